@@ -1,0 +1,76 @@
+/** What a caller may conclude from an error code. */
+export interface ErrorCodeTraits {
+  /** The same call may succeed later without a change by the caller. */
+  readonly retriable: boolean
+  /** The object that raised it (producer, consumer, broker) can't be used any more. */
+  readonly fatal: boolean
+  /** Kafka's number for it (`org.apache.kafka.common.protocol.Errors`); -1 (UNKNOWN_SERVER_ERROR) where Kafka has none. */
+  readonly kafkaCode: number
+}
+
+const retriable = (kafkaCode = -1): ErrorCodeTraits => ({ retriable: true, fatal: false, kafkaCode })
+const refused = (kafkaCode = -1): ErrorCodeTraits => ({ retriable: false, fatal: false, kafkaCode })
+const fatal = (kafkaCode = -1): ErrorCodeTraits => ({ retriable: false, fatal: true, kafkaCode })
+
+/**
+ * The closed list of error codes. Those a broker can answer stand in `ErrorReason` of
+ * `proto/millrace/common/v1/error.proto` too, one to one; a test holds the two together.
+ */
+export const errorCodes = {
+  // Answered by brokers.
+  OFFSET_OUT_OF_RANGE: refused(1),
+  CORRUPT_MESSAGE: refused(2),
+  UNKNOWN_TOPIC_OR_PARTITION: retriable(3),
+  NOT_LEADER: retriable(6),
+  REQUEST_TIMED_OUT: retriable(7),
+  MESSAGE_TOO_LARGE: refused(10),
+  INVALID_TOPIC: refused(17),
+  RECORD_LIST_TOO_LARGE: refused(18),
+  INVALID_REQUIRED_ACKS: refused(21),
+  INVALID_TIMESTAMP: refused(32),
+  TOPIC_ALREADY_EXISTS: refused(36),
+  INVALID_PARTITIONS: refused(37),
+  INVALID_REPLICATION_FACTOR: refused(38),
+  INVALID_CONFIG: refused(40),
+  INVALID_REQUEST: refused(42),
+  UNSUPPORTED_FOR_MESSAGE_FORMAT: refused(43),
+  OUT_OF_ORDER_SEQUENCE: retriable(45),
+  INVALID_PRODUCER_EPOCH: fatal(47),
+  UNKNOWN_PRODUCER_ID: fatal(59),
+  FENCED_LEADER_EPOCH: retriable(74),
+  UNKNOWN_LEADER_EPOCH: retriable(75),
+  UNSUPPORTED_COMPRESSION_TYPE: refused(76),
+  OFFSET_NOT_AVAILABLE: retriable(78),
+  INVALID_RECORD: refused(87),
+  UNKNOWN_TOPIC_ID: retriable(100),
+  STORAGE_ERROR: retriable(56),
+  DISK_FULL: retriable(56),
+  CORRUPT_LOG: refused(56),
+  RESOURCE_EXHAUSTED: retriable(89),
+  SHUTTING_DOWN: retriable(7),
+  UNSUPPORTED: refused(35),
+  INTERNAL: refused(-1),
+  // Raised by the SDK and by hosts.
+  BROKER_UNAVAILABLE: retriable(),
+  DELIVERY_TIMEOUT: refused(),
+  TIMEOUT: retriable(),
+  CLOSED: refused(),
+  ABORTED: refused(),
+  SERIALIZATION: refused(),
+  DESERIALIZATION: refused(),
+  ADDRESS_IN_USE: fatal(),
+  LISTENER_INSECURE: fatal(),
+  DATA_DIRECTORY_IN_USE: fatal(),
+  DATA_DIRECTORY_FOREIGN: fatal(),
+  DATA_DIRECTORY_UNUSABLE: fatal(),
+  // Raised by the Disk port; what stands above it turns them into the codes above.
+  NOT_FOUND: refused(),
+  ALREADY_EXISTS: refused(),
+} as const satisfies Record<string, ErrorCodeTraits>
+
+export type ErrorCode = keyof typeof errorCodes
+
+/** Whether `text` is one of our error codes. */
+export function isErrorCode(text: string): text is ErrorCode {
+  return Object.hasOwn(errorCodes, text)
+}

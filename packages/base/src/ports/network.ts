@@ -1,0 +1,126 @@
+import type { StreamError } from '../stream-error.ts'
+
+/** How one kind of message becomes bytes. `decode` may return views into `bytes`: copy before keeping one. */
+export interface MessageCodec<T> {
+  encode(message: T): Uint8Array
+  decode(bytes: Uint8Array): T
+}
+
+/** One call of a contract. `path` is gRPC's: `/package.Service/Method`. Generated from proto/ into the contracts package. */
+export interface RpcMethod<Kind extends 'unary' | 'stream', Request, Response> {
+  readonly path: string
+  readonly kind: Kind
+  readonly request: MessageCodec<Request>
+  readonly response: MessageCodec<Response>
+}
+export type UnaryMethod<Request, Response> = RpcMethod<'unary', Request, Response>
+/** Both sides send any number of messages. */
+export type StreamMethod<Request, Response> = RpcMethod<'stream', Request, Response>
+
+/**
+ * One side of a stream that both sides send on. Iterating it receives: the next message is only taken from the transport when asked
+ * for, so a slow reader pushes back on the sender. Iteration ends when the other side ends its half, and throws the StreamError with
+ * which the stream failed (BROKER_UNAVAILABLE when the connection broke).
+ */
+export interface RpcStream<Outgoing, Incoming> extends AsyncIterable<Incoming> {
+  /**
+   * Hands a message to the transport. Resolves once the transport has really taken it (it lies in no queue of ours) and
+   * can take another: a sender that awaits holds one message at most. Rejects when the stream has ended or failed.
+   */
+  send(message: Outgoing): Promise<void>
+  /** Ends this side's half. Idempotent. */
+  end(): void
+  /** Ends the whole stream at once; on a server with `error` as its status. Idempotent. */
+  cancel(error?: StreamError): void
+  /** Aborted once the stream is over, in whatever way. */
+  readonly signal: AbortSignal
+}
+
+/** Who calls, and until when. */
+export interface RpcCallContext {
+  /** `host:port` of the caller. */
+  readonly peer: string
+  /** Aborted when the caller gave up or the connection broke. */
+  readonly signal: AbortSignal
+}
+
+export type UnaryHandler<Request, Response> = (request: Request, context: RpcCallContext) => Promise<Response>
+/** The stream ends well when the promise resolves, and with its error as status when it rejects. */
+export type StreamHandler<Request, Response> = (
+  stream: RpcStream<Response, Request>,
+  context: RpcCallContext,
+) => Promise<void>
+
+/** A call and what answers it. Made by {@link serveUnary} and {@link serveStream}, which check the types. */
+export type RpcBinding =
+  | { readonly kind: 'unary'; readonly method: UnaryMethod<unknown, unknown>; readonly handle: UnaryHandler<unknown, unknown> }
+  | { readonly kind: 'stream'; readonly method: StreamMethod<unknown, unknown>; readonly handle: StreamHandler<unknown, unknown> }
+
+/** Binds a unary call to its handler. */
+export function serveUnary<Request, Response>(
+  method: UnaryMethod<Request, Response>,
+  handle: UnaryHandler<Request, Response>,
+): RpcBinding {
+  // The pair was type-checked together; the table that holds it need not know the types.
+  return { kind: 'unary', method, handle } as unknown as RpcBinding
+}
+
+/** Binds a streaming call to its handler. */
+export function serveStream<Request, Response>(
+  method: StreamMethod<Request, Response>,
+  handle: StreamHandler<Request, Response>,
+): RpcBinding {
+  return { kind: 'stream', method, handle } as unknown as RpcBinding
+}
+
+export interface ListenOptions {
+  readonly host: string
+  /** 0 for any free port. */
+  readonly port: number
+  readonly bindings: readonly RpcBinding[]
+  /** Messages larger than this are refused with RESOURCE_EXHAUSTED, naming the limit. */
+  readonly messageSizeBytesMax: number
+  readonly connectionsMax: number
+  readonly streamsPerConnectionMax: number
+}
+
+/** A listening server. */
+export interface RpcListener {
+  readonly host: string
+  readonly port: number
+  connectionCount(): number
+  /** Accepts nothing new at once; open calls may end by themselves within `deadlineMs`, then they are cut. Idempotent. */
+  close(deadlineMs: number): Promise<void>
+}
+
+export interface ChannelOptions {
+  readonly messageSizeBytesMax: number
+  /** For logs: what the channel carries, such as `data` or `control`. Two channels never share a connection. */
+  readonly purpose: string
+}
+
+export interface CallOptions {
+  readonly timeoutMs: number
+  readonly signal?: AbortSignal | undefined
+}
+
+/** A way to one server. Connects when first used, and again after it broke. */
+export interface RpcChannel {
+  readonly address: string
+  /** Rejects with the StreamError that the server answered, TIMEOUT, ABORTED, or BROKER_UNAVAILABLE. */
+  unary<Request, Response>(
+    method: UnaryMethod<Request, Response>,
+    request: Request,
+    options: CallOptions,
+  ): Promise<Response>
+  stream<Request, Response>(method: StreamMethod<Request, Response>, signal?: AbortSignal): RpcStream<Request, Response>
+  close(): void
+}
+
+/** Calls between processes as a port: gRPC on Node, queues in memory in tests and simulation. */
+export interface Network {
+  /** Rejects with ADDRESS_IN_USE (naming the port). */
+  listen(options: ListenOptions): Promise<RpcListener>
+  /** `address` is `host:port`. Does not connect yet. */
+  connect(address: string, options: ChannelOptions): RpcChannel
+}

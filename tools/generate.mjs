@@ -1,0 +1,137 @@
+#!/usr/bin/env node
+// Generates packages/contracts/generated from proto/. `--check` writes nothing and exits 1 if what is committed is not current.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
+const target = path.join(root, 'packages/contracts/generated')
+const banner = '// Generated from proto/ by `npm run generate`. Do not edit.\n'
+
+/** Every .proto file below proto/, in a fixed order. */
+function protoFiles() {
+  return readdirSync(path.join(root, 'proto'), { recursive: true })
+    .map((name) => String(name).split(path.sep).join('/'))
+    .filter((name) => name.endsWith('.proto'))
+    .toSorted()
+}
+
+function pbjs(arguments_) {
+  const bin = path.join(root, 'node_modules/protobufjs-cli/bin/pbjs')
+  execFileSync(process.execPath, [bin, '-p', '.', ...arguments_, ...protoFiles()], {
+    cwd: path.join(root, 'proto'),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+}
+
+/** 64-bit integers are read as safe numbers: `--force-number` changes only the types (protobufjs 8.8.1). */
+function readSafeNumbers(source) {
+  let replaced = 0
+  const result = source.replaceAll(/reader\.(u?int64|sint64|s?fixed64)\(\)/g, (_, kind) => {
+    replaced += 1
+    return `$safe(reader.${kind}())`
+  })
+  if (replaced === 0) throw new Error('no 64-bit read was found: has the generated code changed its shape?')
+  return result.replace(/^(import \$protobuf[^\n]*\n)/m, `$1import { safeNumber as $safe } from "../dist/safe-number.js";\n`)
+}
+
+/** Method descriptors for each service of the contracts, from protobufjs's own reading of them. */
+function services(tree) {
+  const found = []
+  const walk = (node, scope) => {
+    for (const [name, child] of Object.entries(node.nested ?? {})) {
+      const full = [...scope, name]
+      if (child.methods !== undefined) found.push({ scope, name, methods: child.methods })
+      walk(child, full)
+    }
+  }
+  walk(tree, [])
+  return found.toSorted((a, b) => a.name.localeCompare(b.name))
+}
+
+function describeServices(tree) {
+  const js = [`${banner}import * as $m from "./messages.js";`, '']
+  js.push(
+    'const codec = (type) => ({ encode: (message) => type.encode(message).finish(), decode: (bytes) => type.decode(bytes) });',
+    '',
+  )
+  const dts = [
+    `${banner}import type { StreamMethod, UnaryMethod } from "@millrace/base";`,
+    'import type * as $m from "./messages.js";',
+    '',
+  ]
+  for (const { scope, name, methods } of services(tree)) {
+    const typeName = (type) => (type.includes('.') ? `$m.${type.replace(/^\./, '')}` : `$m.${[...scope, type].join('.')}`)
+    js.push(`export const ${name} = {`)
+    dts.push(`export declare const ${name}: {`)
+    for (const [method, { requestType, responseType, requestStream, responseStream }] of Object.entries(methods)) {
+      const kind = requestStream || responseStream ? 'stream' : 'unary'
+      const [request, response] = [typeName(requestType), typeName(responseType)]
+      const field = method[0].toLowerCase() + method.slice(1)
+      const rpcPath = `/${[...scope, name].join('.')}/${method}`
+      js.push(`  ${field}: { path: ${JSON.stringify(rpcPath)}, kind: "${kind}", request: codec(${request}), response: codec(${response}) },`)
+      dts.push(`  readonly ${field}: ${kind === 'unary' ? 'Unary' : 'Stream'}Method<${request}, ${response}>;`)
+    }
+    js.push('};', '')
+    dts.push('};', '')
+  }
+  return { js: js.join('\n'), dts: dts.join('\n') }
+}
+
+/** With `--null-semantics` a message field is typed nullable only if it is `optional` or in a oneof; at run time it always is. */
+function refuseUnmarkedMessageFields(tree, scope = []) {
+  for (const [name, node] of Object.entries(tree.nested ?? {})) {
+    if (scope[0] === 'google' || name === 'google') continue
+    const inOneof = new Set(Object.values(node.oneofs ?? {}).flatMap((oneof) => oneof.oneof))
+    for (const [field, { type, rule }] of Object.entries(node.fields ?? {})) {
+      const isMessage = /^[A-Z.]|\./.test(type) && !/(Acks|Source|Reason|Status)$/.test(type)
+      if (isMessage && rule !== 'repeated' && !inOneof.has(field)) {
+        throw new Error(`${[...scope, name, field].join('.')}: mark a singular message field \`optional\``)
+      }
+    }
+    refuseUnmarkedMessageFields(node, [...scope, name])
+  }
+}
+
+function generate() {
+  const scratch = mkdtempSync(path.join(tmpdir(), 'millrace-generate-'))
+  try {
+    const messages = path.join(scratch, 'messages.js')
+    const omit = ['create', 'verify', 'convert', 'delimited', 'typeurl', 'service'].map((part) => `--no-${part}`)
+    pbjs(['-t', 'static-module', '-w', 'esm', '--force-number', '--null-semantics', ...omit, '-d', '-o', messages])
+    const tree = path.join(scratch, 'tree.json')
+    pbjs(['-t', 'json', '-o', tree])
+    const contracts = JSON.parse(readFileSync(tree, 'utf8'))
+    refuseUnmarkedMessageFields(contracts)
+    const described = describeServices(contracts)
+    return {
+      'messages.js': banner + readSafeNumbers(readFileSync(messages, 'utf8')),
+      'messages.d.ts': banner + readFileSync(path.join(scratch, 'messages.d.ts'), 'utf8'),
+      'services.js': described.js,
+      'services.d.ts': described.dts,
+    }
+  } finally {
+    rmSync(scratch, { recursive: true })
+  }
+}
+
+const files = generate()
+if (process.argv.includes('--check')) {
+  const stale = Object.entries(files).filter(([name, text]) => {
+    try {
+      return readFileSync(path.join(target, name), 'utf8') !== text
+    } catch {
+      return true
+    }
+  })
+  if (stale.length > 0) {
+    console.error(`not current: ${stale.map(([name]) => name).join(', ')} in packages/contracts/generated; run npm run generate`)
+    process.exit(1)
+  }
+  console.log(`generated code is current (${Object.keys(files).length} files from ${protoFiles().length} contracts)`)
+} else {
+  mkdirSync(target, { recursive: true })
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(target, name), text)
+}
