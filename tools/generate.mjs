@@ -34,7 +34,10 @@ function readSafeNumbers(source) {
     return `$safe(reader.${kind}())`
   })
   if (replaced === 0) throw new Error('no 64-bit read was found: has the generated code changed its shape?')
-  return result.replace(/^(import \$protobuf[^\n]*\n)/m, `$1import { safeNumber as $safe } from "../dist/safe-number.js";\n`)
+  return result.replace(
+    /^(import \$protobuf[^\n]*\n)/m,
+    `$1import { safeNumber as $safe } from "../dist/safe-number.js";\n`,
+  )
 }
 
 /** Method descriptors for each service of the contracts, from protobufjs's own reading of them. */
@@ -63,7 +66,8 @@ function describeServices(tree) {
     '',
   ]
   for (const { scope, name, methods } of services(tree)) {
-    const typeName = (type) => (type.includes('.') ? `$m.${type.replace(/^\./, '')}` : `$m.${[...scope, type].join('.')}`)
+    const typeName = (type) =>
+      type.includes('.') ? `$m.${type.replace(/^\./, '')}` : `$m.${[...scope, type].join('.')}`
     js.push(`export const ${name} = {`)
     dts.push(`export declare const ${name}: {`)
     for (const [method, { requestType, responseType, requestStream, responseStream }] of Object.entries(methods)) {
@@ -71,7 +75,9 @@ function describeServices(tree) {
       const [request, response] = [typeName(requestType), typeName(responseType)]
       const field = method[0].toLowerCase() + method.slice(1)
       const rpcPath = `/${[...scope, name].join('.')}/${method}`
-      js.push(`  ${field}: { path: ${JSON.stringify(rpcPath)}, kind: "${kind}", request: codec(${request}), response: codec(${response}) },`)
+      js.push(
+        `  ${field}: { path: ${JSON.stringify(rpcPath)}, kind: "${kind}", request: codec(${request}), response: codec(${response}) },`,
+      )
       dts.push(`  readonly ${field}: ${kind === 'unary' ? 'Unary' : 'Stream'}Method<${request}, ${response}>;`)
     }
     js.push('};', '')
@@ -127,7 +133,9 @@ if (process.argv.includes('--check')) {
     }
   })
   if (stale.length > 0) {
-    console.error(`not current: ${stale.map(([name]) => name).join(', ')} in packages/contracts/generated; run npm run generate`)
+    console.error(
+      `not current: ${stale.map(([name]) => name).join(', ')} in packages/contracts/generated; run npm run generate`,
+    )
     process.exit(1)
   }
   console.log(`generated code is current (${Object.keys(files).length} files from ${protoFiles().length} contracts)`)

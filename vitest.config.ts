@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config'
+
+/** Everything `npm test` runs. The slower suites (tests/faults, tests/interop) have npm scripts of their own. */
+export default defineConfig({
+  test: {
+    include: [
+      'packages/*/src/**/*.test.ts',
+      'apps/*/src/**/*.test.ts',
+      'examples/**/*.test.ts',
+      'tests/cluster/**/*.test.ts',
+      'tools/**/*.test.{ts,mjs}',
+    ],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    environment: 'node',
+    // A test that needs another to have run before it, or leaves something behind, fails here.
+    isolate: true,
+    pool: 'forks',
+    sequence: { hooks: 'stack' },
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
+    // Only a hang ends a test by time: no result depends on how fast the machine is.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    passWithNoTests: false,
+    allowOnly: false,
+    retry: 0,
+  },
+})
