@@ -1,1 +1,5 @@
-export {}
+export * from './collecting-logger.ts'
+export * from './fake-clock.ts'
+export * from './network/memory-network.ts'
+export * from './plain-compression.ts'
+export * from './seeded-random.ts'

@@ -1,0 +1,116 @@
+import type { Clock } from '../../ports/clock.ts'
+import type { Logger } from '../../ports/logger.ts'
+import type { ListenOptions, RpcBinding, RpcListener } from '../../ports/network.ts'
+import { isStreamError, StreamError } from '../../stream-error.ts'
+import type { MemoryCall } from './memory-call.ts'
+
+/** One client's connection to a listener. */
+export interface MemoryConnection {
+  readonly peer: string
+  readonly calls: Set<MemoryCall>
+  readonly onClosed: () => void
+}
+
+/** A server in memory: keeps connections and runs handlers. */
+export class MemoryListener implements RpcListener {
+  readonly host: string
+  readonly port: number
+  readonly options: ListenOptions
+  readonly #clock: Clock
+  readonly #logger: Logger
+  readonly #onClosed: () => void
+  readonly #bindings: ReadonlyMap<string, RpcBinding>
+  readonly #connections = new Set<MemoryConnection>()
+  readonly #running = new Set<Promise<void>>()
+  #closing: Promise<void> | undefined
+
+  constructor(options: ListenOptions, port: number, parts: { clock: Clock; logger: Logger; onClosed: () => void }) {
+    this.host = options.host
+    this.port = port
+    this.options = options
+    this.#clock = parts.clock
+    this.#logger = parts.logger
+    this.#onClosed = parts.onClosed
+    this.#bindings = new Map(options.bindings.map((binding) => [binding.method.path, binding]))
+  }
+
+  connectionCount(): number {
+    return this.#connections.size
+  }
+
+  /** Undefined when it takes no more. */
+  accept(peer: string, onClosed: () => void): MemoryConnection | undefined {
+    if (this.#closing !== undefined || this.#connections.size >= this.options.connectionsMax) return undefined
+    const connection = { peer, calls: new Set<MemoryCall>(), onClosed }
+    this.#connections.add(connection)
+    return connection
+  }
+
+  /** Forgets the connection and fails what runs on it. */
+  drop(connection: MemoryConnection, error: StreamError): void {
+    if (!this.#connections.delete(connection)) return
+    connection.onClosed()
+    for (const call of [...connection.calls]) call.fail(error)
+  }
+
+  dropAll(error: StreamError): void {
+    for (const connection of [...this.#connections]) this.drop(connection, error)
+  }
+
+  /** Runs the handler of a call that was put on a connection. */
+  serve(call: MemoryCall, connection: MemoryConnection): void {
+    const binding = this.#bindings.get(call.path)
+    if (binding === undefined) {
+      call.fail(new StreamError('UNSUPPORTED', `${call.path}: the server does not know this call`))
+      return
+    }
+    const running = this.#run(binding, call, connection.peer)
+    this.#running.add(running)
+    void running.then(() => this.#running.delete(running))
+  }
+
+  close(deadlineMs: number): Promise<void> {
+    this.#closing ??= this.#close(deadlineMs)
+    return this.#closing
+  }
+
+  async #run(binding: RpcBinding, call: MemoryCall, peer: string): Promise<void> {
+    const stream = call.serverSide(binding.method.request, binding.method.response)
+    const context = { peer, signal: stream.signal }
+    try {
+      if (binding.kind === 'stream') {
+        await binding.handle(stream, context)
+      } else {
+        const request = await stream[Symbol.asyncIterator]().next()
+        if (request.done === true) throw new StreamError('INVALID_REQUEST', `${call.path}: the request is missing`)
+        await stream.send(await binding.handle(request.value, context))
+      }
+      call.finish()
+    } catch (error) {
+      if (!isStreamError(error)) this.#logger.error({ err: error, method: call.path }, 'a call failed')
+      call.fail(asAnswered(error, call.path))
+    }
+  }
+
+  async #close(deadlineMs: number): Promise<void> {
+    this.#onClosed()
+    if (deadlineMs > 0 && this.#running.size > 0) {
+      await new Promise<void>((resolve) => {
+        const timer = this.#clock.setTimer(deadlineMs, resolve)
+        void Promise.all(this.#running).then(() => {
+          timer.cancel()
+          resolve()
+        })
+      })
+    }
+    this.dropAll(new StreamError('BROKER_UNAVAILABLE', `${this.host}:${this.port}: the server has closed`))
+    await Promise.all(this.#running)
+  }
+}
+
+/** What the client sees: our own errors without their cause, and nothing of others. */
+function asAnswered(error: unknown, path: string): StreamError {
+  if (!isStreamError(error)) return new StreamError('INTERNAL', `${path}: the server failed; its log says why`)
+  const { code, message, context, retryAfterMs } = error
+  return new StreamError(code, message, retryAfterMs === undefined ? { context } : { context, retryAfterMs })
+}
