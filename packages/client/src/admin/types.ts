@@ -1,0 +1,95 @@
+import type { TopicName } from '../consumer/types.ts'
+
+export interface CreateTopicOptions {
+  /** Default: the broker's `num.partitions`. */
+  readonly partitions?: number
+  /** Default: the broker's `default.replication.factor`. */
+  readonly replicationFactor?: number
+  /** Kafka's topic configs, such as `retention.ms`. */
+  readonly configs?: Readonly<Record<string, string | number | boolean>>
+  /** Check everything, create nothing. Default false. */
+  readonly validateOnly?: boolean
+}
+
+export interface AdminCallOptions {
+  /** Default 30,000. */
+  readonly timeoutMs?: number
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface CreatedTopic {
+  readonly name: string
+  readonly topicId: string
+  readonly partitions: number
+  readonly replicationFactor: number
+}
+
+export interface PartitionDescription {
+  readonly partition: number
+  /** The broker's id; undefined while there is no leader. */
+  readonly leader: number | undefined
+  readonly leaderEpoch: number
+  readonly replicas: readonly number[]
+  readonly isr: readonly number[]
+}
+
+export interface ConfigEntry {
+  readonly name: string
+  readonly value: string
+  /** Where the value comes from. */
+  readonly source: 'default' | 'broker' | 'topic'
+}
+
+export interface TopicDescription {
+  readonly name: string
+  readonly topicId: string
+  readonly partitions: readonly PartitionDescription[]
+  readonly configs: readonly ConfigEntry[]
+}
+
+export interface BrokerDescription {
+  readonly nodeId: number
+  readonly host: string
+  readonly port: number
+}
+
+export interface ClusterDescription {
+  readonly clusterId: string
+  readonly brokers: readonly BrokerDescription[]
+  readonly controllerId: number
+  /** Of the broker that answered. */
+  readonly version: string
+}
+
+/** Which offset to look up: the first, the next to be written, the first of that time or later, or `maxTimestamp`: the record with the greatest timestamp (KIP-734). */
+export type OffsetQuery = 'earliest' | 'latest' | 'maxTimestamp' | { readonly timestamp: number }
+
+export interface PartitionOffset {
+  readonly partition: number
+  /** undefined if no record is that late. */
+  readonly offset: number | undefined
+  /** The found record's, in milliseconds since 1970 UTC; undefined for `earliest` and `latest`. */
+  readonly timestamp: number | undefined
+}
+
+/** Manages topics and looks at the cluster. Every call rejects with a StreamError, of the topic's own code where one was refused. */
+export interface Admin {
+  /** Creates a topic. TOPIC_ALREADY_EXISTS, INVALID_TOPIC, INVALID_PARTITIONS, INVALID_REPLICATION_FACTOR, INVALID_CONFIG. */
+  createTopic(topic: TopicName, options?: CreateTopicOptions & AdminCallOptions): Promise<CreatedTopic>
+  /** Deletes a topic and its records. UNKNOWN_TOPIC_OR_PARTITION. */
+  deleteTopic(topic: TopicName, options?: AdminCallOptions): Promise<void>
+  /** Every topic's name, sorted; internal ones (`__...`) only if asked for. */
+  listTopics(options?: AdminCallOptions & { readonly internal?: boolean }): Promise<string[]>
+  /** UNKNOWN_TOPIC_OR_PARTITION. */
+  describeTopic(topic: TopicName, options?: AdminCallOptions): Promise<TopicDescription>
+  /** Every topic, sorted by name. */
+  describeTopics(options?: AdminCallOptions & { readonly internal?: boolean }): Promise<TopicDescription[]>
+  /** Looks up offsets, of all partitions unless some are named. UNKNOWN_TOPIC_OR_PARTITION. */
+  listOffsets(
+    topic: TopicName,
+    query: OffsetQuery,
+    options?: AdminCallOptions & { readonly partitions?: readonly number[] },
+  ): Promise<PartitionOffset[]>
+  describeCluster(options?: AdminCallOptions): Promise<ClusterDescription>
+}
+

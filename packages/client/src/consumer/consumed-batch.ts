@@ -1,0 +1,115 @@
+import type { Compression } from '@millrace/base'
+import type { Record as StoredRecord, RecordBatch } from '@millrace/records'
+import { limits } from '../limits.ts'
+import { ConsumedRecord, type RecordSource } from './consumed-record.ts'
+
+/** Where a batch was cut and what was known of its partition when it came. */
+export interface BatchBounds {
+  /** Records before this offset were not asked for. */
+  readonly fromOffset: number
+  readonly highWatermark: number
+  readonly logStartOffset: number
+}
+
+/** A producer's batch as a consumer sees it. Its records are decoded as they are asked for. */
+export class ConsumedBatch<Key, Value> {
+  readonly #source: RecordSource<Key, Value>
+  readonly #batch: RecordBatch
+  readonly #compression: Compression
+  readonly #bounds: BatchBounds
+
+  constructor(
+    source: RecordSource<Key, Value>,
+    batch: RecordBatch,
+    compression: Compression,
+    bounds: BatchBounds,
+  ) {
+    this.#source = source
+    this.#batch = batch
+    this.#compression = compression
+    this.#bounds = bounds
+  }
+
+  get topic(): string {
+    return this.#source.topic
+  }
+
+  get partition(): number {
+    return this.#source.partition
+  }
+
+  /** The first offset that {@link records} may have. */
+  get firstOffset(): number {
+    return Math.max(this.#batch.baseOffset, this.#bounds.fromOffset)
+  }
+
+  get lastOffset(): number {
+    return this.#batch.lastOffset
+  }
+
+  /** Records in the stored batch; those before the position that was asked for, which {@link records} leaves out, count too. */
+  get recordCount(): number {
+    return this.#batch.recordCount
+  }
+
+  /** Bytes of the batch as it was stored, compressed or not. */
+  get sizeBytes(): number {
+    return this.#batch.sizeBytes
+  }
+
+  /** The offset behind the last record that consumers may read, when the batch was received. */
+  get highWatermark(): number {
+    return this.#bounds.highWatermark
+  }
+
+  /** The first offset that was still kept, when the batch was received. */
+  get logStartOffset(): number {
+    return this.#bounds.logStartOffset
+  }
+
+  /** Offsets between this batch and the high watermark: how far behind the reader is after it. */
+  get lag(): number {
+    return Math.max(0, this.#bounds.highWatermark - this.#batch.nextOffset)
+  }
+
+  /**
+   * The records. Can be iterated more than once; a compressed batch is unpacked each time. Iterating throws CORRUPT_MESSAGE,
+   * INVALID_RECORD or RECORD_LIST_TOO_LARGE if the batch's inside is broken.
+   */
+  get records(): Iterable<ConsumedRecord<Key, Value>> {
+    return { [Symbol.iterator]: () => this.recordIterator() }
+  }
+
+  /** As {@link records}, for one pass. */
+  recordIterator(): IterableIterator<ConsumedRecord<Key, Value>> {
+    const stored = this.#batch.records(this.#compression, {
+      decompressedSizeBytesMax: limits.decompressedBatchSizeBytesMax,
+    })
+    return new ConsumedRecordIterator(this.#source, stored, this.#bounds.fromOffset)
+  }
+}
+
+class ConsumedRecordIterator<Key, Value> implements IterableIterator<ConsumedRecord<Key, Value>> {
+  readonly #source: RecordSource<Key, Value>
+  readonly #stored: IterableIterator<StoredRecord>
+  readonly #fromOffset: number
+
+  constructor(source: RecordSource<Key, Value>, stored: IterableIterator<StoredRecord>, fromOffset: number) {
+    this.#source = source
+    this.#stored = stored
+    this.#fromOffset = fromOffset
+  }
+
+  next(): IteratorResult<ConsumedRecord<Key, Value>> {
+    for (;;) {
+      const step = this.#stored.next()
+      if (step.done === true) return { done: true, value: undefined }
+      if (step.value.offset < this.#fromOffset) continue
+      return { done: false, value: new ConsumedRecord(this.#source, step.value) }
+    }
+  }
+
+  [Symbol.iterator](): this {
+    return this
+  }
+}

@@ -1,0 +1,93 @@
+import { StreamError } from '@millrace/base'
+import type { Record as StoredRecord } from '@millrace/records'
+import { RecordHeaders } from '../headers.ts'
+import type { Serde } from '../serde/serde.ts'
+
+/** What the records of one batch share. */
+export interface RecordSource<Key, Value> {
+  readonly topic: string
+  readonly partition: number
+  readonly key: Serde<never, Key>
+  readonly value: Serde<never, Value>
+}
+
+const notRead = Symbol('not read')
+const noHeaders = new RecordHeaders([])
+
+/** A record as a consumer sees it. Nothing is decoded before it is asked for, and then once. */
+export class ConsumedRecord<Key, Value> {
+  readonly #source: RecordSource<Key, Value>
+  readonly #stored: StoredRecord
+  #key: Key | null | typeof notRead = notRead
+  #value: Value | null | typeof notRead = notRead
+
+  constructor(source: RecordSource<Key, Value>, stored: StoredRecord) {
+    this.#source = source
+    this.#stored = stored
+  }
+
+  get topic(): string {
+    return this.#source.topic
+  }
+
+  get partition(): number {
+    return this.#source.partition
+  }
+
+  get offset(): number {
+    return this.#stored.offset
+  }
+
+  /** Milliseconds since 1970 UTC: the producer's, or the broker's with LogAppendTime; -1 for none. */
+  get timestamp(): number {
+    return this.#stored.timestamp
+  }
+
+  /** null for a record without key. Throws DESERIALIZATION, at each access, if the bytes are not what the serde expects. */
+  get key(): Key | null {
+    if (this.#key === notRead) this.#key = this.#read('key', this.#source.key, this.#stored.key)
+    return this.#key
+  }
+
+  /** null for a tombstone. Throws DESERIALIZATION, at each access, if the bytes are not what the serde expects. */
+  get value(): Value | null {
+    if (this.#value === notRead) this.#value = this.#read('value', this.#source.value, this.#stored.value)
+    return this.#value
+  }
+
+  /** The key's bytes, a view into the batch: copy what you keep. */
+  get keyBytes(): Buffer | null {
+    return this.#stored.key
+  }
+
+  /** The value's bytes, a view into the batch: copy what you keep. */
+  get valueBytes(): Buffer | null {
+    return this.#stored.value
+  }
+
+  get headers(): RecordHeaders {
+    const stored = this.#stored
+    if (stored.headerCount === 0) return noHeaders
+    return new RecordHeaders(stored.headers.map(({ key, value }) => [key, value] as const))
+  }
+
+  /** Bytes of the record in its uncompressed batch. */
+  get sizeBytes(): number {
+    return this.#stored.sizeBytes
+  }
+
+  #read<T>(field: 'key' | 'value', serde: Serde<never, T>, bytes: Buffer | null): T | null {
+    if (bytes === null) return null
+    try {
+      return serde.deserialize(bytes)
+    } catch (error) {
+      const { topic, partition, offset } = this
+      const reason = error instanceof Error ? error.message : String(error)
+      throw new StreamError(
+        'DESERIALIZATION',
+        `the ${field} of the record at offset ${offset} of ${topic}-${partition} is not ${serde.name}: ${reason}`,
+        { cause: error, context: { topic, partition, offset } },
+      )
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import type { ConsumableTopic } from '../topic.ts'
+import type { CloseOptions } from '../producer/types.ts'
+import type { ConsumedRecord } from './consumed-record.ts'
+import type { ConsumedBatch } from './consumed-batch.ts'
+
+/** What to do when the position is not in the log any more (or not yet). */
+export type OffsetReset = 'earliest' | 'latest' | 'error'
+
+export interface ConsumerOptions {
+  /**
+   * Bytes received ahead of the application, for each topic being consumed and broker. Default 4,194,304, at most 8,126,464. Exceeded
+   * by at most one batch.
+   */
+  readonly prefetchBytes?: number
+  /** Default `error`: OFFSET_OUT_OF_RANGE, which carries the valid range. */
+  readonly autoOffsetReset?: OffsetReset
+  /** Whether to check the CRC of each batch. Default true. */
+  readonly checkCrcs?: boolean
+  /** Without an answer from any broker for this long, in milliseconds, the iteration rejects with BROKER_UNAVAILABLE. Default 120,000. */
+  readonly unavailableTimeoutMs?: number
+  /** The first pause before a retry, in milliseconds; it doubles up to `retryBackoffMsMax`, with jitter. Default 50. */
+  readonly retryBackoffMs?: number
+  /** Default 1,000. */
+  readonly retryBackoffMsMax?: number
+}
+
+/**
+ * Where to begin. `earliest`: the first record there is; `latest`: the next record to come; `offset`: that one; `timestamp`: the first
+ * record of that time or later, in milliseconds since 1970 UTC (the next to come if there is none).
+ */
+export type StartPosition = 'earliest' | 'latest' | { readonly offset: number } | { readonly timestamp: number }
+
+export interface ConsumeOptions {
+  /** The partitions to read. Default: all that the topic has when the iteration begins. */
+  readonly partitions?: readonly number[]
+  /** Where to begin, for all partitions or for each (those left out begin at `latest`). Default `latest`. */
+  readonly from?: StartPosition | ReadonlyMap<number, StartPosition>
+  /** `end`: the iteration ends by itself at the end of each partition as it was when the iteration began. Default: never. */
+  readonly until?: 'end'
+  /** Ends the iteration with ABORTED. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * Reads partitions. Breaking out of a loop gives everything back. An iteration rejects with a StreamError when it cannot go on:
+ * UNKNOWN_TOPIC_OR_PARTITION, OFFSET_OUT_OF_RANGE (with `logStartOffset` and `highWatermark` in its context), CORRUPT_MESSAGE,
+ * DESERIALIZATION (by the record's getter), BROKER_UNAVAILABLE, ABORTED, CLOSED, or what the broker refused it with.
+ *
+ * A topic can be consumed by one iteration of a consumer at a time; make another consumer to read it twice.
+ */
+export interface Consumer extends AsyncDisposable {
+  /** The topic's batches as producers made them, in order within each partition. */
+  batches<Key, Value>(
+    topic: ConsumableTopic<Key, Value>,
+    options?: ConsumeOptions,
+  ): AsyncIterableIterator<ConsumedBatch<Key, Value>>
+  batches(topic: string, options?: ConsumeOptions): AsyncIterableIterator<ConsumedBatch<Buffer, Buffer>>
+
+  /** The topic's records, in order within each partition. */
+  records<Key, Value>(
+    topic: ConsumableTopic<Key, Value>,
+    options?: ConsumeOptions,
+  ): AsyncIterableIterator<ConsumedRecord<Key, Value>>
+  records(topic: string, options?: ConsumeOptions): AsyncIterableIterator<ConsumedRecord<Buffer, Buffer>>
+
+  /** Delivers no more of these partitions (default: all) until {@link resume}; what was received ahead is given back. */
+  pause(topic: TopicName, partitions?: readonly number[]): void
+  resume(topic: TopicName, partitions?: readonly number[]): void
+  /** The partitions that are paused. */
+  paused(topic: TopicName): number[]
+  /** Goes on at `offset`. Applies to the next batch or record delivered. */
+  seek(topic: TopicName, partition: number, offset: number): void
+  /** Goes on at the first record of that time or later (milliseconds since 1970 UTC), or at the end. Default: all partitions. */
+  seekToTime(topic: TopicName, timestampMs: number, partitions?: readonly number[]): Promise<void>
+  /** The offset of the next record to be delivered; undefined while it is not known. */
+  position(topic: TopicName, partition: number): number | undefined
+  /**
+   * Records between the position and the end, by partition; those whose end is not known yet are left out. Offsets are counted, so
+   * transaction markers and gaps count too.
+   */
+  lag(topic: TopicName): Map<number, number>
+
+  /** Ends every iteration: its next step rejects with CLOSED. Idempotent. */
+  close(options?: CloseOptions): Promise<void>
+}
+
+/** A topic, or just its name. */
+export type TopicName = string | { readonly name: string }

@@ -1,0 +1,18 @@
+/** What a partitioner knows of a record. */
+export interface PartitionedRecord {
+  readonly topic: string
+  /** The key's bytes; null for none. Valid during the call only. */
+  readonly key: Uint8Array | null
+  readonly partitionCount: number
+}
+
+/** Chooses the partition of records that name none. Made once a producer and topic. */
+export interface PartitionChooser {
+  /** A partition from 0 to `partitionCount` (excluded). */
+  choose(record: PartitionedRecord): number
+  /** Called when a batch of the partition was closed and the next record would open another. */
+  batchClosed?(partition: number): void
+}
+
+/** Makes the chooser of one topic. `random` is a number from 0 (included) to 1 (excluded). */
+export type Partitioner = (topic: string, random: () => number) => PartitionChooser

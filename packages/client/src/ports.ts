@@ -1,0 +1,12 @@
+import type { Checksum, Clock, Compression, Logger, Network, Random } from '@millrace/base'
+
+/** What the SDK needs of its host. `@millrace/client` fills it in with Node; tests and the simulator with fakes. */
+export interface ClientPorts {
+  readonly clock: Clock
+  readonly random: Random
+  readonly network: Network
+  readonly checksum: Checksum
+  readonly compression: Compression
+  /** Where the client may say what it does. */
+  readonly logger: Logger
+}

@@ -1,0 +1,11 @@
+import { describe } from './bytes.ts'
+import type { Serde } from './serde.ts'
+
+export const stringSerde: Serde<string> = {
+  name: 'string',
+  serialize(value) {
+    if (typeof value === 'string') return value
+    throw new TypeError(`expected a string, got ${describe(value)}`)
+  },
+  deserialize: (bytes) => bytes.toString('utf8'),
+}

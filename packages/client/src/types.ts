@@ -1,0 +1,32 @@
+import type { Logger } from '@millrace/base'
+import type { Admin } from './admin/types.ts'
+import type { Consumer, ConsumerOptions } from './consumer/types.ts'
+import type { CloseOptions, Producer, ProducerOptions } from './producer/types.ts'
+
+export interface ConnectOptions {
+  /** Some of the cluster's brokers, as `host:port`; the others are learned from them. */
+  readonly brokers: readonly string[]
+  /** Names this client in logs. Default `millrace`. */
+  readonly clientId?: string
+  /** How long to try to reach one of `brokers`, in milliseconds; then BROKER_UNAVAILABLE. Default 10,000. */
+  readonly connectTimeoutMs?: number
+  /** Gives up connecting, with ABORTED. */
+  readonly signal?: AbortSignal | undefined
+  /** Anything with pino's interface. Default: silent. */
+  readonly logger?: Logger
+}
+
+/** A cluster, as one process sees it: two connections a broker (data and control), shared by everything made from it. */
+export interface Client extends AsyncDisposable {
+  /** The cluster's id. */
+  readonly clusterId: string
+  /** Makes a producer, closed with the client. One is enough for a process. INVALID_CONFIG if an option makes no sense. */
+  producer(options?: ProducerOptions): Producer
+  /** Makes a consumer, closed with the client. INVALID_CONFIG if an option makes no sense. */
+  consumer(options?: ConsumerOptions): Consumer
+  admin(): Admin
+  /**
+   * Closes producers (which flush) and consumers, then the connections, within `deadlineMs` (default 30,000). Idempotent.
+   */
+  close(options?: CloseOptions): Promise<void>
+}
