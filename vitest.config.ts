@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** Everything `npm test` runs. The slower suites (tests/faults, tests/interop) have npm scripts of their own. */
 export default defineConfig({
   test: {
+    reporters: ['default', './tools/vitest-summary.mjs'],
     include: [
       'packages/*/src/**/*.test.ts',
       'apps/*/src/**/*.test.ts',
