@@ -1,4 +1,5 @@
 export * from './assert.ts'
+export { crc32cChecksum } from './crc32c.ts'
 export * from './error-codes.ts'
 export * from './ids.ts'
 export * from './stream-error.ts'

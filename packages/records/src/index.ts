@@ -1,0 +1,18 @@
+export type * from './batch-content.ts'
+export { BatchBuilder, type BatchBuilderOptions, type BuildOptions } from './batch-builder.ts'
+export {
+  attributeBits,
+  type BatchCompression,
+  batchHeaderSizeBytes,
+  logOverheadBytes,
+  type TimestampType,
+} from './batch-layout.ts'
+export { batchesIn, peekBatchSize } from './batches-in.ts'
+export { type BatchPorts, encodeBatch, encodeRecords } from './encode-batch.ts'
+export * from './limits.ts'
+export { murmur2, toPositive } from './murmur2.ts'
+export type { Header, Record } from './record.ts'
+export { RecordBatch, type RecordsOptions } from './record-batch.ts'
+export { RecordCursor } from './record-cursor.ts'
+export { sequenceAfter } from './sequence.ts'
+export * from './varint.ts'
