@@ -1,0 +1,126 @@
+import { assert, present, StreamError, uuidFromText } from '@millrace/base'
+import { messageSizeBytesMax, writerSizeBytesInitial } from './limits.ts'
+
+function assertInteger(value: number, least: number, greatest: number, what: string): void {
+  assert(Number.isInteger(value) && value >= least && value <= greatest, `${value} is not ${what}`)
+}
+
+/** Writes Kafka's primitive types into one buffer that grows. A value of the wrong range is a programmer's error. */
+export class ByteWriter {
+  #bytes: Buffer
+  #position = 0
+
+  constructor(initialSizeBytes = writerSizeBytesInitial) {
+    this.#bytes = Buffer.allocUnsafe(initialSizeBytes)
+  }
+
+  get position(): number {
+    return this.#position
+  }
+
+  /** What was written, as a view: the writer must not be used on. */
+  finish(): Buffer {
+    return this.#bytes.subarray(0, this.#position)
+  }
+
+  /** Makes room for `sizeBytes` and steps over them; their position. */
+  #room(sizeBytes: number): number {
+    const position = this.#position
+    const needed = position + sizeBytes
+    if (needed > this.#bytes.length) this.#grow(needed)
+    this.#position = needed
+    return position
+  }
+
+  #grow(needed: number): void {
+    if (needed > messageSizeBytesMax) {
+      throw new StreamError('MESSAGE_TOO_LARGE', `a message of ${needed} bytes is over the limit of ${messageSizeBytesMax}`, {
+        context: { limit: messageSizeBytesMax },
+      })
+    }
+    const larger = Buffer.allocUnsafe(Math.min(Math.max(needed, this.#bytes.length * 2), messageSizeBytesMax))
+    this.#bytes.copy(larger, 0, 0, this.#position)
+    this.#bytes = larger
+  }
+
+  bool(value: boolean): void {
+    const position = this.#room(1)
+    this.#bytes[position] = value ? 1 : 0
+  }
+
+  int8(value: number): void {
+    assertInteger(value, -0x80, 0x7f, 'an int8')
+    const position = this.#room(1)
+    this.#bytes.writeInt8(value, position)
+  }
+
+  int16(value: number): void {
+    assertInteger(value, -0x8000, 0x7fff, 'an int16')
+    const position = this.#room(2)
+    this.#bytes.writeInt16BE(value, position)
+  }
+
+  uint16(value: number): void {
+    assertInteger(value, 0, 0xffff, 'a uint16')
+    const position = this.#room(2)
+    this.#bytes.writeUInt16BE(value, position)
+  }
+
+  int32(value: number): void {
+    assertInteger(value, -0x8000_0000, 0x7fff_ffff, 'an int32')
+    const position = this.#room(4)
+    this.#bytes.writeInt32BE(value, position)
+  }
+
+  uint32(value: number): void {
+    assertInteger(value, 0, 0xffff_ffff, 'a uint32')
+    const position = this.#room(4)
+    this.#bytes.writeUInt32BE(value, position)
+  }
+
+  int64(value: number): void {
+    assert(Number.isSafeInteger(value), `${value} is not a safe integer for an int64`)
+    const position = this.#room(8)
+    const high = Math.floor(value / 0x1_0000_0000)
+    this.#bytes.writeInt32BE(high, position)
+    this.#bytes.writeUInt32BE(value - high * 0x1_0000_0000, position + 4)
+  }
+
+  float64(value: number): void {
+    const position = this.#room(8)
+    this.#bytes.writeDoubleBE(value, position)
+  }
+
+  unsignedVarint(value: number): void {
+    assertInteger(value, 0, 0xffff_ffff, 'a varint of 32 bits')
+    let rest = value
+    while (rest > 0x7f) {
+      const position = this.#room(1)
+      this.#bytes[position] = (rest & 0x7f) | 0x80
+      rest = Math.floor(rest / 128)
+    }
+    const position = this.#room(1)
+    this.#bytes[position] = rest
+  }
+
+  /** A signed (zigzag) varint of at most 32 bits. */
+  varint(value: number): void {
+    assertInteger(value, -0x8000_0000, 0x7fff_ffff, 'a varint of 32 bits')
+    this.unsignedVarint(value >= 0 ? value * 2 : -value * 2 - 1)
+  }
+
+  uuid(text: string): void {
+    this.raw(present(uuidFromText(text), `'${text}' is not a UUID in URL-safe base64`))
+  }
+
+  /** The bytes of a string whose length was written before. */
+  utf8(text: string, sizeBytes: number): void {
+    const position = this.#room(sizeBytes)
+    this.#bytes.write(text, position, sizeBytes, 'utf8')
+  }
+
+  raw(bytes: Uint8Array): void {
+    const position = this.#room(bytes.length)
+    this.#bytes.set(bytes, position)
+  }
+}

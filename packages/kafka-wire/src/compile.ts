@@ -1,0 +1,166 @@
+import { assert, StreamError } from '@millrace/base'
+import type { ByteReader } from './byte-reader.ts'
+import type { ByteWriter } from './byte-writer.ts'
+import { defaultOf, isDefault } from './defaults.ts'
+import type { Field, Fields, FieldType } from './field.ts'
+import { inField, MalformedError } from './malformed-error.ts'
+import { type Codec, type Encoding, lengthCodec, scalarCodec } from './scalar-codec.ts'
+import { TaggedFieldsCodec } from './tagged-fields.ts'
+import { inRange } from './versions.ts'
+
+/** The version a codec is for. */
+export interface Target {
+  readonly version: number
+  readonly flexible: boolean
+}
+
+type Struct = Record<string, unknown>
+
+/** What becomes of one field of a struct in the target version. */
+interface Step {
+  readonly name: string
+  readonly field: Field
+  readonly default: unknown
+  /** Where the field stands in its place; undefined if it is tagged or the version lacks it. */
+  readonly codec: Codec | undefined
+  /** The version has no such field, and dropping a value would lose something. */
+  readonly lacking: boolean
+}
+
+/** The codec of a struct's fields in one version: in order, then the tagged ones if the version is flexible. */
+export function compileStruct(fields: Fields, target: Target): Codec {
+  const steps = Object.entries(fields).map(([name, field]) => step(name, field, target))
+  const tagged = target.flexible ? new TaggedFieldsCodec(taggedFields(fields, target)) : undefined
+  const inPlace = steps.reduce((sum, { codec }) => sum + (codec?.sizeBytesMin ?? 0), 0)
+  return {
+    sizeBytesMin: inPlace + (tagged === undefined ? 0 : 1),
+
+    write(writer: ByteWriter, value: unknown): void {
+      const struct = value as Struct
+      for (const { name, field, codec, lacking, default: standard } of steps) {
+        const inner = struct[name]
+        if (codec !== undefined) codec.write(writer, inner === undefined ? standard : inner)
+        else if (lacking && !isDefault(field, inner)) throw cannotWrite(name, target.version)
+      }
+      if (tagged !== undefined) tagged.write(writer, struct)
+      else if (struct['unknownTaggedFields'] !== undefined) throw cannotWrite('unknownTaggedFields', target.version)
+    },
+
+    read(reader: ByteReader): Struct {
+      const struct: Struct = {}
+      let name = ''
+      try {
+        for (const current of steps) {
+          name = current.name
+          struct[name] = current.codec === undefined ? current.default : current.codec.read(reader)
+        }
+      } catch (error) {
+        throw inField(error, name)
+      }
+      tagged?.read(reader, struct)
+      return struct
+    },
+  }
+}
+
+function cannotWrite(name: string, version: number): StreamError {
+  return new StreamError('UNSUPPORTED', `version ${version} of the message has no field ${name}; it can't carry its value`, {
+    context: { field: name, version },
+  })
+}
+
+function step(name: string, field: Field, target: Target): Step {
+  const has = inRange(field.versions, target.version)
+  const isTagged = has && inRange(field.tagged, target.version)
+  assert(!isTagged || target.flexible, `${name} is tagged in version ${target.version}, which is not flexible`)
+  return {
+    name,
+    field,
+    default: defaultOf(field),
+    codec: has && !isTagged ? compileField(field, target) : undefined,
+    lacking: !has && !field.ignorable,
+  }
+}
+
+function taggedFields(fields: Fields, target: Target) {
+  return Object.entries(fields)
+    .filter(([, field]) => inRange(field.versions, target.version) && inRange(field.tagged, target.version))
+    .map(([name, field]) => ({
+      tag: field.tag,
+      name,
+      codec: compileField(field, target),
+      isDefault: (value: unknown) => isDefault(field, value),
+    }))
+}
+
+function compileField(field: Field, target: Target): Codec {
+  const encoding = { ...target, nullable: inRange(field.nullable, target.version) }
+  const codec = compileType(field.type, encoding)
+  if (encoding.nullable) return codec
+  return {
+    ...codec,
+    write(writer, value) {
+      assert(value !== null, 'null in a field that can not be null')
+      codec.write(writer, value)
+    },
+  }
+}
+
+function compileType(type: FieldType, encoding: Encoding): Codec {
+  switch (type.kind) {
+    case 'array':
+      return arrayCodec(type.element, encoding)
+    case 'struct':
+      return structCodec(type.fields, encoding)
+    default:
+      return scalarCodec(type.kind, encoding)
+  }
+}
+
+/** `ARRAY => length element*`; the length is proven against the bytes that are left before anything is made. */
+function arrayCodec(element: Field, encoding: Encoding): Codec {
+  const length = lengthCodec('int32', encoding)
+  const codec = compileField(element, encoding)
+  assert(codec.sizeBytesMin > 0, 'an element of an array takes at least one byte')
+  return {
+    sizeBytesMin: length.sizeBytesMin,
+    write(writer, value) {
+      if (value === null) return length.write(writer, -1)
+      const elements = value as readonly unknown[]
+      length.write(writer, elements.length)
+      for (const inner of elements) codec.write(writer, inner)
+    },
+    read(reader) {
+      const count = length.read(reader)
+      if (count === -1) return null
+      reader.expectElements(count, codec.sizeBytesMin)
+      const elements: unknown[] = []
+      try {
+        for (let i = 0; i < count; i++) elements.push(codec.read(reader))
+      } catch (error) {
+        throw inField(error, `[${elements.length}]`)
+      }
+      return elements
+    },
+  }
+}
+
+/** A struct stands as its fields; one that may be null has an int8 before them: -1 for null, 1 for a value. */
+function structCodec(fields: Fields, encoding: Encoding): Codec {
+  const codec = compileStruct(fields, encoding)
+  if (!encoding.nullable) return codec
+  return {
+    sizeBytesMin: 1,
+    write(writer, value) {
+      writer.int8(value === null ? -1 : 1)
+      if (value !== null) codec.write(writer, value)
+    },
+    read(reader) {
+      const marker = reader.int8()
+      if (marker === -1) return null
+      if (marker !== 1) throw new MalformedError(`${marker} where -1 (null) or 1 (a value) must be`)
+      return codec.read(reader)
+    },
+  }
+}
+

@@ -1,0 +1,131 @@
+import { parseVersions, type VersionRange } from './versions.ts'
+
+/**
+ * The vocabulary of schemas. A field is declared once, here or in a message, and its TypeScript types and both codecs follow from it:
+ *
+ * ```ts
+ * struct({
+ *   name: string(),
+ *   rack: string({ versions: '1+', nullable: '1+', default: null }),
+ *   ports: array(uint16()),
+ *   directories: array(uuid(), { versions: '3+', tag: 0, tagged: '3+', default: [] }),
+ * })
+ * ```
+ */
+
+/** Kafka's types that hold no others. Bytes that hold record batches are `bytes` too. */
+export type ScalarKind =
+  | 'bool' | 'int8' | 'int16' | 'uint16' | 'int32' | 'uint32' | 'int64' | 'float64' | 'uuid' | 'string' | 'bytes'
+
+export interface FieldOptions<T> {
+  /** Versions of the message that have the field; all if absent. */
+  readonly versions?: string
+  /** Versions in which it may be null. */
+  readonly nullable?: string
+  /** Versions in which it is a tagged field, with `tag` as its number. */
+  readonly tagged?: string
+  readonly tag?: number
+  /** What is decoded where the field is absent. If absent: zero, false, empty. With it, callers may leave the field out. */
+  readonly default?: T | null
+  /** A version that lacks the field drops a value that is not the default, instead of refusing it. */
+  readonly ignorable?: boolean
+}
+
+declare const types: unique symbol
+
+/** One field of a struct. `Value` is what decoding gives, `Input` what encoding takes, `Optional` whether callers may leave it out. */
+export interface Field<Value = unknown, Input = unknown, Optional extends boolean = boolean> {
+  readonly type: FieldType
+  readonly versions: VersionRange
+  readonly nullable: VersionRange
+  readonly tagged: VersionRange
+  readonly tag: number
+  /** undefined: the default of the type. */
+  readonly default: unknown
+  readonly ignorable: boolean
+  readonly [types]?: { value: Value; input: Input; optional: Optional }
+}
+
+export type FieldType =
+  | { readonly kind: ScalarKind }
+  | { readonly kind: 'array'; readonly element: Field }
+  | { readonly kind: 'struct'; readonly fields: Fields }
+
+/** The fields of a struct in the order of the wire. */
+export interface Fields {
+  readonly [name: string]: Field
+}
+
+/** A tagged field that the schema does not know; kept, so that what is decoded and encoded again loses nothing. */
+export interface UnknownTaggedField {
+  readonly tag: number
+  readonly data: Uint8Array
+}
+
+interface Unknowns {
+  readonly unknownTaggedFields?: readonly UnknownTaggedField[]
+}
+
+type ValueOfField<F> = F extends Field<infer Value, unknown, boolean> ? Value : never
+type InputOfField<F> = F extends Field<unknown, infer Input, boolean> ? Input : never
+type OptionalNames<F> = { [Name in keyof F]: F[Name] extends Field<unknown, unknown, true> ? Name : never }[keyof F]
+type Flat<T> = { [Name in keyof T]: T[Name] }
+
+/** What decoding gives: every field, those that the version lacks with their default. */
+export type ValueOf<F extends Fields> = Flat<{ readonly [Name in keyof F]: ValueOfField<F[Name]> } & Unknowns>
+/** What encoding takes: fields with a default may be left out. */
+export type InputOf<F extends Fields> = Flat<
+  { readonly [Name in Exclude<keyof F, OptionalNames<F>>]: InputOfField<F[Name]> } & {
+    readonly [Name in OptionalNames<F>]?: InputOfField<F[Name]>
+  } & Unknowns
+>
+
+type OrNull<T, O> = O extends { readonly nullable: string } ? T | null : T
+type HasDefault<O> = O extends { readonly default: unknown } ? true : false
+
+function field(type: FieldType, options: FieldOptions<unknown>): Field {
+  return {
+    type,
+    versions: parseVersions(options.versions ?? '0+'),
+    nullable: parseVersions(options.nullable ?? 'none'),
+    tagged: parseVersions(options.tagged ?? 'none'),
+    tag: options.tag ?? -1,
+    default: options.default,
+    ignorable: options.ignorable ?? false,
+  }
+}
+
+/** A builder for fields of `kind` whose values have the type `T`, such as a branded id. */
+export function scalar<T>(kind: ScalarKind) {
+  return <const O extends FieldOptions<T> = object>(options?: O) =>
+    field({ kind }, options ?? {}) as Field<OrNull<T, O>, OrNull<T, O>, HasDefault<O>>
+}
+
+export const bool = scalar<boolean>('bool')
+export const int8 = scalar<number>('int8')
+export const int16 = scalar<number>('int16')
+export const uint16 = scalar<number>('uint16')
+export const int32 = scalar<number>('int32')
+export const uint32 = scalar<number>('uint32')
+/** A safe integer: decoding refuses what a number cannot hold. */
+export const int64 = scalar<number>('int64')
+export const float64 = scalar<number>('float64')
+/** 22 characters of URL-safe base64. */
+export const uuid = scalar<string>('uuid')
+export const string = scalar<string>('string')
+/** Decoded as a view. */
+export const bytes = scalar<Uint8Array>('bytes')
+
+export function array<Value, Input, const O extends FieldOptions<readonly []> = object>(
+  element: Field<Value, Input>,
+  options?: O,
+) {
+  type Values = OrNull<readonly Value[], O>
+  type Inputs = OrNull<readonly Input[], O>
+  return field({ kind: 'array', element }, options ?? {}) as Field<Values, Inputs, HasDefault<O>>
+}
+
+export function struct<const F extends Fields, const O extends FieldOptions<never> = object>(fields: F, options?: O) {
+  type Optional = HasDefault<O>
+  return field({ kind: 'struct', fields }, options ?? {}) as Field<OrNull<ValueOf<F>, O>, OrNull<InputOf<F>, O>, Optional>
+}

@@ -1,0 +1,8 @@
+export { ByteReader } from './byte-reader.ts'
+export { ByteWriter } from './byte-writer.ts'
+export * as field from './field.ts'
+export type { Field, Fields, InputOf, UnknownTaggedField, ValueOf } from './field.ts'
+export * from './limits.ts'
+export { Message, type MessageSchema } from './message.ts'
+export * from './metadata-record.ts'
+export { zeroUuid } from './scalar-codec.ts'
