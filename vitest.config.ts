@@ -9,6 +9,7 @@ export default defineConfig({
       'apps/*/src/**/*.test.ts',
       'examples/**/*.test.ts',
       'tests/cluster/**/*.test.ts',
+      'tests/faults/src/**/*.test.ts',
       'tools/**/*.test.{ts,mjs}',
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],

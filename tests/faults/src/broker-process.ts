@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { assert } from '@millrace/base'
+
+const bin = fileURLToPath(new URL('../../../apps/broker/bin/millrace-broker.mjs', import.meta.url))
+
+/** A line that the broker logged. */
+export type LogLine = Readonly<Record<string, unknown>>
+
+/** The shipped `millrace-broker`, run as users run it, on one data folder and one port over many lives. */
+export class BrokerProcess {
+  readonly #directory: string
+  readonly #settings: readonly string[]
+  #child: ChildProcess | undefined
+  #port = 0
+  #lines: LogLine[] = []
+
+  constructor(directory: string, settings: Readonly<Record<string, string>> = {}) {
+    this.#directory = directory
+    this.#settings = Object.entries(settings).map(([key, value]) => `${key}=${value}`)
+  }
+
+  /** `host:port`; the same in every life. */
+  get address(): string {
+    assert(this.#port !== 0, 'the broker has not been started yet')
+    return `127.0.0.1:${this.#port}`
+  }
+
+  get pid(): number {
+    assert(this.#child?.pid !== undefined, 'the broker runs')
+    return this.#child.pid
+  }
+
+  /** What this life has logged. */
+  get lines(): readonly LogLine[] {
+    return this.#lines
+  }
+
+  /** Starts it and waits until it says that it listens. Rejects with its last words if it ends before. */
+  async start(): Promise<void> {
+    assert(this.#child === undefined, 'the broker runs already')
+    const settings = [`log.dir=${this.#directory}`, `listener.port=${this.#port}`, ...this.#settings]
+    const child = spawn(process.execPath, [bin, ...settings.flatMap((setting) => ['--set', setting])], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.#child = child
+    this.#lines = []
+    let complaint = ''
+    child.stderr.on('data', (bytes: Buffer) => (complaint = (complaint + bytes.toString()).slice(-4000)))
+    await new Promise<void>((resolve, reject) => {
+      child.once('exit', (code) => reject(new Error(`the broker ended with ${code} before it was ready: ${complaint}`)))
+      createInterface({ input: child.stdout }).on('line', (text) => {
+        const line = parseLine(text)
+        this.#lines.push(line)
+        if (line['event'] !== 'ready') return
+        this.#port = Number(line['port'])
+        resolve()
+      })
+    })
+    child.removeAllListeners('exit')
+  }
+
+  /** Kills it (-9) and waits until the kernel has taken it away. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL')
+  }
+
+  /** Asks it to stop. Resolves with its exit code. */
+  async stop(): Promise<number | null> {
+    return this.#end('SIGTERM')
+  }
+
+  async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    const child = this.#child
+    assert(child !== undefined, 'the broker runs')
+    const exited = once(child, 'exit') as Promise<[number | null]>
+    child.kill(signal)
+    const [code] = await exited
+    this.#child = undefined
+    return code
+  }
+}
+
+function parseLine(text: string): LogLine {
+  try {
+    return JSON.parse(text) as LogLine
+  } catch (error) {
+    throw new Error(`the broker wrote a line that is not JSON: ${text}`, { cause: error })
+  }
+}

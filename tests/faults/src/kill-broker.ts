@@ -1,0 +1,170 @@
+// Kills the shipped broker (-9) again and again under load, and after each kill judges everything that was acknowledged.
+// node dist/kill-broker.js [--kills N] [--seed N] [--rate-min MB/s]
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { connect, serde, topic } from '@millrace/client'
+import { BrokerProcess } from './broker-process.ts'
+import { type Finding, Ledger } from './ledger.ts'
+import { payloadSizeBytes, readPayload } from './payload.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '100' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    'rate-min': { type: 'string', default: '20' },
+  },
+})
+const kills = Number(options.kills)
+const rateMin = Number(options['rate-min'])
+const topicName = 'faults'
+const partitions = 6
+const producers = 3
+
+let state = Number(options.seed) | 0 || 1
+/** The next number from 0 to 1 of the seed: when to kill. */
+function random(): number {
+  state ^= state << 13
+  state ^= state >>> 17
+  state ^= state << 5
+  return (state >>> 0) / 2 ** 32
+}
+
+class Workload {
+  readonly #child: ChildProcess
+  readonly rejected: string[] = []
+  #onAcknowledgement: (() => void) | undefined
+
+  constructor(address: string, ledger: Ledger) {
+    const script = fileURLToPath(new URL('workload.js', import.meta.url))
+    this.#child = fork(script, [address, topicName, String(partitions), String(producers)])
+    this.#child.on('message', (message: { acknowledged?: number[]; rejected?: object }) => {
+      if (message.rejected !== undefined) this.rejected.push(JSON.stringify(message.rejected))
+      const flat = message.acknowledged ?? []
+      for (let at = 0; at + 3 < flat.length; at += 4) {
+        const [producer, partition, sequence, offset] = flat.slice(at, at + 4) as [number, number, number, number]
+        ledger.acknowledge({ producer, partition, sequence, offset })
+      }
+      if (flat.length > 0) this.#onAcknowledgement?.()
+    })
+    this.#child.once('exit', (code) => {
+      if (code !== 0) throw new Error(`the workload ended with ${code}`)
+    })
+  }
+
+  /** Resolves at the next acknowledgement. */
+  nextAcknowledgement(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onAcknowledgement = () => {
+        this.#onAcknowledgement = undefined
+        resolve()
+      }
+    })
+  }
+
+  /** Lets the producers finish what they have begun. */
+  async stop(): Promise<void> {
+    const exited = once(this.#child, 'exit')
+    this.#child.send('stop')
+    await exited
+  }
+}
+
+/** Reads every partition from where the last reading ended to its end as of now, and judges each record. */
+async function judge(address: string, ledger: Ledger, positions: number[]): Promise<Finding[]> {
+  const outstanding = ledger.outstanding()
+  const findings: Finding[] = []
+  const client = await connect({ brokers: [address], clientId: 'faults-judge' })
+  const records = topic(topicName, { key: serde.bytes(), value: serde.bytes() })
+  const consumer = client.consumer({ autoOffsetReset: 'error' })
+  const from = new Map(positions.map((offset, partition) => [partition, { offset }]))
+  for await (const batch of consumer.batches(records, { from, until: 'end' })) {
+    for (const record of batch.records) {
+      const expected = positions[batch.partition] ?? 0
+      if (record.offset !== expected) {
+        findings.push({ violation: 'gap', detail: `partition ${batch.partition}: offset ${record.offset} after ${expected - 1}` })
+      }
+      positions[batch.partition] = record.offset + 1
+      const finding = ledger.read(batch.partition, record.offset, readPayload(record.value as Buffer))
+      if (finding !== undefined) findings.push(finding)
+    }
+  }
+  await client.close({ deadlineMs: 5000 })
+  return [...findings, ...ledger.stillMissing(outstanding)]
+}
+
+/** What recovery did, from the broker's log lines. */
+function recovery(broker: BrokerProcess): { cutBytes: number; scannedBytes: number } {
+  const lines = broker.lines.filter((line) => line['event'] === 'recovered')
+  const sum = (field: string) => lines.reduce((total, line) => total + Number(line[field] ?? 0), 0)
+  return { cutBytes: sum('truncatedBytes'), scannedBytes: sum('unsyncedBytes') }
+}
+
+async function run(): Promise<number> {
+  const directory = mkdtempSync(path.join(tmpdir(), 'millrace-faults-'))
+  const broker = new BrokerProcess(path.join(directory, 'data'), { 'log.segment.bytes': String(64 * 1024 * 1024) })
+  const ledger = new Ledger()
+  const positions = Array.from({ length: partitions }, () => 0)
+  let passed = 0
+  let failed = 0
+  let uncleanTails = 0
+  let workload: Workload | undefined
+  console.log(`kill -9: ${kills} times, seed ${options.seed}, ${producers} producers, ${partitions} partitions`)
+  try {
+    await broker.start()
+    const client = await connect({ brokers: [broker.address], clientId: 'faults-setup' })
+    await client.admin().createTopic(topicName, { partitions })
+    await client.close({ deadlineMs: 5000 })
+    workload = new Workload(broker.address, ledger)
+    for (let kill = 1; kill <= kills; kill += 1) {
+      await workload.nextAcknowledgement()
+      const startedMs = performance.now()
+      const before = ledger.acknowledgedCount
+      // At least a second of full load, then 0-500 ms after an acknowledgement.
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+      await workload.nextAcknowledgement()
+      await new Promise((resolve) => setTimeout(resolve, random() * 500))
+      const acknowledgements = ledger.acknowledgedCount - before
+      const rate = (acknowledgements * payloadSizeBytes) / 1e6 / ((performance.now() - startedMs) / 1000)
+      await broker.kill()
+      const downMs = performance.now()
+      await broker.start()
+      const { cutBytes, scannedBytes } = recovery(broker)
+      const readyMs = performance.now() - downMs
+      if (cutBytes > 0 || scannedBytes > 0) uncleanTails += 1
+      await workload.nextAcknowledgement()
+      const findings = await judge(broker.address, ledger, positions)
+      const tame = rate < rateMin
+      if (findings.length > 0 || tame) failed += 1
+      else passed += 1
+      console.log(
+        `kill ${kill}: ${rate.toFixed(1)} MB/s, ${acknowledgements} acknowledged, tail ${scannedBytes} bytes unsynced, ${cutBytes} cut, ` +
+          `ready in ${readyMs.toFixed(0)} ms, ${ledger.readCount} read: ${findings.length === 0 ? 'intact' : 'BROKEN'}${tame ? ', TOO TAME' : ''}`,
+      )
+      for (const { violation, detail } of findings.slice(0, 20)) console.log(`  ${violation}: ${detail}`)
+    }
+    await workload.stop()
+    const findings = await judge(broker.address, ledger, positions)
+    for (const { violation, detail } of findings.slice(0, 20)) console.log(`  at the end: ${violation}: ${detail}`)
+    for (const rejection of workload.rejected.slice(0, 20)) console.log(`  rejected: ${rejection}`)
+    if (findings.length > 0 || workload.rejected.length > 0) failed += 1
+    else passed += 1
+    console.log(`${ledger.acknowledgedCount} acknowledged, ${ledger.readCount} read, ${uncleanTails} of ${kills} recoveries met an unclean tail`)
+    if (uncleanTails === 0) {
+      console.log('no recovery met an unclean tail: too tame to prove anything')
+      failed += 1
+    }
+    await broker.stop()
+  } finally {
+    if (failed === 0) rmSync(directory, { recursive: true, force: true })
+    else console.log(`the data folder is kept: ${directory}`)
+  }
+  console.log(`${passed} passed, ${failed} failed`)
+  return failed === 0 && passed > 0 ? 0 : 1
+}
+
+process.exitCode = await run()
