@@ -1,0 +1,30 @@
+import type { Logger } from '@millrace/base'
+import { type DestinationStream, destination, pino, stdSerializers } from 'pino'
+
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+export interface LoggerOptions {
+  /** The least severe level that is written. Default: `info`. */
+  readonly level?: LogLevel
+  /** What writes: the broker, a test. */
+  readonly name?: string
+  /** Where lines go, as NDJSON. Default: stderr, so that a program's own output stays clean. */
+  readonly to?: 'stdout' | 'stderr' | DestinationStream
+}
+
+/** A logger that writes one JSON object a line. Errors under `err` keep their code, context, cause and stack. */
+export function createLogger(options: LoggerOptions = {}): Logger {
+  const { level = 'info', name, to = 'stderr' } = options
+  const stream = to === 'stdout' ? destination(1) : to === 'stderr' ? destination(2) : to
+  return pino(
+    {
+      level,
+      base: name === undefined ? null : { name },
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: stdSerializers.errWithCause },
+    },
+    stream,
+  )
+}

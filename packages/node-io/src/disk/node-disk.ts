@@ -1,0 +1,99 @@
+import { open as openCallback } from 'node:fs'
+import { lstat, mkdir, open, readdir, rename, rm, stat, statfs, unlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { type Disk, type DiskEntry, type DiskFile, isStreamError, type OpenMode } from '@millrace/base'
+import { diskError, refused } from './disk-errors.ts'
+import { NodeFile } from './node-file.ts'
+
+const openDescriptor = promisify(openCallback)
+const flags = { read: 'r', write: 'r+', create: 'wx+' } as const satisfies Record<OpenMode, string>
+
+/** The files of this machine. */
+export class NodeDisk implements Disk {
+  open(path: string, mode: OpenMode): Promise<DiskFile> {
+    return attempt(path, 'open', async () => {
+      // The system opens a directory for reading as if it were a file.
+      if (mode === 'read' && (await stat(path)).isDirectory()) throw refused(path, 'open', 'is a directory, not a file')
+      return new NodeFile(path, await openDescriptor(path, flags[mode]))
+    })
+  }
+
+  list(path: string): Promise<DiskEntry[]> {
+    return attempt(path, 'list', async () => {
+      const found = await readdir(path, { withFileTypes: true })
+      return Promise.all(
+        found.map(async (entry): Promise<DiskEntry> => {
+          const isDirectory = entry.isSymbolicLink() ? await leadsToDirectory(join(path, entry.name)) : entry.isDirectory()
+          return { name: entry.name, kind: isDirectory ? 'directory' : 'file' }
+        }),
+      )
+    })
+  }
+
+  makeDirectory(path: string): Promise<void> {
+    return attempt(path, 'make directory', async () => {
+      await mkdir(path, { recursive: true })
+    })
+  }
+
+  rename(from: string, to: string): Promise<void> {
+    return attempt(from, `rename to ${to}`, () => rename(from, to))
+  }
+
+  remove(path: string): Promise<void> {
+    return attempt(path, 'remove', () => unlink(path))
+  }
+
+  removeDirectory(path: string): Promise<void> {
+    return attempt(path, 'remove directory', async () => {
+      const found = await lstat(path).catch((error: unknown) => {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+        throw error
+      })
+      if (found === undefined) return
+      if (!found.isDirectory()) throw refused(path, 'remove directory', 'is a file, not a directory')
+      await rm(path, { recursive: true, force: true })
+    })
+  }
+
+  syncDirectory(path: string): Promise<void> {
+    return attempt(path, 'sync directory', async () => {
+      // Windows writes names through and opens no directory.
+      if (process.platform === 'win32') {
+        await readdir(path)
+        return
+      }
+      const handle = await open(path, 'r')
+      try {
+        if (!(await handle.stat()).isDirectory()) throw refused(path, 'sync directory', 'is a file, not a directory')
+        await handle.sync()
+      } finally {
+        await handle.close()
+      }
+    })
+  }
+
+  freeBytes(path: string): Promise<number> {
+    return attempt(path, 'statfs', async () => {
+      const { bavail, bsize } = await statfs(path)
+      return bavail * bsize
+    })
+  }
+}
+
+async function attempt<T>(path: string, operation: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    throw isStreamError(error) ? error : diskError(path, operation, error)
+  }
+}
+
+/** A link that leads nowhere counts as a file: it can be removed like one. */
+async function leadsToDirectory(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+}

@@ -1,0 +1,5 @@
+export { createLogger, type LoggerOptions, type LogLevel, logLevels } from './create-logger.ts'
+export { NodeDisk } from './disk/node-disk.ts'
+export { NodeClock } from './node-clock.ts'
+export { NodeRandom } from './node-random.ts'
+export { processIdentity } from './process/process-identity.ts'
