@@ -40,6 +40,13 @@ function readSafeNumbers(source) {
   )
 }
 
+/** With `--force-number` the types need no Long; the import of it that pbjs writes all the same names a package we do not have. */
+function withoutLong(declarations) {
+  const result = declarations.replace('import Long = require("long");\n', '')
+  if (/\bLong\b/.test(result)) throw new Error('the generated types use Long: a 64-bit field is not read as a number')
+  return result
+}
+
 /** Method descriptors for each service of the contracts, from protobufjs's own reading of them. */
 function services(tree) {
   const found = []
@@ -114,7 +121,7 @@ function generate() {
     const described = describeServices(contracts)
     return {
       'messages.js': banner + readSafeNumbers(readFileSync(messages, 'utf8')),
-      'messages.d.ts': banner + readFileSync(path.join(scratch, 'messages.d.ts'), 'utf8'),
+      'messages.d.ts': banner + withoutLong(readFileSync(path.join(scratch, 'messages.d.ts'), 'utf8')),
       'services.js': described.js,
       'services.d.ts': described.dts,
     }

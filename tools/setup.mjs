@@ -14,13 +14,8 @@ if (version[0] < floor[0] || (version[0] === floor[0] && version[1] < floor[1]))
   )
   process.exitCode = 1
 } else {
-  import('./setup/setup.mjs').then(
-    function (module) {
-      process.exitCode = module.setup()
-    },
-    function (error) {
-      console.error(error)
-      process.exitCode = 1
-    },
-  )
+  // An error rejects the promise, and ends the process with its trace and exit code 1.
+  void import('./setup/setup.mjs').then(function (module) {
+    process.exitCode = module.setup()
+  })
 }

@@ -1,6 +1,5 @@
 // Generated from proto/ by `npm run generate`. Do not edit.
 import * as $protobuf from "protobufjs/minimal.js";
-import Long = require("long");
 
 /** Namespace google. */
 export namespace google {

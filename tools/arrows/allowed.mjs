@@ -1,0 +1,71 @@
+// WARNING: these lists are the architecture. An arrow added here lets a part know of another that it was kept from; say why in
+// the commit. `broker` must never reach `node-io`: that is what lets a whole cluster run on a fake clock, disk and network.
+
+const none = []
+
+/**
+ * What each package may import. `simulable`: runs in the simulator, so the ban list holds for it and every npm package it
+ * uses is named here. Packages of the host may use any npm package that their manifest declares.
+ */
+export const packages = {
+  base: { simulable: true, millrace: none, npm: none },
+  contracts: { simulable: true, millrace: ['base'], npm: ['protobufjs'] },
+  records: { simulable: true, millrace: ['base'], npm: none },
+  raft: { simulable: true, millrace: ['base'], npm: none },
+  'kafka-wire': { simulable: true, millrace: ['base'], npm: none },
+  metadata: { simulable: true, millrace: ['base', 'records', 'kafka-wire'], npm: none },
+  coordinator: { simulable: true, millrace: ['base', 'records', 'kafka-wire'], npm: none },
+  log: { simulable: true, millrace: ['base', 'records', 'kafka-wire'], npm: none },
+  broker: {
+    simulable: true,
+    millrace: ['base', 'contracts', 'records', 'raft', 'metadata', 'coordinator', 'log', 'kafka-wire'],
+    npm: none,
+  },
+  client: {
+    simulable: true,
+    // node-io is for the published entry alone: see `exceptions`.
+    millrace: ['base', 'contracts', 'records', 'kafka-wire', 'node-io'],
+    npm: ['@standard-schema/spec'],
+  },
+  'node-io': { millrace: ['base', 'contracts'] },
+  streams: { millrace: ['base', 'contracts', 'client', 'node-io'] },
+  connect: { millrace: ['base', 'contracts', 'client', 'node-io'] },
+  testing: { millrace: ['base', 'broker', 'client', 'node-io'] },
+  simulator: {
+    millrace: [
+      'base',
+      'contracts',
+      'records',
+      'raft',
+      'metadata',
+      'coordinator',
+      'log',
+      'kafka-wire',
+      'broker',
+      'client',
+    ],
+  },
+}
+
+/** Packages below packages/connectors. */
+export const connector = { millrace: ['base', 'connect'] }
+
+/** Apps, examples, tests and tools may import every package of ours, through its exports. */
+export const anything = { millrace: Object.keys(packages) }
+
+/** What tests in a package may import besides what the package itself may: the host's ports, to test against the real ones. */
+export const testsAlso = ['node-io']
+
+/** Files of simulable packages that may do one thing that the rules refuse. One that is not needed any more is an error. */
+export const exceptions = [
+  {
+    file: 'packages/base/src/testing/turn.ts',
+    uses: 'setImmediate',
+    why: 'fakes wait for every promise job of the host to have run',
+  },
+  {
+    file: 'packages/client/src/index.ts',
+    uses: '@millrace/node-io',
+    why: 'the published entry wires the ports of the host',
+  },
+]
