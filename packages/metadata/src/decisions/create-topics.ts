@@ -1,0 +1,220 @@
+import { asDirectoryId, asTopicId, isStreamError, present, type Random, randomUuid, StreamError, type TopicId } from '@millrace/base'
+import { metadataRecord, type MetadataRecord, zeroUuid } from '@millrace/kafka-wire'
+import { type ConfigTexts, resolveTopicConfig, type TopicConfigEntry } from '../config/topic-config.ts'
+import type { BrokerRegistration } from '../image/broker-registration.ts'
+import type { ClusterImage } from '../image/cluster-image.ts'
+import { configRecords, configResourceTypes } from '../image/configs-image.ts'
+import { partitionsPerRequestMax, partitionsPerTopicMax, topicsPerRequestMax } from '../limits.ts'
+import { checkTopicName, clusterMetadataTopic, collisionKey } from '../topic-name.ts'
+import type { Decision } from './decision.ts'
+import { type Placement, placeReplicas, replicaCounts } from './placement.ts'
+
+export interface NewTopic {
+  readonly name: string
+  /** undefined: the broker's default. */
+  readonly partitions?: number | undefined
+  /** undefined: the broker's default. */
+  readonly replicationFactor?: number | undefined
+  readonly configs?: ConfigTexts | undefined
+}
+
+export interface CreateTopicsRequest {
+  readonly topics: readonly NewTopic[]
+  /** Check everything, create nothing. */
+  readonly validateOnly?: boolean | undefined
+}
+
+export interface CreateTopicsContext {
+  /** Topic ids and the first broker of a placement come from here. */
+  readonly random: Random
+  /** Kafka's `num.partitions`. */
+  readonly partitionsDefault: number
+  /** Kafka's `default.replication.factor`. */
+  readonly replicationFactorDefault: number
+  /** The topic configs that the broker's own configuration sets. */
+  readonly brokerDefaults?: ConfigTexts | undefined
+}
+
+export interface CreatedTopic {
+  readonly name: string
+  readonly error?: undefined
+  /** undefined if the request only validates. */
+  readonly topicId: TopicId | undefined
+  readonly partitions: number
+  readonly replicationFactor: number
+  readonly configs: readonly TopicConfigEntry[]
+}
+
+export interface RefusedTopic {
+  readonly name: string
+  readonly error: StreamError
+}
+
+export interface CreateTopicsResponse {
+  /** One for each topic of the request, in its order. */
+  readonly topics: readonly (CreatedTopic | RefusedTopic)[]
+}
+
+/**
+ * Creates topics, each by itself: one that is refused (INVALID_TOPIC, TOPIC_ALREADY_EXISTS, INVALID_PARTITIONS,
+ * INVALID_REPLICATION_FACTOR, INVALID_CONFIG, INVALID_REQUEST, RESOURCE_EXHAUSTED) leaves the others alone. Throws INVALID_REQUEST only
+ * if the request as a whole has too many topics.
+ */
+export function createTopics(
+  image: ClusterImage,
+  request: CreateTopicsRequest,
+  context: CreateTopicsContext,
+): Decision<CreateTopicsResponse> {
+  if (request.topics.length > topicsPerRequestMax) {
+    throw new StreamError(
+      'INVALID_REQUEST',
+      `a request to create ${request.topics.length} topics is over the limit of ${topicsPerRequestMax}; send several`,
+      { context: { limit: topicsPerRequestMax } },
+    )
+  }
+  const creation = new TopicCreation(image, request, context)
+  const topics = request.topics.map((topic) => creation.result(topic))
+  return { records: creation.records, response: { topics } }
+}
+
+/** What one topic's creation comes to, once all about it is checked. */
+interface Plan {
+  readonly topic: NewTopic
+  readonly placement: Placement
+  readonly replicationFactor: number
+  readonly configs: readonly TopicConfigEntry[]
+}
+
+/** One request under way: what its earlier topics take up counts for the later ones. */
+class TopicCreation {
+  readonly records: MetadataRecord[] = []
+  readonly #image: ClusterImage
+  readonly #context: CreateTopicsContext
+  readonly #validateOnly: boolean
+  readonly #timesNamed = new Map<string, number>()
+  readonly #namesByCollisionKey = new Map<string, string>()
+  readonly #replicas = new Map<number, number>()
+  #partitions = 0
+
+  constructor(image: ClusterImage, request: CreateTopicsRequest, context: CreateTopicsContext) {
+    this.#image = image
+    this.#context = context
+    this.#validateOnly = request.validateOnly === true
+    for (const { name } of request.topics) this.#timesNamed.set(name, (this.#timesNamed.get(name) ?? 0) + 1)
+  }
+
+  result(topic: NewTopic): CreatedTopic | RefusedTopic {
+    try {
+      return this.#create(this.#plan(topic))
+    } catch (error) {
+      if (isStreamError(error)) return { name: topic.name, error }
+      throw error
+    }
+  }
+
+  #plan(topic: NewTopic): Plan {
+    this.#checkName(topic.name)
+    const partitions = topic.partitions ?? this.#context.partitionsDefault
+    const replicationFactor = topic.replicationFactor ?? this.#context.replicationFactorDefault
+    this.#checkPartitions(topic.name, partitions)
+    checkReplicationFactor(topic.name, replicationFactor)
+    const { config, entries } = resolveTopicConfig(topic.configs ?? {}, this.#context.brokerDefaults)
+    checkMinInsyncReplicas(topic.name, config.minInsyncReplicas, replicationFactor)
+    const firstBroker = this.#context.random.integer(Math.max(1, [...this.#image.brokers()].length))
+    const placement = placeReplicas(this.#image, { partitions, replicationFactor }, firstBroker, this.#replicas)
+    return { topic, placement, replicationFactor, configs: entries }
+  }
+
+  #create({ topic, placement, replicationFactor, configs }: Plan): CreatedTopic {
+    this.#namesByCollisionKey.set(collisionKey(topic.name), topic.name)
+    this.#partitions += placement.length
+    for (const [nodeId, count] of replicaCounts(placement)) {
+      this.#replicas.set(nodeId, (this.#replicas.get(nodeId) ?? 0) + count)
+    }
+    const topicId = this.#validateOnly ? undefined : this.#newTopicId()
+    if (topicId !== undefined) this.records.push(...topicRecords(topicId, topic, placement))
+    return { name: topic.name, topicId, partitions: placement.length, replicationFactor, configs }
+  }
+
+  #newTopicId(): TopicId {
+    for (;;) {
+      const id = asTopicId(randomUuid(this.#context.random))
+      if (this.#image.topicById(id) === undefined) return id
+    }
+  }
+
+  #checkName(name: string): void {
+    const context = { topic: name }
+    checkTopicName(name)
+    if (name === clusterMetadataTopic) {
+      throw new StreamError('INVALID_REQUEST', `topic ${name} is the cluster's own and can't be created`, { context })
+    }
+    if ((this.#timesNamed.get(name) ?? 0) > 1) {
+      throw new StreamError('INVALID_REQUEST', `the request names topic ${name} more than once`, { context })
+    }
+    if (this.#image.topic(name) !== undefined) {
+      throw new StreamError('TOPIC_ALREADY_EXISTS', `topic ${name} exists already`, { context })
+    }
+    const other = this.#image.topicCollidingWith(name) ?? this.#namesByCollisionKey.get(collisionKey(name))
+    if (other !== undefined) {
+      const message = `topic ${name} collides with topic ${other}: names may not differ in '.' and '_' alone`
+      throw new StreamError('INVALID_TOPIC', message, { context })
+    }
+  }
+
+  #checkPartitions(topic: string, partitions: number): void {
+    const refuse = (problem: string, limit?: number): never => {
+      const context = limit === undefined ? { topic } : { topic, limit }
+      throw new StreamError('INVALID_PARTITIONS', `topic ${topic} can't have ${partitions} partitions: ${problem}`, { context })
+    }
+    if (!Number.isInteger(partitions) || partitions < 1) refuse('it must be a whole number from 1')
+    if (partitions > partitionsPerTopicMax) refuse(`the limit is ${partitionsPerTopicMax}`, partitionsPerTopicMax)
+    if (this.#partitions + partitions > partitionsPerRequestMax) {
+      refuse(
+        `with the topics before it in the request they are more than ${partitionsPerRequestMax}; send it by itself`,
+        partitionsPerRequestMax,
+      )
+    }
+  }
+}
+
+function checkReplicationFactor(topic: string, replicationFactor: number): void {
+  if (Number.isInteger(replicationFactor) && replicationFactor >= 1 && replicationFactor <= 0x7fff) return
+  const message = `topic ${topic} can't have a replication factor of ${replicationFactor}: it must be a whole number from 1`
+  throw new StreamError('INVALID_REPLICATION_FACTOR', message, { context: { topic } })
+}
+
+/** Kafka takes such a topic and then refuses every write with acks=all; here it is refused at once. */
+function checkMinInsyncReplicas(topic: string, minInsyncReplicas: number, replicationFactor: number): void {
+  if (minInsyncReplicas <= replicationFactor) return
+  const message =
+    `topic ${topic} with min.insync.replicas=${minInsyncReplicas} and a replication factor of ${replicationFactor} ` +
+    `could never be written with acks=all: lower the one or raise the other`
+  throw new StreamError('INVALID_CONFIG', message, { context: { topic, limit: replicationFactor } })
+}
+
+/** A broker with one directory keeps it there; with several, it chooses and says so later. */
+function directoryOn(broker: BrokerRegistration) {
+  const [first, ...others] = broker.directories
+  return first !== undefined && others.length === 0 ? first : asDirectoryId(zeroUuid)
+}
+
+function topicRecords(topicId: TopicId, topic: NewTopic, placement: Placement): MetadataRecord[] {
+  return [
+    metadataRecord('TopicRecord', { name: topic.name, topicId }),
+    ...configRecords(configResourceTypes.topic, topic.name, topic.configs ?? {}),
+    ...placement.map((brokers, partitionId) => {
+      const replicas = brokers.map(({ nodeId }) => nodeId)
+      return metadataRecord('PartitionRecord', {
+        partitionId,
+        topicId,
+        replicas,
+        isr: replicas,
+        leader: present(replicas[0], 'a partition has at least one replica'),
+        leaderEpoch: 0,
+        partitionEpoch: 0,
+        directories: brokers.map(directoryOn),
+      })
+    }),
+  ]
+}

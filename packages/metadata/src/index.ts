@@ -1,0 +1,25 @@
+export {
+  decodeMetadataRecord,
+  encodeMetadataRecord,
+  metadataRecord,
+  type MetadataRecord,
+  type MetadataRecordOf,
+  type MetadataRecordType,
+} from '@millrace/kafka-wire'
+export * from './bootstrap.ts'
+export * from './config/broker-defaults.ts'
+export * from './config/closest-name.ts'
+export type { BrokerSynonym, ConfigKey, ConfigType } from './config/config-key.ts'
+export * from './config/topic-config.ts'
+export * from './config/topic-config-table.ts'
+export * from './decisions/allocate-producer-ids.ts'
+export * from './decisions/create-topics.ts'
+export type { Decision } from './decisions/decision.ts'
+export * from './decisions/delete-topics.ts'
+export * from './decisions/register-broker.ts'
+export type { BrokerEndpoint, BrokerFeature, BrokerRegistration } from './image/broker-registration.ts'
+export { ClusterImage } from './image/cluster-image.ts'
+export { noLeader, type PartitionImage } from './image/partition-image.ts'
+export type { TopicImage } from './image/topics-image.ts'
+export * from './limits.ts'
+export * from './topic-name.ts'
