@@ -79,9 +79,13 @@ export class RecordBatch {
     return this.#has(attributeBits.control)
   }
 
+  get hasDeleteHorizon(): boolean {
+    return this.#has(attributeBits.deleteHorizon)
+  }
+
   /** When compaction may drop the batch's tombstones or marker (KIP-534); null if that is not set. */
   get deleteHorizonMs(): number | null {
-    return this.#has(attributeBits.deleteHorizon) ? this.baseTimestamp : null
+    return this.hasDeleteHorizon ? this.baseTimestamp : null
   }
 
   get lastOffsetDelta(): number {

@@ -122,7 +122,7 @@ export class BatchRecord implements Record {
 }
 
 /** The headers at `start`, whose structure a cursor has checked. */
-function readHeaders(bytes: Buffer, start: number, count: number): readonly Header[] {
+export function readHeaders(bytes: Buffer, start: number, count: number): readonly Header[] {
   const headers: Header[] = []
   let position = start
   const length = (): number => {

@@ -1,0 +1,133 @@
+import { BoundedOutput, corruptStream } from './bounded-output.ts'
+import { blockIsBroken, blockNeedsRoom, unpackLz4Block } from './lz4-block.ts'
+import { loadNative } from './native.ts'
+import { xxhash32 } from './xxhash32.ts'
+
+/*
+ * An LZ4 frame (https://github.com/lz4/lz4/blob/dev/doc/lz4_Frame_format.md), little-endian:
+ *
+ *   frame = magic:uint32  flags:uint8  blockDescriptor:uint8  [contentSize:uint64]  headerChecksum:uint8
+ *           block*  0:uint32  [contentChecksum:uint32]
+ *   block = size:uint32 (top bit: stored)  data  [checksum:uint32]
+ *
+ * As Kafka reads it: one frame, what follows is ignored; blocks must be independent and there are no dictionaries. The checksums
+ * are all checked here.
+ */
+const magicNumber = 0x184d2204
+const flagBits = {
+  version: 0xc0,
+  blocksIndependent: 0x20,
+  blockChecksum: 0x10,
+  contentSize: 0x08,
+  contentChecksum: 0x04,
+  reserved: 0x02,
+  dictionary: 0x01,
+} as const
+const storedBit = 0x8000_0000
+/** By the block descriptor's number. */
+const blockSizesBytes: readonly (number | undefined)[] = [
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  64 * 1024,
+  256 * 1024,
+  1024 * 1024,
+  4 * 1024 * 1024,
+]
+/** What a byte of a block can become at most: a match length goes on in bytes of 255. */
+const expansionMax = 255
+
+interface FrameHeader {
+  readonly hasBlockChecksum: boolean
+  readonly hasContentChecksum: boolean
+  readonly contentSize: bigint | undefined
+  readonly blockSizeBytesMax: number
+  readonly sizeBytes: number
+}
+
+function corrupt(what: string): Error {
+  return corruptStream('lz4', what)
+}
+
+function readHeader(frame: Buffer): FrameHeader {
+  if (frame.length < 7) throw corrupt(`${frame.length} bytes are no frame`)
+  if (frame.readUInt32LE(0) !== magicNumber) throw corrupt('this is no frame')
+  const flags = frame.readUInt8(4)
+  const version = (flags & flagBits.version) >>> 6
+  if (version !== 1) throw corrupt(`frame version ${version} is not known`)
+  if ((flags & (flagBits.reserved | flagBits.dictionary)) !== 0) throw corrupt('frames with a dictionary are not taken')
+  if ((flags & flagBits.blocksIndependent) === 0) throw corrupt('frames with dependent blocks are not taken')
+  const descriptor = frame.readUInt8(5)
+  const blockSizeBytesMax = blockSizesBytes[(descriptor >>> 4) & 0x07]
+  if (blockSizeBytesMax === undefined || (descriptor & 0x8f) !== 0) throw corrupt('the block descriptor means nothing')
+  const hasContentSize = (flags & flagBits.contentSize) !== 0
+  const checksumPosition = hasContentSize ? 14 : 6
+  if (frame.length <= checksumPosition) throw corrupt('the frame ends in its header')
+  if (frame.readUInt8(checksumPosition) !== ((xxhash32(frame, 4, checksumPosition) >>> 8) & 0xff)) {
+    throw corrupt("the frame header's checksum is wrong")
+  }
+  return {
+    hasBlockChecksum: (flags & flagBits.blockChecksum) !== 0,
+    hasContentChecksum: (flags & flagBits.contentChecksum) !== 0,
+    contentSize: hasContentSize ? frame.readBigUInt64LE(6) : undefined,
+    blockSizeBytesMax,
+    sizeBytes: checksumPosition + 1,
+  }
+}
+
+/** Unpacks a frame, block by block. */
+export function unpackLz4(frame: Buffer, sizeBytesMax: number): Buffer {
+  const header = readHeader(frame)
+  const output = new BoundedOutput('lz4', sizeBytesMax, 4 * frame.length)
+  let position = header.sizeBytes
+  const readUInt32 = (what: string): number => {
+    if (frame.length - position < 4) throw corrupt(`the frame ends before ${what}`)
+    position += 4
+    return frame.readUInt32LE(position - 4)
+  }
+  for (;;) {
+    const sizeAndBit = readUInt32('its end mark')
+    if (sizeAndBit === 0) break
+    const isStored = sizeAndBit >= storedBit
+    const size = isStored ? sizeAndBit - storedBit : sizeAndBit
+    if (size > header.blockSizeBytesMax || size > frame.length - position) {
+      throw corrupt(`a block says that it has ${size} bytes, ${frame.length - position} follow`)
+    }
+    const end = position + size
+    if (isStored) output.append(frame.subarray(position, end))
+    else unpackBlock(frame, position, end, header.blockSizeBytesMax, output)
+    const start = position
+    position = end
+    if (header.hasBlockChecksum && readUInt32("a block's checksum") !== xxhash32(frame, start, end)) {
+      throw corrupt("a block's checksum is wrong")
+    }
+  }
+  const content = output.result()
+  if (header.hasContentChecksum && readUInt32("the content's checksum") !== xxhash32(content)) {
+    throw corrupt("the content's checksum is wrong")
+  }
+  if (header.contentSize !== undefined && header.contentSize !== BigInt(content.length)) {
+    throw corrupt(`the frame says that it has ${header.contentSize} bytes, it has ${content.length}`)
+  }
+  return content
+}
+
+function unpackBlock(frame: Buffer, start: number, end: number, blockSizeBytesMax: number, output: BoundedOutput): void {
+  const room = Math.min(blockSizeBytesMax, (end - start) * expansionMax)
+  output.reserve(room)
+  const targetEnd = Math.min(output.length + room, output.bytes.length)
+  const written = unpackLz4Block(frame, start, end, output.bytes, output.length, targetEnd)
+  if (written === blockIsBroken) throw corrupt('a block is broken')
+  if (written === blockNeedsRoom) {
+    throw output.remaining < room ? output.tooLarge() : corrupt('a block is larger than its frame allows')
+  }
+  output.advanceTo(written)
+}
+
+const native = loadNative<typeof import('lz4-napi')>('lz4', 'lz4-napi')
+
+/** Packs `bytes` as one frame of independent blocks. */
+export function packLz4(bytes: Buffer): Buffer {
+  return native().compressFrameSync(bytes)
+}

@@ -1,0 +1,160 @@
+import { type Checksum, type Compression, StreamError } from '@millrace/base'
+import { layout, type TimestampType } from './batch-layout.ts'
+import { peekBatchSize } from './batches-in.ts'
+import { readInt64 } from './int64.ts'
+import { RecordBatch } from './record-batch.ts'
+import type { RecordCursor } from './record-cursor.ts'
+
+/** What a topic asks of timestamps. */
+export interface TimestampRules {
+  /** `message.timestamp.type` */
+  readonly type: TimestampType
+  /** The broker's wall clock. */
+  readonly nowMs: number
+  /** `message.timestamp.before.max.ms`; Infinity for no bound. */
+  readonly beforeMaxMs: number
+  /** `message.timestamp.after.max.ms`; Infinity for no bound. */
+  readonly afterMaxMs: number
+}
+
+export interface ProducedBatchOptions {
+  readonly checksum: Checksum
+  readonly compression: Compression
+  /** `max.message.bytes` of the topic: the largest batch, as it is sent. */
+  readonly maxMessageBytes: number
+  readonly timestamps: TimestampRules
+  /** Look at every record, as Kafka does; true unless given. Without, only the header and the CRC are looked at. */
+  readonly deep?: boolean
+  /** Refuse records without key: a compacted topic's rule. */
+  readonly requireKeys?: boolean
+  readonly decompressedSizeBytesMax?: number
+}
+
+/**
+ * Checks what a client wants appended to a partition, as Kafka's `ProduceRequest`, `UnifiedLog` and `LogValidator` do together:
+ * exactly one batch of magic 2, with base offset 0, not too large, right by its CRC, no control batch, and with as many sound records
+ * as it says. An unfinished batch behind it is ignored.
+ *
+ * Then makes the batch say what the topic's timestamp type asks for, in place: with LogAppendTime `nowMs`, with CreateTime the greatest
+ * timestamp that was found. The caller assigns offsets.
+ *
+ * Throws CORRUPT_MESSAGE, INVALID_RECORD, MESSAGE_TOO_LARGE, RECORD_LIST_TOO_LARGE or INVALID_TIMESTAMP.
+ */
+export function validateProducedBatch(bytes: Buffer, options: ProducedBatchOptions): RecordBatch {
+  const batch = onlyBatch(bytes)
+  if (batch.sizeBytes > options.maxMessageBytes) {
+    throw new StreamError(
+      'MESSAGE_TOO_LARGE',
+      `the record batch has ${batch.sizeBytes} bytes, the topic takes ${options.maxMessageBytes} (max.message.bytes)`,
+      { context: { limit: options.maxMessageBytes } },
+    )
+  }
+  if (!batch.checksumIsValid(options.checksum)) {
+    throw new StreamError('CORRUPT_MESSAGE', 'the record batch was damaged on its way: its CRC is wrong; send it again')
+  }
+  checkHeader(batch)
+  const { timestamps } = options
+  const found = options.deep === false ? checkMaxTimestamp(batch, timestamps) : checkRecords(batch, options)
+  const isLogAppendTime = timestamps.type === 'LogAppendTime'
+  const maxTimestamp = isLogAppendTime ? timestamps.nowMs : found
+  if (batch.timestampType !== timestamps.type || batch.maxTimestamp !== maxTimestamp) {
+    batch.setMaxTimestamp(timestamps.type, maxTimestamp, options.checksum)
+  }
+  return batch
+}
+
+function onlyBatch(bytes: Buffer): RecordBatch {
+  const sizeBytes = produceBatchSize(bytes, 0)
+  if (sizeBytes === undefined || sizeBytes > bytes.length) {
+    throw invalid('a produce request has exactly one record batch a partition; there is none, or it is cut off')
+  }
+  const nextSizeBytes = produceBatchSize(bytes, sizeBytes)
+  if (nextSizeBytes !== undefined && sizeBytes + nextSizeBytes <= bytes.length) {
+    throw invalid('a produce request has exactly one record batch a partition; there are more')
+  }
+  return new RecordBatch(bytes)
+}
+
+/** Kafka answers INVALID_RECORD, not UNSUPPORTED_FOR_MESSAGE_FORMAT, to the old formats in a produce request. */
+function produceBatchSize(bytes: Buffer, position: number): number | undefined {
+  try {
+    return peekBatchSize(bytes, position)
+  } catch (error) {
+    if (error instanceof StreamError && error.code === 'UNSUPPORTED_FOR_MESSAGE_FORMAT') throw invalid(error.message)
+    throw error
+  }
+}
+
+function checkHeader(batch: RecordBatch): void {
+  const { baseOffset, lastOffsetDelta, recordCount, producerId } = batch
+  if (baseOffset !== 0) throw invalid(`a producer's batch has base offset 0, not ${baseOffset}`)
+  if (lastOffsetDelta < 0) throw invalid(`its offsets go from 0 to ${lastOffsetDelta}`)
+  if (recordCount <= 0) throw invalid(`it says that it has ${recordCount} records`)
+  if (recordCount !== lastOffsetDelta + 1) {
+    throw invalid(`it says that it has ${recordCount} records, but its offsets go from 0 to ${lastOffsetDelta}`)
+  }
+  if (batch.isControl) throw invalid('only brokers write control records')
+  if (producerId >= 0 && batch.baseSequence < 0) {
+    throw invalid(`producer ${producerId} gave it the sequence number ${batch.baseSequence}`)
+  }
+  if (batch.isTransactional && producerId < 0) throw invalid('it is transactional but has no producer id')
+}
+
+/** Without the records: the one timestamp that the header tells. Returns it. */
+function checkMaxTimestamp(batch: RecordBatch, rules: TimestampRules): number {
+  const maxTimestamp = readInt64(batch.bytes, batch.position + layout.maxTimestamp)
+  if (rules.type === 'CreateTime') checkTimestamp(maxTimestamp, 'the batch', rules)
+  return maxTimestamp
+}
+
+/** Looks at every record; returns the greatest timestamp. */
+function checkRecords(batch: RecordBatch, options: ProducedBatchOptions): number {
+  const { timestamps, decompressedSizeBytesMax } = options
+  const isCompressed = batch.compression !== 'none'
+  const cursor = batch.cursor(
+    options.compression,
+    decompressedSizeBytesMax === undefined ? {} : { decompressedSizeBytesMax },
+  )
+  // What a client says of LogAppendTime does not count: its timestamps are read as CreateTime.
+  const baseTimestamp = readInt64(batch.bytes, batch.position + layout.baseTimestamp)
+  let maxTimestamp = -1
+  while (cursor.advance()) {
+    if (isCompressed) checkOffsetDelta(cursor)
+    if (options.requireKeys === true && cursor.keyLength < 0) {
+      throw invalid(`record ${cursor.index - 1} has no key, which a compacted topic asks for`)
+    }
+    const timestamp = baseTimestamp + cursor.timestampDelta
+    if (timestamps.type === 'CreateTime') checkTimestamp(timestamp, `record ${cursor.index - 1}`, timestamps)
+    if (timestamp > maxTimestamp) maxTimestamp = timestamp
+  }
+  return maxTimestamp
+}
+
+/** Kafka's broker takes any offset deltas uncompressed, where it would have to rewrite a compressed batch. */
+function checkOffsetDelta(cursor: RecordCursor): void {
+  const expected = cursor.index - 1
+  if (cursor.offsetDelta === expected) return
+  throw new StreamError(
+    'CORRUPT_MESSAGE',
+    `record ${expected} of the compressed record batch has offset delta ${cursor.offsetDelta}, where ${expected} belongs`,
+  )
+}
+
+function checkTimestamp(timestamp: number, what: string, rules: TimestampRules): void {
+  if (!Number.isSafeInteger(timestamp)) {
+    throw new StreamError('INVALID_TIMESTAMP', `the timestamp of ${what} is beyond 2^53 milliseconds`)
+  }
+  if (timestamp === -1) return // says that there is none
+  const { nowMs, beforeMaxMs, afterMaxMs } = rules
+  if (nowMs - timestamp > beforeMaxMs || timestamp - nowMs > afterMaxMs) {
+    throw new StreamError(
+      'INVALID_TIMESTAMP',
+      `the timestamp of ${what} is ${timestamp}; at ${nowMs} the topic takes ${nowMs - beforeMaxMs} to ${nowMs + afterMaxMs} ` +
+        '(message.timestamp.before.max.ms, message.timestamp.after.max.ms)',
+    )
+  }
+}
+
+function invalid(message: string): StreamError {
+  return new StreamError('INVALID_RECORD', `invalid record batch: ${message}`)
+}
