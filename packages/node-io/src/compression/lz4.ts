@@ -76,8 +76,15 @@ function readHeader(frame: Buffer): FrameHeader {
   }
 }
 
-/** Unpacks a frame, block by block. */
-export function unpackLz4(frame: Buffer, sizeBytesMax: number): Buffer {
+/** Unpacks a raw block to at most `sizeBytesMax`; undefined where it cannot, for whatever reason. */
+export type UnpackBlock = (block: Buffer, sizeBytesMax: number) => Buffer | undefined
+
+/** Unpacks a frame, block by block. What `unpackBlock` cannot unpack, or all if it is null, is left to JavaScript. */
+export function unpackLz4(
+  frame: Buffer,
+  sizeBytesMax: number,
+  unpackBlock: UnpackBlock | null = unpackBlockNative,
+): Buffer {
   const header = readHeader(frame)
   const output = new BoundedOutput('lz4', sizeBytesMax, 4 * frame.length)
   let position = header.sizeBytes
@@ -96,7 +103,7 @@ export function unpackLz4(frame: Buffer, sizeBytesMax: number): Buffer {
     }
     const end = position + size
     if (isStored) output.append(frame.subarray(position, end))
-    else unpackBlock(frame, position, end, header.blockSizeBytesMax, output)
+    else appendBlock(frame, position, end, header.blockSizeBytesMax, output, unpackBlock)
     const start = position
     position = end
     if (header.hasBlockChecksum && readUInt32("a block's checksum") !== xxhash32(frame, start, end)) {
@@ -113,8 +120,20 @@ export function unpackLz4(frame: Buffer, sizeBytesMax: number): Buffer {
   return content
 }
 
-function unpackBlock(frame: Buffer, start: number, end: number, blockSizeBytesMax: number, output: BoundedOutput): void {
+function appendBlock(
+  frame: Buffer,
+  start: number,
+  end: number,
+  blockSizeBytesMax: number,
+  output: BoundedOutput,
+  unpackBlock: UnpackBlock | null,
+): void {
   const room = Math.min(blockSizeBytesMax, (end - start) * expansionMax)
+  const unpacked = unpackBlock?.(frame.subarray(start, end), Math.min(room, output.remaining))
+  if (unpacked !== undefined) {
+    output.append(unpacked)
+    return
+  }
   output.reserve(room)
   const targetEnd = Math.min(output.length + room, output.bytes.length)
   const written = unpackLz4Block(frame, start, end, output.bytes, output.length, targetEnd)
@@ -126,6 +145,32 @@ function unpackBlock(frame: Buffer, start: number, end: number, blockSizeBytesMa
 }
 
 const native = loadNative<typeof import('lz4-napi')>('lz4', 'lz4-napi')
+let nativeIsMissing = false
+
+/**
+ * The native unpacker, five times as quick. It allocates what it is told to before it looks at the block, so it is told our bound;
+ * its own unpacker of whole frames has none.
+ */
+function unpackBlockNative(block: Buffer, sizeBytesMax: number): Buffer | undefined {
+  if (nativeIsMissing) return undefined
+  let uncompressSync: typeof import('lz4-napi').uncompressSync
+  try {
+    uncompressSync = native().uncompressSync
+  } catch {
+    // To read is possible without it.
+    nativeIsMissing = true
+    return undefined
+  }
+  const sized = Buffer.allocUnsafe(4 + block.length)
+  sized.writeUInt32LE(sizeBytesMax, 0)
+  sized.set(block, 4)
+  try {
+    return uncompressSync(sized)
+  } catch {
+    // It does not tell a broken block from one that is too large: JavaScript finds out.
+    return undefined
+  }
+}
 
 /** Packs `bytes` as one frame of independent blocks. */
 export function packLz4(bytes: Buffer): Buffer {
