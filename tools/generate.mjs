@@ -40,6 +40,13 @@ function readSafeNumbers(source) {
   )
 }
 
+/** A field that was not sent, a zero among them, has a default: where `long` is installed, pbjs would make it an object. */
+function defaultToNumbers(source) {
+  const result = source.replaceAll('$util.Long ? $util.Long.fromBits(0,0,false) : 0', '0')
+  if (result.includes('.Long')) throw new Error('the generated code uses Long: a 64-bit field is not always a number')
+  return result
+}
+
 /** With `--force-number` the types need no Long; the import of it that pbjs writes all the same names a package we do not have. */
 function withoutLong(declarations) {
   const result = declarations.replace('import Long = require("long");\n', '')
@@ -120,7 +127,7 @@ function generate() {
     refuseUnmarkedMessageFields(contracts)
     const described = describeServices(contracts)
     return {
-      'messages.js': banner + readSafeNumbers(readFileSync(messages, 'utf8')),
+      'messages.js': banner + defaultToNumbers(readSafeNumbers(readFileSync(messages, 'utf8'))),
       'messages.d.ts': banner + withoutLong(readFileSync(path.join(scratch, 'messages.d.ts'), 'utf8')),
       'services.js': described.js,
       'services.d.ts': described.dts,

@@ -72,7 +72,7 @@ export const google = $root.google = (() => {
              * @memberof google.protobuf.Duration
              * @instance
              */
-            Duration.prototype.seconds = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+            Duration.prototype.seconds = 0;
 
             /**
              * Duration nanos.
@@ -5173,7 +5173,7 @@ export const millrace = $root.millrace = (() => {
                  * @memberof millrace.data.v1.ProducePartitionResult
                  * @instance
                  */
-                ProducePartitionResult.prototype.baseOffset = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+                ProducePartitionResult.prototype.baseOffset = 0;
 
                 /**
                  * ProducePartitionResult logAppendTimeMs.
@@ -5181,7 +5181,7 @@ export const millrace = $root.millrace = (() => {
                  * @memberof millrace.data.v1.ProducePartitionResult
                  * @instance
                  */
-                ProducePartitionResult.prototype.logAppendTimeMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+                ProducePartitionResult.prototype.logAppendTimeMs = 0;
 
                 /**
                  * ProducePartitionResult logStartOffset.
@@ -5189,7 +5189,7 @@ export const millrace = $root.millrace = (() => {
                  * @memberof millrace.data.v1.ProducePartitionResult
                  * @instance
                  */
-                ProducePartitionResult.prototype.logStartOffset = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+                ProducePartitionResult.prototype.logStartOffset = 0;
 
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
@@ -5719,7 +5719,7 @@ export const millrace = $root.millrace = (() => {
                  * @memberof millrace.data.v1.FetchPartition
                  * @instance
                  */
-                FetchPartition.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+                FetchPartition.prototype.offset = 0;
 
                 /**
                  * FetchPartition epoch.
@@ -6117,7 +6117,7 @@ export const millrace = $root.millrace = (() => {
                  * @memberof millrace.data.v1.FetchFrame
                  * @instance
                  */
-                FetchFrame.prototype.highWatermark = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+                FetchFrame.prototype.highWatermark = 0;
 
                 /**
                  * FetchFrame logStartOffset.
@@ -6125,7 +6125,7 @@ export const millrace = $root.millrace = (() => {
                  * @memberof millrace.data.v1.FetchFrame
                  * @instance
                  */
-                FetchFrame.prototype.logStartOffset = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+                FetchFrame.prototype.logStartOffset = 0;
 
                 /**
                  * FetchFrame recordBatches.
@@ -6361,7 +6361,7 @@ export const millrace = $root.millrace = (() => {
                  * @memberof millrace.data.v1.FetchError
                  * @instance
                  */
-                FetchError.prototype.logStartOffset = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+                FetchError.prototype.logStartOffset = 0;
 
                 /**
                  * FetchError highWatermark.
@@ -6369,7 +6369,7 @@ export const millrace = $root.millrace = (() => {
                  * @memberof millrace.data.v1.FetchError
                  * @instance
                  */
-                FetchError.prototype.highWatermark = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+                FetchError.prototype.highWatermark = 0;
 
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
@@ -7108,7 +7108,7 @@ export const millrace = $root.millrace = (() => {
                  * @memberof millrace.data.v1.ListOffsetsResult
                  * @instance
                  */
-                ListOffsetsResult.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+                ListOffsetsResult.prototype.offset = 0;
 
                 /**
                  * ListOffsetsResult timestampMs.
@@ -7116,7 +7116,7 @@ export const millrace = $root.millrace = (() => {
                  * @memberof millrace.data.v1.ListOffsetsResult
                  * @instance
                  */
-                ListOffsetsResult.prototype.timestampMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+                ListOffsetsResult.prototype.timestampMs = 0;
 
                 /**
                  * ListOffsetsResult leaderEpoch.
@@ -7438,7 +7438,7 @@ export const millrace = $root.millrace = (() => {
                  * @memberof millrace.transaction.v1.InitProducerResponse
                  * @instance
                  */
-                InitProducerResponse.prototype.producerId = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+                InitProducerResponse.prototype.producerId = 0;
 
                 /**
                  * InitProducerResponse producerEpoch.
