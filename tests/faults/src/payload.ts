@@ -47,6 +47,7 @@ export function readPayload(payload: Buffer): Origin | undefined {
     partition: payload.readUInt16BE(6),
     sequence: payload.readDoubleBE(8),
   }
+  if (!Number.isSafeInteger(origin.sequence)) return undefined
   const start = fillingStart(origin)
   const filling = payloadSizeBytes - headerSizeBytes
   assert(start + filling <= poolSizeBytes, 'the filling lies within the pool')
