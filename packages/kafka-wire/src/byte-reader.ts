@@ -67,7 +67,9 @@ export class ByteReader {
     const position = this.#take(8, 'an int64')
     const value = this.bytes.readInt32BE(position) * 0x1_0000_0000 + this.bytes.readUInt32BE(position + 4)
     if (!Number.isSafeInteger(value)) {
-      throw new MalformedError(`int64 ${this.bytes.readBigInt64BE(position)} is outside the safe integers of +-(2^53 - 1)`)
+      throw new MalformedError(
+        `int64 ${this.bytes.readBigInt64BE(position)} is outside the safe integers of +-(2^53 - 1)`,
+      )
     }
     return value
   }

@@ -34,9 +34,13 @@ export class ByteWriter {
 
   #grow(needed: number): void {
     if (needed > messageSizeBytesMax) {
-      throw new StreamError('MESSAGE_TOO_LARGE', `a message of ${needed} bytes is over the limit of ${messageSizeBytesMax}`, {
-        context: { limit: messageSizeBytesMax },
-      })
+      throw new StreamError(
+        'MESSAGE_TOO_LARGE',
+        `a message of ${needed} bytes is over the limit of ${messageSizeBytesMax}`,
+        {
+          context: { limit: messageSizeBytesMax },
+        },
+      )
     }
     const larger = Buffer.allocUnsafe(Math.min(Math.max(needed, this.#bytes.length * 2), messageSizeBytesMax))
     this.#bytes.copy(larger, 0, 0, this.#position)

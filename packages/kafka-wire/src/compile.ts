@@ -64,9 +64,13 @@ export function compileStruct(fields: Fields, target: Target): Codec {
 }
 
 function cannotWrite(name: string, version: number): StreamError {
-  return new StreamError('UNSUPPORTED', `version ${version} of the message has no field ${name}; it can't carry its value`, {
-    context: { field: name, version },
-  })
+  return new StreamError(
+    'UNSUPPORTED',
+    `version ${version} of the message has no field ${name}; it can't carry its value`,
+    {
+      context: { field: name, version },
+    },
+  )
 }
 
 function step(name: string, field: Field, target: Target): Step {
@@ -163,4 +167,3 @@ function structCodec(fields: Fields, encoding: Encoding): Codec {
     },
   }
 }
-

@@ -42,6 +42,7 @@ function completedValue(field: Field, value: unknown): unknown {
   const { type } = field
   if (value === null) return value
   if (type.kind === 'struct') return completed(type.fields, value as Struct)
-  if (type.kind === 'array') return (value as readonly unknown[]).map((element) => completedValue(type.element, element))
+  if (type.kind === 'array')
+    return (value as readonly unknown[]).map((element) => completedValue(type.element, element))
   return value
 }

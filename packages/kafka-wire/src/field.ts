@@ -15,7 +15,17 @@ import { parseVersions, type VersionRange } from './versions.ts'
 
 /** Kafka's types that hold no others. Bytes that hold record batches are `bytes` too. */
 export type ScalarKind =
-  | 'bool' | 'int8' | 'int16' | 'uint16' | 'int32' | 'uint32' | 'int64' | 'float64' | 'uuid' | 'string' | 'bytes'
+  | 'bool'
+  | 'int8'
+  | 'int16'
+  | 'uint16'
+  | 'int32'
+  | 'uint32'
+  | 'int64'
+  | 'float64'
+  | 'uuid'
+  | 'string'
+  | 'bytes'
 
 export interface FieldOptions<T> {
   /** Versions of the message that have the field; all if absent. */
@@ -127,5 +137,9 @@ export function array<Value, Input, const O extends FieldOptions<readonly []> = 
 
 export function struct<const F extends Fields, const O extends FieldOptions<never> = object>(fields: F, options?: O) {
   type Optional = HasDefault<O>
-  return field({ kind: 'struct', fields }, options ?? {}) as Field<OrNull<ValueOf<F>, O>, OrNull<InputOf<F>, O>, Optional>
+  return field({ kind: 'struct', fields }, options ?? {}) as Field<
+    OrNull<ValueOf<F>, O>,
+    OrNull<InputOf<F>, O>,
+    Optional
+  >
 }

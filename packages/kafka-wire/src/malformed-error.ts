@@ -5,6 +5,7 @@ import { StreamError } from '@millrace/base'
  * message that is decoded turns it into a StreamError.
  */
 export class MalformedError extends Error {
+  override readonly name = 'MalformedError'
   readonly #path: string[] = []
 
   /** Adds the field or element inside which this happened. */
@@ -16,10 +17,14 @@ export class MalformedError extends Error {
   toStreamError(message: string, version: number): StreamError {
     const field = this.#path.join('.').replaceAll('.[', '[')
     const where = field === '' ? '' : ` at ${field}`
-    return new StreamError('CORRUPT_MESSAGE', `not a well-formed ${message} of version ${version}${where}: ${this.message}`, {
-      cause: this,
-      context: { message, version, ...(field === '' ? {} : { field }) },
-    })
+    return new StreamError(
+      'CORRUPT_MESSAGE',
+      `not a well-formed ${message} of version ${version}${where}: ${this.message}`,
+      {
+        cause: this,
+        context: { message, version, ...(field === '' ? {} : { field }) },
+      },
+    )
   }
 }
 

@@ -35,23 +35,28 @@ export const metadataVersionLevel = 27
 const frameVersion = 1
 
 /** The kind by name, with its schema's types forgotten: a record's `type` says which one it is. */
-interface Kind {
+export interface MetadataRecordKind {
   readonly apiKey: number
   readonly message: Message<Fields>
   readonly version: number
 }
-const kindOf = (type: MetadataRecordType): Kind => kinds[type] as unknown as Kind
+const kindOf = (type: MetadataRecordType): MetadataRecordKind => kinds[type]
+
+export const metadataRecordTypes = Object.keys(kinds) as readonly MetadataRecordType[]
 
 const typeByApiKey: ReadonlyMap<number, MetadataRecordType> = new Map(
-  (Object.keys(kinds) as MetadataRecordType[]).map((type) => [kinds[type].apiKey, type]),
+  metadataRecordTypes.map((type) => [kinds[type].apiKey, type]),
 )
+
+/** Kafka's number, schema and written version of a kind of record, for tools that print or compare records. */
+export const metadataRecordKind: (type: MetadataRecordType) => MetadataRecordKind = kindOf
 
 /** A record of `type` with every field that has a default left to it. */
 export function metadataRecord<Type extends MetadataRecordType>(
   type: Type,
   input: InputOf<FieldsOf<Type>>,
 ): MetadataRecordOf<Type> {
-  return { type, ...kindOf(type).message.complete(input as InputOf<Fields>) } as MetadataRecordOf<Type>
+  return { type, ...kindOf(type).message.complete(input) } as MetadataRecordOf<Type>
 }
 
 /**
@@ -70,7 +75,7 @@ export function encodeMetadataRecord(record: MetadataRecord, version?: number): 
   writer.unsignedVarint(frameVersion)
   writer.unsignedVarint(kind.apiKey)
   writer.unsignedVarint(chosen)
-  kind.message.write(writer, record as unknown as InputOf<Fields>, chosen)
+  kind.message.write(writer, record, chosen)
   return writer.finish()
 }
 
@@ -82,7 +87,10 @@ export function decodeMetadataRecord(bytes: Buffer): MetadataRecord {
   const reader = new ByteReader(bytes)
   const { frame, apiKey, version } = readFrame(reader)
   if (frame !== frameVersion) {
-    throw new StreamError('UNSUPPORTED', `a metadata record of frame version ${frame}; this release reads ${frameVersion}`)
+    throw new StreamError(
+      'UNSUPPORTED',
+      `a metadata record of frame version ${frame}; this release reads ${frameVersion}`,
+    )
   }
   const type = typeByApiKey.get(apiKey)
   if (type === undefined) {

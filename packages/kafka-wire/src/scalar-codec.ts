@@ -24,7 +24,7 @@ export interface Encoding {
   readonly nullable: boolean
 }
 
-export const zeroUuid = 'AAAAAAAAAAAAAAAAAAAAAA'
+const zeroUuid = 'AAAAAAAAAAAAAAAAAAAAAA'
 
 /** The default of each type, where a field has none of its own. */
 export const scalarDefaults: Readonly<Record<ScalarKind, unknown>> = {
@@ -118,11 +118,23 @@ const fixedCodecs: Readonly<Record<FixedKind, Codec>> = {
   bool: { write: (writer, value) => writer.bool(value as boolean), read: (reader) => reader.bool(), sizeBytesMin: 1 },
   int8: { write: (writer, value) => writer.int8(value as number), read: (reader) => reader.int8(), sizeBytesMin: 1 },
   int16: { write: (writer, value) => writer.int16(value as number), read: (reader) => reader.int16(), sizeBytesMin: 2 },
-  uint16: { write: (writer, value) => writer.uint16(value as number), read: (reader) => reader.uint16(), sizeBytesMin: 2 },
+  uint16: {
+    write: (writer, value) => writer.uint16(value as number),
+    read: (reader) => reader.uint16(),
+    sizeBytesMin: 2,
+  },
   int32: { write: (writer, value) => writer.int32(value as number), read: (reader) => reader.int32(), sizeBytesMin: 4 },
-  uint32: { write: (writer, value) => writer.uint32(value as number), read: (reader) => reader.uint32(), sizeBytesMin: 4 },
+  uint32: {
+    write: (writer, value) => writer.uint32(value as number),
+    read: (reader) => reader.uint32(),
+    sizeBytesMin: 4,
+  },
   int64: { write: (writer, value) => writer.int64(value as number), read: (reader) => reader.int64(), sizeBytesMin: 8 },
-  float64: { write: (writer, value) => writer.float64(value as number), read: (reader) => reader.float64(), sizeBytesMin: 8 },
+  float64: {
+    write: (writer, value) => writer.float64(value as number),
+    read: (reader) => reader.float64(),
+    sizeBytesMin: 8,
+  },
   uuid: { write: (writer, value) => writer.uuid(value as string), read: (reader) => reader.uuid(), sizeBytesMin: 16 },
 }
 

@@ -104,7 +104,7 @@ export function double(options: KeyOptions & Bounds): ConfigKey<number> {
 export function boolean(options: KeyOptions): ConfigKey<boolean> {
   return key('BOOLEAN', 'true or false', options, (text) => {
     const lower = text.trim().toLowerCase()
-    if (lower !== 'true' && lower !== 'false') return { problem: "Expected value to be either true or false" }
+    if (lower !== 'true' && lower !== 'false') return { problem: 'Expected value to be either true or false' }
     return { value: lower === 'true' }
   })
 }

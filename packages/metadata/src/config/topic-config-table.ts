@@ -28,7 +28,8 @@ export const topicConfigTable = {
     or: -1,
     brokerSynonyms: [{ name: 'compression.gzip.level' }],
     onlyDefault: noRecompression,
-    documentation: 'The level at which the broker compresses where `compression.type` is `gzip`; -1 is the default level.',
+    documentation:
+      'The level at which the broker compresses where `compression.type` is `gzip`; -1 is the default level.',
   }),
   'compression.lz4.level': int({
     default: '9',
@@ -89,7 +90,8 @@ export const topicConfigTable = {
     default: '4096',
     least: 0,
     brokerSynonyms: [{ name: 'log.index.interval.bytes' }],
-    documentation: 'How many bytes of the log lie between two entries of its offset index: fewer find faster and cost more.',
+    documentation:
+      'How many bytes of the log lie between two entries of its offset index: fewer find faster and cost more.',
   }),
   'internal.segment.bytes': int({
     default: null,
@@ -144,7 +146,8 @@ export const topicConfigTable = {
   'message.timestamp.type': choice(['CreateTime', 'LogAppendTime'], {
     default: 'CreateTime',
     brokerSynonyms: [{ name: 'log.message.timestamp.type' }],
-    documentation: 'Whose time a record carries: the one its producer gave it, or the one at which the broker appended it.',
+    documentation:
+      'Whose time a record carries: the one its producer gave it, or the one at which the broker appended it.',
   }),
   'min.cleanable.dirty.ratio': double({
     default: '0.5',
@@ -221,7 +224,8 @@ export const topicConfigTable = {
     default: '0',
     least: 0,
     brokerSynonyms: [{ name: 'log.roll.jitter.ms' }, { name: 'log.roll.jitter.hours', factor: hour }],
-    documentation: 'By up to how much `segment.ms` is shortened at random, so that not all logs begin a segment at once.',
+    documentation:
+      'By up to how much `segment.ms` is shortened at random, so that not all logs begin a segment at once.',
   }),
   'segment.ms': long({
     default: '604800000',
@@ -233,7 +237,8 @@ export const topicConfigTable = {
     default: 'false',
     brokerSynonyms: [{ name: 'unclean.leader.election.enable' }],
     onlyDefault: 'a replica that may lack acknowledged records is never elected',
-    documentation: 'Whether a replica that is not in sync may lead as a last resort, at the price of acknowledged records.',
+    documentation:
+      'Whether a replica that is not in sync may lead as a last resort, at the price of acknowledged records.',
   }),
 } as const satisfies Readonly<Record<string, ConfigKey>>
 

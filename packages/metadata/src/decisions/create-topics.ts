@@ -1,5 +1,14 @@
-import { asDirectoryId, asTopicId, isStreamError, present, type Random, randomUuid, StreamError, type TopicId } from '@millrace/base'
-import { metadataRecord, type MetadataRecord, zeroUuid } from '@millrace/kafka-wire'
+import {
+  asDirectoryId,
+  asTopicId,
+  isStreamError,
+  present,
+  type Random,
+  randomUuid,
+  StreamError,
+  type TopicId,
+} from '@millrace/base'
+import { metadataRecord, type MetadataRecord } from '@millrace/kafka-wire'
 import { type ConfigTexts, resolveTopicConfig, type TopicConfigEntry } from '../config/topic-config.ts'
 import type { BrokerRegistration } from '../image/broker-registration.ts'
 import type { ClusterImage } from '../image/cluster-image.ts'
@@ -165,7 +174,9 @@ class TopicCreation {
   #checkPartitions(topic: string, partitions: number): void {
     const refuse = (problem: string, limit?: number): never => {
       const context = limit === undefined ? { topic } : { topic, limit }
-      throw new StreamError('INVALID_PARTITIONS', `topic ${topic} can't have ${partitions} partitions: ${problem}`, { context })
+      throw new StreamError('INVALID_PARTITIONS', `topic ${topic} can't have ${partitions} partitions: ${problem}`, {
+        context,
+      })
     }
     if (!Number.isInteger(partitions) || partitions < 1) refuse('it must be a whole number from 1')
     if (partitions > partitionsPerTopicMax) refuse(`the limit is ${partitionsPerTopicMax}`, partitionsPerTopicMax)
@@ -193,10 +204,13 @@ function checkMinInsyncReplicas(topic: string, minInsyncReplicas: number, replic
   throw new StreamError('INVALID_CONFIG', message, { context: { topic, limit: replicationFactor } })
 }
 
+/** Kafka's id for a directory that is not chosen yet. */
+const unassignedDirectory = asDirectoryId('AAAAAAAAAAAAAAAAAAAAAQ')
+
 /** A broker with one directory keeps it there; with several, it chooses and says so later. */
 function directoryOn(broker: BrokerRegistration) {
   const [first, ...others] = broker.directories
-  return first !== undefined && others.length === 0 ? first : asDirectoryId(zeroUuid)
+  return first !== undefined && others.length === 0 ? first : unassignedDirectory
 }
 
 function topicRecords(topicId: TopicId, topic: NewTopic, placement: Placement): MetadataRecord[] {

@@ -33,7 +33,8 @@ export function placeReplicas(
 
 function checkBrokerCount(replicationFactor: number, registered: number, usable: number): void {
   if (replicationFactor <= usable) return
-  const why = usable < registered ? `${usable} of ${registered} brokers are available` : `registered brokers: ${registered}`
+  const why =
+    usable < registered ? `${usable} of ${registered} brokers are available` : `registered brokers: ${registered}`
   throw new StreamError(
     'INVALID_REPLICATION_FACTOR',
     `a replication factor of ${replicationFactor} can't be reached: ${why}`,

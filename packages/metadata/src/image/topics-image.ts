@@ -86,7 +86,8 @@ export class TopicsImage {
   changePartition(record: MetadataRecordOf<'PartitionChangeRecord'>): void {
     const topic = this.#topic(record.topicId)
     const old = topic.partitions.get(record.partitionId)
-    if (old === undefined) throw inconsistent(`partition ${record.partitionId} of ${topic.name} changes, but there is none`)
+    if (old === undefined)
+      throw inconsistent(`partition ${record.partitionId} of ${topic.name} changes, but there is none`)
     this.#replace(topic, changedPartition(old, record))
   }
 
