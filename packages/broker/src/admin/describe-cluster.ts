@@ -1,0 +1,19 @@
+import type { millrace } from '@millrace/contracts'
+import type { ClusterImage } from '@millrace/metadata'
+import { brokerVersion } from '../version.ts'
+
+/** The brokers that serve, by their numbers. */
+export function nodesOf(image: ClusterImage): millrace.admin.v1.Node.$Shape[] {
+  return [...image.brokers()]
+    .filter(({ fenced }) => !fenced)
+    .toSorted((left, right) => left.nodeId - right.nodeId)
+    .flatMap(({ nodeId, endpoints }) => endpoints.slice(0, 1).map(({ host, port }) => ({ nodeId, host, port })))
+}
+
+export function describeCluster(
+  image: ClusterImage,
+  clusterId: string,
+  controllerId: number,
+): millrace.admin.v1.DescribeClusterResponse.$Shape {
+  return { clusterId, nodes: nodesOf(image), controllerId, version: brokerVersion }
+}

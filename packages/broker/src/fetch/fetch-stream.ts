@@ -1,0 +1,220 @@
+import { assert, isStreamError, type Logger, type RpcStream, StreamError } from '@millrace/base'
+import type { millrace } from '@millrace/contracts'
+import { Bell } from '../lifecycle/bell.ts'
+import type { Faults } from '../lifecycle/faults.ts'
+import type { Latch } from '../lifecycle/latch.ts'
+import { partitionsPerRequestMax } from '../limits.ts'
+import type { Partition } from '../partitions/partition.ts'
+import type { PartitionTable } from '../partitions/partition-table.ts'
+import { toWireError } from '../wire/error.ts'
+import { topicIdFromBytes } from '../wire/topic-id.ts'
+import { type FetchCursor, FetchSession } from './fetch-session.ts'
+import type { FrameBudget, FrameHold } from './frame-budget.ts'
+import { nextOffset } from './next-offset.ts'
+import type { ReadSlots } from './read-slots.ts'
+
+type WireRequest = millrace.data.v1.FetchRequest.$Shape
+type WireResponse = millrace.data.v1.FetchResponse.$Shape
+type Stream = RpcStream<WireResponse, WireRequest>
+
+/** What fetch streams need of the broker. */
+export interface FetchContext {
+  readonly partitions: PartitionTable
+  readonly logger: Logger
+  readonly faults: Faults
+  readonly budget: FrameBudget
+  readonly slots: ReadSlots
+  readonly stopping: Latch
+}
+
+/**
+ * Serves one fetch stream: sends whenever there is data and credit, and sleeps otherwise until a partition moves or the client asks.
+ * Ends when the client ends its half.
+ */
+export function serveFetchStream(stream: Stream, context: FetchContext): Promise<void> {
+  return new FetchStream(stream, context).run()
+}
+
+const noBytes = Buffer.alloc(0)
+
+class FetchStream {
+  private readonly stream: Stream
+  private readonly context: FetchContext
+  private readonly bell = new Bell()
+  private readonly session = new FetchSession(() => this.bell.ring())
+  private over = false
+
+  constructor(stream: Stream, context: FetchContext) {
+    this.stream = stream
+    this.context = context
+  }
+
+  async run(): Promise<void> {
+    const cut = (): void => {
+      this.stream.cancel(new StreamError('SHUTTING_DOWN', 'this broker is stopping; read on when it, or another, serves'))
+    }
+    const stopListening = this.context.stopping.listen(cut)
+    const end = (): void => {
+      this.over = true
+      this.bell.ring()
+    }
+    this.stream.signal.addEventListener('abort', end, { once: true })
+    const sending = this.sendAll()
+    try {
+      // Whichever of the two fails ends the stream with its error.
+      await Promise.race([this.read(), sending])
+    } finally {
+      stopListening()
+      end()
+      for (const cursor of this.session.all()) this.rest(cursor)
+    }
+    await sending
+  }
+
+  private async read(): Promise<void> {
+    for await (const request of this.stream) this.apply(request)
+  }
+
+  private apply(request: WireRequest): void {
+    const { set = [], remove = [], grantBytes = 0 } = request
+    if (set.length + remove.length > partitionsPerRequestMax) {
+      throw new StreamError('INVALID_REQUEST', `a fetch request names at most ${partitionsPerRequestMax} partitions`, {
+        context: { limit: partitionsPerRequestMax },
+      })
+    }
+    for (const { topicId, partition = 0 } of remove) {
+      const cursor = this.session.remove(topicIdFromBytes(topicId), partition)
+      if (cursor !== undefined) this.rest(cursor)
+    }
+    for (const { topicId, partition = 0, offset = 0, epoch = 0, currentLeaderEpoch = 0 } of set) {
+      const cursor = this.session.set({ topicId: topicIdFromBytes(topicId), partition, offset, epoch, currentLeaderEpoch })
+      this.rest(cursor)
+    }
+    if (grantBytes > 0) this.session.grant(grantBytes)
+  }
+
+  /** Takes a cursor off its partition's list of those who wait. */
+  private rest(cursor: FetchCursor): void {
+    this.context.partitions.lookUp(cursor.topicId, cursor.partition)?.stopWaiting(cursor.wake)
+  }
+
+  private async sendAll(): Promise<void> {
+    try {
+      while (!this.over) {
+        const cursor = this.session.take()
+        if (cursor === undefined) await this.bell.sleep()
+        else await this.serve(cursor)
+      }
+    } catch (error) {
+      // A stream that is over took its frame with it; why it ended is with whoever ended it.
+      if (!this.over || !isStreamError(error)) throw error
+      this.context.logger.debug({ err: error }, 'a fetch stream broke')
+    }
+  }
+
+  /** Sends what there is of one partition now, at most one frame, and says where its cursor goes next. */
+  private async serve(cursor: FetchCursor): Promise<void> {
+    const { version } = cursor
+    let again = false
+    try {
+      const partition = this.context.partitions.find(cursor.topicId, cursor.partition)
+      partition.assertLeaderEpoch(cursor.currentLeaderEpoch)
+      partition.assertReadable(cursor.offset)
+      if (cursor.offset < partition.highWatermark && this.session.credit > 0) {
+        await this.sendFrame(cursor, version, partition)
+        again = true
+      } else {
+        await this.sendWatermarks(cursor, partition)
+        // Nothing was awaited between this look and the wait, so no move falls between them.
+        if (cursor.version === version) again = !this.restUnlessBehind(cursor, partition)
+      }
+    } catch (error) {
+      if (this.over) throw error
+      await this.refuse(cursor, version, error)
+    } finally {
+      this.session.settle(cursor, version, again)
+    }
+  }
+
+  /** Lets an up-to-date cursor wait at its partition. False if there is something to send, with credit or for want of it. */
+  private restUnlessBehind(cursor: FetchCursor, partition: Partition): boolean {
+    const told = cursor.toldHighWatermark === partition.highWatermark && cursor.toldLogStartOffset === partition.logStartOffset
+    if (!told || cursor.offset < partition.highWatermark || partition.unavailable !== undefined) return false
+    partition.wait(cursor.wake)
+    return true
+  }
+
+  private async sendWatermarks(cursor: FetchCursor, partition: Partition): Promise<void> {
+    const { highWatermark, logStartOffset } = partition
+    if (cursor.toldHighWatermark === highWatermark && cursor.toldLogStartOffset === logStartOffset) return
+    await this.send(cursor, partition, noBytes)
+  }
+
+  private async sendFrame(cursor: FetchCursor, version: number, partition: Partition): Promise<void> {
+    const hold = await this.acquire(cursor.batchSizeBytesNeeded)
+    if (hold === undefined) return
+    try {
+      const bytes = await this.readFrame(cursor, partition, hold)
+      // Moved, removed or paid for elsewhere meanwhile: what was read is of no use to anyone.
+      if (bytes === undefined || cursor.version !== version || this.over) return
+      this.session.charge(bytes.length)
+      cursor.offset = nextOffset(bytes)
+      this.context.budget.sending(hold)
+      await this.send(cursor, partition, bytes)
+    } finally {
+      this.context.budget.release(hold)
+    }
+  }
+
+  private acquire(sizeBytesMin: number): FrameHold | Promise<FrameHold | undefined> {
+    return this.context.budget.acquire(sizeBytesMin, (error) => this.stream.cancel(error), this.stream.signal)
+  }
+
+  /** A frame within what `hold` and the credit allow; undefined if its first batch is larger than there is room for now. */
+  private async readFrame(cursor: FetchCursor, partition: Partition, hold: FrameHold): Promise<Buffer | undefined> {
+    const sizeBytesMax = Math.min(hold.sizeBytes, Math.max(this.session.credit, 1))
+    const bytes = await this.context.slots.run(() => partition.read(cursor.offset, sizeBytesMax))
+    assert(bytes.length > 0, 'a read below the high watermark holds at least one batch')
+    const fits = this.context.budget.resize(hold, bytes.length)
+    cursor.batchSizeBytesNeeded = fits ? 0 : bytes.length
+    return fits ? bytes : undefined
+  }
+
+  private async send(cursor: FetchCursor, partition: Partition, recordBatches: Buffer): Promise<void> {
+    const { highWatermark, logStartOffset } = partition
+    cursor.toldHighWatermark = highWatermark
+    cursor.toldLogStartOffset = logStartOffset
+    await this.stream.send({
+      kind: 'frame',
+      frame: {
+        topicId: cursor.topicIdBytes,
+        partition: cursor.partition,
+        epoch: cursor.epoch,
+        highWatermark,
+        logStartOffset,
+        recordBatches,
+      },
+    })
+  }
+
+  /** Tells the client why this partition is sent no more. */
+  private async refuse(cursor: FetchCursor, version: number, cause: unknown): Promise<void> {
+    const error = this.context.faults.answerable(cause, 'reading a partition')
+    if (cursor.version !== version) return
+    const partition = this.context.partitions.lookUp(cursor.topicId, cursor.partition)
+    const about = { topic: partition?.topic, partition: cursor.partition, offset: cursor.offset, code: error.code }
+    this.context.logger.debug({ ...about, err: error }, 'a fetch was refused')
+    const inRange = error.code === 'OFFSET_OUT_OF_RANGE' && partition !== undefined
+    await this.stream.send({
+      kind: 'error',
+      error: {
+        topicId: cursor.topicIdBytes,
+        partition: cursor.partition,
+        epoch: cursor.epoch,
+        error: toWireError(error),
+        logStartOffset: inRange ? partition.logStartOffset : -1,
+        highWatermark: inRange ? partition.highWatermark : -1,
+      },
+    })
+  }
+}

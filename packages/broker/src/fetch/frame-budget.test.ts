@@ -1,0 +1,162 @@
+import type { StreamError } from '@millrace/base'
+import { FakeClock } from '@millrace/base/testing'
+import { describe, expect, it } from 'vitest'
+import { FrameBudget, FrameHold } from './frame-budget.ts'
+
+const never = new AbortController().signal
+
+function budgetOf(capacityBytes = 1_000) {
+  const clock = new FakeClock()
+  const budget = new FrameBudget({
+    clock,
+    capacityBytes,
+    frameSizeBytesMax: 100,
+    frameSizeBytesMin: 10,
+    shareOfFree: 4,
+    stalledMsMin: 500,
+  })
+  const cuts: string[] = []
+  const cut = (name: string) => (error: StreamError) => {
+    cuts.push(`${name}: ${error.code}`)
+  }
+  /** A hold that can be had at once. */
+  const now = (sizeBytesMin = 0, name = 'x'): FrameHold => {
+    const hold = budget.acquire(sizeBytesMin, cut(name), never)
+    if (!(hold instanceof FrameHold)) throw new Error('no room')
+    return hold
+  }
+  return { clock, budget, cuts, cut, now }
+}
+
+describe('the size of frames', () => {
+  it('is the greatest while there is plenty, and shrinks as stalled streams hold more, down to the least', () => {
+    const { budget, cut } = budgetOf()
+    const sizes: number[] = []
+    for (;;) {
+      const hold = budget.acquire(0, cut('x'), never)
+      if (!(hold instanceof FrameHold)) break
+      sizes.push(hold.sizeBytes)
+    }
+    expect(sizes[0]).toBe(100)
+    expect(sizes).toEqual(sizes.toSorted((a, b) => b - a))
+    expect(sizes.at(-1)).toBe(10)
+    expect(budget.bytesHeld).toBeGreaterThan(990)
+    expect(budget.bytesHeld).toBeLessThanOrEqual(1_000)
+  })
+
+  it('is at least what a batch is known to need', () => {
+    const { now } = budgetOf()
+    expect(now(400).sizeBytes).toBe(400)
+  })
+
+  it('becomes that of what was read; more only if there is room', () => {
+    const { budget, now } = budgetOf()
+    const hold = now()
+    expect(budget.resize(hold, 30)).toBe(true)
+    expect(budget.bytesHeld).toBe(30)
+    const other = now(900)
+    expect(budget.resize(hold, 101)).toBe(false)
+    expect(hold.sizeBytes).toBe(30)
+    budget.release(other)
+    expect(budget.resize(hold, 101)).toBe(true)
+    expect(budget.bytesHeld).toBe(101)
+  })
+
+  it('may pass the whole budget for a batch that is larger than it, alone', async () => {
+    const { budget, now, cut } = budgetOf()
+    const other = now()
+    const large = budget.acquire(5_000, cut('large'), never)
+    expect(large).toBeInstanceOf(Promise)
+    budget.release(other)
+    expect((await large)?.sizeBytes).toBe(5_000)
+  })
+})
+
+describe('an exhausted budget', () => {
+  it('serves those who wait in their order, as room comes back', async () => {
+    const { budget, now, cut } = budgetOf()
+    const all = now(1_000)
+    const order: string[] = []
+    const wait = async (name: string) => {
+      await budget.acquire(0, cut(name), never)
+      order.push(name)
+    }
+    const waits = [wait('a'), wait('b'), wait('c')]
+    expect(budget.waiting).toBe(3)
+    budget.release(all)
+    await Promise.all(waits)
+    expect(order).toEqual(['a', 'b', 'c'])
+  })
+
+  it('lets nobody overtake one who waits for a large batch', () => {
+    const { budget, now, cut } = budgetOf()
+    now(500)
+    expect(budget.acquire(600, cut('large'), never)).toBeInstanceOf(Promise)
+    expect(budget.acquire(0, cut('small'), never)).toBeInstanceOf(Promise)
+  })
+
+  it('cuts the stream whose frame has been with its transport longest, once that is long enough', async () => {
+    const { clock, budget, now, cut, cuts } = budgetOf()
+    const first = now(400, 'first')
+    const second = now(600, 'second')
+    budget.sending(first)
+    await clock.advance(100)
+    budget.sending(second)
+    const waiting = Promise.resolve(budget.acquire(0, cut('third'), never))
+    await clock.advance(399)
+    expect(cuts).toEqual([])
+    await clock.advance(1)
+    expect(cuts).toEqual(['first: RESOURCE_EXHAUSTED'])
+    expect((await waiting)?.sizeBytes).toBe(100)
+    await clock.advance(10_000)
+    expect(cuts).toHaveLength(1)
+    // Its sender notices later that it was cut, and gives back what it does not hold any more.
+    budget.release(first)
+    expect(budget.bytesHeld).toBe(700)
+  })
+
+  it('cuts nobody while nobody waits, however long a stream stalls', async () => {
+    const { clock, budget, now, cuts } = budgetOf()
+    budget.sending(now(1_000))
+    await clock.advance(3_600_000)
+    expect(cuts).toEqual([])
+    expect(clock.timerCount).toBe(0)
+  })
+
+  it('cuts at once for one who comes when a stream has stalled for long', async () => {
+    const { clock, budget, now, cut, cuts } = budgetOf()
+    budget.sending(now(1_000, 'stalled'))
+    await clock.advance(60_000)
+    const hold = budget.acquire(0, cut('next'), never)
+    await clock.advance(0)
+    expect(cuts).toEqual(['stalled: RESOURCE_EXHAUSTED'])
+    expect((await hold)?.sizeBytes).toBe(100)
+  })
+
+  it('does not cut one that is sent in time', async () => {
+    const { clock, budget, now, cut, cuts } = budgetOf()
+    const quick = now(500, 'quick')
+    const slow = now(500, 'slow')
+    budget.sending(quick)
+    await clock.advance(10)
+    budget.sending(slow)
+    const waiting = Promise.resolve(budget.acquire(600, cut('large'), never))
+    await clock.advance(10)
+    budget.release(quick)
+    await clock.advance(10_000)
+    expect(cuts).toEqual(['slow: RESOURCE_EXHAUSTED'])
+    expect((await waiting)?.sizeBytes).toBe(600)
+  })
+
+  it('forgets one who gives up waiting, and serves those behind', async () => {
+    const { budget, now, cut } = budgetOf()
+    now(500)
+    const giveUp = new AbortController()
+    const large = budget.acquire(600, cut('large'), giveUp.signal)
+    const small = budget.acquire(0, cut('small'), never)
+    giveUp.abort()
+    expect(await large).toBeUndefined()
+    expect((await small)?.sizeBytes).toBe(100)
+    expect(budget.waiting).toBe(0)
+  })
+})

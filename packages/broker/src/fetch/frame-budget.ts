@@ -1,0 +1,180 @@
+import { assert, type Clock, StreamError, type Timer } from '@millrace/base'
+
+/** A part of the budget, held from before a frame is read until its transport has taken it. */
+export class FrameHold {
+  /** @internal */ bytes: number
+  /** @internal */ pendingSinceMs: number | undefined
+  /** @internal */ readonly cut: (error: StreamError) => void
+
+  constructor(bytes: number, cut: (error: StreamError) => void) {
+    this.bytes = bytes
+    this.cut = cut
+  }
+
+  /** How large a frame may be that is read under this hold. */
+  get sizeBytes(): number {
+    return this.bytes
+  }
+}
+
+interface Waiter {
+  readonly sizeBytesMin: number
+  readonly cut: (error: StreamError) => void
+  readonly resolve: (hold: FrameHold | undefined) => void
+}
+
+export interface FrameBudgetOptions {
+  readonly clock: Clock
+  readonly capacityBytes: number
+  readonly frameSizeBytesMax: number
+  readonly frameSizeBytesMin: number
+  /** A frame may take 1/this of what is free. */
+  readonly shareOfFree: number
+  /** How long a frame must have been with its transport before its stream may be cut. */
+  readonly stalledMsMin: number
+}
+
+/**
+ * The memory that all fetch streams together may hold in frames which their transports have not taken.
+ *
+ * While streams stall and keep what they hold, the others get smaller frames. Once nothing is left and someone waits, the stream whose
+ * frame has been with its transport longest is cut (its client connects again when it reads again), so that any number of consumers
+ * that have stopped reading costs a fixed amount of memory and holds up nobody for longer than {@link FrameBudgetOptions.stalledMsMin}.
+ */
+export class FrameBudget {
+  private readonly options: FrameBudgetOptions
+  private heldBytes = 0
+  /** Frames with their transports, the longest there first. */
+  private readonly pending = new Set<FrameHold>()
+  /** Who waits for room, first come first served. */
+  private readonly waiters = new Set<Waiter>()
+  private evictionTimer: Timer | undefined
+
+  constructor(options: FrameBudgetOptions) {
+    this.options = options
+  }
+
+  get bytesHeld(): number {
+    return this.heldBytes
+  }
+
+  get waiting(): number {
+    return this.waiters.size
+  }
+
+  /**
+   * Room for a frame: at least `sizeBytesMin` (a batch that is known not to fit into less), more if there is plenty. At once if it can
+   * be had, else a promise of it. Resolves with undefined if `signal` is aborted first. `cut` ends the stream that will hold it.
+   */
+  acquire(
+    sizeBytesMin: number,
+    cut: (error: StreamError) => void,
+    signal: AbortSignal,
+  ): FrameHold | Promise<FrameHold | undefined> {
+    const least = Math.max(sizeBytesMin, this.options.frameSizeBytesMin)
+    if (this.waiters.size === 0 && this.fits(least)) return this.give(least, cut)
+    return new Promise((resolve) => {
+      const stopWaiting = (): void => {
+        this.waiters.delete(waiter)
+        resolve(undefined)
+        this.serve()
+      }
+      const waiter: Waiter = {
+        sizeBytesMin: least,
+        cut,
+        resolve: (hold) => {
+          signal.removeEventListener('abort', stopWaiting)
+          resolve(hold)
+        },
+      }
+      if (signal.aborted) return resolve(undefined)
+      signal.addEventListener('abort', stopWaiting, { once: true })
+      this.waiters.add(waiter)
+      this.evictWhenDue()
+    })
+  }
+
+  /** Makes a hold the size of what was really read; false (and nothing changed) if there is no room for that. */
+  resize(hold: FrameHold, bytes: number): boolean {
+    const more = bytes - hold.bytes
+    if (more > 0 && !this.fits(more) && hold.bytes < this.heldBytes) return false
+    hold.bytes = bytes
+    this.heldBytes += more
+    if (more < 0) this.serve()
+    return true
+  }
+
+  /** The frame is with its transport from now on. */
+  sending(hold: FrameHold): void {
+    hold.pendingSinceMs = this.options.clock.monotonicMs()
+    this.pending.add(hold)
+    if (this.waiters.size > 0) this.evictWhenDue()
+  }
+
+  /** The transport has taken the frame, or the stream is over. */
+  release(hold: FrameHold): void {
+    this.pending.delete(hold)
+    this.heldBytes -= hold.bytes
+    hold.bytes = 0
+    assert(this.heldBytes >= 0, 'more of the frame budget was given back than taken')
+    this.serve()
+  }
+
+  /** Takes back the timer. Those who wait are let go by their own signals. */
+  close(): void {
+    this.evictionTimer?.cancel()
+    this.evictionTimer = undefined
+  }
+
+  /** A frame larger than the whole budget goes alone. */
+  private fits(bytes: number): boolean {
+    return this.heldBytes + bytes <= this.options.capacityBytes || this.heldBytes === 0
+  }
+
+  private give(least: number, cut: (error: StreamError) => void): FrameHold {
+    const { capacityBytes, shareOfFree, frameSizeBytesMax } = this.options
+    const share = Math.floor((capacityBytes - this.heldBytes) / shareOfFree)
+    const hold = new FrameHold(Math.max(least, Math.min(share, frameSizeBytesMax)), cut)
+    this.heldBytes += hold.bytes
+    return hold
+  }
+
+  private serve(): void {
+    for (const waiter of this.waiters) {
+      if (!this.fits(waiter.sizeBytesMin)) break
+      this.waiters.delete(waiter)
+      waiter.resolve(this.give(waiter.sizeBytesMin, waiter.cut))
+    }
+    if (this.waiters.size > 0) this.evictWhenDue()
+    else this.close()
+  }
+
+  /** Cuts the stream that has stalled longest, or sets a timer for when it will have stalled long enough. */
+  private evictWhenDue(): void {
+    if (this.evictionTimer !== undefined) return
+    const [oldest] = this.pending
+    // With none pending, those who hold are still reading: they send, and come by here again, or release.
+    if (oldest?.pendingSinceMs === undefined) return
+    const dueInMs = oldest.pendingSinceMs + this.options.stalledMsMin - this.options.clock.monotonicMs()
+    // Also when it is due now: the cut runs from a timer of its own, never inside the call of the stream that wants the room.
+    this.evictionTimer = this.options.clock.setTimer(Math.max(0, dueInMs), () => {
+      this.evictionTimer = undefined
+      if (this.waiters.size > 0 && this.pending.has(oldest)) this.evict(oldest)
+      else if (this.waiters.size > 0) this.evictWhenDue()
+    })
+  }
+
+  private evict(hold: FrameHold): void {
+    const heldMs = this.options.clock.monotonicMs() - (hold.pendingSinceMs ?? 0)
+    hold.cut(
+      new StreamError(
+        'RESOURCE_EXHAUSTED',
+        `this fetch stream took nothing of its last frame for ${Math.round(heldMs)} ms while others wait for the memory; ` +
+          'open it again when you read again',
+        { context: { limit: this.options.capacityBytes } },
+      ),
+    )
+    // The stream gives its memory back now: it may be a while before its sender notices that it was cut.
+    this.release(hold)
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * Every bound of the broker, by name. A bound that an operator may want to move is a config key instead; these exist so that nothing
+ * a client does can make a queue, a buffer or a loop grow without end.
+ */
+
+// --- Messages -------------------------------------------------------------------------------------------------------------------
+
+/** The largest record batch that any configuration may allow: `message.max.bytes` and a topic's `max.message.bytes` end here. */
+export const batchSizeBytesMax = 16 * 1024 * 1024
+/** The largest message in either direction: a batch, or several smaller ones, with what names them. */
+export const messageSizeBytesMax = batchSizeBytesMax + 64 * 1024
+/** Partitions named in one request of any kind. */
+export const partitionsPerRequestMax = 10_000
+
+// --- Connections ----------------------------------------------------------------------------------------------------------------
+
+export const connectionsMax = 4_096
+export const streamsPerConnectionMax = 1_024
+
+// --- Produce --------------------------------------------------------------------------------------------------------------------
+
+/** Requests of one produce stream that are not answered yet. */
+export const produceRequestsInFlightMax = 256
+/** Bytes of batches of one produce stream that are not answered yet; one request may pass it. */
+export const produceBytesInFlightMax = 16 * 1024 * 1024
+/** Bytes of batches that wait to be written, over all streams; each stream may pass it by one request. */
+export const produceBytesInFlightTotalMax = 64 * 1024 * 1024
+/** How long a produce request may wait for its batches to be durable, whatever it asks for. */
+export const produceTimeoutMsMax = 5 * 60_000
+/** How long it waits if it does not say. */
+export const produceTimeoutMsDefault = 30_000
+/** What a producer is told to wait before it tries a full disk again. */
+export const diskFullRetryAfterMs = 1_000
+
+// --- Fetch ----------------------------------------------------------------------------------------------------------------------
+
+/** Bytes of record batches in one frame, unless a single batch is larger. */
+export const frameSizeBytesMax = 1024 * 1024
+/** What a frame shrinks to when stalled streams hold most of the budget, unless a single batch is larger. */
+export const frameSizeBytesMin = 16 * 1024
+/** Bytes of frames that were read but not yet taken by their transport, over all streams. */
+export const frameBytesHeldMax = 16 * 1024 * 1024
+/** The share of the free budget that one frame may take is 1/this: so frames shrink before the budget is gone. */
+export const frameShareOfFreeBudget = 16
+/** A stream whose transport has not taken a frame for this long may be cut if others wait for the memory it holds. */
+export const stalledSendMsMin = 500
+/** Reads of logs under way at once, over all fetch streams; bounds what reads hold before a frame's size is known. */
+export const concurrentReadsMax = 16
+/** Partitions that one fetch stream reads. */
+export const partitionsPerFetchStreamMax = 10_000
+/** Credit that a client may have outstanding. */
+export const fetchCreditBytesMax = 2 ** 40
+
+// --- Metadata -------------------------------------------------------------------------------------------------------------------
+
+/** Commands that wait for the metadata log. */
+export const metadataCommandsWaitingMax = 1_000
+/** Bytes read at a time while the metadata log is replayed. */
+export const metadataReadBytes = 1024 * 1024
+
+// --- Life -----------------------------------------------------------------------------------------------------------------------
+
+/** How long a stop may take if the caller does not say. */
+export const stopDeadlineMsDefault = 30_000
+
+/** Logs that are opened, made or deleted at the same time. */
+export const logsOpenedAtOnceMax = 8

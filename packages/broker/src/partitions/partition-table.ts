@@ -1,0 +1,195 @@
+import { type Logger, StreamError, type TopicId } from '@millrace/base'
+import type { LogConfig, LogManager, PartitionLog } from '@millrace/log'
+import { type ClusterImage, clusterMetadataTopic, type MetadataRecord, type PartitionImage, type TopicImage } from '@millrace/metadata'
+import { forEachLimited } from '../lifecycle/for-each-limited.ts'
+import type { Faults } from '../lifecycle/faults.ts'
+import { logsOpenedAtOnceMax } from '../limits.ts'
+import { Partition } from './partition.ts'
+
+export interface PartitionTableOptions {
+  readonly nodeId: number
+  readonly image: ClusterImage
+  readonly logs: LogManager
+  readonly logger: Logger
+  readonly faults: Faults
+  /** How a topic's log is kept. */
+  readonly logConfigOf: (topic: string) => LogConfig
+}
+
+/** The partitions that this broker leads, by topic id and number. Follows the metadata image. */
+export class PartitionTable {
+  private readonly options: PartitionTableOptions
+  private readonly topics = new Map<TopicId, Map<number, Partition>>()
+  /** Partitions whose log could not be made, and why. Each look tries again. */
+  private readonly failures = new Map<string, StreamError>()
+  /** Logs that are being made. */
+  private readonly opening = new Map<string, Promise<void>>()
+
+  constructor(options: PartitionTableOptions) {
+    this.options = options
+  }
+
+  /**
+   * The partition, ready to use. Throws UNKNOWN_TOPIC_ID, UNKNOWN_TOPIC_OR_PARTITION, NOT_LEADER, or why its log can't be had.
+   */
+  find(topicId: TopicId, partition: number): Partition {
+    const found = this.topics.get(topicId)?.get(partition)
+    if (found !== undefined) return found
+    throw this.whyNot(topicId, partition)
+  }
+
+  /** The partition if it can be used. */
+  lookUp(topicId: TopicId, partition: number): Partition | undefined {
+    return this.topics.get(topicId)?.get(partition)
+  }
+
+  *all(): IterableIterator<Partition> {
+    for (const partitions of this.topics.values()) yield* partitions.values()
+  }
+
+  /**
+   * Once, at the start: takes up the logs that the directory has, makes those that are missing, and removes those of `removedTopics`,
+   * whose deletion a crash cut short. A folder that the metadata never spoke of is nobody's to delete: it is left where it is.
+   */
+  async open(removedTopics: ReadonlySet<TopicId>): Promise<void> {
+    const { logs, image, logger } = this.options
+    const strays = [...logs.logs()].filter((log) => log.topic !== clusterMetadataTopic && image.topicById(log.topicId) === undefined)
+    await forEachLimited(strays, logsOpenedAtOnceMax, async (log) => {
+      const about = { topic: log.topic, partition: log.partition, topicId: log.topicId }
+      if (removedTopics.has(log.topicId)) {
+        logger.info(about, 'removing what is left of a deleted topic')
+        await logs.deleteLog(log.topic, log.partition)
+      } else {
+        logger.warn(about, 'a folder holds a topic that the cluster does not know; it is left as it is and not served')
+      }
+    })
+    const wanted = [...image.topics()].flatMap((topic) => [...topic.partitions.keys()].map((partition) => ({ topic, partition })))
+    await forEachLimited(wanted, logsOpenedAtOnceMax, ({ topic, partition }) => this.follow(topic, partition))
+  }
+
+  /** Does what committed records ask for; the image holds them already. Never rejects for one partition's sake. */
+  async apply(records: readonly MetadataRecord[]): Promise<void> {
+    const { image } = this.options
+    for (const record of records) if (record.type === 'RemoveTopicRecord') await this.remove(record.topicId)
+    const changed = records.flatMap((record) => {
+      if (record.type !== 'PartitionRecord' && record.type !== 'PartitionChangeRecord') return []
+      const topic = image.topicById(record.topicId)
+      return topic === undefined ? [] : [{ topic, partition: record.partitionId }]
+    })
+    await forEachLimited(changed, logsOpenedAtOnceMax, ({ topic, partition }) => this.follow(topic, partition))
+  }
+
+  /** Serves nobody from now on. */
+  close(reason: StreamError): void {
+    for (const partition of this.all()) partition.close(reason)
+  }
+
+  /** Makes this broker's part in a partition what the image says. One at a time for each partition. */
+  private async follow(topic: TopicImage, number: number): Promise<void> {
+    const key = keyOf(topic.id, number)
+    for (let other = this.opening.get(key); other !== undefined; other = this.opening.get(key)) await other
+    const { image, nodeId } = this.options
+    const partition = image.topicById(topic.id)?.partitions.get(number)
+    if (partition?.leader !== nodeId) return
+    const open = this.lookUp(topic.id, number)
+    if (open !== undefined) {
+      open.leaderEpoch = partition.leaderEpoch
+      return
+    }
+    const opening = this.openLog(topic, partition).finally(() => this.opening.delete(key))
+    this.opening.set(key, opening)
+    await opening
+  }
+
+  /** Never rejects: what failed is told to those who ask for the partition. */
+  private async openLog(topic: TopicImage, { partition }: PartitionImage): Promise<void> {
+    const { image, logs, faults, logger } = this.options
+    const key = keyOf(topic.id, partition)
+    try {
+      const log = await this.logOf(topic, partition)
+      const current = image.topicById(topic.id)?.partitions.get(partition)
+      // The topic may have been deleted meanwhile.
+      if (current === undefined) await logs.deleteLog(topic.name, partition)
+      else this.adopt(log, current)
+      this.failures.delete(key)
+    } catch (error) {
+      const failure = faults.answerable(error, 'opening a log')
+      logger.error({ topic: topic.name, partition, err: failure, code: failure.code }, 'a partition has no log')
+      this.failures.set(key, failure)
+    }
+  }
+
+  private async logOf(topic: TopicImage, number: number): Promise<PartitionLog> {
+    const { logs, logConfigOf } = this.options
+    const existing = logs.get(topic.name, number)
+    if (existing?.topicId === topic.id) {
+      existing.updateConfig(logConfigOf(topic.name))
+      return existing
+    }
+    if (existing !== undefined) {
+      throw new StreamError(
+        'STORAGE_ERROR',
+        `the folder of ${topic.name}-${number} holds another topic of that name (id ${existing.topicId}, not ${topic.id}); ` +
+          'move it out of the data directory and start the broker again',
+        { context: { topic: topic.name, partition: number } },
+      )
+    }
+    return logs.createLog({ topic: topic.name, topicId: topic.id, partition: number, config: logConfigOf(topic.name) })
+  }
+
+  private adopt(log: PartitionLog, { leaderEpoch }: PartitionImage): void {
+    const partitions = this.topics.get(log.topicId) ?? new Map<number, Partition>()
+    partitions.set(log.partition, new Partition(log, leaderEpoch))
+    this.topics.set(log.topicId, partitions)
+  }
+
+  private async remove(topicId: TopicId): Promise<void> {
+    const partitions = [...(this.topics.get(topicId)?.values() ?? [])]
+    this.topics.delete(topicId)
+    for (const key of [...this.failures.keys()]) if (key.startsWith(topicId)) this.failures.delete(key)
+    for (const partition of partitions) partition.close(deleted(partition.topic, topicId))
+    await forEachLimited(partitions, logsOpenedAtOnceMax, async ({ topic, partition }) => {
+      // A folder that could not be removed is removed at the next start: the metadata log says that its topic is gone.
+      await this.options.logs.deleteLog(topic, partition).catch((error: unknown) => {
+        const failure = this.options.faults.answerable(error, 'deleting a log')
+        this.options.logger.warn({ topic, partition, err: failure, code: failure.code }, 'what is left of a deleted topic stays for now')
+      })
+    })
+  }
+
+  private whyNot(topicId: TopicId, number: number): StreamError {
+    const topic = this.options.image.topicById(topicId)
+    if (topic === undefined) {
+      return new StreamError('UNKNOWN_TOPIC_ID', `no topic has the id ${topicId}: was it deleted, or made again under its name?`, {
+        context: { topicId },
+      })
+    }
+    const context = { topic: topic.name, partition: number }
+    const partition = topic.partitions.get(number)
+    if (partition === undefined) {
+      const text = `topic ${topic.name} has no partition ${number}: they are 0 to ${topic.partitions.size - 1}`
+      return new StreamError('UNKNOWN_TOPIC_OR_PARTITION', text, { context })
+    }
+    if (partition.leader !== this.options.nodeId) {
+      return new StreamError('NOT_LEADER', `broker ${partition.leader} leads ${topic.name}-${number}`, { context })
+    }
+    this.retry(topic, number)
+    const failure = this.failures.get(keyOf(topicId, number))
+    return failure ?? new StreamError('UNKNOWN_TOPIC_OR_PARTITION', `${topic.name}-${number} is being made; try again`, { context })
+  }
+
+  /** A log that could not be made, say for want of space, is tried again by those who ask for it. */
+  private retry(topic: TopicImage, number: number): void {
+    const key = keyOf(topic.id, number)
+    if (!this.failures.has(key) || this.opening.has(key)) return
+    this.options.faults.background(this.follow(topic, number), 'opening a log again')
+  }
+}
+
+function keyOf(topicId: TopicId, partition: number): string {
+  return `${topicId}${partition}`
+}
+
+function deleted(topic: string, topicId: TopicId): StreamError {
+  return new StreamError('UNKNOWN_TOPIC_ID', `topic ${topic} (${topicId}) was deleted`, { context: { topic, topicId } })
+}

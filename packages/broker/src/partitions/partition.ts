@@ -1,0 +1,162 @@
+import { StreamError, type TopicId } from '@millrace/base'
+import type { AppendResult, PartitionLog } from '@millrace/log'
+import { diskFullRetryAfterMs } from '../limits.ts'
+
+/** What is appended, and what the producer may learn of it. */
+export interface Appended {
+  readonly baseOffset: number
+  readonly logAppendTimeMs: number
+  /** Resolves once the leader has written the batch. */
+  readonly written: Promise<void>
+  /** Resolves once every in-sync replica has it on disk, so that the high watermark has passed it. */
+  readonly committed: Promise<void>
+}
+
+/**
+ * One partition that this broker leads: its log, its leader epoch, its high watermark, and those who wait for it to move.
+ */
+export class Partition {
+  readonly topic: string
+  readonly topicId: TopicId
+  readonly partition: number
+  readonly log: PartitionLog
+  leaderEpoch: number
+  /** Sessions that have read all there is. Each is taken out when it is woken. */
+  private readonly waiters = new Set<() => void>()
+  private readonly stopListening: () => void
+  private knownHighWatermark: number
+  private knownLogStartOffset: number
+  private gone: StreamError | undefined
+
+  constructor(log: PartitionLog, leaderEpoch: number) {
+    this.topic = log.topic
+    this.topicId = log.topicId
+    this.partition = log.partition
+    this.log = log
+    this.leaderEpoch = leaderEpoch
+    this.knownHighWatermark = this.highWatermark
+    this.knownLogStartOffset = log.logStartOffset
+    this.stopListening = log.onAdvance(() => this.advanced())
+  }
+
+  /** The end of what every in-sync replica has on disk: with one replica, of what this one has. Consumers see nothing beyond it. */
+  get highWatermark(): number {
+    return this.log.durableOffset
+  }
+
+  get logStartOffset(): number {
+    return this.log.logStartOffset
+  }
+
+  get logEndOffset(): number {
+    return this.log.logEndOffset
+  }
+
+  /** Why this partition can't be used any more, if so. */
+  get unavailable(): StreamError | undefined {
+    return this.gone
+  }
+
+  /** How many sessions wait for it to move. */
+  get waiting(): number {
+    return this.waiters.size
+  }
+
+  /**
+   * Appends one batch, whose base offset and leader epoch are written into `batch` in place. Decided at once: throws a StreamError if
+   * the batch is refused, and then nothing of it was appended.
+   */
+  append(batch: Buffer): Appended {
+    if (this.gone !== undefined) throw this.gone
+    const result: AppendResult = this.log.append(batch, { leaderEpoch: this.leaderEpoch })
+    return {
+      baseOffset: result.baseOffset,
+      logAppendTimeMs: result.logAppendTimeMs,
+      written: result.written,
+      committed: result.durable,
+    }
+  }
+
+  /**
+   * Whole batches from the one that holds `offset` on, up to the high watermark: about `maxBytes`, but at least one. Empty at the end.
+   * Throws OFFSET_OUT_OF_RANGE with the valid range.
+   */
+  async read(offset: number, maxBytes: number): Promise<Buffer> {
+    if (this.gone !== undefined) throw this.gone
+    return this.log.read(offset, { maxBytes, endOffset: this.highWatermark })
+  }
+
+  /**
+   * Throws unless `offset` is one to read from: anywhere from the log start to the log end. Between the high watermark and the log end
+   * there is nothing to read yet, but there will be.
+   */
+  assertReadable(offset: number): void {
+    if (this.gone !== undefined) throw this.gone
+    if (offset >= this.logStartOffset && offset <= this.logEndOffset) return
+    throw new StreamError(
+      'OFFSET_OUT_OF_RANGE',
+      `offset ${offset} of ${this.topic}-${this.partition} is not in its range of ${this.logStartOffset} to ${this.highWatermark}; ` +
+        'read from an offset in it, or from the earliest or the latest',
+      {
+        context: {
+          topic: this.topic,
+          partition: this.partition,
+          offset,
+          logStartOffset: this.logStartOffset,
+          highWatermark: this.highWatermark,
+        },
+      },
+    )
+  }
+
+  /** Throws if a client's leader epoch is not this one (KIP-320). -1 is a client that does not know. */
+  assertLeaderEpoch(epoch: number): void {
+    if (epoch === -1 || epoch === this.leaderEpoch) return
+    const context = { topic: this.topic, partition: this.partition, leaderEpoch: this.leaderEpoch }
+    const text = `leader epoch ${epoch} of ${this.topic}-${this.partition} is`
+    if (epoch < this.leaderEpoch) {
+      throw new StreamError('FENCED_LEADER_EPOCH', `${text} an old one: it is ${this.leaderEpoch} now; look up the leader again`, { context })
+    }
+    throw new StreamError('UNKNOWN_LEADER_EPOCH', `${text} newer than ${this.leaderEpoch}, which this broker knows; try again`, { context })
+  }
+
+  /** Calls `wake` once, when the high watermark or the log start moves or the partition goes. */
+  wait(wake: () => void): void {
+    this.waiters.add(wake)
+  }
+
+  stopWaiting(wake: () => void): void {
+    this.waiters.delete(wake)
+  }
+
+  /** Serves nobody from now on; `reason` is what they are told. Does not touch the log. */
+  close(reason: StreamError): void {
+    if (this.gone !== undefined) return
+    this.gone = reason
+    this.stopListening()
+    this.wakeAll()
+  }
+
+  /** The log's end, durable end or start may have moved. */
+  private advanced(): void {
+    const { highWatermark, logStartOffset } = this
+    if (highWatermark === this.knownHighWatermark && logStartOffset === this.knownLogStartOffset) return
+    this.knownHighWatermark = highWatermark
+    this.knownLogStartOffset = logStartOffset
+    this.wakeAll()
+  }
+
+  private wakeAll(): void {
+    if (this.waiters.size === 0) return
+    const woken = [...this.waiters]
+    this.waiters.clear()
+    for (const wake of woken) wake()
+  }
+}
+
+/** `error` with what only the broker knows to add: how long to stay away from a full disk. */
+export function withRetryAfter(error: StreamError): StreamError {
+  if (error.code !== 'DISK_FULL' || error.retryAfterMs !== undefined) return error
+  const { code, message, context } = error
+  return new StreamError(code, message, { context, cause: error, retryAfterMs: diskFullRetryAfterMs })
+}

@@ -1,0 +1,14 @@
+import type { Checksum, Clock, Compression, Disk, Logger, Network, ProcessIdentity, Random } from '@millrace/base'
+
+/** What a broker needs of the world. */
+export interface BrokerPorts {
+  readonly clock: Clock
+  readonly random: Random
+  readonly disk: Disk
+  readonly network: Network
+  readonly checksum: Checksum
+  readonly compression: Compression
+  readonly logger: Logger
+  /** Of the host's process, for the lock on the data directory. */
+  readonly processIdentity: ProcessIdentity
+}

@@ -1,0 +1,175 @@
+import { type Clock, type Logger, StreamError, type Timer } from '@millrace/base'
+import { millrace } from '@millrace/contracts'
+import { partitionsPerRequestMax, produceTimeoutMsDefault, produceTimeoutMsMax } from '../limits.ts'
+import { type Appended, type Partition, withRetryAfter } from '../partitions/partition.ts'
+import type { PartitionTable } from '../partitions/partition-table.ts'
+import type { Faults } from '../lifecycle/faults.ts'
+import { toWireError } from '../wire/error.ts'
+import { asBuffer, topicIdFromBytes } from '../wire/topic-id.ts'
+import type { Latch } from '../lifecycle/latch.ts'
+import type { ProduceWindow } from './produce-window.ts'
+
+type WireRequest = millrace.data.v1.ProduceRequest.$Shape
+type WirePartition = millrace.data.v1.ProducePartition.$Shape
+type WireResult = millrace.data.v1.ProducePartitionResult.$Shape
+const { Acks } = millrace.data.v1
+
+/** What produce requests need of the broker. */
+export interface ProduceContext {
+  readonly partitions: PartitionTable
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly faults: Faults
+  /** Batches that wait to be written, over all streams. */
+  readonly unwritten: ProduceWindow
+  /** Set once the broker stops: nothing new is accepted. */
+  readonly stopping: Latch
+  /** The largest request, for clients to know. */
+  readonly requestSizeBytesMax: number
+}
+
+/** The key under which requests of one partition follow each other; equal for equal partitions. */
+export function orderKey(partition: WirePartition): string {
+  const id = partition.topicId
+  return id == null ? '' : `${asBuffer(id).latin1Slice()}${partition.partition ?? 0}`
+}
+
+/**
+ * One produce request. Its batches are appended when it is made, in order; {@link settled} resolves once the answer to each is known:
+ * as many as its partitions, in their order. A refused batch is an error in its result and harms no other.
+ */
+export class ProducePending {
+  readonly correlationId: number
+  readonly answers: boolean
+  readonly bytes: number
+  readonly settled: Promise<readonly WireResult[]>
+  private readonly context: ProduceContext
+  private readonly acks: millrace.data.v1.Acks
+  private readonly results: (WireResult | undefined)[]
+  /** Where each batch goes, for log lines. */
+  private readonly found: (Partition | undefined)[]
+  private open: number
+  private timer: Timer | undefined
+  private resolve: (results: readonly WireResult[]) => void = () => {}
+
+  constructor(request: WireRequest, context: ProduceContext) {
+    const partitions = request.partitions ?? []
+    this.context = context
+    this.correlationId = request.correlationId ?? 0
+    this.acks = request.acks ?? Acks.ACKS_UNSPECIFIED
+    this.answers = this.acks !== Acks.ACKS_NONE
+    this.bytes = partitions.reduce((sum, { recordBatch }) => sum + (recordBatch?.length ?? 0), 0)
+    this.results = Array.from({ length: partitions.length })
+    this.found = Array.from({ length: partitions.length })
+    this.open = partitions.length
+    this.settled = new Promise((resolve) => {
+      this.resolve = resolve
+    })
+    this.appendAll(partitions)
+    if (this.open === 0) this.finish()
+    else this.startTimer(request.timeoutMs ?? 0)
+  }
+
+  private appendAll(partitions: readonly WirePartition[]): void {
+    const refusal = this.refusalOfAll(partitions.length)
+    const seen = new Set<string>()
+    for (const [index, partition] of partitions.entries()) {
+      try {
+        if (refusal !== undefined) throw refusal
+        const found = this.context.partitions.find(topicIdFromBytes(partition.topicId), partition.partition ?? 0)
+        this.found[index] = found
+        if (partitions.length > 1) refuseSecond(seen, orderKey(partition), found)
+        this.append(index, found, partition.recordBatch ?? new Uint8Array())
+      } catch (error) {
+        this.fail(index, error)
+      }
+    }
+  }
+
+  private refusalOfAll(count: number): StreamError | undefined {
+    if (this.context.stopping.isSet) {
+      return new StreamError('SHUTTING_DOWN', 'this broker is stopping; send the batch again when it, or another, serves')
+    }
+    if (!(this.acks in Acks)) {
+      return new StreamError('INVALID_REQUIRED_ACKS', `acks has no value ${this.acks}; use all, leader or none`)
+    }
+    if (count > partitionsPerRequestMax) {
+      return new StreamError('INVALID_REQUEST', `a produce request names at most ${partitionsPerRequestMax} partitions, not ${count}`, {
+        context: { limit: partitionsPerRequestMax },
+      })
+    }
+    return undefined
+  }
+
+  private append(index: number, partition: Partition, bytes: Uint8Array): void {
+    const { unwritten } = this.context
+    const size = bytes.length
+    const appended = partition.append(asBuffer(bytes))
+    unwritten.enter(size)
+    const written = (): void => unwritten.leave(size)
+    appended.written.then(written, written)
+    const acknowledged = this.acks === Acks.ACKS_ALL || this.acks === Acks.ACKS_UNSPECIFIED ? appended.committed : appended.written
+    acknowledged.then(
+      () => this.succeed(index, partition, appended),
+      (error: unknown) => this.fail(index, error),
+    )
+  }
+
+  private succeed(index: number, partition: Partition, appended: Appended): void {
+    this.settle(index, {
+      baseOffset: appended.baseOffset,
+      logAppendTimeMs: appended.logAppendTimeMs,
+      logStartOffset: partition.logStartOffset,
+    })
+  }
+
+  private fail(index: number, cause: unknown): void {
+    const partition = this.found[index]
+    const error = withRetryAfter(this.context.faults.answerable(cause, 'appending a batch'))
+    const about = { topic: partition?.topic, partition: partition?.partition, code: error.code }
+    // Without acknowledgements this line is the only trace of it.
+    this.context.logger.debug({ ...about, err: error }, 'a batch was refused')
+    this.settle(index, {
+      error: toWireError(error),
+      baseOffset: -1,
+      logAppendTimeMs: -1,
+      logStartOffset: partition?.logStartOffset ?? -1,
+    })
+  }
+
+  private settle(index: number, result: WireResult): void {
+    if (this.results[index] !== undefined) return
+    this.results[index] = result
+    this.open -= 1
+    if (this.open === 0) this.finish()
+  }
+
+  private finish(): void {
+    this.timer?.cancel()
+    this.resolve(this.results as WireResult[])
+  }
+
+  private startTimer(asked: number): void {
+    const timeoutMs = Math.min(asked === 0 ? produceTimeoutMsDefault : asked, produceTimeoutMsMax)
+    this.timer = this.context.clock.setTimer(timeoutMs, () => {
+      const error = new StreamError(
+        'REQUEST_TIMED_OUT',
+        `the batch was not durable within ${timeoutMs} ms; it may still become so: an idempotent producer sends it again as it was`,
+      )
+      for (const [index, result] of this.results.entries()) {
+        if (result === undefined) this.fail(index, error)
+      }
+    })
+  }
+}
+
+function refuseSecond(seen: Set<string>, key: string, partition: Partition): void {
+  if (seen.has(key)) {
+    throw new StreamError(
+      'INVALID_REQUEST',
+      `${partition.topic}-${partition.partition} stands twice in one produce request; send its second batch in a request of its own`,
+      { context: { topic: partition.topic, partition: partition.partition } },
+    )
+  }
+  seen.add(key)
+}

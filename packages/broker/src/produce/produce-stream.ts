@@ -1,0 +1,131 @@
+import type { RpcStream } from '@millrace/base'
+import { isStreamError } from '@millrace/base'
+import type { millrace } from '@millrace/contracts'
+import { produceBytesInFlightMax, produceRequestsInFlightMax } from '../limits.ts'
+import { orderKey, type ProduceContext, ProducePending } from './produce-request.ts'
+import { ProduceWindow } from './produce-window.ts'
+
+type WireRequest = millrace.data.v1.ProduceRequest.$Shape
+type WireResponse = millrace.data.v1.ProduceResponse.$Shape
+type Stream = RpcStream<WireResponse, WireRequest>
+
+/**
+ * Serves one produce stream: says the window, then reads requests while there is room in it and answers each once. Answers may
+ * overtake each other between partitions, never within one. Ends when the client has ended its half, or the broker stops, and
+ * everything that was accepted is answered.
+ */
+export function serveProduceStream(stream: Stream, context: ProduceContext): Promise<void> {
+  return new ProduceStream(stream, context).run()
+}
+
+interface Answer {
+  readonly message: WireResponse
+  readonly bytes: number
+}
+
+class ProduceStream {
+  private readonly stream: Stream
+  private readonly context: ProduceContext
+  private readonly window = new ProduceWindow(produceRequestsInFlightMax, produceBytesInFlightMax)
+  /** The last request of each partition that is not answered yet: the next one's answer waits for its. */
+  private readonly lastOfPartition = new Map<string, Promise<void>>()
+  private readonly accepted = new Set<Promise<void>>()
+  private readonly answers: Answer[] = []
+  private sending: Promise<void> | undefined
+  private closed = false
+
+  constructor(stream: Stream, context: ProduceContext) {
+    this.stream = stream
+    this.context = context
+  }
+
+  async run(): Promise<void> {
+    await this.stream.send({
+      kind: 'window',
+      window: {
+        requestsInFlightMax: produceRequestsInFlightMax,
+        bytesInFlightMax: produceBytesInFlightMax,
+        requestSizeBytesMax: this.context.requestSizeBytesMax,
+      },
+    })
+    await this.readUntilStopped()
+    // Requests that arrive while these are waited for are still read, and told that the broker stops.
+    await Promise.all(this.accepted)
+    this.closed = true
+    await this.sending
+  }
+
+  /** Resolves when the client has ended its half, the stream broke, or the broker stops. */
+  private async readUntilStopped(): Promise<void> {
+    let stopListening: (() => void) | undefined
+    const stopped = new Promise<void>((resolve) => {
+      stopListening = this.context.stopping.listen(resolve)
+    })
+    await Promise.race([this.read(), stopped])
+    stopListening?.()
+  }
+
+  /** Never rejects: a stream that breaks ends it. */
+  private async read(): Promise<void> {
+    const { signal } = this.stream
+    const { unwritten } = this.context
+    try {
+      for await (const request of this.stream) {
+        if (this.closed) return
+        this.accept(request)
+        // Not to read is what pushes back: the transport's own window fills up, and the client's sends wait.
+        if (!this.window.hasRoom) await this.window.room(signal)
+        if (!unwritten.hasRoom) await unwritten.room(signal)
+      }
+    } catch (error) {
+      if (!isStreamError(error)) throw error
+      this.context.logger.debug({ err: error }, 'a produce stream broke')
+    }
+  }
+
+  private accept(request: WireRequest): void {
+    const pending = new ProducePending(request, this.context)
+    this.window.enter(pending.bytes)
+    const keys = (request.partitions ?? []).map(orderKey)
+    const before = new Set<Promise<void>>()
+    for (const key of keys) {
+      const last = this.lastOfPartition.get(key)
+      if (last !== undefined) before.add(last)
+    }
+    const done = this.answer(pending, before)
+    this.accepted.add(done)
+    for (const key of keys) this.lastOfPartition.set(key, done)
+    void done.then(() => {
+      this.accepted.delete(done)
+      for (const key of keys) {
+        if (this.lastOfPartition.get(key) === done) this.lastOfPartition.delete(key)
+      }
+    })
+  }
+
+  private async answer(pending: ProducePending, before: ReadonlySet<Promise<void>>): Promise<void> {
+    const partitions = await pending.settled
+    if (before.size > 0) await Promise.all(before)
+    if (!pending.answers) {
+      this.window.leave(pending.bytes)
+      return
+    }
+    const result = { correlationId: pending.correlationId, partitions: [...partitions] }
+    this.answers.push({ message: { kind: 'result', result }, bytes: pending.bytes })
+    this.sending ??= this.sendAll()
+  }
+
+  /** Hands the answers to the transport one by one; a request is in flight until its answer was taken. Never rejects. */
+  private async sendAll(): Promise<void> {
+    for (let answer = this.answers.shift(); answer !== undefined; answer = this.answers.shift()) {
+      try {
+        await this.stream.send(answer.message)
+      } catch (error) {
+        if (!isStreamError(error)) throw error
+        this.context.logger.debug({ err: error }, 'an answer found its produce stream gone')
+      }
+      this.window.leave(answer.bytes)
+    }
+    this.sending = undefined
+  }
+}

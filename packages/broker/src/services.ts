@@ -1,0 +1,69 @@
+import { type Random, type RpcBinding, serveStream, serveUnary, StreamError, type UnaryMethod } from '@millrace/base'
+import { AdminService, DataService, TransactionService } from '@millrace/contracts'
+import { createTopicsCommand } from './admin/create-topics.ts'
+import { deleteTopicsCommand } from './admin/delete-topics.ts'
+import { describeCluster } from './admin/describe-cluster.ts'
+import { describeTopics } from './admin/describe-topics.ts'
+import type { BrokerConfig } from './config/broker-config.ts'
+import { listOffsets } from './data/list-offsets.ts'
+import { type FetchContext, serveFetchStream } from './fetch/fetch-stream.ts'
+import type { MetadataController } from './metadata/metadata-controller.ts'
+import type { ProducerIds } from './metadata/producer-ids.ts'
+import type { ProduceContext } from './produce/produce-request.ts'
+import { serveProduceStream } from './produce/produce-stream.ts'
+
+/** What the calls of a broker that has started work on. */
+export interface Services extends ProduceContext, FetchContext {
+  readonly config: BrokerConfig
+  readonly random: Random
+  readonly clusterId: string
+  readonly controller: MetadataController
+  readonly producerIds: ProducerIds
+}
+
+/**
+ * Every call but those of health. `started` resolves once the broker has started: calls that come before wait for it, so that nobody is
+ * told that there are no topics while they are being opened.
+ */
+export function serviceBindings(started: Promise<Services>): RpcBinding[] {
+  const unary = <Request, Response>(
+    method: UnaryMethod<Request, Response>,
+    handle: (services: Services, request: Request) => Promise<Response>,
+  ): RpcBinding =>
+    serveUnary(method, async (request) => {
+      const services = await started
+      refuseWhileStopping(services)
+      try {
+        return await handle(services, request)
+      } catch (error) {
+        throw services.faults.answerable(error, `answering ${method.path}`)
+      }
+    })
+  return [
+    serveStream(DataService.produce, async (stream) => serveProduceStream(stream, await started)),
+    serveStream(DataService.fetch, async (stream) => serveFetchStream(stream, await started)),
+    unary(DataService.listOffsets, ({ partitions, faults }, request) => listOffsets(request, partitions, faults)),
+    unary(AdminService.createTopics, ({ controller, config, random }, request) =>
+      createTopicsCommand(request, controller, config, random),
+    ),
+    unary(AdminService.deleteTopics, ({ controller }, request) => deleteTopicsCommand(request, controller)),
+    unary(AdminService.describeTopics, async ({ controller, clusterId, config }, request) =>
+      describeTopics(request, controller.image, clusterId, config.topicDefaults),
+    ),
+    unary(AdminService.describeCluster, async ({ controller, clusterId, config }) =>
+      describeCluster(controller.image, clusterId, config.nodeId),
+    ),
+    // The epoch begins at 0: an id is given to one producer once.
+    unary(TransactionService.initProducer, async ({ producerIds }) => ({ producerId: await producerIds.take(), producerEpoch: 0 })),
+  ]
+}
+
+/** The full names of the services that calls belong to. */
+export function serviceNames(bindings: readonly RpcBinding[]): ReadonlySet<string> {
+  return new Set(bindings.map(({ method }) => method.path.split('/')[1] ?? ''))
+}
+
+function refuseWhileStopping({ stopping }: Services): void {
+  if (!stopping.isSet) return
+  throw new StreamError('SHUTTING_DOWN', 'this broker is stopping; ask again when it, or another, serves')
+}

@@ -1,0 +1,223 @@
+import { type Logger, type RpcListener, StreamError } from '@millrace/base'
+import { LogManager } from '@millrace/log'
+import type { Broker } from './broker.ts'
+import type { BrokerConfig } from './config/broker-config.ts'
+import { topicLogConfig } from './config/topic-log-config.ts'
+import { FrameBudget } from './fetch/frame-budget.ts'
+import { ReadSlots } from './fetch/read-slots.ts'
+import { healthBindings } from './health/health-service.ts'
+import { HealthState } from './health/health-state.ts'
+import { Cleanup } from './lifecycle/cleanup.ts'
+import { Faults } from './lifecycle/faults.ts'
+import { Latch } from './lifecycle/latch.ts'
+import { RetentionLoop } from './lifecycle/retention.ts'
+import * as limits from './limits.ts'
+import { MetadataController } from './metadata/metadata-controller.ts'
+import { joinCluster, type OpenedMetadata, openMetadata } from './metadata/open-metadata.ts'
+import { ProducerIds } from './metadata/producer-ids.ts'
+import { PartitionTable } from './partitions/partition-table.ts'
+import type { BrokerPorts } from './ports.ts'
+import { ProduceWindow } from './produce/produce-window.ts'
+import { serviceBindings, serviceNames, type Services } from './services.ts'
+
+/**
+ * Starts a broker on its data directory: takes the lock, recovers the logs, replays the metadata, listens, registers, and serves.
+ *
+ * Rejects with a StreamError, with everything taken back: DATA_DIRECTORY_IN_USE, _FOREIGN or _UNUSABLE, ADDRESS_IN_USE, CORRUPT_LOG, ...
+ */
+export async function startBroker(config: BrokerConfig, ports: BrokerPorts): Promise<Broker> {
+  const start = new BrokerStart(config, ports)
+  try {
+    return await start.run()
+  } catch (error) {
+    await start.takeBack()
+    throw error
+  }
+}
+
+/** One start: its steps in order, and what they share. */
+class BrokerStart {
+  private readonly config: BrokerConfig
+  private readonly ports: BrokerPorts
+  private readonly logger: Logger
+  private readonly cleanup: Cleanup
+  private readonly stopping = new Latch()
+  private readonly health = new HealthState()
+  private readonly faults: Faults
+  private readonly failed: Promise<StreamError>
+  private reportFailure: (error: StreamError) => void = () => {}
+  private stopDeadlineMs = limits.stopDeadlineMsDefault
+  private stopped: Promise<void> | undefined
+
+  constructor(config: BrokerConfig, ports: BrokerPorts) {
+    this.config = config
+    this.logger = ports.logger.child({ nodeId: config.nodeId })
+    this.ports = { ...ports, logger: this.logger }
+    this.cleanup = new Cleanup(this.logger)
+    this.failed = new Promise((resolve) => {
+      this.reportFailure = resolve
+    })
+    this.faults = new Faults(this.logger, (error) => this.fail(error))
+  }
+
+  async run(): Promise<Broker> {
+    const logs = await this.openLogs()
+    const metadata = await openMetadata(logs, this.ports)
+    const partitions = this.makeTable(logs, metadata)
+    const controller = this.makeController(partitions, metadata)
+    let open: (services: Services) => void = () => {}
+    const listener = await this.listen(
+      new Promise((resolve) => {
+        open = resolve
+      }),
+    )
+    const brokerEpoch = await joinCluster(controller, metadata.commitLog, {
+      nodeId: this.config.nodeId,
+      directoryId: logs.directoryId,
+      host: this.config.advertisedHost ?? listener.host,
+      port: this.config.advertisedPort ?? listener.port,
+      random: this.ports.random,
+    })
+    await partitions.open(metadata.removedTopics)
+    this.startRetention(logs)
+    const producerIds = new ProducerIds(controller, this.config.nodeId, brokerEpoch)
+    open(this.services({ clusterId: logs.clusterId, controller, producerIds, partitions }))
+    // The directory may have failed meanwhile.
+    if (logs.failure === undefined) this.health.serve()
+    this.logger.info({ host: listener.host, port: listener.port, clusterId: logs.clusterId }, 'the broker serves')
+    return this.broker(logs, listener)
+  }
+
+  /** After a start that failed. Why it failed is what the caller must see; what else goes wrong here is logged. */
+  async takeBack(): Promise<void> {
+    this.stopping.trip()
+    this.stopDeadlineMs = 0
+    await this.cleanup.run().catch((error: unknown) => {
+      this.logger.error({ err: error }, 'a start that failed could not be taken back cleanly')
+    })
+  }
+
+  private async openLogs(): Promise<LogManager> {
+    const { logDirectory, clusterId, nodeId, logDirectorySizeBytesMax } = this.config
+    const logs = await LogManager.open({
+      directory: logDirectory,
+      nodeId,
+      clusterId,
+      totalBytesMax: logDirectorySizeBytesMax,
+      ports: this.ports,
+      processIdentity: this.ports.processIdentity,
+    })
+    this.cleanup.add('the logs', () => logs.close())
+    logs.onFailure((error) => this.fail(error))
+    return logs
+  }
+
+  private makeTable(logs: LogManager, { image }: OpenedMetadata): PartitionTable {
+    const partitions = new PartitionTable({
+      nodeId: this.config.nodeId,
+      image,
+      logs,
+      logger: this.logger,
+      faults: this.faults,
+      logConfigOf: (topic) => topicLogConfig(image.topicConfigs(topic), this.config),
+    })
+    this.cleanup.add('the partitions', () => partitions.close(stoppingError()))
+    return partitions
+  }
+
+  private makeController(partitions: PartitionTable, { image, commitLog }: OpenedMetadata): MetadataController {
+    const controller = new MetadataController({
+      image,
+      commitLog,
+      logger: this.logger,
+      apply: (records) => partitions.apply(records),
+    })
+    this.cleanup.add('the metadata commands', () => controller.close(stoppingError()))
+    return controller
+  }
+
+  private async listen(started: Promise<Services>): Promise<RpcListener> {
+    const bindings = serviceBindings(started)
+    const health = { state: this.health, services: serviceNames(bindings), stopping: this.stopping }
+    const listener = await this.ports.network.listen({
+      host: this.config.listenerHost,
+      port: this.config.listenerPort,
+      bindings: [...bindings, ...healthBindings(health)],
+      messageSizeBytesMax: limits.messageSizeBytesMax,
+      connectionsMax: limits.connectionsMax,
+      streamsPerConnectionMax: limits.streamsPerConnectionMax,
+    })
+    this.cleanup.add('the listener', () => listener.close(this.stopDeadlineMs))
+    return listener
+  }
+
+  private startRetention(logs: LogManager): void {
+    const retention = new RetentionLoop({
+      clock: this.ports.clock,
+      intervalMs: this.config.retentionCheckIntervalMs,
+      faults: this.faults,
+      apply: async () => {
+        for (const log of logs.logs()) await log.applyRetention()
+      },
+    })
+    retention.start()
+    this.cleanup.add('retention', () => retention.stop())
+  }
+
+  private services(made: Pick<Services, 'clusterId' | 'controller' | 'producerIds' | 'partitions'>): Services {
+    const { config, ports, logger, faults, stopping } = this
+    const budget = new FrameBudget({
+      clock: ports.clock,
+      capacityBytes: limits.frameBytesHeldMax,
+      frameSizeBytesMax: limits.frameSizeBytesMax,
+      frameSizeBytesMin: limits.frameSizeBytesMin,
+      shareOfFree: limits.frameShareOfFreeBudget,
+      stalledMsMin: limits.stalledSendMsMin,
+    })
+    this.cleanup.add('the frame budget', () => budget.close())
+    return {
+      ...made,
+      config,
+      random: ports.random,
+      clock: ports.clock,
+      logger,
+      faults,
+      stopping,
+      budget,
+      slots: new ReadSlots(limits.concurrentReadsMax),
+      unwritten: new ProduceWindow(Infinity, limits.produceBytesInFlightTotalMax),
+      requestSizeBytesMax: limits.messageSizeBytesMax,
+    }
+  }
+
+  private broker(logs: LogManager, listener: RpcListener): Broker {
+    return {
+      host: listener.host,
+      port: listener.port,
+      clusterId: logs.clusterId,
+      nodeId: this.config.nodeId,
+      failed: this.failed,
+      health: () => ({ serving: this.health.serving, reason: this.health.reason }),
+      stop: (options) => (this.stopped ??= this.stop(options?.deadlineMs ?? limits.stopDeadlineMsDefault)),
+    }
+  }
+
+  private async stop(deadlineMs: number): Promise<void> {
+    this.logger.info({ deadlineMs }, 'the broker stops')
+    this.stopDeadlineMs = deadlineMs
+    this.health.stopServing('the broker is stopping')
+    this.stopping.trip()
+    await this.cleanup.run()
+    this.logger.info({}, 'the broker has stopped')
+  }
+
+  private fail(error: StreamError): void {
+    this.logger.error({ err: error, code: error.code }, 'the broker takes no more writes')
+    this.health.stopServing(error.message)
+    this.reportFailure(error)
+  }
+}
+
+function stoppingError(): StreamError {
+  return new StreamError('SHUTTING_DOWN', 'this broker has stopped; ask again when it, or another, serves')
+}
