@@ -23,7 +23,7 @@ export class NodeChecksum implements Checksum {
   /** With null, the one in JavaScript. */
   constructor(native: Crc32c | null = loadNative()) {
     this.isNative = native !== null
-    this.#crc32c = native ?? crc32cChecksum.crc32c
+    this.#crc32c = native ?? ((bytes, initial) => crc32cChecksum.crc32c(bytes, initial))
   }
 
   crc32c(bytes: Uint8Array, initial = 0): number {

@@ -1,5 +1,6 @@
 // Speed of encoding and of lazy iteration, in records a second. After a build: node packages/records/bench/records.mjs
 import { performance } from 'node:perf_hooks'
+import process from 'node:process'
 import { crc32cChecksum } from '@millrace/base'
 import { BatchBuilder, RecordBatch } from '@millrace/records'
 
@@ -26,7 +27,9 @@ function measure(name, work) {
   }
   rates.sort((one, other) => one - other)
   const show = (rate) => rate.toFixed(1).padStart(6)
-  console.log(`${name.padEnd(52)} ${show(rates[runs >> 1])} M records/s  (${show(rates[0])} to ${show(rates[runs - 1])})`)
+  process.stdout.write(
+    `${name.padEnd(52)} ${show(rates[runs >> 1])} M records/s  (${show(rates[0])} to ${show(rates[runs - 1])})\n`,
+  )
 }
 
 function fill(key, value, checksum) {
@@ -73,7 +76,9 @@ function iterate(touch) {
 }
 measure('iterate, value size only', () => iterate((record) => record.valueSizeBytes))
 measure('iterate, first byte of the value', () => iterate((record) => record.value[0]))
-measure('iterate, offset, timestamp and value', () => iterate((record) => record.offset + record.timestamp + record.value[0]))
+measure('iterate, offset, timestamp and value', () =>
+  iterate((record) => record.offset + record.timestamp + record.value[0]),
+)
 measure('iterate, first byte of key and value', () => iterate((record) => record.key[0] + record.value[0]))
 measure('iterate, value as text', () => iterate((record) => record.valueText().length))
 measure('walk a cursor, as a broker does', () => {

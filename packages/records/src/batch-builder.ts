@@ -89,12 +89,7 @@ export class BatchBuilder {
   }
 
   /** Appends a record for which {@link hasRoomFor} is true. */
-  append(
-    timestampMs: number,
-    key: RecordData,
-    value: RecordData,
-    headers: readonly HeaderContent[] = noHeaders,
-  ): void {
+  append(timestampMs: number, key: RecordData, value: RecordData, headers: readonly HeaderContent[] = noHeaders): void {
     const taken = this.tryAppend(timestampMs, key, value, headers)
     assert(taken, 'the batch has no room for the record')
   }

@@ -33,7 +33,7 @@ export function peekBatchSize(bytes: Buffer, position: number, end: number = byt
  * response may be; throws as {@link peekBatchSize} does.
  */
 export function* batchesIn(bytes: Buffer, start = 0, end: number = bytes.length): IterableIterator<RecordBatch> {
-  for (let position = start; ; ) {
+  for (let position = start; ;) {
     const sizeBytes = peekBatchSize(bytes, position, end)
     if (sizeBytes === undefined || position + sizeBytes > end) return
     yield new RecordBatch(bytes, position)

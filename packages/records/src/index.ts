@@ -8,10 +8,12 @@ export {
   type TimestampType,
 } from './batch-layout.ts'
 export { batchesIn, peekBatchSize } from './batches-in.ts'
+export * from './control-records.ts'
 export { type BatchPorts, encodeBatch, encodeRecords } from './encode-batch.ts'
 export { type ExactBatchFields, exactBatchFields, exactTimestampDelta, readBatchContent } from './exact.ts'
 export * from './limits.ts'
 export { murmur2, toPositive } from './murmur2.ts'
+export * from './quorum-records.ts'
 export type { Header, Record } from './record.ts'
 export { RecordBatch, type RecordsOptions } from './record-batch.ts'
 export { RecordCursor } from './record-cursor.ts'

@@ -173,7 +173,12 @@ export class RecordBatch {
     const codec = this.compression
     const recordCount = this.recordCount
     if (codec === 'none') {
-      return new RecordCursor(this.bytes, this.position + batchHeaderSizeBytes, this.position + this.sizeBytes, recordCount)
+      return new RecordCursor(
+        this.bytes,
+        this.position + batchHeaderSizeBytes,
+        this.position + this.sizeBytes,
+        recordCount,
+      )
     }
     const sizeBytesMax = options.decompressedSizeBytesMax ?? decompressedSizeBytesMax
     const unpacked = compression.decompress(codec, this.payload(), sizeBytesMax)

@@ -137,7 +137,9 @@ export class RecordCursor {
   #skipHeaders(start: number, end: number, count: number): number {
     // A header has two bytes at least, so a count that passes this cannot make the loop long.
     if (count < 0 || count > end - start) {
-      throw invalid(`record ${this.index} says that it has ${count} headers, ${Math.max(end - start, 0)} bytes are left in it`)
+      throw invalid(
+        `record ${this.index} says that it has ${count} headers, ${Math.max(end - start, 0)} bytes are left in it`,
+      )
     }
     let position = start
     for (let index = 0; index < count; index++) {

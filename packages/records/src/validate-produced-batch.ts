@@ -57,10 +57,15 @@ export function validateProducedBatch(bytes: Buffer, options: ProducedBatchOptio
   const found = options.deep === false ? checkMaxTimestamp(batch, timestamps) : checkRecords(batch, options)
   const isLogAppendTime = timestamps.type === 'LogAppendTime'
   const maxTimestamp = isLogAppendTime ? timestamps.nowMs : found
-  if (batch.timestampType !== timestamps.type || batch.maxTimestamp !== maxTimestamp) {
+  if (batch.timestampType !== timestamps.type || writtenMaxTimestamp(batch) !== maxTimestamp) {
     batch.setMaxTimestamp(timestamps.type, maxTimestamp, options.checksum)
   }
   return batch
+}
+
+/** Whatever a client wrote, be it beyond 2^53. */
+function writtenMaxTimestamp(batch: RecordBatch): number {
+  return readInt64(batch.bytes, batch.position + layout.maxTimestamp)
 }
 
 function onlyBatch(bytes: Buffer): RecordBatch {
@@ -102,7 +107,7 @@ function checkHeader(batch: RecordBatch): void {
 
 /** Without the records: the one timestamp that the header tells. Returns it. */
 function checkMaxTimestamp(batch: RecordBatch, rules: TimestampRules): number {
-  const maxTimestamp = readInt64(batch.bytes, batch.position + layout.maxTimestamp)
+  const maxTimestamp = writtenMaxTimestamp(batch)
   if (rules.type === 'CreateTime') checkTimestamp(maxTimestamp, 'the batch', rules)
   return maxTimestamp
 }

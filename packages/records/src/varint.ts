@@ -39,7 +39,8 @@ export function varlongSizeBytes(value: number | bigint): number {
 
 /** Writes an int64 as zigzag varint. */
 export function writeVarlong(target: Uint8Array, position: number, value: number | bigint): number {
-  if (typeof value === 'number' && value >= smallest32 && value <= largest32) return writeVarint(target, position, value)
+  if (typeof value === 'number' && value >= smallest32 && value <= largest32)
+    return writeVarint(target, position, value)
   let rest = zigzag64(value)
   while (rest > 127n) {
     target[position++] = Number(rest & 0x7fn) | 0x80

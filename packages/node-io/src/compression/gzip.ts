@@ -71,11 +71,8 @@ function headerEnd(stream: Buffer, start: number): number {
 }
 
 function deflatedSizeBytes(bytes: Buffer, sizeBytesMax: number): number {
-  const result: unknown = inflateRawSync(bytes, {
-    maxOutputLength: sizeBytesMax,
-    chunkSize: chunkSizeBytes,
-    // The result then carries the engine, which has counted what it took; the types do not know.
-    ...{ info: true },
-  })
+  // With `info` the result carries the engine, which has counted what it took; the types do not know of that.
+  const options = { maxOutputLength: sizeBytesMax, chunkSize: chunkSizeBytes, info: true }
+  const result: unknown = inflateRawSync(bytes, options)
   return (result as { engine: { bytesWritten: number } }).engine.bytesWritten
 }

@@ -32,7 +32,7 @@ export function unpackLz4Block(
       write += literals
       read += literals
     } else {
-      for (const end = read + literals; read < end; ) target[write++] = source[read++] ?? 0
+      for (const end = read + literals; read < end;) target[write++] = source[read++] ?? 0
     }
     if (read === sourceEnd) return write
 
@@ -64,7 +64,7 @@ const shortCopyLength = 32
 function copyMatch(target: Buffer, write: number, distance: number, length: number): number {
   const end = write + length
   if (length <= shortCopyLength) {
-    for (let from = write - distance; write < end; ) target[write++] = target[from++] ?? 0
+    for (let from = write - distance; write < end;) target[write++] = target[from++] ?? 0
     return end
   }
   if (distance === 1) {

@@ -58,7 +58,7 @@ export function unpackSnappy(stream: Buffer, sizeBytesMax: number): Buffer {
     unpackRaw(stream, output)
     return output.result()
   }
-  for (let position = headerSizeBytes; position < stream.length; ) {
+  for (let position = headerSizeBytes; position < stream.length;) {
     const left = stream.length - position - 4
     const size = left < 0 ? -1 : stream.readInt32BE(position)
     if (size < 0 || size > left) throw corrupt('a block is cut off')

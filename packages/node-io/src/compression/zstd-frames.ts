@@ -32,7 +32,7 @@ function corrupt(what: string): Error {
 /** The frames of a stream, without those to skip. Throws CORRUPT_MESSAGE if it does not consist of whole frames. */
 export function zstdFrames(stream: Buffer): ZstdFrame[] {
   const frames: ZstdFrame[] = []
-  for (let position = 0; position < stream.length; ) {
+  for (let position = 0; position < stream.length;) {
     if (stream.length - position < 8) throw corrupt(`${stream.length - position} bytes are no frame`)
     const magic = stream.readUInt32LE(position)
     if ((magic & 0xfffffff0) >>> 0 === skippableMagic) {
@@ -52,7 +52,8 @@ function readFrame(stream: Buffer, start: number): ZstdFrame {
   const descriptor = stream.readUInt8(start + 4)
   const isSingleSegment = (descriptor & 0x20) !== 0
   if ((descriptor & 0x08) !== 0) throw corrupt('a reserved bit of the frame header is set')
-  if ((descriptor & 0x03) !== 0) throw corrupt(`frames with a dictionary (${dictionaryFieldBytes[descriptor & 0x03]} bytes of id) are not taken`)
+  if ((descriptor & 0x03) !== 0)
+    throw corrupt(`frames with a dictionary (${dictionaryFieldBytes[descriptor & 0x03]} bytes of id) are not taken`)
   let position = start + 5
   const windowSizeBytes = isSingleSegment ? undefined : windowSize(stream.readUInt8(position++))
   const fieldBytes = isSingleSegment && descriptor < 0x40 ? 1 : (contentSizeFieldBytes[descriptor >>> 6] ?? 0)
@@ -64,7 +65,9 @@ function readFrame(stream: Buffer, start: number): ZstdFrame {
   const end = blocks.end + ((descriptor & 0x04) === 0 ? 0 : 4)
   if (end > stream.length) throw corrupt("a frame ends in its content's checksum")
   if (contentSizeBytes !== undefined && contentSizeBytes > blocks.sizeBytesBound) {
-    throw corrupt(`a frame says that it unpacks to ${contentSizeBytes} bytes, its blocks to ${blocks.sizeBytesBound} at most`)
+    throw corrupt(
+      `a frame says that it unpacks to ${contentSizeBytes} bytes, its blocks to ${blocks.sizeBytesBound} at most`,
+    )
   }
   return {
     bytes: stream.subarray(start, end),
@@ -89,7 +92,7 @@ function contentSize(stream: Buffer, position: number, fieldBytes: number): numb
 function walkBlocks(stream: Buffer, start: number, blockSizeBytesMax: number): { end: number; sizeBytesBound: number } {
   let position = start
   let sizeBytesBound = 0
-  for (let isLast = false; !isLast; ) {
+  for (let isLast = false; !isLast;) {
     if (stream.length - position < 3) throw corrupt('the stream is cut off')
     const header = stream.readUIntLE(position, 3)
     isLast = (header & 1) !== 0

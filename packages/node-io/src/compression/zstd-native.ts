@@ -13,8 +13,8 @@ const chunkSizeBytes = 128 * 1024
 
 /** What a native zstd does; unpack gives undefined for a frame that is broken or larger than it may be. */
 export interface ZstdNative {
-  unpack(frame: Buffer, sizeBytesMax: number): Buffer | undefined
-  pack(bytes: Buffer, level: number): Buffer
+  readonly unpack: (frame: Buffer, sizeBytesMax: number) => Buffer | undefined
+  readonly pack: (bytes: Buffer, level: number) => Buffer
 }
 
 /** zstd of node:zlib; undefined where Node is older. */

@@ -13,7 +13,7 @@ export type UnpackFrame = (frame: Buffer, sizeBytesMax: number) => Buffer | unde
 export function unpackZstd(
   stream: Buffer,
   sizeBytesMax: number,
-  unpackFrame: UnpackFrame = zstdNative?.unpack ?? unpackZstdWasm,
+  unpackFrame: UnpackFrame = zstdNative === undefined ? unpackZstdWasm : zstdNative.unpack,
 ): Buffer {
   const frames = zstdFrames(stream)
   const output = new BoundedOutput('zstd', sizeBytesMax, 0)
@@ -23,7 +23,10 @@ export function unpackZstd(
     const content = unpackFrame(frame.bytes, Math.min(frame.sizeBytesBound, output.remaining))
     if (content === undefined) throw isBounded ? corruptStream('zstd', 'a frame is broken') : output.tooLarge()
     if (frame.contentSizeBytes !== undefined && frame.contentSizeBytes !== content.length) {
-      throw corruptStream('zstd', `a frame says that it unpacks to ${frame.contentSizeBytes} bytes, not ${content.length}`)
+      throw corruptStream(
+        'zstd',
+        `a frame says that it unpacks to ${frame.contentSizeBytes} bytes, not ${content.length}`,
+      )
     }
     if (frames.length === 1) return content
     output.append(content)
