@@ -1,11 +1,11 @@
 /*
  * Holds our metadata records to Apache Kafka 4.1's: every kind in every version, written here and read there, written there and read
- * here, and a whole metadata log through DumpLogSegments. Needs Java 17. `--write-golden` also writes what Kafka made to
- * packages/kafka-wire/golden/MetadataRecords.json.
+ * here, and a whole metadata log through DumpLogSegments; and the golden table of topic configs to Kafka's. Needs Java 17.
+ * `--write-golden` also writes what Kafka made to packages/kafka-wire/golden/MetadataRecords.json and packages/metadata/golden.
  */
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,6 +24,7 @@ import { kafkaClassPath } from './lib/maven.mjs'
 const here = fileURLToPath(new URL('.', import.meta.url))
 const goldenFile = path.join(here, '../../packages/kafka-wire/golden/MetadataRecords.json')
 const seedsPerVersion = 12
+const writeGolden = process.argv.includes('--write-golden')
 
 /** Numbers from a seed, so that a case can be made again (mulberry32). @param {number} seed */
 function randomIntegers(seed) {
@@ -255,10 +256,89 @@ async function checkLog(classPath) {
   }
 }
 
+/** What topic configs are tried with: for each type good and bad ones, and the bounds of Kafka's keys. */
+const configTexts = [
+  '',
+  ' ',
+  '-3',
+  '-2',
+  '-1',
+  '0',
+  '1',
+  '3',
+  '4',
+  '9',
+  '10',
+  '17',
+  '18',
+  '22',
+  '23',
+  '-131072',
+  '-131073',
+  ' 7 ',
+  '+5',
+  '-',
+  '1.5',
+  '1e3',
+  '0x10',
+  'abc',
+  '1048575',
+  '1048576',
+  '2147483647',
+  '2147483648',
+  '-2147483648',
+  '-2147483649',
+  '9223372036854775807',
+  '9223372036854775808',
+  '-9223372036854775808',
+  '-9223372036854775809',
+  '0.5',
+  '.5',
+  '1.0',
+  '1.01',
+  '-0.1',
+  'true',
+  'TRUE',
+  ' false ',
+  'yes',
+  'delete',
+  'compact',
+  'delete,compact',
+  ' delete , compact ',
+  'delete,',
+  'Delete',
+  'CreateTime',
+  'createtime',
+  'LogAppendTime',
+  ' LogAppendTime ',
+  'producer',
+  'gzip',
+  'uncompressed',
+  'none',
+  '*',
+  '0:1',
+  '0:1,1:2',
+  ' 0:1 , 1:2 ',
+  '0-1',
+  '*,0:1',
+  '0:1:2',
+  'a:b',
+]
+const configGoldenFile = path.join(here, '../../packages/metadata/golden/topic-configs.json')
+
+/** Kafka's table of topic configs against the file that the unit tests hold ours to. @param {string} classPath */
+async function checkTopicConfigs(classPath) {
+  const made = await java(['-cp', classPath, path.join(here, 'java/TopicConfigs.java')], JSON.stringify(configTexts))
+  if (writeGolden) await writeFile(configGoldenFile, made)
+  const kept = await readFile(configGoldenFile, 'utf8')
+  check('topic configs: the golden file is what Kafka says', () => assert.deepEqual(JSON.parse(kept), JSON.parse(made)))
+}
+
 const classPath = await kafkaClassPath()
+await checkTopicConfigs(classPath)
 const golden = await checkRecords(classPath)
 await checkLog(classPath)
-if (process.argv.includes('--write-golden')) {
+if (writeGolden) {
   await writeFile(goldenFile, `[\n${golden.map((each) => JSON.stringify(each)).join(',\n')}\n]\n`)
 }
 for (const failure of failures.slice(0, 20)) console.error(`FAILED ${failure}`)

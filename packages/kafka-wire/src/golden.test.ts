@@ -206,7 +206,7 @@ function valueToJson({ type }: Field, value: unknown, version: number): Json {
   if (value === null) return null
   if (type.kind === 'struct') return toJson(type.fields, value as Struct, version)
   if (type.kind === 'array') return (value as unknown[]).map((element) => valueToJson(type.element, element, version))
-  if (type.kind === 'int64') return String(value)
+  if (type.kind === 'int64') return JSON.stringify(value)
   if (type.kind === 'bytes') return Buffer.from(value as Uint8Array).toString('base64')
   return value as Json
 }
