@@ -54,6 +54,7 @@ test('every file of this repository is looked at', () => {
   expect(tree.modes.get('.ci/run')).toBe('100755')
 })
 
+/** @type {[string, Record<string, string>][]} */
 const violations = [
   ['forgottenWork', one('// TODO: later')],
   ['forgottenWork', one('/* what a FIXME */')],
@@ -134,7 +135,7 @@ const violations = [
 ]
 
 test.each(violations)('%s refuses %j', (rule, changes) => {
-  expect(problemsWith(changes)).toContainEqual(expect.stringContaining(`${String(rule)}: `))
+  expect(problemsWith(changes)).toContainEqual(expect.stringContaining(`${rule}: `))
 })
 
 test('commitModes refuses a program that is none, and a text that is one', () => {
