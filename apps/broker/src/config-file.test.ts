@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { parseConfigFile, parseSetting } from './config-file.ts'
+
+describe('parseConfigFile', () => {
+  test('flat and nested keys are the same', () => {
+    const text = 'node.id: 3\nlistener:\n  host: 127.0.0.1\n  port: 9095\nlog:\n  dir: "./data"\n  segment.bytes: 1048576\n'
+    expect(parseConfigFile(text, 'broker.yaml')).toEqual({
+      'node.id': '3',
+      'listener.host': '127.0.0.1',
+      'listener.port': '9095',
+      'log.dir': './data',
+      'log.segment.bytes': '1048576',
+    })
+  })
+
+  test('values keep their text: no number is rounded, no flag is changed', () => {
+    expect(parseConfigFile('a: 9223372036854775807\nb: true\nc: 1_000\nd: "-1"\n', 'f')).toEqual({
+      a: '9223372036854775807',
+      b: 'true',
+      c: '1_000',
+      d: '-1',
+    })
+  })
+
+  test('an empty file, or one of comments, sets nothing', () => {
+    expect(parseConfigFile('', 'f')).toEqual({})
+    expect(parseConfigFile('# nothing\n', 'f')).toEqual({})
+  })
+
+  test.each([
+    ['a: 1\nb: [\n', /^f: line \d: /],
+    ['a: 1\na: 2\n', /^f: line \d: .*unique/],
+    ['a:\n  b: 1\na.b: 2\n', 'f: line 3: a.b is given twice'],
+    ['- a\n- b\n', 'f: line 1: a configuration is made of'],
+    ['x: 1\na: [1, 2]\n', 'f: line 2: a must have one value'],
+    ['x: 1\n\na:\n', 'f: line 3: a must have one value'],
+    ['just text', 'f: line 1: a configuration is made of'],
+  ])('refuses %j, naming the line', (text, message) => {
+    expect(() => parseConfigFile(text, 'f')).toThrow(message)
+  })
+})
+
+test('settings', () => {
+  expect(parseSetting('listener.port=9095')).toEqual(['listener.port', '9095'])
+  expect(parseSetting('log.dir=/a=b ')).toEqual(['log.dir', '/a=b'])
+  expect(parseSetting('listener.port')).toBeUndefined()
+  expect(parseSetting('=1')).toBeUndefined()
+})

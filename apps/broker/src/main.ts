@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+import { isStreamError, type Logger, type StreamError } from '@millrace/base'
+import { type Broker, parseBrokerConfig, startBroker } from '@millrace/broker'
+import { createLogger, nodePorts } from '@millrace/node-io'
+import { CommanderError } from 'commander'
+import { readCommandLine } from './command-line.ts'
+import { exitCodeOf, exitCodes } from './exit-codes.ts'
+
+/** How long a stop waits for what is under way. */
+const stopDeadlineMs = 30_000
+
+/** Runs the process's own command line: a broker, until a signal stops it. */
+export async function main(): Promise<void> {
+  try {
+    await serve(process.argv.slice(2))
+  } catch (error) {
+    // Commander has already written what was wrong.
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? exitCodes.stopped : exitCodes.usage
+      return
+    }
+    const text = isStreamError(error) ? `${error.message.replaceAll(/\s*\n\s*/g, ' ')} (${error.code})` : describe(error)
+    process.stderr.write(`millrace-broker: ${text}\n`)
+    process.exitCode = exitCodeOf(error)
+  }
+}
+
+async function serve(commandLine: readonly string[]): Promise<void> {
+  const { entries, logLevel } = readCommandLine(commandLine, version())
+  const config = parseBrokerConfig(entries)
+  const logger = createLogger({ level: logLevel, name: 'millrace-broker', to: 'stdout' })
+  crashLoudly(logger)
+  const stopAsked = firstSignal(logger)
+  const broker = await startBroker(config, nodePorts({ logger }))
+  logger.info(
+    { address: `${broker.host}:${broker.port}`, nodeId: broker.nodeId, clusterId: broker.clusterId, logDirectory: config.logDirectory, pid: process.pid },
+    'ready',
+  )
+  await untilStopped(broker, stopAsked, logger)
+}
+
+async function untilStopped(broker: Broker, stopAsked: Promise<NodeJS.Signals>, logger: Logger): Promise<void> {
+  // A broker whose disk failed still serves what it can read, and says in its health that it is not well.
+  let failure: StreamError | undefined
+  void broker.failed.then((error) => {
+    failure = error
+    logger.error({ err: error }, 'takes no more writes; what can be read is served until it is stopped')
+  })
+  const signal = await stopAsked
+  logger.info({ signal, deadlineMs: stopDeadlineMs }, 'stopping')
+  await broker.stop({ deadlineMs: stopDeadlineMs })
+  logger.info({}, 'stopped')
+  // Whatever may still be open must not keep a stopped broker alive.
+  process.exit(failure === undefined ? exitCodes.stopped : exitCodeOf(failure))
+}
+
+/** The first SIGTERM or SIGINT; the second ends the process on the spot. */
+function firstSignal(logger: Logger): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    let asked = false
+    const onSignal = (signal: NodeJS.Signals): void => {
+      if (asked) {
+        logger.warn({ signal }, 'ending at once: what was not acknowledged may be lost')
+        process.exit(signal === 'SIGINT' ? 130 : 143)
+      }
+      asked = true
+      resolve(signal)
+    }
+    process.on('SIGTERM', onSignal)
+    process.on('SIGINT', onSignal)
+  })
+}
+
+/** What nobody handled is a defect: it is logged, and the process ends, as after a power loss. */
+function crashLoudly(logger: Logger): void {
+  process.on('uncaughtException', (error, origin) => {
+    logger.error({ err: error, origin }, 'crashed by an error that nothing handled')
+    process.exit(exitCodes.crashed)
+  })
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  return (manifest as { version: string }).version
+}

@@ -1,0 +1,181 @@
+import { isStreamError } from '@millrace/base'
+import type { Client, ConsumedBatch, StartPosition, TopicDescription } from '@millrace/client'
+import {
+  type OffsetPoint,
+  type OffsetRange,
+  type PartitionBounds,
+  parseOffsetSpec,
+  resolveOffset,
+} from '../arguments/offset-spec.ts'
+import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import { CommandFailure } from '../failure.ts'
+import type { CliIo } from '../io.ts'
+import { Output } from '../output/output.ts'
+import { type RecordPrinter, recordPrinter } from '../output/record-printer.ts'
+import type { BrokersOption, FormatOption } from '../program/shared-options.ts'
+import { checkPartition, existingTopic, withClient } from '../session.ts'
+
+export interface ConsumeOptions extends BrokersOption, FormatOption {
+  readonly offset: string
+  readonly partition?: number
+  readonly count?: number
+  readonly untilEnd?: boolean
+  /** The output grammar. */
+  readonly f?: string
+}
+
+/** Where one partition is read from and, exclusively, to. */
+interface Slice {
+  readonly partition: number
+  readonly from: number
+  readonly until: number
+}
+
+/** `millrace topic consume` and `tail` */
+export async function consume(io: CliIo, name: string, options: ConsumeOptions): Promise<ExitCode> {
+  const range = parseOffsetSpec(options.offset, Date.now())
+  const output = new Output(io.stdout)
+  const print = await recordPrinter(output, options.format, options.f)
+  return withClient(io, options, async (client) => {
+    const topic = await existingTopic(client, name)
+    checkPartition(topic, options.partition)
+    const signal = AbortSignal.any([io.interrupted, output.closed])
+    const reader = new Reader({ client, topic, output, print, signal, count: options.count ?? Number.POSITIVE_INFINITY })
+    try {
+      await read(reader, client, topic, range, options)
+    } catch (error) {
+      // Ctrl-C, or a reader such as `head` that has seen enough.
+      if (!signal.aborted) throw error
+    }
+    await output.flush()
+    return exitCodes.ok
+  })
+}
+
+async function read(
+  reader: Reader,
+  client: Client,
+  topic: TopicDescription,
+  range: OffsetRange,
+  options: ConsumeOptions,
+): Promise<void> {
+  const partitions = options.partition === undefined ? topic.partitions.map(({ partition }) => partition) : [options.partition]
+  if (range.until === undefined) {
+    const simple = simplePosition(range.from)
+    if (simple !== undefined) {
+      const from = new Map(partitions.map((partition) => [partition, simple]))
+      return reader.all(from, options.untilEnd === true)
+    }
+  }
+  const slices = await resolve(client, topic.name, partitions, range)
+  if (range.until !== undefined) return reader.slices(slices)
+  const from = new Map(slices.map((slice) => [slice.partition, { offset: slice.from }]))
+  return reader.all(from, options.untilEnd === true)
+}
+
+/** The point as the SDK knows it, where it does. */
+function simplePosition(point: OffsetPoint): StartPosition | undefined {
+  switch (point.kind) {
+    case 'start':
+      return 'earliest'
+    case 'end':
+      return 'latest'
+    case 'offset':
+      return { offset: point.offset }
+    case 'time':
+      return { timestamp: point.timestampMs }
+    case 'after-start':
+    case 'before-end':
+      return undefined
+  }
+}
+
+/** Asks the cluster where the range lies in each partition. A range holds what of it exists now. */
+async function resolve(client: Client, name: string, partitions: readonly number[], range: OffsetRange): Promise<Slice[]> {
+  const admin = client.admin()
+  const [first, next] = await Promise.all([
+    admin.listOffsets(name, 'earliest', { partitions }),
+    admin.listOffsets(name, 'latest', { partitions }),
+  ])
+  const offsetOf = (offsets: typeof first, partition: number): number =>
+    offsets.find((candidate) => candidate.partition === partition)?.offset ?? 0
+  return Promise.all(
+    partitions.map(async (partition) => {
+      const bounds: PartitionBounds = { startOffset: offsetOf(first, partition), endOffset: offsetOf(next, partition) }
+      const atTime = async (timestamp: number): Promise<number | undefined> =>
+        (await admin.listOffsets(name, { timestamp }, { partitions: [partition] }))[0]?.offset
+      const from = await resolveOffset(range.from, bounds, atTime)
+      const until = await resolveOffset(range.until ?? { kind: 'end' }, bounds, atTime)
+      return {
+        partition,
+        from: range.until === undefined ? from : Math.max(from, bounds.startOffset),
+        until: Math.min(until, bounds.endOffset),
+      }
+    }),
+  )
+}
+
+interface ReaderOptions {
+  readonly client: Client
+  readonly topic: TopicDescription
+  readonly output: Output
+  readonly print: RecordPrinter
+  readonly signal: AbortSignal
+  readonly count: number
+}
+
+class Reader {
+  readonly #options: ReaderOptions
+  #left: number
+
+  constructor(options: ReaderOptions) {
+    this.#options = options
+    this.#left = options.count
+  }
+
+  /** Reads the partitions side by side. */
+  async all(from: ReadonlyMap<number, StartPosition>, untilEnd: boolean): Promise<void> {
+    await this.#iterate(from, untilEnd, Number.POSITIVE_INFINITY)
+  }
+
+  /** Reads one partition after the other, each to the end of its slice. */
+  async slices(slices: readonly Slice[]): Promise<void> {
+    for (const { partition, from, until } of slices) {
+      if (from >= until || this.#left === 0) continue
+      await this.#iterate(new Map([[partition, { offset: from }]]), true, until)
+    }
+  }
+
+  async #iterate(from: ReadonlyMap<number, StartPosition>, untilEnd: boolean, until: number): Promise<void> {
+    const { client, topic, signal } = this.#options
+    await using consumer = client.consumer()
+    try {
+      const batches = consumer.batches(topic.name, {
+        partitions: [...from.keys()],
+        from,
+        signal,
+        ...(untilEnd ? { until: 'end' as const } : {}),
+      })
+      for await (const batch of batches) {
+        const more = await this.#printBatch(batch, until)
+        await this.#options.output.flush()
+        if (!more) return
+      }
+    } catch (error) {
+      throw isStreamError(error, 'OFFSET_OUT_OF_RANGE')
+        ? new CommandFailure(exitCodes.failed, `${error.message}; --offset start reads from the first there is`, { cause: error })
+        : error
+    }
+  }
+
+  /** False once nothing more is wanted. */
+  async #printBatch(batch: ConsumedBatch<Buffer, Buffer>, until: number): Promise<boolean> {
+    for (const record of batch.records) {
+      if (record.offset >= until) return false
+      if (this.#options.print(record)) await this.#options.output.flush()
+      this.#left -= 1
+      if (this.#left === 0) return false
+    }
+    return batch.lastOffset + 1 < until
+  }
+}

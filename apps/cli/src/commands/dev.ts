@@ -1,0 +1,116 @@
+import { type Disk, isStreamError, type Logger, MemoryDisk, type StreamError } from '@millrace/base'
+import type { Broker, BrokerPorts } from '@millrace/broker'
+import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import { CommandFailure, exitCodeOf, messageOf } from '../failure.ts'
+import { type CliIo, note } from '../io.ts'
+import { devMemorySizeBytesMax, devPortsTriedMax } from '../limits.ts'
+import { Output } from '../output/output.ts'
+import { version } from '../version.ts'
+import { banner } from './dev-banner.ts'
+
+export interface DevOptions {
+  readonly data?: string
+  readonly port: number
+  readonly demo?: boolean
+  readonly format: 'text' | 'json'
+}
+
+/** How long Ctrl-C waits for what is under way. */
+const stopDeadlineMs = 5_000
+
+/** `millrace dev`: a broker in this process, for as long as it is wanted. */
+export async function dev(io: CliIo, options: DevOptions): Promise<ExitCode> {
+  const broker = await startOnFreePort(io, options)
+  const stopped = new AbortController()
+  let failure: StreamError | undefined
+  // It goes on serving what it can still read; the exit code says it in the end.
+  void broker.failed.then((error) => {
+    failure = error
+    note(io, `millrace: no more records are taken: ${messageOf(error)}`)
+  })
+  try {
+    await announce(io, options, broker)
+    const demo = options.demo === true ? runDemo(io, options, broker, stopped.signal) : undefined
+    await Promise.race([interruption(io), ...(demo === undefined ? [] : [demo])])
+    stopped.abort()
+    await demo
+    return failure === undefined ? exitCodes.ok : exitCodeOf(failure)
+  } finally {
+    stopped.abort()
+    await broker.stop({ deadlineMs: stopDeadlineMs })
+  }
+}
+
+/** Resolves on Ctrl-C. */
+function interruption(io: CliIo): Promise<void> {
+  return new Promise((resolve) => {
+    if (io.interrupted.aborted) resolve()
+    io.interrupted.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
+
+async function startOnFreePort(io: CliIo, options: DevOptions): Promise<Broker> {
+  const [{ parseBrokerConfig, startBroker }, { nodePorts }] = await Promise.all([
+    import('@millrace/broker'),
+    import('@millrace/node-io'),
+  ])
+  const { disk: nodeDisk, ...ports } = nodePorts({ logger: devLogger(io) })
+  const disk: Disk = options.data === undefined ? new MemoryDisk() : nodeDisk
+  const all: BrokerPorts = { ...ports, disk }
+  for (let port = options.port; ; port += 1) {
+    try {
+      return await startBroker(parseBrokerConfig(brokerConfigs(options, port)), all)
+    } catch (error) {
+      if (!isStreamError(error, 'ADDRESS_IN_USE') || port === 0) throw error
+      if (port + 1 >= options.port + devPortsTriedMax || port === 65_535) {
+        throw new CommandFailure(exitCodes.failed, `the ports from ${options.port} to ${port} are all taken: say --port N`, { cause: error })
+      }
+      note(io, `Port ${port} is taken, trying ${port + 1}.`)
+    }
+  }
+}
+
+/** The broker's configs for `options`. In memory, segments are small, so that the oldest records go in small steps. */
+export function brokerConfigs({ data }: DevOptions, port: number): Record<string, string | number> {
+  const common = { 'listener.port': port }
+  if (data !== undefined) return { ...common, 'log.dir': data }
+  return {
+    ...common,
+    'log.dir': 'memory',
+    'log.dir.size.bytes.max': devMemorySizeBytesMax,
+    'log.segment.bytes': devMemorySizeBytesMax / 64,
+    'log.retention.check.interval.ms': 1_000,
+  }
+}
+
+async function announce(io: CliIo, options: DevOptions, broker: Broker): Promise<void> {
+  const address = `${broker.host}:${broker.port}`
+  const ready = {
+    address,
+    brokers: [address],
+    clusterId: broker.clusterId,
+    storage: options.data === undefined ? 'memory' : 'disk',
+    ...(options.data === undefined ? { memorySizeBytesMax: devMemorySizeBytesMax } : { dataDirectory: options.data }),
+    version: version(),
+    pid: process.pid,
+  }
+  const text = options.format === 'json' ? `${JSON.stringify(ready)}\n` : await banner(io, { address, data: options.data, demo: options.demo === true })
+  await new Output(io.stdout).write(text)
+}
+
+async function runDemo(io: CliIo, options: DevOptions, broker: Broker, signal: AbortSignal): Promise<void> {
+  const { demo } = await import('./demo.ts')
+  const output = options.format === 'json' ? undefined : new Output(io.stdout)
+  await demo(`${broker.host}:${broker.port}`, output, AbortSignal.any([signal, io.interrupted]))
+}
+
+/** Warnings and errors of the broker, for a person at a terminal. */
+function devLogger(io: CliIo): Logger {
+  const say = (level: string) => (fields: Readonly<Record<string, unknown>>, message: string) => {
+    const { err, ...others } = fields
+    const details = Object.entries(others).map(([name, value]) => ` ${name}=${String(value)}`)
+    note(io, `${level}: ${message}${details.join('')}${err === undefined ? '' : `: ${messageOf(err)}`}`)
+  }
+  const logger: Logger = { debug() {}, info() {}, warn: say('warning'), error: say('error'), child: () => logger }
+  return logger
+}

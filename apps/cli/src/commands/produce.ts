@@ -1,0 +1,123 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import type { Client } from '@millrace/client'
+import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import { usageError } from '../failure.ts'
+import type { InputFormat } from '../input/formats.ts'
+import { isProblem, readInput } from '../input/read-input.ts'
+import { type CliIo, isTerminal, note } from '../io.ts'
+import { Output } from '../output/output.ts'
+import { Progress } from '../output/progress.ts'
+import { grouped, render } from '../output/render.ts'
+import type { BrokersOption, FormatOption } from '../program/shared-options.ts'
+import { checkPartition, existingTopic, withClient } from '../session.ts'
+import { Publisher } from './publisher.ts'
+
+export interface ProduceOptions extends BrokersOption, FormatOption {
+  readonly input: InputFormat
+  readonly keyField?: string
+  readonly partition?: number
+  readonly header?: readonly (readonly [string, string])[]
+  readonly onError: 'stop' | 'skip'
+  readonly compression: 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd'
+  readonly linger: number
+  readonly batchBytes: number
+}
+
+interface Source {
+  /** For messages; empty for stdin. */
+  readonly name: string
+  readonly stream: () => Readable
+}
+
+/** `millrace topic produce` */
+export async function produce(io: CliIo, topic: string, files: readonly string[], options: ProduceOptions): Promise<ExitCode> {
+  if (options.keyField !== undefined && options.input === 'lines') {
+    throw usageError('--key-field needs JSON to take the key from: say --input ndjson or --input json')
+  }
+  const sources = await Promise.all((files.length === 0 ? ['-'] : files).map((file) => sourceOf(io, file)))
+  return withClient(io, options, async (client) => {
+    checkPartition(await existingTopic(client, topic), options.partition)
+    const startedMs = performance.now()
+    const publisher = publisherFor(io, client, topic, options)
+    {
+      using _progress = new Progress(io, () => `${grouped(publisher.acknowledged)} records acknowledged`)
+      for (const source of sources) {
+        await publishAll(io, source, options, publisher)
+        if (publisher.stopped) break
+      }
+      await publisher.finish()
+    }
+    return report(io, publisher, options, (performance.now() - startedMs) / 1_000)
+  })
+}
+
+async function sourceOf(io: CliIo, file: string): Promise<Source> {
+  if (file === '-') return { name: '', stream: () => io.stdin }
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    throw usageError(error.code === 'ENOENT' ? `there is no file '${file}'` : `can't read '${file}': ${error.message}`)
+  })
+  if (found.isDirectory()) throw usageError(`'${file}' is a folder: name the files in it`)
+  return { name: file, stream: () => createReadStream(file, { highWaterMark: 256 * 1024 }) }
+}
+
+function publisherFor(io: CliIo, client: Client, topic: string, options: ProduceOptions): Publisher {
+  const producer = client.producer({
+    lingerMs: options.linger,
+    batchBytes: options.batchBytes,
+    compression: options.compression,
+  })
+  return new Publisher({
+    producer,
+    topic,
+    partition: options.partition,
+    headers: options.header ?? [],
+    stopOnError: options.onError === 'stop',
+    tell: (text) => note(io, `millrace: ${text}`),
+  })
+}
+
+async function publishAll(io: CliIo, source: Source, options: ProduceOptions, publisher: Publisher): Promise<void> {
+  const stream = source.stream()
+  if (isTerminal(stream)) note(io, 'Type a record on each line; Ctrl-D ends.')
+  const interrupt = (): void => {
+    publisher.interrupt()
+    stream.destroy()
+  }
+  io.interrupted.addEventListener('abort', interrupt)
+  try {
+    for await (const { entries } of readInput(stream, { format: options.input, keyField: options.keyField })) {
+      for (const entry of entries) {
+        if (isProblem(entry)) publisher.problem(entry, source.name)
+        else publisher.add(entry, source.name)
+        if (publisher.stopped) return
+      }
+      await publisher.submit()
+    }
+  } catch (error) {
+    if (!io.interrupted.aborted) throw error
+  } finally {
+    io.interrupted.removeEventListener('abort', interrupt)
+    stream.destroy()
+  }
+}
+
+async function report(io: CliIo, publisher: Publisher, options: ProduceOptions, seconds: number): Promise<ExitCode> {
+  const { acknowledged, failed, skipped, stopped } = publisher
+  const complete = failed === 0 && skipped === 0 && !stopped
+  const recordsPerSecond = seconds > 0 ? Math.round(acknowledged / seconds) : 0
+  const data = { acknowledged, failed, skipped, complete, seconds: Math.round(seconds * 1_000) / 1_000, recordsPerSecond }
+  const text = (): string => {
+    const missing = [
+      ...(failed > 0 ? [`${grouped(failed)} not acknowledged`] : []),
+      ...(skipped > 0 ? [`${grouped(skipped)} could not be read`] : []),
+      ...(stopped ? ['stopped before the end of the input'] : []),
+    ]
+    const records = acknowledged === 1 ? 'record' : 'records'
+    const rate = acknowledged >= 1_000 ? `, ${grouped(recordsPerSecond)}/s` : ''
+    return `${[`${grouped(acknowledged)} ${records} acknowledged in ${seconds.toFixed(2)} s${rate}`, ...missing].join('; ')}\n`
+  }
+  await new Output(io.stdout).write(await render(options.format, data, text))
+  return complete ? exitCodes.ok : exitCodes.failed
+}

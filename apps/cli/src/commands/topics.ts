@@ -1,0 +1,177 @@
+import { isStreamError } from '@millrace/base'
+import type { Client, TopicDescription } from '@millrace/client'
+import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import { exitCodeOf, messageOf } from '../failure.ts'
+import { type CliIo, note } from '../io.ts'
+import { Output } from '../output/output.ts'
+import { grouped, render, table } from '../output/render.ts'
+import type { BrokersOption, FormatOption } from '../program/shared-options.ts'
+import { existingTopic, withClient } from '../session.ts'
+
+type CommonOptions = BrokersOption & FormatOption
+
+export interface TopicCreateOptions extends CommonOptions {
+  readonly partitions?: number
+  readonly config?: readonly (readonly [string, string])[]
+  readonly ifNotExists?: boolean
+}
+
+export interface TopicListOptions extends CommonOptions {
+  readonly internal?: boolean
+}
+
+export interface TopicRemoveOptions extends CommonOptions {
+  readonly ifExists?: boolean
+}
+
+/** `millrace topic create` */
+export async function createTopic(io: CliIo, name: string, options: TopicCreateOptions): Promise<ExitCode> {
+  return withClient(io, options, async (client) => {
+    const configs = Object.fromEntries(options.config ?? [])
+    try {
+      const created = await client.admin().createTopic(name, {
+        configs,
+        ...(options.partitions === undefined ? {} : { partitions: options.partitions }),
+      })
+      const partitions = `${created.partitions} partition${created.partitions === 1 ? '' : 's'}`
+      await print(io, options, { ...created, created: true }, () => `created topic '${name}' with ${partitions}\n`)
+    } catch (error) {
+      if (options.ifNotExists !== true || !isStreamError(error, 'TOPIC_ALREADY_EXISTS')) throw error
+      const topic = summary(await existingTopic(client, name))
+      await print(io, options, { ...topic, created: false }, () => `topic '${name}' is there already\n`)
+    }
+    return exitCodes.ok
+  })
+}
+
+/** `millrace topic ls` */
+export async function listTopics(io: CliIo, options: TopicListOptions): Promise<ExitCode> {
+  return withClient(io, options, async (client) => {
+    const topics = (await client.admin().describeTopics({ internal: options.internal ?? false })).map(summary)
+    await print(io, options, topics, () =>
+      table(
+        ['TOPIC', 'PARTITIONS', 'REPLICAS'],
+        topics.map((topic) => [topic.name, String(topic.partitions), String(topic.replicationFactor)]),
+        [1, 2],
+      ),
+    )
+    return exitCodes.ok
+  })
+}
+
+/** `millrace topic describe` */
+export async function describeTopics(io: CliIo, names: readonly string[], options: CommonOptions): Promise<ExitCode> {
+  return withClient(io, options, async (client) => {
+    const { done, exitCode } = await forEach(io, names, (name) => describe(client, name))
+    await print(io, options, done, () => done.map(described).join('\n'))
+    return exitCode
+  })
+}
+
+/** `millrace topic rm` */
+export async function removeTopics(io: CliIo, names: readonly string[], options: TopicRemoveOptions): Promise<ExitCode> {
+  return withClient(io, options, async (client) => {
+    const { done, exitCode } = await forEach(io, names, async (name) => {
+      try {
+        await client.admin().deleteTopic(name)
+        return { name, removed: true }
+      } catch (error) {
+        if (options.ifExists !== true || !isStreamError(error, 'UNKNOWN_TOPIC_OR_PARTITION')) throw error
+        return { name, removed: false }
+      }
+    })
+    await print(io, options, done, () =>
+      done.map(({ name, removed }) => (removed ? `removed topic '${name}'\n` : `there was no topic '${name}'\n`)).join(''),
+    )
+    return exitCode
+  })
+}
+
+/** Does `work` for each name, the others too if one fails. Failures are told on stderr. */
+async function forEach<T>(
+  io: CliIo,
+  names: readonly string[],
+  work: (name: string) => Promise<T>,
+): Promise<{ done: T[]; exitCode: ExitCode }> {
+  const done: T[] = []
+  const failures: unknown[] = []
+  for (const name of names) {
+    try {
+      done.push(await work(name))
+    } catch (error) {
+      if (!isStreamError(error) && !(error instanceof Error)) throw error
+      failures.push(error)
+      note(io, `millrace: ${messageOf(error)}`)
+    }
+  }
+  if (failures.length === 0) return { done, exitCode: exitCodes.ok }
+  return { done, exitCode: done.length === 0 ? exitCodeOf(failures[0]) : exitCodes.failed }
+}
+
+async function print(io: CliIo, { format }: FormatOption, data: unknown, text: () => string): Promise<void> {
+  await new Output(io.stdout).write(await render(format, data, text))
+}
+
+interface TopicSummary {
+  readonly name: string
+  readonly topicId: string
+  readonly partitions: number
+  readonly replicationFactor: number
+}
+
+function summary({ name, topicId, partitions }: TopicDescription): TopicSummary {
+  return { name, topicId, partitions: partitions.length, replicationFactor: partitions[0]?.replicas.length ?? 0 }
+}
+
+interface DescribedTopic extends Omit<TopicDescription, 'partitions'> {
+  readonly partitions: readonly (TopicDescription['partitions'][number] & {
+    readonly startOffset: number | undefined
+    readonly endOffset: number | undefined
+  })[]
+}
+
+async function describe(client: Client, name: string): Promise<DescribedTopic> {
+  const topic = await existingTopic(client, name)
+  const [first, next] = await Promise.all([
+    client.admin().listOffsets(name, 'earliest'),
+    client.admin().listOffsets(name, 'latest'),
+  ])
+  const offsetOf = (offsets: typeof first, partition: number): number | undefined =>
+    offsets.find((candidate) => candidate.partition === partition)?.offset
+  return {
+    ...topic,
+    partitions: topic.partitions.map((partition) => ({
+      ...partition,
+      startOffset: offsetOf(first, partition.partition),
+      endOffset: offsetOf(next, partition.partition),
+    })),
+  }
+}
+
+function described(topic: DescribedTopic): string {
+  const partitions = table(
+    ['PARTITION', 'LEADER', 'EPOCH', 'REPLICAS', 'ISR', 'START', 'END', 'RECORDS'],
+    topic.partitions.map((partition) => [
+      String(partition.partition),
+      String(partition.leader ?? 'none'),
+      String(partition.leaderEpoch),
+      partition.replicas.join(','),
+      partition.isr.join(','),
+      String(partition.startOffset ?? '?'),
+      String(partition.endOffset ?? '?'),
+      partition.startOffset === undefined || partition.endOffset === undefined
+        ? '?'
+        : grouped(partition.endOffset - partition.startOffset),
+    ]),
+    [0, 1, 2, 5, 6, 7],
+  )
+  const configs = topic.configs.length === 0 ? '' : `\n${configTable(topic.configs)}`
+  return `${topic.name} (${topic.topicId})\n\n${partitions}${configs}`
+}
+
+function configTable(configs: DescribedTopic['configs']): string {
+  return table(
+    ['CONFIG', 'VALUE', 'FROM'],
+    configs.map(({ name, value, source }) => [name, value, source]),
+  )
+}

@@ -1,0 +1,19 @@
+import { type Command, Option } from 'commander'
+import { integer } from '../arguments/values.ts'
+import type { DevOptions } from '../commands/dev.ts'
+import type { ProgramContext } from './context.ts'
+
+/** `millrace dev` */
+export function addDevCommand(program: Command, context: ProgramContext): void {
+  program
+    .command('dev')
+    .description('run a broker on this machine, in memory unless told otherwise')
+    .option('--data <dir>', 'keep the records in this folder (default: in memory, 256 MiB at most; then the oldest go)')
+    .option('--port <n>', 'listen here, or on the next free port', integer(0, 65_535), 9_094)
+    .option('--demo', 'write a few made-up orders a second and show them as they arrive')
+    .addOption(new Option('--format <format>', 'json prints one line, with the addresses, once it is ready').choices(['text', 'json']).default('text'))
+    .action(async (options: DevOptions) => {
+      const { dev } = await import('../commands/dev.ts')
+      context.exitCode = await dev(context.io, options)
+    })
+}

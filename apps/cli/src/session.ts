@@ -1,0 +1,50 @@
+import { isStreamError } from '@millrace/base'
+import type { Client, TopicDescription } from '@millrace/client'
+import { exitCodes } from './exit-codes.ts'
+import { CommandFailure, messageOf, usageError } from './failure.ts'
+import type { CliIo } from './io.ts'
+import { closeDeadlineMs, connectTimeoutMs } from './limits.ts'
+import type { BrokersOption } from './program/shared-options.ts'
+
+/** Connects, runs `work`, and closes again. A cluster that can't be reached is exit code 3, with what to do. */
+export async function withClient<T>(io: CliIo, { brokers }: BrokersOption, work: (client: Client) => Promise<T>): Promise<T> {
+  const { connect } = await import('@millrace/client')
+  const client = await connect({ brokers, clientId: 'millrace-cli', connectTimeoutMs, signal: io.interrupted }).catch(
+    (error: unknown) => {
+      throw isStreamError(error) && !isStreamError(error, 'ABORTED') ? unreachable(brokers, error) : error
+    },
+  )
+  try {
+    return await work(client)
+  } finally {
+    await client.close({ deadlineMs: closeDeadlineMs })
+  }
+}
+
+function unreachable(brokers: readonly string[], cause: unknown): CommandFailure {
+  return new CommandFailure(
+    exitCodes.unreachable,
+    `no broker answers at ${brokers.join(', ')}: start one with \`millrace dev\`, or say where it is with --brokers host:port (${messageOf(cause)})`,
+    { cause },
+  )
+}
+
+/** The topic as the cluster has it; if there is none, an error that says how to make it. */
+export async function existingTopic(client: Client, name: string): Promise<TopicDescription> {
+  try {
+    return await client.admin().describeTopic(name)
+  } catch (error) {
+    if (!isStreamError(error, 'UNKNOWN_TOPIC_OR_PARTITION')) throw error
+    throw new CommandFailure(exitCodes.failed, `there is no topic '${name}': create it with \`millrace topic create ${name}\``, {
+      cause: error,
+    })
+  }
+}
+
+/** Checks a `--partition` against the topic. */
+export function checkPartition(topic: TopicDescription, partition: number | undefined): void {
+  if (partition === undefined || topic.partitions.some((candidate) => candidate.partition === partition)) return
+  throw usageError(
+    `topic '${topic.name}' has no partition ${partition}: it has ${topic.partitions.length}, counted from 0`,
+  )
+}

@@ -1,0 +1,37 @@
+import { createRequire } from 'node:module'
+import type { Flight } from './flight.ts'
+
+const require = createRequire(import.meta.url)
+
+/** Where npm put the file. */
+export function flightsFile(): string {
+  return require.resolve('vega-datasets/data/flights-3m.parquet')
+}
+
+/** Reads the file's first `count` rows, a row group (272,727 rows) at a time. */
+export async function* readFlights(file: string, count: number): AsyncGenerator<Flight[]> {
+  const { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } = await import('hyparquet')
+  const { compressors } = await import('hyparquet-compressors')
+  const buffer = await asyncBufferFromFile(file)
+  const metadata = await parquetMetadataAsync(buffer)
+  let rowStart = 0
+  for (const group of metadata.row_groups) {
+    const rowEnd = Math.min(count, rowStart + Number(group.num_rows))
+    if (rowStart >= rowEnd) return
+    const rows = await parquetReadObjects({ file: buffer, metadata, compressors, rowStart, rowEnd })
+    yield rows.map((row, index) => toFlight(rowStart + index, row))
+    rowStart = rowEnd
+  }
+}
+
+function toFlight(row: number, values: Readonly<Record<string, unknown>>): Flight {
+  const { date, delay, distance, origin, destination } = values
+  return {
+    row,
+    date: (date as Date).toISOString().slice(0, 16),
+    delay: Number(delay),
+    distance: Number(distance),
+    origin: String(origin),
+    destination: String(destination),
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Real brokers inside a test.
+ *
+ * @module
+ */
+export { startTestCluster, type TestCluster, type TestClusterOptions } from './start-test-cluster.ts'
+export type { TestBroker } from './test-broker.ts'

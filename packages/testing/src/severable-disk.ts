@@ -1,0 +1,115 @@
+import { type Disk, type DiskEntry, type DiskFile, type OpenMode, StreamError } from '@millrace/base'
+
+/**
+ * A disk as a process sees it that can be killed: after {@link sever} nothing more reaches the disk below, and what is there stays as
+ * it is. What was on its way when it was severed arrives, as with a kernel whose process died.
+ */
+export class SeverableDisk implements Disk {
+  readonly #disk: Disk
+  readonly #files = new Set<DiskFile>()
+  #severed = false
+
+  constructor(disk: Disk) {
+    this.#disk = disk
+  }
+
+  /** Cuts the disk off and closes every file below. */
+  async sever(): Promise<void> {
+    this.#severed = true
+    const files = [...this.#files]
+    this.#files.clear()
+    await Promise.all(files.map((file) => file.close()))
+  }
+
+  async open(path: string, mode: OpenMode): Promise<DiskFile> {
+    const file = await this.#alive(path).open(path, mode)
+    if (this.#severed) await file.close()
+    this.#check(path)
+    this.#files.add(file)
+    return new SeverableFile(file, () => this.#check(path), () => this.#files.delete(file))
+  }
+
+  async list(path: string): Promise<DiskEntry[]> {
+    return this.#alive(path).list(path)
+  }
+
+  async makeDirectory(path: string): Promise<void> {
+    return this.#alive(path).makeDirectory(path)
+  }
+
+  async rename(from: string, to: string): Promise<void> {
+    return this.#alive(from).rename(from, to)
+  }
+
+  async remove(path: string): Promise<void> {
+    return this.#alive(path).remove(path)
+  }
+
+  async removeDirectory(path: string): Promise<void> {
+    return this.#alive(path).removeDirectory(path)
+  }
+
+  async syncDirectory(path: string): Promise<void> {
+    return this.#alive(path).syncDirectory(path)
+  }
+
+  async freeBytes(path: string): Promise<number> {
+    return this.#alive(path).freeBytes(path)
+  }
+
+  #alive(path: string): Disk {
+    this.#check(path)
+    return this.#disk
+  }
+
+  #check(path: string): void {
+    if (this.#severed) throw new StreamError('STORAGE_ERROR', `${path}: the broker was killed`, { context: { file: path } })
+  }
+}
+
+class SeverableFile implements DiskFile {
+  readonly path: string
+  readonly #file: DiskFile
+  readonly #check: () => void
+  readonly #closed: () => void
+
+  constructor(file: DiskFile, check: () => void, closed: () => void) {
+    this.path = file.path
+    this.#file = file
+    this.#check = check
+    this.#closed = closed
+  }
+
+  async sizeBytes(): Promise<number> {
+    this.#check()
+    return this.#file.sizeBytes()
+  }
+
+  async read(positionBytes: number, lengthBytes: number): Promise<Buffer> {
+    this.#check()
+    return this.#file.read(positionBytes, lengthBytes)
+  }
+
+  async write(positionBytes: number, buffers: readonly Uint8Array[]): Promise<void> {
+    this.#check()
+    await this.#file.write(positionBytes, buffers)
+    // The process that would have heard of it is gone.
+    this.#check()
+  }
+
+  async sync(): Promise<void> {
+    this.#check()
+    await this.#file.sync()
+    this.#check()
+  }
+
+  async truncate(sizeBytes: number): Promise<void> {
+    this.#check()
+    return this.#file.truncate(sizeBytes)
+  }
+
+  async close(): Promise<void> {
+    this.#closed()
+    await this.#file.close()
+  }
+}

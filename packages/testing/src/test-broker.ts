@@ -1,0 +1,135 @@
+import { assert, type Disk, isStreamError, present, type ProcessIdentity } from '@millrace/base'
+import { type Broker, type BrokerPorts, parseBrokerConfig, startBroker } from '@millrace/broker'
+import type { Incarnations } from './incarnation.ts'
+import { stopDeadlineMs } from './limits.ts'
+import { SeverableDisk } from './severable-disk.ts'
+
+/** A broker of a test cluster. It keeps its port and its data from one start to the next. */
+export interface TestBroker {
+  readonly nodeId: number
+  readonly host: string
+  readonly port: number
+  /** `host:port` */
+  readonly address: string
+  readonly running: boolean
+  /** The broker itself, while it runs. */
+  readonly broker: Broker
+  /** Stops as on SIGTERM: what is under way is finished. Content if it does not run. */
+  stop(): Promise<void>
+  /**
+   * Stops as by `kill -9`: connections break, and nothing more is written, not even that it stopped. What had been handed to the disk
+   * stays there. Content if it does not run.
+   */
+  kill(): Promise<void>
+  /** Starts it again on its port and data; stops it first if it runs. */
+  restart(): Promise<void>
+}
+
+export interface TestBrokerOptions {
+  readonly ports: Omit<BrokerPorts, 'disk' | 'processIdentity'>
+  readonly disk: Disk
+  readonly incarnations: Incarnations
+  readonly configs: Readonly<Record<string, unknown>>
+}
+
+interface Running {
+  readonly broker: Broker
+  readonly disk: SeverableDisk
+  readonly endIncarnation: () => void
+}
+
+export class InProcessBroker implements TestBroker {
+  readonly #options: TestBrokerOptions
+  #running: Running | undefined
+  /** Those of the first start: port 0 becomes a port. */
+  #place: { nodeId: number; host: string; port: number } | undefined
+
+  constructor(options: TestBrokerOptions) {
+    this.#options = options
+  }
+
+  get nodeId(): number {
+    return this.#known().nodeId
+  }
+
+  get host(): string {
+    return this.#known().host
+  }
+
+  get port(): number {
+    return this.#known().port
+  }
+
+  get address(): string {
+    return `${this.host}:${this.port}`
+  }
+
+  get running(): boolean {
+    return this.#running !== undefined
+  }
+
+  get broker(): Broker {
+    return present(this.#running, 'the broker does not run').broker
+  }
+
+  async start(): Promise<void> {
+    assert(this.#running === undefined, 'the broker runs already')
+    const { ports, incarnations, configs } = this.#options
+    const incarnation = incarnations.start()
+    const disk = new SeverableDisk(this.#options.disk)
+    const port = this.#place === undefined ? {} : { 'listener.port': this.#place.port }
+    try {
+      const broker = await this.#startWith({ ...configs, ...port }, ports, disk, incarnation.identity)
+      const { nodeId, host } = broker
+      this.#place ??= { nodeId, host, port: broker.port }
+      this.#running = { broker, disk, endIncarnation: incarnation.end }
+    } catch (error) {
+      incarnation.end()
+      throw error
+    }
+  }
+
+  async stop(): Promise<void> {
+    const running = this.#take()
+    if (running === undefined) return
+    await running.broker.stop({ deadlineMs: stopDeadlineMs })
+    running.endIncarnation()
+  }
+
+  async kill(): Promise<void> {
+    const running = this.#take()
+    if (running === undefined) return
+    await running.disk.sever()
+    try {
+      await running.broker.stop({ deadlineMs: 0 })
+    } catch (error) {
+      // It can not stop well without its disk; that is the point.
+      if (!isStreamError(error)) throw error
+    }
+    running.endIncarnation()
+  }
+
+  async restart(): Promise<void> {
+    await this.stop()
+    await this.start()
+  }
+
+  #startWith(
+    configs: Readonly<Record<string, unknown>>,
+    ports: TestBrokerOptions['ports'],
+    disk: Disk,
+    processIdentity: ProcessIdentity,
+  ): Promise<Broker> {
+    return startBroker(parseBrokerConfig(configs), { ...ports, disk, processIdentity })
+  }
+
+  #take(): Running | undefined {
+    const running = this.#running
+    this.#running = undefined
+    return running
+  }
+
+  #known(): { nodeId: number; host: string; port: number } {
+    return present(this.#place, 'the broker was never started')
+  }
+}
