@@ -1,4 +1,5 @@
 import { constants, gunzipSync, gzipSync, inflateRawSync } from 'node:zlib'
+import { isStreamError } from '@millrace/base'
 import { corruptStream, tooLarge } from './bounded-output.ts'
 
 /*
@@ -20,18 +21,24 @@ export function passedTheBound(error: unknown): boolean {
 
 /** Unpacks one or more gzip members; what follows them is ignored, as Java's reader does. */
 export function unpackGzip(stream: Buffer, sizeBytesMax: number): Buffer {
-  const unpack = (bytes: Buffer): Buffer =>
-    gunzipSync(bytes, { maxOutputLength: sizeBytesMax, chunkSize: chunkSizeBytes })
+  // zlib wants to be allowed a byte.
+  const options = { maxOutputLength: Math.max(sizeBytesMax, 1), chunkSize: chunkSizeBytes }
+  const unpack = (bytes: Buffer): Buffer => {
+    const content = gunzipSync(bytes, options)
+    if (content.length > sizeBytesMax) throw tooLarge('gzip', sizeBytesMax)
+    return content
+  }
   try {
     try {
       return unpack(stream)
     } catch (error) {
       // zlib in Node ignores what follows only if it begins with zeros.
-      const end = isDataError(error) ? membersEnd(stream, sizeBytesMax) : stream.length
+      const end = isZlibError(error) ? membersEnd(stream, sizeBytesMax) : stream.length
       if (end === stream.length) throw error
       return unpack(stream.subarray(0, end))
     }
   } catch (error) {
+    if (isStreamError(error)) throw error
     throw passedTheBound(error) ? tooLarge('gzip', sizeBytesMax) : corruptStream('gzip', 'the stream is broken', error)
   }
 }
@@ -41,8 +48,10 @@ export function packGzip(bytes: Buffer): Buffer {
   return gzipSync(bytes, { chunkSize: chunkSizeBytes })
 }
 
-function isDataError(error: unknown): boolean {
-  return error instanceof Error && 'errno' in error && error.errno === constants.Z_DATA_ERROR
+/** Whether zlib says that the bytes are wrong (Z_DATA_ERROR) or end too early (Z_BUF_ERROR). */
+function isZlibError(error: unknown): boolean {
+  if (!(error instanceof Error) || !('errno' in error)) return false
+  return error.errno === constants.Z_DATA_ERROR || error.errno === constants.Z_BUF_ERROR
 }
 
 /** Where the last of the members ends that follow each other from the start; the whole length if the first is no member. */
@@ -72,7 +81,7 @@ function headerEnd(stream: Buffer, start: number): number {
 
 function deflatedSizeBytes(bytes: Buffer, sizeBytesMax: number): number {
   // With `info` the result carries the engine, which has counted what it took; the types do not know of that.
-  const options = { maxOutputLength: sizeBytesMax, chunkSize: chunkSizeBytes, info: true }
+  const options = { maxOutputLength: Math.max(sizeBytesMax, 1), chunkSize: chunkSizeBytes, info: true }
   const result: unknown = inflateRawSync(bytes, options)
   return (result as { engine: { bytesWritten: number } }).engine.bytesWritten
 }
