@@ -1,0 +1,27 @@
+import { asTopicId } from '@millrace/base'
+import { metadataRecord } from '@millrace/kafka-wire'
+import { expect, it } from 'vitest'
+import { ClusterImage } from '../image/cluster-image.ts'
+import { topicsPerRequestMax } from '../limits.ts'
+import { deleteTopics } from './delete-topics.ts'
+
+const topicId = asTopicId('AAECAwQFBgcICQoLDA0ODw')
+
+it('each topic is deleted by itself, and the answers stand in the order of the request', () => {
+  const image = new ClusterImage()
+  image.replay(metadataRecord('TopicRecord', { name: 'there', topicId }))
+  const { records, response } = deleteTopics(image, { names: ['gone', 'there', 'twice', 'twice'] })
+  expect(records).toEqual([metadataRecord('RemoveTopicRecord', { topicId })])
+  expect(response.topics.map(({ name, error }) => [name, error?.code])).toEqual([
+    ['gone', 'UNKNOWN_TOPIC_OR_PARTITION'],
+    ['there', undefined],
+    ['twice', 'INVALID_REQUEST'],
+    ['twice', 'INVALID_REQUEST'],
+  ])
+  expect(response.topics[1]).toMatchObject({ topicId })
+})
+
+it('a request of too many names is refused as a whole', () => {
+  const names = Array.from({ length: topicsPerRequestMax + 1 }, (_, i) => `t${i}`)
+  expect(() => deleteTopics(new ClusterImage(), { names })).toThrow(/over the limit of 1000/)
+})
