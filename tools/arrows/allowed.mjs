@@ -50,8 +50,8 @@ export const packages = {
 /** Packages below packages/connectors. */
 export const connector = { millrace: ['base', 'connect'] }
 
-/** Apps, examples, tests and tools may import every package of ours, through its exports. */
-export const anything = { millrace: Object.keys(packages) }
+/** Apps, examples, tests and tools may import every package and app of ours, through its exports. */
+export const anything = { millrace: [...Object.keys(packages), 'apps/broker', 'apps/cli', 'apps/connect'] }
 
 /** What tests in a package may import besides what the package itself may: the host's ports, to test against the real ones. */
 export const testsAlso = ['node-io']

@@ -25,13 +25,21 @@ function rootName(node) {
   return node.type === 'CallExpression' ? rootName(node.callee) : undefined
 }
 
+/** `runIf(process.platform === ...)`: what only one platform has cannot be tested on the others. */
+const onPlatform = (node, parent, source) =>
+  node.property.name === 'runIf' &&
+  parent?.type === 'CallExpression' &&
+  parent.arguments.length === 1 &&
+  /^process\.platform [!=]== '\w+'$/.test(source.text.slice(parent.arguments[0].start, parent.arguments[0].end))
+
 const isZero = (node) => node.type === 'Literal' && node.value === 0
 
 /** Every test runs, always, and passes the first time. */
 export function tamedTests(tree) {
   const files = tree.sources.filter((file) => isTest(file) || file.startsWith('vitest.config'))
-  return judge(tree, files, (node) => {
+  return judge(tree, files, (node, source, parent) => {
     if (node.type === 'MemberExpression' && !node.computed && tamed.has(node.property.name)) {
+      if (onPlatform(node, parent, source)) return undefined
       const name = rootName(node.object)
       return testFunctions.has(name) ? `${name}.${node.property.name}: every test runs` : undefined
     }

@@ -71,6 +71,7 @@ const violations = [
   ['tamedTests', oneTest('test.each([1]).skip("", () => {})')],
   ['tamedTests', oneTest('test.skipIf(true)("", () => {})')],
   ['tamedTests', oneTest('test.todo("")')],
+  ['tamedTests', oneTest('test.runIf(process.platform === "linux" && fast)("", () => {})')],
   ['tamedTests', oneTest('test("", { retry: 2 }, () => {})')],
   ['tamedTests', { 'vitest.config.ts': 'export const config = { test: { retry: 1 } }' }],
   ['castsToAny', one('export const two = one as any')],
@@ -162,6 +163,7 @@ test.each([
   one('// The other side tells why.\nf().catch(() => {})'),
   one('f().catch((error) => g(error))'),
   one(`const text = 'TODO: .only( as any @ts-ignore'`),
+  oneTest(`test.runIf(process.platform === 'linux')('', () => {})`),
   oneTest('test("", { retry: 0 }, () => list.skip(1))'),
   { ...one(`new Worker(new URL('./worker.js', import.meta.url))`), 'packages/base/src/worker.ts': 'export {}' },
   lockWith({
