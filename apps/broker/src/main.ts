@@ -32,10 +32,9 @@ async function serve(commandLine: readonly string[]): Promise<void> {
   crashLoudly(logger)
   const stopAsked = firstSignal(logger)
   const broker = await startBroker(config, nodePorts({ logger }))
-  logger.info(
-    { address: `${broker.host}:${broker.port}`, nodeId: broker.nodeId, clusterId: broker.clusterId, logDirectory: config.logDirectory, pid: process.pid },
-    'ready',
-  )
+  const { host, port, nodeId, clusterId } = broker
+  // What starts brokers waits for this line: by `event`, at `address`.
+  logger.info({ event: 'ready', address: `${host}:${port}`, host, port, nodeId, clusterId, logDirectory: config.logDirectory }, 'ready')
   await untilStopped(broker, stopAsked, logger)
 }
 

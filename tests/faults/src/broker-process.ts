@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { assert } from '@millrace/base'
 
-const bin = fileURLToPath(new URL('../../../apps/broker/bin/millrace-broker.mjs', import.meta.url))
+const bin = fileURLToPath(new URL('../../../apps/broker/bin/millrace-broker.cjs', import.meta.url))
 
 /** A line that the broker logged. */
 export type LogLine = Readonly<Record<string, unknown>>

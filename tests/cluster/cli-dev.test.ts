@@ -1,0 +1,88 @@
+import { connect } from '@millrace/client'
+import { expect, test } from 'vitest'
+import { Child, cliBin } from './support/spawn.ts'
+import { takenPort, temporaryFolder } from './support/temporary.ts'
+
+interface Ready {
+  readonly address: string
+  readonly brokers: readonly string[]
+  readonly storage: string
+  readonly [name: string]: unknown
+}
+
+async function ready(child: Child): Promise<Ready> {
+  return JSON.parse(await child.line()) as Ready
+}
+
+test('--format json: one line, once it is ready; Ctrl-C ends it well', async () => {
+  await using child = new Child(cliBin, ['dev', '--port', '0', '--format', 'json'])
+  const { address, brokers, storage, memorySizeBytesMax } = await ready(child)
+  expect({ brokers, storage, memorySizeBytesMax }).toEqual({ brokers: [address], storage: 'memory', memorySizeBytesMax: 256 * 1024 * 1024 })
+  const client = await connect({ brokers: [address] })
+  await client.admin().createTopic('t')
+  expect(await client.producer().send('t', { value: 'x' })).toMatchObject({ partition: 0, offset: 0 })
+  await client.close()
+  const { code, stdout, stderr } = await child.end('SIGINT')
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stdout.trim().split('\n')).toHaveLength(1)
+})
+
+test('the banner says what runs, that it is in memory, and who may come in', async () => {
+  await using child = new Child(cliBin, ['dev', '--port', '0'])
+  await child.line((line) => line.includes('Ctrl-C'))
+  const { code, stdout, stderr } = await child.end('SIGTERM')
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stdout).toMatch(/Millrace \d+\.\d+\.\d+ is ready/)
+  expect(stdout).toMatch(/broker +127\.0\.0\.1:\d+/)
+  expect(stdout).toContain('in memory, 256 MiB at most: then the oldest records go')
+  expect(stdout).toContain('(use --data ./data to keep it)')
+  expect(stdout).toContain('no authentication: bound to 127.0.0.1')
+  expect(stdout).not.toContain('\u001B[')
+})
+
+test('a taken port: the next one, and it says so', async () => {
+  await using taken = await takenPort()
+  await using child = new Child(cliBin, ['dev', '--port', String(taken.port), '--format', 'json'])
+  const { address } = await ready(child)
+  expect(Number(address.split(':').at(-1))).toBeGreaterThan(taken.port)
+  const { stderr } = await child.end('SIGINT')
+  expect(stderr).toContain(`Port ${taken.port} is taken, trying ${taken.port + 1}.\n`)
+})
+
+test('--data keeps what it is given', async () => {
+  await using folder = await temporaryFolder()
+  const commandLine = ['dev', '--port', '0', '--format', 'json', '--data', `${folder.path}/data`]
+  {
+    await using child = new Child(cliBin, commandLine)
+    const { address, storage } = await ready(child)
+    expect(storage).toBe('disk')
+    await using client = await connect({ brokers: [address] })
+    await client.admin().createTopic('kept')
+    await client.producer().send('kept', { value: 'still here' })
+    await client.close()
+    expect(await child.end('SIGINT')).toMatchObject({ code: 0 })
+  }
+  await using child = new Child(cliBin, commandLine)
+  const { address } = await ready(child)
+  await using client = await connect({ brokers: [address] })
+  const values: string[] = []
+  for await (const { value } of client.consumer().records('kept', { from: 'earliest', until: 'end' })) values.push(String(value))
+  expect(values).toEqual(['still here'])
+})
+
+test('--data in use: 4, and it says by whom to end', async () => {
+  await using folder = await temporaryFolder()
+  const commandLine = ['dev', '--port', '0', '--format', 'json', '--data', folder.path]
+  await using first = new Child(cliBin, commandLine)
+  await ready(first)
+  await using second = new Child(cliBin, commandLine)
+  const { code, stdout, stderr } = await second.ended
+  expect({ code, stdout }).toEqual({ code: 4, stdout: '' })
+  expect(stderr).toMatch(/^millrace: .*\(DATA_DIRECTORY_IN_USE\)\n$/)
+})
+
+test('--demo has something to look at at once', async () => {
+  await using child = new Child(cliBin, ['dev', '--port', '0', '--demo'])
+  expect(await child.line((line) => line.includes('demo-orders['))).toMatch(/^ {2}demo-orders\[\d\]@\d+ {2}customer-\d+ {2}\{"order":\d+,/)
+  expect(await child.end('SIGINT')).toMatchObject({ code: 0, stderr: '' })
+})

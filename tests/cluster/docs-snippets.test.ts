@@ -1,0 +1,96 @@
+import { execFile } from 'node:child_process'
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { startTestCluster } from '@millrace/testing'
+import { describe, expect, test } from 'vitest'
+import { brokerBin, cliBin, root } from './support/spawn.ts'
+import { everySnippet, type Snippet, snippetsOf } from './support/snippets.ts'
+import { temporaryFolder } from './support/temporary.ts'
+
+const snippets = everySnippet()
+const byHand = snippets.filter(({ marks }) => marks.includes('by-hand'))
+const shell = snippets.filter((snippet) => snippet.language === 'sh' && !byHand.includes(snippet))
+const typeScript = snippets.filter(({ language }) => language === 'ts')
+
+interface Ran {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+function run(program: string, commandLine: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Ran> {
+  return new Promise((resolve) => {
+    execFile(program, commandLine, { cwd, env: { ...process.env, ...env } }, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr })
+    })
+  })
+}
+
+/** What differs from run to run is made the same. */
+function steady(output: string): string {
+  return output.replaceAll(/in \d+\.\d\d s/g, 'in N s')
+}
+
+test('nothing stands in the pages that neither runs nor is known to be run by hand', () => {
+  const known = new Set([...byHand, ...shell, ...typeScript, ...snippets.filter(({ language }) => language === 'yaml')])
+  expect(snippets.filter((snippet) => !known.has(snippet)).map(({ place }) => place)).toEqual([])
+  expect(shell.length).toBeGreaterThanOrEqual(5)
+  expect(typeScript.length).toBeGreaterThanOrEqual(3)
+  // These start servers or install: what they start is tested by itself.
+  const commands = byHand.flatMap(({ text }) => text.trim().split('\n')).map((line) => line.replace(/ +#.*/, ''))
+  for (const command of commands) {
+    expect(command).toMatch(/^(npm (start|test)|npx millrace dev( --data \.\/data| --demo)?|(npx )?millrace-broker --config broker\.yaml .*)$/)
+  }
+})
+
+test('blocks are told apart', () => {
+  const page = 'a\n```sh exit=1 by-hand\nx\n```\n\n```text\ny\n```\n```ts\nz\n```\n```text\n```\n'
+  expect(snippetsOf('p', page)).toEqual([
+    { place: 'p:2', language: 'sh', marks: ['exit=1', 'by-hand'], text: 'x\n', output: 'y\n' },
+    { place: 'p:9', language: 'ts', marks: [], text: 'z\n', output: '' },
+  ])
+})
+
+// The blocks of a page are one session: what one makes, the next finds.
+const pageOf = ({ place }: Snippet): string => place.split(':')[0] ?? ''
+const pages = [...new Set(shell.map(pageOf))]
+describe.each(pages)('the shell session of %s', (page) => {
+  const session = shell.filter((snippet) => pageOf(snippet) === page)
+  test('does what it shows', async () => {
+    await using cluster = await startTestCluster()
+    await using folder = await temporaryFolder()
+    for (const { place, text, marks, output } of session) {
+      const script = `set -eu -o pipefail
+npx() { local name=$1; shift; case $name in millrace) node '${cliBin}' "$@";; millrace-broker) node '${brokerBin}' "$@";; *) exit 99;; esac; }
+${text}`
+      const { code, stdout, stderr } = await run('bash', ['-c', script], folder.path, { MILLRACE_BROKERS: cluster.bootstrap })
+      const expected = Number(marks.find((mark) => mark.startsWith('exit='))?.slice(5) ?? 0)
+      expect(code, `${place}: ${stderr}`).toBe(expected)
+      if (output !== undefined) expect(steady(stdout), place).toBe(steady(output))
+    }
+  })
+})
+
+describe.each(typeScript.map((snippet) => [snippet.place, snippet] as const))('the TypeScript of %s', (place, { text, output }) => {
+  test('compiles, runs, and prints what it shows', async () => {
+    await using cluster = await startTestCluster()
+    await using folder = await temporaryFolder()
+    await symlink(path.join(root, 'node_modules'), path.join(folder.path, 'node_modules'))
+    await writeFile(path.join(folder.path, 'package.json'), '{ "type": "module" }')
+    await mkdir(path.join(folder.path, 'src'))
+    await writeFile(path.join(folder.path, 'src/snippet.ts'), text.replaceAll('127.0.0.1:9094', cluster.bootstrap))
+    await writeFile(
+      path.join(folder.path, 'tsconfig.json'),
+      JSON.stringify({
+        extends: path.join(root, 'tsconfig.base.json'),
+        compilerOptions: { rootDir: 'src', outDir: 'dist', types: ['node'], composite: false, declaration: false, declarationMap: false },
+        include: ['src'],
+      }),
+    )
+    const compiled = await run(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'], folder.path)
+    expect(compiled, place).toMatchObject({ code: 0, stdout: '' })
+    const ran = await run(process.execPath, ['dist/snippet.js'], folder.path, { NO_COLOR: '1' })
+    expect(ran, place).toMatchObject({ code: 0, stderr: '' })
+    if (output !== undefined) expect(ran.stdout, place).toBe(output)
+  })
+})

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { root } from './spawn.ts'
+
+/** A fenced block of our documentation. */
+export interface Snippet {
+  /** `README.md:12` */
+  readonly place: string
+  readonly language: string
+  /** What stands behind the language: `by-hand`, `exit=1`. */
+  readonly marks: readonly string[]
+  readonly text: string
+  /** What the `text` block right behind it holds. */
+  readonly output: string | undefined
+}
+
+const fence = /^```(\w+)((?: [\w=-]+)*)\n([\s\S]*?)^```$(?:\n+```text\n([\s\S]*?)^```$)?/gm
+
+/** Every fenced block of README.md, docs/*.md and the examples, but those of text. */
+export function everySnippet(): Snippet[] {
+  const pages = ['README.md', ...readdirSync(path.join(root, 'docs')).map((name) => `docs/${name}`)].filter((page) => page.endsWith('.md'))
+  return pages.flatMap((page) => snippetsOf(page, readFileSync(path.join(root, page), 'utf8')))
+}
+
+/** The snippets of one page. */
+export function snippetsOf(page: string, source: string): Snippet[] {
+  return [...source.matchAll(fence)]
+    .map(({ 1: language = '', 2: marks = '', 3: text = '', 4: output, index }) => ({
+      place: `${page}:${source.slice(0, index).split('\n').length}`,
+      language,
+      marks: marks.trim() === '' ? [] : marks.trim().split(' '),
+      text,
+      output,
+    }))
+    .filter(({ language }) => language !== 'text')
+}
