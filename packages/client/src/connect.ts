@@ -1,12 +1,48 @@
-import { StreamError } from '@millrace/base'
+import { isStreamError, StreamError } from '@millrace/base'
+import { ClusterClient } from './client.ts'
 import type { ClientPorts } from './ports.ts'
+import { GrpcTransport } from './transport/grpc/grpc-transport.ts'
 import type { Client, ConnectOptions } from './types.ts'
+import { checkNumber } from './util/check-options.ts'
+import { retry } from './util/retry.ts'
+
+const connectTimeoutMs = 10_000
+const addressShape = /^(\[[0-9a-fA-F:.]+\]|[^:\s]+):([1-9]\d{0,4})$/
 
 /**
  * Connects to a cluster over the given ports. Resolves once one of `options.brokers` has answered; rejects with BROKER_UNAVAILABLE if
- * none does within `connectTimeoutMs`, with INVALID_CONFIG if an option makes no sense.
+ * none does within `connectTimeoutMs`, with ABORTED by its signal, with INVALID_CONFIG if an option makes no sense.
  */
 export async function connect(options: ConnectOptions, ports: ClientPorts): Promise<Client> {
-  ports.logger.debug({ brokers: options.brokers }, 'connecting')
-  throw new StreamError('UNSUPPORTED', 'connect is being written')
+  const { brokers, clientId = 'millrace', connectTimeoutMs: timeoutMs = connectTimeoutMs, signal } = options
+  checkBrokers(brokers)
+  checkNumber('connectTimeoutMs', timeoutMs, 1)
+  const logger = ports.logger.child({ clientId })
+  const transport = new GrpcTransport(brokers, ports.network)
+  try {
+    const what = `connecting to ${brokers.join(', ')}`
+    const { clusterId } = await retry(ports, { what, timeoutMs, signal }, (leftMs) =>
+      transport.describeCluster({ timeoutMs: leftMs, signal }),
+    )
+    logger.info({ clusterId }, 'connected')
+    return new ClusterClient(clusterId, transport, ports, logger)
+  } catch (error) {
+    transport.close()
+    throw isStreamError(error, 'TIMEOUT') ? unavailable(brokers, error) : error
+  }
+}
+
+function checkBrokers(brokers: readonly string[]): void {
+  if (!Array.isArray(brokers) || brokers.length === 0) {
+    throw new StreamError('INVALID_CONFIG', 'brokers must name one broker at least, as host:port')
+  }
+  for (const address of brokers) {
+    const port = Number(addressShape.exec(address)?.[2] ?? 0)
+    if (port >= 1 && port <= 65_535) continue
+    throw new StreamError('INVALID_CONFIG', `a broker is given as host:port, not '${String(address)}'`)
+  }
+}
+
+function unavailable(brokers: readonly string[], cause: StreamError): StreamError {
+  return new StreamError('BROKER_UNAVAILABLE', `none of ${brokers.join(', ')} answers: ${cause.message}`, { cause })
 }

@@ -1,7 +1,10 @@
-import type { RawBytes } from './serde/bytes.ts'
+import type { HeaderContent } from '@millrace/records'
+import { describe, type RawBytes, rawSerde } from './serde/bytes.ts'
 
 /** What a producer may give as headers: pairs in order (names may repeat), or an object. */
-export type HeadersInput = Iterable<readonly [name: string, value: RawBytes | null]> | Readonly<Record<string, RawBytes | null>>
+export type HeadersInput =
+  | Iterable<readonly [name: string, value: RawBytes | null]>
+  | Readonly<Record<string, RawBytes | null>>
 
 /** A record's headers in their order; a name may occur more than once. */
 export class RecordHeaders implements Iterable<readonly [name: string, value: Buffer | null]> {
@@ -39,9 +42,14 @@ export class RecordHeaders implements Iterable<readonly [name: string, value: Bu
   }
 }
 
-/** Pairs from either form. */
-export function headerEntries(input: HeadersInput): (readonly [string, RawBytes | null])[] {
-  return Symbol.iterator in input
-    ? [...(input as Iterable<readonly [string, RawBytes | null]>)]
-    : Object.entries(input)
+/** Either form as batches take it. */
+export function headerContents(input: HeadersInput): HeaderContent[] {
+  const pairs =
+    Symbol.iterator in input ? (input as Iterable<readonly [string, RawBytes | null]>) : Object.entries(input)
+  const contents: HeaderContent[] = []
+  for (const [key, value] of pairs) {
+    if (typeof key !== 'string') throw new TypeError(`a header's name must be a string, not ${describe(key)}`)
+    contents.push({ key, value: value === null ? null : rawSerde.serialize(value) })
+  }
+  return contents
 }

@@ -92,4 +92,3 @@ export interface Admin {
   ): Promise<PartitionOffset[]>
   describeCluster(options?: AdminCallOptions): Promise<ClusterDescription>
 }
-

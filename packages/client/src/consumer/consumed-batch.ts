@@ -1,6 +1,5 @@
 import type { Compression } from '@millrace/base'
 import type { Record as StoredRecord, RecordBatch } from '@millrace/records'
-import { limits } from '../limits.ts'
 import { ConsumedRecord, type RecordSource } from './consumed-record.ts'
 
 /** Where a batch was cut and what was known of its partition when it came. */
@@ -18,12 +17,7 @@ export class ConsumedBatch<Key, Value> {
   readonly #compression: Compression
   readonly #bounds: BatchBounds
 
-  constructor(
-    source: RecordSource<Key, Value>,
-    batch: RecordBatch,
-    compression: Compression,
-    bounds: BatchBounds,
-  ) {
+  constructor(source: RecordSource<Key, Value>, batch: RecordBatch, compression: Compression, bounds: BatchBounds) {
     this.#source = source
     this.#batch = batch
     this.#compression = compression
@@ -82,9 +76,7 @@ export class ConsumedBatch<Key, Value> {
 
   /** As {@link records}, for one pass. */
   recordIterator(): IterableIterator<ConsumedRecord<Key, Value>> {
-    const stored = this.#batch.records(this.#compression, {
-      decompressedSizeBytesMax: limits.decompressedBatchSizeBytesMax,
-    })
+    const stored = this.#batch.records(this.#compression)
     return new ConsumedRecordIterator(this.#source, stored, this.#bounds.fromOffset)
   }
 }

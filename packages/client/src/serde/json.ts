@@ -34,7 +34,10 @@ function stringify(value: unknown): string {
   return text
 }
 
-function validate<Schema extends StandardSchemaV1>(schema: Schema, value: unknown): StandardSchemaV1.InferOutput<Schema> {
+function validate<Schema extends StandardSchemaV1>(
+  schema: Schema,
+  value: unknown,
+): StandardSchemaV1.InferOutput<Schema> {
   const result = schema['~standard'].validate(value)
   if (result instanceof Promise) {
     // Its outcome is of no use to anyone any more, and must not become an unhandled rejection.

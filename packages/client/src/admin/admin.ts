@@ -1,0 +1,149 @@
+import { type Clock, type Random, StreamError } from '@millrace/base'
+import { lookUpOffsets } from '../consumer/offset-lookup.ts'
+import type { TopicName } from '../consumer/types.ts'
+import type { MetadataCache } from '../metadata/metadata-cache.ts'
+import {
+  type CallLimits,
+  isTopicFailure,
+  type OffsetSpec,
+  type TopicMetadata,
+  type Transport,
+} from '../transport/transport.ts'
+import { retry } from '../util/retry.ts'
+import type {
+  Admin,
+  AdminCallOptions,
+  ClusterDescription,
+  CreatedTopic,
+  CreateTopicOptions,
+  OffsetQuery,
+  PartitionOffset,
+  TopicDescription,
+} from './types.ts'
+
+export interface AdminParts {
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly random: Random
+  readonly metadata: MetadataCache
+}
+
+const defaultTimeoutMs = 30_000
+
+export class AdminClient implements Admin {
+  readonly #parts: AdminParts
+
+  constructor(parts: AdminParts) {
+    this.#parts = parts
+  }
+
+  async createTopic(topic: TopicName, options: CreateTopicOptions & AdminCallOptions = {}): Promise<CreatedTopic> {
+    const name = nameOf(topic)
+    const configs: Record<string, string> = {}
+    for (const [key, value] of Object.entries(options.configs ?? {})) configs[key] = String(value)
+    const { partitions = 0, replicationFactor = 0, validateOnly = false } = options
+    checkCount('partitions', options.partitions, 'INVALID_PARTITIONS')
+    checkCount('replicationFactor', options.replicationFactor, 'INVALID_REPLICATION_FACTOR')
+    const [created] = await this.#call(`creating topic ${name}`, options, (transport, limits) =>
+      transport.createTopics([{ name, partitions, replicationFactor, configs }], validateOnly, limits),
+    )
+    if (created === undefined) throw leftOut(name)
+    if (created.error !== undefined) throw created.error
+    const { topicId } = created
+    return { name, topicId, partitions: created.partitions, replicationFactor: created.replicationFactor }
+  }
+
+  async deleteTopic(topic: TopicName, options: AdminCallOptions = {}): Promise<void> {
+    const name = nameOf(topic)
+    const [deleted] = await this.#call(`deleting topic ${name}`, options, (transport, limits) =>
+      transport.deleteTopics([name], limits),
+    )
+    if (deleted === undefined) throw leftOut(name)
+    if (deleted.error !== undefined) throw deleted.error
+    this.#parts.metadata.forget(name)
+  }
+
+  async listTopics(options: AdminCallOptions & { readonly internal?: boolean } = {}): Promise<string[]> {
+    return (await this.describeTopics(options)).map(({ name }) => name)
+  }
+
+  async describeTopic(topic: TopicName, options: AdminCallOptions = {}): Promise<TopicDescription> {
+    const name = nameOf(topic)
+    const { topics } = await this.#call(`describing topic ${name}`, options, (transport, limits) =>
+      transport.metadata([name], limits),
+    )
+    const [found] = topics
+    if (found === undefined) throw leftOut(name)
+    if (isTopicFailure(found)) throw found.error
+    return describe(found)
+  }
+
+  async describeTopics(options: AdminCallOptions & { readonly internal?: boolean } = {}): Promise<TopicDescription[]> {
+    const { topics } = await this.#call('describing topics', options, (transport, limits) =>
+      transport.metadata('all', limits),
+    )
+    const described: TopicDescription[] = []
+    for (const topic of topics) {
+      if (isTopicFailure(topic)) throw topic.error
+      if (options.internal === true || !topic.name.startsWith('__')) described.push(describe(topic))
+    }
+    return described.sort((one, other) => (one.name < other.name ? -1 : 1))
+  }
+
+  async listOffsets(
+    topic: TopicName,
+    query: OffsetQuery,
+    options: AdminCallOptions & { readonly partitions?: readonly number[] } = {},
+  ): Promise<PartitionOffset[]> {
+    const name = nameOf(topic)
+    const { timeoutMs = defaultTimeoutMs, signal } = options
+    // What was cached may be of a topic that has gone, or has more partitions by now.
+    const { partitions: known } = await this.#parts.metadata.fetch(name, timeoutMs, signal)
+    const partitions = options.partitions ?? known.map(({ partition }) => partition)
+    const specs = new Map<number, OffsetSpec>(partitions.map((partition) => [partition, query]))
+    const found = await lookUpOffsets(this.#parts, name, specs, { timeoutMs, signal })
+    return partitions.map((partition) => {
+      const { offset = -1, timestampMs = -1 } = found.get(partition) ?? {}
+      return {
+        partition,
+        offset: offset < 0 ? undefined : offset,
+        timestamp: timestampMs < 0 ? undefined : timestampMs,
+      }
+    })
+  }
+
+  async describeCluster(options: AdminCallOptions = {}): Promise<ClusterDescription> {
+    return this.#call('describing the cluster', options, (transport, limits) => transport.describeCluster(limits))
+  }
+
+  #call<T>(
+    what: string,
+    { timeoutMs = defaultTimeoutMs, signal }: AdminCallOptions,
+    call: (transport: Transport, limits: CallLimits) => Promise<T>,
+  ): Promise<T> {
+    const { transport } = this.#parts
+    return retry(this.#parts, { what, timeoutMs, signal }, (leftMs) => call(transport, { timeoutMs: leftMs, signal }))
+  }
+}
+
+function nameOf(topic: TopicName): string {
+  return typeof topic === 'string' ? topic : topic.name
+}
+
+function describe({ name, id, partitions, configs }: TopicMetadata): TopicDescription {
+  return { name, topicId: id, partitions, configs }
+}
+
+function checkCount(
+  option: string,
+  value: number | undefined,
+  code: 'INVALID_PARTITIONS' | 'INVALID_REPLICATION_FACTOR',
+): void {
+  // 0 would be taken for the broker's default.
+  if (value === undefined || (Number.isInteger(value) && value >= 1 && value <= 0x7fff_ffff)) return
+  throw new StreamError(code, `${option} must be a whole number from 1 on, not ${value}`)
+}
+
+function leftOut(name: string): StreamError {
+  return new StreamError('INTERNAL', `the broker said nothing of topic ${name}`, { context: { topic: name } })
+}

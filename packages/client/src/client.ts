@@ -1,0 +1,95 @@
+import type { Logger } from '@millrace/base'
+import { AdminClient } from './admin/admin.ts'
+import type { Admin } from './admin/types.ts'
+import { ConsumerClient } from './consumer/consumer.ts'
+import type { Consumer, ConsumerOptions } from './consumer/types.ts'
+import { MetadataCache } from './metadata/metadata-cache.ts'
+import type { ClientPorts } from './ports.ts'
+import { closedError } from './producer/errors.ts'
+import { ProducerClient } from './producer/producer.ts'
+import type { CloseOptions, Producer, ProducerOptions } from './producer/types.ts'
+import type { Transport } from './transport/transport.ts'
+import type { Client } from './types.ts'
+
+const closeDeadlineMs = 30_000
+
+/** A client over any transport. */
+export class ClusterClient implements Client {
+  readonly clusterId: string
+  readonly #transport: Transport
+  readonly #ports: ClientPorts
+  readonly #logger: Logger
+  readonly #metadata: MetadataCache
+  readonly #producers = new Set<Producer>()
+  readonly #consumers = new Set<Consumer>()
+  readonly #admin: Admin
+  #closing: Promise<void> | undefined
+
+  constructor(clusterId: string, transport: Transport, ports: ClientPorts, logger: Logger) {
+    this.clusterId = clusterId
+    this.#transport = transport
+    this.#ports = ports
+    this.#logger = logger
+    const { clock, random } = ports
+    this.#metadata = new MetadataCache({ transport, clock, random, logger })
+    this.#admin = new AdminClient({ transport, clock, random, metadata: this.#metadata })
+  }
+
+  producer(options: ProducerOptions = {}): Producer {
+    this.#assertOpen()
+    const { clock, random, checksum, compression } = this.#ports
+    const producer = new ProducerClient(options, {
+      transport: this.#transport,
+      clock,
+      random,
+      logger: this.#logger,
+      ports: { checksum, compression },
+      metadata: this.#metadata,
+      onClosed: (closed) => this.#producers.delete(closed),
+    })
+    this.#producers.add(producer)
+    return producer
+  }
+
+  consumer(options: ConsumerOptions = {}): Consumer {
+    this.#assertOpen()
+    const { clock, random, checksum, compression } = this.#ports
+    const consumer = new ConsumerClient(options, {
+      transport: this.#transport,
+      clock,
+      random,
+      logger: this.#logger,
+      checksum,
+      compression,
+      metadata: this.#metadata,
+      onClosed: (closed) => this.#consumers.delete(closed),
+    })
+    this.#consumers.add(consumer)
+    return consumer
+  }
+
+  admin(): Admin {
+    this.#assertOpen()
+    return this.#admin
+  }
+
+  close(options: CloseOptions = {}): Promise<void> {
+    this.#closing ??= this.#close(options.deadlineMs ?? closeDeadlineMs)
+    return this.#closing
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  async #close(deadlineMs: number): Promise<void> {
+    // The metadata that records wait for is still needed while producers flush.
+    await Promise.all([...this.#consumers, ...this.#producers].map((part) => part.close({ deadlineMs })))
+    this.#metadata.close()
+    this.#transport.close()
+  }
+
+  #assertOpen(): void {
+    if (this.#closing !== undefined) throw closedError('client')
+  }
+}

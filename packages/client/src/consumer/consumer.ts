@@ -1,0 +1,130 @@
+import { type Checksum, type Clock, type Compression, type Logger, type Random, StreamError } from '@millrace/base'
+import type { MetadataCache } from '../metadata/metadata-cache.ts'
+import type { CloseOptions } from '../producer/types.ts'
+import { type ConsumableTopic, topic as topicNamed } from '../topic.ts'
+import type { Transport } from '../transport/transport.ts'
+import type { ConsumedBatch } from './consumed-batch.ts'
+import type { ConsumedRecord } from './consumed-record.ts'
+import { BatchIteration, type IterationParts, RecordIteration } from './iteration.ts'
+import { type ConsumerSettings, consumerSettings } from './options.ts'
+import { Subscription } from './subscription.ts'
+import type { ConsumeOptions, Consumer, ConsumerOptions, TopicName } from './types.ts'
+
+export interface ConsumerParts {
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly random: Random
+  readonly logger: Logger
+  readonly checksum: Checksum
+  readonly compression: Compression
+  readonly metadata: MetadataCache
+  /** The consumer is closed. */
+  readonly onClosed: (consumer: Consumer) => void
+}
+
+export class ConsumerClient implements Consumer {
+  readonly #parts: ConsumerParts
+  readonly #settings: ConsumerSettings
+  /** What is being consumed, by topic. */
+  readonly #subscriptions = new Map<string, Subscription>()
+  #isClosed = false
+
+  constructor(options: ConsumerOptions, parts: ConsumerParts) {
+    this.#parts = parts
+    this.#settings = consumerSettings(options)
+  }
+
+  batches<Key, Value>(
+    topic: ConsumableTopic<Key, Value> | string,
+    options: ConsumeOptions = {},
+  ): AsyncIterableIterator<ConsumedBatch<Key, Value>> {
+    return new BatchIteration(this.#begin(topic, options))
+  }
+
+  records<Key, Value>(
+    topic: ConsumableTopic<Key, Value> | string,
+    options: ConsumeOptions = {},
+  ): AsyncIterableIterator<ConsumedRecord<Key, Value>> {
+    return new RecordIteration(this.#begin(topic, options))
+  }
+
+  pause(topic: TopicName, partitions?: readonly number[]): void {
+    this.#subscription(topic).pause(partitions)
+  }
+
+  resume(topic: TopicName, partitions?: readonly number[]): void {
+    this.#subscription(topic).resume(partitions)
+  }
+
+  paused(topic: TopicName): number[] {
+    const states = [...this.#subscription(topic).states.values()]
+    return states.filter(({ isPaused }) => isPaused).map(({ partition }) => partition)
+  }
+
+  seek(topic: TopicName, partition: number, offset: number): void {
+    if (!Number.isSafeInteger(offset) || offset < 0) {
+      throw new StreamError('INVALID_REQUEST', `an offset is a whole number from 0 on, not ${offset}`)
+    }
+    this.#subscription(topic).seek(partition, offset)
+  }
+
+  async seekToTime(topic: TopicName, timestampMs: number, partitions?: readonly number[]): Promise<void> {
+    await this.#subscription(topic).seekToTime(timestampMs, partitions)
+  }
+
+  position(topic: TopicName, partition: number): number | undefined {
+    return this.#subscription(topic).states.get(partition)?.position
+  }
+
+  lag(topic: TopicName): Map<number, number> {
+    const lags = new Map<number, number>()
+    for (const { partition, lag } of this.#subscription(topic).states.values()) {
+      if (lag !== undefined) lags.set(partition, lag)
+    }
+    return lags
+  }
+
+  async close(_options?: CloseOptions): Promise<void> {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    for (const subscription of [...this.#subscriptions.values()]) subscription.fail(closedError())
+    this.#parts.onClosed(this)
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  #begin<Key, Value>(topic: ConsumableTopic<Key, Value> | string, options: ConsumeOptions): IterationParts<Key, Value> {
+    if (this.#isClosed) throw closedError()
+    // The overloads of the interface give a topic without serdes the types of one.
+    const source = typeof topic === 'string' ? (topicNamed(topic) as unknown as ConsumableTopic<Key, Value>) : topic
+    const { name } = source
+    if (this.#subscriptions.has(name)) {
+      const text = `this consumer is already consuming ${name}: end that iteration first, or make another consumer`
+      throw new StreamError('INVALID_REQUEST', text, { context: { topic: name } })
+    }
+    if (options.partitions?.length === 0) {
+      throw new StreamError('INVALID_REQUEST', `partitions is empty: name some of ${name}, or leave it out for all`)
+    }
+    const subscription = new Subscription(name, options, { ...this.#parts, settings: this.#settings })
+    this.#subscriptions.set(name, subscription)
+    const { compression } = this.#parts
+    const onOver = (): void => {
+      this.#subscriptions.delete(name)
+    }
+    return { topic: source, subscription, compression, signal: options.signal, onOver }
+  }
+
+  #subscription(topic: TopicName): Subscription {
+    const name = typeof topic === 'string' ? topic : topic.name
+    const subscription = this.#subscriptions.get(name)
+    if (subscription !== undefined) return subscription
+    const text = `${name} is not being consumed by this consumer: begin with batches() or records()`
+    throw new StreamError('INVALID_REQUEST', text, { context: { topic: name } })
+  }
+}
+
+function closedError(): StreamError {
+  return new StreamError('CLOSED', 'the consumer is closed')
+}

@@ -1,0 +1,95 @@
+import { type Checksum, isStreamError, StreamError } from '@millrace/base'
+import { peekBatchSize, RecordBatch } from '@millrace/records'
+import type { PartitionState } from './partition-state.ts'
+
+/** Walks over the batches of one frame, in order. */
+export class FrameReader {
+  readonly state: PartitionState
+  readonly epoch: number
+  readonly nodeId: number
+  readonly highWatermark: number
+  readonly logStartOffset: number
+  readonly #topic: string
+  readonly #bytes: Buffer
+  #position = 0
+
+  constructor(
+    topic: string,
+    state: PartitionState,
+    frame: { epoch: number; nodeId: number; highWatermark: number; logStartOffset: number; batches: Buffer },
+  ) {
+    this.#topic = topic
+    this.state = state
+    this.epoch = frame.epoch
+    this.nodeId = frame.nodeId
+    this.highWatermark = frame.highWatermark
+    this.logStartOffset = frame.logStartOffset
+    this.#bytes = frame.batches
+  }
+
+  get sizeBytes(): number {
+    return this.#bytes.length
+  }
+
+  /** Whether the partition was moved since the frame was sent for. */
+  get isStale(): boolean {
+    return this.epoch !== this.state.epoch
+  }
+
+  /**
+   * The next batch with offsets from `fromOffset` on, checked if there is a `checksum`; undefined at the end. Throws CORRUPT_MESSAGE
+   * naming the offset.
+   */
+  next(fromOffset: number, checksum: Checksum | undefined): RecordBatch | undefined {
+    for (;;) {
+      if (this.#position >= this.#bytes.length) return undefined
+      const batch = this.#batchHere(fromOffset)
+      this.#position += batch.sizeBytes
+      if (batch.nextOffset <= fromOffset) continue
+      if (checksum !== undefined && !batch.checksumIsValid(checksum)) {
+        throw this.#corrupt(batch.baseOffset, 'its CRC is wrong')
+      }
+      return batch
+    }
+  }
+
+  /** The offset behind the frame's last batch, from the headers alone; undefined for an empty or broken frame. */
+  endOffset(): number | undefined {
+    let end: number | undefined
+    try {
+      for (let position = 0; position < this.#bytes.length;) {
+        const sizeBytes = peekBatchSize(this.#bytes, position)
+        if (sizeBytes === undefined || position + sizeBytes > this.#bytes.length) return end
+        const batch = new RecordBatch(this.#bytes, position)
+        end = batch.nextOffset
+        position += sizeBytes
+      }
+    } catch (error) {
+      // Whoever takes its batches will be told where it is broken.
+      if (!isStreamError(error)) throw error
+    }
+    return end
+  }
+
+  #batchHere(fromOffset: number): RecordBatch {
+    try {
+      const sizeBytes = peekBatchSize(this.#bytes, this.#position)
+      if (sizeBytes !== undefined && this.#position + sizeBytes <= this.#bytes.length) {
+        return new RecordBatch(this.#bytes, this.#position)
+      }
+    } catch (error) {
+      if (!isStreamError(error)) throw error
+      throw this.#corrupt(fromOffset, error.message)
+    }
+    throw this.#corrupt(fromOffset, 'it is cut off')
+  }
+
+  #corrupt(offset: number, why: string): StreamError {
+    const { partition } = this.state
+    return new StreamError(
+      'CORRUPT_MESSAGE',
+      `the batch at offset ${offset} of ${this.#topic}-${partition} is corrupt: ${why}. Seek past it to go on without its records`,
+      { context: { topic: this.#topic, partition, offset } },
+    )
+  }
+}

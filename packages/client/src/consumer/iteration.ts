@@ -1,0 +1,181 @@
+import { type Compression, isStreamError, StreamError, toStreamError } from '@millrace/base'
+import type { ConsumableTopic } from '../topic.ts'
+import { aborted, onAbort } from '../util/abort.ts'
+import { type Deferred, deferred } from '../util/deferred.ts'
+import { ConsumedBatch } from './consumed-batch.ts'
+import type { ConsumedRecord, RecordSource } from './consumed-record.ts'
+import type { Subscription, TakenBatch } from './subscription.ts'
+
+export interface IterationParts<Key, Value> {
+  readonly topic: ConsumableTopic<Key, Value>
+  readonly subscription: Subscription
+  readonly compression: Compression
+  readonly signal: AbortSignal | undefined
+  /** The iteration is over, in whatever way. */
+  readonly onOver: () => void
+}
+
+/**
+ * What `for await` runs over. Items that are there are handed out as promises that are resolved already, without any await of our own:
+ * that is what makes a record at a time affordable.
+ */
+abstract class Iteration<Item, Key, Value> implements AsyncIterableIterator<Item> {
+  protected readonly subscription: Subscription
+  readonly #parts: IterationParts<Key, Value>
+  readonly #sources = new Map<number, RecordSource<Key, Value>>()
+  #waiting: Deferred<IteratorResult<Item>>[] = []
+  #isStarted = false
+  #isOver = false
+  #failure: StreamError | undefined
+  #releaseSignal: () => void = () => {}
+
+  constructor(parts: IterationParts<Key, Value>) {
+    this.#parts = parts
+    this.subscription = parts.subscription
+    parts.subscription.wake = () => this.#serve()
+  }
+
+  /** The next item; undefined if there is none at the moment. Throws what ends the iteration. */
+  protected abstract take(): Item | undefined
+
+  protected consumed({ state, batch, frame, fromOffset }: TakenBatch): ConsumedBatch<Key, Value> {
+    const { highWatermark, logStartOffset } = frame
+    const source = this.#source(state.partition)
+    return new ConsumedBatch(source, batch, this.#parts.compression, { fromOffset, highWatermark, logStartOffset })
+  }
+
+  next(): Promise<IteratorResult<Item>> {
+    if (this.#waiting.length === 0 && !this.#isOver && this.#isStarted) {
+      const step = this.#step()
+      if (step !== undefined) return step
+    }
+    if (this.#failure !== undefined) return Promise.reject(this.#failure)
+    if (this.#isOver) return Promise.resolve({ done: true, value: undefined })
+    const waiting = deferred<IteratorResult<Item>>()
+    this.#waiting.push(waiting)
+    if (!this.#isStarted) this.#start()
+    return waiting.promise
+  }
+
+  return(): Promise<IteratorResult<Item>> {
+    this.#end(undefined)
+    return Promise.resolve({ done: true, value: undefined })
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this
+  }
+
+  #start(): void {
+    this.#isStarted = true
+    const { signal, subscription } = this.#parts
+    this.#releaseSignal = onAbort(signal, () => {
+      if (signal !== undefined) this.#end(aborted(`consuming ${subscription.topicName}`, signal))
+    })
+    if (!this.#isOver) void subscription.start()
+  }
+
+  /** What there is to say now; undefined for nothing. */
+  #step(): Promise<IteratorResult<Item>> | undefined {
+    let item: Item | undefined
+    try {
+      item = this.subscription.failure === undefined ? this.take() : undefined
+    } catch (error) {
+      this.#end(toStreamError(error, 'INTERNAL', `consuming ${this.subscription.topicName} failed`))
+    }
+    if (item !== undefined) return Promise.resolve({ done: false, value: item })
+    if (this.subscription.failure !== undefined) this.#end(this.subscription.failure)
+    else if (this.subscription.isComplete) this.#end(undefined)
+    if (this.#failure !== undefined) return Promise.reject(this.#failure)
+    return this.#isOver ? Promise.resolve({ done: true, value: undefined }) : undefined
+  }
+
+  /** Hands what there is to those who wait for it. */
+  #serve(): void {
+    while (this.#waiting.length > 0 && !this.#isOver) {
+      const step = this.#step()
+      if (step === undefined) return
+      this.#waiting.shift()?.resolve(step)
+    }
+    if (this.subscription.failure !== undefined) this.#end(this.subscription.failure)
+  }
+
+  #end(failure: StreamError | undefined): void {
+    if (this.#isOver) return
+    this.#isOver = true
+    this.#failure = failure
+    this.#releaseSignal()
+    this.subscription.close()
+    this.#parts.onOver()
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const { resolve, reject } of waiting) {
+      if (failure === undefined) resolve({ done: true, value: undefined })
+      else reject(failure)
+    }
+  }
+
+  #source(partition: number): RecordSource<Key, Value> {
+    let source = this.#sources.get(partition)
+    if (source === undefined) {
+      const { name: topic, key, value } = this.#parts.topic
+      source = { topic, partition, key, value }
+      this.#sources.set(partition, source)
+    }
+    return source
+  }
+}
+
+/** A batch at a time. */
+export class BatchIteration<Key, Value> extends Iteration<ConsumedBatch<Key, Value>, Key, Value> {
+  protected take(): ConsumedBatch<Key, Value> | undefined {
+    const taken = this.subscription.take()
+    if (taken === undefined) return undefined
+    this.subscription.advance(taken.state, taken.batch.nextOffset)
+    return this.consumed(taken)
+  }
+}
+
+/** A record at a time. */
+export class RecordIteration<Key, Value> extends Iteration<ConsumedRecord<Key, Value>, Key, Value> {
+  #taken: TakenBatch | undefined
+  #records: Iterator<ConsumedRecord<Key, Value>> | undefined
+
+  protected take(): ConsumedRecord<Key, Value> | undefined {
+    for (;;) {
+      const record = this.#nextOfBatch()
+      if (record !== undefined) return record
+      const taken = this.subscription.take()
+      if (taken === undefined) return undefined
+      this.#taken = taken
+      this.#records = this.consumed(taken).recordIterator()
+    }
+  }
+
+  #nextOfBatch(): ConsumedRecord<Key, Value> | undefined {
+    const taken = this.#taken
+    // Paused or moved since: the rest of the batch is not wanted, or comes again.
+    if (taken === undefined || this.#records === undefined || taken.frame.isStale) return undefined
+    try {
+      const step = this.#records.next()
+      if (step.done !== true) {
+        taken.state.position = step.value.offset + 1
+        return step.value
+      }
+    } catch (error) {
+      throw corruptInside(error, taken)
+    }
+    this.#taken = undefined
+    this.subscription.advance(taken.state, taken.batch.nextOffset)
+    return undefined
+  }
+}
+
+/** A batch whose inside is broken, with the place that its reader can't know. */
+function corruptInside(error: unknown, { state, batch }: TakenBatch): unknown {
+  if (!isStreamError(error)) return error
+  const { partition } = state
+  const { baseOffset: offset } = batch
+  const text = `the batch at offset ${offset}, partition ${partition}, can't be read: ${error.message}`
+  return new StreamError(error.code, text, { cause: error, context: { ...error.context, partition, offset } })
+}

@@ -1,0 +1,52 @@
+import type { StartPosition } from './types.ts'
+
+/** Where one partition of a subscription stands. */
+export class PartitionState {
+  readonly partition: number
+  /** The offset of the next record to be delivered; undefined until it was looked up. */
+  position: number | undefined
+  /** The offset behind what was received: where fetching goes on. */
+  fetchOffset = 0
+  /** Counts its beginnings and moves: what comes of an earlier one is stale. */
+  epoch = 0
+  isPaused = false
+  /** Its end was reached: nothing more of it is wanted. */
+  isDone = false
+  /** The broker that sends it. */
+  fetchedFrom: number | undefined
+  /** undefined until the broker has said. */
+  highWatermark: number | undefined
+  logStartOffset = 0
+  /** The offset to stop at; Infinity for never. */
+  endOffset = Infinity
+  /** Where the position came from: looked up again if it is out of range before anything was received. */
+  origin: StartPosition
+
+  constructor(partition: number, origin: StartPosition) {
+    this.partition = partition
+    this.origin = origin
+  }
+
+  /** Whether it should be sent by its leader. */
+  get isWanted(): boolean {
+    return this.position !== undefined && !this.isPaused && !this.isDone
+  }
+
+  get lag(): number | undefined {
+    if (this.highWatermark === undefined || this.position === undefined) return undefined
+    return Math.max(0, this.highWatermark - this.position)
+  }
+
+  /** Goes on elsewhere. What was received so far is stale. */
+  moveTo(offset: number): void {
+    this.position = offset
+    this.restart()
+  }
+
+  /** Fetches again from the position on. What was received so far is stale. */
+  restart(): void {
+    this.epoch = (this.epoch + 1) >>> 0
+    this.fetchOffset = this.position ?? 0
+    this.fetchedFrom = undefined
+  }
+}

@@ -1,0 +1,416 @@
+import {
+  type Checksum,
+  type Clock,
+  type Logger,
+  type Random,
+  StreamError,
+  type Timer,
+  toStreamError,
+} from '@millrace/base'
+import type { RecordBatch } from '@millrace/records'
+import type { MetadataCache } from '../metadata/metadata-cache.ts'
+import type { FetchedError, FetchedFrame, TopicMetadata, TopicRef, Transport } from '../transport/transport.ts'
+import { limits } from '../limits.ts'
+import { Backoff } from '../util/backoff.ts'
+import { Fifo } from '../util/fifo.ts'
+import { FrameReader } from './frame-reader.ts'
+import { NodeFetcher } from './node-fetcher.ts'
+import { checkPartition } from './offset-lookup.ts'
+import type { ConsumerSettings } from './options.ts'
+import { PartitionState } from './partition-state.ts'
+import { startOf, StartingPoints } from './starting-points.ts'
+import type { ConsumeOptions } from './types.ts'
+
+export interface SubscriptionParts {
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly random: Random
+  readonly logger: Logger
+  readonly checksum: Checksum
+  readonly metadata: MetadataCache
+  readonly settings: ConsumerSettings
+}
+
+/** A batch with the partition that it belongs to. */
+export interface TakenBatch {
+  readonly state: PartitionState
+  readonly batch: RecordBatch
+  readonly frame: FrameReader
+  /** Records before this offset were not asked for. */
+  readonly fromOffset: number
+}
+
+/**
+ * The partitions of one topic that one iteration reads: where they stand, who sends them, what was received and not taken. Whoever
+ * iterates takes batches until there are none, then waits to be woken.
+ */
+export class Subscription {
+  readonly topicName: string
+  /** Called when there may be batches to take, or an end of whatever kind. */
+  wake: () => void = () => {}
+  readonly #parts: SubscriptionParts
+  readonly #options: ConsumeOptions
+  readonly #states = new Map<number, PartitionState>()
+  readonly #frames = new Fifo<FrameReader>()
+  readonly #fetchers = new Map<number, NodeFetcher>()
+  readonly #backoff: Backoff
+  readonly #points: StartingPoints
+  #topic: TopicMetadata | undefined
+  #recovery: Timer | undefined
+  #isRecovering = false
+  /** Since when no broker has sent or answered anything, by the monotonic clock; undefined while all is well. */
+  #unavailableSinceMs: number | undefined
+  #failure: StreamError | undefined
+  #isOver = false
+
+  constructor(topicName: string, options: ConsumeOptions, parts: SubscriptionParts) {
+    this.topicName = topicName
+    this.#options = options
+    this.#parts = parts
+    const { retryBackoffMs: initialMs, retryBackoffMsMax: maxMs } = parts.settings
+    this.#backoff = new Backoff({ initialMs, maxMs }, parts.random)
+    const { unavailableTimeoutMs: timeoutMs } = parts.settings
+    this.#points = new StartingPoints(topicName, parts, { timeoutMs, signal: options.signal })
+  }
+
+  get failure(): StreamError | undefined {
+    return this.#failure
+  }
+
+  /** Every partition's end was reached. */
+  get isComplete(): boolean {
+    if (this.#options.until === undefined || this.#states.size === 0) return false
+    for (const state of this.#states.values()) if (!state.isDone) return false
+    return true
+  }
+
+  get states(): ReadonlyMap<number, PartitionState> {
+    return this.#states
+  }
+
+  /** Looks up where to begin, and begins. What goes wrong is found in `failure`. */
+  async start(): Promise<void> {
+    try {
+      const { unavailableTimeoutMs: timeoutMs } = this.#parts.settings
+      const topic = await this.#parts.metadata.find(this.topicName, timeoutMs, this.#options.signal)
+      if (this.#isOver) return
+      this.#topic = topic
+      const partitions = this.#options.partitions ?? topic.partitions.map(({ partition }) => partition)
+      for (const partition of partitions) {
+        checkPartition(topic, partition)
+        this.#states.set(partition, new PartitionState(partition, startOf(partition, this.#options.from)))
+      }
+      if (this.#options.until === 'end') {
+        const ends = await this.#points.ends(this.#states.keys())
+        for (const state of this.#states.values()) state.endOffset = ends.get(state.partition) ?? Infinity
+      }
+      await this.#resolve([...this.#states.values()])
+    } catch (error) {
+      this.#crash(error)
+    }
+  }
+
+  /** The next batch; undefined if none was received yet. Throws CORRUPT_MESSAGE. The position is for the caller to move. */
+  take(): TakenBatch | undefined {
+    for (let frame = this.#frames.first; frame !== undefined; frame = this.#frames.first) {
+      const { state } = frame
+      const batch = frame.isStale ? undefined : this.#nextOf(frame, state)
+      if (batch !== undefined) return batch
+      // A partition that has come to its end gave its frames back already.
+      if (this.#frames.first !== frame) continue
+      this.#frames.shift()
+      this.#fetchers.get(frame.nodeId)?.release(frame.sizeBytes)
+    }
+    return undefined
+  }
+
+  /** The application has taken everything before `offset` of the partition. */
+  advance(state: PartitionState, offset: number): void {
+    state.position = offset
+    this.#checkEnd(state)
+  }
+
+  pause(partitions: readonly number[] | undefined): void {
+    for (const state of this.#chosen(partitions)) {
+      if (state.isPaused) continue
+      state.isPaused = true
+      this.#detach(state)
+    }
+  }
+
+  resume(partitions: readonly number[] | undefined): void {
+    for (const state of this.#chosen(partitions)) state.isPaused = false
+    this.#attach()
+  }
+
+  seek(partition: number, offset: number): void {
+    const state = this.#states.get(partition)
+    if (state === undefined) throw notConsumed(this.topicName, partition)
+    state.isDone = false
+    state.origin = { offset }
+    state.moveTo(offset)
+    this.#checkEnd(state)
+    this.#dropStale()
+    this.#attach()
+    this.wake()
+  }
+
+  async seekToTime(timestamp: number, partitions: readonly number[] | undefined): Promise<void> {
+    const states = this.#chosen(partitions)
+    const offsets = await this.#points.lookUp(new Map(states.map(({ partition }) => [partition, { timestamp }])))
+    for (const [partition, offset] of offsets) if (!this.#isOver) this.seek(partition, offset)
+  }
+
+  /** Nothing more comes, and nothing is left. With an error: whoever iterates is told. Idempotent. */
+  fail(error: StreamError): void {
+    if (this.#isOver) return
+    this.#failure = error
+    this.close()
+    this.wake()
+  }
+
+  close(): void {
+    this.#isOver = true
+    this.#recovery?.cancel()
+    this.#frames.clear()
+    for (const fetcher of this.#fetchers.values()) fetcher.close()
+    this.#fetchers.clear()
+  }
+
+  #nextOf(frame: FrameReader, state: PartitionState): TakenBatch | undefined {
+    const { checksum, settings } = this.#parts
+    for (;;) {
+      const fromOffset = state.position ?? 0
+      const batch = frame.next(fromOffset, settings.checkCrcs ? checksum : undefined)
+      if (batch === undefined) return undefined
+      if (!batch.isControl) return { state, batch, frame, fromOffset }
+      // A marker of a transaction: no record of the application's.
+      this.advance(state, batch.nextOffset)
+      if (state.isDone) return undefined
+    }
+  }
+
+  /** Moves partitions to what their origins mean now. */
+  async #resolve(states: readonly PartitionState[]): Promise<void> {
+    const offsets = await this.#points.origins(states)
+    if (this.#isOver) return
+    for (const state of states) {
+      const offset = offsets.get(state.partition)
+      if (offset === undefined) continue
+      state.moveTo(offset)
+      this.#checkEnd(state)
+    }
+    this.#dropStale()
+    this.#attach()
+    this.wake()
+  }
+
+  /** As `#resolve`, where nobody waits for it. */
+  #resolveLater(states: readonly PartitionState[]): void {
+    this.#resolve(states).catch((error: unknown) => this.#crash(error))
+  }
+
+  /** Has every wanted partition sent by its leader. */
+  #attach(): void {
+    const topic = this.#topic
+    if (topic === undefined || this.#isOver) return
+    const byLeader = new Map<number, { state: PartitionState; leaderEpoch: number }[]>()
+    for (const state of this.#states.values()) {
+      if (!state.isWanted || state.fetchedFrom !== undefined) continue
+      const { leader, leaderEpoch = -1 } = topic.partitions[state.partition] ?? {}
+      if (leader === undefined) {
+        this.#recover(new StreamError('NOT_LEADER', `partition ${state.partition} of ${topic.name} has no leader`))
+        continue
+      }
+      state.fetchedFrom = leader
+      const states = byLeader.get(leader) ?? []
+      states.push({ state, leaderEpoch })
+      byLeader.set(leader, states)
+    }
+    for (const [leader, states] of byLeader) this.#fetcher(leader).set(topic, states)
+  }
+
+  #detach(state: PartitionState): void {
+    const { fetchedFrom } = state
+    state.restart()
+    if (fetchedFrom !== undefined) this.#fetchers.get(fetchedFrom)?.remove(this.#ref(), [state.partition])
+    this.#dropStale()
+  }
+
+  #fetcher(nodeId: number): NodeFetcher {
+    let fetcher = this.#fetchers.get(nodeId)
+    if (fetcher === undefined) {
+      fetcher = new NodeFetcher({
+        transport: this.#parts.transport,
+        nodeId,
+        prefetchBytes: this.#parts.settings.prefetchBytes,
+        frame: (frame) => this.#received(nodeId, frame),
+        failed: (error) => this.#refused(error),
+        closed: (error) => this.#lost(nodeId, error),
+      })
+      this.#fetchers.set(nodeId, fetcher)
+    }
+    return fetcher
+  }
+
+  #received(nodeId: number, frame: FetchedFrame): void {
+    this.#unavailableSinceMs = undefined
+    this.#backoff.reset()
+    const state = this.#current(frame)
+    if (state === undefined) {
+      this.#fetchers.get(nodeId)?.release(frame.batches.length)
+      return
+    }
+    state.highWatermark = frame.highWatermark
+    state.logStartOffset = frame.logStartOffset
+    if (frame.batches.length === 0) return
+    const reader = new FrameReader(this.topicName, state, { ...frame, nodeId })
+    // From here on the position is the application's own.
+    if (typeof state.origin === 'string') state.origin = { offset: state.position ?? 0 }
+    state.fetchOffset = Math.max(state.fetchOffset, reader.endOffset() ?? 0)
+    this.#frames.push(reader)
+    this.wake()
+  }
+
+  #refused(error: FetchedError): void {
+    const state = this.#current(error)
+    if (state === undefined) return
+    state.fetchedFrom = undefined
+    if (error.error.code === 'OFFSET_OUT_OF_RANGE') this.#outOfRange(state, error)
+    else if (error.error.retriable) this.#recover(error.error)
+    else this.fail(error.error)
+  }
+
+  #outOfRange(state: PartitionState, { error, logStartOffset, highWatermark }: FetchedError): void {
+    const { topicName } = this
+    const { partition, origin } = state
+    const offset = state.fetchOffset
+    const reset = typeof origin === 'string' ? origin : this.#parts.settings.autoOffsetReset
+    if (reset === 'error') {
+      this.fail(
+        new StreamError(
+          'OFFSET_OUT_OF_RANGE',
+          `offset ${offset} of ${topicName}-${partition} is not in its log, which has ${logStartOffset} to ${highWatermark}: seek to one of these, or set autoOffsetReset`,
+          { cause: error, context: { topic: topicName, partition, offset, logStartOffset, highWatermark } },
+        ),
+      )
+      return
+    }
+    const { logger } = this.#parts
+    logger.warn({ topic: topicName, partition, offset, reset }, 'the position is not in the log: it is reset')
+    state.origin = reset
+    this.#resolveLater([state])
+  }
+
+  #lost(nodeId: number, error: StreamError): void {
+    for (const state of this.#states.values()) {
+      if (state.fetchedFrom === nodeId) state.fetchedFrom = undefined
+    }
+    this.#recover(error)
+  }
+
+  /** Looks at the topic again after a pause, then goes on where it stopped. */
+  #recover(error: StreamError): void {
+    if (this.#isOver || this.#isRecovering) return
+    const { clock, settings, logger } = this.#parts
+    const nowMs = clock.monotonicMs()
+    this.#unavailableSinceMs ??= nowMs
+    if (nowMs - this.#unavailableSinceMs >= settings.unavailableTimeoutMs) {
+      const text = `${this.topicName} could not be read for ${settings.unavailableTimeoutMs} ms (unavailableTimeoutMs): ${error.message}`
+      this.fail(new StreamError('BROKER_UNAVAILABLE', text, { cause: error, context: { topic: this.topicName } }))
+      return
+    }
+    this.#isRecovering = true
+    const pauseMs = error.retryAfterMs ?? this.#backoff.nextMs()
+    logger.info({ err: error, topic: this.topicName, pauseMs }, 'fetching is interrupted')
+    this.#recovery = clock.setTimer(pauseMs, () => void this.#reattach())
+  }
+
+  async #reattach(): Promise<void> {
+    const { metadata, settings } = this.#parts
+    let failure: StreamError | undefined
+    try {
+      const topic = await metadata.fetch(
+        this.topicName,
+        Math.min(limits.metadataTimeoutMs, settings.unavailableTimeoutMs),
+      )
+      if (this.#isOver) return
+      this.#unavailableSinceMs = undefined
+      const wasMadeAnew = this.#topic !== undefined && this.#topic.id !== topic.id
+      this.#topic = topic
+      if (wasMadeAnew) this.#madeAnew()
+    } catch (error) {
+      failure = toStreamError(error, 'INTERNAL', `looking up ${this.topicName} failed`)
+    }
+    this.#isRecovering = false
+    if (this.#isOver) return
+    if (failure === undefined) this.#attach()
+    else if (failure.code === 'UNKNOWN_TOPIC_OR_PARTITION' || !failure.retriable) this.fail(failure)
+    else this.#recover(failure)
+  }
+
+  /** The topic was deleted and made again: positions mean nothing in it. */
+  #madeAnew(): void {
+    for (const state of this.#states.values()) {
+      state.restart()
+      state.highWatermark = undefined
+    }
+    this.#dropStale()
+    const { autoOffsetReset } = this.#parts.settings
+    if (autoOffsetReset === 'error') {
+      const text = `topic ${this.topicName} was deleted and made again, so the positions are not in its log: begin anew, or set autoOffsetReset`
+      this.fail(new StreamError('OFFSET_OUT_OF_RANGE', text, { context: { topic: this.topicName } }))
+      return
+    }
+    for (const state of this.#states.values()) {
+      state.origin = autoOffsetReset
+      state.position = undefined
+    }
+    this.#resolveLater([...this.#states.values()])
+  }
+
+  #crash(error: unknown): void {
+    this.fail(toStreamError(error, 'INTERNAL', `consuming ${this.topicName} failed`))
+  }
+
+  /** The partition that a frame or error is about, unless it was moved since. */
+  #current(about: { topicId: string; partition: number; epoch: number }): PartitionState | undefined {
+    const state = this.#states.get(about.partition)
+    const isCurrent = state?.epoch === about.epoch && state.isWanted && about.topicId === this.#topic?.id
+    return isCurrent ? state : undefined
+  }
+
+  #checkEnd(state: PartitionState): void {
+    if (state.isDone || state.position === undefined || state.position < state.endOffset) return
+    state.isDone = true
+    this.#detach(state)
+    if (this.isComplete) this.wake()
+  }
+
+  /** Gives back what was received and is wanted no more. */
+  #dropStale(): void {
+    this.#frames.retain((frame) => {
+      if (!frame.isStale) return true
+      this.#fetchers.get(frame.nodeId)?.release(frame.sizeBytes)
+      return false
+    })
+  }
+
+  #chosen(partitions: readonly number[] | undefined): PartitionState[] {
+    if (partitions === undefined) return [...this.#states.values()]
+    return partitions.map((partition) => {
+      const state = this.#states.get(partition)
+      if (state === undefined) throw notConsumed(this.topicName, partition)
+      return state
+    })
+  }
+
+  #ref(): TopicRef {
+    return this.#topic ?? { name: this.topicName, id: '' }
+  }
+}
+
+function notConsumed(topic: string, partition: number): StreamError {
+  const text = `partition ${partition} of ${topic} is not being consumed by this consumer`
+  return new StreamError('INVALID_REQUEST', text, { context: { topic, partition } })
+}

@@ -1,0 +1,131 @@
+import { type Clock, isStreamError, type Logger, type Random, StreamError } from '@millrace/base'
+import { limits } from '../limits.ts'
+import { isTopicFailure, type TopicMetadata, type Transport } from '../transport/transport.ts'
+import { Backoff } from '../util/backoff.ts'
+import { retry } from '../util/retry.ts'
+
+export interface MetadataPorts {
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly random: Random
+  readonly logger: Logger
+}
+
+/** Told each time a topic was asked for: as it is now, or why it can't be described. */
+export type MetadataListener = (topic: TopicMetadata | StreamError) => void
+
+interface CachedTopic {
+  readonly metadata: TopicMetadata
+  readonly fetchedAtMs: number
+}
+
+const noListeners: ReadonlySet<MetadataListener> = new Set()
+
+/** What is known of topics. Refreshed when somebody finds it wrong, many requests for it in one call. */
+export class MetadataCache {
+  readonly #ports: MetadataPorts
+  readonly #topics = new Map<string, CachedTopic>()
+  readonly #listeners = new Map<string, Set<MetadataListener>>()
+  readonly #wanted = new Set<string>()
+  readonly #backoff: Backoff
+  #refreshing = false
+  #closed = false
+
+  constructor(ports: MetadataPorts) {
+    this.#ports = ports
+    this.#backoff = new Backoff({ initialMs: 20, maxMs: 1_000 }, ports.random)
+  }
+
+  /** The topic as last seen; asks again in the background if that is long ago. */
+  get(name: string): TopicMetadata | undefined {
+    const cached = this.#topics.get(name)
+    if (cached === undefined) return undefined
+    if (this.#ports.clock.monotonicMs() - cached.fetchedAtMs > limits.metadataAgeMsMax) this.refresh(name)
+    return cached.metadata
+  }
+
+  /** The topic as last seen, or as a broker describes it now. UNKNOWN_TOPIC_OR_PARTITION, BROKER_UNAVAILABLE, ABORTED. */
+  async find(name: string, timeoutMs: number, signal?: AbortSignal): Promise<TopicMetadata> {
+    return this.get(name) ?? this.fetch(name, timeoutMs, signal)
+  }
+
+  /** The topic as a broker describes it now. */
+  async fetch(name: string, timeoutMs: number, signal?: AbortSignal): Promise<TopicMetadata> {
+    const { transport } = this.#ports
+    return retry(this.#ports, { what: `finding topic ${name}`, timeoutMs, signal }, async (leftMs) => {
+      const { topics } = await transport.metadata([name], { timeoutMs: leftMs, signal })
+      const [topic] = topics
+      if (topic === undefined) throw new StreamError('INTERNAL', `the broker said nothing of topic ${name}`)
+      if (isTopicFailure(topic)) {
+        this.#set(name, topic.error)
+        throw topic.error
+      }
+      this.#set(name, topic)
+      return topic
+    })
+  }
+
+  /** The topic is gone, as far as this client is concerned. */
+  forget(name: string): void {
+    this.#topics.delete(name)
+  }
+
+  /** Asks for the topic again, soon and once however often this is called; listeners hear the outcome. */
+  refresh(name: string): void {
+    this.#wanted.add(name)
+    if (this.#refreshing || this.#closed) return
+    this.#refreshing = true
+    void this.#refreshAll()
+  }
+
+  /** Calls `listener` whenever the topic was asked for. Returns what takes it back. */
+  listen(name: string, listener: MetadataListener): () => void {
+    let listeners = this.#listeners.get(name)
+    if (listeners === undefined) {
+      listeners = new Set()
+      this.#listeners.set(name, listeners)
+    }
+    listeners.add(listener)
+    return () => {
+      this.#listeners.get(name)?.delete(listener)
+    }
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#listeners.clear()
+  }
+
+  async #refreshAll(): Promise<void> {
+    const { clock, transport, logger } = this.#ports
+    while (this.#wanted.size > 0 && !this.#closed) {
+      const names = [...this.#wanted]
+      this.#wanted.clear()
+      try {
+        const { topics } = await transport.metadata(names, { timeoutMs: limits.metadataTimeoutMs })
+        for (const topic of topics) this.#set(topic.name, isTopicFailure(topic) ? topic.error : topic)
+        this.#backoff.reset()
+      } catch (error) {
+        if (!isStreamError(error)) throw error
+        if (this.#closed) break
+        logger.warn({ err: error, topics: names }, 'metadata could not be refreshed')
+        for (const name of names) this.#tell(name, error)
+        for (const name of names) if (this.#listeners.has(name)) this.#wanted.add(name)
+      }
+      // Whoever finds the answer wrong again, asks again at this pace at most.
+      await new Promise<void>((resolve) => clock.setTimer(this.#backoff.nextMs(), resolve))
+    }
+    this.#refreshing = false
+  }
+
+  #set(name: string, topic: TopicMetadata | StreamError): void {
+    if (isStreamError(topic)) {
+      if (topic.code === 'UNKNOWN_TOPIC_OR_PARTITION') this.#topics.delete(name)
+    } else this.#topics.set(name, { metadata: topic, fetchedAtMs: this.#ports.clock.monotonicMs() })
+    this.#tell(name, topic)
+  }
+
+  #tell(name: string, topic: TopicMetadata | StreamError): void {
+    for (const listener of [...(this.#listeners.get(name) ?? noListeners)]) listener(topic)
+  }
+}

@@ -1,0 +1,189 @@
+import { type Clock, type Random, StreamError } from '@millrace/base'
+import { BatchBuilder, type HeaderContent, type RecordData } from '@millrace/records'
+import type { MetadataCache } from '../metadata/metadata-cache.ts'
+import { limits } from '../limits.ts'
+import type { ProducibleTopic } from '../topic.ts'
+import { Backoff } from '../util/backoff.ts'
+import { SendBuffer, WaitingLine, type WaitingSend } from './buffer.ts'
+import { Linger } from './linger.ts'
+import type { ProducerSettings } from './options.ts'
+import { PartitionQueue } from './partition-queue.ts'
+import { type BatchPorts, ProduceBatch } from './produce-batch.ts'
+import { checkSize, checkTimestamp, serialized, serializedHeaders } from './record-fields.ts'
+import type { Sender } from './sender.ts'
+import { TopicQueues } from './topic-queues.ts'
+import type { ProducerRecord } from './types.ts'
+
+export interface AccumulatorParts {
+  readonly clock: Clock
+  readonly random: Random
+  readonly ports: BatchPorts
+  readonly settings: ProducerSettings
+  readonly metadata: MetadataCache
+  readonly sender: Sender
+  readonly topics: Map<string, TopicQueues>
+  /** A batch is over: there may be room again. */
+  readonly batchOver: () => void
+  /** A send waits no more. */
+  readonly waitingLeft: (send: WaitingSend) => void
+}
+
+/** Puts records into the open batches of their partitions. */
+export class Accumulator {
+  readonly buffer: SendBuffer
+  readonly linger: Linger
+  /** Every batch that is not over. */
+  readonly batches = new Set<ProduceBatch>()
+  readonly #parts: AccumulatorParts
+  /** Handed to choosers: one object, filled in anew for each record. */
+  readonly #choice: { topic: string; key: Uint8Array | null; partitionCount: number } = {
+    topic: '',
+    key: null,
+    partitionCount: 0,
+  }
+  /** Where keys given as text are encoded for choosers. */
+  readonly #keyBytes = Buffer.alloc(limits.keyScratchBytes)
+  #lastBatchId = 0
+
+  constructor(parts: AccumulatorParts) {
+    this.#parts = parts
+    const { clock, settings, sender, waitingLeft } = parts
+    this.buffer = new SendBuffer(clock, settings.bufferBytes, settings.maxBlockMs, waitingLeft)
+    this.linger = new Linger(clock, settings.lingerMs, (queue) => sender.route(queue))
+  }
+
+  get lastBatchId(): number {
+    return this.#lastBatchId
+  }
+
+  /** What the producer has in hand for the topic; the start of it at the first call. */
+  topic(name: string): TopicQueues {
+    const { topics, clock, settings, random, metadata, waitingLeft: left } = this.#parts
+    let topic = topics.get(name)
+    if (topic === undefined) {
+      const chooser = settings.partitioner(name, () => random.number())
+      const line = new WaitingLine(clock, { left, timedOut: () => metadataTimeout(name, settings.maxBlockMs) })
+      const made = new TopicQueues(name, chooser, line, settings.batchBytes, (partition) =>
+        this.#queue(made, partition),
+      )
+      const known = metadata.get(name)
+      if (known !== undefined) made.update(known)
+      topics.set(name, made)
+      topic = made
+    }
+    return topic
+  }
+
+  /**
+   * Puts a record into the open batch of its partition, whose topic must be known. Returns the batch; whoever is to be told of the record
+   * must be added to it next. Throws the StreamError that the record is refused with.
+   */
+  append<Key, Value>(
+    topic: TopicQueues,
+    source: ProducibleTopic<Key, Value>,
+    record: ProducerRecord<Key, Value>,
+    timestampMs: number,
+  ): ProduceBatch {
+    const { name } = topic
+    const key = record.key === undefined || record.key === null ? null : serialized(source.key, record.key, 'key', name)
+    const value = record.value === null ? null : serialized(source.value, record.value, 'value', name)
+    const headers = serializedHeaders(record.headers, name)
+    checkTimestamp(timestampMs, name)
+    checkSize(key, value, headers, name, this.#parts.settings.maxRecordBytes)
+    const queue = this.#choose(topic, record.partition, key)
+    let batch = queue.open
+    const before = batch === undefined ? 0 : batch.estimatedSizeBytes
+    if (batch !== undefined && batch.tryAppend(timestampMs, key, value, headers)) {
+      this.buffer.reserve(batch.estimatedSizeBytes - before)
+      return batch
+    }
+    if (batch !== undefined) {
+      queue.close()
+      this.#parts.sender.route(queue)
+    }
+    batch = this.#openBatch(topic, queue, timestampMs, key, value, headers)
+    return batch
+  }
+
+  #openBatch(
+    topic: TopicQueues,
+    queue: PartitionQueue,
+    timestampMs: number,
+    key: RecordData,
+    value: RecordData,
+    headers: readonly HeaderContent[] | undefined,
+  ): ProduceBatch {
+    const { clock, settings } = this.#parts
+    const { batchBytes: sizeBytesMax } = topic
+    // As large as the last one at once, rather than by doubling.
+    const initialSizeBytes = Math.min(sizeBytesMax, Math.max(limits.batchInitialSizeBytes, queue.sizeBytesHint))
+    const builder = new BatchBuilder({ sizeBytesMax, compression: settings.compression, initialSizeBytes })
+    const origin = { id: ++this.#lastBatchId, partition: queue.partition, createdMs: clock.monotonicMs() }
+    const batch = new ProduceBatch(builder, origin, this)
+    batch.tryAppend(timestampMs, key, value, headers)
+    queue.open = batch
+    this.#add(batch)
+    this.linger.opened(batch, queue)
+    return batch
+  }
+
+  batchOver(batch: ProduceBatch): void {
+    this.batches.delete(batch)
+    this.buffer.release(batch.estimatedSizeBytes)
+    this.#parts.batchOver()
+  }
+
+  #add(batch: ProduceBatch): void {
+    this.batches.add(batch)
+    this.buffer.reserve(batch.estimatedSizeBytes)
+  }
+
+  #choose(topic: TopicQueues, partition: number | undefined, key: Uint8Array | string | null): PartitionQueue {
+    const { partitionCount } = topic
+    let chosen = partition
+    if (chosen === undefined) {
+      const choice = this.#choice
+      choice.topic = topic.name
+      choice.key = typeof key === 'string' ? this.#encodeKey(key) : key
+      choice.partitionCount = partitionCount
+      chosen = topic.chooser.choose(choice)
+    }
+    const queue = topic.queue(chosen)
+    if (queue !== undefined) return queue
+    const { name } = topic
+    throw new StreamError(
+      'UNKNOWN_TOPIC_OR_PARTITION',
+      `topic ${name} has no partition ${chosen}: its partitions are 0 to ${partitionCount - 1}`,
+      { context: { topic: name, partition: chosen } },
+    )
+  }
+
+  #encodeKey(key: string): Uint8Array {
+    const scratch = this.#keyBytes
+    // A UTF-16 unit takes three bytes at most.
+    if (key.length * 3 > scratch.length) return Buffer.from(key)
+    return scratch.subarray(0, scratch.write(key))
+  }
+
+  #queue(topic: TopicQueues, partition: number): PartitionQueue {
+    const { ports, settings, random, sender, metadata } = this.#parts
+    const { retryBackoffMs: initialMs, retryBackoffMsMax: maxMs, compression } = settings
+    return new PartitionQueue({
+      topic: topic.name,
+      partition,
+      compression,
+      ports,
+      identities: sender.identities,
+      backoff: new Backoff({ initialMs, maxMs }, random),
+      batchClosed: (closed) => topic.chooser.batchClosed?.(closed),
+      batchAdded: (batch) => this.#add(batch),
+      metadataIsStale: () => metadata.refresh(topic.name),
+      batchLimitFound: (sizeBytes) => topic.limitBatches(sizeBytes),
+    })
+  }
+}
+
+function metadataTimeout(topic: string, blockMsMax: number): StreamError {
+  const text = `topic ${topic} could not be looked up within ${blockMsMax} ms (maxBlockMs)`
+  return new StreamError('TIMEOUT', text, { context: { topic, limit: blockMsMax } })
+}

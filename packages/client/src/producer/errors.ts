@@ -1,0 +1,43 @@
+import { type ErrorCode, StreamError } from '@millrace/base'
+import type { ProduceBatch } from './produce-batch.ts'
+
+const aboutMetadata: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'NOT_LEADER',
+  'UNKNOWN_TOPIC_ID',
+  'UNKNOWN_TOPIC_OR_PARTITION',
+  'FENCED_LEADER_EPOCH',
+  'UNKNOWN_LEADER_EPOCH',
+  'BROKER_UNAVAILABLE',
+  'SHUTTING_DOWN',
+  'STORAGE_ERROR',
+])
+
+/** Whether the error may come from not knowing the leader, or the topic's id. */
+export function needsFreshMetadata(error: StreamError): boolean {
+  return aboutMetadata.has(error.code)
+}
+
+export function tooLarge(error: StreamError): boolean {
+  return error.code === 'MESSAGE_TOO_LARGE' || error.code === 'RECORD_LIST_TOO_LARGE'
+}
+
+export function closedError(what: string): StreamError {
+  return new StreamError('CLOSED', `the ${what} is closed`)
+}
+
+/** `timeoutMs` went by without an acknowledgement. */
+export function deliveryTimeout(
+  batch: ProduceBatch,
+  at: { readonly topic: string; readonly partition: number },
+  timeoutMs: number,
+): StreamError {
+  const { lastError } = batch
+  const { topic, partition } = at
+  const why = lastError === undefined ? 'it never got its turn' : `the last failure was: ${lastError.message}`
+  const fate = batch.state === 'sent' || batch.maybeAppended ? 'may have been appended or not' : 'was not appended'
+  return new StreamError(
+    'DELIVERY_TIMEOUT',
+    `a batch of ${batch.recordCount} records for ${topic}-${partition} ${fate} within ${timeoutMs} ms (deliveryTimeoutMs); ${why}`,
+    { cause: lastError, context: { topic, partition, limit: timeoutMs } },
+  )
+}

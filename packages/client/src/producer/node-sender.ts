@@ -1,0 +1,273 @@
+import { type Clock, type Logger, type Random, StreamError, type Timer, toStreamError } from '@millrace/base'
+import { limits } from '../limits.ts'
+import type {
+  ProduceLimits,
+  ProducePart,
+  ProduceResponse,
+  ProduceSession,
+  TopicRef,
+  Transport,
+} from '../transport/transport.ts'
+import { Backoff } from '../util/backoff.ts'
+import type { PartitionQueue } from './partition-queue.ts'
+import type { BatchPorts, ProduceBatch } from './produce-batch.ts'
+import type { ProducerSettings } from './options.ts'
+
+export interface NodeSenderParts {
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly random: Random
+  readonly logger: Logger
+  readonly ports: BatchPorts
+  readonly settings: ProducerSettings
+  /** The topic of a queue as it is known now. */
+  readonly topicOf: (queue: PartitionQueue) => TopicRef
+  /** Whether the queue's batches belong to this broker, as far as is known now. */
+  readonly isLeader: (queue: PartitionQueue, nodeId: number) => boolean
+  /** The queue's leader can't be reached. */
+  readonly unreachable: (queue: PartitionQueue) => void
+  /** Something of the queue was answered: it may have more to send, here or elsewhere. */
+  readonly changed: (queue: PartitionQueue) => void
+}
+
+interface SentBatch {
+  readonly queue: PartitionQueue
+  readonly batch: ProduceBatch
+}
+
+interface SentRequest {
+  readonly batches: readonly SentBatch[]
+  readonly sizeBytes: number
+  readonly deadlineMs: number
+}
+
+/** Sends batches to one broker, as many as it takes at a time, and hands out its answers. */
+export class NodeSender {
+  readonly #nodeId: number
+  readonly #parts: NodeSenderParts
+  /** In the order of their turns. */
+  readonly #listed = new Set<PartitionQueue>()
+  readonly #sent = new Map<number, SentRequest>()
+  readonly #backoff: Backoff
+  #session: ProduceSession | undefined
+  #limits: ProduceLimits | undefined
+  #sentBytes = 0
+  #nextCorrelationId = 1
+  /** The transport has not taken the last request yet. */
+  #isSending = false
+  #pumpIsScheduled = false
+  #reconnect: Timer | undefined
+  #watchdog: Timer | undefined
+  #closed = false
+
+  constructor(nodeId: number, parts: NodeSenderParts) {
+    this.#nodeId = nodeId
+    this.#parts = parts
+    const { retryBackoffMs: initialMs, retryBackoffMsMax: maxMs } = parts.settings
+    this.#backoff = new Backoff({ initialMs, maxMs }, parts.random)
+  }
+
+  /** The queue may have something to send. What the caller's turn still adds goes with it. */
+  list(queue: PartitionQueue): void {
+    this.#listed.add(queue)
+    if (this.#pumpIsScheduled) return
+    this.#pumpIsScheduled = true
+    void Promise.resolve().then(() => {
+      this.#pumpIsScheduled = false
+      this.#pump()
+    })
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#session?.close()
+    this.#reconnect?.cancel()
+    this.#watchdog?.cancel()
+  }
+
+  #pump(): void {
+    while (this.#listed.size > 0 && !this.#closed && !this.#isSending && this.#reconnect === undefined) {
+      if (this.#session === undefined) this.#open()
+      if (this.#limits === undefined || !this.#hasRoom(this.#limits)) return
+      const request = this.#compose(this.#limits)
+      if (request !== undefined) this.#send(request.parts, request.sent)
+    }
+  }
+
+  #hasRoom(taken: ProduceLimits): boolean {
+    if (this.#sent.size === 0) return true
+    const bytesMax = Math.min(taken.bytesInFlightMax, this.#parts.settings.inFlightBytes)
+    return this.#sent.size < taken.requestsInFlightMax && this.#sentBytes < bytesMax
+  }
+
+  /** A batch each of as many partitions as fit into a request; undefined if there is none. */
+  #compose(taken: ProduceLimits): { parts: ProducePart[]; sent: SentBatch[] } | undefined {
+    const sizeBytesMax = Math.min(limits.produceRequestSizeBytesTarget, taken.requestSizeBytesMax)
+    const { clock, isLeader, changed } = this.#parts
+    const nowMs = clock.monotonicMs()
+    const parts: ProducePart[] = []
+    const sent: SentBatch[] = []
+    let sizeBytes = 0
+    for (const queue of [...this.#listed]) {
+      if (sizeBytes >= sizeBytesMax) break
+      this.#listed.delete(queue)
+      const batch = isLeader(queue, this.#nodeId) ? queue.take(nowMs) : undefined
+      const part = batch === undefined ? undefined : this.#encode(queue, batch)
+      if (batch !== undefined && part !== undefined) {
+        parts.push(part)
+        sent.push({ queue, batch })
+        sizeBytes += part.batch.length
+      }
+      changed(queue)
+    }
+    return parts.length === 0 ? undefined : { parts, sent }
+  }
+
+  #encode(queue: PartitionQueue, batch: ProduceBatch): ProducePart | undefined {
+    const { topicOf, ports, clock } = this.#parts
+    try {
+      const bytes = batch.encode(queue.identity, ports)
+      return { topic: topicOf(queue), partition: queue.partition, batch: bytes }
+    } catch (error) {
+      // A codec that refuses its input: nothing was sent.
+      queue.refused(
+        batch,
+        toStreamError(error, 'INVALID_RECORD', 'the batch could not be encoded'),
+        clock.monotonicMs(),
+      )
+      return undefined
+    }
+  }
+
+  #send(parts: ProducePart[], batches: readonly SentBatch[]): void {
+    const session = this.#session
+    if (session === undefined) return
+    const { clock, settings } = this.#parts
+    const correlationId = this.#nextCorrelationId
+    this.#nextCorrelationId = correlationId === 0xffff_ffff ? 1 : correlationId + 1
+    const sizeBytes = parts.reduce((sum, { batch }) => sum + batch.length, 0)
+    this.#sent.set(correlationId, {
+      batches,
+      sizeBytes,
+      // What the broker says when its own time is up should come first.
+      deadlineMs: clock.monotonicMs() + settings.requestTimeoutMs * 1.5,
+    })
+    this.#sentBytes += sizeBytes
+    this.#isSending = true
+    this.#watch()
+    const { acks, requestTimeoutMs: timeoutMs } = settings
+    const taken = session.send({ correlationId, acks, timeoutMs, parts })
+    taken.then(
+      () => this.#taken(session, correlationId),
+      // The session tells why.
+      () => undefined,
+    )
+  }
+
+  #taken(session: ProduceSession, correlationId: number): void {
+    if (session !== this.#session) return
+    this.#isSending = false
+    if (this.#parts.settings.acks === 'none') {
+      const request = this.#settle(correlationId)
+      for (const { queue, batch } of request?.batches ?? []) {
+        queue.appended(batch, { baseOffset: -1, logAppendTimeMs: -1 })
+        this.#parts.changed(queue)
+      }
+    }
+    this.#pump()
+  }
+
+  #open(): void {
+    this.#parts.logger.debug({ nodeId: this.#nodeId }, 'opening a produce session')
+    const session: ProduceSession = this.#parts.transport.openProduce(this.#nodeId, {
+      opened: (taken) => {
+        if (session !== this.#session) return
+        this.#limits = taken
+        this.#backoff.reset()
+        this.#pump()
+      },
+      answered: (response) => {
+        if (session === this.#session) this.#answered(response)
+      },
+      closed: (error) => {
+        if (session === this.#session) this.#lost(error)
+      },
+    })
+    this.#session = session
+  }
+
+  #answered({ correlationId, results }: ProduceResponse): void {
+    const request = this.#settle(correlationId)
+    if (request === undefined) return
+    if (results.length !== request.batches.length) {
+      this.#lost(new StreamError('INVALID_REQUEST', 'the broker answered for other partitions than were sent'))
+      return
+    }
+    const nowMs = this.#parts.clock.monotonicMs()
+    request.batches.forEach(({ queue, batch }, index) => {
+      const result = results[index]
+      if (result === undefined) return
+      if (result.error === undefined) queue.appended(batch, result)
+      else {
+        const { topic, partition } = queue
+        this.#parts.logger.debug({ err: result.error, topic, partition }, 'a batch was refused')
+        queue.refused(batch, result.error, nowMs)
+      }
+      this.#parts.changed(queue)
+    })
+    this.#pump()
+  }
+
+  #settle(correlationId: number): SentRequest | undefined {
+    const request = this.#sent.get(correlationId)
+    if (request === undefined) return undefined
+    this.#sent.delete(correlationId)
+    this.#sentBytes -= request.sizeBytes
+    return request
+  }
+
+  /** The session is over: what was not answered may have been appended or not. */
+  #lost(error: StreamError): void {
+    const { logger, clock, changed, unreachable } = this.#parts
+    this.#session?.close()
+    this.#session = undefined
+    this.#limits = undefined
+    this.#isSending = false
+    this.#watchdog?.cancel()
+    this.#watchdog = undefined
+    const pauseMs = this.#backoff.nextMs()
+    logger.warn({ err: error, nodeId: this.#nodeId, pauseMs }, 'the produce session is lost')
+    this.#reconnect = clock.setTimer(pauseMs, () => {
+      this.#reconnect = undefined
+      this.#pump()
+    })
+    const lost = [...this.#sent.values()]
+    this.#sent.clear()
+    this.#sentBytes = 0
+    const nowMs = clock.monotonicMs()
+    for (const { batches } of lost) {
+      for (const { queue, batch } of batches) {
+        queue.lost(batch, error, nowMs)
+        changed(queue)
+      }
+    }
+    // Those that only waited for the session may have to go elsewhere.
+    for (const queue of this.#listed) unreachable(queue)
+  }
+
+  /** Gives the session up if the oldest request is not answered in its time. */
+  #watch(): void {
+    if (this.#watchdog !== undefined) return
+    const [oldest] = this.#sent.values()
+    if (oldest === undefined) return
+    const { clock, settings } = this.#parts
+    this.#watchdog = clock.setTimer(Math.max(0, oldest.deadlineMs - clock.monotonicMs()), () => {
+      this.#watchdog = undefined
+      const [first] = this.#sent.values()
+      if (first !== undefined && first.deadlineMs <= clock.monotonicMs()) {
+        const text = `broker ${this.#nodeId} did not answer a produce request within ${settings.requestTimeoutMs * 1.5} ms`
+        this.#lost(new StreamError('BROKER_UNAVAILABLE', text, { context: { nodeId: this.#nodeId } }))
+      } else this.#watch()
+    })
+  }
+}

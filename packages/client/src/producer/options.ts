@@ -1,0 +1,51 @@
+import { compressionCodecs, StreamError } from '@millrace/base'
+import { batchSizeBytesLimit } from '@millrace/records'
+import { partitioners } from '../partitioners/index.ts'
+import { checkNumber } from '../util/check-options.ts'
+import type { ProducerOptions } from './types.ts'
+
+/** Every option with its value. */
+export type ProducerSettings = Required<ProducerOptions>
+
+const defaults: ProducerSettings = {
+  acks: 'all',
+  lingerMs: 5,
+  batchBytes: 262_144,
+  compression: 'lz4',
+  partitioner: partitioners.javaCompatible,
+  bufferBytes: 32 * 1024 * 1024,
+  maxRecordBytes: 1024 * 1024,
+  inFlightBytes: 4 * 1024 * 1024,
+  deliveryTimeoutMs: 120_000,
+  maxBlockMs: 60_000,
+  requestTimeoutMs: 30_000,
+  retryBackoffMs: 50,
+  retryBackoffMsMax: 1_000,
+}
+
+/** Fills in the defaults. Throws INVALID_CONFIG naming the option that makes no sense. */
+export function producerSettings(options: ProducerOptions): ProducerSettings {
+  const settings: ProducerSettings = { ...defaults, ...definedOnly(options) }
+  checkNumber('lingerMs', settings.lingerMs, 0)
+  checkNumber('batchBytes', settings.batchBytes, 1, batchSizeBytesLimit)
+  checkNumber('bufferBytes', settings.bufferBytes, 1)
+  checkNumber('maxRecordBytes', settings.maxRecordBytes, 1, batchSizeBytesLimit)
+  checkNumber('inFlightBytes', settings.inFlightBytes, 1)
+  checkNumber('deliveryTimeoutMs', settings.deliveryTimeoutMs, 1)
+  checkNumber('maxBlockMs', settings.maxBlockMs, 0)
+  checkNumber('requestTimeoutMs', settings.requestTimeoutMs, 1)
+  checkNumber('retryBackoffMs', settings.retryBackoffMs, 1)
+  checkNumber('retryBackoffMsMax', settings.retryBackoffMsMax, settings.retryBackoffMs)
+  checkChoice('acks', settings.acks, ['all', 'leader', 'none'])
+  checkChoice('compression', settings.compression, ['none', ...compressionCodecs])
+  return settings
+}
+
+function definedOnly(options: ProducerOptions): ProducerOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
+}
+
+function checkChoice(name: string, value: string, choices: readonly string[]): void {
+  if (choices.includes(value)) return
+  throw new StreamError('INVALID_CONFIG', `${name} must be one of ${choices.join(', ')}, not ${String(value)}`)
+}

@@ -1,0 +1,258 @@
+import { assert, type ErrorCode, type StreamError } from '@millrace/base'
+import type { BatchCompression } from '@millrace/records'
+import { limits } from '../limits.ts'
+import type { ProducerIdentity } from '../transport/transport.ts'
+import type { Backoff } from '../util/backoff.ts'
+import { Fifo } from '../util/fifo.ts'
+import type { IdentitySource } from './identity-source.ts'
+import { deliveryTimeout, needsFreshMetadata, tooLarge } from './errors.ts'
+import type { BatchPorts, ProduceBatch } from './produce-batch.ts'
+import { SequenceState } from './sequence-state.ts'
+
+export interface PartitionQueueParts {
+  readonly topic: string
+  readonly partition: number
+  readonly compression: BatchCompression
+  readonly ports: BatchPorts
+  /** undefined for a producer that is not idempotent. */
+  readonly identities: IdentitySource | undefined
+  readonly backoff: Backoff
+  /** A batch takes no more records. */
+  readonly batchClosed: (partition: number) => void
+  /** A batch was split: its parts count against the buffer. */
+  readonly batchAdded: (batch: ProduceBatch) => void
+  /** The leader, or the topic's id, may be another now. */
+  readonly metadataIsStale: () => void
+  /** The broker takes no larger batches than this. */
+  readonly batchLimitFound: (sizeBytes: number) => void
+}
+
+/** What the broker said of a batch that it appended. */
+export interface Appended {
+  readonly baseOffset: number
+  readonly logAppendTimeMs: number
+}
+
+const sequenceErrors: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['OUT_OF_ORDER_SEQUENCE', 'UNKNOWN_PRODUCER_ID'])
+
+/**
+ * The batches of one partition on their way to the broker, in order and each once.
+ *
+ * Up to five batches are on their way. Once one of them fails, nothing is sent until all of them are answered (the broker
+ * refuses the followers of a batch that it did not take), then they go again in their order. What their sequences are by then is
+ * decided by {@link SequenceState}.
+ */
+export class PartitionQueue {
+  readonly topic: string
+  readonly partition: number
+  /** The batch that takes records. */
+  open: ProduceBatch | undefined
+  /** Bytes that its last batch had: the next will hardly be larger. */
+  sizeBytesHint = 0
+  readonly #parts: PartitionQueueParts
+  /** Closed batches that were never sent. */
+  readonly #closed = new Fifo<ProduceBatch>()
+  /** Batches that were sent and are not settled, in the order of their sequences. */
+  #underway: ProduceBatch[] = []
+  #sentCount = 0
+  readonly #sequences: SequenceState
+  /** Something failed: nothing is sent until all that is under way was answered. */
+  #isRecovering = false
+  #notBeforeMs = 0
+  #awaitsIdentity = false
+
+  constructor(parts: PartitionQueueParts) {
+    this.#parts = parts
+    this.topic = parts.topic
+    this.partition = parts.partition
+    this.#sequences = new SequenceState(parts.identities)
+  }
+
+  get sentCount(): number {
+    return this.#sentCount
+  }
+
+  get isEmpty(): boolean {
+    return this.open === undefined && this.#closed.length === 0 && this.#underway.length === 0
+  }
+
+  /** When something may be sent again after a failure, by the monotonic clock. */
+  get notBeforeMs(): number {
+    return this.#notBeforeMs
+  }
+
+  /** The open batch takes no more records. */
+  close(): void {
+    if (this.open === undefined) return
+    this.open.isDue = true
+    this.sizeBytesHint = this.open.estimatedSizeBytes
+    this.#closed.push(this.open)
+    this.open = undefined
+    this.#parts.batchClosed(this.partition)
+  }
+
+  /** Whether {@link take} may give a batch at `nowMs`. */
+  hasWork(nowMs: number): boolean {
+    if (nowMs < this.#notBeforeMs || this.#awaitsIdentity) return false
+    if (this.#isRecovering) return this.#sentCount === 0
+    if (this.#sentCount >= limits.batchesInFlightPerPartition) return false
+    if (this.#underway.some((batch) => batch.state === 'retry')) return true
+    if (this.#sequences.isUnresolved && this.#underway.length > 0) return false
+    return this.#closed.length > 0 || this.open?.isDue === true
+  }
+
+  /** The next batch to be sent, with its sequence; undefined if there is none at the moment. */
+  take(nowMs: number): ProduceBatch | undefined {
+    if (!this.hasWork(nowMs)) return undefined
+    if (this.#isRecovering || this.#underway.length === 0) {
+      this.#awaitsIdentity = !this.#sequences.settle(this.#underway)
+      if (this.#awaitsIdentity) return undefined
+      this.#isRecovering = false
+    }
+    const batch = this.#underway.find(({ state }) => state === 'retry') ?? this.#takeNew()
+    if (batch === undefined) return undefined
+    batch.state = 'sent'
+    this.#sentCount++
+    return batch
+  }
+
+  /** Whose batches these are; undefined for a producer that is not idempotent. */
+  get identity(): ProducerIdentity | undefined {
+    return this.#sequences.identity
+  }
+
+  /** An identity has come, so {@link take} may be called again. */
+  identityArrived(): void {
+    this.#awaitsIdentity = false
+  }
+
+  appended(batch: ProduceBatch, { baseOffset, logAppendTimeMs }: Appended): void {
+    this.#answered(batch)
+    this.#remove(batch)
+    this.#sequences.appended(batch)
+    this.#parts.backoff.reset()
+    this.#notBeforeMs = 0
+    batch.deliver({ topic: this.topic, partition: this.partition, baseOffset, logAppendTimeMs })
+  }
+
+  /** The broker did not append the batch, and said why. */
+  refused(batch: ProduceBatch, error: StreamError, nowMs: number): void {
+    this.#answered(batch)
+    this.#isRecovering = true
+    batch.lastError = error
+    if (batch.isOver) this.#give(batch, error)
+    else if (tooLarge(error) && batch.recordCount > 1) this.#split(batch, error)
+    else if (sequenceErrors.has(error.code) && this.#sequences.identity !== undefined)
+      this.#outOfSequence(batch, error, nowMs)
+    else if (error.code === 'INVALID_PRODUCER_EPOCH' && this.#sequences.identity !== undefined) this.#sequences.fenced()
+    else if (error.retriable) this.#retryLater(error, nowMs)
+    else this.#give(batch, error)
+    if (this.#underway.length === 0) this.#isRecovering = false
+  }
+
+  /** The way to the broker broke: the batch may have been appended or not. */
+  lost(batch: ProduceBatch, error: StreamError, nowMs: number): void {
+    this.#answered(batch)
+    batch.maybeAppended = true
+    batch.lastError = error
+    this.#isRecovering = true
+    if (batch.isOver) this.#give(batch, error)
+    this.#retryLater(error, nowMs)
+    if (this.#underway.length === 0) this.#isRecovering = false
+  }
+
+  /** The topic was made again: its partitions know of no producer. */
+  startAnew(): void {
+    this.#sequences.startAnew()
+    if (this.#underway.length > 0) this.#isRecovering = true
+  }
+
+  /** Fails what was created before `createdMsMin`; the deadline of its delivery has passed. */
+  expire(createdMsMin: number, deliveryTimeoutMs: number): void {
+    const fail = (batch: ProduceBatch): void => batch.fail(deliveryTimeout(batch, this, deliveryTimeoutMs))
+    for (const batch of [...this.#underway]) {
+      if (batch.createdMs > createdMsMin || batch.isOver) continue
+      const wasSent = batch.state === 'sent'
+      fail(batch)
+      // What is on its way stays until it is answered: only then is it known whether its sequence was used.
+      if (!wasSent) this.#give(batch, undefined)
+    }
+    for (
+      let batch = this.#closed.first;
+      batch !== undefined && batch.createdMs <= createdMsMin;
+      batch = this.#closed.first
+    ) {
+      this.#closed.shift()
+      fail(batch)
+    }
+    if (this.open !== undefined && this.open.createdMs <= createdMsMin) {
+      const batch = this.open
+      this.open = undefined
+      fail(batch)
+    }
+  }
+
+  /** Fails everything. */
+  failAll(error: StreamError): void {
+    const batches = [...this.#underway, ...this.#closed, ...(this.open === undefined ? [] : [this.open])]
+    this.#underway = this.#underway.filter((batch) => batch.state === 'sent')
+    this.#closed.clear()
+    this.open = undefined
+    for (const batch of batches) batch.fail(error)
+  }
+
+  #takeNew(): ProduceBatch | undefined {
+    if (this.#closed.length === 0 && this.open?.isDue === true) this.close()
+    const batch = this.#closed.shift()
+    if (batch === undefined) return undefined
+    this.#sequences.assign(batch)
+    this.#underway.push(batch)
+    return batch
+  }
+
+  #answered(batch: ProduceBatch): void {
+    this.#sentCount--
+    assert(this.#sentCount >= 0, 'a batch is answered once')
+    if (!batch.isOver) batch.state = 'retry'
+  }
+
+  #remove(batch: ProduceBatch): void {
+    const index = this.#underway.indexOf(batch)
+    if (index >= 0) this.#underway.splice(index, 1)
+  }
+
+  /** The batch leaves without having been acknowledged. */
+  #give(batch: ProduceBatch, error: StreamError | undefined): void {
+    this.#remove(batch)
+    this.#sequences.leftOut(batch)
+    if (this.#underway.length > 0) this.#isRecovering = true
+    if (error !== undefined) batch.fail(error)
+  }
+
+  #outOfSequence(batch: ProduceBatch, error: StreamError, nowMs: number): void {
+    // The broker misses what came before. If that is still under way, or known to be left out, all is well once it has gone again.
+    if (this.#underway[0] !== batch || this.#sequences.hasGap) return
+    // Else it has lost what it had, or an expired batch never came: go on under another epoch (KIP-360).
+    this.#sequences.needsNewEpoch()
+    this.#retryLater(error, nowMs)
+  }
+
+  #retryLater(error: StreamError, nowMs: number): void {
+    // Those of one failure come at once and make one pause.
+    if (nowMs >= this.#notBeforeMs) this.#notBeforeMs = nowMs + (error.retryAfterMs ?? this.#parts.backoff.nextMs())
+    if (needsFreshMetadata(error)) this.#parts.metadataIsStale()
+  }
+
+  #split(batch: ProduceBatch, error: StreamError): void {
+    const { compression, ports, batchAdded, batchLimitFound } = this.#parts
+    const half = Math.ceil(batch.estimatedSizeBytes / 2)
+    const limit = error.context.limit
+    if (limit !== undefined) batchLimitFound(limit)
+    const parts = batch.split(Math.min(half, limit ?? half), compression, ports)
+    for (const part of parts) {
+      part.state = 'retry'
+      batchAdded(part)
+    }
+    this.#underway.splice(this.#underway.indexOf(batch), 1, ...parts)
+  }
+}

@@ -1,0 +1,189 @@
+import { assert, type Checksum, type Compression, type StreamError } from '@millrace/base'
+import {
+  BatchBuilder,
+  type BatchCompression,
+  RecordBatch,
+  type HeaderContent,
+  type RecordData,
+} from '@millrace/records'
+import type { ProducerIdentity } from '../transport/transport.ts'
+import type { BatchSend } from './batch-send.ts'
+import { type Delivery, type DeliveryRun, GroupRun, SingleRun } from './delivery-runs.ts'
+import { stampProducer } from './stamp-producer.ts'
+
+export interface BatchPorts {
+  readonly checksum: Checksum
+  readonly compression: Compression
+}
+
+/** What a batch tells when it is over. */
+export interface BatchOwner {
+  batchOver(batch: ProduceBatch): void
+}
+
+/** Which batch it is. */
+export interface BatchOrigin {
+  readonly id: number
+  readonly partition: number
+  /** When its first record came, by the monotonic clock. */
+  readonly createdMs: number
+}
+
+/** Where a batch is on its way. */
+export type BatchState =
+  /** Takes records, or waits for its turn. */
+  | 'waiting'
+  /** On its way to the broker. */
+  | 'sent'
+  /** Was on its way, and goes again. */
+  | 'retry'
+  /** Nobody waits for it any more. */
+  | 'over'
+
+/** Records of one partition that travel together. */
+export class ProduceBatch {
+  /** Grows from batch to batch; the parts of a split one have its id. */
+  readonly id: number
+  readonly partition: number
+  readonly createdMs: number
+  state: BatchState = 'waiting'
+  /** It need not wait for more records. */
+  isDue = false
+  /** Of its first record; -1 until one was given. */
+  baseSequence = -1
+  /** An attempt got lost: it may have been appended. */
+  maybeAppended = false
+  lastError: StreamError | undefined
+  readonly #owner: BatchOwner
+  readonly #builder: BatchBuilder
+  #bytes: Buffer | undefined
+  #runs: DeliveryRun[] = []
+  #lastRun: DeliveryRun | undefined
+
+  constructor(builder: BatchBuilder, origin: BatchOrigin, owner: BatchOwner) {
+    this.#builder = builder
+    this.id = origin.id
+    this.partition = origin.partition
+    this.createdMs = origin.createdMs
+    this.#owner = owner
+  }
+
+  get recordCount(): number {
+    return this.#builder.recordCount
+  }
+
+  /** Bytes so far, before compression; counted against the producer's buffer until the batch is over. */
+  get estimatedSizeBytes(): number {
+    return this.#builder.estimatedSizeBytes
+  }
+
+  /** False, and nothing has changed, if the batch is full. Whoever is to be told of the record must be added next. */
+  tryAppend(
+    timestampMs: number,
+    key: RecordData,
+    value: RecordData,
+    headers: readonly HeaderContent[] | undefined,
+  ): boolean {
+    return this.#builder.tryAppend(timestampMs, key, value, headers)
+  }
+
+  /** The run that takes the promise of the record appended last. */
+  singles(): SingleRun {
+    if (this.#lastRun instanceof SingleRun) return this.#lastRun
+    const run = new SingleRun()
+    this.#addRun(run)
+    return run
+  }
+
+  /** The run that the record appended last joins, as part of `send`. */
+  group(send: BatchSend): GroupRun {
+    const last = this.#lastRun
+    if (last instanceof GroupRun && last.send === send) return last
+    const run = new GroupRun(send, send.openGroup(this.partition))
+    this.#addRun(run)
+    return run
+  }
+
+  /** The encoded batch with this identity and `baseSequence`. Made once, stamped anew when they have changed. */
+  encode(identity: ProducerIdentity | undefined, ports: BatchPorts): Buffer {
+    const producer = { ...(identity ?? { producerId: -1, producerEpoch: -1 }), baseSequence: this.baseSequence }
+    if (this.#bytes === undefined) this.#bytes = this.#builder.build({ ...ports, ...producer })
+    else stampProducer(this.#bytes, producer, ports.checksum)
+    return this.#bytes
+  }
+
+  get isOver(): boolean {
+    return this.state === 'over'
+  }
+
+  deliver(delivery: Delivery): void {
+    if (this.#finish()) {
+      let first = 0
+      for (const run of this.#runs) {
+        run.deliver(delivery, first)
+        first += run.count
+      }
+      this.#runs = []
+    }
+  }
+
+  fail(error: StreamError): void {
+    if (this.#finish()) {
+      for (const run of this.#runs) run.fail(error)
+      this.#runs = []
+    }
+  }
+
+  /**
+   * The same records in at least two batches of at most `sizeBytesMax` before compression (one record may be larger), with the sequences
+   * that they had. This batch is over, without anyone having been told.
+   */
+  split(sizeBytesMax: number, compression: BatchCompression, ports: BatchPorts): ProduceBatch[] {
+    assert(this.#bytes !== undefined && this.recordCount > 1, 'only an encoded batch of several records can be split')
+    const parts: ProduceBatch[] = []
+    const runs = this.#runs
+    let part: ProduceBatch | undefined
+    for (const { timestamp, key, value, headers } of new RecordBatch(this.#bytes).records(ports.compression)) {
+      if (part?.tryAppend(timestamp, key, value, headers) !== true) {
+        part = new ProduceBatch(new BatchBuilder({ sizeBytesMax, compression }), this, this.#owner)
+        part.tryAppend(timestamp, key, value, headers)
+        parts.push(part)
+      }
+    }
+    let sequence = this.baseSequence
+    for (const made of parts) {
+      made.#runs = takeRuns(runs, made.recordCount)
+      made.baseSequence = sequence
+      if (sequence >= 0) sequence = (sequence + made.recordCount) & 0x7fff_ffff
+      made.maybeAppended = this.maybeAppended
+    }
+    this.#runs = []
+    this.#finish()
+    return parts
+  }
+
+  #addRun(run: DeliveryRun): void {
+    this.#runs.push(run)
+    this.#lastRun = run
+  }
+
+  #finish(): boolean {
+    if (this.state === 'over') return false
+    this.state = 'over'
+    this.#owner.batchOver(this)
+    return true
+  }
+}
+
+/** Takes the runs of the first `count` records off `runs`. */
+function takeRuns(runs: DeliveryRun[], count: number): DeliveryRun[] {
+  const taken: DeliveryRun[] = []
+  for (let left = count; left > 0;) {
+    const run = runs.shift()
+    assert(run !== undefined, 'every record has somebody to tell')
+    if (run.count > left) runs.unshift(run.splitOff(left))
+    taken.push(run)
+    left -= run.count
+  }
+  return taken
+}

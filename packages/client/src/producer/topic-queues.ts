@@ -1,0 +1,86 @@
+import { StreamError } from '@millrace/base'
+import type { PartitionChooser } from '../partitioners/partitioner.ts'
+import type { TopicMetadata, TopicRef } from '../transport/transport.ts'
+import type { WaitingLine } from './buffer.ts'
+import type { PartitionQueue } from './partition-queue.ts'
+
+/** What a producer knows of one topic and has in hand for it. */
+export class TopicQueues {
+  readonly name: string
+  readonly chooser: PartitionChooser
+  /** Sends that wait for the topic's metadata. */
+  readonly line: WaitingLine
+  /** Batches are closed at this size, before compression. */
+  batchBytes: number
+  readonly #makeQueue: (partition: number) => PartitionQueue
+  readonly #queues: PartitionQueue[] = []
+  #metadata: TopicMetadata | undefined
+  /** The last metadata said that there is no such topic. */
+  #isMissing = false
+
+  constructor(
+    name: string,
+    chooser: PartitionChooser,
+    line: WaitingLine,
+    batchBytes: number,
+    makeQueue: (partition: number) => PartitionQueue,
+  ) {
+    this.name = name
+    this.chooser = chooser
+    this.line = line
+    this.batchBytes = batchBytes
+    this.#makeQueue = makeQueue
+  }
+
+  /** Whether records can be put into batches: the topic is known, and none waits for that. */
+  get isReady(): boolean {
+    return this.#metadata !== undefined && !this.#isMissing && this.line.length === 0
+  }
+
+  get isKnown(): boolean {
+    return this.#metadata !== undefined && !this.#isMissing
+  }
+
+  get ref(): TopicRef {
+    if (this.#metadata !== undefined) return this.#metadata
+    throw new StreamError('UNKNOWN_TOPIC_OR_PARTITION', `topic ${this.name} is not known`, {
+      context: { topic: this.name },
+    })
+  }
+
+  get partitionCount(): number {
+    return this.#metadata?.partitions.length ?? 0
+  }
+
+  get queues(): readonly PartitionQueue[] {
+    return this.#queues
+  }
+
+  queue(partition: number): PartitionQueue | undefined {
+    if (partition >= 0 && partition < this.partitionCount) return this.#queues[partition]
+    return undefined
+  }
+
+  leaderOf(partition: number): number | undefined {
+    return this.#metadata?.partitions[partition]?.leader
+  }
+
+  /** Takes what is known now; true if the topic is another one under the old name. */
+  update(metadata: TopicMetadata): boolean {
+    const wasMadeAnew = this.#metadata !== undefined && this.#metadata.id !== metadata.id
+    this.#metadata = metadata
+    this.#isMissing = false
+    while (this.#queues.length < metadata.partitions.length) this.#queues.push(this.#makeQueue(this.#queues.length))
+    const limit = Number(metadata.configs.find(({ name }) => name === 'max.message.bytes')?.value ?? Infinity)
+    if (limit > 0) this.limitBatches(limit)
+    return wasMadeAnew
+  }
+
+  limitBatches(sizeBytes: number): void {
+    this.batchBytes = Math.min(this.batchBytes, sizeBytes)
+  }
+
+  markMissing(): void {
+    this.#isMissing = true
+  }
+}

@@ -1,0 +1,92 @@
+import { present, uuidFromText, uuidToText } from '@millrace/base'
+import { millrace } from '@millrace/contracts'
+import type { ConfigEntry } from '../../admin/types.ts'
+import type {
+  BrokerAddress,
+  ClusterInfo,
+  ClusterMetadata,
+  OffsetFound,
+  OffsetLookup,
+  OffsetSpec,
+  TopicCreated,
+  TopicDeleted,
+  TopicFailure,
+  TopicMetadata,
+} from '../transport.ts'
+import { streamErrorFrom } from './wire-error.ts'
+
+type Admin = typeof millrace.admin.v1
+type Wire<Name extends keyof Admin> = Admin[Name] extends new (...args: never[]) => infer Message ? Message : never
+
+const { ConfigSource } = millrace.admin.v1
+const { ListOffsetsPartition } = millrace.data.v1
+
+export function clusterMetadataFrom(response: Wire<'DescribeTopicsResponse'>): ClusterMetadata {
+  return {
+    clusterId: response.clusterId,
+    brokers: response.nodes.map(brokerFrom),
+    topics: response.topics.map(topicFrom),
+  }
+}
+
+export function clusterInfoFrom(response: Wire<'DescribeClusterResponse'>): ClusterInfo {
+  const { clusterId, nodes, controllerId, version } = response
+  return { clusterId, brokers: nodes.map(brokerFrom), controllerId, version }
+}
+
+export function topicCreatedFrom(result: Wire<'CreateTopicResult'>): TopicCreated {
+  const { name, topicId, partitions, replicationFactor } = result
+  return { name, error: streamErrorFrom(result.error), topicId: uuidOrEmpty(topicId), partitions, replicationFactor }
+}
+
+export function topicDeletedFrom(result: Wire<'DeleteTopicResult'>): TopicDeleted {
+  return { name: result.name, error: streamErrorFrom(result.error) }
+}
+
+export function offsetLookupTo({ topic, partition, spec }: OffsetLookup): millrace.data.v1.ListOffsetsPartition {
+  const topicId = present(uuidFromText(topic.id), 'a topic id comes from a broker')
+  return new ListOffsetsPartition({ topicId, partition, ...offsetSpecTo(spec) })
+}
+
+function offsetSpecTo(spec: OffsetSpec): millrace.data.v1.ListOffsetsPartition.$Properties {
+  if (spec === 'earliest') return { earliest: true }
+  if (spec === 'latest') return { latest: true }
+  if (spec === 'maxTimestamp') return { maxTimestamp: true }
+  return { timestampMs: spec.timestamp }
+}
+
+export function offsetFoundFrom(result: millrace.data.v1.ListOffsetsResult): OffsetFound {
+  return { error: streamErrorFrom(result.error), offset: result.offset, timestampMs: result.timestampMs }
+}
+
+function brokerFrom({ nodeId, host, port }: Wire<'Node'>): BrokerAddress {
+  return { nodeId, host, port }
+}
+
+function topicFrom(topic: Wire<'TopicDescription'>): TopicMetadata | TopicFailure {
+  const error = streamErrorFrom(topic.error)
+  if (error !== undefined) return { name: topic.name, error }
+  const partitions = topic.partitions.map(({ partition, leader, leaderEpoch, replicas, isr }) => ({
+    partition,
+    leader: leader < 0 ? undefined : leader,
+    leaderEpoch,
+    replicas,
+    isr,
+  }))
+  partitions.sort((one, other) => one.partition - other.partition)
+  return { name: topic.name, id: uuidToText(topic.topicId), partitions, configs: topic.configs.map(configFrom) }
+}
+
+function configFrom({ name, value, source }: Wire<'ConfigEntry'>): ConfigEntry {
+  return { name, value, source: configSource(source) }
+}
+
+function configSource(source: millrace.admin.v1.ConfigSource): ConfigEntry['source'] {
+  if (source === ConfigSource.CONFIG_SOURCE_TOPIC) return 'topic'
+  return source === ConfigSource.CONFIG_SOURCE_STATIC_BROKER ? 'broker' : 'default'
+}
+
+/** A topic that was only validated, or not made, has no id. */
+function uuidOrEmpty(bytes: Uint8Array): string {
+  return bytes.length === 16 ? uuidToText(bytes) : ''
+}

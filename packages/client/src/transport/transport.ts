@@ -1,0 +1,230 @@
+import type { StreamError } from '@millrace/base'
+import type { ConfigEntry } from '../admin/types.ts'
+import type { Acks } from '../producer/types.ts'
+
+/*
+ * How the SDK reaches a cluster, in Kafka's terms and free of any protocol: gRPC is one implementation, Kafka's own protocol can be
+ * another. Nothing here retries, and nothing but addresses of brokers is remembered: that is for what stands above.
+ */
+
+/** Until when a call may take. */
+export interface CallLimits {
+  readonly timeoutMs: number
+  readonly signal?: AbortSignal | undefined
+}
+
+/** A topic as brokers know it. A topic that was made again has another `id`. */
+export interface TopicRef {
+  readonly name: string
+  /** 22 characters of URL-safe base64. */
+  readonly id: string
+}
+
+export interface BrokerAddress {
+  readonly nodeId: number
+  readonly host: string
+  readonly port: number
+}
+
+export interface PartitionMetadata {
+  readonly partition: number
+  /** undefined while there is none. */
+  readonly leader: number | undefined
+  readonly leaderEpoch: number
+  readonly replicas: readonly number[]
+  readonly isr: readonly number[]
+}
+
+export interface TopicMetadata extends TopicRef {
+  /** In the order of their numbers, from 0 on. */
+  readonly partitions: readonly PartitionMetadata[]
+  readonly configs: readonly ConfigEntry[]
+}
+
+export interface ClusterMetadata {
+  readonly clusterId: string
+  readonly brokers: readonly BrokerAddress[]
+  /** For each name that was asked for, the topic or why it can't be described. */
+  readonly topics: readonly (TopicMetadata | TopicFailure)[]
+}
+
+export interface TopicFailure {
+  readonly name: string
+  readonly error: StreamError
+}
+
+export function isTopicFailure(topic: TopicMetadata | TopicFailure): topic is TopicFailure {
+  return 'error' in topic
+}
+
+export interface ProducerIdentity {
+  readonly producerId: number
+  readonly producerEpoch: number
+}
+
+/** What one broker takes on a produce session before it has answered. */
+export interface ProduceLimits {
+  readonly requestsInFlightMax: number
+  readonly bytesInFlightMax: number
+  readonly requestSizeBytesMax: number
+}
+
+export interface ProducePart {
+  readonly topic: TopicRef
+  readonly partition: number
+  /** One record batch v2. */
+  readonly batch: Buffer
+}
+
+export interface ProduceRequest {
+  /** Unique among the requests in flight of its session. */
+  readonly correlationId: number
+  readonly acks: Acks
+  readonly timeoutMs: number
+  readonly parts: readonly ProducePart[]
+}
+
+export interface ProducePartResult {
+  readonly error: StreamError | undefined
+  /** -1 where it is not known. */
+  readonly baseOffset: number
+  /** -1 unless the broker gave the records their time. */
+  readonly logAppendTimeMs: number
+}
+
+export interface ProduceResponse {
+  readonly correlationId: number
+  /** One for each part of the request, in its order. */
+  readonly results: readonly ProducePartResult[]
+}
+
+/** Told what happens on a produce session. After `closed` nothing more comes, and no request that was not answered will be. */
+export interface ProduceHandlers {
+  opened(limits: ProduceLimits): void
+  answered(response: ProduceResponse): void
+  closed(error: StreamError): void
+}
+
+/** Requests to one leader, answered in order within a partition. With acks `none` there is no answer. */
+export interface ProduceSession {
+  /** Resolves once the transport has taken the request and can take another. Its failure is told by `closed` as well. */
+  send(request: ProduceRequest): Promise<void>
+  /** Gives the session up. `closed` is not called any more. Idempotent. */
+  close(): void
+}
+
+export interface FetchTarget {
+  readonly topic: TopicRef
+  readonly partition: number
+  readonly offset: number
+  /** Echoed by frames and errors that stem from this target. */
+  readonly epoch: number
+  readonly leaderEpoch: number
+}
+
+export interface FetchUpdate {
+  /** Partitions to begin with, or to move. */
+  readonly set?: readonly FetchTarget[]
+  /** Partitions to send no more. */
+  readonly remove?: readonly { readonly topic: TopicRef; readonly partition: number }[]
+  /** Bytes of batches that may be sent in addition to those granted before. */
+  readonly grantBytes?: number
+}
+
+export interface FetchedFrame {
+  readonly topicId: string
+  readonly partition: number
+  readonly epoch: number
+  readonly highWatermark: number
+  readonly logStartOffset: number
+  /** Whole record batches; may be empty. The receiver's to keep. */
+  readonly batches: Buffer
+}
+
+export interface FetchedError {
+  readonly topicId: string
+  readonly partition: number
+  readonly epoch: number
+  readonly error: StreamError
+  /** The valid range, for OFFSET_OUT_OF_RANGE; else -1. */
+  readonly logStartOffset: number
+  readonly highWatermark: number
+}
+
+/** Told what happens on a fetch session. After `closed` nothing more comes. */
+export interface FetchHandlers {
+  frame(frame: FetchedFrame): void
+  /** Nothing more comes of that partition until it is set again. */
+  failed(error: FetchedError): void
+  closed(error: StreamError): void
+}
+
+/** Partitions of one leader, sent as they grow within the credit that was granted. */
+export interface FetchSession {
+  /** Its failure is told by `closed`. */
+  update(update: FetchUpdate): void
+  /** Gives the session up. `closed` is not called any more. Idempotent. */
+  close(): void
+}
+
+export type OffsetSpec = 'earliest' | 'latest' | 'maxTimestamp' | { readonly timestamp: number }
+
+export interface OffsetLookup {
+  readonly topic: TopicRef
+  readonly partition: number
+  readonly spec: OffsetSpec
+}
+
+export interface OffsetFound {
+  readonly error: StreamError | undefined
+  /** -1 if no record is that late. */
+  readonly offset: number
+  /** -1 for earliest and latest. */
+  readonly timestampMs: number
+}
+
+export interface NewTopic {
+  readonly name: string
+  /** 0 for the broker's default, as is the next. */
+  readonly partitions: number
+  readonly replicationFactor: number
+  readonly configs: Readonly<Record<string, string>>
+}
+
+export interface TopicCreated {
+  readonly name: string
+  readonly error: StreamError | undefined
+  readonly topicId: string
+  readonly partitions: number
+  readonly replicationFactor: number
+}
+
+export interface TopicDeleted {
+  readonly name: string
+  readonly error: StreamError | undefined
+}
+
+export interface ClusterInfo {
+  readonly clusterId: string
+  readonly brokers: readonly BrokerAddress[]
+  readonly controllerId: number
+  readonly version: string
+}
+
+/** Every call goes to any broker that answers, unless it takes a `nodeId`. */
+export interface Transport {
+  /** Of the topics named, or of all. */
+  metadata(topics: readonly string[] | 'all', limits: CallLimits): Promise<ClusterMetadata>
+  describeCluster(limits: CallLimits): Promise<ClusterInfo>
+  createTopics(topics: readonly NewTopic[], validateOnly: boolean, limits: CallLimits): Promise<readonly TopicCreated[]>
+  deleteTopics(names: readonly string[], limits: CallLimits): Promise<readonly TopicDeleted[]>
+  /** A new producer id (KIP-98). */
+  initProducer(limits: CallLimits): Promise<ProducerIdentity>
+  /** One result for each lookup, in their order. */
+  listOffsets(nodeId: number, lookups: readonly OffsetLookup[], limits: CallLimits): Promise<readonly OffsetFound[]>
+  /** `closed` tells if the broker can't be reached; it is never called before this returns. */
+  openProduce(nodeId: number, handlers: ProduceHandlers): ProduceSession
+  openFetch(nodeId: number, handlers: FetchHandlers): FetchSession
+  /** Ends everything; sessions are not told. Idempotent. */
+  close(): void
+}
