@@ -13,3 +13,12 @@ export const replicasPerBrokerMax = 10_000
 
 /** Producer ids given to a broker at a time, as in Kafka. */
 export const producerIdBlockSize = 1_000
+
+/** Characters in the text of a config: no number, choice or list that means something is longer. */
+export const configTextLengthMax = 1_000
+
+/** Problems that one error names; it says how many more there are. */
+export const configProblemsShownMax = 10
+
+/** Characters of a client's text that an error repeats: any topic name that can be is shown whole. */
+export const shownTextLengthMax = 250

@@ -1,5 +1,6 @@
 import { StreamError } from '@millrace/base'
 import { topicNameLengthMax } from './limits.ts'
+import { shown } from './shown.ts'
 
 /** The topic whose one partition is the metadata log itself. */
 export const clusterMetadataTopic = '__cluster_metadata'
@@ -18,8 +19,9 @@ function problem(name: string): string | undefined {
 export function checkTopicName(name: string): void {
   const what = problem(name)
   if (what === undefined) return
-  const shown = name.length > topicNameLengthMax ? `${name.slice(0, 40)}...` : name
-  throw new StreamError('INVALID_TOPIC', `'${shown}' can't be a topic's name: ${what}`, { context: { topic: shown } })
+  throw new StreamError('INVALID_TOPIC', `'${shown(name)}' can't be a topic's name: ${what}`, {
+    context: { topic: shown(name) },
+  })
 }
 
 /** Names with the same key collide: '.' and '_' become the same character in metric names. */

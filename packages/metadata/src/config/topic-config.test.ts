@@ -118,6 +118,15 @@ it('every problem is named at once', () => {
   )
 })
 
+it('neither a long text nor many problems make a long error', () => {
+  const long = { 'retention.ms': `${' '.repeat(10_000)}5` }
+  expect(() => checkTopicConfigs(long)).toThrow(
+    refusal('(10001 characters) for configuration retention.ms: it is longer'),
+  )
+  const many = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`nonsense-${i}`, '1']))
+  expect(() => checkTopicConfigs(many)).toThrow(refusal('Unknown topic config nonsense-9; and 40 more'))
+})
+
 it('whatever the configs are, they are resolved or refused with INVALID_CONFIG', () => {
   const texts: fc.Arbitrary<ConfigTexts> = fc.dictionary(
     fc.oneof(fc.constantFrom<string>(...topicConfigNames), fc.string()),

@@ -1,4 +1,6 @@
 import { assert, StreamError } from '@millrace/base'
+import { configProblemsShownMax, configTextLengthMax } from '../limits.ts'
+import { shown } from '../shown.ts'
 import { closestName } from './closest-name.ts'
 import type { ConfigKey, ConfigType } from './config-key.ts'
 import {
@@ -57,13 +59,16 @@ function problemWith(name: string, text: string): string | undefined {
     const removed = Object.hasOwn(removedTopicConfigs, name) ? removedTopicConfigs[name] : undefined
     if (removed !== undefined) return `Unknown topic config ${name}: ${removed}`
     const meant = closestName(name, topicConfigNames)
-    return `Unknown topic config ${name}${meant === undefined ? '' : `; did you mean ${meant}?`}`
+    return `Unknown topic config ${shown(name)}${meant === undefined ? '' : `; did you mean ${meant}?`}`
   }
   const key = tableKey(name)
+  if (text.length > configTextLengthMax) {
+    return `Invalid value ${shown(text)} for configuration ${name}: it is longer than the limit of ${configTextLengthMax}`
+  }
   const parsed = key.parse(text)
-  if ('problem' in parsed) return `Invalid value ${text} for configuration ${name}: ${parsed.problem}`
+  if ('problem' in parsed) return `Invalid value ${shown(text)} for configuration ${name}: ${parsed.problem}`
   if (key.onlyDefault !== undefined && !sameValue(parsed.value, valueOf(key, key.default))) {
-    return `${name}=${text} is not supported by this release: ${key.onlyDefault}; the only value is '${key.default}'`
+    return `${name}=${shown(text)} is not supported by this release: ${key.onlyDefault}; the only value is '${key.default}'`
   }
   return undefined
 }
@@ -88,7 +93,10 @@ export function checkTopicConfigs(texts: ConfigTexts): void {
   const problems = Object.entries(texts)
     .map(([name, text]) => problemWith(name, text))
     .filter((problem) => problem !== undefined)
-  if (problems.length > 0) throw new StreamError('INVALID_CONFIG', problems.join('; '))
+  if (problems.length === 0) return
+  const more = problems.length - configProblemsShownMax
+  const named = problems.slice(0, configProblemsShownMax).join('; ')
+  throw new StreamError('INVALID_CONFIG', more > 0 ? `${named}; and ${more} more` : named)
 }
 
 /**

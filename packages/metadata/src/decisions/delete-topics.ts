@@ -2,6 +2,7 @@ import { StreamError, type TopicId } from '@millrace/base'
 import { metadataRecord, type MetadataRecord } from '@millrace/kafka-wire'
 import type { ClusterImage } from '../image/cluster-image.ts'
 import { topicsPerRequestMax } from '../limits.ts'
+import { shown } from '../shown.ts'
 import type { RefusedTopic } from './create-topics.ts'
 import type { Decision } from './decision.ts'
 
@@ -38,14 +39,16 @@ export function deleteTopics(image: ClusterImage, request: DeleteTopicsRequest):
 
   const records: MetadataRecord[] = []
   const topics = names.map((name): DeletedTopic | RefusedTopic => {
-    const context = { topic: name }
+    const context = { topic: shown(name) }
     if ((timesNamed.get(name) ?? 0) > 1) {
-      const error = new StreamError('INVALID_REQUEST', `the request names topic ${name} more than once`, { context })
+      const error = new StreamError('INVALID_REQUEST', `the request names topic ${shown(name)} more than once`, {
+        context,
+      })
       return { name, error }
     }
     const topic = image.topic(name)
     if (topic === undefined) {
-      const error = new StreamError('UNKNOWN_TOPIC_OR_PARTITION', `there is no topic ${name}`, { context })
+      const error = new StreamError('UNKNOWN_TOPIC_OR_PARTITION', `there is no topic ${shown(name)}`, { context })
       return { name, error }
     }
     records.push(metadataRecord('RemoveTopicRecord', { topicId: topic.id }))
