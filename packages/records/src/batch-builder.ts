@@ -1,4 +1,4 @@
-import { assert, type Checksum, type Compression } from '@millrace/base'
+import { assert, type Checksum, type Compression, StreamError } from '@millrace/base'
 import type { HeaderContent, RecordData } from './batch-content.ts'
 import { writeBatchHeader } from './batch-header.ts'
 import { type BatchCompression, batchHeaderSizeBytes } from './batch-layout.ts'
@@ -103,6 +103,8 @@ export class BatchBuilder {
   ): boolean {
     assert(!this.#built, 'the batch is built: it takes no more records')
     const timestampDelta = this.#recordCount === 0 ? 0 : timestampMs - this.#baseTimestamp
+    if (!Number.isSafeInteger(timestampMs) || !Number.isSafeInteger(timestampDelta))
+      throw this.#badTimestamp(timestampMs)
     const headersSize = headers.length === 0 ? 1 : headersSizeBytes(headers)
     const isText = typeof key === 'string' || typeof value === 'string'
     let end =
@@ -115,7 +117,6 @@ export class BatchBuilder {
     }
     if (end === noRoom) return false
     if (this.#recordCount === 0) {
-      assert(Number.isSafeInteger(timestampMs), `a timestamp is a safe integer, not ${timestampMs}`)
       this.#baseTimestamp = timestampMs
       this.#maxTimestamp = timestampMs
     } else if (timestampMs > this.#maxTimestamp) this.#maxTimestamp = timestampMs
@@ -213,6 +214,14 @@ export class BatchBuilder {
     if (headers.length > 0) return writeHeaders(target, end, headers)
     target[end] = 0
     return end + 1
+  }
+
+  #badTimestamp(timestampMs: number): StreamError {
+    const since = this.#recordCount === 0 ? '' : `, less than 2^53 from the batch's first (${this.#baseTimestamp})`
+    return new StreamError(
+      'INVALID_TIMESTAMP',
+      `a timestamp is a whole number below 2^53${since}; it is ${timestampMs}`,
+    )
   }
 
   /** Makes room up to `end`; false if the batch may not become that large. */

@@ -54,6 +54,7 @@ export function decodeLeaderChange(value: Uint8Array): LeaderChange {
   }
   const voters = reader.array(readVoter)
   const grantingVoters = reader.array(readVoter)
+  reader.skipTags()
   return { version, leaderId, voters, grantingVoters }
 }
 
@@ -65,7 +66,10 @@ export function encodeSnapshotHeader(lastContainedLogTimestampMs: number): Buffe
 
 /** The timestamp of the last record that the snapshot contains. */
 export function decodeSnapshotHeader(value: Uint8Array): number {
-  return Number(new Reader(value).int64())
+  const reader = new Reader(value)
+  const timestampMs = Number(reader.int64())
+  reader.skipTags()
+  return timestampMs
 }
 
 export function encodeSnapshotFooter(): Buffer {
@@ -79,7 +83,10 @@ export function encodeKraftVersion(kraftVersion: number): Buffer {
 }
 
 export function decodeKraftVersion(value: Uint8Array): number {
-  return new Reader(value).int16()
+  const reader = new Reader(value)
+  const kraftVersion = reader.int16()
+  reader.skipTags()
+  return kraftVersion
 }
 
 export function encodeKraftVoters(voters: readonly QuorumVoter[]): Buffer {
@@ -94,22 +101,24 @@ export function encodeKraftVoters(voters: readonly QuorumVoter[]): Buffer {
     })
     writer.int16(voter.kraftVersionMin)
     writer.int16(voter.kraftVersionMax)
-    writer.noTags()
+    writer.noTags() // of the structure that the two versions stand in
   })
   return writer.finish()
 }
 
 export function decodeKraftVoters(value: Uint8Array): readonly QuorumVoter[] {
   const reader = new Reader(value)
-  return reader.array(() => {
+  const voters = reader.array(() => {
     const voterId = reader.int32()
     const directoryId = reader.uuid()
     const endpoints = reader.array(() => ({ name: reader.text(), host: reader.text(), port: reader.int16() & 0xffff }))
     const kraftVersionMin = reader.int16()
     const kraftVersionMax = reader.int16()
-    reader.skipTags()
+    reader.skipTags() // of the structure that the two versions stand in
     return { voterId, directoryId, endpoints, kraftVersionMin, kraftVersionMax }
   })
+  reader.skipTags()
+  return voters
 }
 
 /** Kafka's Uuid.ZERO_UUID. */
