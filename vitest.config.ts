@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Everything `npm test` runs. The slower suites (tests/faults, tests/interop) have npm scripts of their own. */
+/** Everything `npm test` runs. The slower suites (npm run faults, interop, bench) are programs, not tests of this runner. */
 export default defineConfig({
   test: {
     reporters: ['default', './tools/vitest-summary.mjs'],
@@ -8,7 +8,7 @@ export default defineConfig({
       'packages/*/src/**/*.test.ts',
       'apps/*/src/**/*.test.ts',
       'examples/**/*.test.ts',
-      'tests/cluster/**/*.test.ts',
+      'tests/**/*.test.ts',
       'tests/faults/src/**/*.test.ts',
       'tools/**/*.test.{ts,mjs}',
     ],
