@@ -9,4 +9,5 @@ const suites = ['tests', 'tools', 'examples'].flatMap((parent) =>
 )
 const built = ['.nx', 'coverage', 'node_modules/.cache/millrace']
 built.push(...[...workspaceFolders(), ...suites].map((folder) => `${folder}/dist`))
-for (const name of built) rmSync(path.join(root, name), { recursive: true, force: true })
+for (const name of built.filter((one) => existsSync(path.join(root, one))))
+  rmSync(path.join(root, name), { recursive: true })
