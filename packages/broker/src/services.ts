@@ -1,5 +1,5 @@
 import { type Random, type RpcBinding, serveStream, serveUnary, StreamError, type UnaryMethod } from '@millrace/base'
-import { AdminService, DataService, TransactionService } from '@millrace/contracts'
+import { AdminService, DataService, millrace, TransactionService } from '@millrace/contracts'
 import { createTopicsCommand } from './admin/create-topics.ts'
 import { deleteTopicsCommand } from './admin/delete-topics.ts'
 import { describeCluster } from './admin/describe-cluster.ts'
@@ -54,7 +54,10 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
       describeCluster(controller.image, clusterId, config.nodeId),
     ),
     // The epoch begins at 0: an id is given to one producer once.
-    unary(TransactionService.initProducer, async ({ producerIds }) => ({ producerId: await producerIds.take(), producerEpoch: 0 })),
+    unary(TransactionService.initProducer, async ({ producerIds }) => {
+      const producerId = await producerIds.take()
+      return new millrace.transaction.v1.InitProducerResponse({ producerId, producerEpoch: 0 })
+    }),
   ]
 }
 

@@ -1,14 +1,15 @@
 import { isStreamError, present, type Random, type StreamError } from '@millrace/base'
-import type { millrace } from '@millrace/contracts'
+import { millrace } from '@millrace/contracts'
 import { type CreatedTopic, createTopics, type NewTopic, type RefusedTopic } from '@millrace/metadata'
 import { type BrokerConfig, checkBatchSize } from '../config/broker-config.ts'
 import type { MetadataController } from '../metadata/metadata-controller.ts'
 import { toWireError } from '../wire/error.ts'
 import { topicIdToBytes } from '../wire/topic-id.ts'
 
-type WireRequest = millrace.admin.v1.CreateTopicsRequest.$Shape
-type WireResponse = millrace.admin.v1.CreateTopicsResponse.$Shape
-type WireResult = millrace.admin.v1.CreateTopicResult.$Shape
+const { CreateTopicsResponse } = millrace.admin.v1
+type WireRequest = millrace.admin.v1.CreateTopicsRequest
+type WireResponse = millrace.admin.v1.CreateTopicsResponse
+type WireResult = millrace.admin.v1.CreateTopicResult.$Properties
 
 /** Creates topics, each by itself. Resolves once they are durable and can be written to. */
 export async function createTopicsCommand(
@@ -17,7 +18,7 @@ export async function createTopicsCommand(
   config: BrokerConfig,
   random: Random,
 ): Promise<WireResponse> {
-  const topics = (request.topics ?? []).map(newTopic)
+  const topics = request.topics.map(newTopic)
   const problems = topics.map(batchSizeProblem)
   const { topics: results } = await controller.run((image) =>
     createTopics(
@@ -32,23 +33,22 @@ export async function createTopicsCommand(
     ),
   )
   let decided = 0
-  return {
-    topics: topics.map(({ name }, index) => {
-      const error = problems[index]
-      if (error !== undefined) return wireResult({ name, error })
-      decided += 1
-      return wireResult(present(results[decided - 1], 'each topic that was decided on has a result'))
-    }),
-  }
+  const all = topics.map(({ name }, index) => {
+    const error = problems[index]
+    if (error !== undefined) return wireResult({ name, error })
+    decided += 1
+    return wireResult(present(results[decided - 1], 'each topic that was decided on has a result'))
+  })
+  return new CreateTopicsResponse({ topics: all })
 }
 
-function newTopic({ name = '', partitions = 0, replicationFactor = 0, configs }: millrace.admin.v1.NewTopic.$Shape): NewTopic {
+function newTopic({ name, partitions, replicationFactor, configs }: millrace.admin.v1.NewTopic): NewTopic {
   return {
     name,
     // On the wire 0 leaves it to the broker.
     partitions: partitions === 0 ? undefined : partitions,
     replicationFactor: replicationFactor === 0 ? undefined : replicationFactor,
-    configs: configs ?? {},
+    configs,
   }
 }
 

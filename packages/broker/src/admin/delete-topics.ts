@@ -1,20 +1,21 @@
-import type { millrace } from '@millrace/contracts'
+import { millrace } from '@millrace/contracts'
 import { deleteTopics } from '@millrace/metadata'
 import type { MetadataController } from '../metadata/metadata-controller.ts'
 import { toWireError } from '../wire/error.ts'
 import { topicIdToBytes } from '../wire/topic-id.ts'
 
-type WireRequest = millrace.admin.v1.DeleteTopicsRequest.$Shape
-type WireResponse = millrace.admin.v1.DeleteTopicsResponse.$Shape
+const { DeleteTopicsResponse } = millrace.admin.v1
+type WireRequest = millrace.admin.v1.DeleteTopicsRequest
+type WireResponse = millrace.admin.v1.DeleteTopicsResponse
 
 /** Deletes topics, each by itself. Resolves once that is durable and nobody is served from them. */
 export async function deleteTopicsCommand(request: WireRequest, controller: MetadataController): Promise<WireResponse> {
-  const { topics } = await controller.run((image) => deleteTopics(image, { names: request.names ?? [] }))
-  return {
+  const { topics } = await controller.run((image) => deleteTopics(image, { names: request.names }))
+  return new DeleteTopicsResponse({
     topics: topics.map((topic) =>
       topic.error === undefined
         ? { name: topic.name, topicId: topicIdToBytes(topic.topicId) }
         : { name: topic.name, error: toWireError(topic.error) },
     ),
-  }
+  })
 }

@@ -5,10 +5,10 @@ import { toWireError } from '../wire/error.ts'
 import { topicIdToBytes } from '../wire/topic-id.ts'
 import { nodesOf } from './describe-cluster.ts'
 
-type WireRequest = millrace.admin.v1.DescribeTopicsRequest.$Shape
-type WireResponse = millrace.admin.v1.DescribeTopicsResponse.$Shape
-type WireTopic = millrace.admin.v1.TopicDescription.$Shape
-const { ConfigSource } = millrace.admin.v1
+const { ConfigSource, DescribeTopicsResponse } = millrace.admin.v1
+type WireRequest = millrace.admin.v1.DescribeTopicsRequest
+type WireResponse = millrace.admin.v1.DescribeTopicsResponse
+type WireTopic = millrace.admin.v1.TopicDescription.$Properties
 
 const sources = {
   DEFAULT: ConfigSource.CONFIG_SOURCE_DEFAULT,
@@ -23,14 +23,15 @@ export function describeTopics(
   clusterId: string,
   brokerDefaults: ConfigTexts,
 ): WireResponse {
-  const names = request.names ?? []
+  const { names } = request
   if (names.length > topicsPerRequestMax) {
     throw new StreamError('INVALID_REQUEST', `a request describes at most ${topicsPerRequestMax} topics by name`, {
       context: { limit: topicsPerRequestMax },
     })
   }
   const asked = names.length > 0 ? names : [...image.topics()].map(({ name }) => name).toSorted()
-  return { topics: asked.map((name) => describe(name, image, brokerDefaults)), nodes: nodesOf(image), clusterId }
+  const topics = asked.map((name) => describe(name, image, brokerDefaults))
+  return new DescribeTopicsResponse({ topics, nodes: nodesOf(image), clusterId })
 }
 
 function describe(name: string, image: ClusterImage, brokerDefaults: ConfigTexts): WireTopic {
@@ -48,7 +49,7 @@ function describe(name: string, image: ClusterImage, brokerDefaults: ConfigTexts
   }
 }
 
-function partitionsOf(topic: TopicImage): millrace.admin.v1.PartitionDescription.$Shape[] {
+function partitionsOf(topic: TopicImage): millrace.admin.v1.PartitionDescription.$Properties[] {
   return [...topic.partitions.values()]
     .toSorted((left, right) => left.partition - right.partition)
     .map(({ partition, leader, leaderEpoch, replicas, isr }) => ({

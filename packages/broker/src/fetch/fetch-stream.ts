@@ -1,5 +1,5 @@
 import { assert, isStreamError, type Logger, type RpcStream, StreamError } from '@millrace/base'
-import type { millrace } from '@millrace/contracts'
+import { millrace } from '@millrace/contracts'
 import { Bell } from '../lifecycle/bell.ts'
 import type { Faults } from '../lifecycle/faults.ts'
 import type { Latch } from '../lifecycle/latch.ts'
@@ -13,8 +13,9 @@ import type { FrameBudget, FrameHold } from './frame-budget.ts'
 import { nextOffset } from './next-offset.ts'
 import type { ReadSlots } from './read-slots.ts'
 
-type WireRequest = millrace.data.v1.FetchRequest.$Shape
-type WireResponse = millrace.data.v1.FetchResponse.$Shape
+const { FetchResponse } = millrace.data.v1
+type WireRequest = millrace.data.v1.FetchRequest
+type WireResponse = millrace.data.v1.FetchResponse
 type Stream = RpcStream<WireResponse, WireRequest>
 
 /** What fetch streams need of the broker. */
@@ -76,17 +77,17 @@ class FetchStream {
   }
 
   private apply(request: WireRequest): void {
-    const { set = [], remove = [], grantBytes = 0 } = request
+    const { set, remove, grantBytes } = request
     if (set.length + remove.length > partitionsPerRequestMax) {
       throw new StreamError('INVALID_REQUEST', `a fetch request names at most ${partitionsPerRequestMax} partitions`, {
         context: { limit: partitionsPerRequestMax },
       })
     }
-    for (const { topicId, partition = 0 } of remove) {
+    for (const { topicId, partition } of remove) {
       const cursor = this.session.remove(topicIdFromBytes(topicId), partition)
       if (cursor !== undefined) this.rest(cursor)
     }
-    for (const { topicId, partition = 0, offset = 0, epoch = 0, currentLeaderEpoch = 0 } of set) {
+    for (const { topicId, partition, offset, epoch, currentLeaderEpoch } of set) {
       const cursor = this.session.set({ topicId: topicIdFromBytes(topicId), partition, offset, epoch, currentLeaderEpoch })
       this.rest(cursor)
     }
@@ -184,17 +185,9 @@ class FetchStream {
     const { highWatermark, logStartOffset } = partition
     cursor.toldHighWatermark = highWatermark
     cursor.toldLogStartOffset = logStartOffset
-    await this.stream.send({
-      kind: 'frame',
-      frame: {
-        topicId: cursor.topicIdBytes,
-        partition: cursor.partition,
-        epoch: cursor.epoch,
-        highWatermark,
-        logStartOffset,
-        recordBatches,
-      },
-    })
+    const { topicIdBytes: topicId, partition: number, epoch } = cursor
+    const frame = { topicId, partition: number, epoch, highWatermark, logStartOffset, recordBatches }
+    await this.stream.send(new FetchResponse({ frame }))
   }
 
   /** Tells the client why this partition is sent no more. */
@@ -205,16 +198,14 @@ class FetchStream {
     const about = { topic: partition?.topic, partition: cursor.partition, offset: cursor.offset, code: error.code }
     this.context.logger.debug({ ...about, err: error }, 'a fetch was refused')
     const inRange = error.code === 'OFFSET_OUT_OF_RANGE' && partition !== undefined
-    await this.stream.send({
-      kind: 'error',
-      error: {
-        topicId: cursor.topicIdBytes,
-        partition: cursor.partition,
-        epoch: cursor.epoch,
-        error: toWireError(error),
-        logStartOffset: inRange ? partition.logStartOffset : -1,
-        highWatermark: inRange ? partition.highWatermark : -1,
-      },
-    })
+    const wireError = {
+      topicId: cursor.topicIdBytes,
+      partition: cursor.partition,
+      epoch: cursor.epoch,
+      error: toWireError(error),
+      logStartOffset: inRange ? partition.logStartOffset : -1,
+      highWatermark: inRange ? partition.highWatermark : -1,
+    }
+    await this.stream.send(new FetchResponse({ error: wireError }))
   }
 }

@@ -4,10 +4,11 @@ import { Bell } from '../lifecycle/bell.ts'
 import type { Latch } from '../lifecycle/latch.ts'
 import type { HealthState } from './health-state.ts'
 
-type WireRequest = grpc.health.v1.HealthCheckRequest.$Shape
-type WireResponse = grpc.health.v1.HealthCheckResponse.$Shape
+type WireRequest = grpc.health.v1.HealthCheckRequest
+type WireResponse = grpc.health.v1.HealthCheckResponse
 type Status = grpc.health.v1.HealthCheckResponse.ServingStatus
-const { ServingStatus } = grpc.health.v1.HealthCheckResponse
+const { HealthCheckResponse } = grpc.health.v1
+const { ServingStatus } = HealthCheckResponse
 
 export interface HealthContext {
   readonly state: HealthState
@@ -19,9 +20,9 @@ export interface HealthContext {
 /** The standard health checking contract: https://github.com/grpc/grpc/blob/master/doc/health-checking.md */
 export function healthBindings(context: HealthContext): RpcBinding[] {
   return [
-    serveUnary(Health.check, async ({ service = '' }) => {
+    serveUnary(Health.check, async ({ service }) => {
       const status = statusOf(context, service)
-      if (status !== ServingStatus.SERVICE_UNKNOWN) return { status }
+      if (status !== ServingStatus.SERVICE_UNKNOWN) return new HealthCheckResponse({ status })
       throw new StreamError('NOT_FOUND', `this broker has no service '${service}'; the empty name asks about the broker as a whole`)
     }),
     serveStream(Health.watch, (stream) => watch(stream, context)),
@@ -37,7 +38,7 @@ function statusOf({ state, services }: HealthContext, service: string): Status {
 async function watch(stream: RpcStream<WireResponse, WireRequest>, context: HealthContext): Promise<void> {
   const first = await stream[Symbol.asyncIterator]().next()
   if (first.done === true) throw new StreamError('INVALID_REQUEST', 'say which service to watch')
-  const service = first.value.service ?? ''
+  const service = first.value.service
   const bell = new Bell()
   const ring = (): void => bell.ring()
   const stopListening = [context.state.listen(ring), context.stopping.listen(ring)]
@@ -46,7 +47,7 @@ async function watch(stream: RpcStream<WireResponse, WireRequest>, context: Heal
     let told: Status | undefined
     while (!stream.signal.aborted) {
       const status = statusOf(context, service)
-      if (status !== told) await stream.send({ status })
+      if (status !== told) await stream.send(new HealthCheckResponse({ status }))
       told = status
       if (statusOf(context, service) !== told) continue
       if (context.stopping.isSet) return

@@ -38,7 +38,7 @@ export class LocalCommitLog implements CommitLog {
   }
 
   get nextOffset(): number {
-    return this.log.logEndOffset
+    return this.log.nextOffset
   }
 
   /** Every committed record from the start, in order. Throws CORRUPT_LOG, or UNSUPPORTED for what a newer release wrote. */
@@ -65,7 +65,7 @@ export class LocalCommitLog implements CommitLog {
       { records: records.map((record) => ({ key: null, value: encodeMetadataRecord(record), timestamp })) },
       this.ports,
     )
-    const { durable, written } = this.log.append(batch, { leaderEpoch: 0 })
+    const { durable, written } = this.log.append(batch, { leaderEpoch: 0, origin: 'internal' })
     await Promise.all([written, durable])
   }
 }

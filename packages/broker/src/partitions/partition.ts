@@ -1,5 +1,5 @@
 import { StreamError, type TopicId } from '@millrace/base'
-import type { AppendResult, PartitionLog } from '@millrace/log'
+import type { AppendResult, OffsetAndTimestamp, PartitionLog } from '@millrace/log'
 import { diskFullRetryAfterMs } from '../limits.ts'
 
 /** What is appended, and what the producer may learn of it. */
@@ -19,7 +19,7 @@ export class Partition {
   readonly topic: string
   readonly topicId: TopicId
   readonly partition: number
-  readonly log: PartitionLog
+  private readonly log: PartitionLog
   leaderEpoch: number
   /** Sessions that have read all there is. Each is taken out when it is woken. */
   private readonly waiters = new Set<() => void>()
@@ -84,6 +84,16 @@ export class Partition {
   async read(offset: number, maxBytes: number): Promise<Buffer> {
     if (this.gone !== undefined) throw this.gone
     return this.log.read(offset, { maxBytes, endOffset: this.highWatermark })
+  }
+
+  /** The first record readable now that is not earlier than `timestampMs`; undefined if there is none. */
+  offsetForTimestamp(timestampMs: number): Promise<OffsetAndTimestamp | undefined> {
+    return this.log.offsetForTimestamp(timestampMs, this.highWatermark)
+  }
+
+  /** The record readable now with the greatest timestamp; undefined if none has a timestamp. */
+  offsetOfMaxTimestamp(): Promise<OffsetAndTimestamp | undefined> {
+    return this.log.offsetOfMaxTimestamp(this.highWatermark)
   }
 
   /**

@@ -9,9 +9,9 @@ import { asBuffer, topicIdFromBytes } from '../wire/topic-id.ts'
 import type { Latch } from '../lifecycle/latch.ts'
 import type { ProduceWindow } from './produce-window.ts'
 
-type WireRequest = millrace.data.v1.ProduceRequest.$Shape
-type WirePartition = millrace.data.v1.ProducePartition.$Shape
-type WireResult = millrace.data.v1.ProducePartitionResult.$Shape
+type WireRequest = millrace.data.v1.ProduceRequest
+type WirePartition = millrace.data.v1.ProducePartition
+type WireResult = millrace.data.v1.ProducePartitionResult.$Properties
 const { Acks } = millrace.data.v1
 
 /** What produce requests need of the broker. */
@@ -30,8 +30,7 @@ export interface ProduceContext {
 
 /** The key under which requests of one partition follow each other; equal for equal partitions. */
 export function orderKey(partition: WirePartition): string {
-  const id = partition.topicId
-  return id == null ? '' : `${asBuffer(id).latin1Slice()}${partition.partition ?? 0}`
+  return `${asBuffer(partition.topicId).toString('latin1')}${partition.partition}`
 }
 
 /**
@@ -53,12 +52,12 @@ export class ProducePending {
   private resolve: (results: readonly WireResult[]) => void = () => {}
 
   constructor(request: WireRequest, context: ProduceContext) {
-    const partitions = request.partitions ?? []
+    const { partitions } = request
     this.context = context
-    this.correlationId = request.correlationId ?? 0
-    this.acks = request.acks ?? Acks.ACKS_UNSPECIFIED
+    this.correlationId = request.correlationId
+    this.acks = request.acks
     this.answers = this.acks !== Acks.ACKS_NONE
-    this.bytes = partitions.reduce((sum, { recordBatch }) => sum + (recordBatch?.length ?? 0), 0)
+    this.bytes = partitions.reduce((sum, { recordBatch }) => sum + recordBatch.length, 0)
     this.results = Array.from({ length: partitions.length })
     this.found = Array.from({ length: partitions.length })
     this.open = partitions.length
@@ -67,7 +66,7 @@ export class ProducePending {
     })
     this.appendAll(partitions)
     if (this.open === 0) this.finish()
-    else this.startTimer(request.timeoutMs ?? 0)
+    else this.startTimer(request.timeoutMs)
   }
 
   private appendAll(partitions: readonly WirePartition[]): void {
@@ -76,10 +75,10 @@ export class ProducePending {
     for (const [index, partition] of partitions.entries()) {
       try {
         if (refusal !== undefined) throw refusal
-        const found = this.context.partitions.find(topicIdFromBytes(partition.topicId), partition.partition ?? 0)
+        const found = this.context.partitions.find(topicIdFromBytes(partition.topicId), partition.partition)
         this.found[index] = found
         if (partitions.length > 1) refuseSecond(seen, orderKey(partition), found)
-        this.append(index, found, partition.recordBatch ?? new Uint8Array())
+        this.append(index, found, partition.recordBatch)
       } catch (error) {
         this.fail(index, error)
       }

@@ -1,12 +1,13 @@
 import type { RpcStream } from '@millrace/base'
 import { isStreamError } from '@millrace/base'
-import type { millrace } from '@millrace/contracts'
+import { millrace } from '@millrace/contracts'
 import { produceBytesInFlightMax, produceRequestsInFlightMax } from '../limits.ts'
 import { orderKey, type ProduceContext, ProducePending } from './produce-request.ts'
 import { ProduceWindow } from './produce-window.ts'
 
-type WireRequest = millrace.data.v1.ProduceRequest.$Shape
-type WireResponse = millrace.data.v1.ProduceResponse.$Shape
+const { ProduceResponse } = millrace.data.v1
+type WireRequest = millrace.data.v1.ProduceRequest
+type WireResponse = millrace.data.v1.ProduceResponse
 type Stream = RpcStream<WireResponse, WireRequest>
 
 /**
@@ -40,14 +41,12 @@ class ProduceStream {
   }
 
   async run(): Promise<void> {
-    await this.stream.send({
-      kind: 'window',
-      window: {
-        requestsInFlightMax: produceRequestsInFlightMax,
-        bytesInFlightMax: produceBytesInFlightMax,
-        requestSizeBytesMax: this.context.requestSizeBytesMax,
-      },
-    })
+    const window = {
+      requestsInFlightMax: produceRequestsInFlightMax,
+      bytesInFlightMax: produceBytesInFlightMax,
+      requestSizeBytesMax: this.context.requestSizeBytesMax,
+    }
+    await this.stream.send(new ProduceResponse({ window }))
     await this.readUntilStopped()
     // Requests that arrive while these are waited for are still read, and told that the broker stops.
     await Promise.all(this.accepted)
@@ -86,7 +85,7 @@ class ProduceStream {
   private accept(request: WireRequest): void {
     const pending = new ProducePending(request, this.context)
     this.window.enter(pending.bytes)
-    const keys = (request.partitions ?? []).map(orderKey)
+    const keys = request.partitions.map(orderKey)
     const before = new Set<Promise<void>>()
     for (const key of keys) {
       const last = this.lastOfPartition.get(key)
@@ -111,7 +110,7 @@ class ProduceStream {
       return
     }
     const result = { correlationId: pending.correlationId, partitions: [...partitions] }
-    this.answers.push({ message: { kind: 'result', result }, bytes: pending.bytes })
+    this.answers.push({ message: new ProduceResponse({ result }), bytes: pending.bytes })
     this.sending ??= this.sendAll()
   }
 

@@ -1,7 +1,7 @@
 import type { ErrorCode, StreamError } from '@millrace/base'
 import { millrace } from '@millrace/contracts'
 
-type WireError = millrace.common.v1.Error.$Shape
+type WireError = millrace.common.v1.Error.$Properties
 const reasons = millrace.common.v1.ErrorReason
 type ReasonName = keyof typeof reasons
 

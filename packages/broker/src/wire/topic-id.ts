@@ -1,9 +1,9 @@
 import { asTopicId, present, StreamError, type TopicId, uuidFromText, uuidToText } from '@millrace/base'
 
 /** A topic id as it crosses the wire: 16 bytes. Throws INVALID_REQUEST if they are not. */
-export function topicIdFromBytes(bytes: Uint8Array | null | undefined): TopicId {
-  if (bytes?.length !== 16) {
-    throw new StreamError('INVALID_REQUEST', `a topic id has 16 bytes, not ${bytes?.length ?? 0}`)
+export function topicIdFromBytes(bytes: Uint8Array): TopicId {
+  if (bytes.length !== 16) {
+    throw new StreamError('INVALID_REQUEST', `a topic id has 16 bytes, not ${bytes.length}`)
   }
   return asTopicId(uuidToText(bytes))
 }

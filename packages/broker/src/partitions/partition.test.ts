@@ -1,0 +1,106 @@
+import { asTopicId, StreamError } from '@millrace/base'
+import type { PartitionLog } from '@millrace/log'
+import { describe, expect, it } from 'vitest'
+import { diskFullRetryAfterMs } from '../limits.ts'
+import { Partition, withRetryAfter } from './partition.ts'
+
+/** The offsets of a log and its listeners: all that waiting needs. */
+function partitionOf() {
+  const listeners = new Set<() => void>()
+  const offsets = { logStartOffset: 0, durableOffset: 5, logEndOffset: 8 }
+  const log = Object.assign(offsets, {
+    topic: 'a',
+    topicId: asTopicId('AAAAAAAAAAAAAAAAAAAAAg'),
+    partition: 3,
+    onAdvance: (listener: () => void) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  })
+  const partition = new Partition(log as unknown as PartitionLog, 4)
+  const move = (change: Partial<typeof offsets>): void => {
+    Object.assign(log, change)
+    for (const listener of listeners) listener()
+  }
+  return { partition, move, listeners }
+}
+
+describe('those who wait at a partition', () => {
+  it('are woken once, all that wait and nobody else, when the high watermark moves', () => {
+    const { partition, move } = partitionOf()
+    const woken: string[] = []
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => () => void woken.push(name)) as [() => void, () => void, () => void]
+    partition.wait(a)
+    partition.wait(b)
+    partition.wait(c)
+    partition.stopWaiting(b)
+    move({ durableOffset: 6 })
+    expect(woken).toEqual(['a', 'c'])
+    move({ durableOffset: 7 })
+    expect(woken).toEqual(['a', 'c'])
+    expect(partition.waiting).toBe(0)
+  })
+
+  it('sleep on while only the log end moves, which they can not read', () => {
+    const { partition, move } = partitionOf()
+    let woken = 0
+    partition.wait(() => (woken += 1))
+    move({ logEndOffset: 20 })
+    expect(woken).toBe(0)
+    move({ logStartOffset: 2 })
+    expect(woken).toBe(1)
+  })
+
+  it('may wait again while they are being woken', () => {
+    const { partition, move } = partitionOf()
+    let woken = 0
+    const again = (): void => {
+      woken += 1
+      partition.wait(again)
+    }
+    partition.wait(again)
+    move({ durableOffset: 6 })
+    expect(woken).toBe(1)
+    move({ durableOffset: 7 })
+    expect(woken).toBe(2)
+  })
+
+  it('are woken when it goes, and told why when they look', () => {
+    const { partition, listeners } = partitionOf()
+    let woken = 0
+    partition.wait(() => (woken += 1))
+    partition.close(new StreamError('UNKNOWN_TOPIC_ID', 'deleted'))
+    expect(woken).toBe(1)
+    expect(listeners.size).toBe(0)
+    expect(() => partition.assertReadable(0)).toThrow('deleted')
+    expect(() => partition.append(Buffer.of())).toThrow('deleted')
+  })
+})
+
+describe('what may be asked of a partition', () => {
+  it('is any offset from the log start to the log end, of which the high watermark is told', () => {
+    const { partition, move } = partitionOf()
+    move({ logStartOffset: 2 })
+    for (const offset of [2, 5, 8]) partition.assertReadable(offset)
+    for (const offset of [-1, 1, 9]) {
+      expect(() => partition.assertReadable(offset)).toThrow(
+        expect.objectContaining({ code: 'OFFSET_OUT_OF_RANGE', context: expect.objectContaining({ logStartOffset: 2, highWatermark: 5 }) }),
+      )
+    }
+  })
+
+  it('is the leader epoch, or none', () => {
+    const { partition } = partitionOf()
+    partition.assertLeaderEpoch(-1)
+    partition.assertLeaderEpoch(4)
+    expect(() => partition.assertLeaderEpoch(3)).toThrow(expect.objectContaining({ code: 'FENCED_LEADER_EPOCH' }))
+    expect(() => partition.assertLeaderEpoch(5)).toThrow(expect.objectContaining({ code: 'UNKNOWN_LEADER_EPOCH' }))
+  })
+})
+
+it('a full disk is an error that says when to come again; others are as they are', () => {
+  const full = withRetryAfter(new StreamError('DISK_FULL', 'no space left', { context: { file: 'f' } }))
+  expect(full).toMatchObject({ code: 'DISK_FULL', retryAfterMs: diskFullRetryAfterMs, context: { file: 'f' } })
+  const other = new StreamError('STORAGE_ERROR', 'x')
+  expect(withRetryAfter(other)).toBe(other)
+})

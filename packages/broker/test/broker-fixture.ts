@@ -1,0 +1,87 @@
+import {
+  crc32cChecksum,
+  type Disk,
+  MemoryDisk,
+  present,
+  type RpcChannel,
+  type UnaryMethod,
+} from '@millrace/base'
+import { type CollectingLogger, collectingLogger, FakeClock, MemoryNetwork, plainCompression, SeededRandom } from '@millrace/base/testing'
+import { AdminService, millrace } from '@millrace/contracts'
+import type { Broker } from '../src/broker.ts'
+import { parseBrokerConfig } from '../src/config/broker-config.ts'
+import type { BrokerPorts } from '../src/ports.ts'
+import { startBroker } from '../src/start-broker.ts'
+import { FetchClient } from './fetch-client.ts'
+import { ProduceClient } from './produce-client.ts'
+
+export interface FixtureOptions {
+  readonly config?: Readonly<Record<string, unknown>>
+  /** To start again on what an earlier broker left. */
+  readonly disk?: Disk
+  /** How much a stream of the network holds: small ones stall early. */
+  readonly windowBytes?: number
+  readonly seed?: number
+  /** To share one with another broker; its clock stays that broker's. */
+  readonly network?: MemoryNetwork
+}
+
+/** A whole broker in memory on a clock that stands still, and clients for it. */
+export interface BrokerFixture {
+  readonly broker: Broker
+  readonly clock: FakeClock
+  readonly disk: Disk
+  readonly network: MemoryNetwork
+  readonly logger: CollectingLogger
+  readonly channel: RpcChannel
+  /** A connection of its own. */
+  connect(): RpcChannel
+  unary<Request, Response>(method: UnaryMethod<Request, Response>, request: Request): Promise<Response>
+  /** Creates a topic and returns its id. */
+  createTopic(name: string, options?: { partitions?: number; configs?: Record<string, string> }): Promise<Uint8Array>
+  produce(channel?: RpcChannel): Promise<ProduceClient>
+  fetch(channel?: RpcChannel): FetchClient
+}
+
+export async function startFixture(options: FixtureOptions = {}): Promise<BrokerFixture> {
+  const clock = new FakeClock()
+  const logger = collectingLogger()
+  const disk = options.disk ?? new MemoryDisk()
+  const network = options.network ?? new MemoryNetwork({ clock, windowBytes: options.windowBytes ?? 64 * 1024 })
+  const ports: BrokerPorts = {
+    clock,
+    random: new SeededRandom(options.seed ?? 1),
+    disk,
+    network,
+    checksum: crc32cChecksum,
+    compression: plainCompression,
+    logger,
+    processIdentity: { self: { pid: 1, bootId: 'test', startTime: String(options.seed ?? 1) }, isAlive: async () => false },
+  }
+  const config = parseBrokerConfig({ 'log.dir': '/data', 'listener.port': 0, ...options.config })
+  const broker = await clock.until(startBroker(config, ports))
+  const address = `${broker.host}:${broker.port}`
+  const connect = (): RpcChannel => network.connect(address, { messageSizeBytesMax: 32 * 1024 * 1024, purpose: 'test' })
+  const channel = connect()
+  const unary = <Request, Response>(method: UnaryMethod<Request, Response>, request: Request): Promise<Response> =>
+    clock.until(channel.unary(method, request, { timeoutMs: 3_600_000 }))
+  return {
+    broker,
+    clock,
+    disk,
+    network,
+    logger,
+    channel,
+    connect,
+    unary,
+    async createTopic(name, { partitions = 1, configs = {} } = {}) {
+      const request = new millrace.admin.v1.CreateTopicsRequest({ topics: [{ name, partitions, configs }] })
+      const { topics } = await unary(AdminService.createTopics, request)
+      const [created] = topics
+      if (created?.error) throw new Error(created.error.message)
+      return present(created, 'one result').topicId
+    },
+    produce: (over = channel) => ProduceClient.open(over, clock),
+    fetch: (over = channel) => new FetchClient(over, clock),
+  }
+}
