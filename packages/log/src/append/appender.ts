@@ -1,0 +1,210 @@
+import { assert, StreamError } from '@millrace/base'
+import { RecordBatch, validateProducedBatch } from '@millrace/records'
+import type { LogState } from '../log-state.ts'
+import { pendingAppendBytesMax, pendingAppendsMax } from '../limits.ts'
+import { endMarkerOf } from '../producer-state/end-marker.ts'
+import { duplicateBaseOffset, type ProducerUndo } from '../producer-state/producer-state.ts'
+import { corruptLog } from '../reading/corrupt-ranges.ts'
+import { Segment } from '../segment.ts'
+import { writeLeaderEpochs } from '../leader-epochs.ts'
+import type { CommitHost } from './group-commit.ts'
+import type { PendingAppend } from './pending-append.ts'
+import { segmentMustRoll } from './roll.ts'
+
+export interface AppendOptions {
+  readonly leaderEpoch: number
+  /**
+   * Who wrote the batch. `client`: it is checked as Kafka checks what producers send. `internal`: this broker encoded it
+   * (metadata, markers); offsets and producer state are kept all the same. Default: client.
+   */
+  readonly origin?: 'client' | 'internal'
+}
+
+export interface AppendResult {
+  readonly baseOffset: number
+  readonly lastOffset: number
+  /** The time that the broker gave the records; -1 where they keep their own. */
+  readonly logAppendTimeMs: number
+  /** Whether the batch is in the log already: then these are its offsets there. */
+  readonly duplicate: boolean
+  /** Resolves once the batch is in the file. Rejects with DISK_FULL (taken back, may be sent again) or STORAGE_ERROR. */
+  readonly written: Promise<void>
+  /** Resolves once it is on disk (with `flush: 'os'`, handed to the operating system). Rejects as `written` does. */
+  readonly durable: Promise<void>
+}
+
+/** Decides about appends, at once and in order; the disk follows. */
+export class Appender implements CommitHost {
+  readonly #log: LogState
+  readonly #onRolled: (previous: Segment) => void
+  #rollJitter: number
+
+  constructor(log: LogState, onRolled: (previous: Segment) => void) {
+    this.#log = log
+    this.#onRolled = onRolled
+    this.#rollJitter = log.context.ports.random.number()
+  }
+
+  /** See {@link PartitionLog.append}. */
+  append(bytes: Buffer, options: AppendOptions): AppendResult {
+    this.#checkWritable()
+    const log = this.#log
+    const nowMs = log.context.ports.clock.wallMs()
+    const batch = this.#checked(bytes, options, nowMs)
+    const isClient = options.origin !== 'internal'
+    if (isClient && batch.producerId >= 0) {
+      const earlier = log.producers.check(batch)
+      if (earlier !== undefined) return this.#result(duplicateBaseOffset(earlier), earlier.lastOffset, batch, true)
+    }
+    const append = this.#place(batch, options.leaderEpoch, nowMs)
+    log.commit.enqueue(append)
+    return this.#result(append.baseOffset, append.nextOffset - 1, batch, false)
+  }
+
+  /** Begins a new segment although the last one has room, so that retention can drop that. False while appends are under way. */
+  async roll(): Promise<boolean> {
+    const log = this.#log
+    if (log.activeSegment.sizeBytes === 0 || log.commit.pendingCount > 0) return false
+    this.#beginSegment(log.context.ports.clock.wallMs())
+    const segment = log.activeSegment
+    log.commit.rollTo(segment)
+    await log.writer.create(segment)
+    return true
+  }
+
+  onWritten(appends: readonly PendingAppend[]): void {
+    for (const { baseOffset, nextOffset, bytes } of appends) this.#log.tail.add(baseOffset, nextOffset, bytes)
+    this.#log.notify()
+  }
+
+  onDurable(): void {
+    // With flush=os nothing was synced, and the hint must not say so.
+    if (this.#log.config.flush === 'fsync') this.#log.noteHint()
+    this.#log.notify()
+  }
+
+  rollback(appends: readonly PendingAppend[]): void {
+    const { producers, segments, epochs } = this.#log
+    for (const append of [...appends].reverse()) {
+      if (append.producer !== undefined) producers.undo(append.producer)
+      if (append.epochsBefore !== undefined) epochs.restore(append.epochsBefore)
+      append.segment.rewind(append.mark)
+      if (!append.startsSegment) continue
+      const last = segments.pop()
+      assert(last === append.segment, 'segments are taken back in their order')
+      last.isTakenBack = true
+    }
+  }
+
+  onRolled(previous: Segment): void {
+    this.#onRolled(previous)
+  }
+
+  async storeEpochs(): Promise<void> {
+    const { epochs, identity, context } = this.#log
+    await writeLeaderEpochs(context.ports.disk, identity.directory, epochs)
+  }
+
+  #checkWritable(): void {
+    const { context, commit, corrupt, identity, isClosed } = this.#log
+    context.health.check()
+    if (isClosed) throw new StreamError('SHUTTING_DOWN', `the log of ${identity.topic}-${identity.partition} is closed`)
+    const damage = corrupt.all[0]
+    // With a hole in it the log is no copy to go on from: what is lost may be had from another one.
+    if (damage !== undefined) throw corruptLog(damage)
+    if (commit.pendingBytes > pendingAppendBytesMax || commit.pendingCount > pendingAppendsMax) {
+      throw new StreamError(
+        'RESOURCE_EXHAUSTED',
+        `${commit.pendingBytes} bytes wait for the disk already in ${identity.topic}-${identity.partition}; send again later`,
+        { context: { limit: pendingAppendBytesMax }, retryAfterMs: 100 },
+      )
+    }
+  }
+
+  /**
+   * The batch, if it may be appended. A client's batch is looked at record by record, as Kafka's LogValidator does: one whose
+   * records are not what its header says would break each consumer, again and again.
+   */
+  #checked(bytes: Buffer, options: AppendOptions, nowMs: number): RecordBatch {
+    const { config, context } = this.#log
+    const { checksum, compression } = context.ports
+    let batch: RecordBatch
+    if (options.origin === 'internal') {
+      batch = new RecordBatch(bytes)
+      assert(batch.magic === 2 && batch.sizeBytes === bytes.length, 'an internal append is one batch')
+    } else {
+      batch = validateProducedBatch(bytes, {
+        checksum,
+        compression,
+        maxMessageBytes: config.maxMessageBytes,
+        timestamps: {
+          type: config.timestampType,
+          nowMs,
+          beforeMaxMs: config.messageTimestampBeforeMaxMs,
+          afterMaxMs: config.messageTimestampAfterMaxMs,
+        },
+      })
+    }
+    if (batch.sizeBytes <= config.segmentBytes) return batch
+    throw new StreamError(
+      'RECORD_LIST_TOO_LARGE',
+      `the record batch has ${batch.sizeBytes} bytes, a segment ${config.segmentBytes} (segment.bytes)`,
+      { context: { limit: config.segmentBytes } },
+    )
+  }
+
+  /** Gives the batch its offset and its place, and notes all that follows from it, in memory. */
+  #place(batch: RecordBatch, leaderEpoch: number, nowMs: number): PendingAppend {
+    const { config, epochs, context } = this.#log
+    const baseOffset = this.#log.activeSegment.nextOffset
+    const lastOffset = baseOffset + batch.lastOffsetDelta
+    assert(Number.isSafeInteger(lastOffset), 'a log ends before 2^53 records')
+    const place = { baseOffset, lastOffset, sizeBytes: batch.sizeBytes, maxTimestamp: batch.maxTimestamp }
+    const { activeSegment } = this.#log
+    const startsSegment = segmentMustRoll(activeSegment, place, config, nowMs, this.#rollJitter, context.segmentBytesMax)
+    if (startsSegment) this.#beginSegment(nowMs)
+    const segment = this.#log.activeSegment
+    const epochEntries = epochs.entries
+    const mark = segment.mark()
+    const position = segment.sizeBytes
+    batch.assignOffset(baseOffset, leaderEpoch)
+    // `entries` is replaced only by what changes it; a copy is made where that would change it in place.
+    const epochsBefore = leaderEpoch > (epochs.latest?.epoch ?? -1) ? [...epochEntries] : undefined
+    epochs.assign(leaderEpoch, baseOffset)
+    segment.add(place, config.indexIntervalBytes)
+    const producer = this.#noteProducer(batch, baseOffset, segment, context.ports.clock.monotonicMs())
+    const bytes = batch.slice()
+    return { bytes, baseOffset, nextOffset: lastOffset + 1, segment, position, mark, startsSegment, producer, epochsBefore }
+  }
+
+  #noteProducer(batch: RecordBatch, baseOffset: number, segment: Segment, nowMs: number): ProducerUndo | undefined {
+    if (batch.producerId < 0) return undefined
+    const { producers, context } = this.#log
+    if (!batch.isControl) return producers.append(batch, baseOffset, nowMs)
+    const marker = endMarkerOf(batch, context.ports.compression)
+    if (marker === undefined) return undefined
+    const { undo, aborted } = producers.appendMarker(batch.producerId, marker, baseOffset, nowMs)
+    if (aborted !== undefined) segment.aborted.push(aborted)
+    return undo
+  }
+
+  #beginSegment(nowMs: number): void {
+    const { identity, producers, segments, activeSegment, context } = this.#log
+    const segment = Segment.create(identity.directory, activeSegment.nextOffset, nowMs)
+    segment.snapshotAtBase = producers.encode(context.ports.checksum)
+    segments.push(segment)
+    this.#rollJitter = context.ports.random.number()
+  }
+
+  #result(baseOffset: number, lastOffset: number, batch: RecordBatch, duplicate: boolean): AppendResult {
+    const { commit } = this.#log
+    return {
+      baseOffset,
+      lastOffset,
+      logAppendTimeMs: batch.timestampType === 'LogAppendTime' ? batch.maxTimestamp : -1,
+      duplicate,
+      written: commit.whenWritten(lastOffset + 1),
+      durable: commit.whenDurable(lastOffset + 1),
+    }
+  }
+}

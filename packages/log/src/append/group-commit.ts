@@ -1,0 +1,242 @@
+import { assert, isStreamError, StreamError } from '@millrace/base'
+import type { DirectoryHealth } from '../directory/health.ts'
+import { writeBuffersMax, writeSizeBytesMax } from '../limits.ts'
+import type { Segment } from '../segment.ts'
+import { OffsetWaiters } from './offset-waiters.ts'
+import type { PendingAppend } from './pending-append.ts'
+import type { SegmentWriter } from './segment-writer.ts'
+import type { SyncScheduler } from './sync-scheduler.ts'
+
+/** What the log does at the turns of a commit. All of it is synchronous: between a failure and its undoing nothing may run. */
+export interface CommitHost {
+  /** These are in the file and may be read. */
+  onWritten(appends: readonly PendingAppend[]): void
+  /** Everything before this offset is on disk. */
+  onDurable(durableOffset: number): void
+  /** Takes these back, the last one first. */
+  rollback(appends: readonly PendingAppend[]): void
+  /** The first batch of a new segment is written: the one before it has all it will ever have. */
+  onRolled(previous: Segment): void
+  /** Stores the leader epochs, before a batch of a new one is. */
+  storeEpochs(): Promise<void>
+}
+
+export interface GroupCommitOptions {
+  readonly writer: SegmentWriter
+  readonly scheduler: SyncScheduler
+  readonly health: DirectoryHealth
+  readonly host: CommitHost
+  /** Everything before it is in the file and on disk. */
+  readonly endOffset: number
+  /** Whether acknowledging waits for the disk; read each time, since the configuration may change. */
+  readonly mustSync: () => boolean
+}
+
+/**
+ * Brings appends to disk in their order. Whatever gathered while a write was under way goes into the next one; whatever was
+ * written while a sync was under way is covered by the next one. The end offset of a sync is noted before it starts: what is
+ * written meanwhile may be on disk after it, or not.
+ */
+export class GroupCommit {
+  readonly #options: GroupCommitOptions
+  readonly #written: OffsetWaiters
+  readonly #durable: OffsetWaiters
+  #queue: PendingAppend[] = []
+  #queuedBytes = 0
+  #underWay: readonly PendingAppend[] = []
+  #writtenOffset: number
+  #durableOffset: number
+  #lastSegment: Segment | undefined
+  #writing: Promise<void> | undefined
+  #syncing: Promise<void> | undefined
+  readonly #stopListening: () => void
+
+  constructor(options: GroupCommitOptions) {
+    this.#options = options
+    this.#writtenOffset = options.endOffset
+    this.#durableOffset = options.endOffset
+    this.#written = new OffsetWaiters(options.endOffset)
+    this.#durable = new OffsetWaiters(options.endOffset)
+    this.#stopListening = options.health.onFailure((failure) => this.#abandon(failure))
+  }
+
+  get writtenOffset(): number {
+    return this.#writtenOffset
+  }
+
+  get durableOffset(): number {
+    return this.#durableOffset
+  }
+
+  /** Bytes and appends that are not in the file yet. */
+  get pendingBytes(): number {
+    return this.#queuedBytes
+  }
+
+  get pendingCount(): number {
+    return this.#queue.length + this.#underWay.length
+  }
+
+  /** Resolves once everything before `offset` is in the file. Rejects with DISK_FULL or STORAGE_ERROR. */
+  whenWritten(offset: number): Promise<void> {
+    return this.#written.wait(offset)
+  }
+
+  /** Resolves once everything before `offset` is on disk. */
+  whenDurable(offset: number): Promise<void> {
+    return this.#durable.wait(offset)
+  }
+
+  enqueue(append: PendingAppend): void {
+    this.#queue.push(append)
+    this.#queuedBytes += append.bytes.length
+    this.#writing ??= this.#writeAll()
+  }
+
+  /** Resolves when nothing is under way any more, well or not. */
+  async settle(): Promise<void> {
+    while (this.#writing !== undefined || this.#syncing !== undefined) {
+      await this.#writing
+      await this.#syncing
+    }
+  }
+
+  async #writeAll(): Promise<void> {
+    while (this.#queue.length > 0) {
+      const group = this.#takeGroup()
+      try {
+        await this.#write(group)
+      } catch (error) {
+        await this.#fail(error)
+        continue
+      }
+      this.#finishWrite(group)
+    }
+    this.#writing = undefined
+  }
+
+  #takeGroup(): PendingAppend[] {
+    const first = this.#queue[0]
+    assert(first !== undefined, 'something is queued')
+    let sizeBytes = 0
+    let count = 0
+    for (const append of this.#queue) {
+      const ends = append.segment !== first.segment || (count > 0 && append.epochsBefore !== undefined)
+      if (ends || count === writeBuffersMax || (count > 0 && sizeBytes + append.bytes.length > writeSizeBytesMax)) break
+      sizeBytes += append.bytes.length
+      count++
+    }
+    const group = this.#queue.splice(0, count)
+    this.#underWay = group
+    return group
+  }
+
+  async #write(group: readonly PendingAppend[]): Promise<void> {
+    const { writer, host, health } = this.#options
+    health.check()
+    const first = group[0]
+    assert(first !== undefined, 'a group has an append')
+    if (first.epochsBefore !== undefined) await host.storeEpochs()
+    await writer.create(first.segment)
+    await writer.write(
+      first.segment,
+      first.position,
+      group.map((append) => append.bytes),
+    )
+    health.check()
+  }
+
+  #finishWrite(group: readonly PendingAppend[]): void {
+    const { host } = this.#options
+    const last = group.at(-1)
+    const segment = last?.segment
+    assert(last !== undefined && segment !== undefined, 'a group has an append')
+    for (const append of group) this.#queuedBytes -= append.bytes.length
+    this.#underWay = []
+    segment.writtenBytes = last.position + last.bytes.length
+    this.#writtenOffset = last.nextOffset
+    host.onWritten(group)
+    this.#written.reach(this.#writtenOffset)
+    if (this.#options.mustSync()) this.#syncing ??= this.#syncAll()
+    else this.#advance(this.#writtenOffset)
+    this.rollTo(segment)
+  }
+
+  /** Names the segment that appends go on in after a start, so that its roll is noticed. */
+  resumeIn(segment: Segment): void {
+    this.#lastSegment = segment
+  }
+
+  /** Notes that `segment` was begun without waiting for a batch. */
+  rollTo(segment: Segment): void {
+    const previous = this.#lastSegment
+    this.#lastSegment = segment
+    if (previous !== undefined && previous !== segment) this.#options.host.onRolled(previous)
+  }
+
+  /** Stops listening for the directory's failure. Nothing may be under way. */
+  close(): void {
+    this.#stopListening()
+  }
+
+  async #syncAll(): Promise<void> {
+    while (this.#durableOffset < this.#writtenOffset && this.#options.health.failure === undefined) {
+      try {
+        await this.#options.scheduler.run(() => this.#sync())
+      } catch (error) {
+        // A failed sync has taken the directory out of service, which rejected all that waits.
+        this.#options.health.fail('syncing', this.#options.health.directory, error)
+      }
+    }
+    this.#syncing = undefined
+  }
+
+  async #sync(): Promise<void> {
+    const endOffset = this.#writtenOffset
+    await this.#options.writer.sync()
+    this.#options.health.check()
+    this.#advance(endOffset)
+  }
+
+  #advance(durableOffset: number): void {
+    if (durableOffset <= this.#durableOffset) return
+    this.#durableOffset = durableOffset
+    this.#options.host.onDurable(durableOffset)
+    this.#durable.reach(durableOffset)
+  }
+
+  /** A write failed: a full disk takes back what is not written, anything else ends the directory. */
+  async #fail(error: unknown): Promise<void> {
+    const { health, host, writer } = this.#options
+    if (!isStreamError(error, 'DISK_FULL') || health.failure !== undefined) {
+      health.fail('writing to', health.directory, error)
+      return
+    }
+    const appends = [...this.#underWay, ...this.#queue]
+    this.#queue = []
+    this.#underWay = []
+    this.#queuedBytes = 0
+    // Before anything else can run: the next append must meet the state that the file has.
+    host.rollback(appends)
+    const full = new StreamError('DISK_FULL', `the disk is full: ${error.message}; free space or shorten the retention`, {
+      cause: error,
+      context: error.context,
+    })
+    this.#written.rejectBeyond(this.#writtenOffset, full)
+    this.#durable.rejectBeyond(this.#writtenOffset, full)
+    try {
+      await writer.cutBack()
+    } catch (cutError) {
+      // Bytes of unknown meaning behind the end: nothing may be written after them.
+      health.fail('cutting back', health.directory, cutError)
+    }
+  }
+
+  #abandon(failure: StreamError): void {
+    this.#queue = []
+    this.#underWay = []
+    this.#queuedBytes = 0
+    this.#written.rejectBeyond(this.#writtenOffset, failure)
+    this.#durable.rejectBeyond(this.#durableOffset, failure)
+  }
+}

@@ -1,0 +1,55 @@
+interface Waiter {
+  readonly offset: number
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+  readonly promise: Promise<void>
+}
+
+/** Promises that resolve once an offset is reached. */
+export class OffsetWaiters {
+  /** By offset, rising. */
+  readonly #waiters: Waiter[] = []
+  #reached: number
+
+  constructor(reached: number) {
+    this.#reached = reached
+  }
+
+  /** Resolves once everything before `offset` is reached. It is no error if nobody looks at the promise. */
+  wait(offset: number): Promise<void> {
+    if (offset <= this.#reached) return Promise.resolve()
+    const last = this.#waiters.at(-1)
+    if (last !== undefined && last.offset === offset) return last.promise
+    let resolve!: () => void
+    let reject!: (error: unknown) => void
+    const promise = new Promise<void>((onResolve, onReject) => {
+      resolve = onResolve
+      reject = onReject
+    })
+    promise.catch(() => {})
+    const waiter = { offset, resolve, reject, promise }
+    // Nearly always the last one; a repeated batch waits for an earlier offset.
+    let at = this.#waiters.length
+    while (at > 0 && (this.#waiters[at - 1]?.offset ?? 0) > offset) at--
+    this.#waiters.splice(at, 0, waiter)
+    return promise
+  }
+
+  reach(offset: number): void {
+    this.#reached = Math.max(this.#reached, offset)
+    let count = 0
+    for (const waiter of this.#waiters) {
+      if (waiter.offset > this.#reached) break
+      waiter.resolve()
+      count++
+    }
+    this.#waiters.splice(0, count)
+  }
+
+  /** Rejects what waits for offsets beyond `offset`. */
+  rejectBeyond(offset: number, error: unknown): void {
+    const first = this.#waiters.findIndex((waiter) => waiter.offset > offset)
+    if (first < 0) return
+    for (const waiter of this.#waiters.splice(first)) waiter.reject(error)
+  }
+}

@@ -1,0 +1,93 @@
+import { assert, type Disk, type DiskFile } from '@millrace/base'
+import { openEmptyFile, removeIfThere } from '../files/atomic-file.ts'
+import type { Segment } from '../segment.ts'
+
+/** The `.log` files that are open for writing: the last segment's, and those of rolled ones until they are sealed. */
+export class SegmentWriter {
+  readonly #disk: Disk
+  readonly #directory: string
+  readonly #files = new Map<Segment, DiskFile>()
+  readonly #creating = new Map<Segment, Promise<void>>()
+
+  constructor(disk: Disk, directory: string) {
+    this.#disk = disk
+    this.#directory = directory
+  }
+
+  /** Opens the segment that appends go on in after a start. */
+  async resume(segment: Segment): Promise<void> {
+    this.#files.set(segment, await this.#disk.open(segment.path('log'), 'write'))
+  }
+
+  /** Makes the segment's file, durably in its directory, unless it is open. */
+  async create(segment: Segment): Promise<void> {
+    if (this.#files.has(segment)) return
+    const creating = this.#creating.get(segment) ?? this.#create(segment)
+    this.#creating.set(segment, creating)
+    try {
+      await creating
+    } finally {
+      this.#creating.delete(segment)
+    }
+  }
+
+  async #create(segment: Segment): Promise<void> {
+    // An earlier attempt may have left a file when the disk was full.
+    this.#files.set(segment, await openEmptyFile(this.#disk, segment.path('log')))
+    await this.#disk.syncDirectory(this.#directory)
+  }
+
+  async write(segment: Segment, position: number, buffers: readonly Uint8Array[]): Promise<void> {
+    assert(position === segment.writtenBytes, `writing at ${position} leaves no gap after ${segment.writtenBytes}`)
+    await this.#file(segment).write(position, buffers)
+  }
+
+  /** Syncs every segment that has something unsynced, oldest first. */
+  async sync(): Promise<void> {
+    for (const segment of [...this.#files.keys()]) await this.syncSegment(segment)
+  }
+
+  async syncSegment(segment: Segment): Promise<void> {
+    const { writtenBytes } = segment
+    const file = this.#files.get(segment)
+    if (file === undefined || segment.syncedBytes >= writtenBytes) return
+    await file.sync()
+    segment.syncedBytes = Math.max(segment.syncedBytes, writtenBytes)
+  }
+
+  /** After a write that failed: cuts off what it may have left, and removes files of segments that were taken back. */
+  async cutBack(): Promise<void> {
+    for (const [segment, file] of this.#files) {
+      if (segment.writtenBytes > 0) {
+        if ((await file.sizeBytes()) > segment.writtenBytes) await file.truncate(segment.writtenBytes)
+        continue
+      }
+      if (segment.sizeBytes > 0 || !segment.isTakenBack) {
+        await file.truncate(0)
+        continue
+      }
+      this.#files.delete(segment)
+      await file.close()
+      await removeIfThere(this.#disk, segment.path('log'))
+    }
+  }
+
+  /** Closes the file of a segment that gets nothing more. */
+  async release(segment: Segment): Promise<void> {
+    const file = this.#files.get(segment)
+    this.#files.delete(segment)
+    await file?.close()
+  }
+
+  async close(): Promise<void> {
+    const files = [...this.#files.values()]
+    this.#files.clear()
+    await Promise.all(files.map((file) => file.close()))
+  }
+
+  #file(segment: Segment): DiskFile {
+    const file = this.#files.get(segment)
+    assert(file !== undefined, `segment ${segment.baseOffset} is open for writing`)
+    return file
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * Bounds the syncs of one directory. Each log has at most one here, running or waiting, and notes how far it will be durable
+ * only when its sync starts. So with few dirty logs each is synced as often as the disk can, and with many the same number of
+ * syncs covers more appends each: the wait for a turn is what makes groups larger, nothing has to be tuned.
+ *
+ * Each sync blocks one of libuv's threads, so the bound leaves some for writes and reads.
+ */
+export class SyncScheduler {
+  readonly #runningMax: number
+  /** First come, first served: no log starves. */
+  readonly #waiting: (() => void)[] = []
+  #running = 0
+
+  constructor(runningMax: number) {
+    this.#runningMax = runningMax
+  }
+
+  /** Calls `task` as soon as fewer than the bound are running. */
+  async run<T>(task: () => Promise<T>): Promise<T> {
+    if (this.#running >= this.#runningMax) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    else this.#running++
+    try {
+      return await task()
+    } finally {
+      const next = this.#waiting.shift()
+      // The place passes to the next one without becoming free in between.
+      if (next === undefined) this.#running--
+      else next()
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import { type Clock, type Disk, isStreamError, type Logger, type Timer } from '@millrace/base'
+import { directoryFiles } from '../file-names.ts'
+import { OffsetCheckpoint, writeOffsetCheckpoint } from '../files/offset-checkpoint.ts'
+import { checkpointDelayMs, checkpointIntervalMs } from '../limits.ts'
+import type { PartitionLog } from '../partition-log.ts'
+
+export interface CheckpointerOptions {
+  readonly disk: Disk
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly directory: string
+  readonly logs: () => Iterable<PartitionLog>
+  /** What the files said of partitions that nobody has opened yet: it must not get lost. */
+  readonly recoveryPoints: OffsetCheckpoint
+  readonly logStartOffsets: OffsetCheckpoint
+}
+
+/** Keeps the two checkpoint files of a directory. One write of each at a time; who comes meanwhile shares the next one. */
+export class Checkpointer {
+  readonly #options: CheckpointerOptions
+  readonly #recoveryPoints: SharedWrite
+  readonly #logStartOffsets: SharedWrite
+  #timer: Timer | undefined
+  #isClosed = false
+
+  constructor(options: CheckpointerOptions) {
+    this.#options = options
+    this.#recoveryPoints = new SharedWrite(() => this.#writeRecoveryPoints())
+    this.#logStartOffsets = new SharedWrite(() => this.#writeLogStartOffsets())
+    this.#schedule(checkpointIntervalMs)
+  }
+
+  /** Writes the recovery points within a second: rolls of many partitions share one write. */
+  soon(): void {
+    this.#timer?.cancel()
+    this.#schedule(checkpointDelayMs)
+  }
+
+  /** Resolves once what the logs say now is on disk. */
+  async storeRecoveryPoints(): Promise<void> {
+    await this.#recoveryPoints.run()
+  }
+
+  async storeLogStartOffsets(): Promise<void> {
+    await this.#logStartOffsets.run()
+  }
+
+  /** Forgets a partition that was deleted: one of the same name starts anew. */
+  forget(topic: string, partition: number): void {
+    this.#options.recoveryPoints.delete(topic, partition)
+    this.#options.logStartOffsets.delete(topic, partition)
+  }
+
+  close(): void {
+    this.#isClosed = true
+    this.#timer?.cancel()
+  }
+
+  #schedule(delayMs: number): void {
+    if (this.#isClosed) return
+    this.#timer = this.#options.clock.setTimer(delayMs, () => {
+      this.storeRecoveryPoints()
+        .catch((error: unknown) => {
+          // Recovery would read more, that is all; a failed sync is known to the directory.
+          this.#options.logger.warn({ error }, 'the recovery points could not be written')
+        })
+        .finally(() => this.#schedule(checkpointIntervalMs))
+    })
+  }
+
+  async #writeRecoveryPoints(): Promise<void> {
+    const { disk, directory, logs, recoveryPoints } = this.#options
+    for (const { topic, partition, recoveryPoint } of logs()) recoveryPoints.set(topic, partition, recoveryPoint)
+    await writeOffsetCheckpoint(disk, directory, directoryFiles.recoveryPoints, recoveryPoints)
+  }
+
+  async #writeLogStartOffsets(): Promise<void> {
+    const { disk, directory, logs, logStartOffsets } = this.#options
+    for (const { topic, partition, logStartOffset } of logs()) {
+      if (logStartOffset > 0) logStartOffsets.set(topic, partition, logStartOffset)
+    }
+    await writeOffsetCheckpoint(disk, directory, directoryFiles.logStartOffsets, logStartOffsets)
+  }
+}
+
+/** Runs a write for any number of callers: each gets one that began after its call. */
+class SharedWrite {
+  readonly #write: () => Promise<void>
+  #running: Promise<void> | undefined
+  #next: Promise<void> | undefined
+
+  constructor(write: () => Promise<void>) {
+    this.#write = write
+  }
+
+  run(): Promise<void> {
+    if (this.#running === undefined) return this.#start()
+    this.#next ??= this.#running
+      .catch(() => {})
+      .then(() => {
+        this.#next = undefined
+        return this.#start()
+      })
+    return this.#next
+  }
+
+  #start(): Promise<void> {
+    const running = this.#write().finally(() => {
+      if (this.#running === running) this.#running = undefined
+    })
+    this.#running = running
+    return running
+  }
+}
+
+/** Whether an error only says that there is no room. */
+export function isDiskFull(error: unknown): boolean {
+  return isStreamError(error, 'DISK_FULL')
+}

@@ -1,0 +1,122 @@
+import { type Checksum, type Disk, type DiskFile, isStreamError } from '@millrace/base'
+import { partitionFiles, pathOf } from '../file-names.ts'
+import { readInt64, writeInt64 } from '../int64.ts'
+import { readWholeFile } from './atomic-file.ts'
+
+/**
+ * What is known to be on disk. It is written after each sync and not synced itself: after a crash it may be older than the
+ * truth, never newer. So what is bad below it was damaged after it had been stored well; what is bad above it never was.
+ */
+export interface DurableHint {
+  readonly durableOffset: number
+  readonly logStartOffset: number
+}
+
+/*
+ * Two slots, written in turn, so that one is whole whenever a write is torn:
+ *   crc int32 | version int16 | 0 int16 | generation int64 | durableOffset int64 | logStartOffset int64
+ * The CRC-32C is over what follows it.
+ */
+const slotSizeBytes = 32
+const version = 1
+
+/** One slot's bytes. */
+export function encodeHintSlot(hint: DurableHint, generation: number, checksum: Checksum): Buffer {
+  const bytes = Buffer.alloc(slotSizeBytes)
+  bytes.writeInt16BE(version, 4)
+  writeInt64(bytes, 8, generation)
+  writeInt64(bytes, 16, hint.durableOffset)
+  writeInt64(bytes, 24, hint.logStartOffset)
+  bytes.writeUInt32BE(checksum.crc32c(bytes.subarray(4)), 0)
+  return bytes
+}
+
+/** The newest whole slot; undefined if there is none. */
+export function decodeHint(bytes: Buffer, checksum: Checksum): (DurableHint & { generation: number }) | undefined {
+  let newest: (DurableHint & { generation: number }) | undefined
+  for (let position = 0; position + slotSizeBytes <= bytes.length; position += slotSizeBytes) {
+    const slot = bytes.subarray(position, position + slotSizeBytes)
+    if (slot.readUInt32BE(0) !== checksum.crc32c(slot.subarray(4)) || slot.readInt16BE(4) !== version) continue
+    const generation = readInt64(slot, 8)
+    if (newest !== undefined && newest.generation > generation) continue
+    newest = { generation, durableOffset: readInt64(slot, 16), logStartOffset: readInt64(slot, 24) }
+  }
+  return newest
+}
+
+/** The hint of a partition's folder; undefined if there is none that is whole. */
+export async function readDurableHint(
+  disk: Disk,
+  directory: string,
+  checksum: Checksum,
+): Promise<DurableHint | undefined> {
+  const bytes = await readWholeFile(disk, pathOf(directory, partitionFiles.durableHint))
+  return bytes === undefined ? undefined : decodeHint(bytes, checksum)
+}
+
+/** Keeps the hint up to date without holding anyone up: one write at a time, always of the newest values. */
+export class DurableHintWriter {
+  readonly #checksum: Checksum
+  readonly #file: DiskFile
+  readonly #onError: (error: unknown) => void
+  #generation: number
+  #next: DurableHint | undefined
+  #writing: Promise<void> | undefined
+
+  private constructor(file: DiskFile, generation: number, checksum: Checksum, onError: (error: unknown) => void) {
+    this.#file = file
+    this.#generation = generation
+    this.#checksum = checksum
+    this.#onError = onError
+  }
+
+  /** Opens the hint file, making it if need be. Writes nothing into one that exists. */
+  static async open(
+    disk: Disk,
+    directory: string,
+    checksum: Checksum,
+    onError: (error: unknown) => void,
+  ): Promise<DurableHintWriter> {
+    const path = pathOf(directory, partitionFiles.durableHint)
+    try {
+      const file = await disk.open(path, 'write')
+      const found = decodeHint(await file.read(0, 2 * slotSizeBytes), checksum)
+      return new DurableHintWriter(file, found?.generation ?? 0, checksum, onError)
+    } catch (error) {
+      if (!isStreamError(error, 'NOT_FOUND')) throw error
+      return new DurableHintWriter(await disk.open(path, 'create'), 0, checksum, onError)
+    }
+  }
+
+  /** Notes the newest values. They reach the file soon, or newer ones do. */
+  update(hint: DurableHint): void {
+    this.#next = hint
+    this.#writing ??= this.#writeAll()
+  }
+
+  /** Resolves when what was noted is written. With `sync`, also on disk. */
+  async settle(options: { sync: boolean } = { sync: false }): Promise<void> {
+    await this.#writing
+    if (options.sync) await this.#file.sync()
+  }
+
+  async close(): Promise<void> {
+    await this.#writing
+    await this.#file.close()
+  }
+
+  async #writeAll(): Promise<void> {
+    for (let hint = this.#next; hint !== undefined; hint = this.#next) {
+      this.#next = undefined
+      this.#generation++
+      const position = (this.#generation % 2) * slotSizeBytes
+      try {
+        await this.#file.write(position, [encodeHintSlot(hint, this.#generation, this.#checksum)])
+      } catch (error) {
+        // The log does not depend on it: recovery then knows less, not wrong things.
+        this.#onError(error)
+      }
+    }
+    this.#writing = undefined
+  }
+}

@@ -1,0 +1,116 @@
+import { assert, present, type Timer, type TopicId } from '@millrace/base'
+import type { GroupCommit } from './append/group-commit.ts'
+import type { SegmentWriter } from './append/segment-writer.ts'
+import type { LogConfig } from './config.ts'
+import type { DurableHintWriter } from './files/durable-hint.ts'
+import type { LeaderEpochs } from './leader-epochs.ts'
+import type { LogContext } from './log-context.ts'
+import type { ProducerState } from './producer-state/producer-state.ts'
+import type { CorruptRanges } from './reading/corrupt-ranges.ts'
+import type { TailCache } from './reading/tail-cache.ts'
+import type { Segment } from './segment.ts'
+
+/** Whose log it is, and where. */
+export interface LogIdentity {
+  readonly topic: string
+  readonly topicId: TopicId
+  readonly partition: number
+  readonly directory: string
+}
+
+/** What the parts of one partition's log share. */
+export class LogState {
+  readonly identity: LogIdentity
+  readonly context: LogContext
+  /** Rising, at least one; the last one takes appends. */
+  readonly segments: Segment[]
+  readonly epochs: LeaderEpochs
+  readonly producers: ProducerState
+  readonly corrupt: CorruptRanges
+  readonly tail: TailCache
+  readonly writer: SegmentWriter
+  readonly hint: DurableHintWriter
+  config: LogConfig
+  logStartOffset: number
+  /** Segments before it are whole on disk, indexes and all: recovery need not read them. */
+  recoveryPoint: number
+  isClosed = false
+  /** Timers that remove what retention took out. */
+  readonly deletions = new Set<Timer>()
+  readonly #listeners = new Set<() => void>()
+  #commit: GroupCommit | undefined
+
+  constructor(parts: LogParts) {
+    this.identity = parts.identity
+    this.context = parts.context
+    this.segments = parts.segments
+    this.epochs = parts.epochs
+    this.producers = parts.producers
+    this.corrupt = parts.corrupt
+    this.tail = parts.tail
+    this.writer = parts.writer
+    this.hint = parts.hint
+    this.config = parts.config
+    this.logStartOffset = parts.logStartOffset
+    this.recoveryPoint = parts.recoveryPoint
+  }
+
+  get commit(): GroupCommit {
+    return present(this.#commit, 'the log is set up')
+  }
+
+  set commit(commit: GroupCommit) {
+    this.#commit = commit
+  }
+
+  get activeSegment(): Segment {
+    return present(this.segments.at(-1), 'a log has a segment')
+  }
+
+  /** The index of the segment that has `offset`, or would have it. */
+  segmentIndexFor(offset: number): number {
+    let low = 0
+    let high = this.segments.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.segments[middle]?.baseOffset ?? 0) <= offset) low = middle + 1
+      else high = middle
+    }
+    return Math.max(0, low - 1)
+  }
+
+  /** The first offset that is in a file but after all of `segment`. */
+  endOf(segment: Segment): number {
+    const at = this.segments.indexOf(segment)
+    assert(at >= 0, `segment ${segment.baseOffset} is of this log`)
+    return this.segments[at + 1]?.baseOffset ?? segment.nextOffset
+  }
+
+  onAdvance(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  notify(): void {
+    for (const listener of this.#listeners) listener()
+  }
+
+  noteHint(): void {
+    this.hint.update({ durableOffset: this.commit.durableOffset, logStartOffset: this.logStartOffset })
+  }
+}
+
+export interface LogParts {
+  readonly identity: LogIdentity
+  readonly context: LogContext
+  readonly segments: Segment[]
+  readonly epochs: LeaderEpochs
+  readonly producers: ProducerState
+  readonly corrupt: CorruptRanges
+  readonly tail: TailCache
+  readonly writer: SegmentWriter
+  readonly hint: DurableHintWriter
+  readonly config: LogConfig
+  readonly logStartOffset: number
+  readonly recoveryPoint: number
+}

@@ -1,0 +1,332 @@
+import { StreamError, type TopicId } from '@millrace/base'
+import { type AppendOptions, Appender, type AppendResult } from './append/appender.ts'
+import { GroupCommit } from './append/group-commit.ts'
+import { Sealer } from './append/sealer.ts'
+import { SegmentWriter } from './append/segment-writer.ts'
+import type { LogConfig } from './config.ts'
+import { DurableHintWriter } from './files/durable-hint.ts'
+import { writeIndexFiles, writeSnapshotFile } from './files/index-files.ts'
+import { tailCacheSizeBytesMax } from './limits.ts'
+import type { LeaderEpochEntry } from './leader-epochs.ts'
+import type { LogContext } from './log-context.ts'
+import { type LogIdentity, LogState } from './log-state.ts'
+import type { CorruptRange } from './reading/corrupt-ranges.ts'
+import { type ReadOptions, readFromDisk } from './reading/reader.ts'
+import { TailCache } from './reading/tail-cache.ts'
+import { findByTimestamp, findMaxTimestamp, type OffsetAndTimestamp } from './reading/timestamps.ts'
+import type { OpenedLog } from './recovery/open-log.ts'
+import { advanceStart, deleteOldest, expiredSegments } from './retention.ts'
+import { scrubStep, type ScrubPosition } from './reading/scrub.ts'
+
+/** A segment, for those who look at a log from outside. */
+export interface SegmentInfo {
+  readonly baseOffset: number
+  readonly nextOffset: number
+  readonly sizeBytes: number
+  readonly maxTimestampMs: number
+  /** When this process began or opened it. */
+  readonly createdMs: number
+}
+
+/** One partition's log: appends in order, reads by offset and time, retention. Made by {@link LogManager}. */
+export class PartitionLog {
+  readonly #state: LogState
+  readonly #appender: Appender
+  readonly #sealer: Sealer
+  #maintenance: Promise<unknown> = Promise.resolve()
+
+  private constructor(state: LogState) {
+    this.#state = state
+    this.#sealer = new Sealer(state)
+    this.#appender = new Appender(state, (previous) => this.#sealer.add(previous))
+  }
+
+  /** Puts a log together from what was found in its folder. */
+  static async start(
+    opened: OpenedLog,
+    identity: LogIdentity,
+    config: LogConfig,
+    context: LogContext,
+  ): Promise<PartitionLog> {
+    const { disk, checksum, logger } = context.ports
+    const writer = new SegmentWriter(disk, identity.directory)
+    const hint = await DurableHintWriter.open(disk, identity.directory, checksum, (error) =>
+      logger.warn({ directory: identity.directory, error }, 'the durable-offset hint could not be written'),
+    )
+    const tail = new TailCache(context.tails, tailCacheSizeBytesMax)
+    const state = new LogState({ ...opened, identity, config, context, writer, hint, tail })
+    const log = new PartitionLog(state)
+    state.commit = new GroupCommit({
+      writer,
+      scheduler: context.scheduler,
+      health: context.health,
+      host: log.#appender,
+      endOffset: opened.endOffset,
+      mustSync: () => state.config.flush === 'fsync',
+    })
+    const active = state.activeSegment
+    if (opened.corrupt.isEmpty) await writer.resume(active)
+    state.commit.resumeIn(active)
+    if (opened.corrupt.isEmpty) state.noteHint()
+    else for (const range of opened.corrupt.all) logger.error({ ...identity, ...range }, 'a log is damaged')
+    return log
+  }
+
+  get topic(): string {
+    return this.#state.identity.topic
+  }
+
+  get topicId(): TopicId {
+    return this.#state.identity.topicId
+  }
+
+  get partition(): number {
+    return this.#state.identity.partition
+  }
+
+  get directory(): string {
+    return this.#state.identity.directory
+  }
+
+  get config(): LogConfig {
+    return this.#state.config
+  }
+
+  /** The first offset that may be read. */
+  get logStartOffset(): number {
+    return this.#state.logStartOffset
+  }
+
+  /** The offset after the last record that is in a file. It never goes back. */
+  get logEndOffset(): number {
+    return this.#state.commit.writtenOffset
+  }
+
+  /** The offset after the last record that is on disk. It never goes back. With `flush: 'os'`, the log end offset. */
+  get durableOffset(): number {
+    return this.#state.commit.durableOffset
+  }
+
+  /** The offset that the next append gets: ahead of the log end offset by what waits for the disk. */
+  get nextOffset(): number {
+    return Math.max(this.#state.activeSegment.nextOffset, this.logEndOffset)
+  }
+
+  /** Segments before it are whole on disk, indexes and all. */
+  get recoveryPoint(): number {
+    return this.#state.recoveryPoint
+  }
+
+  /** The first offset of the oldest open transaction; undefined if none is open. */
+  get firstUndecidedOffset(): number | undefined {
+    return this.#state.producers.firstUndecidedOffset
+  }
+
+  get leaderEpochs(): readonly LeaderEpochEntry[] {
+    return this.#state.epochs.entries
+  }
+
+  /** Where a leader's epoch ended (KIP-101, KIP-279); undefined if all we know is newer. */
+  endOffsetForEpoch(epoch: number): { epoch: number; endOffset: number } | undefined {
+    return this.#state.epochs.endOffsetFor(epoch, this.logEndOffset)
+  }
+
+  /** Bytes in the `.log` files. */
+  get sizeBytes(): number {
+    return this.#state.segments.reduce((sum, { writtenBytes }) => sum + writtenBytes, 0)
+  }
+
+  /** Bytes that wait for the disk. */
+  get pendingBytes(): number {
+    return this.#state.commit.pendingBytes
+  }
+
+  /** Producer ids that are remembered. */
+  get producerIdCount(): number {
+    return this.#state.producers.size
+  }
+
+  /** What is known to be damaged. While there is anything, nothing is appended. */
+  get corruptRanges(): readonly CorruptRange[] {
+    return this.#state.corrupt.all
+  }
+
+  segments(): SegmentInfo[] {
+    return this.#state.segments.map((segment) => ({
+      baseOffset: segment.baseOffset,
+      nextOffset: Math.min(segment.nextOffset, this.logEndOffset),
+      sizeBytes: segment.writtenBytes,
+      maxTimestampMs: segment.maxTimestampMs,
+      createdMs: segment.createdMs,
+    }))
+  }
+
+  /**
+   * Appends one batch: it is checked, its sequence compared with what its producer wrote before, its offset assigned in place,
+   * and it is queued for the disk, all before this returns. `bytes` belong to the log from then on.
+   *
+   * Throws what `validateProducedBatch` throws (CORRUPT_MESSAGE, INVALID_RECORD, MESSAGE_TOO_LARGE, INVALID_TIMESTAMP, ...),
+   * RECORD_LIST_TOO_LARGE (larger than a segment), OUT_OF_ORDER_SEQUENCE, INVALID_PRODUCER_EPOCH, RESOURCE_EXHAUSTED (too much
+   * waits), CORRUPT_LOG (the log is damaged), STORAGE_ERROR (the directory has failed), SHUTTING_DOWN.
+   */
+  append(bytes: Buffer, options: AppendOptions): AppendResult {
+    return this.#appender.append(bytes, options)
+  }
+
+  /**
+   * Whole batches, the first being the one that has `offset`: at least one that ends before `options.endOffset`, even if it is
+   * larger than `maxBytes`; an empty buffer if there is none yet. Do not change what it returns: others may be reading it.
+   *
+   * Throws OFFSET_OUT_OF_RANGE with the valid range, CORRUPT_LOG naming file and offset, STORAGE_ERROR.
+   */
+  async read(offset: number, options: ReadOptions): Promise<Buffer> {
+    this.#checkReadable()
+    const { logStartOffset, logEndOffset } = this
+    if (offset < logStartOffset || offset > logEndOffset) {
+      throw new StreamError(
+        'OFFSET_OUT_OF_RANGE',
+        `offset ${offset} of ${this.topic}-${this.partition} does not exist: there are ${logStartOffset} to ${logEndOffset}`,
+        { context: { topic: this.topic, partition: this.partition, offset, logStartOffset, logEndOffset } },
+      )
+    }
+    const endOffset = Math.min(options.endOffset, logEndOffset)
+    if (offset >= endOffset) return Buffer.alloc(0)
+    const cached = this.#state.tail.read(offset, options.maxBytes, endOffset)
+    if (cached !== undefined) return cached
+    return readFromDisk(this.#state, offset, { maxBytes: options.maxBytes, endOffset })
+  }
+
+  /** The first record that is not earlier than `timestampMs`, among those before `endOffset`; undefined if there is none. */
+  async offsetForTimestamp(timestampMs: number, endOffset = this.logEndOffset): Promise<OffsetAndTimestamp | undefined> {
+    this.#checkReadable()
+    return findByTimestamp(this.#state, timestampMs, Math.min(endOffset, this.logEndOffset))
+  }
+
+  /** The record with the largest timestamp among those before `endOffset`; undefined if none has a timestamp. */
+  async offsetOfMaxTimestamp(endOffset = this.logEndOffset): Promise<OffsetAndTimestamp | undefined> {
+    this.#checkReadable()
+    return findMaxTimestamp(this.#state, Math.min(endOffset, this.logEndOffset))
+  }
+
+  /**
+   * Calls `listener`, synchronously, whenever the log start, log end or durable offset has moved. It must not throw.
+   * Returns what takes it away.
+   */
+  onAdvance(listener: () => void): () => void {
+    return this.#state.onAdvance(listener)
+  }
+
+  /** Takes effect with the next append, roll or retention run. */
+  updateConfig(config: LogConfig): void {
+    this.#state.config = config
+  }
+
+  /** Deletes what retention.ms and retention.bytes no longer keep; returns how many segments went. `nowMs` is the wall clock. */
+  applyRetention(nowMs = this.#state.context.ports.clock.wallMs()): Promise<number> {
+    return this.#exclusively(async () => {
+      this.#sealer.retry()
+      const { clock } = this.#state.context.ports
+      this.#state.producers.expire(clock.monotonicMs(), this.#state.config.producerIdExpirationMs)
+      return this.#deleteOldest(expiredSegments(this.#state, nowMs, this.durableOffset))
+    })
+  }
+
+  /** Deletes the oldest segment, the last one too if it has anything; returns the bytes that went. */
+  deleteOldestSegment(): Promise<number> {
+    return this.#exclusively(async () => {
+      const first = this.#state.segments[0]
+      const sizeBytes = first?.writtenBytes ?? 0
+      if (first === undefined || sizeBytes === 0 || this.#state.endOf(first) > this.durableOffset) return 0
+      return (await this.#deleteOldest(1)) > 0 ? sizeBytes : 0
+    })
+  }
+
+  /** Makes everything before `offset` unreadable, as Kafka's DeleteRecords does; segments go once all of theirs is. */
+  advanceLogStartOffset(offset: number): Promise<void> {
+    return this.#exclusively(async () => {
+      if (offset > this.durableOffset) {
+        throw new StreamError('OFFSET_OUT_OF_RANGE', `the log start can't move to ${offset}, after ${this.durableOffset}`, {
+          context: { topic: this.topic, partition: this.partition, offset },
+        })
+      }
+      await advanceStart(this.#state, offset)
+      await this.#deleteOldest(expiredSegments(this.#state, this.#state.context.ports.clock.wallMs(), this.durableOffset))
+    })
+  }
+
+  /** Checks the CRCs of about `sizeBytes` of what is on disk, going on from `position`. */
+  scrub(position: ScrubPosition, sizeBytes: number): Promise<ScrubPosition | undefined> {
+    return scrubStep(this.#state, position, sizeBytes)
+  }
+
+  /** Resolves when every append that was accepted has been decided. */
+  async settle(): Promise<void> {
+    await this.#state.commit.settle()
+    await this.#sealer.settle()
+  }
+
+  /** Takes no more appends, brings all that were accepted to disk, with indexes and a snapshot. Idempotent. */
+  async close(): Promise<void> {
+    await this.#end(true)
+  }
+
+  /** Closes the log without storing anything: its folder is about to go. */
+  async abandon(): Promise<void> {
+    await this.#end(false)
+  }
+
+  async #end(mustStore: boolean): Promise<void> {
+    const state = this.#state
+    if (state.isClosed) return
+    state.isClosed = true
+    await this.#maintenance.catch(() => {})
+    if (mustStore) this.#sealer.retry()
+    await this.settle()
+    for (const timer of state.deletions) timer.cancel()
+    state.deletions.clear()
+    try {
+      if (mustStore && state.context.health.failure === undefined && state.corrupt.isEmpty) await this.#storeAll()
+    } finally {
+      state.commit.close()
+      state.tail.clear()
+      await state.hint.close()
+      await state.writer.close()
+      for (const segment of state.segments) {
+        state.context.indexes.forget(segment)
+        await state.context.files.drop(segment.path('log'))
+      }
+    }
+  }
+
+  async #storeAll(): Promise<void> {
+    const { activeSegment, context, identity, producers, writer, hint, commit } = this.#state
+    const { disk, checksum } = context.ports
+    await writer.sync()
+    await writeIndexFiles(disk, activeSegment)
+    const content = producers.encode(checksum)
+    await writeSnapshotFile(disk, identity.directory, commit.writtenOffset, content)
+    // Whatever was appended, synced or handed to the operating system, is on disk now.
+    hint.update({ durableOffset: commit.writtenOffset, logStartOffset: this.#state.logStartOffset })
+    await hint.settle({ sync: true })
+    this.#state.recoveryPoint = commit.writtenOffset
+  }
+
+  #checkReadable(): void {
+    this.#state.context.health.check()
+    if (this.#state.isClosed) {
+      throw new StreamError('SHUTTING_DOWN', `the log of ${this.topic}-${this.partition} is closed`)
+    }
+  }
+
+  async #deleteOldest(count: number): Promise<number> {
+    return deleteOldest(this.#state, count, this.#appender)
+  }
+
+  /** One after the other: what changes the list of segments at its start. */
+  async #exclusively<T>(task: () => Promise<T>): Promise<T> {
+    const earlier = this.#maintenance
+    const current = earlier.catch(() => {}).then(task)
+    this.#maintenance = current
+    return current
+  }
+}

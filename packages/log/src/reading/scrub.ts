@@ -1,0 +1,61 @@
+import type { LogState } from '../log-state.ts'
+import { diagnose, problemOf } from './reader.ts'
+import { scanBatches } from './scan.ts'
+
+/** How far a scrub has come in one log. */
+export interface ScrubPosition {
+  readonly segmentBaseOffset: number
+  readonly position: number
+  readonly expectedOffset: number
+}
+
+export const scrubStart: ScrubPosition = { segmentBaseOffset: -1, position: 0, expectedOffset: -1 }
+
+/**
+ * Reads about `sizeBytes` of what is on disk and checks it; what is damaged is noted in the log, as a read would do.
+ * Returns where to go on, undefined at the log's end.
+ */
+export async function scrubStep(
+  log: LogState,
+  from: ScrubPosition,
+  sizeBytes: number,
+): Promise<ScrubPosition | undefined> {
+  const { context, config } = log
+  const at = log.segments.findIndex((segment) => segment.baseOffset >= from.segmentBaseOffset)
+  const segment = log.segments[at]
+  if (segment === undefined) return undefined
+  const goesOn = segment.baseOffset === from.segmentBaseOffset
+  const position = goesOn ? from.position : 0
+  let expectedOffset = goesOn ? from.expectedOffset : segment.baseOffset
+  const next = log.segments[at + 1]
+  const nextPosition = next && { segmentBaseOffset: next.baseOffset, position: 0, expectedOffset: next.baseOffset }
+  const to = segment.syncedBytes
+  if (position >= to) return nextPosition
+  const path = segment.path('log')
+  return context.files.use(path, async (file) => {
+    let problem: string | undefined
+    const end = await scanBatches({
+      file,
+      from: position,
+      to,
+      expectedOffset,
+      compacted: config.compacted,
+      checksum: undefined,
+      visit: (batch, batchPosition) => {
+        if (batchPosition - position >= sizeBytes) return 'stop'
+        problem = problemOf(log, batch, expectedOffset)
+        if (problem !== undefined) return 'stop'
+        expectedOffset = batch.nextOffset
+        return undefined
+      },
+    })
+    if (problem === undefined && (end.reason === 'stopped' || end.reason === 'end')) {
+      return { segmentBaseOffset: segment.baseOffset, position: end.position, expectedOffset }
+    }
+    await diagnose(log, segment, file, end.position, expectedOffset)
+    const damage = log.corrupt.atPosition(path, end.position)
+    // Nothing wrong after all: the next step looks at the same place again.
+    if (damage === undefined) return { segmentBaseOffset: segment.baseOffset, position: end.position, expectedOffset }
+    return { segmentBaseOffset: segment.baseOffset, position: damage.resumePosition, expectedOffset: damage.endOffset }
+  })
+}

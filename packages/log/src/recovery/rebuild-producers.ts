@@ -1,0 +1,86 @@
+import { present } from '@millrace/base'
+import type { RecordBatch } from '@millrace/records'
+import { pathOf, segmentFileName } from '../file-names.ts'
+import { removeIfThere } from '../files/atomic-file.ts'
+import { readSnapshotFile } from '../files/index-files.ts'
+import type { LogContext } from '../log-context.ts'
+import { endMarkerOf } from '../producer-state/end-marker.ts'
+import type { ProducerState } from '../producer-state/producer-state.ts'
+import { scanBatches } from '../reading/scan.ts'
+import type { Segment } from '../segment.ts'
+
+/** Brings the producers' state up to date with a batch that is in the log. */
+export function replayBatch(state: ProducerState, batch: RecordBatch, segment: Segment, context: LogContext): void {
+  if (batch.producerId < 0) return
+  const nowMs = context.ports.clock.monotonicMs()
+  if (!batch.isControl) {
+    state.append(batch, batch.baseOffset, nowMs)
+    return
+  }
+  const marker = endMarkerOf(batch, context.ports.compression)
+  if (marker === undefined) return
+  const { aborted } = state.appendMarker(batch.producerId, marker, batch.baseOffset, nowMs)
+  if (aborted !== undefined && (segment.aborted.at(-1)?.lastOffset ?? -1) < aborted.lastOffset) {
+    segment.aborted.push(aborted)
+  }
+}
+
+/**
+ * Loads the newest snapshot that is whole and not after `offsetMax`, then replays the log from there. Snapshots after
+ * `endOffset` are of a log that no longer is, and are removed, as are damaged ones.
+ */
+export async function rebuildProducers(options: {
+  readonly state: ProducerState
+  readonly directory: string
+  readonly snapshotOffsets: readonly number[]
+  readonly offsetMax: number
+  readonly endOffset: number
+  readonly segments: readonly Segment[]
+  readonly compacted: boolean
+  readonly context: LogContext
+}): Promise<void> {
+  const { state, directory, context, segments } = options
+  const { disk, checksum, clock, logger } = context.ports
+  const remove = async (offset: number): Promise<void> => {
+    await removeIfThere(disk, pathOf(directory, segmentFileName(offset, 'snapshot')))
+  }
+  for (const offset of options.snapshotOffsets.filter((found) => found > options.endOffset)) await remove(offset)
+  let from = segments[0]?.baseOffset ?? 0
+  for (const offset of options.snapshotOffsets.filter((found) => found <= options.offsetMax).reverse()) {
+    const entries = await readSnapshotFile(disk, directory, offset, checksum, clock.monotonicMs())
+    if (entries !== undefined) {
+      state.load(entries)
+      from = offset
+      break
+    }
+    logger.warn({ directory, offset }, 'a producer snapshot is damaged: the state is made from the log')
+    await remove(offset)
+  }
+  for (const [at, segment] of segments.entries()) {
+    const end = segments[at + 1]?.baseOffset ?? options.endOffset
+    if (end > from) await replaySegment(segment, from, options)
+  }
+}
+
+async function replaySegment(
+  segment: Segment,
+  from: number,
+  options: { readonly state: ProducerState; readonly compacted: boolean; readonly context: LogContext },
+): Promise<void> {
+  const { state, context } = options
+  const start = segment.indexes?.offsets.lookup(from)
+  await context.files.use(segment.path('log'), async (file) => {
+    await scanBatches({
+      file,
+      from: start?.position ?? 0,
+      to: segment.writtenBytes,
+      expectedOffset: segment.baseOffset,
+      // An indexed start is in the middle; that offsets follow one another was seen already.
+      compacted: true,
+      checksum: undefined,
+      visit: (batch) => {
+        if (batch.baseOffset >= from) replayBatch(state, present(batch, 'a batch'), segment, context)
+      },
+    })
+  })
+}
