@@ -1,2 +1,25 @@
 /** Buffers that one writev takes: IOV_MAX of Linux and macOS. */
 export const writeBuffersMax = 1024
+
+/** Bytes a sender may have under way in one stream that we read, and on one connection, before we read them. */
+export const clientWindowSizeBytes = 8 * 1024 * 1024
+export const serverWindowSizeBytes = 8 * 1024 * 1024
+/** How long a new connection may take to say that it speaks HTTP/2. */
+export const prefaceTimeMsMax = 5_000
+/** How long a call that is over may take to flush its last messages and its status before it is cut. */
+export const statusFlushTimeMsMax = 5_000
+/** Header bytes of one call. */
+export const callHeaderBytesMax = 16 * 1024
+/** Characters of an error's message that go over the wire. */
+export const errorMessageLengthMax = 2_048
+/** Characters of one detail of an error that go over the wire, and how many details. */
+export const errorDetailLengthMax = 512
+export const errorDetailsMax = 32
+/** A frame this small is copied behind its header: one write costs less than two. */
+export const joinedFrameSizeBytesMax = 16 * 1024
+/** When a client tries again to reach a server: at first, and at most. */
+export const reconnectBackoffMsMin = 50
+export const reconnectBackoffMsMax = 1_000
+/** A quiet connection with open calls is probed this often, and given up when the answer takes longer. */
+export const keepaliveTimeMs = 10_000
+export const keepaliveTimeoutMs = 5_000

@@ -1,0 +1,112 @@
+import { Channel, type ChannelInterface, credentials } from '@grpc/grpc-js'
+import {
+  type CallOptions,
+  type ChannelOptions,
+  type MessageCodec,
+  type RpcChannel,
+  type RpcStream,
+  StreamError,
+  type StreamMethod,
+  type UnaryMethod,
+} from '@millrace/base'
+import { iterate } from '../message-queue.ts'
+import { grpcOptions, grpcTarget } from './channel-options.ts'
+import { ClientCall } from './client-call.ts'
+
+/** A connection to one server through grpc-js, which makes it when it is needed, and again after it broke. */
+export class GrpcChannel implements RpcChannel {
+  readonly address: string
+  readonly #channel: ChannelInterface
+  readonly #calls = new Set<ClientCall>()
+  #closed = false
+
+  constructor(address: string, options: ChannelOptions) {
+    this.address = address
+    this.#channel = new Channel(grpcTarget(address), credentials.createInsecure(), grpcOptions(options))
+  }
+
+  async unary<Request, Response>(
+    method: UnaryMethod<Request, Response>,
+    request: Request,
+    options: CallOptions,
+  ): Promise<Response> {
+    const bytes = method.request.encode(request)
+    const call = this.#open(method.path, Date.now() + options.timeoutMs)
+    const release = cancelOnAbort(call, options.signal)
+    try {
+      // A call that fails while it is sent says why through its answer.
+      const [answer] = await Promise.all([call.received.next(), call.send(bytes).then(() => call.end())])
+      if (answer === undefined) throw new StreamError('INTERNAL', `${method.path}: ${this.address} sent no answer`)
+      // The status behind the answer counts: a good one ends the call.
+      await call.received.next()
+      return decode(method.response, answer, method.path)
+    } catch (error) {
+      throw call.signal.aborted ? endOf(call, error, options.timeoutMs) : error
+    } finally {
+      release()
+    }
+  }
+
+  stream<Request, Response>(
+    method: StreamMethod<Request, Response>,
+    signal?: AbortSignal,
+  ): RpcStream<Request, Response> {
+    const call = this.#open(method.path, Infinity)
+    const release = cancelOnAbort(call, signal)
+    call.signal.addEventListener('abort', release, { once: true })
+    return {
+      send: async (message) => call.send(method.request.encode(message)),
+      end: () => call.end(),
+      cancel: (error) => call.cancel(error),
+      signal: call.signal,
+      [Symbol.asyncIterator]: () =>
+        iterate(call.received, (bytes) => {
+          try {
+            return decode(method.response, bytes, method.path)
+          } catch (error) {
+            call.cancel(error as StreamError)
+            throw error
+          }
+        }),
+    }
+  }
+
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    for (const call of [...this.#calls]) call.cancel(new StreamError('CLOSED', `the channel to ${this.address} is closed`))
+    this.#channel.close()
+  }
+
+  #open(path: string, deadline: number): ClientCall {
+    if (this.#closed) throw new StreamError('CLOSED', `the channel to ${this.address} is closed`)
+    const call = new ClientCall(this.#channel, this.address, path, deadline)
+    this.#calls.add(call)
+    call.signal.addEventListener('abort', () => this.#calls.delete(call), { once: true })
+    return call
+  }
+}
+
+function endOf(call: ClientCall, error: unknown, timeoutMs: number): unknown {
+  const reason: unknown = call.signal.reason
+  if (!(reason instanceof StreamError) || reason.code === 'CLOSED') return error
+  if (reason.code !== 'TIMEOUT') return reason
+  return new StreamError('TIMEOUT', `no answer within ${timeoutMs} ms: ${reason.message}`, { context: reason.context })
+}
+
+function decode<T>(codec: MessageCodec<T>, bytes: Buffer, path: string): T {
+  try {
+    return codec.decode(bytes)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new StreamError('INTERNAL', `${path}: the server's answer can't be decoded: ${reason}`, { cause })
+  }
+}
+
+function cancelOnAbort(call: ClientCall, signal: AbortSignal | undefined): () => void {
+  if (signal === undefined) return () => {}
+  const cancel = (): void => call.cancel()
+  if (signal.aborted) cancel()
+  else signal.addEventListener('abort', cancel, { once: true })
+  return () => signal.removeEventListener('abort', cancel)
+}

@@ -1,0 +1,174 @@
+import { createServer as createHttp2Server, type Http2Server, type IncomingHttpHeaders, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2'
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { type ListenOptions, type Logger, type RpcBinding, type RpcListener, StreamError } from '@millrace/base'
+import { callHeaderBytesMax, serverWindowSizeBytes } from '../../limits.ts'
+import { passGate } from './connection-gate.ts'
+import { refuseCall, serveCall } from './serve-call.ts'
+
+/**
+ * A gRPC server over node:http2. Not grpc-js's: that one can't be told its receive windows (64 KiB, ruinous at real round trips and a
+ * third slower on loopback) and copies each message that it sends.
+ */
+export async function listenGrpc(options: ListenOptions, logger: Logger): Promise<RpcListener> {
+  const server = new GrpcServer(options, logger)
+  await server.listen()
+  return server
+}
+
+class GrpcServer implements RpcListener {
+  readonly host: string
+  readonly #options: ListenOptions
+  readonly #logger: Logger
+  readonly #bindings: ReadonlyMap<string, RpcBinding>
+  readonly #acceptor: Server
+  readonly #http2: Http2Server
+  readonly #sockets = new Set<Socket>()
+  readonly #sessions = new Set<ServerHttp2Session>()
+  #refusedCount = 0
+  #closing: Promise<void> | undefined
+
+  constructor(options: ListenOptions, logger: Logger) {
+    this.host = options.host
+    this.#options = options
+    this.#logger = logger
+    this.#bindings = new Map(options.bindings.map((binding) => [binding.method.path, binding]))
+    this.#acceptor = createServer({ noDelay: true, keepAlive: true, keepAliveInitialDelay: 30_000 }, (socket) => {
+      void this.#accept(socket)
+    })
+    this.#http2 = createHttp2Server({
+      settings: {
+        initialWindowSize: serverWindowSizeBytes,
+        maxConcurrentStreams: options.streamsPerConnectionMax,
+        maxHeaderListSize: callHeaderBytesMax,
+        enablePush: false,
+      },
+      // Node counts what waits in windows too, and refuses streams past this many MB: windows and streams are bounded above.
+      maxSessionMemory: Number.MAX_SAFE_INTEGER,
+    })
+    this.#http2.on('session', (session) => this.#adopt(session))
+    this.#http2.on('stream', (stream, headers) => this.#serve(stream, headers))
+    this.#http2.on('sessionError', (error) => this.#logger.debug({ err: error }, 'a connection broke the HTTP/2 protocol'))
+  }
+
+  get port(): number {
+    return (this.#acceptor.address() as AddressInfo | null)?.port ?? this.#options.port
+  }
+
+  connectionCount(): number {
+    return this.#sockets.size
+  }
+
+  listen(): Promise<void> {
+    const { host, port } = this.#options
+    return new Promise((resolve, reject) => {
+      this.#acceptor.once('error', (error) => reject(listenError(error, host, port)))
+      this.#acceptor.listen({ host, port }, () => {
+        this.#acceptor.removeAllListeners('error')
+        this.#acceptor.on('error', (error) => this.#logger.error({ err: error }, 'accepting connections failed'))
+        resolve()
+      })
+    })
+  }
+
+  close(deadlineMs: number): Promise<void> {
+    this.#closing ??= this.#close(deadlineMs)
+    return this.#closing
+  }
+
+  async #close(deadlineMs: number): Promise<void> {
+    const closed = new Promise<void>((resolve) => {
+      // Resolves after the last socket went.
+      this.#acceptor.close(() => resolve())
+    })
+    // GOAWAY: what runs may end, nothing new begins.
+    for (const session of this.#sessions) session.close()
+    const busy = new Set([...this.#sessions].map((session) => session.socket))
+    for (const socket of this.#sockets) if (deadlineMs <= 0 || !this.#hasSession(socket, busy)) socket.destroy()
+    const timer = setTimeout(() => this.#cut(), Math.max(0, deadlineMs))
+    await closed
+    clearTimeout(timer)
+  }
+
+  /** A session's `socket` is a proxy: it is told by its ports. */
+  #hasSession(socket: Socket, owned: ReadonlySet<{ readonly remotePort?: number | undefined }>): boolean {
+    return [...owned].some((other) => other.remotePort === socket.remotePort)
+  }
+
+  #cut(): void {
+    for (const session of this.#sessions) session.destroy()
+    for (const socket of this.#sockets) socket.destroy()
+  }
+
+  async #accept(socket: Socket): Promise<void> {
+    const peer = `${socket.remoteAddress}:${socket.remotePort}`
+    // A socket's errors are followed by its close; unheard they would end the process.
+    socket.on('error', (error) => this.#logger.debug({ err: error, peer }, 'a connection failed'))
+    if (this.#sockets.size >= this.#options.connectionsMax) {
+      this.#refuse(socket, peer)
+      return
+    }
+    this.#sockets.add(socket)
+    socket.once('close', () => this.#sockets.delete(socket))
+    const verdict = await passGate(socket)
+    if (verdict === 'http2') {
+      if (this.#closing === undefined) this.#http2.emit('connection', socket)
+      else socket.destroy()
+    } else if (verdict !== 'closed') {
+      this.#logger.warn({ peer, found: verdict }, 'refused a connection that does not speak gRPC')
+    }
+  }
+
+  #refuse(socket: Socket, peer: string): void {
+    this.#refusedCount += 1
+    // Powers of two: a flood of connections does not become a flood of lines.
+    if ((this.#refusedCount & (this.#refusedCount - 1)) === 0) {
+      const limit = this.#options.connectionsMax
+      this.#logger.warn({ peer, limit, refused: this.#refusedCount }, 'refused a connection: the limit is reached')
+    }
+    socket.destroy()
+  }
+
+  #adopt(session: ServerHttp2Session): void {
+    this.#sessions.add(session)
+    session.once('close', () => this.#sessions.delete(session))
+    session.setLocalWindowSize(serverWindowSizeBytes)
+  }
+
+  #serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
+    const path = headers[':path'] ?? ''
+    if (headers[':method'] !== 'POST' || headers['content-type']?.startsWith('application/grpc') !== true) {
+      stream.on('error', () => {})
+      stream.respond({ ':status': 415 }, { endStream: true })
+      return
+    }
+    const binding = this.#bindings.get(path)
+    if (binding === undefined) {
+      refuseCall(stream, new StreamError('UNSUPPORTED', `${path}: the server does not know this call`))
+      return
+    }
+    const socket = stream.session?.socket
+    void serveCall(binding, {
+      stream,
+      headers,
+      peer: `${socket?.remoteAddress}:${socket?.remotePort}`,
+      messageSizeBytesMax: this.#options.messageSizeBytesMax,
+      logger: this.#logger,
+    })
+  }
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): StreamError {
+  const address = `${host}:${port}`
+  const options = { cause: error, context: { address } }
+  if (error.code === 'EADDRINUSE') {
+    const text = `${address} is in use; stop what listens there, or choose another port (0 for any free one)`
+    return new StreamError('ADDRESS_IN_USE', text, options)
+  }
+  const hints: Readonly<Record<string, string>> = {
+    EACCES: 'ports below 1024 need a right that this user lacks; choose a higher one',
+    EADDRNOTAVAIL: 'this machine has no such address; listen on 127.0.0.1 or on one of its own',
+    ENOTFOUND: 'the host name is unknown; use an IP address',
+  }
+  const hint = hints[error.code ?? ''] ?? error.message
+  return new StreamError('INVALID_CONFIG', `can't listen on ${address}: ${hint}`, options)
+}

@@ -1,0 +1,173 @@
+import { constants, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2'
+import { isStreamError, type MessageCodec, type RpcStream, StreamError } from '@millrace/base'
+import { joinedFrameSizeBytesMax, statusFlushTimeMsMax } from '../../limits.ts'
+import { iterate, MessageQueue } from '../message-queue.ts'
+import { encodeMessageHeader, encodeStatus } from '../status-details.ts'
+import { FrameDecoder } from './frame-decoder.ts'
+
+export interface ServerStreamParts<Incoming, Outgoing> {
+  readonly path: string
+  readonly request: MessageCodec<Incoming>
+  readonly response: MessageCodec<Outgoing>
+  readonly messageSizeBytesMax: number
+}
+
+const responseHeaders = { ':status': 200, 'content-type': 'application/grpc+proto' }
+
+/** The server's side of one call over its HTTP/2 stream: messages both ways, then a status in the trailers. */
+export class ServerStream<Outgoing, Incoming> implements RpcStream<Outgoing, Incoming> {
+  readonly #stream: ServerHttp2Stream
+  readonly #session: ServerHttp2Session | undefined
+  readonly #parts: ServerStreamParts<Incoming, Outgoing>
+  readonly #decoder: FrameDecoder
+  readonly #queue: MessageQueue
+  readonly #over = new AbortController()
+  readonly #senders = new Set<(error: StreamError) => void>()
+  #ended = false
+
+  constructor(stream: ServerHttp2Stream, parts: ServerStreamParts<Incoming, Outgoing>) {
+    this.#stream = stream
+    this.#session = stream.session as ServerHttp2Session | undefined
+    this.#parts = parts
+    this.#decoder = new FrameDecoder(parts.messageSizeBytesMax)
+    this.#queue = new MessageQueue(() => stream.resume())
+    stream.on('data', (bytes: Buffer) => this.#take(bytes))
+    stream.on('end', () => this.#takeEnd())
+    // Every error is followed by a close, which says what it means.
+    stream.on('error', () => {})
+    stream.on('close', () => this.#setOver(this.#whyClosed()))
+    stream.pause()
+  }
+
+  get signal(): AbortSignal {
+    return this.#over.signal
+  }
+
+  async send(message: Outgoing): Promise<void> {
+    if (this.#over.signal.aborted) throw this.#over.signal.reason
+    if (this.#ended) throw new StreamError('CLOSED', `${this.#parts.path}: this side of the stream has ended`)
+    const bytes = this.#parts.response.encode(message)
+    if (!this.#stream.headersSent) this.#stream.respond(responseHeaders, { waitForTrailers: true })
+    await new Promise<void>((resolve, reject) => {
+      this.#senders.add(reject)
+      writeFrame(this.#stream, bytes, (error) => {
+        this.#senders.delete(reject)
+        if (error) reject(this.#whyClosed())
+        else resolve()
+      })
+    })
+  }
+
+  end(): void {
+    this.#ended = true
+  }
+
+  cancel(error?: StreamError): void {
+    this.finish(error ?? new StreamError('ABORTED', `${this.#parts.path}: the server cancelled the call`))
+  }
+
+  /** Ends the call: well, or with an error as its status. Idempotent. */
+  finish(error?: StreamError): void {
+    if (this.#over.signal.aborted) return
+    if (!this.#stream.destroyed && !this.#stream.closed) this.#sendStatus(error)
+    this.#setOver(error ?? new StreamError('CLOSED', `${this.#parts.path}: the stream has ended`))
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<Incoming> {
+    return iterate(this.#queue, (bytes) => {
+      try {
+        return this.#parts.request.decode(bytes)
+      } catch (cause) {
+        throw this.#fail(undecodable(cause, this.#parts.path))
+      }
+    })
+  }
+
+  #take(bytes: Buffer): void {
+    if (this.#over.signal.aborted) return
+    try {
+      for (const message of this.#decoder.write(bytes)) this.#queue.push(message)
+    } catch (error) {
+      this.#fail(isStreamError(error) ? error : new StreamError('INTERNAL', String(error), { cause: error }))
+      return
+    }
+    if (this.#queue.length > 0) this.#stream.pause()
+  }
+
+  #takeEnd(): void {
+    if (this.#decoder.isCutOff) {
+      this.#fail(new StreamError('INVALID_REQUEST', `${this.#parts.path}: the call ended in the middle of a message`))
+    } else {
+      this.#queue.end()
+    }
+  }
+
+  #fail(error: StreamError): StreamError {
+    this.finish(error)
+    return error
+  }
+
+  #setOver(error: StreamError): void {
+    if (this.#over.signal.aborted) return
+    this.#over.abort(error)
+    this.#queue.fail(error)
+    for (const reject of [...this.#senders]) reject(error)
+    this.#senders.clear()
+    // What the client still sends is dropped, so that its half can end.
+    this.#stream.resume()
+  }
+
+  #sendStatus(error: StreamError | undefined): void {
+    const status = error === undefined ? undefined : encodeStatus(error)
+    const trailers =
+      status === undefined
+        ? { 'grpc-status': '0' }
+        : {
+            'grpc-status': String(status.code),
+            'grpc-message': encodeMessageHeader(status.message),
+            'grpc-status-details-bin': status.details.toString('base64'),
+          }
+    if (this.#stream.headersSent) {
+      this.#stream.once('wantTrailers', () => {
+        if (!this.#stream.destroyed) this.#stream.sendTrailers(trailers)
+      })
+      this.#stream.end()
+    } else {
+      this.#stream.respond({ ...responseHeaders, ...trailers }, { endStream: true })
+    }
+    // A client that does not read would hold the last messages for ever, one that does not end its half the stream.
+    const timer = setTimeout(() => this.#stream.close(constants.NGHTTP2_CANCEL), statusFlushTimeMsMax)
+    this.#stream.once('close', () => clearTimeout(timer))
+  }
+
+  #whyClosed(): StreamError {
+    if (this.#over.signal.aborted) return this.#over.signal.reason as StreamError
+    const cancelled = this.#stream.rstCode === constants.NGHTTP2_CANCEL && this.#session?.destroyed === false
+    return cancelled
+      ? new StreamError('ABORTED', `${this.#parts.path}: the client cancelled the call`)
+      : new StreamError('BROKER_UNAVAILABLE', `${this.#parts.path}: the connection to the client broke`)
+  }
+}
+
+function writeFrame(stream: ServerHttp2Stream, message: Uint8Array, done: (error?: Error | null) => void): void {
+  if (message.length <= joinedFrameSizeBytesMax) {
+    const frame = Buffer.allocUnsafe(5 + message.length)
+    frame[0] = 0
+    frame.writeUInt32BE(message.length, 1)
+    frame.set(message, 5)
+    stream.write(frame, done)
+    return
+  }
+  const header = Buffer.alloc(5)
+  header.writeUInt32BE(message.length, 1)
+  stream.cork()
+  stream.write(header)
+  stream.write(message, done)
+  stream.uncork()
+}
+
+function undecodable(cause: unknown, path: string): StreamError {
+  if (isStreamError(cause)) return cause
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new StreamError('INVALID_REQUEST', `${path}: a message can't be decoded: ${reason}`, { cause })
+}
