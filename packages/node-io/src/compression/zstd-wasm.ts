@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { assert } from '@millrace/base'
+import { zstdMemorySizeBytesMax } from './limits.ts'
 
 /** The part of the global that is used: its types come with the DOM's, which are not loaded. */
 declare const WebAssembly: {
@@ -29,7 +30,10 @@ interface ZstdModule {
 function loadModule(): ZstdModule {
   const require = createRequire(import.meta.url)
   const directory = dirname(require.resolve('@bokuweb/zstd-wasm'))
-  const { Module: module } = require(join(directory, 'zstd.js')) as { Module: ZstdModule }
+  const file = join(directory, 'zstd.js')
+  // A new one each time: a module keeps the first instance that it was given.
+  Reflect.deleteProperty(require.cache, file)
+  const { Module: module } = require(file) as { Module: ZstdModule }
   const bytes = readFileSync(join(directory, 'zstd.wasm'))
   module.instantiateWasm = (imports, receive) => {
     receive(new WebAssembly.Instance(new WebAssembly.Module(bytes), imports))
@@ -65,7 +69,13 @@ function inMemory(
   } finally {
     module._free(sourcePointer)
     module._free(target)
+    if (module.HEAPU8.length > zstdMemorySizeBytesMax) loaded = undefined
   }
+}
+
+/** Bytes of memory that are kept between calls. */
+export function zstdMemorySizeBytes(): number {
+  return loaded?.HEAPU8.length ?? 0
 }
 
 /** Unpacks one frame into at most `sizeBytesMax`; undefined if it is broken or larger. */

@@ -4,7 +4,7 @@ import { repeatedZstdFrame, zstdHeader } from '../../test/streams.ts'
 import { packZstd, type UnpackFrame, unpackZstd } from './zstd.ts'
 import { zstdFrames } from './zstd-frames.ts'
 import { zstdNative } from './zstd-native.ts'
-import { packZstdWasm, unpackZstdWasm } from './zstd-wasm.ts'
+import { packZstdWasm, unpackZstdWasm, zstdMemorySizeBytes } from './zstd-wasm.ts'
 
 const corrupt = expect.objectContaining({ code: 'CORRUPT_MESSAGE' }) as Error
 const tooLarge = expect.objectContaining({ code: 'RECORD_LIST_TOO_LARGE' }) as Error
@@ -89,6 +89,18 @@ test('what is damaged comes to the same with every unpacker', () => {
     { numRuns: 2000 },
   )
   expect(compared).toBe(2000)
+})
+
+test('the memory that large frames took is given back', () => {
+  const sizeBytes = 48 * mebibyte
+  const large = repeatedZstdFrame(sizeBytes / (128 * 1024), 128 * 1024)
+  for (let round = 0; round < 3; round++) {
+    expect(unpackZstdWasm(large, sizeBytes)?.length).toBe(sizeBytes)
+    expect(zstdMemorySizeBytes()).toBe(0)
+    expect(unpackZstdWasm(packZstdWasm(text, 3), text.length)?.equals(text)).toBe(true)
+    expect(zstdMemorySizeBytes()).toBeGreaterThan(0)
+  }
+  expect(unpackZstdWasm(large, sizeBytes - 1)).toBeUndefined()
 })
 
 describe('the structure of frames', () => {
