@@ -23,12 +23,16 @@ class GrpcServer implements RpcListener {
   readonly #acceptor: Server
   readonly #http2: Http2Server
   readonly #sockets = new Set<Socket>()
+  /** Those that have not yet shown that they speak HTTP/2. */
+  readonly #waiting = new Set<Socket>()
   readonly #sessions = new Set<ServerHttp2Session>()
+  #port: number
   #refusedCount = 0
   #closing: Promise<void> | undefined
 
   constructor(options: ListenOptions, logger: Logger) {
     this.host = options.host
+    this.#port = options.port
     this.#options = options
     this.#logger = logger
     this.#bindings = new Map(options.bindings.map((binding) => [binding.method.path, binding]))
@@ -51,7 +55,7 @@ class GrpcServer implements RpcListener {
   }
 
   get port(): number {
-    return (this.#acceptor.address() as AddressInfo | null)?.port ?? this.#options.port
+    return this.#port
   }
 
   connectionCount(): number {
@@ -63,6 +67,7 @@ class GrpcServer implements RpcListener {
     return new Promise((resolve, reject) => {
       this.#acceptor.once('error', (error) => reject(listenError(error, host, port)))
       this.#acceptor.listen({ host, port }, () => {
+        this.#port = (this.#acceptor.address() as AddressInfo).port
         this.#acceptor.removeAllListeners('error')
         this.#acceptor.on('error', (error) => this.#logger.error({ err: error }, 'accepting connections failed'))
         resolve()
@@ -82,16 +87,11 @@ class GrpcServer implements RpcListener {
     })
     // GOAWAY: what runs may end, nothing new begins.
     for (const session of this.#sessions) session.close()
-    const busy = new Set([...this.#sessions].map((session) => session.socket))
-    for (const socket of this.#sockets) if (deadlineMs <= 0 || !this.#hasSession(socket, busy)) socket.destroy()
+    for (const socket of this.#waiting) socket.destroy()
+    if (deadlineMs <= 0) this.#cut()
     const timer = setTimeout(() => this.#cut(), Math.max(0, deadlineMs))
     await closed
     clearTimeout(timer)
-  }
-
-  /** A session's `socket` is a proxy: it is told by its ports. */
-  #hasSession(socket: Socket, owned: ReadonlySet<{ readonly remotePort?: number | undefined }>): boolean {
-    return [...owned].some((other) => other.remotePort === socket.remotePort)
   }
 
   #cut(): void {
@@ -109,7 +109,9 @@ class GrpcServer implements RpcListener {
     }
     this.#sockets.add(socket)
     socket.once('close', () => this.#sockets.delete(socket))
+    this.#waiting.add(socket)
     const verdict = await passGate(socket)
+    this.#waiting.delete(socket)
     if (verdict === 'http2') {
       if (this.#closing === undefined) this.#http2.emit('connection', socket)
       else socket.destroy()
