@@ -12,6 +12,8 @@ interface Barrier {
 export interface FlushState {
   readonly batches: ReadonlySet<ProduceBatch>
   readonly lastBatchId: () => number
+  /** No batch that is open now waits for more records. */
+  readonly endLinger: () => void
 }
 
 /** Calls of `flush`: each waits for what was there before it, and for nothing that came after. */
@@ -21,10 +23,6 @@ export class FlushBarriers {
 
   constructor(state: FlushState) {
     this.#state = state
-  }
-
-  get isEmpty(): boolean {
-    return this.#barriers.length === 0
   }
 
   /** Resolves once all sends in `waiting` have been put into batches, and all batches that there are by then are over. */
@@ -47,7 +45,10 @@ export class FlushBarriers {
     if (this.#barriers.length === 0) return
     this.#barriers = this.#barriers.filter((barrier) => {
       if (barrier.waiting.size > 0) return true
-      barrier.lastBatchId ??= this.#state.lastBatchId()
+      if (barrier.lastBatchId === undefined) {
+        barrier.lastBatchId = this.#state.lastBatchId()
+        this.#state.endLinger()
+      }
       for (const batch of this.#state.batches) if (batch.id <= barrier.lastBatchId) return true
       barrier.passed()
       return false

@@ -63,8 +63,12 @@ export class ProducerClient implements Producer {
       batchOver: () => this.#batchOver(),
       waitingLeft: (send) => this.#barriers.left(send),
     })
-    const { batches } = this.#accumulator
-    this.#barriers = new FlushBarriers({ batches, lastBatchId: () => this.#accumulator.lastBatchId })
+    const { batches, linger } = this.#accumulator
+    this.#barriers = new FlushBarriers({
+      batches,
+      lastBatchId: () => this.#accumulator.lastBatchId,
+      endLinger: () => linger.endAll(),
+    })
   }
 
   send<Key, Value>(
@@ -238,7 +242,7 @@ export class ProducerClient implements Producer {
       const { buffer, linger } = this.#accumulator
       if (buffer.line.length > 0) {
         buffer.line.proceed()
-        if (buffer.line.length > 0 || !this.#barriers.isEmpty) linger.endAll()
+        if (buffer.line.length > 0) linger.endAll()
       }
       this.#barriers.check()
     })
@@ -269,7 +273,6 @@ export class ProducerClient implements Producer {
   }
 
   #flush(): Promise<void> {
-    this.#accumulator.linger.endAll()
     return this.#barriers.set(this.#lines().flatMap((line) => [...line]))
   }
 

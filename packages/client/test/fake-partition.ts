@@ -1,0 +1,103 @@
+import { type Checksum, StreamError } from '@millrace/base'
+import { RecordBatch } from '@millrace/records'
+import type { OffsetFound, OffsetSpec } from '../src/transport/transport.ts'
+
+interface Remembered {
+  readonly baseSequence: number
+  readonly lastSequence: number
+  readonly baseOffset: number
+}
+
+interface ProducerEntry {
+  epoch: number
+  batches: Remembered[]
+}
+
+/** One partition's log in memory, with a broker's checks of CRC, size and sequences. */
+export class FakePartition {
+  readonly batches: Buffer[] = []
+  logStartOffset = 0
+  endOffset = 0
+  /** The identities of the batches appended, such as `1000/0:0`. */
+  readonly identities: string[] = []
+  readonly #checksum: Checksum
+  readonly #producers = new Map<number, ProducerEntry>()
+  readonly #listeners = new Set<() => void>()
+
+  constructor(checksum: Checksum) {
+    this.#checksum = checksum
+  }
+
+  /** The base offset; that of the first time for a repeated batch. */
+  append(sent: Buffer, sizeBytesMax: number): number {
+    // As a broker's does, it comes over the wire: what is kept is no part of the client's memory.
+    const batch = new RecordBatch(Buffer.from(sent))
+    if (!batch.checksumIsValid(this.#checksum)) throw new StreamError('CORRUPT_MESSAGE', 'the CRC is wrong')
+    if (batch.sizeBytes > sizeBytesMax) {
+      throw new StreamError('MESSAGE_TOO_LARGE', `over ${sizeBytesMax}`, { context: { limit: sizeBytesMax } })
+    }
+    const repeated = batch.producerId < 0 ? undefined : this.#checkSequence(batch)
+    if (repeated !== undefined) return repeated
+    const baseOffset = this.endOffset
+    batch.assignOffset(baseOffset, 0)
+    this.batches.push(batch.bytes)
+    this.identities.push(`${batch.producerId}/${batch.producerEpoch}:${batch.baseSequence}`)
+    this.endOffset += batch.recordCount
+    for (const listener of this.#listeners) listener()
+    return baseOffset
+  }
+
+  /** Appends what is no batch of a client's, as it is. */
+  appendRaw(bytes: Buffer, recordCount: number): void {
+    this.batches.push(bytes)
+    this.endOffset += recordCount
+    for (const listener of this.#listeners) listener()
+  }
+
+  /** Forgets producers, as after a loss of data. */
+  forgetProducers(): void {
+    this.#producers.clear()
+  }
+
+  /** Has the producer be at another sequence than it thinks, as a log that has lost its end. */
+  loseEnd(): void {
+    for (const entry of this.#producers.values()) entry.batches.pop()
+  }
+
+  listen(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  find(spec: OffsetSpec): OffsetFound {
+    if (spec === 'earliest') return { error: undefined, offset: this.logStartOffset, timestampMs: -1 }
+    if (spec === 'latest') return { error: undefined, offset: this.endOffset, timestampMs: -1 }
+    if (spec === 'maxTimestamp') return { error: undefined, offset: -1, timestampMs: -1 }
+    const found = this.batches.find((bytes) => new RecordBatch(bytes).maxTimestamp >= spec.timestamp)
+    if (found === undefined) return { error: undefined, offset: -1, timestampMs: -1 }
+    const { baseOffset, maxTimestamp } = new RecordBatch(found)
+    return { error: undefined, offset: baseOffset, timestampMs: maxTimestamp }
+  }
+
+  #checkSequence(batch: RecordBatch): number | undefined {
+    const { producerId, producerEpoch, baseSequence, lastSequence } = batch
+    let entry = this.#producers.get(producerId)
+    if (entry !== undefined && producerEpoch < entry.epoch) throw new StreamError('INVALID_PRODUCER_EPOCH', 'fenced')
+    const repeated = entry?.batches.find(
+      (known) =>
+        known.baseSequence === baseSequence && known.lastSequence === lastSequence && entry?.epoch === producerEpoch,
+    )
+    if (repeated !== undefined) return repeated.baseOffset
+    const last = entry?.epoch === producerEpoch ? entry.batches.at(-1)?.lastSequence : -1
+    const expected = last === undefined ? 0 : (last + 1) & 0x7fff_ffff
+    if (baseSequence !== expected) {
+      throw new StreamError('OUT_OF_ORDER_SEQUENCE', `expected ${expected}, got ${baseSequence}`)
+    }
+    if (entry === undefined || entry.epoch !== producerEpoch) {
+      entry = { epoch: producerEpoch, batches: [] }
+      this.#producers.set(producerId, entry)
+    }
+    entry.batches = [...entry.batches.slice(-4), { baseSequence, lastSequence, baseOffset: this.endOffset }]
+    return undefined
+  }
+}
