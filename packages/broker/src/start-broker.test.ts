@@ -51,6 +51,34 @@ describe('starting again', () => {
     expect(await producer.send([{ topicId, batch: batchOf(['0']) }])).toMatchObject([{ error: null, baseOffset: 0 }])
   })
 
+  it('does not start on a directory that has lost its metadata log', async () => {
+    const disk = new MemoryDisk()
+    const first = await startFixture({ disk })
+    await first.clock.until(first.broker.stop())
+    await disk.removeDirectory('/data/__cluster_metadata-0')
+    await expect(startFixture({ disk, seed: 2 })).rejects.toMatchObject({ code: 'CORRUPT_LOG' })
+  })
+
+  it('refuses to make a log anew that had records, until its topic is deleted; other topics are served', async () => {
+    const disk = new MemoryDisk()
+    const first = await startFixture({ disk })
+    const ids = { lost: await first.createTopic('lost'), kept: await first.createTopic('kept') }
+    const producer = await first.produce()
+    for (const topicId of Object.values(ids)) await producer.send([{ topicId, batch: batchOf(['0']) }])
+    await first.clock.until(first.broker.stop())
+    await disk.removeDirectory('/data/lost-0')
+
+    const second = await startFixture({ disk, seed: 2 })
+    const again = await second.produce()
+    const [lost] = await again.send([{ topicId: ids.lost, batch: batchOf(['1']) }])
+    expect(reasonOf(lost)).toBe('CORRUPT_LOG')
+    expect(lost?.error?.message).toContain('lost-0')
+    expect(await again.send([{ topicId: ids.kept, batch: batchOf(['1']) }])).toMatchObject([{ error: null, baseOffset: 1 }])
+    await second.unary(AdminService.deleteTopics, new DeleteTopicsRequest({ names: ['lost'] }))
+    const remade = await second.createTopic('lost')
+    expect(await again.send([{ topicId: remade, batch: batchOf(['0']) }])).toMatchObject([{ error: null, baseOffset: 0 }])
+  })
+
   it('removes what is left of a deleted topic', async () => {
     const disk = new HeldDisk(new MemoryDisk())
     const first = await startFixture({ disk })
@@ -76,15 +104,18 @@ describe('starting again', () => {
     const producer = await first.produce()
     await producer.send([{ topicId, batch: batchOf(['precious']) }])
     await first.clock.until(first.broker.stop())
+    // As if the folder had come from elsewhere: nothing in the directory knows of it.
     await disk.removeDirectory('/data/__cluster_metadata-0')
+    await disk.remove('/data/recovery-point-offset-checkpoint')
 
     const second = await startFixture({ disk, seed: 2 })
     expect((await disk.list('/data')).map(({ name }) => name)).toContain('a-0')
     expect(second.logger.lines).toContainEqual(expect.objectContaining({ level: 'warn', fields: expect.objectContaining({ topic: 'a' }) }))
     const remade = await second.createTopic('a')
-    const [refused] = await (await second.produce()).send([{ topicId: remade, batch: batchOf(['x']) }])
-    expect(reasonOf(refused)).toBe('STORAGE_ERROR')
-    expect(refused?.error?.message).toContain('move it out')
+    const again = await second.produce()
+    expect(await again.send([{ topicId: remade, batch: batchOf(['x']) }])).toMatchObject([{ error: null, baseOffset: 0 }])
+    const folders = (await disk.list('/data')).filter(({ name }) => name.startsWith('a-0.'))
+    expect(folders).toHaveLength(1)
   })
 
   it('makes a log later that could not be made for want of space', async () => {

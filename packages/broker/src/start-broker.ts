@@ -10,7 +10,6 @@ import { HealthState } from './health/health-state.ts'
 import { Cleanup } from './lifecycle/cleanup.ts'
 import { Faults } from './lifecycle/faults.ts'
 import { Latch } from './lifecycle/latch.ts'
-import { RetentionLoop } from './lifecycle/retention.ts'
 import * as limits from './limits.ts'
 import { MetadataController } from './metadata/metadata-controller.ts'
 import { joinCluster, type OpenedMetadata, openMetadata } from './metadata/open-metadata.ts'
@@ -79,11 +78,10 @@ class BrokerStart {
       random: this.ports.random,
     })
     await partitions.open(metadata.removedTopics)
-    this.startRetention(logs)
     const producerIds = new ProducerIds(controller, this.config.nodeId, brokerEpoch)
     open(this.services({ clusterId: logs.clusterId, controller, producerIds, partitions }))
     // The directory may have failed meanwhile.
-    if (logs.failure === undefined) this.health.serve()
+    if (!logs.failed.aborted) this.health.serve()
     this.logger.info({ host: listener.host, port: listener.port, clusterId: logs.clusterId }, 'the broker serves')
     return this.broker(logs, listener)
   }
@@ -98,12 +96,13 @@ class BrokerStart {
   }
 
   private async openLogs(): Promise<LogManager> {
-    const { logDirectory, clusterId, nodeId, logDirectorySizeBytesMax } = this.config
+    const { logDirectory, clusterId, nodeId, logDirectorySizeBytesMax, retentionCheckIntervalMs } = this.config
     const logs = await LogManager.open({
       directory: logDirectory,
       nodeId,
       clusterId,
       totalBytesMax: logDirectorySizeBytesMax,
+      retentionCheckIntervalMs,
       ports: this.ports,
       processIdentity: this.ports.processIdentity,
     })
@@ -149,19 +148,6 @@ class BrokerStart {
     })
     this.cleanup.add('the listener', () => listener.close(this.stopDeadlineMs))
     return listener
-  }
-
-  private startRetention(logs: LogManager): void {
-    const retention = new RetentionLoop({
-      clock: this.ports.clock,
-      intervalMs: this.config.retentionCheckIntervalMs,
-      faults: this.faults,
-      apply: async () => {
-        for (const log of logs.logs()) await log.applyRetention()
-      },
-    })
-    retention.start()
-    this.cleanup.add('retention', () => retention.stop())
   }
 
   private services(made: Pick<Services, 'clusterId' | 'controller' | 'producerIds' | 'partitions'>): Services {

@@ -57,12 +57,13 @@ describe('a fetch stream', () => {
     const producer = await produce()
     const consumer = fetch()
     await consumer.ask({ set: [from(topicId, 0)], grantBytes: plenty })
+    await producer.send([{ topicId, batch: batchOf(['first']) }])
     disk.hold('sync')
     await producer.send([{ topicId, batch: batchOf(['x']) }], { acks: millrace.data.v1.Acks.ACKS_LEADER })
-    expect(consumer.values()).toEqual([])
+    expect(consumer.values()).toEqual(['first'])
     disk.release('sync')
     await clock.settle()
-    expect(consumer.values()).toEqual(['x'])
+    expect(consumer.values()).toEqual(['first', 'x'])
   })
 
   it('tells the watermarks of a position at once, also without credit, and their moves', async () => {

@@ -1,12 +1,11 @@
 import { AssertionError, StreamError } from '@millrace/base'
-import { collectingLogger, FakeClock } from '@millrace/base/testing'
+import { collectingLogger } from '@millrace/base/testing'
 import { describe, expect, it } from 'vitest'
 import { Bell } from './bell.ts'
 import { Cleanup } from './cleanup.ts'
 import { Faults } from './faults.ts'
 import { forEachLimited } from './for-each-limited.ts'
 import { Latch } from './latch.ts'
-import { RetentionLoop } from './retention.ts'
 
 describe('Bell', () => {
   it('wakes a sleeper, and remembers a ring that came before the sleep', async () => {
@@ -102,30 +101,5 @@ describe('forEachLimited', () => {
     })
     await expect(work).rejects.toThrow('two')
     expect(done).not.toContain(5)
-  })
-})
-
-describe('RetentionLoop', () => {
-  it('runs every so often, goes on after an error, and stops', async () => {
-    const clock = new FakeClock()
-    const logger = collectingLogger()
-    let runs = 0
-    const loop = new RetentionLoop({
-      clock,
-      intervalMs: 1_000,
-      faults: new Faults(logger, () => {}),
-      apply: async () => {
-        runs += 1
-        if (runs === 1) throw new StreamError('STORAGE_ERROR', 'not now')
-      },
-    })
-    loop.start()
-    await clock.advance(3_500)
-    expect(runs).toBe(3)
-    expect(logger.messages('warn')).toEqual(['applying retention failed'])
-    await loop.stop()
-    await clock.advance(10_000)
-    expect(runs).toBe(3)
-    expect(clock.timerCount).toBe(0)
   })
 })

@@ -25,7 +25,7 @@ export async function openMetadata(logs: LogManager, ports: CommitPorts): Promis
       topicId: metadataTopicId,
       partition: 0,
       // It is the memory of the cluster: nothing of it is ever removed for age or size, and a decision is one batch however large.
-      config: logConfig({ retentionMs: -1, retentionBytes: -1, maxMessageBytes: batchSizeBytesMax }),
+      config: logConfig({ retentionMs: -1, retentionBytes: -1, evictable: false, maxMessageBytes: batchSizeBytesMax }),
     }))
   const commitLog = new LocalCommitLog(log, ports)
   const image = new ClusterImage()

@@ -1,6 +1,6 @@
 import { type Logger, StreamError, type TopicId } from '@millrace/base'
 import type { LogConfig, LogManager, PartitionLog } from '@millrace/log'
-import { type ClusterImage, clusterMetadataTopic, type MetadataRecord, type PartitionImage, type TopicImage } from '@millrace/metadata'
+import { type ClusterImage, type MetadataRecord, type PartitionImage, type TopicImage } from '@millrace/metadata'
 import { forEachLimited } from '../lifecycle/for-each-limited.ts'
 import type { Faults } from '../lifecycle/faults.ts'
 import { logsOpenedAtOnceMax } from '../limits.ts'
@@ -16,12 +16,20 @@ export interface PartitionTableOptions {
   readonly logConfigOf: (topic: string) => LogConfig
 }
 
+/** A partition without a log, and why. */
+interface Failure {
+  readonly topic: string
+  readonly topicId: TopicId
+  readonly partition: number
+  readonly error: StreamError
+}
+
 /** The partitions that this broker leads, by topic id and number. Follows the metadata image. */
 export class PartitionTable {
   private readonly options: PartitionTableOptions
   private readonly topics = new Map<TopicId, Map<number, Partition>>()
   /** Partitions whose log could not be made, and why. Each look tries again. */
-  private readonly failures = new Map<string, StreamError>()
+  private readonly failures = new Map<string, Failure>()
   /** Logs that are being made. */
   private readonly opening = new Map<string, Promise<void>>()
 
@@ -48,19 +56,20 @@ export class PartitionTable {
   }
 
   /**
-   * Once, at the start: takes up the logs that the directory has, makes those that are missing, and removes those of `removedTopics`,
-   * whose deletion a crash cut short. A folder that the metadata never spoke of is nobody's to delete: it is left where it is.
+   * Once, at the start: removes what is left of `removedTopics`, whose deletion a crash cut short, then opens the logs of all
+   * partitions. One whose folder is missing is made: a crash came between its topic's creation and the folder's. A folder that the
+   * metadata never spoke of is nobody's to delete: it is left where it is.
    */
   async open(removedTopics: ReadonlySet<TopicId>): Promise<void> {
-    const { logs, image, logger } = this.options
-    const strays = [...logs.logs()].filter((log) => log.topic !== clusterMetadataTopic && image.topicById(log.topicId) === undefined)
-    await forEachLimited(strays, logsOpenedAtOnceMax, async (log) => {
-      const about = { topic: log.topic, partition: log.partition, topicId: log.topicId }
-      if (removedTopics.has(log.topicId)) {
-        logger.info(about, 'removing what is left of a deleted topic')
-        await logs.deleteLog(log.topic, log.partition)
+    const { image, logs } = this.options
+    await forEachLimited(await logs.strayPartitions(), logsOpenedAtOnceMax, async ({ topic, partition, topicId }) => {
+      if (topicId === undefined || image.topicById(topicId) !== undefined) return
+      const about = { topic, partition, topicId }
+      if (removedTopics.has(topicId)) {
+        this.options.logger.info(about, 'removing what is left of a deleted topic')
+        await this.deleteLog(topic, partition)
       } else {
-        logger.warn(about, 'a folder holds a topic that the cluster does not know; it is left as it is and not served')
+        this.options.logger.warn(about, 'a folder holds a topic that the cluster does not know; it is left as it is and not served')
       }
     })
     const wanted = [...image.topics()].flatMap((topic) => [...topic.partitions.keys()].map((partition) => ({ topic, partition })))
@@ -102,39 +111,21 @@ export class PartitionTable {
   }
 
   /** Never rejects: what failed is told to those who ask for the partition. */
-  private async openLog(topic: TopicImage, { partition }: PartitionImage): Promise<void> {
-    const { image, logs, faults, logger } = this.options
-    const key = keyOf(topic.id, partition)
+  private async openLog({ name, id }: TopicImage, { partition }: PartitionImage): Promise<void> {
+    const { image, logs, logConfigOf, faults, logger } = this.options
+    const key = keyOf(id, partition)
     try {
-      const log = await this.logOf(topic, partition)
-      const current = image.topicById(topic.id)?.partitions.get(partition)
+      const log = await logs.createLog({ topic: name, topicId: id, partition, config: logConfigOf(name) })
+      const current = image.topicById(id)?.partitions.get(partition)
       // The topic may have been deleted meanwhile.
-      if (current === undefined) await logs.deleteLog(topic.name, partition)
+      if (current === undefined) await this.deleteLog(name, partition)
       else this.adopt(log, current)
       this.failures.delete(key)
     } catch (error) {
       const failure = faults.answerable(error, 'opening a log')
-      logger.error({ topic: topic.name, partition, err: failure, code: failure.code }, 'a partition has no log')
-      this.failures.set(key, failure)
+      logger.error({ topic: name, partition, err: failure, code: failure.code }, 'a partition has no log')
+      this.failures.set(key, { topic: name, topicId: id, partition, error: failure })
     }
-  }
-
-  private async logOf(topic: TopicImage, number: number): Promise<PartitionLog> {
-    const { logs, logConfigOf } = this.options
-    const existing = logs.get(topic.name, number)
-    if (existing?.topicId === topic.id) {
-      existing.updateConfig(logConfigOf(topic.name))
-      return existing
-    }
-    if (existing !== undefined) {
-      throw new StreamError(
-        'STORAGE_ERROR',
-        `the folder of ${topic.name}-${number} holds another topic of that name (id ${existing.topicId}, not ${topic.id}); ` +
-          'move it out of the data directory and start the broker again',
-        { context: { topic: topic.name, partition: number } },
-      )
-    }
-    return logs.createLog({ topic: topic.name, topicId: topic.id, partition: number, config: logConfigOf(topic.name) })
   }
 
   private adopt(log: PartitionLog, { leaderEpoch }: PartitionImage): void {
@@ -146,15 +137,21 @@ export class PartitionTable {
   private async remove(topicId: TopicId): Promise<void> {
     const partitions = [...(this.topics.get(topicId)?.values() ?? [])]
     this.topics.delete(topicId)
-    for (const key of [...this.failures.keys()]) if (key.startsWith(topicId)) this.failures.delete(key)
     for (const partition of partitions) partition.close(deleted(partition.topic, topicId))
-    await forEachLimited(partitions, logsOpenedAtOnceMax, async ({ topic, partition }) => {
-      // A folder that could not be removed is removed at the next start: the metadata log says that its topic is gone.
-      await this.options.logs.deleteLog(topic, partition).catch((error: unknown) => {
-        const failure = this.options.faults.answerable(error, 'deleting a log')
-        this.options.logger.warn({ topic, partition, err: failure, code: failure.code }, 'what is left of a deleted topic stays for now')
-      })
-    })
+    const failures = [...this.failures.values()].filter((failure) => failure.topicId === topicId)
+    for (const { partition } of failures) this.failures.delete(keyOf(topicId, partition))
+    await forEachLimited([...partitions, ...failures], logsOpenedAtOnceMax, ({ topic, partition }) => this.deleteLog(topic, partition))
+  }
+
+  /** Never rejects: what could not be removed is removed at the next start, since the metadata log says that its topic is gone. */
+  private async deleteLog(topic: string, partition: number): Promise<void> {
+    const { logs, faults, logger } = this.options
+    try {
+      await logs.deleteLog(topic, partition)
+    } catch (error) {
+      const failure = faults.answerable(error, 'deleting a log')
+      logger.warn({ topic, partition, err: failure, code: failure.code }, 'what is left of a deleted topic stays for now')
+    }
   }
 
   private whyNot(topicId: TopicId, number: number): StreamError {
@@ -174,7 +171,7 @@ export class PartitionTable {
       return new StreamError('NOT_LEADER', `broker ${partition.leader} leads ${topic.name}-${number}`, { context })
     }
     this.retry(topic, number)
-    const failure = this.failures.get(keyOf(topicId, number))
+    const failure = this.failures.get(keyOf(topicId, number))?.error
     return failure ?? new StreamError('UNKNOWN_TOPIC_OR_PARTITION', `${topic.name}-${number} is being made; try again`, { context })
   }
 

@@ -15,7 +15,9 @@ async function heldFixture() {
   const fixture = await startFixture({ disk })
   const topicId = await fixture.createTopic('a', { partitions: 3 })
   const producer = await fixture.produce()
-  await fixture.clock.settle()
+  // A log's first batch of an epoch makes it write more than the batch: behind it the disk is a test's own.
+  for (const partition of [0, 1, 2]) await producer.send([{ topicId, partition, batch: batchOf(['first']) }])
+  producer.results.length = 0
   return { ...fixture, disk, topicId, producer }
 }
 
@@ -95,7 +97,7 @@ describe('acknowledgements', () => {
     disk.release('sync')
     await clock.settle()
     expect(producer.results.map(({ correlationId }) => correlationId).toSorted()).toEqual([all, unspecified, leader].toSorted())
-    expect(await producer.send([{ topicId, partition: 2, batch: batchOf(['z']) }])).toMatchObject([{ baseOffset: 2 }])
+    expect(await producer.send([{ topicId, partition: 2, batch: batchOf(['z']) }])).toMatchObject([{ baseOffset: 3 }])
   })
 
   it('may overtake each other between partitions, never within one', async () => {
@@ -127,7 +129,7 @@ describe('acknowledgements', () => {
     await clock.advance(produceTimeoutMsDefault)
     expect(reasonOf(producer.resultOf(patient)[0])).toBe('REQUEST_TIMED_OUT')
     disk.release('sync')
-    expect(await producer.send([{ topicId, batch: batchOf(['y']) }])).toMatchObject([{ error: null, baseOffset: 1 }])
+    expect(await producer.send([{ topicId, batch: batchOf(['y']) }])).toMatchObject([{ error: null, baseOffset: 2 }])
     expect(clock.timerCount).toBeLessThan(10)
   })
 })
@@ -138,13 +140,12 @@ describe('the window', () => {
     disk.hold('sync')
     for (let index = 0; index < produceRequestsInFlightMax + 50; index++) producer.post([{ topicId, batch: batchOf([`${index}`]) }])
     await clock.settle()
-    const fetch = disk.begun.write
-    expect(fetch).toBeGreaterThan(0)
+    expect(producer.results).toEqual([])
     disk.release('sync')
     await clock.settle()
     expect(producer.results).toHaveLength(produceRequestsInFlightMax + 50)
     expect(producer.results.map(({ partitions }) => partitions[0]?.baseOffset)).toEqual(
-      Array.from({ length: produceRequestsInFlightMax + 50 }, (_, index) => index),
+      Array.from({ length: produceRequestsInFlightMax + 50 }, (_, index) => index + 1),
     )
   })
 
@@ -207,11 +208,11 @@ describe('faults of the disk', () => {
     expect(full?.error?.retryAfterMs).toBe(diskFullRetryAfterMs)
     const consumer = fetch()
     await consumer.ask({ set: [{ topicId, offset: 0, epoch: 1, currentLeaderEpoch: -1 }], grantBytes: 1_000 })
-    expect(consumer.values()).toEqual(['before'])
+    expect(consumer.values()).toEqual(['first', 'before'])
     disk.fail('write', undefined)
-    expect(await producer.send([{ topicId, batch: batchOf(['after']) }])).toMatchObject([{ error: null, baseOffset: 1 }])
+    expect(await producer.send([{ topicId, batch: batchOf(['after']) }])).toMatchObject([{ error: null, baseOffset: 2 }])
     await clock.settle()
-    expect(consumer.values()).toEqual(['before', 'after'])
+    expect(consumer.values()).toEqual(['first', 'before', 'after'])
   })
 
   it('a sync that failed: nothing is acknowledged from then on, and the broker says so', async () => {
@@ -228,6 +229,6 @@ describe('faults of the disk', () => {
     expect(await clock.until(broker.failed)).toMatchObject({ code: 'STORAGE_ERROR' })
     const consumer = fetch()
     await consumer.ask({ set: [{ topicId, offset: 0, epoch: 1, currentLeaderEpoch: -1 }], grantBytes: 1_000 })
-    expect(consumer.values()).toEqual(['before'])
+    expect(consumer.values()).toEqual(['first', 'before'])
   })
 })
