@@ -30,6 +30,8 @@ export interface LogConfig {
   readonly producerIdExpirationMs: number
   /** `fsync`: acknowledged means on disk. `os`: it means handed to the operating system, an explicit opt-out. */
   readonly flush: 'fsync' | 'os'
+  /** Whether its oldest segments may go when the directory passes its bound. Not those of the metadata log: they are its memory. */
+  readonly evictable: boolean
   /** Whether a cleaner may have left holes between offsets. Without, a hole is damage. */
   readonly compacted: boolean
 }
@@ -52,6 +54,7 @@ export const defaultLogConfig: LogConfig = {
   fileDeleteDelayMs: 60_000,
   producerIdExpirationMs: dayMs,
   flush: 'fsync',
+  evictable: true,
   compacted: false,
 }
 

@@ -59,7 +59,8 @@ export class DirectoryHealth {
 
 /**
  * The disk of one log directory. A sync that fails, or a change that fails for any other reason than a full disk or a missing
- * file, takes the directory out of service, whoever asked for it; from then on every call but `close` is refused.
+ * file, takes the directory out of service, whoever asked for it; from then on every call that would change it is refused. Reading goes
+ * on: what was on disk before is no worse for it, and consumers only ask for that.
  */
 export class WatchedDisk implements Disk {
   readonly #disk: Disk
@@ -71,12 +72,11 @@ export class WatchedDisk implements Disk {
   }
 
   async open(path: string, mode: OpenMode): Promise<DiskFile> {
-    this.#health.check()
+    if (mode !== 'read') this.#health.check()
     return new WatchedFile(await this.#disk.open(path, mode), this.#health)
   }
 
   async list(path: string): Promise<DiskEntry[]> {
-    this.#health.check()
     return this.#disk.list(path)
   }
 
@@ -124,12 +124,10 @@ class WatchedFile implements DiskFile {
   }
 
   async sizeBytes(): Promise<number> {
-    this.#health.check()
     return this.#file.sizeBytes()
   }
 
   async read(positionBytes: number, lengthBytes: number): Promise<Buffer> {
-    this.#health.check()
     return this.#file.read(positionBytes, lengthBytes)
   }
 
