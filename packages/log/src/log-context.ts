@@ -1,5 +1,6 @@
 import type { SyncScheduler } from './append/sync-scheduler.ts'
 import type { DirectoryHealth } from './directory/health.ts'
+import type { RetentionClock } from './directory/retention-clock.ts'
 import type { LogPorts } from './ports.ts'
 import type { FileCache } from './reading/file-cache.ts'
 import type { IndexCache } from './reading/segment-indexes.ts'
@@ -14,6 +15,8 @@ export interface LogContext {
   readonly files: FileCache
   readonly indexes: IndexCache
   readonly tails: TailCacheBudget
+  /** The time that deletes. */
+  readonly retentionClock: RetentionClock
   /** Segments are rolled at this size even if a topic allows more: where the whole directory is bounded. */
   readonly segmentBytesMax: number
   /** Says that a recovery point moved and should reach the checkpoint file before long. */

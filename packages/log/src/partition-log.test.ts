@@ -1,6 +1,6 @@
 import { batchesIn } from '@millrace/records'
 import { describe, expect, it } from 'vitest'
-import { batchOf, fixture, openPartition } from './testing/fixture.ts'
+import { batchOf, fixture, openPartition } from '../test/fixture.ts'
 
 describe('PartitionLog', () => {
   it('gives appends their offsets, reads them back, and finds them after a restart', async () => {

@@ -221,8 +221,8 @@ export class PartitionLog {
     this.#state.config = config
   }
 
-  /** Deletes what retention.ms and retention.bytes no longer keep; returns how many segments went. `nowMs` is the wall clock. */
-  applyRetention(nowMs = this.#state.context.ports.clock.wallMs()): Promise<number> {
+  /** Deletes what retention.ms and retention.bytes no longer keep; returns how many segments went. */
+  applyRetention(nowMs = this.#state.context.retentionClock.nowMs()): Promise<number> {
     return this.#exclusively(async () => {
       this.#sealer.retry()
       const { clock } = this.#state.context.ports
@@ -250,7 +250,7 @@ export class PartitionLog {
         })
       }
       await advanceStart(this.#state, offset)
-      await this.#deleteOldest(expiredSegments(this.#state, this.#state.context.ports.clock.wallMs(), this.durableOffset))
+      await this.#deleteOldest(expiredSegments(this.#state, this.#state.context.retentionClock.nowMs(), this.durableOffset))
     })
   }
 
@@ -312,7 +312,6 @@ export class PartitionLog {
   }
 
   #checkReadable(): void {
-    this.#state.context.health.check()
     if (this.#state.isClosed) {
       throw new StreamError('SHUTTING_DOWN', `the log of ${this.topic}-${this.partition} is closed`)
     }

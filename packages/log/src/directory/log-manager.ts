@@ -45,6 +45,7 @@ import { Checkpointer, isDiskFull } from './checkpoints.ts'
 import { type FailureListener, DirectoryHealth, WatchedDisk } from './health.ts'
 import { type DirectoryLock, lockDirectory } from './lock.ts'
 import { Maintenance } from './maintenance.ts'
+import { RetentionClock } from './retention-clock.ts'
 
 export interface LogManagerOptions {
   /** Made if it does not exist. */
@@ -56,7 +57,7 @@ export interface LogManagerOptions {
   readonly processIdentity: ProcessIdentity
   /** Most bytes of all logs together; the oldest segments go, whosever they are. Default: no bound. */
   readonly totalBytesMax?: number | undefined
-  /** How often retention is applied (`log.retention.check.interval.ms`). Default: 5 minutes. */
+  /** How often retention is applied by itself (`log.retention.check.interval.ms`). Default: never, the owner calls it. */
   readonly retentionCheckIntervalMs?: number | undefined
   /** Bytes a second that the scrub checks; 0 turns it off. Default: see limits. */
   readonly scrubBytesPerSecond?: number | undefined
@@ -123,6 +124,7 @@ export class LogManager {
       segmentBytesMax: Math.max(1, Math.floor((options.totalBytesMax ?? Number.POSITIVE_INFINITY) / segmentsOfTotalMin)),
       checkpointSoon: () => this.#checkpointer.soon(),
       storeLogStartOffsets: () => this.#checkpointer.storeLogStartOffsets(),
+      retentionClock: new RetentionClock(ports.clock),
     }
     this.#maintenance = new Maintenance({
       clock: ports.clock,
@@ -166,6 +168,11 @@ export class LogManager {
   /** Aborted, with the StreamError as its reason, once the directory has failed. */
   get failed(): AbortSignal {
     return this.#health.signal
+  }
+
+  /** Why the directory is out of service; undefined while it is not. */
+  get failure(): StreamError | undefined {
+    return this.#health.failure
   }
 
   /** Calls `listener` once when the directory fails; at once if it has. Returns what takes the listener away. */
@@ -223,8 +230,8 @@ export class LogManager {
     try {
       await disk.rename(pathOf(this.directory, name), aside)
     } catch (error) {
-      if (isStreamError(error, 'NOT_FOUND')) return
-      throw error
+      // What is known of it goes even so: it may be one whose folder was lost.
+      if (!isStreamError(error, 'NOT_FOUND')) throw error
     }
     await disk.syncDirectory(this.directory)
     this.#checkpointer.forget(topic, partition)
@@ -295,6 +302,8 @@ export class LogManager {
       await disk.rename(directory, aside)
       this.#checkpointer.forget(topic, partition)
     }
+    const lostOffset = this.#checkpoints.recoveryPoints.get(topic, partition) ?? 0
+    if (lostOffset > 0) throw lostFolder(directory, options, lostOffset)
     await disk.makeDirectory(directory)
     await writePartitionMetadata(disk, directory, topicId)
     return true
@@ -378,6 +387,16 @@ async function identify(disk: Disk, options: LogManagerOptions): Promise<MetaPro
   }
   if (found.nodeId !== nodeId) throw foreign(directory, `node ${found.nodeId}, not ${nodeId}`)
   return found
+}
+
+/** To make it anew would be to give its offsets to other records, and to say that nothing is missing. */
+function lostFolder(directory: string, { topic, partition }: CreateLogOptions, offset: number): StreamError {
+  return new StreamError(
+    'CORRUPT_LOG',
+    `the folder ${directory} is gone although ${topic}-${partition} had records up to offset ${offset} at least: ` +
+      'put it back and start the broker again, or delete the topic',
+    { context: { topic, partition, file: directory, offset } },
+  )
 }
 
 function foreign(directory: string, whose: string): StreamError {

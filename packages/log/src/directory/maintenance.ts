@@ -2,7 +2,6 @@ import type { Clock, Logger, Timer } from '@millrace/base'
 import { scrubBytesPerSecond, scrubSliceBytes } from '../limits.ts'
 import type { PartitionLog } from '../partition-log.ts'
 import { scrubStart, type ScrubPosition } from '../reading/scrub.ts'
-import { RetentionClock } from './retention-clock.ts'
 
 export interface MaintenanceOptions {
   readonly clock: Clock
@@ -13,14 +12,12 @@ export interface MaintenanceOptions {
   readonly scrubBytesPerSecond: number | undefined
 }
 
-const defaultRetentionCheckIntervalMs = 300_000
 /** Growth is looked at this much later, so that a burst of appends is one look. */
 const growthDelayMs = 50
 
 /** What a directory does by itself: retention, the bound on its size, and the scrub. */
 export class Maintenance {
   readonly #options: MaintenanceOptions
-  readonly #retentionClock: RetentionClock
   #retentionTimer: Timer | undefined
   #growthTimer: Timer | undefined
   #scrubTimer: Timer | undefined
@@ -32,7 +29,6 @@ export class Maintenance {
 
   constructor(options: MaintenanceOptions) {
     this.#options = options
-    this.#retentionClock = new RetentionClock(options.clock)
     this.#scheduleRetention()
     this.#scheduleScrub()
   }
@@ -47,8 +43,7 @@ export class Maintenance {
   }
 
   async applyRetention(): Promise<void> {
-    const nowMs = this.#retentionClock.nowMs()
-    for (const log of [...this.#options.logs()]) await log.applyRetention(nowMs)
+    for (const log of [...this.#options.logs()]) await log.applyRetention()
     await this.#enforceTotal()
   }
 
@@ -73,8 +68,8 @@ export class Maintenance {
   }
 
   #scheduleRetention(): void {
-    if (this.#isClosed) return
-    const delayMs = this.#options.retentionCheckIntervalMs ?? defaultRetentionCheckIntervalMs
+    const delayMs = this.#options.retentionCheckIntervalMs
+    if (this.#isClosed || delayMs === undefined) return
     this.#retentionTimer = this.#options.clock.setTimer(delayMs, () => {
       this.#inBackground(() => this.applyRetention())
       this.#scheduleRetention()
@@ -90,7 +85,7 @@ export class Maintenance {
       const all = [...logs()]
       const sizeBytes = all.reduce((sum, log) => sum + log.sizeBytes, 0)
       if (sizeBytes <= totalBytesMax) return
-      const oldest = oldestOf(all.filter((log) => !stuck.has(log) && log.sizeBytes > 0))
+      const oldest = oldestOf(all.filter((log) => log.config.evictable && !stuck.has(log) && log.sizeBytes > 0))
       if (oldest === undefined) return
       if ((await oldest.deleteOldestSegment()) === 0) stuck.add(oldest)
     }

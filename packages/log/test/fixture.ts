@@ -1,10 +1,10 @@
 import { asNodeId, asTopicId, type Clock, crc32cChecksum, type Disk, MemoryDisk, type ProcessIdentity } from '@millrace/base'
 import { collectingLogger, FakeClock, plainCompression, SeededRandom } from '@millrace/base/testing'
 import { type BatchContent, encodeBatch, type RecordContent } from '@millrace/records'
-import { type LogConfig, logConfig } from '../config.ts'
-import { LogManager, type LogManagerOptions } from '../directory/log-manager.ts'
-import type { PartitionLog } from '../partition-log.ts'
-import type { LogPorts } from '../ports.ts'
+import { type LogConfig, logConfig } from '../src/config.ts'
+import { LogManager, type LogManagerOptions } from '../src/directory/log-manager.ts'
+import type { PartitionLog } from '../src/partition-log.ts'
+import type { LogPorts } from '../src/ports.ts'
 
 export const directory = '/data'
 export const topicId = asTopicId('Tt7nbVJNSRuCtzsgKy2cTQ')
