@@ -8,7 +8,7 @@ function namedFiles({ program }) {
   walk(program, (node) => {
     if (node.type !== 'NewExpression' || node.callee.name !== 'URL') return
     const text = literalText(node.arguments[0])
-    if (text?.startsWith('.')) found.push(text)
+    if (text !== undefined && !text.includes(':')) found.push(text.startsWith('.') ? text : `./${text}`)
   })
   return found
 }
@@ -38,7 +38,10 @@ function follow(tree, entries) {
 }
 
 /** Files of ours that a text names by their path: in scripts, configurations, commands. */
-const mentioned = (tree, text) => tree.sources.filter((file) => text.includes(file))
+const mentioned = (tree, text) =>
+  tree.sources.filter(
+    (file) => text.includes(file) || text.includes(file.replace('/src/', '/dist/').replace(/\.ts$/, '.js')),
+  )
 
 function entriesOf(tree) {
   const manifests = tree.files.filter(
@@ -59,7 +62,7 @@ function entriesOf(tree) {
   const programs = tree.sources.filter((file) =>
     /^(tests|examples|tools\/bench)\/(.*\/)?(main|index|run)\.(ts|mjs)$/.test(file),
   )
-  const suites = tree.sources.filter((file) => /^tests\/interop\/[^/]+\.mjs$/.test(file))
+  const suites = tree.sources.filter((file) => /^(tests\/interop|apps\/[^/]+\/bin)\/[^/]+\.[mc]js$/.test(file))
   return [...published, ...named, ...programs, ...suites, ...texts.filter((file) => /\.(ts|mjs)$/.test(file))]
 }
 

@@ -13,6 +13,8 @@ export interface FakeClockOptions {
   readonly wallMs?: number
 }
 
+const newYear2026Ms = 1_767_225_600_000
+
 /** Time that stands still until a test moves it. Timers fire in the order in which they are due. */
 export class FakeClock implements Clock {
   readonly #timers: PendingTimer[] = []
@@ -21,7 +23,7 @@ export class FakeClock implements Clock {
   #order = 0
 
   constructor(options: FakeClockOptions = {}) {
-    this.#wallOffsetMs = options.wallMs ?? Date.UTC(2026, 0, 1)
+    this.#wallOffsetMs = options.wallMs ?? newYear2026Ms
   }
 
   wallMs(): number {
