@@ -1,2 +1,3 @@
 #!/usr/bin/env node
+// The same program by its other name. Started by this one, Node's thread pool has its default size: see millrace.cjs.
 import './millrace.cjs'

@@ -73,17 +73,16 @@ async function read(
   return reader.all(from, options.untilEnd === true)
 }
 
-/** The point as the SDK knows it, where it does. */
+/** The point as the SDK knows it, where nothing needs to be asked before. */
 function simplePosition(point: OffsetPoint): StartPosition | undefined {
   switch (point.kind) {
     case 'start':
       return 'earliest'
     case 'end':
       return 'latest'
-    case 'offset':
-      return { offset: point.offset }
     case 'time':
       return { timestamp: point.timestampMs }
+    case 'offset':
     case 'after-start':
     case 'before-end':
       return undefined
@@ -105,6 +104,7 @@ async function resolve(client: Client, name: string, partitions: readonly number
       const atTime = async (timestamp: number): Promise<number | undefined> =>
         (await admin.listOffsets(name, { timestamp }, { partitions: [partition] }))[0]?.offset
       const from = await resolveOffset(range.from, bounds, atTime)
+      if (range.until === undefined) checkInside(name, partition, from, bounds)
       const until = await resolveOffset(range.until ?? { kind: 'end' }, bounds, atTime)
       return {
         partition,
@@ -114,6 +114,17 @@ async function resolve(client: Client, name: string, partitions: readonly number
     }),
   )
 }
+
+/** A range holds what of it exists; one offset has to be there, or be the next. */
+function checkInside(topic: string, partition: number, offset: number, { startOffset, endOffset }: PartitionBounds): void {
+  if (offset >= startOffset && offset <= endOffset) return
+  throw new CommandFailure(
+    exitCodes.failed,
+    `offset ${offset} is not in partition ${partition} of '${topic}', which has ${startOffset} to ${endOffset}; ${fromTheStart}`,
+  )
+}
+
+const fromTheStart = '--offset start reads from the first there is'
 
 interface ReaderOptions {
   readonly client: Client
@@ -163,7 +174,7 @@ class Reader {
       }
     } catch (error) {
       throw isStreamError(error, 'OFFSET_OUT_OF_RANGE')
-        ? new CommandFailure(exitCodes.failed, `${error.message}; --offset start reads from the first there is`, { cause: error })
+        ? new CommandFailure(exitCodes.failed, `${error.message}; ${fromTheStart}`, { cause: error })
         : error
     }
   }

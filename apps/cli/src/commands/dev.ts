@@ -79,6 +79,7 @@ export function brokerConfigs({ data }: DevOptions, port: number): Record<string
     'log.dir': 'memory',
     'log.dir.size.bytes.max': devMemorySizeBytesMax,
     'log.segment.bytes': devMemorySizeBytesMax / 64,
+    'log.segment.delete.delay.ms': 0,
     'log.retention.check.interval.ms': 1_000,
   }
 }
@@ -107,9 +108,10 @@ async function runDemo(io: CliIo, options: DevOptions, broker: Broker, signal: A
 /** Warnings and errors of the broker, for a person at a terminal. */
 function devLogger(io: CliIo): Logger {
   const say = (level: string) => (fields: Readonly<Record<string, unknown>>, message: string) => {
-    const { err, ...others } = fields
-    const details = Object.entries(others).map(([name, value]) => ` ${name}=${String(value)}`)
-    note(io, `${level}: ${message}${details.join('')}${err === undefined ? '' : `: ${messageOf(err)}`}`)
+    const details = Object.entries(fields).map(([name, value]) => {
+      return value instanceof Error ? `: ${messageOf(value)}` : ` ${name}=${String(value)}`
+    })
+    note(io, `${level}: ${message}${details.join('')}`)
   }
   const logger: Logger = { debug() {}, info() {}, warn: say('warning'), error: say('error'), child: () => logger }
   return logger

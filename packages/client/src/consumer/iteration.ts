@@ -25,6 +25,7 @@ abstract class Iteration<Item, Key, Value> implements AsyncIterableIterator<Item
   readonly #sources = new Map<number, RecordSource<Key, Value>>()
   #waiting: Deferred<IteratorResult<Item>>[] = []
   #isStarted = false
+  #isServing = false
   #isOver = false
   #failure: StreamError | undefined
   #releaseSignal: () => void = () => {}
@@ -92,10 +93,17 @@ abstract class Iteration<Item, Key, Value> implements AsyncIterableIterator<Item
 
   /** Hands what there is to those who wait for it. */
   #serve(): void {
-    while (this.#waiting.length > 0 && !this.#isOver) {
-      const step = this.#step()
-      if (step === undefined) return
-      this.#waiting.shift()?.resolve(step)
+    // Taking the last batch of a partition wakes whoever serves: the one that took it still has it to hand out.
+    if (this.#isServing) return
+    this.#isServing = true
+    try {
+      while (this.#waiting.length > 0 && !this.#isOver) {
+        const step = this.#step()
+        if (step === undefined) break
+        this.#waiting.shift()?.resolve(step)
+      }
+    } finally {
+      this.#isServing = false
     }
     if (this.subscription.failure !== undefined) this.#end(this.subscription.failure)
   }
