@@ -32,7 +32,8 @@ export function processIdentity(table: ProcessTable = systemProcesses): ProcessI
   }
 }
 
-const systemProcesses: ProcessTable = {
+/** The processes of this machine. */
+export const systemProcesses: ProcessTable = {
   pid: process.pid,
   bootId: readBootId,
   stat: readProcessStat,
