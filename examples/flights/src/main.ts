@@ -25,10 +25,20 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 })
+const rows = Number(values.rows)
+const killEveryMs = values['kill-every'] === undefined ? undefined : Number(values['kill-every'])
 if (values.help) console.log(usage)
-else process.exitCode = await run(Number(values.rows), values['kill-every'], values.data)
+else if (!isCount(rows) || (killEveryMs !== undefined && !isCount(killEveryMs))) {
+  console.error(usage)
+  process.exitCode = 2
+} else process.exitCode = await run(rows, killEveryMs, values.data)
 
-async function run(rowCount: number, killEvery: string | undefined, data: string | undefined): Promise<number> {
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value > 0
+}
+
+async function run(rowCount: number, killEvery: number | undefined, data: string | undefined): Promise<number> {
+  const file = flightsFile()
   const dataDirectory = data ?? (await mkdtemp(path.join(tmpdir(), 'millrace-flights-')))
   const broker = await BrokerProcess.start(dataDirectory)
   console.log(`broker at ${broker.address}, data in ${dataDirectory}`)
@@ -38,8 +48,8 @@ async function run(rowCount: number, killEvery: string | undefined, data: string
 
     const acknowledged = new Acknowledged(rowCount)
     const published = new AbortController()
-    const killing = killEvery === undefined ? Promise.resolve(0) : killAgainAndAgain(broker, Number(killEvery), published.signal)
-    const publishMs = await timed(() => publish(client, readFlights(flightsFile(), rowCount), acknowledged))
+    const killing = killEvery === undefined ? Promise.resolve(0) : killAgainAndAgain(broker, killEvery, published.signal)
+    const publishMs = await timed(() => publish(client, readFlights(file, rowCount), acknowledged))
     published.abort()
     const kills = await killing
     console.log(`published ${rate(acknowledged.count, publishMs)}, reading the parquet file included; the broker was killed ${kills} times`)

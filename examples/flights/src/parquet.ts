@@ -1,11 +1,12 @@
-import { createRequire } from 'node:module'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import type { Flight } from './flight.ts'
-
-const require = createRequire(import.meta.url)
 
 /** Where npm put the file. */
 export function flightsFile(): string {
-  return require.resolve('vega-datasets/data/flights-3m.parquet')
+  const file = fileURLToPath(new URL('../node_modules/vega-datasets/data/flights-3m.parquet', import.meta.url))
+  if (!existsSync(file)) throw new Error(`${file} is not there: run \`npm ci\` in examples/flights first`)
+  return file
 }
 
 /** Reads the file's first `count` rows, a row group (272,727 rows) at a time. */
