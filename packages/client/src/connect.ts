@@ -33,7 +33,7 @@ export async function connect(options: ConnectOptions, ports: ClientPorts): Prom
 }
 
 function checkBrokers(brokers: readonly string[]): void {
-  if (!Array.isArray(brokers) || brokers.length === 0) {
+  if (brokers.length === 0) {
     throw new StreamError('INVALID_CONFIG', 'brokers must name one broker at least, as host:port')
   }
   for (const address of brokers) {

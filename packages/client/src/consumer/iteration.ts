@@ -25,8 +25,8 @@ abstract class Iteration<Item, Key, Value> implements AsyncIterableIterator<Item
   readonly #sources = new Map<number, RecordSource<Key, Value>>()
   #waiting: Deferred<IteratorResult<Item>>[] = []
   #isStarted = false
-  #isServing = false
   #isOver = false
+  #isPolling = false
   #failure: StreamError | undefined
   #releaseSignal: () => void = () => {}
 
@@ -47,8 +47,8 @@ abstract class Iteration<Item, Key, Value> implements AsyncIterableIterator<Item
 
   next(): Promise<IteratorResult<Item>> {
     if (this.#waiting.length === 0 && !this.#isOver && this.#isStarted) {
-      const step = this.#step()
-      if (step !== undefined) return step
+      const item = this.#poll()
+      if (item !== undefined) return Promise.resolve({ done: false, value: item })
     }
     if (this.#failure !== undefined) return Promise.reject(this.#failure)
     if (this.#isOver) return Promise.resolve({ done: true, value: undefined })
@@ -76,34 +76,32 @@ abstract class Iteration<Item, Key, Value> implements AsyncIterableIterator<Item
     if (!this.#isOver) void subscription.start()
   }
 
-  /** What there is to say now; undefined for nothing. */
-  #step(): Promise<IteratorResult<Item>> | undefined {
+  /** The next item; undefined if there is none, for now or, if the iteration is over after this, for ever. */
+  #poll(): Item | undefined {
+    const { subscription } = this
     let item: Item | undefined
+    this.#isPolling = true
     try {
-      item = this.subscription.failure === undefined ? this.take() : undefined
+      item = subscription.failure === undefined ? this.take() : undefined
     } catch (error) {
-      this.#end(toStreamError(error, 'INTERNAL', `consuming ${this.subscription.topicName} failed`))
+      this.#end(toStreamError(error, 'INTERNAL', `consuming ${subscription.topicName} failed`))
+    } finally {
+      this.#isPolling = false
     }
-    if (item !== undefined) return Promise.resolve({ done: false, value: item })
-    if (this.subscription.failure !== undefined) this.#end(this.subscription.failure)
-    else if (this.subscription.isComplete) this.#end(undefined)
-    if (this.#failure !== undefined) return Promise.reject(this.#failure)
-    return this.#isOver ? Promise.resolve({ done: true, value: undefined }) : undefined
+    if (item !== undefined) return item
+    if (subscription.failure !== undefined) this.#end(subscription.failure)
+    else if (subscription.isComplete) this.#end(undefined)
+    return undefined
   }
 
   /** Hands what there is to those who wait for it. */
   #serve(): void {
-    // Taking the last batch of a partition wakes whoever serves: the one that took it still has it to hand out.
-    if (this.#isServing) return
-    this.#isServing = true
-    try {
-      while (this.#waiting.length > 0 && !this.#isOver) {
-        const step = this.#step()
-        if (step === undefined) break
-        this.#waiting.shift()?.resolve(step)
-      }
-    } finally {
-      this.#isServing = false
+    // Taking the last batch wakes too: whoever takes it looks again by itself.
+    if (this.#isPolling) return
+    while (this.#waiting.length > 0) {
+      const item = this.#poll()
+      if (item === undefined) return
+      this.#waiting.shift()?.resolve({ done: false, value: item })
     }
     if (this.subscription.failure !== undefined) this.#end(this.subscription.failure)
   }

@@ -5,7 +5,11 @@ import type { ConsumeOptions, StartPosition } from './types.ts'
 
 /** Where the partition is to begin, by what the caller said. */
 export function startOf(partition: number, from: ConsumeOptions['from'] = 'latest'): StartPosition {
-  return from instanceof Map ? (from.get(partition) ?? 'latest') : (from as StartPosition)
+  return isByPartition(from) ? (from.get(partition) ?? 'latest') : from
+}
+
+function isByPartition(from: NonNullable<ConsumeOptions['from']>): from is ReadonlyMap<number, StartPosition> {
+  return from instanceof Map
 }
 
 /** Turns positions that callers name into offsets. */

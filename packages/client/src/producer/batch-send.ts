@@ -1,4 +1,4 @@
-import { assert, StreamError } from '@millrace/base'
+import { assert, type StreamError } from '@millrace/base'
 import { deferred } from '../util/deferred.ts'
 import { SendBatchError } from './send-batch-error.ts'
 import type { BatchMetadata, DeliveredRange, RecordFailure } from './types.ts'

@@ -1,4 +1,4 @@
-import { isStreamError, StreamError } from '@millrace/base'
+import { isStreamError, type StreamError } from '@millrace/base'
 import { murmur2, RecordBatch, toPositive } from '@millrace/records'
 import { describe, expect, it } from 'vitest'
 import { filler, fixture } from '../../test/fixture.ts'

@@ -10,7 +10,7 @@ import { FlushBarriers } from './flush-barriers.ts'
 import { type ProducerSettings, producerSettings } from './options.ts'
 import type { BatchPorts } from './produce-batch.ts'
 import { Sender } from './sender.ts'
-import { TopicQueues } from './topic-queues.ts'
+import type { TopicQueues } from './topic-queues.ts'
 import type {
   BatchMetadata,
   CloseOptions,

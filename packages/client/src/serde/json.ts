@@ -46,7 +46,7 @@ function validate<Schema extends StandardSchemaV1>(
       `the ${schema['~standard'].vendor} schema validates asynchronously; records keep the order of the calls, so use a synchronous schema`,
     )
   }
-  if (result.issues === undefined) return result.value as StandardSchemaV1.InferOutput<Schema>
+  if (result.issues === undefined) return result.value
   throw new TypeError(result.issues.map(issueText).join('; '))
 }
 
