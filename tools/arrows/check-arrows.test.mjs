@@ -172,6 +172,8 @@ const usesIn = (text) => bannedUses(parseSource('a.ts', text)).map(({ uses }) =>
 test.each([
   ['new Date()', 'Date'],
   ['const f = Date', 'Date'],
+  ['Date.now()', 'Date'],
+  [`Date['now']()`, 'Date'],
   ['let at: Date', 'Date'],
   ['performance.now()', 'performance'],
   ['setTimeout(f, 1)', 'setTimeout'],
@@ -200,6 +202,7 @@ test.each([
   'interface Clock { performance: number; setTimeout(): void }',
   'class A { crypto = 1; process() {} }',
   'Math.max(1, 2)',
+  'Date.UTC(2026, 0)',
   'signal instanceof AbortSignal',
   'let signal: AbortSignal | undefined',
   'AbortSignal.any([])',

@@ -162,6 +162,7 @@ test.each([
   one('try { f() } catch { /* a probe: absent is an answer */ }'),
   one('// The other side tells why.\nf().catch(() => {})'),
   one('f().catch((error) => g(error))'),
+  oneTest('test("", () => { f().catch(() => {}) })'),
   one(`const text = 'TODO: .only( as any @ts-ignore'`),
   oneTest(`test.runIf(process.platform === 'linux')('', () => {})`),
   oneTest('test("", { retry: 0 }, () => list.skip(1))'),
