@@ -26,7 +26,9 @@ describe.each([
   test('it is written so that an old Node can read it', async () => {
     const source = await readFile(bin, 'utf8')
     expect(source).toMatch(/^#!\/usr\/bin\/env node\n'use strict'\n/)
-    expect(source.replaceAll(/\/\/.*|'[^']*'/g, '')).not.toMatch(/=>|\b(const|let|class|async|await)\b|`[^`]*\$\{|\?\.|\?\?/)
+    expect(source.replaceAll(/\/\/.*|'[^']*'/g, '')).not.toMatch(
+      /=>|\b(const|let|class|async|await)\b|`[^`]*\$\{|\?\.|\?\?/,
+    )
   })
 
   test('unbuilt, it says what to run', async () => {
@@ -44,9 +46,15 @@ describe.each([
   test.runIf(process.platform === 'linux')('the thread pool is large before anything uses it', async () => {
     await using folder = await temporaryFolder()
     const preload = path.join(folder.path, 'count.cjs')
-    await writeFile(preload, "process.on('exit', () => console.log(require('fs').readdirSync('/proc/self/task').length))")
+    await writeFile(
+      preload,
+      "process.on('exit', () => console.log(require('fs').readdirSync('/proc/self/task').length))",
+    )
     const threads = async (size: string): Promise<number> => {
-      await using child = new Child(bin, ['--version'], { nodeArguments: ['--require', preload], env: { UV_THREADPOOL_SIZE: size } })
+      await using child = new Child(bin, ['--version'], {
+        nodeArguments: ['--require', preload],
+        env: { UV_THREADPOOL_SIZE: size },
+      })
       const { stdout, code } = await child.ended
       expect(code).toBe(0)
       return Number(stdout.trim().split('\n').at(-1))

@@ -17,7 +17,11 @@ beforeAll(async () => {
   const producer = client.producer()
   await producer.sendBatch(
     'ten',
-    Array.from({ length: 10 }, (_, index) => ({ key: `k${index}`, value: `v${index}`, timestamp: first + index * 60_000 })),
+    Array.from({ length: 10 }, (_, index) => ({
+      key: `k${index}`,
+      value: `v${index}`,
+      timestamp: first + index * 60_000,
+    })),
   )
   await producer.sendBatch(
     'two',
@@ -48,7 +52,16 @@ describe('where to begin and to end', () => {
     ['@now', ''],
     ['@-1h:end', ''],
   ])('--offset %s', async (offset, values) => {
-    const { code, stdout, stderr } = await cli(['topic', 'consume', 'ten', '--offset', offset, '--until-end', '-f', '%v'])
+    const { code, stdout, stderr } = await cli([
+      'topic',
+      'consume',
+      'ten',
+      '--offset',
+      offset,
+      '--until-end',
+      '-f',
+      '%v',
+    ])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout.replaceAll('v', '')).toBe(values)
   })
@@ -60,12 +73,18 @@ describe('where to begin and to end', () => {
 
   test('--count ends it, whatever more there is', async () => {
     expect((await cli(['topic', 'consume', 'ten', '--count', '3'])).stdout).toBe('v0\nv1\nv2\n')
-    expect((await cli(['topic', 'consume', 'two', '--count', '4', '--offset', '0:3'])).stdout).toBe('0-0\n0-1\n0-2\n1-0\n')
+    expect((await cli(['topic', 'consume', 'two', '--count', '4', '--offset', '0:3'])).stdout).toBe(
+      '0-0\n0-1\n0-2\n1-0\n',
+    )
   })
 
   test('an empty topic has an end too', async () => {
     expect(await cli(['topic', 'consume', 'none', '--until-end'])).toMatchObject({ code: 0, stdout: '', stderr: '' })
-    expect(await cli(['topic', 'consume', 'none', '--offset', '0:10'])).toMatchObject({ code: 0, stdout: '', stderr: '' })
+    expect(await cli(['topic', 'consume', 'none', '--offset', '0:10'])).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    })
   })
 })
 
@@ -75,9 +94,21 @@ test('the output grammar', async () => {
 })
 
 test('json is one object a line, yaml a document each', async () => {
-  const record = { topic: 'ten', partition: 0, offset: 9, timestamp: first + 540_000, key: 'k9', value: 'v9', headers: [] }
-  expect((await cli(['topic', 'consume', 'ten', '--offset', '9:', '--format', 'json'])).stdout).toBe(`${JSON.stringify(record)}\n`)
-  expect((await cli(['topic', 'consume', 'ten', '--offset', '9:', '--format', 'yaml'])).stdout).toMatch(/^---\ntopic: ten\npartition: 0\noffset: 9\n/)
+  const record = {
+    topic: 'ten',
+    partition: 0,
+    offset: 9,
+    timestamp: first + 540_000,
+    key: 'k9',
+    value: 'v9',
+    headers: [],
+  }
+  expect((await cli(['topic', 'consume', 'ten', '--offset', '9:', '--format', 'json'])).stdout).toBe(
+    `${JSON.stringify(record)}\n`,
+  )
+  expect((await cli(['topic', 'consume', 'ten', '--offset', '9:', '--format', 'yaml'])).stdout).toMatch(
+    /^---\ntopic: ten\npartition: 0\noffset: 9\n/,
+  )
 })
 
 describe('what can not be read', () => {

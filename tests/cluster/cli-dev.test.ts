@@ -17,7 +17,11 @@ async function ready(child: Child): Promise<Ready> {
 test('--format json: one line, once it is ready; Ctrl-C ends it well', async () => {
   await using child = new Child(cliBin, ['dev', '--port', '0', '--format', 'json'])
   const { address, brokers, storage, memorySizeBytesMax } = await ready(child)
-  expect({ brokers, storage, memorySizeBytesMax }).toEqual({ brokers: [address], storage: 'memory', memorySizeBytesMax: 256 * 1024 * 1024 })
+  expect({ brokers, storage, memorySizeBytesMax }).toEqual({
+    brokers: [address],
+    storage: 'memory',
+    memorySizeBytesMax: 256 * 1024 * 1024,
+  })
   const client = await connect({ brokers: [address] })
   await client.admin().createTopic('t')
   expect(await client.producer().send('t', { value: 'x' })).toMatchObject({ partition: 0, offset: 0 })
@@ -66,7 +70,8 @@ test('--data keeps what it is given', async () => {
   const { address } = await ready(child)
   await using client = await connect({ brokers: [address] })
   const values: string[] = []
-  for await (const { value } of client.consumer().records('kept', { from: 'earliest', until: 'end' })) values.push(String(value))
+  for await (const { value } of client.consumer().records('kept', { from: 'earliest', until: 'end' }))
+    values.push(String(value))
   expect(values).toEqual(['still here'])
 })
 
@@ -83,6 +88,8 @@ test('--data in use: 4, and it says by whom to end', async () => {
 
 test('--demo has something to look at at once', async () => {
   await using child = new Child(cliBin, ['dev', '--port', '0', '--demo'])
-  expect(await child.line((line) => line.includes('demo-orders['))).toMatch(/^ {2}demo-orders\[\d\]@\d+ {2}customer-\d+ {2}\{"order":\d+,/)
+  expect(await child.line((line) => line.includes('demo-orders['))).toMatch(
+    /^ {2}demo-orders\[\d\]@\d+ {2}customer-\d+ {2}\{"order":\d+,/,
+  )
   expect(await child.end('SIGINT')).toMatchObject({ code: 0, stderr: '' })
 })

@@ -47,7 +47,10 @@ test('NDJSON with a key field, to the partition that Kafka would choose', async 
   // Kafka's murmur2 puts LAS and ATL there, with six partitions.
   const records = await recordsOf(topic)
   expect(records.toSorted()).toEqual(
-    expect.arrayContaining([expect.stringMatching(/^\d LAS \{"id":"LAS","n":1\}$/), expect.stringMatching(/^\d ATL \{"id":"ATL", "n":2\}$/)]),
+    expect.arrayContaining([
+      expect.stringMatching(/^\d LAS \{"id":"LAS","n":1\}$/),
+      expect.stringMatching(/^\d ATL \{"id":"ATL", "n":2\}$/),
+    ]),
   )
   expect(records.filter((record) => record.includes(' LAS ')).map((record) => record.at(-2))).toEqual(['1', '3'])
 })
@@ -64,7 +67,10 @@ test('files, one after the other: an array over many lines, then lines of a pipe
 
 test('a partition and headers', async () => {
   const topic = await topicOf('headers', 3)
-  await cli(['topic', 'produce', topic, '--partition', '2', '--header', 'a=1', '--header', 'a=2=3', '--compression', 'none'], { input: 'x\n' })
+  await cli(
+    ['topic', 'produce', topic, '--partition', '2', '--header', 'a=1', '--header', 'a=2=3', '--compression', 'none'],
+    { input: 'x\n' },
+  )
   await using client = await cluster.client()
   for await (const record of client.consumer().records(topic, { from: 'earliest', until: 'end' })) {
     expect(record.partition).toBe(2)
@@ -91,7 +97,16 @@ test('line 17 is not JSON: named and skipped', async () => {
   const file = path.join(folder.path, 'bad.ndjson')
   await writeFile(file, withBadLine)
   const topic = await topicOf('skip')
-  const { code, stdout, stderr } = await cli(['topic', 'produce', topic, file, '--on-error', 'skip', '--format', 'json'])
+  const { code, stdout, stderr } = await cli([
+    'topic',
+    'produce',
+    topic,
+    file,
+    '--on-error',
+    'skip',
+    '--format',
+    'json',
+  ])
   expect(stderr).toMatch(/^millrace: .*bad\.ndjson: line 17: not JSON: .+\n$/)
   expect(JSON.parse(stdout)).toMatchObject({ acknowledged: 19, failed: 0, skipped: 1, complete: false })
   expect(code).toBe(1)

@@ -24,7 +24,9 @@ test('create, list, describe and remove, as text', async () => {
   expect(listed.stdout).toMatch(/^a\.b +2 +1$/m)
   const { stdout } = await cli(['topic', 'describe', 'a.b'])
   expect(stdout).toMatch(/^a\.b \([\w-]{22}\)\n/)
-  expect(stdout).toMatch(/^PARTITION +LEADER +EPOCH +REPLICAS +ISR +START +END +RECORDS\n +0 +1 +0 +1 +1 +0 +0 +0\n +1 /m)
+  expect(stdout).toMatch(
+    /^PARTITION +LEADER +EPOCH +REPLICAS +ISR +START +END +RECORDS\n +0 +1 +0 +1 +1 +0 +0 +0\n +1 /m,
+  )
   expect(stdout).toMatch(/^retention\.ms +60000 +topic$/m)
   expect(await cli(['topic', 'rm', 'a.b'])).toMatchObject({ code: 0, stdout: "removed topic 'a.b'\n" })
   expect((await cli(['topic', 'ls'])).stdout).not.toContain('a.b')
@@ -37,7 +39,10 @@ test('json and yaml say the same', async () => {
   const yaml: unknown = parse((await cli(['topic', 'describe', 'formats', '--format', 'yaml'])).stdout)
   expect(json).toEqual(yaml)
   expect(json).toMatchObject([
-    { name: 'formats', partitions: [{ partition: 0, leader: 1, replicas: [1], isr: [1], startOffset: 0, endOffset: 0 }] },
+    {
+      name: 'formats',
+      partitions: [{ partition: 0, leader: 1, replicas: [1], isr: [1], startOffset: 0, endOffset: 0 }],
+    },
   ])
 })
 
@@ -75,7 +80,10 @@ test('what is not there is named, and the rest is done', async () => {
   const removed = await cli(['topic', 'rm', 'gone', 'here'])
   expect(removed).toMatchObject({ code: 1, stdout: "removed topic 'here'\n" })
   expect(removed.stderr).toContain('gone')
-  expect(await cli(['topic', 'rm', 'gone', '--if-exists'])).toMatchObject({ code: 0, stdout: "there was no topic 'gone'\n" })
+  expect(await cli(['topic', 'rm', 'gone', '--if-exists'])).toMatchObject({
+    code: 0,
+    stdout: "there was no topic 'gone'\n",
+  })
 })
 
 test('--brokers is stronger than MILLRACE_BROKERS, and the first that answers will do', async () => {

@@ -18,7 +18,12 @@ interface Ran {
   readonly stderr: string
 }
 
-function run(program: string, commandLine: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Ran> {
+function run(
+  program: string,
+  commandLine: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
   return new Promise((resolve) => {
     execFile(program, commandLine, { cwd, env: { ...process.env, ...env } }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr })
@@ -39,7 +44,9 @@ test('nothing stands in the pages that neither runs nor is known to be run by ha
   // These start servers or install: what they start is tested by itself.
   const commands = byHand.flatMap(({ text }) => text.trim().split('\n')).map((line) => line.replace(/ +#.*/, ''))
   for (const command of commands) {
-    expect(command).toMatch(/^(npm (start|test)|npx millrace dev( --data \.\/data| --demo)?|(npx )?millrace-broker --config broker\.yaml .*)$/)
+    expect(command).toMatch(
+      /^(npm (start|test)|npx millrace dev( --data \.\/data| --demo)?|(npx )?millrace-broker --config broker\.yaml .*)$/,
+    )
   }
 })
 
@@ -63,7 +70,9 @@ describe.each(pages)('the shell session of %s', (page) => {
       const script = `set -eu -o pipefail
 npx() { local name=$1; shift; case $name in millrace) node '${cliBin}' "$@";; millrace-broker) node '${brokerBin}' "$@";; *) exit 99;; esac; }
 ${text}`
-      const { code, stdout, stderr } = await run('bash', ['-c', script], folder.path, { MILLRACE_BROKERS: cluster.bootstrap })
+      const { code, stdout, stderr } = await run('bash', ['-c', script], folder.path, {
+        MILLRACE_BROKERS: cluster.bootstrap,
+      })
       const expected = Number(marks.find((mark) => mark.startsWith('exit='))?.slice(5) ?? 0)
       expect(code, `${place}: ${stderr}`).toBe(expected)
       if (output !== undefined) expect(steady(stdout), place).toBe(steady(output))
@@ -71,26 +80,40 @@ ${text}`
   })
 })
 
-describe.each(typeScript.map((snippet) => [snippet.place, snippet] as const))('the TypeScript of %s', (place, { text, output }) => {
-  test('compiles, runs, and prints what it shows', async () => {
-    await using cluster = await startTestCluster()
-    await using folder = await temporaryFolder()
-    await symlink(path.join(root, 'node_modules'), path.join(folder.path, 'node_modules'))
-    await writeFile(path.join(folder.path, 'package.json'), '{ "type": "module" }')
-    await mkdir(path.join(folder.path, 'src'))
-    await writeFile(path.join(folder.path, 'src/snippet.ts'), text.replaceAll('127.0.0.1:9094', cluster.bootstrap))
-    await writeFile(
-      path.join(folder.path, 'tsconfig.json'),
-      JSON.stringify({
-        extends: path.join(root, 'tsconfig.base.json'),
-        compilerOptions: { rootDir: 'src', outDir: 'dist', types: ['node'], composite: false, declaration: false, declarationMap: false },
-        include: ['src'],
-      }),
-    )
-    const compiled = await run(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'], folder.path)
-    expect(compiled, place).toMatchObject({ code: 0, stdout: '' })
-    const ran = await run(process.execPath, ['dist/snippet.js'], folder.path, { NO_COLOR: '1' })
-    expect(ran, place).toMatchObject({ code: 0, stderr: '' })
-    if (output !== undefined) expect(ran.stdout, place).toBe(output)
-  })
-})
+describe.each(typeScript.map((snippet) => [snippet.place, snippet] as const))(
+  'the TypeScript of %s',
+  (place, { text, output }) => {
+    test('compiles, runs, and prints what it shows', async () => {
+      await using cluster = await startTestCluster()
+      await using folder = await temporaryFolder()
+      await symlink(path.join(root, 'node_modules'), path.join(folder.path, 'node_modules'))
+      await writeFile(path.join(folder.path, 'package.json'), '{ "type": "module" }')
+      await mkdir(path.join(folder.path, 'src'))
+      await writeFile(path.join(folder.path, 'src/snippet.ts'), text.replaceAll('127.0.0.1:9094', cluster.bootstrap))
+      await writeFile(
+        path.join(folder.path, 'tsconfig.json'),
+        JSON.stringify({
+          extends: path.join(root, 'tsconfig.base.json'),
+          compilerOptions: {
+            rootDir: 'src',
+            outDir: 'dist',
+            types: ['node'],
+            composite: false,
+            declaration: false,
+            declarationMap: false,
+          },
+          include: ['src'],
+        }),
+      )
+      const compiled = await run(
+        process.execPath,
+        [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'],
+        folder.path,
+      )
+      expect(compiled, place).toMatchObject({ code: 0, stdout: '' })
+      const ran = await run(process.execPath, ['dist/snippet.js'], folder.path, { NO_COLOR: '1' })
+      expect(ran, place).toMatchObject({ code: 0, stderr: '' })
+      if (output !== undefined) expect(ran.stdout, place).toBe(output)
+    })
+  },
+)

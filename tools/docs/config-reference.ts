@@ -31,7 +31,10 @@ ${markdownTable(['key', 'default', 'values', 'meaning'], brokerRows())}
 Given with \`millrace topic create --config key=value\` or \`createTopic(..., { configs })\`. A topic that does not set a key follows the
 broker, which can set it for all its topics by the name in the last column, and else has the default.
 
-${markdownTable(['key', 'default', 'values', 'meaning', "the broker's key"], topicRows((key) => key.onlyDefault === undefined))}
+${markdownTable(
+  ['key', 'default', 'values', 'meaning', "the broker's key"],
+  topicRows((key) => key.onlyDefault === undefined),
+)}
 ### Known, but only with their defaults
 
 Any other value of these is refused with INVALID_CONFIG and the reason.
@@ -40,7 +43,12 @@ ${markdownTable(['key', 'default', 'why'], fixedRows())}`
 }
 
 function brokerRows(): string[][] {
-  return Object.entries(brokerKeys).map(([name, key]) => [code(name), shown(key.default), key.expected, key.documentation])
+  return Object.entries(brokerKeys).map(([name, key]) => [
+    code(name),
+    shown(key.default),
+    key.expected,
+    key.documentation,
+  ])
 }
 
 function topicKeys(): [string, ConfigKey][] {
@@ -70,5 +78,7 @@ function code(text: string): string {
 }
 
 function shown(value: unknown): string {
-  return value === undefined || value === null ? 'none' : value === '' ? 'empty' : code(String(value))
+  if (value === undefined || value === null) return 'none'
+  if (value === '') return 'empty'
+  return code(typeof value === 'string' ? value : JSON.stringify(value))
 }

@@ -34,7 +34,7 @@ const meanings: Readonly<Record<ErrorCode, string>> = {
   RESOURCE_EXHAUSTED: 'Over a limit of the broker, which the message names.',
   SHUTTING_DOWN: 'The broker is stopping.',
   UNSUPPORTED: 'This release can not do that.',
-  INTERNAL: "A defect in the broker; its log has the details. Please report it.",
+  INTERNAL: 'A defect in the broker; its log has the details. Please report it.',
   BROKER_UNAVAILABLE: 'No broker could be reached, or the connection broke.',
   DELIVERY_TIMEOUT: 'A record was not acknowledged within `deliveryTimeoutMs`: it may have been delivered or not.',
   TIMEOUT: 'It took longer than was allowed.',
@@ -43,7 +43,8 @@ const meanings: Readonly<Record<ErrorCode, string>> = {
   SERIALIZATION: 'A key or value could not be made into bytes.',
   DESERIALIZATION: "A record's bytes are not what the serde expects. Topic, partition and offset are named.",
   ADDRESS_IN_USE: 'The port is taken: stop what holds it, or choose another.',
-  LISTENER_INSECURE: 'The listener could be reached from other machines, without authentication. See `listener.insecure`.',
+  LISTENER_INSECURE:
+    'The listener could be reached from other machines, without authentication. See `listener.insecure`.',
   DATA_DIRECTORY_IN_USE: 'Another process uses the data folder.',
   DATA_DIRECTORY_FOREIGN: 'The data folder belongs to another cluster or broker.',
   DATA_DIRECTORY_UNUSABLE: 'The data folder can not be made, read or written.',

@@ -12,7 +12,9 @@ function crash(error) {
 }
 
 if (version[0] < floor[0] || (version[0] === floor[0] && version[1] < floor[1])) {
-  console.error('millrace-broker: Node.js ' + process.versions.node + ' is too old: install ' + floor.join('.') + ' or later')
+  console.error(
+    'millrace-broker: Node.js ' + process.versions.node + ' is too old: install ' + floor.join('.') + ' or later',
+  )
   process.exitCode = 2
 } else if (!require('fs').existsSync(require('path').join(__dirname, '../dist/main.js'))) {
   console.error('millrace-broker: it is not built yet: run `npm run build` in its repository')
@@ -20,7 +22,9 @@ if (version[0] < floor[0] || (version[0] === floor[0] && version[1] < floor[1]))
 } else {
   // Each file that is synced occupies a thread of the pool while its disk works.
   if (!process.env.UV_THREADPOOL_SIZE) process.env.UV_THREADPOOL_SIZE = '16'
-  import('../dist/main.js').then(function (program) {
-    return program.main()
-  }).catch(crash)
+  import('../dist/main.js')
+    .then(function (program) {
+      return program.main()
+    })
+    .catch(crash)
 }

@@ -21,7 +21,9 @@ interface Options {
  * has written what was wrong (or the help), and INVALID_CONFIG for the file.
  */
 export function readCommandLine(commandLine: readonly string[], version: string): BrokerCommandLine {
-  const options = brokerCommand(version).parse([...commandLine], { from: 'user' }).opts<Options>()
+  const options = brokerCommand(version)
+    .parse([...commandLine], { from: 'user' })
+    .opts<Options>()
   const fromFile = options.config === undefined ? {} : parseConfigFile(readConfigFile(options.config), options.config)
   return { entries: { ...fromFile, ...options.set }, logLevel: options.logLevel }
 }
@@ -34,14 +36,18 @@ export function brokerCommand(version: string): Command {
     .option('--config <file>', 'a YAML file of broker keys, such as listener.port: 9094')
     .option('--set <key=value>', 'sets a key; repeatable; over the file', gatherSetting)
     .addOption(new Option('--log-level <level>', 'the least severe lines to log').choices(logLevels).default('info'))
-    .addHelpText('after', '\nExit codes: 0 stopped as asked, 1 crashed, 2 wrong usage or configuration, 3 address not to be had, 4 data folder not usable.\n')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 stopped as asked, 1 crashed, 2 wrong usage or configuration, 3 address not to be had, 4 data folder not usable.\n',
+    )
     .showHelpAfterError("Run 'millrace-broker --help' for what there is.")
     .exitOverride()
 }
 
 function gatherSetting(text: string, before: ConfigEntries | undefined): ConfigEntries {
   const setting = parseSetting(text)
-  if (setting === undefined) throw new InvalidArgumentError('It must be written as key=value, such as listener.port=9095.')
+  if (setting === undefined)
+    throw new InvalidArgumentError('It must be written as key=value, such as listener.port=9095.')
   return { ...before, [setting[0]]: setting[1] }
 }
 
@@ -50,9 +56,13 @@ function readConfigFile(file: string): string {
     return readFileSync(file, 'utf8')
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
-    throw new StreamError('INVALID_CONFIG', code === 'ENOENT' ? `there is no file '${file}'` : `can't read '${file}': ${message}`, {
-      cause: error,
-      context: { file },
-    })
+    throw new StreamError(
+      'INVALID_CONFIG',
+      code === 'ENOENT' ? `there is no file '${file}'` : `can't read '${file}': ${message}`,
+      {
+        cause: error,
+        context: { file },
+      },
+    )
   }
 }

@@ -3,7 +3,8 @@ import { parseConfigFile, parseSetting } from './config-file.ts'
 
 describe('parseConfigFile', () => {
   test('flat and nested keys are the same', () => {
-    const text = 'node.id: 3\nlistener:\n  host: 127.0.0.1\n  port: 9095\nlog:\n  dir: "./data"\n  segment.bytes: 1048576\n'
+    const text =
+      'node.id: 3\nlistener:\n  host: 127.0.0.1\n  port: 9095\nlog:\n  dir: "./data"\n  segment.bytes: 1048576\n'
     expect(parseConfigFile(text, 'broker.yaml')).toEqual({
       'node.id': '3',
       'listener.host': '127.0.0.1',

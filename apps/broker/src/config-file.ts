@@ -25,7 +25,7 @@ export function parseConfigFile(text: string, file: string): ConfigEntries {
       if (isMap<Node, Node | null>(value)) add(value, `${name}.`)
       else if (!isScalar(value) || value.value === null) throw refuse(key.range?.[0], `${name} must have one value`)
       else if (Object.hasOwn(entries, name)) throw refuse(key.range?.[0], `${name} is given twice`)
-      else entries[name] = typeof value.value === 'string' ? value.value : (value.source ?? String(value.value))
+      else entries[name] = typeof value.value === 'string' ? value.value : (value.source ?? JSON.stringify(value.value))
     }
   }
   if (document.contents === null) return entries

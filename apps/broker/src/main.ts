@@ -19,7 +19,9 @@ export async function main(): Promise<void> {
       process.exitCode = error.exitCode === 0 ? exitCodes.stopped : exitCodes.usage
       return
     }
-    const text = isStreamError(error) ? `${error.message.replaceAll(/\s*\n\s*/g, ' ')} (${error.code})` : describe(error)
+    const text = isStreamError(error)
+      ? `${error.message.replaceAll(/\s*\n\s*/g, ' ')} (${error.code})`
+      : describe(error)
     process.stderr.write(`millrace-broker: ${text}\n`)
     process.exitCode = exitCodeOf(error)
   }
@@ -34,7 +36,10 @@ async function serve(commandLine: readonly string[]): Promise<void> {
   const broker = await startBroker(config, nodePorts({ logger }))
   const { host, port, nodeId, clusterId } = broker
   // What starts brokers waits for this line: by `event`, at `address`.
-  logger.info({ event: 'ready', address: `${host}:${port}`, host, port, nodeId, clusterId, logDirectory: config.logDirectory }, 'ready')
+  logger.info(
+    { event: 'ready', address: `${host}:${port}`, host, port, nodeId, clusterId, logDirectory: config.logDirectory },
+    'ready',
+  )
   await untilStopped(broker, stopAsked, logger)
 }
 

@@ -20,7 +20,9 @@ if (version[0] < floor[0] || (version[0] === floor[0] && version[1] < floor[1]))
 } else {
   // Each file that is synced occupies a thread of the pool while its disk works.
   if (!process.env.UV_THREADPOOL_SIZE) process.env.UV_THREADPOOL_SIZE = '16'
-  import('../dist/main.js').then(function (program) {
-    return program.main()
-  }).catch(crash)
+  import('../dist/main.js')
+    .then(function (program) {
+      return program.main()
+    })
+    .catch(crash)
 }

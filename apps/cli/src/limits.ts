@@ -23,4 +23,4 @@ export const outputChunkSizeBytes = 64 * 1024
 export const closeDeadlineMs = 5_000
 
 /** How long a command tries to reach a broker. */
-export const connectTimeoutMs = 5_000
+export const connectTimeoutMs = 3_000

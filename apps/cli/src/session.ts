@@ -1,17 +1,23 @@
 import { isStreamError } from '@millrace/base'
 import type { Client, TopicDescription } from '@millrace/client'
 import { exitCodes } from './exit-codes.ts'
-import { CommandFailure, messageOf, usageError } from './failure.ts'
+import { CommandFailure, usageError } from './failure.ts'
 import type { CliIo } from './io.ts'
 import { closeDeadlineMs, connectTimeoutMs } from './limits.ts'
 import type { BrokersOption } from './program/shared-options.ts'
 
 /** Connects, runs `work`, and closes again. A cluster that can't be reached is exit code 3, with what to do. */
-export async function withClient<T>(io: CliIo, { brokers }: BrokersOption, work: (client: Client) => Promise<T>): Promise<T> {
+export async function withClient<T>(
+  io: CliIo,
+  { brokers }: BrokersOption,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
   const { connect } = await import('@millrace/client')
   const client = await connect({ brokers, clientId: 'millrace-cli', connectTimeoutMs, signal: io.interrupted }).catch(
     (error: unknown) => {
-      throw isStreamError(error) && !isStreamError(error, 'ABORTED') ? unreachable(brokers, error) : error
+      throw isStreamError(error, 'BROKER_UNAVAILABLE') || isStreamError(error, 'TIMEOUT')
+        ? unreachable(brokers, error)
+        : error
     },
   )
   try {
@@ -24,7 +30,7 @@ export async function withClient<T>(io: CliIo, { brokers }: BrokersOption, work:
 function unreachable(brokers: readonly string[], cause: unknown): CommandFailure {
   return new CommandFailure(
     exitCodes.unreachable,
-    `no broker answers at ${brokers.join(', ')}: start one with \`millrace dev\`, or say where it is with --brokers host:port (${messageOf(cause)})`,
+    `no broker answers at ${brokers.join(', ')}: start one with \`millrace dev\`, or say where it is with --brokers host:port`,
     { cause },
   )
 }
@@ -35,9 +41,13 @@ export async function existingTopic(client: Client, name: string): Promise<Topic
     return await client.admin().describeTopic(name)
   } catch (error) {
     if (!isStreamError(error, 'UNKNOWN_TOPIC_OR_PARTITION')) throw error
-    throw new CommandFailure(exitCodes.failed, `there is no topic '${name}': create it with \`millrace topic create ${name}\``, {
-      cause: error,
-    })
+    throw new CommandFailure(
+      exitCodes.failed,
+      `there is no topic '${name}': create it with \`millrace topic create ${name}\``,
+      {
+        cause: error,
+      },
+    )
   }
 }
 

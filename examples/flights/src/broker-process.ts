@@ -38,7 +38,10 @@ export class BrokerProcess {
   }
 
   async #start(): Promise<void> {
-    const settings = [`listener.port=${this.#port}`, `log.dir=${this.#dataDirectory}`].flatMap((text) => ['--set', text])
+    const settings = [`listener.port=${this.#port}`, `log.dir=${this.#dataDirectory}`].flatMap((text) => [
+      '--set',
+      text,
+    ])
     const child = spawn(process.execPath, [bin, ...settings], { stdio: ['ignore', 'pipe', 'inherit'] })
     this.#child = child
     // It logs a JSON object a line; the one that says "ready" has the address.

@@ -48,11 +48,14 @@ async function run(rowCount: number, killEvery: number | undefined, data: string
 
     const acknowledged = new Acknowledged(rowCount)
     const published = new AbortController()
-    const killing = killEvery === undefined ? Promise.resolve(0) : killAgainAndAgain(broker, killEvery, published.signal)
+    const killing =
+      killEvery === undefined ? Promise.resolve(0) : killAgainAndAgain(broker, killEvery, published.signal)
     const publishMs = await timed(() => publish(client, readFlights(file, rowCount), acknowledged))
     published.abort()
     const kills = await killing
-    console.log(`published ${rate(acknowledged.count, publishMs)}, reading the parquet file included; the broker was killed ${kills} times`)
+    console.log(
+      `published ${rate(acknowledged.count, publishMs)}, reading the parquet file included; the broker was killed ${kills} times`,
+    )
 
     let findings: Awaited<ReturnType<typeof verify>> | undefined
     const readMs = await timed(async () => {
@@ -62,8 +65,15 @@ async function run(rowCount: number, killEvery: number | undefined, data: string
     if (findings === undefined) throw new Error('nothing was verified')
     const { lost, doubled, reordered, misplaced, read, busiest } = findings
     console.log(`read back ${rate(read, readMs)}`)
-    console.log(`of the acknowledged: ${lost} lost, ${doubled} doubled, ${reordered} out of order, ${misplaced} misplaced`)
-    console.log(`busiest airports: ${busiest.slice(0, 5).map(([origin, count]) => `${origin} ${count.toLocaleString('en-US')}`).join(', ')}`)
+    console.log(
+      `of the acknowledged: ${lost} lost, ${doubled} doubled, ${reordered} out of order, ${misplaced} misplaced`,
+    )
+    console.log(
+      `busiest airports: ${busiest
+        .slice(0, 5)
+        .map(([origin, count]) => `${origin} ${count.toLocaleString('en-US')}`)
+        .join(', ')}`,
+    )
     return allIsWell(findings) && acknowledged.count === rowCount ? 0 : 1
   } finally {
     await broker.stop()

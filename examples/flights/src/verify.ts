@@ -26,7 +26,8 @@ export async function verify(client: Client, acknowledged: Acknowledged): Promis
   for await (const batch of consumer.batches(flights, { from: 'earliest', until: 'end' })) {
     const { partition } = batch
     for (const { key, value, offset } of batch.records) {
-      if (value === null || key !== value.origin) throw new Error(`offset ${offset} of partition ${partition} holds something else`)
+      if (value === null || key !== value.origin)
+        throw new Error(`offset ${offset} of partition ${partition} holds something else`)
       const { row } = value
       counts.read += 1
       if (seen[row] === 1) counts.doubled += 1

@@ -26,7 +26,11 @@ export class SeverableDisk implements Disk {
     if (this.#severed) await file.close()
     this.#check(path)
     this.#files.add(file)
-    return new SeverableFile(file, () => this.#check(path), () => this.#files.delete(file))
+    return new SeverableFile(
+      file,
+      () => this.#check(path),
+      () => this.#files.delete(file),
+    )
   }
 
   async list(path: string): Promise<DiskEntry[]> {
@@ -63,7 +67,8 @@ export class SeverableDisk implements Disk {
   }
 
   #check(path: string): void {
-    if (this.#severed) throw new StreamError('STORAGE_ERROR', `${path}: the broker was killed`, { context: { file: path } })
+    if (this.#severed)
+      throw new StreamError('STORAGE_ERROR', `${path}: the broker was killed`, { context: { file: path } })
   }
 }
 

@@ -5,7 +5,8 @@ import { startTestCluster } from './index.ts'
 
 async function valuesOf(client: Client, topic: string): Promise<string[]> {
   const values: string[] = []
-  for await (const { value } of client.consumer().records(topic, { from: 'earliest', until: 'end' })) values.push(String(value))
+  for await (const { value } of client.consumer().records(topic, { from: 'earliest', until: 'end' }))
+    values.push(String(value))
   return values
 }
 
@@ -65,7 +66,9 @@ test('the temporary folder is gone with the cluster, and stopping twice is fine'
 })
 
 test('a configuration that is wrong is told at once, and leaves nothing behind', async () => {
-  await expect(startTestCluster({ storage: 'disk', configs: { 'num.partition': 3 } })).rejects.toThrow("did you mean 'num.partitions'?")
+  await expect(startTestCluster({ storage: 'disk', configs: { 'num.partition': 3 } })).rejects.toThrow(
+    "did you mean 'num.partitions'?",
+  )
 })
 
 test('clusters do not see each other', async () => {

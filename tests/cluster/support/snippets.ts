@@ -18,7 +18,9 @@ const fence = /^```(\w+)((?: [\w=-]+)*)\n([\s\S]*?)^```$(?:\n+```text\n([\s\S]*?
 
 /** Every fenced block of README.md, docs/*.md and the examples, but those of text. */
 export function everySnippet(): Snippet[] {
-  const pages = ['README.md', ...readdirSync(path.join(root, 'docs')).map((name) => `docs/${name}`)].filter((page) => page.endsWith('.md'))
+  const pages = ['README.md', ...readdirSync(path.join(root, 'docs')).map((name) => `docs/${name}`)].filter((page) =>
+    page.endsWith('.md'),
+  )
   return pages.flatMap((page) => snippetsOf(page, readFileSync(path.join(root, page), 'utf8')))
 }
 

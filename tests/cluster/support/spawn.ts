@@ -28,7 +28,11 @@ export class Child implements AsyncDisposable {
   readonly process: ChildProcessWithoutNullStreams
   readonly ended: Promise<Ended>
   readonly #lines: string[] = []
-  readonly #waiting: { matches: (line: string) => boolean; found: (line: string) => void; failed: (error: Error) => void }[] = []
+  readonly #waiting: {
+    matches: (line: string) => boolean
+    found: (line: string) => void
+    failed: (error: Error) => void
+  }[] = []
 
   constructor(bin: string, commandLine: readonly string[], options: SpawnOptions = {}) {
     // Only what the test says: neither colours nor brokers of the environment that the tests run in.
@@ -92,6 +96,9 @@ export async function millrace(commandLine: readonly string[], options: SpawnOpt
 }
 
 /** Runs `millrace` against a cluster to its end. */
-export function millraceAt(bootstrap: string): (commandLine: readonly string[], options?: SpawnOptions) => Promise<Ended> {
-  return (commandLine, options = {}) => millrace(commandLine, { ...options, env: { MILLRACE_BROKERS: bootstrap, ...options.env } })
+export function millraceAt(
+  bootstrap: string,
+): (commandLine: readonly string[], options?: SpawnOptions) => Promise<Ended> {
+  return (commandLine, options = {}) =>
+    millrace(commandLine, { ...options, env: { MILLRACE_BROKERS: bootstrap, ...options.env } })
 }

@@ -27,7 +27,7 @@ export interface PartitionBounds {
 
 const grammar =
   "an offset is 'start', 'end', N, +N (after the start), -N (before the end), @TIME, or a range of two such as 10:20, @-1h:end; " +
-  "TIME is like 2001-01-31, 2001-01-31T12:00Z, -90m (s, m, h, d), now, or milliseconds since 1970"
+  'TIME is like 2001-01-31, 2001-01-31T12:00Z, -90m (s, m, h, d), now, or milliseconds since 1970'
 
 const unitsMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 const relativeTime = /^-(\d+)(ms|s|m|h|d)$/

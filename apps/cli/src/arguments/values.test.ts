@@ -22,7 +22,8 @@ describe('option values', () => {
   })
 
   test('sizes that are none', () => {
-    for (const text of ['', 'k', '1.5m', '-1', '1t', '0']) expect(() => sizeInBytes(1)(text), text).toThrow('a size such as')
+    for (const text of ['', 'k', '1.5m', '-1', '1t', '0'])
+      expect(() => sizeInBytes(1)(text), text).toThrow('a size such as')
     expect(() => sizeInBytes(1, 1024)('1m')).toThrow('from 1 to 1024 bytes')
   })
 

@@ -6,7 +6,9 @@ export function integer(min: number, max = Number.MAX_SAFE_INTEGER): (text: stri
     const value = Number(text)
     if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(value) || value < min || value > max) {
       throw new InvalidArgumentError(
-        max === Number.MAX_SAFE_INTEGER ? `It must be a whole number from ${min}.` : `It must be a whole number from ${min} to ${max}.`,
+        max === Number.MAX_SAFE_INTEGER
+          ? `It must be a whole number from ${min}.`
+          : `It must be a whole number from ${min} to ${max}.`,
       )
     }
     return value
@@ -21,7 +23,9 @@ export function sizeInBytes(min: number, max = Number.MAX_SAFE_INTEGER): (text: 
     const match = /^(\d+)([kmg]?)(?:i?b)?$/.exec(text.toLowerCase())
     const value = Number(match?.[1]) * (sizeUnits[match?.[2] ?? ''] ?? Number.NaN)
     if (!Number.isSafeInteger(value) || value < min || value > max) {
-      throw new InvalidArgumentError(`It must be a size such as 100, 16k or 1m, from ${min}${max === Number.MAX_SAFE_INTEGER ? '' : ` to ${max}`} bytes.`)
+      throw new InvalidArgumentError(
+        `It must be a size such as 100, 16k or 1m, from ${min}${max === Number.MAX_SAFE_INTEGER ? '' : ` to ${max}`} bytes.`,
+      )
     }
     return value
   }

@@ -51,14 +51,26 @@ async function readBack(io: CliIo, client: Client, topic: string, options: Bench
   return stop(`consume by ${options.api}`, tally.records, expected - tally.records, size)
 }
 
-async function byBatch(consumer: Consumer, topic: string, count: number, tally: Tally, signal: AbortSignal): Promise<void> {
+async function byBatch(
+  consumer: Consumer,
+  topic: string,
+  count: number,
+  tally: Tally,
+  signal: AbortSignal,
+): Promise<void> {
   for await (const batch of consumer.batches(topic, { from: 'earliest', until: 'end', signal })) {
     for (const { key, value } of batch.records) touch(tally, key, value)
     if (tally.records >= count) return
   }
 }
 
-async function byRecord(consumer: Consumer, topic: string, count: number, tally: Tally, signal: AbortSignal): Promise<void> {
+async function byRecord(
+  consumer: Consumer,
+  topic: string,
+  count: number,
+  tally: Tally,
+  signal: AbortSignal,
+): Promise<void> {
   for await (const { key, value } of consumer.records(topic, { from: 'earliest', until: 'end', signal })) {
     touch(tally, key, value)
     if (tally.records >= count) return

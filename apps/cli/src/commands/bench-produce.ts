@@ -49,7 +49,7 @@ export async function publish(
   const inFlightMax = Math.max(perCall, Math.floor(options.inFlight / Math.max(1, options.size)))
   let inFlight = 0
   let failed = 0
-  let firstError: unknown
+  let firstError: Error | undefined
   let wake: (() => void) | undefined
   const settled = (records: number): void => {
     inFlight -= records
@@ -74,13 +74,16 @@ export async function publish(
         settled(records)
       },
       (error: unknown) => {
-        firstError ??= error
+        firstError ??= error instanceof Error ? error : new Error(String(error))
         failed += records
         settled(records)
       },
     )
   }
-  using _progress = new Progress(io, () => `${grouped(latency.count)} of ${grouped(options.count)} records acknowledged`)
+  using _progress = new Progress(
+    io,
+    () => `${grouped(latency.count)} of ${grouped(options.count)} records acknowledged`,
+  )
   const stop = startMeter()
   let sent = 0
   while (sent < options.count && !io.interrupted.aborted) {

@@ -33,7 +33,11 @@ export interface BenchResult {
 }
 
 /** Runs `work` on the topic that was named, or on a new one that is removed afterwards. */
-export async function withBenchTopic<T>(client: Client, options: BenchOptions, work: (topic: string) => Promise<T>): Promise<T> {
+export async function withBenchTopic<T>(
+  client: Client,
+  options: BenchOptions,
+  work: (topic: string) => Promise<T>,
+): Promise<T> {
   if (options.topic !== undefined) {
     await existingTopic(client, options.topic)
     return work(options.topic)
@@ -48,7 +52,13 @@ export async function withBenchTopic<T>(client: Client, options: BenchOptions, w
 }
 
 /** Time and CPU from now on. */
-export function startMeter(): (benchmark: string, records: number, failed: number, valueSizeBytes: number, latency?: LatencySummary) => BenchResult {
+export function startMeter(): (
+  benchmark: string,
+  records: number,
+  failed: number,
+  valueSizeBytes: number,
+  latency?: LatencySummary,
+) => BenchResult {
   const startedMs = performance.now()
   const cpu = process.cpuUsage()
   return (benchmark, records, failed, valueSizeBytes, latency) => {
@@ -76,7 +86,10 @@ export async function printResult(io: CliIo, { format }: FormatOption, result: B
 
 function text(result: BenchResult): string {
   const lines: [string, string][] = [
-    ['records', `${grouped(result.records)} of ${grouped(result.valueSizeBytes)} bytes in ${result.seconds.toFixed(2)} s`],
+    [
+      'records',
+      `${grouped(result.records)} of ${grouped(result.valueSizeBytes)} bytes in ${result.seconds.toFixed(2)} s`,
+    ],
     ...(result.failed > 0 ? [['failed', grouped(result.failed)] as [string, string]] : []),
     ['rate', `${grouped(result.recordsPerSecond)} records/s, ${result.megabytesPerSecond.toFixed(1)} MB/s`],
   ]

@@ -40,7 +40,14 @@ export async function consume(io: CliIo, name: string, options: ConsumeOptions):
     const topic = await existingTopic(client, name)
     checkPartition(topic, options.partition)
     const signal = AbortSignal.any([io.interrupted, output.closed])
-    const reader = new Reader({ client, topic, output, print, signal, count: options.count ?? Number.POSITIVE_INFINITY })
+    const reader = new Reader({
+      client,
+      topic,
+      output,
+      print,
+      signal,
+      count: options.count ?? Number.POSITIVE_INFINITY,
+    })
     try {
       await read(reader, client, topic, range, options)
     } catch (error) {
@@ -59,7 +66,8 @@ async function read(
   range: OffsetRange,
   options: ConsumeOptions,
 ): Promise<void> {
-  const partitions = options.partition === undefined ? topic.partitions.map(({ partition }) => partition) : [options.partition]
+  const partitions =
+    options.partition === undefined ? topic.partitions.map(({ partition }) => partition) : [options.partition]
   if (range.until === undefined) {
     const simple = simplePosition(range.from)
     if (simple !== undefined) {
@@ -90,7 +98,12 @@ function simplePosition(point: OffsetPoint): StartPosition | undefined {
 }
 
 /** Asks the cluster where the range lies in each partition. A range holds what of it exists now. */
-async function resolve(client: Client, name: string, partitions: readonly number[], range: OffsetRange): Promise<Slice[]> {
+async function resolve(
+  client: Client,
+  name: string,
+  partitions: readonly number[],
+  range: OffsetRange,
+): Promise<Slice[]> {
   const admin = client.admin()
   const [first, next] = await Promise.all([
     admin.listOffsets(name, 'earliest', { partitions }),
@@ -116,7 +129,12 @@ async function resolve(client: Client, name: string, partitions: readonly number
 }
 
 /** A range holds what of it exists; one offset has to be there, or be the next. */
-function checkInside(topic: string, partition: number, offset: number, { startOffset, endOffset }: PartitionBounds): void {
+function checkInside(
+  topic: string,
+  partition: number,
+  offset: number,
+  { startOffset, endOffset }: PartitionBounds,
+): void {
   if (offset >= startOffset && offset <= endOffset) return
   throw new CommandFailure(
     exitCodes.failed,

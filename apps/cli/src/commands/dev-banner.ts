@@ -15,7 +15,10 @@ export async function banner(io: CliIo, { address, data, demo }: BannerFacts): P
   const { bold, cyan, dim } = createColors(isTerminal(io.stdout) && (io.env['NO_COLOR'] ?? '') === '')
   const storage =
     data === undefined
-      ? [`in memory, ${devMemorySizeBytesMax / 1024 / 1024} MiB at most: then the oldest records go`, '(use --data ./data to keep it)']
+      ? [
+          `in memory, ${devMemorySizeBytesMax / 1024 / 1024} MiB at most: then the oldest records go`,
+          '(use --data ./data to keep it)',
+        ]
       : [`in ${data}, each record on disk before it is acknowledged`]
   const brokers = address.endsWith(':9094') ? '' : ` --brokers ${address}`
   return [

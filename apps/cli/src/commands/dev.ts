@@ -63,7 +63,11 @@ async function startOnFreePort(io: CliIo, options: DevOptions): Promise<Broker> 
     } catch (error) {
       if (!isStreamError(error, 'ADDRESS_IN_USE') || port === 0) throw error
       if (port + 1 >= options.port + devPortsTriedMax || port === 65_535) {
-        throw new CommandFailure(exitCodes.failed, `the ports from ${options.port} to ${port} are all taken: say --port N`, { cause: error })
+        throw new CommandFailure(
+          exitCodes.failed,
+          `the ports from ${options.port} to ${port} are all taken: say --port N`,
+          { cause: error },
+        )
       }
       note(io, `Port ${port} is taken, trying ${port + 1}.`)
     }
@@ -95,7 +99,10 @@ async function announce(io: CliIo, options: DevOptions, broker: Broker): Promise
     version: version(),
     pid: process.pid,
   }
-  const text = options.format === 'json' ? `${JSON.stringify(ready)}\n` : await banner(io, { address, data: options.data, demo: options.demo === true })
+  const text =
+    options.format === 'json'
+      ? `${JSON.stringify(ready)}\n`
+      : await banner(io, { address, data: options.data, demo: options.demo === true })
   await new Output(io.stdout).write(text)
 }
 

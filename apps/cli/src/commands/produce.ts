@@ -32,7 +32,12 @@ interface Source {
 }
 
 /** `millrace topic produce` */
-export async function produce(io: CliIo, topic: string, files: readonly string[], options: ProduceOptions): Promise<ExitCode> {
+export async function produce(
+  io: CliIo,
+  topic: string,
+  files: readonly string[],
+  options: ProduceOptions,
+): Promise<ExitCode> {
   if (options.keyField !== undefined && options.input === 'lines') {
     throw usageError('--key-field needs JSON to take the key from: say --input ndjson or --input json')
   }
@@ -55,8 +60,9 @@ export async function produce(io: CliIo, topic: string, files: readonly string[]
 
 async function sourceOf(io: CliIo, file: string): Promise<Source> {
   if (file === '-') return { name: '', stream: () => io.stdin }
-  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
-    throw usageError(error.code === 'ENOENT' ? `there is no file '${file}'` : `can't read '${file}': ${error.message}`)
+  const found = await stat(file).catch((error: unknown) => {
+    const { code, message } = error as NodeJS.ErrnoException
+    throw usageError(code === 'ENOENT' ? `there is no file '${file}'` : `can't read '${file}': ${message}`)
   })
   if (found.isDirectory()) throw usageError(`'${file}' is a folder: name the files in it`)
   return { name: file, stream: () => createReadStream(file, { highWaterMark: 256 * 1024 }) }
@@ -107,7 +113,14 @@ async function report(io: CliIo, publisher: Publisher, options: ProduceOptions, 
   const { acknowledged, failed, skipped, stopped } = publisher
   const complete = failed === 0 && skipped === 0 && !stopped
   const recordsPerSecond = seconds > 0 ? Math.round(acknowledged / seconds) : 0
-  const data = { acknowledged, failed, skipped, complete, seconds: Math.round(seconds * 1_000) / 1_000, recordsPerSecond }
+  const data = {
+    acknowledged,
+    failed,
+    skipped,
+    complete,
+    seconds: Math.round(seconds * 1_000) / 1_000,
+    recordsPerSecond,
+  }
   const text = (): string => {
     const missing = [
       ...(failed > 0 ? [`${grouped(failed)} not acknowledged`] : []),

@@ -127,6 +127,7 @@ export class Publisher {
     this.#problemsShown += 1
     if (this.#problemsShown <= problemsShownMax) {
       this.#options.tell(`${source === '' ? '' : `${source}: `}line ${line}: ${message}`)
-    } else if (this.#problemsShown === problemsShownMax + 1) this.#options.tell('more such lines are counted, but not shown')
+    } else if (this.#problemsShown === problemsShownMax + 1)
+      this.#options.tell('more such lines are counted, but not shown')
   }
 }

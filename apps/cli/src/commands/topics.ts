@@ -69,7 +69,11 @@ export async function describeTopics(io: CliIo, names: readonly string[], option
 }
 
 /** `millrace topic rm` */
-export async function removeTopics(io: CliIo, names: readonly string[], options: TopicRemoveOptions): Promise<ExitCode> {
+export async function removeTopics(
+  io: CliIo,
+  names: readonly string[],
+  options: TopicRemoveOptions,
+): Promise<ExitCode> {
   return withClient(io, options, async (client) => {
     const { done, exitCode } = await forEach(io, names, async (name) => {
       try {
@@ -81,7 +85,9 @@ export async function removeTopics(io: CliIo, names: readonly string[], options:
       }
     })
     await print(io, options, done, () =>
-      done.map(({ name, removed }) => (removed ? `removed topic '${name}'\n` : `there was no topic '${name}'\n`)).join(''),
+      done
+        .map(({ name, removed }) => (removed ? `removed topic '${name}'\n` : `there was no topic '${name}'\n`))
+        .join(''),
     )
     return exitCode
   })

@@ -74,7 +74,8 @@ export class JsonArraySplitter implements ItemSplitter {
   #begins(byte: number, before: readonly InputItem[]): boolean {
     const shown = byte >= 0x20 && byte < 0x7f ? `'${String.fromCodePoint(byte)}'` : `byte ${byte}`
     if (this.#place === 'before-array') {
-      if (byte !== openBracket) throw new InputBroken(this.#line, `a JSON array begins with '[', not with ${shown}`, before)
+      if (byte !== openBracket)
+        throw new InputBroken(this.#line, `a JSON array begins with '[', not with ${shown}`, before)
       this.#place = 'before-first'
       return false
     }
@@ -110,7 +111,11 @@ export class JsonArraySplitter implements ItemSplitter {
     if (part.length === 0) return
     this.#sizeBytes += part.length
     if (this.#sizeBytes > this.#sizeBytesMax) {
-      throw new InputBroken(this.#elementLine, `the element is longer than ${this.#sizeBytesMax} bytes, the most that is read`, before)
+      throw new InputBroken(
+        this.#elementLine,
+        `the element is longer than ${this.#sizeBytesMax} bytes, the most that is read`,
+        before,
+      )
     }
     this.#parts.push(part)
   }

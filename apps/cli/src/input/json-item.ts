@@ -50,10 +50,14 @@ function keyAt(value: unknown, path: readonly string[]): string | null | { messa
       return String(found)
     case 'number':
       if (Number.isInteger(found) && !Number.isSafeInteger(found)) {
-        return { message: `the number in field '${path.join('.')}' is too large to be a key unchanged: write it as a string` }
+        return {
+          message: `the number in field '${path.join('.')}' is too large to be a key unchanged: write it as a string`,
+        }
       }
       return String(found)
     default:
-      return found === null ? null : { message: `field '${path.join('.')}' holds an object or array, which can't be a key` }
+      return found === null
+        ? null
+        : { message: `field '${path.join('.')}' holds an object or array, which can't be a key` }
   }
 }

@@ -35,7 +35,11 @@ export class LineSplitter implements ItemSplitter {
   #add(part: Buffer, before: readonly InputItem[]): void {
     this.#sizeBytes += part.length
     if (this.#sizeBytes > this.#sizeBytesMax) {
-      throw new InputBroken(this.#line, `the line is longer than ${this.#sizeBytesMax} bytes, the most that is read`, before)
+      throw new InputBroken(
+        this.#line,
+        `the line is longer than ${this.#sizeBytesMax} bytes, the most that is read`,
+        before,
+      )
     }
     if (part.length > 0) this.#parts.push(part)
   }

@@ -10,7 +10,9 @@ async function read(source: AsyncIterable<Uint8Array>, options: Partial<InputOpt
   const shown: string[] = []
   for await (const { entries } of readInput(source, { format: 'auto', ...options })) {
     for (const entry of entries) {
-      shown.push(isProblem(entry) ? `${entry.line} !${entry.message}` : `${entry.line} ${entry.key} ${entry.value.toString()}`)
+      shown.push(
+        isProblem(entry) ? `${entry.line} !${entry.message}` : `${entry.line} ${entry.key} ${entry.value.toString()}`,
+      )
     }
   }
   return shown

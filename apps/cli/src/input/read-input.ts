@@ -64,7 +64,10 @@ function formatOf(start: Buffer, { format, keyField }: InputOptions): Exclude<In
   return first === openBrace || keyField !== undefined ? 'ndjson' : 'lines'
 }
 
-function cutterFor(format: Exclude<InputFormat, 'auto'>, { keyField }: InputOptions): { splitter: ItemSplitter; read: ItemReader } {
+function cutterFor(
+  format: Exclude<InputFormat, 'auto'>,
+  { keyField }: InputOptions,
+): { splitter: ItemSplitter; read: ItemReader } {
   switch (format) {
     case 'lines':
       return { splitter: new LineSplitter(), read: readPlain }

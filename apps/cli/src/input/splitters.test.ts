@@ -21,7 +21,8 @@ function broken(splitter: ItemSplitter, text: string): [number, string, string[]
   try {
     split(splitter, text)
   } catch (error) {
-    if (error instanceof InputBroken) return [error.line, error.message, error.before.map((item) => item.bytes.toString())]
+    if (error instanceof InputBroken)
+      return [error.line, error.message, error.before.map((item) => item.bytes.toString())]
     throw error
   }
   throw new Error('nothing was refused')
@@ -32,16 +33,38 @@ describe('LineSplitter', () => {
     ['', []],
     ['\n', [[1, '']]],
     ['a', [[1, 'a']]],
-    ['a\nb\n', [[1, 'a'], [2, 'b']]],
-    ['a\r\n\r\nb', [[1, 'a'], [2, ''], [3, 'b']]],
+    [
+      'a\nb\n',
+      [
+        [1, 'a'],
+        [2, 'b'],
+      ],
+    ],
+    [
+      'a\r\n\r\nb',
+      [
+        [1, 'a'],
+        [2, ''],
+        [3, 'b'],
+      ],
+    ],
     ['a\rb\n', [[1, 'a\rb']]],
-    ['ä\n\nö', [[1, 'ä'], [2, ''], [3, 'ö']]],
+    [
+      'ä\n\nö',
+      [
+        [1, 'ä'],
+        [2, ''],
+        [3, 'ö'],
+      ],
+    ],
   ])('%j', (text, lines) => {
     expect(split(new LineSplitter(), text)).toEqual(lines)
   })
 
   test('the same lines however the input is cut', () => {
-    const text = fc.array(fc.constantFrom('a', 'ü', '\n', '\r\n', '', '\r'), { maxLength: 30 }).map((parts) => parts.join(''))
+    const text = fc
+      .array(fc.constantFrom('a', 'ü', '\n', '\r\n', '', '\r'), { maxLength: 30 })
+      .map((parts) => parts.join(''))
     fc.assert(
       fc.property(text, fc.array(fc.nat(60), { maxLength: 10 }), (input, cuts) => {
         const length = Buffer.from(input).length
@@ -65,8 +88,22 @@ describe('JsonArraySplitter', () => {
     ['[]', []],
     [' [ \n ] \n', []],
     ['[1]', [[1, '1']]],
-    ['[1,"a,]\\"",{"b":[1,2]},null]\n', [[1, '1'], [1, '"a,]\\""'], [1, '{"b":[1,2]}'], [1, 'null']]],
-    ['[\n  { "a b": [ 1, 2 ] },\n  {\n    "c": " d\\\\"\n  }\n]', [[2, '{"a b":[1,2]}'], [3, '{"c":" d\\\\"}']]],
+    [
+      '[1,"a,]\\"",{"b":[1,2]},null]\n',
+      [
+        [1, '1'],
+        [1, '"a,]\\""'],
+        [1, '{"b":[1,2]}'],
+        [1, 'null'],
+      ],
+    ],
+    [
+      '[\n  { "a b": [ 1, 2 ] },\n  {\n    "c": " d\\\\"\n  }\n]',
+      [
+        [2, '{"a b":[1,2]}'],
+        [3, '{"c":" d\\\\"}'],
+      ],
+    ],
     ['["ä\u2028"]', [[1, '"ä\u2028"']]],
   ])('%j', (text, elements) => {
     expect(split(new JsonArraySplitter(), text)).toEqual(elements)
@@ -74,16 +111,21 @@ describe('JsonArraySplitter', () => {
 
   test('every element of any array, printed in any way and cut anywhere', () => {
     fc.assert(
-      fc.property(fc.array(fc.jsonValue()), fc.nat(4), fc.array(fc.nat(500), { maxLength: 10 }), (values, indent, cuts) => {
-        const text = JSON.stringify(values, undefined, indent)
-        const length = Buffer.from(text).length
-        const elements = split(
-          new JsonArraySplitter(),
-          text,
-          cuts.map((cut) => Math.min(cut, length)),
-        )
-        expect(elements.map(([, element]) => element)).toEqual(values.map((value) => JSON.stringify(value)))
-      }),
+      fc.property(
+        fc.array(fc.jsonValue()),
+        fc.nat(4),
+        fc.array(fc.nat(500), { maxLength: 10 }),
+        (values, indent, cuts) => {
+          const text = JSON.stringify(values, undefined, indent)
+          const length = Buffer.from(text).length
+          const elements = split(
+            new JsonArraySplitter(),
+            text,
+            cuts.map((cut) => Math.min(cut, length)),
+          )
+          expect(elements.map(([, element]) => element)).toEqual(values.map((value) => JSON.stringify(value)))
+        },
+      ),
     )
   })
 

@@ -4,17 +4,20 @@ import { LatencyHistogram } from './latency.ts'
 
 test('a percentile is within 1.6 % of the real one, and never below it', () => {
   fc.assert(
-    fc.property(fc.array(fc.double({ min: 0.001, max: 100_000, noNaN: true }), { minLength: 1, maxLength: 200 }), (latencies) => {
-      const histogram = new LatencyHistogram()
-      for (const latency of latencies) histogram.add(latency)
-      const sorted = latencies.toSorted((a, b) => a - b)
-      for (const fraction of [0.5, 0.99, 0.999]) {
-        const exact = sorted[Math.ceil(sorted.length * fraction) - 1] ?? 0
-        const shown = histogram.percentileMs(fraction)
-        expect(shown).toBeGreaterThanOrEqual(exact * 0.999_999)
-        expect(shown).toBeLessThanOrEqual(exact * 1.016 + 0.000_001)
-      }
-    }),
+    fc.property(
+      fc.array(fc.double({ min: 0.001, max: 100_000, noNaN: true }), { minLength: 1, maxLength: 200 }),
+      (latencies) => {
+        const histogram = new LatencyHistogram()
+        for (const latency of latencies) histogram.add(latency)
+        const sorted = latencies.toSorted((a, b) => a - b)
+        for (const fraction of [0.5, 0.99, 0.999]) {
+          const exact = sorted[Math.ceil(sorted.length * fraction) - 1] ?? 0
+          const shown = histogram.percentileMs(fraction)
+          expect(shown).toBeGreaterThanOrEqual(exact * 0.999_999)
+          expect(shown).toBeLessThanOrEqual(exact * 1.016 + 0.000_001)
+        }
+      },
+    ),
   )
 })
 

@@ -35,7 +35,7 @@ export class Output {
 
   /** Writes what was added; resolves when the stream takes more. Rejects if it failed other than by being closed. */
   async flush(): Promise<void> {
-    if (this.#failure !== undefined) throw this.#failure
+    this.#check()
     if (this.#parts.length === 0) return
     const chunk = Buffer.concat(this.#parts, this.#sizeBytes)
     this.#parts = []
@@ -50,7 +50,12 @@ export class Output {
       this.#stream.once('drain', done)
       this.#closed.signal.addEventListener('abort', done)
     })
-    if (this.#failure !== undefined) throw this.#failure
+    this.#check()
+  }
+
+  #check(): void {
+    const failure = this.#failure
+    if (failure !== undefined) throw failure
   }
 
   /** {@link add} and {@link flush} of one text. */

@@ -9,7 +9,11 @@ import { compileTemplate } from './template.ts'
 export type RecordPrinter = (record: ShownRecord) => boolean
 
 /** How `consume` and `tail` print: by a grammar, or as text (the value, a line each), a JSON object a line, or a YAML document each. */
-export async function recordPrinter(output: Output, format: OutputFormat, grammar: string | undefined): Promise<RecordPrinter> {
+export async function recordPrinter(
+  output: Output,
+  format: OutputFormat,
+  grammar: string | undefined,
+): Promise<RecordPrinter> {
   if (grammar !== undefined && format !== 'text') {
     throw usageError(`-f and --format ${format} exclude each other: each says how a record is printed`)
   }

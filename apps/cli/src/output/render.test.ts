@@ -9,9 +9,16 @@ test('each format ends with one line end', async () => {
 })
 
 test('tables line up, numbers to the right, with nothing after the last cell', () => {
-  expect(table(['NAME', 'N', 'LAST'], [['a', '1', 'x'], ['longer', '1,000', '']], [1])).toBe(
-    'NAME        N  LAST\na           1  x\nlonger  1,000\n',
-  )
+  expect(
+    table(
+      ['NAME', 'N', 'LAST'],
+      [
+        ['a', '1', 'x'],
+        ['longer', '1,000', ''],
+      ],
+      [1],
+    ),
+  ).toBe('NAME        N  LAST\na           1  x\nlonger  1,000\n')
   expect(table(['NAME'], [])).toBe('NAME\n')
 })
 

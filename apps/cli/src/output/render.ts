@@ -16,11 +16,19 @@ export async function render(format: OutputFormat, data: unknown, text: () => st
 }
 
 /** Columns under headings; those in `right` (counted from 0) are numbers. */
-export function table(headings: readonly string[], rows: readonly (readonly string[])[], right: readonly number[] = []): string {
-  const widths = headings.map((heading, column) => Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)))
+export function table(
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+  right: readonly number[] = [],
+): string {
+  const widths = headings.map((heading, column) =>
+    Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  )
   const line = (cells: readonly string[]): string =>
     cells
-      .map((cell, column) => (right.includes(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+      .map((cell, column) =>
+        right.includes(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      )
       .join('  ')
       .trimEnd()
   return [headings, ...rows].map((row) => `${line(row)}\n`).join('')

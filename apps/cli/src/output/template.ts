@@ -69,5 +69,7 @@ function escapeAt(template: string, at: number): { literal: string; length: numb
 
 function unknown(template: string, at: number): Error {
   const what = template.slice(at, at + 2)
-  return usageError(`'${what}' at character ${at + 1} of the format '${template}' means nothing. There are: ${templateGrammar}`)
+  return usageError(
+    `'${what}' at character ${at + 1} of the format '${template}' means nothing. There are: ${templateGrammar}`,
+  )
 }

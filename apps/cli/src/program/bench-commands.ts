@@ -8,7 +8,9 @@ import { withBrokers, withFormat } from './shared-options.ts'
 
 /** `millrace bench ...` */
 export function addBenchCommands(program: Command, context: ProgramContext): void {
-  const bench = program.command('bench').description('measure a cluster; payloads are random, so that no compression flatters them')
+  const bench = program
+    .command('bench')
+    .description('measure a cluster; payloads are random, so that no compression flatters them')
 
   loadOptions(bench.command('produce'), 1_000_000)
     .description('write as fast as is acknowledged; latency is from send to acknowledgement')
@@ -20,16 +22,25 @@ export function addBenchCommands(program: Command, context: ProgramContext): voi
     .addOption(new Option('--acks <when>', 'all: on disk; leader: written').choices(['all', 'leader']).default('all'))
     .option('--linger <ms>', 'how long a batch waits for more records', integer(0, 60_000), 5)
     .option('--batch-bytes <size>', 'when a batch is full', sizeInBytes(1), 262_144)
-    .option('--in-flight <size>', 'how much may be unacknowledged: more buys rate with latency', sizeInBytes(1), 2_097_152)
+    .option(
+      '--in-flight <size>',
+      'how much may be unacknowledged: more buys rate with latency',
+      sizeInBytes(1),
+      2_097_152,
+    )
     .action(async (options: BenchProduceOptions) => {
       const { benchProduce } = await import('../commands/bench-produce.ts')
       context.exitCode = await benchProduce(context.io, options)
     })
 
   loadOptions(bench.command('consume'), 1_000_000)
-    .description('read as fast as comes, touching every key and value; writes the records first unless --topic names some')
+    .description(
+      'read as fast as comes, touching every key and value; writes the records first unless --topic names some',
+    )
     .addOption(
-      new Option('--api <which>', 'batch: one step of the loop a batch; record: one a record').choices(['batch', 'record']).default('batch'),
+      new Option('--api <which>', 'batch: one step of the loop a batch; record: one a record')
+        .choices(['batch', 'record'])
+        .default('batch'),
     )
     .action(async (options: BenchConsumeOptions) => {
       const { benchConsume } = await import('../commands/bench-consume.ts')

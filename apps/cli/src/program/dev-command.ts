@@ -11,7 +11,11 @@ export function addDevCommand(program: Command, context: ProgramContext): void {
     .option('--data <dir>', 'keep the records in this folder (default: in memory, 256 MiB at most; then the oldest go)')
     .option('--port <n>', 'listen here, or on the next free port', integer(0, 65_535), 9_094)
     .option('--demo', 'write a few made-up orders a second and show them as they arrive')
-    .addOption(new Option('--format <format>', 'json prints one line, with the addresses, once it is ready').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('--format <format>', 'json prints one line, with the addresses, once it is ready')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
     .action(async (options: DevOptions) => {
       const { dev } = await import('../commands/dev.ts')
       context.exitCode = await dev(context.io, options)

@@ -60,12 +60,19 @@ function addProduce(topic: Command, context: ProgramContext): void {
     .argument('<name>', 'the topic')
     .argument('[file...]', 'what to read; - is stdin (default: stdin)')
     .addOption(
-      new Option('--input <format>', 'lines: each is a value; ndjson: a JSON value a line; json: one array; auto: by the first character')
+      new Option(
+        '--input <format>',
+        'lines: each is a value; ndjson: a JSON value a line; json: one array; auto: by the first character',
+      )
         .choices(inputFormats)
         .default('auto'),
     )
     .option('--key-field <path>', 'take the key from this field of each JSON value, such as origin or user.id')
-    .option('--partition <n>', "write to this partition (default: by the key's hash, as Kafka's clients do)", integer(0, partitionMax))
+    .option(
+      '--partition <n>',
+      "write to this partition (default: by the key's hash, as Kafka's clients do)",
+      integer(0, partitionMax),
+    )
     .option('--header <key=value>', 'a header of every record; repeatable', keyValue)
     .addOption(
       new Option('--on-error <what>', 'what to do with a record that can not be read or is refused')
