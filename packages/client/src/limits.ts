@@ -8,6 +8,10 @@ export const limits = {
   produceRequestSizeBytesTarget: 512 * 1024,
   /** The first allocation of a batch. */
   batchInitialSizeBytes: 4096,
+  /** Buffers of done batches that a producer keeps for the next, and how large each may be. */
+  pooledStoragesMax: 16,
+  pooledStorageSizeBytesMin: 16 * 1024,
+  pooledStorageSizeBytesMax: 1024 * 1024,
   /** Keys given as text up to a third of this are hashed without an allocation. */
   keyScratchBytes: 3 * 1024,
   /** What a record takes in a batch of its own beside its key, value and headers, at most. */

@@ -11,6 +11,7 @@ import { PartitionQueue } from './partition-queue.ts'
 import { type BatchPorts, ProduceBatch } from './produce-batch.ts'
 import { checkSize, checkTimestamp, serialized, serializedHeaders } from './record-fields.ts'
 import type { Sender } from './sender.ts'
+import { StoragePool } from './storage-pool.ts'
 import { TopicQueues } from './topic-queues.ts'
 import type { ProducerRecord } from './types.ts'
 
@@ -43,6 +44,7 @@ export class Accumulator {
   }
   /** Where keys given as text are encoded for choosers. */
   readonly #keyBytes = Buffer.alloc(limits.keyScratchBytes)
+  readonly #pool = new StoragePool()
   #lastBatchId = 0
 
   constructor(parts: AccumulatorParts) {
@@ -117,7 +119,11 @@ export class Accumulator {
     const { batchBytes: sizeBytesMax } = topic
     // As large as the last one at once, rather than by doubling.
     const initialSizeBytes = Math.min(sizeBytesMax, Math.max(limits.batchInitialSizeBytes, queue.sizeBytesHint))
-    const builder = new BatchBuilder({ sizeBytesMax, compression: settings.compression, initialSizeBytes })
+    const { compression } = settings
+    const storage = this.#pool.take(initialSizeBytes)
+    const builder = new BatchBuilder(
+      storage === undefined ? { sizeBytesMax, compression, initialSizeBytes } : { sizeBytesMax, compression, storage },
+    )
     const origin = { id: ++this.#lastBatchId, partition: queue.partition, createdMs: clock.monotonicMs() }
     const batch = new ProduceBatch(builder, origin, this)
     batch.tryAppend(timestampMs, key, value, headers)
@@ -130,6 +136,10 @@ export class Accumulator {
   batchOver(batch: ProduceBatch): void {
     this.batches.delete(batch)
     this.buffer.release(batch.estimatedSizeBytes)
+    if (batch.isAcknowledged) {
+      const storage = batch.takeStorage()
+      if (storage !== undefined) this.#pool.give(storage)
+    }
     this.#parts.batchOver()
   }
 

@@ -54,6 +54,8 @@ export class ProduceBatch {
   /** An attempt got lost: it may have been appended. */
   maybeAppended = false
   lastError: StreamError | undefined
+  /** The broker has it. */
+  isAcknowledged = false
   readonly #owner: BatchOwner
   readonly #builder: BatchBuilder
   #bytes: Buffer | undefined
@@ -112,11 +114,21 @@ export class ProduceBatch {
     return this.#bytes
   }
 
+  /** The memory behind the encoded batch, if that is all that it holds. Once it is taken, the batch can't be encoded any more. */
+  takeStorage(): Buffer | undefined {
+    const bytes = this.#bytes
+    this.#bytes = undefined
+    // Uncompressed, the batch begins where its builder's storage does.
+    return bytes?.byteOffset === 0 ? Buffer.from(bytes.buffer) : undefined
+  }
+
   get isOver(): boolean {
     return this.state === 'over'
   }
 
   deliver(delivery: Delivery): void {
+    // Without an acknowledgement nobody knows whether the transport still holds the batch.
+    this.isAcknowledged = delivery.baseOffset >= 0
     if (this.#finish()) {
       let first = 0
       for (const run of this.#runs) {

@@ -3,6 +3,7 @@ import type { ProducibleTopic } from '../topic.ts'
 import type { Accumulator } from './accumulator.ts'
 import { BatchSend } from './batch-send.ts'
 import type { WaitingSend } from './buffer.ts'
+import type { Settle } from './delivery-runs.ts'
 import type { ProducerRecord, RecordMetadata } from './types.ts'
 import type { TopicQueues } from './topic-queues.ts'
 
@@ -23,7 +24,7 @@ export class WaitingRecord<Key, Value> implements WaitingSend {
   readonly #parts: SendParts
   readonly #source: ProducibleTopic<Key, Value>
   readonly #record: ProducerRecord<Key, Value>
-  #resolve: (metadata: RecordMetadata) => void = () => {}
+  #settle: Settle = () => {}
   #reject: (error: unknown) => void = () => {}
 
   constructor(parts: SendParts, source: ProducibleTopic<Key, Value>, record: ProducerRecord<Key, Value>) {
@@ -33,7 +34,7 @@ export class WaitingRecord<Key, Value> implements WaitingSend {
     this.topic = source.name
     this.deadlineMs = parts.deadlineMs
     this.promise = new Promise((resolve, reject) => {
-      this.#resolve = resolve
+      this.#settle = resolve
       this.#reject = reject
     })
   }
@@ -44,7 +45,7 @@ export class WaitingRecord<Key, Value> implements WaitingSend {
     try {
       const timestampMs = this.#record.timestamp ?? nowMs()
       const batch = accumulator.append(queues, this.#source, this.#record, timestampMs)
-      batch.singles().addLinked(timestampMs, this.#resolve, this.#reject)
+      batch.singles().addLinked(timestampMs, this.#settle)
     } catch (error) {
       this.#reject(error)
     }

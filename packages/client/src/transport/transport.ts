@@ -72,7 +72,7 @@ export interface ProduceLimits {
 export interface ProducePart {
   readonly topic: TopicRef
   readonly partition: number
-  /** One record batch v2. */
+  /** One record batch v2. The sender may reuse its memory once the request was answered. */
   readonly batch: Buffer
 }
 
