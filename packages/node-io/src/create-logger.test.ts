@@ -6,7 +6,8 @@ function lines(): { write(text: string): void; parsed(): Record<string, unknown>
   const written: string[] = []
   return {
     write: (text) => written.push(text),
-    parsed: () => written.flatMap((text) => text.trimEnd().split('\n')).map((line) => JSON.parse(line) as Record<string, unknown>),
+    parsed: () =>
+      written.flatMap((text) => text.trimEnd().split('\n')).map((line) => JSON.parse(line) as Record<string, unknown>),
   }
 }
 

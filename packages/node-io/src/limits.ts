@@ -23,3 +23,6 @@ export const reconnectBackoffMsMax = 1_000
 /** A quiet connection with open calls is probed this often, and given up when the answer takes longer. */
 export const keepaliveTimeMs = 10_000
 export const keepaliveTimeoutMs = 5_000
+/** The same by a server, for every connection: one that does not answer is cut. */
+export const livenessTimeMs = 20_000
+export const livenessTimeoutMs = 10_000

@@ -177,7 +177,8 @@ export class FileTree {
 
 export const newDirectory = (): DirectoryNode => ({ kind: 'directory', entries: new Map() })
 
-const notADirectory = (path: string): Error => diskError('STORAGE_ERROR', path, 'is a file, or below a file, not a directory')
+const notADirectory = (path: string): Error =>
+  diskError('STORAGE_ERROR', path, 'is a file, or below a file, not a directory')
 
 const namesOf = (path: string): string[] => path.split('/').filter((name) => name !== '' && name !== '.')
 

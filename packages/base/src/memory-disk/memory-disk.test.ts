@@ -58,7 +58,8 @@ test('memory of removed files is released', async () => {
   // 4 GiB in all, which would not pass unseen if it stayed.
   for (let round = 0; round < 256; round++) {
     const file = await disk.open('a', 'create')
-    for (let part = 0; part < 16; part++) await file.write(part * (sizeBytes / 16), [Buffer.alloc(sizeBytes / 16, round)])
+    for (let part = 0; part < 16; part++)
+      await file.write(part * (sizeBytes / 16), [Buffer.alloc(sizeBytes / 16, round)])
     await file.close()
     await disk.remove('a')
   }

@@ -33,7 +33,7 @@ export class PagedBytes {
     assertUnsigned(positionBytes, 'a position')
     assertUnsigned(lengthBytes, 'a length')
     const result = Buffer.alloc(Math.max(0, Math.min(lengthBytes, this.#sizeBytes - positionBytes)))
-    for (let done = 0; done < result.length; ) {
+    for (let done = 0; done < result.length;) {
       const offset = (positionBytes + done) % pageSizeBytes
       const wanted = Math.min(result.length - done, pageSizeBytes - offset)
       const page = this.#pages.get(Math.floor((positionBytes + done) / pageSizeBytes))

@@ -3,6 +3,8 @@ import type { StreamError } from '../stream-error.ts'
 /** How one kind of message becomes bytes. `decode` may return views into `bytes`: copy before keeping one. */
 export interface MessageCodec<T> {
   encode(message: T): Uint8Array
+  /** The same bytes in pieces, of which the large ones are the message's own memory: for transports that can write several at once. */
+  encodeParts?(message: T): readonly Uint8Array[]
   decode(bytes: Uint8Array): T
 }
 
@@ -53,8 +55,16 @@ export type StreamHandler<Request, Response> = (
 
 /** A call and what answers it. Made by {@link serveUnary} and {@link serveStream}, which check the types. */
 export type RpcBinding =
-  | { readonly kind: 'unary'; readonly method: UnaryMethod<unknown, unknown>; readonly handle: UnaryHandler<unknown, unknown> }
-  | { readonly kind: 'stream'; readonly method: StreamMethod<unknown, unknown>; readonly handle: StreamHandler<unknown, unknown> }
+  | {
+      readonly kind: 'unary'
+      readonly method: UnaryMethod<unknown, unknown>
+      readonly handle: UnaryHandler<unknown, unknown>
+    }
+  | {
+      readonly kind: 'stream'
+      readonly method: StreamMethod<unknown, unknown>
+      readonly handle: StreamHandler<unknown, unknown>
+    }
 
 /** Binds a unary call to its handler. */
 export function serveUnary<Request, Response>(

@@ -19,7 +19,8 @@ export function collectingLogger(): CollectingLogger {
   return {
     ...writerTo(lines, {}),
     lines,
-    messages: (level) => lines.filter((line) => level === undefined || line.level === level).map((line) => line.message),
+    messages: (level) =>
+      lines.filter((line) => level === undefined || line.level === level).map((line) => line.message),
   }
 }
 

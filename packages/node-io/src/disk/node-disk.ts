@@ -24,7 +24,9 @@ export class NodeDisk implements Disk {
       const found = await readdir(path, { withFileTypes: true })
       return Promise.all(
         found.map(async (entry): Promise<DiskEntry> => {
-          const isDirectory = entry.isSymbolicLink() ? await leadsToDirectory(join(path, entry.name)) : entry.isDirectory()
+          const isDirectory = entry.isSymbolicLink()
+            ? await leadsToDirectory(join(path, entry.name))
+            : entry.isDirectory()
           return { name: entry.name, kind: isDirectory ? 'directory' : 'file' }
         }),
       )

@@ -34,7 +34,12 @@ export function encodeStatus(error: StreamError): WireStatus {
 }
 
 /** The error that a status stands for, of our own servers and of anything else that speaks gRPC. `address` is who answered. */
-export function decodeStatus(status: number, message: string, details: Uint8Array | undefined, address: string): StreamError {
+export function decodeStatus(
+  status: number,
+  message: string,
+  details: Uint8Array | undefined,
+  address: string,
+): StreamError {
   const ours = details === undefined ? undefined : decodeDetails(message, details)
   if (ours !== undefined) return ours
   const tooLarge = /larger than max \((\d+) vs\.? (\d+)\)/.exec(message)
@@ -87,13 +92,17 @@ function contextOf(metadata: Readonly<Record<string, string>>): ErrorContext {
   return context
 }
 
-const cut = (text: string, lengthMax: number): string => (text.length <= lengthMax ? text : `${text.slice(0, lengthMax - 1)}…`)
+const cut = (text: string, lengthMax: number): string =>
+  text.length <= lengthMax ? text : `${text.slice(0, lengthMax - 1)}…`
 
 /** `grpc-message`: percent-encoded UTF-8 where a byte is not printable ASCII. */
 export function encodeMessageHeader(message: string): string {
   let text = ''
   for (const byte of Buffer.from(message, 'utf8')) {
-    text += byte >= 0x20 && byte <= 0x7e && byte !== 0x25 ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
+    text +=
+      byte >= 0x20 && byte <= 0x7e && byte !== 0x25
+        ? String.fromCharCode(byte)
+        : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
   }
   return text
 }

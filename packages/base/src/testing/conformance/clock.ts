@@ -4,7 +4,7 @@ import { check, checkEqual, type ConformanceCase } from './conformance.ts'
 export interface ClockFixture {
   readonly clock: Clock
   /** Lets at least this much time pass on the clock. */
-  passTime(ms: number): Promise<void>
+  readonly passTime: (ms: number) => Promise<void>
 }
 
 /** What every Clock does. */

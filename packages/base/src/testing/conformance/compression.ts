@@ -39,7 +39,10 @@ export const compressionConformance: readonly ConformanceCase<Compression>[] = [
       const surrounded = Buffer.from('before-the bytes-after')
       const packed = compression.compress(codec, surrounded.subarray(7, 16))
       const padded = Buffer.concat([Buffer.from('xx'), packed, Buffer.from('yyy')]).subarray(2, 2 + packed.length)
-      check(Buffer.from(compression.decompress(codec, padded, 100)).toString() === 'the bytes', `${codec}: a view came back changed`)
+      check(
+        Buffer.from(compression.decompress(codec, padded, 100)).toString() === 'the bytes',
+        `${codec}: a view came back changed`,
+      )
     }),
   },
   {
@@ -48,7 +51,11 @@ export const compressionConformance: readonly ConformanceCase<Compression>[] = [
       for (const [what, bytes] of samples().slice(1)) {
         const packed = compression.compress(codec, bytes)
         for (const limit of [bytes.length - 1, Math.floor(bytes.length / 2), 0]) {
-          checkThrows(() => compression.decompress(codec, packed, limit), 'RECORD_LIST_TOO_LARGE', `${codec}: ${what} with limit ${limit}`)
+          checkThrows(
+            () => compression.decompress(codec, packed, limit),
+            'RECORD_LIST_TOO_LARGE',
+            `${codec}: ${what} with limit ${limit}`,
+          )
         }
       }
     }),
@@ -70,7 +77,11 @@ export const compressionConformance: readonly ConformanceCase<Compression>[] = [
       const packed = compression.compress(codec, lines)
       for (const size of [packed.length - 1, Math.floor(packed.length / 2), 3]) {
         const cut = packed.subarray(0, size)
-        checkThrows(() => compression.decompress(codec, cut, 1_000_000), 'CORRUPT_MESSAGE', `${codec}: ${size} of ${packed.length} bytes`)
+        checkThrows(
+          () => compression.decompress(codec, cut, 1_000_000),
+          'CORRUPT_MESSAGE',
+          `${codec}: ${size} of ${packed.length} bytes`,
+        )
       }
     }),
   },

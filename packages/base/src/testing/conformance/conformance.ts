@@ -52,7 +52,8 @@ const shown = (value: unknown): string =>
     ? `bytes ${Buffer.from(value.buffer, value.byteOffset, value.length).toString('hex')}`
     : (JSON.stringify(value) ?? String(value))
 
-const brief = (text: string): string => (text.length <= 200 ? text : `${text.slice(0, 200)}… (${text.length} characters)`)
+const brief = (text: string): string =>
+  text.length <= 200 ? text : `${text.slice(0, 200)}… (${text.length} characters)`
 
 function describe(found: unknown): string {
   if (isStreamError(found)) return `StreamError ${found.code}: ${found.message}`

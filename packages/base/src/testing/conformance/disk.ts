@@ -71,7 +71,10 @@ const fileCases: readonly ConformanceCase<DiskFixture>[] = [
       const file = await create(disk, `${root}/a`, 'ab')
       await file.write(200_000, [Buffer.from('z')])
       const content = await file.read(0, 300_000)
-      check(content.length === 200_001 && content.subarray(2, 200_000).every((byte) => byte === 0), 'the gap is not zeros')
+      check(
+        content.length === 200_001 && content.subarray(2, 200_000).every((byte) => byte === 0),
+        'the gap is not zeros',
+      )
       await file.close()
     },
   },
@@ -106,7 +109,10 @@ const fileCases: readonly ConformanceCase<DiskFixture>[] = [
       const chunk = (index: number): Buffer => Buffer.alloc(3_000, index)
       await Promise.all(Array.from({ length: 40 }, (_, index) => file.write(index * 3_000, [chunk(index)])))
       const read = await Promise.all(Array.from({ length: 40 }, (_, index) => file.read(index * 3_000, 3_000)))
-      check(read.every((bytes, index) => bytes.equals(chunk(index))), 'an overlapping write was lost')
+      check(
+        read.every((bytes, index) => bytes.equals(chunk(index))),
+        'an overlapping write was lost',
+      )
       await Promise.all([file.write(0, [chunk(1)]), file.sync(), file.sizeBytes(), file.close()])
     },
   },

@@ -68,7 +68,9 @@ describe('the suites can fail', () => {
       yieldTurn: () => clock.yieldTurn(),
       setTimer: (delayMs: number, fire: () => void) => clock.setTimer(delayMs / 2, fire),
     }
-    expect(await failures(clockConformance, () => ({ clock: early, passTime: (ms) => clock.advance(ms) }))).toBeGreaterThan(0)
+    expect(
+      await failures(clockConformance, () => ({ clock: early, passTime: (ms) => clock.advance(ms) })),
+    ).toBeGreaterThan(0)
   })
 
   test('a random that favours small numbers', async () => {
@@ -82,7 +84,10 @@ describe('the suites can fail', () => {
   })
 
   test('a compression that unpacks without a limit', async () => {
-    const boundless = { ...plainCompression, decompress: (codec: 'gzip', bytes: Uint8Array) => plainCompression.decompress(codec, bytes, Infinity) }
+    const boundless = {
+      ...plainCompression,
+      decompress: (codec: 'gzip', bytes: Uint8Array) => plainCompression.decompress(codec, bytes, Infinity),
+    }
     expect(await failures(compressionConformance, () => boundless)).toBe(1)
   })
 

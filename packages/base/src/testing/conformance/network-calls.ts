@@ -18,11 +18,15 @@ export const networkCallConformance: readonly ConformanceCase<NetworkFixture>[] 
   {
     name: 'a call is answered',
     run: (fixture) =>
-      withServer(fixture, [onAsk(async (request, { peer }) => `${request}, ${/^\S+:\d+$/.test(peer)}`)], async (channel) => {
-        checkEqual(await channel.unary(ask, 'who', { timeoutMs }), 'who, true', 'the answer')
-        const answers = await Promise.all([1, 2, 3].map((each) => channel.unary(ask, `${each}`, { timeoutMs })))
-        checkEqual(answers, ['1, true', '2, true', '3, true'], 'answers to calls that overlap')
-      }),
+      withServer(
+        fixture,
+        [onAsk(async (request, { peer }) => `${request}, ${/^\S+:\d+$/.test(peer)}`)],
+        async (channel) => {
+          checkEqual(await channel.unary(ask, 'who', { timeoutMs }), 'who, true', 'the answer')
+          const answers = await Promise.all([1, 2, 3].map((each) => channel.unary(ask, `${each}`, { timeoutMs })))
+          checkEqual(answers, ['1, true', '2, true', '3, true'], 'answers to calls that overlap')
+        },
+      ),
   },
   {
     name: "a handler's StreamError reaches the caller with message, context and retry time",
@@ -58,7 +62,10 @@ export const networkCallConformance: readonly ConformanceCase<NetworkFixture>[] 
         ],
         async (channel) => {
           const error = await checkRejects(channel.unary(ask, '', { timeoutMs }), 'INTERNAL', 'the call')
-          check(!`${error.message}${JSON.stringify(error.context)}`.includes('42'), 'the error gives away what went wrong inside')
+          check(
+            !`${error.message}${JSON.stringify(error.context)}`.includes('42'),
+            'the error gives away what went wrong inside',
+          )
         },
       ),
   },
@@ -91,7 +98,11 @@ export const networkCallConformance: readonly ConformanceCase<NetworkFixture>[] 
       }
       await withServer(fixture, [onAsk(handle)], async (channel) => {
         const controller = new AbortController()
-        const call = checkRejects(channel.unary(ask, '', { timeoutMs, signal: controller.signal }), 'ABORTED', 'the call')
+        const call = checkRejects(
+          channel.unary(ask, '', { timeoutMs, signal: controller.signal }),
+          'ABORTED',
+          'the call',
+        )
         await begun.promise
         controller.abort()
         await call
@@ -119,13 +130,25 @@ export const networkCallConformance: readonly ConformanceCase<NetworkFixture>[] 
   {
     name: 'a message over the limit is RESOURCE_EXHAUSTED and names the limit, either way',
     run: (fixture) =>
-      withServer(fixture, [onAsk(async (request) => (request === 'much' ? 'x'.repeat(messageSizeBytesMax + 1) : 'ok'))], async (channel) => {
-        const large = channel.unary(ask, 'x'.repeat(messageSizeBytesMax + 1), { timeoutMs })
-        const up = await checkRejects(large, 'RESOURCE_EXHAUSTED', 'a large request')
-        checkEqual(up.context.limit, messageSizeBytesMax, "the limit in the request's error")
-        const down = await checkRejects(channel.unary(ask, 'much', { timeoutMs }), 'RESOURCE_EXHAUSTED', 'a large answer')
-        checkEqual(down.context.limit, messageSizeBytesMax, "the limit in the answer's error")
-        checkEqual(await channel.unary(ask, 'x'.repeat(messageSizeBytesMax), { timeoutMs }), 'ok', 'a message of just the limit')
-      }),
+      withServer(
+        fixture,
+        [onAsk(async (request) => (request === 'much' ? 'x'.repeat(messageSizeBytesMax + 1) : 'ok'))],
+        async (channel) => {
+          const large = channel.unary(ask, 'x'.repeat(messageSizeBytesMax + 1), { timeoutMs })
+          const up = await checkRejects(large, 'RESOURCE_EXHAUSTED', 'a large request')
+          checkEqual(up.context.limit, messageSizeBytesMax, "the limit in the request's error")
+          const down = await checkRejects(
+            channel.unary(ask, 'much', { timeoutMs }),
+            'RESOURCE_EXHAUSTED',
+            'a large answer',
+          )
+          checkEqual(down.context.limit, messageSizeBytesMax, "the limit in the answer's error")
+          checkEqual(
+            await channel.unary(ask, 'x'.repeat(messageSizeBytesMax), { timeoutMs }),
+            'ok',
+            'a message of just the limit',
+          )
+        },
+      ),
   },
 ]

@@ -54,7 +54,11 @@ export const networkConnectionConformance: readonly ConformanceCase<NetworkFixtu
     name: 'a port that is taken is ADDRESS_IN_USE and named',
     run: async ({ network }) => {
       const listener = await network.listen(listenOptions)
-      const error = await checkRejects(network.listen({ ...listenOptions, port: listener.port }), 'ADDRESS_IN_USE', 'listening')
+      const error = await checkRejects(
+        network.listen({ ...listenOptions, port: listener.port }),
+        'ADDRESS_IN_USE',
+        'listening',
+      )
       check(error.message.includes(addressOf(listener)), `the message '${error.message}' does not name the address`)
       await listener.close(0)
       const again = await network.listen({ ...listenOptions, port: listener.port })
@@ -106,7 +110,10 @@ export const networkConnectionConformance: readonly ConformanceCase<NetworkFixtu
   {
     name: 'a server that is cut breaks its streams, and one that comes back is found again',
     run: async (fixture) => {
-      const first = await fixture.network.listen({ ...listenOptions, bindings: [onTalk(async (stream) => aborted(stream.signal))] })
+      const first = await fixture.network.listen({
+        ...listenOptions,
+        bindings: [onTalk(async (stream) => aborted(stream.signal))],
+      })
       const channel = fixture.network.connect(addressOf(first), options)
       const stream = channel.stream(talk)
       await stream.send('hello')
@@ -114,7 +121,11 @@ export const networkConnectionConformance: readonly ConformanceCase<NetworkFixtu
       await checkRejects(stream[Symbol.asyncIterator]().next(), 'BROKER_UNAVAILABLE', 'the stream')
       await aborted(stream.signal)
       await checkRejects(channel.unary(ask, '', { timeoutMs }), 'BROKER_UNAVAILABLE', 'a call while it is away')
-      const second = await fixture.network.listen({ ...listenOptions, port: first.port, bindings: [onAsk(async () => 'back')] })
+      const second = await fixture.network.listen({
+        ...listenOptions,
+        port: first.port,
+        bindings: [onAsk(async () => 'back')],
+      })
       checkEqual(await untilAnswered(fixture, channel), 'back', 'the answer after it came back')
       channel.close()
       await second.close(0)
@@ -156,7 +167,11 @@ export const networkConnectionConformance: readonly ConformanceCase<NetworkFixtu
       }
       const listener = await fixture.network.listen({ ...listenOptions, bindings: [onAsk(handle)] })
       const channel = fixture.network.connect(addressOf(listener), options)
-      const call = checkRejects(channel.unary(ask, '', { timeoutMs }), 'BROKER_UNAVAILABLE', 'the call that did not end')
+      const call = checkRejects(
+        channel.unary(ask, '', { timeoutMs }),
+        'BROKER_UNAVAILABLE',
+        'the call that did not end',
+      )
       await begun.promise
       const closed = listener.close(50)
       await fixture.passTime(100)

@@ -38,7 +38,12 @@ const text: MessageCodec<string> = {
 const bytes: MessageCodec<Uint8Array> = { encode: (message) => message, decode: (message) => message }
 
 export const ask: UnaryMethod<string, string> = { path: '/test.Test/Ask', kind: 'unary', request: text, response: text }
-export const talk: StreamMethod<string, string> = { path: '/test.Test/Talk', kind: 'stream', request: text, response: text }
+export const talk: StreamMethod<string, string> = {
+  path: '/test.Test/Talk',
+  kind: 'stream',
+  request: text,
+  response: text,
+}
 export const pour: StreamMethod<Uint8Array, Uint8Array> = {
   path: '/test.Test/Pour',
   kind: 'stream',

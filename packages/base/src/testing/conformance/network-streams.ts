@@ -112,7 +112,11 @@ export const networkStreamConformance: readonly ConformanceCase<NetworkFixture>[
         controller.abort()
         await checkRejects(collect(stream), 'ABORTED', 'receiving')
         await aborted(served.signal)
-        await checkRejects(collect(channel.stream(talk, AbortSignal.abort())), 'ABORTED', 'a stream given up before it began')
+        await checkRejects(
+          collect(channel.stream(talk, AbortSignal.abort())),
+          'ABORTED',
+          'a stream given up before it began',
+        )
       })
     },
   },

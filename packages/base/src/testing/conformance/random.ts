@@ -13,7 +13,10 @@ export const randomConformance: readonly ConformanceCase<Random>[] = [
         const bucket = Math.floor(value * 10)
         buckets[bucket] = (buckets[bucket] ?? 0) + 1
       }
-      check(buckets.every((count) => count > 750 && count < 1_250), `10,000 numbers fell unevenly: ${buckets.join(' ')}`)
+      check(
+        buckets.every((count) => count > 750 && count < 1_250),
+        `10,000 numbers fell unevenly: ${buckets.join(' ')}`,
+      )
     },
   },
   {
@@ -23,7 +26,10 @@ export const randomConformance: readonly ConformanceCase<Random>[] = [
         const seen = new Set<number>()
         for (let draw = 0; draw < 1_000; draw++) seen.add(random.integer(below))
         const missing = Array.from({ length: below }, (_, value) => value).filter((value) => !seen.has(value))
-        check(missing.length === 0 && seen.size === below, `below ${below} came ${[...seen].toSorted().join(' ')}`)
+        check(
+          missing.length === 0 && seen.size === below,
+          `below ${below} came ${[...seen].toSorted((a, b) => a - b).join(' ')}`,
+        )
       }
       let above = 0
       for (let draw = 0; draw < 1_000; draw++) {
@@ -39,10 +45,16 @@ export const randomConformance: readonly ConformanceCase<Random>[] = [
     run: async (random) => {
       const whole = new Uint8Array(4_100)
       random.fill(whole.subarray(2, 4_098))
-      check([0, 1, 4_098, 4_099].every((index) => whole[index] === 0), 'bytes outside the array changed')
+      check(
+        [0, 1, 4_098, 4_099].every((index) => whole[index] === 0),
+        'bytes outside the array changed',
+      )
       const values = new Set(whole.subarray(2, 4_098))
       check(values.size > 240, `4,096 random bytes have only ${values.size} different values`)
-      check(whole.subarray(4_066, 4_098).some((byte) => byte !== 0), 'the last bytes were not filled')
+      check(
+        whole.subarray(4_066, 4_098).some((byte) => byte !== 0),
+        'the last bytes were not filled',
+      )
     },
   },
   {

@@ -16,7 +16,9 @@ async function contentOf(disk: Disk, path: string): Promise<string | undefined> 
 }
 
 /** A disk with a durable, empty file `/a`. */
-async function diskWithFile(options = {}): Promise<{ disk: CrashingDisk; file: Awaited<ReturnType<CrashingDisk['open']>> }> {
+async function diskWithFile(
+  options = {},
+): Promise<{ disk: CrashingDisk; file: Awaited<ReturnType<CrashingDisk['open']>> }> {
   const disk = new CrashingDisk(options)
   const file = await disk.open('/a', 'create')
   await disk.syncDirectory('/')
@@ -212,7 +214,9 @@ test('the same seed gives the same crash', async () => {
   const { disk, file } = await diskWithFile()
   for (let index = 0; index < 20; index++) await file.write(index * 700, [Buffer.alloc(1_000, index)])
   for (const seed of [1, 2, 3]) {
-    expect(await contentOf(disk.crash(new SeededRandom(seed)), '/a')).toBe(await contentOf(disk.crash(new SeededRandom(seed)), '/a'))
+    expect(await contentOf(disk.crash(new SeededRandom(seed)), '/a')).toBe(
+      await contentOf(disk.crash(new SeededRandom(seed)), '/a'),
+    )
   }
 })
 

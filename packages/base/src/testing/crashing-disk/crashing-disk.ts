@@ -2,13 +2,26 @@ import { assert } from '../../assert.ts'
 import type { ErrorCode } from '../../error-codes.ts'
 import { ByteBudget } from '../../memory-disk/byte-budget.ts'
 import { diskError } from '../../memory-disk/disk-errors.ts'
-import { type DirectoryNode, type FileNode, FileTree, newDirectory, type TreeNode } from '../../memory-disk/file-tree.ts'
+import {
+  type DirectoryNode,
+  type FileNode,
+  FileTree,
+  newDirectory,
+  type TreeNode,
+} from '../../memory-disk/file-tree.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Disk, DiskEntry, DiskFile, OpenMode } from '../../ports/disk.ts'
 import { StreamError } from '../../stream-error.ts'
 import { SeededRandom } from '../seeded-random.ts'
 import { CrashingFile } from './crashing-file.ts'
-import { type DiskOperation, type Fault, type FaultOptions, FaultPlan, type FaultStrike, type PathPattern } from './faults.ts'
+import {
+  type DiskOperation,
+  type Fault,
+  type FaultOptions,
+  FaultPlan,
+  type FaultStrike,
+  type PathPattern,
+} from './faults.ts'
 import { type CrashMode, FileHistory } from './file-history.ts'
 import { NameHistory } from './name-history.ts'
 
@@ -192,7 +205,8 @@ export class CrashingDisk implements Disk {
     if (delayMs > 0) await this.#sleep(delayMs)
     this.#assertAlive(path)
     if (mayBegin) finish(result as T, strike !== undefined)
-    if (strike !== undefined) throw new StreamError(strike.code, `${path}: ${operation} failed, as planned`, { context: { file: path } })
+    if (strike !== undefined)
+      throw new StreamError(strike.code, `${path}: ${operation} failed, as planned`, { context: { file: path } })
     for (const listener of this.#listeners) listener(operation, path)
     return result as T
   }

@@ -58,7 +58,15 @@ export class FaultPlan {
   readonly #delays: { operation: DiskOperation | '*'; pattern: PathPattern; delayMs: number }[] = []
 
   fail(operation: DiskOperation | '*', pattern: PathPattern, code: ErrorCode, options: FaultOptions = {}): Fault {
-    const rule = { operation, pattern, code, partly: options.partly ?? 0, skip: options.skip ?? 0, left: options.times ?? 1, count: 0 }
+    const rule = {
+      operation,
+      pattern,
+      code,
+      partly: options.partly ?? 0,
+      skip: options.skip ?? 0,
+      left: options.times ?? 1,
+      count: 0,
+    }
     this.#rules.push(rule)
     return {
       get count() {
@@ -99,7 +107,11 @@ export class FaultPlan {
   }
 }
 
-function applies(rule: { operation: DiskOperation | '*'; pattern: PathPattern }, operation: DiskOperation, path: string): boolean {
+function applies(
+  rule: { operation: DiskOperation | '*'; pattern: PathPattern },
+  operation: DiskOperation,
+  path: string,
+): boolean {
   if (rule.operation !== '*' && rule.operation !== operation) return false
   return typeof rule.pattern === 'string' ? path.includes(rule.pattern) : rule.pattern.test(path)
 }

@@ -35,7 +35,13 @@ export class FileHistory {
   }
 
   truncate(sizeBytes: number): FileChange {
-    return this.#add({ kind: 'truncate', position: sizeBytes, bytes: new Uint8Array(0), resolved: false, state: 'dirty' })
+    return this.#add({
+      kind: 'truncate',
+      position: sizeBytes,
+      bytes: new Uint8Array(0),
+      resolved: false,
+      state: 'dirty',
+    })
   }
 
   /** What a sync that begins now makes durable. */
@@ -81,7 +87,8 @@ export class FileHistory {
    */
   afterKill(random: SeededRandom): { history: FileHistory; content: PagedBytes } {
     const changes = this.#changes.flatMap((change) => {
-      const kept = change.resolved || change.kind === 'truncate' ? change.bytes.length : random.integer(change.bytes.length + 1)
+      const kept =
+        change.resolved || change.kind === 'truncate' ? change.bytes.length : random.integer(change.bytes.length + 1)
       if (!change.resolved && (kept === 0 || random.chance(0.25))) return []
       return [{ ...change, bytes: change.bytes.slice(0, kept), resolved: true }]
     })
@@ -124,7 +131,7 @@ function tear(content: PagedBytes, change: FileChange, random: SeededRandom): vo
   const sectorSizeBytes = random.pick([1, 512, 4096])
   // Byte by byte only over a few bytes: more would look like noise, and take for ever.
   const unit = Math.max(sectorSizeBytes, Math.ceil(bytes.length / 4096))
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const end = Math.min(bytes.length, start + unit - ((position + start) % unit))
     if (random.chance(0.5)) content.write(position + start, bytes.subarray(start, end))
     start = end

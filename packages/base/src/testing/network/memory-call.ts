@@ -154,7 +154,9 @@ class MemoryStream<Outgoing, Incoming> implements RpcStream<Outgoing, Incoming> 
     return {
       next: async () => {
         const bytes = await this.#parts.incoming.next()
-        return bytes === undefined ? { done: true, value: undefined } : { done: false, value: this.#parts.decode(bytes) }
+        return bytes === undefined
+          ? { done: true, value: undefined }
+          : { done: false, value: this.#parts.decode(bytes) }
       },
       // Leaving a loop leaves the stream as it is: a later loop goes on where this one stopped.
       return: async () => ({ done: true, value: undefined }),

@@ -1,5 +1,12 @@
 import type { Clock } from '../../ports/clock.ts'
-import type { CallOptions, ChannelOptions, RpcChannel, RpcStream, StreamMethod, UnaryMethod } from '../../ports/network.ts'
+import type {
+  CallOptions,
+  ChannelOptions,
+  RpcChannel,
+  RpcStream,
+  StreamMethod,
+  UnaryMethod,
+} from '../../ports/network.ts'
 import { StreamError } from '../../stream-error.ts'
 import { MemoryCall } from './memory-call.ts'
 import type { MemoryConnection, MemoryListener } from './memory-listener.ts'
@@ -66,7 +73,10 @@ export class MemoryChannel implements RpcChannel {
   close(): void {
     this.#closed = true
     const connected = this.#connected
-    connected?.listener.drop(connected.connection, new StreamError('CLOSED', `the channel to ${this.address} is closed`))
+    connected?.listener.drop(
+      connected.connection,
+      new StreamError('CLOSED', `the channel to ${this.address} is closed`),
+    )
   }
 
   #call(path: string): { call: MemoryCall; start: () => void } {

@@ -7,7 +7,11 @@ const windowBytes = 256 * 1024
 
 test.each(networkConformance)('$name', async ({ run }) => {
   const clock = new FakeClock()
-  await run({ network: new MemoryNetwork({ clock, windowBytes }), passTime: (ms) => clock.advance(ms), underWayBytesMax: windowBytes })
+  await run({
+    network: new MemoryNetwork({ clock, windowBytes }),
+    passTime: (ms) => clock.advance(ms),
+    underWayBytesMax: windowBytes,
+  })
 })
 
 test('has conformance cases', () => {

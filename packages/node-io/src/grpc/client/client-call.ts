@@ -53,7 +53,8 @@ export class ClientCall {
   /** Resolves once the transport has written the message out. */
   send(bytes: Uint8Array): Promise<void> {
     if (this.#over.signal.aborted) return Promise.reject(this.#over.signal.reason as StreamError)
-    if (this.#ended) return Promise.reject(new StreamError('CLOSED', `${this.#path}: this side of the stream has ended`))
+    if (this.#ended)
+      return Promise.reject(new StreamError('CLOSED', `${this.#path}: this side of the stream has ended`))
     return new Promise((resolve, reject) => {
       this.#senders.push({ bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), resolve, reject })
       this.#sendNext()

@@ -74,7 +74,8 @@ export class GrpcChannel implements RpcChannel {
   close(): void {
     if (this.#closed) return
     this.#closed = true
-    for (const call of [...this.#calls]) call.cancel(new StreamError('CLOSED', `the channel to ${this.address} is closed`))
+    for (const call of [...this.#calls])
+      call.cancel(new StreamError('CLOSED', `the channel to ${this.address} is closed`))
     this.#channel.close()
   }
 

@@ -4,7 +4,8 @@ import { prefaceTimeMsMax } from '../../limits.ts'
 const preface = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'latin1')
 const httpMethod = /^(GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|CONNECT|TRACE) /
 const httpMethodLengthMax = 8
-const explanation = 'This port speaks gRPC (HTTP/2 without TLS), not HTTP/1. Use a gRPC client or the millrace command.\n'
+const explanation =
+  'This port speaks gRPC (HTTP/2 without TLS), not HTTP/1. Use a gRPC client or the millrace command.\n'
 
 export type GateVerdict = 'http2' | 'http1' | 'tls' | 'garbage' | 'silent' | 'closed'
 

@@ -25,7 +25,12 @@ export class FrameDecoder {
     let position = 0
     while (position < bytes.length) {
       if (this.#headerBytes < headerSizeBytes) {
-        const count = bytes.copy(this.#header, this.#headerBytes, position, position + headerSizeBytes - this.#headerBytes)
+        const count = bytes.copy(
+          this.#header,
+          this.#headerBytes,
+          position,
+          position + headerSizeBytes - this.#headerBytes,
+        )
         this.#headerBytes += count
         position += count
         if (this.#headerBytes < headerSizeBytes) break
@@ -47,7 +52,10 @@ export class FrameDecoder {
 
   #begin(): void {
     if (this.#header[0] !== 0) {
-      throw new StreamError('UNSUPPORTED', 'compressed gRPC messages are not taken; send them with the encoding identity')
+      throw new StreamError(
+        'UNSUPPORTED',
+        'compressed gRPC messages are not taken; send them with the encoding identity',
+      )
     }
     this.#missingBytes = this.#header.readUInt32BE(1)
     if (this.#missingBytes > this.#messageSizeBytesMax) {

@@ -1,16 +1,27 @@
-import { createServer as createHttp2Server, type Http2Server, type IncomingHttpHeaders, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2'
+import {
+  createServer as createHttp2Server,
+  type Http2Server,
+  type IncomingHttpHeaders,
+  type ServerHttp2Session,
+  type ServerHttp2Stream,
+} from 'node:http2'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { type ListenOptions, type Logger, type RpcBinding, type RpcListener, StreamError } from '@millrace/base'
-import { callHeaderBytesMax, serverWindowSizeBytes } from '../../limits.ts'
+import { callHeaderBytesMax, livenessTimeMs, livenessTimeoutMs, serverWindowSizeBytes } from '../../limits.ts'
 import { passGate } from './connection-gate.ts'
+import { cutWhenDead, type LivenessOptions } from './liveness.ts'
 import { refuseCall, serveCall } from './serve-call.ts'
 
 /**
  * A gRPC server over node:http2. Not grpc-js's: that one can't be told its receive windows (64 KiB, ruinous at real round trips and a
  * third slower on loopback) and copies each message that it sends.
  */
-export async function listenGrpc(options: ListenOptions, logger: Logger): Promise<RpcListener> {
-  const server = new GrpcServer(options, logger)
+export async function listenGrpc(
+  options: ListenOptions,
+  logger: Logger,
+  liveness: LivenessOptions = { everyMs: livenessTimeMs, withinMs: livenessTimeoutMs },
+): Promise<RpcListener> {
+  const server = new GrpcServer(options, logger, liveness)
   await server.listen()
   return server
 }
@@ -19,6 +30,7 @@ class GrpcServer implements RpcListener {
   readonly host: string
   readonly #options: ListenOptions
   readonly #logger: Logger
+  readonly #liveness: LivenessOptions
   readonly #bindings: ReadonlyMap<string, RpcBinding>
   readonly #acceptor: Server
   readonly #http2: Http2Server
@@ -30,11 +42,12 @@ class GrpcServer implements RpcListener {
   #refusedCount = 0
   #closing: Promise<void> | undefined
 
-  constructor(options: ListenOptions, logger: Logger) {
+  constructor(options: ListenOptions, logger: Logger, liveness: LivenessOptions) {
     this.host = options.host
     this.#port = options.port
     this.#options = options
     this.#logger = logger
+    this.#liveness = liveness
     this.#bindings = new Map(options.bindings.map((binding) => [binding.method.path, binding]))
     this.#acceptor = createServer({ noDelay: true, keepAlive: true, keepAliveInitialDelay: 30_000 }, (socket) => {
       void this.#accept(socket)
@@ -51,7 +64,9 @@ class GrpcServer implements RpcListener {
     })
     this.#http2.on('session', (session) => this.#adopt(session))
     this.#http2.on('stream', (stream, headers) => this.#serve(stream, headers))
-    this.#http2.on('sessionError', (error) => this.#logger.debug({ err: error }, 'a connection broke the HTTP/2 protocol'))
+    this.#http2.on('sessionError', (error) =>
+      this.#logger.debug({ err: error }, 'a connection broke the HTTP/2 protocol'),
+    )
   }
 
   get port(): number {
@@ -134,6 +149,7 @@ class GrpcServer implements RpcListener {
     this.#sessions.add(session)
     session.once('close', () => this.#sessions.delete(session))
     session.setLocalWindowSize(serverWindowSizeBytes)
+    cutWhenDead(session, this.#liveness)
   }
 
   #serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {

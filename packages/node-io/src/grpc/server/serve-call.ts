@@ -34,7 +34,9 @@ export async function serveCall(binding: RpcBinding, parts: CallParts): Promise<
   } catch (error) {
     if (!isStreamError(error)) parts.logger.error({ err: error, method: path, peer: parts.peer }, 'a call failed')
     // What went wrong inside stays in our log: it may name what the caller has no business to know.
-    stream.finish(isStreamError(error) ? error : new StreamError('INTERNAL', `${path}: the server failed; its log says why`))
+    stream.finish(
+      isStreamError(error) ? error : new StreamError('INTERNAL', `${path}: the server failed; its log says why`),
+    )
   } finally {
     release()
   }

@@ -43,14 +43,21 @@ export class ServerStream<Outgoing, Incoming> implements RpcStream<Outgoing, Inc
     return this.#over.signal
   }
 
-  async send(message: Outgoing): Promise<void> {
-    if (this.#over.signal.aborted) throw this.#over.signal.reason
-    if (this.#ended) throw new StreamError('CLOSED', `${this.#parts.path}: this side of the stream has ended`)
-    const bytes = this.#parts.response.encode(message)
+  // Not async: the message would be kept, beside what it was encoded to, until a client that reads nothing takes it.
+  send(message: Outgoing): Promise<void> {
+    if (this.#over.signal.aborted) return Promise.reject(this.#over.signal.reason as StreamError)
+    if (this.#ended) {
+      return Promise.reject(new StreamError('CLOSED', `${this.#parts.path}: this side of the stream has ended`))
+    }
+    const { response } = this.#parts
+    return this.#write(response.encodeParts?.(message) ?? [response.encode(message)])
+  }
+
+  #write(parts: readonly Uint8Array[]): Promise<void> {
     if (!this.#stream.headersSent) this.#stream.respond(responseHeaders, { waitForTrailers: true })
-    await new Promise<void>((resolve, reject) => {
+    return new Promise<void>((resolve, reject) => {
       this.#senders.add(reject)
-      writeFrame(this.#stream, bytes, (error) => {
+      writeFrame(this.#stream, parts, (error) => {
         this.#senders.delete(reject)
         if (error) reject(this.#whyClosed())
         else resolve()
@@ -62,8 +69,15 @@ export class ServerStream<Outgoing, Incoming> implements RpcStream<Outgoing, Inc
     this.#ended = true
   }
 
-  cancel(error?: StreamError): void {
-    this.finish(error ?? new StreamError('ABORTED', `${this.#parts.path}: the server cancelled the call`))
+  cancel(error: StreamError = new StreamError('ABORTED', `${this.#parts.path}: the server cancelled the call`)): void {
+    if (this.#over.signal.aborted) return
+    // A client that does not take what lies here would not take a status behind it either: all of it goes at once, since the memory
+    // may be why the call is cancelled. gRPC has an HTTP/2 error that stands for RESOURCE_EXHAUSTED.
+    const isStuck = this.#senders.size > 0
+    if (!isStuck) return this.finish(error)
+    this.#setOver(error)
+    const isExhausted = error.code === 'RESOURCE_EXHAUSTED'
+    this.#stream.close(isExhausted ? constants.NGHTTP2_ENHANCE_YOUR_CALM : constants.NGHTTP2_CANCEL)
   }
 
   /** Ends the call: well, or with an error as its status. Idempotent. */
@@ -149,20 +163,21 @@ export class ServerStream<Outgoing, Incoming> implements RpcStream<Outgoing, Inc
   }
 }
 
-function writeFrame(stream: ServerHttp2Stream, message: Uint8Array, done: (error?: Error | null) => void): void {
-  if (message.length <= joinedFrameSizeBytesMax) {
-    const frame = Buffer.allocUnsafe(5 + message.length)
-    frame[0] = 0
-    frame.writeUInt32BE(message.length, 1)
-    frame.set(message, 5)
-    stream.write(frame, done)
+function writeFrame(stream: ServerHttp2Stream, parts: readonly Uint8Array[], done: (error?: Error | null) => void): void {
+  const length = parts.reduce((sum, part) => sum + part.length, 0)
+  const header = Buffer.alloc(5)
+  header.writeUInt32BE(length, 1)
+  if (length <= joinedFrameSizeBytesMax) {
+    stream.write(Buffer.concat([header, ...parts], 5 + length), done)
     return
   }
-  const header = Buffer.alloc(5)
-  header.writeUInt32BE(message.length, 1)
   stream.cork()
   stream.write(header)
-  stream.write(message, done)
+  const last = parts.length - 1
+  for (const [index, part] of parts.entries()) {
+    if (index === last) stream.write(part, done)
+    else stream.write(part)
+  }
   stream.uncork()
 }
 
