@@ -107,7 +107,7 @@ export function checkBatchSize(name: string, value: string): void {
 }
 
 function shown(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function unreachableHost(host: string): StreamError {

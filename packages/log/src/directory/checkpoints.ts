@@ -1,6 +1,6 @@
 import { type Clock, type Disk, isStreamError, type Logger, type Timer } from '@millrace/base'
 import { directoryFiles } from '../file-names.ts'
-import { OffsetCheckpoint, writeOffsetCheckpoint } from '../files/offset-checkpoint.ts'
+import { type OffsetCheckpoint, writeOffsetCheckpoint } from '../files/offset-checkpoint.ts'
 import { checkpointDelayMs, checkpointIntervalMs } from '../limits.ts'
 import type { PartitionLog } from '../partition-log.ts'
 
