@@ -69,11 +69,11 @@ function services(tree) {
 }
 
 function describeServices(tree) {
-  const js = [`${banner}import * as $m from "./messages.js";`, '']
-  js.push(
-    'const codec = (type) => ({ encode: (message) => type.encode(message).finish(), decode: (bytes) => type.decode(bytes) });',
+  const js = [
+    `${banner}import { messageCodec as codec } from "../dist/message-codec.js";`,
+    'import * as $m from "./messages.js";',
     '',
-  )
+  ]
   const dts = [
     `${banner}import type { StreamMethod, UnaryMethod } from "@millrace/base";`,
     'import type * as $m from "./messages.js";',

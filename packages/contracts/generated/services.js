@@ -1,7 +1,6 @@
 // Generated from proto/ by `npm run generate`. Do not edit.
+import { messageCodec as codec } from "../dist/message-codec.js";
 import * as $m from "./messages.js";
-
-const codec = (type) => ({ encode: (message) => type.encode(message).finish(), decode: (bytes) => type.decode(bytes) });
 
 export const AdminService = {
   createTopics: { path: "/millrace.admin.v1.AdminService/CreateTopics", kind: "unary", request: codec($m.millrace.admin.v1.CreateTopicsRequest), response: codec($m.millrace.admin.v1.CreateTopicsResponse) },
