@@ -38,12 +38,16 @@ export const diskFullRetryAfterMs = 1_000
 export const frameSizeBytesMax = 1024 * 1024
 /** What a frame shrinks to when stalled streams hold most of the budget, unless a single batch is larger. */
 export const frameSizeBytesMin = 16 * 1024
+/** When frames become smaller than this for want of memory, streams that have stalled are cut to make room. */
+export const frameSizeBytesFair = 256 * 1024
 /** Bytes of frames that were read but not yet taken by their transport, over all streams. */
 export const frameBytesHeldMax = 16 * 1024 * 1024
 /** The share of the free budget that one frame may take is 1/this: so frames shrink before the budget is gone. */
 export const frameShareOfFreeBudget = 16
 /** A stream whose transport has not taken a frame for this long may be cut if others wait for the memory it holds. */
-export const stalledSendMsMin = 500
+export const stalledSendMsMin = 1_000
+/** The same where others do not wait, but get frames smaller than is fair. */
+export const stalledSendLongMsMin = 5_000
 /** Reads of logs under way at once, over all fetch streams; bounds what reads hold before a frame's size is known. */
 export const concurrentReadsMax = 16
 /** Partitions that one fetch stream reads. */

@@ -157,8 +157,10 @@ class BrokerStart {
       capacityBytes: limits.frameBytesHeldMax,
       frameSizeBytesMax: limits.frameSizeBytesMax,
       frameSizeBytesMin: limits.frameSizeBytesMin,
+      frameSizeBytesFair: limits.frameSizeBytesFair,
       shareOfFree: limits.frameShareOfFreeBudget,
       stalledMsMin: limits.stalledSendMsMin,
+      stalledLongMsMin: limits.stalledSendLongMsMin,
     })
     this.cleanup.add('the frame budget', () => budget.close())
     return {

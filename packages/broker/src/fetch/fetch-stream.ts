@@ -155,13 +155,15 @@ class FetchStream {
     const hold = await this.acquire(cursor.batchSizeBytesNeeded)
     if (hold === undefined) return
     try {
-      const bytes = await this.readFrame(cursor, partition, hold)
-      // Moved, removed or paid for elsewhere meanwhile: what was read is of no use to anyone.
-      if (bytes === undefined || cursor.version !== version || this.over) return
-      this.session.charge(bytes.length)
-      cursor.offset = nextOffset(bytes)
-      this.context.budget.sending(hold)
-      await this.send(cursor, partition, bytes)
+      // No variable of a function that waits holds the bytes: a client that stalls is to cost what its transport holds, not twice that.
+      await this.readFrame(cursor, partition, hold).then((bytes) => {
+        // Moved or removed meanwhile: what was read is of no use to anyone.
+        if (bytes === undefined || cursor.version !== version || this.over) return undefined
+        this.session.charge(bytes.length)
+        cursor.offset = nextOffset(bytes)
+        this.context.budget.sending(hold)
+        return this.send(cursor, partition, bytes)
+      })
     } finally {
       this.context.budget.release(hold)
     }
@@ -181,13 +183,13 @@ class FetchStream {
     return fits ? bytes : undefined
   }
 
-  private async send(cursor: FetchCursor, partition: Partition, recordBatches: Buffer): Promise<void> {
+  private send(cursor: FetchCursor, partition: Partition, recordBatches: Buffer): Promise<void> {
     const { highWatermark, logStartOffset } = partition
     cursor.toldHighWatermark = highWatermark
     cursor.toldLogStartOffset = logStartOffset
     const { topicIdBytes: topicId, partition: number, epoch } = cursor
     const frame = { topicId, partition: number, epoch, highWatermark, logStartOffset, recordBatches }
-    await this.stream.send(new FetchResponse({ frame }))
+    return this.stream.send(new FetchResponse({ frame }))
   }
 
   /** Tells the client why this partition is sent no more. */

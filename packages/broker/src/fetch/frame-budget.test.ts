@@ -12,8 +12,10 @@ function budgetOf(capacityBytes = 1_000) {
     capacityBytes,
     frameSizeBytesMax: 100,
     frameSizeBytesMin: 10,
+    frameSizeBytesFair: 20,
     shareOfFree: 4,
     stalledMsMin: 500,
+    stalledLongMsMin: 5_000,
   })
   const cuts: string[] = []
   const cut = (name: string) => (error: StreamError) => {
@@ -121,6 +123,20 @@ describe('an exhausted budget', () => {
     await clock.advance(3_600_000)
     expect(cuts).toEqual([])
     expect(clock.timerCount).toBe(0)
+  })
+
+  it('is made good in time also for those who do not wait, but get less than is fair', async () => {
+    const { clock, budget, now, cuts } = budgetOf()
+    for (const name of ['first', 'second', 'third']) budget.sending(now(310, name))
+    await clock.advance(4_999)
+    expect(budget.resize(now(), 10)).toBe(true)
+    await clock.advance(0)
+    expect(cuts).toEqual([])
+    await clock.advance(1)
+    expect(cuts).toEqual(['first: RESOURCE_EXHAUSTED'])
+    expect(now().sizeBytes).toBeGreaterThanOrEqual(20)
+    await clock.advance(60_000)
+    expect(cuts).toHaveLength(1)
   })
 
   it('cuts at once for one who comes when a stream has stalled for long', async () => {

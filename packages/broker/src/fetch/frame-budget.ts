@@ -28,18 +28,24 @@ export interface FrameBudgetOptions {
   readonly capacityBytes: number
   readonly frameSizeBytesMax: number
   readonly frameSizeBytesMin: number
+  /** When frames become smaller than this, streams that have stalled for long are cut. */
+  readonly frameSizeBytesFair: number
   /** A frame may take 1/this of what is free. */
   readonly shareOfFree: number
-  /** How long a frame must have been with its transport before its stream may be cut. */
+  /** How long a frame must have been with its transport before its stream may be cut for one that waits for memory. */
   readonly stalledMsMin: number
+  /** The same where nobody waits, but frames are smaller than is fair. */
+  readonly stalledLongMsMin: number
 }
 
 /**
  * The memory that all fetch streams together may hold in frames which their transports have not taken.
  *
- * While streams stall and keep what they hold, the others get smaller frames. Once nothing is left and someone waits, the stream whose
- * frame has been with its transport longest is cut (its client connects again when it reads again), so that any number of consumers
- * that have stopped reading costs a fixed amount of memory and holds up nobody for longer than {@link FrameBudgetOptions.stalledMsMin}.
+ * While streams stall and keep what they hold, the others get smaller frames. Once those would be smaller than is fair, or someone has to
+ * wait, the streams whose frames have been with their transports longest are cut (their clients connect again when they read again).
+ * So any number of consumers that have stopped reading costs a fixed amount of memory, and holds up nobody for longer than
+ * {@link FrameBudgetOptions.stalledMsMin}. A stream that is merely slow keeps its place as long as it takes a frame within that time,
+ * and nobody is cut for the sake of memory that nobody wants.
  */
 export class FrameBudget {
   private readonly options: FrameBudgetOptions
@@ -49,6 +55,7 @@ export class FrameBudget {
   /** Who waits for room, first come first served. */
   private readonly waiters = new Set<Waiter>()
   private evictionTimer: Timer | undefined
+  private evictionDueMs = Infinity
 
   constructor(options: FrameBudgetOptions) {
     this.options = options
@@ -124,6 +131,7 @@ export class FrameBudget {
   close(): void {
     this.evictionTimer?.cancel()
     this.evictionTimer = undefined
+    this.evictionDueMs = Infinity
   }
 
   /** A frame larger than the whole budget goes alone. */
@@ -136,6 +144,7 @@ export class FrameBudget {
     const share = Math.floor((capacityBytes - this.heldBytes) / shareOfFree)
     const hold = new FrameHold(Math.max(least, Math.min(share, frameSizeBytesMax)), cut)
     this.heldBytes += hold.bytes
+    this.evictWhenDue()
     return hold
   }
 
@@ -146,30 +155,48 @@ export class FrameBudget {
       waiter.resolve(this.give(waiter.sizeBytesMin, waiter.cut))
     }
     if (this.waiters.size > 0) this.evictWhenDue()
-    else this.close()
   }
 
-  /** Cuts the stream that has stalled longest, or sets a timer for when it will have stalled long enough. */
+  /** How long a frame may be with its transport as memory stands: without end while there is enough. */
+  private get patienceMs(): number {
+    const { capacityBytes, shareOfFree, frameSizeBytesFair, stalledMsMin, stalledLongMsMin } = this.options
+    if (this.waiters.size > 0) return stalledMsMin
+    return (capacityBytes - this.heldBytes) / shareOfFree < frameSizeBytesFair ? stalledLongMsMin : Infinity
+  }
+
+  /** Sets a timer for when the stream that has stalled longest is to be cut. Called only for one who wants a frame. */
   private evictWhenDue(): void {
-    if (this.evictionTimer !== undefined) return
+    // With none pending, those who hold are still reading: they come by here when they send.
     const [oldest] = this.pending
-    // With none pending, those who hold are still reading: they send, and come by here again, or release.
-    if (oldest?.pendingSinceMs === undefined) return
-    const dueInMs = oldest.pendingSinceMs + this.options.stalledMsMin - this.options.clock.monotonicMs()
+    const dueMs = (oldest?.pendingSinceMs ?? Infinity) + this.patienceMs
+    if (dueMs >= this.evictionDueMs || dueMs === Infinity) return
+    this.close()
+    this.evictionDueMs = dueMs
     // Also when it is due now: the cut runs from a timer of its own, never inside the call of the stream that wants the room.
-    this.evictionTimer = this.options.clock.setTimer(Math.max(0, dueInMs), () => {
-      this.evictionTimer = undefined
-      if (this.waiters.size > 0 && this.pending.has(oldest)) this.evict(oldest)
-      else if (this.waiters.size > 0) this.evictWhenDue()
+    this.evictionTimer = this.options.clock.setTimer(Math.max(0, dueMs - this.options.clock.monotonicMs()), () => {
+      this.close()
+      this.evictStalled()
     })
   }
 
+  /** Cuts streams, the longest stalled first, until there is enough memory or none has stalled long enough. */
+  private evictStalled(): void {
+    for (const hold of this.pending) {
+      if (this.stalledMs(hold) < this.patienceMs) break
+      this.evict(hold)
+    }
+    if (this.waiters.size > 0) this.evictWhenDue()
+  }
+
+  private stalledMs(hold: FrameHold): number {
+    return this.options.clock.monotonicMs() - (hold.pendingSinceMs ?? 0)
+  }
+
   private evict(hold: FrameHold): void {
-    const heldMs = this.options.clock.monotonicMs() - (hold.pendingSinceMs ?? 0)
     hold.cut(
       new StreamError(
         'RESOURCE_EXHAUSTED',
-        `this fetch stream took nothing of its last frame for ${Math.round(heldMs)} ms while others wait for the memory; ` +
+        `this fetch stream took nothing of its last frame for ${Math.round(this.stalledMs(hold))} ms while others wait for the memory; ` +
           'open it again when you read again',
         { context: { limit: this.options.capacityBytes } },
       ),
