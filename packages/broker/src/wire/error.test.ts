@@ -29,7 +29,8 @@ describe('an error on the wire', () => {
   it('says everything, as text where it is context', () => {
     const error = new StreamError('DISK_FULL', 'the disk is full', {
       retryAfterMs: 999.5,
-      context: { topic: 'a', partition: 3, limit: undefined },
+      // What is undefined may still come from JavaScript.
+      context: { topic: 'a', partition: 3, ...({ limit: undefined } as object) },
     })
     expect(toWireError(error)).toEqual({
       reason: ErrorReason.ERROR_REASON_DISK_FULL,
