@@ -91,6 +91,7 @@ export interface ListenOptions {
   /** Messages larger than this are refused with RESOURCE_EXHAUSTED, naming the limit. */
   readonly messageSizeBytesMax: number
   readonly connectionsMax: number
+  /** Calls that one connection carries at a time, unary ones too. A client's further calls wait until one ends. */
   readonly streamsPerConnectionMax: number
 }
 

@@ -108,6 +108,30 @@ export const networkConnectionConformance: readonly ConformanceCase<NetworkFixtu
       ),
   },
   {
+    name: 'streams over the limit of a connection wait until one ends',
+    run: async (fixture) => {
+      let begun = 0
+      const hold = async (stream: { signal: AbortSignal }): Promise<void> => {
+        begun += 1
+        await aborted(stream.signal)
+      }
+      await withServer(
+        fixture,
+        [onAsk(async (request) => request), onTalk(hold)],
+        async (channel) => {
+          const streams = [1, 2].map(() => channel.stream(talk))
+          for (const stream of streams) await stream.send('hello')
+          const waiting = channel.unary(ask, 'third', { timeoutMs })
+          await fixture.passTime(50)
+          checkEqual(begun, 2, 'streams that have begun')
+          streams[0]?.cancel()
+          checkEqual(await waiting, 'third', 'the answer once one had ended')
+        },
+        { streamsPerConnectionMax: 2 },
+      )
+    },
+  },
+  {
     name: 'a server that is cut breaks its streams, and one that comes back is found again',
     run: async (fixture) => {
       const first = await fixture.network.listen({

@@ -86,7 +86,7 @@ export class MemoryChannel implements RpcChannel {
       windowBytes: this.#parts.windowBytes,
       requestSizeBytesMax: connected?.listener.options.messageSizeBytesMax ?? Infinity,
       responseSizeBytesMax: this.#options.messageSizeBytesMax,
-      onOver: () => connected?.connection.calls.delete(call),
+      onOver: () => connected?.listener.over(call, connected.connection),
     })
     return { call, start: () => this.#start(call, connected) }
   }
@@ -96,11 +96,8 @@ export class MemoryChannel implements RpcChannel {
       call.fail(new StreamError('CLOSED', `the channel to ${this.address} is closed`))
     } else if (connected === undefined) {
       call.fail(unavailable(this.address, 'nobody answers'))
-    } else if (connected.connection.calls.size >= connected.listener.options.streamsPerConnectionMax) {
-      call.fail(unavailable(this.address, 'the connection carries all the streams it may'))
     } else if (!call.over) {
-      connected.connection.calls.add(call)
-      connected.listener.serve(call, connected.connection)
+      connected.listener.begin(call, connected.connection)
     }
   }
 

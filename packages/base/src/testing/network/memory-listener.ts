@@ -8,6 +8,8 @@ import type { MemoryCall } from './memory-call.ts'
 export interface MemoryConnection {
   readonly peer: string
   readonly calls: Set<MemoryCall>
+  /** Calls that wait until one of those ends: the connection carries all that it may. */
+  readonly waiting: MemoryCall[]
   readonly onClosed: () => void
 }
 
@@ -41,7 +43,7 @@ export class MemoryListener implements RpcListener {
   /** Undefined when it takes no more. */
   accept(peer: string, onClosed: () => void): MemoryConnection | undefined {
     if (this.#closing !== undefined || this.#connections.size >= this.options.connectionsMax) return undefined
-    const connection = { peer, calls: new Set<MemoryCall>(), onClosed }
+    const connection = { peer, calls: new Set<MemoryCall>(), waiting: [], onClosed }
     this.#connections.add(connection)
     return connection
   }
@@ -50,15 +52,36 @@ export class MemoryListener implements RpcListener {
   drop(connection: MemoryConnection, error: StreamError): void {
     if (!this.#connections.delete(connection)) return
     connection.onClosed()
-    for (const call of [...connection.calls]) call.fail(error)
+    for (const call of [...connection.waiting.splice(0), ...connection.calls]) call.fail(error)
+  }
+
+  /** Puts a call on a connection; it begins as soon as the connection has room for it. */
+  begin(call: MemoryCall, connection: MemoryConnection): void {
+    connection.waiting.push(call)
+    this.#beginWaiting(connection)
+  }
+
+  /** Takes a call that is over from its connection. */
+  over(call: MemoryCall, connection: MemoryConnection): void {
+    connection.calls.delete(call)
+    this.#beginWaiting(connection)
+  }
+
+  #beginWaiting(connection: MemoryConnection): void {
+    while (connection.calls.size < this.options.streamsPerConnectionMax) {
+      const call = connection.waiting.shift()
+      if (call === undefined) return
+      if (call.over) continue
+      connection.calls.add(call)
+      this.#serve(call, connection)
+    }
   }
 
   dropAll(error: StreamError): void {
     for (const connection of [...this.#connections]) this.drop(connection, error)
   }
 
-  /** Runs the handler of a call that was put on a connection. */
-  serve(call: MemoryCall, connection: MemoryConnection): void {
+  #serve(call: MemoryCall, connection: MemoryConnection): void {
     const binding = this.#bindings.get(call.path)
     if (binding === undefined) {
       call.fail(new StreamError('UNSUPPORTED', `${call.path}: the server does not know this call`))
