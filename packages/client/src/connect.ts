@@ -17,7 +17,7 @@ export async function connect(options: ConnectOptions, ports: ClientPorts): Prom
   const { brokers, clientId = 'millrace', connectTimeoutMs: timeoutMs = connectTimeoutMs, signal } = options
   checkBrokers(brokers)
   checkNumber('connectTimeoutMs', timeoutMs, 1)
-  const logger = ports.logger.child({ clientId })
+  const logger = (options.logger ?? ports.logger).child({ clientId })
   const transport = new GrpcTransport(brokers, ports.network)
   try {
     const what = `connecting to ${brokers.join(', ')}`

@@ -73,7 +73,7 @@ export class ConsumerClient implements Consumer {
   }
 
   position(topic: TopicName, partition: number): number | undefined {
-    return this.#subscription(topic).states.get(partition)?.position
+    return this.#subscriptions.get(nameOf(topic))?.states.get(partition)?.position
   }
 
   lag(topic: TopicName): Map<number, number> {
@@ -117,12 +117,16 @@ export class ConsumerClient implements Consumer {
   }
 
   #subscription(topic: TopicName): Subscription {
-    const name = typeof topic === 'string' ? topic : topic.name
+    const name = nameOf(topic)
     const subscription = this.#subscriptions.get(name)
     if (subscription !== undefined) return subscription
     const text = `${name} is not being consumed by this consumer: begin with batches() or records()`
     throw new StreamError('INVALID_REQUEST', text, { context: { topic: name } })
   }
+}
+
+function nameOf(topic: TopicName): string {
+  return typeof topic === 'string' ? topic : topic.name
 }
 
 function closedError(): StreamError {

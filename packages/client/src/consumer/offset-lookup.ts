@@ -2,6 +2,7 @@ import { type Clock, type Random, StreamError } from '@millrace/base'
 import type { MetadataCache } from '../metadata/metadata-cache.ts'
 import type { OffsetFound, OffsetSpec, TopicMetadata, Transport } from '../transport/transport.ts'
 import { retry } from '../util/retry.ts'
+import { noLeader } from './errors.ts'
 
 export interface OffsetLookupParts {
   readonly transport: Transport
@@ -65,8 +66,7 @@ function byLeader(topic: TopicMetadata, specs: readonly (readonly [number, Offse
   for (const [partition, spec] of specs) {
     const leader = topic.partitions[partition]?.leader
     if (leader === undefined) {
-      const text = `partition ${partition} of ${topic.name} has no leader at the moment`
-      throw new StreamError('NOT_LEADER', text, { context: { topic: topic.name, partition } })
+      throw noLeader(topic.name, partition)
     }
     const lookups = leaders.get(leader) ?? []
     lookups.push({ topic, partition, spec })

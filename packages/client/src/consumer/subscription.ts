@@ -3,7 +3,7 @@ import {
   type Clock,
   type Logger,
   type Random,
-  StreamError,
+  type StreamError,
   type Timer,
   toStreamError,
 } from '@millrace/base'
@@ -13,6 +13,7 @@ import type { FetchedError, FetchedFrame, TopicMetadata, TopicRef, Transport } f
 import { limits } from '../limits.ts'
 import { Backoff } from '../util/backoff.ts'
 import { Fifo } from '../util/fifo.ts'
+import { madeAnew, noLeader, notConsumed, outOfRange, unavailable } from './errors.ts'
 import { FrameReader } from './frame-reader.ts'
 import { NodeFetcher } from './node-fetcher.ts'
 import { checkPartition } from './offset-lookup.ts'
@@ -192,11 +193,13 @@ export class Subscription {
 
   /** Moves partitions to what their origins mean now. */
   async #resolve(states: readonly PartitionState[]): Promise<void> {
+    const epochs = states.map(({ epoch }) => epoch)
     const offsets = await this.#points.origins(states)
     if (this.#isOver) return
-    for (const state of states) {
+    for (const [index, state] of states.entries()) {
       const offset = offsets.get(state.partition)
-      if (offset === undefined) continue
+      // Whoever moved it meanwhile knows better.
+      if (offset === undefined || state.epoch !== epochs[index]) continue
       state.moveTo(offset)
       this.#checkEnd(state)
     }
@@ -219,7 +222,7 @@ export class Subscription {
       if (!state.isWanted || state.fetchedFrom !== undefined) continue
       const { leader, leaderEpoch = -1 } = topic.partitions[state.partition] ?? {}
       if (leader === undefined) {
-        this.#recover(new StreamError('NOT_LEADER', `partition ${state.partition} of ${topic.name} has no leader`))
+        this.#recover(noLeader(topic.name, state.partition))
         continue
       }
       state.fetchedFrom = leader
@@ -287,13 +290,8 @@ export class Subscription {
     const offset = state.fetchOffset
     const reset = typeof origin === 'string' ? origin : this.#parts.settings.autoOffsetReset
     if (reset === 'error') {
-      this.fail(
-        new StreamError(
-          'OFFSET_OUT_OF_RANGE',
-          `offset ${offset} of ${topicName}-${partition} is not in its log, which has ${logStartOffset} to ${highWatermark}: seek to one of these, or set autoOffsetReset`,
-          { cause: error, context: { topic: topicName, partition, offset, logStartOffset, highWatermark } },
-        ),
-      )
+      const range = { logStartOffset, highWatermark }
+      this.fail(outOfRange({ topic: topicName, partition, offset, ...range }, error))
       return
     }
     const { logger } = this.#parts
@@ -316,8 +314,7 @@ export class Subscription {
     const nowMs = clock.monotonicMs()
     this.#unavailableSinceMs ??= nowMs
     if (nowMs - this.#unavailableSinceMs >= settings.unavailableTimeoutMs) {
-      const text = `${this.topicName} could not be read for ${settings.unavailableTimeoutMs} ms (unavailableTimeoutMs): ${error.message}`
-      this.fail(new StreamError('BROKER_UNAVAILABLE', text, { cause: error, context: { topic: this.topicName } }))
+      this.fail(unavailable(this.topicName, settings.unavailableTimeoutMs, error))
       return
     }
     this.#isRecovering = true
@@ -358,8 +355,7 @@ export class Subscription {
     this.#dropStale()
     const { autoOffsetReset } = this.#parts.settings
     if (autoOffsetReset === 'error') {
-      const text = `topic ${this.topicName} was deleted and made again, so the positions are not in its log: begin anew, or set autoOffsetReset`
-      this.fail(new StreamError('OFFSET_OUT_OF_RANGE', text, { context: { topic: this.topicName } }))
+      this.fail(madeAnew(this.topicName))
       return
     }
     for (const state of this.#states.values()) {
@@ -408,9 +404,4 @@ export class Subscription {
   #ref(): TopicRef {
     return this.#topic ?? { name: this.topicName, id: '' }
   }
-}
-
-function notConsumed(topic: string, partition: number): StreamError {
-  const text = `partition ${partition} of ${topic} is not being consumed by this consumer`
-  return new StreamError('INVALID_REQUEST', text, { context: { topic, partition } })
 }

@@ -72,7 +72,7 @@ export interface Consumer extends AsyncDisposable {
   seek(topic: TopicName, partition: number, offset: number): void
   /** Goes on at the first record of that time or later (milliseconds since 1970 UTC), or at the end. Default: all partitions. */
   seekToTime(topic: TopicName, timestampMs: number, partitions?: readonly number[]): Promise<void>
-  /** The offset of the next record to be delivered; undefined while it is not known. */
+  /** The offset of the next record to be delivered; undefined while it is not known, or not consumed. */
   position(topic: TopicName, partition: number): number | undefined
   /**
    * Records between the position and the end, by partition; those whose end is not known yet are left out. Offsets are counted, so

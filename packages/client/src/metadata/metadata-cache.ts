@@ -2,6 +2,7 @@ import { type Clock, isStreamError, type Logger, type Random, StreamError } from
 import { limits } from '../limits.ts'
 import { isTopicFailure, type TopicMetadata, type Transport } from '../transport/transport.ts'
 import { Backoff } from '../util/backoff.ts'
+import { Pause } from '../util/pause.ts'
 import { retry } from '../util/retry.ts'
 
 export interface MetadataPorts {
@@ -28,6 +29,7 @@ export class MetadataCache {
   readonly #listeners = new Map<string, Set<MetadataListener>>()
   readonly #wanted = new Set<string>()
   readonly #backoff: Backoff
+  readonly #pause = new Pause()
   #refreshing = false
   #closed = false
 
@@ -94,6 +96,7 @@ export class MetadataCache {
   close(): void {
     this.#closed = true
     this.#listeners.clear()
+    this.#pause.end()
   }
 
   async #refreshAll(): Promise<void> {
@@ -113,7 +116,7 @@ export class MetadataCache {
         for (const name of names) if (this.#listeners.has(name)) this.#wanted.add(name)
       }
       // Whoever finds the answer wrong again, asks again at this pace at most.
-      await new Promise<void>((resolve) => clock.setTimer(this.#backoff.nextMs(), resolve))
+      await this.#pause.for(clock, this.#backoff.nextMs())
     }
     this.#refreshing = false
   }

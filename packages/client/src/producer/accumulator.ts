@@ -115,8 +115,10 @@ export class Accumulator {
     value: RecordData,
     headers: readonly HeaderContent[] | undefined,
   ): ProduceBatch {
-    const { clock, settings } = this.#parts
+    const { clock, settings, metadata } = this.#parts
     const { batchBytes: sizeBytesMax } = topic
+    // Asks again in the background when that is long ago: the topic may have more partitions by now.
+    metadata.get(topic.name)
     // As large as the last one at once, rather than by doubling.
     const initialSizeBytes = Math.min(sizeBytesMax, Math.max(limits.batchInitialSizeBytes, queue.sizeBytesHint))
     const { compression } = settings

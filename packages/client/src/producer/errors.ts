@@ -17,6 +17,13 @@ export function needsFreshMetadata(error: StreamError): boolean {
   return aboutMetadata.has(error.code)
 }
 
+const aboutOutcome: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['REQUEST_TIMED_OUT', 'STORAGE_ERROR', 'INTERNAL'])
+
+/** Whether the batch may have been appended, though the broker answered with an error. */
+export function leavesOpen(error: StreamError): boolean {
+  return aboutOutcome.has(error.code)
+}
+
 export function tooLarge(error: StreamError): boolean {
   return error.code === 'MESSAGE_TOO_LARGE' || error.code === 'RECORD_LIST_TOO_LARGE'
 }

@@ -2,6 +2,7 @@ import { isStreamError, type Clock, type Logger, type Random, type StreamError, 
 import { limits } from '../limits.ts'
 import type { ProducerIdentity, Transport } from '../transport/transport.ts'
 import { Backoff } from '../util/backoff.ts'
+import { Pause } from '../util/pause.ts'
 
 export interface IdentitySourceParts {
   readonly transport: Transport
@@ -18,6 +19,7 @@ export interface IdentitySourceParts {
 export class IdentitySource {
   readonly #parts: IdentitySourceParts
   #identity: ProducerIdentity | undefined
+  readonly #pause = new Pause()
   #asking = false
   #closed = false
 
@@ -37,6 +39,7 @@ export class IdentitySource {
 
   close(): void {
     this.#closed = true
+    this.#pause.end()
   }
 
   async #ask(): Promise<void> {
@@ -58,7 +61,7 @@ export class IdentitySource {
         }
         logger.warn({ err: failure }, 'no producer id yet')
         const pauseMs = failure.retryAfterMs ?? backoff.nextMs()
-        await new Promise<void>((resolve) => clock.setTimer(pauseMs, resolve))
+        await this.#pause.for(clock, pauseMs)
       }
     }
   }

@@ -58,6 +58,8 @@ export class NodeSender {
   #pumpIsScheduled = false
   #reconnect: Timer | undefined
   #watchdog: Timer | undefined
+  /** Runs while a session does not say what it takes. */
+  #opening: Timer | undefined
   #closed = false
 
   constructor(nodeId: number, parts: NodeSenderParts) {
@@ -83,6 +85,7 @@ export class NodeSender {
     this.#session?.close()
     this.#reconnect?.cancel()
     this.#watchdog?.cancel()
+    this.#opening?.cancel()
   }
 
   #pump(): void {
@@ -183,6 +186,7 @@ export class NodeSender {
       opened: (taken) => {
         if (session !== this.#session) return
         this.#limits = taken
+        this.#opening?.cancel()
         this.#backoff.reset()
         this.#pump()
       },
@@ -194,6 +198,11 @@ export class NodeSender {
       },
     })
     this.#session = session
+    const { clock, settings } = this.#parts
+    this.#opening = clock.setTimer(settings.requestTimeoutMs, () => {
+      const text = `broker ${this.#nodeId} did not begin a produce session within ${settings.requestTimeoutMs} ms`
+      this.#lost(new StreamError('BROKER_UNAVAILABLE', text, { context: { nodeId: this.#nodeId } }))
+    })
   }
 
   #answered({ correlationId, results }: ProduceResponse): void {
@@ -233,6 +242,7 @@ export class NodeSender {
     this.#session = undefined
     this.#limits = undefined
     this.#isSending = false
+    this.#opening?.cancel()
     this.#watchdog?.cancel()
     this.#watchdog = undefined
     const pauseMs = this.#backoff.nextMs()

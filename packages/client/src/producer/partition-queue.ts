@@ -5,7 +5,7 @@ import type { ProducerIdentity } from '../transport/transport.ts'
 import type { Backoff } from '../util/backoff.ts'
 import { Fifo } from '../util/fifo.ts'
 import type { IdentitySource } from './identity-source.ts'
-import { deliveryTimeout, needsFreshMetadata, tooLarge } from './errors.ts'
+import { deliveryTimeout, leavesOpen, needsFreshMetadata, tooLarge } from './errors.ts'
 import type { BatchPorts, ProduceBatch } from './produce-batch.ts'
 import { SequenceState } from './sequence-state.ts'
 
@@ -135,11 +135,12 @@ export class PartitionQueue {
     batch.deliver({ topic: this.topic, partition: this.partition, baseOffset, logAppendTimeMs })
   }
 
-  /** The broker did not append the batch, and said why. */
+  /** The broker did not acknowledge the batch, and said why. */
   refused(batch: ProduceBatch, error: StreamError, nowMs: number): void {
     this.#answered(batch)
     this.#isRecovering = true
     batch.lastError = error
+    if (leavesOpen(error)) batch.maybeAppended = true
     if (batch.isOver) this.#give(batch, error)
     else if (tooLarge(error) && batch.recordCount > 1) this.#split(batch, error)
     else if (sequenceErrors.has(error.code) && this.#sequences.identity !== undefined)

@@ -45,7 +45,7 @@ export class ProducerClient implements Producer {
   readonly #accumulator: Accumulator
   readonly #barriers: FlushBarriers
   readonly #lookups = new Set<string>()
-  readonly #unlisten: (() => void)[] = []
+  readonly #unlisten = new Map<string, () => void>()
   #lastTopic: TopicQueues | undefined
   #roomCheckIsScheduled = false
   #expiry: Timer | undefined
@@ -171,9 +171,18 @@ export class ProducerClient implements Producer {
       },
       (error: unknown) => {
         this.#lookups.delete(name)
+        if (queues.queues.length === 0) this.#forget(name)
         line.failAll(isStreamError(error) ? error : new StreamError('INTERNAL', 'a look-up failed', { cause: error }))
       },
     )
+  }
+
+  /** A name that never was a topic leaves nothing behind. */
+  #forget(name: string): void {
+    this.#unlisten.get(name)?.()
+    this.#unlisten.delete(name)
+    this.#topics.delete(name)
+    this.#lastTopic = undefined
   }
 
   #update(queues: TopicQueues, metadata: TopicMetadata): void {
@@ -192,7 +201,7 @@ export class ProducerClient implements Producer {
         if (!isStreamError(found)) this.#update(queues, found)
         else if (found.code === 'UNKNOWN_TOPIC_OR_PARTITION') queues.markMissing()
       })
-      this.#unlisten.push(unlisten)
+      this.#unlisten.set(name, unlisten)
     }
     this.#lastTopic = queues
     return queues
@@ -293,7 +302,7 @@ export class ProducerClient implements Producer {
     this.#sender.close()
     this.#accumulator.linger.close()
     this.#expiry?.cancel()
-    for (const unlisten of this.#unlisten) unlisten()
+    for (const unlisten of this.#unlisten.values()) unlisten()
     this.#parts.onClosed(this)
   }
 }

@@ -53,7 +53,9 @@ export class SequenceState {
 
   appended(batch: ProduceBatch): void {
     if (this.#identities === undefined) return
-    this.#firstOpen = (batch.baseSequence + batch.recordCount) & sequenceMask
+    const end = (batch.baseSequence + batch.recordCount) & sequenceMask
+    // A batch whose first answer came too late for the broker is acknowledged behind its successors.
+    if (((end - this.#firstOpen) & sequenceMask) < sequenceMask / 2) this.#firstOpen = end
     this.#isUnresolved = false
   }
 

@@ -10,8 +10,8 @@ export class TopicQueues {
   readonly chooser: PartitionChooser
   /** Sends that wait for the topic's metadata. */
   readonly line: WaitingLine
-  /** Batches are closed at this size, before compression. */
-  batchBytes: number
+  readonly #batchBytes: number
+  #batchBytesMax = Infinity
   readonly #makeQueue: (partition: number) => PartitionQueue
   readonly #queues: PartitionQueue[] = []
   #metadata: TopicMetadata | undefined
@@ -28,7 +28,7 @@ export class TopicQueues {
     this.name = name
     this.chooser = chooser
     this.line = line
-    this.batchBytes = batchBytes
+    this.#batchBytes = batchBytes
     this.#makeQueue = makeQueue
   }
 
@@ -72,12 +72,18 @@ export class TopicQueues {
     this.#isMissing = false
     while (this.#queues.length < metadata.partitions.length) this.#queues.push(this.#makeQueue(this.#queues.length))
     const limit = Number(metadata.configs.find(({ name }) => name === 'max.message.bytes')?.value ?? Infinity)
-    if (limit > 0) this.limitBatches(limit)
+    this.#batchBytesMax = limit > 0 ? limit : Infinity
     return wasMadeAnew
   }
 
+  /** Batches are closed at this size, before compression. */
+  get batchBytes(): number {
+    return Math.min(this.#batchBytes, this.#batchBytesMax)
+  }
+
+  /** The broker refused a batch for being larger than this. */
   limitBatches(sizeBytes: number): void {
-    this.batchBytes = Math.min(this.batchBytes, sizeBytes)
+    this.#batchBytesMax = Math.min(this.#batchBytesMax, sizeBytes)
   }
 
   markMissing(): void {

@@ -1,0 +1,42 @@
+import { StreamError } from '@millrace/base'
+
+export interface OutOfRange {
+  readonly topic: string
+  readonly partition: number
+  readonly offset: number
+  readonly logStartOffset: number
+  readonly highWatermark: number
+}
+
+/** The position is not in the log. The context has the range that is. */
+export function outOfRange(at: OutOfRange, cause: StreamError): StreamError {
+  const { topic, partition, offset, logStartOffset, highWatermark } = at
+  return new StreamError(
+    'OFFSET_OUT_OF_RANGE',
+    `offset ${offset} of ${topic}-${partition} is not in its log, which has ${logStartOffset} to ${highWatermark}: seek to one of these, or set autoOffsetReset`,
+    { cause, context: { topic, partition, offset, logStartOffset, highWatermark } },
+  )
+}
+
+/** The positions are those of a topic that is gone. */
+export function madeAnew(topic: string): StreamError {
+  const text = `topic ${topic} was deleted and made again, so the positions are not in its log: begin anew, or set autoOffsetReset`
+  return new StreamError('OFFSET_OUT_OF_RANGE', text, { context: { topic } })
+}
+
+/** Nobody has answered for as long as the consumer waits. */
+export function unavailable(topic: string, timeoutMs: number, cause: StreamError): StreamError {
+  const text = `${topic} could not be read for ${timeoutMs} ms (unavailableTimeoutMs): ${cause.message}`
+  return new StreamError('BROKER_UNAVAILABLE', text, { cause, context: { topic, limit: timeoutMs } })
+}
+
+export function noLeader(topic: string, partition: number): StreamError {
+  const text = `partition ${partition} of ${topic} has no leader at the moment`
+  return new StreamError('NOT_LEADER', text, { context: { topic, partition } })
+}
+
+/** The caller means a partition that its iteration does not have. */
+export function notConsumed(topic: string, partition: number): StreamError {
+  const text = `partition ${partition} of ${topic} is not being consumed by this consumer`
+  return new StreamError('INVALID_REQUEST', text, { context: { topic, partition } })
+}
