@@ -30,7 +30,7 @@ export interface RpcStream<Outgoing, Incoming> extends AsyncIterable<Incoming> {
    * can take another: a sender that awaits holds one message at most. Rejects when the stream has ended or failed.
    */
   send(message: Outgoing): Promise<void>
-  /** Ends this side's half. Idempotent. */
+  /** Ends this side's half. Idempotent. The other side may see a server's half end only when its handler is done: gRPC says it with the status. */
   end(): void
   /** Ends the whole stream at once; on a server with `error` as its status. Idempotent. */
   cancel(error?: StreamError): void

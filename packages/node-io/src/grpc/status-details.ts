@@ -2,6 +2,7 @@ import { type ErrorContext, isErrorCode, StreamError, type StreamErrorOptions } 
 import { google } from '@millrace/contracts'
 import { errorDetailLengthMax, errorDetailsMax, errorMessageLengthMax } from '../limits.ts'
 import { codeOfStatus, statusNumberOf } from './grpc-status.ts'
+import { transportReason } from './transport-reason.ts'
 
 const domain = 'millrace'
 const errorInfoType = 'type.googleapis.com/google.rpc.ErrorInfo'
@@ -48,7 +49,8 @@ export function decodeStatus(
     return new StreamError('RESOURCE_EXHAUSTED', text, { context: { address, limit: Number(tooLarge[2]) } })
   }
   const code = codeOfStatus(status, message)
-  const text = code === 'BROKER_UNAVAILABLE' ? `can't reach ${address}: ${message}` : `${address}: ${message}`
+  const text =
+    code === 'BROKER_UNAVAILABLE' ? `can't reach ${address}: ${transportReason(message)}` : `${address}: ${message}`
   return new StreamError(code, text, { context: { address } })
 }
 

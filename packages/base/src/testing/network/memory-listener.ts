@@ -127,7 +127,6 @@ export class MemoryListener implements RpcListener {
       })
     }
     this.dropAll(new StreamError('BROKER_UNAVAILABLE', `${this.host}:${this.port}: the server has closed`))
-    await Promise.all(this.#running)
   }
 }
 

@@ -163,7 +163,11 @@ export class ServerStream<Outgoing, Incoming> implements RpcStream<Outgoing, Inc
   }
 }
 
-function writeFrame(stream: ServerHttp2Stream, parts: readonly Uint8Array[], done: (error?: Error | null) => void): void {
+function writeFrame(
+  stream: ServerHttp2Stream,
+  parts: readonly Uint8Array[],
+  done: (error?: Error | null) => void,
+): void {
   const length = parts.reduce((sum, part) => sum + part.length, 0)
   const header = Buffer.alloc(5)
   header.writeUInt32BE(length, 1)
