@@ -6,7 +6,7 @@ export const clientWindowSizeBytes = 8 * 1024 * 1024
 export const serverWindowSizeBytes = 8 * 1024 * 1024
 /** How long a new connection may take to say that it speaks HTTP/2. */
 export const prefaceTimeMsMax = 5_000
-/** How long a call that is over may take to flush its last messages and its status before it is cut. */
+/** How long a call that failed may take to flush what it sent and its status, and one that is flushed to end, before it is cut. */
 export const statusFlushTimeMsMax = 5_000
 /** Header bytes of one call. */
 export const callHeaderBytesMax = 16 * 1024

@@ -49,6 +49,8 @@ export class ServerStream<Outgoing, Incoming> implements RpcStream<Outgoing, Inc
     if (this.#ended) {
       return Promise.reject(new StreamError('CLOSED', `${this.#parts.path}: this side of the stream has ended`))
     }
+    // It may be gone before its close was told.
+    if (this.#stream.destroyed || this.#stream.closed) return Promise.reject(this.#whyClosed())
     const { response } = this.#parts
     return this.#write(response.encodeParts?.(message) ?? [response.encode(message)])
   }
@@ -149,7 +151,14 @@ export class ServerStream<Outgoing, Incoming> implements RpcStream<Outgoing, Inc
     } else {
       this.#stream.respond({ ...responseHeaders, ...trailers }, { endStream: true })
     }
-    // A client that does not read would hold the last messages for ever, one that does not end its half the stream.
+    // After a good end a slow client may take its time to read. After a bad one it may not hold the last messages for ever; nor
+    // after either the stream, by never ending its half.
+    if (error === undefined && !this.#stream.writableFinished) this.#stream.once('finish', () => this.#closeInTime())
+    else this.#closeInTime()
+  }
+
+  #closeInTime(): void {
+    if (this.#stream.destroyed) return
     const timer = setTimeout(() => this.#stream.close(constants.NGHTTP2_CANCEL), statusFlushTimeMsMax)
     this.#stream.once('close', () => clearTimeout(timer))
   }
