@@ -32,15 +32,21 @@ export function closedError(what: string): StreamError {
   return new StreamError('CLOSED', `the ${what} is closed`)
 }
 
-/** `timeoutMs` went by without an acknowledgement. */
+/** `timeoutMs` went by without an acknowledgement. `queueError` is what held up the batches before this one, if something did. */
 export function deliveryTimeout(
   batch: ProduceBatch,
   at: { readonly topic: string; readonly partition: number },
   timeoutMs: number,
+  queueError?: StreamError,
 ): StreamError {
-  const { lastError } = batch
+  const lastError = batch.lastError ?? queueError
   const { topic, partition } = at
-  const why = lastError === undefined ? 'it never got its turn' : `the last failure was: ${lastError.message}`
+  const why =
+    lastError === undefined
+      ? 'it never got its turn'
+      : batch.lastError === undefined
+        ? `it waited behind others, of which the last failure was: ${lastError.message}`
+        : `the last failure was: ${lastError.message}`
   const fate = batch.state === 'sent' || batch.maybeAppended ? 'may have been appended or not' : 'was not appended'
   return new StreamError(
     'DELIVERY_TIMEOUT',

@@ -60,6 +60,8 @@ export class PartitionQueue {
   #isRecovering = false
   #notBeforeMs = 0
   #awaitsIdentity = false
+  /** Why the last answer was no; undefined once one was yes. What waits behind a batch that fails waits for the same reason. */
+  #lastFailure: StreamError | undefined
 
   constructor(parts: PartitionQueueParts) {
     this.#parts = parts
@@ -132,6 +134,7 @@ export class PartitionQueue {
     this.#sequences.appended(batch)
     this.#parts.backoff.reset()
     this.#notBeforeMs = 0
+    this.#lastFailure = undefined
     batch.deliver({ topic: this.topic, partition: this.partition, baseOffset, logAppendTimeMs })
   }
 
@@ -140,6 +143,7 @@ export class PartitionQueue {
     this.#answered(batch)
     this.#isRecovering = true
     batch.lastError = error
+    this.#lastFailure = error
     if (leavesOpen(error)) batch.maybeAppended = true
     if (batch.isOver) this.#give(batch, error)
     else if (tooLarge(error) && batch.recordCount > 1) this.#split(batch, error)
@@ -156,6 +160,7 @@ export class PartitionQueue {
     this.#answered(batch)
     batch.maybeAppended = true
     batch.lastError = error
+    this.#lastFailure = error
     this.#isRecovering = true
     if (batch.isOver) this.#give(batch, error)
     this.#retryLater(error, nowMs)
@@ -170,7 +175,7 @@ export class PartitionQueue {
 
   /** Fails what was created before `createdMsMin`; the deadline of its delivery has passed. */
   expire(createdMsMin: number, deliveryTimeoutMs: number): void {
-    const fail = (batch: ProduceBatch): void => batch.fail(deliveryTimeout(batch, this, deliveryTimeoutMs))
+    const fail = (batch: ProduceBatch): void => batch.fail(deliveryTimeout(batch, this, deliveryTimeoutMs, this.#lastFailure))
     for (const batch of [...this.#underway]) {
       if (batch.createdMs > createdMsMin || batch.isOver) continue
       const wasSent = batch.state === 'sent'
