@@ -54,3 +54,19 @@ test('links are listed as what they lead to, and removed without it', async () =
   await disk.remove(join(root, 'to-nothing'))
   expect(await disk.list(root)).toEqual([{ name: 'd', kind: 'directory' }])
 })
+
+test('directories are made with those above them, and an existing one is fine', async () => {
+  const path = join(root, 'a', 'b', 'c')
+  await disk.makeDirectory(path)
+  await disk.makeDirectory(path)
+  expect(await disk.list(join(root, 'a', 'b'))).toEqual([{ name: 'c', kind: 'directory' }])
+})
+
+test('a place where no directory can be made is told, not waited for', async () => {
+  await (await disk.open(join(root, 'file'), 'create')).close()
+  for (const path of [join(root, 'file'), join(root, 'file', 'below')]) {
+    await expect(disk.makeDirectory(path)).rejects.toMatchObject({ context: { file: path } })
+  }
+  // A folder of Linux that is there and takes none.
+  if (existsSync('/proc/self')) await expect(disk.makeDirectory('/proc/a/b')).rejects.toMatchObject({ name: 'StreamError' })
+})

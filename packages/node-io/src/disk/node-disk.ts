@@ -1,6 +1,6 @@
 import { open as openCallback } from 'node:fs'
 import { lstat, mkdir, open, readdir, rename, rm, stat, statfs, unlink } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Disk, type DiskEntry, type DiskFile, isStreamError, type OpenMode } from '@millrace/base'
 import { diskError, refused } from './disk-errors.ts'
@@ -34,9 +34,7 @@ export class NodeDisk implements Disk {
   }
 
   makeDirectory(path: string): Promise<void> {
-    return attempt(path, 'make directory', async () => {
-      await mkdir(path, { recursive: true })
-    })
+    return attempt(path, 'make directory', () => makeDirectories(path))
   }
 
   rename(from: string, to: string): Promise<void> {
@@ -89,6 +87,20 @@ async function attempt<T>(path: string, operation: string, run: () => Promise<T>
     return await run()
   } catch (error) {
     throw isStreamError(error) ? error : diskError(path, operation, error)
+  }
+}
+
+/** Node's own recursive mkdir never comes back where a parent is there but takes no folders, such as /proc (20.20). */
+async function makeDirectories(path: string): Promise<void> {
+  try {
+    await mkdir(path)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (await leadsToDirectory(path)) return
+    const parent = dirname(path)
+    if (code !== 'ENOENT' || parent === path || (await leadsToDirectory(parent))) throw error
+    await makeDirectories(parent)
+    await makeDirectories(path)
   }
 }
 
