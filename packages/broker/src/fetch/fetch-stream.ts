@@ -152,7 +152,7 @@ class FetchStream {
   }
 
   private async sendFrame(cursor: FetchCursor, version: number, partition: Partition): Promise<void> {
-    const hold = await this.acquire(cursor.batchSizeBytesNeeded)
+    const hold = await this.acquire(() => Math.max(cursor.batchSizeBytesNeeded, partition.batchSizeBytesExpected))
     if (hold === undefined) return
     try {
       // No variable of a function that waits holds the bytes: a client that stalls is to cost what its transport holds, not twice that.
@@ -169,7 +169,7 @@ class FetchStream {
     }
   }
 
-  private acquire(sizeBytesMin: number): FrameHold | Promise<FrameHold | undefined> {
+  private acquire(sizeBytesMin: () => number): FrameHold | Promise<FrameHold | undefined> {
     return this.context.budget.acquire(sizeBytesMin, (error) => this.stream.cancel(error), this.stream.signal)
   }
 
@@ -178,7 +178,9 @@ class FetchStream {
     const sizeBytesMax = Math.min(hold.sizeBytes, Math.max(this.session.credit, 1))
     const bytes = await this.context.slots.run(() => partition.read(cursor.offset, sizeBytesMax))
     assert(bytes.length > 0, 'a read below the high watermark holds at least one batch')
-    const fits = this.context.budget.resize(hold, bytes.length)
+    // A frame is a view of what was read, and keeps all of that.
+    const keptBytes = Math.max(bytes.length, Math.min(bytes.buffer.byteLength, hold.sizeBytes))
+    const fits = this.context.budget.resize(hold, keptBytes)
     cursor.batchSizeBytesNeeded = fits ? 0 : bytes.length
     return fits ? bytes : undefined
   }

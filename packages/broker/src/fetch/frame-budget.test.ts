@@ -23,7 +23,7 @@ function budgetOf(capacityBytes = 1_000) {
   }
   /** A hold that can be had at once. */
   const now = (sizeBytesMin = 0, name = 'x'): FrameHold => {
-    const hold = budget.acquire(sizeBytesMin, cut(name), never)
+    const hold = budget.acquire(() => sizeBytesMin, cut(name), never)
     if (!(hold instanceof FrameHold)) throw new Error('no room')
     return hold
   }
@@ -35,7 +35,7 @@ describe('the size of frames', () => {
     const { budget, cut } = budgetOf()
     const sizes: number[] = []
     for (;;) {
-      const hold = budget.acquire(0, cut('x'), never)
+      const hold = budget.acquire(() => 0, cut('x'), never)
       if (!(hold instanceof FrameHold)) break
       sizes.push(hold.sizeBytes)
     }
@@ -67,7 +67,7 @@ describe('the size of frames', () => {
   it('may pass the whole budget for a batch that is larger than it, alone', async () => {
     const { budget, now, cut } = budgetOf()
     const other = now()
-    const large = budget.acquire(5_000, cut('large'), never)
+    const large = budget.acquire(() => 5_000, cut('large'), never)
     expect(large).toBeInstanceOf(Promise)
     budget.release(other)
     expect((await large)?.sizeBytes).toBe(5_000)
@@ -80,7 +80,7 @@ describe('an exhausted budget', () => {
     const all = now(1_000)
     const order: string[] = []
     const wait = async (name: string) => {
-      await budget.acquire(0, cut(name), never)
+      await budget.acquire(() => 0, cut(name), never)
       order.push(name)
     }
     const waits = [wait('a'), wait('b'), wait('c')]
@@ -93,8 +93,8 @@ describe('an exhausted budget', () => {
   it('lets nobody overtake one who waits for a large batch', () => {
     const { budget, now, cut } = budgetOf()
     now(500)
-    expect(budget.acquire(600, cut('large'), never)).toBeInstanceOf(Promise)
-    expect(budget.acquire(0, cut('small'), never)).toBeInstanceOf(Promise)
+    expect(budget.acquire(() => 600, cut('large'), never)).toBeInstanceOf(Promise)
+    expect(budget.acquire(() => 0, cut('small'), never)).toBeInstanceOf(Promise)
   })
 
   it('cuts the stream whose frame has been with its transport longest, once that is long enough', async () => {
@@ -104,7 +104,7 @@ describe('an exhausted budget', () => {
     budget.sending(first)
     await clock.advance(100)
     budget.sending(second)
-    const waiting = Promise.resolve(budget.acquire(0, cut('third'), never))
+    const waiting = Promise.resolve(budget.acquire(() => 0, cut('third'), never))
     await clock.advance(399)
     expect(cuts).toEqual([])
     await clock.advance(1)
@@ -143,7 +143,7 @@ describe('an exhausted budget', () => {
     const { clock, budget, now, cut, cuts } = budgetOf()
     budget.sending(now(1_000, 'stalled'))
     await clock.advance(60_000)
-    const hold = budget.acquire(0, cut('next'), never)
+    const hold = budget.acquire(() => 0, cut('next'), never)
     await clock.advance(0)
     expect(cuts).toEqual(['stalled: RESOURCE_EXHAUSTED'])
     expect((await hold)?.sizeBytes).toBe(100)
@@ -156,7 +156,7 @@ describe('an exhausted budget', () => {
     budget.sending(quick)
     await clock.advance(10)
     budget.sending(slow)
-    const waiting = Promise.resolve(budget.acquire(600, cut('large'), never))
+    const waiting = Promise.resolve(budget.acquire(() => 600, cut('large'), never))
     await clock.advance(10)
     budget.release(quick)
     await clock.advance(10_000)
@@ -168,8 +168,8 @@ describe('an exhausted budget', () => {
     const { budget, now, cut } = budgetOf()
     now(500)
     const giveUp = new AbortController()
-    const large = budget.acquire(600, cut('large'), giveUp.signal)
-    const small = budget.acquire(0, cut('small'), never)
+    const large = budget.acquire(() => 600, cut('large'), giveUp.signal)
+    const small = budget.acquire(() => 0, cut('small'), never)
     giveUp.abort()
     expect(await large).toBeUndefined()
     expect((await small)?.sizeBytes).toBe(100)

@@ -18,7 +18,7 @@ export class FrameHold {
 }
 
 interface Waiter {
-  readonly sizeBytesMin: number
+  readonly sizeBytesMin: () => number
   readonly cut: (error: StreamError) => void
   readonly resolve: (hold: FrameHold | undefined) => void
 }
@@ -71,15 +71,15 @@ export class FrameBudget {
 
   /**
    * Room for a frame: at least `sizeBytesMin` (a batch that is known not to fit into less), more if there is plenty. At once if it can
-   * be had, else a promise of it. Resolves with undefined if `signal` is aborted first. `cut` ends the stream that will hold it.
+   * be had, else a promise of it; the size is asked for again when its turn comes, since more may be known by then. Resolves with
+   * undefined if `signal` is aborted first. `cut` ends the stream that will hold it.
    */
   acquire(
-    sizeBytesMin: number,
+    sizeBytesMin: () => number,
     cut: (error: StreamError) => void,
     signal: AbortSignal,
   ): FrameHold | Promise<FrameHold | undefined> {
-    const least = Math.max(sizeBytesMin, this.options.frameSizeBytesMin)
-    if (this.waiters.size === 0 && this.fits(least)) return this.give(least, cut)
+    if (this.waiters.size === 0 && this.fits(this.least(sizeBytesMin))) return this.give(this.least(sizeBytesMin), cut)
     return new Promise((resolve) => {
       const stopWaiting = (): void => {
         this.waiters.delete(waiter)
@@ -87,7 +87,7 @@ export class FrameBudget {
         this.serve()
       }
       const waiter: Waiter = {
-        sizeBytesMin: least,
+        sizeBytesMin,
         cut,
         resolve: (hold) => {
           signal.removeEventListener('abort', stopWaiting)
@@ -139,6 +139,10 @@ export class FrameBudget {
     return this.heldBytes + bytes <= this.options.capacityBytes || this.heldBytes === 0
   }
 
+  private least(sizeBytesMin: () => number): number {
+    return Math.max(sizeBytesMin(), this.options.frameSizeBytesMin)
+  }
+
   private give(least: number, cut: (error: StreamError) => void): FrameHold {
     const { capacityBytes, shareOfFree, frameSizeBytesMax } = this.options
     const share = Math.floor((capacityBytes - this.heldBytes) / shareOfFree)
@@ -150,9 +154,10 @@ export class FrameBudget {
 
   private serve(): void {
     for (const waiter of this.waiters) {
-      if (!this.fits(waiter.sizeBytesMin)) break
+      const least = this.least(waiter.sizeBytesMin)
+      if (!this.fits(least)) break
       this.waiters.delete(waiter)
-      waiter.resolve(this.give(waiter.sizeBytesMin, waiter.cut))
+      waiter.resolve(this.give(least, waiter.cut))
     }
     if (this.waiters.size > 0) this.evictWhenDue()
   }

@@ -1,5 +1,6 @@
 import { StreamError, type TopicId } from '@millrace/base'
 import type { AppendResult, OffsetAndTimestamp, PartitionLog } from '@millrace/log'
+import { peekBatchSize } from '@millrace/records'
 import { diskFullRetryAfterMs } from '../limits.ts'
 
 /** What is appended, and what the producer may learn of it. */
@@ -26,6 +27,7 @@ export class Partition {
   private readonly stopListening: () => void
   private knownHighWatermark: number
   private knownLogStartOffset: number
+  private lastBatchSize = 0
   private gone: StreamError | undefined
 
   constructor(log: PartitionLog, leaderEpoch: number) {
@@ -83,7 +85,17 @@ export class Partition {
    */
   async read(offset: number, maxBytes: number): Promise<Buffer> {
     if (this.gone !== undefined) throw this.gone
-    return this.log.read(offset, { maxBytes, endOffset: this.highWatermark })
+    const bytes = await this.log.read(offset, { maxBytes, endOffset: this.highWatermark })
+    this.lastBatchSize = peekBatchSize(bytes, 0) ?? this.lastBatchSize
+    return bytes
+  }
+
+  /**
+   * How large the batch was that was read last: the best guess of how much the next read returns at least. Read with less room than
+   * that, most batches would be read in vain.
+   */
+  get batchSizeBytesExpected(): number {
+    return this.lastBatchSize
   }
 
   /** The first record readable now that is not earlier than `timestampMs`; undefined if there is none. */
