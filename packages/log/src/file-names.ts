@@ -9,6 +9,8 @@ export const segmentSuffixes = {
   snapshot: '.snapshot',
 } as const
 export type SegmentFileKind = keyof typeof segmentSuffixes
+/** In the order in which they go: without its log a segment is gone, whatever else of it is left. */
+export const segmentFileKinds: readonly SegmentFileKind[] = ['log', 'offsetIndex', 'timeIndex', 'transactionIndex', 'snapshot']
 
 /** Added to a file that retention took out and that waits for its removal. */
 export const deletedSuffix = '.deleted'

@@ -318,7 +318,7 @@ export class PartitionLog {
   }
 
   async #deleteOldest(count: number): Promise<number> {
-    return deleteOldest(this.#state, count, this.#appender)
+    return deleteOldest(this.#state, count, this.#appender, this.#sealer)
   }
 
   /** One after the other: what changes the list of segments at its start. */

@@ -1,6 +1,7 @@
 import { isStreamError } from '@millrace/base'
 import type { Appender } from './append/appender.ts'
-import { deletedSuffix, pathOf, segmentFileName, type SegmentFileKind } from './file-names.ts'
+import type { Sealer } from './append/sealer.ts'
+import { deletedSuffix, pathOf, segmentFileKinds, segmentFileName } from './file-names.ts'
 import { removeIfThere } from './files/atomic-file.ts'
 import { writeLeaderEpochs } from './leader-epochs.ts'
 import type { LogState } from './log-state.ts'
@@ -32,9 +33,13 @@ function ageReferenceMs(segment: Segment): number {
 }
 
 /** Takes the oldest `count` segments out of the log. The last one is rolled first, so that the log goes on. */
-export async function deleteOldest(log: LogState, count: number, appender: Appender): Promise<number> {
+export async function deleteOldest(log: LogState, count: number, appender: Appender, sealer: Sealer): Promise<number> {
   if (count === 0) return 0
-  if (count >= log.segments.length && !(await appender.roll())) return deleteOldest(log, log.segments.length - 1, appender)
+  if (count >= log.segments.length && !(await appender.roll())) {
+    return deleteOldest(log, log.segments.length - 1, appender, sealer)
+  }
+  // Nobody may be writing what is about to go.
+  await sealer.settle()
   const gone = log.segments.slice(0, count)
   const startOffset = log.segments[count]?.baseOffset ?? log.logStartOffset
   // First the new start, durably: a start after this finds a log that begins there, not one that lost its beginning.
@@ -62,8 +67,6 @@ export async function advanceStart(log: LogState, startOffset: number): Promise<
   }
 }
 
-const kinds: readonly SegmentFileKind[] = ['log', 'offsetIndex', 'timeIndex', 'transactionIndex', 'snapshot']
-
 /** Renames the files, so that a reader can finish, and removes them after file.delete.delay.ms. */
 async function takeOut(log: LogState, gone: readonly Segment[]): Promise<void> {
   const { context, identity, config } = log
@@ -72,7 +75,7 @@ async function takeOut(log: LogState, gone: readonly Segment[]): Promise<void> {
   for (const segment of gone) {
     await log.writer.release(segment)
     context.indexes.forget(segment)
-    for (const kind of kinds) {
+    for (const kind of segmentFileKinds) {
       const path = pathOf(identity.directory, segmentFileName(segment.baseOffset, kind))
       await context.files.drop(path)
       try {

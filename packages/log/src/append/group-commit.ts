@@ -222,21 +222,22 @@ export class GroupCommit {
       cause: error,
       context: error.context,
     })
-    this.#written.rejectBeyond(this.#writtenOffset, full)
-    this.#durable.rejectBeyond(this.#writtenOffset, full)
+    const rejections = [this.#written.takeBeyond(this.#writtenOffset), this.#durable.takeBeyond(this.#writtenOffset)]
     try {
       await writer.cutBack()
     } catch (cutError) {
       // Bytes of unknown meaning behind the end: nothing may be written after them.
       health.fail('cutting back', health.directory, cutError)
     }
+    // Not before nothing of them can come back any more: who is told so may give the records to another log.
+    for (const reject of rejections) reject(health.failure ?? full)
   }
 
   #abandon(failure: StreamError): void {
     this.#queue = []
     this.#underWay = []
     this.#queuedBytes = 0
-    this.#written.rejectBeyond(this.#writtenOffset, failure)
-    this.#durable.rejectBeyond(this.#durableOffset, failure)
+    this.#written.takeBeyond(this.#writtenOffset)(failure)
+    this.#durable.takeBeyond(this.#durableOffset)(failure)
   }
 }

@@ -46,10 +46,12 @@ export class OffsetWaiters {
     this.#waiters.splice(0, count)
   }
 
-  /** Rejects what waits for offsets beyond `offset`. */
-  rejectBeyond(offset: number, error: unknown): void {
+  /** Takes out what waits for offsets beyond `offset`: they are to be had again. Returns what rejects those who waited. */
+  takeBeyond(offset: number): (error: unknown) => void {
     const first = this.#waiters.findIndex((waiter) => waiter.offset > offset)
-    if (first < 0) return
-    for (const waiter of this.#waiters.splice(first)) waiter.reject(error)
+    const taken = first < 0 ? [] : this.#waiters.splice(first)
+    return (error) => {
+      for (const waiter of taken) waiter.reject(error)
+    }
   }
 }

@@ -55,20 +55,21 @@ export class SegmentWriter {
     segment.syncedBytes = Math.max(segment.syncedBytes, writtenBytes)
   }
 
-  /** After a write that failed: cuts off what it may have left, and removes files of segments that were taken back. */
+  /**
+   * After a write that failed: cuts off what it may have left, and removes files of segments that were taken back. Durably: what
+   * comes back of it after a crash, behind the end of a segment that others follow, would look like damage in the middle.
+   */
   async cutBack(): Promise<void> {
     for (const [segment, file] of this.#files) {
-      if (segment.writtenBytes > 0) {
-        if ((await file.sizeBytes()) > segment.writtenBytes) await file.truncate(segment.writtenBytes)
-        continue
+      if (segment.isTakenBack) {
+        this.#files.delete(segment)
+        await file.close()
+        await removeIfThere(this.#disk, segment.path('log'))
+        await this.#disk.syncDirectory(this.#directory)
+      } else if ((await file.sizeBytes()) > segment.writtenBytes) {
+        await file.truncate(segment.writtenBytes)
+        await file.sync()
       }
-      if (segment.sizeBytes > 0 || !segment.isTakenBack) {
-        await file.truncate(0)
-        continue
-      }
-      this.#files.delete(segment)
-      await file.close()
-      await removeIfThere(this.#disk, segment.path('log'))
     }
   }
 

@@ -151,7 +151,7 @@ export class LogManager {
     const disk = new WatchedDisk(ports.disk, health)
     let lock: DirectoryLock | undefined
     try {
-      await disk.makeDirectory(directory)
+      await makeDurableDirectory(disk, directory)
       lock = await lockDirectory({ ...ports, disk, directory, identity: options.processIdentity })
       const meta = await identify(disk, options)
       const checkpoints = await readCheckpoints(disk, options)
@@ -410,6 +410,20 @@ function foreign(directory: string, whose: string): StreamError {
 async function removeDeleted(disk: Disk, directory: string): Promise<void> {
   for (const { name, kind } of await disk.list(directory)) {
     if (kind === 'directory' && isDeletedDirectoryName(name)) await disk.removeDirectory(pathOf(directory, name))
+  }
+}
+
+/** Makes the directory and those above it, and their names durable: else all that is in it could be gone with its name. */
+async function makeDurableDirectory(disk: Disk, directory: string): Promise<void> {
+  const missing: string[] = []
+  for (let path = directory; path !== '' && !(await exists(disk, path)); path = path.slice(0, path.lastIndexOf('/'))) {
+    missing.push(path)
+    if (!path.includes('/')) break
+  }
+  await disk.makeDirectory(directory)
+  for (const path of missing.reverse()) {
+    const end = path.lastIndexOf('/')
+    await disk.syncDirectory(end > 0 ? path.slice(0, end) : end === 0 ? '/' : '.')
   }
 }
 

@@ -1,7 +1,7 @@
 import { assert } from '@millrace/base'
 import type { LogConfig } from '../config.ts'
-import { partitionFiles, pathOf, segmentFileName } from '../file-names.ts'
-import { openEmptyFile } from '../files/atomic-file.ts'
+import { partitionFiles, pathOf, segmentFileKinds, segmentFileName } from '../file-names.ts'
+import { openEmptyFile, removeIfThere } from '../files/atomic-file.ts'
 import { type DurableHint, readDurableHint } from '../files/durable-hint.ts'
 import { writeIndexFiles } from '../files/index-files.ts'
 import { LeaderEpochs, readLeaderEpochs, writeLeaderEpochs } from '../leader-epochs.ts'
@@ -73,6 +73,7 @@ class LogOpener {
 
   async run(): Promise<OpenedLog> {
     const startOffset = this.#startOffset()
+    await this.#removeDeleted(startOffset)
     await this.#readEpochs()
     const loaded = await this.#loadTrusted(startOffset)
     const expectedOffset = loaded.at(-1)?.nextOffset ?? Math.min(startOffset, this.#folder.baseOffsets[0] ?? startOffset)
@@ -112,6 +113,18 @@ class LogOpener {
     const known = [this.#options.logStartOffset, this.#hint?.logStartOffset].filter((offset) => offset !== undefined)
     if (known.length > 0) return Math.max(...known)
     return this.#folder.baseOffsets[0] ?? 0
+  }
+
+  /**
+   * Segments that lie wholly before the log's start were being deleted when the machine stopped: some of their names may have come
+   * back, and with one of two missing they would look like a log with a hole.
+   */
+  async #removeDeleted(startOffset: number): Promise<void> {
+    const { baseOffsets } = this.#folder
+    while ((baseOffsets[1] ?? Number.POSITIVE_INFINITY) <= startOffset) {
+      const baseOffset = baseOffsets.shift()
+      if (baseOffset !== undefined) await removeSegment(this.#options.context, this.#options.directory, baseOffset)
+    }
   }
 
   /** Segments that need not be read whole: all after a clean stop, else those before the recovery point. */
@@ -285,6 +298,12 @@ class LogOpener {
     }
     if (!this.#corrupt.isEmpty) return this.#options.recoveryPoint ?? 0
     return recovered.length === 0 && this.#options.isClean ? endOffset : active.baseOffset
+  }
+}
+
+async function removeSegment(context: LogContext, directory: string, baseOffset: number): Promise<void> {
+  for (const kind of segmentFileKinds) {
+    await removeIfThere(context.ports.disk, pathOf(directory, segmentFileName(baseOffset, kind)))
   }
 }
 

@@ -27,7 +27,8 @@ export function replayBatch(state: ProducerState, batch: RecordBatch, segment: S
 
 /**
  * Loads the newest snapshot that is whole and not after `offsetMax`, then replays the log from there. Snapshots after
- * `endOffset` are of a log that no longer is, and are removed, as are damaged ones.
+ * `endOffset` are of a log that no longer is, and are removed, as are damaged ones. So are those from before the first segment:
+ * what producers wrote between is deleted, and with an old state for the last one their next batches would be refused for ever.
  */
 export async function rebuildProducers(options: {
   readonly state: ProducerState
@@ -44,9 +45,12 @@ export async function rebuildProducers(options: {
   const remove = async (offset: number): Promise<void> => {
     await removeIfThere(disk, pathOf(directory, segmentFileName(offset, 'snapshot')))
   }
-  for (const offset of options.snapshotOffsets.filter((found) => found > options.endOffset)) await remove(offset)
-  let from = segments[0]?.baseOffset ?? 0
-  for (const offset of options.snapshotOffsets.filter((found) => found <= options.offsetMax).reverse()) {
+  const firstOffset = segments[0]?.baseOffset ?? 0
+  const isUseless = (offset: number): boolean => offset > options.endOffset || offset < firstOffset
+  for (const offset of options.snapshotOffsets.filter(isUseless)) await remove(offset)
+  const usable = options.snapshotOffsets.filter((offset) => !isUseless(offset))
+  let from = firstOffset
+  for (const offset of usable.filter((found) => found <= options.offsetMax).reverse()) {
     const entries = await readSnapshotFile(disk, directory, offset, checksum, clock.monotonicMs())
     if (entries !== undefined) {
       state.load(entries)
@@ -56,6 +60,9 @@ export async function rebuildProducers(options: {
     logger.warn({ directory, offset }, 'a producer snapshot is damaged: the state is made from the log')
     await remove(offset)
   }
+  // A clean stop leaves one that belongs to no segment; the newest is kept, as Kafka does.
+  const bases = new Set(segments.map(({ baseOffset }) => baseOffset))
+  for (const offset of usable.slice(0, -1)) if (!bases.has(offset) && offset !== from) await remove(offset)
   for (const [at, segment] of segments.entries()) {
     const end = segments[at + 1]?.baseOffset ?? options.endOffset
     if (end > from) await replaySegment(segment, from, options)

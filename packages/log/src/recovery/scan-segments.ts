@@ -46,7 +46,7 @@ export interface ScannedLog {
   readonly nextOffset: number
   readonly corrupt: readonly CorruptRange[]
   readonly torn: TornTail | undefined
-  /** Files whose end has been copied into the next one: to be cut there. */
+  /** Files that are to be cut: what comes after is in the next one, or was never a batch. */
   readonly overlaps: readonly { readonly baseOffset: number; readonly position: number }[]
 }
 
@@ -106,6 +106,11 @@ class SegmentScanner {
       this.#expectedOffset = end.expectedOffset
       if (end.reason === 'end') return
       if (end.reason === 'stopped' && (await this.#isCopied(file, end.position, sizeBytes, later[0]))) {
+        this.#overlaps.push({ baseOffset, position: end.position })
+        return
+      }
+      if (end.reason !== 'stopped' && end.expectedOffset === later[0]) {
+        // The next segment has what comes next: these bytes are what a write left that was taken back.
         this.#overlaps.push({ baseOffset, position: end.position })
         return
       }

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { CrashRun, type CrashRunSummary } from '../test/crash-run.ts'
+
+const seeds = Number(process.env['CRASH_SEEDS'] ?? 60)
+const firstSeed = Number(process.env['CRASH_SEED'] ?? 1)
+const lives = 12
+
+describe('a log whose machine crashes', () => {
+  it(`keeps what it acknowledged and shows nothing else, over ${seeds} seeds`, async () => {
+    const total: Partial<CrashRunSummary> = {}
+    for (let seed = firstSeed; seed < firstSeed + seeds; seed++) {
+      const run = new CrashRun(seed)
+      try {
+        await run.run(lives)
+      } catch (error) {
+        if (process.env['CRASH_VERBOSE']) console.log(run.trace.join('\n'), run.logged)
+        throw new Error(`seed ${seed} (CRASH_SEED=${seed} CRASH_SEEDS=1 repeats it)`, { cause: error })
+      }
+      for (const [key, value] of Object.entries(run.summary) as [keyof CrashRunSummary, number][]) {
+        total[key] = (total[key] ?? 0) + value
+      }
+    }
+    if (process.env['CRASH_SEEDS'] !== undefined) console.log(total)
+    // It was no tame run.
+    if (seeds < 20) return
+    for (const [key, value] of Object.entries(total)) expect([key, value > 20]).toEqual([key, true])
+  })
+})
