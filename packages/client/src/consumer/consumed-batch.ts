@@ -1,4 +1,4 @@
-import type { Compression } from '@millrace/base'
+import { type Compression, isStreamError, StreamError } from '@millrace/base'
 import type { Record as StoredRecord, RecordBatch } from '@millrace/records'
 import { ConsumedRecord, type RecordSource } from './consumed-record.ts'
 
@@ -76,25 +76,35 @@ export class ConsumedBatch<Key, Value> {
 
   /** As {@link records}, for one pass. */
   recordIterator(): IterableIterator<ConsumedRecord<Key, Value>> {
-    const stored = this.#batch.records(this.#compression)
-    return new ConsumedRecordIterator(this.#source, stored, this.#bounds.fromOffset)
+    return new ConsumedRecordIterator(this.#source, this.#batch, this.#compression, this.#bounds.fromOffset)
   }
 }
 
 class ConsumedRecordIterator<Key, Value> implements IterableIterator<ConsumedRecord<Key, Value>> {
   readonly #source: RecordSource<Key, Value>
+  readonly #batch: RecordBatch
   readonly #stored: IterableIterator<StoredRecord>
   readonly #fromOffset: number
 
-  constructor(source: RecordSource<Key, Value>, stored: IterableIterator<StoredRecord>, fromOffset: number) {
+  constructor(source: RecordSource<Key, Value>, batch: RecordBatch, compression: Compression, fromOffset: number) {
     this.#source = source
-    this.#stored = stored
+    this.#batch = batch
     this.#fromOffset = fromOffset
+    try {
+      this.#stored = batch.records(compression)
+    } catch (error) {
+      throw this.#broken(error)
+    }
   }
 
   next(): IteratorResult<ConsumedRecord<Key, Value>> {
     for (;;) {
-      const step = this.#stored.next()
+      let step: IteratorResult<StoredRecord, unknown>
+      try {
+        step = this.#stored.next()
+      } catch (error) {
+        throw this.#broken(error)
+      }
       if (step.done === true) return { done: true, value: undefined }
       if (step.value.offset < this.#fromOffset) continue
       return { done: false, value: new ConsumedRecord(this.#source, step.value) }
@@ -103,5 +113,14 @@ class ConsumedRecordIterator<Key, Value> implements IterableIterator<ConsumedRec
 
   [Symbol.iterator](): this {
     return this
+  }
+
+  /** What the batch says of its inside, with the place that it does not know. */
+  #broken(error: unknown): unknown {
+    if (!isStreamError(error)) return error
+    const { topic, partition } = this.#source
+    const { baseOffset: offset } = this.#batch
+    const text = `the batch at offset ${offset} of ${topic}-${partition} can't be read: ${error.message}. Seek past it to go on without its records`
+    return new StreamError(error.code, text, { cause: error, context: { ...error.context, topic, partition, offset } })
   }
 }

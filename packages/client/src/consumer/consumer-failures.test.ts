@@ -1,6 +1,7 @@
 import { StreamError } from '@millrace/base'
+import { encodeBatch } from '@millrace/records'
 import { describe, expect, it } from 'vitest'
-import { failure, lastSession, putEach, take, valueOf } from '../../test/consuming.ts'
+import { failure, lastSession, ports, putEach, take, valueOf } from '../../test/consuming.ts'
 import { fixture } from '../../test/fixture.ts'
 
 describe('failures', () => {
@@ -85,6 +86,23 @@ describe('failures', () => {
     ])
     const unchecked = made.client.consumer({ checkCrcs: false })
     expect(await take(made, unchecked.batches('t', { from: 'earliest' }), 3)).toHaveLength(3)
+  })
+
+  it('names the place of a batch whose inside is broken', async () => {
+    const made = fixture()
+    putEach(made, 1)
+    const log = made.cluster.partition('t')
+    const batch = encodeBatch({ records: [{ key: null, value: 'v', timestamp: 1 }] }, ports)
+    // It says that it has five records, and its CRC agrees.
+    batch.writeInt32BE(5, 57)
+    batch.writeUInt32BE(ports.checksum.crc32c(batch.subarray(21)), 17)
+    log.append(batch, Infinity)
+    const place = { code: 'INVALID_RECORD', context: { topic: 't', partition: 0, offset: 1 } }
+    const records = made.client.consumer().records('t', { from: 'earliest' })
+    await take(made, records, 2)
+    expect(await failure(made, records.next())).toMatchObject(place)
+    const [, broken] = await take(made, made.client.consumer().batches('t', { from: 'earliest' }), 2)
+    expect(() => [...(broken?.records ?? [])]).toThrow(expect.objectContaining(place))
   })
 
   it('names an unknown topic, and one that is deleted while it is read', async () => {

@@ -45,7 +45,7 @@ export class FrameReader {
       if (this.#position >= this.#bytes.length) return undefined
       const batch = this.#batchHere(fromOffset)
       this.#position += batch.sizeBytes
-      if (batch.nextOffset <= fromOffset) continue
+      if (this.#endOf(batch, fromOffset) <= fromOffset) continue
       if (checksum !== undefined && !batch.checksumIsValid(checksum)) {
         throw this.#corrupt(batch.baseOffset, 'its CRC is wrong')
       }
@@ -82,6 +82,15 @@ export class FrameReader {
       throw this.#corrupt(fromOffset, error.message)
     }
     throw this.#corrupt(fromOffset, 'it is cut off')
+  }
+
+  #endOf(batch: RecordBatch, fromOffset: number): number {
+    try {
+      return batch.nextOffset
+    } catch (error) {
+      if (!isStreamError(error)) throw error
+      throw this.#corrupt(fromOffset, error.message)
+    }
   }
 
   #corrupt(offset: number, why: string): StreamError {

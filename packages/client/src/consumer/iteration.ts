@@ -1,4 +1,4 @@
-import { type Compression, isStreamError, StreamError, toStreamError } from '@millrace/base'
+import { type Compression, type StreamError, toStreamError } from '@millrace/base'
 import type { ConsumableTopic } from '../topic.ts'
 import { aborted, onAbort } from '../util/abort.ts'
 import { type Deferred, deferred } from '../util/deferred.ts'
@@ -162,26 +162,13 @@ export class RecordIteration<Key, Value> extends Iteration<ConsumedRecord<Key, V
     const taken = this.#taken
     // Paused or moved since: the rest of the batch is not wanted, or comes again.
     if (taken === undefined || this.#records === undefined || taken.frame.isStale) return undefined
-    try {
-      const step = this.#records.next()
-      if (step.done !== true) {
-        taken.state.position = step.value.offset + 1
-        return step.value
-      }
-    } catch (error) {
-      throw corruptInside(error, taken)
+    const step = this.#records.next()
+    if (step.done !== true) {
+      taken.state.position = step.value.offset + 1
+      return step.value
     }
     this.#taken = undefined
     this.subscription.advance(taken.state, taken.batch.nextOffset)
     return undefined
   }
-}
-
-/** A batch whose inside is broken, with the place that its reader can't know. */
-function corruptInside(error: unknown, { state, batch }: TakenBatch): unknown {
-  if (!isStreamError(error)) return error
-  const { partition } = state
-  const { baseOffset: offset } = batch
-  const text = `the batch at offset ${offset}, partition ${partition}, can't be read: ${error.message}`
-  return new StreamError(error.code, text, { cause: error, context: { ...error.context, partition, offset } })
 }

@@ -175,7 +175,8 @@ export class PartitionQueue {
 
   /** Fails what was created before `createdMsMin`; the deadline of its delivery has passed. */
   expire(createdMsMin: number, deliveryTimeoutMs: number): void {
-    const fail = (batch: ProduceBatch): void => batch.fail(deliveryTimeout(batch, this, deliveryTimeoutMs, this.#lastFailure))
+    const fail = (batch: ProduceBatch): void =>
+      batch.fail(deliveryTimeout(batch, this, deliveryTimeoutMs, this.#lastFailure))
     for (const batch of [...this.#underway]) {
       if (batch.createdMs > createdMsMin || batch.isOver) continue
       const wasSent = batch.state === 'sent'

@@ -1,6 +1,7 @@
-import { present, type RpcStream, StreamError, toStreamError, uuidFromText, uuidToText } from '@millrace/base'
+import { present, type RpcStream, StreamError, uuidFromText, uuidToText } from '@millrace/base'
 import type { millrace } from '@millrace/contracts'
-import type { FetchHandlers, FetchSession, FetchUpdate, TopicRef } from '../transport.ts'
+import type { FetchedError, FetchedFrame, FetchHandlers, FetchSession, FetchUpdate, TopicRef } from '../transport.ts'
+import { receive } from './receive.ts'
 import { streamErrorFrom } from './wire-error.ts'
 
 type WireRequest = millrace.data.v1.FetchRequest
@@ -15,7 +16,7 @@ export class GrpcFetchSession implements FetchSession {
   constructor(stream: RpcStream<WireRequest, WireResponse>, handlers: FetchHandlers) {
     this.#stream = stream
     this.#handlers = handlers
-    void this.#receive()
+    void this.#run()
   }
 
   update({ set = [], remove = [], grantBytes = 0 }: FetchUpdate): void {
@@ -39,46 +40,40 @@ export class GrpcFetchSession implements FetchSession {
     this.#stream.cancel()
   }
 
-  async #receive(): Promise<void> {
-    let failure: StreamError
-    try {
-      for await (const message of this.#stream) {
-        if (this.#closed) return
-        this.#handle(message)
-      }
-      failure = new StreamError('BROKER_UNAVAILABLE', 'the broker ended the fetch stream')
-    } catch (error) {
-      failure = toStreamError(error, 'BROKER_UNAVAILABLE', 'the fetch stream failed')
-    }
+  async #run(): Promise<void> {
+    const failure = await receive(this.#stream, 'fetch', messageFrom, (message) => this.#handle(message))
     if (this.#closed) return
     this.#closed = true
     this.#stream.cancel()
     this.#handlers.closed(failure)
   }
 
-  #handle({ frame, error }: WireResponse): void {
-    if (frame) {
-      const { recordBatches: bytes } = frame
-      this.#handlers.frame({
-        topicId: uuidToText(frame.topicId),
-        partition: frame.partition,
-        epoch: frame.epoch,
-        highWatermark: frame.highWatermark,
-        logStartOffset: frame.logStartOffset,
-        batches: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-      })
-    } else if (error) {
-      this.#handlers.failed({
-        topicId: uuidToText(error.topicId),
-        partition: error.partition,
-        epoch: error.epoch,
-        error:
-          streamErrorFrom(error.error) ?? new StreamError('INTERNAL', 'the broker gave no reason for a fetch error'),
-        logStartOffset: error.logStartOffset,
-        highWatermark: error.highWatermark,
-      })
-    }
+  #handle(message: FetchedFrame | FetchedError | undefined): boolean {
+    if (this.#closed) return false
+    if (message === undefined) return true
+    if ('error' in message) this.#handlers.failed(message)
+    else this.#handlers.frame(message)
+    return true
   }
+}
+
+/** undefined for a kind of message that a newer broker may send. */
+function messageFrom({ frame, error }: WireResponse): FetchedFrame | FetchedError | undefined {
+  if (frame) {
+    const { topicId, partition, epoch, highWatermark, logStartOffset, recordBatches: bytes } = frame
+    const batches = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    return { topicId: idText(topicId), partition, epoch, highWatermark, logStartOffset, batches }
+  }
+  if (!error) return undefined
+  const { topicId, partition, epoch, logStartOffset, highWatermark } = error
+  const reason =
+    streamErrorFrom(error.error) ?? new StreamError('INTERNAL', 'the broker gave no reason for a fetch error')
+  return { topicId: idText(topicId), partition, epoch, error: reason, logStartOffset, highWatermark }
+}
+
+function idText(bytes: Uint8Array): string {
+  if (bytes.length === 16) return uuidToText(bytes)
+  throw new StreamError('INVALID_REQUEST', `the broker sent a topic id of ${bytes.length} bytes`)
 }
 
 function idBytes(topic: TopicRef): Uint8Array {

@@ -1,7 +1,15 @@
-import { present, type RpcStream, StreamError, toStreamError, uuidFromText } from '@millrace/base'
+import { present, type RpcStream, uuidFromText } from '@millrace/base'
 import { millrace } from '@millrace/contracts'
 import type { Acks } from '../../producer/types.ts'
-import type { ProduceHandlers, ProduceRequest, ProduceResponse, ProduceSession } from '../transport.ts'
+import type {
+  ProduceHandlers,
+  ProduceLimits,
+  ProducePartResult,
+  ProduceRequest,
+  ProduceResponse,
+  ProduceSession,
+} from '../transport.ts'
+import { receive } from './receive.ts'
 import { streamErrorFrom } from './wire-error.ts'
 
 type Wire = typeof millrace.data.v1
@@ -23,7 +31,7 @@ export class GrpcProduceSession implements ProduceSession {
   constructor(stream: RpcStream<WireRequest, WireResponse>, handlers: ProduceHandlers) {
     this.#stream = stream
     this.#handlers = handlers
-    void this.#receive()
+    void this.#run()
   }
 
   send(request: ProduceRequest): Promise<void> {
@@ -44,41 +52,35 @@ export class GrpcProduceSession implements ProduceSession {
     this.#stream.cancel()
   }
 
-  async #receive(): Promise<void> {
-    let failure: StreamError
-    try {
-      for await (const message of this.#stream) {
-        if (this.#closed) return
-        this.#handle(message)
-      }
-      failure = new StreamError('BROKER_UNAVAILABLE', 'the broker ended the produce stream')
-    } catch (error) {
-      failure = toStreamError(error, 'BROKER_UNAVAILABLE', 'the produce stream failed')
-    }
+  async #run(): Promise<void> {
+    const failure = await receive(this.#stream, 'produce', messageFrom, (message) => this.#handle(message))
     if (this.#closed) return
     this.#closed = true
     this.#stream.cancel()
     this.#handlers.closed(failure)
   }
 
-  #handle(message: WireResponse): void {
-    if (message.window) {
-      this.#handlers.opened({
-        requestsInFlightMax: message.window.requestsInFlightMax,
-        bytesInFlightMax: message.window.bytesInFlightMax,
-        requestSizeBytesMax: message.window.requestSizeBytesMax,
-      })
-    } else if (message.result) this.#handlers.answered(responseFrom(message.result))
+  #handle(message: ProduceLimits | ProduceResponse | undefined): boolean {
+    if (this.#closed) return false
+    if (message === undefined) return true
+    if ('correlationId' in message) this.#handlers.answered(message)
+    else this.#handlers.opened(message)
+    return true
   }
 }
 
-function responseFrom(result: millrace.data.v1.ProduceResult): ProduceResponse {
-  return {
-    correlationId: result.correlationId,
-    results: result.partitions.map((part) => ({
-      error: streamErrorFrom(part.error),
-      baseOffset: part.baseOffset,
-      logAppendTimeMs: part.logAppendTimeMs,
-    })),
+/** undefined for a kind of message that a newer broker may send. */
+function messageFrom({ window, result }: WireResponse): ProduceLimits | ProduceResponse | undefined {
+  if (result) {
+    const { correlationId, partitions } = result
+    return { correlationId, results: partitions.map(partResultFrom) }
   }
+  if (!window) return undefined
+  const { requestsInFlightMax, bytesInFlightMax, requestSizeBytesMax } = window
+  return { requestsInFlightMax, bytesInFlightMax, requestSizeBytesMax }
+}
+
+function partResultFrom(part: millrace.data.v1.ProducePartitionResult): ProducePartResult {
+  const { baseOffset, logAppendTimeMs } = part
+  return { error: streamErrorFrom(part.error), baseOffset, logAppendTimeMs }
 }
