@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { connect } from '@millrace/client'
 import { describe, expect, test } from 'vitest'
-import { brokerBin, Child } from './support/spawn.ts'
+import { brokerBin, Child, cliBin } from './support/spawn.ts'
 import { takenPort, temporaryFolder } from './support/temporary.ts'
 
 interface LogLine {
@@ -78,6 +78,38 @@ test('with 10,000 records in flight at SIGTERM each is acknowledged or refused, 
   const once = new Set(found)
   expect(once.size).toBe(found.length)
   expect(acknowledged.filter((index) => !once.has(index))).toEqual([])
+})
+
+test('what nothing handled is logged, and ends it', async () => {
+  await using folder = await temporaryFolder()
+  const preload = path.join(folder.path, 'planted.cjs')
+  await writeFile(preload, "process.on('SIGUSR2', () => void Promise.reject(new Error('planted')))")
+  await using child = new Child(brokerBin, ['--set', `log.dir=${folder.path}/data`, '--set', 'listener.port=0'], {
+    nodeArguments: ['--require', preload],
+  })
+  await ready(child)
+  const { code, stdout } = await child.end('SIGUSR2')
+  expect(code).toBe(1)
+  expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({
+    level: 'error',
+    msg: 'crashed by an error that nothing handled',
+    err: { message: 'planted' },
+  })
+})
+
+test.each([
+  ['millrace-broker', brokerBin, ['--set', 'listener.port=0', '--set', 'log.dir=']],
+  ['millrace dev', cliBin, ['dev', '--port', '0', '--format', 'json', '--data=']],
+])('a second signal ends %s on the spot', async (_, bin, commandLine) => {
+  await using folder = await temporaryFolder()
+  await using child = new Child(bin, [...commandLine.slice(0, -1), `${commandLine.at(-1)}${folder.path}`])
+  await child.line((line) => line.includes('"address"'))
+  // Both are there when it goes on, so that no stop is quick enough between them.
+  child.process.kill('SIGSTOP')
+  child.process.kill('SIGTERM')
+  child.process.kill('SIGINT')
+  const { code } = await child.end('SIGCONT')
+  expect([130, 143]).toContain(code)
 })
 
 describe('what keeps it from starting is one line with what to do', () => {
