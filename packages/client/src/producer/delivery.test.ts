@@ -152,6 +152,7 @@ describe('the delivery deadline', () => {
     cluster.kill(1)
     const [lost] = await sendEach(made, producer, ['b'])
     const error = await clock.until(reason(lost as Promise<unknown>), 10_100)
+    expect(error.message).toContain("can't reach broker 1")
     expect(error).toMatchObject({ code: 'DELIVERY_TIMEOUT', context: { topic: 't', partition: 0, limit: 10_000 } })
     cluster.down.clear()
     await clock.until(Promise.all(await sendEach(made, producer, ['c'])), 5_000)

@@ -262,7 +262,10 @@ export class NodeSender {
       }
     }
     // Those that only waited for the session may have to go elsewhere.
-    for (const queue of this.#listed) unreachable(queue)
+    for (const queue of this.#listed) {
+      queue.heldUp(error)
+      unreachable(queue)
+    }
   }
 
   /** Gives the session up if the oldest request is not answered in its time. */

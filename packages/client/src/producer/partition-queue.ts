@@ -167,6 +167,11 @@ export class PartitionQueue {
     if (this.#underway.length === 0) this.#isRecovering = false
   }
 
+  /** The broker can't be reached. Nothing was sent, but this is what everything waits for. */
+  heldUp(error: StreamError): void {
+    this.#lastFailure = error
+  }
+
   /** The topic was made again: its partitions know of no producer. */
   startAnew(): void {
     this.#sequences.startAnew()
