@@ -37,5 +37,6 @@ test('a message is one line, with the code where there is one', () => {
 test('what is not foreseen is a defect', () => {
   expect(isForeseen(new StreamError('CLOSED', 'a'))).toBe(true)
   expect(isForeseen(usageError('a'))).toBe(true)
+  expect(isForeseen(Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'write' }))).toBe(true)
   expect(isForeseen(new TypeError('a'))).toBe(false)
 })

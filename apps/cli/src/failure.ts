@@ -51,9 +51,9 @@ export function messageOf(error: unknown): string {
   return oneLine(error instanceof Error ? error.message : String(error))
 }
 
-/** Whether the error is one that was foreseen; any other is a defect and is shown with its stack. */
+/** Whether the error is one that was foreseen, or the system's (a full disk); any other is a defect and is shown with its stack. */
 export function isForeseen(error: unknown): boolean {
-  return error instanceof CommandFailure || isStreamError(error)
+  return error instanceof CommandFailure || isStreamError(error) || (error instanceof Error && 'syscall' in error)
 }
 
 function oneLine(text: string): string {

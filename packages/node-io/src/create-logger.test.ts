@@ -24,10 +24,9 @@ test('writes one JSON object a line, from its level on, with the fields of its p
 test('errors keep their code, context and cause', () => {
   const to = lines()
   const err = new StreamError('DISK_FULL', 'no room', { cause: new Error('ENOSPC'), context: { file: '/data/a' } })
-  createLogger({ to }).error({ err }, 'append failed')
-  expect(to.parsed()[0]).toMatchObject({
-    err: { code: 'DISK_FULL', message: 'no room', context: { file: '/data/a' }, cause: { message: 'ENOSPC' } },
-  })
+  createLogger({ to }).error({ err, error: err }, 'append failed')
+  const shown = { code: 'DISK_FULL', message: 'no room', context: { file: '/data/a' }, cause: { message: 'ENOSPC' } }
+  expect(to.parsed()[0]).toMatchObject({ err: shown, error: shown })
 })
 
 test('silent says nothing', () => {

@@ -13,7 +13,7 @@ export interface LoggerOptions {
   readonly to?: 'stdout' | 'stderr' | DestinationStream
 }
 
-/** A logger that writes one JSON object a line. Errors under `err` keep their code, context, cause and stack. */
+/** A logger that writes one JSON object a line. Errors under `err` or `error` keep their code, context, cause and stack. */
 export function createLogger(options: LoggerOptions = {}): Logger {
   const { level = 'info', name, to = 'stderr' } = options
   const stream = to === 'stdout' ? destination(1) : to === 'stderr' ? destination(2) : to
@@ -23,7 +23,7 @@ export function createLogger(options: LoggerOptions = {}): Logger {
       base: name === undefined ? null : { name },
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { err: stdSerializers.errWithCause },
+      serializers: { err: stdSerializers.errWithCause, error: stdSerializers.errWithCause },
     },
     stream,
   )
