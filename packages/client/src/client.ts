@@ -1,6 +1,7 @@
 import type { Logger } from '@millrace/base'
 import { AdminClient } from './admin/admin.ts'
 import type { Admin } from './admin/types.ts'
+import { CreditShares } from './consumer/credit-shares.ts'
 import { ConsumerClient } from './consumer/consumer.ts'
 import type { Consumer, ConsumerOptions } from './consumer/types.ts'
 import { MetadataCache } from './metadata/metadata-cache.ts'
@@ -20,6 +21,7 @@ export class ClusterClient implements Client {
   readonly #ports: ClientPorts
   readonly #logger: Logger
   readonly #metadata: MetadataCache
+  readonly #shares = new CreditShares()
   readonly #producers = new Set<Producer>()
   readonly #consumers = new Set<Consumer>()
   readonly #admin: Admin
@@ -62,6 +64,7 @@ export class ClusterClient implements Client {
       checksum,
       compression,
       metadata: this.#metadata,
+      shares: this.#shares,
       onClosed: (closed) => this.#consumers.delete(closed),
     })
     this.#consumers.add(consumer)

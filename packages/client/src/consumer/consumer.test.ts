@@ -2,6 +2,7 @@ import { encodeBatch } from '@millrace/records'
 import { describe, expect, it } from 'vitest'
 import { failure, lastSession, ports, put, putEach, take, text, valueOf } from '../../test/consuming.ts'
 import { filler, fixture } from '../../test/fixture.ts'
+import { limits } from '../limits.ts'
 import { serde } from '../serde/index.ts'
 import { topic } from '../topic.ts'
 import type { StartPosition } from './types.ts'
@@ -283,6 +284,21 @@ describe('credit', () => {
     expect(session.creditBytes).toBeLessThanOrEqual(5_000)
     // A grant is worth a message: a quarter of the whole at least.
     expect(session.updates.length).toBeLessThan(50 / 1.2)
+  })
+
+  it('divides what a connection takes between those who read over it', async () => {
+    const made = fixture()
+    const iterations = Array.from({ length: 20 }, () => made.client.consumer().batches('t', { from: 'earliest' }))
+    const next = iterations.map((batches) => batches.next())
+    await made.clock.settle()
+    const [first] = made.cluster.fetchSessions
+    expect(first?.creditBytes).toBe(4 * 1024 * 1024)
+    expect(lastSession(made).creditBytes).toBe(Math.floor(limits.fetchCreditBytesMax / 20))
+    putEach(made, 1)
+    expect(await made.clock.until(Promise.all(next))).toHaveLength(20)
+    for (const batches of iterations) await batches.return?.()
+    await take(made, made.client.consumer().batches('t', { from: 'earliest' }), 1)
+    expect(lastSession(made).creditBytes).toBeGreaterThan(4 * 1024 * 1024 - 1_000)
   })
 
   it('reads batches larger than the credit', async () => {

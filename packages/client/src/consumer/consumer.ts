@@ -5,6 +5,7 @@ import { type ConsumableTopic, topic as topicNamed } from '../topic.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { ConsumedBatch } from './consumed-batch.ts'
 import type { ConsumedRecord } from './consumed-record.ts'
+import type { CreditShares } from './credit-shares.ts'
 import { BatchIteration, type IterationParts, RecordIteration } from './iteration.ts'
 import { type ConsumerSettings, consumerSettings } from './options.ts'
 import { Subscription } from './subscription.ts'
@@ -18,6 +19,8 @@ export interface ConsumerParts {
   readonly checksum: Checksum
   readonly compression: Compression
   readonly metadata: MetadataCache
+  /** Shared by the consumers of a client, as its connections are. */
+  readonly shares: CreditShares
   /** The consumer is closed. */
   readonly onClosed: (consumer: Consumer) => void
 }

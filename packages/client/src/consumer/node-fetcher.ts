@@ -8,12 +8,14 @@ import type {
   TopicRef,
   Transport,
 } from '../transport/transport.ts'
+import type { CreditShares } from './credit-shares.ts'
 import type { PartitionState } from './partition-state.ts'
 
 export interface NodeFetcherParts {
   readonly transport: Transport
   readonly nodeId: number
   readonly prefetchBytes: number
+  readonly shares: CreditShares
   readonly frame: (frame: FetchedFrame) => void
   readonly failed: (error: FetchedError) => void
   /** The session is over; the fetcher opens another when it is asked for partitions again. */
@@ -31,6 +33,7 @@ export class NodeFetcher {
   #creditBytes = 0
   /** Received, in this session or before, and not taken. */
   #heldBytes = 0
+  #leaveShares: () => void = () => {}
 
   constructor(parts: NodeFetcherParts) {
     this.#parts = parts
@@ -60,13 +63,14 @@ export class NodeFetcher {
   }
 
   close(): void {
+    this.#leaveShares()
     this.#session?.close()
     this.#session = undefined
   }
 
   #opened(): FetchSession {
     if (this.#session !== undefined) return this.#session
-    const { transport, nodeId, frame, failed, closed } = this.#parts
+    const { transport, nodeId, shares, frame, failed, closed } = this.#parts
     const session: FetchSession = transport.openFetch(nodeId, {
       frame: (received) => {
         if (session !== this.#session) return
@@ -79,20 +83,23 @@ export class NodeFetcher {
       },
       closed: (error) => {
         if (session !== this.#session) return
+        this.#leaveShares()
         this.#session = undefined
         closed(error)
       },
     })
     this.#session = session
+    this.#leaveShares = shares.enter(nodeId)
     this.#creditBytes = 0
     return session
   }
 
   /** What can be granted now; 0 while it is too little to be worth a message. */
   #takeGrant(): number {
-    const { prefetchBytes } = this.#parts
-    const free = prefetchBytes - this.#creditBytes - this.#heldBytes
-    if (free < prefetchBytes * limits.fetchGrantShare) return 0
+    const { shares, nodeId, prefetchBytes } = this.#parts
+    const share = shares.share(nodeId, prefetchBytes)
+    const free = share - this.#creditBytes - this.#heldBytes
+    if (free < share * limits.fetchGrantShare) return 0
     this.#creditBytes += free
     return free
   }

@@ -13,6 +13,7 @@ import type { FetchedError, FetchedFrame, TopicMetadata, TopicRef, Transport } f
 import { limits } from '../limits.ts'
 import { Backoff } from '../util/backoff.ts'
 import { Fifo } from '../util/fifo.ts'
+import type { CreditShares } from './credit-shares.ts'
 import { madeAnew, noLeader, notConsumed, outOfRange, unavailable } from './errors.ts'
 import { FrameReader } from './frame-reader.ts'
 import { NodeFetcher } from './node-fetcher.ts'
@@ -30,6 +31,7 @@ export interface SubscriptionParts {
   readonly checksum: Checksum
   readonly metadata: MetadataCache
   readonly settings: ConsumerSettings
+  readonly shares: CreditShares
 }
 
 /** A batch with the partition that it belongs to. */
@@ -247,6 +249,7 @@ export class Subscription {
         transport: this.#parts.transport,
         nodeId,
         prefetchBytes: this.#parts.settings.prefetchBytes,
+        shares: this.#parts.shares,
         frame: (frame) => this.#received(nodeId, frame),
         failed: (error) => this.#refused(error),
         closed: (error) => this.#lost(nodeId, error),

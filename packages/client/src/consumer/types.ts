@@ -8,8 +8,8 @@ export type OffsetReset = 'earliest' | 'latest' | 'error'
 
 export interface ConsumerOptions {
   /**
-   * Bytes received ahead of the application, for each topic being consumed and broker. Default 4,194,304, at most 8,126,464. Exceeded
-   * by at most one batch.
+   * Bytes received ahead of the application, for each topic being consumed and broker. Default 4,194,304, at most 8,126,464; less where
+   * many read from one broker over one client. Exceeded by at most one batch.
    */
   readonly prefetchBytes?: number
   /** Default `error`: OFFSET_OUT_OF_RANGE, which carries the valid range. */
