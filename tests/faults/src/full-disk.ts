@@ -68,7 +68,8 @@ try {
   let refused: unknown[] = []
   for (let round = 0; round < 40 && refused.length === 0; round += 1) refused = await send(4000)
   checks.that(refused.length > 0, 'the disk ran full', `${ledger.acknowledgedCount} records were acknowledged before`)
-  const saysFull = (error: unknown) => isStreamError(error, 'DELIVERY_TIMEOUT') && isStreamError(error.cause, 'DISK_FULL')
+  const saysFull = (error: unknown) =>
+    isStreamError(error, 'DELIVERY_TIMEOUT') && isStreamError(error.cause, 'DISK_FULL')
   const other = refused.find((error) => !saysFull(error))
   checks.that(other === undefined, 'refused records say that the disk is full', String(other ?? refused[0]))
   checks.that((await judge()).length === 0, 'reads go on while it is full', `${ledger.acknowledgedCount} records`)

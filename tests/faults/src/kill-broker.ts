@@ -1,5 +1,5 @@
 // Kills the shipped broker (-9) again and again under load, and after each kill judges everything that was acknowledged.
-// node dist/kill-broker.js [--kills N] [--seed N] [--rate-min MB/s]
+// node dist/kill-broker.js [--kills N] [--seed N] [--rate MB/s] [--rate-min MB/s]
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -16,6 +16,7 @@ const { values: options } = parseArgs({
   options: {
     kills: { type: 'string', default: '100' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    rate: { type: 'string', default: '40' },
     'rate-min': { type: 'string', default: '20' },
   },
 })
@@ -41,7 +42,7 @@ class Workload {
 
   constructor(address: string, ledger: Ledger) {
     const script = fileURLToPath(new URL('workload.js', import.meta.url))
-    this.#child = fork(script, [address, topicName, String(partitions), String(producers)])
+    this.#child = fork(script, [address, topicName, String(partitions), String(producers), options.rate])
     this.#child.on('message', (message: { acknowledged?: number[]; rejected?: object }) => {
       if (message.rejected !== undefined) this.rejected.push(JSON.stringify(message.rejected))
       const flat = message.acknowledged ?? []
@@ -86,7 +87,10 @@ async function judge(address: string, ledger: Ledger, positions: number[]): Prom
     for (const record of batch.records) {
       const expected = positions[batch.partition] ?? 0
       if (record.offset !== expected) {
-        findings.push({ violation: 'gap', detail: `partition ${batch.partition}: offset ${record.offset} after ${expected - 1}` })
+        findings.push({
+          violation: 'gap',
+          detail: `partition ${batch.partition}: offset ${record.offset} after ${expected - 1}`,
+        })
       }
       positions[batch.partition] = record.offset + 1
       const finding = ledger.read(batch.partition, record.offset, readPayload(record.value as Buffer))
@@ -106,7 +110,12 @@ function recovery(broker: BrokerProcess): { cutBytes: number; scannedBytes: numb
 
 async function run(): Promise<number> {
   const directory = mkdtempSync(path.join(tmpdir(), 'millrace-faults-'))
-  const broker = new BrokerProcess(path.join(directory, 'data'), { 'log.segment.bytes': String(64 * 1024 * 1024) })
+  // Segments roll and old ones go all the time, so that kills meet that too; what is judged is never that old.
+  const broker = new BrokerProcess(path.join(directory, 'data'), {
+    'log.segment.bytes': String(32 * 1024 * 1024),
+    'log.retention.bytes': String(512 * 1024 * 1024),
+    'log.retention.check.interval.ms': '2000',
+  })
   const ledger = new Ledger()
   const positions = Array.from({ length: partitions }, () => 0)
   let passed = 0
@@ -153,7 +162,9 @@ async function run(): Promise<number> {
     for (const rejection of workload.rejected.slice(0, 20)) console.log(`  rejected: ${rejection}`)
     if (findings.length > 0 || workload.rejected.length > 0) failed += 1
     else passed += 1
-    console.log(`${ledger.acknowledgedCount} acknowledged, ${ledger.readCount} read, ${uncleanTails} of ${kills} recoveries met an unclean tail`)
+    console.log(
+      `${ledger.acknowledgedCount} acknowledged, ${ledger.readCount} read, ${uncleanTails} of ${kills} recoveries met an unclean tail`,
+    )
     if (uncleanTails === 0) {
       console.log('no recovery met an unclean tail: too tame to prove anything')
       failed += 1

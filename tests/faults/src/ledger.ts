@@ -66,7 +66,10 @@ export class Ledger {
     if (origin.sequence > lane.lastRead + 1) {
       const missing = lane.lastRead + 1
       lane.lastRead = origin.sequence
-      return { violation: lane.acknowledged.has(missing) ? 'lost' : 'gap', detail: `${who}: ${missing} is missing before it` }
+      return {
+        violation: lane.acknowledged.has(missing) ? 'lost' : 'gap',
+        detail: `${who}: ${missing} is missing before it`,
+      }
     }
     lane.lastRead = origin.sequence
     const promised = lane.acknowledged.get(origin.sequence)

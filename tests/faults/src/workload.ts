@@ -1,11 +1,20 @@
-// A process of its own: three producers that write as fast as the broker acknowledges, through every kill.
+// A process of its own: three producers that write at a steady rate, through every kill.
 // It tells its parent each acknowledgement, and each record whose promise was rejected (there must be none).
+import { setTimeout as delay } from 'node:timers/promises'
 import { connect, serde, topic } from '@millrace/client'
-import { makePayload } from './payload.ts'
+import { makePayload, payloadSizeBytes } from './payload.ts'
 
-const [address, topicName, partitionsText, producersText] = process.argv.slice(2) as [string, string, string, string]
+const [address, topicName, partitionsText, producersText, rateText] = process.argv.slice(2) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+]
 const partitions = Number(partitionsText)
 const producers = Number(producersText)
+/** Records a millisecond that each producer sends, as long as the broker keeps up. */
+const pace = (Number(rateText) * 1e6) / payloadSizeBytes / producers / 1000
 const records = topic(topicName, { key: serde.bytes(), value: serde.bytes() })
 
 /** Acknowledgements on their way to the parent, flat: producer, partition, sequence, offset. */
@@ -26,6 +35,8 @@ async function produce(producer: number, signal: AbortSignal): Promise<void> {
   const sequences = Array.from({ length: partitions }, () => 0)
   let inFlight = 0
   let wake: (() => void) | undefined
+  let allowance = 0
+  let allowedMs = performance.now()
   for (let turn = 0; !signal.aborted; turn += 1) {
     // Runs of one partition, so that batches fill as a keyed workload would fill them.
     const partition = Math.floor(turn / 64) % partitions
@@ -42,6 +53,13 @@ async function produce(producer: number, signal: AbortSignal): Promise<void> {
         inFlight -= 1
         wake?.()
       })
+    allowance -= 1
+    while (allowance <= 0 && !signal.aborted) {
+      await delay(10)
+      // What could not be sent while the broker was down is not made up for: the load stays what it is.
+      allowance = Math.min(allowance + pace * (performance.now() - allowedMs), pace * 100)
+      allowedMs = performance.now()
+    }
     if (inFlight >= inFlightMax) {
       await new Promise<void>((resolve) => {
         wake = () => {

@@ -8,11 +8,23 @@ import { encodeRecords } from './limits/encode.ts'
 import { rawStream } from './limits/raw-grpc.ts'
 import { BenchBroker } from './processes.ts'
 import { type MachineLimits, circumstances, limitsList, table } from './report.ts'
-import { type Row, endToEndRow, idleMemoryRow, kibibyteRows, smallRecordRows, smokeScale, startRow, wholeScale } from './rows.ts'
+import {
+  type Row,
+  endToEndRow,
+  idleMemoryRow,
+  kibibyteRows,
+  smallRecordRows,
+  smokeScale,
+  startRow,
+  wholeScale,
+} from './rows.ts'
 import { latencies } from './statistics.ts'
 
 const { values: options } = parseArgs({
-  options: { smoke: { type: 'boolean', default: false }, rows: { type: 'string', default: 'small,kibibyte,latency,start,idle' } },
+  options: {
+    smoke: { type: 'boolean', default: false },
+    rows: { type: 'string', default: 'small,kibibyte,latency,start,idle' },
+  },
 })
 const scale = options.smoke ? smokeScale : wholeScale
 const chosen = new Set(options.rows.split(','))
@@ -53,7 +65,9 @@ try {
   await broker.stop()
 }
 
-const text = [circumstances(root), `The machine's limits in the same run:\n\n${limitsList(limits)}`, table(rows)].join('\n\n')
+const text = [circumstances(root), `The machine's limits in the same run:\n\n${limitsList(limits)}`, table(rows)].join(
+  '\n\n',
+)
 console.log(text)
 const below = rows.filter(({ met }) => !met)
 if (options.smoke) {

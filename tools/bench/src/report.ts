@@ -34,9 +34,14 @@ export function table(rows: readonly Row[]): string {
   for (const row of rows) {
     const { figure, unit, acknowledgement, cpuPerGb } = row
     const spread = `${shown(figure.median, unit)} (${shown(figure.least, unit)} - ${shown(figure.greatest, unit)}) ${unit}`
-    const ack = acknowledgement === undefined ? '' : [acknowledgement.p50Ms, acknowledgement.p99Ms, acknowledgement.p999Ms].map((ms) => ms.toFixed(1)).join(' / ')
+    const ack =
+      acknowledgement === undefined
+        ? ''
+        : [acknowledgement.p50Ms, acknowledgement.p99Ms, acknowledgement.p999Ms].map((ms) => ms.toFixed(1)).join(' / ')
     const cpu = cpuPerGb === undefined ? '' : `${cpuPerGb.broker.toFixed(1)} + ${cpuPerGb.client.toFixed(1)}`
-    lines.push(`| ${row.name} | ${spread} | ${shown(row.bar, unit)} | ${row.met ? 'met' : '**below**'} | ${ack} | ${cpu} | ${row.remark ?? ''} |`)
+    lines.push(
+      `| ${row.name} | ${spread} | ${shown(row.bar, unit)} | ${row.met ? 'met' : '**below**'} | ${ack} | ${cpu} | ${row.remark ?? ''} |`,
+    )
   }
   return lines.join('\n')
 }

@@ -29,8 +29,20 @@ export interface Scale {
   readonly latencyRecords: number
 }
 
-export const wholeScale: Scale = { rounds: 5, records: 3_000_000, bytes: 1024 ** 3, startRounds: 5, latencyRecords: 3000 }
-export const smokeScale: Scale = { rounds: 1, records: 200_000, bytes: 64 * 1024 ** 2, startRounds: 1, latencyRecords: 300 }
+export const wholeScale: Scale = {
+  rounds: 5,
+  records: 3_000_000,
+  bytes: 1024 ** 3,
+  startRounds: 5,
+  latencyRecords: 3000,
+}
+export const smokeScale: Scale = {
+  rounds: 1,
+  records: 200_000,
+  bytes: 64 * 1024 ** 2,
+  startRounds: 1,
+  latencyRecords: 300,
+}
 
 // Acknowledgements later than this at the rate reported would mean that a giant buffer made the figure.
 const acknowledgementP99MsMax = 50
@@ -67,7 +79,14 @@ async function produceOnce(
 ): Promise<Measured> {
   const cpuBefore = broker.usage().cpuSeconds
   const done = await work({
-    kind: 'produce', address: broker.address, topic, records, valueBytes, by, lingerMs: 5, inFlightBytes: 2 * mebibyte,
+    kind: 'produce',
+    address: broker.address,
+    topic,
+    records,
+    valueBytes,
+    by,
+    lingerMs: 5,
+    inFlightBytes: 2 * mebibyte,
   })
   return {
     perSecond: records / done.result.seconds,
@@ -96,9 +115,17 @@ async function consumeOnce(
 }
 
 /** A row from rounds of one kind, its unit the records or the MiB a second. */
-function throughputRow(name: string, rounds: readonly Measured[], bar: number, scaleFactor: number, remark?: string): Row {
+function throughputRow(
+  name: string,
+  rounds: readonly Measured[],
+  bar: number,
+  scaleFactor: number,
+  remark?: string,
+): Row {
   const figure = summarize(rounds.map(({ perSecond }) => perSecond * scaleFactor))
-  const acknowledgements = rounds.flatMap(({ acknowledgement }) => (acknowledgement === undefined ? [] : [acknowledgement]))
+  const acknowledgements = rounds.flatMap(({ acknowledgement }) =>
+    acknowledgement === undefined ? [] : [acknowledgement],
+  )
   const median = (of: (latency: Latencies) => number) => summarize(acknowledgements.map(of)).median
   const total = (of: (round: Measured) => number) => rounds.reduce((sum, round) => sum + of(round), 0)
   const acknowledgement =
@@ -122,7 +149,12 @@ function throughputRow(name: string, rounds: readonly Measured[], bar: number, s
 
 /** 100 B values: what costs is each record. */
 export async function smallRecordRows(broker: BenchBroker, scale: Scale): Promise<Row[]> {
-  const rounds = { batch: [] as Measured[], record: [] as Measured[], readBatch: [] as Measured[], readRecord: [] as Measured[] }
+  const rounds = {
+    batch: [] as Measured[],
+    record: [] as Measured[],
+    readBatch: [] as Measured[],
+    readRecord: [] as Measured[],
+  }
   for (let round = 0; round < scale.rounds; round += 1) {
     await withTopic(broker, async (topic) => {
       rounds.batch.push(await produceOnce(broker, topic, 'batch', 100, scale.records))
@@ -194,7 +226,13 @@ export async function startRow(scale: Scale): Promise<Row> {
   const rounds: number[] = []
   for (let round = 0; round < scale.startRounds; round += 1) rounds.push(await devToFirstAcknowledgement())
   const figure = summarize(rounds)
-  return { name: '`millrace dev` to the first acknowledged record', unit: 'ms', figure, bar: 1000, met: figure.median <= 1000 }
+  return {
+    name: '`millrace dev` to the first acknowledged record',
+    unit: 'ms',
+    figure,
+    bar: 1000,
+    met: figure.median <= 1000,
+  }
 }
 
 /** What a broker holds that has nothing to do. */

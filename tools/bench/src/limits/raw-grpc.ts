@@ -24,7 +24,11 @@ const raw = {
 const service = { up: { path: '/raw/Up', ...raw }, down: { path: '/raw/Down', ...raw } }
 
 /** Bytes a second through a bare stream in one direction, between two processes. */
-export async function rawStream(direction: 'up' | 'down', totalBytes: number, messageBytes = 1024 * 1024): Promise<number> {
+export async function rawStream(
+  direction: 'up' | 'down',
+  totalBytes: number,
+  messageBytes = 1024 * 1024,
+): Promise<number> {
   const server = fork(new URL(import.meta.url), ['serve'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   try {
     const [port] = (await once(server, 'message')) as [number]
@@ -32,12 +36,19 @@ export async function rawStream(direction: 'up' | 'down', totalBytes: number, me
     const client = new Client(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), options)
     const messages = Math.ceil(totalBytes / messageBytes)
     const startedMs = performance.now()
-    const call = client.makeBidiStreamRequest(service[direction].path, (b: Buffer) => b, (b: Buffer) => b)
+    const call = client.makeBidiStreamRequest(
+      service[direction].path,
+      (b: Buffer) => b,
+      (b: Buffer) => b,
+    )
     // Only what breaks while it is measured counts: afterwards the server is killed, and the call breaks with it.
     const broken = once(call, 'error').then(([error]) => {
       throw error
     })
-    await Promise.race([broken, direction === 'up' ? sendAll(call, messages, messageBytes) : receiveAll(call, messages, messageBytes)])
+    await Promise.race([
+      broken,
+      direction === 'up' ? sendAll(call, messages, messageBytes) : receiveAll(call, messages, messageBytes),
+    ])
     const seconds = (performance.now() - startedMs) / 1000
     broken.catch(() => undefined)
     client.close()
@@ -82,12 +93,17 @@ function serve(): void {
       })
     },
     down: (call: import('@grpc/grpc-js').ServerDuplexStream<Buffer, Buffer>) => {
-      call.once('data', async (request: Buffer) => {
+      call.once('data', (request: Buffer) => {
         const message = present(seededPayloads(1, request.readUInt32BE(4))[0], 'one was made')
-        for (let left = request.readUInt32BE(0); left > 0; left -= 1) {
-          if (!call.write(message)) await once(call, 'drain')
+        let left = request.readUInt32BE(0)
+        const send = () => {
+          while (left > 0) {
+            left -= 1
+            if (!call.write(message)) return void call.once('drain', send)
+          }
+          call.end()
         }
-        call.end()
+        send()
       })
     },
   })

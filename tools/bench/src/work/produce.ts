@@ -37,7 +37,10 @@ export async function produce(job: ProduceJob): Promise<ProduceResult> {
 
   // Warm up: connection, producer id, compiled code.
   for (let index = 0; index < 20; index += 1) {
-    await producer.sendBatch(target, Array.from({ length: batchRecords }, (_, at) => ({ value: valueAt(at) })))
+    await producer.sendBatch(
+      target,
+      Array.from({ length: batchRecords }, (_, at) => ({ value: valueAt(at) })),
+    )
   }
 
   const startedMs = performance.now()
@@ -57,7 +60,10 @@ export async function produce(job: ProduceJob): Promise<ProduceResult> {
         const promise =
           job.by === 'record'
             ? producer.send(target, { value: valueAt(sent) })
-            : producer.sendBatch(target, Array.from({ length: batchRecords }, (_, at) => ({ value: valueAt(at + sent) })))
+            : producer.sendBatch(
+                target,
+                Array.from({ length: batchRecords }, (_, at) => ({ value: valueAt(at + sent) })),
+              )
         sent += 1
         promise.then(() => acknowledged(sentMs), reject)
       }
