@@ -45,9 +45,12 @@ export const frameBytesHeldMax = 16 * 1024 * 1024
 /** The share of the free budget that one frame may take is 1/this: so frames shrink before the budget is gone. */
 export const frameShareOfFreeBudget = 16
 /** A stream whose transport has not taken a frame for this long may be cut if others wait for the memory it holds. */
-export const stalledSendMsMin = 1_000
+export const stalledSendMsMax = 1_000
+/** That time shrinks, down to this, so that everyone who waits has a turn within about the turnover time. */
+export const stalledSendMsMin = 100
+export const frameTurnoverMs = 5_000
 /** The same where others do not wait, but get frames smaller than is fair. */
-export const stalledSendLongMsMin = 5_000
+export const stalledSendLongMsMax = 5_000
 /** Reads of logs under way at once, over all fetch streams; bounds what reads hold before a frame's size is known. */
 export const concurrentReadsMax = 16
 /** Partitions that one fetch stream reads. */

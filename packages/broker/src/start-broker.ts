@@ -159,8 +159,10 @@ class BrokerStart {
       frameSizeBytesMin: limits.frameSizeBytesMin,
       frameSizeBytesFair: limits.frameSizeBytesFair,
       shareOfFree: limits.frameShareOfFreeBudget,
+      stalledMsMax: limits.stalledSendMsMax,
       stalledMsMin: limits.stalledSendMsMin,
-      stalledLongMsMin: limits.stalledSendLongMsMin,
+      turnoverMs: limits.frameTurnoverMs,
+      stalledLongMsMax: limits.stalledSendLongMsMax,
     })
     this.cleanup.add('the frame budget', () => budget.close())
     return {

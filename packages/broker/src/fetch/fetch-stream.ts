@@ -1,4 +1,4 @@
-import { assert, isStreamError, type Logger, type RpcStream, StreamError } from '@millrace/base'
+import { assert, type Clock, isStreamError, type Logger, type RpcStream, StreamError } from '@millrace/base'
 import { millrace } from '@millrace/contracts'
 import { Bell } from '../lifecycle/bell.ts'
 import type { Faults } from '../lifecycle/faults.ts'
@@ -21,6 +21,7 @@ type Stream = RpcStream<WireResponse, WireRequest>
 /** What fetch streams need of the broker. */
 export interface FetchContext {
   readonly partitions: PartitionTable
+  readonly clock: Clock
   readonly logger: Logger
   readonly faults: Faults
   readonly budget: FrameBudget
@@ -43,10 +44,12 @@ class FetchStream {
   private readonly context: FetchContext
   private readonly bell = new Bell()
   private readonly session = new FetchSession(() => this.bell.ring())
+  private readonly taker
   private over = false
 
   constructor(stream: Stream, context: FetchContext) {
     this.stream = stream
+    this.taker = { cut: (error: StreamError) => stream.cancel(error), signal: stream.signal, lastTakenMs: -Infinity }
     this.context = context
   }
 
@@ -152,7 +155,10 @@ class FetchStream {
   }
 
   private async sendFrame(cursor: FetchCursor, version: number, partition: Partition): Promise<void> {
-    const hold = await this.acquire(() => Math.max(cursor.batchSizeBytesNeeded, partition.batchSizeBytesExpected))
+    const hold = await this.context.budget.acquire(
+      () => Math.max(cursor.batchSizeBytesNeeded, partition.batchSizeBytesExpected),
+      this.taker,
+    )
     if (hold === undefined) return
     try {
       // No variable of a function that waits holds the bytes: a client that stalls is to cost what its transport holds, not twice that.
@@ -164,13 +170,10 @@ class FetchStream {
         this.context.budget.sending(hold)
         return this.send(cursor, partition, bytes)
       })
+      this.taker.lastTakenMs = this.context.clock.monotonicMs()
     } finally {
       this.context.budget.release(hold)
     }
-  }
-
-  private acquire(sizeBytesMin: () => number): FrameHold | Promise<FrameHold | undefined> {
-    return this.context.budget.acquire(sizeBytesMin, (error) => this.stream.cancel(error), this.stream.signal)
   }
 
   /** A frame within what `hold` and the credit allow; undefined if its first batch is larger than there is room for now. */

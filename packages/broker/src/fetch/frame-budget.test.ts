@@ -3,7 +3,6 @@ import { FakeClock } from '@millrace/base/testing'
 import { describe, expect, it } from 'vitest'
 import { FrameBudget, FrameHold } from './frame-budget.ts'
 
-const never = new AbortController().signal
 
 function budgetOf(capacityBytes = 1_000) {
   const clock = new FakeClock()
@@ -14,28 +13,32 @@ function budgetOf(capacityBytes = 1_000) {
     frameSizeBytesMin: 10,
     frameSizeBytesFair: 20,
     shareOfFree: 4,
-    stalledMsMin: 500,
-    stalledLongMsMin: 5_000,
+    stalledMsMax: 500,
+    stalledMsMin: 100,
+    turnoverMs: 1_000,
+    stalledLongMsMax: 5_000,
   })
   const cuts: string[] = []
-  const cut = (name: string) => (error: StreamError) => {
-    cuts.push(`${name}: ${error.code}`)
-  }
+  const taker = (name: string, { signal = new AbortController().signal, lastTakenMs = -Infinity } = {}) => ({
+    cut: (error: StreamError) => void cuts.push(`${name}: ${error.code}`),
+    signal,
+    lastTakenMs,
+  })
   /** A hold that can be had at once. */
   const now = (sizeBytesMin = 0, name = 'x'): FrameHold => {
-    const hold = budget.acquire(() => sizeBytesMin, cut(name), never)
+    const hold = budget.acquire(() => sizeBytesMin, taker(name))
     if (!(hold instanceof FrameHold)) throw new Error('no room')
     return hold
   }
-  return { clock, budget, cuts, cut, now }
+  return { clock, budget, cuts, taker, now }
 }
 
 describe('the size of frames', () => {
   it('is the greatest while there is plenty, and shrinks as stalled streams hold more, down to the least', () => {
-    const { budget, cut } = budgetOf()
+    const { budget, taker } = budgetOf()
     const sizes: number[] = []
     for (;;) {
-      const hold = budget.acquire(() => 0, cut('x'), never)
+      const hold = budget.acquire(() => 0, taker('x'))
       if (!(hold instanceof FrameHold)) break
       sizes.push(hold.sizeBytes)
     }
@@ -65,9 +68,9 @@ describe('the size of frames', () => {
   })
 
   it('may pass the whole budget for a batch that is larger than it, alone', async () => {
-    const { budget, now, cut } = budgetOf()
+    const { budget, now, taker } = budgetOf()
     const other = now()
-    const large = budget.acquire(() => 5_000, cut('large'), never)
+    const large = budget.acquire(() => 5_000, taker('large'))
     expect(large).toBeInstanceOf(Promise)
     budget.release(other)
     expect((await large)?.sizeBytes).toBe(5_000)
@@ -76,11 +79,11 @@ describe('the size of frames', () => {
 
 describe('an exhausted budget', () => {
   it('serves those who wait in their order, as room comes back', async () => {
-    const { budget, now, cut } = budgetOf()
+    const { budget, now, taker } = budgetOf()
     const all = now(1_000)
     const order: string[] = []
     const wait = async (name: string) => {
-      await budget.acquire(() => 0, cut(name), never)
+      await budget.acquire(() => 0, taker(name))
       order.push(name)
     }
     const waits = [wait('a'), wait('b'), wait('c')]
@@ -91,20 +94,20 @@ describe('an exhausted budget', () => {
   })
 
   it('lets nobody overtake one who waits for a large batch', () => {
-    const { budget, now, cut } = budgetOf()
+    const { budget, now, taker } = budgetOf()
     now(500)
-    expect(budget.acquire(() => 600, cut('large'), never)).toBeInstanceOf(Promise)
-    expect(budget.acquire(() => 0, cut('small'), never)).toBeInstanceOf(Promise)
+    expect(budget.acquire(() => 600, taker('large'))).toBeInstanceOf(Promise)
+    expect(budget.acquire(() => 0, taker('small'))).toBeInstanceOf(Promise)
   })
 
   it('cuts the stream whose frame has been with its transport longest, once that is long enough', async () => {
-    const { clock, budget, now, cut, cuts } = budgetOf()
+    const { clock, budget, now, taker, cuts } = budgetOf()
     const first = now(400, 'first')
     const second = now(600, 'second')
     budget.sending(first)
     await clock.advance(100)
     budget.sending(second)
-    const waiting = Promise.resolve(budget.acquire(() => 0, cut('third'), never))
+    const waiting = Promise.resolve(budget.acquire(() => 0, taker('third')))
     await clock.advance(399)
     expect(cuts).toEqual([])
     await clock.advance(1)
@@ -140,23 +143,23 @@ describe('an exhausted budget', () => {
   })
 
   it('cuts at once for one who comes when a stream has stalled for long', async () => {
-    const { clock, budget, now, cut, cuts } = budgetOf()
+    const { clock, budget, now, taker, cuts } = budgetOf()
     budget.sending(now(1_000, 'stalled'))
     await clock.advance(60_000)
-    const hold = budget.acquire(() => 0, cut('next'), never)
+    const hold = budget.acquire(() => 0, taker('next'))
     await clock.advance(0)
     expect(cuts).toEqual(['stalled: RESOURCE_EXHAUSTED'])
     expect((await hold)?.sizeBytes).toBe(100)
   })
 
   it('does not cut one that is sent in time', async () => {
-    const { clock, budget, now, cut, cuts } = budgetOf()
+    const { clock, budget, now, taker, cuts } = budgetOf()
     const quick = now(500, 'quick')
     const slow = now(500, 'slow')
     budget.sending(quick)
     await clock.advance(10)
     budget.sending(slow)
-    const waiting = Promise.resolve(budget.acquire(() => 600, cut('large'), never))
+    const waiting = Promise.resolve(budget.acquire(() => 600, taker('large')))
     await clock.advance(10)
     budget.release(quick)
     await clock.advance(10_000)
@@ -164,12 +167,38 @@ describe('an exhausted budget', () => {
     expect((await waiting)?.sizeBytes).toBe(600)
   })
 
+  it('prefers those who took their last frame promptly to those who did not, but does not forget the others', async () => {
+    const { clock, budget, now, taker } = budgetOf()
+    await clock.advance(10_000)
+    const holds = [1, 2, 3, 4, 5].map(() => now(200))
+    const order: string[] = []
+    const wait = async (name: string, lastTakenMs: number) => {
+      await budget.acquire(() => 200, taker(name, { lastTakenMs }))
+      order.push(name)
+    }
+    const waits = [wait('new', -Infinity), wait('late', 9_000), ...['a', 'b', 'c', 'd'].map((name) => wait(name, 9_900))]
+    for (const hold of holds) budget.release(hold)
+    await clock.settle()
+    expect(order).toEqual(['a', 'b', 'c', 'new', 'd'])
+    expect(waits).toHaveLength(6)
+  })
+
+  it('has the less patience the more wait', async () => {
+    const { clock, budget, now, taker, cuts } = budgetOf()
+    budget.sending(now(1_000, 'stalled'))
+    for (let index = 0; index < 8; index++) void budget.acquire(() => 0, taker(`${index}`))
+    await clock.advance(124)
+    expect(cuts).toEqual([])
+    await clock.advance(1)
+    expect(cuts).toEqual(['stalled: RESOURCE_EXHAUSTED'])
+  })
+
   it('forgets one who gives up waiting, and serves those behind', async () => {
-    const { budget, now, cut } = budgetOf()
+    const { budget, now, taker } = budgetOf()
     now(500)
     const giveUp = new AbortController()
-    const large = budget.acquire(() => 600, cut('large'), giveUp.signal)
-    const small = budget.acquire(() => 0, cut('small'), never)
+    const large = budget.acquire(() => 600, taker('large', giveUp))
+    const small = budget.acquire(() => 0, taker('small'))
     giveUp.abort()
     expect(await large).toBeUndefined()
     expect((await small)?.sizeBytes).toBe(100)

@@ -1,4 +1,5 @@
 import { assert, type Clock, StreamError, type Timer } from '@millrace/base'
+import { Turns } from './turns.ts'
 
 /** A part of the budget, held from before a frame is read until its transport has taken it. */
 export class FrameHold {
@@ -23,6 +24,16 @@ interface Waiter {
   readonly resolve: (hold: FrameHold | undefined) => void
 }
 
+/** A stream that sends frames, as the budget knows it. */
+export interface FrameTaker {
+  /** Ends it. */
+  readonly cut: (error: StreamError) => void
+  /** Aborted once it is over. */
+  readonly signal: AbortSignal
+  /** When its transport last took a frame, by the monotonic clock; -Infinity if it never did. */
+  readonly lastTakenMs: number
+}
+
 export interface FrameBudgetOptions {
   readonly clock: Clock
   readonly capacityBytes: number
@@ -32,10 +43,15 @@ export interface FrameBudgetOptions {
   readonly frameSizeBytesFair: number
   /** A frame may take 1/this of what is free. */
   readonly shareOfFree: number
-  /** How long a frame must have been with its transport before its stream may be cut for one that waits for memory. */
+  /**
+   * How long a frame may be with its transport while others wait for memory: less the more wait, so that each has a turn within about
+   * {@link turnoverMs}, but never less than {@link stalledMsMin}.
+   */
+  readonly stalledMsMax: number
   readonly stalledMsMin: number
+  readonly turnoverMs: number
   /** The same where nobody waits, but frames are smaller than is fair. */
-  readonly stalledLongMsMin: number
+  readonly stalledLongMsMax: number
 }
 
 /**
@@ -43,17 +59,17 @@ export interface FrameBudgetOptions {
  *
  * While streams stall and keep what they hold, the others get smaller frames. Once those would be smaller than is fair, or someone has to
  * wait, the streams whose frames have been with their transports longest are cut (their clients connect again when they read again).
- * So any number of consumers that have stopped reading costs a fixed amount of memory, and holds up nobody for longer than
- * {@link FrameBudgetOptions.stalledMsMin}. A stream that is merely slow keeps its place as long as it takes a frame within that time,
- * and nobody is cut for the sake of memory that nobody wants.
+ * So any number of consumers that have stopped reading costs a fixed amount of memory. Streams that took their last frame promptly are
+ * preferred where there is a queue, so that those who read on are hardly held up by many that stop all at once. A stream that is merely
+ * slow keeps its place as long as it takes each frame in time, and nobody is cut for the sake of memory that nobody wants.
  */
 export class FrameBudget {
   private readonly options: FrameBudgetOptions
   private heldBytes = 0
   /** Frames with their transports, the longest there first. */
   private readonly pending = new Set<FrameHold>()
-  /** Who waits for room, first come first served. */
-  private readonly waiters = new Set<Waiter>()
+  /** Who waits for room. */
+  private readonly waiters = new Turns<Waiter>()
   private evictionTimer: Timer | undefined
   private evictionDueMs = Infinity
 
@@ -72,17 +88,14 @@ export class FrameBudget {
   /**
    * Room for a frame: at least `sizeBytesMin` (a batch that is known not to fit into less), more if there is plenty. At once if it can
    * be had, else a promise of it; the size is asked for again when its turn comes, since more may be known by then. Resolves with
-   * undefined if `signal` is aborted first. `cut` ends the stream that will hold it.
+   * undefined if the stream's signal is aborted first.
    */
-  acquire(
-    sizeBytesMin: () => number,
-    cut: (error: StreamError) => void,
-    signal: AbortSignal,
-  ): FrameHold | Promise<FrameHold | undefined> {
+  acquire(sizeBytesMin: () => number, stream: FrameTaker): FrameHold | Promise<FrameHold | undefined> {
+    const { cut, signal } = stream
     if (this.waiters.size === 0 && this.fits(this.least(sizeBytesMin))) return this.give(this.least(sizeBytesMin), cut)
     return new Promise((resolve) => {
       const stopWaiting = (): void => {
-        this.waiters.delete(waiter)
+        this.waiters.leave(waiter)
         resolve(undefined)
         this.serve()
       }
@@ -96,8 +109,9 @@ export class FrameBudget {
       }
       if (signal.aborted) return resolve(undefined)
       signal.addEventListener('abort', stopWaiting, { once: true })
-      this.waiters.add(waiter)
-      this.evictWhenDue()
+      const sinceTakenMs = this.options.clock.monotonicMs() - stream.lastTakenMs
+      this.waiters.add(waiter, sinceTakenMs < this.options.stalledMsMax)
+      this.serve()
     })
   }
 
@@ -153,10 +167,10 @@ export class FrameBudget {
   }
 
   private serve(): void {
-    for (const waiter of this.waiters) {
+    for (let waiter = this.waiters.next(); waiter !== undefined; waiter = this.waiters.next()) {
       const least = this.least(waiter.sizeBytesMin)
       if (!this.fits(least)) break
-      this.waiters.delete(waiter)
+      this.waiters.take(waiter)
       waiter.resolve(this.give(least, waiter.cut))
     }
     if (this.waiters.size > 0) this.evictWhenDue()
@@ -164,9 +178,12 @@ export class FrameBudget {
 
   /** How long a frame may be with its transport as memory stands: without end while there is enough. */
   private get patienceMs(): number {
-    const { capacityBytes, shareOfFree, frameSizeBytesFair, stalledMsMin, stalledLongMsMin } = this.options
-    if (this.waiters.size > 0) return stalledMsMin
-    return (capacityBytes - this.heldBytes) / shareOfFree < frameSizeBytesFair ? stalledLongMsMin : Infinity
+    const { capacityBytes, shareOfFree, frameSizeBytesFair, stalledMsMin, stalledMsMax, stalledLongMsMax, turnoverMs } = this.options
+    if (this.waiters.size > 0) {
+      const evenMs = (turnoverMs * this.pending.size) / this.waiters.size
+      return Math.min(stalledMsMax, Math.max(stalledMsMin, evenMs))
+    }
+    return (capacityBytes - this.heldBytes) / shareOfFree < frameSizeBytesFair ? stalledLongMsMax : Infinity
   }
 
   /** Sets a timer for when the stream that has stalled longest is to be cut. Called only for one who wants a frame. */
