@@ -68,6 +68,23 @@ test('every codec goes there and comes back', async () => {
   expect(values).toEqual(codecs.flatMap((codec) => Array.from({ length: 50 }, (_, index) => `${codec} ${index}`)))
 })
 
+test.each(['all', 'leader', 'none'] as const)('records are sent with acks %s', async (acks) => {
+  await using cluster = await startTestCluster()
+  await using client = await cluster.client()
+  await client.admin().createTopic('t')
+  const producer = client.producer({ acks, lingerMs: 0 })
+  await using consumer = client.consumer()
+  const records = consumer.records('t', { from: 'earliest' })
+  for (let index = 0; index < 20; index++) {
+    const { offset } = await producer.send('t', { value: String(index) })
+    expect(offset).toBe(acks === 'none' ? -1 : index)
+  }
+  for (let index = 0; index < 20; index++) {
+    const step = await records.next()
+    expect(step.done === true ? 'the end' : String(step.value.value)).toBe(String(index))
+  }
+})
+
 test('an idle consumer is told of a record, and knows its lag', async () => {
   await using cluster = await startTestCluster()
   await using client = await cluster.client()

@@ -3,7 +3,7 @@ import { ClusterClient } from './client.ts'
 import type { ClientPorts } from './ports.ts'
 import { GrpcTransport } from './transport/grpc/grpc-transport.ts'
 import type { Client, ConnectOptions } from './types.ts'
-import { checkNumber } from './util/check-options.ts'
+import { checkMs } from './util/check-options.ts'
 import { retry } from './util/retry.ts'
 
 const connectTimeoutMs = 10_000
@@ -16,7 +16,7 @@ const addressShape = /^(\[[0-9a-fA-F:.]+\]|[^:\s]+):([1-9]\d{0,4})$/
 export async function connect(options: ConnectOptions, ports: ClientPorts): Promise<Client> {
   const { brokers, clientId = 'millrace', connectTimeoutMs: timeoutMs = connectTimeoutMs, signal } = options
   checkBrokers(brokers)
-  checkNumber('connectTimeoutMs', timeoutMs, 1)
+  checkMs('connectTimeoutMs', timeoutMs, 1)
   const logger = (options.logger ?? ports.logger).child({ clientId })
   const transport = new GrpcTransport(brokers, ports.network)
   try {

@@ -1,6 +1,6 @@
 import { StreamError } from '@millrace/base'
 import { limits } from '../limits.ts'
-import { checkNumber } from '../util/check-options.ts'
+import { checkMs, checkNumber } from '../util/check-options.ts'
 import type { ConsumerOptions } from './types.ts'
 
 /** Every option with its value. */
@@ -22,9 +22,9 @@ export function consumerSettings(options: ConsumerOptions): ConsumerSettings {
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
   const settings: ConsumerSettings = { ...defaults, ...given }
   checkNumber('prefetchBytes', settings.prefetchBytes, 1, limits.fetchCreditBytesMax)
-  checkNumber('unavailableTimeoutMs', settings.unavailableTimeoutMs, 1)
-  checkNumber('retryBackoffMs', settings.retryBackoffMs, 1)
-  checkNumber('retryBackoffMsMax', settings.retryBackoffMsMax, settings.retryBackoffMs)
+  checkMs('unavailableTimeoutMs', settings.unavailableTimeoutMs, 1)
+  checkMs('retryBackoffMs', settings.retryBackoffMs, 1)
+  checkMs('retryBackoffMsMax', settings.retryBackoffMsMax, settings.retryBackoffMs)
   if (resets.includes(settings.autoOffsetReset)) return settings
   const text = `autoOffsetReset must be one of ${resets.join(', ')}, not ${String(settings.autoOffsetReset)}`
   throw new StreamError('INVALID_CONFIG', text)

@@ -163,6 +163,8 @@ export class Accumulator {
     const queue = topic.queue(chosen)
     if (queue !== undefined) return queue
     const { name } = topic
+    // It may be new.
+    this.#parts.metadata.refresh(name)
     throw new StreamError(
       'UNKNOWN_TOPIC_OR_PARTITION',
       `topic ${name} has no partition ${chosen}: its partitions are 0 to ${partitionCount - 1}`,

@@ -1,7 +1,7 @@
 import { compressionCodecs, StreamError } from '@millrace/base'
 import { batchSizeBytesLimit } from '@millrace/records'
 import { partitioners } from '../partitioners/index.ts'
-import { checkNumber } from '../util/check-options.ts'
+import { checkMs, checkNumber } from '../util/check-options.ts'
 import type { ProducerOptions } from './types.ts'
 
 /** Every option with its value. */
@@ -26,16 +26,16 @@ const defaults: ProducerSettings = {
 /** Fills in the defaults. Throws INVALID_CONFIG naming the option that makes no sense. */
 export function producerSettings(options: ProducerOptions): ProducerSettings {
   const settings: ProducerSettings = { ...defaults, ...definedOnly(options) }
-  checkNumber('lingerMs', settings.lingerMs, 0)
+  checkMs('lingerMs', settings.lingerMs, 0)
   checkNumber('batchBytes', settings.batchBytes, 1, batchSizeBytesLimit)
   checkNumber('bufferBytes', settings.bufferBytes, 1)
   checkNumber('maxRecordBytes', settings.maxRecordBytes, 1, batchSizeBytesLimit)
   checkNumber('inFlightBytes', settings.inFlightBytes, 1)
-  checkNumber('deliveryTimeoutMs', settings.deliveryTimeoutMs, 1)
-  checkNumber('maxBlockMs', settings.maxBlockMs, 0)
-  checkNumber('requestTimeoutMs', settings.requestTimeoutMs, 1)
-  checkNumber('retryBackoffMs', settings.retryBackoffMs, 1)
-  checkNumber('retryBackoffMsMax', settings.retryBackoffMsMax, settings.retryBackoffMs)
+  checkMs('deliveryTimeoutMs', settings.deliveryTimeoutMs, 1)
+  checkMs('maxBlockMs', settings.maxBlockMs, 0)
+  checkMs('requestTimeoutMs', settings.requestTimeoutMs, 1)
+  checkMs('retryBackoffMs', settings.retryBackoffMs, 1)
+  checkMs('retryBackoffMsMax', settings.retryBackoffMsMax, settings.retryBackoffMs)
   checkChoice('acks', settings.acks, ['all', 'leader', 'none'])
   checkChoice('compression', settings.compression, ['none', ...compressionCodecs])
   return settings

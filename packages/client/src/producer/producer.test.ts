@@ -216,6 +216,7 @@ describe('bad input', () => {
   it('refuses options that make no sense', () => {
     const { client } = fixture()
     expect(() => client.producer({ lingerMs: -1 })).toThrow(/lingerMs/)
+    expect(() => client.producer({ deliveryTimeoutMs: Number.POSITIVE_INFINITY })).toThrow(/deliveryTimeoutMs/)
     expect(() => client.producer({ bufferBytes: Number.NaN })).toThrow(/bufferBytes/)
     expect(() => client.producer({ acks: 'some' as 'all' })).toThrow(/acks must be one of/)
   })

@@ -1,5 +1,13 @@
 import { StreamError } from '@millrace/base'
 
+/** The longest time that timers take: 24 days and some hours. */
+const longestMs = 0x7fff_ffff
+
+/** Throws INVALID_CONFIG unless `value` is a time in milliseconds from `least` on. */
+export function checkMs(name: string, value: number, least: number): void {
+  checkNumber(name, value, least, longestMs)
+}
+
 /** Throws INVALID_CONFIG unless `value` is a number (Infinity included) from `least` to `most`. */
 export function checkNumber(name: string, value: number, least: number, most = Infinity): void {
   if (typeof value === 'number' && value >= least && value <= most) return
