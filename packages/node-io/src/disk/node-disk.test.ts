@@ -68,5 +68,6 @@ test('a place where no directory can be made is told, not waited for', async () 
     await expect(disk.makeDirectory(path)).rejects.toMatchObject({ context: { file: path } })
   }
   // A folder of Linux that is there and takes none.
-  if (existsSync('/proc/self')) await expect(disk.makeDirectory('/proc/a/b')).rejects.toMatchObject({ name: 'StreamError' })
+  if (existsSync('/proc/self'))
+    await expect(disk.makeDirectory('/proc/a/b')).rejects.toMatchObject({ name: 'StreamError' })
 })
