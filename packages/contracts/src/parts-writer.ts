@@ -27,7 +27,7 @@ export class PartsWriter extends protobuf.BufferWriter {
 
   override bytes(value: Uint8Array | string): this {
     if (typeof value === 'string' || value.length < largeSizeBytesMin) {
-      super.bytes(value as Uint8Array)
+      super.bytes(value)
       return this
     }
     this.uint32(value.length)
