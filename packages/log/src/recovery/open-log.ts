@@ -76,7 +76,8 @@ class LogOpener {
     await this.#removeDeleted(startOffset)
     await this.#readEpochs()
     const loaded = await this.#loadTrusted(startOffset)
-    const expectedOffset = loaded.at(-1)?.nextOffset ?? Math.min(startOffset, this.#folder.baseOffsets[0] ?? startOffset)
+    const expectedOffset =
+      loaded.at(-1)?.nextOffset ?? Math.min(startOffset, this.#folder.baseOffsets[0] ?? startOffset)
     const restBases = this.#folder.baseOffsets.slice(loaded.length)
     const scanned = await this.#recover(restBases, expectedOffset)
     const segments = [...loaded, ...scanned.segments]
@@ -164,7 +165,11 @@ class LogOpener {
     }
     const mustRewrite = this.#options.config.flush === 'fsync'
     const epochsBefore = this.#epochs.entries
-    let scanned = await this.#scan(baseOffsets, expectedOffset, mustRewrite ? this.#durableOffset : Number.POSITIVE_INFINITY)
+    let scanned = await this.#scan(
+      baseOffsets,
+      expectedOffset,
+      mustRewrite ? this.#durableOffset : Number.POSITIVE_INFINITY,
+    )
     const isShort = scanned.nextOffset < this.#durableOffset
     if (scanned.corrupt.length > 0 || isShort) {
       // What was stored well is damaged: nothing is moved, cut or written any more.
@@ -179,13 +184,23 @@ class LogOpener {
     }
     if (scanned.torn !== undefined) await setTornTailAside(directory, scanned.torn, context)
     const parts = scanned.parts.filter(({ segment }) => !this.#isMovedAside(segment, scanned))
-    const isDurable = (segment: Segment): boolean => segment.baseOffset < this.#durableOffset
-    if (mustRewrite) {
-      const perhapsNeverSynced = parts.filter(({ segment }) => segment.sizeBytes > 0 && !isDurable(segment))
-      await rewriteTail(directory, perhapsNeverSynced, context)
-    }
+    const perhapsNeverSynced = parts.filter(
+      ({ segment }) => mustRewrite && segment.sizeBytes > 0 && segment.baseOffset >= this.#durableOffset,
+    )
+    await rewriteTail(directory, perhapsNeverSynced, context)
     const segments = parts.map(({ segment }) => segment)
     for (const segment of segments) await this.#syncWhole(segment)
+    context.ports.logger.info(
+      {
+        event: 'recovered',
+        directory,
+        nextOffset: scanned.nextOffset,
+        readBytes: sizeOf(parts),
+        unsyncedBytes: sizeOf(perhapsNeverSynced),
+        truncatedBytes: scanned.torn === undefined ? 0 : scanned.torn.fileSizeBytes - scanned.torn.position,
+      },
+      'a log that was not closed whole is recovered',
+    )
     return { segments, nextOffset: scanned.nextOffset }
   }
 
@@ -255,7 +270,8 @@ class LogOpener {
     // What recovery read has told its epochs already; only with the file gone the rest is of interest too.
     if (this.#epochsMissing) {
       this.#epochs = await this.#epochsFromLog(segments)
-      if (endOffset > 0) logger.warn({ directory, file: partitionFiles.leaderEpochs }, 'leader epochs are made from the log')
+      if (endOffset > 0)
+        logger.warn({ directory, file: partitionFiles.leaderEpochs }, 'leader epochs are made from the log')
     }
     if (wasRecovered && this.#corrupt.isEmpty && this.#epochs.truncateFromEnd(endOffset)) this.#epochsChanged = true
     if (this.#epochsChanged && this.#corrupt.isEmpty) await writeLeaderEpochs(disk, directory, this.#epochs)
@@ -310,6 +326,10 @@ async function removeSegment(context: LogContext, directory: string, baseOffset:
 interface RecoveredSegments {
   readonly segments: readonly Segment[]
   readonly nextOffset: number
+}
+
+function sizeOf(parts: readonly { readonly segment: Segment }[]): number {
+  return parts.reduce((total, { segment }) => total + segment.sizeBytes, 0)
 }
 
 function keepWritten(scanned: ScannedLog): Segment[] {
