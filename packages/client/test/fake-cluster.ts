@@ -27,8 +27,8 @@ import { FakePartition } from './fake-partition.ts'
 /** What becomes of one produce request. */
 export type Fate =
   | { readonly kind: 'append' }
-  /** Nothing is appended; every part is refused. */
-  | { readonly kind: 'refuse'; readonly error: StreamError }
+  /** Every part is refused; if it was `appended` all the same, the broker did not know in time. */
+  | { readonly kind: 'refuse'; readonly error: StreamError; readonly appended?: boolean }
   /** The session breaks without an answer, after the batches were appended or before. */
   | { readonly kind: 'lose'; readonly appended: boolean }
   /** Kept without an answer until {@link FakeCluster.release}; then refused, or appended. */
@@ -58,6 +58,7 @@ export class FakeCluster implements Transport {
   window = { requestsInFlightMax: 64, bytesInFlightMax: 64 * 1024 * 1024, requestSizeBytesMax: 64 * 1024 * 1024 }
   produceSessionCount = 0
   metadataFailure: StreamError | undefined
+  identityFailure: StreamError | undefined
   readonly #topics = new Map<string, FakeTopic>()
   readonly #leaders = new Map<string, number>()
   readonly #held: (() => void)[] = []
@@ -153,6 +154,7 @@ export class FakeCluster implements Transport {
 
   async initProducer(): Promise<ProducerIdentity> {
     this.calls.push('initProducer')
+    if (this.identityFailure !== undefined) throw this.identityFailure
     return { producerId: this.#nextProducerId++, producerEpoch: 0 }
   }
 
@@ -223,8 +225,10 @@ export class FakeCluster implements Transport {
     }
     const append = (): ProducePartResult[] => request.parts.map((part) => this.#append(nodeId, part))
     const refuse = (error: StreamError): void => answer(request.parts.map(() => refused(error)))
-    if (fate.kind === 'refuse') refuse(fate.error)
-    else if (fate.kind === 'hold') this.#held.push(() => (fate.refuse ? refuse(fate.refuse) : answer(append())))
+    if (fate.kind === 'refuse') {
+      if (fate.appended === true) append()
+      refuse(fate.error)
+    } else if (fate.kind === 'hold') this.#held.push(() => (fate.refuse ? refuse(fate.refuse) : answer(append())))
     else if (fate.kind === 'lose') {
       if (fate.appended) append()
       lose(unreachable(nodeId))

@@ -16,8 +16,9 @@ const reason = (promise: Promise<unknown>): Promise<StreamError> =>
     },
   )
 
-const later = (code: 'DISK_FULL' | 'NOT_LEADER' | 'INVALID_RECORD' | 'STORAGE_ERROR'): StreamError =>
-  new StreamError(code, `the broker says ${code}`)
+const later = (
+  code: 'REQUEST_TIMED_OUT' | 'DISK_FULL' | 'NOT_LEADER' | 'INVALID_RECORD' | 'STORAGE_ERROR',
+): StreamError => new StreamError(code, `the broker says ${code}`)
 
 /** Sends values as a batch each. */
 async function sendEach(
@@ -54,6 +55,17 @@ describe('retries', () => {
     const metadata = await clock.until(Promise.all(sent))
     expect(cluster.values('t')).toEqual(numbers(10))
     expect(metadata.map((at) => (at as { offset: number }).offset)).toEqual(numbers(10).map(Number))
+  })
+
+  it('appends once what the broker appended without knowing in time', async () => {
+    const made = fixture()
+    const { clock, cluster, client } = made
+    cluster.fates.push({ kind: 'refuse', error: later('REQUEST_TIMED_OUT'), appended: true })
+    const producer = client.producer({ lingerMs: 0 })
+    const sent = await sendEach(made, producer, numbers(5))
+    const metadata = await clock.until(Promise.all(sent))
+    expect(metadata.map((at) => (at as { offset: number }).offset)).toEqual(numbers(5).map(Number))
+    expect(cluster.values('t')).toEqual(numbers(5))
   })
 
   it('waits for a broker that is down, and goes on when it is back', async () => {
@@ -205,6 +217,39 @@ describe('the delivery deadline', () => {
   })
 })
 
+describe('the producer id', () => {
+  it('is asked for until it comes', async () => {
+    const made = fixture()
+    made.cluster.identityFailure = new StreamError('BROKER_UNAVAILABLE', 'not yet')
+    const sent = made.client.producer().send('t', { value: 'v' })
+    await made.clock.advance(5_000)
+    made.cluster.identityFailure = undefined
+    await made.clock.until(sent, 2_000)
+    expect(made.cluster.values('t')).toEqual(['v'])
+  })
+
+  it('is asked for again by the next record, after it was refused to this one', async () => {
+    const made = fixture()
+    const producer = made.client.producer()
+    made.cluster.identityFailure = new StreamError('UNSUPPORTED', 'no ids here')
+    expect((await made.clock.until(reason(producer.send('t', { value: 'a' })))).code).toBe('UNSUPPORTED')
+    made.cluster.identityFailure = undefined
+    await made.clock.until(producer.send('t', { value: 'b' }))
+    expect(made.cluster.values('t')).toEqual(['b'])
+  })
+
+  it('is another one once the broker knows a higher epoch of it', async () => {
+    const made = fixture()
+    const { clock, cluster, client } = made
+    const producer = client.producer({ lingerMs: 0 })
+    await clock.until(Promise.all(await sendEach(made, producer, ['a'])))
+    cluster.fates.push({ kind: 'refuse', error: new StreamError('INVALID_PRODUCER_EPOCH', 'fenced') })
+    await clock.until(Promise.all(await sendEach(made, producer, ['b', 'c'])), 5_000)
+    expect(cluster.values('t')).toEqual(['a', 'b', 'c'])
+    expect(cluster.partition('t').identities).toEqual(['1000/0:0', '1001/0:0', '1001/0:1'])
+  })
+})
+
 describe('acks', () => {
   it('resolves without an offset, and without an identity, when no acknowledgement is asked for', async () => {
     const { clock, cluster, client } = fixture()
@@ -300,7 +345,9 @@ describe('under faults of all kinds', () => {
           cluster.fates.push(
             random.number() < 0.4
               ? { kind: 'refuse', error: later(random.number() < 0.5 ? 'DISK_FULL' : 'NOT_LEADER') }
-              : { kind: 'lose', appended: random.number() < 0.5 },
+              : random.number() < 0.3
+                ? { kind: 'refuse', error: later('REQUEST_TIMED_OUT'), appended: true }
+                : { kind: 'lose', appended: random.number() < 0.5 },
           )
         }
         if (random.number() < 0.3) await clock.advance(random.integer(20))

@@ -207,9 +207,11 @@ export class PartitionQueue {
   /** Fails everything. */
   failAll(error: StreamError): void {
     const batches = [...this.#underway, ...this.#closed, ...(this.open === undefined ? [] : [this.open])]
+    for (const batch of this.#underway) if (batch.state !== 'sent') this.#sequences.leftOut(batch)
     this.#underway = this.#underway.filter((batch) => batch.state === 'sent')
     this.#closed.clear()
     this.open = undefined
+    this.#awaitsIdentity = false
     for (const batch of batches) batch.fail(error)
   }
 
