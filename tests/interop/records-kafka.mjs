@@ -9,7 +9,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { NodeChecksum, NodeCompression } from '@millrace/node-io'
 import { BatchBuilder, encodeBatch, RecordBatch } from '@millrace/records'
-import { jar, kafkaClassPath } from './lib/maven.mjs'
+import { jars, kafkaClassPath } from './lib/maven.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const ports = { checksum: new NodeChecksum(), compression: new NodeCompression() }
@@ -159,8 +159,7 @@ const cases = codecs.flatMap((codec) => [
     { name: `${codec}, encoded, seed ${index}`, bytes: encoded(codec, 1000 + index) },
   ]).flat(),
 ])
-const classPaths = [await kafkaClassPath()]
-for (const [coordinates, sum] of codecJars) classPaths.push(await jar(coordinates, sum))
+const classPaths = [await kafkaClassPath(), ...(await jars(codecJars))]
 const answers = await askKafka(classPaths.join(path.delimiter), [...cases.map(({ bytes }) => bytes), damaged])
 assert.equal(answers.length, cases.length + 1)
 assert.match(answers.pop() ?? '', /failed: .*CorruptRecordException/)

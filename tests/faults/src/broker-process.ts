@@ -20,6 +20,8 @@ export class BrokerProcess {
   constructor(directory: string, settings: Readonly<Record<string, string>> = {}) {
     this.#directory = directory
     this.#settings = Object.entries(settings).map(([key, value]) => `${key}=${value}`)
+    // Whatever ends a suite, no broker is left behind.
+    process.once('exit', () => this.#child?.kill('SIGKILL'))
   }
 
   /** `host:port`; the same in every life. */

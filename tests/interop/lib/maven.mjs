@@ -1,13 +1,16 @@
 /*
- * Apache Kafka's own classes and tools, as the peer that our bytes are held to. The jars come from Maven Central once, checked against
- * the sums below, and stay in node_modules/.cache/kafka.
+ * Apache Kafka's own classes and tools, as the peer that our bytes are held to. Maven fetches the jars once; they are checked
+ * against the sums below, and stay in node_modules/.cache/kafka.
  */
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
-const repository = process.env.MAVEN_REPOSITORY
+const run = promisify(execFile)
+const copyDependencies = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies'
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 export const cacheDirectory = path.join(root, 'node_modules/.cache/kafka')
 
@@ -73,41 +76,84 @@ async function readIfThere(file) {
   }
 }
 
-/** @param {string} url */
-async function download(url) {
-  const response = await fetch(url)
-  if (!response.ok) throw new Error(`${url} answered ${response.status} ${response.statusText}`)
-  return Buffer.from(await response.arrayBuffer())
-}
-
-/**
- * The file of a jar, downloaded if the cache does not have it. Rejects if its bytes are not those of the sum.
- *
- * @param {string} coordinates `group:artifact:version`
- * @param {string} sum SHA-256 in hex
- */
-export async function jar(coordinates, sum) {
+/** @param {string} coordinates `group:artifact:version` */
+function parse(coordinates) {
   const [group, artifact, version] = coordinates.split(':')
   if (group === undefined || artifact === undefined || version === undefined) {
     throw new Error(`'${coordinates}' is not group:artifact:version`)
   }
-  const name = `${artifact}-${version}.jar`
-  const file = path.join(cacheDirectory, name)
-  const cached = await readIfThere(file)
-  if (cached !== undefined && sha256(cached) === sum) return file
-  const bytes = await download(`${repository}/${group.replaceAll('.', '/')}/${artifact}/${version}/${name}`)
-  if (sha256(bytes) !== sum) throw new Error(`${name} has the SHA-256 ${sha256(bytes)}, not ${sum}`)
+  return { group, artifact, version, name: `${artifact}-${version}.jar` }
+}
+
+/** @param {readonly string[]} wanted coordinates of the jars, without what they depend on */
+function projectOf(wanted) {
+  const dependencies = wanted
+    .map(parse)
+    .map(
+      ({ group, artifact, version }) =>
+        `<dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version></dependency>`,
+    )
+  return `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
+<groupId>millrace</groupId><artifactId>interop</artifactId><version>1</version>
+<dependencies>${dependencies.join('\n')}</dependencies></project>`
+}
+
+/**
+ * Has Maven copy the jars into a folder of their own.
+ *
+ * @param {readonly string[]} wanted
+ * @param {string} folder
+ */
+async function fetchJars(wanted, folder) {
+  const project = path.join(folder, 'pom.xml')
+  await writeFile(project, projectOf(wanted))
+  try {
+    const options = [`-DoutputDirectory=${folder}`, '-DexcludeTransitive=true']
+    await run('mvn', ['--batch-mode', '--quiet', '--file', project, copyDependencies, ...options])
+  } catch (error) {
+    const said = error instanceof Error && 'stdout' in error ? String(error.stdout).slice(-2000) : ''
+    throw new Error(`Maven (mvn, which this needs) could not fetch ${wanted.join(', ')}: ${said}`, { cause: error })
+  }
+}
+
+/**
+ * The files of jars, fetched if the cache does not have them. Rejects if the bytes of one are not those of its sum.
+ *
+ * @param {readonly (readonly [coordinates: string, sum: string])[]} wanted `group:artifact:version` and SHA-256 in hex
+ * @returns {Promise<string[]>} in the order asked for
+ */
+export async function jars(wanted) {
+  const entries = wanted.map(([coordinates, sum]) => {
+    const { name } = parse(coordinates)
+    return { coordinates, sum, name, file: path.join(cacheDirectory, name) }
+  })
+  const missing = []
+  for (const entry of entries) {
+    const cached = await readIfThere(entry.file)
+    if (cached === undefined || sha256(cached) !== entry.sum) missing.push(entry)
+  }
+  if (missing.length === 0) return entries.map(({ file }) => file)
   await mkdir(cacheDirectory, { recursive: true })
-  // Whole or not at all, also when two scripts fetch at once.
-  const partial = `${file}.${process.pid}`
-  await writeFile(partial, bytes)
-  await rename(partial, file)
-  return file
+  // On the same file system as the cache, so that each jar is there whole or not at all, also when two scripts fetch at once.
+  const scratch = await mkdtemp(path.join(cacheDirectory, '.fetching-'))
+  try {
+    await fetchJars(
+      missing.map(({ coordinates }) => coordinates),
+      scratch,
+    )
+    for (const { name, sum, file } of missing) {
+      const fetched = path.join(scratch, name)
+      const found = sha256(await readFile(fetched))
+      if (found !== sum) throw new Error(`${name} has the SHA-256 ${found}, not ${sum}`)
+      await rename(fetched, file)
+    }
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
+  }
+  return entries.map(({ file }) => file)
 }
 
 /** The class path of Kafka 4.1.0, for `java -cp`; `kafka.tools.DumpLogSegments` runs on it. */
 export async function kafkaClassPath() {
-  const files = []
-  for (const [coordinates, sum] of kafkaJars) files.push(await jar(coordinates, sum))
-  return files.join(path.delimiter)
+  return (await jars(kafkaJars)).join(path.delimiter)
 }
