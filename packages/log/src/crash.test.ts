@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CrashRun, type CrashRunSummary } from '../test/crash-run.ts'
 
-const seeds = Number(process.env['CRASH_SEEDS'] ?? 60)
+const seeds = Number(process.env['CRASH_SEEDS'] ?? 25)
 const firstSeed = Number(process.env['CRASH_SEED'] ?? 1)
 const lives = 12
 

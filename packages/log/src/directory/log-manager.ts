@@ -151,7 +151,7 @@ export class LogManager {
     const disk = new WatchedDisk(ports.disk, health)
     let lock: DirectoryLock | undefined
     try {
-      await makeDurableDirectory(disk, directory)
+      await makeDurableDirectory(ports, directory)
       lock = await lockDirectory({ ...ports, disk, directory, identity: options.processIdentity })
       const meta = await identify(disk, options)
       const checkpoints = await readCheckpoints(disk, options)
@@ -413,17 +413,23 @@ async function removeDeleted(disk: Disk, directory: string): Promise<void> {
   }
 }
 
-/** Makes the directory and those above it, and their names durable: else all that is in it could be gone with its name. */
-async function makeDurableDirectory(disk: Disk, directory: string): Promise<void> {
-  const missing: string[] = []
-  for (let path = directory; path !== '' && !(await exists(disk, path)); path = path.slice(0, path.lastIndexOf('/'))) {
-    missing.push(path)
-    if (!path.includes('/')) break
-  }
+/**
+ * Makes the directory and those above it, and their names durable: else all that is in it could be gone with its name. Also where
+ * they exist: a start before may have been killed between making and syncing them.
+ */
+async function makeDurableDirectory(ports: LogPorts, directory: string): Promise<void> {
+  const { disk, logger } = ports
   await disk.makeDirectory(directory)
-  for (const path of missing.reverse()) {
-    const end = path.lastIndexOf('/')
-    await disk.syncDirectory(end > 0 ? path.slice(0, end) : end === 0 ? '/' : '.')
+  for (let end = directory.lastIndexOf('/'); end >= 0; end = directory.lastIndexOf('/', end - 1)) {
+    const parent = end === 0 ? '/' : directory.slice(0, end)
+    try {
+      await disk.syncDirectory(parent)
+    } catch (error) {
+      // It need not be ours to read; whoever set it up so has made it long ago.
+      logger.debug({ directory: parent, error }, 'a directory above the data directory could not be synced')
+      return
+    }
+    if (end === 0) return
   }
 }
 

@@ -37,9 +37,11 @@ export class CorruptRanges {
     return this.#ranges.find((range) => offset >= range.startOffset && offset < range.endOffset)
   }
 
-  /** The range that begins at this byte of a file. */
+  /** The range that begins at this byte of a file and takes up some of it; one for a file that is missing takes up none. */
   atPosition(file: string, position: number): CorruptRange | undefined {
-    return this.#ranges.find((range) => range.file === file && range.position === position)
+    return this.#ranges.find(
+      (range) => range.file === file && range.position === position && range.resumePosition > position,
+    )
   }
 
   /** Forgets what lies before `startOffset`, once it is deleted. */
