@@ -29,6 +29,8 @@ export type Fate =
   | { readonly kind: 'append' }
   /** Every part is refused; if it was `appended` all the same, the broker did not know in time. */
   | { readonly kind: 'refuse'; readonly error: StreamError; readonly appended?: boolean }
+  /** From now on the partitions refuse the producers that they know, as if a higher epoch of each had written. */
+  | { readonly kind: 'fence' }
   /** The session breaks without an answer, after the batches were appended or before. */
   | { readonly kind: 'lose'; readonly appended: boolean }
   /** Kept without an answer until {@link FakeCluster.release}; then refused, or appended. */
@@ -225,6 +227,9 @@ export class FakeCluster implements Transport {
     }
     const append = (): ProducePartResult[] => request.parts.map((part) => this.#append(nodeId, part))
     const refuse = (error: StreamError): void => answer(request.parts.map(() => refused(error)))
+    if (fate.kind === 'fence') {
+      for (const { topic, partition } of request.parts) this.partition(topic.name, partition).fence()
+    }
     if (fate.kind === 'refuse') {
       if (fate.appended === true) append()
       refuse(fate.error)

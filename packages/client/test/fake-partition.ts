@@ -54,9 +54,9 @@ export class FakePartition {
     for (const listener of this.#listeners) listener()
   }
 
-  /** Forgets producers, as after a loss of data. */
-  forgetProducers(): void {
-    this.#producers.clear()
+  /** Refuses all producers that it knows. */
+  fence(): void {
+    for (const entry of this.#producers.values()) entry.epoch = 0x7fff
   }
 
   /** Has the producer be at another sequence than it thinks, as a log that has lost its end. */

@@ -32,6 +32,19 @@ export function closedError(what: string): StreamError {
   return new StreamError('CLOSED', `the ${what} is closed`)
 }
 
+/** The broker refuses the producer's id, and so can't tell any more whether it has the batch. */
+export function fencedInDoubt(
+  batch: ProduceBatch,
+  at: { readonly topic: string; readonly partition: number },
+): StreamError {
+  const { topic, partition } = at
+  return new StreamError(
+    'INVALID_PRODUCER_EPOCH',
+    `a batch of ${batch.recordCount} records for ${topic}-${partition} may have been appended or not: the broker knows a higher epoch of its producer id, so it can't be sent again without the risk of doubling it`,
+    { cause: batch.lastError, context: { topic, partition } },
+  )
+}
+
 /** `timeoutMs` went by without an acknowledgement. `queueError` is what held up the batches before this one, if something did. */
 export function deliveryTimeout(
   batch: ProduceBatch,

@@ -5,7 +5,7 @@ import type { ProducerIdentity } from '../transport/transport.ts'
 import type { Backoff } from '../util/backoff.ts'
 import { Fifo } from '../util/fifo.ts'
 import type { IdentitySource } from './identity-source.ts'
-import { deliveryTimeout, leavesOpen, needsFreshMetadata, tooLarge } from './errors.ts'
+import { deliveryTimeout, fencedInDoubt, leavesOpen, needsFreshMetadata, tooLarge } from './errors.ts'
 import type { BatchPorts, ProduceBatch } from './produce-batch.ts'
 import { SequenceState } from './sequence-state.ts'
 
@@ -60,6 +60,7 @@ export class PartitionQueue {
   #isRecovering = false
   #notBeforeMs = 0
   #awaitsIdentity = false
+  #nextOrdinal = 0
   /** Why the last answer was no; undefined once one was yes. What waits behind a batch that fails waits for the same reason. */
   #lastFailure: StreamError | undefined
 
@@ -100,6 +101,9 @@ export class PartitionQueue {
     if (this.#sentCount >= limits.batchesInFlightPerPartition) return false
     if (this.#underway.some((batch) => batch.state === 'retry')) return true
     if (this.#sequences.isUnresolved && this.#underway.length > 0) return false
+    const [oldest] = this.#underway
+    // Past so many followers the broker would not recognise it when it comes again.
+    if (oldest !== undefined && this.#nextOrdinal - oldest.ordinal >= limits.batchesInFlightPerPartition) return false
     return this.#closed.length > 0 || this.open?.isDue === true
   }
 
@@ -107,6 +111,7 @@ export class PartitionQueue {
   take(nowMs: number): ProduceBatch | undefined {
     if (!this.hasWork(nowMs)) return undefined
     if (this.#isRecovering || this.#underway.length === 0) {
+      if (this.#sequences.renumbers) this.#settleProven()
       this.#awaitsIdentity = !this.#sequences.settle(this.#underway)
       if (this.#awaitsIdentity) return undefined
       this.#isRecovering = false
@@ -130,12 +135,17 @@ export class PartitionQueue {
 
   appended(batch: ProduceBatch, { baseOffset, logAppendTimeMs }: Appended): void {
     this.#answered(batch)
+    // Sequences have no gaps: whatever stands before it was appended too.
+    for (const earlier of this.#underway) {
+      if (earlier === batch) break
+      earlier.isProven = true
+    }
     this.#remove(batch)
     this.#sequences.appended(batch)
     this.#parts.backoff.reset()
     this.#notBeforeMs = 0
     this.#lastFailure = undefined
-    batch.deliver({ topic: this.topic, partition: this.partition, baseOffset, logAppendTimeMs })
+    this.#deliver(batch, baseOffset, logAppendTimeMs)
   }
 
   /** The broker did not acknowledge the batch, and said why. */
@@ -145,7 +155,8 @@ export class PartitionQueue {
     batch.lastError = error
     this.#lastFailure = error
     if (leavesOpen(error)) batch.maybeAppended = true
-    if (batch.isOver) this.#give(batch, error)
+    if (batch.isProven && (sequenceErrors.has(error.code) || !error.retriable)) this.#deliverProven(batch)
+    else if (batch.isOver) this.#give(batch, error)
     else if (tooLarge(error) && batch.recordCount > 1) this.#split(batch, error)
     else if (sequenceErrors.has(error.code) && this.#sequences.identity !== undefined)
       this.#outOfSequence(batch, error, nowMs)
@@ -185,9 +196,11 @@ export class PartitionQueue {
     for (const batch of [...this.#underway]) {
       if (batch.createdMs > createdMsMin || batch.isOver) continue
       const wasSent = batch.state === 'sent'
-      fail(batch)
+      if (batch.isProven) this.#deliver(batch, -1, -1)
+      else fail(batch)
       // What is on its way stays until it is answered: only then is it known whether its sequence was used.
-      if (!wasSent) this.#give(batch, undefined)
+      if (!wasSent && batch.isProven) this.#remove(batch)
+      else if (!wasSent) this.#give(batch, undefined)
     }
     for (
       let batch = this.#closed.first;
@@ -220,8 +233,30 @@ export class PartitionQueue {
     const batch = this.#closed.shift()
     if (batch === undefined) return undefined
     this.#sequences.assign(batch)
+    batch.ordinal = this.#nextOrdinal++
     this.#underway.push(batch)
     return batch
+  }
+
+  #deliver(batch: ProduceBatch, baseOffset: number, logAppendTimeMs: number): void {
+    batch.deliver({ topic: this.topic, partition: this.partition, baseOffset, logAppendTimeMs })
+  }
+
+  /** The broker has the batch, and does not know any more where. */
+  #deliverProven(batch: ProduceBatch): void {
+    this.#remove(batch)
+    this.#deliver(batch, -1, -1)
+  }
+
+  /** Before batches get other sequences, which must not happen to those that the broker has, or under another id may have. */
+  #settleProven(): void {
+    for (const batch of [...this.#underway]) {
+      if (batch.isProven) this.#deliverProven(batch)
+      else if (this.#sequences.isFenced && batch.maybeAppended) {
+        this.#remove(batch)
+        batch.fail(fencedInDoubt(batch, this))
+      }
+    }
   }
 
   #answered(batch: ProduceBatch): void {
@@ -267,6 +302,9 @@ export class PartitionQueue {
       part.state = 'retry'
       batchAdded(part)
     }
-    this.#underway.splice(this.#underway.indexOf(batch), 1, ...parts)
+    const at = this.#underway.indexOf(batch)
+    this.#underway.splice(at, 1, ...parts)
+    this.#nextOrdinal = batch.ordinal
+    for (const later of this.#underway.slice(at)) later.ordinal = this.#nextOrdinal++
   }
 }

@@ -51,8 +51,12 @@ export class ProduceBatch {
   isDue = false
   /** Of its first record; -1 until one was given. */
   baseSequence = -1
+  /** The how manieth of its partition it is. */
+  ordinal = -1
   /** An attempt got lost: it may have been appended. */
   maybeAppended = false
+  /** The broker has taken what follows it, so it has it; its own answer is still out. */
+  isProven = false
   lastError: StreamError | undefined
   /** The broker has it. */
   isAcknowledged = false

@@ -44,6 +44,16 @@ export class SequenceState {
     return this.#hasGap
   }
 
+  /** The broker takes nothing more of this id. */
+  get isFenced(): boolean {
+    return this.#needsNewId
+  }
+
+  /** Whether {@link settle} will give batches other sequences, so far as is known. */
+  get renumbers(): boolean {
+    return this.#hasGap || this.#needsNewEpoch || this.#needsNewId
+  }
+
   /** Gives a new batch its sequence. */
   assign(batch: ProduceBatch): void {
     if (this.#identities === undefined) return
