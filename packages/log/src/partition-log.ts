@@ -177,7 +177,8 @@ export class PartitionLog {
    * Whole batches, the first being the one that has `offset`: at least one that ends before `options.endOffset`, even if it is
    * larger than `maxBytes`; an empty buffer if there is none yet. Do not change what it returns: others may be reading it.
    *
-   * Throws OFFSET_OUT_OF_RANGE with the valid range, CORRUPT_LOG naming file and offset, STORAGE_ERROR.
+   * Throws OFFSET_OUT_OF_RANGE with the valid range, CORRUPT_LOG naming file and offset, STORAGE_ERROR. In a directory that has failed
+   * what is before the durable offset can still be read.
    */
   async read(offset: number, options: ReadOptions): Promise<Buffer> {
     this.#checkReadable()
@@ -189,7 +190,9 @@ export class PartitionLog {
         { context: { topic: this.topic, partition: this.partition, offset, logStartOffset, logEndOffset } },
       )
     }
-    const endOffset = Math.min(options.endOffset, logEndOffset)
+    // Once a sync has failed, what lies behind the last good one may be in memory only, and nobody's data.
+    const readableEnd = this.#state.context.health.failure === undefined ? logEndOffset : this.durableOffset
+    const endOffset = Math.min(options.endOffset, readableEnd)
     if (offset >= endOffset) return Buffer.alloc(0)
     const cached = this.#state.tail.read(offset, options.maxBytes, endOffset)
     if (cached !== undefined) return cached

@@ -27,9 +27,12 @@ export class CorruptRanges {
     return this.#ranges.length === 0
   }
 
-  add(range: CorruptRange): void {
+  /** Returns whether it is news. */
+  add(range: CorruptRange): boolean {
     const isKnown = this.#ranges.some((known) => known.file === range.file && known.position === range.position)
-    if (!isKnown && this.#ranges.length < corruptRangesMax) this.#ranges.push(range)
+    if (isKnown || this.#ranges.length >= corruptRangesMax) return false
+    this.#ranges.push(range)
+    return true
   }
 
   /** The range that `offset` is lost in. */

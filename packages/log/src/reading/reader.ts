@@ -176,7 +176,7 @@ export async function diagnose(
   const limit = log.endOf(segment)
   const next = await findNextBatch({
     file,
-    from: position + 1,
+    from: position,
     to,
     offsetMin: expectedOffset + 1,
     offsetMax: limit,
@@ -190,7 +190,7 @@ export async function diagnose(
     endOffset: next?.offset ?? limit,
     what: what ?? end.what,
   }
-  log.corrupt.add(range)
+  if (!log.corrupt.add(range)) return
   const { topic, partition } = log.identity
   context.ports.logger.error({ topic, partition, ...range }, 'a segment is damaged: the log takes no more appends')
 }

@@ -6,8 +6,9 @@ import { flaw } from './scan.ts'
 const headerSizeBytes = 61
 
 /**
- * Where sound batches begin again after damage: the first position after `from` where a whole batch stands, right by its CRC,
- * with an offset from `offsetMin` to below `offsetMax`. Undefined if there is none up to `to`.
+ * Where sound batches begin again after the damaged one at `from`: where its length says, if a batch stands there, since records
+ * may hold bytes that look like batches; else the first position where a whole batch stands, right by its CRC, with an offset from
+ * `offsetMin` to below `offsetMax`. Undefined if there is none up to `to`.
  */
 export async function findNextBatch(options: {
   readonly file: DiskFile
@@ -18,7 +19,9 @@ export async function findNextBatch(options: {
   readonly checksum: Checksum
 }): Promise<{ position: number; offset: number } | undefined> {
   const { file, to } = options
-  for (let start = options.from; start + headerSizeBytes <= to; start += scanChunkSizeBytes) {
+  const told = await batchAsTold(options)
+  if (told !== undefined) return told
+  for (let start = options.from + 1; start + headerSizeBytes <= to; start += scanChunkSizeBytes) {
     // Chunks overlap by a header, so that one which crosses the border is seen.
     const chunk = await file.read(start, Math.min(scanChunkSizeBytes + headerSizeBytes - 1, to - start))
     for (let at = 0; at < scanChunkSizeBytes && at + headerSizeBytes <= chunk.length; at++) {
@@ -28,6 +31,25 @@ export async function findNextBatch(options: {
     }
   }
   return undefined
+}
+
+/** The batch behind the damaged one, if its length is not what is damaged. */
+async function batchAsTold(options: {
+  readonly file: DiskFile
+  readonly from: number
+  readonly to: number
+  readonly offsetMin: number
+  readonly offsetMax: number
+  readonly checksum: Checksum
+}): Promise<{ position: number; offset: number } | undefined> {
+  const { file, from, to } = options
+  if (from + headerSizeBytes > to) return undefined
+  const header = await file.read(from, headerSizeBytes)
+  const position = from + header.readInt32BE(8) + 12
+  if (position < from + headerSizeBytes || position + headerSizeBytes > to) return undefined
+  const offset = await soundBatchAt(file, position, to, options.checksum)
+  if (offset === undefined || offset < options.offsetMin || offset >= options.offsetMax) return undefined
+  return { position, offset }
 }
 
 /** A quick look that all but excludes chance, before the CRC is computed: magic, length and offset must make sense. */

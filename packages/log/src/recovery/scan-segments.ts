@@ -161,7 +161,7 @@ class SegmentScanner {
   ): Promise<number> {
     const next = await findNextBatch({
       file,
-      from: position + 1,
+      from: position,
       to: sizeBytes,
       offsetMin: this.#expectedOffset + 1,
       offsetMax: nextBase ?? Number.MAX_SAFE_INTEGER,
