@@ -41,9 +41,12 @@ export const frameSizeBytesMin = 16 * 1024
 /** When frames become smaller than this for want of memory, streams that have stalled are cut to make room. */
 export const frameSizeBytesFair = 256 * 1024
 /** Bytes of frames that were read but not yet taken by their transport, over all streams. */
-export const frameBytesHeldMax = 16 * 1024 * 1024
-/** The share of the free budget that one frame may take is 1/this: so frames shrink before the budget is gone. */
-export const frameShareOfFreeBudget = 16
+export const frameBytesHeldMax = 8 * 1024 * 1024
+/**
+ * The share of the free budget that one frame may take is 1/this: so frames shrink before the budget is gone. With nothing held a whole
+ * frame fits, also into the part that streams may use which have not proved yet that they read.
+ */
+export const frameShareOfFreeBudget = 6
 /** A stream whose transport has not taken a frame for this long may be cut if others wait for the memory it holds. */
 export const stalledSendMsMax = 1_000
 /** That time shrinks, down to this, so that everyone who waits has a turn within about the turnover time. */

@@ -1,6 +1,9 @@
 import { assert, type Clock, StreamError, type Timer } from '@millrace/base'
 import { Turns } from './turns.ts'
 
+/** The part of the budget that streams may use only if they took their last frame promptly. */
+const reservedForPrompt = 1 / 4
+
 /** A part of the budget, held from before a frame is read until its transport has taken it. */
 export class FrameHold {
   /** @internal */ bytes: number
@@ -19,6 +22,7 @@ export class FrameHold {
 }
 
 interface Waiter {
+  readonly isPrompt: boolean
   readonly sizeBytesMin: () => number
   readonly cut: (error: StreamError) => void
   readonly resolve: (hold: FrameHold | undefined) => void
@@ -60,7 +64,8 @@ export interface FrameBudgetOptions {
  * While streams stall and keep what they hold, the others get smaller frames. Once those would be smaller than is fair, or someone has to
  * wait, the streams whose frames have been with their transports longest are cut (their clients connect again when they read again).
  * So any number of consumers that have stopped reading costs a fixed amount of memory. Streams that took their last frame promptly are
- * preferred where there is a queue, so that those who read on are hardly held up by many that stop all at once. A stream that is merely
+ * preferred where there is a queue, and have a part of the budget for themselves, so that those who read on are hardly held up by many
+ * that stop all at once. A stream that is merely
  * slow keeps its place as long as it takes each frame in time, and nobody is cut for the sake of memory that nobody wants.
  */
 export class FrameBudget {
@@ -92,7 +97,9 @@ export class FrameBudget {
    */
   acquire(sizeBytesMin: () => number, stream: FrameTaker): FrameHold | Promise<FrameHold | undefined> {
     const { cut, signal } = stream
-    if (this.waiters.size === 0 && this.fits(this.least(sizeBytesMin))) return this.give(this.least(sizeBytesMin), cut)
+    const isPrompt = this.options.clock.monotonicMs() - stream.lastTakenMs < this.options.stalledMsMax
+    const least = this.least(sizeBytesMin)
+    if (this.waiters.size === 0 && this.fits(least, isPrompt)) return this.give(least, isPrompt, cut)
     return new Promise((resolve) => {
       const stopWaiting = (): void => {
         this.waiters.leave(waiter)
@@ -100,6 +107,7 @@ export class FrameBudget {
         this.serve()
       }
       const waiter: Waiter = {
+        isPrompt,
         sizeBytesMin,
         cut,
         resolve: (hold) => {
@@ -109,8 +117,7 @@ export class FrameBudget {
       }
       if (signal.aborted) return resolve(undefined)
       signal.addEventListener('abort', stopWaiting, { once: true })
-      const sinceTakenMs = this.options.clock.monotonicMs() - stream.lastTakenMs
-      this.waiters.add(waiter, sinceTakenMs < this.options.stalledMsMax)
+      this.waiters.add(waiter, isPrompt)
       this.serve()
     })
   }
@@ -118,7 +125,7 @@ export class FrameBudget {
   /** Makes a hold the size of what was really read; false (and nothing changed) if there is no room for that. */
   resize(hold: FrameHold, bytes: number): boolean {
     const more = bytes - hold.bytes
-    if (more > 0 && !this.fits(more) && hold.bytes < this.heldBytes) return false
+    if (more > 0 && !this.fits(more, true) && hold.bytes < this.heldBytes) return false
     hold.bytes = bytes
     this.heldBytes += more
     if (more < 0) this.serve()
@@ -148,18 +155,24 @@ export class FrameBudget {
     this.evictionDueMs = Infinity
   }
 
-  /** A frame larger than the whole budget goes alone. */
-  private fits(bytes: number): boolean {
-    return this.heldBytes + bytes <= this.options.capacityBytes || this.heldBytes === 0
+  /** A part of the budget is only for streams that took their last frame promptly. A frame larger than the whole goes alone. */
+  private fits(bytes: number, isPrompt: boolean): boolean {
+    const limitBytes = Math.max(this.limitBytes(isPrompt), Math.min(bytes, this.options.capacityBytes))
+    return this.heldBytes + bytes <= limitBytes || this.heldBytes === 0
+  }
+
+  private limitBytes(isPrompt: boolean): number {
+    const { capacityBytes } = this.options
+    return isPrompt ? capacityBytes : capacityBytes * (1 - reservedForPrompt)
   }
 
   private least(sizeBytesMin: () => number): number {
     return Math.max(sizeBytesMin(), this.options.frameSizeBytesMin)
   }
 
-  private give(least: number, cut: (error: StreamError) => void): FrameHold {
-    const { capacityBytes, shareOfFree, frameSizeBytesMax } = this.options
-    const share = Math.floor((capacityBytes - this.heldBytes) / shareOfFree)
+  private give(least: number, isPrompt: boolean, cut: (error: StreamError) => void): FrameHold {
+    const { shareOfFree, frameSizeBytesMax } = this.options
+    const share = Math.floor((this.limitBytes(isPrompt) - this.heldBytes) / shareOfFree)
     const hold = new FrameHold(Math.max(least, Math.min(share, frameSizeBytesMax)), cut)
     this.heldBytes += hold.bytes
     this.evictWhenDue()
@@ -167,23 +180,34 @@ export class FrameBudget {
   }
 
   private serve(): void {
-    for (let waiter = this.waiters.next(); waiter !== undefined; waiter = this.waiters.next()) {
-      const least = this.least(waiter.sizeBytesMin)
-      if (!this.fits(least)) break
-      this.waiters.take(waiter)
-      waiter.resolve(this.give(least, waiter.cut))
-    }
+    while (this.serveNext()) continue
     if (this.waiters.size > 0) this.evictWhenDue()
+  }
+
+  /** Gives room to whoever's turn it is, or to the first of the other kind. False if there is none for either. */
+  private serveNext(): boolean {
+    for (const waiter of this.waiters.heads()) {
+      const least = this.least(waiter.sizeBytesMin)
+      if (this.fits(least, waiter.isPrompt)) {
+        this.waiters.take(waiter)
+        waiter.resolve(this.give(least, waiter.isPrompt, waiter.cut))
+        return true
+      }
+      // Who needs much room keeps the turn, or the small frames of others would never leave enough of it.
+      if (least > this.options.frameSizeBytesMax) return false
+    }
+    return false
   }
 
   /** How long a frame may be with its transport as memory stands: without end while there is enough. */
   private get patienceMs(): number {
-    const { capacityBytes, shareOfFree, frameSizeBytesFair, stalledMsMin, stalledMsMax, stalledLongMsMax, turnoverMs } = this.options
+    const { shareOfFree, frameSizeBytesFair, stalledMsMin, stalledMsMax, stalledLongMsMax, turnoverMs } = this.options
     if (this.waiters.size > 0) {
       const evenMs = (turnoverMs * this.pending.size) / this.waiters.size
       return Math.min(stalledMsMax, Math.max(stalledMsMin, evenMs))
     }
-    return (capacityBytes - this.heldBytes) / shareOfFree < frameSizeBytesFair ? stalledLongMsMax : Infinity
+    const isShort = (this.limitBytes(false) - this.heldBytes) / shareOfFree < frameSizeBytesFair
+    return isShort ? stalledLongMsMax : Infinity
   }
 
   /** Sets a timer for when the stream that has stalled longest is to be cut. Called only for one who wants a frame. */

@@ -3,7 +3,7 @@ import { Turns } from './turns.ts'
 
 function drain(turns: Turns<string>): string[] {
   const order: string[] = []
-  for (let item = turns.next(); item !== undefined; item = turns.next()) {
+  for (let [item] = turns.heads(); item !== undefined; [item] = turns.heads()) {
     order.push(item)
     turns.take(item)
   }
@@ -23,9 +23,9 @@ it('one who leaves is passed over', () => {
   const turns = new Turns<string>()
   turns.add('a', false)
   turns.add('P', true)
-  expect(turns.next()).toBe('P')
+  expect(turns.heads()).toEqual(['P', 'a'])
   turns.leave('P')
-  expect(turns.next()).toBe('a')
+  expect(turns.heads()).toEqual(['a'])
   turns.leave('a')
-  expect(turns.next()).toBeUndefined()
+  expect(turns.heads()).toEqual([])
 })

@@ -18,15 +18,15 @@ export class Turns<T> {
     else this.others.add(item)
   }
 
-  /** Whose turn it is; undefined if nobody waits. It stays theirs until {@link take} or {@link leave}. */
-  next(): T | undefined {
+  /** The first of each kind that waits, the one whose turn it is before the other. */
+  heads(): T[] {
+    const [preferred] = this.preferred
+    const [other] = this.others
     const isForOthers = this.turn % turnsInRound === turnsInRound - 1
-    const first = (isForOthers && this.others.size > 0) || this.preferred.size === 0 ? this.others : this.preferred
-    const [item] = first
-    return item
+    return (isForOthers ? [other, preferred] : [preferred, other]).filter((item) => item !== undefined)
   }
 
-  /** The turn of `item` is over. */
+  /** `item` had its turn. */
   take(item: T): void {
     this.leave(item)
     this.turn += 1
