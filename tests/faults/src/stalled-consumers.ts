@@ -160,10 +160,12 @@ try {
   )
   stalled?.close()
   channel.close()
-  if (among.mib > memoryMibMax) {
+  const failed = among.mib > memoryMibMax
+  if (failed) {
     console.error(`FAILED: stalled consumers cost ${among.mib.toFixed(0)} MiB, the limit is ${memoryMibMax}`)
     process.exitCode = 1
   }
+  console.log(failed ? '0 passed, 1 failed' : '1 passed, 0 failed')
   await broker.stop()
 } finally {
   rmSync(directory, { recursive: true, force: true })

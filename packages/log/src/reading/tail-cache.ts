@@ -54,7 +54,7 @@ export class TailCache {
   }
 
   add(baseOffset: number, nextOffset: number, bytes: Buffer): void {
-    this.#batches.push({ baseOffset, nextOffset, bytes })
+    this.#batches.push({ baseOffset, nextOffset, bytes: withoutSurroundings(bytes) })
     this.#sizeBytes += bytes.length
     this.#budget.account(this, bytes.length)
     if (this.#sizeBytes > this.#sizeBytesMax) this.shrink(this.#sizeBytes - this.#sizeBytesMax)
@@ -125,3 +125,14 @@ export class TailCache {
 }
 
 const droppedBatch: CachedBatch = { baseOffset: -1, nextOffset: -1, bytes: Buffer.alloc(0) }
+
+/** What a view may keep alive beside itself before it is copied: about what a message has around its one batch. */
+const surroundingsBytesMax = 16 * 1024
+
+/** A batch is a view of the message it came in, which may hold a hundred others: kept as it is, each would keep all of them. */
+function withoutSurroundings(bytes: Buffer): Buffer {
+  if (bytes.buffer.byteLength - bytes.length <= Math.max(surroundingsBytesMax, bytes.length / 4)) return bytes
+  const own = Buffer.allocUnsafeSlow(bytes.length)
+  own.set(bytes)
+  return own
+}
