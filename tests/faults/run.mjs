@@ -1,20 +1,27 @@
 #!/usr/bin/env node
-// Runs the fault suites against the shipped broker: `run.mjs [--kills N] [--consumers N]`; the defaults are the whole of them.
+// Runs the fault suites against the shipped broker: `run.mjs [--kills N] [--consumers N] [SUITE...]`; the defaults are the whole of them.
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { runScripts } from '../../tools/run-scripts.mjs'
 
-const { values: options } = parseArgs({
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
   options: { kills: { type: 'string', default: '100' }, consumers: { type: 'string', default: '1000' } },
 })
-const built = (name) => fileURLToPath(new URL(`dist/${name}.js`, import.meta.url))
 
-process.exitCode = await runScripts([
-  { name: 'a disk that runs full', file: built('full-disk') },
+const suites = [
+  { name: 'full-disk', url: new URL('./dist/full-disk.js', import.meta.url) },
   {
-    name: 'consumers that stop reading',
-    file: built('stalled-consumers'),
+    name: 'stalled-consumers',
+    url: new URL('./dist/stalled-consumers.js', import.meta.url),
     arguments: ['--consumers', options.consumers],
   },
-  { name: 'kill -9', file: built('kill-broker'), arguments: ['--kills', options.kills] },
-])
+  {
+    name: 'kill-broker',
+    url: new URL('./dist/kill-broker.js', import.meta.url),
+    arguments: ['--kills', options.kills],
+  },
+]
+
+const wanted = suites.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
+process.exitCode = await runScripts(wanted.map(({ url, ...suite }) => ({ ...suite, file: fileURLToPath(url) })))

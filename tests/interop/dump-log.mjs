@@ -59,7 +59,12 @@ function openManager(directory) {
   })
 }
 
-const config = logConfig({ segmentBytes: 20_000, indexIntervalBytes: 600, messageTimestampAfterMaxMs: 2 ** 50, compacted: false })
+const config = logConfig({
+  segmentBytes: 20_000,
+  indexIntervalBytes: 600,
+  messageTimestampAfterMaxMs: 2 ** 50,
+  compacted: false,
+})
 
 /** @param {LogManager} manager */
 const openLog = (manager) => manager.createLog({ topic: 'golden', topicId, partition: 0, config })
@@ -83,7 +88,12 @@ async function append(log, firstEpoch) {
     const producer =
       kind === 0
         ? {}
-        : { producerId: 10 + kind + 10 * firstEpoch, producerEpoch: 0, baseSequence: sequenceOf(kind + 10 * firstEpoch, count), isTransactional: kind === 2 }
+        : {
+            producerId: 10 + kind + 10 * firstEpoch,
+            producerEpoch: 0,
+            baseSequence: sequenceOf(kind + 10 * firstEpoch, count),
+            isTransactional: kind === 2,
+          }
     const bytes = encodeBatch({ records, compression: codecs[at % codecs.length] ?? 'none', ...producer }, ports)
     durable.push(log.append(bytes, { leaderEpoch: firstEpoch + Math.floor(at / 60) }).durable)
     if (at % 25 === 24) {
@@ -94,7 +104,10 @@ async function append(log, firstEpoch) {
         isTransactional: true,
         isControl: true,
       }
-      durable.push(log.append(encodeBatch(marker, ports), { leaderEpoch: firstEpoch + Math.floor(at / 60), origin: 'internal' }).durable)
+      durable.push(
+        log.append(encodeBatch(marker, ports), { leaderEpoch: firstEpoch + Math.floor(at / 60), origin: 'internal' })
+          .durable,
+      )
     }
   }
   await Promise.all(durable)
@@ -115,18 +128,20 @@ async function expectedLines(log) {
   /** @type {Map<number, string[]>} */
   const lines = new Map(bases.map((base) => [base, []]))
   let position = 0
-  for (let offset = bases[0] ?? 0; offset < log.logEndOffset; ) {
+  for (let offset = bases[0] ?? 0; offset < log.logEndOffset;) {
     const bytes = await log.read(offset, { maxBytes: 1 << 20, endOffset: log.logEndOffset })
     for (const batch of batchesIn(bytes)) {
       if (bases.includes(batch.baseOffset)) position = 0
       const base = bases.findLast((found) => found <= batch.baseOffset) ?? 0
-      lines.get(base)?.push(
-        `baseOffset: ${batch.baseOffset} lastOffset: ${batch.lastOffset} count: ${batch.recordCount} baseSequence: ${batch.baseSequence} ` +
-          `lastSequence: ${batch.baseSequence < 0 ? -1 : batch.lastSequence} producerId: ${batch.producerId} producerEpoch: ${batch.producerEpoch} ` +
-          `partitionLeaderEpoch: ${batch.partitionLeaderEpoch} isTransactional: ${batch.isTransactional} isControl: ${batch.isControl} ` +
-          `deleteHorizonMs: OptionalLong.empty position: ${position} ${batch.timestampType}: ${batch.maxTimestamp} size: ${batch.sizeBytes} ` +
-          `magic: ${batch.magic} compresscodec: ${batch.compression} crc: ${batch.crc} isvalid: true`,
-      )
+      lines
+        .get(base)
+        ?.push(
+          `baseOffset: ${batch.baseOffset} lastOffset: ${batch.lastOffset} count: ${batch.recordCount} baseSequence: ${batch.baseSequence} ` +
+            `lastSequence: ${batch.baseSequence < 0 ? -1 : batch.lastSequence} producerId: ${batch.producerId} producerEpoch: ${batch.producerEpoch} ` +
+            `partitionLeaderEpoch: ${batch.partitionLeaderEpoch} isTransactional: ${batch.isTransactional} isControl: ${batch.isControl} ` +
+            `deleteHorizonMs: OptionalLong.empty position: ${position} ${batch.timestampType}: ${batch.maxTimestamp} size: ${batch.sizeBytes} ` +
+            `magic: ${batch.magic} compresscodec: ${batch.compression} crc: ${batch.crc} isvalid: true`,
+        )
       position += batch.sizeBytes
       offset = batch.nextOffset
     }
@@ -138,7 +153,9 @@ const classPath = [await kafkaClassPath(), ...(await jars(codecJars))].join(path
 
 /** @param {string[]} args @returns {Promise<{ out: string[], problems: string[] }>} */
 function dump(args) {
-  const child = spawn('java', ['-cp', classPath, 'kafka.tools.DumpLogSegments', ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn('java', ['-cp', classPath, 'kafka.tools.DumpLogSegments', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   /** @type {Buffer[]} */
   const out = []
   /** @type {Buffer[]} */
@@ -158,14 +175,20 @@ function dump(args) {
 /** @param {string} name @param {string} folder @param {Map<number, string[]>} expected */
 async function holdToKafka(name, folder, expected) {
   const names = (await readdir(folder)).sort()
-  const files = (/** @type {RegExp} */ pattern) => names.filter((file) => pattern.test(file)).map((file) => path.join(folder, file))
+  const files = (/** @type {RegExp} */ pattern) =>
+    names.filter((file) => pattern.test(file)).map((file) => path.join(folder, file))
   check(`${name}: at least three segments`, files(/\.log$/).length >= 3)
   for (const file of files(/\.log$/)) {
     const { out, problems } = await dump(['--files', file, '--deep-iteration', '--print-data-log'])
     const found = out.filter((line) => line.startsWith('baseOffset'))
     const wanted = expected.get(Number(path.basename(file, '.log'))) ?? []
-    check(`${name}: ${path.basename(file)} has ${wanted.length} batches`, found.length === wanted.length, `Kafka finds ${found.length}`)
-    for (const [at, line] of wanted.entries()) check(`${name}: batch ${at} of ${file}`, found[at] === line, `ours    ${line}\n  Kafka's ${found[at]}`)
+    check(
+      `${name}: ${path.basename(file)} has ${wanted.length} batches`,
+      found.length === wanted.length,
+      `Kafka finds ${found.length}`,
+    )
+    for (const [at, line] of wanted.entries())
+      check(`${name}: batch ${at} of ${file}`, found[at] === line, `ours    ${line}\n  Kafka's ${found[at]}`)
     check(`${name}: ${path.basename(file)} without complaint`, problems.length === 0, problems.join('\n  '))
   }
   const indexes = files(/\.(index|timeindex)$/)
@@ -174,13 +197,30 @@ async function holdToKafka(name, folder, expected) {
   check(`${name}: every index entry is right`, verified.problems.length === 0, verified.problems.join('\n  '))
   const sane = await dump(['--files', indexes.join(','), '--index-sanity-check'])
   const saneCount = sane.out.filter((line) => /passed sanity check|is empty/.test(line)).length
-  check(`${name}: every index is sane`, saneCount === indexes.length && sane.problems.length === 0, `${saneCount} of ${indexes.length}; ${sane.problems.join('\n  ')}`)
+  check(
+    `${name}: every index is sane`,
+    saneCount === indexes.length && sane.problems.length === 0,
+    `${saneCount} of ${indexes.length}; ${sane.problems.join('\n  ')}`,
+  )
   const others = files(/\.(snapshot|txnindex)$/)
-  check(`${name}: snapshots and transaction indexes`, others.some((file) => file.endsWith('.snapshot')) && others.some((file) => file.endsWith('.txnindex')))
+  check(
+    `${name}: snapshots and transaction indexes`,
+    others.some((file) => file.endsWith('.snapshot')) && others.some((file) => file.endsWith('.txnindex')),
+  )
   const read = await dump(['--files', others.join(',')])
-  check(`${name}: snapshots and transaction indexes are readable`, read.problems.length === 0, read.problems.join('\n  '))
-  check(`${name}: snapshots know producers`, read.out.some((line) => line.startsWith('producerId:')))
-  check(`${name}: transaction indexes know aborted transactions`, read.out.some((line) => line.startsWith('version: 0 producerId:')))
+  check(
+    `${name}: snapshots and transaction indexes are readable`,
+    read.problems.length === 0,
+    read.problems.join('\n  '),
+  )
+  check(
+    `${name}: snapshots know producers`,
+    read.out.some((line) => line.startsWith('producerId:')),
+  )
+  check(
+    `${name}: transaction indexes know aborted transactions`,
+    read.out.some((line) => line.startsWith('version: 0 producerId:')),
+  )
 }
 
 const scratch = await mkdtemp(path.join(tmpdir(), 'dump-log-'))
@@ -201,7 +241,11 @@ try {
   await append(log, 1)
   await cp(path.join(scratch, 'running'), killed, { recursive: true })
   await manager.close()
-  const last = (await readdir(path.join(killed, 'golden-0'))).filter((file) => file.endsWith('.log')).sort().at(-1) ?? ''
+  const last =
+    (await readdir(path.join(killed, 'golden-0')))
+      .filter((file) => file.endsWith('.log'))
+      .sort()
+      .at(-1) ?? ''
   const file = await open(path.join(killed, 'golden-0', last), 'a')
   await file.write((await readFile(path.join(killed, 'golden-0', last))).subarray(0, 100))
   await file.close()
@@ -230,7 +274,10 @@ try {
   bytes.writeUInt32BE(bytes.readUInt32BE(0) + 1, 0)
   await writeFile(path.join(closed, 'golden-0', index), bytes)
   const wrong = await dump(['--files', path.join(closed, 'golden-0', index), '--verify-index-only'])
-  check('a wrong index entry is found', wrong.problems.some((line) => line.includes('Mismatches')))
+  check(
+    'a wrong index entry is found',
+    wrong.problems.some((line) => line.includes('Mismatches')),
+  )
 } finally {
   await rm(scratch, { recursive: true, force: true })
 }

@@ -73,10 +73,14 @@ describe('starting again', () => {
     const [lost] = await again.send([{ topicId: ids.lost, batch: batchOf(['1']) }])
     expect(reasonOf(lost)).toBe('CORRUPT_LOG')
     expect(lost?.error?.message).toContain('lost-0')
-    expect(await again.send([{ topicId: ids.kept, batch: batchOf(['1']) }])).toMatchObject([{ error: null, baseOffset: 1 }])
+    expect(await again.send([{ topicId: ids.kept, batch: batchOf(['1']) }])).toMatchObject([
+      { error: null, baseOffset: 1 },
+    ])
     await second.unary(AdminService.deleteTopics, new DeleteTopicsRequest({ names: ['lost'] }))
     const remade = await second.createTopic('lost')
-    expect(await again.send([{ topicId: remade, batch: batchOf(['0']) }])).toMatchObject([{ error: null, baseOffset: 0 }])
+    expect(await again.send([{ topicId: remade, batch: batchOf(['0']) }])).toMatchObject([
+      { error: null, baseOffset: 0 },
+    ])
   })
 
   it('removes what is left of a deleted topic', async () => {
@@ -110,10 +114,14 @@ describe('starting again', () => {
 
     const second = await startFixture({ disk, seed: 2 })
     expect((await disk.list('/data')).map(({ name }) => name)).toContain('a-0')
-    expect(second.logger.lines).toContainEqual(expect.objectContaining({ level: 'warn', fields: expect.objectContaining({ topic: 'a' }) }))
+    expect(second.logger.lines).toContainEqual(
+      expect.objectContaining({ level: 'warn', fields: expect.objectContaining({ topic: 'a' }) }),
+    )
     const remade = await second.createTopic('a')
     const again = await second.produce()
-    expect(await again.send([{ topicId: remade, batch: batchOf(['x']) }])).toMatchObject([{ error: null, baseOffset: 0 }])
+    expect(await again.send([{ topicId: remade, batch: batchOf(['x']) }])).toMatchObject([
+      { error: null, baseOffset: 0 },
+    ])
     const folders = (await disk.list('/data')).filter(({ name }) => name.startsWith('a-0.'))
     expect(folders).toHaveLength(1)
   })
@@ -150,7 +158,9 @@ describe('stopping', () => {
     const consumer = fetch()
     await consumer.ask({ set: [from(topicId)], grantBytes: plenty })
     disk.hold('sync')
-    const accepted = Array.from({ length: 100 }, (_, index) => producer.post([{ topicId, batch: batchOf([`${index}`]) }]))
+    const accepted = Array.from({ length: 100 }, (_, index) =>
+      producer.post([{ topicId, batch: batchOf([`${index}`]) }]),
+    )
     await clock.settle()
     const stopped = broker.stop({ deadlineMs: 10_000 })
     await clock.settle()

@@ -1,12 +1,12 @@
+import { crc32cChecksum, type Disk, MemoryDisk, present, type RpcChannel, type UnaryMethod } from '@millrace/base'
 import {
-  crc32cChecksum,
-  type Disk,
-  MemoryDisk,
-  present,
-  type RpcChannel,
-  type UnaryMethod,
-} from '@millrace/base'
-import { type CollectingLogger, collectingLogger, FakeClock, MemoryNetwork, plainCompression, SeededRandom } from '@millrace/base/testing'
+  type CollectingLogger,
+  collectingLogger,
+  FakeClock,
+  MemoryNetwork,
+  plainCompression,
+  SeededRandom,
+} from '@millrace/base/testing'
 import { AdminService, millrace } from '@millrace/contracts'
 import type { Broker } from '../src/broker.ts'
 import { parseBrokerConfig } from '../src/config/broker-config.ts'
@@ -56,7 +56,10 @@ export async function startFixture(options: FixtureOptions = {}): Promise<Broker
     checksum: crc32cChecksum,
     compression: plainCompression,
     logger,
-    processIdentity: { self: { pid: 1, bootId: 'test', startTime: String(options.seed ?? 1) }, isAlive: async () => false },
+    processIdentity: {
+      self: { pid: 1, bootId: 'test', startTime: String(options.seed ?? 1) },
+      isAlive: async () => false,
+    },
   }
   const config = parseBrokerConfig({ 'log.dir': '/data', 'listener.port': 0, ...options.config })
   const broker = await clock.until(startBroker(config, ports))

@@ -49,7 +49,9 @@ export class FetchClient {
 
   /** The values of every record that came, of one partition. */
   values(partition = 0): string[] {
-    return this.frames.filter((frame) => frame.partition === partition).flatMap((frame) => valuesIn(frame.recordBatches))
+    return this.frames
+      .filter((frame) => frame.partition === partition)
+      .flatMap((frame) => valuesIn(frame.recordBatches))
   }
 
   private async receive(): Promise<void> {

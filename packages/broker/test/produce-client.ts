@@ -67,12 +67,16 @@ export class ProduceClient {
   }
 
   resultOf(correlationId: number): millrace.data.v1.ProducePartitionResult[] {
-    return present(this.results.find((result) => result.correlationId === correlationId), `request ${correlationId} has no answer`).partitions
+    return present(
+      this.results.find((result) => result.correlationId === correlationId),
+      `request ${correlationId} has no answer`,
+    ).partitions
   }
 
   private async receive(): Promise<void> {
     try {
-      for await (const message of this.stream) this.results.push(present(message.result, 'after the window come results'))
+      for await (const message of this.stream)
+        this.results.push(present(message.result, 'after the window come results'))
       this.end = 'well'
     } catch (error) {
       this.end = error as Error

@@ -53,14 +53,12 @@ const records: fc.Arbitrary<{ record: MetadataRecord; version: number }> = fc
   .constantFrom(...metadataRecordTypes)
   .chain((type) => {
     const { message } = metadataRecordKind(type)
-    return fc
-      .integer({ min: message.versions.least, max: message.versions.greatest })
-      .chain((version) =>
-        structs(message.fields, version).map((value) => ({
-          record: metadataRecord(type, value as never) as MetadataRecord,
-          version,
-        })),
-      )
+    return fc.integer({ min: message.versions.least, max: message.versions.greatest }).chain((version) =>
+      structs(message.fields, version).map((value) => ({
+        record: metadataRecord(type, value as never) as MetadataRecord,
+        version,
+      })),
+    )
   })
 
 it('what is encoded is decoded, in every version that can carry it', () => {

@@ -13,14 +13,13 @@ describe('a log whose machine crashes', () => {
       try {
         await run.run(lives)
       } catch (error) {
-        if (process.env['CRASH_VERBOSE']) console.log(run.trace.join('\n'), run.logged)
-        throw new Error(`seed ${seed} (CRASH_SEED=${seed} CRASH_SEEDS=1 repeats it)`, { cause: error })
+        const story = run.trace.slice(-60).join('\n')
+        throw new Error(`seed ${seed} (CRASH_SEED=${seed} CRASH_SEEDS=1 repeats it):\n${story}`, { cause: error })
       }
       for (const [key, value] of Object.entries(run.summary) as [keyof CrashRunSummary, number][]) {
         total[key] = (total[key] ?? 0) + value
       }
     }
-    if (process.env['CRASH_SEEDS'] !== undefined) console.log(total)
     // It was no tame run.
     if (seeds < 20) return
     for (const [key, value] of Object.entries(total)) expect([key, value > 20]).toEqual([key, true])

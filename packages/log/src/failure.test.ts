@@ -18,7 +18,7 @@ async function crashing(config = {}) {
 /** Base offsets of all batches that can be read. */
 async function basesOf(log: PartitionLog): Promise<number[]> {
   const bases: number[] = []
-  for (let offset = log.logStartOffset; offset < log.logEndOffset; ) {
+  for (let offset = log.logStartOffset; offset < log.logEndOffset;) {
     for (const batch of batchesIn(await log.read(offset, { maxBytes: 1 << 20, endOffset: log.logEndOffset }))) {
       bases.push(batch.baseOffset)
       offset = batch.nextOffset
@@ -42,7 +42,10 @@ describe('the first failed sync', () => {
     manager.onFailure((error) => told.push(error))
     disk.failNext('sync', 'golden-0/00000000000000000000.log', 'STORAGE_ERROR')
     const pending = [log, log, other].map((each) => each.append(batchOf(world.clock, 2), { leaderEpoch: 0 }))
-    expect(await Promise.all(pending.slice(0, 2).map(({ durable }) => codeOf(durable)))).toEqual(['STORAGE_ERROR', 'STORAGE_ERROR'])
+    expect(await Promise.all(pending.slice(0, 2).map(({ durable }) => codeOf(durable)))).toEqual([
+      'STORAGE_ERROR',
+      'STORAGE_ERROR',
+    ])
     expect(told.map(({ code }) => code)).toEqual(['STORAGE_ERROR'])
     expect(told[0]?.message).toContain('00000000000000000000.log')
     expect([manager.failed.aborted, manager.failed.reason, manager.failure]).toEqual([true, told[0], told[0]])
@@ -107,7 +110,10 @@ describe('a full disk', () => {
     expect(() => log.append(idempotent(6), { leaderEpoch: 2 })).toThrow(/wrote sequence 6, expected/)
     disk.setCapacity(Number.POSITIVE_INFINITY)
     for (let sequence = 2 + 2 * kept; sequence <= 6; sequence += 2) {
-      expect(log.append(idempotent(sequence), { leaderEpoch: 2 })).toMatchObject({ baseOffset: sequence, duplicate: false })
+      expect(log.append(idempotent(sequence), { leaderEpoch: 2 })).toMatchObject({
+        baseOffset: sequence,
+        duplicate: false,
+      })
     }
     await log.settle()
     expect(await basesOf(log)).toEqual([0, 2, 4, 6])
@@ -124,14 +130,19 @@ describe('a full disk', () => {
     expect(await Promise.all(failed.map(({ durable }) => codeOf(durable)))).toEqual(['DISK_FULL', 'DISK_FULL'])
     disk.setCapacity(Number.POSITIVE_INFINITY)
     expect(() => log.append(of(1), { leaderEpoch: 0 })).toThrow(/expected 0/)
-    expect([log.append(of(0), { leaderEpoch: 0 }).baseOffset, log.append(of(1), { leaderEpoch: 0 }).baseOffset]).toEqual([0, 1])
+    expect([
+      log.append(of(0), { leaderEpoch: 0 }).baseOffset,
+      log.append(of(1), { leaderEpoch: 0 }).baseOffset,
+    ]).toEqual([0, 1])
   })
 
   it('leaves no file of a segment that it had no room for', async () => {
     const { disk, world, log } = await crashing({ segmentBytes: 500 })
     await log.append(batchOf(world.clock, 1, { valueBytes: 300 }), { leaderEpoch: 0 }).durable
     disk.setCapacity(disk.usedBytes + 20)
-    expect(await codeOf(log.append(batchOf(world.clock, 1, { valueBytes: 300 }), { leaderEpoch: 0 }).durable)).toBe('DISK_FULL')
+    expect(await codeOf(log.append(batchOf(world.clock, 1, { valueBytes: 300 }), { leaderEpoch: 0 }).durable)).toBe(
+      'DISK_FULL',
+    )
     await log.settle()
     expect(log.segments().length).toBe(1)
     expect((await disk.list(folder)).filter(({ name }) => name.endsWith('.log')).length).toBe(1)
@@ -185,14 +196,16 @@ describe('a flipped bit', () => {
         const read = log.read(index * 2, { maxBytes: 1, endOffset: log.logEndOffset })
         const outcome = await read.then(
           (found) => found.equals(batch),
-          (error: StreamError) => [error.code, error.context.file],
+          (error: unknown) => (isStreamError(error) ? [error.code, error.context.file] : error),
         )
         expect([at, index, outcome]).toEqual([at, index, index === first + 1 ? ['CORRUPT_LOG', name] : true])
       }
       // A long read stops before it.
       const before = await log.read(bases[1] ?? 0, { maxBytes: 1 << 20, endOffset: log.logEndOffset })
       expect(before.equals(batches[first] ?? Buffer.alloc(0))).toBe(true)
-      expect(log.corruptRanges).toMatchObject([{ startOffset: damagedOffset, endOffset: damagedOffset + 2, file: name }])
+      expect(log.corruptRanges).toMatchObject([
+        { startOffset: damagedOffset, endOffset: damagedOffset + 2, file: name },
+      ])
       expect(() => log.append(batchOf(again.clock, 1), { leaderEpoch: 5 })).toThrow(/is damaged at byte/)
     }
   })

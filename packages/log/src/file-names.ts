@@ -10,7 +10,13 @@ export const segmentSuffixes = {
 } as const
 export type SegmentFileKind = keyof typeof segmentSuffixes
 /** In the order in which they go: without its log a segment is gone, whatever else of it is left. */
-export const segmentFileKinds: readonly SegmentFileKind[] = ['log', 'offsetIndex', 'timeIndex', 'transactionIndex', 'snapshot']
+export const segmentFileKinds: readonly SegmentFileKind[] = [
+  'log',
+  'offsetIndex',
+  'timeIndex',
+  'transactionIndex',
+  'snapshot',
+]
 
 /** Added to a file that retention took out and that waits for its removal. */
 export const deletedSuffix = '.deleted'

@@ -57,7 +57,7 @@ async function openLog(manager: LogManager, name: string, rules = config): Promi
 
 async function readAll(log: PartitionLog, maxBytes: number): Promise<Buffer> {
   const pieces: Buffer[] = []
-  for (let offset = log.logStartOffset; offset < log.logEndOffset; ) {
+  for (let offset = log.logStartOffset; offset < log.logEndOffset;) {
     const bytes = await log.read(offset, { maxBytes, endOffset: log.logEndOffset })
     if (bytes.length === 0) break
     pieces.push(bytes)
@@ -122,7 +122,7 @@ describe.each([
   })
 })
 
-describe("a partition folder of a running Kafka, whose indexes are preallocated", () => {
+describe('a partition folder of a running Kafka, whose indexes are preallocated', () => {
   it('is served like the closed one', async () => {
     const disk = new MemoryDisk()
     await copyGolden(disk, 'running', directory)

@@ -26,7 +26,10 @@ export class LeaderEpochs {
   assign(epoch: number, startOffset: number): boolean {
     const latest = this.latest
     if (epoch < 0 || (latest !== undefined && epoch <= latest.epoch)) return false
-    assert(latest === undefined || startOffset >= latest.startOffset, 'a new leader epoch starts at or after the last one')
+    assert(
+      latest === undefined || startOffset >= latest.startOffset,
+      'a new leader epoch starts at or after the last one',
+    )
     // An epoch that wrote nothing is no longer of interest once the next one starts at the same offset.
     while ((this.#entries.at(-1)?.startOffset ?? -1) >= startOffset) this.#entries.pop()
     this.#entries.push({ epoch, startOffset })
@@ -85,7 +88,8 @@ export class LeaderEpochs {
       const entry = { epoch: Number(match?.[1]), startOffset: Number(match?.[2]) }
       const latest = epochs.latest
       if (!Number.isSafeInteger(entry.epoch) || !Number.isSafeInteger(entry.startOffset)) return undefined
-      if (latest !== undefined && (entry.epoch <= latest.epoch || entry.startOffset < latest.startOffset)) return undefined
+      if (latest !== undefined && (entry.epoch <= latest.epoch || entry.startOffset < latest.startOffset))
+        return undefined
       epochs.#entries.push(entry)
     }
     return epochs

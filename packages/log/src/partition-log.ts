@@ -200,7 +200,10 @@ export class PartitionLog {
   }
 
   /** The first record that is not earlier than `timestampMs`, among those before `endOffset`; undefined if there is none. */
-  async offsetForTimestamp(timestampMs: number, endOffset = this.logEndOffset): Promise<OffsetAndTimestamp | undefined> {
+  async offsetForTimestamp(
+    timestampMs: number,
+    endOffset = this.logEndOffset,
+  ): Promise<OffsetAndTimestamp | undefined> {
     this.#checkReadable()
     return findByTimestamp(this.#state, timestampMs, Math.min(endOffset, this.logEndOffset))
   }
@@ -248,12 +251,18 @@ export class PartitionLog {
   advanceLogStartOffset(offset: number): Promise<void> {
     return this.#exclusively(async () => {
       if (offset > this.durableOffset) {
-        throw new StreamError('OFFSET_OUT_OF_RANGE', `the log start can't move to ${offset}, after ${this.durableOffset}`, {
-          context: { topic: this.topic, partition: this.partition, offset },
-        })
+        throw new StreamError(
+          'OFFSET_OUT_OF_RANGE',
+          `the log start can't move to ${offset}, after ${this.durableOffset}`,
+          {
+            context: { topic: this.topic, partition: this.partition, offset },
+          },
+        )
       }
       await advanceStart(this.#state, offset)
-      await this.#deleteOldest(expiredSegments(this.#state, this.#state.context.retentionClock.nowMs(), this.durableOffset))
+      await this.#deleteOldest(
+        expiredSegments(this.#state, this.#state.context.retentionClock.nowMs(), this.durableOffset),
+      )
     })
   }
 
@@ -282,6 +291,7 @@ export class PartitionLog {
     const state = this.#state
     if (state.isClosed) return
     state.isClosed = true
+    // Whoever began it was told how it went.
     await this.#maintenance.catch(() => {})
     if (mustStore) this.#sealer.retry()
     await this.settle()
@@ -327,6 +337,7 @@ export class PartitionLog {
   /** One after the other: what changes the list of segments at its start. */
   async #exclusively<T>(task: () => Promise<T>): Promise<T> {
     const earlier = this.#maintenance
+    // The earlier task's failure is its own caller's to know.
     const current = earlier.catch(() => {}).then(task)
     this.#maintenance = current
     return current

@@ -10,7 +10,8 @@ import type { Segment } from './segment.ts'
 /** How many of the oldest segments have to go, by Kafka's rules for retention.ms, retention.bytes and the log start offset. */
 export function expiredSegments(log: LogState, nowMs: number, durableOffset: number): number {
   const { segments, config, logStartOffset } = log
-  const excessBytes = config.retentionBytes < 0 ? -1 : log.segments.reduce((sum, { writtenBytes }) => sum + writtenBytes, 0)
+  const excessBytes =
+    config.retentionBytes < 0 ? -1 : log.segments.reduce((sum, { writtenBytes }) => sum + writtenBytes, 0)
   let surplusBytes = excessBytes < 0 ? -1 : excessBytes - config.retentionBytes
   let count = 0
   for (const [at, segment] of segments.entries()) {
@@ -88,7 +89,10 @@ async function takeOut(log: LogState, gone: readonly Segment[]): Promise<void> {
   }
   await disk.syncDirectory(identity.directory)
   const { topic, partition } = identity
-  logger.info({ topic, partition, segments: gone.length, logStartOffset: log.logStartOffset }, 'old segments are deleted')
+  logger.info(
+    { topic, partition, segments: gone.length, logStartOffset: log.logStartOffset },
+    'old segments are deleted',
+  )
   const remove = async (): Promise<void> => {
     for (const path of paths) await removeIfThere(disk, path)
   }

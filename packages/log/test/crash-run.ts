@@ -293,14 +293,18 @@ export class CrashRun {
     const bytes = Buffer.from(earlier.bytes)
     new RecordBatch(bytes).assignOffset(0, -1)
     const result = log.append(bytes, { leaderEpoch: this.#epoch })
-    expectSame('a repeated batch', { ...result, written: 0, durable: 0 }, {
-      baseOffset: earlier.baseOffset,
-      lastOffset: earlier.nextOffset - 1,
-      logAppendTimeMs: -1,
-      duplicate: true,
-      written: 0,
-      durable: 0,
-    })
+    expectSame(
+      'a repeated batch',
+      { ...result, written: 0, durable: 0 },
+      {
+        baseOffset: earlier.baseOffset,
+        lastOffset: earlier.nextOffset - 1,
+        logAppendTimeMs: -1,
+        duplicate: true,
+        written: 0,
+        durable: 0,
+      },
+    )
     this.summary.duplicates++
   }
 
@@ -329,8 +333,14 @@ export class CrashRun {
         results.push(this.#appendOne(log))
       } catch (error) {
         // What comes behind a batch that was taken back must not take its place.
-        const settled = await Promise.allSettled(results.map(({ durable }) => Promise.race([durable, Promise.resolve()])))
-        if (settled.some(({ status }) => status === 'rejected') && (isStreamError(error, 'OUT_OF_ORDER_SEQUENCE') || isStreamError(error, 'INVALID_REQUEST'))) continue
+        const settled = await Promise.allSettled(
+          results.map(({ durable }) => Promise.race([durable, Promise.resolve()])),
+        )
+        if (
+          settled.some(({ status }) => status === 'rejected') &&
+          (isStreamError(error, 'OUT_OF_ORDER_SEQUENCE') || isStreamError(error, 'INVALID_REQUEST'))
+        )
+          continue
         throw error
       }
       if (this.#random.chance(0.5)) await this.#world.clock.settle()
@@ -367,7 +377,9 @@ export class CrashRun {
   #continueProducers(): void {
     this.#resumeProducers()
     for (const producer of this.#producers) {
-      const last = this.#model.map(({ bytes }) => new RecordBatch(bytes)).findLast(({ producerId }) => producerId === producer.id)
+      const last = this.#model
+        .map(({ bytes }) => new RecordBatch(bytes))
+        .findLast(({ producerId }) => producerId === producer.id)
       if (last === undefined || last.isControl || last.nextOffset <= this.#logStartOffset) continue
       producer.epoch = last.producerEpoch
       producer.nextSequence = last.lastSequence + 1
@@ -387,7 +399,11 @@ export class CrashRun {
     const bytes = await log.read(offset, { maxBytes: 1 + this.#random.integer(3000), endOffset: log.logEndOffset })
     const first = expected.findIndex((batch) => batch.nextOffset > offset)
     for (const [at, batch] of [...batchesIn(bytes)].entries()) {
-      expectSame(`batch ${at} read from ${offset}`, batch.slice().toString('hex'), expected[first + at]?.bytes.toString('hex'))
+      expectSame(
+        `batch ${at} read from ${offset}`,
+        batch.slice().toString('hex'),
+        expected[first + at]?.bytes.toString('hex'),
+      )
     }
     if (bytes.length === 0 && expected.length > 0 && offset < log.logEndOffset) throw new Error(`nothing at ${offset}`)
   }
@@ -396,18 +412,28 @@ export class CrashRun {
   async #check(log: PartitionLog): Promise<void> {
     expectSame('damage', log.corruptRanges, [])
     expectSame('durable end', log.durableOffset, log.logEndOffset)
-    if (log.logStartOffset < this.#logStartOffset || log.logStartOffset > Math.max(this.#logStartOffset, this.#maybeDeletedTo)) {
+    if (
+      log.logStartOffset < this.#logStartOffset ||
+      log.logStartOffset > Math.max(this.#logStartOffset, this.#maybeDeletedTo)
+    ) {
       throw new Error(`starts at ${log.logStartOffset}, not ${this.#logStartOffset} (to ${this.#maybeDeletedTo})`)
     }
     this.#logStartOffset = log.logStartOffset
     const found: ModelBatch[] = []
-    for (let offset = log.logStartOffset; offset < log.logEndOffset; ) {
+    for (let offset = log.logStartOffset; offset < log.logEndOffset;) {
       const bytes = await log.read(offset, { maxBytes: 2000, endOffset: log.logEndOffset })
       if (bytes.length === 0) throw new Error(`nothing at ${offset} of ${log.logEndOffset}`)
       for (const batch of batchesIn(bytes)) {
         offset = batch.nextOffset
         const { baseOffset, nextOffset } = batch
-        found.push({ baseOffset, nextOffset, bytes: Buffer.from(batch.slice()), acked: true, written: true, inPageCache: false })
+        found.push({
+          baseOffset,
+          nextOffset,
+          bytes: Buffer.from(batch.slice()),
+          acked: true,
+          written: true,
+          inPageCache: false,
+        })
       }
     }
     const kept = this.#model.filter((batch) => batch.nextOffset > log.logStartOffset)

@@ -1,4 +1,12 @@
-import { asNodeId, asTopicId, type Clock, crc32cChecksum, type Disk, MemoryDisk, type ProcessIdentity } from '@millrace/base'
+import {
+  asNodeId,
+  asTopicId,
+  type Clock,
+  crc32cChecksum,
+  type Disk,
+  MemoryDisk,
+  type ProcessIdentity,
+} from '@millrace/base'
 import { collectingLogger, FakeClock, plainCompression, SeededRandom } from '@millrace/base/testing'
 import { type BatchContent, encodeBatch, type RecordContent } from '@millrace/records'
 import { type LogConfig, logConfig } from '../src/config.ts'
@@ -58,7 +66,11 @@ export function openPartition(
 }
 
 /** A batch of `count` records, as a producer sends it. */
-export function batchOf(clock: Clock, count: number, content: Partial<BatchContent> & { valueBytes?: number } = {}): Buffer {
+export function batchOf(
+  clock: Clock,
+  count: number,
+  content: Partial<BatchContent> & { valueBytes?: number } = {},
+): Buffer {
   const { valueBytes = 20, ...rest } = content
   const timestamp = clock.wallMs()
   const records: RecordContent[] = Array.from({ length: count }, (_, at) => ({

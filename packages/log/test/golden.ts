@@ -111,7 +111,9 @@ function describeRecords(batch: RecordBatch, compression: Compression): object[]
       timestamp: String(record.timestamp),
       timestampDelta: String(record.timestampDelta),
       offsetDelta: delta,
-      ...(batch.producerId >= 0 && batch.baseSequence >= 0 ? { sequence: sequenceAfter(batch.baseSequence, delta) } : {}),
+      ...(batch.producerId >= 0 && batch.baseSequence >= 0
+        ? { sequence: sequenceAfter(batch.baseSequence, delta) }
+        : {}),
       key: base64(record.key),
       value: base64(record.value),
       ...(headers.length > 0 ? { headers } : {}),

@@ -36,12 +36,20 @@ describe('topics', () => {
     ])
     const described = await unary(AdminService.describeTopics, new DescribeTopicsRequest())
     expect(described.topics.map(({ name }) => name)).toEqual(['a', 'b'])
-    expect(described).toMatchObject({ clusterId: broker.clusterId, nodes: [{ nodeId: 1, host: broker.host, port: broker.port }] })
+    expect(described).toMatchObject({
+      clusterId: broker.clusterId,
+      nodes: [{ nodeId: 1, host: broker.host, port: broker.port }],
+    })
     const [a, b] = described.topics
-    expect(a?.partitions).toMatchObject([0, 1, 2].map((partition) => ({ partition, leader: 1, replicas: [1], isr: [1] })))
+    expect(a?.partitions).toMatchObject(
+      [0, 1, 2].map((partition) => ({ partition, leader: 1, replicas: [1], isr: [1] })),
+    )
     const config = (topic: typeof a, name: string) => topic?.configs.find((entry) => entry.name === name)
     const { ConfigSource } = millrace.admin.v1
-    expect(config(a, 'retention.ms')).toMatchObject({ value: '7200000', source: ConfigSource.CONFIG_SOURCE_STATIC_BROKER })
+    expect(config(a, 'retention.ms')).toMatchObject({
+      value: '7200000',
+      source: ConfigSource.CONFIG_SOURCE_STATIC_BROKER,
+    })
     expect(config(b, 'retention.bytes')).toMatchObject({ value: '1000', source: ConfigSource.CONFIG_SOURCE_TOPIC })
     expect(config(b, 'segment.bytes')).toMatchObject({ source: ConfigSource.CONFIG_SOURCE_DEFAULT })
   })
@@ -60,7 +68,11 @@ describe('topics', () => {
     const both = await clock.until(
       Promise.all([1, 2, 3].map(() => channel.unary(AdminService.createTopics, request, { timeoutMs: 1_000 }))),
     )
-    expect(both.map(({ topics }) => reasonOf(topics[0])).toSorted()).toEqual(['TOPIC_ALREADY_EXISTS', 'TOPIC_ALREADY_EXISTS', undefined])
+    expect(both.map(({ topics }) => reasonOf(topics[0])).toSorted()).toEqual([
+      'TOPIC_ALREADY_EXISTS',
+      'TOPIC_ALREADY_EXISTS',
+      undefined,
+    ])
   })
 
   it('deleted are gone, with what was in them, also when made again', async () => {
@@ -74,7 +86,9 @@ describe('topics', () => {
     expect(reasonOf(gone)).toBe('UNKNOWN_TOPIC_ID')
     const second = await createTopic('a')
     expect(Buffer.from(second).equals(Buffer.from(first))).toBe(false)
-    expect(await producer.send([{ topicId: second, batch: batchOf(['y']) }])).toMatchObject([{ error: null, baseOffset: 0 }])
+    expect(await producer.send([{ topicId: second, batch: batchOf(['y']) }])).toMatchObject([
+      { error: null, baseOffset: 0 },
+    ])
   })
 
   it('asked for by name are described, or refused, one by one', async () => {
@@ -93,7 +107,11 @@ describe('the cluster', () => {
     const disk = new MemoryDisk()
     const first = await startFixture({ disk })
     await first.clock.until(first.broker.stop())
-    const { unary, broker } = await startFixture({ disk, seed: 2, config: { 'advertised.host': 'b1.example.org', 'advertised.port': 99 } })
+    const { unary, broker } = await startFixture({
+      disk,
+      seed: 2,
+      config: { 'advertised.host': 'b1.example.org', 'advertised.port': 99 },
+    })
     expect(broker.clusterId).toBe(first.broker.clusterId)
     expect(await unary(AdminService.describeCluster, new DescribeClusterRequest())).toMatchObject({
       clusterId: broker.clusterId,

@@ -15,5 +15,10 @@ export function describeCluster(
   clusterId: string,
   controllerId: number,
 ): millrace.admin.v1.DescribeClusterResponse {
-  return new millrace.admin.v1.DescribeClusterResponse({ clusterId, nodes: nodesOf(image), controllerId, version: brokerVersion })
+  return new millrace.admin.v1.DescribeClusterResponse({
+    clusterId,
+    nodes: nodesOf(image),
+    controllerId,
+    version: brokerVersion,
+  })
 }

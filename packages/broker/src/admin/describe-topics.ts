@@ -1,6 +1,12 @@
 import { StreamError } from '@millrace/base'
 import { millrace } from '@millrace/contracts'
-import { type ClusterImage, type ConfigTexts, resolveTopicConfig, type TopicImage, topicsPerRequestMax } from '@millrace/metadata'
+import {
+  type ClusterImage,
+  type ConfigTexts,
+  resolveTopicConfig,
+  type TopicImage,
+  topicsPerRequestMax,
+} from '@millrace/metadata'
 import { toWireError } from '../wire/error.ts'
 import { topicIdToBytes } from '../wire/topic-id.ts'
 import { nodesOf } from './describe-cluster.ts'
@@ -37,7 +43,9 @@ export function describeTopics(
 function describe(name: string, image: ClusterImage, brokerDefaults: ConfigTexts): WireTopic {
   const topic = image.topic(name)
   if (topic === undefined) {
-    const error = new StreamError('UNKNOWN_TOPIC_OR_PARTITION', `there is no topic '${name}'`, { context: { topic: name } })
+    const error = new StreamError('UNKNOWN_TOPIC_OR_PARTITION', `there is no topic '${name}'`, {
+      context: { topic: name },
+    })
     return { name, error: toWireError(error) }
   }
   const { entries } = resolveTopicConfig(image.topicConfigs(name), brokerDefaults)

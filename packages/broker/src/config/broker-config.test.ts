@@ -34,7 +34,13 @@ describe('parseBrokerConfig', () => {
 
   it('reads what YAML made of a value and what a command line says alike', () => {
     const typed = { 'node.id': 7, 'listener.port': 0, 'listener.insecure': true, 'num.partitions': 6, flush: 'os' }
-    const texts = { 'node.id': '7', 'listener.port': ' 0', 'listener.insecure': 'TRUE', 'num.partitions': '6', flush: 'os' }
+    const texts = {
+      'node.id': '7',
+      'listener.port': ' 0',
+      'listener.insecure': 'TRUE',
+      'num.partitions': '6',
+      flush: 'os',
+    }
     expect(parseBrokerConfig(typed)).toEqual(parseBrokerConfig(texts))
     expect(parseBrokerConfig(typed)).toMatchObject({ nodeId: 7, listenerPort: 0, numPartitions: 6, flush: 'os' })
   })
@@ -46,7 +52,11 @@ describe('parseBrokerConfig', () => {
       'log.retention.minutes': '2',
       'message.max.bytes': 5_000,
     })
-    expect(config.topicDefaults).toEqual({ 'segment.bytes': '2000000', 'retention.ms': '120000', 'max.message.bytes': '5000' })
+    expect(config.topicDefaults).toEqual({
+      'segment.bytes': '2000000',
+      'retention.ms': '120000',
+      'max.message.bytes': '5000',
+    })
   })
 
   it('asks back about a key that it does not know', () => {

@@ -1,5 +1,11 @@
 import { asClusterId, asNodeId, type ClusterId, isStreamError, type NodeId, StreamError } from '@millrace/base'
-import { brokerTopicConfigNames, checkTopicConfigs, closestName, type ConfigTexts, topicDefaultsOfBroker } from '@millrace/metadata'
+import {
+  brokerTopicConfigNames,
+  checkTopicConfigs,
+  closestName,
+  type ConfigTexts,
+  topicDefaultsOfBroker,
+} from '@millrace/metadata'
 import { batchSizeBytesMax } from '../limits.ts'
 import { type BrokerKey, brokerKeys, type BrokerKeyName, type BrokerKeyValue } from './keys.ts'
 import { isLoopback, isWildcard } from './loopback.ts'
@@ -62,9 +68,13 @@ function isBrokerKey(name: string): name is BrokerKeyName {
 function refuseUnknown(name: string): void {
   if (isBrokerKey(name) || brokerTopicConfigNames.includes(name)) return
   const meant = closestName(name, [...Object.keys(brokerKeys), ...brokerTopicConfigNames])
-  throw new StreamError('INVALID_CONFIG', `unknown broker config '${name}'${meant === undefined ? '' : `; did you mean '${meant}'?`}`, {
-    context: { key: name },
-  })
+  throw new StreamError(
+    'INVALID_CONFIG',
+    `unknown broker config '${name}'${meant === undefined ? '' : `; did you mean '${meant}'?`}`,
+    {
+      context: { key: name },
+    },
+  )
 }
 
 function readKey<Name extends BrokerKeyName>(name: Name, value: unknown): BrokerKeyValue<Name> {
@@ -73,7 +83,9 @@ function readKey<Name extends BrokerKeyName>(name: Name, value: unknown): Broker
   if (value === undefined) return key.default
   const found = key.read(value)
   if (found !== undefined) return found
-  throw new StreamError('INVALID_CONFIG', `${name} is '${shown(value)}' but must be ${key.expected}`, { context: { key: name } })
+  throw new StreamError('INVALID_CONFIG', `${name} is '${shown(value)}' but must be ${key.expected}`, {
+    context: { key: name },
+  })
 }
 
 function readTopicDefaults(entries: Readonly<Record<string, unknown>>): ConfigTexts {
@@ -93,7 +105,10 @@ function checkTopicDefault(name: string, value: string): void {
     checkTopicConfigs(topicDefaultsOfBroker({ [name]: value }))
   } catch (error) {
     if (!isStreamError(error)) throw error
-    throw new StreamError('INVALID_CONFIG', `${name}=${value}: ${error.message}`, { cause: error, context: { key: name } })
+    throw new StreamError('INVALID_CONFIG', `${name}=${value}: ${error.message}`, {
+      cause: error,
+      context: { key: name },
+    })
   }
   if (name === 'message.max.bytes') checkBatchSize(name, value)
 }
@@ -101,9 +116,13 @@ function checkTopicDefault(name: string, value: string): void {
 /** Throws INVALID_CONFIG if `value` would allow batches that are larger than this broker's messages can carry. */
 export function checkBatchSize(name: string, value: string): void {
   if (Number(value) <= batchSizeBytesMax) return
-  throw new StreamError('INVALID_CONFIG', `${name} is ${value} but must be at most ${batchSizeBytesMax}: no message of this broker is larger`, {
-    context: { key: name, limit: batchSizeBytesMax },
-  })
+  throw new StreamError(
+    'INVALID_CONFIG',
+    `${name} is ${value} but must be at most ${batchSizeBytesMax}: no message of this broker is larger`,
+    {
+      context: { key: name, limit: batchSizeBytesMax },
+    },
+  )
 }
 
 function shown(value: unknown): string {

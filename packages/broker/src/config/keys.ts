@@ -19,14 +19,18 @@ interface Described<Value> {
 const integerForm = /^[+-]?\d{1,16}$/
 
 /** An integer from `least` to `greatest`. */
-function integer<Value = number>(options: Described<Value> & { least: number; greatest: number }): BrokerKey<number | Value> {
+function integer<Value = number>(
+  options: Described<Value> & { least: number; greatest: number },
+): BrokerKey<number | Value> {
   const { least, greatest } = options
   return {
     ...options,
     expected: `an integer from ${least} to ${greatest}`,
     read: (value) => {
       const number = typeof value === 'string' && integerForm.test(value.trim()) ? Number(value) : value
-      return typeof number === 'number' && Number.isSafeInteger(number) && number >= least && number <= greatest ? number : undefined
+      return typeof number === 'number' && Number.isSafeInteger(number) && number >= least && number <= greatest
+        ? number
+        : undefined
     },
   }
 }
@@ -42,7 +46,10 @@ function flag(options: Described<boolean>): BrokerKey<boolean> {
   }
 }
 
-function choice<const Choice extends string>(choices: readonly Choice[], options: Described<Choice>): BrokerKey<Choice> {
+function choice<const Choice extends string>(
+  choices: readonly Choice[],
+  options: Described<Choice>,
+): BrokerKey<Choice> {
   return { ...options, expected: choices.join(' or '), read: (value) => choices.find((each) => each === value) }
 }
 
@@ -75,7 +82,8 @@ export const brokerKeys = {
   }),
   'cluster.id': uuid({
     default: undefined,
-    documentation: 'The cluster that the data must belong to. Without, an empty folder gets a new id and a used one keeps its own.',
+    documentation:
+      'The cluster that the data must belong to. Without, an empty folder gets a new id and a used one keeps its own.',
   }),
   'listener.host': text('a host name or an IP address', hostForm, {
     default: '127.0.0.1',
@@ -109,11 +117,13 @@ export const brokerKeys = {
     default: undefined,
     least: 1024 * 1024,
     greatest: Number.MAX_SAFE_INTEGER,
-    documentation: 'How large all logs together may grow before the oldest segments go. Without, only retention removes any.',
+    documentation:
+      'How large all logs together may grow before the oldest segments go. Without, only retention removes any.',
   }),
   flush: choice(['fsync', 'os'], {
     default: 'fsync',
-    documentation: 'fsync: what is acknowledged is on disk. os: it is with the operating system, and lost if the machine fails.',
+    documentation:
+      'fsync: what is acknowledged is on disk. os: it is with the operating system, and lost if the machine fails.',
   }),
   'num.partitions': integer({
     default: 1,
@@ -142,4 +152,5 @@ export const brokerKeys = {
 } as const satisfies Readonly<Record<string, BrokerKey<unknown>>>
 
 export type BrokerKeyName = keyof typeof brokerKeys
-export type BrokerKeyValue<Name extends BrokerKeyName> = (typeof brokerKeys)[Name] extends BrokerKey<infer Value> ? Value : never
+export type BrokerKeyValue<Name extends BrokerKeyName> =
+  (typeof brokerKeys)[Name] extends BrokerKey<infer Value> ? Value : never

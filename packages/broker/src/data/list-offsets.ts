@@ -15,12 +15,20 @@ type WirePartition = millrace.data.v1.ListOffsetsPartition
 type WireResult = millrace.data.v1.ListOffsetsResult.$Properties
 
 /** Finds offsets, each partition by itself. Only what consumers can read is found: nothing at or beyond the high watermark. */
-export async function listOffsets(request: WireRequest, partitions: PartitionTable, faults: Faults): Promise<WireResponse> {
+export async function listOffsets(
+  request: WireRequest,
+  partitions: PartitionTable,
+  faults: Faults,
+): Promise<WireResponse> {
   const asked = request.partitions
   if (asked.length > partitionsPerRequestMax) {
-    throw new StreamError('INVALID_REQUEST', `a request for offsets names at most ${partitionsPerRequestMax} partitions`, {
-      context: { limit: partitionsPerRequestMax },
-    })
+    throw new StreamError(
+      'INVALID_REQUEST',
+      `a request for offsets names at most ${partitionsPerRequestMax} partitions`,
+      {
+        context: { limit: partitionsPerRequestMax },
+      },
+    )
   }
   const results: WireResult[] = []
   // One after the other: finding a time reads indexes and segments, and one request is to hold few of them at once.
@@ -32,7 +40,12 @@ async function resultOf(asked: WirePartition, partitions: PartitionTable, faults
   try {
     return await find(asked, partitions.find(topicIdFromBytes(asked.topicId), asked.partition))
   } catch (error) {
-    return { error: toWireError(faults.answerable(error, 'finding an offset')), offset: -1, timestampMs: -1, leaderEpoch: -1 }
+    return {
+      error: toWireError(faults.answerable(error, 'finding an offset')),
+      offset: -1,
+      timestampMs: -1,
+      leaderEpoch: -1,
+    }
   }
 }
 
@@ -43,11 +56,16 @@ async function find(asked: WirePartition, partition: Partition): Promise<WireRes
     case 'latest':
       return { offset: partition.highWatermark, timestampMs: -1, leaderEpoch: partition.leaderEpoch }
     case 'timestampMs':
-      return resultOfTime(await partition.offsetForTimestamp(present(asked.timestampMs, 'the field that `at` names is set')))
+      return resultOfTime(
+        await partition.offsetForTimestamp(present(asked.timestampMs, 'the field that `at` names is set')),
+      )
     case 'maxTimestamp':
       return resultOfTime(await partition.offsetOfMaxTimestamp())
     default:
-      throw new StreamError('INVALID_REQUEST', 'say which offset is asked for: earliest, latest, timestamp_ms or max_timestamp')
+      throw new StreamError(
+        'INVALID_REQUEST',
+        'say which offset is asked for: earliest, latest, timestamp_ms or max_timestamp',
+      )
   }
 }
 

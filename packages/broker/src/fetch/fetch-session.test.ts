@@ -4,7 +4,13 @@ import { fetchCreditBytesMax, partitionsPerFetchStreamMax } from '../limits.ts'
 import { FetchSession } from './fetch-session.ts'
 
 const topic = asTopicId('AAAAAAAAAAAAAAAAAAAAAg')
-const at = (partition: number, offset = 0, epoch = 1) => ({ topicId: topic, partition, offset, epoch, currentLeaderEpoch: -1 })
+const at = (partition: number, offset = 0, epoch = 1) => ({
+  topicId: topic,
+  partition,
+  offset,
+  epoch,
+  currentLeaderEpoch: -1,
+})
 
 function sessionOf() {
   let rings = 0

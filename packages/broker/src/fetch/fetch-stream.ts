@@ -55,7 +55,9 @@ class FetchStream {
 
   async run(): Promise<void> {
     const cut = (): void => {
-      this.stream.cancel(new StreamError('SHUTTING_DOWN', 'this broker is stopping; read on when it, or another, serves'))
+      this.stream.cancel(
+        new StreamError('SHUTTING_DOWN', 'this broker is stopping; read on when it, or another, serves'),
+      )
     }
     const stopListening = this.context.stopping.listen(cut)
     const end = (): void => {
@@ -91,7 +93,13 @@ class FetchStream {
       if (cursor !== undefined) this.rest(cursor)
     }
     for (const { topicId, partition, offset, epoch, currentLeaderEpoch } of set) {
-      const cursor = this.session.set({ topicId: topicIdFromBytes(topicId), partition, offset, epoch, currentLeaderEpoch })
+      const cursor = this.session.set({
+        topicId: topicIdFromBytes(topicId),
+        partition,
+        offset,
+        epoch,
+        currentLeaderEpoch,
+      })
       this.rest(cursor)
     }
     if (grantBytes > 0) this.session.grant(grantBytes)
@@ -142,7 +150,8 @@ class FetchStream {
 
   /** Lets an up-to-date cursor wait at its partition. False if there is something to send, with credit or for want of it. */
   private restUnlessBehind(cursor: FetchCursor, partition: Partition): boolean {
-    const told = cursor.toldHighWatermark === partition.highWatermark && cursor.toldLogStartOffset === partition.logStartOffset
+    const told =
+      cursor.toldHighWatermark === partition.highWatermark && cursor.toldLogStartOffset === partition.logStartOffset
     if (!told || cursor.offset < partition.highWatermark || partition.unavailable !== undefined) return false
     partition.wait(cursor.wake)
     return true

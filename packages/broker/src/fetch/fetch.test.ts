@@ -178,7 +178,9 @@ describe('fairness', () => {
     }
     const consumer = fetch()
     await consumer.ask({ set: [0, 1, 2].map((partition) => from(topicId, 0, 1, partition)), grantBytes: plenty })
-    const order = consumer.frames.filter(({ recordBatches }) => recordBatches.length > 0).map(({ partition }) => partition)
+    const order = consumer.frames
+      .filter(({ recordBatches }) => recordBatches.length > 0)
+      .map(({ partition }) => partition)
     expect(order).toEqual([0, 1, 2, 0, 1, 2, 0, 1, 2])
   })
 
@@ -237,7 +239,12 @@ describe('errors', () => {
       grantBytes: plenty,
     })
     expect(consumer.values()).toEqual(['0'])
-    const errors = consumer.errors.map((error) => [error.epoch, reasonOf(error), error.logStartOffset, error.highWatermark])
+    const errors = consumer.errors.map((error) => [
+      error.epoch,
+      reasonOf(error),
+      error.logStartOffset,
+      error.highWatermark,
+    ])
     expect(errors.toSorted()).toEqual([
       [2, 'OFFSET_OUT_OF_RANGE', 0, 0],
       [3, 'UNKNOWN_TOPIC_OR_PARTITION', -1, -1],

@@ -3,7 +3,6 @@ import { FakeClock } from '@millrace/base/testing'
 import { describe, expect, it } from 'vitest'
 import { FrameBudget, FrameHold } from './frame-budget.ts'
 
-
 function budgetOf(capacityBytes = 1_000) {
   const clock = new FakeClock()
   const budget = new FrameBudget({
@@ -178,7 +177,11 @@ describe('an exhausted budget', () => {
       order.push(name)
       if (hold !== undefined) budget.release(hold)
     }
-    const waits = [wait('new', -Infinity), wait('late', 9_000), ...['a', 'b', 'c', 'd'].map((name) => wait(name, 9_900))]
+    const waits = [
+      wait('new', -Infinity),
+      wait('late', 9_000),
+      ...['a', 'b', 'c', 'd'].map((name) => wait(name, 9_900)),
+    ]
     for (const hold of holds) budget.release(hold)
     await clock.settle()
     expect(order).toEqual(['a', 'b', 'c', 'd', 'new', 'late'])
@@ -187,7 +190,9 @@ describe('an exhausted budget', () => {
 
   it('keeps a part for those who took their last frame promptly: they read on however many have stopped', async () => {
     const { clock, budget, taker, cuts } = budgetOf()
-    const strangers = Array.from({ length: 20 }, (_, index) => budget.acquire(() => 50, taker(`${index}`, { lastTakenMs: -Infinity })))
+    const strangers = Array.from({ length: 20 }, (_, index) =>
+      budget.acquire(() => 50, taker(`${index}`, { lastTakenMs: -Infinity })),
+    )
     const stuck = strangers.filter((hold) => hold instanceof FrameHold)
     for (const hold of stuck) budget.sending(hold)
     expect(budget.bytesHeld).toBeGreaterThan(700)

@@ -23,7 +23,10 @@ export function healthBindings(context: HealthContext): RpcBinding[] {
     serveUnary(Health.check, async ({ service }) => {
       const status = statusOf(context, service)
       if (status !== ServingStatus.SERVICE_UNKNOWN) return new HealthCheckResponse({ status })
-      throw new StreamError('NOT_FOUND', `this broker has no service '${service}'; the empty name asks about the broker as a whole`)
+      throw new StreamError(
+        'NOT_FOUND',
+        `this broker has no service '${service}'; the empty name asks about the broker as a whole`,
+      )
     }),
     serveStream(Health.watch, (stream) => watch(stream, context)),
   ]

@@ -18,10 +18,19 @@ function watch({ channel }: BrokerFixture, service: string) {
 describe('health', () => {
   it('is told for the broker as a whole and for each service', async () => {
     const { unary } = await startFixture()
-    for (const service of ['', 'millrace.data.v1.DataService', 'millrace.admin.v1.AdminService', 'millrace.transaction.v1.TransactionService']) {
-      expect(await unary(Health.check, new HealthCheckRequest({ service }))).toMatchObject({ status: ServingStatus.SERVING })
+    for (const service of [
+      '',
+      'millrace.data.v1.DataService',
+      'millrace.admin.v1.AdminService',
+      'millrace.transaction.v1.TransactionService',
+    ]) {
+      expect(await unary(Health.check, new HealthCheckRequest({ service }))).toMatchObject({
+        status: ServingStatus.SERVING,
+      })
     }
-    await expect(unary(Health.check, new HealthCheckRequest({ service: 'x.Y' }))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(unary(Health.check, new HealthCheckRequest({ service: 'x.Y' }))).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
   })
 
   it('can be watched: it is told at once, when it changes, and the watch ends with the broker', async () => {

@@ -1,5 +1,9 @@
 /** Runs `work` on each item, at most `limit` at a time. Rejects with the first error, once those under way are done. */
-export async function forEachLimited<T>(items: Iterable<T>, limit: number, work: (item: T) => Promise<void>): Promise<void> {
+export async function forEachLimited<T>(
+  items: Iterable<T>,
+  limit: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
   const rest = items[Symbol.iterator]()
   let failed = false
   const worker = async (): Promise<void> => {

@@ -1,4 +1,13 @@
-import { asTopicId, assert, type Checksum, type Clock, type Compression, StreamError, type TopicId, uuidToText } from '@millrace/base'
+import {
+  asTopicId,
+  assert,
+  type Checksum,
+  type Clock,
+  type Compression,
+  StreamError,
+  type TopicId,
+  uuidToText,
+} from '@millrace/base'
 import type { PartitionLog } from '@millrace/log'
 import { decodeMetadataRecord, encodeMetadataRecord, type MetadataRecord } from '@millrace/metadata'
 import { batchesIn, encodeBatch } from '@millrace/records'
@@ -19,7 +28,9 @@ export interface CommitLog {
 }
 
 /** Kafka's id of `__cluster_metadata` (`Uuid.METADATA_TOPIC_ID`). */
-export const metadataTopicId: TopicId = asTopicId(uuidToText(Uint8Array.from({ length: 16 }, (_, index) => (index === 15 ? 1 : 0))))
+export const metadataTopicId: TopicId = asTopicId(
+  uuidToText(Uint8Array.from({ length: 16 }, (_, index) => (index === 15 ? 1 : 0))),
+)
 
 export interface CommitPorts {
   readonly clock: Clock
@@ -72,5 +83,7 @@ export class LocalCommitLog implements CommitLog {
 
 function decoded(value: Buffer | null, offset: number): MetadataRecord {
   if (value !== null) return decodeMetadataRecord(value)
-  throw new StreamError('CORRUPT_LOG', `the record at offset ${offset} of the metadata log has no value`, { context: { offset } })
+  throw new StreamError('CORRUPT_LOG', `the record at offset ${offset} of the metadata log has no value`, {
+    context: { offset },
+  })
 }

@@ -37,7 +37,9 @@ export class MetadataController {
     if (this.closed !== undefined) return Promise.reject(this.closed)
     if (this.waiting >= metadataCommandsWaitingMax) {
       const text = `${this.waiting} metadata commands wait already; try again when some are done`
-      return Promise.reject(new StreamError('RESOURCE_EXHAUSTED', text, { context: { limit: metadataCommandsWaitingMax } }))
+      return Promise.reject(
+        new StreamError('RESOURCE_EXHAUSTED', text, { context: { limit: metadataCommandsWaitingMax } }),
+      )
     }
     this.waiting += 1
     const result = this.last.then(() => this.runNow(decide))

@@ -32,7 +32,9 @@ export class ProducerIds {
 
   private async fetch(): Promise<void> {
     const { nodeId, brokerEpoch } = this
-    const block: ProducerIdBlock = await this.controller.run((image) => allocateProducerIds(image, { nodeId, brokerEpoch }))
+    const block: ProducerIdBlock = await this.controller.run((image) =>
+      allocateProducerIds(image, { nodeId, brokerEpoch }),
+    )
     this.next = block.first
     this.end = block.first + block.count
   }

@@ -69,10 +69,15 @@ export class PartitionTable {
         this.options.logger.info(about, 'removing what is left of a deleted topic')
         await this.deleteLog(topic, partition)
       } else {
-        this.options.logger.warn(about, 'a folder holds a topic that the cluster does not know; it is left as it is and not served')
+        this.options.logger.warn(
+          about,
+          'a folder holds a topic that the cluster does not know; it is left as it is and not served',
+        )
       }
     })
-    const wanted = [...image.topics()].flatMap((topic) => [...topic.partitions.keys()].map((partition) => ({ topic, partition })))
+    const wanted = [...image.topics()].flatMap((topic) =>
+      [...topic.partitions.keys()].map((partition) => ({ topic, partition })),
+    )
     await forEachLimited(wanted, logsOpenedAtOnceMax, ({ topic, partition }) => this.follow(topic, partition))
   }
 
@@ -140,7 +145,9 @@ export class PartitionTable {
     for (const partition of partitions) partition.close(deleted(partition.topic, topicId))
     const failures = [...this.failures.values()].filter((failure) => failure.topicId === topicId)
     for (const { partition } of failures) this.failures.delete(keyOf(topicId, partition))
-    await forEachLimited([...partitions, ...failures], logsOpenedAtOnceMax, ({ topic, partition }) => this.deleteLog(topic, partition))
+    await forEachLimited([...partitions, ...failures], logsOpenedAtOnceMax, ({ topic, partition }) =>
+      this.deleteLog(topic, partition),
+    )
   }
 
   /** Never rejects: what could not be removed is removed at the next start, since the metadata log says that its topic is gone. */
@@ -150,16 +157,23 @@ export class PartitionTable {
       await logs.deleteLog(topic, partition)
     } catch (error) {
       const failure = faults.answerable(error, 'deleting a log')
-      logger.warn({ topic, partition, err: failure, code: failure.code }, 'what is left of a deleted topic stays for now')
+      logger.warn(
+        { topic, partition, err: failure, code: failure.code },
+        'what is left of a deleted topic stays for now',
+      )
     }
   }
 
   private whyNot(topicId: TopicId, number: number): StreamError {
     const topic = this.options.image.topicById(topicId)
     if (topic === undefined) {
-      return new StreamError('UNKNOWN_TOPIC_ID', `no topic has the id ${topicId}: was it deleted, or made again under its name?`, {
-        context: { topicId },
-      })
+      return new StreamError(
+        'UNKNOWN_TOPIC_ID',
+        `no topic has the id ${topicId}: was it deleted, or made again under its name?`,
+        {
+          context: { topicId },
+        },
+      )
     }
     const context = { topic: topic.name, partition: number }
     const partition = topic.partitions.get(number)
@@ -172,7 +186,10 @@ export class PartitionTable {
     }
     this.retry(topic, number)
     const failure = this.failures.get(keyOf(topicId, number))?.error
-    return failure ?? new StreamError('UNKNOWN_TOPIC_OR_PARTITION', `${topic.name}-${number} is being made; try again`, { context })
+    return (
+      failure ??
+      new StreamError('UNKNOWN_TOPIC_OR_PARTITION', `${topic.name}-${number} is being made; try again`, { context })
+    )
   }
 
   /** A log that could not be made, say for want of space, is tried again by those who ask for it. */

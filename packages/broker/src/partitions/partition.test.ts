@@ -84,7 +84,10 @@ describe('what may be asked of a partition', () => {
     for (const offset of [2, 5, 8]) partition.assertReadable(offset)
     for (const offset of [-1, 1, 9]) {
       expect(() => partition.assertReadable(offset)).toThrow(
-        expect.objectContaining({ code: 'OFFSET_OUT_OF_RANGE', context: expect.objectContaining({ logStartOffset: 2, highWatermark: 5 }) }),
+        expect.objectContaining({
+          code: 'OFFSET_OUT_OF_RANGE',
+          context: expect.objectContaining({ logStartOffset: 2, highWatermark: 5 }),
+        }),
       )
     }
   })

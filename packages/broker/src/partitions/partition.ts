@@ -137,9 +137,17 @@ export class Partition {
     const context = { topic: this.topic, partition: this.partition, leaderEpoch: this.leaderEpoch }
     const text = `leader epoch ${epoch} of ${this.topic}-${this.partition} is`
     if (epoch < this.leaderEpoch) {
-      throw new StreamError('FENCED_LEADER_EPOCH', `${text} an old one: it is ${this.leaderEpoch} now; look up the leader again`, { context })
+      throw new StreamError(
+        'FENCED_LEADER_EPOCH',
+        `${text} an old one: it is ${this.leaderEpoch} now; look up the leader again`,
+        { context },
+      )
     }
-    throw new StreamError('UNKNOWN_LEADER_EPOCH', `${text} newer than ${this.leaderEpoch}, which this broker knows; try again`, { context })
+    throw new StreamError(
+      'UNKNOWN_LEADER_EPOCH',
+      `${text} newer than ${this.leaderEpoch}, which this broker knows; try again`,
+      { context },
+    )
   }
 
   /** Calls `wake` once, when the high watermark or the log start moves or the partition goes. */

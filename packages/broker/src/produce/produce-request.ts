@@ -87,15 +87,22 @@ export class ProducePending {
 
   private refusalOfAll(count: number): StreamError | undefined {
     if (this.context.stopping.isSet) {
-      return new StreamError('SHUTTING_DOWN', 'this broker is stopping; send the batch again when it, or another, serves')
+      return new StreamError(
+        'SHUTTING_DOWN',
+        'this broker is stopping; send the batch again when it, or another, serves',
+      )
     }
     if (!(this.acks in Acks)) {
       return new StreamError('INVALID_REQUIRED_ACKS', `acks has no value ${this.acks}; use all, leader or none`)
     }
     if (count > partitionsPerRequestMax) {
-      return new StreamError('INVALID_REQUEST', `a produce request names at most ${partitionsPerRequestMax} partitions, not ${count}`, {
-        context: { limit: partitionsPerRequestMax },
-      })
+      return new StreamError(
+        'INVALID_REQUEST',
+        `a produce request names at most ${partitionsPerRequestMax} partitions, not ${count}`,
+        {
+          context: { limit: partitionsPerRequestMax },
+        },
+      )
     }
     return undefined
   }
@@ -107,7 +114,8 @@ export class ProducePending {
     unwritten.enter(size)
     const written = (): void => unwritten.leave(size)
     appended.written.then(written, written)
-    const acknowledged = this.acks === Acks.ACKS_ALL || this.acks === Acks.ACKS_UNSPECIFIED ? appended.committed : appended.written
+    const acknowledged =
+      this.acks === Acks.ACKS_ALL || this.acks === Acks.ACKS_UNSPECIFIED ? appended.committed : appended.written
     acknowledged.then(
       () => this.succeed(index, partition, appended),
       (error: unknown) => this.fail(index, error),

@@ -89,14 +89,18 @@ describe('acknowledgements', () => {
     const { topicId, producer, disk, clock } = await heldFixture()
     disk.hold('sync')
     const all = producer.post([{ topicId, partition: 0, batch: batchOf(['x']) }], { acks: Acks.ACKS_ALL })
-    const unspecified = producer.post([{ topicId, partition: 1, batch: batchOf(['x']) }], { acks: Acks.ACKS_UNSPECIFIED })
+    const unspecified = producer.post([{ topicId, partition: 1, batch: batchOf(['x']) }], {
+      acks: Acks.ACKS_UNSPECIFIED,
+    })
     const leader = producer.post([{ topicId, partition: 2, batch: batchOf(['x']) }], { acks: Acks.ACKS_LEADER })
     producer.post([{ topicId, partition: 2, batch: batchOf(['y']) }], { acks: Acks.ACKS_NONE })
     await clock.settle()
     expect(producer.results.map(({ correlationId }) => correlationId)).toEqual([leader])
     disk.release('sync')
     await clock.settle()
-    expect(producer.results.map(({ correlationId }) => correlationId).toSorted()).toEqual([all, unspecified, leader].toSorted())
+    expect(producer.results.map(({ correlationId }) => correlationId).toSorted()).toEqual(
+      [all, unspecified, leader].toSorted(),
+    )
     expect(await producer.send([{ topicId, partition: 2, batch: batchOf(['z']) }])).toMatchObject([{ baseOffset: 3 }])
   })
 
@@ -138,7 +142,8 @@ describe('the window', () => {
   it('keeps the broker from reading more requests than it holds', async () => {
     const { topicId, producer, disk, clock } = await heldFixture()
     disk.hold('sync')
-    for (let index = 0; index < produceRequestsInFlightMax + 50; index++) producer.post([{ topicId, batch: batchOf([`${index}`]) }])
+    for (let index = 0; index < produceRequestsInFlightMax + 50; index++)
+      producer.post([{ topicId, batch: batchOf([`${index}`]) }])
     await clock.settle()
     expect(producer.results).toEqual([])
     disk.release('sync')
@@ -154,7 +159,10 @@ describe('the window', () => {
     disk.hold('write')
     const batch = batchOfSize(900_000)
     let taken = 0
-    const request = new millrace.data.v1.ProduceRequest({ correlationId: 1, partitions: [{ topicId, recordBatch: batch }] })
+    const request = new millrace.data.v1.ProduceRequest({
+      correlationId: 1,
+      partitions: [{ topicId, recordBatch: batch }],
+    })
     const sends = Array.from({ length: 40 }, async () => {
       await producer.stream.send(request)
       taken += 1
@@ -173,7 +181,10 @@ describe('an idempotent producer', () => {
   it('is told the first offset of a duplicate, and OUT_OF_ORDER_SEQUENCE of a gap', async () => {
     const { createTopic, produce, unary } = await startFixture()
     const topicId = await createTopic('a')
-    const { producerId, producerEpoch } = await unary(TransactionService.initProducer, new millrace.transaction.v1.InitProducerRequest())
+    const { producerId, producerEpoch } = await unary(
+      TransactionService.initProducer,
+      new millrace.transaction.v1.InitProducerRequest(),
+    )
     const producer = await produce()
     const batch = (baseSequence: number) => batchOf(['x', 'y'], { producerId, producerEpoch, baseSequence })
     expect(await producer.send([{ topicId, batch: batch(0) }])).toMatchObject([{ baseOffset: 0 }])
@@ -190,7 +201,9 @@ describe('an idempotent producer', () => {
     for (let run = 0; run < 3; run++) {
       const { broker, clock, unary } = await startFixture({ disk, seed: run + 1 })
       for (let index = 0; index < 3; index++) {
-        ids.add((await unary(TransactionService.initProducer, new millrace.transaction.v1.InitProducerRequest())).producerId)
+        ids.add(
+          (await unary(TransactionService.initProducer, new millrace.transaction.v1.InitProducerRequest())).producerId,
+        )
       }
       await clock.until(broker.stop())
     }
@@ -210,7 +223,9 @@ describe('faults of the disk', () => {
     await consumer.ask({ set: [{ topicId, offset: 0, epoch: 1, currentLeaderEpoch: -1 }], grantBytes: 1_000 })
     expect(consumer.values()).toEqual(['first', 'before'])
     disk.fail('write', undefined)
-    expect(await producer.send([{ topicId, batch: batchOf(['after']) }])).toMatchObject([{ error: null, baseOffset: 2 }])
+    expect(await producer.send([{ topicId, batch: batchOf(['after']) }])).toMatchObject([
+      { error: null, baseOffset: 2 },
+    ])
     await clock.settle()
     expect(consumer.values()).toEqual(['first', 'before', 'after'])
   })

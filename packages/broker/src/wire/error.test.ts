@@ -6,8 +6,20 @@ import { reasonOf, toWireError } from './error.ts'
 const { ErrorReason } = millrace.common.v1
 /** Codes that no broker answers: they are raised by the SDK, by hosts, and by the Disk port. */
 const notAnswered = new Set([
-  'BROKER_UNAVAILABLE', 'DELIVERY_TIMEOUT', 'TIMEOUT', 'CLOSED', 'ABORTED', 'SERIALIZATION', 'DESERIALIZATION', 'ADDRESS_IN_USE',
-  'LISTENER_INSECURE', 'DATA_DIRECTORY_IN_USE', 'DATA_DIRECTORY_FOREIGN', 'DATA_DIRECTORY_UNUSABLE', 'NOT_FOUND', 'ALREADY_EXISTS',
+  'BROKER_UNAVAILABLE',
+  'DELIVERY_TIMEOUT',
+  'TIMEOUT',
+  'CLOSED',
+  'ABORTED',
+  'SERIALIZATION',
+  'DESERIALIZATION',
+  'ADDRESS_IN_USE',
+  'LISTENER_INSECURE',
+  'DATA_DIRECTORY_IN_USE',
+  'DATA_DIRECTORY_FOREIGN',
+  'DATA_DIRECTORY_UNUSABLE',
+  'NOT_FOUND',
+  'ALREADY_EXISTS',
 ])
 
 describe('error reasons', () => {

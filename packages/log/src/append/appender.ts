@@ -161,7 +161,14 @@ export class Appender implements CommitHost {
     assert(Number.isSafeInteger(lastOffset), 'a log ends before 2^53 records')
     const place = { baseOffset, lastOffset, sizeBytes: batch.sizeBytes, maxTimestamp: batch.maxTimestamp }
     const { activeSegment } = this.#log
-    const startsSegment = segmentMustRoll(activeSegment, place, config, nowMs, this.#rollJitter, context.segmentBytesMax)
+    const startsSegment = segmentMustRoll(
+      activeSegment,
+      place,
+      config,
+      nowMs,
+      this.#rollJitter,
+      context.segmentBytesMax,
+    )
     if (startsSegment) this.#beginSegment(nowMs)
     const segment = this.#log.activeSegment
     const epochEntries = epochs.entries
@@ -174,7 +181,17 @@ export class Appender implements CommitHost {
     segment.add(place, config.indexIntervalBytes)
     const producer = this.#noteProducer(batch, baseOffset, segment, context.ports.clock.monotonicMs())
     const bytes = batch.slice()
-    return { bytes, baseOffset, nextOffset: lastOffset + 1, segment, position, mark, startsSegment, producer, epochsBefore }
+    return {
+      bytes,
+      baseOffset,
+      nextOffset: lastOffset + 1,
+      segment,
+      position,
+      mark,
+      startsSegment,
+      producer,
+      epochsBefore,
+    }
   }
 
   #noteProducer(batch: RecordBatch, baseOffset: number, segment: Segment, nowMs: number): ProducerUndo | undefined {

@@ -218,10 +218,14 @@ export class GroupCommit {
     this.#queuedBytes = 0
     // Before anything else can run: the next append must meet the state that the file has.
     host.rollback(appends)
-    const full = new StreamError('DISK_FULL', `the disk is full: ${error.message}; free space or shorten the retention`, {
-      cause: error,
-      context: error.context,
-    })
+    const full = new StreamError(
+      'DISK_FULL',
+      `the disk is full: ${error.message}; free space or shorten the retention`,
+      {
+        cause: error,
+        context: error.context,
+      },
+    )
     const rejections = [this.#written.takeBeyond(this.#writtenOffset), this.#durable.takeBeyond(this.#writtenOffset)]
     try {
       await writer.cutBack()

@@ -26,6 +26,7 @@ export class OffsetWaiters {
       resolve = onResolve
       reject = onReject
     })
+    // Only some callers look at it; the others learn of the failure by other ways.
     promise.catch(() => {})
     const waiter = { offset, resolve, reject, promise }
     // Nearly always the last one; a repeated batch waits for an earlier offset.

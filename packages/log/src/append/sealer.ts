@@ -43,7 +43,10 @@ export class Sealer {
       if (!isStreamError(error, 'DISK_FULL') && context.health.failure === undefined) {
         context.health.fail('writing indexes in', identity.directory, error)
       }
-      context.ports.logger.warn({ directory: identity.directory, error }, 'the indexes of a rolled segment are not written')
+      context.ports.logger.warn(
+        { directory: identity.directory, error },
+        'the indexes of a rolled segment are not written',
+      )
     } finally {
       this.#sealing = undefined
     }

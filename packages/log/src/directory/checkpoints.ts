@@ -95,6 +95,7 @@ class SharedWrite {
 
   run(): Promise<void> {
     if (this.#running === undefined) return this.#start()
+    // Whether the running one fails is told to those who asked for it.
     this.#next ??= this.#running
       .catch(() => {})
       .then(() => {

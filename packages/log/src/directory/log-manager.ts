@@ -121,7 +121,10 @@ export class LogManager {
       indexes: new IndexCache({ ...ports, disk }, files, indexCacheSizeBytesMax),
       tails: new TailCacheBudget(tailCacheTotalSizeBytesMax),
       // A directory at its bound loses its oldest segments: with large ones that would be most of what it has.
-      segmentBytesMax: Math.max(1, Math.floor((options.totalBytesMax ?? Number.POSITIVE_INFINITY) / segmentsOfTotalMin)),
+      segmentBytesMax: Math.max(
+        1,
+        Math.floor((options.totalBytesMax ?? Number.POSITIVE_INFINITY) / segmentsOfTotalMin),
+      ),
       checkpointSoon: () => this.#checkpointer.soon(),
       storeLogStartOffsets: () => this.#checkpointer.storeLogStartOffsets(),
       retentionClock: new RetentionClock(ports.clock),
@@ -223,6 +226,7 @@ export class LogManager {
     this.#checkOpen()
     const { disk, random } = this.#context.ports
     const name = partitionDirectoryName(topic, partition)
+    // A log that could not be opened can be deleted all the same.
     await this.#opening.get(name)?.catch(() => {})
     await this.#logs.get(name)?.abandon()
     this.#logs.delete(name)
@@ -327,7 +331,10 @@ export class LogManager {
     } catch (error) {
       // Nothing acknowledged is at stake: the next start recovers.
       if (!isDiskFull(error) && this.#health.failure === undefined) throw error
-      logger.warn({ directory: this.directory, error }, 'the directory is not closed whole, the next start will recover it')
+      logger.warn(
+        { directory: this.directory, error },
+        'the directory is not closed whole, the next start will recover it',
+      )
     } finally {
       await this.#context.files.close()
       // A directory that failed keeps its lock file: nothing can be removed there any more. It is stale once we are gone.

@@ -83,5 +83,6 @@ async function isOpen(entry: OpenFile): Promise<boolean> {
 
 /** Closing a file that was only read can lose nothing, so an error of it is of no consequence. */
 async function close(entry: OpenFile): Promise<void> {
+  // See above.
   await entry.opening.then((file) => file.close()).catch(() => {})
 }

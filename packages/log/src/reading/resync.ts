@@ -79,7 +79,8 @@ async function soundBatchAt(
     const batch = new RecordBatch(await file.read(position, sizeBytes))
     return flaw(batch, 0, { compacted: true, checksum }) === undefined ? batch.baseOffset : undefined
   } catch (error) {
-    if (isStreamError(error, 'CORRUPT_MESSAGE') || isStreamError(error, 'UNSUPPORTED_FOR_MESSAGE_FORMAT')) return undefined
+    if (isStreamError(error, 'CORRUPT_MESSAGE') || isStreamError(error, 'UNSUPPORTED_FOR_MESSAGE_FORMAT'))
+      return undefined
     throw error
   }
 }

@@ -57,7 +57,8 @@ async function searchSegment(
     let found: OffsetAndTimestamp | undefined
     let entryIsRight = entry === undefined
     await visitFrom(log, segment, entry?.offset ?? segment.baseOffset, (batch) => {
-      if (entry !== undefined && batch.lastOffset === entry.offset) entryIsRight = batch.maxTimestamp === entry.timestampMs
+      if (entry !== undefined && batch.lastOffset === entry.offset)
+        entryIsRight = batch.maxTimestamp === entry.timestampMs
       if (entry !== undefined && batch.lastOffset <= entry.offset) return entryIsRight ? undefined : 'stop'
       if (!entryIsRight || batch.nextOffset > endOffset) return 'stop'
       if (batch.maxTimestamp < timestampMs || batch.lastOffset < log.logStartOffset) return undefined
@@ -96,7 +97,8 @@ function firstRecord(
 ): OffsetAndTimestamp | undefined {
   for (const record of batch.records(log.context.ports.compression)) {
     if (!matches(record.timestamp) || record.offset < log.logStartOffset) continue
-    const leaderEpoch = batch.partitionLeaderEpoch >= 0 ? batch.partitionLeaderEpoch : log.epochs.epochFor(record.offset)
+    const leaderEpoch =
+      batch.partitionLeaderEpoch >= 0 ? batch.partitionLeaderEpoch : log.epochs.epochFor(record.offset)
     return { offset: record.offset, timestampMs: record.timestamp, leaderEpoch }
   }
   return undefined

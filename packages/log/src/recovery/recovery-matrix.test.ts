@@ -109,7 +109,7 @@ async function recover(files: Files) {
 
 async function batchesOf(log: PartitionLog): Promise<Buffer[]> {
   const batches: Buffer[] = []
-  for (let offset = log.logStartOffset; offset < log.logEndOffset; ) {
+  for (let offset = log.logStartOffset; offset < log.logEndOffset;) {
     for (const batch of batchesIn(await log.read(offset, { maxBytes: 1 << 20, endOffset: log.logEndOffset }))) {
       batches.push(Buffer.from(batch.slice()))
       offset = batch.nextOffset
@@ -174,7 +174,8 @@ describe('recovery', () => {
       expect([size, (await batchesOf(log)).length]).toEqual([size, count])
       expect(log.logEndOffset).toBe(killed.batches[count - 1]?.nextOffset)
       const torn = (await disk.list(folder)).filter(({ name }) => name.endsWith('.torn'))
-      const isTorn = size > 0 && killed.batches.slice(beforeLast, count).reduce((sum, { bytes }) => sum + bytes.length, 0) < size
+      const isTorn =
+        size > 0 && killed.batches.slice(beforeLast, count).reduce((sum, { bytes }) => sum + bytes.length, 0) < size
       expect([size, torn.length]).toEqual([size, isTorn ? 1 : 0])
     }
   })
@@ -185,7 +186,9 @@ describe('recovery', () => {
       const damage = log.corruptRanges[0]
       expect(damage?.endOffset).toBe(killed.batches.at(-1)?.nextOffset)
       expect(() => log.append(batchOf(world.clock, 1), { leaderEpoch: 4 })).toThrow(/is damaged at byte/)
-      await expect(log.read(damage?.startOffset ?? 0, { maxBytes: 1, endOffset: log.logEndOffset })).rejects.toMatchObject({
+      await expect(
+        log.read(damage?.startOffset ?? 0, { maxBytes: 1, endOffset: log.logEndOffset }),
+      ).rejects.toMatchObject({
         code: 'CORRUPT_LOG',
       })
       expect((await log.read(0, { maxBytes: 1, endOffset: log.logEndOffset })).length).toBeGreaterThan(0)
@@ -216,7 +219,8 @@ describe('recovery', () => {
     for (const written of [killed, closed]) {
       const names = [...written.files.keys()].filter((name) => !name.endsWith('.log'))
       expect(names.length).toBeGreaterThan(12)
-      for (const name of names) await expectBatches(changed(written.files, { [name]: undefined }), written, written.batches.length)
+      for (const name of names)
+        await expectBatches(changed(written.files, { [name]: undefined }), written, written.batches.length)
       const without = Object.fromEntries(names.map((name) => [name, undefined]))
       await expectBatches(changed(written.files, without), written, written.batches.length)
     }
@@ -228,7 +232,12 @@ describe('recovery', () => {
         if (/\.log$|meta\.properties$|partition\.metadata$/.test(name) || bytes.length === 0) continue
         const flipped = Buffer.from(bytes)
         flipped[bytes.length >> 1] = (flipped[bytes.length >> 1] ?? 0) ^ 0x55
-        for (const damaged of [bytes.subarray(0, bytes.length - 1), Buffer.alloc(bytes.length), flipped, Buffer.alloc(0)]) {
+        for (const damaged of [
+          bytes.subarray(0, bytes.length - 1),
+          Buffer.alloc(bytes.length),
+          flipped,
+          Buffer.alloc(0),
+        ]) {
           await expectBatches(changed(written.files, { [name]: damaged }), written, written.batches.length)
         }
       }
@@ -241,11 +250,14 @@ describe('recovery', () => {
         const files = changed(written.files, { [nameOf(base, '.log')]: undefined })
         const { log, world } = await recover(files)
         const nextBase = written.segmentBases[at + 1] ?? written.batches.at(-1)?.nextOffset ?? 0
-        expect(log.corruptRanges.map(({ startOffset, endOffset }) => [startOffset, endOffset])).toEqual([[base, nextBase]])
+        expect(log.corruptRanges.map(({ startOffset, endOffset }) => [startOffset, endOffset])).toEqual([
+          [base, nextBase],
+        ])
         expect(log.logEndOffset).toBe(written.batches.at(-1)?.nextOffset)
         for (const { baseOffset } of written.batches) {
           const read = log.read(baseOffset, { maxBytes: 1, endOffset: log.logEndOffset })
-          if (baseOffset >= base && baseOffset < nextBase) await expect(read).rejects.toMatchObject({ code: 'CORRUPT_LOG' })
+          if (baseOffset >= base && baseOffset < nextBase)
+            await expect(read).rejects.toMatchObject({ code: 'CORRUPT_LOG' })
           else expect([...batchesIn(await read)][0]?.baseOffset).toBe(baseOffset)
         }
         expect(() => log.append(batchOf(world.clock, 1), { leaderEpoch: 4 })).toThrow(/is damaged/)
@@ -284,7 +296,10 @@ describe('recovery', () => {
 
   it('may itself be stopped at every step', async () => {
     const torn = Buffer.concat([lastBytes, lastBytes.subarray(0, 100)])
-    const files = changed(killed.files, { [lastLog]: torn, 'durable-offset-hint': hintOf(killed.segmentBases.at(-2) ?? 0) })
+    const files = changed(killed.files, {
+      [lastLog]: torn,
+      'durable-offset-hint': hintOf(killed.segmentBases.at(-2) ?? 0),
+    })
     const { CrashingDisk, SeededRandom } = await import('@millrace/base/testing')
     const disk = new CrashingDisk()
     await disk.makeDirectory(folder)

@@ -33,13 +33,7 @@ export async function setTornTailAside(directory: string, torn: TornTail, contex
 }
 
 /** A full disk must not keep a broker from starting: then the tail is not kept. */
-async function copyAside(
-  path: string,
-  from: number,
-  to: number,
-  target: string,
-  context: LogContext,
-): Promise<void> {
+async function copyAside(path: string, from: number, to: number, target: string, context: LogContext): Promise<void> {
   const { disk, logger } = context.ports
   try {
     await context.files.use(path, (file) => copyRange(disk, file, from, to, target))
@@ -74,7 +68,11 @@ export async function cutFile(path: string, sizeBytes: number, context: LogConte
  * that, only one of the machine does. So no old file is believed beyond the last good sync; what stands there is copied and the
  * copy is synced, which either works or fails for real. It costs a copy of the tail: what one group commit or two left.
  */
-export async function rewriteTail(directory: string, parts: readonly ScannedPart[], context: LogContext): Promise<void> {
+export async function rewriteTail(
+  directory: string,
+  parts: readonly ScannedPart[],
+  context: LogContext,
+): Promise<void> {
   const { disk } = context.ports
   for (const { segment, fileBaseOffset, filePosition } of parts) {
     const source = pathOf(directory, segmentFileName(fileBaseOffset, 'log'))

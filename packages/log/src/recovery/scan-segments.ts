@@ -101,7 +101,7 @@ class SegmentScanner {
     }
     this.#expectedOffset = Math.max(baseOffset, this.#expectedOffset)
     this.#begin(baseOffset, baseOffset, 0)
-    for (let position = 0; position < sizeBytes; ) {
+    for (let position = 0; position < sizeBytes;) {
       const end = await this.#scanFrom(file, baseOffset, position, sizeBytes, later[0])
       this.#expectedOffset = end.expectedOffset
       if (end.reason === 'end') return
@@ -178,12 +178,7 @@ class SegmentScanner {
   }
 
   /** Whether the rest of the file is what the next one begins with: recovery was stopped between copying and cutting. */
-  async #isCopied(
-    file: DiskFile,
-    position: number,
-    sizeBytes: number,
-    nextBase: number | undefined,
-  ): Promise<boolean> {
+  async #isCopied(file: DiskFile, position: number, sizeBytes: number, nextBase: number | undefined): Promise<boolean> {
     if (nextBase === undefined || this.#expectedOffset !== nextBase) return false
     const path = pathOf(this.#options.directory, segmentFileName(nextBase, 'log'))
     return this.#context.files.use(path, (next) =>
