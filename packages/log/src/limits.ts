@@ -11,7 +11,7 @@ export const writeBuffersMax = 1_024
 export const writeSizeBytesMax = 16 * 1024 * 1024
 
 /** Syncs under way at once in one directory; see `append/sync-scheduler.ts` for how the number was found. */
-export const concurrentSyncsMax = 4
+export const concurrentSyncsMax = 8
 
 /** Bytes of recent batches that one log keeps in memory, and all logs of a directory together. */
 export const tailCacheSizeBytesMax = 8 * 1024 * 1024

@@ -3,7 +3,10 @@
  * only when its sync starts. So with few dirty logs each is synced as often as the disk can, and with many the same number of
  * syncs covers more appends each: the wait for a turn is what makes groups larger, nothing has to be tuned.
  *
- * Each sync blocks one of libuv's threads, so the bound leaves some for writes and reads.
+ * Each sync blocks one of libuv's threads, so the bound must leave some for writes and reads: the broker has 16. Measured at 100
+ * dirty partitions of one producer each (ext4, 2 cores): with 1, 2, 4, 8 syncs at once 2.5, 4.7, 7.6, 10.1 thousand
+ * acknowledgements a second of 4 KiB batches (p50 38, 20, 12, 9 ms), and 2.1, 2.9, 3.7, 4.6 thousand of 64 KiB; the file system's
+ * journal commits for all that wait at once. More than 8 brought nothing.
  */
 export class SyncScheduler {
   readonly #runningMax: number

@@ -45,7 +45,7 @@ export class OffsetIndex {
     index.#bytes = Buffer.from(bytes.subarray(0, count * entrySizeBytes))
     index.#entryCount = count
     const rest = bytes.subarray(count * entrySizeBytes)
-    return { index, isDamaged: rest.some((byte) => byte !== 0) }
+    return { index, isDamaged: whole !== bytes.length || rest.some((byte) => byte !== 0) }
   }
 
   get entryCount(): number {
