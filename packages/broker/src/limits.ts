@@ -49,9 +49,9 @@ export const frameBytesHeldMax = 8 * 1024 * 1024
 export const frameShareOfFreeBudget = 6
 /** A stream whose transport has not taken a frame for this long may be cut if others wait for the memory it holds. */
 export const stalledSendMsMax = 1_000
-/** That time shrinks, down to this, so that everyone who waits has a turn within about the turnover time. */
+/** That time shrinks, down to this, when more wait than hold, so that those who wait have their turns within a few turnover times. */
 export const stalledSendMsMin = 100
-export const frameTurnoverMs = 5_000
+export const frameTurnoverMs = 1_000
 /** The same where others do not wait, but get frames smaller than is fair. */
 export const stalledSendLongMsMax = 5_000
 /** Reads of logs under way at once, over all fetch streams; bounds what reads hold before a frame's size is known. */

@@ -48,8 +48,8 @@ export interface FrameBudgetOptions {
   /** A frame may take 1/this of what is free. */
   readonly shareOfFree: number
   /**
-   * How long a frame may be with its transport while others wait for memory: less the more wait, so that each has a turn within about
-   * {@link turnoverMs}, but never less than {@link stalledMsMin}.
+   * How long a frame may be with its transport while others wait for memory: {@link turnoverMs} shared among those who wait, within
+   * {@link stalledMsMin} and this.
    */
   readonly stalledMsMax: number
   readonly stalledMsMin: number
