@@ -29,7 +29,7 @@ export async function startBroker(config: BrokerConfig, ports: BrokerPorts): Pro
   try {
     return await start.run()
   } catch (error) {
-    await start.takeBack()
+    await start.takeBack(error)
     throw error
   }
 }
@@ -45,6 +45,10 @@ class BrokerStart {
   private readonly faults: Faults
   private readonly failed: Promise<StreamError>
   private reportFailure: (error: StreamError) => void = () => {}
+  /** What calls that come during the start wait for. */
+  private readonly started: Promise<Services>
+  private open: (services: Services) => void = () => {}
+  private refuse: (reason: unknown) => void = () => {}
   private stopDeadlineMs = limits.stopDeadlineMsDefault
   private stopped: Promise<void> | undefined
 
@@ -56,6 +60,12 @@ class BrokerStart {
     this.failed = new Promise((resolve) => {
       this.reportFailure = resolve
     })
+    this.started = new Promise((resolve, reject) => {
+      this.open = resolve
+      this.refuse = reject
+    })
+    // Usually no call waits for a start that fails.
+    this.started.catch(() => undefined)
     this.faults = new Faults(this.logger, (error) => this.fail(error))
   }
 
@@ -64,12 +74,7 @@ class BrokerStart {
     const metadata = await openMetadata(logs, this.ports)
     const partitions = this.makeTable(logs, metadata)
     const controller = this.makeController(partitions, metadata)
-    let open: (services: Services) => void = () => {}
-    const listener = await this.listen(
-      new Promise((resolve) => {
-        open = resolve
-      }),
-    )
+    const listener = await this.listen()
     const brokerEpoch = await joinCluster(controller, metadata.commitLog, {
       nodeId: this.config.nodeId,
       directoryId: logs.directoryId,
@@ -79,7 +84,7 @@ class BrokerStart {
     })
     await partitions.open(metadata.removedTopics)
     const producerIds = new ProducerIds(controller, this.config.nodeId, brokerEpoch)
-    open(this.services({ clusterId: logs.clusterId, controller, producerIds, partitions }))
+    this.open(this.services({ clusterId: logs.clusterId, controller, producerIds, partitions }))
     // The directory may have failed meanwhile.
     if (!logs.failed.aborted) this.health.serve()
     this.logger.info({ host: listener.host, port: listener.port, clusterId: logs.clusterId }, 'the broker serves')
@@ -87,7 +92,8 @@ class BrokerStart {
   }
 
   /** After a start that failed. Why it failed is what the caller must see; what else goes wrong here is logged. */
-  async takeBack(): Promise<void> {
+  async takeBack(reason: unknown): Promise<void> {
+    this.refuse(reason)
     this.stopping.trip()
     this.stopDeadlineMs = 0
     await this.cleanup.run().catch((error: unknown) => {
@@ -135,8 +141,8 @@ class BrokerStart {
     return controller
   }
 
-  private async listen(started: Promise<Services>): Promise<RpcListener> {
-    const bindings = serviceBindings(started)
+  private async listen(): Promise<RpcListener> {
+    const bindings = serviceBindings(this.started)
     const health = { state: this.health, services: serviceNames(bindings), stopping: this.stopping }
     const listener = await this.ports.network.listen({
       host: this.config.listenerHost,

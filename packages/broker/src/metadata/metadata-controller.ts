@@ -1,4 +1,4 @@
-import { type Logger, StreamError } from '@millrace/base'
+import { AssertionError, type Logger, StreamError } from '@millrace/base'
 import type { ClusterImage, Decision, MetadataRecord } from '@millrace/metadata'
 import { metadataCommandsWaitingMax } from '../limits.ts'
 import type { CommitLog } from './commit-log.ts'
@@ -20,6 +20,8 @@ export class MetadataController {
   private last: Promise<unknown> = Promise.resolve()
   private waiting = 0
   private closed: StreamError | undefined
+  /** Set once the image can't be believed any more. */
+  private broken: StreamError | undefined
 
   constructor(options: ControllerOptions) {
     this.options = options
@@ -58,13 +60,25 @@ export class MetadataController {
 
   private async runNow<Response>(decide: (image: ClusterImage) => Decision<Response>): Promise<Response> {
     const { image, commitLog, apply, logger } = this.options
+    if (this.broken !== undefined) throw this.broken
     const { records, response } = decide(image)
     if (records.length > 0) {
       await commitLog.append(records)
-      for (const record of records) image.replay(record)
+      this.replay(records)
       logger.debug({ records: records.map(({ type }) => type) }, 'metadata committed')
       await apply(records)
     }
     return response
+  }
+
+  /** What was committed is a fact: if the image can't take it in, the image is wrong, and nothing may be decided by it any more. */
+  private replay(records: readonly MetadataRecord[]): void {
+    try {
+      for (const record of records) this.options.image.replay(record)
+    } catch (error) {
+      const text = `committed metadata does not fit what was known before: ${String(error)}`
+      this.broken = new StreamError('INTERNAL', `${text}; restart the broker`, { cause: error })
+      throw new AssertionError(text, { cause: error })
+    }
   }
 }

@@ -49,9 +49,18 @@ class ProduceStream {
     await this.stream.send(new ProduceResponse({ window }))
     await this.readUntilStopped()
     // Requests that arrive while these are waited for are still read, and told that the broker stops.
-    await Promise.all(this.accepted)
+    await Promise.race([Promise.all(this.accepted), this.over()])
     this.closed = true
     await this.sending
+  }
+
+  /** Resolves once nobody is there to be answered. What was appended goes on without. */
+  private over(): Promise<void> {
+    const { signal } = this.stream
+    if (signal.aborted) return Promise.resolve()
+    return new Promise((resolve) => {
+      signal.addEventListener('abort', () => resolve(), { once: true })
+    })
   }
 
   /** Resolves when the client has ended its half, the stream broke, or the broker stops. */

@@ -1,0 +1,91 @@
+import { AssertionError, StreamError } from '@millrace/base'
+import { collectingLogger } from '@millrace/base/testing'
+import { ClusterImage, metadataRecord, type MetadataRecord } from '@millrace/metadata'
+import { describe, expect, it } from 'vitest'
+import { metadataCommandsWaitingMax } from '../limits.ts'
+import type { CommitLog } from './commit-log.ts'
+import { MetadataController } from './metadata-controller.ts'
+
+const feature = (name: string): MetadataRecord => metadataRecord('FeatureLevelRecord', { name, featureLevel: 1 })
+
+function controllerOf() {
+  const steps: string[] = []
+  const image = new ClusterImage()
+  let failure: StreamError | undefined
+  const commitLog: CommitLog = {
+    nextOffset: 0,
+    async append(records) {
+      steps.push(`append ${records.length}`)
+      await Promise.resolve()
+      if (failure !== undefined) throw failure
+      steps.push('committed')
+    },
+  }
+  const controller = new MetadataController({
+    image,
+    commitLog,
+    logger: collectingLogger(),
+    apply: async (records) => {
+      steps.push(`apply ${records.length} at level ${image.featureLevel('a')}`)
+    },
+  })
+  const fail = (error: StreamError | undefined): void => {
+    failure = error
+  }
+  return { controller, image, steps, fail }
+}
+
+describe('a metadata command', () => {
+  it('is answered once its records are committed, replayed and applied', async () => {
+    const { controller, steps } = controllerOf()
+    const answer = await controller.run(() => ({ records: [feature('a')], response: 'done' }))
+    expect(answer).toBe('done')
+    expect(steps).toEqual(['append 1', 'committed', 'apply 1 at level 1'])
+  })
+
+  it('decides on what all before it have made', async () => {
+    const { controller } = controllerOf()
+    const levels = await Promise.all(
+      [1, 2].map(() => controller.run((image) => ({ records: [feature('a')], response: image.featureLevel('a') }))),
+    )
+    expect(levels).toEqual([0, 1])
+  })
+
+  it('without records touches no log', async () => {
+    const { controller, steps } = controllerOf()
+    expect(await controller.run(() => ({ records: [], response: 1 }))).toBe(1)
+    expect(steps).toEqual([])
+  })
+
+  it('that is refused or can not be committed changes nothing, and the next one runs', async () => {
+    const { controller, image, fail } = controllerOf()
+    const refused = controller.run(() => {
+      throw new StreamError('INVALID_TOPIC', 'no')
+    })
+    await expect(refused).rejects.toMatchObject({ code: 'INVALID_TOPIC' })
+    fail(new StreamError('DISK_FULL', 'full'))
+    const lost = controller.run(() => ({ records: [feature('a')], response: 1 }))
+    await expect(lost).rejects.toMatchObject({ code: 'DISK_FULL' })
+    expect(image.featureLevel('a')).toBe(0)
+    fail(undefined)
+    expect(await controller.run(() => ({ records: [feature('a')], response: 2 }))).toBe(2)
+  })
+
+  it('whose records do not fit the image is the end: nothing is decided after it', async () => {
+    const { controller } = controllerOf()
+    const record = metadataRecord('RemoveTopicRecord', { topicId: 'AAAAAAAAAAAAAAAAAAAAAg' as never })
+    await expect(controller.run(() => ({ records: [record], response: 1 }))).rejects.toBeInstanceOf(AssertionError)
+    await expect(controller.run(() => ({ records: [], response: 1 }))).rejects.toMatchObject({ code: 'INTERNAL' })
+  })
+
+  it('has to come again later if too many wait, and is refused once the broker stops', async () => {
+    const { controller } = controllerOf()
+    const run = () => controller.run(() => ({ records: [feature('a')], response: 1 }))
+    const waiting = Array.from({ length: metadataCommandsWaitingMax }, run)
+    await expect(run()).rejects.toMatchObject({ code: 'RESOURCE_EXHAUSTED' })
+    const closed = controller.close(new StreamError('SHUTTING_DOWN', 'stopping'))
+    await expect(run()).rejects.toMatchObject({ code: 'SHUTTING_DOWN' })
+    await closed
+    expect(await Promise.all(waiting)).toHaveLength(metadataCommandsWaitingMax)
+  })
+})
