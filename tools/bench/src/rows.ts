@@ -86,7 +86,9 @@ async function produceOnce(
     valueBytes,
     by,
     lingerMs: 5,
-    inFlightBytes: 2 * mebibyte,
+    // Enough that the broker always has something to write while it waits for its disk; more would only be waiting.
+    inFlightBytes: valueBytes >= 1024 ? 6 * mebibyte : 2 * mebibyte,
+    batchBytes: valueBytes >= 1024 ? 512 * 1024 : 256 * 1024,
   })
   return {
     perSecond: records / done.result.seconds,

@@ -14,6 +14,7 @@ export interface ProduceJob {
   readonly lingerMs: number
   /** Bytes handed over and not yet acknowledged, at most. */
   readonly inFlightBytes: number
+  readonly batchBytes: number
 }
 
 export interface ProduceResult {
@@ -26,7 +27,7 @@ const batchRecords = 1000
 /** Produces to one partition and times it from the first call to the last acknowledgement. */
 export async function produce(job: ProduceJob): Promise<ProduceResult> {
   await using client = await connect({ brokers: [job.address], clientId: 'bench' })
-  const producer = client.producer({ lingerMs: job.lingerMs, compression: 'none' })
+  const producer = client.producer({ lingerMs: job.lingerMs, compression: 'none', batchBytes: job.batchBytes })
   const target = topic(job.topic, { key: serde.bytes(), value: serde.bytes() })
   const payloads = seededPayloads(4096, job.valueBytes)
   const valueAt = (index: number) => payloads[index & 4095] as Buffer
