@@ -210,6 +210,31 @@ describe('a flipped bit', () => {
     }
   })
 
+  it('found while the log ran is found again by the next start, however well it was closed', async () => {
+    const { disk, bases, open } = await stored()
+    const name = `${folder}/${String(bases[1]).padStart(20, '0')}.log`
+    const bytes = (await readFile(disk, name)) ?? Buffer.alloc(0)
+    bytes[80] = (bytes[80] ?? 0) ^ 1
+    await writeFile(disk, name, bytes)
+    const first = await open(disk)
+    expect(first.log.corruptRanges).toEqual([])
+    expect(await codeOf(first.log.read(bases[1] ?? 0, { maxBytes: 1, endOffset: 32 }))).toBe('CORRUPT_LOG')
+    await first.manager.close()
+    const second = await open(disk)
+    expect([second.manager.wasClean, second.log.corruptRanges.length]).toEqual([true, 1])
+    expect(() => second.log.append(batchOf(second.again.clock, 1), { leaderEpoch: 9 })).toThrow(/is damaged/)
+    expect(await basesOf(second.log).catch(() => [])).toEqual([])
+    expect(second.log.logEndOffset).toBe(32)
+    // Not even when what is damaged is deleted, until it was opened again.
+    await second.log.advanceLogStartOffset(bases[2] ?? 0)
+    expect(second.log.corruptRanges).toEqual([])
+    expect(() => second.log.append(batchOf(second.again.clock, 1), { leaderEpoch: 9 })).toThrow(/is damaged/)
+    await second.manager.close()
+    const third = await open(disk)
+    expect((await third.log.read(bases[2] ?? 0, { maxBytes: 1, endOffset: 32 })).length).toBeGreaterThan(0)
+    expect(third.log.append(batchOf(third.again.clock, 1), { leaderEpoch: 9 }).baseOffset).toBe(32)
+  })
+
   it('is found by the scrub, without anyone reading', async () => {
     const { disk, bases, open } = await stored()
     const name = `${folder}/${String(bases[2]).padStart(20, '0')}.log`

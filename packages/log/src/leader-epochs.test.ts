@@ -22,16 +22,34 @@ describe('LeaderEpochs', () => {
 
   it('takes each epoch once, and forgets one that wrote nothing', () => {
     const epochs = epochsOf([1, 10], [1, 15], [0, 20], [2, 30])
-    expect(pairs(epochs)).toEqual([[1, 10], [2, 30]])
+    expect(pairs(epochs)).toEqual([
+      [1, 10],
+      [2, 30],
+    ])
     epochs.assign(3, 30)
-    expect(pairs(epochs)).toEqual([[1, 10], [3, 30]])
+    expect(pairs(epochs)).toEqual([
+      [1, 10],
+      [3, 30],
+    ])
     expect(() => epochs.assign(4, 29)).toThrow(/starts at or after/)
   })
 
   it('follows the log when it is cut at either end', () => {
     const epochs = epochsOf([1, 10], [4, 20], [5, 35])
-    expect([epochs.truncateFromEnd(35), pairs(epochs)]).toEqual([true, [[1, 10], [4, 20]]])
-    expect([epochs.truncateFromStart(15), pairs(epochs)]).toEqual([true, [[1, 15], [4, 20]]])
+    expect([epochs.truncateFromEnd(35), pairs(epochs)]).toEqual([
+      true,
+      [
+        [1, 10],
+        [4, 20],
+      ],
+    ])
+    expect([epochs.truncateFromStart(15), pairs(epochs)]).toEqual([
+      true,
+      [
+        [1, 15],
+        [4, 20],
+      ],
+    ])
     expect([epochs.truncateFromStart(15), epochs.truncateFromEnd(99)]).toEqual([false, false])
     expect([epochs.truncateFromStart(25), pairs(epochs)]).toEqual([true, [[4, 25]]])
   })
@@ -39,7 +57,16 @@ describe('LeaderEpochs', () => {
   it("reads and writes Kafka's checkpoint, and believes none that is not whole", () => {
     const text = '0\n2\n0 0\n2 212\n'
     expect(LeaderEpochs.parse(text)?.format()).toBe(text)
-    for (const bad of ['', '1\n0\n', '0\n2\n0 0\n', '0\n1\n0\n', '0\n2\n2 0\n1 5\n', '0\n2\n1 9\n2 5\n', '0\n1\nx y\n', '0\n1\n-1 3\n']) {
+    for (const bad of [
+      '',
+      '1\n0\n',
+      '0\n2\n0 0\n',
+      '0\n1\n0\n',
+      '0\n2\n2 0\n1 5\n',
+      '0\n2\n1 9\n2 5\n',
+      '0\n1\nx y\n',
+      '0\n1\n-1 3\n',
+    ]) {
       expect([bad, LeaderEpochs.parse(bad)]).toEqual([bad, undefined])
     }
   })

@@ -1,4 +1,4 @@
-import { assert, present, type Timer, type TopicId } from '@millrace/base'
+import { present, type Timer, type TopicId } from '@millrace/base'
 import type { GroupCommit } from './append/group-commit.ts'
 import type { SegmentWriter } from './append/segment-writer.ts'
 import type { LogConfig } from './config.ts'
@@ -69,6 +69,11 @@ export class LogState {
 
   /** The index of the segment that has `offset`, or would have it. */
   segmentIndexFor(offset: number): number {
+    return Math.max(0, this.#indexAfter(offset) - 1)
+  }
+
+  /** The index of the first segment whose base offset is after `offset`. */
+  #indexAfter(offset: number): number {
     let low = 0
     let high = this.segments.length
     while (low < high) {
@@ -76,14 +81,12 @@ export class LogState {
       if ((this.segments[middle]?.baseOffset ?? 0) <= offset) low = middle + 1
       else high = middle
     }
-    return Math.max(0, low - 1)
+    return low
   }
 
-  /** The first offset that is in a file but after all of `segment`. */
+  /** The first offset after all of `segment`, which may have been deleted meanwhile. */
   endOf(segment: Segment): number {
-    const at = this.segments.indexOf(segment)
-    assert(at >= 0, `segment ${segment.baseOffset} is of this log`)
-    return this.segments[at + 1]?.baseOffset ?? segment.nextOffset
+    return this.segments[this.#indexAfter(segment.baseOffset)]?.baseOffset ?? segment.nextOffset
   }
 
   onAdvance(listener: () => void): () => void {

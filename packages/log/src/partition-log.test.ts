@@ -59,7 +59,10 @@ describe('appending and reading', () => {
     await append(3).durable
     for (const offset of [-1, 4]) {
       const error = await log.read(offset, { maxBytes: 1, endOffset: 3 }).catch((reason: unknown) => reason)
-      expect(isStreamError(error, 'OFFSET_OUT_OF_RANGE') && error.context).toMatchObject({ logStartOffset: 0, logEndOffset: 3 })
+      expect(isStreamError(error, 'OFFSET_OUT_OF_RANGE') && error.context).toMatchObject({
+        logStartOffset: 0,
+        logEndOffset: 3,
+      })
     }
   })
 

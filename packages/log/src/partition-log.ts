@@ -1,4 +1,4 @@
-import { StreamError, type TopicId } from '@millrace/base'
+import { isStreamError, StreamError, type TopicId } from '@millrace/base'
 import { type AppendOptions, Appender, type AppendResult } from './append/appender.ts'
 import { GroupCommit } from './append/group-commit.ts'
 import { Sealer } from './append/sealer.ts'
@@ -183,20 +183,20 @@ export class PartitionLog {
   async read(offset: number, options: ReadOptions): Promise<Buffer> {
     this.#checkReadable()
     const { logStartOffset, logEndOffset } = this
-    if (offset < logStartOffset || offset > logEndOffset) {
-      throw new StreamError(
-        'OFFSET_OUT_OF_RANGE',
-        `offset ${offset} of ${this.topic}-${this.partition} does not exist: there are ${logStartOffset} to ${logEndOffset}`,
-        { context: { topic: this.topic, partition: this.partition, offset, logStartOffset, logEndOffset } },
-      )
-    }
+    if (offset < logStartOffset || offset > logEndOffset) throw this.#outOfRange(offset)
     // Once a sync has failed, what lies behind the last good one may be in memory only, and nobody's data.
     const readableEnd = this.#state.context.health.failure === undefined ? logEndOffset : this.durableOffset
     const endOffset = Math.min(options.endOffset, readableEnd)
     if (offset >= endOffset) return Buffer.alloc(0)
     const cached = this.#state.tail.read(offset, options.maxBytes, endOffset)
     if (cached !== undefined) return cached
-    return readFromDisk(this.#state, offset, { maxBytes: options.maxBytes, endOffset })
+    try {
+      return await readFromDisk(this.#state, offset, { maxBytes: options.maxBytes, endOffset })
+    } catch (error) {
+      // Retention may have taken the segment meanwhile.
+      if (isStreamError(error, 'NOT_FOUND') && offset < this.logStartOffset) throw this.#outOfRange(offset)
+      throw withoutFile(error)
+    }
   }
 
   /** The first record that is not earlier than `timestampMs`, among those before `endOffset`; undefined if there is none. */
@@ -324,6 +324,15 @@ export class PartitionLog {
     this.#state.recoveryPoint = commit.writtenOffset
   }
 
+  #outOfRange(offset: number): StreamError {
+    const { topic, partition, logStartOffset, logEndOffset } = this
+    return new StreamError(
+      'OFFSET_OUT_OF_RANGE',
+      `offset ${offset} of ${topic}-${partition} does not exist: there are ${logStartOffset} to ${logEndOffset}`,
+      { context: { topic, partition, offset, logStartOffset, logEndOffset } },
+    )
+  }
+
   #checkReadable(): void {
     if (this.#state.isClosed) {
       throw new StreamError('SHUTTING_DOWN', `the log of ${this.topic}-${this.partition} is closed`)
@@ -342,4 +351,13 @@ export class PartitionLog {
     this.#maintenance = current
     return current
   }
+}
+
+/** A file that should be there and is not: for whoever reads that is the disk's failure, not a question of names. */
+function withoutFile(error: unknown): unknown {
+  if (!isStreamError(error, 'NOT_FOUND')) return error
+  return new StreamError('STORAGE_ERROR', `a segment can't be read: ${error.message}`, {
+    cause: error,
+    context: error.context,
+  })
 }

@@ -64,7 +64,7 @@ export class Appender implements CommitHost {
   /** Begins a new segment although the last one has room, so that retention can drop that. False while appends are under way. */
   async roll(): Promise<boolean> {
     const log = this.#log
-    if (log.activeSegment.sizeBytes === 0 || log.commit.pendingCount > 0) return false
+    if (log.activeSegment.sizeBytes === 0 || log.commit.pendingCount > 0 || !log.corrupt.isEmpty) return false
     this.#beginSegment(log.context.ports.clock.wallMs())
     const segment = log.activeSegment
     log.commit.rollTo(segment)
@@ -109,7 +109,7 @@ export class Appender implements CommitHost {
     const { context, commit, corrupt, identity, isClosed } = this.#log
     context.health.check()
     if (isClosed) throw new StreamError('SHUTTING_DOWN', `the log of ${identity.topic}-${identity.partition} is closed`)
-    const damage = corrupt.all[0]
+    const damage = corrupt.first
     // With a hole in it the log is no copy to go on from: what is lost may be had from another one.
     if (damage !== undefined) throw corruptLog(damage)
     if (commit.pendingBytes > pendingAppendBytesMax || commit.pendingCount > pendingAppendsMax) {

@@ -32,6 +32,7 @@ export class SegmentWriter {
   }
 
   async #create(segment: Segment): Promise<void> {
+    assert(segment.writtenBytes === 0, `segment ${segment.baseOffset} has nothing yet`)
     // An earlier attempt may have left a file when the disk was full.
     this.#files.set(segment, await openEmptyFile(this.#disk, segment.path('log')))
     await this.#disk.syncDirectory(this.#directory)

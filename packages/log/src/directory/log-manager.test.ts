@@ -1,4 +1,12 @@
-import { asClusterId, asNodeId, asTopicId, isStreamError, MemoryDisk, type ProcessIdentity, randomUuid } from '@millrace/base'
+import {
+  asClusterId,
+  asNodeId,
+  asTopicId,
+  isStreamError,
+  MemoryDisk,
+  type ProcessIdentity,
+  randomUuid,
+} from '@millrace/base'
 import { SeededRandom } from '@millrace/base/testing'
 import { describe, expect, it } from 'vitest'
 import { batchOf, directory, fixture, openPartition, topicId } from '../../test/fixture.ts'
@@ -49,7 +57,9 @@ describe('a data directory', () => {
     const asFile = new MemoryDisk()
     await writeFile(asFile, directory, Buffer.from('x'))
     expect(await refusal(fixture({ disk: asFile }).open())).toBe('DATA_DIRECTORY_UNUSABLE')
-    expect(await refusal(fixture({ disk: new MemoryDisk({ capacityBytes: 3 }) }).open())).toBe('DATA_DIRECTORY_UNUSABLE')
+    expect(await refusal(fixture({ disk: new MemoryDisk({ capacityBytes: 3 }) }).open())).toBe(
+      'DATA_DIRECTORY_UNUSABLE',
+    )
     const unread = fixture()
     await unread.disk.makeDirectory(directory)
     await writeFile(unread.disk, `${directory}/meta.properties`, Buffer.from('version=7\n'))
@@ -112,7 +122,9 @@ describe('the logs of a directory', () => {
     await manager.deleteLog('golden', 0)
     expect([manager.get('golden', 0), manager.get('golden', 1)?.partition]).toEqual([undefined, 1])
     expect(() => first.append(batchOf(world.clock, 1), { leaderEpoch: 0 })).toThrow(/is closed/)
-    expect((await world.disk.list(directory)).filter(({ kind }) => kind === 'directory').map(({ name }) => name)).toEqual(['golden-1'])
+    expect(
+      (await world.disk.list(directory)).filter(({ kind }) => kind === 'directory').map(({ name }) => name),
+    ).toEqual(['golden-1'])
     expect((await openPartition(manager)).logEndOffset).toBe(0)
     await manager.close()
   })
@@ -144,7 +156,10 @@ describe('the logs of a directory', () => {
   it('keep together to the bound of the directory, the oldest going first, and serve on', async () => {
     const world = fixture()
     const manager = await world.open({ totalBytesMax: 64_000 })
-    const logs = [await openPartition(manager, { fileDeleteDelayMs: 0 }), await openPartition(manager, { fileDeleteDelayMs: 0 }, 1)]
+    const logs = [
+      await openPartition(manager, { fileDeleteDelayMs: 0 }),
+      await openPartition(manager, { fileDeleteDelayMs: 0 }, 1),
+    ]
     for (let at = 0; at < 400; at++) {
       await logs[at % 2]?.append(batchOf(world.clock, 1, { valueBytes: 900 }), { leaderEpoch: 0 }).durable
       await world.clock.advance(100)
@@ -182,6 +197,8 @@ describe('the logs of a directory', () => {
     const text = await readFile(world.disk, `${directory}/recovery-point-offset-checkpoint`)
     expect(text?.toString()).toBe('0\n1\ngolden 0 2\n')
     await manager.close()
-    expect((await readFile(world.disk, `${directory}/recovery-point-offset-checkpoint`))?.toString()).toBe('0\n1\ngolden 0 3\n')
+    expect((await readFile(world.disk, `${directory}/recovery-point-offset-checkpoint`))?.toString()).toBe(
+      '0\n1\ngolden 0 3\n',
+    )
   })
 })

@@ -5,7 +5,9 @@ import { TimeIndex } from './time-index.ts'
 import { decodeTransactionIndex, encodeTransactionIndex } from './transaction-index.ts'
 
 /** Rising pairs, as batches give them. */
-const steps = fc.array(fc.tuple(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 5000 })), { maxLength: 300 })
+const steps = fc.array(fc.tuple(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 5000 })), {
+  maxLength: 300,
+})
 const bases = fc.integer({ min: 0, max: 2 ** 45 })
 
 describe('OffsetIndex', () => {
@@ -21,7 +23,12 @@ describe('OffsetIndex', () => {
           index.append(offset, position)
           entries.push({ offset, position })
         }
-        for (const at of [base - 1, base, ...entries.flatMap((entry) => [entry.offset - 1, entry.offset]), offset + 9]) {
+        for (const at of [
+          base - 1,
+          base,
+          ...entries.flatMap((entry) => [entry.offset - 1, entry.offset]),
+          offset + 9,
+        ]) {
           expect(index.lookup(at)).toEqual(entries.findLast((entry) => entry.offset <= at))
         }
         for (const { position: at } of entries) {

@@ -42,7 +42,10 @@ export class TimeIndex {
     }
     index.#bytes = Buffer.from(bytes.subarray(0, count * entrySizeBytes))
     index.#entryCount = count
-    return { index, isDamaged: whole !== bytes.length || bytes.subarray(count * entrySizeBytes).some((byte) => byte !== 0) }
+    return {
+      index,
+      isDamaged: whole !== bytes.length || bytes.subarray(count * entrySizeBytes).some((byte) => byte !== 0),
+    }
   }
 
   get entryCount(): number {

@@ -9,7 +9,13 @@ import { decodeSnapshot, encodeSnapshot } from './snapshot.ts'
 
 const { clock } = fixture()
 
-function batch(producerId: number, producerEpoch: number, baseSequence: number, count = 1, isTransactional = false): RecordBatch {
+function batch(
+  producerId: number,
+  producerEpoch: number,
+  baseSequence: number,
+  count = 1,
+  isTransactional = false,
+): RecordBatch {
   return new RecordBatch(batchOf(clock, count, { producerId, producerEpoch, baseSequence, isTransactional }))
 }
 
@@ -106,25 +112,28 @@ describe('sequences', () => {
 
   it('undoes appends exactly, in reverse order', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ producer: fc.integer({ min: 1, max: 3 }), count: fc.integer({ min: 1, max: 4 }) })), (sent) => {
-        const state = new ProducerState()
-        const next = new Map<number, number>()
-        const snapshots = [state.encode(crc32cChecksum)]
-        let offset = 0
-        const undos = sent.map(({ producer, count }) => {
-          const sequence = next.get(producer) ?? 0
-          next.set(producer, sequence + count)
-          const undo = state.append(batch(producer, 0, sequence, count), offset, 0)
-          offset += count
-          snapshots.push(state.encode(crc32cChecksum))
-          return undo
-        })
-        for (const undo of undos.reverse()) {
-          expect(state.encode(crc32cChecksum)).toEqual(snapshots.pop())
-          state.undo(undo)
-        }
-        expect(state.encode(crc32cChecksum)).toEqual(snapshots[0])
-      }),
+      fc.property(
+        fc.array(fc.record({ producer: fc.integer({ min: 1, max: 3 }), count: fc.integer({ min: 1, max: 4 }) })),
+        (sent) => {
+          const state = new ProducerState()
+          const next = new Map<number, number>()
+          const snapshots = [state.encode(crc32cChecksum)]
+          let offset = 0
+          const undos = sent.map(({ producer, count }) => {
+            const sequence = next.get(producer) ?? 0
+            next.set(producer, sequence + count)
+            const undo = state.append(batch(producer, 0, sequence, count), offset, 0)
+            offset += count
+            snapshots.push(state.encode(crc32cChecksum))
+            return undo
+          })
+          for (const undo of undos.reverse()) {
+            expect(state.encode(crc32cChecksum)).toEqual(snapshots.pop())
+            state.undo(undo)
+          }
+          expect(state.encode(crc32cChecksum)).toEqual(snapshots[0])
+        },
+      ),
     )
   })
 })
@@ -132,7 +141,12 @@ describe('sequences', () => {
 describe('snapshots', () => {
   const int32 = fc.integer({ min: 0, max: 2 ** 31 - 1 })
   const offset = fc.integer({ min: 0, max: 2 ** 50 })
-  const known = fc.record({ lastSequence: int32, lastOffset: offset, offsetDelta: fc.integer({ min: 0, max: 1000 }), timestampMs: offset })
+  const known = fc.record({
+    lastSequence: int32,
+    lastOffset: offset,
+    offsetDelta: fc.integer({ min: 0, max: 1000 }),
+    timestampMs: offset,
+  })
   const entry = fc
     .record({
       producerId: offset,

@@ -18,13 +18,23 @@ export interface CorruptRange {
 /** What is known to be damaged in one log. */
 export class CorruptRanges {
   readonly #ranges: CorruptRange[] = []
+  #first: CorruptRange | undefined
+
+  /**
+   * What was found first, even if retention has deleted it since. A log that was damaged takes no appends until it is opened again:
+   * what else of it may be wrong is only known then.
+   */
+  get first(): CorruptRange | undefined {
+    return this.#first
+  }
 
   get all(): readonly CorruptRange[] {
     return this.#ranges
   }
 
+  /** Whether nothing was ever found. */
   get isEmpty(): boolean {
-    return this.#ranges.length === 0
+    return this.#first === undefined
   }
 
   /** Returns whether it is news. */
@@ -32,6 +42,7 @@ export class CorruptRanges {
     const isKnown = this.#ranges.some((known) => known.file === range.file && known.position === range.position)
     if (isKnown || this.#ranges.length >= corruptRangesMax) return false
     this.#ranges.push(range)
+    this.#first ??= range
     return true
   }
 

@@ -191,6 +191,9 @@ export async function diagnose(
     what: what ?? end.what,
   }
   if (!log.corrupt.add(range)) return
+  // The next start must find it too, however well the log was closed.
+  log.recoveryPoint = Math.min(log.recoveryPoint, segment.baseOffset)
+  context.checkpointSoon()
   const { topic, partition } = log.identity
   context.ports.logger.error({ topic, partition, ...range }, 'a segment is damaged: the log takes no more appends')
 }

@@ -1,3 +1,4 @@
+import { isStreamError } from '@millrace/base'
 import type { RecordBatch } from '@millrace/records'
 import type { LogState } from '../log-state.ts'
 import type { Segment } from '../segment.ts'
@@ -25,7 +26,7 @@ export async function findByTimestamp(
   for (const segment of [...log.segments]) {
     if (segment.baseOffset >= endOffset) return undefined
     if (segment.maxTimestampMs < timestampMs || log.endOf(segment) <= log.logStartOffset) continue
-    const found = await searchSegment(log, segment, timestampMs, endOffset)
+    const found = await unlessDeleted(log, segment, () => searchSegment(log, segment, timestampMs, endOffset))
     if (found !== undefined) return found
   }
   return undefined
@@ -37,10 +38,24 @@ export async function findMaxTimestamp(log: LogState, endOffset: number): Promis
   for (const segment of [...log.segments].reverse()) {
     if (segment.baseOffset >= endOffset || log.endOf(segment) <= log.logStartOffset) continue
     if (segment.maxTimestampMs < (best?.timestampMs ?? 0)) continue
-    const found = await maxInSegment(log, segment, endOffset)
+    const found = await unlessDeleted(log, segment, () => maxInSegment(log, segment, endOffset))
     if (found !== undefined && found.timestampMs >= (best?.timestampMs ?? 0)) best = found
   }
   return best
+}
+
+/** What `search` finds; nothing if retention takes the segment meanwhile. */
+async function unlessDeleted<T>(
+  log: LogState,
+  segment: Segment,
+  search: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  try {
+    return await search()
+  } catch (error) {
+    if (isStreamError(error, 'NOT_FOUND') && !log.segments.includes(segment)) return undefined
+    throw error
+  }
 }
 
 async function searchSegment(

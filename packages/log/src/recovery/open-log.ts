@@ -128,7 +128,10 @@ class LogOpener {
     }
   }
 
-  /** Segments that need not be read whole: all after a clean stop, else those before the recovery point. */
+  /**
+   * Segments that need not be read whole: those before the recovery point, and after a clean stop the last one too, if the recovery
+   * point is at its end. Where damage had been found it stays before that, so that it is found again.
+   */
   async #loadTrusted(startOffset: number): Promise<Segment[]> {
     const { directory, config, context, isClean } = this.#options
     const { baseOffsets } = this.#folder
@@ -137,12 +140,12 @@ class LogOpener {
     if ((baseOffsets[0] ?? 0) > startOffset) return []
     for (const [at, baseOffset] of baseOffsets.entries()) {
       const nextBase = baseOffsets[at + 1]
-      if (!isClean && (nextBase ?? Number.POSITIVE_INFINITY) > recoveryPoint) break
+      if (nextBase === undefined ? !isClean : nextBase > recoveryPoint) break
       const segment = await loadSegment(directory, baseOffset, config, context)
       const fits =
         segment !== undefined &&
         (nextBase === undefined
-          ? segment.nextOffset >= this.#durableOffset
+          ? segment.nextOffset === recoveryPoint && segment.nextOffset >= this.#durableOffset
           : config.compacted
             ? segment.nextOffset <= nextBase
             : segment.nextOffset === nextBase)
