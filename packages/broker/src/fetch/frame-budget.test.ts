@@ -206,14 +206,16 @@ describe('an exhausted budget', () => {
     expect(cuts).toEqual([])
   })
 
-  it('has the less patience the more wait', async () => {
+  it('has the less patience the more wait, but not with those who were prompt', async () => {
     const { clock, budget, now, taker, cuts } = budgetOf()
-    budget.sending(now(1_000, 'stalled'))
+    const stranger = budget.acquire(() => 650, taker('stranger', { lastTakenMs: -Infinity }))
+    if (stranger instanceof FrameHold) budget.sending(stranger)
+    budget.sending(now(350, 'prompt'))
     for (let index = 0; index < 8; index++) void budget.acquire(() => 0, taker(`${index}`))
     await clock.advance(124)
     expect(cuts).toEqual([])
     await clock.advance(1)
-    expect(cuts).toEqual(['stalled: RESOURCE_EXHAUSTED'])
+    expect(cuts).toEqual(['stranger: RESOURCE_EXHAUSTED'])
   })
 
   it('forgets one who gives up waiting, and serves those behind', async () => {

@@ -7,11 +7,13 @@ const reservedForPrompt = 1 / 4
 /** A part of the budget, held from before a frame is read until its transport has taken it. */
 export class FrameHold {
   /** @internal */ bytes: number
-  /** @internal */ pendingSinceMs: number | undefined
+  /** @internal */ pendingSinceMs = Infinity
+  /** @internal Whether its stream had just taken its last frame promptly. */ readonly isPrompt: boolean
   /** @internal */ readonly cut: (error: StreamError) => void
 
-  constructor(bytes: number, cut: (error: StreamError) => void) {
+  constructor(bytes: number, isPrompt: boolean, cut: (error: StreamError) => void) {
     this.bytes = bytes
+    this.isPrompt = isPrompt
     this.cut = cut
   }
 
@@ -22,9 +24,10 @@ export class FrameHold {
 }
 
 interface Waiter {
+  readonly stream: FrameTaker
+  /** When it came. */
   readonly isPrompt: boolean
   readonly sizeBytesMin: () => number
-  readonly cut: (error: StreamError) => void
   readonly resolve: (hold: FrameHold | undefined) => void
 }
 
@@ -49,7 +52,7 @@ export interface FrameBudgetOptions {
   readonly shareOfFree: number
   /**
    * How long a frame may be with its transport while others wait for memory: {@link turnoverMs} shared among those who wait, within
-   * {@link stalledMsMin} and this.
+   * {@link stalledMsMin} and this. A stream that took its last frame promptly has all of this.
    */
   readonly stalledMsMax: number
   readonly stalledMsMin: number
@@ -71,8 +74,9 @@ export interface FrameBudgetOptions {
 export class FrameBudget {
   private readonly options: FrameBudgetOptions
   private heldBytes = 0
-  /** Frames with their transports, the longest there first. */
-  private readonly pending = new Set<FrameHold>()
+  /** Frames with their transports, the longest there first; those of streams that had proved that they read apart from the others. */
+  private readonly pendingPrompt = new Set<FrameHold>()
+  private readonly pendingOthers = new Set<FrameHold>()
   /** Who waits for room. */
   private readonly waiters = new Turns<Waiter>()
   private evictionTimer: Timer | undefined
@@ -96,10 +100,10 @@ export class FrameBudget {
    * undefined if the stream's signal is aborted first.
    */
   acquire(sizeBytesMin: () => number, stream: FrameTaker): FrameHold | Promise<FrameHold | undefined> {
-    const { cut, signal } = stream
-    const isPrompt = this.options.clock.monotonicMs() - stream.lastTakenMs < this.options.stalledMsMax
+    const { signal } = stream
+    const isPrompt = this.isPrompt(stream)
     const least = this.least(sizeBytesMin)
-    if (this.waiters.size === 0 && this.fits(least, isPrompt)) return this.give(least, isPrompt, cut)
+    if (this.waiters.size === 0 && this.fits(least, isPrompt)) return this.give(least, isPrompt, stream)
     return new Promise((resolve) => {
       const stopWaiting = (): void => {
         this.waiters.leave(waiter)
@@ -107,9 +111,9 @@ export class FrameBudget {
         this.serve()
       }
       const waiter: Waiter = {
+        stream,
         isPrompt,
         sizeBytesMin,
-        cut,
         resolve: (hold) => {
           signal.removeEventListener('abort', stopWaiting)
           resolve(hold)
@@ -135,13 +139,15 @@ export class FrameBudget {
   /** The frame is with its transport from now on. */
   sending(hold: FrameHold): void {
     hold.pendingSinceMs = this.options.clock.monotonicMs()
-    this.pending.add(hold)
+    const pending = hold.isPrompt ? this.pendingPrompt : this.pendingOthers
+    pending.add(hold)
     if (this.waiters.size > 0) this.evictWhenDue()
   }
 
   /** The transport has taken the frame, or the stream is over. */
   release(hold: FrameHold): void {
-    this.pending.delete(hold)
+    this.pendingPrompt.delete(hold)
+    this.pendingOthers.delete(hold)
     this.heldBytes -= hold.bytes
     hold.bytes = 0
     assert(this.heldBytes >= 0, 'more of the frame budget was given back than taken')
@@ -170,10 +176,15 @@ export class FrameBudget {
     return Math.max(sizeBytesMin(), this.options.frameSizeBytesMin)
   }
 
-  private give(least: number, isPrompt: boolean, cut: (error: StreamError) => void): FrameHold {
+  private isPrompt({ lastTakenMs }: FrameTaker): boolean {
+    return this.options.clock.monotonicMs() - lastTakenMs < this.options.stalledMsMax
+  }
+
+  private give(least: number, isPrompt: boolean, stream: FrameTaker): FrameHold {
     const { shareOfFree, frameSizeBytesMax } = this.options
     const share = Math.floor((this.limitBytes(isPrompt) - this.heldBytes) / shareOfFree)
-    const hold = new FrameHold(Math.max(least, Math.min(share, frameSizeBytesMax)), cut)
+    // Whoever had to wait for long has proved nothing of late.
+    const hold = new FrameHold(Math.max(least, Math.min(share, frameSizeBytesMax)), this.isPrompt(stream), stream.cut)
     this.heldBytes += hold.bytes
     this.evictWhenDue()
     return hold
@@ -190,7 +201,7 @@ export class FrameBudget {
       const least = this.least(waiter.sizeBytesMin)
       if (this.fits(least, waiter.isPrompt)) {
         this.waiters.take(waiter)
-        waiter.resolve(this.give(least, waiter.isPrompt, waiter.cut))
+        waiter.resolve(this.give(least, waiter.isPrompt, waiter.stream))
         return true
       }
       // Who needs much room keeps the turn, or the small frames of others would never leave enough of it.
@@ -200,22 +211,23 @@ export class FrameBudget {
   }
 
   /** How long a frame may be with its transport as memory stands: without end while there is enough. */
-  private get patienceMs(): number {
+  private patienceMs(isPrompt: boolean): number {
     const { shareOfFree, frameSizeBytesFair, stalledMsMin, stalledMsMax, stalledLongMsMax, turnoverMs } = this.options
     if (this.waiters.size > 0) {
-      const evenMs = (turnoverMs * this.pending.size) / this.waiters.size
-      return Math.min(stalledMsMax, Math.max(stalledMsMin, evenMs))
+      const evenMs = (turnoverMs * this.pendingOthers.size) / this.waiters.size
+      return isPrompt ? stalledMsMax : Math.min(stalledMsMax, Math.max(stalledMsMin, evenMs))
     }
     const isShort = (this.limitBytes(false) - this.heldBytes) / shareOfFree < frameSizeBytesFair
     return isShort ? stalledLongMsMax : Infinity
   }
 
-  /** Sets a timer for when the stream that has stalled longest is to be cut. Called only for one who wants a frame. */
+  /** Sets a timer for when a stream is to be cut that has stalled. Called only for one who wants a frame. */
   private evictWhenDue(): void {
     // With none pending, those who hold are still reading: they come by here when they send.
-    const [oldest] = this.pending
-    const dueMs = (oldest?.pendingSinceMs ?? Infinity) + this.patienceMs
-    if (dueMs >= this.evictionDueMs || dueMs === Infinity) return
+    const [oldestPrompt] = this.pendingPrompt
+    const [oldestOther] = this.pendingOthers
+    const dueMs = Math.min(this.dueMs(oldestPrompt), this.dueMs(oldestOther))
+    if (dueMs >= this.evictionDueMs) return
     this.close()
     this.evictionDueMs = dueMs
     // Also when it is due now: the cut runs from a timer of its own, never inside the call of the stream that wants the room.
@@ -225,17 +237,23 @@ export class FrameBudget {
     })
   }
 
+  private dueMs(hold: FrameHold | undefined): number {
+    return hold === undefined ? Infinity : hold.pendingSinceMs + this.patienceMs(hold.isPrompt)
+  }
+
   /** Cuts streams, the longest stalled first, until there is enough memory or none has stalled long enough. */
   private evictStalled(): void {
-    for (const hold of this.pending) {
-      if (this.stalledMs(hold) < this.patienceMs) break
-      this.evict(hold)
+    for (const pending of [this.pendingOthers, this.pendingPrompt]) {
+      for (const hold of pending) {
+        if (this.stalledMs(hold) < this.patienceMs(hold.isPrompt)) break
+        this.evict(hold)
+      }
     }
     if (this.waiters.size > 0) this.evictWhenDue()
   }
 
   private stalledMs(hold: FrameHold): number {
-    return this.options.clock.monotonicMs() - (hold.pendingSinceMs ?? 0)
+    return this.options.clock.monotonicMs() - hold.pendingSinceMs
   }
 
   private evict(hold: FrameHold): void {
