@@ -239,7 +239,9 @@ try {
   manager = await openManager(path.join(scratch, 'running'))
   log = await openLog(manager)
   await append(log, 1)
-  await cp(path.join(scratch, 'running'), killed, { recursive: true })
+  await log.settle()
+  // Files that are about to be renamed are no part of what a kill would leave to believe in.
+  await cp(path.join(scratch, 'running'), killed, { recursive: true, filter: (name) => !name.endsWith('.tmp') })
   await manager.close()
   const last =
     (await readdir(path.join(killed, 'golden-0')))

@@ -4,11 +4,13 @@ import { CrashRun, type CrashRunSummary } from '../test/crash-run.ts'
 const seeds = Number(process.env['CRASH_SEEDS'] ?? 25)
 const firstSeed = Number(process.env['CRASH_SEED'] ?? 1)
 const lives = 12
+/** Seeds that have found something: a loop that never ended once the directory had failed. */
+const remembered = process.env['CRASH_SEED'] === undefined ? [2107] : []
 
 describe('a log whose machine crashes', () => {
   it(`keeps what it acknowledged and shows nothing else, over ${seeds} seeds`, async () => {
     const total: Partial<CrashRunSummary> = {}
-    for (let seed = firstSeed; seed < firstSeed + seeds; seed++) {
+    for (const seed of [...Array.from({ length: seeds }, (_, at) => firstSeed + at), ...remembered]) {
       const run = new CrashRun(seed)
       try {
         await run.run(lives)

@@ -1,6 +1,7 @@
 export type { AppendOptions, AppendResult } from './append/appender.ts'
 export { defaultLogConfig, type LogConfig, logConfig } from './config.ts'
-export { type CreateLogOptions, LogManager, type LogManagerOptions } from './directory/log-manager.ts'
+export { type CreateLogOptions, LogManager } from './directory/log-manager.ts'
+export type { LogManagerOptions } from './directory/open-directory.ts'
 export type { FailureListener } from './directory/health.ts'
 export type { LeaderEpochEntry } from './leader-epochs.ts'
 export { PartitionLog, type SegmentInfo } from './partition-log.ts'

@@ -10,7 +10,8 @@ import {
 import { collectingLogger, FakeClock, plainCompression, SeededRandom } from '@millrace/base/testing'
 import { type BatchContent, encodeBatch, type RecordContent } from '@millrace/records'
 import { type LogConfig, logConfig } from '../src/config.ts'
-import { LogManager, type LogManagerOptions } from '../src/directory/log-manager.ts'
+import { LogManager } from '../src/directory/log-manager.ts'
+import type { LogManagerOptions } from '../src/directory/open-directory.ts'
 import type { PartitionLog } from '../src/partition-log.ts'
 import type { LogPorts } from '../src/ports.ts'
 

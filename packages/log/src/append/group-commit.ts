@@ -47,8 +47,11 @@ export class GroupCommit {
   #writtenOffset: number
   #durableOffset: number
   #lastSegment: Segment | undefined
-  #writing: Promise<void> | undefined
-  #syncing: Promise<void> | undefined
+  /** Whether a loop is at work; its promise. The flag falls within the loop's last step, so that nothing comes between. */
+  #isWriting = false
+  #isSyncing = false
+  #writing: Promise<void> = Promise.resolve()
+  #syncing: Promise<void> = Promise.resolve()
   readonly #stopListening: () => void
 
   constructor(options: GroupCommitOptions) {
@@ -90,12 +93,14 @@ export class GroupCommit {
   enqueue(append: PendingAppend): void {
     this.#queue.push(append)
     this.#queuedBytes += append.bytes.length
-    this.#writing ??= this.#writeAll()
+    if (this.#isWriting) return
+    this.#isWriting = true
+    this.#writing = this.#writeAll()
   }
 
   /** Resolves when nothing is under way any more, well or not. */
   async settle(): Promise<void> {
-    while (this.#writing !== undefined || this.#syncing !== undefined) {
+    while (this.#isWriting || this.#isSyncing) {
       await this.#writing
       await this.#syncing
     }
@@ -112,7 +117,7 @@ export class GroupCommit {
       }
       this.#finishWrite(group)
     }
-    this.#writing = undefined
+    this.#isWriting = false
   }
 
   #takeGroup(): PendingAppend[] {
@@ -157,7 +162,7 @@ export class GroupCommit {
     this.#writtenOffset = last.nextOffset
     host.onWritten(group)
     this.#written.reach(this.#writtenOffset)
-    if (this.#options.mustSync()) this.#syncing ??= this.#syncAll()
+    if (this.#options.mustSync()) this.#startSyncing()
     else this.#advance(this.#writtenOffset)
     this.rollTo(segment)
   }
@@ -179,6 +184,12 @@ export class GroupCommit {
     this.#stopListening()
   }
 
+  #startSyncing(): void {
+    if (this.#isSyncing) return
+    this.#isSyncing = true
+    this.#syncing = this.#syncAll()
+  }
+
   async #syncAll(): Promise<void> {
     while (this.#durableOffset < this.#writtenOffset && this.#options.health.failure === undefined) {
       try {
@@ -188,7 +199,7 @@ export class GroupCommit {
         this.#options.health.fail('syncing', this.#options.health.directory, error)
       }
     }
-    this.#syncing = undefined
+    this.#isSyncing = false
   }
 
   async #sync(): Promise<void> {

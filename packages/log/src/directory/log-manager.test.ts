@@ -7,7 +7,7 @@ import {
   type ProcessIdentity,
   randomUuid,
 } from '@millrace/base'
-import { SeededRandom } from '@millrace/base/testing'
+import { CrashingDisk, SeededRandom } from '@millrace/base/testing'
 import { describe, expect, it } from 'vitest'
 import { batchOf, directory, fixture, openPartition, topicId } from '../../test/fixture.ts'
 import { readFile, writeFile } from '../../test/golden.ts'
@@ -141,6 +141,36 @@ describe('the logs of a directory', () => {
     const names = (await world.disk.list(directory)).map(({ name }) => name)
     expect(names.filter((name) => /^golden-0\.[0-9a-f]{32}-stray$/.test(name)).length).toBe(1)
     await second.close()
+  })
+
+  it('are made anew after a deletion, wherever it was cut short, and missed if their folder went by itself', async () => {
+    const disk = new CrashingDisk()
+    const world = fixture({ disk })
+    const manager = await world.open()
+    const config = { segmentBytes: 200 }
+    const log = await openPartition(manager, config)
+    for (let at = 0; at < 4; at++)
+      await log.append(batchOf(world.clock, 1, { valueBytes: 100 }), { leaderEpoch: 0 }).durable
+    await log.settle()
+    await world.clock.advance(1000)
+    const lost = disk.kill()
+    await lost.removeDirectory(`${directory}/golden-0`)
+    expect(await refusal(openPartition(await fixture({ disk: lost }).open()))).toBe('CORRUPT_LOG')
+
+    let steps = 0
+    const stopped: CrashingDisk[] = []
+    disk.onOperation(() => {
+      steps++
+      stopped.push(disk.crash(new SeededRandom(steps)))
+    })
+    await manager.deleteLog('golden', 0)
+    expect(steps).toBeGreaterThan(5)
+    for (const [step, found] of stopped.entries()) {
+      const again = await fixture({ disk: found }).open()
+      const log = await openPartition(again, config)
+      // There as a whole or not at all.
+      expect([step, [0, 4].includes(log.logEndOffset), log.corruptRanges]).toEqual([step, true, []])
+    }
   })
 
   it('finish a deletion that a crash cut short', async () => {

@@ -1,12 +1,8 @@
 import {
-  asClusterId,
-  asDirectoryId,
   type ClusterId,
   type DirectoryId,
-  type Disk,
   isStreamError,
   type NodeId,
-  type ProcessIdentity,
   randomUuid,
   StreamError,
   type TopicId,
@@ -15,16 +11,12 @@ import { SyncScheduler } from '../append/sync-scheduler.ts'
 import type { LogConfig } from '../config.ts'
 import {
   deletedDirectoryName,
-  directoryFiles,
-  isDeletedDirectoryName,
   parsePartitionDirectoryName,
   partitionDirectoryName,
   pathOf,
   strayDirectoryName,
 } from '../file-names.ts'
-import { takeCleanShutdown, writeCleanShutdown } from '../files/clean-shutdown.ts'
-import { type MetaProperties, readMetaProperties, writeMetaProperties } from '../files/meta-properties.ts'
-import { readOffsetCheckpoint } from '../files/offset-checkpoint.ts'
+import { writeCleanShutdown } from '../files/clean-shutdown.ts'
 import { readPartitionMetadata, writePartitionMetadata } from '../files/partition-metadata.ts'
 import {
   concurrentRecoveriesMax,
@@ -36,34 +28,22 @@ import {
 } from '../limits.ts'
 import type { LogContext } from '../log-context.ts'
 import { PartitionLog } from '../partition-log.ts'
-import type { LogPorts } from '../ports.ts'
 import { FileCache } from '../reading/file-cache.ts'
 import { IndexCache } from '../reading/segment-indexes.ts'
 import { TailCacheBudget } from '../reading/tail-cache.ts'
 import { openLog } from '../recovery/open-log.ts'
 import { Checkpointer, isDiskFull } from './checkpoints.ts'
-import { type FailureListener, DirectoryHealth, WatchedDisk } from './health.ts'
-import { type DirectoryLock, lockDirectory } from './lock.ts'
+import type { DirectoryHealth, FailureListener } from './health.ts'
+import type { DirectoryLock } from './lock.ts'
 import { Maintenance } from './maintenance.ts'
+import {
+  type Checkpoints,
+  exists,
+  type LogManagerOptions,
+  openDirectory,
+  type OpenedDirectory,
+} from './open-directory.ts'
 import { RetentionClock } from './retention-clock.ts'
-
-export interface LogManagerOptions {
-  /** Made if it does not exist. */
-  readonly directory: string
-  /** The cluster that the directory must belong to. Without, what the directory says; a new one if it says nothing. */
-  readonly clusterId?: ClusterId | undefined
-  readonly nodeId: NodeId
-  readonly ports: LogPorts
-  readonly processIdentity: ProcessIdentity
-  /** Most bytes of all logs together; the oldest segments go, whosever they are. Default: no bound. */
-  readonly totalBytesMax?: number | undefined
-  /** How often retention is applied by itself (`log.retention.check.interval.ms`). Default: never, the owner calls it. */
-  readonly retentionCheckIntervalMs?: number | undefined
-  /** Bytes a second that the scrub checks; 0 turns it off. Default: see limits. */
-  readonly scrubBytesPerSecond?: number | undefined
-  /** Syncs under way at once. Default: see limits. */
-  readonly concurrentSyncsMax?: number | undefined
-}
 
 /** What {@link LogManager.createLog} has to know. */
 export interface CreateLogOptions {
@@ -92,7 +72,7 @@ export class LogManager {
   readonly #opening = new Map<string, Promise<PartitionLog>>()
   #closing: Promise<void> | undefined
 
-  private constructor(parts: ManagerParts, options: LogManagerOptions) {
+  private constructor(parts: OpenedDirectory, options: LogManagerOptions) {
     const { ports, directory } = options
     this.directory = directory
     this.clusterId = parts.meta.clusterId
@@ -149,23 +129,7 @@ export class LogManager {
    * Throws DATA_DIRECTORY_IN_USE, DATA_DIRECTORY_FOREIGN (of another cluster or node) or DATA_DIRECTORY_UNUSABLE.
    */
   static async open(options: LogManagerOptions): Promise<LogManager> {
-    const { directory, ports } = options
-    const health = new DirectoryHealth(directory)
-    const disk = new WatchedDisk(ports.disk, health)
-    let lock: DirectoryLock | undefined
-    try {
-      await makeDurableDirectory(ports, directory)
-      lock = await lockDirectory({ ...ports, disk, directory, identity: options.processIdentity })
-      const meta = await identify(disk, options)
-      const checkpoints = await readCheckpoints(disk, options)
-      const wasClean = await takeCleanShutdown(disk, directory)
-      await removeDeleted(disk, directory)
-      return new LogManager({ disk, health, lock, meta, checkpoints, wasClean }, options)
-    } catch (error) {
-      // On a best-effort basis: what went wrong is what the caller has to know.
-      await lock?.release().catch(() => {})
-      throw unusable(directory, error)
-    }
+    return new LogManager(await openDirectory(options), options)
   }
 
   /** Aborted, with the StreamError as its reason, once the directory has failed. */
@@ -230,17 +194,18 @@ export class LogManager {
     await this.#opening.get(name)?.catch(() => {})
     await this.#logs.get(name)?.abandon()
     this.#logs.delete(name)
+    // First: a folder without its checkpoints is read from the start, checkpoints without a folder say that it was lost.
+    this.#checkpointer.forget(topic, partition)
+    await this.#checkpointer.storeRecoveryPoints()
+    await this.#checkpointer.storeLogStartOffsets()
     const aside = pathOf(this.directory, deletedDirectoryName(topic, partition, randomUuid(random)))
     try {
       await disk.rename(pathOf(this.directory, name), aside)
     } catch (error) {
-      // What is known of it goes even so: it may be one whose folder was lost.
-      if (!isStreamError(error, 'NOT_FOUND')) throw error
+      if (isStreamError(error, 'NOT_FOUND')) return
+      throw error
     }
     await disk.syncDirectory(this.directory)
-    this.#checkpointer.forget(topic, partition)
-    await this.#checkpointer.storeRecoveryPoints()
-    await this.#checkpointer.storeLogStartOffsets()
     await disk.removeDirectory(aside)
   }
 
@@ -348,54 +313,6 @@ export class LogManager {
   }
 }
 
-interface Checkpoints {
-  readonly recoveryPoints: Awaited<ReturnType<typeof readOffsetCheckpoint>>['checkpoint']
-  readonly logStartOffsets: Awaited<ReturnType<typeof readOffsetCheckpoint>>['checkpoint']
-}
-
-interface ManagerParts {
-  readonly disk: Disk
-  readonly health: DirectoryHealth
-  readonly lock: DirectoryLock
-  readonly meta: MetaProperties
-  readonly checkpoints: Checkpoints
-  readonly wasClean: boolean
-}
-
-async function readCheckpoints(disk: Disk, options: LogManagerOptions): Promise<Checkpoints> {
-  const { directory, ports } = options
-  const read = async (name: string) => {
-    const { checkpoint, isDamaged } = await readOffsetCheckpoint(disk, directory, name)
-    if (isDamaged) ports.logger.warn({ file: pathOf(directory, name) }, 'a checkpoint is damaged and counts as missing')
-    return checkpoint
-  }
-  return {
-    recoveryPoints: await read(directoryFiles.recoveryPoints),
-    logStartOffsets: await read(directoryFiles.logStartOffsets),
-  }
-}
-
-/** Finds out whose directory it is, or makes it ours. */
-async function identify(disk: Disk, options: LogManagerOptions): Promise<MetaProperties> {
-  const { directory, nodeId, ports } = options
-  const found = await readMetaProperties(disk, directory)
-  if (found === undefined) {
-    const meta = {
-      clusterId: options.clusterId ?? asClusterId(randomUuid(ports.random)),
-      directoryId: asDirectoryId(randomUuid(ports.random)),
-      nodeId,
-    }
-    await writeMetaProperties(disk, directory, meta)
-    return meta
-  }
-  const wants = options.clusterId
-  if (wants !== undefined && wants !== found.clusterId) {
-    throw foreign(directory, `cluster ${found.clusterId}, not ${wants}`)
-  }
-  if (found.nodeId !== nodeId) throw foreign(directory, `node ${found.nodeId}, not ${nodeId}`)
-  return found
-}
-
 /** To make it anew would be to give its offsets to other records, and to say that nothing is missing. */
 function lostFolder(directory: string, { topic, partition }: CreateLogOptions, offset: number): StreamError {
   return new StreamError(
@@ -403,63 +320,5 @@ function lostFolder(directory: string, { topic, partition }: CreateLogOptions, o
     `the folder ${directory} is gone although ${topic}-${partition} had records up to offset ${offset} at least: ` +
       'put it back and start the broker again, or delete the topic',
     { context: { topic, partition, file: directory, offset } },
-  )
-}
-
-function foreign(directory: string, whose: string): StreamError {
-  return new StreamError(
-    'DATA_DIRECTORY_FOREIGN',
-    `${directory} belongs to ${whose}: give this broker its own directory, or the ids of this one`,
-    { context: { file: directory } },
-  )
-}
-
-async function removeDeleted(disk: Disk, directory: string): Promise<void> {
-  for (const { name, kind } of await disk.list(directory)) {
-    if (kind === 'directory' && isDeletedDirectoryName(name)) await disk.removeDirectory(pathOf(directory, name))
-  }
-}
-
-/**
- * Makes the directory and those above it, and their names durable: else all that is in it could be gone with its name. Also where
- * they exist: a start before may have been killed between making and syncing them.
- */
-async function makeDurableDirectory(ports: LogPorts, directory: string): Promise<void> {
-  const { disk, logger } = ports
-  await disk.makeDirectory(directory)
-  for (let end = directory.lastIndexOf('/'); end >= 0; end = directory.lastIndexOf('/', end - 1)) {
-    const parent = end === 0 ? '/' : directory.slice(0, end)
-    try {
-      await disk.syncDirectory(parent)
-    } catch (error) {
-      // It need not be ours to read; whoever set it up so has made it long ago.
-      logger.debug({ directory: parent, error }, 'a directory above the data directory could not be synced')
-      return
-    }
-    if (end === 0) return
-  }
-}
-
-async function exists(disk: Disk, path: string): Promise<boolean> {
-  try {
-    await disk.list(path)
-    return true
-  } catch (error) {
-    if (isStreamError(error, 'NOT_FOUND')) return false
-    throw error
-  }
-}
-
-function unusable(directory: string, error: unknown): StreamError {
-  const isAboutDirectory =
-    isStreamError(error, 'DATA_DIRECTORY_IN_USE') ||
-    isStreamError(error, 'DATA_DIRECTORY_FOREIGN') ||
-    isStreamError(error, 'DATA_DIRECTORY_UNUSABLE')
-  if (isAboutDirectory) return error
-  const reason = error instanceof Error ? error.message : String(error)
-  return new StreamError(
-    'DATA_DIRECTORY_UNUSABLE',
-    `${directory} can't be used as a data directory: ${reason}; see that it is a writable folder with room`,
-    { cause: error, context: { file: directory } },
   )
 }
