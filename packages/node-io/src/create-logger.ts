@@ -1,5 +1,5 @@
 import type { Logger } from '@millrace/base'
-import { type DestinationStream, destination, pino, stdSerializers } from 'pino'
+import { type DestinationStream, pino, stdSerializers } from 'pino'
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
@@ -16,7 +16,8 @@ export interface LoggerOptions {
 /** A logger that writes one JSON object a line. Errors under `err` or `error` keep their code, context, cause and stack. */
 export function createLogger(options: LoggerOptions = {}): Logger {
   const { level = 'info', name, to = 'stderr' } = options
-  const stream = to === 'stdout' ? destination(1) : to === 'stderr' ? destination(2) : to
+  // Not pino's own destination: where a pipe is busy for a moment it lets the next line overtake the one that has to wait.
+  const stream = to === 'stdout' ? process.stdout : to === 'stderr' ? process.stderr : to
   return pino(
     {
       level,
