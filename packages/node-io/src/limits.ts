@@ -26,3 +26,6 @@ export const keepaliveTimeoutMs = 5_000
 /** The same by a server, for every connection: one that does not answer is cut. */
 export const livenessTimeMs = 20_000
 export const livenessTimeoutMs = 10_000
+/** How often a call is made that the server's HTTP/2 turned away unseen, and the pause after the first time; it grows with each. */
+export const attemptsTurnedAwayMax = 4
+export const pauseTurnedAwayMs = 20

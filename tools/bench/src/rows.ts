@@ -109,7 +109,7 @@ async function consumeOnce(
   const cpuBefore = broker.usage().cpuSeconds
   const done = await work({ kind: 'consume', address: broker.address, topic, records, by })
   return {
-    perSecond: records / done.result.seconds,
+    perSecond: done.result.records / done.result.seconds,
     clientCpu: done.cpuSeconds,
     brokerCpu: broker.usage().cpuSeconds - cpuBefore,
     gigabytes: (records * valueBytes) / 1e9,

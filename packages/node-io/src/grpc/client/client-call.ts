@@ -27,6 +27,8 @@ export class ClientCall {
   #ended = false
   #halfClosed = false
   #cancelledWith: StreamError | undefined
+  #answerBegan = false
+  #turnedAway = false
 
   constructor(channel: ChannelInterface, address: string, path: string, deadline: number) {
     this.#address = address
@@ -34,7 +36,9 @@ export class ClientCall {
     this.#call = channel.createCall(path, deadline, null, null, null)
     this.received = new MessageQueue(() => this.#read())
     this.#call.start(new Metadata(), {
-      onReceiveMetadata: () => {},
+      onReceiveMetadata: () => {
+        this.#answerBegan = true
+      },
       onReceiveMessage: (message: Buffer) => {
         this.#reading = false
         this.received.push(message)
@@ -48,6 +52,14 @@ export class ClientCall {
   /** Aborted once the call is over; the reason is a StreamError, of CLOSED after a good end. */
   get signal(): AbortSignal {
     return this.#over.signal
+  }
+
+  /**
+   * Whether the server's HTTP/2 refused the call before anybody there saw it. Node does so (ENHANCE_YOUR_CALM) when a connection has
+   * all the streams it may have, and counts one that has just ended until it has tidied up behind it.
+   */
+  get turnedAway(): boolean {
+    return this.#turnedAway
   }
 
   /** Resolves once the transport has written the message out. */
@@ -115,6 +127,7 @@ export class ClientCall {
     }
     const [details] = status.metadata.get('grpc-status-details-bin')
     const bytes = Buffer.isBuffer(details) ? details : undefined
+    this.#turnedAway = status.code === grpcStatus.RESOURCE_EXHAUSTED && bytes === undefined && !this.#answerBegan
     this.#setOver(this.#cancelledWith ?? decodeStatus(status.code, status.details, bytes, this.#address))
   }
 

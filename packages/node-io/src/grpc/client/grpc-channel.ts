@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { Channel, type ChannelInterface, credentials } from '@grpc/grpc-js'
 import {
   type CallOptions,
@@ -9,6 +10,7 @@ import {
   type StreamMethod,
   type UnaryMethod,
 } from '@millrace/base'
+import { attemptsTurnedAwayMax, pauseTurnedAwayMs } from '../../limits.ts'
 import { iterate } from '../message-queue.ts'
 import { grpcOptions, grpcTarget } from './channel-options.ts'
 import { ClientCall } from './client-call.ts'
@@ -31,7 +33,24 @@ export class GrpcChannel implements RpcChannel {
     options: CallOptions,
   ): Promise<Response> {
     const bytes = method.request.encode(request)
-    const call = this.#open(method.path, Date.now() + options.timeoutMs)
+    const deadline = Date.now() + options.timeoutMs
+    for (let attempt = 1; ; attempt += 1) {
+      const call = this.#open(method.path, deadline)
+      try {
+        return await this.#ask(method, bytes, call, options)
+      } catch (error) {
+        if (!call.turnedAway || attempt === attemptsTurnedAwayMax) throw error
+        await delay(attempt * pauseTurnedAwayMs)
+      }
+    }
+  }
+
+  async #ask<Request, Response>(
+    method: UnaryMethod<Request, Response>,
+    bytes: Uint8Array,
+    call: ClientCall,
+    options: CallOptions,
+  ): Promise<Response> {
     const release = cancelOnAbort(call, options.signal)
     try {
       // A call that fails while it is sent says why through its answer.
