@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { protoFolder, writeImage } from './proto/buf.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const target = path.join(root, 'packages/contracts/generated')
@@ -100,18 +101,100 @@ function describeServices(tree) {
   return { js: js.join('\n'), dts: dts.join('\n') }
 }
 
+/** The short names of all enums. */
+function enumNames(tree, names = new Set()) {
+  for (const [name, node] of Object.entries(tree.nested ?? {})) {
+    if (node.values !== undefined) names.add(name)
+    enumNames(node, names)
+  }
+  return names
+}
+
 /** With `--null-semantics` a message field is typed nullable only if it is `optional` or in a oneof; at run time it always is. */
-function refuseUnmarkedMessageFields(tree, scope = []) {
+function refuseUnmarkedMessageFields(tree, enums = enumNames(tree), scope = []) {
   for (const [name, node] of Object.entries(tree.nested ?? {})) {
     if (scope[0] === 'google' || name === 'google') continue
     const inOneof = new Set(Object.values(node.oneofs ?? {}).flatMap((oneof) => oneof.oneof))
     for (const [field, { type, rule }] of Object.entries(node.fields ?? {})) {
-      const isMessage = /^[A-Z.]|\./.test(type) && !/(Acks|Source|Reason|Status)$/.test(type)
+      const isMessage = /^[A-Z.]|\./.test(type) && !enums.has(type.split('.').at(-1))
       if (isMessage && rule !== 'repeated' && !inOneof.has(field)) {
         throw new Error(`${[...scope, name, field].join('.')}: mark a singular message field \`optional\``)
       }
     }
-    refuseUnmarkedMessageFields(node, [...scope, name])
+    refuseUnmarkedMessageFields(node, enums, [...scope, name])
+  }
+}
+
+/** The files of a serialized FileDescriptorSet, each as it stands there: `repeated FileDescriptorProto file = 1`. */
+function splitDescriptorSet(bytes) {
+  const files = []
+  let at = 0
+  while (at < bytes.length) {
+    if (bytes[at] !== 0x0a)
+      throw new Error(`a set of descriptors holds files alone, not a field with the tag ${bytes[at]}`)
+    at += 1
+    let length = 0
+    for (let shift = 0, byte = 0x80; byte >= 0x80; shift += 7) {
+      byte = bytes[at++]
+      length |= (byte & 0x7f) << shift
+    }
+    files.push(bytes.subarray(at, at + length))
+    at += length
+  }
+  return files
+}
+
+/** The full names of what a file declares at its top, of what stands inside messages, and of the calls of services. */
+function symbolsOf({ package: scope = '', messageType = [], enumType = [], service = [] }) {
+  const under = (prefix, name) => (prefix === '' ? name : `${prefix}.${name}`)
+  const ofMessage = (message, prefix) => {
+    const name = under(prefix, message.name)
+    const nested = (message.nestedType ?? []).flatMap((inner) => ofMessage(inner, name))
+    return [name, ...nested, ...(message.enumType ?? []).map((inner) => under(name, inner.name))]
+  }
+  return [
+    ...messageType.flatMap((message) => ofMessage(message, scope)),
+    ...enumType.map((each) => under(scope, each.name)),
+    ...service.flatMap((each) => {
+      const name = under(scope, each.name)
+      return [name, ...each.method.map((method) => under(name, method.name))]
+    }),
+  ]
+}
+
+/** What server reflection tells: each file of the contracts as a descriptor, with what it declares and needs. */
+function describeFiles(scratch) {
+  const [binary, json] = ['descriptors.binpb', 'descriptors.json'].map((name) => path.join(scratch, name))
+  for (const output of [binary, json]) {
+    const built = writeImage(output, protoFolder, ['--as-file-descriptor-set'])
+    if (!built.ok) throw new Error(built.output)
+  }
+  const bytes = splitDescriptorSet(readFileSync(binary))
+  const { file: files } = JSON.parse(readFileSync(json, 'utf8'))
+  const entries = files.map((file, index) =>
+    JSON.stringify({
+      name: file.name,
+      dependencies: file.dependency ?? [],
+      symbols: symbolsOf(file),
+      base64: bytes[index].toString('base64'),
+    }),
+  )
+  const dts = [
+    'export interface FileDescriptor {',
+    '  readonly name: string;',
+    '  /** Names of the files that it imports. */',
+    '  readonly dependencies: readonly string[];',
+    '  /** Full names of what it declares. */',
+    '  readonly symbols: readonly string[];',
+    '  /** A serialized google.protobuf.FileDescriptorProto. */',
+    '  readonly base64: string;',
+    '}',
+    'export declare const fileDescriptors: readonly FileDescriptor[];',
+    '',
+  ]
+  return {
+    js: `${banner}export const fileDescriptors = [\n${entries.map((entry) => `  ${entry},\n`).join('')}];\n`,
+    dts: `${banner}${dts.join('\n')}`,
   }
 }
 
@@ -126,11 +209,14 @@ function generate() {
     const contracts = JSON.parse(readFileSync(tree, 'utf8'))
     refuseUnmarkedMessageFields(contracts)
     const described = describeServices(contracts)
+    const files = describeFiles(scratch)
     return {
       'messages.js': banner + defaultToNumbers(readSafeNumbers(readFileSync(messages, 'utf8'))),
       'messages.d.ts': banner + withoutLong(readFileSync(path.join(scratch, 'messages.d.ts'), 'utf8')),
       'services.js': described.js,
       'services.d.ts': described.dts,
+      'descriptors.js': files.js,
+      'descriptors.d.ts': files.dts,
     }
   } finally {
     rmSync(scratch, { recursive: true })

@@ -23,4 +23,5 @@ export const compareWithLanded = (folder = protoFolder, landed = landedImage) =>
   buf(['breaking', '--against', landed], folder)
 
 /** Writes the image of the contracts in a folder. Comments are left out: they change nothing on the wire. */
-export const writeImage = (file, folder = protoFolder) => buf(['build', '--exclude-source-info', '-o', file], folder)
+export const writeImage = (file, folder = protoFolder, options = []) =>
+  buf(['build', '--exclude-source-info', ...options, '-o', file], folder)

@@ -1,339 +1,6 @@
 // Generated from proto/ by `npm run generate`. Do not edit.
 import * as $protobuf from "protobufjs/minimal.js";
 
-/** Namespace google. */
-export namespace google {
-
-    /** Namespace protobuf. */
-    namespace protobuf {
-
-        /**
-         * Properties of a Duration.
-         * @deprecated Use google.protobuf.Duration.$Properties instead.
-         */
-        interface IDuration extends google.protobuf.Duration.$Properties {
-        }
-
-        /** Represents a Duration. */
-        class Duration {
-
-            /**
-             * Constructs a new Duration.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: google.protobuf.Duration.$Properties);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-
-            /** Duration seconds. */
-            seconds: number;
-
-            /** Duration nanos. */
-            nanos: number;
-
-            /**
-             * Encodes the specified Duration message. Does not implicitly {@link google.protobuf.Duration.verify|verify} messages.
-             * @param message Duration message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encode(message: google.protobuf.Duration.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a Duration message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns {google.protobuf.Duration & google.protobuf.Duration.$Shape} Duration
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): google.protobuf.Duration & google.protobuf.Duration.$Shape;
-        }
-
-        namespace Duration {
-
-            /** Properties of a Duration. */
-            interface $Properties {
-
-                /** Duration seconds */
-                seconds?: number;
-
-                /** Duration nanos */
-                nanos?: number;
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-            }
-
-            /** Shape of a Duration. */
-            type $Shape = google.protobuf.Duration.$Properties;
-        }
-
-        /**
-         * Properties of an Any.
-         * @deprecated Use google.protobuf.Any.$Properties instead.
-         */
-        interface IAny extends google.protobuf.Any.$Properties {
-        }
-
-        /** Represents an Any. */
-        class Any {
-
-            /**
-             * Constructs a new Any.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: google.protobuf.Any.$Properties);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-
-            /** Any type_url. */
-            type_url: string;
-
-            /** Any value. */
-            value: Uint8Array;
-
-            /**
-             * Encodes the specified Any message. Does not implicitly {@link google.protobuf.Any.verify|verify} messages.
-             * @param message Any message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encode(message: google.protobuf.Any.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes an Any message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns {google.protobuf.Any & google.protobuf.Any.$Shape} Any
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): google.protobuf.Any & google.protobuf.Any.$Shape;
-        }
-
-        namespace Any {
-
-            /** Properties of an Any. */
-            interface $Properties {
-
-                /** Any type_url */
-                type_url?: string;
-
-                /** Any value */
-                value?: Uint8Array;
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-            }
-
-            /** Shape of an Any. */
-            type $Shape = google.protobuf.Any.$Properties;
-        }
-    }
-
-    /** Namespace rpc. */
-    namespace rpc {
-
-        /**
-         * Properties of an ErrorInfo.
-         * @deprecated Use google.rpc.ErrorInfo.$Properties instead.
-         */
-        interface IErrorInfo extends google.rpc.ErrorInfo.$Properties {
-        }
-
-        /** Represents an ErrorInfo. */
-        class ErrorInfo {
-
-            /**
-             * Constructs a new ErrorInfo.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: google.rpc.ErrorInfo.$Properties);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-
-            /** ErrorInfo reason. */
-            reason: string;
-
-            /** ErrorInfo domain. */
-            domain: string;
-
-            /** ErrorInfo metadata. */
-            metadata: { [k: string]: string };
-
-            /**
-             * Encodes the specified ErrorInfo message. Does not implicitly {@link google.rpc.ErrorInfo.verify|verify} messages.
-             * @param message ErrorInfo message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encode(message: google.rpc.ErrorInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes an ErrorInfo message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns {google.rpc.ErrorInfo & google.rpc.ErrorInfo.$Shape} ErrorInfo
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): google.rpc.ErrorInfo & google.rpc.ErrorInfo.$Shape;
-        }
-
-        namespace ErrorInfo {
-
-            /** Properties of an ErrorInfo. */
-            interface $Properties {
-
-                /** ErrorInfo reason */
-                reason?: string;
-
-                /** ErrorInfo domain */
-                domain?: string;
-
-                /** ErrorInfo metadata */
-                metadata?: { [k: string]: string };
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-            }
-
-            /** Shape of an ErrorInfo. */
-            type $Shape = google.rpc.ErrorInfo.$Properties;
-        }
-
-        /**
-         * Properties of a RetryInfo.
-         * @deprecated Use google.rpc.RetryInfo.$Properties instead.
-         */
-        interface IRetryInfo extends google.rpc.RetryInfo.$Properties {
-        }
-
-        /** Represents a RetryInfo. */
-        class RetryInfo {
-
-            /**
-             * Constructs a new RetryInfo.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: google.rpc.RetryInfo.$Properties);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-
-            /** RetryInfo retryDelay. */
-            retryDelay: google.protobuf.Duration;
-
-            /**
-             * Encodes the specified RetryInfo message. Does not implicitly {@link google.rpc.RetryInfo.verify|verify} messages.
-             * @param message RetryInfo message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encode(message: google.rpc.RetryInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a RetryInfo message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns {google.rpc.RetryInfo & google.rpc.RetryInfo.$Shape} RetryInfo
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): google.rpc.RetryInfo & google.rpc.RetryInfo.$Shape;
-        }
-
-        namespace RetryInfo {
-
-            /** Properties of a RetryInfo. */
-            interface $Properties {
-
-                /** RetryInfo retryDelay */
-                retryDelay?: google.protobuf.Duration.$Properties;
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-            }
-
-            /** Shape of a RetryInfo. */
-            type $Shape = google.rpc.RetryInfo.$Properties;
-        }
-
-        /**
-         * Properties of a Status.
-         * @deprecated Use google.rpc.Status.$Properties instead.
-         */
-        interface IStatus extends google.rpc.Status.$Properties {
-        }
-
-        /** Represents a Status. */
-        class Status {
-
-            /**
-             * Constructs a new Status.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: google.rpc.Status.$Properties);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-
-            /** Status code. */
-            code: number;
-
-            /** Status message. */
-            message: string;
-
-            /** Status details. */
-            details: google.protobuf.Any[];
-
-            /**
-             * Encodes the specified Status message. Does not implicitly {@link google.rpc.Status.verify|verify} messages.
-             * @param message Status message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encode(message: google.rpc.Status.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a Status message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns {google.rpc.Status & google.rpc.Status.$Shape} Status
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): google.rpc.Status & google.rpc.Status.$Shape;
-        }
-
-        namespace Status {
-
-            /** Properties of a Status. */
-            interface $Properties {
-
-                /** Status code */
-                code?: number;
-
-                /** Status message */
-                message?: string;
-
-                /** Status details */
-                details?: google.protobuf.Any.$Properties[];
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-            }
-
-            /** Shape of a Status. */
-            type $Shape = google.rpc.Status.$Properties;
-        }
-    }
-}
-
 /** Namespace grpc. */
 export namespace grpc {
 
@@ -471,6 +138,580 @@ export namespace grpc {
                     /** SERVICE_UNKNOWN value */
                     SERVICE_UNKNOWN = 3
                 }
+            }
+        }
+    }
+
+    /** Namespace reflection. */
+    namespace reflection {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /**
+             * Properties of a ServerReflectionRequest.
+             * @deprecated Use grpc.reflection.v1.ServerReflectionRequest.$Properties instead.
+             */
+            interface IServerReflectionRequest extends grpc.reflection.v1.ServerReflectionRequest.$Properties {
+            }
+
+            /** Represents a ServerReflectionRequest. */
+            class ServerReflectionRequest {
+
+                /**
+                 * Constructs a new ServerReflectionRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: grpc.reflection.v1.ServerReflectionRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ServerReflectionRequest host. */
+                host: string;
+
+                /** ServerReflectionRequest fileByFilename. */
+                fileByFilename: (string|null);
+
+                /** ServerReflectionRequest fileContainingSymbol. */
+                fileContainingSymbol: (string|null);
+
+                /** ServerReflectionRequest fileContainingExtension. */
+                fileContainingExtension: (grpc.reflection.v1.ExtensionRequest|null);
+
+                /** ServerReflectionRequest allExtensionNumbersOfType. */
+                allExtensionNumbersOfType: (string|null);
+
+                /** ServerReflectionRequest listServices. */
+                listServices: (string|null);
+
+                /** ServerReflectionRequest messageRequest. */
+                messageRequest?: ("fileByFilename"|"fileContainingSymbol"|"fileContainingExtension"|"allExtensionNumbersOfType"|"listServices");
+
+                /**
+                 * Encodes the specified ServerReflectionRequest message. Does not implicitly {@link grpc.reflection.v1.ServerReflectionRequest.verify|verify} messages.
+                 * @param message ServerReflectionRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: grpc.reflection.v1.ServerReflectionRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ServerReflectionRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {grpc.reflection.v1.ServerReflectionRequest & grpc.reflection.v1.ServerReflectionRequest.$Shape} ServerReflectionRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): grpc.reflection.v1.ServerReflectionRequest & grpc.reflection.v1.ServerReflectionRequest.$Shape;
+            }
+
+            namespace ServerReflectionRequest {
+
+                /** Properties of a ServerReflectionRequest. */
+                interface $Properties {
+
+                    /** ServerReflectionRequest host */
+                    host?: string;
+
+                    /** ServerReflectionRequest fileByFilename */
+                    fileByFilename?: (string|null);
+
+                    /** ServerReflectionRequest fileContainingSymbol */
+                    fileContainingSymbol?: (string|null);
+
+                    /** ServerReflectionRequest fileContainingExtension */
+                    fileContainingExtension?: (grpc.reflection.v1.ExtensionRequest.$Properties|null);
+
+                    /** ServerReflectionRequest allExtensionNumbersOfType */
+                    allExtensionNumbersOfType?: (string|null);
+
+                    /** ServerReflectionRequest listServices */
+                    listServices?: (string|null);
+
+                    /** ServerReflectionRequest messageRequest */
+                    messageRequest?: ("fileByFilename"|"fileContainingSymbol"|"fileContainingExtension"|"allExtensionNumbersOfType"|"listServices");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of a ServerReflectionRequest. */
+                type $Shape = {
+                  host?: string;
+                  fileByFilename?: string|null;
+                  fileContainingSymbol?: string|null;
+                  fileContainingExtension?: grpc.reflection.v1.ExtensionRequest.$Shape|null;
+                  allExtensionNumbersOfType?: string|null;
+                  listServices?: string|null;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ messageRequest?: undefined; fileByFilename?: null; fileContainingSymbol?: null; fileContainingExtension?: null; allExtensionNumbersOfType?: null; listServices?: null }|{ messageRequest?: "fileByFilename"; fileByFilename: string; fileContainingSymbol?: null; fileContainingExtension?: null; allExtensionNumbersOfType?: null; listServices?: null }|{ messageRequest?: "fileContainingSymbol"; fileByFilename?: null; fileContainingSymbol: string; fileContainingExtension?: null; allExtensionNumbersOfType?: null; listServices?: null }|{ messageRequest?: "fileContainingExtension"; fileByFilename?: null; fileContainingSymbol?: null; fileContainingExtension: grpc.reflection.v1.ExtensionRequest.$Shape; allExtensionNumbersOfType?: null; listServices?: null }|{ messageRequest?: "allExtensionNumbersOfType"; fileByFilename?: null; fileContainingSymbol?: null; fileContainingExtension?: null; allExtensionNumbersOfType: string; listServices?: null }|{ messageRequest?: "listServices"; fileByFilename?: null; fileContainingSymbol?: null; fileContainingExtension?: null; allExtensionNumbersOfType?: null; listServices: string })
+                );
+            }
+
+            /**
+             * Properties of an ExtensionRequest.
+             * @deprecated Use grpc.reflection.v1.ExtensionRequest.$Properties instead.
+             */
+            interface IExtensionRequest extends grpc.reflection.v1.ExtensionRequest.$Properties {
+            }
+
+            /** Represents an ExtensionRequest. */
+            class ExtensionRequest {
+
+                /**
+                 * Constructs a new ExtensionRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: grpc.reflection.v1.ExtensionRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ExtensionRequest containingType. */
+                containingType: string;
+
+                /** ExtensionRequest extensionNumber. */
+                extensionNumber: number;
+
+                /**
+                 * Encodes the specified ExtensionRequest message. Does not implicitly {@link grpc.reflection.v1.ExtensionRequest.verify|verify} messages.
+                 * @param message ExtensionRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: grpc.reflection.v1.ExtensionRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ExtensionRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {grpc.reflection.v1.ExtensionRequest & grpc.reflection.v1.ExtensionRequest.$Shape} ExtensionRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): grpc.reflection.v1.ExtensionRequest & grpc.reflection.v1.ExtensionRequest.$Shape;
+            }
+
+            namespace ExtensionRequest {
+
+                /** Properties of an ExtensionRequest. */
+                interface $Properties {
+
+                    /** ExtensionRequest containingType */
+                    containingType?: string;
+
+                    /** ExtensionRequest extensionNumber */
+                    extensionNumber?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ExtensionRequest. */
+                type $Shape = grpc.reflection.v1.ExtensionRequest.$Properties;
+            }
+
+            /**
+             * Properties of a ServerReflectionResponse.
+             * @deprecated Use grpc.reflection.v1.ServerReflectionResponse.$Properties instead.
+             */
+            interface IServerReflectionResponse extends grpc.reflection.v1.ServerReflectionResponse.$Properties {
+            }
+
+            /** Represents a ServerReflectionResponse. */
+            class ServerReflectionResponse {
+
+                /**
+                 * Constructs a new ServerReflectionResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: grpc.reflection.v1.ServerReflectionResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ServerReflectionResponse validHost. */
+                validHost: string;
+
+                /** ServerReflectionResponse originalRequest. */
+                originalRequest: (grpc.reflection.v1.ServerReflectionRequest|null);
+
+                /** ServerReflectionResponse fileDescriptorResponse. */
+                fileDescriptorResponse: (grpc.reflection.v1.FileDescriptorResponse|null);
+
+                /** ServerReflectionResponse allExtensionNumbersResponse. */
+                allExtensionNumbersResponse: (grpc.reflection.v1.ExtensionNumberResponse|null);
+
+                /** ServerReflectionResponse listServicesResponse. */
+                listServicesResponse: (grpc.reflection.v1.ListServiceResponse|null);
+
+                /** ServerReflectionResponse errorResponse. */
+                errorResponse: (grpc.reflection.v1.ErrorResponse|null);
+
+                /** ServerReflectionResponse messageResponse. */
+                messageResponse?: ("fileDescriptorResponse"|"allExtensionNumbersResponse"|"listServicesResponse"|"errorResponse");
+
+                /**
+                 * Encodes the specified ServerReflectionResponse message. Does not implicitly {@link grpc.reflection.v1.ServerReflectionResponse.verify|verify} messages.
+                 * @param message ServerReflectionResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: grpc.reflection.v1.ServerReflectionResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ServerReflectionResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {grpc.reflection.v1.ServerReflectionResponse & grpc.reflection.v1.ServerReflectionResponse.$Shape} ServerReflectionResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): grpc.reflection.v1.ServerReflectionResponse & grpc.reflection.v1.ServerReflectionResponse.$Shape;
+            }
+
+            namespace ServerReflectionResponse {
+
+                /** Properties of a ServerReflectionResponse. */
+                interface $Properties {
+
+                    /** ServerReflectionResponse validHost */
+                    validHost?: string;
+
+                    /** ServerReflectionResponse originalRequest */
+                    originalRequest?: (grpc.reflection.v1.ServerReflectionRequest.$Properties|null);
+
+                    /** ServerReflectionResponse fileDescriptorResponse */
+                    fileDescriptorResponse?: (grpc.reflection.v1.FileDescriptorResponse.$Properties|null);
+
+                    /** ServerReflectionResponse allExtensionNumbersResponse */
+                    allExtensionNumbersResponse?: (grpc.reflection.v1.ExtensionNumberResponse.$Properties|null);
+
+                    /** ServerReflectionResponse listServicesResponse */
+                    listServicesResponse?: (grpc.reflection.v1.ListServiceResponse.$Properties|null);
+
+                    /** ServerReflectionResponse errorResponse */
+                    errorResponse?: (grpc.reflection.v1.ErrorResponse.$Properties|null);
+
+                    /** ServerReflectionResponse messageResponse */
+                    messageResponse?: ("fileDescriptorResponse"|"allExtensionNumbersResponse"|"listServicesResponse"|"errorResponse");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of a ServerReflectionResponse. */
+                type $Shape = {
+                  validHost?: string;
+                  originalRequest?: grpc.reflection.v1.ServerReflectionRequest.$Shape|null;
+                  fileDescriptorResponse?: grpc.reflection.v1.FileDescriptorResponse.$Shape|null;
+                  allExtensionNumbersResponse?: grpc.reflection.v1.ExtensionNumberResponse.$Shape|null;
+                  listServicesResponse?: grpc.reflection.v1.ListServiceResponse.$Shape|null;
+                  errorResponse?: grpc.reflection.v1.ErrorResponse.$Shape|null;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ messageResponse?: undefined; fileDescriptorResponse?: null; allExtensionNumbersResponse?: null; listServicesResponse?: null; errorResponse?: null }|{ messageResponse?: "fileDescriptorResponse"; fileDescriptorResponse: grpc.reflection.v1.FileDescriptorResponse.$Shape; allExtensionNumbersResponse?: null; listServicesResponse?: null; errorResponse?: null }|{ messageResponse?: "allExtensionNumbersResponse"; fileDescriptorResponse?: null; allExtensionNumbersResponse: grpc.reflection.v1.ExtensionNumberResponse.$Shape; listServicesResponse?: null; errorResponse?: null }|{ messageResponse?: "listServicesResponse"; fileDescriptorResponse?: null; allExtensionNumbersResponse?: null; listServicesResponse: grpc.reflection.v1.ListServiceResponse.$Shape; errorResponse?: null }|{ messageResponse?: "errorResponse"; fileDescriptorResponse?: null; allExtensionNumbersResponse?: null; listServicesResponse?: null; errorResponse: grpc.reflection.v1.ErrorResponse.$Shape })
+                );
+            }
+
+            /**
+             * Properties of a FileDescriptorResponse.
+             * @deprecated Use grpc.reflection.v1.FileDescriptorResponse.$Properties instead.
+             */
+            interface IFileDescriptorResponse extends grpc.reflection.v1.FileDescriptorResponse.$Properties {
+            }
+
+            /** Represents a FileDescriptorResponse. */
+            class FileDescriptorResponse {
+
+                /**
+                 * Constructs a new FileDescriptorResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: grpc.reflection.v1.FileDescriptorResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FileDescriptorResponse fileDescriptorProto. */
+                fileDescriptorProto: Uint8Array[];
+
+                /**
+                 * Encodes the specified FileDescriptorResponse message. Does not implicitly {@link grpc.reflection.v1.FileDescriptorResponse.verify|verify} messages.
+                 * @param message FileDescriptorResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: grpc.reflection.v1.FileDescriptorResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FileDescriptorResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {grpc.reflection.v1.FileDescriptorResponse & grpc.reflection.v1.FileDescriptorResponse.$Shape} FileDescriptorResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): grpc.reflection.v1.FileDescriptorResponse & grpc.reflection.v1.FileDescriptorResponse.$Shape;
+            }
+
+            namespace FileDescriptorResponse {
+
+                /** Properties of a FileDescriptorResponse. */
+                interface $Properties {
+
+                    /** FileDescriptorResponse fileDescriptorProto */
+                    fileDescriptorProto?: Uint8Array[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FileDescriptorResponse. */
+                type $Shape = grpc.reflection.v1.FileDescriptorResponse.$Properties;
+            }
+
+            /**
+             * Properties of an ExtensionNumberResponse.
+             * @deprecated Use grpc.reflection.v1.ExtensionNumberResponse.$Properties instead.
+             */
+            interface IExtensionNumberResponse extends grpc.reflection.v1.ExtensionNumberResponse.$Properties {
+            }
+
+            /** Represents an ExtensionNumberResponse. */
+            class ExtensionNumberResponse {
+
+                /**
+                 * Constructs a new ExtensionNumberResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: grpc.reflection.v1.ExtensionNumberResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ExtensionNumberResponse baseTypeName. */
+                baseTypeName: string;
+
+                /** ExtensionNumberResponse extensionNumber. */
+                extensionNumber: number[];
+
+                /**
+                 * Encodes the specified ExtensionNumberResponse message. Does not implicitly {@link grpc.reflection.v1.ExtensionNumberResponse.verify|verify} messages.
+                 * @param message ExtensionNumberResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: grpc.reflection.v1.ExtensionNumberResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ExtensionNumberResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {grpc.reflection.v1.ExtensionNumberResponse & grpc.reflection.v1.ExtensionNumberResponse.$Shape} ExtensionNumberResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): grpc.reflection.v1.ExtensionNumberResponse & grpc.reflection.v1.ExtensionNumberResponse.$Shape;
+            }
+
+            namespace ExtensionNumberResponse {
+
+                /** Properties of an ExtensionNumberResponse. */
+                interface $Properties {
+
+                    /** ExtensionNumberResponse baseTypeName */
+                    baseTypeName?: string;
+
+                    /** ExtensionNumberResponse extensionNumber */
+                    extensionNumber?: number[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ExtensionNumberResponse. */
+                type $Shape = grpc.reflection.v1.ExtensionNumberResponse.$Properties;
+            }
+
+            /**
+             * Properties of a ListServiceResponse.
+             * @deprecated Use grpc.reflection.v1.ListServiceResponse.$Properties instead.
+             */
+            interface IListServiceResponse extends grpc.reflection.v1.ListServiceResponse.$Properties {
+            }
+
+            /** Represents a ListServiceResponse. */
+            class ListServiceResponse {
+
+                /**
+                 * Constructs a new ListServiceResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: grpc.reflection.v1.ListServiceResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ListServiceResponse service. */
+                service: grpc.reflection.v1.ServiceResponse[];
+
+                /**
+                 * Encodes the specified ListServiceResponse message. Does not implicitly {@link grpc.reflection.v1.ListServiceResponse.verify|verify} messages.
+                 * @param message ListServiceResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: grpc.reflection.v1.ListServiceResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ListServiceResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {grpc.reflection.v1.ListServiceResponse & grpc.reflection.v1.ListServiceResponse.$Shape} ListServiceResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): grpc.reflection.v1.ListServiceResponse & grpc.reflection.v1.ListServiceResponse.$Shape;
+            }
+
+            namespace ListServiceResponse {
+
+                /** Properties of a ListServiceResponse. */
+                interface $Properties {
+
+                    /** ListServiceResponse service */
+                    service?: grpc.reflection.v1.ServiceResponse.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ListServiceResponse. */
+                type $Shape = grpc.reflection.v1.ListServiceResponse.$Properties;
+            }
+
+            /**
+             * Properties of a ServiceResponse.
+             * @deprecated Use grpc.reflection.v1.ServiceResponse.$Properties instead.
+             */
+            interface IServiceResponse extends grpc.reflection.v1.ServiceResponse.$Properties {
+            }
+
+            /** Represents a ServiceResponse. */
+            class ServiceResponse {
+
+                /**
+                 * Constructs a new ServiceResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: grpc.reflection.v1.ServiceResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ServiceResponse name. */
+                name: string;
+
+                /**
+                 * Encodes the specified ServiceResponse message. Does not implicitly {@link grpc.reflection.v1.ServiceResponse.verify|verify} messages.
+                 * @param message ServiceResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: grpc.reflection.v1.ServiceResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ServiceResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {grpc.reflection.v1.ServiceResponse & grpc.reflection.v1.ServiceResponse.$Shape} ServiceResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): grpc.reflection.v1.ServiceResponse & grpc.reflection.v1.ServiceResponse.$Shape;
+            }
+
+            namespace ServiceResponse {
+
+                /** Properties of a ServiceResponse. */
+                interface $Properties {
+
+                    /** ServiceResponse name */
+                    name?: string;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ServiceResponse. */
+                type $Shape = grpc.reflection.v1.ServiceResponse.$Properties;
+            }
+
+            /**
+             * Properties of an ErrorResponse.
+             * @deprecated Use grpc.reflection.v1.ErrorResponse.$Properties instead.
+             */
+            interface IErrorResponse extends grpc.reflection.v1.ErrorResponse.$Properties {
+            }
+
+            /** Represents an ErrorResponse. */
+            class ErrorResponse {
+
+                /**
+                 * Constructs a new ErrorResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: grpc.reflection.v1.ErrorResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ErrorResponse errorCode. */
+                errorCode: number;
+
+                /** ErrorResponse errorMessage. */
+                errorMessage: string;
+
+                /**
+                 * Encodes the specified ErrorResponse message. Does not implicitly {@link grpc.reflection.v1.ErrorResponse.verify|verify} messages.
+                 * @param message ErrorResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: grpc.reflection.v1.ErrorResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ErrorResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {grpc.reflection.v1.ErrorResponse & grpc.reflection.v1.ErrorResponse.$Shape} ErrorResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): grpc.reflection.v1.ErrorResponse & grpc.reflection.v1.ErrorResponse.$Shape;
+            }
+
+            namespace ErrorResponse {
+
+                /** Properties of an ErrorResponse. */
+                interface $Properties {
+
+                    /** ErrorResponse errorCode */
+                    errorCode?: number;
+
+                    /** ErrorResponse errorMessage */
+                    errorMessage?: string;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ErrorResponse. */
+                type $Shape = grpc.reflection.v1.ErrorResponse.$Properties;
             }
         }
     }
@@ -1245,7 +1486,13 @@ export namespace millrace {
                 CONFIG_SOURCE_STATIC_BROKER = 2,
 
                 /** CONFIG_SOURCE_TOPIC value */
-                CONFIG_SOURCE_TOPIC = 3
+                CONFIG_SOURCE_TOPIC = 3,
+
+                /** CONFIG_SOURCE_DYNAMIC_BROKER value */
+                CONFIG_SOURCE_DYNAMIC_BROKER = 4,
+
+                /** CONFIG_SOURCE_DYNAMIC_DEFAULT_BROKER value */
+                CONFIG_SOURCE_DYNAMIC_DEFAULT_BROKER = 5
             }
 
             /**
@@ -1468,6 +1715,21 @@ export namespace millrace {
                 /** DescribeClusterResponse version. */
                 version: string;
 
+                /** DescribeClusterResponse nodeId. */
+                nodeId: number;
+
+                /** DescribeClusterResponse uptimeMs. */
+                uptimeMs: number;
+
+                /** DescribeClusterResponse notServingReason. */
+                notServingReason: string;
+
+                /** DescribeClusterResponse metadata. */
+                metadata: (millrace.admin.v1.MetadataStatus|null);
+
+                /** DescribeClusterResponse logDirs. */
+                logDirs: millrace.admin.v1.LogDirStatus[];
+
                 /**
                  * Encodes the specified DescribeClusterResponse message. Does not implicitly {@link millrace.admin.v1.DescribeClusterResponse.verify|verify} messages.
                  * @param message DescribeClusterResponse message or plain object to encode
@@ -1504,12 +1766,1674 @@ export namespace millrace {
                     /** DescribeClusterResponse version */
                     version?: string;
 
+                    /** DescribeClusterResponse nodeId */
+                    nodeId?: number;
+
+                    /** DescribeClusterResponse uptimeMs */
+                    uptimeMs?: number;
+
+                    /** DescribeClusterResponse notServingReason */
+                    notServingReason?: string;
+
+                    /** DescribeClusterResponse metadata */
+                    metadata?: (millrace.admin.v1.MetadataStatus.$Properties|null);
+
+                    /** DescribeClusterResponse logDirs */
+                    logDirs?: millrace.admin.v1.LogDirStatus.$Properties[];
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of a DescribeClusterResponse. */
                 type $Shape = millrace.admin.v1.DescribeClusterResponse.$Properties;
+            }
+
+            /**
+             * Properties of a MetadataStatus.
+             * @deprecated Use millrace.admin.v1.MetadataStatus.$Properties instead.
+             */
+            interface IMetadataStatus extends millrace.admin.v1.MetadataStatus.$Properties {
+            }
+
+            /** Represents a MetadataStatus. */
+            class MetadataStatus {
+
+                /**
+                 * Constructs a new MetadataStatus.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.MetadataStatus.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** MetadataStatus committedOffset. */
+                committedOffset: number;
+
+                /** MetadataStatus appliedOffset. */
+                appliedOffset: number;
+
+                /** MetadataStatus topicCount. */
+                topicCount: number;
+
+                /** MetadataStatus partitionCount. */
+                partitionCount: number;
+
+                /** MetadataStatus leaderlessPartitionCount. */
+                leaderlessPartitionCount: number;
+
+                /**
+                 * Encodes the specified MetadataStatus message. Does not implicitly {@link millrace.admin.v1.MetadataStatus.verify|verify} messages.
+                 * @param message MetadataStatus message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.MetadataStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a MetadataStatus message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.MetadataStatus & millrace.admin.v1.MetadataStatus.$Shape} MetadataStatus
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.MetadataStatus & millrace.admin.v1.MetadataStatus.$Shape;
+            }
+
+            namespace MetadataStatus {
+
+                /** Properties of a MetadataStatus. */
+                interface $Properties {
+
+                    /** MetadataStatus committedOffset */
+                    committedOffset?: number;
+
+                    /** MetadataStatus appliedOffset */
+                    appliedOffset?: number;
+
+                    /** MetadataStatus topicCount */
+                    topicCount?: number;
+
+                    /** MetadataStatus partitionCount */
+                    partitionCount?: number;
+
+                    /** MetadataStatus leaderlessPartitionCount */
+                    leaderlessPartitionCount?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a MetadataStatus. */
+                type $Shape = millrace.admin.v1.MetadataStatus.$Properties;
+            }
+
+            /**
+             * Properties of a LogDirStatus.
+             * @deprecated Use millrace.admin.v1.LogDirStatus.$Properties instead.
+             */
+            interface ILogDirStatus extends millrace.admin.v1.LogDirStatus.$Properties {
+            }
+
+            /** Represents a LogDirStatus. */
+            class LogDirStatus {
+
+                /**
+                 * Constructs a new LogDirStatus.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.LogDirStatus.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** LogDirStatus path. */
+                path: string;
+
+                /** LogDirStatus directoryId. */
+                directoryId: Uint8Array;
+
+                /** LogDirStatus error. */
+                error: (millrace.common.v1.Error|null);
+
+                /** LogDirStatus totalBytes. */
+                totalBytes: number;
+
+                /** LogDirStatus usableBytes. */
+                usableBytes: number;
+
+                /**
+                 * Encodes the specified LogDirStatus message. Does not implicitly {@link millrace.admin.v1.LogDirStatus.verify|verify} messages.
+                 * @param message LogDirStatus message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.LogDirStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a LogDirStatus message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.LogDirStatus & millrace.admin.v1.LogDirStatus.$Shape} LogDirStatus
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.LogDirStatus & millrace.admin.v1.LogDirStatus.$Shape;
+            }
+
+            namespace LogDirStatus {
+
+                /** Properties of a LogDirStatus. */
+                interface $Properties {
+
+                    /** LogDirStatus path */
+                    path?: string;
+
+                    /** LogDirStatus directoryId */
+                    directoryId?: Uint8Array;
+
+                    /** LogDirStatus error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** LogDirStatus totalBytes */
+                    totalBytes?: number;
+
+                    /** LogDirStatus usableBytes */
+                    usableBytes?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a LogDirStatus. */
+                type $Shape = millrace.admin.v1.LogDirStatus.$Properties;
+            }
+
+            /**
+             * Properties of a CreatePartitionsRequest.
+             * @deprecated Use millrace.admin.v1.CreatePartitionsRequest.$Properties instead.
+             */
+            interface ICreatePartitionsRequest extends millrace.admin.v1.CreatePartitionsRequest.$Properties {
+            }
+
+            /** Represents a CreatePartitionsRequest. */
+            class CreatePartitionsRequest {
+
+                /**
+                 * Constructs a new CreatePartitionsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.CreatePartitionsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** CreatePartitionsRequest topics. */
+                topics: millrace.admin.v1.NewPartitions[];
+
+                /** CreatePartitionsRequest validateOnly. */
+                validateOnly: boolean;
+
+                /**
+                 * Encodes the specified CreatePartitionsRequest message. Does not implicitly {@link millrace.admin.v1.CreatePartitionsRequest.verify|verify} messages.
+                 * @param message CreatePartitionsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.CreatePartitionsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a CreatePartitionsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.CreatePartitionsRequest & millrace.admin.v1.CreatePartitionsRequest.$Shape} CreatePartitionsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.CreatePartitionsRequest & millrace.admin.v1.CreatePartitionsRequest.$Shape;
+            }
+
+            namespace CreatePartitionsRequest {
+
+                /** Properties of a CreatePartitionsRequest. */
+                interface $Properties {
+
+                    /** CreatePartitionsRequest topics */
+                    topics?: millrace.admin.v1.NewPartitions.$Properties[];
+
+                    /** CreatePartitionsRequest validateOnly */
+                    validateOnly?: boolean;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a CreatePartitionsRequest. */
+                type $Shape = millrace.admin.v1.CreatePartitionsRequest.$Properties;
+            }
+
+            /**
+             * Properties of a NewPartitions.
+             * @deprecated Use millrace.admin.v1.NewPartitions.$Properties instead.
+             */
+            interface INewPartitions extends millrace.admin.v1.NewPartitions.$Properties {
+            }
+
+            /** Represents a NewPartitions. */
+            class NewPartitions {
+
+                /**
+                 * Constructs a new NewPartitions.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.NewPartitions.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** NewPartitions name. */
+                name: string;
+
+                /** NewPartitions totalCount. */
+                totalCount: number;
+
+                /**
+                 * Encodes the specified NewPartitions message. Does not implicitly {@link millrace.admin.v1.NewPartitions.verify|verify} messages.
+                 * @param message NewPartitions message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.NewPartitions.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a NewPartitions message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.NewPartitions & millrace.admin.v1.NewPartitions.$Shape} NewPartitions
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.NewPartitions & millrace.admin.v1.NewPartitions.$Shape;
+            }
+
+            namespace NewPartitions {
+
+                /** Properties of a NewPartitions. */
+                interface $Properties {
+
+                    /** NewPartitions name */
+                    name?: string;
+
+                    /** NewPartitions totalCount */
+                    totalCount?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a NewPartitions. */
+                type $Shape = millrace.admin.v1.NewPartitions.$Properties;
+            }
+
+            /**
+             * Properties of a CreatePartitionsResponse.
+             * @deprecated Use millrace.admin.v1.CreatePartitionsResponse.$Properties instead.
+             */
+            interface ICreatePartitionsResponse extends millrace.admin.v1.CreatePartitionsResponse.$Properties {
+            }
+
+            /** Represents a CreatePartitionsResponse. */
+            class CreatePartitionsResponse {
+
+                /**
+                 * Constructs a new CreatePartitionsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.CreatePartitionsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** CreatePartitionsResponse topics. */
+                topics: millrace.admin.v1.CreatePartitionsResult[];
+
+                /**
+                 * Encodes the specified CreatePartitionsResponse message. Does not implicitly {@link millrace.admin.v1.CreatePartitionsResponse.verify|verify} messages.
+                 * @param message CreatePartitionsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.CreatePartitionsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a CreatePartitionsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.CreatePartitionsResponse & millrace.admin.v1.CreatePartitionsResponse.$Shape} CreatePartitionsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.CreatePartitionsResponse & millrace.admin.v1.CreatePartitionsResponse.$Shape;
+            }
+
+            namespace CreatePartitionsResponse {
+
+                /** Properties of a CreatePartitionsResponse. */
+                interface $Properties {
+
+                    /** CreatePartitionsResponse topics */
+                    topics?: millrace.admin.v1.CreatePartitionsResult.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a CreatePartitionsResponse. */
+                type $Shape = millrace.admin.v1.CreatePartitionsResponse.$Properties;
+            }
+
+            /**
+             * Properties of a CreatePartitionsResult.
+             * @deprecated Use millrace.admin.v1.CreatePartitionsResult.$Properties instead.
+             */
+            interface ICreatePartitionsResult extends millrace.admin.v1.CreatePartitionsResult.$Properties {
+            }
+
+            /** Represents a CreatePartitionsResult. */
+            class CreatePartitionsResult {
+
+                /**
+                 * Constructs a new CreatePartitionsResult.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.CreatePartitionsResult.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** CreatePartitionsResult name. */
+                name: string;
+
+                /** CreatePartitionsResult error. */
+                error: (millrace.common.v1.Error|null);
+
+                /** CreatePartitionsResult partitions. */
+                partitions: number;
+
+                /**
+                 * Encodes the specified CreatePartitionsResult message. Does not implicitly {@link millrace.admin.v1.CreatePartitionsResult.verify|verify} messages.
+                 * @param message CreatePartitionsResult message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.CreatePartitionsResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a CreatePartitionsResult message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.CreatePartitionsResult & millrace.admin.v1.CreatePartitionsResult.$Shape} CreatePartitionsResult
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.CreatePartitionsResult & millrace.admin.v1.CreatePartitionsResult.$Shape;
+            }
+
+            namespace CreatePartitionsResult {
+
+                /** Properties of a CreatePartitionsResult. */
+                interface $Properties {
+
+                    /** CreatePartitionsResult name */
+                    name?: string;
+
+                    /** CreatePartitionsResult error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** CreatePartitionsResult partitions */
+                    partitions?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a CreatePartitionsResult. */
+                type $Shape = millrace.admin.v1.CreatePartitionsResult.$Properties;
+            }
+
+            /** ConfigResourceType enum. */
+            enum ConfigResourceType {
+
+                /** CONFIG_RESOURCE_TYPE_UNSPECIFIED value */
+                CONFIG_RESOURCE_TYPE_UNSPECIFIED = 0,
+
+                /** CONFIG_RESOURCE_TYPE_TOPIC value */
+                CONFIG_RESOURCE_TYPE_TOPIC = 1,
+
+                /** CONFIG_RESOURCE_TYPE_BROKER value */
+                CONFIG_RESOURCE_TYPE_BROKER = 2
+            }
+
+            /**
+             * Properties of a DescribeConfigsRequest.
+             * @deprecated Use millrace.admin.v1.DescribeConfigsRequest.$Properties instead.
+             */
+            interface IDescribeConfigsRequest extends millrace.admin.v1.DescribeConfigsRequest.$Properties {
+            }
+
+            /** Represents a DescribeConfigsRequest. */
+            class DescribeConfigsRequest {
+
+                /**
+                 * Constructs a new DescribeConfigsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.DescribeConfigsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DescribeConfigsRequest resources. */
+                resources: millrace.admin.v1.DescribeConfigsResource[];
+
+                /** DescribeConfigsRequest includeSynonyms. */
+                includeSynonyms: boolean;
+
+                /** DescribeConfigsRequest includeDocumentation. */
+                includeDocumentation: boolean;
+
+                /**
+                 * Encodes the specified DescribeConfigsRequest message. Does not implicitly {@link millrace.admin.v1.DescribeConfigsRequest.verify|verify} messages.
+                 * @param message DescribeConfigsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.DescribeConfigsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DescribeConfigsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.DescribeConfigsRequest & millrace.admin.v1.DescribeConfigsRequest.$Shape} DescribeConfigsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.DescribeConfigsRequest & millrace.admin.v1.DescribeConfigsRequest.$Shape;
+            }
+
+            namespace DescribeConfigsRequest {
+
+                /** Properties of a DescribeConfigsRequest. */
+                interface $Properties {
+
+                    /** DescribeConfigsRequest resources */
+                    resources?: millrace.admin.v1.DescribeConfigsResource.$Properties[];
+
+                    /** DescribeConfigsRequest includeSynonyms */
+                    includeSynonyms?: boolean;
+
+                    /** DescribeConfigsRequest includeDocumentation */
+                    includeDocumentation?: boolean;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DescribeConfigsRequest. */
+                type $Shape = millrace.admin.v1.DescribeConfigsRequest.$Properties;
+            }
+
+            /**
+             * Properties of a DescribeConfigsResource.
+             * @deprecated Use millrace.admin.v1.DescribeConfigsResource.$Properties instead.
+             */
+            interface IDescribeConfigsResource extends millrace.admin.v1.DescribeConfigsResource.$Properties {
+            }
+
+            /** Represents a DescribeConfigsResource. */
+            class DescribeConfigsResource {
+
+                /**
+                 * Constructs a new DescribeConfigsResource.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.DescribeConfigsResource.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DescribeConfigsResource type. */
+                type: millrace.admin.v1.ConfigResourceType;
+
+                /** DescribeConfigsResource name. */
+                name: string;
+
+                /** DescribeConfigsResource keys. */
+                keys: string[];
+
+                /**
+                 * Encodes the specified DescribeConfigsResource message. Does not implicitly {@link millrace.admin.v1.DescribeConfigsResource.verify|verify} messages.
+                 * @param message DescribeConfigsResource message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.DescribeConfigsResource.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DescribeConfigsResource message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.DescribeConfigsResource & millrace.admin.v1.DescribeConfigsResource.$Shape} DescribeConfigsResource
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.DescribeConfigsResource & millrace.admin.v1.DescribeConfigsResource.$Shape;
+            }
+
+            namespace DescribeConfigsResource {
+
+                /** Properties of a DescribeConfigsResource. */
+                interface $Properties {
+
+                    /** DescribeConfigsResource type */
+                    type?: millrace.admin.v1.ConfigResourceType;
+
+                    /** DescribeConfigsResource name */
+                    name?: string;
+
+                    /** DescribeConfigsResource keys */
+                    keys?: string[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DescribeConfigsResource. */
+                type $Shape = millrace.admin.v1.DescribeConfigsResource.$Properties;
+            }
+
+            /**
+             * Properties of a DescribeConfigsResponse.
+             * @deprecated Use millrace.admin.v1.DescribeConfigsResponse.$Properties instead.
+             */
+            interface IDescribeConfigsResponse extends millrace.admin.v1.DescribeConfigsResponse.$Properties {
+            }
+
+            /** Represents a DescribeConfigsResponse. */
+            class DescribeConfigsResponse {
+
+                /**
+                 * Constructs a new DescribeConfigsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.DescribeConfigsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DescribeConfigsResponse resources. */
+                resources: millrace.admin.v1.DescribeConfigsResult[];
+
+                /**
+                 * Encodes the specified DescribeConfigsResponse message. Does not implicitly {@link millrace.admin.v1.DescribeConfigsResponse.verify|verify} messages.
+                 * @param message DescribeConfigsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.DescribeConfigsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DescribeConfigsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.DescribeConfigsResponse & millrace.admin.v1.DescribeConfigsResponse.$Shape} DescribeConfigsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.DescribeConfigsResponse & millrace.admin.v1.DescribeConfigsResponse.$Shape;
+            }
+
+            namespace DescribeConfigsResponse {
+
+                /** Properties of a DescribeConfigsResponse. */
+                interface $Properties {
+
+                    /** DescribeConfigsResponse resources */
+                    resources?: millrace.admin.v1.DescribeConfigsResult.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DescribeConfigsResponse. */
+                type $Shape = millrace.admin.v1.DescribeConfigsResponse.$Properties;
+            }
+
+            /**
+             * Properties of a DescribeConfigsResult.
+             * @deprecated Use millrace.admin.v1.DescribeConfigsResult.$Properties instead.
+             */
+            interface IDescribeConfigsResult extends millrace.admin.v1.DescribeConfigsResult.$Properties {
+            }
+
+            /** Represents a DescribeConfigsResult. */
+            class DescribeConfigsResult {
+
+                /**
+                 * Constructs a new DescribeConfigsResult.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.DescribeConfigsResult.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DescribeConfigsResult type. */
+                type: millrace.admin.v1.ConfigResourceType;
+
+                /** DescribeConfigsResult name. */
+                name: string;
+
+                /** DescribeConfigsResult error. */
+                error: (millrace.common.v1.Error|null);
+
+                /** DescribeConfigsResult entries. */
+                entries: millrace.admin.v1.DescribedConfig[];
+
+                /**
+                 * Encodes the specified DescribeConfigsResult message. Does not implicitly {@link millrace.admin.v1.DescribeConfigsResult.verify|verify} messages.
+                 * @param message DescribeConfigsResult message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.DescribeConfigsResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DescribeConfigsResult message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.DescribeConfigsResult & millrace.admin.v1.DescribeConfigsResult.$Shape} DescribeConfigsResult
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.DescribeConfigsResult & millrace.admin.v1.DescribeConfigsResult.$Shape;
+            }
+
+            namespace DescribeConfigsResult {
+
+                /** Properties of a DescribeConfigsResult. */
+                interface $Properties {
+
+                    /** DescribeConfigsResult type */
+                    type?: millrace.admin.v1.ConfigResourceType;
+
+                    /** DescribeConfigsResult name */
+                    name?: string;
+
+                    /** DescribeConfigsResult error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** DescribeConfigsResult entries */
+                    entries?: millrace.admin.v1.DescribedConfig.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DescribeConfigsResult. */
+                type $Shape = millrace.admin.v1.DescribeConfigsResult.$Properties;
+            }
+
+            /** ConfigType enum. */
+            enum ConfigType {
+
+                /** CONFIG_TYPE_UNSPECIFIED value */
+                CONFIG_TYPE_UNSPECIFIED = 0,
+
+                /** CONFIG_TYPE_BOOLEAN value */
+                CONFIG_TYPE_BOOLEAN = 1,
+
+                /** CONFIG_TYPE_STRING value */
+                CONFIG_TYPE_STRING = 2,
+
+                /** CONFIG_TYPE_INT value */
+                CONFIG_TYPE_INT = 3,
+
+                /** CONFIG_TYPE_SHORT value */
+                CONFIG_TYPE_SHORT = 4,
+
+                /** CONFIG_TYPE_LONG value */
+                CONFIG_TYPE_LONG = 5,
+
+                /** CONFIG_TYPE_DOUBLE value */
+                CONFIG_TYPE_DOUBLE = 6,
+
+                /** CONFIG_TYPE_LIST value */
+                CONFIG_TYPE_LIST = 7,
+
+                /** CONFIG_TYPE_CLASS value */
+                CONFIG_TYPE_CLASS = 8,
+
+                /** CONFIG_TYPE_PASSWORD value */
+                CONFIG_TYPE_PASSWORD = 9
+            }
+
+            /**
+             * Properties of a DescribedConfig.
+             * @deprecated Use millrace.admin.v1.DescribedConfig.$Properties instead.
+             */
+            interface IDescribedConfig extends millrace.admin.v1.DescribedConfig.$Properties {
+            }
+
+            /** Represents a DescribedConfig. */
+            class DescribedConfig {
+
+                /**
+                 * Constructs a new DescribedConfig.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.DescribedConfig.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DescribedConfig name. */
+                name: string;
+
+                /** DescribedConfig value. */
+                value: (string|null);
+
+                /** DescribedConfig source. */
+                source: millrace.admin.v1.ConfigSource;
+
+                /** DescribedConfig readOnly. */
+                readOnly: boolean;
+
+                /** DescribedConfig sensitive. */
+                sensitive: boolean;
+
+                /** DescribedConfig type. */
+                type: millrace.admin.v1.ConfigType;
+
+                /** DescribedConfig synonyms. */
+                synonyms: millrace.admin.v1.ConfigSynonym[];
+
+                /** DescribedConfig documentation. */
+                documentation: string;
+
+                /**
+                 * Encodes the specified DescribedConfig message. Does not implicitly {@link millrace.admin.v1.DescribedConfig.verify|verify} messages.
+                 * @param message DescribedConfig message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.DescribedConfig.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DescribedConfig message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.DescribedConfig & millrace.admin.v1.DescribedConfig.$Shape} DescribedConfig
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.DescribedConfig & millrace.admin.v1.DescribedConfig.$Shape;
+            }
+
+            namespace DescribedConfig {
+
+                /** Properties of a DescribedConfig. */
+                interface $Properties {
+
+                    /** DescribedConfig name */
+                    name?: string;
+
+                    /** DescribedConfig value */
+                    value?: (string|null);
+
+                    /** DescribedConfig source */
+                    source?: millrace.admin.v1.ConfigSource;
+
+                    /** DescribedConfig readOnly */
+                    readOnly?: boolean;
+
+                    /** DescribedConfig sensitive */
+                    sensitive?: boolean;
+
+                    /** DescribedConfig type */
+                    type?: millrace.admin.v1.ConfigType;
+
+                    /** DescribedConfig synonyms */
+                    synonyms?: millrace.admin.v1.ConfigSynonym.$Properties[];
+
+                    /** DescribedConfig documentation */
+                    documentation?: string;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DescribedConfig. */
+                type $Shape = millrace.admin.v1.DescribedConfig.$Properties;
+            }
+
+            /**
+             * Properties of a ConfigSynonym.
+             * @deprecated Use millrace.admin.v1.ConfigSynonym.$Properties instead.
+             */
+            interface IConfigSynonym extends millrace.admin.v1.ConfigSynonym.$Properties {
+            }
+
+            /** Represents a ConfigSynonym. */
+            class ConfigSynonym {
+
+                /**
+                 * Constructs a new ConfigSynonym.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.ConfigSynonym.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ConfigSynonym name. */
+                name: string;
+
+                /** ConfigSynonym value. */
+                value: (string|null);
+
+                /** ConfigSynonym source. */
+                source: millrace.admin.v1.ConfigSource;
+
+                /**
+                 * Encodes the specified ConfigSynonym message. Does not implicitly {@link millrace.admin.v1.ConfigSynonym.verify|verify} messages.
+                 * @param message ConfigSynonym message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.ConfigSynonym.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ConfigSynonym message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.ConfigSynonym & millrace.admin.v1.ConfigSynonym.$Shape} ConfigSynonym
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.ConfigSynonym & millrace.admin.v1.ConfigSynonym.$Shape;
+            }
+
+            namespace ConfigSynonym {
+
+                /** Properties of a ConfigSynonym. */
+                interface $Properties {
+
+                    /** ConfigSynonym name */
+                    name?: string;
+
+                    /** ConfigSynonym value */
+                    value?: (string|null);
+
+                    /** ConfigSynonym source */
+                    source?: millrace.admin.v1.ConfigSource;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ConfigSynonym. */
+                type $Shape = millrace.admin.v1.ConfigSynonym.$Properties;
+            }
+
+            /**
+             * Properties of an IncrementalAlterConfigsRequest.
+             * @deprecated Use millrace.admin.v1.IncrementalAlterConfigsRequest.$Properties instead.
+             */
+            interface IIncrementalAlterConfigsRequest extends millrace.admin.v1.IncrementalAlterConfigsRequest.$Properties {
+            }
+
+            /** Represents an IncrementalAlterConfigsRequest. */
+            class IncrementalAlterConfigsRequest {
+
+                /**
+                 * Constructs a new IncrementalAlterConfigsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.IncrementalAlterConfigsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** IncrementalAlterConfigsRequest resources. */
+                resources: millrace.admin.v1.AlterConfigsResource[];
+
+                /** IncrementalAlterConfigsRequest validateOnly. */
+                validateOnly: boolean;
+
+                /**
+                 * Encodes the specified IncrementalAlterConfigsRequest message. Does not implicitly {@link millrace.admin.v1.IncrementalAlterConfigsRequest.verify|verify} messages.
+                 * @param message IncrementalAlterConfigsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.IncrementalAlterConfigsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an IncrementalAlterConfigsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.IncrementalAlterConfigsRequest & millrace.admin.v1.IncrementalAlterConfigsRequest.$Shape} IncrementalAlterConfigsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.IncrementalAlterConfigsRequest & millrace.admin.v1.IncrementalAlterConfigsRequest.$Shape;
+            }
+
+            namespace IncrementalAlterConfigsRequest {
+
+                /** Properties of an IncrementalAlterConfigsRequest. */
+                interface $Properties {
+
+                    /** IncrementalAlterConfigsRequest resources */
+                    resources?: millrace.admin.v1.AlterConfigsResource.$Properties[];
+
+                    /** IncrementalAlterConfigsRequest validateOnly */
+                    validateOnly?: boolean;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an IncrementalAlterConfigsRequest. */
+                type $Shape = millrace.admin.v1.IncrementalAlterConfigsRequest.$Properties;
+            }
+
+            /**
+             * Properties of an AlterConfigsResource.
+             * @deprecated Use millrace.admin.v1.AlterConfigsResource.$Properties instead.
+             */
+            interface IAlterConfigsResource extends millrace.admin.v1.AlterConfigsResource.$Properties {
+            }
+
+            /** Represents an AlterConfigsResource. */
+            class AlterConfigsResource {
+
+                /**
+                 * Constructs a new AlterConfigsResource.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.AlterConfigsResource.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AlterConfigsResource type. */
+                type: millrace.admin.v1.ConfigResourceType;
+
+                /** AlterConfigsResource name. */
+                name: string;
+
+                /** AlterConfigsResource ops. */
+                ops: millrace.admin.v1.AlterConfigOp[];
+
+                /**
+                 * Encodes the specified AlterConfigsResource message. Does not implicitly {@link millrace.admin.v1.AlterConfigsResource.verify|verify} messages.
+                 * @param message AlterConfigsResource message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.AlterConfigsResource.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AlterConfigsResource message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.AlterConfigsResource & millrace.admin.v1.AlterConfigsResource.$Shape} AlterConfigsResource
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.AlterConfigsResource & millrace.admin.v1.AlterConfigsResource.$Shape;
+            }
+
+            namespace AlterConfigsResource {
+
+                /** Properties of an AlterConfigsResource. */
+                interface $Properties {
+
+                    /** AlterConfigsResource type */
+                    type?: millrace.admin.v1.ConfigResourceType;
+
+                    /** AlterConfigsResource name */
+                    name?: string;
+
+                    /** AlterConfigsResource ops */
+                    ops?: millrace.admin.v1.AlterConfigOp.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AlterConfigsResource. */
+                type $Shape = millrace.admin.v1.AlterConfigsResource.$Properties;
+            }
+
+            /**
+             * Properties of an AlterConfigOp.
+             * @deprecated Use millrace.admin.v1.AlterConfigOp.$Properties instead.
+             */
+            interface IAlterConfigOp extends millrace.admin.v1.AlterConfigOp.$Properties {
+            }
+
+            /** Represents an AlterConfigOp. */
+            class AlterConfigOp {
+
+                /**
+                 * Constructs a new AlterConfigOp.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.AlterConfigOp.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AlterConfigOp name. */
+                name: string;
+
+                /** AlterConfigOp op. */
+                op: millrace.admin.v1.AlterConfigOp.Kind;
+
+                /** AlterConfigOp value. */
+                value: string;
+
+                /**
+                 * Encodes the specified AlterConfigOp message. Does not implicitly {@link millrace.admin.v1.AlterConfigOp.verify|verify} messages.
+                 * @param message AlterConfigOp message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.AlterConfigOp.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AlterConfigOp message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.AlterConfigOp & millrace.admin.v1.AlterConfigOp.$Shape} AlterConfigOp
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.AlterConfigOp & millrace.admin.v1.AlterConfigOp.$Shape;
+            }
+
+            namespace AlterConfigOp {
+
+                /** Properties of an AlterConfigOp. */
+                interface $Properties {
+
+                    /** AlterConfigOp name */
+                    name?: string;
+
+                    /** AlterConfigOp op */
+                    op?: millrace.admin.v1.AlterConfigOp.Kind;
+
+                    /** AlterConfigOp value */
+                    value?: string;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AlterConfigOp. */
+                type $Shape = millrace.admin.v1.AlterConfigOp.$Properties;
+
+                /** Kind enum. */
+                enum Kind {
+
+                    /** KIND_UNSPECIFIED value */
+                    KIND_UNSPECIFIED = 0,
+
+                    /** KIND_SET value */
+                    KIND_SET = 1,
+
+                    /** KIND_DELETE value */
+                    KIND_DELETE = 2,
+
+                    /** KIND_APPEND value */
+                    KIND_APPEND = 3,
+
+                    /** KIND_SUBTRACT value */
+                    KIND_SUBTRACT = 4
+                }
+            }
+
+            /**
+             * Properties of an IncrementalAlterConfigsResponse.
+             * @deprecated Use millrace.admin.v1.IncrementalAlterConfigsResponse.$Properties instead.
+             */
+            interface IIncrementalAlterConfigsResponse extends millrace.admin.v1.IncrementalAlterConfigsResponse.$Properties {
+            }
+
+            /** Represents an IncrementalAlterConfigsResponse. */
+            class IncrementalAlterConfigsResponse {
+
+                /**
+                 * Constructs a new IncrementalAlterConfigsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.IncrementalAlterConfigsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** IncrementalAlterConfigsResponse resources. */
+                resources: millrace.admin.v1.AlterConfigsResult[];
+
+                /**
+                 * Encodes the specified IncrementalAlterConfigsResponse message. Does not implicitly {@link millrace.admin.v1.IncrementalAlterConfigsResponse.verify|verify} messages.
+                 * @param message IncrementalAlterConfigsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.IncrementalAlterConfigsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an IncrementalAlterConfigsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.IncrementalAlterConfigsResponse & millrace.admin.v1.IncrementalAlterConfigsResponse.$Shape} IncrementalAlterConfigsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.IncrementalAlterConfigsResponse & millrace.admin.v1.IncrementalAlterConfigsResponse.$Shape;
+            }
+
+            namespace IncrementalAlterConfigsResponse {
+
+                /** Properties of an IncrementalAlterConfigsResponse. */
+                interface $Properties {
+
+                    /** IncrementalAlterConfigsResponse resources */
+                    resources?: millrace.admin.v1.AlterConfigsResult.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an IncrementalAlterConfigsResponse. */
+                type $Shape = millrace.admin.v1.IncrementalAlterConfigsResponse.$Properties;
+            }
+
+            /**
+             * Properties of an AlterConfigsResult.
+             * @deprecated Use millrace.admin.v1.AlterConfigsResult.$Properties instead.
+             */
+            interface IAlterConfigsResult extends millrace.admin.v1.AlterConfigsResult.$Properties {
+            }
+
+            /** Represents an AlterConfigsResult. */
+            class AlterConfigsResult {
+
+                /**
+                 * Constructs a new AlterConfigsResult.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.AlterConfigsResult.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AlterConfigsResult type. */
+                type: millrace.admin.v1.ConfigResourceType;
+
+                /** AlterConfigsResult name. */
+                name: string;
+
+                /** AlterConfigsResult error. */
+                error: (millrace.common.v1.Error|null);
+
+                /**
+                 * Encodes the specified AlterConfigsResult message. Does not implicitly {@link millrace.admin.v1.AlterConfigsResult.verify|verify} messages.
+                 * @param message AlterConfigsResult message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.AlterConfigsResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AlterConfigsResult message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.AlterConfigsResult & millrace.admin.v1.AlterConfigsResult.$Shape} AlterConfigsResult
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.AlterConfigsResult & millrace.admin.v1.AlterConfigsResult.$Shape;
+            }
+
+            namespace AlterConfigsResult {
+
+                /** Properties of an AlterConfigsResult. */
+                interface $Properties {
+
+                    /** AlterConfigsResult type */
+                    type?: millrace.admin.v1.ConfigResourceType;
+
+                    /** AlterConfigsResult name */
+                    name?: string;
+
+                    /** AlterConfigsResult error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AlterConfigsResult. */
+                type $Shape = millrace.admin.v1.AlterConfigsResult.$Properties;
+            }
+
+            /**
+             * Properties of a DescribeLogDirsRequest.
+             * @deprecated Use millrace.admin.v1.DescribeLogDirsRequest.$Properties instead.
+             */
+            interface IDescribeLogDirsRequest extends millrace.admin.v1.DescribeLogDirsRequest.$Properties {
+            }
+
+            /** Represents a DescribeLogDirsRequest. */
+            class DescribeLogDirsRequest {
+
+                /**
+                 * Constructs a new DescribeLogDirsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.DescribeLogDirsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DescribeLogDirsRequest topics. */
+                topics: millrace.admin.v1.DescribeLogDirsTopic[];
+
+                /**
+                 * Encodes the specified DescribeLogDirsRequest message. Does not implicitly {@link millrace.admin.v1.DescribeLogDirsRequest.verify|verify} messages.
+                 * @param message DescribeLogDirsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.DescribeLogDirsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DescribeLogDirsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.DescribeLogDirsRequest & millrace.admin.v1.DescribeLogDirsRequest.$Shape} DescribeLogDirsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.DescribeLogDirsRequest & millrace.admin.v1.DescribeLogDirsRequest.$Shape;
+            }
+
+            namespace DescribeLogDirsRequest {
+
+                /** Properties of a DescribeLogDirsRequest. */
+                interface $Properties {
+
+                    /** DescribeLogDirsRequest topics */
+                    topics?: millrace.admin.v1.DescribeLogDirsTopic.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DescribeLogDirsRequest. */
+                type $Shape = millrace.admin.v1.DescribeLogDirsRequest.$Properties;
+            }
+
+            /**
+             * Properties of a DescribeLogDirsTopic.
+             * @deprecated Use millrace.admin.v1.DescribeLogDirsTopic.$Properties instead.
+             */
+            interface IDescribeLogDirsTopic extends millrace.admin.v1.DescribeLogDirsTopic.$Properties {
+            }
+
+            /** Represents a DescribeLogDirsTopic. */
+            class DescribeLogDirsTopic {
+
+                /**
+                 * Constructs a new DescribeLogDirsTopic.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.DescribeLogDirsTopic.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DescribeLogDirsTopic name. */
+                name: string;
+
+                /** DescribeLogDirsTopic partitions. */
+                partitions: number[];
+
+                /**
+                 * Encodes the specified DescribeLogDirsTopic message. Does not implicitly {@link millrace.admin.v1.DescribeLogDirsTopic.verify|verify} messages.
+                 * @param message DescribeLogDirsTopic message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.DescribeLogDirsTopic.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DescribeLogDirsTopic message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.DescribeLogDirsTopic & millrace.admin.v1.DescribeLogDirsTopic.$Shape} DescribeLogDirsTopic
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.DescribeLogDirsTopic & millrace.admin.v1.DescribeLogDirsTopic.$Shape;
+            }
+
+            namespace DescribeLogDirsTopic {
+
+                /** Properties of a DescribeLogDirsTopic. */
+                interface $Properties {
+
+                    /** DescribeLogDirsTopic name */
+                    name?: string;
+
+                    /** DescribeLogDirsTopic partitions */
+                    partitions?: number[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DescribeLogDirsTopic. */
+                type $Shape = millrace.admin.v1.DescribeLogDirsTopic.$Properties;
+            }
+
+            /**
+             * Properties of a DescribeLogDirsResponse.
+             * @deprecated Use millrace.admin.v1.DescribeLogDirsResponse.$Properties instead.
+             */
+            interface IDescribeLogDirsResponse extends millrace.admin.v1.DescribeLogDirsResponse.$Properties {
+            }
+
+            /** Represents a DescribeLogDirsResponse. */
+            class DescribeLogDirsResponse {
+
+                /**
+                 * Constructs a new DescribeLogDirsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.DescribeLogDirsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DescribeLogDirsResponse logDirs. */
+                logDirs: millrace.admin.v1.LogDirDescription[];
+
+                /**
+                 * Encodes the specified DescribeLogDirsResponse message. Does not implicitly {@link millrace.admin.v1.DescribeLogDirsResponse.verify|verify} messages.
+                 * @param message DescribeLogDirsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.DescribeLogDirsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DescribeLogDirsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.DescribeLogDirsResponse & millrace.admin.v1.DescribeLogDirsResponse.$Shape} DescribeLogDirsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.DescribeLogDirsResponse & millrace.admin.v1.DescribeLogDirsResponse.$Shape;
+            }
+
+            namespace DescribeLogDirsResponse {
+
+                /** Properties of a DescribeLogDirsResponse. */
+                interface $Properties {
+
+                    /** DescribeLogDirsResponse logDirs */
+                    logDirs?: millrace.admin.v1.LogDirDescription.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DescribeLogDirsResponse. */
+                type $Shape = millrace.admin.v1.DescribeLogDirsResponse.$Properties;
+            }
+
+            /**
+             * Properties of a LogDirDescription.
+             * @deprecated Use millrace.admin.v1.LogDirDescription.$Properties instead.
+             */
+            interface ILogDirDescription extends millrace.admin.v1.LogDirDescription.$Properties {
+            }
+
+            /** Represents a LogDirDescription. */
+            class LogDirDescription {
+
+                /**
+                 * Constructs a new LogDirDescription.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.LogDirDescription.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** LogDirDescription path. */
+                path: string;
+
+                /** LogDirDescription directoryId. */
+                directoryId: Uint8Array;
+
+                /** LogDirDescription error. */
+                error: (millrace.common.v1.Error|null);
+
+                /** LogDirDescription totalBytes. */
+                totalBytes: number;
+
+                /** LogDirDescription usableBytes. */
+                usableBytes: number;
+
+                /** LogDirDescription topics. */
+                topics: millrace.admin.v1.LogDirTopic[];
+
+                /**
+                 * Encodes the specified LogDirDescription message. Does not implicitly {@link millrace.admin.v1.LogDirDescription.verify|verify} messages.
+                 * @param message LogDirDescription message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.LogDirDescription.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a LogDirDescription message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.LogDirDescription & millrace.admin.v1.LogDirDescription.$Shape} LogDirDescription
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.LogDirDescription & millrace.admin.v1.LogDirDescription.$Shape;
+            }
+
+            namespace LogDirDescription {
+
+                /** Properties of a LogDirDescription. */
+                interface $Properties {
+
+                    /** LogDirDescription path */
+                    path?: string;
+
+                    /** LogDirDescription directoryId */
+                    directoryId?: Uint8Array;
+
+                    /** LogDirDescription error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** LogDirDescription totalBytes */
+                    totalBytes?: number;
+
+                    /** LogDirDescription usableBytes */
+                    usableBytes?: number;
+
+                    /** LogDirDescription topics */
+                    topics?: millrace.admin.v1.LogDirTopic.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a LogDirDescription. */
+                type $Shape = millrace.admin.v1.LogDirDescription.$Properties;
+            }
+
+            /**
+             * Properties of a LogDirTopic.
+             * @deprecated Use millrace.admin.v1.LogDirTopic.$Properties instead.
+             */
+            interface ILogDirTopic extends millrace.admin.v1.LogDirTopic.$Properties {
+            }
+
+            /** Represents a LogDirTopic. */
+            class LogDirTopic {
+
+                /**
+                 * Constructs a new LogDirTopic.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.LogDirTopic.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** LogDirTopic name. */
+                name: string;
+
+                /** LogDirTopic topicId. */
+                topicId: Uint8Array;
+
+                /** LogDirTopic partitions. */
+                partitions: millrace.admin.v1.LogDirPartition[];
+
+                /**
+                 * Encodes the specified LogDirTopic message. Does not implicitly {@link millrace.admin.v1.LogDirTopic.verify|verify} messages.
+                 * @param message LogDirTopic message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.LogDirTopic.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a LogDirTopic message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.LogDirTopic & millrace.admin.v1.LogDirTopic.$Shape} LogDirTopic
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.LogDirTopic & millrace.admin.v1.LogDirTopic.$Shape;
+            }
+
+            namespace LogDirTopic {
+
+                /** Properties of a LogDirTopic. */
+                interface $Properties {
+
+                    /** LogDirTopic name */
+                    name?: string;
+
+                    /** LogDirTopic topicId */
+                    topicId?: Uint8Array;
+
+                    /** LogDirTopic partitions */
+                    partitions?: millrace.admin.v1.LogDirPartition.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a LogDirTopic. */
+                type $Shape = millrace.admin.v1.LogDirTopic.$Properties;
+            }
+
+            /**
+             * Properties of a LogDirPartition.
+             * @deprecated Use millrace.admin.v1.LogDirPartition.$Properties instead.
+             */
+            interface ILogDirPartition extends millrace.admin.v1.LogDirPartition.$Properties {
+            }
+
+            /** Represents a LogDirPartition. */
+            class LogDirPartition {
+
+                /**
+                 * Constructs a new LogDirPartition.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.LogDirPartition.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** LogDirPartition partition. */
+                partition: number;
+
+                /** LogDirPartition sizeBytes. */
+                sizeBytes: number;
+
+                /** LogDirPartition offsetLag. */
+                offsetLag: number;
+
+                /**
+                 * Encodes the specified LogDirPartition message. Does not implicitly {@link millrace.admin.v1.LogDirPartition.verify|verify} messages.
+                 * @param message LogDirPartition message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.LogDirPartition.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a LogDirPartition message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.LogDirPartition & millrace.admin.v1.LogDirPartition.$Shape} LogDirPartition
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.LogDirPartition & millrace.admin.v1.LogDirPartition.$Shape;
+            }
+
+            namespace LogDirPartition {
+
+                /** Properties of a LogDirPartition. */
+                interface $Properties {
+
+                    /** LogDirPartition partition */
+                    partition?: number;
+
+                    /** LogDirPartition sizeBytes */
+                    sizeBytes?: number;
+
+                    /** LogDirPartition offsetLag */
+                    offsetLag?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a LogDirPartition. */
+                type $Shape = millrace.admin.v1.LogDirPartition.$Properties;
             }
         }
     }
@@ -2904,6 +4828,949 @@ export namespace millrace {
                 /** Shape of a ListOffsetsResult. */
                 type $Shape = millrace.data.v1.ListOffsetsResult.$Properties;
             }
+
+            /**
+             * Properties of a FetchNewestRequest.
+             * @deprecated Use millrace.data.v1.FetchNewestRequest.$Properties instead.
+             */
+            interface IFetchNewestRequest extends millrace.data.v1.FetchNewestRequest.$Properties {
+            }
+
+            /** Represents a FetchNewestRequest. */
+            class FetchNewestRequest {
+
+                /**
+                 * Constructs a new FetchNewestRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.data.v1.FetchNewestRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FetchNewestRequest topicId. */
+                topicId: Uint8Array;
+
+                /** FetchNewestRequest partition. */
+                partition: number;
+
+                /** FetchNewestRequest beforeOffset. */
+                beforeOffset: (number|null);
+
+                /** FetchNewestRequest recordsMax. */
+                recordsMax: number;
+
+                /**
+                 * Encodes the specified FetchNewestRequest message. Does not implicitly {@link millrace.data.v1.FetchNewestRequest.verify|verify} messages.
+                 * @param message FetchNewestRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.data.v1.FetchNewestRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FetchNewestRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.data.v1.FetchNewestRequest & millrace.data.v1.FetchNewestRequest.$Shape} FetchNewestRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.data.v1.FetchNewestRequest & millrace.data.v1.FetchNewestRequest.$Shape;
+            }
+
+            namespace FetchNewestRequest {
+
+                /** Properties of a FetchNewestRequest. */
+                interface $Properties {
+
+                    /** FetchNewestRequest topicId */
+                    topicId?: Uint8Array;
+
+                    /** FetchNewestRequest partition */
+                    partition?: number;
+
+                    /** FetchNewestRequest beforeOffset */
+                    beforeOffset?: (number|null);
+
+                    /** FetchNewestRequest recordsMax */
+                    recordsMax?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FetchNewestRequest. */
+                type $Shape = millrace.data.v1.FetchNewestRequest.$Properties;
+            }
+
+            /**
+             * Properties of a FetchNewestResponse.
+             * @deprecated Use millrace.data.v1.FetchNewestResponse.$Properties instead.
+             */
+            interface IFetchNewestResponse extends millrace.data.v1.FetchNewestResponse.$Properties {
+            }
+
+            /** Represents a FetchNewestResponse. */
+            class FetchNewestResponse {
+
+                /**
+                 * Constructs a new FetchNewestResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.data.v1.FetchNewestResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FetchNewestResponse highWatermark. */
+                highWatermark: number;
+
+                /** FetchNewestResponse logStartOffset. */
+                logStartOffset: number;
+
+                /** FetchNewestResponse recordBatches. */
+                recordBatches: Uint8Array;
+
+                /**
+                 * Encodes the specified FetchNewestResponse message. Does not implicitly {@link millrace.data.v1.FetchNewestResponse.verify|verify} messages.
+                 * @param message FetchNewestResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.data.v1.FetchNewestResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FetchNewestResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.data.v1.FetchNewestResponse & millrace.data.v1.FetchNewestResponse.$Shape} FetchNewestResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.data.v1.FetchNewestResponse & millrace.data.v1.FetchNewestResponse.$Shape;
+            }
+
+            namespace FetchNewestResponse {
+
+                /** Properties of a FetchNewestResponse. */
+                interface $Properties {
+
+                    /** FetchNewestResponse highWatermark */
+                    highWatermark?: number;
+
+                    /** FetchNewestResponse logStartOffset */
+                    logStartOffset?: number;
+
+                    /** FetchNewestResponse recordBatches */
+                    recordBatches?: Uint8Array;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FetchNewestResponse. */
+                type $Shape = millrace.data.v1.FetchNewestResponse.$Properties;
+            }
+
+            /**
+             * Properties of a DeleteRecordsRequest.
+             * @deprecated Use millrace.data.v1.DeleteRecordsRequest.$Properties instead.
+             */
+            interface IDeleteRecordsRequest extends millrace.data.v1.DeleteRecordsRequest.$Properties {
+            }
+
+            /** Represents a DeleteRecordsRequest. */
+            class DeleteRecordsRequest {
+
+                /**
+                 * Constructs a new DeleteRecordsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.data.v1.DeleteRecordsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DeleteRecordsRequest partitions. */
+                partitions: millrace.data.v1.DeleteRecordsPartition[];
+
+                /**
+                 * Encodes the specified DeleteRecordsRequest message. Does not implicitly {@link millrace.data.v1.DeleteRecordsRequest.verify|verify} messages.
+                 * @param message DeleteRecordsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.data.v1.DeleteRecordsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DeleteRecordsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.data.v1.DeleteRecordsRequest & millrace.data.v1.DeleteRecordsRequest.$Shape} DeleteRecordsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.data.v1.DeleteRecordsRequest & millrace.data.v1.DeleteRecordsRequest.$Shape;
+            }
+
+            namespace DeleteRecordsRequest {
+
+                /** Properties of a DeleteRecordsRequest. */
+                interface $Properties {
+
+                    /** DeleteRecordsRequest partitions */
+                    partitions?: millrace.data.v1.DeleteRecordsPartition.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DeleteRecordsRequest. */
+                type $Shape = millrace.data.v1.DeleteRecordsRequest.$Properties;
+            }
+
+            /**
+             * Properties of a DeleteRecordsPartition.
+             * @deprecated Use millrace.data.v1.DeleteRecordsPartition.$Properties instead.
+             */
+            interface IDeleteRecordsPartition extends millrace.data.v1.DeleteRecordsPartition.$Properties {
+            }
+
+            /** Represents a DeleteRecordsPartition. */
+            class DeleteRecordsPartition {
+
+                /**
+                 * Constructs a new DeleteRecordsPartition.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.data.v1.DeleteRecordsPartition.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DeleteRecordsPartition topicId. */
+                topicId: Uint8Array;
+
+                /** DeleteRecordsPartition partition. */
+                partition: number;
+
+                /** DeleteRecordsPartition beforeOffset. */
+                beforeOffset: number;
+
+                /**
+                 * Encodes the specified DeleteRecordsPartition message. Does not implicitly {@link millrace.data.v1.DeleteRecordsPartition.verify|verify} messages.
+                 * @param message DeleteRecordsPartition message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.data.v1.DeleteRecordsPartition.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DeleteRecordsPartition message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.data.v1.DeleteRecordsPartition & millrace.data.v1.DeleteRecordsPartition.$Shape} DeleteRecordsPartition
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.data.v1.DeleteRecordsPartition & millrace.data.v1.DeleteRecordsPartition.$Shape;
+            }
+
+            namespace DeleteRecordsPartition {
+
+                /** Properties of a DeleteRecordsPartition. */
+                interface $Properties {
+
+                    /** DeleteRecordsPartition topicId */
+                    topicId?: Uint8Array;
+
+                    /** DeleteRecordsPartition partition */
+                    partition?: number;
+
+                    /** DeleteRecordsPartition beforeOffset */
+                    beforeOffset?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DeleteRecordsPartition. */
+                type $Shape = millrace.data.v1.DeleteRecordsPartition.$Properties;
+            }
+
+            /**
+             * Properties of a DeleteRecordsResponse.
+             * @deprecated Use millrace.data.v1.DeleteRecordsResponse.$Properties instead.
+             */
+            interface IDeleteRecordsResponse extends millrace.data.v1.DeleteRecordsResponse.$Properties {
+            }
+
+            /** Represents a DeleteRecordsResponse. */
+            class DeleteRecordsResponse {
+
+                /**
+                 * Constructs a new DeleteRecordsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.data.v1.DeleteRecordsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DeleteRecordsResponse partitions. */
+                partitions: millrace.data.v1.DeleteRecordsResult[];
+
+                /**
+                 * Encodes the specified DeleteRecordsResponse message. Does not implicitly {@link millrace.data.v1.DeleteRecordsResponse.verify|verify} messages.
+                 * @param message DeleteRecordsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.data.v1.DeleteRecordsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DeleteRecordsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.data.v1.DeleteRecordsResponse & millrace.data.v1.DeleteRecordsResponse.$Shape} DeleteRecordsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.data.v1.DeleteRecordsResponse & millrace.data.v1.DeleteRecordsResponse.$Shape;
+            }
+
+            namespace DeleteRecordsResponse {
+
+                /** Properties of a DeleteRecordsResponse. */
+                interface $Properties {
+
+                    /** DeleteRecordsResponse partitions */
+                    partitions?: millrace.data.v1.DeleteRecordsResult.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DeleteRecordsResponse. */
+                type $Shape = millrace.data.v1.DeleteRecordsResponse.$Properties;
+            }
+
+            /**
+             * Properties of a DeleteRecordsResult.
+             * @deprecated Use millrace.data.v1.DeleteRecordsResult.$Properties instead.
+             */
+            interface IDeleteRecordsResult extends millrace.data.v1.DeleteRecordsResult.$Properties {
+            }
+
+            /** Represents a DeleteRecordsResult. */
+            class DeleteRecordsResult {
+
+                /**
+                 * Constructs a new DeleteRecordsResult.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.data.v1.DeleteRecordsResult.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DeleteRecordsResult error. */
+                error: (millrace.common.v1.Error|null);
+
+                /** DeleteRecordsResult lowWatermark. */
+                lowWatermark: number;
+
+                /**
+                 * Encodes the specified DeleteRecordsResult message. Does not implicitly {@link millrace.data.v1.DeleteRecordsResult.verify|verify} messages.
+                 * @param message DeleteRecordsResult message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.data.v1.DeleteRecordsResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DeleteRecordsResult message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.data.v1.DeleteRecordsResult & millrace.data.v1.DeleteRecordsResult.$Shape} DeleteRecordsResult
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.data.v1.DeleteRecordsResult & millrace.data.v1.DeleteRecordsResult.$Shape;
+            }
+
+            namespace DeleteRecordsResult {
+
+                /** Properties of a DeleteRecordsResult. */
+                interface $Properties {
+
+                    /** DeleteRecordsResult error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** DeleteRecordsResult lowWatermark */
+                    lowWatermark?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DeleteRecordsResult. */
+                type $Shape = millrace.data.v1.DeleteRecordsResult.$Properties;
+            }
+        }
+    }
+
+    /** Namespace easy. */
+    namespace easy {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /**
+             * Properties of a Payload.
+             * @deprecated Use millrace.easy.v1.Payload.$Properties instead.
+             */
+            interface IPayload extends millrace.easy.v1.Payload.$Properties {
+            }
+
+            /** Represents a Payload. */
+            class Payload {
+
+                /**
+                 * Constructs a new Payload.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.easy.v1.Payload.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Payload text. */
+                text: (string|null);
+
+                /** Payload json. */
+                json: (google.protobuf.Value|null);
+
+                /** Payload base64. */
+                base64: (Uint8Array|null);
+
+                /** Payload form. */
+                form?: ("text"|"json"|"base64");
+
+                /**
+                 * Encodes the specified Payload message. Does not implicitly {@link millrace.easy.v1.Payload.verify|verify} messages.
+                 * @param message Payload message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.easy.v1.Payload.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Payload message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.easy.v1.Payload & millrace.easy.v1.Payload.$Shape} Payload
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.easy.v1.Payload & millrace.easy.v1.Payload.$Shape;
+            }
+
+            namespace Payload {
+
+                /** Properties of a Payload. */
+                interface $Properties {
+
+                    /** Payload text */
+                    text?: (string|null);
+
+                    /** Payload json */
+                    json?: (google.protobuf.Value.$Properties|null);
+
+                    /** Payload base64 */
+                    base64?: (Uint8Array|null);
+
+                    /** Payload form */
+                    form?: ("text"|"json"|"base64");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of a Payload. */
+                type $Shape = {
+                  text?: string|null;
+                  json?: google.protobuf.Value.$Shape|null;
+                  base64?: Uint8Array|null;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ form?: undefined; text?: null; json?: null; base64?: null }|{ form?: "text"; text: string; json?: null; base64?: null }|{ form?: "json"; text?: null; json: google.protobuf.Value.$Shape; base64?: null }|{ form?: "base64"; text?: null; json?: null; base64: Uint8Array })
+                );
+            }
+
+            /**
+             * Properties of a Header.
+             * @deprecated Use millrace.easy.v1.Header.$Properties instead.
+             */
+            interface IHeader extends millrace.easy.v1.Header.$Properties {
+            }
+
+            /** Represents a Header. */
+            class Header {
+
+                /**
+                 * Constructs a new Header.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.easy.v1.Header.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Header name. */
+                name: string;
+
+                /** Header value. */
+                value: (millrace.easy.v1.Payload|null);
+
+                /**
+                 * Encodes the specified Header message. Does not implicitly {@link millrace.easy.v1.Header.verify|verify} messages.
+                 * @param message Header message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.easy.v1.Header.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Header message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.easy.v1.Header & millrace.easy.v1.Header.$Shape} Header
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.easy.v1.Header & millrace.easy.v1.Header.$Shape;
+            }
+
+            namespace Header {
+
+                /** Properties of a Header. */
+                interface $Properties {
+
+                    /** Header name */
+                    name?: string;
+
+                    /** Header value */
+                    value?: (millrace.easy.v1.Payload.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Header. */
+                type $Shape = {
+                  name?: string;
+                  value?: millrace.easy.v1.Payload.$Shape|null;
+                  $unknowns?: Uint8Array[];
+                };
+            }
+
+            /**
+             * Properties of a ProduceRequest.
+             * @deprecated Use millrace.easy.v1.ProduceRequest.$Properties instead.
+             */
+            interface IProduceRequest extends millrace.easy.v1.ProduceRequest.$Properties {
+            }
+
+            /** Represents a ProduceRequest. */
+            class ProduceRequest {
+
+                /**
+                 * Constructs a new ProduceRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.easy.v1.ProduceRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ProduceRequest topic. */
+                topic: string;
+
+                /** ProduceRequest partition. */
+                partition: (number|null);
+
+                /** ProduceRequest key. */
+                key: (millrace.easy.v1.Payload|null);
+
+                /** ProduceRequest value. */
+                value: (millrace.easy.v1.Payload|null);
+
+                /** ProduceRequest headers. */
+                headers: millrace.easy.v1.Header[];
+
+                /** ProduceRequest timestampMs. */
+                timestampMs: (number|null);
+
+                /**
+                 * Encodes the specified ProduceRequest message. Does not implicitly {@link millrace.easy.v1.ProduceRequest.verify|verify} messages.
+                 * @param message ProduceRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.easy.v1.ProduceRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ProduceRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.easy.v1.ProduceRequest & millrace.easy.v1.ProduceRequest.$Shape} ProduceRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.easy.v1.ProduceRequest & millrace.easy.v1.ProduceRequest.$Shape;
+            }
+
+            namespace ProduceRequest {
+
+                /** Properties of a ProduceRequest. */
+                interface $Properties {
+
+                    /** ProduceRequest topic */
+                    topic?: string;
+
+                    /** ProduceRequest partition */
+                    partition?: (number|null);
+
+                    /** ProduceRequest key */
+                    key?: (millrace.easy.v1.Payload.$Properties|null);
+
+                    /** ProduceRequest value */
+                    value?: (millrace.easy.v1.Payload.$Properties|null);
+
+                    /** ProduceRequest headers */
+                    headers?: millrace.easy.v1.Header.$Properties[];
+
+                    /** ProduceRequest timestampMs */
+                    timestampMs?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ProduceRequest. */
+                type $Shape = {
+                  topic?: string;
+                  partition?: number|null;
+                  key?: millrace.easy.v1.Payload.$Shape|null;
+                  value?: millrace.easy.v1.Payload.$Shape|null;
+                  headers?: millrace.easy.v1.Header.$Shape[];
+                  timestampMs?: number|null;
+                  $unknowns?: Uint8Array[];
+                };
+            }
+
+            /**
+             * Properties of a ProduceResponse.
+             * @deprecated Use millrace.easy.v1.ProduceResponse.$Properties instead.
+             */
+            interface IProduceResponse extends millrace.easy.v1.ProduceResponse.$Properties {
+            }
+
+            /** Represents a ProduceResponse. */
+            class ProduceResponse {
+
+                /**
+                 * Constructs a new ProduceResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.easy.v1.ProduceResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ProduceResponse topic. */
+                topic: string;
+
+                /** ProduceResponse partition. */
+                partition: number;
+
+                /** ProduceResponse offset. */
+                offset: number;
+
+                /** ProduceResponse timestampMs. */
+                timestampMs: number;
+
+                /**
+                 * Encodes the specified ProduceResponse message. Does not implicitly {@link millrace.easy.v1.ProduceResponse.verify|verify} messages.
+                 * @param message ProduceResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.easy.v1.ProduceResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ProduceResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.easy.v1.ProduceResponse & millrace.easy.v1.ProduceResponse.$Shape} ProduceResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.easy.v1.ProduceResponse & millrace.easy.v1.ProduceResponse.$Shape;
+            }
+
+            namespace ProduceResponse {
+
+                /** Properties of a ProduceResponse. */
+                interface $Properties {
+
+                    /** ProduceResponse topic */
+                    topic?: string;
+
+                    /** ProduceResponse partition */
+                    partition?: number;
+
+                    /** ProduceResponse offset */
+                    offset?: number;
+
+                    /** ProduceResponse timestampMs */
+                    timestampMs?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ProduceResponse. */
+                type $Shape = millrace.easy.v1.ProduceResponse.$Properties;
+            }
+
+            /**
+             * Properties of a ConsumeRequest.
+             * @deprecated Use millrace.easy.v1.ConsumeRequest.$Properties instead.
+             */
+            interface IConsumeRequest extends millrace.easy.v1.ConsumeRequest.$Properties {
+            }
+
+            /** Represents a ConsumeRequest. */
+            class ConsumeRequest {
+
+                /**
+                 * Constructs a new ConsumeRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.easy.v1.ConsumeRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ConsumeRequest topic. */
+                topic: string;
+
+                /** ConsumeRequest partitions. */
+                partitions: number[];
+
+                /** ConsumeRequest earliest. */
+                earliest: (boolean|null);
+
+                /** ConsumeRequest latest. */
+                latest: (boolean|null);
+
+                /** ConsumeRequest offset. */
+                offset: (number|null);
+
+                /** ConsumeRequest timestampMs. */
+                timestampMs: (number|null);
+
+                /** ConsumeRequest newest. */
+                newest: (boolean|null);
+
+                /** ConsumeRequest limit. */
+                limit: number;
+
+                /** ConsumeRequest waitMs. */
+                waitMs: number;
+
+                /** ConsumeRequest from. */
+                from?: ("earliest"|"latest"|"offset"|"timestampMs"|"newest");
+
+                /**
+                 * Encodes the specified ConsumeRequest message. Does not implicitly {@link millrace.easy.v1.ConsumeRequest.verify|verify} messages.
+                 * @param message ConsumeRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.easy.v1.ConsumeRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ConsumeRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.easy.v1.ConsumeRequest & millrace.easy.v1.ConsumeRequest.$Shape} ConsumeRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.easy.v1.ConsumeRequest & millrace.easy.v1.ConsumeRequest.$Shape;
+            }
+
+            namespace ConsumeRequest {
+
+                /** Properties of a ConsumeRequest. */
+                interface $Properties {
+
+                    /** ConsumeRequest topic */
+                    topic?: string;
+
+                    /** ConsumeRequest partitions */
+                    partitions?: number[];
+
+                    /** ConsumeRequest earliest */
+                    earliest?: (boolean|null);
+
+                    /** ConsumeRequest latest */
+                    latest?: (boolean|null);
+
+                    /** ConsumeRequest offset */
+                    offset?: (number|null);
+
+                    /** ConsumeRequest timestampMs */
+                    timestampMs?: (number|null);
+
+                    /** ConsumeRequest newest */
+                    newest?: (boolean|null);
+
+                    /** ConsumeRequest limit */
+                    limit?: number;
+
+                    /** ConsumeRequest waitMs */
+                    waitMs?: number;
+
+                    /** ConsumeRequest from */
+                    from?: ("earliest"|"latest"|"offset"|"timestampMs"|"newest");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of a ConsumeRequest. */
+                type $Shape = {
+                  topic?: string;
+                  partitions?: number[];
+                  earliest?: boolean|null;
+                  latest?: boolean|null;
+                  offset?: number|null;
+                  timestampMs?: number|null;
+                  newest?: boolean|null;
+                  limit?: number;
+                  waitMs?: number;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ from?: undefined; earliest?: null; latest?: null; offset?: null; timestampMs?: null; newest?: null }|{ from?: "earliest"; earliest: boolean; latest?: null; offset?: null; timestampMs?: null; newest?: null }|{ from?: "latest"; earliest?: null; latest: boolean; offset?: null; timestampMs?: null; newest?: null }|{ from?: "offset"; earliest?: null; latest?: null; offset: number; timestampMs?: null; newest?: null }|{ from?: "timestampMs"; earliest?: null; latest?: null; offset?: null; timestampMs: number; newest?: null }|{ from?: "newest"; earliest?: null; latest?: null; offset?: null; timestampMs?: null; newest: boolean })
+                );
+            }
+
+            /**
+             * Properties of a ConsumeResponse.
+             * @deprecated Use millrace.easy.v1.ConsumeResponse.$Properties instead.
+             */
+            interface IConsumeResponse extends millrace.easy.v1.ConsumeResponse.$Properties {
+            }
+
+            /** Represents a ConsumeResponse. */
+            class ConsumeResponse {
+
+                /**
+                 * Constructs a new ConsumeResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.easy.v1.ConsumeResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ConsumeResponse topic. */
+                topic: string;
+
+                /** ConsumeResponse partition. */
+                partition: number;
+
+                /** ConsumeResponse offset. */
+                offset: number;
+
+                /** ConsumeResponse timestampMs. */
+                timestampMs: number;
+
+                /** ConsumeResponse key. */
+                key: (millrace.easy.v1.Payload|null);
+
+                /** ConsumeResponse value. */
+                value: (millrace.easy.v1.Payload|null);
+
+                /** ConsumeResponse headers. */
+                headers: millrace.easy.v1.Header[];
+
+                /**
+                 * Encodes the specified ConsumeResponse message. Does not implicitly {@link millrace.easy.v1.ConsumeResponse.verify|verify} messages.
+                 * @param message ConsumeResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.easy.v1.ConsumeResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ConsumeResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.easy.v1.ConsumeResponse & millrace.easy.v1.ConsumeResponse.$Shape} ConsumeResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.easy.v1.ConsumeResponse & millrace.easy.v1.ConsumeResponse.$Shape;
+            }
+
+            namespace ConsumeResponse {
+
+                /** Properties of a ConsumeResponse. */
+                interface $Properties {
+
+                    /** ConsumeResponse topic */
+                    topic?: string;
+
+                    /** ConsumeResponse partition */
+                    partition?: number;
+
+                    /** ConsumeResponse offset */
+                    offset?: number;
+
+                    /** ConsumeResponse timestampMs */
+                    timestampMs?: number;
+
+                    /** ConsumeResponse key */
+                    key?: (millrace.easy.v1.Payload.$Properties|null);
+
+                    /** ConsumeResponse value */
+                    value?: (millrace.easy.v1.Payload.$Properties|null);
+
+                    /** ConsumeResponse headers */
+                    headers?: millrace.easy.v1.Header.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ConsumeResponse. */
+                type $Shape = {
+                  topic?: string;
+                  partition?: number;
+                  offset?: number;
+                  timestampMs?: number;
+                  key?: millrace.easy.v1.Payload.$Shape|null;
+                  value?: millrace.easy.v1.Payload.$Shape|null;
+                  headers?: millrace.easy.v1.Header.$Shape[];
+                  $unknowns?: Uint8Array[];
+                };
+            }
         }
     }
 
@@ -3026,6 +5893,569 @@ export namespace millrace {
                 /** Shape of an InitProducerResponse. */
                 type $Shape = millrace.transaction.v1.InitProducerResponse.$Properties;
             }
+        }
+    }
+}
+
+/** Namespace google. */
+export namespace google {
+
+    /** Namespace protobuf. */
+    namespace protobuf {
+
+        /**
+         * Properties of a Duration.
+         * @deprecated Use google.protobuf.Duration.$Properties instead.
+         */
+        interface IDuration extends google.protobuf.Duration.$Properties {
+        }
+
+        /** Represents a Duration. */
+        class Duration {
+
+            /**
+             * Constructs a new Duration.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: google.protobuf.Duration.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Duration seconds. */
+            seconds: number;
+
+            /** Duration nanos. */
+            nanos: number;
+
+            /**
+             * Encodes the specified Duration message. Does not implicitly {@link google.protobuf.Duration.verify|verify} messages.
+             * @param message Duration message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: google.protobuf.Duration.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Duration message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {google.protobuf.Duration & google.protobuf.Duration.$Shape} Duration
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): google.protobuf.Duration & google.protobuf.Duration.$Shape;
+        }
+
+        namespace Duration {
+
+            /** Properties of a Duration. */
+            interface $Properties {
+
+                /** Duration seconds */
+                seconds?: number;
+
+                /** Duration nanos */
+                nanos?: number;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Duration. */
+            type $Shape = google.protobuf.Duration.$Properties;
+        }
+
+        /**
+         * Properties of an Any.
+         * @deprecated Use google.protobuf.Any.$Properties instead.
+         */
+        interface IAny extends google.protobuf.Any.$Properties {
+        }
+
+        /** Represents an Any. */
+        class Any {
+
+            /**
+             * Constructs a new Any.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: google.protobuf.Any.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Any type_url. */
+            type_url: string;
+
+            /** Any value. */
+            value: Uint8Array;
+
+            /**
+             * Encodes the specified Any message. Does not implicitly {@link google.protobuf.Any.verify|verify} messages.
+             * @param message Any message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: google.protobuf.Any.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Any message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {google.protobuf.Any & google.protobuf.Any.$Shape} Any
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): google.protobuf.Any & google.protobuf.Any.$Shape;
+        }
+
+        namespace Any {
+
+            /** Properties of an Any. */
+            interface $Properties {
+
+                /** Any type_url */
+                type_url?: string;
+
+                /** Any value */
+                value?: Uint8Array;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Any. */
+            type $Shape = google.protobuf.Any.$Properties;
+        }
+
+        /**
+         * Properties of a Struct.
+         * @deprecated Use google.protobuf.Struct.$Properties instead.
+         */
+        interface IStruct extends google.protobuf.Struct.$Properties {
+        }
+
+        /** Represents a Struct. */
+        class Struct {
+
+            /**
+             * Constructs a new Struct.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: google.protobuf.Struct.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Struct fields. */
+            fields: { [k: string]: google.protobuf.Value };
+
+            /**
+             * Encodes the specified Struct message. Does not implicitly {@link google.protobuf.Struct.verify|verify} messages.
+             * @param message Struct message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: google.protobuf.Struct.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Struct message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {google.protobuf.Struct & google.protobuf.Struct.$Shape} Struct
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): google.protobuf.Struct & google.protobuf.Struct.$Shape;
+        }
+
+        namespace Struct {
+
+            /** Properties of a Struct. */
+            interface $Properties {
+
+                /** Struct fields */
+                fields?: { [k: string]: google.protobuf.Value.$Properties };
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Struct. */
+            type $Shape = {
+              fields?: { [k: string]: google.protobuf.Value.$Shape };
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a Value.
+         * @deprecated Use google.protobuf.Value.$Properties instead.
+         */
+        interface IValue extends google.protobuf.Value.$Properties {
+        }
+
+        /** Represents a Value. */
+        class Value {
+
+            /**
+             * Constructs a new Value.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: google.protobuf.Value.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Value nullValue. */
+            nullValue: (google.protobuf.NullValue|null);
+
+            /** Value numberValue. */
+            numberValue: (number|null);
+
+            /** Value stringValue. */
+            stringValue: (string|null);
+
+            /** Value boolValue. */
+            boolValue: (boolean|null);
+
+            /** Value structValue. */
+            structValue: (google.protobuf.Struct|null);
+
+            /** Value listValue. */
+            listValue: (google.protobuf.ListValue|null);
+
+            /** Value kind. */
+            kind?: ("nullValue"|"numberValue"|"stringValue"|"boolValue"|"structValue"|"listValue");
+
+            /**
+             * Encodes the specified Value message. Does not implicitly {@link google.protobuf.Value.verify|verify} messages.
+             * @param message Value message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: google.protobuf.Value.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Value message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {google.protobuf.Value & google.protobuf.Value.$Shape} Value
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): google.protobuf.Value & google.protobuf.Value.$Shape;
+        }
+
+        namespace Value {
+
+            /** Properties of a Value. */
+            interface $Properties {
+
+                /** Value nullValue */
+                nullValue?: (google.protobuf.NullValue|null);
+
+                /** Value numberValue */
+                numberValue?: (number|null);
+
+                /** Value stringValue */
+                stringValue?: (string|null);
+
+                /** Value boolValue */
+                boolValue?: (boolean|null);
+
+                /** Value structValue */
+                structValue?: (google.protobuf.Struct.$Properties|null);
+
+                /** Value listValue */
+                listValue?: (google.protobuf.ListValue.$Properties|null);
+
+                /** Value kind */
+                kind?: ("nullValue"|"numberValue"|"stringValue"|"boolValue"|"structValue"|"listValue");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a Value. */
+            type $Shape = {
+              nullValue?: google.protobuf.NullValue|null;
+              numberValue?: number|null;
+              stringValue?: string|null;
+              boolValue?: boolean|null;
+              structValue?: google.protobuf.Struct.$Shape|null;
+              listValue?: google.protobuf.ListValue.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ kind?: undefined; nullValue?: null; numberValue?: null; stringValue?: null; boolValue?: null; structValue?: null; listValue?: null }|{ kind?: "nullValue"; nullValue: google.protobuf.NullValue; numberValue?: null; stringValue?: null; boolValue?: null; structValue?: null; listValue?: null }|{ kind?: "numberValue"; nullValue?: null; numberValue: number; stringValue?: null; boolValue?: null; structValue?: null; listValue?: null }|{ kind?: "stringValue"; nullValue?: null; numberValue?: null; stringValue: string; boolValue?: null; structValue?: null; listValue?: null }|{ kind?: "boolValue"; nullValue?: null; numberValue?: null; stringValue?: null; boolValue: boolean; structValue?: null; listValue?: null }|{ kind?: "structValue"; nullValue?: null; numberValue?: null; stringValue?: null; boolValue?: null; structValue: google.protobuf.Struct.$Shape; listValue?: null }|{ kind?: "listValue"; nullValue?: null; numberValue?: null; stringValue?: null; boolValue?: null; structValue?: null; listValue: google.protobuf.ListValue.$Shape })
+            );
+        }
+
+        /** NullValue enum. */
+        enum NullValue {
+
+            /** NULL_VALUE value */
+            NULL_VALUE = 0
+        }
+
+        /**
+         * Properties of a ListValue.
+         * @deprecated Use google.protobuf.ListValue.$Properties instead.
+         */
+        interface IListValue extends google.protobuf.ListValue.$Properties {
+        }
+
+        /** Represents a ListValue. */
+        class ListValue {
+
+            /**
+             * Constructs a new ListValue.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: google.protobuf.ListValue.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListValue values. */
+            values: google.protobuf.Value[];
+
+            /**
+             * Encodes the specified ListValue message. Does not implicitly {@link google.protobuf.ListValue.verify|verify} messages.
+             * @param message ListValue message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: google.protobuf.ListValue.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListValue message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {google.protobuf.ListValue & google.protobuf.ListValue.$Shape} ListValue
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): google.protobuf.ListValue & google.protobuf.ListValue.$Shape;
+        }
+
+        namespace ListValue {
+
+            /** Properties of a ListValue. */
+            interface $Properties {
+
+                /** ListValue values */
+                values?: google.protobuf.Value.$Properties[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListValue. */
+            type $Shape = {
+              values?: google.protobuf.Value.$Shape[];
+              $unknowns?: Uint8Array[];
+            };
+        }
+    }
+
+    /** Namespace rpc. */
+    namespace rpc {
+
+        /**
+         * Properties of an ErrorInfo.
+         * @deprecated Use google.rpc.ErrorInfo.$Properties instead.
+         */
+        interface IErrorInfo extends google.rpc.ErrorInfo.$Properties {
+        }
+
+        /** Represents an ErrorInfo. */
+        class ErrorInfo {
+
+            /**
+             * Constructs a new ErrorInfo.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: google.rpc.ErrorInfo.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ErrorInfo reason. */
+            reason: string;
+
+            /** ErrorInfo domain. */
+            domain: string;
+
+            /** ErrorInfo metadata. */
+            metadata: { [k: string]: string };
+
+            /**
+             * Encodes the specified ErrorInfo message. Does not implicitly {@link google.rpc.ErrorInfo.verify|verify} messages.
+             * @param message ErrorInfo message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: google.rpc.ErrorInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ErrorInfo message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {google.rpc.ErrorInfo & google.rpc.ErrorInfo.$Shape} ErrorInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): google.rpc.ErrorInfo & google.rpc.ErrorInfo.$Shape;
+        }
+
+        namespace ErrorInfo {
+
+            /** Properties of an ErrorInfo. */
+            interface $Properties {
+
+                /** ErrorInfo reason */
+                reason?: string;
+
+                /** ErrorInfo domain */
+                domain?: string;
+
+                /** ErrorInfo metadata */
+                metadata?: { [k: string]: string };
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ErrorInfo. */
+            type $Shape = google.rpc.ErrorInfo.$Properties;
+        }
+
+        /**
+         * Properties of a RetryInfo.
+         * @deprecated Use google.rpc.RetryInfo.$Properties instead.
+         */
+        interface IRetryInfo extends google.rpc.RetryInfo.$Properties {
+        }
+
+        /** Represents a RetryInfo. */
+        class RetryInfo {
+
+            /**
+             * Constructs a new RetryInfo.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: google.rpc.RetryInfo.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RetryInfo retryDelay. */
+            retryDelay: google.protobuf.Duration;
+
+            /**
+             * Encodes the specified RetryInfo message. Does not implicitly {@link google.rpc.RetryInfo.verify|verify} messages.
+             * @param message RetryInfo message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: google.rpc.RetryInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RetryInfo message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {google.rpc.RetryInfo & google.rpc.RetryInfo.$Shape} RetryInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): google.rpc.RetryInfo & google.rpc.RetryInfo.$Shape;
+        }
+
+        namespace RetryInfo {
+
+            /** Properties of a RetryInfo. */
+            interface $Properties {
+
+                /** RetryInfo retryDelay */
+                retryDelay?: google.protobuf.Duration.$Properties;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RetryInfo. */
+            type $Shape = google.rpc.RetryInfo.$Properties;
+        }
+
+        /**
+         * Properties of a Status.
+         * @deprecated Use google.rpc.Status.$Properties instead.
+         */
+        interface IStatus extends google.rpc.Status.$Properties {
+        }
+
+        /** Represents a Status. */
+        class Status {
+
+            /**
+             * Constructs a new Status.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: google.rpc.Status.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Status code. */
+            code: number;
+
+            /** Status message. */
+            message: string;
+
+            /** Status details. */
+            details: google.protobuf.Any[];
+
+            /**
+             * Encodes the specified Status message. Does not implicitly {@link google.rpc.Status.verify|verify} messages.
+             * @param message Status message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: google.rpc.Status.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Status message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {google.rpc.Status & google.rpc.Status.$Shape} Status
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): google.rpc.Status & google.rpc.Status.$Shape;
+        }
+
+        namespace Status {
+
+            /** Properties of a Status. */
+            interface $Properties {
+
+                /** Status code */
+                code?: number;
+
+                /** Status message */
+                message?: string;
+
+                /** Status details */
+                details?: google.protobuf.Any.$Properties[];
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Status. */
+            type $Shape = google.rpc.Status.$Properties;
         }
     }
 }

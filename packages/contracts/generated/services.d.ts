@@ -7,17 +7,32 @@ export declare const AdminService: {
   readonly deleteTopics: UnaryMethod<$m.millrace.admin.v1.DeleteTopicsRequest, $m.millrace.admin.v1.DeleteTopicsResponse>;
   readonly describeTopics: UnaryMethod<$m.millrace.admin.v1.DescribeTopicsRequest, $m.millrace.admin.v1.DescribeTopicsResponse>;
   readonly describeCluster: UnaryMethod<$m.millrace.admin.v1.DescribeClusterRequest, $m.millrace.admin.v1.DescribeClusterResponse>;
+  readonly createPartitions: UnaryMethod<$m.millrace.admin.v1.CreatePartitionsRequest, $m.millrace.admin.v1.CreatePartitionsResponse>;
+  readonly describeConfigs: UnaryMethod<$m.millrace.admin.v1.DescribeConfigsRequest, $m.millrace.admin.v1.DescribeConfigsResponse>;
+  readonly incrementalAlterConfigs: UnaryMethod<$m.millrace.admin.v1.IncrementalAlterConfigsRequest, $m.millrace.admin.v1.IncrementalAlterConfigsResponse>;
+  readonly describeLogDirs: UnaryMethod<$m.millrace.admin.v1.DescribeLogDirsRequest, $m.millrace.admin.v1.DescribeLogDirsResponse>;
 };
 
 export declare const DataService: {
   readonly produce: StreamMethod<$m.millrace.data.v1.ProduceRequest, $m.millrace.data.v1.ProduceResponse>;
   readonly fetch: StreamMethod<$m.millrace.data.v1.FetchRequest, $m.millrace.data.v1.FetchResponse>;
   readonly listOffsets: UnaryMethod<$m.millrace.data.v1.ListOffsetsRequest, $m.millrace.data.v1.ListOffsetsResponse>;
+  readonly fetchNewest: StreamMethod<$m.millrace.data.v1.FetchNewestRequest, $m.millrace.data.v1.FetchNewestResponse>;
+  readonly deleteRecords: UnaryMethod<$m.millrace.data.v1.DeleteRecordsRequest, $m.millrace.data.v1.DeleteRecordsResponse>;
+};
+
+export declare const EasyService: {
+  readonly produce: UnaryMethod<$m.millrace.easy.v1.ProduceRequest, $m.millrace.easy.v1.ProduceResponse>;
+  readonly consume: StreamMethod<$m.millrace.easy.v1.ConsumeRequest, $m.millrace.easy.v1.ConsumeResponse>;
 };
 
 export declare const Health: {
   readonly check: UnaryMethod<$m.grpc.health.v1.HealthCheckRequest, $m.grpc.health.v1.HealthCheckResponse>;
   readonly watch: StreamMethod<$m.grpc.health.v1.HealthCheckRequest, $m.grpc.health.v1.HealthCheckResponse>;
+};
+
+export declare const ServerReflection: {
+  readonly serverReflectionInfo: StreamMethod<$m.grpc.reflection.v1.ServerReflectionRequest, $m.grpc.reflection.v1.ServerReflectionResponse>;
 };
 
 export declare const TransactionService: {

@@ -7,17 +7,32 @@ export const AdminService = {
   deleteTopics: { path: "/millrace.admin.v1.AdminService/DeleteTopics", kind: "unary", request: codec($m.millrace.admin.v1.DeleteTopicsRequest), response: codec($m.millrace.admin.v1.DeleteTopicsResponse) },
   describeTopics: { path: "/millrace.admin.v1.AdminService/DescribeTopics", kind: "unary", request: codec($m.millrace.admin.v1.DescribeTopicsRequest), response: codec($m.millrace.admin.v1.DescribeTopicsResponse) },
   describeCluster: { path: "/millrace.admin.v1.AdminService/DescribeCluster", kind: "unary", request: codec($m.millrace.admin.v1.DescribeClusterRequest), response: codec($m.millrace.admin.v1.DescribeClusterResponse) },
+  createPartitions: { path: "/millrace.admin.v1.AdminService/CreatePartitions", kind: "unary", request: codec($m.millrace.admin.v1.CreatePartitionsRequest), response: codec($m.millrace.admin.v1.CreatePartitionsResponse) },
+  describeConfigs: { path: "/millrace.admin.v1.AdminService/DescribeConfigs", kind: "unary", request: codec($m.millrace.admin.v1.DescribeConfigsRequest), response: codec($m.millrace.admin.v1.DescribeConfigsResponse) },
+  incrementalAlterConfigs: { path: "/millrace.admin.v1.AdminService/IncrementalAlterConfigs", kind: "unary", request: codec($m.millrace.admin.v1.IncrementalAlterConfigsRequest), response: codec($m.millrace.admin.v1.IncrementalAlterConfigsResponse) },
+  describeLogDirs: { path: "/millrace.admin.v1.AdminService/DescribeLogDirs", kind: "unary", request: codec($m.millrace.admin.v1.DescribeLogDirsRequest), response: codec($m.millrace.admin.v1.DescribeLogDirsResponse) },
 };
 
 export const DataService = {
   produce: { path: "/millrace.data.v1.DataService/Produce", kind: "stream", request: codec($m.millrace.data.v1.ProduceRequest), response: codec($m.millrace.data.v1.ProduceResponse) },
   fetch: { path: "/millrace.data.v1.DataService/Fetch", kind: "stream", request: codec($m.millrace.data.v1.FetchRequest), response: codec($m.millrace.data.v1.FetchResponse) },
   listOffsets: { path: "/millrace.data.v1.DataService/ListOffsets", kind: "unary", request: codec($m.millrace.data.v1.ListOffsetsRequest), response: codec($m.millrace.data.v1.ListOffsetsResponse) },
+  fetchNewest: { path: "/millrace.data.v1.DataService/FetchNewest", kind: "stream", request: codec($m.millrace.data.v1.FetchNewestRequest), response: codec($m.millrace.data.v1.FetchNewestResponse) },
+  deleteRecords: { path: "/millrace.data.v1.DataService/DeleteRecords", kind: "unary", request: codec($m.millrace.data.v1.DeleteRecordsRequest), response: codec($m.millrace.data.v1.DeleteRecordsResponse) },
+};
+
+export const EasyService = {
+  produce: { path: "/millrace.easy.v1.EasyService/Produce", kind: "unary", request: codec($m.millrace.easy.v1.ProduceRequest), response: codec($m.millrace.easy.v1.ProduceResponse) },
+  consume: { path: "/millrace.easy.v1.EasyService/Consume", kind: "stream", request: codec($m.millrace.easy.v1.ConsumeRequest), response: codec($m.millrace.easy.v1.ConsumeResponse) },
 };
 
 export const Health = {
   check: { path: "/grpc.health.v1.Health/Check", kind: "unary", request: codec($m.grpc.health.v1.HealthCheckRequest), response: codec($m.grpc.health.v1.HealthCheckResponse) },
   watch: { path: "/grpc.health.v1.Health/Watch", kind: "stream", request: codec($m.grpc.health.v1.HealthCheckRequest), response: codec($m.grpc.health.v1.HealthCheckResponse) },
+};
+
+export const ServerReflection = {
+  serverReflectionInfo: { path: "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo", kind: "stream", request: codec($m.grpc.reflection.v1.ServerReflectionRequest), response: codec($m.grpc.reflection.v1.ServerReflectionResponse) },
 };
 
 export const TransactionService = {
