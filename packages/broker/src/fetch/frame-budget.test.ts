@@ -229,4 +229,22 @@ describe('an exhausted budget', () => {
     expect((await small)?.sizeBytes).toBe(100)
     expect(budget.waiting).toBe(0)
   })
+
+  it('comes when it is due, whatever fractions of a millisecond that is', async () => {
+    // Rounded one way for the timer and another for the cut, it was never due when the timer fired, and time stood still.
+    for (let begun = 300; begun < 350; begun++) {
+      const { clock, budget, cuts, taker } = budgetOf()
+      const slow = { lastTakenMs: -Infinity }
+      await clock.advance(begun * 0.1)
+      for (const name of ['a', 'b', 'c']) {
+        const hold = budget.acquire(() => 250, taker(name, slow))
+        if (!(hold instanceof FrameHold)) throw new Error('no room')
+        budget.sending(hold)
+      }
+      await clock.advance(0.7)
+      for (let waiter = 0; waiter < 7; waiter++) void budget.acquire(() => 250, taker('waits', slow))
+      await clock.advance(1_000)
+      expect(cuts).toEqual(['a', 'b', 'c'].map((name) => `${name}: RESOURCE_EXHAUSTED`))
+    }
+  })
 })

@@ -245,7 +245,8 @@ export class FrameBudget {
   private evictStalled(): void {
     for (const pending of [this.pendingOthers, this.pendingPrompt]) {
       for (const hold of pending) {
-        if (this.stalledMs(hold) < this.patienceMs(hold.isPrompt)) break
+        // The same sum as the timer's: rounded otherwise, it might never come out as due when the timer fires for it.
+        if (this.dueMs(hold) > this.options.clock.monotonicMs()) break
         this.evict(hold)
       }
     }

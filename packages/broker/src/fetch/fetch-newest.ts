@@ -1,0 +1,103 @@
+import { type RpcStream, StreamError } from '@millrace/base'
+import { millrace } from '@millrace/contracts'
+import { newestFrameSizeBytesFirst } from '../limits.ts'
+import type { Partition } from '../partitions/partition.ts'
+import { topicIdFromBytes } from '../wire/topic-id.ts'
+import type { FetchContext } from './fetch-stream.ts'
+import type { FrameHold } from './frame-budget.ts'
+import { newestRun } from './newest-run.ts'
+
+const { FetchNewestResponse } = millrace.data.v1
+type WireRequest = millrace.data.v1.FetchNewestRequest
+type WireResponse = millrace.data.v1.FetchNewestResponse
+type Stream = RpcStream<WireResponse, WireRequest>
+
+/**
+ * Sends one partition backwards, frame by frame as the client takes them, until it has sent as many records as were asked for or comes to
+ * the log start. Frames begin small: most who ask for the newest want few.
+ */
+export async function serveFetchNewest(stream: Stream, context: FetchContext): Promise<void> {
+  const first = await stream[Symbol.asyncIterator]().next()
+  if (first.done === true) throw new StreamError('INVALID_REQUEST', 'say which partition to read')
+  const request = first.value
+  const partition = context.partitions.find(topicIdFromBytes(request.topicId), request.partition)
+  const stopListening = context.stopping.listen(() => {
+    stream.cancel(new StreamError('SHUTTING_DOWN', 'this broker is stopping; read on when it, or another, serves'))
+  })
+  try {
+    await new NewestFirst(stream, context, partition, request).run()
+  } catch (error) {
+    throw context.faults.answerable(error, 'reading a partition backwards')
+  } finally {
+    stopListening()
+  }
+}
+
+class NewestFirst {
+  private readonly stream: Stream
+  private readonly context: FetchContext
+  private readonly partition: Partition
+  private readonly taker
+  /** Only what lies before it is still to be sent. */
+  private before: number
+  private recordsLeft: number
+  private frameSizeBytes = newestFrameSizeBytesFirst
+  private hasSent = false
+  /** The size of a batch that did not fit into what was asked for; else 0. */
+  private batchSizeBytesNeeded = 0
+
+  constructor(stream: Stream, context: FetchContext, partition: Partition, request: WireRequest) {
+    this.stream = stream
+    this.context = context
+    this.partition = partition
+    this.before = request.beforeOffset ?? partition.highWatermark
+    this.recordsLeft = request.recordsMax === 0 ? Infinity : request.recordsMax
+    this.taker = { cut: (error: StreamError) => stream.cancel(error), signal: stream.signal, lastTakenMs: -Infinity }
+    if (this.before < 0) {
+      throw new StreamError('INVALID_REQUEST', `before_offset is ${this.before}: it must be an offset, or left out`)
+    }
+  }
+
+  async run(): Promise<void> {
+    let goesOn = true
+    while (goesOn && !this.stream.signal.aborted) {
+      const hold = await this.context.budget.acquire(() => this.batchSizeBytesNeeded, this.taker)
+      if (hold === undefined) return
+      try {
+        goesOn = await this.sendFrame(hold)
+      } finally {
+        this.context.budget.release(hold)
+      }
+    }
+  }
+
+  /** False once there is nothing more to send. */
+  private async sendFrame(hold: FrameHold): Promise<boolean> {
+    const sizeBytesMax = Math.min(hold.sizeBytes, this.frameSizeBytes)
+    const read = await this.context.slots.run(() => this.partition.readBefore(this.before, sizeBytesMax))
+    if (read.length === 0) {
+      if (!this.hasSent) await this.send(read)
+      return false
+    }
+    const keptBytes = Math.max(read.length, Math.min(read.buffer.byteLength, hold.sizeBytes))
+    if (!this.context.budget.resize(hold, keptBytes)) {
+      this.batchSizeBytesNeeded = read.length
+      return true
+    }
+    this.batchSizeBytesNeeded = 0
+    const run = newestRun(read, this.before, this.recordsLeft)
+    this.before = run.firstOffset
+    this.recordsLeft -= run.recordCount
+    this.frameSizeBytes *= 2
+    this.context.budget.sending(hold)
+    await this.send(run.bytes)
+    this.taker.lastTakenMs = this.context.clock.monotonicMs()
+    return this.recordsLeft > 0
+  }
+
+  private send(recordBatches: Buffer): Promise<void> {
+    this.hasSent = true
+    const { highWatermark, logStartOffset } = this.partition
+    return this.stream.send(new FetchNewestResponse({ highWatermark, logStartOffset, recordBatches }))
+  }
+}

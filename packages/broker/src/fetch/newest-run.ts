@@ -1,0 +1,27 @@
+import { assert } from '@millrace/base'
+import { batchesIn } from '@millrace/records'
+
+/** The end of a run of batches that holds the records that were asked for. */
+export interface NewestRun {
+  readonly bytes: Buffer
+  /** The first offset of its first batch. */
+  readonly firstOffset: number
+  /** Records in it that lie before the offset it was cut for, as far as headers tell. */
+  readonly recordCount: number
+}
+
+/** Of a run of whole batches the last ones that together hold `recordsMax` records before `before`; all of them if they hold fewer. */
+export function newestRun(batches: Buffer, before: number, recordsMax: number): NewestRun {
+  const found = [...batchesIn(batches)]
+  let recordCount = 0
+  for (let at = found.length - 1; at >= 0; at--) {
+    const batch = found[at]
+    assert(batch !== undefined, 'the index is below the length')
+    // What control batches hold is not for consumers.
+    if (!batch.isControl) recordCount += Math.min(batch.recordCount, Math.max(0, before - batch.baseOffset))
+    if (recordCount >= recordsMax || at === 0) {
+      return { bytes: batches.subarray(batch.position), firstOffset: batch.baseOffset, recordCount }
+    }
+  }
+  assert(false, 'a run of batches has at least one')
+}
