@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
@@ -101,4 +101,19 @@ test.each([
   ['an unused local', 'const one = 1\nexport {}'],
 ])('the types gate refuses %s', (_, text) => {
   expect(run([types], planted(text)).code).toBe(1)
+})
+
+test.each([
+  ['a line that the contracts do not make', (file) => appendFileSync(file, '// by hand\n')],
+  ['a file that is missing', (file) => rmSync(file)],
+])('the gate for generated code refuses %s', (_, spoil) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'millrace-gates-'))
+  scratch.push(folder)
+  cpSync(path.join(root, 'packages/contracts/generated'), folder, { recursive: true })
+  const gate = { name: 'generated', command: [process.execPath, 'tools/generate.mjs', '--check', '--in', folder] }
+  expect(run([gate]).code).toBe(0)
+  spoil(path.join(folder, 'services.d.ts'))
+  const { code, output } = run([gate])
+  expect(output).toContain('not current: services.d.ts in')
+  expect(code).toBe(1)
 })

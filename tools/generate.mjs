@@ -1,14 +1,22 @@
 #!/usr/bin/env node
-// Generates packages/contracts/generated from proto/. `--check` writes nothing and exits 1 if what is committed is not current.
+// Generates packages/contracts/generated from proto/. `--check` writes nothing and exits 1 if what is committed is not current;
+// `--in FOLDER` looks at another folder than that.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { protoFolder, writeImage } from './proto/buf.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
-const target = path.join(root, 'packages/contracts/generated')
+const { values: options } = parseArgs({
+  options: {
+    check: { type: 'boolean', default: false },
+    in: { type: 'string', default: 'packages/contracts/generated' },
+  },
+})
+const target = path.resolve(root, options.in)
 const banner = '// Generated from proto/ by `npm run generate`. Do not edit.\n'
 
 /** Every .proto file below proto/, in a fixed order. */
@@ -224,7 +232,7 @@ function generate() {
 }
 
 const files = generate()
-if (process.argv.includes('--check')) {
+if (options.check) {
   const stale = Object.entries(files).filter(([name, text]) => {
     try {
       return readFileSync(path.join(target, name), 'utf8') !== text
@@ -233,9 +241,7 @@ if (process.argv.includes('--check')) {
     }
   })
   if (stale.length > 0) {
-    console.error(
-      `not current: ${stale.map(([name]) => name).join(', ')} in packages/contracts/generated; run npm run generate`,
-    )
+    console.error(`not current: ${stale.map(([name]) => name).join(', ')} in ${options.in}; run npm run generate`)
     process.exit(1)
   }
   console.log(`generated code is current (${Object.keys(files).length} files from ${protoFiles().length} contracts)`)
