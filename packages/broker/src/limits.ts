@@ -56,10 +56,29 @@ export const frameTurnoverMs = 1_000
 export const stalledSendLongMsMax = 5_000
 /** Reads of logs under way at once, over all fetch streams; bounds what reads hold before a frame's size is known. */
 export const concurrentReadsMax = 16
+/** The first frame of a partition read backwards; each further one is twice as large. */
+export const newestFrameSizeBytesFirst = 64 * 1024
 /** Partitions that one fetch stream reads. */
 export const partitionsPerFetchStreamMax = 10_000
 /** Credit that a client may have outstanding. */
 export const fetchCreditBytesMax = 2 ** 40
+
+// --- Easy calls ------------------------------------------------------------------------------------------------------------------
+
+/** Records that one call for people and scripts sends: if it does not say, and at most. */
+export const easyRecordsDefault = 100
+export const easyRecordsMax = 10_000
+/** How long such a call may wait for records. */
+export const easyWaitMsMax = 5 * 60_000
+/** Bytes that it reads at a time. */
+export const easyReadSizeBytes = 64 * 1024
+/** How many of them may hold a read, unpacked, at a time; the others wait for their turn. */
+export const easyReadsMax = 16
+/** How long one of them may take to send what it read, while others wait. */
+export const easySendMsMax = 30_000
+/** A JSON value that is larger is sent as text, and one that is deeper: readers of protobuf go 100 messages deep, two a level. */
+export const easyJsonSizeBytesMax = 256 * 1024
+export const easyJsonDepthMax = 30
 
 // --- Metadata -------------------------------------------------------------------------------------------------------------------
 

@@ -84,6 +84,10 @@ export class HeldDisk implements Disk {
     return this.inner.freeBytes(path)
   }
 
+  totalBytes(path: string): Promise<number> {
+    return this.inner.totalBytes(path)
+  }
+
   private async begin(operation: Operation): Promise<void> {
     this.begun[operation] += 1
     await this.held.get(operation)?.promise

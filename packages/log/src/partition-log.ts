@@ -11,6 +11,7 @@ import type { LeaderEpochEntry } from './leader-epochs.ts'
 import type { LogContext } from './log-context.ts'
 import { type LogIdentity, LogState } from './log-state.ts'
 import type { CorruptRange } from './reading/corrupt-ranges.ts'
+import { readBackward } from './reading/backward.ts'
 import { type ReadOptions, readFromDisk } from './reading/reader.ts'
 import { TailCache } from './reading/tail-cache.ts'
 import { findByTimestamp, findMaxTimestamp, type OffsetAndTimestamp } from './reading/timestamps.ts'
@@ -184,9 +185,7 @@ export class PartitionLog {
     this.#checkReadable()
     const { logStartOffset, logEndOffset } = this
     if (offset < logStartOffset || offset > logEndOffset) throw this.#outOfRange(offset)
-    // Once a sync has failed, what lies behind the last good one may be in memory only, and nobody's data.
-    const readableEnd = this.#state.context.health.failure === undefined ? logEndOffset : this.durableOffset
-    const endOffset = Math.min(options.endOffset, readableEnd)
+    const endOffset = Math.min(options.endOffset, this.#readableEnd)
     if (offset >= endOffset) return Buffer.alloc(0)
     const cached = this.#state.tail.read(offset, options.maxBytes, endOffset)
     if (cached !== undefined) return cached
@@ -195,6 +194,28 @@ export class PartitionLog {
     } catch (error) {
       // Retention may have taken the segment meanwhile.
       if (isStreamError(error, 'NOT_FOUND') && offset < this.logStartOffset) throw this.#outOfRange(offset)
+      throw withoutFile(error)
+    }
+  }
+
+  /**
+   * Whole batches in their order, the last being the one that has the offset before `offset`, or what precedes that where a cleaner left
+   * a hole: at least one, even if it is larger than `maxBytes`, and none that ends beyond `options.endOffset`. An empty buffer if nothing
+   * is left before `offset`. The first may begin before the log start offset. Do not change what it returns.
+   *
+   * Throws OFFSET_OUT_OF_RANGE past the log end, CORRUPT_LOG naming file and offset, STORAGE_ERROR.
+   */
+  async readBefore(offset: number, options: ReadOptions): Promise<Buffer> {
+    this.#checkReadable()
+    if (offset > this.logEndOffset) throw this.#outOfRange(offset)
+    const endOffset = Math.min(options.endOffset, this.#readableEnd)
+    const before = Math.min(offset, endOffset)
+    if (before <= this.logStartOffset) return Buffer.alloc(0)
+    const cached = this.#state.tail.readBefore(before, options.maxBytes, this.logStartOffset, endOffset)
+    if (cached !== undefined) return cached
+    try {
+      return await readBackward(this.#state, before, { maxBytes: options.maxBytes, endOffset })
+    } catch (error) {
       throw withoutFile(error)
     }
   }
@@ -322,6 +343,11 @@ export class PartitionLog {
     hint.update({ durableOffset: commit.writtenOffset, logStartOffset: this.#state.logStartOffset })
     await hint.settle({ sync: true })
     this.#state.recoveryPoint = commit.writtenOffset
+  }
+
+  /** Once a sync has failed, what lies behind the last good one may be in memory only, and nobody's data. */
+  get #readableEnd(): number {
+    return this.#state.context.health.failure === undefined ? this.logEndOffset : this.durableOffset
   }
 
   #outOfRange(offset: number): StreamError {

@@ -13,6 +13,7 @@ export type { BrokerSynonym, ConfigKey, ConfigType } from './config/config-key.t
 export * from './config/topic-config.ts'
 export * from './config/topic-config-table.ts'
 export * from './decisions/allocate-producer-ids.ts'
+export * from './decisions/create-partitions.ts'
 export * from './decisions/create-topics.ts'
 export type { Decision } from './decisions/decision.ts'
 export * from './decisions/delete-topics.ts'

@@ -43,6 +43,7 @@ test('severed, nothing reaches the disk below, and what is there stays', async (
     () => disk.removeDirectory('d'),
     () => disk.syncDirectory('d'),
     () => disk.freeBytes('d'),
+    () => disk.totalBytes('d'),
   ]) {
     await expect(call()).rejects.toSatisfy(killed)
   }

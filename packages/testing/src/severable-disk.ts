@@ -61,6 +61,10 @@ export class SeverableDisk implements Disk {
     return this.#alive(path).freeBytes(path)
   }
 
+  async totalBytes(path: string): Promise<number> {
+    return this.#alive(path).totalBytes(path)
+  }
+
   #alive(path: string): Disk {
     this.#check(path)
     return this.#disk

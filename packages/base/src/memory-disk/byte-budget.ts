@@ -11,6 +11,10 @@ export class ByteBudget {
     return this.#usedBytes
   }
 
+  get capacityBytes(): number {
+    return this.#capacityBytes
+  }
+
   get freeBytes(): number {
     return Math.max(0, this.#capacityBytes - this.#usedBytes)
   }

@@ -7,6 +7,7 @@ test('a full disk refuses with DISK_FULL, keeps what is there, and goes on once 
   const file = await disk.open('a', 'create')
   await file.write(0, [Buffer.alloc(80, 1)])
   expect(await disk.freeBytes()).toBe(20)
+  expect(await disk.totalBytes()).toBe(100)
   await expect(file.write(80, [Buffer.alloc(15, 2), Buffer.alloc(15, 3)])).rejects.toMatchObject({
     code: 'DISK_FULL',
     retriable: true,

@@ -54,6 +54,10 @@ export class MemoryDisk implements Disk {
   async freeBytes(): Promise<number> {
     return this.#budget.freeBytes
   }
+
+  async totalBytes(): Promise<number> {
+    return this.#budget.capacityBytes
+  }
 }
 
 class MemoryFile implements DiskFile {

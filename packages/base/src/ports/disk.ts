@@ -31,6 +31,8 @@ export interface Disk {
   syncDirectory(path: string): Promise<void>
   /** Free bytes where `path` lies; Infinity where that has no meaning. */
   freeBytes(path: string): Promise<number>
+  /** How many bytes there are where `path` lies, used or free; Infinity where that has no meaning. */
+  totalBytes(path: string): Promise<number>
 }
 
 /** An open file. Calls on one file may overlap; a caller that needs an order awaits. */

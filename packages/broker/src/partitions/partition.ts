@@ -1,5 +1,5 @@
 import { StreamError, type TopicId } from '@millrace/base'
-import type { AppendResult, OffsetAndTimestamp, PartitionLog } from '@millrace/log'
+import type { AppendResult, LogConfig, OffsetAndTimestamp, PartitionLog } from '@millrace/log'
 import { peekBatchSize } from '@millrace/records'
 import { diskFullRetryAfterMs } from '../limits.ts'
 
@@ -109,16 +109,41 @@ export class Partition {
   }
 
   /**
+   * Whole batches that lie before `offset`, the last of them reaching up to it or past it: about `maxBytes`, but at least one. Empty if
+   * there is none any more. Throws OFFSET_OUT_OF_RANGE past the high watermark.
+   */
+  async readBefore(offset: number, maxBytes: number): Promise<Buffer> {
+    if (this.gone !== undefined) throw this.gone
+    if (offset > this.highWatermark) throw this.outOfRange(offset)
+    return this.log.readBefore(offset, { maxBytes, endOffset: this.highWatermark })
+  }
+
+  /**
+   * Makes everything before `offset` unreadable, for good, and returns the log start offset then; one that is not before `offset` stays.
+   * Throws OFFSET_OUT_OF_RANGE past the high watermark.
+   */
+  async deleteRecords(offset: number): Promise<number> {
+    if (this.gone !== undefined) throw this.gone
+    if (offset < 0 || offset > this.highWatermark) throw this.outOfRange(offset)
+    await this.log.advanceLogStartOffset(offset)
+    return this.logStartOffset
+  }
+
+  /**
    * Throws unless `offset` is one to read from: anywhere from the log start to the log end. Between the high watermark and the log end
    * there is nothing to read yet, but there will be.
    */
   assertReadable(offset: number): void {
     if (this.gone !== undefined) throw this.gone
     if (offset >= this.logStartOffset && offset <= this.logEndOffset) return
-    throw new StreamError(
+    throw this.outOfRange(offset)
+  }
+
+  private outOfRange(offset: number): StreamError {
+    return new StreamError(
       'OFFSET_OUT_OF_RANGE',
       `offset ${offset} of ${this.topic}-${this.partition} is not in its range of ${this.logStartOffset} to ${this.highWatermark}; ` +
-        'read from an offset in it, or from the earliest or the latest',
+        'use an offset in it, or the earliest or the latest',
       {
         context: {
           topic: this.topic,
@@ -148,6 +173,11 @@ export class Partition {
       `${text} newer than ${this.leaderEpoch}, which this broker knows; try again`,
       { context },
     )
+  }
+
+  /** Keeps the log by another configuration from now on. */
+  reconfigure(config: LogConfig): void {
+    this.log.updateConfig(config)
   }
 
   /** Calls `wake` once, when the high watermark or the log start moves or the partition goes. */

@@ -108,6 +108,10 @@ export class WatchedDisk implements Disk {
   async freeBytes(path: string): Promise<number> {
     return this.#disk.freeBytes(path)
   }
+
+  async totalBytes(path: string): Promise<number> {
+    return this.#disk.totalBytes(path)
+  }
 }
 
 class WatchedFile implements DiskFile {

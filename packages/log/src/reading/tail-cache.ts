@@ -111,6 +111,29 @@ export class TailCache {
     )
   }
 
+  /**
+   * Whole batches that end with the one that has the offset before `offset`, at least that one and no more than `maxBytes` with those
+   * before it; none that ends before `startOffset`. Undefined if the cache does not have it, or it ends beyond `endOffset`.
+   */
+  readBefore(offset: number, maxBytes: number, startOffset: number, endOffset: number): Buffer | undefined {
+    const last = this.#find(offset - 1)
+    const lastBatch = last === undefined ? undefined : this.#batches[last]
+    if (last === undefined || lastBatch === undefined || lastBatch.nextOffset > endOffset) return undefined
+    let sizeBytes = lastBatch.bytes.length
+    let first = last
+    while (first > this.#first) {
+      const batch = this.#batches[first - 1]
+      if (batch === undefined || batch.nextOffset <= startOffset || sizeBytes + batch.bytes.length > maxBytes) break
+      sizeBytes += batch.bytes.length
+      first--
+    }
+    if (first === last) return lastBatch.bytes
+    return Buffer.concat(
+      this.#batches.slice(first, last + 1).map((batch) => batch.bytes),
+      sizeBytes,
+    )
+  }
+
   #find(offset: number): number | undefined {
     let low = this.#first
     let high = this.#batches.length

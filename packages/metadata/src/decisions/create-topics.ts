@@ -1,21 +1,12 @@
-import {
-  asDirectoryId,
-  asTopicId,
-  isStreamError,
-  present,
-  type Random,
-  randomUuid,
-  StreamError,
-  type TopicId,
-} from '@millrace/base'
+import { asTopicId, isStreamError, type Random, randomUuid, StreamError, type TopicId } from '@millrace/base'
 import { metadataRecord, type MetadataRecord } from '@millrace/kafka-wire'
 import { type ConfigTexts, resolveTopicConfig, type TopicConfigEntry } from '../config/topic-config.ts'
-import type { BrokerRegistration } from '../image/broker-registration.ts'
 import type { ClusterImage } from '../image/cluster-image.ts'
 import { configRecords, configResourceTypes } from '../image/configs-image.ts'
 import { partitionsPerRequestMax, partitionsPerTopicMax, topicsPerRequestMax } from '../limits.ts'
 import { checkTopicName, clusterMetadataTopic, collisionKey } from '../topic-name.ts'
 import type { Decision } from './decision.ts'
+import { newPartitionRecords } from './partition-records.ts'
 import { type Placement, placeReplicas, replicaCounts } from './placement.ts'
 
 export interface NewTopic {
@@ -204,31 +195,10 @@ function checkMinInsyncReplicas(topic: string, minInsyncReplicas: number, replic
   throw new StreamError('INVALID_CONFIG', message, { context: { topic, limit: replicationFactor } })
 }
 
-/** Kafka's id for a directory that is not chosen yet. */
-const unassignedDirectory = asDirectoryId('AAAAAAAAAAAAAAAAAAAAAQ')
-
-/** A broker with one directory keeps it there; with several, it chooses and says so later. */
-function directoryOn(broker: BrokerRegistration) {
-  const [first, ...others] = broker.directories
-  return first !== undefined && others.length === 0 ? first : unassignedDirectory
-}
-
 function topicRecords(topicId: TopicId, topic: NewTopic, placement: Placement): MetadataRecord[] {
   return [
     metadataRecord('TopicRecord', { name: topic.name, topicId }),
     ...configRecords(configResourceTypes.topic, topic.name, topic.configs ?? {}),
-    ...placement.map((brokers, partitionId) => {
-      const replicas = brokers.map(({ nodeId }) => nodeId)
-      return metadataRecord('PartitionRecord', {
-        partitionId,
-        topicId,
-        replicas,
-        isr: replicas,
-        leader: present(replicas[0], 'a partition has at least one replica'),
-        leaderEpoch: 0,
-        partitionEpoch: 0,
-        directories: brokers.map(directoryOn),
-      })
-    }),
+    ...newPartitionRecords(topicId, placement),
   ]
 }

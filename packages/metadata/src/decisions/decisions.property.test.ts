@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { ClusterImage } from '../image/cluster-image.ts'
 import { allocateProducerIds } from './allocate-producer-ids.ts'
+import { createPartitions } from './create-partitions.ts'
 import { createTopics } from './create-topics.ts'
 import { deleteTopics } from './delete-topics.ts'
 import { registerBroker } from './register-broker.ts'
@@ -20,6 +21,7 @@ type Command =
       readonly configs: Record<string, string>
     }
   | { readonly kind: 'delete'; readonly names: readonly string[] }
+  | { readonly kind: 'extend'; readonly names: readonly string[]; readonly totalCount: number }
   | { readonly kind: 'register'; readonly nodeId: number }
   | { readonly kind: 'producer ids'; readonly nodeId: number }
 
@@ -37,6 +39,11 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
     ),
   }),
   fc.record({ kind: fc.constant('delete' as const), names: someNames }),
+  fc.record({
+    kind: fc.constant('extend' as const),
+    names: fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 3 }),
+    totalCount: fc.integer({ min: 0, max: 6 }),
+  }),
   fc.record({ kind: fc.constant('register' as const), nodeId: nodeIds }),
   fc.record({ kind: fc.constant('producer ids' as const), nodeId: nodeIds }),
 )
@@ -67,6 +74,10 @@ class Controller {
       }
       case 'delete':
         return deleteTopics(this.image, command).records
+      case 'extend': {
+        const topics = command.names.map((name) => ({ name, totalCount: command.totalCount }))
+        return createPartitions(this.image, { topics }).records
+      }
       case 'register': {
         const own = {
           nodeId: command.nodeId,

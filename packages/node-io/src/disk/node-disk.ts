@@ -80,6 +80,13 @@ export class NodeDisk implements Disk {
       return bavail * bsize
     })
   }
+
+  totalBytes(path: string): Promise<number> {
+    return attempt(path, 'statfs', async () => {
+      const { blocks, bsize } = await statfs(path)
+      return blocks * bsize
+    })
+  }
 }
 
 async function attempt<T>(path: string, operation: string, run: () => Promise<T>): Promise<T> {

@@ -233,10 +233,12 @@ const nameCases: readonly ConformanceCase<DiskFixture>[] = [
     },
   },
   {
-    name: 'free bytes are a number',
+    name: 'free bytes are a number, and no more than there are in all',
     run: async ({ disk, root }) => {
       const free = await disk.freeBytes(root)
       check(free > 0 && !Number.isNaN(free), `free bytes are ${free}`)
+      const total = await disk.totalBytes(root)
+      check(total >= free, `free bytes are ${free} of ${total}`)
     },
   },
 ]

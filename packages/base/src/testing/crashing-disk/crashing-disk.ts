@@ -189,6 +189,10 @@ export class CrashingDisk implements Disk {
     return this.run('freeBytes', path, () => this.#state.budget.freeBytes)
   }
 
+  totalBytes(path: string): Promise<number> {
+    return this.run('totalBytes', path, () => this.#state.budget.capacityBytes)
+  }
+
   /** One operation with its faults and its delay. For {@link CrashingFile}: `begin` runs at once, `finish` after the delay. */
   async run<T>(
     operation: DiskOperation,

@@ -10,6 +10,7 @@ export type DiskOperation =
   | 'removeDirectory'
   | 'syncDirectory'
   | 'freeBytes'
+  | 'totalBytes'
   | 'size'
   | 'read'
   | 'write'

@@ -1,0 +1,148 @@
+import { isStreamError, StreamError } from '@millrace/base'
+import type { MetadataRecord } from '@millrace/kafka-wire'
+import type { ClusterImage } from '../image/cluster-image.ts'
+import type { TopicImage } from '../image/topics-image.ts'
+import { partitionsPerRequestMax, partitionsPerTopicMax, topicsPerRequestMax } from '../limits.ts'
+import { shown } from '../shown.ts'
+import { clusterMetadataTopic } from '../topic-name.ts'
+import type { RefusedTopic } from './create-topics.ts'
+import type { Decision } from './decision.ts'
+import { newPartitionRecords } from './partition-records.ts'
+import { placeReplicas, replicaCounts } from './placement.ts'
+
+export interface NewPartitions {
+  readonly name: string
+  /** How many the topic is to have in all. */
+  readonly totalCount: number
+}
+
+export interface CreatePartitionsRequest {
+  readonly topics: readonly NewPartitions[]
+  /** Check everything, create nothing. */
+  readonly validateOnly?: boolean | undefined
+}
+
+export interface ExtendedTopic {
+  readonly name: string
+  readonly error?: undefined
+  /** How many the topic has, or would have, now. */
+  readonly partitions: number
+}
+
+export interface CreatePartitionsResponse {
+  /** One for each topic of the request, in its order. */
+  readonly topics: readonly (ExtendedTopic | RefusedTopic)[]
+}
+
+/**
+ * Gives topics more partitions, each topic by itself: one that is refused (UNKNOWN_TOPIC_OR_PARTITION, INVALID_PARTITIONS for a count
+ * that is not above what the topic has or past a limit, INVALID_REQUEST, INVALID_REPLICATION_FACTOR, RESOURCE_EXHAUSTED) leaves the
+ * others alone. Throws INVALID_REQUEST if the request names no topic, or too many.
+ */
+export function createPartitions(
+  image: ClusterImage,
+  request: CreatePartitionsRequest,
+): Decision<CreatePartitionsResponse> {
+  checkTopicCount(request.topics.length)
+  const extension = new TopicExtension(image, request)
+  const topics = request.topics.map((topic) => extension.result(topic))
+  return { records: extension.records, response: { topics } }
+}
+
+function checkTopicCount(count: number): void {
+  if (count === 0) throw new StreamError('INVALID_REQUEST', 'a request for more partitions names one topic at least')
+  if (count <= topicsPerRequestMax) return
+  throw new StreamError(
+    'INVALID_REQUEST',
+    `a request for more partitions of ${count} topics is over the limit of ${topicsPerRequestMax}; send several`,
+    { context: { limit: topicsPerRequestMax } },
+  )
+}
+
+/** One request under way: what its earlier topics take up counts for the later ones. */
+class TopicExtension {
+  readonly records: MetadataRecord[] = []
+  readonly #image: ClusterImage
+  readonly #validateOnly: boolean
+  readonly #timesNamed = new Map<string, number>()
+  readonly #replicas = new Map<number, number>()
+  #partitions = 0
+
+  constructor(image: ClusterImage, request: CreatePartitionsRequest) {
+    this.#image = image
+    this.#validateOnly = request.validateOnly === true
+    for (const { name } of request.topics) this.#timesNamed.set(name, (this.#timesNamed.get(name) ?? 0) + 1)
+  }
+
+  result(wanted: NewPartitions): ExtendedTopic | RefusedTopic {
+    try {
+      return this.#extend(wanted)
+    } catch (error) {
+      if (isStreamError(error)) return { name: wanted.name, error }
+      throw error
+    }
+  }
+
+  #extend({ name, totalCount }: NewPartitions): ExtendedTopic {
+    const topic = this.#find(name)
+    const count = topic.partitions.size
+    const added = totalCount - count
+    this.#checkCount(topic, totalCount)
+    // As its first partition, which every partition of the topic resembles.
+    const replicationFactor = topic.partitions.get(0)?.replicas.length ?? 1
+    // The turn of the brokers goes on where it ended, so that the new leaders are spread like the old ones.
+    const placement = placeReplicas(
+      this.#image,
+      { partitions: added, replicationFactor },
+      this.#firstBroker(topic),
+      this.#replicas,
+    )
+    this.#partitions += added
+    for (const [nodeId, replicas] of replicaCounts(placement)) {
+      this.#replicas.set(nodeId, (this.#replicas.get(nodeId) ?? 0) + replicas)
+    }
+    if (!this.#validateOnly) this.records.push(...newPartitionRecords(topic.id, placement, count))
+    return { name, partitions: totalCount }
+  }
+
+  #find(name: string): TopicImage {
+    const context = { topic: shown(name) }
+    if ((this.#timesNamed.get(name) ?? 0) > 1) {
+      throw new StreamError('INVALID_REQUEST', `the request names topic ${shown(name)} more than once`, { context })
+    }
+    if (name === clusterMetadataTopic) {
+      throw new StreamError('INVALID_REQUEST', `topic ${name} is the cluster's own: it has one partition`, { context })
+    }
+    const topic = this.#image.topic(name)
+    if (topic !== undefined) return topic
+    throw new StreamError('UNKNOWN_TOPIC_OR_PARTITION', `there is no topic ${shown(name)}`, { context })
+  }
+
+  #checkCount({ name, partitions }: TopicImage, totalCount: number): void {
+    const refuse = (problem: string, limit?: number): never => {
+      const context = limit === undefined ? { topic: name } : { topic: name, limit }
+      throw new StreamError('INVALID_PARTITIONS', `topic ${name} can't have ${totalCount} partitions: ${problem}`, {
+        context,
+      })
+    }
+    if (!Number.isInteger(totalCount) || totalCount < 1) refuse('it must be a whole number from 1')
+    if (totalCount === partitions.size) refuse('it has that many already')
+    if (totalCount < partitions.size) {
+      refuse(`it has ${partitions.size}, and partitions can only be added: records would have to move`)
+    }
+    if (totalCount > partitionsPerTopicMax) refuse(`the limit is ${partitionsPerTopicMax}`, partitionsPerTopicMax)
+    if (this.#partitions + totalCount - partitions.size > partitionsPerRequestMax) {
+      refuse(
+        `with the topics before it in the request more than ${partitionsPerRequestMax} would be added; send it by itself`,
+        partitionsPerRequestMax,
+      )
+    }
+  }
+
+  /** The place, among the brokers that are not fenced by node id, after the leader of the topic's last partition. */
+  #firstBroker({ partitions }: TopicImage): number {
+    const lastLeader = partitions.get(partitions.size - 1)?.replicas[0] ?? -1
+    const usable = [...this.#image.brokers()].filter(({ fenced }) => !fenced)
+    return usable.filter(({ nodeId }) => nodeId <= lastLeader).length
+  }
+}
