@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { compression, ports } from '../test/ports.ts'
 import type { BatchContent } from './batch-content.ts'
 import { encodeBatch } from './encode-batch.ts'
-import type { RecordBatch } from './record-batch.ts'
+import { RecordBatch } from './record-batch.ts'
 import { type ProducedBatchOptions, type TimestampRules, validateProducedBatch } from './validate-produced-batch.ts'
 
 const nowMs = 1_700_000_000_000
@@ -108,6 +108,90 @@ describe('timestamps', () => {
       const batch = validate(content, { timestamps: late, deep })
       expect(batch).toMatchObject({ timestampType: 'LogAppendTime', maxTimestamp: nowMs + 77 })
       expect(batch.checksumIsValid(ports.checksum)).toBe(true)
+    }
+  })
+})
+
+describe('a topic that says how records are compressed', () => {
+  const codecs = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const
+  const whole: BatchContent = {
+    producerId: 7,
+    producerEpoch: 3,
+    baseSequence: 40,
+    isTransactional: true,
+    records: [
+      { timestamp: nowMs - 10, key: 'a', value: 'one '.repeat(100), headers: [{ key: 'h', value: 'x' }] },
+      { timestamp: nowMs, key: null, value: 'two', headers: [] },
+      { timestamp: nowMs - 5, key: '', value: null, headers: [{ key: 'n', value: null }] },
+    ],
+  }
+  const facts = (batch: RecordBatch) => {
+    const { producerId, producerEpoch, baseSequence, isTransactional, baseTimestamp, maxTimestamp, lastOffsetDelta } =
+      batch
+    const records = [...batch.records(compression)].map(({ offset, timestamp, key, value, headers }) => [
+      offset,
+      timestamp,
+      String(key),
+      String(value),
+      headers.map((header) => `${header.key}=${String(header.value)}`),
+    ])
+    return [
+      producerId,
+      producerEpoch,
+      baseSequence,
+      isTransactional,
+      baseTimestamp,
+      maxTimestamp,
+      lastOffsetDelta,
+      records,
+    ]
+  }
+
+  test.each(codecs.flatMap((from) => codecs.map((to) => [from, to] as const)))('%s becomes %s', (from, to) => {
+    const sent = encodeBatch({ ...whole, compression: from }, ports)
+    const before = facts(validate(Buffer.from(sent)))
+    const batch = validate(sent, { target: { compression: to } })
+    expect(batch.compression).toBe(to)
+    expect(batch.checksumIsValid(ports.checksum)).toBe(true)
+    expect(facts(batch)).toEqual(before)
+    // What it was made of is the sender's, and what is in the right form already is not copied.
+    expect(batch.bytes === sent).toBe(from === to)
+    const again = validate(Buffer.from(batch.slice()), { target: { compression: to } })
+    expect(facts(again)).toEqual(before)
+  })
+
+  test("gets the broker's time on what it packed, where the topic asks for that", () => {
+    const timestamps = { ...createTime, type: 'LogAppendTime', nowMs: nowMs + 77 } as const
+    const batch = validate(whole, { target: { compression: 'gzip' }, timestamps })
+    expect(batch).toMatchObject({ timestampType: 'LogAppendTime', maxTimestamp: nowMs + 77, compression: 'gzip' })
+    expect(batch.checksumIsValid(ports.checksum)).toBe(true)
+    expect([...batch.records(compression)].map(({ timestamp }) => timestamp)).toEqual(Array(3).fill(nowMs + 77))
+  })
+
+  test('takes a level, which counts only where something is packed', () => {
+    const value = Array.from({ length: 5_000 }, (_, at) => `${(at * 7919) % 1000}`).join(',')
+    const large: BatchContent = { records: [{ timestamp: nowMs, key: null, value }] }
+    const size = (level: number, from: BatchContent['compression'] = 'none') =>
+      validate({ ...large, compression: from ?? 'none' }, { target: { compression: 'gzip', level } }).sizeBytes
+    expect(size(9)).toBeLessThan(size(1))
+    expect(size(9, 'gzip')).toBe(size(1, 'gzip'))
+  })
+
+  test('takes no batch that is too large once it is packed so, and says why', () => {
+    const sent = encodeBatch({ ...whole, compression: 'zstd' }, ports)
+    const options = { maxMessageBytes: sent.length, target: { compression: 'none' } as const }
+    expect(codeOf(Buffer.from(sent), options)).toBe('MESSAGE_TOO_LARGE')
+    expect(() => validate(sent, options)).toThrow(/as it was sent .* with compression none, .* \(compression\.type\)/)
+  })
+
+  test('takes no damaged or lying batch, whichever way', () => {
+    const records = [0, 2, 1].map((offsetDelta) => ({ offsetDelta, key: null, value: 'v' }))
+    expect(codeOf({ records, lastOffsetDelta: 2 }, { target: { compression: 'lz4' } })).toBe('CORRUPT_MESSAGE')
+    const damaged = new RecordBatch(encodeBatch({ ...whole, compression: 'gzip' }, ports))
+    damaged.payload().fill(0x55, 12, 24)
+    damaged.setMaxTimestamp('CreateTime', nowMs, ports.checksum)
+    for (const target of codecs) {
+      expect(codeOf(Buffer.from(damaged.slice()), { target: { compression: target } })).toBe('CORRUPT_MESSAGE')
     }
   })
 })

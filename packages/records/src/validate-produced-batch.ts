@@ -4,6 +4,7 @@ import { peekBatchSize } from './batches-in.ts'
 import { readInt64 } from './int64.ts'
 import { RecordBatch } from './record-batch.ts'
 import type { RecordCursor } from './record-cursor.ts'
+import { type BatchTarget, repackBatch } from './repack-batch.ts'
 
 /** What a topic asks of timestamps. */
 export interface TimestampRules {
@@ -28,6 +29,12 @@ export interface ProducedBatchOptions {
   /** Refuse records without key: a compacted topic's rule. */
   readonly requireKeys?: boolean
   readonly decompressedSizeBytesMax?: number
+  /**
+   * How the topic wants records compressed (`compression.type` other than `producer`). A batch that is not is packed anew, into memory of
+   * its own: its records, offsets, timestamps and sequence numbers stay. One that is compressed so already stays as it is, whatever its
+   * level, as in Kafka.
+   */
+  readonly target?: BatchTarget | undefined
 }
 
 /**
@@ -36,27 +43,33 @@ export interface ProducedBatchOptions {
  * as it says. An unfinished batch behind it is ignored.
  *
  * Then makes the batch say what the topic's timestamp type asks for, in place: with LogAppendTime `nowMs`, with CreateTime the greatest
- * timestamp that was found. The caller assigns offsets.
+ * timestamp that was found. The caller assigns offsets. What is returned lies in `bytes` unless it was packed anew for `target`.
  *
  * Throws CORRUPT_MESSAGE, INVALID_RECORD, MESSAGE_TOO_LARGE, RECORD_LIST_TOO_LARGE or INVALID_TIMESTAMP.
  */
 export function validateProducedBatch(bytes: Buffer, options: ProducedBatchOptions): RecordBatch {
   const batch = onlyBatch(bytes)
-  if (batch.sizeBytes > options.maxMessageBytes) {
-    throw new StreamError(
-      'MESSAGE_TOO_LARGE',
-      `the record batch has ${batch.sizeBytes} bytes, the topic takes ${options.maxMessageBytes} (max.message.bytes)`,
-      { context: { limit: options.maxMessageBytes } },
-    )
-  }
+  if (batch.sizeBytes > options.maxMessageBytes) throw tooLarge(`has ${batch.sizeBytes} bytes`, options)
   if (!batch.checksumIsValid(options.checksum)) {
     throw new StreamError('CORRUPT_MESSAGE', 'the record batch was damaged on its way: its CRC is wrong; send it again')
   }
   checkHeader(batch)
   const { timestamps } = options
-  const found = options.deep === false ? checkMaxTimestamp(batch, timestamps) : checkRecords(batch, options)
+  const target = options.target?.compression === batch.compression ? undefined : options.target
+  const cursor = options.deep === false && target === undefined ? undefined : openCursor(batch, options)
+  const found = cursor === undefined ? checkMaxTimestamp(batch, timestamps) : checkRecords(batch, cursor, options)
   const isLogAppendTime = timestamps.type === 'LogAppendTime'
   const maxTimestamp = isLogAppendTime ? timestamps.nowMs : found
+  if (target !== undefined && cursor !== undefined) {
+    const packed = repackBatch(batch, cursor, target, options.compression)
+    packed.setMaxTimestamp(timestamps.type, maxTimestamp, options.checksum)
+    if (packed.sizeBytes <= options.maxMessageBytes) return packed
+    throw tooLarge(
+      `has ${batch.sizeBytes} bytes as it was sent but ${packed.sizeBytes} bytes with compression ${target.compression}, ` +
+        'which the topic asks for (compression.type)',
+      options,
+    )
+  }
   if (batch.timestampType !== timestamps.type || writtenMaxTimestamp(batch) !== maxTimestamp) {
     batch.setMaxTimestamp(timestamps.type, maxTimestamp, options.checksum)
   }
@@ -112,14 +125,14 @@ function checkMaxTimestamp(batch: RecordBatch, rules: TimestampRules): number {
   return maxTimestamp
 }
 
+function openCursor(batch: RecordBatch, { compression, decompressedSizeBytesMax }: ProducedBatchOptions): RecordCursor {
+  return batch.cursor(compression, decompressedSizeBytesMax === undefined ? {} : { decompressedSizeBytesMax })
+}
+
 /** Looks at every record; returns the greatest timestamp. */
-function checkRecords(batch: RecordBatch, options: ProducedBatchOptions): number {
-  const { timestamps, decompressedSizeBytesMax } = options
-  const isCompressed = batch.compression !== 'none'
-  const cursor = batch.cursor(
-    options.compression,
-    decompressedSizeBytesMax === undefined ? {} : { decompressedSizeBytesMax },
-  )
+function checkRecords(batch: RecordBatch, cursor: RecordCursor, options: ProducedBatchOptions): number {
+  const { timestamps, target } = options
+  const isCompressed = batch.compression !== 'none' || (target !== undefined && target.compression !== 'none')
   // What a client says of LogAppendTime does not count: its timestamps are read as CreateTime.
   const baseTimestamp = readInt64(batch.bytes, batch.position + layout.baseTimestamp)
   let maxTimestamp = -1
@@ -158,6 +171,11 @@ function checkTimestamp(timestamp: number, what: string, rules: TimestampRules):
         '(message.timestamp.before.max.ms, message.timestamp.after.max.ms)',
     )
   }
+}
+
+function tooLarge(what: string, { maxMessageBytes }: ProducedBatchOptions): StreamError {
+  const text = `the record batch ${what}, the topic takes ${maxMessageBytes} (max.message.bytes)`
+  return new StreamError('MESSAGE_TOO_LARGE', text, { context: { limit: maxMessageBytes } })
 }
 
 function invalid(message: string): StreamError {

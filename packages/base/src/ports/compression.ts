@@ -4,7 +4,11 @@ export type CompressionCodec = (typeof compressionCodecs)[number]
 
 /** Compression as a port, in the framing that Kafka's record batches use (xerial framing for snappy, lz4 frame). */
 export interface Compression {
-  compress(codec: CompressionCodec, bytes: Uint8Array): Uint8Array
+  /**
+   * `level` is the codec's own, as Kafka's `compression.*.level` name it: gzip 1 to 9, lz4 1 to 17, zstd -131072 to 22. Snappy has none.
+   * Without, Kafka's default. A higher one takes longer and usually makes the result smaller; what it unpacks to is the same.
+   */
+  compress(codec: CompressionCodec, bytes: Uint8Array, level?: number): Uint8Array
   /**
    * The inverse, over every framing that Kafka's clients write. Never allocates more than about `sizeBytesMax` for the output.
    * Throws StreamError: RECORD_LIST_TOO_LARGE when it would pass `sizeBytesMax`, CORRUPT_MESSAGE when the bytes are not of the codec.

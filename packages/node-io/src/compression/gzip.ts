@@ -43,9 +43,9 @@ export function unpackGzip(stream: Buffer, sizeBytesMax: number): Buffer {
   }
 }
 
-/** Packs `bytes` as one gzip member, at zlib's default level as Kafka does. */
-export function packGzip(bytes: Buffer): Buffer {
-  return gzipSync(bytes, { chunkSize: chunkSizeBytes })
+/** Packs `bytes` as one gzip member, at zlib's default level as Kafka does unless told another: 1 to 9, or -1 for the default. */
+export function packGzip(bytes: Buffer, level: number = constants.Z_DEFAULT_COMPRESSION): Buffer {
+  return gzipSync(bytes, { chunkSize: chunkSizeBytes, level })
 }
 
 /** Whether zlib says that the bytes are wrong (Z_DATA_ERROR) or end too early (Z_BUF_ERROR). */

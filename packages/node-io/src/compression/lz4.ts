@@ -1,5 +1,6 @@
 import { BoundedOutput, corruptStream } from './bounded-output.ts'
 import { blockIsBroken, blockNeedsRoom, unpackLz4Block } from './lz4-block.ts'
+import { Lz4HighPacker } from './lz4-high.ts'
 import { loadNative } from './native.ts'
 import { xxhash32 } from './xxhash32.ts'
 
@@ -172,7 +173,37 @@ function unpackBlockNative(block: Buffer, sizeBytesMax: number): Buffer | undefi
   }
 }
 
-/** Packs `bytes` as one frame of independent blocks. */
-export function packLz4(bytes: Buffer): Buffer {
-  return native().compressFrameSync(bytes)
+/** The level at which Kafka uses LZ4's fast way of packing, as it always did; every other one is the thorough way. */
+const fastLevel = 9
+
+/**
+ * Packs `bytes` as one frame of independent blocks. As in Kafka, level 9, the default, is the fast way; others from 1 to 17 are LZ4's
+ * "high compression", which looks at more earlier places for each match the higher the level. That is JavaScript here.
+ */
+export function packLz4(bytes: Buffer, level = fastLevel): Buffer {
+  return level === fastLevel ? native().compressFrameSync(bytes) : packFrameThoroughly(bytes, level)
+}
+
+/** By the block descriptor's number: as Kafka writes them. */
+const writtenBlockSizeNumber = 4
+const writtenBlockSizeBytes = 64 * 1024
+
+function packFrameThoroughly(bytes: Buffer, level: number): Buffer {
+  const header = Buffer.alloc(7)
+  header.writeUInt32LE(magicNumber, 0)
+  header.writeUInt8((1 << 6) | flagBits.blocksIndependent, 4)
+  header.writeUInt8(writtenBlockSizeNumber << 4, 5)
+  header.writeUInt8((xxhash32(header, 4, 6) >>> 8) & 0xff, 6)
+  const pieces: Buffer[] = [header]
+  const packer = new Lz4HighPacker(level)
+  for (let position = 0; position < bytes.length; position += writtenBlockSizeBytes) {
+    const block = bytes.subarray(position, position + writtenBlockSizeBytes)
+    const packed = packer.pack(block)
+    const isStored = packed.length >= block.length
+    const size = Buffer.allocUnsafe(4)
+    size.writeUInt32LE(isStored ? block.length + storedBit : packed.length)
+    pieces.push(size, isStored ? block : packed)
+  }
+  pieces.push(Buffer.alloc(4))
+  return Buffer.concat(pieces)
 }

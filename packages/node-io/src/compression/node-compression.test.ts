@@ -83,6 +83,23 @@ describe.each(compressionCodecs)('%s', (codec) => {
     )
   })
 
+  const levels: Record<CompressionCodec, readonly number[]> = {
+    gzip: [-1, 1, 9],
+    snappy: [],
+    lz4: [1, 2, 5, 8, 9, 10, 17],
+    zstd: [-131_072, -5, 1, 3, 22],
+  }
+
+  test('at whatever level it was packed it unpacks to itself', () => {
+    fc.assert(
+      fc.property(compressible, fc.constantFrom(undefined, ...levels[codec]), (bytes, level) => {
+        const unpacked = decompress(codec, compression.compress(codec, bytes, level), bytes.length)
+        expect(unpacked.equals(bytes)).toBe(true)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
   test('random bytes are refused', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 1, maxLength: 200 }), (bytes) => {
@@ -98,6 +115,23 @@ describe.each(compressionCodecs)('%s', (codec) => {
     decompress(codec, packed)
     expect(before.equals(packed)).toBe(true)
   })
+})
+
+test.each([
+  ['gzip', 1, 9],
+  ['lz4', 1, 17],
+  ['zstd', -131_072, 22],
+] as const)('%s packs tighter at its highest level than at its lowest', (codec, lowest, highest) => {
+  const words = ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta', 'eta', 'theta']
+  let state = 7
+  const next = (): number => (state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0) >>> 16
+  const text = Buffer.from(Array.from({ length: 30_000 }, () => words[next() % words.length]).join(' '))
+  const [loose, tight] = [lowest, highest].map((level) => {
+    const packed = compression.compress(codec, text, level)
+    expect(decompress(codec, packed, text.length).equals(text)).toBe(true)
+    return packed.length
+  })
+  expect(tight).toBeLessThan(0.97 * (loose ?? 0))
 })
 
 describe('about a mebibyte that unpacks to a gibibyte, or as near as its format can come, is refused in little memory', () => {

@@ -5,7 +5,7 @@ import { packSnappy, unpackSnappy } from './snappy.ts'
 import { packZstd, unpackZstd } from './zstd.ts'
 
 interface Codec {
-  pack(bytes: Buffer): Buffer
+  pack(bytes: Buffer, level?: number): Buffer
   unpack(bytes: Buffer, sizeBytesMax: number): Buffer
 }
 
@@ -22,8 +22,8 @@ function asBuffer(bytes: Uint8Array): Buffer {
 
 /** Kafka's codecs on Node: zlib for gzip, and for zstd where Node has it; packages with native code, or WebAssembly, for the others. */
 export class NodeCompression implements Compression {
-  compress(codec: CompressionCodec, bytes: Uint8Array): Buffer {
-    return codecs[codec].pack(asBuffer(bytes))
+  compress(codec: CompressionCodec, bytes: Uint8Array, level?: number): Buffer {
+    return codecs[codec].pack(asBuffer(bytes), level)
   }
 
   decompress(codec: CompressionCodec, bytes: Uint8Array, sizeBytesMax: number): Buffer {

@@ -4,7 +4,7 @@ import { zstdNative } from './zstd-native.ts'
 import { packZstdWasm, unpackZstdWasm } from './zstd-wasm.ts'
 
 /** Kafka's default level. */
-const level = 3
+const levelDefault = 3
 
 /** How one frame is unpacked: undefined if it is broken, or larger than `sizeBytesMax`. */
 export type UnpackFrame = (frame: Buffer, sizeBytesMax: number) => Buffer | undefined
@@ -34,7 +34,7 @@ export function unpackZstd(
   return output.result()
 }
 
-/** Packs `bytes` as one frame. */
-export function packZstd(bytes: Buffer): Buffer {
+/** Packs `bytes` as one frame, at a level of -131,072 to 22. */
+export function packZstd(bytes: Buffer, level = levelDefault): Buffer {
   return zstdNative === undefined ? packZstdWasm(bytes, level) : zstdNative.pack(bytes, level)
 }
