@@ -11,6 +11,7 @@ const { values: options, positionals } = parseArgs({
 
 const suites = [
   { name: 'full-disk', url: new URL('./dist/full-disk.js', import.meta.url) },
+  { name: 'failing-sync', url: new URL('./dist/failing-sync.js', import.meta.url) },
   {
     name: 'stalled-consumers',
     url: new URL('./dist/stalled-consumers.js', import.meta.url),
