@@ -7,3 +7,11 @@ export { NodeCompression } from './compression/node-compression.ts'
 export { NodeChecksum } from './node-checksum.ts'
 export { GrpcNetwork } from './grpc/grpc-network.ts'
 export { type NodePorts, nodePorts } from './node-ports.ts'
+export {
+  listenOperations,
+  type NotReady,
+  type OperationsOptions,
+  type OperationsServer,
+} from './http/operations-server.ts'
+export { prometheusMetrics } from './metrics/open-metrics.ts'
+export type { MetricScope, PrometheusMetrics } from './metrics/prometheus-metrics.ts'

@@ -29,3 +29,18 @@ export const livenessTimeoutMs = 10_000
 /** How often a call is made that the server's HTTP/2 turned away unseen, and the pause after the first time; it grows with each. */
 export const attemptsTurnedAwayMax = 4
 export const pauseTurnedAwayMs = 20
+
+/** Metrics are written out in parts; after one of more characters the process does other work first. */
+export const metricsPartLengthMax = 64 * 1024
+
+/** Of the HTTP server for operations: connections, bytes of a request's headers and of what it may send along, and its time. */
+export const httpConnectionsMax = 64
+export const httpHeaderBytesMax = 8 * 1024
+export const httpBodyBytesMax = 64 * 1024
+export const httpHeadersTimeMsMax = 5_000
+export const httpRequestTimeMsMax = 10_000
+/** How long an answer may take to be made and to be read, and how long a quiet connection is kept. */
+export const httpAnswerTimeMsMax = 30_000
+export const httpKeepAliveTimeMs = 65_000
+/** Requests that one connection carries before it has to be made again. */
+export const httpRequestsPerConnectionMax = 10_000

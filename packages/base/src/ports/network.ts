@@ -1,4 +1,5 @@
 import type { StreamError } from '../stream-error.ts'
+import type { Logger } from './logger.ts'
 
 /** How one kind of message becomes bytes. `decode` may return views into `bytes`: copy before keeping one. */
 export interface MessageCodec<T> {
@@ -93,6 +94,8 @@ export interface ListenOptions {
   readonly connectionsMax: number
   /** Calls that one connection carries at a time, unary ones too. A client's further calls wait until one ends. */
   readonly streamsPerConnectionMax: number
+  /** Where the server tells of connections that failed or were refused. Default: where the network tells of everything. */
+  readonly logger?: Logger
 }
 
 /** A listening server. */
@@ -100,6 +103,8 @@ export interface RpcListener {
   readonly host: string
   readonly port: number
   connectionCount(): number
+  /** Connections since it began to listen: those that it took, and those that it did not. */
+  connectionTotals(): { readonly accepted: number; readonly refused: number }
   /** Accepts nothing new at once; open calls may end by themselves within `deadlineMs`, then they are cut. Idempotent. */
   close(deadlineMs: number): Promise<void>
 }

@@ -19,7 +19,7 @@ export class GrpcNetwork implements Network {
   }
 
   listen(options: ListenOptions): Promise<RpcListener> {
-    return listenGrpc(options, this.#logger)
+    return listenGrpc(options, options.logger ?? this.#logger)
   }
 
   connect(address: string, options: ChannelOptions): RpcChannel {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { crc32cChecksum } from '../../crc32c.ts'
 import { MemoryDisk } from '../../memory-disk/memory-disk.ts'
+import { CollectingMetrics } from '../collecting-metrics.ts'
 import { CrashingDisk } from '../crashing-disk/crashing-disk.ts'
 import { FakeClock } from '../fake-clock.ts'
 import { plainCompression } from '../plain-compression.ts'
@@ -10,6 +11,7 @@ import { clockConformance } from './clock.ts'
 import { compressionConformance } from './compression.ts'
 import { type ConformanceCase, ConformanceError } from './conformance.ts'
 import { diskConformance } from './disk.ts'
+import { metricsConformance } from './metrics.ts'
 import { randomConformance } from './random.ts'
 
 describe('FakeClock', () => {
@@ -41,6 +43,13 @@ describe('CrashingDisk', () => {
 
 describe('the checksum in JavaScript', () => {
   test.each(checksumConformance)('$name', ({ run }) => run(crc32cChecksum))
+})
+
+describe('CollectingMetrics', () => {
+  test.each(metricsConformance)('$name', async ({ run }) => {
+    const metrics = new CollectingMetrics()
+    await run({ metrics, read: async () => metrics.samples() })
+  })
 })
 
 describe('plainCompression', () => {
@@ -99,5 +108,14 @@ describe('the suites can fail', () => {
       return { disk, root: '/' }
     })
     expect(count).toBeGreaterThan(0)
+  })
+
+  test('metrics that forget nothing', async () => {
+    const count = await failures(metricsConformance, () => {
+      const metrics = new CollectingMetrics()
+      metrics.remove = () => {}
+      return { metrics, read: async () => metrics.samples() }
+    })
+    expect(count).toBe(1)
   })
 })

@@ -99,6 +99,8 @@ export const networkConnectionConformance: readonly ConformanceCase<NetworkFixtu
           await channel.unary(ask, 'first', { timeoutMs })
           const other = fixture.network.connect(addressOf(listener), options)
           await checkRejects(other.unary(ask, 'second', { timeoutMs }), 'BROKER_UNAVAILABLE', 'the second connection')
+          const { accepted, refused } = listener.connectionTotals()
+          check(accepted === 1 && refused > 0, `one was taken and one was not, but it says ${accepted} and ${refused}`)
           checkEqual(await channel.unary(ask, 'first', { timeoutMs }), 'first', 'the answer on the first connection')
           channel.close()
           checkEqual(await untilAnswered(fixture, other), 'there?', 'the answer once there was room')

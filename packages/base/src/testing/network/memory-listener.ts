@@ -24,6 +24,8 @@ export class MemoryListener implements RpcListener {
   readonly #bindings: ReadonlyMap<string, RpcBinding>
   readonly #connections = new Set<MemoryConnection>()
   readonly #running = new Set<Promise<void>>()
+  #accepted = 0
+  #refused = 0
   #closing: Promise<void> | undefined
 
   constructor(options: ListenOptions, port: number, parts: { clock: Clock; logger: Logger; onClosed: () => void }) {
@@ -31,7 +33,7 @@ export class MemoryListener implements RpcListener {
     this.port = port
     this.options = options
     this.#clock = parts.clock
-    this.#logger = parts.logger
+    this.#logger = options.logger ?? parts.logger
     this.#onClosed = parts.onClosed
     this.#bindings = new Map(options.bindings.map((binding) => [binding.method.path, binding]))
   }
@@ -40,9 +42,17 @@ export class MemoryListener implements RpcListener {
     return this.#connections.size
   }
 
+  connectionTotals(): { accepted: number; refused: number } {
+    return { accepted: this.#accepted, refused: this.#refused }
+  }
+
   /** Undefined when it takes no more. */
   accept(peer: string, onClosed: () => void): MemoryConnection | undefined {
-    if (this.#closing !== undefined || this.#connections.size >= this.options.connectionsMax) return undefined
+    if (this.#closing !== undefined || this.#connections.size >= this.options.connectionsMax) {
+      this.#refused += 1
+      return undefined
+    }
+    this.#accepted += 1
     const connection = { peer, calls: new Set<MemoryCall>(), waiting: [], onClosed }
     this.#connections.add(connection)
     return connection

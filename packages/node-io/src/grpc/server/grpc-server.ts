@@ -8,6 +8,7 @@ import {
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { type ListenOptions, type Logger, type RpcBinding, type RpcListener, StreamError } from '@millrace/base'
 import { callHeaderBytesMax, livenessTimeMs, livenessTimeoutMs, serverWindowSizeBytes } from '../../limits.ts'
+import { listenError } from '../../listen-error.ts'
 import { passGate } from './connection-gate.ts'
 import { cutWhenDead, type LivenessOptions } from './liveness.ts'
 import { refuseCall, serveCall } from './serve-call.ts'
@@ -39,7 +40,10 @@ class GrpcServer implements RpcListener {
   readonly #waiting = new Set<Socket>()
   readonly #sessions = new Set<ServerHttp2Session>()
   #port: number
+  #acceptedCount = 0
   #refusedCount = 0
+  /** Of those that were refused, those that were too many. */
+  #excessCount = 0
   #closing: Promise<void> | undefined
 
   constructor(options: ListenOptions, logger: Logger, liveness: LivenessOptions) {
@@ -75,6 +79,10 @@ class GrpcServer implements RpcListener {
 
   connectionCount(): number {
     return this.#sockets.size
+  }
+
+  connectionTotals(): { accepted: number; refused: number } {
+    return { accepted: this.#acceptedCount, refused: this.#refusedCount }
   }
 
   listen(): Promise<void> {
@@ -128,19 +136,22 @@ class GrpcServer implements RpcListener {
     const verdict = await passGate(socket)
     this.#waiting.delete(socket)
     if (verdict === 'http2') {
+      this.#acceptedCount += 1
       if (this.#closing === undefined) this.#http2.emit('connection', socket)
       else socket.destroy()
     } else if (verdict !== 'closed') {
+      this.#refusedCount += 1
       this.#logger.warn({ peer, found: verdict }, 'refused a connection that does not speak gRPC')
     }
   }
 
   #refuse(socket: Socket, peer: string): void {
     this.#refusedCount += 1
+    this.#excessCount += 1
     // Powers of two: a flood of connections does not become a flood of lines.
-    if ((this.#refusedCount & (this.#refusedCount - 1)) === 0) {
+    if ((this.#excessCount & (this.#excessCount - 1)) === 0) {
       const limit = this.#options.connectionsMax
-      this.#logger.warn({ peer, limit, refused: this.#refusedCount }, 'refused a connection: the limit is reached')
+      this.#logger.warn({ peer, limit, refused: this.#excessCount }, 'refused a connection: the limit is reached')
     }
     socket.destroy()
   }
@@ -173,20 +184,4 @@ class GrpcServer implements RpcListener {
       logger: this.#logger,
     })
   }
-}
-
-function listenError(error: NodeJS.ErrnoException, host: string, port: number): StreamError {
-  const address = `${host}:${port}`
-  const options = { cause: error, context: { address } }
-  if (error.code === 'EADDRINUSE') {
-    const text = `${address} is in use; stop what listens there, or choose another port (0 for any free one)`
-    return new StreamError('ADDRESS_IN_USE', text, options)
-  }
-  const hints: Readonly<Record<string, string>> = {
-    EACCES: 'ports below 1024 need a right that this user lacks; choose a higher one',
-    EADDRNOTAVAIL: 'this machine has no such address; listen on 127.0.0.1 or on one of its own',
-    ENOTFOUND: 'the host name is unknown; use an IP address',
-  }
-  const hint = hints[error.code ?? ''] ?? error.message
-  return new StreamError('INVALID_CONFIG', `can't listen on ${address}: ${hint}`, options)
 }
