@@ -25,7 +25,8 @@ export const packages = {
     simulable: true,
     // node-io is for the published entry alone: see `exceptions`.
     millrace: ['base', 'contracts', 'records', 'kafka-wire', 'node-io'],
-    npm: ['@standard-schema/spec'],
+    // Avro and Protobuf are entries of their own, over what the application installs.
+    npm: ['@standard-schema/spec', 'avsc', '@bufbuild/protobuf', 'protobufjs'],
   },
   'node-io': { millrace: ['base', 'contracts'] },
   streams: { millrace: ['base', 'contracts', 'client', 'node-io'] },

@@ -20,10 +20,25 @@ export const limits = {
   messageSizeBytesMax: 64 * 1024 * 1024,
   /** Calls of one refresh of metadata. */
   metadataTimeoutMs: 10_000,
-  /** Metadata older than this is asked for again when it is used. */
+  /** Metadata older than this is asked for again, unless `metadataMaxAgeMs` says otherwise. */
   metadataAgeMsMax: 300_000,
+  /** Records that `observe` may hold back for each that may be with the subscriber, unless `lookAhead` says otherwise. */
+  observeLookAhead: 8,
+  /** Records of a batch whose senders a span is linked to. */
+  otelLinksMax: 128,
+  /** Characters of an error's message that a dead letter carries. */
+  deadLetterMessageLengthMax: 4096,
   /** A fetch stream's credit never passes what the HTTP/2 window takes, so that a reader that stops costs the broker nothing. */
   fetchCreditBytesMax: 8 * 1024 * 1024 - 256 * 1024,
   /** A fetch stream is given credit again once this share of its prefetch was taken by the application. */
   fetchGrantShare: 1 / 4,
+  /** What a serde says of a value that it can't write or read is cut to this many characters, and to this many of its problems. */
+  serdeReasonCharsMax: 1000,
+  serdeProblemsMax: 5,
+  /** Items of Avro arrays and maps that take no bytes (null, an empty record), in one key or value. */
+  avroEmptyItemsMax: 10_000,
+  /** How deep records may lie in each other in one Avro value. */
+  avroDepthMax: 500,
+  /** Schemas that one single-object serde reads. */
+  avroWritersMax: 1000,
 } as const

@@ -2,6 +2,7 @@ import { StreamError } from '@millrace/base'
 import type { HeaderContent, RecordData } from '@millrace/records'
 import { headerContents, type HeadersInput } from '../headers.ts'
 import { limits } from '../limits.ts'
+import { reasonOf } from '../serde/reason.ts'
 import type { Serde } from '../serde/serde.ts'
 
 /** A key or value as its serde writes it. Throws SERIALIZATION naming the topic. */
@@ -14,11 +15,14 @@ export function serialized<T>(
   try {
     return serde.serialize(value)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new StreamError('SERIALIZATION', `the ${field} of a record for ${topic} is not ${serde.name}: ${reason}`, {
-      cause: error,
-      context: { topic },
-    })
+    throw new StreamError(
+      'SERIALIZATION',
+      `the ${field} of a record for ${topic} is not ${serde.name}: ${reasonOf(error)}`,
+      {
+        cause: error,
+        context: { topic },
+      },
+    )
   }
 }
 
@@ -31,8 +35,7 @@ export function serializedHeaders(
   try {
     return headerContents(headers)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    const text = `the headers of a record for ${topic} are not names with bytes or text: ${reason}`
+    const text = `the headers of a record for ${topic} are not names with bytes or text: ${reasonOf(error)}`
     throw new StreamError('SERIALIZATION', text, { cause: error, context: { topic } })
   }
 }

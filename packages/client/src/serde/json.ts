@@ -1,4 +1,5 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec'
+import { joined } from './reason.ts'
 import type { Serde } from './serde.ts'
 
 /** Anything that JSON can carry, as the caller says it is. */
@@ -47,7 +48,7 @@ function validate<Schema extends StandardSchemaV1>(
     )
   }
   if (result.issues === undefined) return result.value
-  throw new TypeError(result.issues.map(issueText).join('; '))
+  throw new TypeError(joined(result.issues.map(issueText)))
 }
 
 function issueText(issue: StandardSchemaV1.Issue): string {
