@@ -1,4 +1,5 @@
 import { StreamError } from '@millrace/base'
+import type { BatchTarget } from '@millrace/records'
 
 /** How one partition's log is kept. Names and defaults are Kafka's topic configuration, in camel case. */
 export interface LogConfig {
@@ -28,6 +29,17 @@ export interface LogConfig {
   readonly fileDeleteDelayMs: number
   /** `producer.id.expiration.ms` */
   readonly producerIdExpirationMs: number
+  /** `compression.type` with the level of its codec; undefined for `producer`: batches stay as they were sent. */
+  readonly compressTo: BatchTarget | undefined
+  /** `preallocate`: a new segment's file gets its whole size at once */
+  readonly preallocate: boolean
+  /**
+   * `flush.messages`: so many records are forced to disk at the latest. It shows with `flush: 'os'` alone: with `fsync` each one is
+   * forced to disk at once, since its acknowledgement waits for that.
+   */
+  readonly flushMessages: number
+  /** `flush.ms`: a record is forced to disk after so long at the latest. As above. */
+  readonly flushMs: number
   /** `fsync`: acknowledged means on disk. `os`: it means handed to the operating system, an explicit opt-out. */
   readonly flush: 'fsync' | 'os'
   /** Whether its oldest segments may go when the directory passes its bound. Not those of the metadata log: they are its memory. */
@@ -53,6 +65,10 @@ export const defaultLogConfig: LogConfig = {
   messageTimestampAfterMaxMs: 3_600_000,
   fileDeleteDelayMs: 60_000,
   producerIdExpirationMs: dayMs,
+  compressTo: undefined,
+  preallocate: false,
+  flushMessages: Number.MAX_SAFE_INTEGER,
+  flushMs: Number.MAX_SAFE_INTEGER,
   flush: 'fsync',
   evictable: true,
   compacted: false,
@@ -74,6 +90,8 @@ export function logConfig(overrides: Partial<LogConfig> = {}): LogConfig {
   atLeast(config, 'maxMessageBytes', 0)
   atLeast(config, 'fileDeleteDelayMs', 0)
   atLeast(config, 'producerIdExpirationMs', 1)
+  atLeast(config, 'flushMessages', 1)
+  atLeast(config, 'flushMs', 0)
   return config
 }
 

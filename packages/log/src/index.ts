@@ -1,6 +1,13 @@
 export type { AppendOptions, AppendResult } from './append/appender.ts'
 export { defaultLogConfig, type LogConfig, logConfig } from './config.ts'
-export { type CreateLogOptions, LogManager } from './directory/log-manager.ts'
+export {
+  type CreatePartitionOptions,
+  type DirectoryFailureListener,
+  LogDirectories,
+  type LogDirectoriesOptions,
+  type LogDirectoryState,
+} from './directory/log-directories.ts'
+export { type CreateLogOptions, LogManager, type StrayPartition } from './directory/log-manager.ts'
 export type { LogManagerOptions } from './directory/open-directory.ts'
 export type { FailureListener } from './directory/health.ts'
 export type { LeaderEpochEntry } from './leader-epochs.ts'

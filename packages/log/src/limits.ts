@@ -50,6 +50,9 @@ export const corruptRangesMax = 1_000
 /** Logs of one directory that are recovered at the same time. */
 export const concurrentRecoveriesMax = 4
 
+/** `flush.ms` beyond this is never: no timer runs that long. */
+export const flushTimerMsMax = 0x7fffffff
+
 /** How long after a roll the recovery points are written; rolls within that time share one write. */
 export const checkpointDelayMs = 1_000
 

@@ -1,5 +1,6 @@
 import { isStreamError, StreamError, type TopicId } from '@millrace/base'
 import { type AppendOptions, Appender, type AppendResult } from './append/appender.ts'
+import { BackgroundFlush } from './append/background-flush.ts'
 import { GroupCommit } from './append/group-commit.ts'
 import { Sealer } from './append/sealer.ts'
 import { SegmentWriter } from './append/segment-writer.ts'
@@ -34,10 +35,12 @@ export class PartitionLog {
   readonly #state: LogState
   readonly #appender: Appender
   readonly #sealer: Sealer
+  readonly #background: BackgroundFlush
   #maintenance: Promise<unknown> = Promise.resolve()
 
-  private constructor(state: LogState) {
+  private constructor(state: LogState, background: BackgroundFlush) {
     this.#state = state
+    this.#background = background
     this.#sealer = new Sealer(state)
     this.#appender = new Appender(state, (previous) => this.#sealer.add(previous))
   }
@@ -49,18 +52,23 @@ export class PartitionLog {
     config: LogConfig,
     context: LogContext,
   ): Promise<PartitionLog> {
-    const { disk, checksum, logger } = context.ports
-    const writer = new SegmentWriter(disk, identity.directory)
+    const { disk, checksum, clock, logger } = context.ports
+    const { scheduler, health } = context
+    const preallocatedBytes = (): number =>
+      state.config.preallocate ? Math.min(state.config.segmentBytes, context.segmentBytesMax) : 0
+    const writer = new SegmentWriter(disk, identity.directory, preallocatedBytes)
     const hint = await DurableHintWriter.open(disk, identity.directory, checksum, (error) =>
       logger.warn({ directory: identity.directory, error }, 'the durable-offset hint could not be written'),
     )
     const tail = new TailCache(context.tails, tailCacheSizeBytesMax)
     const state = new LogState({ ...opened, identity, config, context, writer, hint, tail })
-    const log = new PartitionLog(state)
+    const background = new BackgroundFlush({ clock, writer, scheduler, health, rules: () => state.config })
+    const log = new PartitionLog(state, background)
     state.commit = new GroupCommit({
       writer,
-      scheduler: context.scheduler,
-      health: context.health,
+      scheduler,
+      health,
+      background,
       host: log.#appender,
       endOffset: opened.endOffset,
       mustSync: () => state.config.flush === 'fsync',
@@ -252,10 +260,15 @@ export class PartitionLog {
   applyRetention(nowMs = this.#state.context.retentionClock.nowMs()): Promise<number> {
     return this.#exclusively(async () => {
       this.#sealer.retry()
-      const { clock } = this.#state.context.ports
-      this.#state.producers.expire(clock.monotonicMs(), this.#state.config.producerIdExpirationMs)
+      this.expireProducers()
       return this.#deleteOldest(expiredSegments(this.#state, nowMs, this.durableOffset))
     })
+  }
+
+  /** Forgets the producers that have written nothing for producer.id.expiration.ms. */
+  expireProducers(): void {
+    const { clock } = this.#state.context.ports
+    this.#state.producers.expire(clock.monotonicMs(), this.#state.config.producerIdExpirationMs)
   }
 
   /** Deletes the oldest segment, the last one too if it has anything; returns the bytes that went. */
@@ -316,6 +329,7 @@ export class PartitionLog {
     await this.#maintenance.catch(() => {})
     if (mustStore) this.#sealer.retry()
     await this.settle()
+    await this.#background.close()
     for (const timer of state.deletions) timer.cancel()
     state.deletions.clear()
     try {
@@ -335,6 +349,7 @@ export class PartitionLog {
   async #storeAll(): Promise<void> {
     const { activeSegment, context, identity, producers, writer, hint, commit } = this.#state
     const { disk, checksum } = context.ports
+    await writer.trim(activeSegment)
     await writer.sync()
     await writeIndexFiles(disk, activeSegment)
     const content = producers.encode(checksum)

@@ -138,6 +138,7 @@ export class Appender implements CommitHost {
         checksum,
         compression,
         maxMessageBytes: config.maxMessageBytes,
+        target: config.compressTo,
         timestamps: {
           type: config.timestampType,
           nowMs,

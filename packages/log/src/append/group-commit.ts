@@ -1,5 +1,6 @@
-import { assert, isStreamError, StreamError } from '@millrace/base'
+import { assert, isStreamError, type StreamError } from '@millrace/base'
 import type { DirectoryHealth } from '../directory/health.ts'
+import type { BackgroundFlush } from './background-flush.ts'
 import { writeBuffersMax, writeSizeBytesMax } from '../limits.ts'
 import type { Segment } from '../segment.ts'
 import { OffsetWaiters } from './offset-waiters.ts'
@@ -30,6 +31,8 @@ export interface GroupCommitOptions {
   readonly endOffset: number
   /** Whether acknowledging waits for the disk; read each time, since the configuration may change. */
   readonly mustSync: () => boolean
+  /** Syncs later what need not be synced before it is acknowledged. */
+  readonly background: BackgroundFlush
 }
 
 /**
@@ -163,7 +166,10 @@ export class GroupCommit {
     host.onWritten(group)
     this.#written.reach(this.#writtenOffset)
     if (this.#options.mustSync()) this.#startSyncing()
-    else this.#advance(this.#writtenOffset)
+    else {
+      this.#advance(this.#writtenOffset)
+      this.#options.background.noteWritten(last.nextOffset - (group[0]?.baseOffset ?? last.nextOffset))
+    }
     this.rollTo(segment)
   }
 
@@ -229,14 +235,6 @@ export class GroupCommit {
     this.#queuedBytes = 0
     // Before anything else can run: the next append must meet the state that the file has.
     host.rollback(appends)
-    const full = new StreamError(
-      'DISK_FULL',
-      `the disk is full: ${error.message}; free space or shorten the retention`,
-      {
-        cause: error,
-        context: error.context,
-      },
-    )
     const rejections = [this.#written.takeBeyond(this.#writtenOffset), this.#durable.takeBeyond(this.#writtenOffset)]
     try {
       await writer.cutBack()
@@ -245,7 +243,7 @@ export class GroupCommit {
       health.fail('cutting back', health.directory, cutError)
     }
     // Not before nothing of them can come back any more: who is told so may give the records to another log.
-    for (const reject of rejections) reject(health.failure ?? full)
+    for (const reject of rejections) reject(health.failure ?? error)
   }
 
   #abandon(failure: StreamError): void {

@@ -61,6 +61,7 @@ export class Sealer {
     }
     const endOffset = segment.nextOffset
     if (this.#log.config.flush === 'fsync') await commit.whenDurable(endOffset)
+    await writer.trim(segment)
     await writer.syncSegment(segment)
     await writeIndexFiles(context.ports.disk, segment)
     const next = segments[segments.indexOf(segment) + 1]

@@ -6,17 +6,24 @@ import type { Segment } from '../segment.ts'
 export class SegmentWriter {
   readonly #disk: Disk
   readonly #directory: string
+  /** The size that a new file gets at once; 0 for none (`preallocate`). */
+  readonly #preallocatedBytes: () => number
+  /** Segments whose file is longer than what was written to it. */
+  readonly #preallocated = new Set<Segment>()
   readonly #files = new Map<Segment, DiskFile>()
   readonly #creating = new Map<Segment, Promise<void>>()
 
-  constructor(disk: Disk, directory: string) {
+  constructor(disk: Disk, directory: string, preallocatedBytes: () => number) {
     this.#disk = disk
     this.#directory = directory
+    this.#preallocatedBytes = preallocatedBytes
   }
 
   /** Opens the segment that appends go on in after a start. */
   async resume(segment: Segment): Promise<void> {
-    this.#files.set(segment, await this.#disk.open(segment.path('log'), 'write'))
+    const file = await this.#disk.open(segment.path('log'), 'write')
+    this.#files.set(segment, file)
+    if (segment.writtenBytes === 0) await this.#preallocate(segment, file)
   }
 
   /** Makes the segment's file, durably in its directory, unless it is open. */
@@ -34,8 +41,26 @@ export class SegmentWriter {
   async #create(segment: Segment): Promise<void> {
     assert(segment.writtenBytes === 0, `segment ${segment.baseOffset} has nothing yet`)
     // An earlier attempt may have left a file when the disk was full.
-    this.#files.set(segment, await openEmptyFile(this.#disk, segment.path('log')))
+    const file = await openEmptyFile(this.#disk, segment.path('log'))
+    this.#files.set(segment, file)
+    await this.#preallocate(segment, file)
     await this.#disk.syncDirectory(this.#directory)
+  }
+
+  /** As Kafka does it: the file has its length from the start, so that writing does not change that. No room is taken on the disk. */
+  async #preallocate(segment: Segment, file: DiskFile): Promise<void> {
+    const sizeBytes = this.#preallocatedBytes()
+    if (sizeBytes === 0) return
+    this.#preallocated.add(segment)
+    await file.truncate(sizeBytes)
+  }
+
+  /** Takes back what was preallocated and not written, durably, once the segment gets nothing more. */
+  async trim(segment: Segment): Promise<void> {
+    const file = this.#files.get(segment)
+    if (file === undefined || !this.#preallocated.delete(segment)) return
+    await file.truncate(segment.writtenBytes)
+    await file.sync()
   }
 
   async write(segment: Segment, position: number, buffers: readonly Uint8Array[]): Promise<void> {
@@ -64,10 +89,12 @@ export class SegmentWriter {
     for (const [segment, file] of this.#files) {
       if (segment.isTakenBack) {
         this.#files.delete(segment)
+        this.#preallocated.delete(segment)
         await file.close()
         await removeIfThere(this.#disk, segment.path('log'))
         await this.#disk.syncDirectory(this.#directory)
       } else if ((await file.sizeBytes()) > segment.writtenBytes) {
+        this.#preallocated.delete(segment)
         await file.truncate(segment.writtenBytes)
         await file.sync()
       }
@@ -78,6 +105,7 @@ export class SegmentWriter {
   async release(segment: Segment): Promise<void> {
     const file = this.#files.get(segment)
     this.#files.delete(segment)
+    this.#preallocated.delete(segment)
     await file?.close()
   }
 

@@ -1,7 +1,7 @@
 import { type Clock, type Disk, isStreamError, type Logger, type Timer } from '@millrace/base'
 import { directoryFiles } from '../file-names.ts'
 import { type OffsetCheckpoint, writeOffsetCheckpoint } from '../files/offset-checkpoint.ts'
-import { checkpointDelayMs, checkpointIntervalMs } from '../limits.ts'
+import { checkpointDelayMs } from '../limits.ts'
 import type { PartitionLog } from '../partition-log.ts'
 
 export interface CheckpointerOptions {
@@ -9,6 +9,8 @@ export interface CheckpointerOptions {
   readonly clock: Clock
   readonly logger: Logger
   readonly directory: string
+  /** How often the recovery points are written even if nothing rolled. */
+  readonly intervalMs: number
   readonly logs: () => Iterable<PartitionLog>
   /** What the files said of partitions that nobody has opened yet: it must not get lost. */
   readonly recoveryPoints: OffsetCheckpoint
@@ -27,7 +29,7 @@ export class Checkpointer {
     this.#options = options
     this.#recoveryPoints = new SharedWrite(() => this.#writeRecoveryPoints())
     this.#logStartOffsets = new SharedWrite(() => this.#writeLogStartOffsets())
-    this.#schedule(checkpointIntervalMs)
+    this.#schedule(options.intervalMs)
   }
 
   /** Writes the recovery points within a second: rolls of many partitions share one write. */
@@ -64,7 +66,7 @@ export class Checkpointer {
           // Recovery would read more, that is all; a failed sync is known to the directory.
           this.#options.logger.warn({ error }, 'the recovery points could not be written')
         })
-        .finally(() => this.#schedule(checkpointIntervalMs))
+        .finally(() => this.#schedule(this.#options.intervalMs))
     })
   }
 

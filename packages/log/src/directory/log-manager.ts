@@ -19,6 +19,7 @@ import {
 import { writeCleanShutdown } from '../files/clean-shutdown.ts'
 import { readPartitionMetadata, writePartitionMetadata } from '../files/partition-metadata.ts'
 import {
+  checkpointIntervalMs,
   concurrentRecoveriesMax,
   concurrentSyncsMax,
   indexCacheSizeBytesMax,
@@ -31,7 +32,7 @@ import { PartitionLog } from '../partition-log.ts'
 import { FileCache } from '../reading/file-cache.ts'
 import { IndexCache } from '../reading/segment-indexes.ts'
 import { TailCacheBudget } from '../reading/tail-cache.ts'
-import { openLog } from '../recovery/open-log.ts'
+import { type OpenedLog, openLog } from '../recovery/open-log.ts'
 import { Checkpointer, isDiskFull } from './checkpoints.ts'
 import type { DirectoryHealth, FailureListener } from './health.ts'
 import type { DirectoryLock } from './lock.ts'
@@ -51,6 +52,14 @@ export interface CreateLogOptions {
   readonly topicId: TopicId
   readonly partition: number
   readonly config: LogConfig
+}
+
+/** A partition folder that nobody has opened. */
+export interface StrayPartition {
+  readonly topic: string
+  readonly partition: number
+  /** Undefined if the folder does not say. */
+  readonly topicId: TopicId | undefined
 }
 
 /** One data directory: its lock, its identity, its partition logs, their upkeep, and its end when the disk fails. */
@@ -89,17 +98,19 @@ export class LogManager {
       logger: ports.logger,
       directory,
       logs: () => this.#logs.values(),
+      intervalMs: options.checkpointIntervalMs ?? checkpointIntervalMs,
       ...parts.checkpoints,
     })
-    const files = new FileCache(disk, openSegmentFilesMax)
-    this.#recoveries = new SyncScheduler(concurrentRecoveriesMax)
+    const share = options.cacheShare ?? 1
+    const files = new FileCache(disk, Math.ceil(openSegmentFilesMax * share))
+    this.#recoveries = new SyncScheduler(options.concurrentRecoveriesMax ?? concurrentRecoveriesMax)
     this.#context = {
       ports: { ...ports, disk },
       health: parts.health,
       scheduler: new SyncScheduler(options.concurrentSyncsMax ?? concurrentSyncsMax),
       files,
-      indexes: new IndexCache({ ...ports, disk }, files, indexCacheSizeBytesMax),
-      tails: new TailCacheBudget(tailCacheTotalSizeBytesMax),
+      indexes: new IndexCache({ ...ports, disk }, files, indexCacheSizeBytesMax * share),
+      tails: options.tails ?? new TailCacheBudget(tailCacheTotalSizeBytesMax),
       // A directory at its bound loses its oldest segments: with large ones that would be most of what it has.
       segmentBytesMax: Math.max(
         1,
@@ -115,6 +126,9 @@ export class LogManager {
       logs: () => this.#logs.values(),
       totalBytesMax: options.totalBytesMax,
       retentionCheckIntervalMs: options.retentionCheckIntervalMs,
+      initialTaskDelayMs: options.initialTaskDelayMs,
+      producerIdExpirationCheckMs: options.producerIdExpirationCheckMs,
+      backgroundTasksMax: options.backgroundTasksMax ?? 1,
       scrubBytesPerSecond: options.scrubBytesPerSecond,
     })
     parts.health.onFailure((error) => {
@@ -156,7 +170,7 @@ export class LogManager {
     const name = partitionDirectoryName(options.topic, options.partition)
     const known = this.#logs.get(name)
     if (known !== undefined) return known
-    const opening = this.#opening.get(name) ?? this.#recoveries.run(() => this.#open(name, options))
+    const opening = this.#opening.get(name) ?? this.#open(name, options)
     this.#opening.set(name, opening)
     try {
       return await opening
@@ -174,9 +188,9 @@ export class LogManager {
   }
 
   /** Partition folders on disk that nobody has opened. */
-  async strayPartitions(): Promise<{ topic: string; partition: number; topicId: TopicId | undefined }[]> {
+  async strayPartitions(): Promise<StrayPartition[]> {
     const { disk } = this.#context.ports
-    const strays = []
+    const strays: StrayPartition[] = []
     for (const { name, kind } of await disk.list(this.directory)) {
       const parsed = kind === 'directory' ? parsePartitionDirectoryName(name) : undefined
       if (parsed === undefined || this.#logs.has(name)) continue
@@ -209,6 +223,25 @@ export class LogManager {
     await disk.removeDirectory(aside)
   }
 
+  /** Logs that are open, or being opened. */
+  get logCount(): number {
+    const opening = [...this.#opening.keys()].filter((name) => !this.#logs.has(name))
+    return this.#logs.size + opening.length
+  }
+
+  /** Whether the partition's log is here: open, or in its folder. Throws CORRUPT_LOG if the folder does not say whose it is. */
+  async holds(topic: string, partition: number, topicId: TopicId): Promise<boolean> {
+    const open = this.get(topic, partition)
+    if (open !== undefined) return open.topicId === topicId
+    const folder = pathOf(this.directory, partitionDirectoryName(topic, partition))
+    return (await readPartitionMetadata(this.#context.ports.disk, folder)) === topicId
+  }
+
+  /** Whether there was a log of the partition here that has not been deleted, though its folder may be gone. */
+  remembers(topic: string, partition: number): boolean {
+    return this.#checkpoints.recoveryPoints.get(topic, partition) !== undefined
+  }
+
   /** Bytes in the `.log` files of all logs. */
   get sizeBytes(): number {
     let sizeBytes = 0
@@ -238,14 +271,17 @@ export class LogManager {
     const { disk } = this.#context.ports
     const directory = pathOf(this.directory, name)
     const isNew = await this.#prepareFolder(directory, options)
-    const opened = await openLog({
-      directory,
-      config,
-      context: this.#context,
-      isClean: this.wasClean && !isNew,
-      recoveryPoint: isNew ? undefined : this.#checkpoints.recoveryPoints.get(topic, partition),
-      logStartOffset: isNew ? undefined : this.#checkpoints.logStartOffsets.get(topic, partition),
-    })
+    const open = (): Promise<OpenedLog> =>
+      openLog({
+        directory,
+        config,
+        context: this.#context,
+        isClean: this.wasClean && !isNew,
+        recoveryPoint: isNew ? undefined : this.#checkpoints.recoveryPoints.get(topic, partition),
+        logStartOffset: isNew ? undefined : this.#checkpoints.logStartOffsets.get(topic, partition),
+      })
+    // A new log has nothing to recover, and need not wait for those that have.
+    const opened = await (isNew ? open() : this.#recoveries.run(open))
     const log = await PartitionLog.start(opened, { topic, topicId, partition, directory }, config, this.#context)
     // The hint and the metadata file may be new; the folder itself too.
     await disk.syncDirectory(directory)

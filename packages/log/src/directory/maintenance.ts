@@ -9,6 +9,11 @@ export interface MaintenanceOptions {
   readonly logs: () => Iterable<PartitionLog>
   readonly totalBytesMax: number | undefined
   readonly retentionCheckIntervalMs: number | undefined
+  /** Until the first time; as long as between two unless given. */
+  readonly initialTaskDelayMs: number | undefined
+  readonly producerIdExpirationCheckMs: number | undefined
+  /** Logs that retention works on at once. */
+  readonly backgroundTasksMax: number
   readonly scrubBytesPerSecond: number | undefined
 }
 
@@ -19,6 +24,7 @@ const growthDelayMs = 50
 export class Maintenance {
   readonly #options: MaintenanceOptions
   #retentionTimer: Timer | undefined
+  #expirationTimer: Timer | undefined
   #growthTimer: Timer | undefined
   #scrubTimer: Timer | undefined
   #running: Promise<void> = Promise.resolve()
@@ -29,7 +35,8 @@ export class Maintenance {
 
   constructor(options: MaintenanceOptions) {
     this.#options = options
-    this.#scheduleRetention()
+    this.#scheduleRetention(options.initialTaskDelayMs)
+    this.#scheduleExpiration()
     this.#scheduleScrub()
   }
 
@@ -43,8 +50,17 @@ export class Maintenance {
   }
 
   async applyRetention(): Promise<void> {
-    for (const log of [...this.#options.logs()]) await log.applyRetention()
+    const waiting = [...this.#options.logs()]
+    const failures: unknown[] = []
+    const work = async (): Promise<void> => {
+      for (let log = waiting.shift(); log !== undefined; log = waiting.shift()) {
+        // One log that can't be cleaned must not keep the others full.
+        await log.applyRetention().catch((error: unknown) => failures.push(error))
+      }
+    }
+    await Promise.all(Array.from({ length: this.#options.backgroundTasksMax }, work))
     await this.#enforceTotal()
+    if (failures.length > 0) throw failures[0]
   }
 
   /** Checks everything once, without a bound on the rate. */
@@ -58,6 +74,7 @@ export class Maintenance {
   close(): void {
     this.#isClosed = true
     this.#retentionTimer?.cancel()
+    this.#expirationTimer?.cancel()
     this.#growthTimer?.cancel()
     this.#scrubTimer?.cancel()
   }
@@ -67,12 +84,21 @@ export class Maintenance {
     await this.#scrubbing
   }
 
-  #scheduleRetention(): void {
-    const delayMs = this.#options.retentionCheckIntervalMs
-    if (this.#isClosed || delayMs === undefined) return
-    this.#retentionTimer = this.#options.clock.setTimer(delayMs, () => {
+  #scheduleRetention(initialDelayMs?: number): void {
+    const intervalMs = this.#options.retentionCheckIntervalMs
+    if (this.#isClosed || intervalMs === undefined) return
+    this.#retentionTimer = this.#options.clock.setTimer(initialDelayMs ?? intervalMs, () => {
       this.#inBackground(() => this.applyRetention())
       this.#scheduleRetention()
+    })
+  }
+
+  #scheduleExpiration(): void {
+    const intervalMs = this.#options.producerIdExpirationCheckMs
+    if (this.#isClosed || intervalMs === undefined) return
+    this.#expirationTimer = this.#options.clock.setTimer(intervalMs, () => {
+      for (const log of this.#options.logs()) log.expireProducers()
+      this.#scheduleExpiration()
     })
   }
 

@@ -14,6 +14,7 @@ import { takeCleanShutdown } from '../files/clean-shutdown.ts'
 import { type MetaProperties, readMetaProperties, writeMetaProperties } from '../files/meta-properties.ts'
 import { type OffsetCheckpoint, readOffsetCheckpoint } from '../files/offset-checkpoint.ts'
 import type { LogPorts } from '../ports.ts'
+import type { TailCacheBudget } from '../reading/tail-cache.ts'
 import { DirectoryHealth, WatchedDisk } from './health.ts'
 import { type DirectoryLock, lockDirectory } from './lock.ts'
 
@@ -33,6 +34,20 @@ export interface LogManagerOptions {
   readonly scrubBytesPerSecond?: number | undefined
   /** Syncs under way at once. Default: see limits. */
   readonly concurrentSyncsMax?: number | undefined
+  /** The share of what all directories of a broker may keep in memory and open, above 0 to 1. Default: 1. */
+  readonly cacheShare?: number | undefined
+  /** What the logs of all directories may keep of their last batches. Default: one of its own. */
+  readonly tails?: TailCacheBudget | undefined
+  /** Logs recovered at once (`num.recovery.threads.per.data.dir`). Default: see limits. */
+  readonly concurrentRecoveriesMax?: number | undefined
+  /** How many logs retention works on at once (`background.threads`). Default: 1. */
+  readonly backgroundTasksMax?: number | undefined
+  /** How long after the start retention is first applied by itself (`log.initial.task.delay.ms`). Default: as between two times. */
+  readonly initialTaskDelayMs?: number | undefined
+  /** How often silent producers are forgotten (`producer.id.expiration.check.interval.ms`). Default: never, retention does. */
+  readonly producerIdExpirationCheckMs?: number | undefined
+  /** How often recovery points are written (`log.flush.offset.checkpoint.interval.ms`). Default: see limits. */
+  readonly checkpointIntervalMs?: number | undefined
 }
 
 /** What the checkpoint files said when the directory was opened. */

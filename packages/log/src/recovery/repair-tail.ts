@@ -1,7 +1,8 @@
-import { isStreamError } from '@millrace/base'
+import { type DiskFile, isStreamError } from '@millrace/base'
+import { batchHeaderSizeBytes } from '@millrace/records'
 import { pathOf, segmentFileName, temporarySuffix, tornSuffix } from '../file-names.ts'
 import { removeIfThere } from '../files/atomic-file.ts'
-import { tornTailSizeBytesMax } from '../limits.ts'
+import { scanChunkSizeBytes, tornTailSizeBytesMax } from '../limits.ts'
 import type { LogContext } from '../log-context.ts'
 import { copyRange } from './copy-range.ts'
 import type { ScannedPart, TornTail } from './scan-segments.ts'
@@ -11,25 +12,46 @@ export async function setTornTailAside(directory: string, torn: TornTail, contex
   const { disk, logger } = context.ports
   const log = (baseOffset: number): string => segmentFileName(baseOffset, 'log')
   const path = pathOf(directory, log(torn.baseOffset))
-  logger.warn(
-    { file: path, position: torn.position, bytes: torn.fileSizeBytes - torn.position, reason: torn.what },
-    'the log ends with something that is no whole batch and was never acknowledged: it is set aside',
-  )
+  const contentEnd = await context.files.use(path, (file) => writtenEnd(file, torn.position, torn.fileSizeBytes))
+  const about = { file: path, position: torn.position, bytes: contentEnd - torn.position, reason: torn.what }
+  if (contentEnd > torn.position || torn.laterBaseOffsets.length > 0) {
+    logger.warn(about, 'the log ends with something that is no whole batch and was never acknowledged: it is set aside')
+  } else logger.info(about, 'the log ends with zeros where nothing was written: they are cut off')
   // The later files first: as long as the earlier one is not cut, the next start finds the same thing to do.
   for (const baseOffset of [...torn.laterBaseOffsets].reverse()) {
     await moveAside(directory, baseOffset, context)
   }
   if (torn.position === 0) {
     await moveAside(directory, torn.baseOffset, context)
+    if (contentEnd === 0) await removeIfThere(disk, path + tornSuffix)
     return
   }
-  if (torn.fileSizeBytes > torn.position) {
+  if (contentEnd > torn.position) {
     const aside = `${String(torn.baseOffset).padStart(20, '0')}-${torn.position}${tornSuffix}`
-    const to = Math.min(torn.fileSizeBytes, torn.position + tornTailSizeBytesMax)
+    const to = Math.min(contentEnd, torn.position + tornTailSizeBytesMax)
     await copyAside(path, torn.position, to, pathOf(directory, aside), context)
     await disk.syncDirectory(directory)
   }
   await cutFile(path, torn.position, context)
+}
+
+/**
+ * Where what was written ends between `from` and `to`: a file that was preallocated, or whose end a power loss took, goes on with zeros.
+ * Fewer of them than a batch's header may be the begin of a batch that is cut off, and count as written.
+ */
+async function writtenEnd(file: DiskFile, from: number, to: number): Promise<number> {
+  const last = await lastByteThatIsNot0(file, from, to)
+  return to - last < batchHeaderSizeBytes ? to : last
+}
+
+async function lastByteThatIsNot0(file: DiskFile, from: number, to: number): Promise<number> {
+  for (let end = to; end > from;) {
+    const start = Math.max(from, end - scanChunkSizeBytes)
+    const bytes = await file.read(start, end - start)
+    for (let at = bytes.length; at > 0; at--) if (bytes[at - 1] !== 0) return start + at
+    end = start
+  }
+  return from
 }
 
 /** A full disk must not keep a broker from starting: then the tail is not kept. */
