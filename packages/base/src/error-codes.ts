@@ -58,6 +58,7 @@ export const errorCodes = {
   ABORTED: refused(),
   SERIALIZATION: refused(),
   DESERIALIZATION: refused(),
+  INTERCEPTOR_FAILED: refused(),
   ADDRESS_IN_USE: fatal(),
   LISTENER_INSECURE: fatal(),
   DATA_DIRECTORY_IN_USE: fatal(),

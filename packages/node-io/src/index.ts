@@ -1,6 +1,7 @@
 export { createLogger, type LoggerOptions, type LogLevel, logLevels } from './create-logger.ts'
 export { NodeDisk } from './disk/node-disk.ts'
 export { NodeClock } from './node-clock.ts'
+export { NodeEvents } from './node-events.ts'
 export { NodeRandom } from './node-random.ts'
 export { processIdentity } from './process/process-identity.ts'
 export { NodeCompression } from './compression/node-compression.ts'

@@ -1,10 +1,21 @@
-import type { Checksum, Clock, Compression, Disk, Logger, Network, ProcessIdentity, Random } from '@millrace/base'
+import type {
+  Checksum,
+  Clock,
+  Compression,
+  Disk,
+  Events,
+  Logger,
+  Network,
+  ProcessIdentity,
+  Random,
+} from '@millrace/base'
 import { silentLogger } from '@millrace/base'
 import { NodeCompression } from './compression/node-compression.ts'
 import { NodeDisk } from './disk/node-disk.ts'
 import { GrpcNetwork } from './grpc/grpc-network.ts'
 import { NodeChecksum } from './node-checksum.ts'
 import { NodeClock } from './node-clock.ts'
+import { NodeEvents } from './node-events.ts'
 import { NodeRandom } from './node-random.ts'
 import { processIdentity } from './process/process-identity.ts'
 
@@ -16,6 +27,7 @@ export interface NodePorts {
   readonly network: Network
   readonly checksum: Checksum
   readonly compression: Compression
+  readonly events: Events
   readonly logger: Logger
   readonly processIdentity: ProcessIdentity
 }
@@ -30,6 +42,7 @@ export function nodePorts(options: { readonly logger?: Logger } = {}): NodePorts
     network: new GrpcNetwork({ logger }),
     checksum: new NodeChecksum(),
     compression: new NodeCompression(),
+    events: new NodeEvents(),
     logger,
     processIdentity: processIdentity(),
   }

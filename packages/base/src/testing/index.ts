@@ -1,3 +1,4 @@
+export * from './collecting-events.ts'
 export * from './collecting-logger.ts'
 export * from './collecting-metrics.ts'
 export * from './fake-clock.ts'
