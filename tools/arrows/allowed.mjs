@@ -25,8 +25,8 @@ export const packages = {
     simulable: true,
     // node-io is for the published entry alone: see `exceptions`.
     millrace: ['base', 'contracts', 'records', 'kafka-wire', 'node-io'],
-    // Avro and Protobuf are entries of their own, over what the application installs.
-    npm: ['@standard-schema/spec', 'avsc', '@bufbuild/protobuf', 'protobufjs'],
+    // Avro, Protobuf, RxJS and OpenTelemetry are entries of their own, over what the application installs.
+    npm: ['@standard-schema/spec', 'rxjs', '@opentelemetry/api', 'avsc', '@bufbuild/protobuf', 'protobufjs'],
   },
   'node-io': { millrace: ['base', 'contracts'] },
   streams: { millrace: ['base', 'contracts', 'client', 'node-io'] },
@@ -78,5 +78,10 @@ export const exceptions = [
     file: 'packages/client/src/index.ts',
     uses: '@millrace/node-io',
     why: 'the published entry wires the ports of the host',
+  },
+  {
+    file: 'packages/client/src/otel/instruments.ts',
+    uses: 'performance',
+    why: 'runs beside the OpenTelemetry SDK of the host, whose spans go by that clock',
   },
 ]

@@ -5,9 +5,11 @@ const manifests = (tree) =>
     .filter((file) => /^(packages\/(connectors\/)?|apps\/)[^/]+\/package\.json$/.test(file))
     .map((file) => ({ file, folder: file.slice(0, -'/package.json'.length), content: tree.json(file) }))
 
-const fields = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies']
+const fields = ['dependencies', 'devDependencies', 'optionalDependencies']
 const installScripts = ['preinstall', 'install', 'postinstall', 'preprepare', 'prepare', 'postprepare', 'prepublish']
 const exact = /^\d+\.\d+\.\d+(-[\w.]+)?$/
+// What a user brings along: any release of some major versions, from the one that we need on.
+const range = /^\^\d+\.\d+\.\d+( \|\| \^\d+\.\d+\.\d+)*$/
 
 function exportProblems(tree, { folder, content }) {
   const entries = Object.entries(content.exports ?? {})
@@ -53,6 +55,9 @@ export function versions(tree) {
     problems.push(`packages have several versions: ${[...new Set(own.values())].join(', ')}`)
   const seen = new Map()
   for (const { file, content } of all) {
+    for (const [name, version] of Object.entries(content.peerDependencies ?? {})) {
+      if (!range.test(version)) problems.push(`${file}: the peer ${name} ${version} is no range such as ^1.2.3`)
+    }
     for (const [name, version] of fields.flatMap((field) => Object.entries(content[field] ?? {}))) {
       const wanted = own.get(name) ?? seen.get(name)?.version ?? version
       if (!exact.test(version)) problems.push(`${file}: ${name} ${version} is not an exact version`)

@@ -110,6 +110,7 @@ const violations = [
   ],
   ['packageManifests', manifestWith({ scripts: { postinstall: 'node x.js' } })],
   ['versions', manifestWith({ dependencies: { lodash: '^4.0.0' } })],
+  ['versions', manifestWith({ peerDependencies: { rxjs: '7.8.2' } })],
   [
     'versions',
     {
