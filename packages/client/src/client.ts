@@ -4,6 +4,8 @@ import type { Admin } from './admin/types.ts'
 import { CreditShares } from './consumer/credit-shares.ts'
 import { ConsumerClient } from './consumer/consumer.ts'
 import type { Consumer, ConsumerOptions } from './consumer/types.ts'
+import { ClientChannels } from './events/client-channels.ts'
+import { limits } from './limits.ts'
 import { MetadataCache } from './metadata/metadata-cache.ts'
 import type { ClientPorts } from './ports.ts'
 import { closedError } from './producer/errors.ts'
@@ -14,27 +16,45 @@ import type { Client } from './types.ts'
 
 const closeDeadlineMs = 30_000
 
+/** What a client is told besides where its cluster is; see ConnectOptions. */
+export interface ClusterClientOptions {
+  readonly clientId?: string
+  /** Default: that of the ports. */
+  readonly logger?: Logger
+  readonly metadataMaxAgeMs?: number
+}
+
 /** A client over any transport. */
 export class ClusterClient implements Client {
   readonly clusterId: string
   readonly #transport: Transport
   readonly #ports: ClientPorts
   readonly #logger: Logger
+  readonly #channels: ClientChannels
   readonly #metadata: MetadataCache
   readonly #shares = new CreditShares()
   readonly #producers = new Set<Producer>()
   readonly #consumers = new Set<Consumer>()
   readonly #admin: Admin
+  #deadLetters: Producer | undefined
   #closing: Promise<void> | undefined
 
-  constructor(clusterId: string, transport: Transport, ports: ClientPorts, logger: Logger) {
+  constructor(clusterId: string, transport: Transport, ports: ClientPorts, options: ClusterClientOptions = {}) {
+    const {
+      clientId = 'millrace',
+      logger = ports.logger,
+      metadataMaxAgeMs: maxAgeMs = limits.metadataAgeMsMax,
+    } = options
     this.clusterId = clusterId
     this.#transport = transport
     this.#ports = ports
     this.#logger = logger
+    const channels = new ClientChannels(clientId, ports.events)
+    this.#channels = channels
     const { clock, random } = ports
-    this.#metadata = new MetadataCache({ transport, clock, random, logger })
+    this.#metadata = new MetadataCache({ transport, clock, random, logger, channels }, maxAgeMs)
     this.#admin = new AdminClient({ transport, clock, random, metadata: this.#metadata })
+    if (channels.connected.hasSubscribers) channels.connected.publish({ clientId, clusterId })
   }
 
   producer(options: ProducerOptions = {}): Producer {
@@ -45,6 +65,7 @@ export class ClusterClient implements Client {
       clock,
       random,
       logger: this.#logger,
+      channels: this.#channels,
       ports: { checksum, compression },
       metadata: this.#metadata,
       onClosed: (closed) => this.#producers.delete(closed),
@@ -61,10 +82,12 @@ export class ClusterClient implements Client {
       clock,
       random,
       logger: this.#logger,
+      channels: this.#channels,
       checksum,
       compression,
       metadata: this.#metadata,
       shares: this.#shares,
+      deadLetters: () => this.#deadLetterProducer(),
       onClosed: (closed) => this.#consumers.delete(closed),
     })
     this.#consumers.add(consumer)
@@ -85,11 +108,19 @@ export class ClusterClient implements Client {
     return this.close()
   }
 
+  /** One for all consumers, made when the first of them needs it. What a topic let in must fit into another. */
+  #deadLetterProducer(): Producer {
+    this.#deadLetters ??= this.producer({ lingerMs: 0, maxRecordBytes: limits.messageSizeBytesMax })
+    return this.#deadLetters
+  }
+
   async #close(deadlineMs: number): Promise<void> {
     // The metadata that records wait for is still needed while producers flush.
     await Promise.all([...this.#consumers, ...this.#producers].map((part) => part.close({ deadlineMs })))
     this.#metadata.close()
     this.#transport.close()
+    const { clientId, closed } = this.#channels
+    if (closed.hasSubscribers) closed.publish({ clientId })
   }
 
   #assertOpen(): void {

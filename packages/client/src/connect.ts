@@ -1,5 +1,6 @@
 import { isStreamError, StreamError } from '@millrace/base'
 import { ClusterClient } from './client.ts'
+import { limits } from './limits.ts'
 import type { ClientPorts } from './ports.ts'
 import { GrpcTransport } from './transport/grpc/grpc-transport.ts'
 import type { Client, ConnectOptions } from './types.ts'
@@ -17,6 +18,8 @@ export async function connect(options: ConnectOptions, ports: ClientPorts): Prom
   const { brokers, clientId = 'millrace', connectTimeoutMs: timeoutMs = connectTimeoutMs, signal } = options
   checkBrokers(brokers)
   checkMs('connectTimeoutMs', timeoutMs, 1)
+  const { metadataMaxAgeMs = limits.metadataAgeMsMax } = options
+  checkMs('metadataMaxAgeMs', metadataMaxAgeMs, 1)
   const logger = (options.logger ?? ports.logger).child({ clientId })
   const transport = new GrpcTransport(brokers, ports.network)
   try {
@@ -25,7 +28,7 @@ export async function connect(options: ConnectOptions, ports: ClientPorts): Prom
       transport.describeCluster({ timeoutMs: leftMs, signal }),
     )
     logger.info({ clusterId }, 'connected')
-    return new ClusterClient(clusterId, transport, ports, logger)
+    return new ClusterClient(clusterId, transport, ports, { clientId, logger, metadataMaxAgeMs })
   } catch (error) {
     transport.close()
     throw isStreamError(error, 'TIMEOUT') ? unavailable(brokers, error) : error

@@ -3,7 +3,15 @@
  *
  * @module
  */
-export { type ErrorCode, isStreamError, type Logger, StreamError } from '@millrace/base'
+export {
+  type ErrorCode,
+  type EventChannel,
+  type Events,
+  isStreamError,
+  type LogFields,
+  type Logger,
+  StreamError,
+} from '@millrace/base'
 export type {
   Admin,
   AdminCallOptions,
@@ -20,19 +28,53 @@ export type {
 export { connect } from './connect.ts'
 export type { ConsumedBatch } from './consumer/consumed-batch.ts'
 export type { ConsumedRecord } from './consumer/consumed-record.ts'
+export { deadLetterHeaders } from './consumer/poison/dead-letter.ts'
+export { PoisonRecord } from './consumer/poison/poison-record.ts'
+export type { PoisonCounts, PoisonPolicy } from './consumer/poison/types.ts'
 export type {
   ConsumeOptions,
   Consumer,
   ConsumerOptions,
   OffsetReset,
+  RawConsumeOptions,
   StartPosition,
   TopicName,
 } from './consumer/types.ts'
+export type {
+  BatchAcknowledgedEvent,
+  BatchConsumedEvent,
+  BatchFailedEvent,
+  ClientEvent,
+  ClientEvents,
+  ConnectionLostEvent,
+  FetchInterruptedEvent,
+  FrameReceivedEvent,
+  MetadataEvent,
+  PartitionEvent,
+  PartitionsAddedEvent,
+  PoisonEvent,
+  PositionResetEvent,
+  ProducerBatchEvent,
+  ProducerRequestEvent,
+} from './events/types.ts'
+export type {
+  ConsumerInterceptor,
+  InterceptorErrors,
+  ProducerInterceptor,
+  ReceiveContext,
+  SendCall,
+  SendOutcome,
+} from './interceptors/types.ts'
 export { type HeadersInput, RecordHeaders } from './headers.ts'
 export { partitioners } from './partitioners/index.ts'
-export type { PartitionChooser, PartitionedRecord, Partitioner } from './partitioners/partitioner.ts'
+export type {
+  PartitionChooser,
+  PartitionedRecord,
+  Partitioner,
+  PartitionerSettings,
+} from './partitioners/partitioner.ts'
 export type { ClientPorts } from './ports.ts'
-export { SendBatchError } from './producer/send-batch-error.ts'
+export { isSendBatchError, SendBatchError } from './producer/send-batch-error.ts'
 export type {
   Acks,
   BatchMetadata,

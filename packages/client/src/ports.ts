@@ -1,4 +1,4 @@
-import type { Checksum, Clock, Compression, Logger, Network, Random } from '@millrace/base'
+import type { Checksum, Clock, Compression, Events, Logger, Network, Random } from '@millrace/base'
 
 /** What the SDK needs of its host. `@millrace/client` fills it in with Node; tests and the simulator with fakes. */
 export interface ClientPorts {
@@ -9,4 +9,6 @@ export interface ClientPorts {
   readonly compression: Compression
   /** Where the client may say what it does. */
   readonly logger: Logger
+  /** Where those who watch are told of it. Default: nobody is. */
+  readonly events?: Events
 }

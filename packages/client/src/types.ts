@@ -12,8 +12,13 @@ export interface ConnectOptions {
   readonly connectTimeoutMs?: number
   /** Gives up connecting, with ABORTED. */
   readonly signal?: AbortSignal | undefined
-  /** Anything with pino's interface. Default: silent. */
+  /** Anything with pino's interface. Its lines have fields: `clientId`, `topic`, `partition`, `nodeId`, `err`. Default: silent. */
   readonly logger?: Logger
+  /**
+   * What is known of a topic in use is asked for again when it is this old, in milliseconds, so that new partitions, and a topic that
+   * was deleted and made again, are found without an error. Kafka's `metadata.max.age.ms`. Default 300,000.
+   */
+  readonly metadataMaxAgeMs?: number
 }
 
 /** A cluster, as one process sees it: two connections a broker (data and control), shared by everything made from it. */

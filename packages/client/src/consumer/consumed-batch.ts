@@ -10,12 +10,17 @@ export interface BatchBounds {
   readonly logStartOffset: number
 }
 
-/** A producer's batch as a consumer sees it. Its records are decoded as they are asked for. */
-export class ConsumedBatch<Key, Value> {
+/**
+ * A producer's batch as a consumer sees it. Its records are decoded as they are asked for. `Item` is what it iterates: its records, and
+ * with `onPoison: 'raw'` PoisonRecords too.
+ */
+export class ConsumedBatch<Key, Value, Item = ConsumedRecord<Key, Value>> {
   readonly #source: RecordSource<Key, Value>
   readonly #batch: RecordBatch
   readonly #compression: Compression
   readonly #bounds: BatchBounds
+  /** What is left of its records once poison was dealt with; undefined where nobody looked. */
+  #items: readonly Item[] | undefined
 
   constructor(source: RecordSource<Key, Value>, batch: RecordBatch, compression: Compression, bounds: BatchBounds) {
     this.#source = source
@@ -41,7 +46,7 @@ export class ConsumedBatch<Key, Value> {
     return this.#batch.lastOffset
   }
 
-  /** Records in the stored batch; those before the position that was asked for, which {@link records} leaves out, count too. */
+  /** Records in the stored batch; those that {@link records} leaves out (before the position, or by `onPoison`) count too. */
   get recordCount(): number {
     return this.#batch.recordCount
   }
@@ -70,14 +75,35 @@ export class ConsumedBatch<Key, Value> {
    * The records. Can be iterated more than once; a compressed batch is unpacked each time. Iterating throws CORRUPT_MESSAGE,
    * INVALID_RECORD or RECORD_LIST_TOO_LARGE if the batch's inside is broken.
    */
-  get records(): Iterable<ConsumedRecord<Key, Value>> {
+  get records(): Iterable<Item> {
     return { [Symbol.iterator]: () => this.recordIterator() }
   }
 
   /** As {@link records}, for one pass. */
-  recordIterator(): IterableIterator<ConsumedRecord<Key, Value>> {
+  recordIterator(): IterableIterator<Item> {
+    const { onRecord } = this.#source
+    // Only whoever set the items, and said so by the type, has others than records.
+    const items = this.#items?.[Symbol.iterator]() ?? (this.stored() as IterableIterator<Item>)
+    return onRecord === undefined ? items : deliverable(items, onRecord)
+  }
+
+  /** Every record from the position on, whatever becomes of it: for the SDK's own use. */
+  stored(): IterableIterator<ConsumedRecord<Key, Value>> {
     return new ConsumedRecordIterator(this.#source, this.#batch, this.#compression, this.#bounds.fromOffset)
   }
+
+  /** Iterates these instead of the batch's own: for the SDK's own use. */
+  replace(items: readonly Item[]): void {
+    this.#items = items
+  }
+}
+
+/** Leaves out records that interceptors do not want delivered. Poison is none of their business. */
+function* deliverable<Item>(
+  items: IterableIterator<Item>,
+  onRecord: (record: ConsumedRecord<unknown, unknown>) => boolean,
+): IterableIterator<Item> {
+  for (const item of items) if (!(item instanceof ConsumedRecord) || onRecord(item)) yield item
 }
 
 class ConsumedRecordIterator<Key, Value> implements IterableIterator<ConsumedRecord<Key, Value>> {

@@ -1,6 +1,7 @@
-import { StreamError } from '@millrace/base'
+import { isStreamError, StreamError } from '@millrace/base'
 import type { Record as StoredRecord } from '@millrace/records'
 import { RecordHeaders } from '../headers.ts'
+import { reasonOf } from '../serde/reason.ts'
 import type { Serde } from '../serde/serde.ts'
 
 /** What the records of one batch share. */
@@ -9,6 +10,8 @@ export interface RecordSource<Key, Value> {
   readonly partition: number
   readonly key: Serde<never, Key>
   readonly value: Serde<never, Value>
+  /** Whether a record is to be delivered, by the consumer's interceptors; undefined if none looks at records. */
+  readonly onRecord?: ((record: ConsumedRecord<unknown, unknown>) => boolean) | undefined
 }
 
 const notRead = Symbol('not read')
@@ -76,16 +79,32 @@ export class ConsumedRecord<Key, Value> {
     return this.#stored.sizeBytes
   }
 
+  /** undefined: this is no {@link PoisonRecord}. */
+  get poison(): undefined {
+    return undefined
+  }
+
+  /** Decodes key and value, whose getters can't throw any more then; returns the DESERIALIZATION error if one of them can't be. */
+  decode(): StreamError | undefined {
+    try {
+      if (this.#key === notRead) this.#key = this.#read('key', this.#source.key, this.#stored.key)
+      if (this.#value === notRead) this.#value = this.#read('value', this.#source.value, this.#stored.value)
+      return undefined
+    } catch (error) {
+      if (isStreamError(error, 'DESERIALIZATION')) return error
+      throw error
+    }
+  }
+
   #read<T>(field: 'key' | 'value', serde: Serde<never, T>, bytes: Buffer | null): T | null {
     if (bytes === null) return null
     try {
       return serde.deserialize(bytes)
     } catch (error) {
       const { topic, partition, offset } = this
-      const reason = error instanceof Error ? error.message : String(error)
       throw new StreamError(
         'DESERIALIZATION',
-        `the ${field} of the record at offset ${offset} of ${topic}-${partition} is not ${serde.name}: ${reason}`,
+        `the ${field} of the record at offset ${offset} of ${topic}-${partition} is not ${serde.name}: ${reasonOf(error)}`,
         { cause: error, context: { topic, partition, offset } },
       )
     }

@@ -1,13 +1,21 @@
 import { type Checksum, type Clock, type Compression, type Logger, type Random, StreamError } from '@millrace/base'
+import type { ClientChannels } from '../events/client-channels.ts'
+import { ConsumerInterceptors } from '../interceptors/consumer-interceptors.ts'
 import type { MetadataCache } from '../metadata/metadata-cache.ts'
-import type { CloseOptions } from '../producer/types.ts'
+import type { CloseOptions, Producer } from '../producer/types.ts'
 import { type ConsumableTopic, topic as topicNamed } from '../topic.ts'
 import type { Transport } from '../transport/transport.ts'
+import { checkChoice } from '../util/check-options.ts'
+import { BatchIteration } from './batch-iteration.ts'
 import type { ConsumedBatch } from './consumed-batch.ts'
 import type { ConsumedRecord } from './consumed-record.ts'
 import type { CreditShares } from './credit-shares.ts'
-import { BatchIteration, type IterationParts, RecordIteration } from './iteration.ts'
+import type { IterationParts } from './iteration.ts'
 import { type ConsumerSettings, consumerSettings } from './options.ts'
+import { deadLetterTopicOf } from './poison/dead-letter.ts'
+import { PoisonCounter, PoisonHandler } from './poison/poison-handler.ts'
+import type { PoisonCounts, PoisonPolicy } from './poison/types.ts'
+import { RecordIteration } from './record-iteration.ts'
 import { Subscription } from './subscription.ts'
 import type { ConsumeOptions, Consumer, ConsumerOptions, TopicName } from './types.ts'
 
@@ -16,11 +24,14 @@ export interface ConsumerParts {
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
+  readonly channels: ClientChannels
   readonly checksum: Checksum
   readonly compression: Compression
   readonly metadata: MetadataCache
   /** Shared by the consumers of a client, as its connections are. */
   readonly shares: CreditShares
+  /** What produces dead letters, made when it is first needed. */
+  readonly deadLetters: () => Producer
   /** The consumer is closed. */
   readonly onClosed: (consumer: Consumer) => void
 }
@@ -30,25 +41,34 @@ export class ConsumerClient implements Consumer {
   readonly #settings: ConsumerSettings
   /** What is being consumed, by topic. */
   readonly #subscriptions = new Map<string, Subscription>()
+  readonly #interceptors: ConsumerInterceptors | undefined
+  readonly #poison = new Map<string, PoisonCounter>()
   #isClosed = false
 
   constructor(options: ConsumerOptions, parts: ConsumerParts) {
     this.#parts = parts
     this.#settings = consumerSettings(options)
+    const { interceptors, interceptorErrors: errors } = this.#settings
+    if (interceptors.length > 0) {
+      const { channels, logger } = parts
+      this.#interceptors = new ConsumerInterceptors(interceptors, { clientId: channels.clientId, logger, errors })
+    }
   }
 
   batches<Key, Value>(
     topic: ConsumableTopic<Key, Value> | string,
-    options: ConsumeOptions = {},
+    options: ConsumeOptions<PoisonPolicy> = {},
   ): AsyncIterableIterator<ConsumedBatch<Key, Value>> {
-    return new BatchIteration(this.#begin(topic, options))
+    const iteration = new BatchIteration(this.#begin(topic, options))
+    // Its batches have other items with onPoison 'raw' alone, which the overloads of the interface tell.
+    return iteration as AsyncIterableIterator<ConsumedBatch<Key, Value>>
   }
 
   records<Key, Value>(
     topic: ConsumableTopic<Key, Value> | string,
-    options: ConsumeOptions = {},
+    options: ConsumeOptions<PoisonPolicy> = {},
   ): AsyncIterableIterator<ConsumedRecord<Key, Value>> {
-    return new RecordIteration(this.#begin(topic, options))
+    return new RecordIteration(this.#begin(topic, options)) as AsyncIterableIterator<ConsumedRecord<Key, Value>>
   }
 
   pause(topic: TopicName, partitions?: readonly number[]): void {
@@ -87,6 +107,10 @@ export class ConsumerClient implements Consumer {
     return lags
   }
 
+  poisonCounts(topic: TopicName): PoisonCounts {
+    return (this.#poison.get(nameOf(topic)) ?? new PoisonCounter()).counts
+  }
+
   async close(_options?: CloseOptions): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
@@ -98,7 +122,10 @@ export class ConsumerClient implements Consumer {
     return this.close()
   }
 
-  #begin<Key, Value>(topic: ConsumableTopic<Key, Value> | string, options: ConsumeOptions): IterationParts<Key, Value> {
+  #begin<Key, Value>(
+    topic: ConsumableTopic<Key, Value> | string,
+    options: ConsumeOptions<PoisonPolicy>,
+  ): IterationParts<Key, Value> {
     if (this.#isClosed) throw closedError()
     // The overloads of the interface give a topic without serdes the types of one.
     const source = typeof topic === 'string' ? (topicNamed(topic) as unknown as ConsumableTopic<Key, Value>) : topic
@@ -110,13 +137,26 @@ export class ConsumerClient implements Consumer {
     if (options.partitions?.length === 0) {
       throw new StreamError('INVALID_REQUEST', `partitions is empty: name some of ${name}, or leave it out for all`)
     }
+    checkChoice('onPoison', options.onPoison ?? 'fail', ['fail', 'skip', 'dlq', 'raw'])
     const subscription = new Subscription(name, options, { ...this.#parts, settings: this.#settings })
     this.#subscriptions.set(name, subscription)
-    const { compression } = this.#parts
+    const { compression, clock, channels } = this.#parts
     const onOver = (): void => {
       this.#subscriptions.delete(name)
     }
-    return { topic: source, subscription, compression, signal: options.signal, onOver }
+    const watching = { clock, channels, interceptors: this.#interceptors, poison: this.#poisonHandler(name, options) }
+    return { topic: source, subscription, compression, signal: options.signal, onOver, ...watching }
+  }
+
+  #poisonHandler(topic: string, options: ConsumeOptions<PoisonPolicy>): PoisonHandler | undefined {
+    const { onPoison: policy = 'fail', deadLetterTopic = deadLetterTopicOf(topic) } = options
+    if (policy === 'fail') return undefined
+    let counter = this.#poison.get(topic)
+    if (counter === undefined) {
+      counter = new PoisonCounter()
+      this.#poison.set(topic, counter)
+    }
+    return new PoisonHandler({ ...this.#parts, policy, deadLetterTopic, counter })
   }
 
   #subscription(topic: TopicName): Subscription {

@@ -1,9 +1,13 @@
-import { type Compression, type StreamError, toStreamError } from '@millrace/base'
+import { type Clock, type Compression, type StreamError, toStreamError } from '@millrace/base'
+import type { ClientChannels } from '../events/client-channels.ts'
+import type { BatchConsumedEvent } from '../events/types.ts'
+import type { ConsumerInterceptors } from '../interceptors/consumer-interceptors.ts'
 import type { ConsumableTopic } from '../topic.ts'
 import { aborted, onAbort } from '../util/abort.ts'
 import { type Deferred, deferred } from '../util/deferred.ts'
 import { ConsumedBatch } from './consumed-batch.ts'
 import type { ConsumedRecord, RecordSource } from './consumed-record.ts'
+import type { PoisonHandler } from './poison/poison-handler.ts'
 import type { Subscription, TakenBatch } from './subscription.ts'
 
 export interface IterationParts<Key, Value> {
@@ -11,6 +15,12 @@ export interface IterationParts<Key, Value> {
   readonly subscription: Subscription
   readonly compression: Compression
   readonly signal: AbortSignal | undefined
+  readonly clock: Clock
+  readonly channels: ClientChannels
+  /** undefined for none. */
+  readonly interceptors: ConsumerInterceptors | undefined
+  /** undefined where poison is left to whoever looks at it. */
+  readonly poison: PoisonHandler | undefined
   /** The iteration is over, in whatever way. */
   readonly onOver: () => void
 }
@@ -19,8 +29,10 @@ export interface IterationParts<Key, Value> {
  * What `for await` runs over. Items that are there are handed out as promises that are resolved already, without any await of our own:
  * that is what makes a record at a time affordable.
  */
-abstract class Iteration<Item, Key, Value> implements AsyncIterableIterator<Item> {
+export abstract class Iteration<Item, Key, Value> implements AsyncIterableIterator<Item> {
   protected readonly subscription: Subscription
+  protected readonly poison: PoisonHandler | undefined
+  protected readonly interceptors: ConsumerInterceptors | undefined
   readonly #parts: IterationParts<Key, Value>
   readonly #sources = new Map<number, RecordSource<Key, Value>>()
   #waiting: Deferred<IteratorResult<Item>>[] = []
@@ -29,20 +41,48 @@ abstract class Iteration<Item, Key, Value> implements AsyncIterableIterator<Item
   #isPolling = false
   #failure: StreamError | undefined
   #releaseSignal: () => void = () => {}
+  /** When the application began to wait, by the monotonic clock; undefined while it does not, or nobody wants to know. */
+  #askedMs: number | undefined
 
   constructor(parts: IterationParts<Key, Value>) {
     this.#parts = parts
     this.subscription = parts.subscription
+    this.poison = parts.poison
+    this.interceptors = parts.interceptors
     parts.subscription.wake = () => this.#serve()
   }
 
   /** The next item; undefined if there is none at the moment. Throws what ends the iteration. */
   protected abstract take(): Item | undefined
 
-  protected consumed({ state, batch, frame, fromOffset }: TakenBatch): ConsumedBatch<Key, Value> {
+  /** The batch, for a look at it that the application does not see. */
+  protected view({ state, batch, frame, fromOffset }: TakenBatch): ConsumedBatch<Key, Value> {
     const { highWatermark, logStartOffset } = frame
-    const source = this.#source(state.partition)
-    return new ConsumedBatch(source, batch, this.#parts.compression, { fromOffset, highWatermark, logStartOffset })
+    const bounds = { fromOffset, highWatermark, logStartOffset }
+    return new ConsumedBatch(this.#source(state.partition), batch, this.#parts.compression, bounds)
+  }
+
+  /** The batch as the application sees it. Called once for each, right before it or its first record is delivered. */
+  protected consumed(taken: TakenBatch): ConsumedBatch<Key, Value> {
+    const { channels, clock } = this.#parts
+    const made = this.view(taken)
+    const { batchConsumed, clientId } = channels
+    if (batchConsumed.hasSubscribers) batchConsumed.publish(consumedEvent(made, clientId))
+    if (this.interceptors !== undefined) {
+      this.interceptors.onBatch(made, this.#askedMs === undefined ? 0 : clock.monotonicMs() - this.#askedMs)
+      this.#askedMs = undefined
+    }
+    return made
+  }
+
+  /** Waits for what `work` does before anything more is taken; what goes wrong with it ends the iteration. */
+  protected hold(work: Promise<void>): void {
+    const { subscription } = this
+    work.then(
+      () => subscription.wake(),
+      (error: unknown) =>
+        subscription.fail(toStreamError(error, 'INTERNAL', `consuming ${subscription.topicName} failed`)),
+    )
   }
 
   next(): Promise<IteratorResult<Item>> {
@@ -52,6 +92,7 @@ abstract class Iteration<Item, Key, Value> implements AsyncIterableIterator<Item
     }
     if (this.#failure !== undefined) return Promise.reject(this.#failure)
     if (this.#isOver) return Promise.resolve({ done: true, value: undefined })
+    if (this.interceptors !== undefined) this.#askedMs ??= this.#parts.clock.monotonicMs()
     const waiting = deferred<IteratorResult<Item>>()
     this.#waiting.push(waiting)
     if (!this.#isStarted) this.#start()
@@ -125,50 +166,19 @@ abstract class Iteration<Item, Key, Value> implements AsyncIterableIterator<Item
     let source = this.#sources.get(partition)
     if (source === undefined) {
       const { name: topic, key, value } = this.#parts.topic
-      source = { topic, partition, key, value }
+      const { interceptors } = this
+      const onRecord =
+        interceptors?.seeRecords === true
+          ? (record: ConsumedRecord<unknown, unknown>) => interceptors.onRecord(record)
+          : undefined
+      source = { topic, partition, key, value, onRecord }
       this.#sources.set(partition, source)
     }
     return source
   }
 }
 
-/** A batch at a time. */
-export class BatchIteration<Key, Value> extends Iteration<ConsumedBatch<Key, Value>, Key, Value> {
-  protected take(): ConsumedBatch<Key, Value> | undefined {
-    const taken = this.subscription.take()
-    if (taken === undefined) return undefined
-    this.subscription.advance(taken.state, taken.batch.nextOffset)
-    return this.consumed(taken)
-  }
-}
-
-/** A record at a time. */
-export class RecordIteration<Key, Value> extends Iteration<ConsumedRecord<Key, Value>, Key, Value> {
-  #taken: TakenBatch | undefined
-  #records: Iterator<ConsumedRecord<Key, Value>> | undefined
-
-  protected take(): ConsumedRecord<Key, Value> | undefined {
-    for (;;) {
-      const record = this.#nextOfBatch()
-      if (record !== undefined) return record
-      const taken = this.subscription.take()
-      if (taken === undefined) return undefined
-      this.#taken = taken
-      this.#records = this.consumed(taken).recordIterator()
-    }
-  }
-
-  #nextOfBatch(): ConsumedRecord<Key, Value> | undefined {
-    const taken = this.#taken
-    // Paused or moved since: the rest of the batch is not wanted, or comes again.
-    if (taken === undefined || this.#records === undefined || taken.frame.isStale) return undefined
-    const step = this.#records.next()
-    if (step.done !== true) {
-      taken.state.position = step.value.offset + 1
-      return step.value
-    }
-    this.#taken = undefined
-    this.subscription.advance(taken.state, taken.batch.nextOffset)
-    return undefined
-  }
+function consumedEvent(batch: ConsumedBatch<unknown, unknown>, clientId: string): BatchConsumedEvent {
+  const { topic, partition, firstOffset, lastOffset, recordCount, sizeBytes, lag } = batch
+  return { clientId, topic, partition, firstOffset, lastOffset, recordCount, sizeBytes, lag }
 }

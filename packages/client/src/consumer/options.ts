@@ -1,6 +1,5 @@
-import { StreamError } from '@millrace/base'
 import { limits } from '../limits.ts'
-import { checkMs, checkNumber } from '../util/check-options.ts'
+import { checkChoice, checkMs, checkNumber } from '../util/check-options.ts'
 import type { ConsumerOptions } from './types.ts'
 
 /** Every option with its value. */
@@ -13,9 +12,9 @@ const defaults: ConsumerSettings = {
   unavailableTimeoutMs: 120_000,
   retryBackoffMs: 50,
   retryBackoffMsMax: 1_000,
+  interceptors: [],
+  interceptorErrors: 'log',
 }
-
-const resets: readonly string[] = ['earliest', 'latest', 'error']
 
 /** Fills in the defaults. Throws INVALID_CONFIG naming the option that makes no sense. */
 export function consumerSettings(options: ConsumerOptions): ConsumerSettings {
@@ -25,7 +24,7 @@ export function consumerSettings(options: ConsumerOptions): ConsumerSettings {
   checkMs('unavailableTimeoutMs', settings.unavailableTimeoutMs, 1)
   checkMs('retryBackoffMs', settings.retryBackoffMs, 1)
   checkMs('retryBackoffMsMax', settings.retryBackoffMsMax, settings.retryBackoffMs)
-  if (resets.includes(settings.autoOffsetReset)) return settings
-  const text = `autoOffsetReset must be one of ${resets.join(', ')}, not ${String(settings.autoOffsetReset)}`
-  throw new StreamError('INVALID_CONFIG', text)
+  checkChoice('autoOffsetReset', settings.autoOffsetReset, ['earliest', 'latest', 'error'])
+  checkChoice('interceptorErrors', settings.interceptorErrors, ['log', 'fail'])
+  return settings
 }

@@ -1,6 +1,7 @@
 import {
   type Checksum,
   type Clock,
+  isStreamError,
   type Logger,
   type Random,
   type StreamError,
@@ -8,6 +9,7 @@ import {
   toStreamError,
 } from '@millrace/base'
 import type { RecordBatch } from '@millrace/records'
+import type { ClientChannels } from '../events/client-channels.ts'
 import type { MetadataCache } from '../metadata/metadata-cache.ts'
 import type { FetchedError, FetchedFrame, TopicMetadata, TopicRef, Transport } from '../transport/transport.ts'
 import { limits } from '../limits.ts'
@@ -21,6 +23,8 @@ import { checkPartition } from './offset-lookup.ts'
 import type { ConsumerSettings } from './options.ts'
 import { PartitionState } from './partition-state.ts'
 import { startOf, StartingPoints } from './starting-points.ts'
+import { SubscriptionNews } from './subscription-news.ts'
+import type { PoisonPolicy } from './poison/types.ts'
 import type { ConsumeOptions } from './types.ts'
 
 export interface SubscriptionParts {
@@ -28,6 +32,7 @@ export interface SubscriptionParts {
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
+  readonly channels: ClientChannels
   readonly checksum: Checksum
   readonly metadata: MetadataCache
   readonly settings: ConsumerSettings
@@ -52,11 +57,12 @@ export class Subscription {
   /** Called when there may be batches to take, or an end of whatever kind. */
   wake: () => void = () => {}
   readonly #parts: SubscriptionParts
-  readonly #options: ConsumeOptions
+  readonly #options: ConsumeOptions<PoisonPolicy>
   readonly #states = new Map<number, PartitionState>()
   readonly #frames = new Fifo<FrameReader>()
   readonly #fetchers = new Map<number, NodeFetcher>()
   readonly #backoff: Backoff
+  readonly #news: SubscriptionNews
   readonly #points: StartingPoints
   #topic: TopicMetadata | undefined
   #recovery: Timer | undefined
@@ -65,11 +71,13 @@ export class Subscription {
   #unavailableSinceMs: number | undefined
   #failure: StreamError | undefined
   #isOver = false
+  #unlisten: () => void = () => {}
 
-  constructor(topicName: string, options: ConsumeOptions, parts: SubscriptionParts) {
+  constructor(topicName: string, options: ConsumeOptions<PoisonPolicy>, parts: SubscriptionParts) {
     this.topicName = topicName
     this.#options = options
     this.#parts = parts
+    this.#news = new SubscriptionNews(topicName, parts)
     const { retryBackoffMs: initialMs, retryBackoffMsMax: maxMs } = parts.settings
     this.#backoff = new Backoff({ initialMs, maxMs }, parts.random)
     const { unavailableTimeoutMs: timeoutMs } = parts.settings
@@ -95,9 +103,15 @@ export class Subscription {
   async start(): Promise<void> {
     try {
       const { unavailableTimeoutMs: timeoutMs } = this.#parts.settings
-      const topic = await this.#parts.metadata.find(this.topicName, timeoutMs, this.#options.signal)
+      const { metadata } = this.#parts
+      // All partitions are those of now: what was known of the topic before may be too old for that.
+      const look = this.#options.partitions === undefined ? 'fetch' : 'find'
+      const topic = await metadata[look](this.topicName, timeoutMs, this.#options.signal)
       if (this.#isOver) return
       this.#topic = topic
+      this.#unlisten = metadata.listen(this.topicName, (found) => {
+        if (!isStreamError(found)) this.#learn(found)
+      })
       const partitions = this.#options.partitions ?? topic.partitions.map(({ partition }) => partition)
       for (const partition of partitions) {
         checkPartition(topic, partition)
@@ -174,6 +188,7 @@ export class Subscription {
 
   close(): void {
     this.#isOver = true
+    this.#unlisten()
     this.#recovery?.cancel()
     this.#frames.clear()
     for (const fetcher of this.#fetchers.values()) fetcher.close()
@@ -267,6 +282,7 @@ export class Subscription {
       this.#fetchers.get(nodeId)?.release(frame.batches.length)
       return
     }
+    this.#news.received(frame, nodeId)
     state.highWatermark = frame.highWatermark
     state.logStartOffset = frame.logStartOffset
     if (frame.batches.length === 0) return
@@ -297,8 +313,7 @@ export class Subscription {
       this.fail(outOfRange({ topic: topicName, partition, offset, ...range }, error))
       return
     }
-    const { logger } = this.#parts
-    logger.warn({ topic: topicName, partition, offset, reset }, 'the position is not in the log: it is reset')
+    this.#news.reset(partition, offset, reset)
     state.origin = reset
     this.#resolveLater([state])
   }
@@ -313,7 +328,7 @@ export class Subscription {
   /** Looks at the topic again after a pause, then goes on where it stopped. */
   #recover(error: StreamError): void {
     if (this.#isOver || this.#isRecovering) return
-    const { clock, settings, logger } = this.#parts
+    const { clock, settings } = this.#parts
     const nowMs = clock.monotonicMs()
     this.#unavailableSinceMs ??= nowMs
     if (nowMs - this.#unavailableSinceMs >= settings.unavailableTimeoutMs) {
@@ -322,7 +337,7 @@ export class Subscription {
     }
     this.#isRecovering = true
     const pauseMs = error.retryAfterMs ?? this.#backoff.nextMs()
-    logger.info({ err: error, topic: this.topicName, pauseMs }, 'fetching is interrupted')
+    this.#news.interrupted(error, pauseMs)
     this.#recovery = clock.setTimer(pauseMs, () => void this.#reattach())
   }
 
@@ -336,9 +351,7 @@ export class Subscription {
       )
       if (this.#isOver) return
       this.#unavailableSinceMs = undefined
-      const wasMadeAnew = this.#topic !== undefined && this.#topic.id !== topic.id
-      this.#topic = topic
-      if (wasMadeAnew) this.#madeAnew()
+      this.#learn(topic)
     } catch (error) {
       failure = toStreamError(error, 'INTERNAL', `looking up ${this.topicName} failed`)
     }
@@ -349,11 +362,21 @@ export class Subscription {
     else this.#recover(failure)
   }
 
+  /** Takes what is known of the topic now. */
+  #learn(topic: TopicMetadata): void {
+    const before = this.#topic
+    if (this.#isOver || topic === before) return
+    this.#topic = topic
+    if (before !== undefined && before.id !== topic.id) this.#madeAnew(topic)
+    if (!this.#isOver) this.#addPartitions(topic)
+  }
+
   /** The topic was deleted and made again: positions mean nothing in it. */
-  #madeAnew(): void {
+  #madeAnew(topic: TopicMetadata): void {
     for (const state of this.#states.values()) {
       state.restart()
       state.highWatermark = undefined
+      if (this.#readsAll && topic.partitions[state.partition] === undefined) this.#states.delete(state.partition)
     }
     this.#dropStale()
     const { autoOffsetReset } = this.#parts.settings
@@ -366,6 +389,22 @@ export class Subscription {
       state.position = undefined
     }
     this.#resolveLater([...this.#states.values()])
+  }
+
+  /** Whether partitions that the topic gets later are wanted too. */
+  get #readsAll(): boolean {
+    return this.#options.partitions === undefined && this.#options.until === undefined
+  }
+
+  /** Begins with partitions that are new, at their first record: all of them came after the iteration had begun. */
+  #addPartitions(topic: TopicMetadata): void {
+    if (!this.#readsAll) return
+    const added = topic.partitions.filter(({ partition }) => !this.#states.has(partition))
+    if (added.length === 0) return
+    const states = added.map(({ partition }) => new PartitionState(partition, 'earliest'))
+    for (const state of states) this.#states.set(state.partition, state)
+    this.#news.partitionsAdded(added.map(({ partition }) => partition))
+    this.#resolveLater(states)
   }
 
   #crash(error: unknown): void {

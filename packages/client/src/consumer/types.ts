@@ -1,7 +1,10 @@
+import type { ConsumerInterceptor, InterceptorErrors } from '../interceptors/types.ts'
 import type { ConsumableTopic } from '../topic.ts'
 import type { CloseOptions } from '../producer/types.ts'
 import type { ConsumedRecord } from './consumed-record.ts'
 import type { ConsumedBatch } from './consumed-batch.ts'
+import type { PoisonRecord } from './poison/poison-record.ts'
+import type { PoisonCounts, PoisonPolicy } from './poison/types.ts'
 
 /** What to do when the position is not in the log any more (or not yet). */
 export type OffsetReset = 'earliest' | 'latest' | 'error'
@@ -22,6 +25,10 @@ export interface ConsumerOptions {
   readonly retryBackoffMs?: number
   /** Default 1,000. */
   readonly retryBackoffMsMax?: number
+  /** Called, in this order, for each batch and record delivered. Default: none. */
+  readonly interceptors?: readonly ConsumerInterceptor[]
+  /** What becomes of errors that they throw. Default `log`. */
+  readonly interceptorErrors?: InterceptorErrors
 }
 
 /**
@@ -30,8 +37,11 @@ export interface ConsumerOptions {
  */
 export type StartPosition = 'earliest' | 'latest' | { readonly offset: number } | { readonly timestamp: number }
 
-export interface ConsumeOptions {
-  /** The partitions to read. Default: all that the topic has when the iteration begins. */
+export interface ConsumeOptions<Poison extends PoisonPolicy = Exclude<PoisonPolicy, 'raw'>> {
+  /**
+   * The partitions to read. Default: all, and those that the topic gets later, from their first record on (with `until`, all that it
+   * has when the iteration begins).
+   */
   readonly partitions?: readonly number[]
   /** Where to begin, for all partitions or for each (those left out begin at `latest`). Default `latest`. */
   readonly from?: StartPosition | ReadonlyMap<number, StartPosition>
@@ -39,12 +49,20 @@ export interface ConsumeOptions {
   readonly until?: 'end'
   /** Ends the iteration with ABORTED. */
   readonly signal?: AbortSignal | undefined
+  /** What becomes of records that can't be deserialised. Default `fail`. Any other has each record decoded before it is delivered. */
+  readonly onPoison?: Poison
+  /** Where `onPoison: 'dlq'` puts them; the topic must exist. Default: the topic's name and `.dlq`. */
+  readonly deadLetterTopic?: string
 }
+
+/** Options of an iteration that hands over what can't be deserialised as bytes, so that its items are of two types. */
+export type RawConsumeOptions = ConsumeOptions<PoisonPolicy> & { readonly onPoison: 'raw' }
 
 /**
  * Reads partitions. Breaking out of a loop gives everything back. An iteration rejects with a StreamError when it cannot go on:
  * UNKNOWN_TOPIC_OR_PARTITION, OFFSET_OUT_OF_RANGE (with `logStartOffset` and `highWatermark` in its context), CORRUPT_MESSAGE,
- * DESERIALIZATION (by the record's getter), BROKER_UNAVAILABLE, ABORTED, CLOSED, or what the broker refused it with.
+ * DESERIALIZATION (by the record's getter, unless `onPoison` says otherwise), INTERCEPTOR_FAILED, BROKER_UNAVAILABLE, ABORTED, CLOSED,
+ * or what the broker refused it with.
  *
  * A topic can be consumed by one iteration of a consumer at a time; make another consumer to read it twice.
  */
@@ -52,11 +70,19 @@ export interface Consumer extends AsyncDisposable {
   /** The topic's batches as producers made them, in order within each partition. */
   batches<Key, Value>(
     topic: ConsumableTopic<Key, Value>,
+    options: RawConsumeOptions,
+  ): AsyncIterableIterator<ConsumedBatch<Key, Value, ConsumedRecord<Key, Value> | PoisonRecord>>
+  batches<Key, Value>(
+    topic: ConsumableTopic<Key, Value>,
     options?: ConsumeOptions,
   ): AsyncIterableIterator<ConsumedBatch<Key, Value>>
   batches(topic: string, options?: ConsumeOptions): AsyncIterableIterator<ConsumedBatch<Buffer, Buffer>>
 
   /** The topic's records, in order within each partition. */
+  records<Key, Value>(
+    topic: ConsumableTopic<Key, Value>,
+    options: RawConsumeOptions,
+  ): AsyncIterableIterator<ConsumedRecord<Key, Value> | PoisonRecord>
   records<Key, Value>(
     topic: ConsumableTopic<Key, Value>,
     options?: ConsumeOptions,
@@ -79,6 +105,8 @@ export interface Consumer extends AsyncDisposable {
    * transaction markers and gaps count too.
    */
   lag(topic: TopicName): Map<number, number>
+  /** How many of the topic's records could not be deserialised, since the consumer was made; all 0 with `onPoison: 'fail'`. */
+  poisonCounts(topic: TopicName): PoisonCounts
 
   /** Ends every iteration: its next step rejects with CLOSED. Idempotent. */
   close(options?: CloseOptions): Promise<void>

@@ -1,4 +1,5 @@
-import { type Clock, isStreamError, type Logger, type Random, StreamError } from '@millrace/base'
+import { type Clock, isStreamError, type Logger, type Random, StreamError, type Timer } from '@millrace/base'
+import type { ClientChannels } from '../events/client-channels.ts'
 import { limits } from '../limits.ts'
 import { isTopicFailure, type TopicMetadata, type Transport } from '../transport/transport.ts'
 import { Backoff } from '../util/backoff.ts'
@@ -10,6 +11,7 @@ export interface MetadataPorts {
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
+  readonly channels: ClientChannels
 }
 
 /** Told each time a topic was asked for: as it is now, or why it can't be described. */
@@ -22,9 +24,13 @@ interface CachedTopic {
 
 const noListeners: ReadonlySet<MetadataListener> = new Set()
 
-/** What is known of topics. Refreshed when somebody finds it wrong, many requests for it in one call. */
+/**
+ * What is known of topics. Refreshed when somebody finds it wrong, and for topics that somebody listens to when it gets old; many
+ * requests in one call.
+ */
 export class MetadataCache {
   readonly #ports: MetadataPorts
+  readonly #maxAgeMs: number
   readonly #topics = new Map<string, CachedTopic>()
   readonly #listeners = new Map<string, Set<MetadataListener>>()
   readonly #wanted = new Set<string>()
@@ -32,9 +38,14 @@ export class MetadataCache {
   readonly #pause = new Pause()
   #refreshing = false
   #closed = false
+  /** When topics that are listened to were last asked for, by the monotonic clock. */
+  readonly #askedAtMs = new Map<string, number>()
+  #age: Timer | undefined
 
-  constructor(ports: MetadataPorts) {
+  /** What is older than `maxAgeMs` is asked for again. */
+  constructor(ports: MetadataPorts, maxAgeMs: number = limits.metadataAgeMsMax) {
     this.#ports = ports
+    this.#maxAgeMs = maxAgeMs
     this.#backoff = new Backoff({ initialMs: 20, maxMs: 1_000 }, ports.random)
   }
 
@@ -42,7 +53,7 @@ export class MetadataCache {
   get(name: string): TopicMetadata | undefined {
     const cached = this.#topics.get(name)
     if (cached === undefined) return undefined
-    if (this.#ports.clock.monotonicMs() - cached.fetchedAtMs > limits.metadataAgeMsMax) this.refresh(name)
+    if (this.#ports.clock.monotonicMs() - cached.fetchedAtMs > this.#maxAgeMs) this.refresh(name)
     return cached.metadata
   }
 
@@ -88,15 +99,52 @@ export class MetadataCache {
       this.#listeners.set(name, listeners)
     }
     listeners.add(listener)
+    const nowMs = this.#ports.clock.monotonicMs()
+    if (!this.#askedAtMs.has(name)) this.#askedAtMs.set(name, this.#topics.get(name)?.fetchedAtMs ?? nowMs)
+    this.#watchAge()
     return () => {
-      this.#listeners.get(name)?.delete(listener)
+      listeners.delete(listener)
+      if (listeners.size > 0 || this.#listeners.get(name) !== listeners) return
+      this.#listeners.delete(name)
+      this.#askedAtMs.delete(name)
+      if (this.#listeners.size === 0) this.#stopWatching()
     }
   }
 
   close(): void {
     this.#closed = true
     this.#listeners.clear()
+    this.#stopWatching()
     this.#pause.end()
+  }
+
+  /** One timer for all: asks again for what is listened to once it is old. */
+  #watchAge(): void {
+    if (this.#age !== undefined || this.#closed) return
+    const { clock } = this.#ports
+    let oldestMs = Infinity
+    for (const askedAtMs of this.#askedAtMs.values()) oldestMs = Math.min(oldestMs, askedAtMs)
+    if (oldestMs === Infinity) return
+    this.#age = clock.setTimer(Math.max(0, oldestMs + this.#maxAgeMs - clock.monotonicMs()), () => {
+      this.#age = undefined
+      const nowMs = clock.monotonicMs()
+      for (const [name, askedAtMs] of this.#askedAtMs) {
+        if (nowMs - askedAtMs < this.#maxAgeMs) continue
+        this.#askedAtMs.set(name, nowMs)
+        this.refresh(name)
+      }
+      this.#watchAge()
+    })
+  }
+
+  #stopWatching(): void {
+    this.#age?.cancel()
+    this.#age = undefined
+  }
+
+  #publish(topics: readonly string[], error: StreamError | undefined): void {
+    const { clientId, metadataRefreshed } = this.#ports.channels
+    if (metadataRefreshed.hasSubscribers) metadataRefreshed.publish({ clientId, topics, error })
   }
 
   async #refreshAll(): Promise<void> {
@@ -108,10 +156,12 @@ export class MetadataCache {
         const { topics } = await transport.metadata(names, { timeoutMs: limits.metadataTimeoutMs })
         for (const topic of topics) this.#set(topic.name, isTopicFailure(topic) ? topic.error : topic)
         this.#backoff.reset()
+        this.#publish(names, undefined)
       } catch (error) {
         if (!isStreamError(error)) throw error
         if (this.#closed) break
         logger.warn({ err: error, topics: names }, 'metadata could not be refreshed')
+        this.#publish(names, error)
         for (const name of names) this.#tell(name, error)
         for (const name of names) if (this.#listeners.has(name)) this.#wanted.add(name)
       }
@@ -125,6 +175,7 @@ export class MetadataCache {
     if (isStreamError(topic)) {
       if (topic.code === 'UNKNOWN_TOPIC_OR_PARTITION') this.#topics.delete(name)
     } else this.#topics.set(name, { metadata: topic, fetchedAtMs: this.#ports.clock.monotonicMs() })
+    if (this.#askedAtMs.has(name)) this.#askedAtMs.set(name, this.#ports.clock.monotonicMs())
     this.#tell(name, topic)
   }
 

@@ -3,12 +3,16 @@ import type { PartitionChooser, PartitionedRecord, Partitioner } from './partiti
 
 class JavaCompatibleChooser implements PartitionChooser {
   readonly #random: () => number
+  readonly #batchBytes: number
   /** -1 where the next record without key picks one. */
   #sticky = -1
   #previous = -1
+  /** Bytes of the batches that the sticky partition was given since it was picked. */
+  #givenBytes = 0
 
-  constructor(random: () => number) {
+  constructor(random: () => number, batchBytes: number) {
     this.#random = random
+    this.#batchBytes = batchBytes
   }
 
   choose({ key, partitionCount }: PartitionedRecord): number {
@@ -17,14 +21,18 @@ class JavaCompatibleChooser implements PartitionChooser {
     return this.#sticky
   }
 
-  batchClosed(partition: number): void {
+  batchClosed(partition: number, sizeBytes: number, isFull: boolean): void {
     if (partition !== this.#sticky) return
+    this.#givenBytes += sizeBytes
+    // Moving on with every batch, however small, would give the most to the partition whose broker is the slowest: its batches get full.
+    if (!isFull && this.#givenBytes < this.#batchBytes) return
     this.#previous = partition
     this.#sticky = -1
   }
 
   /** Any partition but the previous one. */
   #pick(partitionCount: number): number {
+    this.#givenBytes = 0
     if (partitionCount === 1) return 0
     const previous = this.#previous
     if (previous < 0 || previous >= partitionCount) return Math.floor(this.#random() * partitionCount)
@@ -34,6 +42,7 @@ class JavaCompatibleChooser implements PartitionChooser {
 
 /**
  * Where Kafka's Java client puts records: by the murmur2 hash of the key's bytes; without key (KIP-480, KIP-794) all to one partition
- * until its batch is closed, then to another, so that batches get full.
+ * until that was given `batchBytes`, then to another, so that batches get full and partitions get equally many bytes.
  */
-export const javaCompatible: Partitioner = (_topic, random) => new JavaCompatibleChooser(random)
+export const javaCompatible: Partitioner = (_topic, random, { batchBytes }) =>
+  new JavaCompatibleChooser(random, batchBytes)

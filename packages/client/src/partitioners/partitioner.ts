@@ -10,9 +10,18 @@ export interface PartitionedRecord {
 export interface PartitionChooser {
   /** A partition from 0 to `partitionCount` (excluded). */
   choose(record: PartitionedRecord): number
-  /** Called when a batch of the partition was closed and the next record would open another. */
-  batchClosed?(partition: number): void
+  /**
+   * Called when a batch of the partition was closed and the next record would open another: one of `sizeBytes` before compression,
+   * because the next record did not fit (`isFull`) or because its linger was over.
+   */
+  batchClosed?(partition: number, sizeBytes: number, isFull: boolean): void
+}
+
+/** What a partitioner may go by. */
+export interface PartitionerSettings {
+  /** The producer's `batchBytes`. */
+  readonly batchBytes: number
 }
 
 /** Makes the chooser of one topic. `random` is a number from 0 (included) to 1 (excluded). */
-export type Partitioner = (topic: string, random: () => number) => PartitionChooser
+export type Partitioner = (topic: string, random: () => number, settings: PartitionerSettings) => PartitionChooser

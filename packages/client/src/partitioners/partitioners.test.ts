@@ -7,11 +7,15 @@ const random = (): (() => number) => {
   return () => seeded.number()
 }
 
+const settings = { batchBytes: 1_000 }
 const withoutKey = { topic: 't', key: null, partitionCount: 6 }
 
 describe('javaCompatible', () => {
   it('depends on the key alone', () => {
-    const [one, other] = [partitioners.javaCompatible('t', random()), partitioners.javaCompatible('u', () => 0.9)]
+    const [one, other] = [
+      partitioners.javaCompatible('t', random(), settings),
+      partitioners.javaCompatible('u', () => 0.9, settings),
+    ]
     for (let index = 0; index < 500; index++) {
       const record = { topic: 't', key: Buffer.from(`key ${index}`), partitionCount: 7 }
       expect(one.choose(record)).toBe(other.choose(record))
@@ -19,7 +23,7 @@ describe('javaCompatible', () => {
   })
 
   it('moves from partition to partition, never to the one it leaves, and meets all', () => {
-    const chooser = partitioners.javaCompatible('t', random())
+    const chooser = partitioners.javaCompatible('t', random(), settings)
     const seen = new Map<number, number>()
     let last = -1
     for (let index = 0; index < 600; index++) {
@@ -27,27 +31,56 @@ describe('javaCompatible', () => {
       expect(chooser.choose(withoutKey)).toBe(partition)
       expect(partition).not.toBe(last)
       seen.set(partition, (seen.get(partition) ?? 0) + 1)
-      chooser.batchClosed?.((partition + 1) % 6)
+      chooser.batchClosed?.((partition + 1) % 6, 1_000, true)
       expect(chooser.choose(withoutKey)).toBe(partition)
-      chooser.batchClosed?.(partition)
+      chooser.batchClosed?.(partition, 990, true)
       last = partition
     }
     expect([...seen.keys()].sort()).toEqual([0, 1, 2, 3, 4, 5])
     for (const count of seen.values()) expect(count).toBeGreaterThan(60)
   })
 
+  it('stays with a partition until that has got the bytes of a full batch, in however many', () => {
+    const chooser = partitioners.javaCompatible('t', random(), settings)
+    const partition = chooser.choose(withoutKey)
+    for (const sizeBytes of [400, 599]) {
+      chooser.batchClosed?.(partition, sizeBytes, false)
+      expect(chooser.choose(withoutKey)).toBe(partition)
+    }
+    chooser.batchClosed?.(partition, 1, false)
+    const next = chooser.choose(withoutKey)
+    expect(next).not.toBe(partition)
+    // Counted anew.
+    chooser.batchClosed?.(next, 999, false)
+    expect(chooser.choose(withoutKey)).toBe(next)
+  })
+
+  it('gives partitions equally many bytes though the batches of one of them get fuller', () => {
+    const chooser = partitioners.javaCompatible('t', random(), settings)
+    const given = new Map<number, number>()
+    for (let total = 0; total < 6_000_000;) {
+      const partition = chooser.choose(withoutKey)
+      // The broker of partition 0 is slow: what goes there lingers until its batch is full.
+      const sizeBytes = partition === 0 ? 1_000 : 100
+      given.set(partition, (given.get(partition) ?? 0) + sizeBytes)
+      total += sizeBytes
+      chooser.batchClosed?.(partition, sizeBytes, partition === 0)
+    }
+    for (const bytes of given.values()) expect(bytes / 1_000_000).toBeCloseTo(1, 1)
+  })
+
   it('copes with a topic that has one partition, or fewer than before', () => {
-    const chooser = partitioners.javaCompatible('t', () => 0.99)
+    const chooser = partitioners.javaCompatible('t', () => 0.99, settings)
     expect(chooser.choose(withoutKey)).toBe(5)
     expect(chooser.choose({ ...withoutKey, partitionCount: 1 })).toBe(0)
-    chooser.batchClosed?.(0)
+    chooser.batchClosed?.(0, 990, true)
     expect(chooser.choose({ ...withoutKey, partitionCount: 1 })).toBe(0)
   })
 })
 
 describe('roundRobin', () => {
   it('takes them in turn, whatever the key', () => {
-    const chooser = partitioners.roundRobin('t', () => 0)
+    const chooser = partitioners.roundRobin('t', () => 0, settings)
     const chosen = Array.from({ length: 7 }, () =>
       chooser.choose({ ...withoutKey, key: Buffer.of(1), partitionCount: 3 }),
     )

@@ -1,13 +1,16 @@
-import { type Clock, type Random, StreamError } from '@millrace/base'
+import { type Clock, isStreamError, type Random, StreamError } from '@millrace/base'
 import { BatchBuilder, type HeaderContent, type RecordData } from '@millrace/records'
+import type { ClientChannels } from '../events/client-channels.ts'
 import type { MetadataCache } from '../metadata/metadata-cache.ts'
 import { limits } from '../limits.ts'
 import type { ProducibleTopic } from '../topic.ts'
 import { Backoff } from '../util/backoff.ts'
 import { SendBuffer, WaitingLine, type WaitingSend } from './buffer.ts'
+import type { Delivery } from './delivery-runs.ts'
 import { Linger } from './linger.ts'
 import type { ProducerSettings } from './options.ts'
 import { PartitionQueue } from './partition-queue.ts'
+import { batchEvent } from './batch-event.ts'
 import { type BatchPorts, ProduceBatch } from './produce-batch.ts'
 import { checkSize, checkTimestamp, serialized, serializedHeaders } from './record-fields.ts'
 import type { Sender } from './sender.ts'
@@ -18,6 +21,7 @@ import type { ProducerRecord } from './types.ts'
 export interface AccumulatorParts {
   readonly clock: Clock
   readonly random: Random
+  readonly channels: ClientChannels
   readonly ports: BatchPorts
   readonly settings: ProducerSettings
   readonly metadata: MetadataCache
@@ -63,7 +67,7 @@ export class Accumulator {
     const { topics, clock, settings, random, metadata, waitingLeft: left } = this.#parts
     let topic = topics.get(name)
     if (topic === undefined) {
-      const chooser = settings.partitioner(name, () => random.number())
+      const chooser = settings.partitioner(name, () => random.number(), { batchBytes: settings.batchBytes })
       const line = new WaitingLine(clock, { left, timedOut: () => metadataTimeout(name, settings.maxBlockMs) })
       const made = new TopicQueues(name, chooser, line, settings.batchBytes, (partition) =>
         this.#queue(made, partition),
@@ -100,7 +104,7 @@ export class Accumulator {
       return batch
     }
     if (batch !== undefined) {
-      queue.close()
+      queue.close(true)
       this.#parts.sender.route(queue)
     }
     batch = this.#openBatch(topic, queue, timestampMs, key, value, headers)
@@ -126,7 +130,8 @@ export class Accumulator {
     const builder = new BatchBuilder(
       storage === undefined ? { sizeBytesMax, compression, initialSizeBytes } : { sizeBytesMax, compression, storage },
     )
-    const origin = { id: ++this.#lastBatchId, partition: queue.partition, createdMs: clock.monotonicMs() }
+    const { partition } = queue
+    const origin = { id: ++this.#lastBatchId, topic: topic.name, partition, createdMs: clock.monotonicMs() }
     const batch = new ProduceBatch(builder, origin, this)
     batch.tryAppend(timestampMs, key, value, headers)
     queue.open = batch
@@ -135,7 +140,8 @@ export class Accumulator {
     return batch
   }
 
-  batchOver(batch: ProduceBatch): void {
+  batchOver(batch: ProduceBatch, outcome: Delivery | StreamError | undefined): void {
+    this.#publish(batch, outcome)
     this.batches.delete(batch)
     this.buffer.release(batch.estimatedSizeBytes)
     if (batch.isAcknowledged) {
@@ -143,6 +149,14 @@ export class Accumulator {
       if (storage !== undefined) this.#pool.give(storage)
     }
     this.#parts.batchOver()
+  }
+
+  #publish(batch: ProduceBatch, outcome: Delivery | StreamError | undefined): void {
+    const { batchAcknowledged, batchFailed, clientId } = this.#parts.channels
+    if (outcome === undefined || !(batchAcknowledged.hasSubscribers || batchFailed.hasSubscribers)) return
+    const about = batchEvent(batch, clientId, this.#parts.clock.monotonicMs())
+    if (isStreamError(outcome)) batchFailed.publish({ ...about, error: outcome })
+    else batchAcknowledged.publish({ ...about, baseOffset: outcome.baseOffset })
   }
 
   #add(batch: ProduceBatch): void {
@@ -189,7 +203,7 @@ export class Accumulator {
       ports,
       identities: sender.identities,
       backoff: new Backoff({ initialMs, maxMs }, random),
-      batchClosed: (closed) => topic.chooser.batchClosed?.(closed),
+      batchClosed: (closed, sizeBytes, isFull) => topic.chooser.batchClosed?.(closed, sizeBytes, isFull),
       batchAdded: (batch) => this.#add(batch),
       metadataIsStale: () => metadata.refresh(topic.name),
       batchLimitFound: (sizeBytes) => topic.limitBatches(sizeBytes),

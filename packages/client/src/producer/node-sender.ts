@@ -1,4 +1,5 @@
 import { type Clock, type Logger, type Random, StreamError, type Timer, toStreamError } from '@millrace/base'
+import type { ClientChannels } from '../events/client-channels.ts'
 import { limits } from '../limits.ts'
 import type {
   ProduceLimits,
@@ -9,6 +10,7 @@ import type {
   Transport,
 } from '../transport/transport.ts'
 import { Backoff } from '../util/backoff.ts'
+import { batchEvent } from './batch-event.ts'
 import type { PartitionQueue } from './partition-queue.ts'
 import type { BatchPorts, ProduceBatch } from './produce-batch.ts'
 import type { ProducerSettings } from './options.ts'
@@ -18,6 +20,7 @@ export interface NodeSenderParts {
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
+  readonly channels: ClientChannels
   readonly ports: BatchPorts
   readonly settings: ProducerSettings
   /** The topic of a queue as it is known now. */
@@ -145,7 +148,7 @@ export class NodeSender {
   #send(parts: ProducePart[], batches: readonly SentBatch[]): void {
     const session = this.#session
     if (session === undefined) return
-    const { clock, settings } = this.#parts
+    const { clock, settings, channels } = this.#parts
     const correlationId = this.#nextCorrelationId
     this.#nextCorrelationId = correlationId === 0xffff_ffff ? 1 : correlationId + 1
     const sizeBytes = parts.reduce((sum, { batch }) => sum + batch.length, 0)
@@ -159,6 +162,10 @@ export class NodeSender {
     this.#isSending = true
     this.#watch()
     const { acks, requestTimeoutMs: timeoutMs } = settings
+    const { clientId, requestSent } = channels
+    if (requestSent.hasSubscribers) {
+      requestSent.publish({ clientId, nodeId: this.#nodeId, acks, batchCount: parts.length, sizeBytes })
+    }
     const taken = session.send({ correlationId, acks, timeoutMs, parts })
     taken.then(
       () => this.#taken(session, correlationId),
@@ -221,6 +228,7 @@ export class NodeSender {
         const { topic, partition } = queue
         this.#parts.logger.debug({ err: result.error, topic, partition }, 'a batch was refused')
         queue.refused(batch, result.error, nowMs)
+        this.#publishRetry(batch, result.error, nowMs)
       }
       this.#parts.changed(queue)
     })
@@ -237,7 +245,7 @@ export class NodeSender {
 
   /** The session is over: what was not answered may have been appended or not. */
   #lost(error: StreamError): void {
-    const { logger, clock, changed, unreachable } = this.#parts
+    const { logger, clock, changed, unreachable, channels } = this.#parts
     this.#session?.close()
     this.#session = undefined
     this.#limits = undefined
@@ -247,6 +255,8 @@ export class NodeSender {
     this.#watchdog = undefined
     const pauseMs = this.#backoff.nextMs()
     logger.warn({ err: error, nodeId: this.#nodeId, pauseMs }, 'the produce session is lost')
+    const { clientId, disconnected } = channels
+    if (disconnected.hasSubscribers) disconnected.publish({ clientId, nodeId: this.#nodeId, error, pauseMs })
     this.#reconnect = clock.setTimer(pauseMs, () => {
       this.#reconnect = undefined
       this.#pump()
@@ -258,6 +268,7 @@ export class NodeSender {
     for (const { batches } of lost) {
       for (const { queue, batch } of batches) {
         queue.lost(batch, error, nowMs)
+        this.#publishRetry(batch, error, nowMs)
         changed(queue)
       }
     }
@@ -266,6 +277,12 @@ export class NodeSender {
       queue.heldUp(error)
       unreachable(queue)
     }
+  }
+
+  #publishRetry(batch: ProduceBatch, error: StreamError, nowMs: number): void {
+    const { clientId, batchRetried } = this.#parts.channels
+    if (!batchRetried.hasSubscribers || batch.state !== 'retry') return
+    batchRetried.publish({ ...batchEvent(batch, clientId, nowMs), error })
   }
 
   /** Gives the session up if the oldest request is not answered in its time. */

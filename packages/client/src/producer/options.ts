@@ -1,7 +1,7 @@
-import { compressionCodecs, StreamError } from '@millrace/base'
+import { compressionCodecs } from '@millrace/base'
 import { batchSizeBytesLimit } from '@millrace/records'
 import { partitioners } from '../partitioners/index.ts'
-import { checkMs, checkNumber } from '../util/check-options.ts'
+import { checkChoice, checkMs, checkNumber } from '../util/check-options.ts'
 import type { ProducerOptions } from './types.ts'
 
 /** Every option with its value. */
@@ -21,6 +21,8 @@ const defaults: ProducerSettings = {
   requestTimeoutMs: 30_000,
   retryBackoffMs: 50,
   retryBackoffMsMax: 1_000,
+  interceptors: [],
+  interceptorErrors: 'log',
 }
 
 /** Fills in the defaults. Throws INVALID_CONFIG naming the option that makes no sense. */
@@ -37,15 +39,11 @@ export function producerSettings(options: ProducerOptions): ProducerSettings {
   checkMs('retryBackoffMs', settings.retryBackoffMs, 1)
   checkMs('retryBackoffMsMax', settings.retryBackoffMsMax, settings.retryBackoffMs)
   checkChoice('acks', settings.acks, ['all', 'leader', 'none'])
+  checkChoice('interceptorErrors', settings.interceptorErrors, ['log', 'fail'])
   checkChoice('compression', settings.compression, ['none', ...compressionCodecs])
   return settings
 }
 
 function definedOnly(options: ProducerOptions): ProducerOptions {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
-}
-
-function checkChoice(name: string, value: string, choices: readonly string[]): void {
-  if (choices.includes(value)) return
-  throw new StreamError('INVALID_CONFIG', `${name} must be one of ${choices.join(', ')}, not ${String(value)}`)
 }

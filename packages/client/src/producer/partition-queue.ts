@@ -17,8 +17,8 @@ export interface PartitionQueueParts {
   /** undefined for a producer that is not idempotent. */
   readonly identities: IdentitySource | undefined
   readonly backoff: Backoff
-  /** A batch takes no more records. */
-  readonly batchClosed: (partition: number) => void
+  /** A batch of so many bytes before compression takes no more records, because the next did not fit or because its time had come. */
+  readonly batchClosed: (partition: number, sizeBytes: number, isFull: boolean) => void
   /** A batch was split: its parts count against the buffer. */
   readonly batchAdded: (batch: ProduceBatch) => void
   /** The leader, or the topic's id, may be another now. */
@@ -84,14 +84,14 @@ export class PartitionQueue {
     return this.#notBeforeMs
   }
 
-  /** The open batch takes no more records. */
-  close(): void {
+  /** The open batch takes no more records; `isFull` if another did not fit. */
+  close(isFull: boolean): void {
     if (this.open === undefined) return
     this.open.isDue = true
     this.sizeBytesHint = this.open.estimatedSizeBytes
     this.#closed.push(this.open)
     this.open = undefined
-    this.#parts.batchClosed(this.partition)
+    this.#parts.batchClosed(this.partition, this.sizeBytesHint, isFull)
   }
 
   /** Whether {@link take} may give a batch at `nowMs`. */
@@ -229,7 +229,7 @@ export class PartitionQueue {
   }
 
   #takeNew(): ProduceBatch | undefined {
-    if (this.#closed.length === 0 && this.open?.isDue === true) this.close()
+    if (this.#closed.length === 0 && this.open?.isDue === true) this.close(false)
     const batch = this.#closed.shift()
     if (batch === undefined) return undefined
     this.#sequences.assign(batch)

@@ -18,12 +18,14 @@ export interface BatchPorts {
 
 /** What a batch tells when it is over. */
 export interface BatchOwner {
-  batchOver(batch: ProduceBatch): void
+  /** `outcome` is undefined for one that lives on in others. */
+  batchOver(batch: ProduceBatch, outcome: Delivery | StreamError | undefined): void
 }
 
 /** Which batch it is. */
 export interface BatchOrigin {
   readonly id: number
+  readonly topic: string
   readonly partition: number
   /** When its first record came, by the monotonic clock. */
   readonly createdMs: number
@@ -44,6 +46,7 @@ export type BatchState =
 export class ProduceBatch {
   /** Grows from batch to batch; the parts of a split one have its id. */
   readonly id: number
+  readonly topic: string
   readonly partition: number
   readonly createdMs: number
   state: BatchState = 'waiting'
@@ -69,6 +72,7 @@ export class ProduceBatch {
   constructor(builder: BatchBuilder, origin: BatchOrigin, owner: BatchOwner) {
     this.#builder = builder
     this.id = origin.id
+    this.topic = origin.topic
     this.partition = origin.partition
     this.createdMs = origin.createdMs
     this.#owner = owner
@@ -133,7 +137,7 @@ export class ProduceBatch {
   deliver(delivery: Delivery): void {
     // Without an acknowledgement nobody knows whether the transport still holds the batch.
     this.isAcknowledged = delivery.baseOffset >= 0
-    if (this.#finish()) {
+    if (this.#finish(delivery)) {
       let first = 0
       for (const run of this.#runs) {
         run.deliver(delivery, first)
@@ -144,7 +148,7 @@ export class ProduceBatch {
   }
 
   fail(error: StreamError): void {
-    if (this.#finish()) {
+    if (this.#finish(error)) {
       for (const run of this.#runs) run.fail(error)
       this.#runs = []
     }
@@ -174,7 +178,7 @@ export class ProduceBatch {
       made.maybeAppended = this.maybeAppended
     }
     this.#runs = []
-    this.#finish()
+    this.#finish(undefined)
     return parts
   }
 
@@ -183,10 +187,10 @@ export class ProduceBatch {
     this.#lastRun = run
   }
 
-  #finish(): boolean {
+  #finish(outcome: Delivery | StreamError | undefined): boolean {
     if (this.state === 'over') return false
     this.state = 'over'
-    this.#owner.batchOver(this)
+    this.#owner.batchOver(this, outcome)
     return true
   }
 }

@@ -118,15 +118,20 @@ describe('partitions', () => {
     }
   })
 
-  it('sticks to a partition for a batch of records without key, then takes another', async () => {
+  it('sticks to a partition for the bytes of a batch of records without key, then takes another', async () => {
     const { clock, cluster, client } = fixture()
-    const producer = client.producer()
-    const first = await clock.until(Promise.all(texts(50).map((record) => producer.send('six', record))))
-    expect(new Set(first.map(({ partition }) => partition)).size).toBe(1)
-    const second = await clock.until(Promise.all(texts(50).map((record) => producer.send('six', record))))
-    expect(new Set(second.map(({ partition }) => partition)).size).toBe(1)
-    expect(second[0]?.partition).not.toBe(first[0]?.partition)
-    expect(cluster.produced).toHaveLength(2)
+    const producer = client.producer({ batchBytes: 2_000 })
+    const partitions: number[] = []
+    for (let round = 0; round < 3; round++) {
+      const records = Array.from({ length: 3 }, () => producer.send('six', { value: filler(400) }))
+      const [first, ...others] = await clock.until(Promise.all(records))
+      for (const { partition } of others) expect(partition).toBe(first?.partition)
+      partitions.push(first?.partition ?? -1)
+    }
+    // The first two batches are small and share a partition: together they have more than a full batch would.
+    expect(partitions[1]).toBe(partitions[0])
+    expect(partitions[2]).not.toBe(partitions[0])
+    expect(cluster.produced).toHaveLength(3)
   })
 
   it('goes where the record says, and refuses a partition that does not exist', async () => {

@@ -1,4 +1,6 @@
 import { isStreamError, type Clock, type Logger, type Random, StreamError, type Timer } from '@millrace/base'
+import type { ClientChannels } from '../events/client-channels.ts'
+import { ProducerInterceptors } from '../interceptors/producer-interceptors.ts'
 import type { MetadataCache } from '../metadata/metadata-cache.ts'
 import { type ProducibleTopic, type RawTopic, topic as topicNamed } from '../topic.ts'
 import type { TopicMetadata, Transport } from '../transport/transport.ts'
@@ -21,13 +23,14 @@ import type {
   RecordMetadata,
   SendOptions,
 } from './types.ts'
-import { type SendParts, WaitingBatch, WaitingRecord } from './waiting-sends.ts'
+import { type Intercept, type SendParts, WaitingBatch, WaitingRecord } from './waiting-sends.ts'
 
 export interface ProducerParts {
   readonly transport: Transport
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
+  readonly channels: ClientChannels
   readonly ports: BatchPorts
   readonly metadata: MetadataCache
   /** The producer is closed. */
@@ -44,6 +47,8 @@ export class ProducerClient implements Producer {
   readonly #sender: Sender
   readonly #accumulator: Accumulator
   readonly #barriers: FlushBarriers
+  /** undefined for none: then nothing of them costs anything. */
+  readonly #interceptors: ProducerInterceptors | undefined
   readonly #lookups = new Set<string>()
   readonly #unlisten = new Map<string, () => void>()
   #lastTopic: TopicQueues | undefined
@@ -56,6 +61,11 @@ export class ProducerClient implements Producer {
     this.#parts = parts
     this.#settings = producerSettings(options)
     const shared = { ...parts, settings: this.#settings, topics: this.#topics }
+    const { interceptors, interceptorErrors: errors } = this.#settings
+    if (interceptors.length > 0) {
+      const { channels, logger } = parts
+      this.#interceptors = new ProducerInterceptors(interceptors, { clientId: channels.clientId, logger, errors })
+    }
     this.#sender = new Sender(shared)
     this.#accumulator = new Accumulator({
       ...shared,
@@ -77,9 +87,25 @@ export class ProducerClient implements Producer {
     options?: SendOptions,
   ): Promise<RecordMetadata> {
     const source = typeof topic === 'string' ? this.#rawTopic<Key, Value>(topic) : topic
+    const interceptors = this.#interceptors
+    if (interceptors === undefined) return this.#send(source, record, options?.signal)
+    const call = interceptors.call(source.name, 1, false)
+    try {
+      const intercepted = interceptors.onSend(record, call)
+      return interceptors.settleOne(call, this.#send(source, intercepted, options?.signal))
+    } catch (error) {
+      return interceptors.settleOne(call, Promise.reject(error))
+    }
+  }
+
+  #send<Key, Value>(
+    source: ProducibleTopic<Key, Value>,
+    record: ProducerRecord<Key, Value>,
+    signal: AbortSignal | undefined,
+  ): Promise<RecordMetadata> {
+    if (this.#refusal !== undefined) return Promise.reject(this.#refusal)
     const queues = this.#queues(source.name)
-    const signal = options?.signal
-    if (queues.isReady && this.#accumulator.buffer.isOpen && this.#refusal === undefined && signal === undefined) {
+    if (queues.isReady && this.#accumulator.buffer.isOpen && signal === undefined) {
       try {
         const timestampMs = record.timestamp ?? this.#parts.clock.wallMs()
         const promise = this.#accumulator.append(queues, source, record, timestampMs).singles().add(timestampMs)
@@ -102,12 +128,25 @@ export class ProducerClient implements Producer {
     options?: SendOptions,
   ): Promise<BatchMetadata> {
     const source = typeof topic === 'string' ? this.#rawTopic<Key, Value>(topic) : topic
-    const refusal = this.#refusalOf(source.name, options?.signal)
+    const interceptors = this.#interceptors
+    if (interceptors === undefined) return this.#sendBatch(source, records, options?.signal, undefined)
+    const call = interceptors.call(source.name, records.length, true)
+    const onSend: Intercept = (record) => interceptors.onSend(record, call)
+    return interceptors.settleBatch(call, this.#sendBatch(source, records, options?.signal, onSend))
+  }
+
+  #sendBatch<Key, Value>(
+    source: ProducibleTopic<Key, Value>,
+    records: readonly ProducerRecord<Key, Value>[],
+    signal: AbortSignal | undefined,
+    onSend: Intercept | undefined,
+  ): Promise<BatchMetadata> {
+    const refusal = this.#refusalOf(source.name, signal)
     if (refusal !== undefined) return Promise.reject(refusal)
     const queues = this.#queues(source.name)
-    const waiting = new WaitingBatch(this.#sendParts(queues), source, records)
+    const waiting = new WaitingBatch(this.#sendParts(queues), source, records, onSend)
     this.#enter(waiting, queues)
-    return this.#abortable(waiting, waiting.send.promise, queues, options?.signal)
+    return this.#abortable(waiting, waiting.send.promise, queues, signal)
   }
 
   flush(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Clock, Logger, Random, StreamError, Timer } from '@millrace/base'
+import type { ClientChannels } from '../events/client-channels.ts'
 import type { MetadataCache } from '../metadata/metadata-cache.ts'
 import type { Transport } from '../transport/transport.ts'
 import { IdentitySource } from './identity-source.ts'
@@ -13,6 +14,7 @@ export interface SenderParts {
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
+  readonly channels: ClientChannels
   readonly ports: BatchPorts
   readonly settings: ProducerSettings
   readonly metadata: MetadataCache

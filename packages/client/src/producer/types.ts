@@ -1,5 +1,6 @@
 import type { CompressionCodec, StreamError } from '@millrace/base'
 import type { HeadersInput } from '../headers.ts'
+import type { InterceptorErrors, ProducerInterceptor } from '../interceptors/types.ts'
 import type { Partitioner } from '../partitioners/partitioner.ts'
 import type { ProducibleTopic } from '../topic.ts'
 import type { RawBytes } from '../serde/bytes.ts'
@@ -37,6 +38,10 @@ export interface ProducerOptions {
   readonly retryBackoffMs?: number
   /** Default 1,000. */
   readonly retryBackoffMsMax?: number
+  /** Called, in this order, for each record and each outcome. Default: none. */
+  readonly interceptors?: readonly ProducerInterceptor[]
+  /** What becomes of errors that they throw. Default `log`. */
+  readonly interceptorErrors?: InterceptorErrors
 }
 
 export interface ProducerRecord<Key, Value> {
@@ -82,6 +87,7 @@ export interface BatchMetadata {
 export interface RecordFailure {
   /** Its index in the array that was given. */
   readonly index: number
+  /** DELIVERY_TIMEOUT, CLOSED and ABORTED may come for a record that was delivered all the same; the others mean that it was not. */
   readonly error: StreamError
 }
 

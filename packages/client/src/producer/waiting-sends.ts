@@ -16,6 +16,9 @@ export interface SendParts {
   readonly nowMs: () => number
 }
 
+/** What interceptors make of a record. */
+export type Intercept = <Key, Value>(record: ProducerRecord<Key, Value>) => ProducerRecord<Key, Value>
+
 /** A record whose topic is not known yet, or that found no room. */
 export class WaitingRecord<Key, Value> implements WaitingSend {
   readonly topic: string
@@ -65,8 +68,15 @@ export class WaitingBatch<Key, Value> implements WaitingSend {
   readonly #parts: SendParts
   readonly #source: ProducibleTopic<Key, Value>
   readonly #records: readonly ProducerRecord<Key, Value>[]
+  readonly #onSend: Intercept | undefined
 
-  constructor(parts: SendParts, source: ProducibleTopic<Key, Value>, records: readonly ProducerRecord<Key, Value>[]) {
+  constructor(
+    parts: SendParts,
+    source: ProducibleTopic<Key, Value>,
+    records: readonly ProducerRecord<Key, Value>[],
+    onSend: Intercept | undefined,
+  ) {
+    this.#onSend = onSend
     this.#parts = parts
     this.#source = source
     this.#records = records
@@ -82,8 +92,9 @@ export class WaitingBatch<Key, Value> implements WaitingSend {
     const arrivedMs = nowMs()
     for (let index = send.placed; index < this.#records.length; index++) {
       if (buffer.isFull) return false
-      const record = this.#records[index] as ProducerRecord<Key, Value>
+      const given = this.#records[index] as ProducerRecord<Key, Value>
       try {
+        const record = this.#onSend === undefined ? given : this.#onSend(given)
         const batch = accumulator.append(queues, this.#source, record, record.timestamp ?? arrivedMs)
         const run = batch.group(send)
         run.add()

@@ -14,3 +14,15 @@ export function checkNumber(name: string, value: number, least: number, most = I
   const range = most === Infinity ? `${least} or more` : `from ${least} to ${most}`
   throw new StreamError('INVALID_CONFIG', `${name} must be a number ${range}, not ${String(value)}`)
 }
+
+/** Throws INVALID_CONFIG unless `value` is one of `choices`. */
+export function checkChoice(name: string, value: string, choices: readonly string[]): void {
+  if (choices.includes(value)) return
+  throw new StreamError('INVALID_CONFIG', `${name} must be one of ${choices.join(', ')}, not ${String(value)}`)
+}
+
+/** Throws INVALID_CONFIG unless `value` is a whole number from `least` on. */
+export function checkWhole(name: string, value: number, least: number): void {
+  if (Number.isSafeInteger(value) && value >= least) return
+  throw new StreamError('INVALID_CONFIG', `${name} must be a whole number from ${least} on, not ${String(value)}`)
+}

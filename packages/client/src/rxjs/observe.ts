@@ -1,0 +1,85 @@
+import { Observable } from 'rxjs'
+import type { ConsumedRecord } from '../consumer/consumed-record.ts'
+import type { PoisonRecord } from '../consumer/poison/poison-record.ts'
+import type { PoisonPolicy } from '../consumer/poison/types.ts'
+import type { ConsumeOptions, Consumer } from '../consumer/types.ts'
+import { limits } from '../limits.ts'
+import type { ConsumableTopic } from '../topic.ts'
+import { checkChoice, checkWhole } from '../util/check-options.ts'
+import { CreditPump } from './credit-pump.ts'
+import type { Observed, ObserveOptions, ObserveOrder } from './types.ts'
+
+type RawObserveOptions = ObserveOptions<PoisonPolicy> & { readonly onPoison: 'raw' }
+type AnyRecord = ConsumedRecord<unknown, unknown> | PoisonRecord
+
+/**
+ * The topic's records as an observable that pulls no more than its subscriber takes: each comes with `done`, and at most `concurrency`
+ * are emitted and not done. {@link handleEach} calls it when a handler has finished.
+ *
+ * Each subscription begins an iteration of the consumer, of which there may be one a topic at a time; unsubscribing ends it. It errors
+ * with what the iteration rejects with, and then drops what it held back; it completes (with `until`) once everything was emitted.
+ */
+export function observe<Key, Value>(
+  consumer: Consumer,
+  topic: ConsumableTopic<Key, Value>,
+  options: RawObserveOptions,
+): Observable<Observed<ConsumedRecord<Key, Value> | PoisonRecord>>
+export function observe<Key, Value>(
+  consumer: Consumer,
+  topic: ConsumableTopic<Key, Value>,
+  options?: ObserveOptions,
+): Observable<Observed<ConsumedRecord<Key, Value>>>
+export function observe(
+  consumer: Consumer,
+  topic: string,
+  options?: ObserveOptions,
+): Observable<Observed<ConsumedRecord<Buffer, Buffer>>>
+export function observe(
+  consumer: Consumer,
+  topic: ConsumableTopic<unknown, unknown> | string,
+  options: ObserveOptions<PoisonPolicy> = {},
+): Observable<Observed<AnyRecord>> {
+  const { concurrency = 1, orderBy = 'none', lookAhead = concurrency * limits.observeLookAhead, ...consuming } = options
+  checkWhole('concurrency', concurrency, 1)
+  checkWhole('lookAhead', lookAhead, 0)
+  checkChoice('orderBy', orderBy, Object.keys(laneOf))
+  return new Observable((subscriber) => {
+    const source = recordsOf(consumer, topic, consuming)
+    const pump = new CreditPump<AnyRecord>({
+      source,
+      concurrency,
+      lookAhead,
+      laneOf: laneOf[orderBy],
+      emit: (record, done) => subscriber.next({ record, done }),
+      complete: () => subscriber.complete(),
+      fail: (error) => subscriber.error(error),
+    })
+    subscriber.add(() => {
+      pump.stop()
+      // Whoever unsubscribes waits for nothing; giving back what was fetched does not fail.
+      void source.return?.()
+    })
+    pump.run()
+  })
+}
+
+const laneOf: Readonly<Record<ObserveOrder, (record: AnyRecord) => string | number | undefined>> = {
+  none: () => undefined,
+  partition: ({ partition }) => partition,
+  key: (record) => {
+    const key = record.poison === undefined ? record.keyBytes : record.key
+    return key === null ? undefined : `${record.partition}/${key.toString('latin1')}`
+  },
+}
+
+function recordsOf(
+  consumer: Consumer,
+  topic: ConsumableTopic<unknown, unknown> | string,
+  options: ConsumeOptions<PoisonPolicy>,
+): AsyncIterator<AnyRecord> {
+  const { onPoison = 'fail', ...rest } = options
+  if (typeof topic === 'string') return consumer.records(topic, { ...rest, onPoison: 'fail' })
+  return onPoison === 'raw'
+    ? consumer.records(topic, { ...rest, onPoison })
+    : consumer.records(topic, { ...rest, onPoison })
+}
