@@ -2,12 +2,14 @@ import { expect, test } from 'vitest'
 import { cliReference } from './cli-reference.ts'
 import { configReference } from './config-reference.ts'
 import { errorsReference } from './errors-reference.ts'
+import { troubleshooting } from './troubleshooting.ts'
 
 // `npx vitest run tools/docs -u` writes them again.
 test.each([
   ['cli.md', cliReference],
   ['configuration.md', configReference],
   ['errors.md', errorsReference],
+  ['troubleshooting.md', troubleshooting],
 ])('docs/%s says what the sources say', async (file, reference) => {
   await expect(reference()).toMatchFileSnapshot(`../../docs/${file}`)
 })

@@ -1,0 +1,283 @@
+import type { ErrorCode } from '@millrace/base'
+
+/** What there is to say about a code. Both pages on errors are made from this; a code without an entry does not compile. */
+export interface ErrorGuide {
+  /** What it means, in a sentence. */
+  readonly meaning: string
+  /** What usually brings it about. */
+  readonly cause: string
+  /** What to do. */
+  readonly remedy: string
+}
+
+export const errorGuide: Readonly<Record<ErrorCode, ErrorGuide>> = {
+  OFFSET_OUT_OF_RANGE: {
+    meaning: 'The offset is not in the log any more, or not yet. The context has the valid range.',
+    cause:
+      'Retention deleted what a slow or long absent reader had not read, records were deleted by hand, the topic was deleted and made again, or an offset was stored for another topic.',
+    remedy:
+      "Decide what is lost: `seek` to `logStartOffset` or `highWatermark` of the error's context, or give the consumer `autoOffsetReset: 'earliest'` or `'latest'`. If readers fall behind retention, raise `retention.ms` or `retention.bytes`.",
+  },
+  CORRUPT_MESSAGE: {
+    meaning: 'A batch does not match its checksum or its format.',
+    cause:
+      'Bytes changed between a producer and a broker, or between a broker and a consumer: memory that fails, or a program in between that rewrites.',
+    remedy:
+      'Try again once. If the same offset fails again, what is stored is damaged: see `CORRUPT_LOG`, or `seek` past the batch, whose offset the message names.',
+  },
+  UNKNOWN_TOPIC_OR_PARTITION: {
+    meaning: 'There is no such topic or partition (yet).',
+    cause:
+      'The name is misspelled, the topic was not created or has been deleted, or it has fewer partitions than that.',
+    remedy: 'Look at `millrace topic ls`; create the topic. Topics are never made by being written to.',
+  },
+  NOT_LEADER: {
+    meaning: 'This broker does not lead the partition; the SDK asks again who does.',
+    cause: 'Leadership moved, or no broker leads the partition at the moment.',
+    remedy: 'The SDK follows by itself. If it lasts, the broker that led the partition is not running: start it.',
+  },
+  REQUEST_TIMED_OUT: {
+    meaning: 'The broker could not make it durable in the time given.',
+    cause: 'The disk is slow or busy, or the broker has more to write than it can.',
+    remedy:
+      'The SDK sends it again. Look at the disk that holds `log.dir`; give `requestTimeoutMs` more room where slow syncs are normal.',
+  },
+  MESSAGE_TOO_LARGE: {
+    meaning: 'A record or batch is over the limit, which the message names (`max.message.bytes`).',
+    cause: "One record is larger than the producer's `maxRecordBytes` or the topic's `max.message.bytes`.",
+    remedy:
+      "Better than raising both limits: put large values into a file or object store, and send where they are. Compression helps the topic's limit, not the producer's.",
+  },
+  INVALID_TOPIC: {
+    meaning: 'No topic can have that name: 1 to 249 letters, digits, `.`, `_`, `-`.',
+    cause: 'The name has other characters, is too long, or is `.` or `..`.',
+    remedy: 'Choose another name.',
+  },
+  RECORD_LIST_TOO_LARGE: {
+    meaning: 'A batch holds, or unpacks to, more than is allowed.',
+    cause:
+      'A compressed batch would unpack to more than a reader lets it, or it has more records than a batch may have.',
+    remedy:
+      'Make smaller batches (`batchBytes`). A batch of a stranger that unpacks to this much is best not read at all.',
+  },
+  INVALID_REQUIRED_ACKS: {
+    meaning: 'The request asks for acknowledgements that do not exist.',
+    cause: 'A client of another make sent something else than all, leader or none.',
+    remedy: 'Use `acks: "all"`, `"leader"` or `"none"`.',
+  },
+  INVALID_TIMESTAMP: {
+    meaning: "A record's timestamp is further from the broker's clock than the topic allows.",
+    cause:
+      "The sender's clock is wrong, a time was given in seconds or microseconds instead of milliseconds, or old data is loaded into a topic that refuses it.",
+    remedy:
+      'Compare the clocks. For old data set `message.timestamp.before.max.ms` of the topic, or `message.timestamp.type=LogAppendTime`.',
+  },
+  TOPIC_ALREADY_EXISTS: {
+    meaning: 'There is a topic of that name.',
+    cause: 'It was created before, perhaps by another instance of the same program.',
+    remedy: "Go on if that is what you want: `if (!isStreamError(error, 'TOPIC_ALREADY_EXISTS')) throw error`.",
+  },
+  INVALID_PARTITIONS: {
+    meaning: 'A topic can not have that many partitions.',
+    cause: 'Fewer than one, more than the limit that the message names, or fewer than the topic has already.',
+    remedy: 'Give a number within the limit. Partitions can be added, never removed.',
+  },
+  INVALID_REPLICATION_FACTOR: {
+    meaning: 'There are not that many brokers.',
+    cause: 'More replicas were asked for than brokers are registered; a single broker keeps one.',
+    remedy: 'Leave it out, or give a number up to that of the brokers (`millrace cluster info`).',
+  },
+  INVALID_CONFIG: {
+    meaning: 'A key is unknown, its value is not allowed, or this release can not do what it asks for.',
+    cause:
+      'A misspelled key, a value out of its bounds, keys that contradict each other, or an SDK option that makes no sense.',
+    remedy:
+      'The message names the key, what it takes, and the closest known name. [Configuration](configuration.md) lists them.',
+  },
+  INVALID_REQUEST: {
+    meaning: 'The request contradicts itself or lacks something.',
+    cause:
+      'An argument of a call is wrong (the message says which), or a client of another make or version sent nonsense.',
+    remedy:
+      'Correct the call. If the SDK itself sent it unasked, use the same release on both sides, and report it if it stays.',
+  },
+  UNSUPPORTED_FOR_MESSAGE_FORMAT: {
+    meaning: 'The log is in a format too old for this.',
+    cause: "Records were written in a format before version 2 of Kafka's batches.",
+    remedy: 'Produce them again with a client that writes version 2: every client of this decade does.',
+  },
+  OUT_OF_ORDER_SEQUENCE: {
+    meaning: "A producer's batch came before the one that it follows; the SDK sends both again.",
+    cause: 'A connection broke while several batches were on their way.',
+    remedy:
+      'Nothing: the SDK restores the order. If it ends in DELIVERY_TIMEOUT, look at what that error says was the last failure.',
+  },
+  INVALID_PRODUCER_EPOCH: {
+    meaning: 'Another producer has taken over this identity.',
+    cause:
+      'The broker knows a newer epoch of the producer id: two processes share it, or its sender was believed dead.',
+    remedy:
+      'Make a new producer. What the message calls in doubt may have been appended: look before you send it again.',
+  },
+  UNKNOWN_PRODUCER_ID: {
+    meaning: 'The broker does not remember the producer; the SDK takes a new identity where that is safe.',
+    cause: 'The producer was silent for longer than `producer.id.expiration.ms`, or its records are all deleted.',
+    remedy: 'Make a new producer. For producers that rest for days, raise `producer.id.expiration.ms`.',
+  },
+  FENCED_LEADER_EPOCH: {
+    meaning: 'The client knows an older leader of the partition; the SDK asks again.',
+    cause: 'Leadership moved since the client last looked.',
+    remedy: 'Nothing: the SDK refreshes what it knows.',
+  },
+  UNKNOWN_LEADER_EPOCH: {
+    meaning: 'The client knows a newer leader of the partition than the broker; the SDK tries again.',
+    cause: 'The broker has not heard of the newest leadership yet.',
+    remedy: 'Nothing: the SDK tries again.',
+  },
+  UNSUPPORTED_COMPRESSION_TYPE: {
+    meaning: 'There is no such codec.',
+    cause: 'A misspelled `compression`, or a batch of another client with a codec that does not exist.',
+    remedy: 'Use `none`, `gzip`, `snappy`, `lz4` or `zstd`.',
+  },
+  OFFSET_NOT_AVAILABLE: {
+    meaning: 'The leader is new and does not know yet how far the log is committed.',
+    cause: 'A broker has just started or has just become leader.',
+    remedy: 'Nothing: the SDK tries again.',
+  },
+  INVALID_RECORD: {
+    meaning: 'A record breaks a rule of its format.',
+    cause: 'A client of another make sent a batch whose inside contradicts its header, or a stored one is damaged.',
+    remedy:
+      'The message says which rule and where. When reading, `seek` past the batch; when writing, mend the client.',
+  },
+  UNKNOWN_TOPIC_ID: {
+    meaning: 'The topic was removed, or made again under its name.',
+    cause: 'Someone deleted the topic while it was in use.',
+    remedy: 'The SDK looks the name up again. Readers of the old topic begin anew: see `OFFSET_OUT_OF_RANGE`.',
+  },
+  STORAGE_ERROR: {
+    meaning: "The broker's disk failed. It takes no more writes; what was acknowledged is safe.",
+    cause: 'The operating system refused a read, a write or a sync of a file, which the message names.',
+    remedy:
+      "Look at the system's log and at the disk. Restart the broker once it is mended: it checks what it has before it serves.",
+  },
+  DISK_FULL: {
+    meaning: "The broker's disk is full. Reading goes on, and writing too, once there is room.",
+    cause: 'Topics keep more than the disk has room for, or something else fills it.',
+    remedy:
+      'Free some room, lower `retention.ms` or `retention.bytes`, or bound everything with `log.dir.size.bytes.max`. No restart is needed.',
+  },
+  CORRUPT_LOG: {
+    meaning: 'A file of the log does not match its checksum. It is not served; the message names file and offset.',
+    cause: 'The disk gave back other bytes than were written, or someone edited the folder.',
+    remedy:
+      'Check the disk. What lies before and behind the damage can be read: `seek` past it. Restore the file from a copy, or accept the loss and delete the records up to there.',
+  },
+  RESOURCE_EXHAUSTED: {
+    meaning: 'Over a limit of the broker, which the message names.',
+    cause:
+      'More connections, streams, waiting requests or bytes at once than the broker takes, or an answer larger than a message may be.',
+    remedy: 'The SDK waits and tries again. If it lasts, share one client in a process, and ask for less at once.',
+  },
+  SHUTTING_DOWN: {
+    meaning: 'The broker is stopping.',
+    cause: 'It was told to, by a signal or by its service manager.',
+    remedy: 'Nothing: the SDK goes on once a broker is back, for as long as its time-outs allow.',
+  },
+  UNSUPPORTED: {
+    meaning: 'This release can not do that.',
+    cause: 'A client newer than the broker, or a feature that does not exist yet.',
+    remedy: 'Use the same release on both sides. The README lists what works.',
+  },
+  INTERNAL: {
+    meaning: 'A defect in the broker; its log has the details. Please report it.',
+    cause: 'A case that nobody thought of.',
+    remedy: "Keep the broker's log and report it with what you did. Restarting the broker is safe.",
+  },
+  BROKER_UNAVAILABLE: {
+    meaning: 'No broker could be reached, or the connection broke.',
+    cause:
+      'The broker does not run, listens elsewhere, or a firewall lies between. If the first connection works and later ones do not: `advertised.host` names an address that the client can not reach.',
+    remedy:
+      'Look where the broker says that it listens (its first lines), compare with `brokers`, and try `millrace cluster info --brokers host:port` from the same machine.',
+  },
+  DELIVERY_TIMEOUT: {
+    meaning: 'A record was not acknowledged within `deliveryTimeoutMs`: it may have been delivered or not.',
+    cause: 'The broker was away or too slow for that long; the cause of the error is the last failure.',
+    remedy:
+      'Mend what the cause says. To send it again from the application may double it, because the new attempt is another record: make readers bear that, or allow more time.',
+  },
+  TIMEOUT: {
+    meaning: 'It took longer than was allowed.',
+    cause:
+      "No room in the producer's buffer, no metadata of the topic, or no answer, within the time of the option that the message names.",
+    remedy: 'If the broker is well, produce more slowly or give more room (`bufferBytes`) or time (`maxBlockMs`).',
+  },
+  CLOSED: {
+    meaning: 'The client, producer or consumer was closed.',
+    cause:
+      'It was used after `close()` or after the end of its `await using` block; a producer closed before all was delivered in time.',
+    remedy: 'Close last. If records were left at the end, give `close({ deadlineMs })` more time.',
+  },
+  ABORTED: {
+    meaning: 'The caller gave up, through an AbortSignal.',
+    cause: 'A signal that was passed in fired.',
+    remedy: 'Nothing, if that was meant. A record that was already on its way may still be delivered.',
+  },
+  SERIALIZATION: {
+    meaning: 'A key or value could not be made into bytes.',
+    cause: "It is not what the topic's serde takes; the message names the fields.",
+    remedy: 'Correct the value, or the schema. Other records of the same call are not affected.',
+  },
+  DESERIALIZATION: {
+    meaning: "A record's bytes are not what the serde expects. Topic, partition and offset are named.",
+    cause:
+      'Another program writes something else into the topic, or the schema changed in a way that old records do not fit.',
+    remedy:
+      "Choose what the consumer does with such records (`onPoison`), or read the topic by its name alone to look at the bytes: `millrace topic consume NAME --offset N:+1 --format json`. With Avro, name the writer's schema.",
+  },
+  INTERCEPTOR_FAILED: {
+    meaning: 'An interceptor threw, and `interceptorErrors` is `fail`.',
+    cause:
+      'A defect in the interceptor that the message names, or a rule of its own that the record breaks. The cause is what it threw.',
+    remedy: "Correct it. With `interceptorErrors: 'log'` records go on without an interceptor that fails.",
+  },
+  ADDRESS_IN_USE: {
+    meaning: 'The port is taken: stop what holds it, or choose another.',
+    cause: 'Another broker, or another program, listens on it.',
+    remedy:
+      'Stop it, or set `listener.port` (0 takes any free one). `millrace dev` takes the next free port by itself.',
+  },
+  LISTENER_INSECURE: {
+    meaning: 'The listener could be reached from other machines, without authentication. See `listener.insecure`.',
+    cause: '`listener.host` is not an address of this machine alone.',
+    remedy:
+      'Listen on 127.0.0.1, or say that you know with `listener.insecure=true`, behind a firewall that lets only friends in.',
+  },
+  DATA_DIRECTORY_IN_USE: {
+    meaning: 'Another process uses the data folder.',
+    cause: 'A broker with the same `log.dir` runs already, perhaps as a service or in a container.',
+    remedy:
+      'Stop it, or give each broker a folder of its own. A lock that a crash left behind is recognised and taken over.',
+  },
+  DATA_DIRECTORY_FOREIGN: {
+    meaning: 'The data folder belongs to another cluster or broker.',
+    cause: '`cluster.id` or `node.id` differ from those in the folder, or the wrong folder is mounted.',
+    remedy: 'Name the right folder, or the ids that it has. Nothing in it was changed.',
+  },
+  DATA_DIRECTORY_UNUSABLE: {
+    meaning: 'The data folder can not be made, read or written.',
+    cause: 'Missing rights, a read-only file system, or a file where the folder should be.',
+    remedy: 'Give the user that runs the broker the right to write there; the message names the path.',
+  },
+  NOT_FOUND: {
+    meaning: 'There is no such file. Inside brokers only.',
+    cause: 'A file that the broker asked for is not there; it handles that itself.',
+    remedy: 'If you see it, please report it.',
+  },
+  ALREADY_EXISTS: {
+    meaning: 'There is such a file already. Inside brokers only.',
+    cause: 'A file that the broker was to make is there; it handles that itself.',
+    remedy: 'If you see it, please report it.',
+  },
+}
