@@ -1,35 +1,34 @@
 // npm run bench [-- --smoke]: measures, prints the table, writes docs/performance.md, and exits 1 naming each row below its bar.
-import { readFileSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { type Row, missedBars, shortfalls } from './bars.ts'
 import { appendAndSync, appendLatenciesMs } from './limits/append-sync.ts'
 import { encodeRecords } from './limits/encode.ts'
 import { rawStream } from './limits/raw-grpc.ts'
 import { BenchBroker } from './processes.ts'
-import { type MachineLimits, circumstances, limitsList, table } from './report.ts'
-import {
-  type Row,
-  endToEndRow,
-  idleMemoryRow,
-  kibibyteRows,
-  smallRecordRows,
-  smokeScale,
-  startRow,
-  wholeScale,
-} from './rows.ts'
+import { type MachineLimits, circumstances, limitsList, table, writeReport } from './report.ts'
+import { fanOutRow } from './rows/fan-out.ts'
+import { endToEndRow } from './rows/latency.ts'
+import { mebibyte } from './rows/measure.ts'
+import { connectionRow, idleMemoryRow, loadMemoryRow } from './rows/memory.ts'
+import { partitionRows } from './rows/partitions.ts'
+import { largeRecordRows, smallRecordRows } from './rows/rates.ts'
+import { smokeScale, wholeScale } from './rows/scale.ts'
+import { startRows } from './rows/start.ts'
 import { latencies } from './statistics.ts'
 
 const { values: options } = parseArgs({
   options: {
     smoke: { type: 'boolean', default: false },
-    rows: { type: 'string', default: 'small,kibibyte,latency,start,idle' },
+    rows: { type: 'string', default: '' },
+    rounds: { type: 'string' },
   },
 })
-const scale = options.smoke ? smokeScale : wholeScale
-const chosen = new Set(options.rows.split(','))
+const scale = {
+  ...(options.smoke ? smokeScale : wholeScale),
+  ...(options.rounds === undefined ? {} : { rounds: Number(options.rounds), startRounds: Number(options.rounds) }),
+}
 const root = fileURLToPath(new URL('../../../', import.meta.url))
-const mebibyte = 1024 * 1024
 
 async function machineLimits(): Promise<MachineLimits> {
   return {
@@ -41,41 +40,56 @@ async function machineLimits(): Promise<MachineLimits> {
   }
 }
 
-/** Puts the run's part between the markers of docs/performance.md; what is written around it by hand stays. */
-function writeReport(text: string): void {
-  const file = path.join(root, 'docs/performance.md')
-  const [begin, end] = ['<!-- measured: begin -->', '<!-- measured: end -->']
-  const page = readFileSync(file, 'utf8')
-  const [from, to] = [page.indexOf(begin), page.indexOf(end)]
-  if (from < 0 || to < from) throw new Error(`${file} has lost its markers ${begin} and ${end}`)
-  writeFileSync(file, `${page.slice(0, from + begin.length)}\n\n${text}\n\n${page.slice(to)}`)
+/** Groups of rows by the name that `--rows` knows them by. Those on the broker that all share come first. */
+const shared: Record<string, (broker: BenchBroker) => Promise<readonly Row[]>> = {
+  latency: async (broker) => [await endToEndRow(broker, scale)],
+  small: (broker) => smallRecordRows(broker, scale),
+  kibibyte: (broker) => largeRecordRows(broker, scale, 1024),
+  'ten-kibibytes': (broker) => largeRecordRows(broker, scale, 10 * 1024),
+  partitions: (broker) => partitionRows(broker, scale),
+}
+const alone: Record<string, () => Promise<readonly Row[]>> = {
+  idle: async () => [await idleMemoryRow()],
+  start: () => startRows(scale),
+  connections: async () => [await connectionRow(scale)],
+  'fan-out': async () => [await fanOutRow(scale)],
+}
+const known = [...Object.keys(shared), ...Object.keys(alone)]
+const chosen = options.rows === '' ? known : options.rows.split(',')
+const unknown = chosen.filter((name) => !known.includes(name))
+if (unknown.length > 0) throw new Error(`no rows are called ${unknown.join(', ')}; there are ${known.join(', ')}`)
+
+/** Runs a group and says so: a whole run takes minutes. */
+async function group(name: string, run: () => Promise<readonly Row[]>): Promise<void> {
+  if (!chosen.includes(name)) return
+  const startedMs = performance.now()
+  rows.push(...(await run()))
+  console.error(`${name}: ${((performance.now() - startedMs) / 1000).toFixed(0)} s`)
 }
 
 const rows: Row[] = []
 const limits = await machineLimits()
-if (chosen.has('idle')) rows.push(await idleMemoryRow())
-if (chosen.has('start')) rows.push(await startRow(scale))
-const broker = await BenchBroker.start()
-try {
-  if (chosen.has('latency')) rows.push(await endToEndRow(broker, scale))
-  if (chosen.has('small')) rows.push(...(await smallRecordRows(broker, scale)))
-  if (chosen.has('kibibyte')) rows.push(...(await kibibyteRows(broker, scale)))
-} finally {
-  console.log(`broker: ${(broker.usage().residentPeakBytes / 1e6).toFixed(0)} MB resident at its peak`)
-  await broker.stop()
+for (const [name, run] of Object.entries(alone)) await group(name, run)
+if (chosen.some((name) => name in shared)) {
+  const broker = await BenchBroker.start()
+  try {
+    for (const [name, run] of Object.entries(shared)) await group(name, () => run(broker))
+    rows.push(loadMemoryRow(broker))
+  } finally {
+    await broker.stop()
+  }
 }
 
-const text = [circumstances(root), `The machine's limits in the same run:\n\n${limitsList(limits)}`, table(rows)].join(
-  '\n\n',
-)
+const limitsText = `The machine's limits in the same run:\n\n${limitsList(limits)}`
+const text = [circumstances(root), limitsText, table(rows)].join('\n\n')
 console.log(text)
-const below = rows.filter(({ met }) => !met)
 if (options.smoke) {
   // A smoke run is too short to judge speed; it proves that every row runs.
   console.log(`${rows.length} passed, 0 failed`)
 } else {
-  if (chosen.size === 5) writeReport(text)
-  for (const { name } of below) console.log(`below its bar: ${name}`)
+  if (chosen.length === known.length) writeReport(root, 'measured', text)
+  const below = rows.filter((row) => missedBars(row).length > 0)
+  for (const line of shortfalls(rows)) console.log(line)
   console.log(`${rows.length - below.length} passed, ${below.length} failed`)
   process.exitCode = below.length === 0 ? 0 : 1
 }

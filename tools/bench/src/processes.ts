@@ -1,4 +1,4 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,7 +9,10 @@ import { assert } from '@millrace/base'
 import { type ProcessUsage, processUsage } from './process-usage.ts'
 import type { ConsumeJob, ConsumeResult } from './work/consume.ts'
 import type { EndToEndJob, EndToEndResult } from './work/end-to-end.ts'
+import type { FanOutJob, FanOutResult } from './work/fan-out.ts'
+import type { HoldJob, HoldResult } from './work/hold.ts'
 import type { ProduceJob, ProduceResult } from './work/produce.ts'
+import { type Done, type WorkerOptions, begin, runWorker } from './workers.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
@@ -25,17 +28,20 @@ export class BenchBroker {
     this.address = `127.0.0.1:${port}`
   }
 
-  static async start(): Promise<BenchBroker> {
+  /** `settings`: `KEY=VALUE` each, beside those that give it a folder and a port of its own. */
+  static async start(settings: readonly string[] = []): Promise<BenchBroker> {
     const directory = mkdtempSync(path.join(tmpdir(), 'millrace-bench-'))
     const bin = path.join(root, 'apps/broker/bin/millrace-broker.cjs')
-    const settings = ['--set', `log.dir=${path.join(directory, 'data')}`, '--set', 'listener.port=0']
-    const child = spawn(process.execPath, [bin, ...settings], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const all = [`log.dir=${path.join(directory, 'data')}`, 'listener.port=0', ...settings]
+    const child = spawn(process.execPath, [bin, ...all.flatMap((setting) => ['--set', setting])], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    // Whatever ends the benchmark, no broker is left behind.
+    process.once('exit', () => child.kill('SIGKILL'))
     for await (const text of createInterface({ input: child.stdout })) {
       const line = JSON.parse(text) as Record<string, unknown>
       if (line['event'] !== 'ready') continue
       child.stdout.resume()
-      // Whatever ends the benchmark, no broker is left behind.
-      process.once('exit', () => child.kill('SIGKILL'))
       return new BenchBroker(child, directory, Number(line['port']))
     }
     throw new Error('the broker ended before it was ready')
@@ -54,33 +60,72 @@ export class BenchBroker {
   }
 }
 
-/** What a piece of work gave, and the CPU seconds that its process spent on it. */
-export interface Done<Result> {
-  readonly result: Result
-  readonly cpuSeconds: number
-}
+const workFile = new URL('work/main.js', import.meta.url)
 
 /** Runs one piece of work in a fresh process. */
-export async function work(job: ProduceJob): Promise<Done<ProduceResult>>
-export async function work(job: ConsumeJob): Promise<Done<ConsumeResult>>
-export async function work(job: EndToEndJob): Promise<Done<EndToEndResult>>
-export async function work(job: ProduceJob | ConsumeJob | EndToEndJob): Promise<Done<unknown>> {
-  const child = fork(fileURLToPath(new URL('work/main.js', import.meta.url)))
+export async function work(job: ProduceJob, options?: WorkerOptions): Promise<Done<ProduceResult>>
+export async function work(job: ConsumeJob, options?: WorkerOptions): Promise<Done<ConsumeResult>>
+export async function work(job: EndToEndJob, options?: WorkerOptions): Promise<Done<EndToEndResult>>
+export function work(job: ProduceJob | ConsumeJob | EndToEndJob, options?: WorkerOptions): Promise<Done<unknown>> {
+  return runWorker(workFile, job, options)
+}
+
+/** How many processes share what is too much for one. */
+const helpersMax = 4
+
+/** `total` in at most {@link helpersMax} parts that differ by one at most. */
+export function shares(total: number): number[] {
+  const parts = Math.min(total, helpersMax)
+  return Array.from({ length: parts }, (_, at) => Math.floor(total / parts) + (at < total % parts ? 1 : 0))
+}
+
+/** Connects `count` clients that then do nothing, until `stop`. */
+export async function holdConnections(
+  address: string,
+  count: number,
+): Promise<{ readonly connections: number; readonly stop: () => void }> {
+  const holders = shares(count).map((clients) => {
+    const job: HoldJob = { kind: 'hold', address, clients }
+    return begin<HoldResult>(workFile, job)
+  })
+  const stop = () => {
+    for (const { kill } of holders) kill()
+  }
   try {
-    const ended = once(child, 'exit').then(([code, signal]) => {
-      throw new Error(`the process for ${job.kind} ended with ${code ?? signal}`)
-    })
-    child.send(job)
-    const [answer] = (await Promise.race([once(child, 'message'), ended])) as [Done<unknown> & { error?: string }]
-    if (answer.error !== undefined) throw new Error(`${job.kind} failed: ${answer.error}`)
-    return answer
-  } finally {
-    child.kill('SIGKILL')
+    const held = await Promise.all(holders.map(({ done }) => done))
+    return { connections: held.reduce((sum, { result }) => sum + result.connections, 0), stop }
+  } catch (error) {
+    stop()
+    throw error
   }
 }
 
-/** Milliseconds from the start of `millrace dev` to the first acknowledged record, with the SDK loaded and waiting. */
-export async function devToFirstAcknowledgement(): Promise<number> {
+/** Seconds until each of `consumers` has read the first `records` of the topic, all at the same time. */
+export async function fanOut(address: string, topic: string, consumers: number, records: number): Promise<number> {
+  const helpers = shares(consumers).map((part): FanOutJob => ({
+    kind: 'fan-out',
+    address,
+    topic,
+    consumers: part,
+    records,
+  }))
+  const begun = helpers.map((job) => begin<FanOutResult>(workFile, job))
+  try {
+    const done = await Promise.all(begun.map((helper) => helper.done))
+    const startedMs = Math.min(...done.map(({ result }) => result.startedAtMs))
+    return (Math.max(...done.map(({ result }) => result.endedAtMs)) - startedMs) / 1000
+  } finally {
+    for (const { kill } of begun) kill()
+  }
+}
+
+/** Milliseconds from the start of `millrace dev`, with the SDK loaded and waiting. */
+export interface DevStart {
+  readonly readyMs: number
+  readonly firstAcknowledgementMs: number
+}
+
+export async function startDev(): Promise<DevStart> {
   const { connect, serde, topic } = await import('@millrace/client')
   const bin = path.join(root, 'apps/cli/bin/millrace.cjs')
   const startedMs = performance.now()
@@ -89,13 +134,14 @@ export async function devToFirstAcknowledgement(): Promise<number> {
   })
   try {
     for await (const text of createInterface({ input: child.stdout })) {
+      const readyMs = performance.now() - startedMs
       const { brokers } = JSON.parse(text) as { brokers: string[] }
       await using client = await connect({ brokers })
       const target = topic('first', { value: serde.string() })
       await client.admin().createTopic(target, { partitions: 1 })
       await using producer = client.producer({ lingerMs: 0 })
       await producer.send(target, { value: 'hello' })
-      return performance.now() - startedMs
+      return { readyMs, firstAcknowledgementMs: performance.now() - startedMs }
     }
     throw new Error('millrace dev ended before it was ready')
   } finally {

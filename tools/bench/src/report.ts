@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
-import type { Row } from './rows.ts'
+import path from 'node:path'
+import { type Row, barText, missedBars, shown } from './bars.ts'
+import type { Latencies, Summary } from './statistics.ts'
 
 /** Limits of the machine, measured in the same run. */
 export interface MachineLimits {
@@ -11,18 +14,14 @@ export interface MachineLimits {
   readonly encodeRecordsPerSecond: number
 }
 
-const whole = (value: number) => Math.round(value).toLocaleString('en-US')
+/** `median (least - greatest) unit`. */
+export function spread({ median, least, greatest, count }: Summary, unit: Row['unit']): string {
+  const range = count === 1 ? '' : ` (${shown(least, unit)} - ${shown(greatest, unit)})`
+  return `${shown(median, unit)}${range} ${unit}`
+}
 
-function shown(value: number, unit: Row['unit']): string {
-  switch (unit) {
-    case 'records/s':
-    case 'MiB/s':
-      return whole(value)
-    case 'ms':
-      return value >= 100 ? whole(value) : value.toFixed(2)
-    case 'MB':
-      return value.toFixed(0)
-  }
+export function latencyText({ p50Ms, p99Ms, p999Ms }: Latencies): string {
+  return [p50Ms, p99Ms, p999Ms].map((ms) => (ms < 10 ? ms.toFixed(2) : ms.toFixed(1))).join(' / ')
 }
 
 /** The table of a run in Markdown. */
@@ -33,14 +32,12 @@ export function table(rows: readonly Row[]): string {
   ]
   for (const row of rows) {
     const { figure, unit, acknowledgement, cpuPerGb } = row
-    const spread = `${shown(figure.median, unit)} (${shown(figure.least, unit)} - ${shown(figure.greatest, unit)}) ${unit}`
-    const ack =
-      acknowledgement === undefined
-        ? ''
-        : [acknowledgement.p50Ms, acknowledgement.p99Ms, acknowledgement.p999Ms].map((ms) => ms.toFixed(1)).join(' / ')
+    const ack = acknowledgement === undefined ? '' : latencyText(acknowledgement)
     const cpu = cpuPerGb === undefined ? '' : `${cpuPerGb.broker.toFixed(1)} + ${cpuPerGb.client.toFixed(1)}`
+    const bars = row.bars.map(barText).join('; ')
+    const verdict = missedBars(row).length === 0 ? 'met' : '**below**'
     lines.push(
-      `| ${row.name} | ${spread} | ${shown(row.bar, unit)} | ${row.met ? 'met' : '**below**'} | ${ack} | ${cpu} | ${row.remark ?? ''} |`,
+      `| ${row.name} | ${spread(figure, unit)} | ${bars} | ${verdict} | ${ack} | ${cpu} | ${row.remark ?? ''} |`,
     )
   }
   return lines.join('\n')
@@ -58,9 +55,24 @@ export function circumstances(root: string): string {
 }
 
 export function limitsList(limits: MachineLimits): string {
+  const whole = (value: number) => shown(value, 'MiB/s')
   return [
     `- a bare gRPC stream (grpc-js, 1 MiB messages, two processes): ${whole(limits.rawUpMibPerSecond)} MiB/s up, ${whole(limits.rawDownMibPerSecond)} MiB/s down`,
     `- append 2 MiB and fdatasync, again and again: ${whole(limits.appendSyncMibPerSecond)} MiB/s; append 200 bytes and fdatasync: ${limits.appendSyncP50Ms.toFixed(2)} ms (p50)`,
     `- encoding 100 B records into batches, one core: ${whole(limits.encodeRecordsPerSecond)} records/s`,
   ].join('\n')
+}
+
+/** The page with `text` between the markers `name: begin` and `name: end`; what is written around them by hand stays. */
+export function withPart(page: string, name: string, text: string): string {
+  const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`]
+  const [from, to] = [page.indexOf(begin), page.indexOf(end)]
+  if (from < 0 || to < from) throw new Error(`the page has lost its markers ${begin} and ${end}`)
+  return `${page.slice(0, from + begin.length)}\n\n${text}\n\n${page.slice(to)}`
+}
+
+/** Writes a run's part of docs/performance.md. */
+export function writeReport(root: string, name: string, text: string): void {
+  const file = path.join(root, 'docs/performance.md')
+  writeFileSync(file, withPart(readFileSync(file, 'utf8'), name, text))
 }

@@ -38,3 +38,18 @@ export function latencies(samplesMs: readonly number[]): Latencies {
   const sorted = samplesMs.toSorted((a, b) => a - b)
   return { p50Ms: quantile(sorted, 0.5), p99Ms: quantile(sorted, 0.99), p999Ms: quantile(sorted, 0.999) }
 }
+
+/**
+ * Each figure of `ours` by the one of `theirs` in the same round, summed up. Rounds that lack one of them are left out; undefined if
+ * none is left.
+ */
+export function ratios(
+  ours: readonly (number | undefined)[],
+  theirs: readonly (number | undefined)[],
+): Summary | undefined {
+  const found = ours.flatMap((figure, round) => {
+    const other = theirs[round]
+    return figure === undefined || other === undefined ? [] : [figure / other]
+  })
+  return found.length === 0 ? undefined : summarize(found)
+}

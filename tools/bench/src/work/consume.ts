@@ -1,4 +1,4 @@
-import { connect, serde, topic } from '@millrace/client'
+import { type Client, connect, serde, topic } from '@millrace/client'
 import { touch } from '../payloads.ts'
 
 /** What to consume, and how. */
@@ -8,42 +8,60 @@ export interface ConsumeJob {
   readonly topic: string
   readonly records: number
   readonly by: 'batch' | 'record'
+  /**
+   * What is read before the clock starts: all of it once, as the bare stream beside it is warm; or the first tenth, which is what can be
+   * had of other clients too.
+   */
+  readonly warmUp: 'pass' | 'tenth'
 }
 
 export interface ConsumeResult {
   readonly seconds: number
   /** Those that were timed. */
   readonly records: number
+  /** Those that were read in all, warming up included. */
+  readonly recordsRead: number
 }
 
-// The first tenth warms up what produce warms up before it starts: connections and compiled code.
-const warmUpShare = 0.1
-
-/** Reads `records` from the start, touching each value; timed from the end of the warm-up to the last record. */
+/** Reads a topic's first `records`, touching each value; timed from the end of the warm-up to the last record. */
 export async function consume(job: ConsumeJob): Promise<ConsumeResult> {
   await using client = await connect({ brokers: [job.address], clientId: 'bench' })
-  const source = topic(job.topic, { key: serde.bytes(), value: serde.bytes() })
-  const consumer = client.consumer({})
-  const warmUpRecords = Math.floor(job.records * warmUpShare)
+  const { records } = job
+  if (job.warmUp === 'tenth') {
+    const timed = await readOnce(client, job, Math.floor(records / 10))
+    return { ...timed, recordsRead: records }
+  }
+  await readOnce(client, job, 0)
+  return { ...(await readOnce(client, job, 0)), recordsRead: 2 * records }
+}
+
+/** Reads from the start with a consumer of its own; what comes after the first `untimed` is timed. */
+async function readOnce(
+  client: Client,
+  { topic: name, records, by }: ConsumeJob,
+  untimed: number,
+): Promise<{ readonly seconds: number; readonly records: number }> {
+  const source = topic(name, { key: serde.bytes(), value: serde.bytes() })
+  await using consumer = client.consumer({})
   let startedMs = Number.NaN
-  let startedAt = 0
+  let startedAt = -1
   let seen = 0
   let touched = 0
-  if (job.by === 'batch') {
+  if (by === 'batch') {
     for await (const batch of consumer.batches(source, { from: 'earliest' })) {
-      if (startedAt === 0 && seen >= warmUpRecords) [startedMs, startedAt] = [performance.now(), seen]
+      if (startedAt < 0 && seen >= untimed) [startedMs, startedAt] = [performance.now(), seen]
       for (const record of batch.records) {
         touched += touch(record.value)
         seen += 1
       }
-      if (seen >= job.records) break
+      if (seen >= records) break
     }
   } else {
     for await (const record of consumer.records(source, { from: 'earliest' })) {
-      if (startedAt === 0 && seen >= warmUpRecords) [startedMs, startedAt] = [performance.now(), seen]
+      if (startedAt < 0 && seen >= untimed) [startedMs, startedAt] = [performance.now(), seen]
       touched += touch(record.value)
       seen += 1
-      if (seen >= job.records) break
+      if (seen >= records) break
     }
   }
   const seconds = (performance.now() - startedMs) / 1000

@@ -1,10 +1,13 @@
 // A process of its own that does one piece of work a message, so that the broker and its client never share a core's event loop.
 import { processUsage } from '../process-usage.ts'
+import { answerJobs } from '../workers.ts'
 import { type ConsumeJob, consume } from './consume.ts'
 import { type EndToEndJob, endToEnd } from './end-to-end.ts'
+import { type FanOutJob, fanOut } from './fan-out.ts'
+import { type HoldJob, hold } from './hold.ts'
 import { type ProduceJob, produce } from './produce.ts'
 
-export type Job = ProduceJob | ConsumeJob | EndToEndJob
+export type Job = ProduceJob | ConsumeJob | EndToEndJob | FanOutJob | HoldJob
 
 function perform(job: Job): Promise<object> {
   switch (job.kind) {
@@ -14,13 +17,11 @@ function perform(job: Job): Promise<object> {
       return consume(job)
     case 'end-to-end':
       return endToEnd(job)
+    case 'fan-out':
+      return fanOut(job)
+    case 'hold':
+      return hold(job)
   }
 }
 
-process.on('message', (job: Job) => {
-  const before = processUsage(process.pid).cpuSeconds
-  perform(job).then(
-    (result) => process.send?.({ result, cpuSeconds: processUsage(process.pid).cpuSeconds - before }),
-    (error: unknown) => process.send?.({ error: error instanceof Error ? error.stack : String(error) }),
-  )
-})
+answerJobs(perform, () => processUsage(process.pid).cpuSeconds)

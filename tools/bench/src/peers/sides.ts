@@ -1,0 +1,227 @@
+// One side each of the comparisons: the same work by ours, by Kafka's own tools, by a JavaScript client.
+import type { BenchBroker } from '../processes.ts'
+import { work } from '../processes.ts'
+import { freshTopic, produceJob, withTopic } from '../rows/measure.ts'
+import { runWorker } from '../workers.ts'
+import type {
+  AnyPeerJob,
+  PeerConsumeResult,
+  PeerEndToEndResult,
+  PeerName,
+  PeerProduceResult,
+} from './clients/client.ts'
+import type { Figure, Side } from './comparison.ts'
+import type { KafkaTools } from './kafka-tools/run.ts'
+import type { KafkaServer } from './servers/kafka.ts'
+
+/** How a rate in records a second is shown: as it is, or as MiB a second of values. */
+export type Shown = (recordsPerSecond: number) => number
+
+interface Produce {
+  readonly by: 'batch' | 'record'
+  readonly valueBytes: number
+  readonly records: number
+  readonly shown: Shown
+}
+
+const fsynced = 'on disk'
+const unflushed = 'in the page cache'
+
+/** Ours; `flush` as the broker was started with. */
+export class MillraceSides {
+  readonly #broker: BenchBroker
+  readonly #name: string
+  readonly #setting: string
+
+  constructor(broker: BenchBroker, flush: 'fsync' | 'os') {
+    this.#broker = broker
+    this.#name = flush === 'fsync' ? 'Millrace' : 'Millrace, flush=os'
+    this.#setting = flush === 'fsync' ? fsynced : unflushed
+  }
+
+  produce({ shown, ...asked }: Produce): Side {
+    return this.#side((signal) =>
+      withTopic(this.#broker, async (topic) => {
+        const { result } = await work(produceJob(this.#broker.address, topic, asked), { signal })
+        return { value: shown(asked.records / result.seconds), latency: result.acknowledgement }
+      }),
+    )
+  }
+
+  consume(topic: string, records: number, by: 'batch' | 'record', shown: Shown): Side {
+    const side = this.#side(async (signal) => {
+      const { result } = await work(
+        { kind: 'consume', address: this.#broker.address, topic, records, by, warmUp: 'tenth' },
+        { signal },
+      )
+      return { value: shown(result.records / result.seconds) }
+    })
+    return { ...side, name: `${this.#name}, by ${by}`, setting: '' }
+  }
+
+  endToEnd(records: number): Side {
+    return this.#side((signal) =>
+      withTopic(this.#broker, async (topic) => {
+        const { result } = await work({ kind: 'end-to-end', address: this.#broker.address, topic, records }, { signal })
+        return { value: result.latency.p50Ms, latency: result.latency }
+      }),
+    )
+  }
+
+  #side(run: (signal: AbortSignal) => Promise<Figure>): Side {
+    return { name: this.#name, setting: this.#setting, run: (_, signal) => run(signal) }
+  }
+}
+
+/** Makes a topic of Kafka for `use`, flushed after each batch or left to the operating system, and takes it away after. */
+async function withKafkaTopic<T>(kafka: KafkaServer, flush: boolean, use: (topic: string) => Promise<T>): Promise<T> {
+  const topic = freshTopic()
+  // The topic's own name for log.flush.interval.messages: one broker serves both.
+  await kafka.createTopic(topic, flush ? { 'flush.messages': '1' } : {})
+  try {
+    return await use(topic)
+  } finally {
+    await kafka.deleteTopic(topic)
+  }
+}
+
+/** Apache Kafka's Java client, in Kafka's own tools. */
+export class JavaSides {
+  readonly #kafka: KafkaServer
+  readonly #tools: KafkaTools
+
+  constructor(kafka: KafkaServer, tools: KafkaTools) {
+    this.#kafka = kafka
+    this.#tools = tools
+  }
+
+  produce({ valueBytes, records, shown }: Omit<Produce, 'by'>, flush: boolean): Side {
+    return this.#side('producer-perf-test', flush, (topic, signal) =>
+      this.#tools.produce(topic, records, valueBytes, signal).then(({ recordsPerSecond, acknowledgement }) => ({
+        value: shown(recordsPerSecond),
+        latency: acknowledgement,
+      })),
+    )
+  }
+
+  consume(topic: string, records: number, shown: Shown): Side {
+    return {
+      name: 'Kafka, Java (consumer-perf-test)',
+      setting: '',
+      run: async (_, signal) => {
+        const { recordsPerSecond } = await this.#tools.consume(topic, records, signal)
+        return { value: shown(recordsPerSecond), remark: 'does not look into the values' }
+      },
+    }
+  }
+
+  endToEnd(records: number, flush: boolean): Side {
+    return this.#side('EndToEndLatency', flush, async (topic, signal) => {
+      const { averageMs, latency } = await this.#tools.endToEnd(topic, records, 100, signal)
+      // Its percentiles are whole milliseconds, rounded down: its average says more.
+      return { value: averageMs, latency, remark: 'average; the tool rounds percentiles down to whole ms' }
+    })
+  }
+
+  #side(tool: string, flush: boolean, run: (topic: string, signal: AbortSignal) => Promise<Figure>): Side {
+    return {
+      name: `Kafka, Java (${tool})`,
+      setting: flush ? fsynced : unflushed,
+      run: (_, signal) => withKafkaTopic(this.#kafka, flush, (topic) => run(topic, signal)),
+    }
+  }
+}
+
+const clientsFile = new URL('clients/main.js', import.meta.url)
+
+/** What a JavaScript client needs to be run. */
+export interface ClientParts {
+  readonly client: PeerName
+  readonly name: string
+  readonly folder: string
+  /** The Node that runs it. */
+  readonly execPath: string
+}
+
+/** A JavaScript client, in a process of its own on Node 24. */
+export class ClientSides {
+  readonly #parts: ClientParts
+  readonly #address: string
+  /** Makes a topic, gives it to `use`, and takes it away. */
+  readonly #withTopic: <T>(flush: boolean, use: (topic: string) => Promise<T>) => Promise<T>
+
+  private constructor(parts: ClientParts, address: string, topics: ClientSides['withTopic']) {
+    this.#parts = parts
+    this.#address = address
+    this.#withTopic = topics
+  }
+
+  static onKafka(parts: ClientParts, kafka: KafkaServer): ClientSides {
+    return new ClientSides(parts, kafka.address, (flush, use) => withKafkaTopic(kafka, flush, use))
+  }
+
+  /** Clients of NATS make their streams themselves. */
+  static onNats(parts: ClientParts, address: string): ClientSides {
+    return new ClientSides(parts, address, (_, use) => use(freshTopic()))
+  }
+
+  get withTopic(): <T>(flush: boolean, use: (topic: string) => Promise<T>) => Promise<T> {
+    return this.#withTopic
+  }
+
+  produce(
+    { records, valueBytes, shown }: Omit<Produce, 'by'>,
+    { recordsPerSend, sendsInFlight }: { readonly recordsPerSend: number; readonly sendsInFlight: number },
+    flush = false,
+  ): Side {
+    return this.#side(flush, async (topic, signal) => {
+      const { seconds, acknowledgement } = await this.#run<PeerProduceResult>(
+        { kind: 'produce', ...this.#job(topic), records, valueBytes, recordsPerSend, sendsInFlight },
+        signal,
+      )
+      return { value: shown(records / seconds), latency: acknowledgement }
+    })
+  }
+
+  consume(topic: string, records: number, shown: Shown): Side {
+    return {
+      name: this.#parts.name,
+      setting: '',
+      run: async (_, signal) => {
+        const job = { kind: 'consume', ...this.#job(topic), records } as const
+        const result = await this.#run<PeerConsumeResult>(job, signal)
+        return { value: shown(result.records / result.seconds) }
+      },
+    }
+  }
+
+  endToEnd(records: number, flush = false): Side {
+    return this.#side(flush, async (topic, signal) => {
+      const job = { kind: 'end-to-end', ...this.#job(topic), records } as const
+      const { latency } = await this.#run<PeerEndToEndResult>(job, signal)
+      return { value: latency.p50Ms, latency }
+    })
+  }
+
+  #job(topic: string): Omit<AnyPeerJob, 'kind' | 'records' | 'valueBytes' | 'recordsPerSend' | 'sendsInFlight'> {
+    return { client: this.#parts.client, folder: this.#parts.folder, address: this.#address, topic }
+  }
+
+  async #run<Result>(job: AnyPeerJob, signal: AbortSignal): Promise<Result> {
+    const { result } = await runWorker<Result>(clientsFile, job, {
+      execPath: this.#parts.execPath,
+      // A peer's own warnings are no news here.
+      execArgv: ['--no-warnings'],
+      signal,
+    })
+    return result
+  }
+
+  #side(flush: boolean, run: (topic: string, signal: AbortSignal) => Promise<Figure>): Side {
+    return {
+      name: this.#parts.name,
+      setting: flush ? fsynced : unflushed,
+      run: (_, signal) => this.#withTopic(flush, (topic) => run(topic, signal)),
+    }
+  }
+}
