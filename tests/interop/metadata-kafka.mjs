@@ -4,7 +4,6 @@
  * `--write-golden` also writes what Kafka made to packages/kafka-wire/golden/MetadataRecords.json and packages/metadata/golden.
  */
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -19,6 +18,7 @@ import {
 } from '@millrace/kafka-wire'
 import { crc32cChecksum } from '@millrace/base'
 import { BatchBuilder } from '@millrace/records'
+import { java } from './lib/java.mjs'
 import { kafkaClassPath } from './lib/maven.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -105,23 +105,6 @@ async function askKafka(questions, classPath) {
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line))
-}
-
-/** @param {readonly string[]} args @param {string} input @returns {Promise<string>} */
-function java(args, input = '') {
-  return new Promise((resolve, reject) => {
-    const child = spawn('java', ['-Dfile.encoding=UTF-8', ...args], { stdio: ['pipe', 'pipe', 'pipe'] })
-    const out = /** @type {Buffer[]} */ ([])
-    const err = /** @type {Buffer[]} */ ([])
-    child.stdout.on('data', (chunk) => out.push(chunk))
-    child.stderr.on('data', (chunk) => err.push(chunk))
-    child.on('error', reject)
-    child.on('close', (code) => {
-      if (code === 0) resolve(Buffer.concat(out).toString('utf8'))
-      else reject(new Error(`java ended with ${code}: ${Buffer.concat(err).toString('utf8').slice(0, 2000)}`))
-    })
-    child.stdin.end(input)
-  })
 }
 
 let passed = 0

@@ -1,5 +1,4 @@
-import { brokerKeys } from '@millrace/broker'
-import { type ConfigKey, topicConfigTable } from '@millrace/metadata'
+import { brokerConfigThemes, type ConfigKey, topicConfigTable } from '@millrace/metadata'
 import { generatedNote, markdownTable } from './markdown.ts'
 
 /** docs/configuration.md: the keys of brokers and topics, from the tables that they are checked by. */
@@ -23,53 +22,70 @@ millrace-broker --config broker.yaml --set listener.port=9095
 
 Keys are spelled as in Apache Kafka where Kafka has them. An unknown key is an error, and so is a value that is not kept to: nothing is ignored.
 
-## The broker's own keys
-
-${markdownTable(['key', 'default', 'values', 'meaning'], brokerRows())}
 ## Topics
 
 Given with \`millrace topic create --config key=value\` or \`createTopic(..., { configs })\`. A topic that does not set a key follows the
 broker, which can set it for all its topics by the name in the last column, and else has the default.
 
-${markdownTable(
-  ['key', 'default', 'values', 'meaning', "the broker's key"],
-  topicRows((key) => key.onlyDefault === undefined),
-)}
-### Known, but only with their defaults
+${markdownTable(['key', 'type', 'default', 'values', 'meaning', "the broker's key"], topicRows())}
+## Brokers
 
-Any other value of these is refused with INVALID_CONFIG and the reason.
+*Altered*: how the key can be altered while a broker runs; the others are read when it starts.
 
-${markdownTable(['key', 'default', 'why'], fixedRows())}`
+${brokerSections()}
+## Known, but only with their defaults
+
+These are Kafka's too. Any other value is refused with INVALID_CONFIG and the reason.
+
+### Of topics
+
+${markdownTable(['key', 'default', 'why'], fixedRows(Object.entries<ConfigKey>(topicConfigTable)))}
+### Of brokers
+
+${fixedSections()}`
 }
 
-function brokerRows(): string[][] {
-  return Object.entries(brokerKeys).map(([name, key]) => [
-    code(name),
-    shown(key.default),
-    key.expected,
-    key.documentation,
-  ])
+function topicRows(): string[][] {
+  return Object.entries<ConfigKey>(topicConfigTable)
+    .filter(([, key]) => works(key))
+    .toSorted(([left], [right]) => (left < right ? -1 : 1))
+    .map(([name, key]) => [...row(name, key), key.brokerSynonyms.map((synonym) => code(synonym.name)).join(', ')])
 }
 
-function topicKeys(): [string, ConfigKey][] {
-  return Object.entries<ConfigKey>(topicConfigTable).filter(([, key]) => !key.internal)
+function brokerSections(): string {
+  return brokerConfigThemes
+    .map(([title, keys]) => {
+      const rows = Object.entries(keys)
+        .filter(([, key]) => works(key))
+        .map(([name, key]) => [...row(name, key), key.update === 'read-only' ? '' : key.update])
+      const headings = ['key', 'type', 'default', 'values', 'meaning', 'altered']
+      return rows.length === 0 ? '' : `### ${title}\n\n${markdownTable(headings, rows)}\n`
+    })
+    .join('')
 }
 
-function topicRows(wanted: (key: ConfigKey) => boolean): string[][] {
-  return topicKeys()
-    .filter(([, key]) => wanted(key))
-    .map(([name, key]) => [
-      code(name),
-      shown(key.default),
-      key.bounds,
-      key.documentation,
-      key.brokerSynonyms.map((synonym) => code(synonym.name)).join(', '),
-    ])
+function fixedSections(): string {
+  return brokerConfigThemes
+    .map(([title, keys]) => {
+      const rows = fixedRows(Object.entries(keys))
+      return rows.length === 0 ? '' : `#### ${title}\n\n${markdownTable(['key', 'default', 'why'], rows)}\n`
+    })
+    .join('')
+    .trimEnd()
+    .concat('\n')
 }
 
-function fixedRows(): string[][] {
-  return topicKeys()
-    .filter(([, key]) => key.onlyDefault !== undefined)
+function works(key: ConfigKey): boolean {
+  return key.class === 'works' && !key.internal
+}
+
+function row(name: string, key: ConfigKey): string[] {
+  return [code(name), key.type.toLowerCase(), shown(key.default), key.expected, key.documentation]
+}
+
+function fixedRows(keys: readonly [string, ConfigKey][]): string[][] {
+  return keys
+    .filter(([, key]) => key.onlyDefault !== undefined && !key.internal)
     .map(([name, key]) => [code(name), shown(key.default), key.onlyDefault ?? ''])
 }
 
@@ -77,8 +93,7 @@ function code(text: string): string {
   return `\`${text}\``
 }
 
-function shown(value: unknown): string {
-  if (value === undefined || value === null) return 'none'
-  if (value === '') return 'empty'
-  return code(typeof value === 'string' ? value : JSON.stringify(value))
+function shown(value: string | null): string {
+  if (value === null) return 'none'
+  return value === '' ? 'empty' : code(value)
 }

@@ -1,6 +1,5 @@
 export type { Broker } from './broker.ts'
 export { type BrokerConfig, parseBrokerConfig } from './config/broker-config.ts'
-export { brokerKeys } from './config/keys.ts'
 export type { BrokerPorts } from './ports.ts'
 export { startBroker } from './start-broker.ts'
 export { brokerVersion } from './version.ts'

@@ -1,3 +1,5 @@
+import { batchSizeBytesMax } from '@millrace/metadata'
+
 /**
  * Every bound of the broker, by name. A bound that an operator may want to move is a config key instead; these exist so that nothing
  * a client does can make a queue, a buffer or a loop grow without end.
@@ -5,8 +7,8 @@
 
 // --- Messages -------------------------------------------------------------------------------------------------------------------
 
-/** The largest record batch that any configuration may allow: `message.max.bytes` and a topic's `max.message.bytes` end here. */
-export const batchSizeBytesMax = 16 * 1024 * 1024
+/** The largest record batch that any configuration may allow. */
+export { batchSizeBytesMax }
 /** The largest message in either direction: a batch, or several smaller ones, with what names them. */
 export const messageSizeBytesMax = batchSizeBytesMax + 64 * 1024
 /** Partitions named in one request of any kind. */

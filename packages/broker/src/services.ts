@@ -1,10 +1,12 @@
 import { type Random, type RpcBinding, serveStream, serveUnary, StreamError, type UnaryMethod } from '@millrace/base'
 import { AdminService, DataService, millrace, TransactionService } from '@millrace/contracts'
+import { alterConfigsCommand } from './admin/alter-configs.ts'
 import { createTopicsCommand } from './admin/create-topics.ts'
 import { deleteTopicsCommand } from './admin/delete-topics.ts'
 import { describeCluster } from './admin/describe-cluster.ts'
+import { describeConfigsCommand } from './admin/describe-configs.ts'
 import { describeTopics } from './admin/describe-topics.ts'
-import type { BrokerConfig } from './config/broker-config.ts'
+import type { LiveConfig } from './config/live-config.ts'
 import { listOffsets } from './data/list-offsets.ts'
 import { type FetchContext, serveFetchStream } from './fetch/fetch-stream.ts'
 import type { MetadataController } from './metadata/metadata-controller.ts'
@@ -14,7 +16,8 @@ import { serveProduceStream } from './produce/produce-stream.ts'
 
 /** What the calls of a broker that has started work on. */
 export interface Services extends ProduceContext, FetchContext {
-  readonly config: BrokerConfig
+  /** The configuration as it is now. */
+  readonly live: LiveConfig
   readonly random: Random
   readonly clusterId: string
   readonly controller: MetadataController
@@ -43,15 +46,21 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
     serveStream(DataService.produce, async (stream) => serveProduceStream(stream, await started)),
     serveStream(DataService.fetch, async (stream) => serveFetchStream(stream, await started)),
     unary(DataService.listOffsets, ({ partitions, faults }, request) => listOffsets(request, partitions, faults)),
-    unary(AdminService.createTopics, ({ controller, config, random }, request) =>
-      createTopicsCommand(request, controller, config, random),
+    unary(AdminService.createTopics, ({ controller, live, random, logger }, request) =>
+      createTopicsCommand(request, { controller, live, random, logger }),
     ),
     unary(AdminService.deleteTopics, ({ controller }, request) => deleteTopicsCommand(request, controller)),
-    unary(AdminService.describeTopics, async ({ controller, clusterId, config }, request) =>
-      describeTopics(request, controller.image, clusterId, config.topicDefaults),
+    unary(AdminService.describeTopics, async ({ controller, clusterId, live }, request) =>
+      describeTopics(request, controller.image, clusterId, live.layers),
     ),
-    unary(AdminService.describeCluster, async ({ controller, clusterId, config }) =>
-      describeCluster(controller.image, clusterId, config.nodeId),
+    unary(AdminService.describeCluster, async ({ controller, clusterId, live }) =>
+      describeCluster(controller.image, clusterId, live.started.nodeId),
+    ),
+    unary(AdminService.describeConfigs, async ({ controller, live }, request) =>
+      describeConfigsCommand(request, controller.image, live.context),
+    ),
+    unary(AdminService.incrementalAlterConfigs, ({ controller, live, logger }, request) =>
+      alterConfigsCommand(request, controller, live.context, logger),
     ),
     // The epoch begins at 0: an id is given to one producer once.
     unary(TransactionService.initProducer, async ({ producerIds }) => {

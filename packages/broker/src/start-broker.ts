@@ -1,7 +1,9 @@
 import { type Logger, type RpcListener, StreamError } from '@millrace/base'
 import { LogManager } from '@millrace/log'
 import type { Broker } from './broker.ts'
+import { applyConfigRecords } from './config/apply-config-records.ts'
 import type { BrokerConfig } from './config/broker-config.ts'
+import { LiveConfig } from './config/live-config.ts'
 import { topicLogConfig } from './config/topic-log-config.ts'
 import { FrameBudget } from './fetch/frame-budget.ts'
 import { ReadSlots } from './fetch/read-slots.ts'
@@ -72,8 +74,9 @@ class BrokerStart {
   async run(): Promise<Broker> {
     const logs = await this.openLogs()
     const metadata = await openMetadata(logs, this.ports)
-    const partitions = this.makeTable(logs, metadata)
-    const controller = this.makeController(partitions, metadata)
+    const live = new LiveConfig(this.config, metadata.image, this.logger)
+    const partitions = this.makeTable(logs, metadata, live)
+    const controller = this.makeController(partitions, metadata, live)
     const listener = await this.listen()
     const brokerEpoch = await joinCluster(controller, metadata.commitLog, {
       nodeId: this.config.nodeId,
@@ -84,7 +87,7 @@ class BrokerStart {
     })
     await partitions.open(metadata.removedTopics)
     const producerIds = new ProducerIds(controller, this.config.nodeId, brokerEpoch)
-    this.open(this.services({ clusterId: logs.clusterId, controller, producerIds, partitions }))
+    this.open(this.services({ live, clusterId: logs.clusterId, controller, producerIds, partitions }))
     // The directory may have failed meanwhile.
     if (!logs.failed.aborted) this.health.serve()
     this.logger.info({ host: listener.host, port: listener.port, clusterId: logs.clusterId }, 'the broker serves')
@@ -102,13 +105,13 @@ class BrokerStart {
   }
 
   private async openLogs(): Promise<LogManager> {
-    const { logDirectory, clusterId, nodeId, logDirectorySizeBytesMax, retentionCheckIntervalMs } = this.config
+    const { logDirectory, clusterId, nodeId, logDirectorySizeBytesMax, settings } = this.config
     const logs = await LogManager.open({
       directory: logDirectory,
       nodeId,
       clusterId,
       totalBytesMax: logDirectorySizeBytesMax,
-      retentionCheckIntervalMs,
+      retentionCheckIntervalMs: settings.logRetentionCheckIntervalMs,
       ports: this.ports,
       processIdentity: this.ports.processIdentity,
     })
@@ -117,25 +120,32 @@ class BrokerStart {
     return logs
   }
 
-  private makeTable(logs: LogManager, { image }: OpenedMetadata): PartitionTable {
+  private makeTable(logs: LogManager, { image }: OpenedMetadata, live: LiveConfig): PartitionTable {
     const partitions = new PartitionTable({
       nodeId: this.config.nodeId,
       image,
       logs,
       logger: this.logger,
       faults: this.faults,
-      logConfigOf: (topic) => topicLogConfig(image.topicConfigs(topic), this.config),
+      logConfigOf: (topic) => topicLogConfig(topic, live),
     })
     this.cleanup.add('the partitions', () => partitions.close(stoppingError()))
     return partitions
   }
 
-  private makeController(partitions: PartitionTable, { image, commitLog }: OpenedMetadata): MetadataController {
+  private makeController(
+    partitions: PartitionTable,
+    { image, commitLog }: OpenedMetadata,
+    live: LiveConfig,
+  ): MetadataController {
     const controller = new MetadataController({
       image,
       commitLog,
       logger: this.logger,
-      apply: (records) => partitions.apply(records),
+      apply: (records) => {
+        applyConfigRecords(records, live, partitions)
+        return partitions.apply(records)
+      },
     })
     this.cleanup.add('the metadata commands', () => controller.close(stoppingError()))
     return controller
@@ -156,8 +166,8 @@ class BrokerStart {
     return listener
   }
 
-  private services(made: Pick<Services, 'clusterId' | 'controller' | 'producerIds' | 'partitions'>): Services {
-    const { config, ports, logger, faults, stopping } = this
+  private services(made: Pick<Services, 'live' | 'clusterId' | 'controller' | 'producerIds' | 'partitions'>): Services {
+    const { ports, logger, faults, stopping } = this
     const budget = new FrameBudget({
       clock: ports.clock,
       capacityBytes: limits.frameBytesHeldMax,
@@ -173,7 +183,6 @@ class BrokerStart {
     this.cleanup.add('the frame budget', () => budget.close())
     return {
       ...made,
-      config,
       random: ports.random,
       clock: ports.clock,
       logger,

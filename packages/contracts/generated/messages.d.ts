@@ -955,6 +955,9 @@ export namespace millrace {
                 /** CreateTopicResult replicationFactor. */
                 replicationFactor: number;
 
+                /** CreateTopicResult warnings. */
+                warnings: string[];
+
                 /**
                  * Encodes the specified CreateTopicResult message. Does not implicitly {@link millrace.admin.v1.CreateTopicResult.verify|verify} messages.
                  * @param message CreateTopicResult message or plain object to encode
@@ -993,6 +996,9 @@ export namespace millrace {
 
                     /** CreateTopicResult replicationFactor */
                     replicationFactor?: number;
+
+                    /** CreateTopicResult warnings */
+                    warnings?: string[];
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -2993,6 +2999,9 @@ export namespace millrace {
                 /** AlterConfigsResult error. */
                 error: (millrace.common.v1.Error|null);
 
+                /** AlterConfigsResult warnings. */
+                warnings: string[];
+
                 /**
                  * Encodes the specified AlterConfigsResult message. Does not implicitly {@link millrace.admin.v1.AlterConfigsResult.verify|verify} messages.
                  * @param message AlterConfigsResult message or plain object to encode
@@ -3025,6 +3034,9 @@ export namespace millrace {
 
                     /** AlterConfigsResult error */
                     error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** AlterConfigsResult warnings */
+                    warnings?: string[];
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -2308,6 +2308,7 @@ export const millrace = $root.millrace = (() => {
                  * @property {Uint8Array} [topicId] CreateTopicResult topicId
                  * @property {number} [partitions] CreateTopicResult partitions
                  * @property {number} [replicationFactor] CreateTopicResult replicationFactor
+                 * @property {Array.<string>} [warnings] CreateTopicResult warnings
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -2333,6 +2334,7 @@ export const millrace = $root.millrace = (() => {
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
                 const CreateTopicResult = function (properties) {
+                    this.warnings = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2379,6 +2381,14 @@ export const millrace = $root.millrace = (() => {
                  */
                 CreateTopicResult.prototype.replicationFactor = 0;
 
+                /**
+                 * CreateTopicResult warnings.
+                 * @member {Array.<string>} warnings
+                 * @memberof millrace.admin.v1.CreateTopicResult
+                 * @instance
+                 */
+                CreateTopicResult.prototype.warnings = $util.emptyArray;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
@@ -2414,6 +2424,9 @@ export const millrace = $root.millrace = (() => {
                         writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.partitions);
                     if (message.replicationFactor != null && $Object.hasOwnProperty.call(message, "replicationFactor") && message.replicationFactor !== 0)
                         writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.replicationFactor);
+                    if (message.warnings != null && message.warnings.length)
+                        for (let i = 0; i < message.warnings.length; ++i)
+                            writer.uint32(/* id 6, wireType 2 =*/50).string(message.warnings[i]);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2499,6 +2512,14 @@ export const millrace = $root.millrace = (() => {
                                     message.replicationFactor = value;
                                 else
                                     delete message.replicationFactor;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.warnings && message.warnings.length))
+                                    message.warnings = [];
+                                message.warnings.push(reader.stringVerify());
                                 continue;
                             }
                         }
@@ -7493,6 +7514,7 @@ export const millrace = $root.millrace = (() => {
                  * @property {millrace.admin.v1.ConfigResourceType} [type] AlterConfigsResult type
                  * @property {string} [name] AlterConfigsResult name
                  * @property {millrace.common.v1.Error.$Properties|null} [error] AlterConfigsResult error
+                 * @property {Array.<string>} [warnings] AlterConfigsResult warnings
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -7518,6 +7540,7 @@ export const millrace = $root.millrace = (() => {
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
                 const AlterConfigsResult = function (properties) {
+                    this.warnings = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -7547,6 +7570,14 @@ export const millrace = $root.millrace = (() => {
                  * @instance
                  */
                 AlterConfigsResult.prototype.error = null;
+
+                /**
+                 * AlterConfigsResult warnings.
+                 * @member {Array.<string>} warnings
+                 * @memberof millrace.admin.v1.AlterConfigsResult
+                 * @instance
+                 */
+                AlterConfigsResult.prototype.warnings = $util.emptyArray;
 
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
@@ -7579,6 +7610,9 @@ export const millrace = $root.millrace = (() => {
                         writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
                     if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
                         $root.millrace.common.v1.Error.encode(message.error, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.warnings != null && message.warnings.length)
+                        for (let i = 0; i < message.warnings.length; ++i)
+                            writer.uint32(/* id 4, wireType 2 =*/34).string(message.warnings[i]);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -7646,6 +7680,14 @@ export const millrace = $root.millrace = (() => {
                                     break;
                                 message.error = $root.millrace.common.v1.Error.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
                                 message._error = "error";
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.warnings && message.warnings.length))
+                                    message.warnings = [];
+                                message.warnings.push(reader.stringVerify());
                                 continue;
                             }
                         }

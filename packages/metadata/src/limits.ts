@@ -14,6 +14,12 @@ export const replicasPerBrokerMax = 10_000
 /** Producer ids given to a broker at a time, as in Kafka. */
 export const producerIdBlockSize = 1_000
 
+/** Resources and changes in one request to alter configs. */
+export const configOpsPerRequestMax = 10_000
+
+/** The largest record batch that any configuration may allow: no message of a broker is larger. */
+export const batchSizeBytesMax = 16 * 1024 * 1024
+
 /** Characters in the text of a config: no number, choice or list that means something is longer. */
 export const configTextLengthMax = 1_000
 

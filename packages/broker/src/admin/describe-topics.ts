@@ -1,8 +1,8 @@
 import { StreamError } from '@millrace/base'
 import { millrace } from '@millrace/contracts'
 import {
+  type BrokerLayers,
   type ClusterImage,
-  type ConfigTexts,
   resolveTopicConfig,
   type TopicImage,
   topicsPerRequestMax,
@@ -10,24 +10,19 @@ import {
 import { toWireError } from '../wire/error.ts'
 import { topicIdToBytes } from '../wire/topic-id.ts'
 import { nodesOf } from './describe-cluster.ts'
+import { configSourceOf } from './describe-configs.ts'
 
-const { ConfigSource, DescribeTopicsResponse } = millrace.admin.v1
+const { DescribeTopicsResponse } = millrace.admin.v1
 type WireRequest = millrace.admin.v1.DescribeTopicsRequest
 type WireResponse = millrace.admin.v1.DescribeTopicsResponse
 type WireTopic = millrace.admin.v1.TopicDescription.$Properties
-
-const sources = {
-  DEFAULT: ConfigSource.CONFIG_SOURCE_DEFAULT,
-  STATIC_BROKER: ConfigSource.CONFIG_SOURCE_STATIC_BROKER,
-  TOPIC: ConfigSource.CONFIG_SOURCE_TOPIC,
-} as const
 
 /** Topics by name, or all of them in the order of their names. */
 export function describeTopics(
   request: WireRequest,
   image: ClusterImage,
   clusterId: string,
-  brokerDefaults: ConfigTexts,
+  broker: BrokerLayers,
 ): WireResponse {
   const { names } = request
   if (names.length > topicsPerRequestMax) {
@@ -36,11 +31,11 @@ export function describeTopics(
     })
   }
   const asked = names.length > 0 ? names : [...image.topics()].map(({ name }) => name).toSorted()
-  const topics = asked.map((name) => describe(name, image, brokerDefaults))
+  const topics = asked.map((name) => describe(name, image, broker))
   return new DescribeTopicsResponse({ topics, nodes: nodesOf(image), clusterId })
 }
 
-function describe(name: string, image: ClusterImage, brokerDefaults: ConfigTexts): WireTopic {
+function describe(name: string, image: ClusterImage, broker: BrokerLayers): WireTopic {
   const topic = image.topic(name)
   if (topic === undefined) {
     const error = new StreamError('UNKNOWN_TOPIC_OR_PARTITION', `there is no topic '${name}'`, {
@@ -48,12 +43,16 @@ function describe(name: string, image: ClusterImage, brokerDefaults: ConfigTexts
     })
     return { name, error: toWireError(error) }
   }
-  const { entries } = resolveTopicConfig(image.topicConfigs(name), brokerDefaults)
+  const { entries } = resolveTopicConfig(image.topicConfigs(name), broker)
   return {
     name,
     topicId: topicIdToBytes(topic.id),
     partitions: partitionsOf(topic),
-    configs: entries.map(({ name: key, value, source }) => ({ name: key, value, source: sources[source] })),
+    configs: entries.map(({ name: key, value, source }) => ({
+      name: key,
+      value: value ?? '',
+      source: configSourceOf[source],
+    })),
   }
 }
 

@@ -1,7 +1,6 @@
 import type { StreamError } from '@millrace/base'
 import { describe, expect, it } from 'vitest'
 import { parseBrokerConfig } from './broker-config.ts'
-import { brokerKeys } from './keys.ts'
 
 function refusal(entries: Record<string, unknown>): StreamError {
   try {
@@ -14,7 +13,8 @@ function refusal(entries: Record<string, unknown>): StreamError {
 
 describe('parseBrokerConfig', () => {
   it('needs nothing', () => {
-    expect(parseBrokerConfig({})).toEqual({
+    const { settings, ...config } = parseBrokerConfig({})
+    expect(config).toEqual({
       nodeId: 1,
       clusterId: undefined,
       listenerHost: '127.0.0.1',
@@ -24,11 +24,13 @@ describe('parseBrokerConfig', () => {
       logDirectory: 'millrace-data',
       logDirectorySizeBytesMax: undefined,
       flush: 'fsync',
+      texts: {},
+    })
+    expect(settings).toMatchObject({
       numPartitions: 1,
       defaultReplicationFactor: 1,
-      retentionCheckIntervalMs: 300_000,
+      logRetentionCheckIntervalMs: 300_000,
       producerIdExpirationMs: 86_400_000,
-      topicDefaults: {},
     })
   })
 
@@ -41,22 +43,10 @@ describe('parseBrokerConfig', () => {
       'num.partitions': '6',
       flush: 'os',
     }
-    expect(parseBrokerConfig(typed)).toEqual(parseBrokerConfig(texts))
-    expect(parseBrokerConfig(typed)).toMatchObject({ nodeId: 7, listenerPort: 0, numPartitions: 6, flush: 'os' })
-  })
-
-  it('turns the keys that set defaults for topics into topic configs; the finest unit counts', () => {
-    const config = parseBrokerConfig({
-      'log.segment.bytes': 2_000_000,
-      'log.retention.hours': 1,
-      'log.retention.minutes': '2',
-      'message.max.bytes': 5_000,
-    })
-    expect(config.topicDefaults).toEqual({
-      'segment.bytes': '2000000',
-      'retention.ms': '120000',
-      'max.message.bytes': '5000',
-    })
+    expect(parseBrokerConfig(typed).settings).toEqual(parseBrokerConfig(texts).settings)
+    const { nodeId, listenerPort, flush, settings } = parseBrokerConfig(typed)
+    expect({ nodeId, listenerPort, flush }).toEqual({ nodeId: 7, listenerPort: 0, flush: 'os' })
+    expect(settings.numPartitions).toBe(6)
   })
 
   it('asks back about a key that it does not know', () => {
@@ -65,38 +55,89 @@ describe('parseBrokerConfig', () => {
       message: "unknown broker config 'listner.port'; did you mean 'listener.port'?",
     })
     expect(refusal({ 'log.retention.hour': 1 }).message).toContain("'log.retention.hours'")
-    expect(refusal({ 'zookeeper.connect': 'x' }).message).toBe("unknown broker config 'zookeeper.connect'")
+    expect(refusal({ 'zookeeper.connect': 'x' }).message).toContain('there is no ZooKeeper')
   })
 
   it.each([
-    ['node.id', -1],
-    ['node.id', 1.5],
-    ['node.id', '1.5'],
-    ['node.id', null],
-    ['listener.port', 65_536],
-    ['listener.port', '0x50'],
-    ['listener.insecure', 'yes'],
-    ['listener.host', ''],
-    ['listener.host', 'a b'],
-    ['cluster.id', 'not-a-uuid'],
-    ['flush', 'never'],
-    ['log.dir', ' '],
-    ['log.dir.size.bytes.max', 10],
-  ])('refuses %s=%s, naming the key and what it takes', (key, value) => {
+    ['node.id', -1, 'an integer from 0 to 2147483647'],
+    ['node.id', 1.5, 'an integer from 0'],
+    ['node.id', '1.5', 'an integer from 0'],
+    ['node.id', null, 'an integer from 0'],
+    ['listener.port', 65_536, 'an integer from 0 to 65535'],
+    ['listener.port', '0x50', 'an integer from 0 to 65535'],
+    ['listener.insecure', 'yes', 'true or false'],
+    ['listener.host', '', 'a host name or an IP address'],
+    ['listener.host', 'a b', 'a host name or an IP address'],
+    ['cluster.id', 'not-a-uuid', 'a UUID as Kafka prints it'],
+    ['flush', 'never', 'one of fsync, os'],
+    ['log.dir', ' ', 'the path of a folder'],
+    ['log.dir.size.bytes.max', 10, 'an integer from 1048576'],
+    ['num.partitions', 0, 'an integer from 1 to 10000'],
+    ['log.segment.bytes', 10, 'an integer from 1048576'],
+    ['log.retention.ms', 'soon', 'an integer from'],
+    ['log.message.timestamp.type', 'never', 'one of CreateTime, LogAppendTime'],
+    ['message.max.bytes', 17 * 1024 * 1024, 'an integer from 0 to 16777216'],
+  ])('refuses %s=%s, naming the key, the value and what it takes', (key, value, expected) => {
     const error = refusal({ [key]: value })
     expect(error).toMatchObject({ code: 'INVALID_CONFIG', context: { key } })
-    expect(error.message).toContain(brokerKeys[key as keyof typeof brokerKeys].expected)
+    expect(error.message).toContain(`${key} is '${value}' but must be ${expected}`)
   })
 
   it.each([
-    ['log.segment.bytes', 10],
-    ['log.retention.ms', 'soon'],
-    ['log.cleanup.policy', 'compact'],
-    ['message.max.bytes', 17 * 1024 * 1024],
-  ])('refuses %s=%s by the name that the operator wrote', (key, value) => {
+    ['log.cleanup.policy', 'compact', 'it belongs to compaction, which this release does not have yet'],
+    ['process.roles', 'broker', 'it belongs to the cluster'],
+    ['group.max.size', 3, 'it belongs to consumer groups'],
+    ['transaction.max.timeout.ms', 1, 'it belongs to transactions'],
+    ['ssl.protocol', 'TLSv1.2', 'this broker has no authentication, authorization or encryption'],
+    ['quota.window.num', 5, 'this broker has no quotas'],
+    ['remote.log.storage.system.enable', true, 'this broker has no tiered storage'],
+  ])('refuses %s=%s by its name, with the reason', (key, value, reason) => {
     const error = refusal({ [key]: value })
-    expect(error).toMatchObject({ code: 'INVALID_CONFIG' })
-    expect(error.message).toContain(key)
+    expect(error).toMatchObject({ code: 'INVALID_CONFIG', context: { key } })
+    expect(error.message).toContain(`${key}=${value} is refused: ${reason}`)
+  })
+
+  it('takes the default of what it does not do', () => {
+    expect(() => parseBrokerConfig({ 'group.max.size': '2147483647', 'quota.window.num': '11' })).not.toThrow()
+  })
+
+  it('takes broker.id as the older name of node.id', () => {
+    expect(parseBrokerConfig({ 'broker.id': 5 }).nodeId).toBe(5)
+    expect(parseBrokerConfig({ 'broker.id': 5, 'node.id': 5 }).nodeId).toBe(5)
+    expect(refusal({ 'broker.id': 5, 'node.id': 6 }).message).toContain(
+      'broker.id is 5 but must be the same as node.id=6',
+    )
+  })
+
+  it("takes Kafka's listeners", () => {
+    const config = parseBrokerConfig({
+      listeners: 'PLAINTEXT://127.0.0.1:9095',
+      'advertised.listeners': 'PLAINTEXT://b1:9096',
+    })
+    expect(config).toMatchObject({
+      listenerHost: '127.0.0.1',
+      listenerPort: 9095,
+      advertisedHost: 'b1',
+      advertisedPort: 9096,
+    })
+    expect(parseBrokerConfig({ listeners: 'ANY://[::1]:0' })).toMatchObject({ listenerHost: '::1', listenerPort: 0 })
+  })
+
+  it.each([
+    ['PLAINTEXT://:9092', 'LISTENER_INSECURE', 'can be reached from other machines'],
+    ['nonsense', 'INVALID_CONFIG', "listeners is 'nonsense' but must be like PLAINTEXT://127.0.0.1:9094"],
+    ['PLAINTEXT://127.0.0.1:99999', 'INVALID_CONFIG', 'must be like'],
+    ['SSL://127.0.0.1:9092', 'INVALID_CONFIG', 'no authentication or encryption'],
+    ['A://127.0.0.1:1,B://127.0.0.1:2', 'INVALID_CONFIG', 'one listener'],
+  ])('refuses listeners=%s', (listeners, code, message) => {
+    const error = refusal({ listeners })
+    expect(error.code).toBe(code)
+    expect(error.message).toContain(message)
+  })
+
+  it('refuses an address that is said in two ways', () => {
+    const both = { listeners: 'PLAINTEXT://127.0.0.1:9095', 'listener.port': 9095 }
+    expect(refusal(both).message).toContain('listeners and listener.port say the same')
   })
 
   it.each(['127.0.0.1', '127.1.2.3', 'localhost', '::1'])('listens on %s without further ado', (host) => {

@@ -1,10 +1,10 @@
 import { type LogConfig, logConfig } from '@millrace/log'
-import { type ConfigTexts, effectiveSegmentBytes, resolveTopicConfig } from '@millrace/metadata'
-import type { BrokerConfig } from './broker-config.ts'
+import { effectiveSegmentBytes } from '@millrace/metadata'
+import type { LiveConfig } from './live-config.ts'
 
 /** How the logs of a topic are kept: what it sets itself, then what the broker sets for all, then Kafka's defaults. */
-export function topicLogConfig(topicConfigs: ConfigTexts, broker: BrokerConfig): LogConfig {
-  const { config } = resolveTopicConfig(topicConfigs, broker.topicDefaults)
+export function topicLogConfig(topic: string, live: LiveConfig): LogConfig {
+  const config = live.topic(topic)
   return logConfig({
     segmentBytes: effectiveSegmentBytes(config),
     segmentMs: config.segmentMs,
@@ -18,7 +18,7 @@ export function topicLogConfig(topicConfigs: ConfigTexts, broker: BrokerConfig):
     messageTimestampBeforeMaxMs: config.messageTimestampBeforeMaxMs,
     messageTimestampAfterMaxMs: config.messageTimestampAfterMaxMs,
     fileDeleteDelayMs: config.fileDeleteDelayMs,
-    producerIdExpirationMs: broker.producerIdExpirationMs,
-    flush: broker.flush,
+    producerIdExpirationMs: live.settings.producerIdExpirationMs,
+    flush: live.started.flush,
   })
 }

@@ -93,6 +93,18 @@ export class PartitionTable {
     await forEachLimited(changed, logsOpenedAtOnceMax, ({ topic, partition }) => this.follow(topic, partition))
   }
 
+  /** Keeps the logs of these topics, or of all, as their configs now say. */
+  reconfigure(topics?: ReadonlySet<string>): void {
+    const configs = new Map<string, LogConfig>()
+    for (const partition of this.all()) {
+      const { topic } = partition
+      if (topics !== undefined && !topics.has(topic)) continue
+      const config = configs.get(topic) ?? this.options.logConfigOf(topic)
+      configs.set(topic, config)
+      partition.reconfigure(config)
+    }
+  }
+
   /** Serves nobody from now on. */
   close(reason: StreamError): void {
     for (const partition of this.all()) partition.close(reason)
@@ -121,6 +133,8 @@ export class PartitionTable {
     const key = keyOf(id, partition)
     try {
       const log = await logs.createLog({ topic: name, topicId: id, partition, config: logConfigOf(name) })
+      // The topic's configs may have been altered meanwhile.
+      log.updateConfig(logConfigOf(name))
       const current = image.topicById(id)?.partitions.get(partition)
       // The topic may have been deleted meanwhile.
       if (current === undefined) await this.deleteLog(name, partition)

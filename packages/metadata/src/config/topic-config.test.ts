@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, expectTypeOf, it } from 'vitest'
+import type { ConfigTexts } from './check-configs.ts'
 import {
   checkTopicConfigs,
-  type ConfigTexts,
+  checkTopicDefaults,
   effectiveSegmentBytes,
   resolveTopicConfig,
   type TopicConfig,
 } from './topic-config.ts'
+import { checkTopicRules, topicConfigWarnings } from './topic/rules.ts'
 import { topicConfigNames } from './topic-config-table.ts'
 
 const refusal = (message: string): unknown =>
@@ -40,7 +42,7 @@ describe('a topic without configs of its own', () => {
     expect(entries.map(({ name }) => name)).toEqual(
       topicConfigNames.filter((name) => name !== 'internal.segment.bytes'),
     )
-    expect(entries.every(({ source }) => source === 'DEFAULT')).toBe(true)
+    expect(entries.every(({ source }) => source === 'DEFAULT_CONFIG')).toBe(true)
     expect(entries.find(({ name }) => name === 'flush.ms')).toMatchObject({
       value: '9223372036854775807',
       type: 'LONG',
@@ -48,15 +50,72 @@ describe('a topic without configs of its own', () => {
   })
 })
 
-it("the topic's own value goes before the broker's, and the broker's before Kafka's", () => {
-  const broker = { 'retention.ms': '1000', 'segment.ms': '2000' }
-  const { config, entries } = resolveTopicConfig({ 'retention.ms': ' 5 ' }, broker)
-  expect(config).toMatchObject({ retentionMs: 5, segmentMs: 2000, segmentJitterMs: 0 })
-  const shown = entries.filter(({ name }) => ['retention.ms', 'segment.ms', 'segment.jitter.ms'].includes(name))
-  expect(shown.map(({ name, value, source }) => ({ name, value, source }))).toEqual([
-    { name: 'retention.ms', value: ' 5 ', source: 'TOPIC' },
-    { name: 'segment.jitter.ms', value: '0', source: 'DEFAULT' },
-    { name: 'segment.ms', value: '2000', source: 'STATIC_BROKER' },
+describe("what counts: the topic's own value, then the broker's layers, then Kafka's default", () => {
+  const broker = {
+    dynamicBroker: { 'log.segment.bytes': '2000000' },
+    dynamicDefault: { 'log.segment.bytes': '3000000', 'log.retention.ms': '7' },
+    staticBroker: { 'log.roll.ms': '2000', 'log.retention.hours': '2', 'log.retention.minutes': '3' },
+  }
+  const resolved = resolveTopicConfig({ 'segment.jitter.ms': ' 5 ' }, broker)
+  const entry = (name: string) => resolved.entries.find((each) => each.name === name)
+
+  it('in the units of the topic', () => {
+    expect(resolved.config).toMatchObject({
+      segmentJitterMs: 5,
+      segmentBytes: 2_000_000,
+      retentionMs: 7,
+      segmentMs: 2000,
+      retentionBytes: -1,
+    })
+    const { config } = resolveTopicConfig({}, { staticBroker: broker.staticBroker })
+    // Of several in one layer the finest unit counts.
+    expect(config.retentionMs).toBe(180_000)
+    expect(resolveTopicConfig({}, { staticBroker: { 'log.retention.hours': '-1' } }).config.retentionMs).toBe(-1)
+  })
+
+  it('and every layer is listed, the one that counts first', () => {
+    expect(entry('segment.jitter.ms')).toMatchObject({ value: ' 5 ', source: 'DYNAMIC_TOPIC_CONFIG', readOnly: false })
+    expect(entry('segment.bytes')?.synonyms).toEqual([
+      { name: 'log.segment.bytes', value: '2000000', source: 'DYNAMIC_BROKER_CONFIG' },
+      { name: 'log.segment.bytes', value: '3000000', source: 'DYNAMIC_DEFAULT_BROKER_CONFIG' },
+      { name: 'log.segment.bytes', value: '1073741824', source: 'DEFAULT_CONFIG' },
+    ])
+    expect(entry('retention.ms')).toMatchObject({
+      value: '7',
+      source: 'DYNAMIC_DEFAULT_BROKER_CONFIG',
+      synonyms: [
+        { name: 'log.retention.ms', value: '7', source: 'DYNAMIC_DEFAULT_BROKER_CONFIG' },
+        { name: 'log.retention.minutes', value: '3', source: 'STATIC_BROKER_CONFIG' },
+        { name: 'log.retention.hours', value: '2', source: 'STATIC_BROKER_CONFIG' },
+        { name: 'log.retention.hours', value: '168', source: 'DEFAULT_CONFIG' },
+      ],
+    })
+    expect(entry('segment.ms')).toMatchObject({ value: '2000', source: 'STATIC_BROKER_CONFIG' })
+    expect(entry('retention.bytes')).toMatchObject({ value: '-1', source: 'DEFAULT_CONFIG' })
+  })
+})
+
+it('what a broker sets for topics must be what they take, and is refused by the name that was written', () => {
+  expect(() => checkTopicDefaults({ 'log.retention.ms': '5', 'num.partitions': '3' })).not.toThrow()
+  expect(() => checkTopicDefaults({ 'log.flush.scheduler.interval.ms': '-5' })).toThrow(
+    refusal("log.flush.scheduler.interval.ms=-5: flush.ms is '-5' but must be an integer from 0"),
+  )
+})
+
+it('contradictions are refused', () => {
+  const { config } = resolveTopicConfig({})
+  expect(() => checkTopicRules(config)).not.toThrow()
+  expect(() => checkTopicRules({ ...config, minCompactionLagMs: 10, maxCompactionLagMs: 9 })).toThrow(
+    refusal('min.compaction.lag.ms is 10, which is more than max.compaction.lag.ms=9'),
+  )
+})
+
+it('a retention below the size of a segment is allowed, with a warning', () => {
+  const warnings = (texts: ConfigTexts): string[] => topicConfigWarnings(resolveTopicConfig(texts).config)
+  expect(warnings({})).toEqual([])
+  expect(warnings({ 'retention.bytes': '2000000', 'segment.bytes': '2000000' })).toEqual([])
+  expect(warnings({ 'retention.bytes': '1999999', 'segment.bytes': '2000000' })).toEqual([
+    expect.stringContaining('retention.bytes=1999999 is less than segment.bytes=2000000'),
   ])
 })
 
@@ -68,15 +127,12 @@ it('a test may have smaller segments than Kafka allows', () => {
 it.each([
   [
     { 'cleanup.policy': 'compact' },
-    "cleanup.policy=compact is not supported by this release: logs are not compacted yet; the only value is 'delete'",
+    "cleanup.policy=compact is refused: it belongs to compaction, which this release does not have yet; its only value is 'delete'",
   ],
-  [{ 'cleanup.policy': 'compact,delete' }, 'cleanup.policy=compact,delete is not supported'],
-  [{ 'remote.storage.enable': 'true' }, 'there is no tiered storage yet'],
-  [{ 'local.retention.ms': '1' }, 'local.retention.ms=1 is not supported'],
-  [{ 'compression.type': 'zstd' }, 'the broker stores batches as producers compressed them'],
-  [{ 'unclean.leader.election.enable': 'TRUE' }, 'never elected'],
-  [{ 'flush.messages': '1' }, 'on disk already'],
-  [{ preallocate: 'true' }, 'preallocate=true is not supported'],
+  [{ 'cleanup.policy': 'compact,delete' }, 'cleanup.policy=compact,delete is refused'],
+  [{ 'remote.storage.enable': 'true' }, 'remote.storage.enable=true is refused: this broker has no tiered storage'],
+  [{ 'local.retention.ms': '1' }, 'local.retention.ms=1 is refused'],
+  [{ 'unclean.leader.election.enable': 'TRUE' }, 'it belongs to the cluster'],
 ])('%o does not work yet and is refused by name, with the reason', (configs, message) => {
   expect(() => checkTopicConfigs(configs)).toThrow(refusal(message))
 })
@@ -95,18 +151,18 @@ it('what does not work yet takes its default, in any spelling', () => {
 })
 
 it.each([
-  [{ 'retention.ms': 'week' }, 'Invalid value week for configuration retention.ms: Not a number of type LONG'],
-  [{ 'retention.ms': '-2' }, 'Invalid value -2 for configuration retention.ms: Value must be at least -1'],
-  [{ 'segment.bytes': '1024' }, 'Invalid value 1024 for configuration segment.bytes: Value must be at least 1048576'],
-  [{ 'segment.bytes': '2147483648' }, 'Not a number of type INT'],
-  [{ 'message.timestamp.type': 'Created' }, 'String must be one of: CreateTime, LogAppendTime'],
-  [{ 'cleanup.policy': 'remove' }, 'String must be one of: compact, delete'],
-  [{ preallocate: '1' }, 'Expected value to be either true or false'],
-  [{ 'min.cleanable.dirty.ratio': '1.5' }, 'Value must be no more than 1'],
-  [{ 'retetion.ms': '1' }, 'Unknown topic config retetion.ms; did you mean retention.ms?'],
-  [{ nonsense: '1' }, 'Unknown topic config nonsense'],
-  [{ toString: '1' }, 'Unknown topic config toString'],
-  [{ 'message.format.version': '3.0' }, 'Unknown topic config message.format.version: Kafka removed it in 4.0'],
+  [{ 'retention.ms': 'week' }, "retention.ms is 'week' but must be an integer from -1 to 9223372036854775807"],
+  [{ 'retention.ms': '-2' }, "retention.ms is '-2' but must be an integer from -1"],
+  [{ 'segment.bytes': '1024' }, "segment.bytes is '1024' but must be an integer from 1048576 to 2147483647"],
+  [{ 'segment.bytes': '2147483648' }, 'an integer from 1048576 to 2147483647'],
+  [{ 'message.timestamp.type': 'Created' }, "is 'Created' but must be one of CreateTime, LogAppendTime"],
+  [{ 'cleanup.policy': 'remove' }, 'must be a list of one or more of compact, delete'],
+  [{ preallocate: '1' }, "preallocate is '1' but must be true or false"],
+  [{ 'min.cleanable.dirty.ratio': '1.5' }, "is '1.5' but must be a number from 0 to 1"],
+  [{ 'retetion.ms': '1' }, "unknown topic config 'retetion.ms'; did you mean 'retention.ms'?"],
+  [{ nonsense: '1' }, "unknown topic config 'nonsense'"],
+  [{ toString: '1' }, "unknown topic config 'toString'"],
+  [{ 'message.format.version': '3.0' }, "unknown topic config 'message.format.version': Kafka removed it in 4.0"],
 ])('%o is refused with what is wrong', (configs, message) => {
   expect(() => checkTopicConfigs(configs)).toThrow(refusal(message))
 })
@@ -114,17 +170,15 @@ it.each([
 it('every problem is named at once', () => {
   const configs = { 'retention.ms': 'x', 'segment.ms': '0', 'cleanup.policy': 'delete' }
   expect(() => checkTopicConfigs(configs)).toThrow(
-    /retention\.ms: Not a number.*; .*segment\.ms: Value must be at least 1/,
+    /retention\.ms is 'x' but must be .*; segment\.ms is '0' but must be an integer from 1/,
   )
 })
 
 it('neither a long text nor many problems make a long error', () => {
   const long = { 'retention.ms': `${' '.repeat(10_000)}5` }
-  expect(() => checkTopicConfigs(long)).toThrow(
-    refusal('(10001 characters) for configuration retention.ms: it is longer'),
-  )
+  expect(() => checkTopicConfigs(long)).toThrow(refusal('and no longer than 1000 characters'))
   const many = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`nonsense-${i}`, '1']))
-  expect(() => checkTopicConfigs(many)).toThrow(refusal('Unknown topic config nonsense-9; and 40 more'))
+  expect(() => checkTopicConfigs(many)).toThrow(refusal("unknown topic config 'nonsense-9'; and 40 more"))
 })
 
 it('whatever the configs are, they are resolved or refused with INVALID_CONFIG', () => {

@@ -1,135 +1,115 @@
-import { assert, StreamError } from '@millrace/base'
-import { configProblemsShownMax, configTextLengthMax } from '../limits.ts'
-import { shown } from '../shown.ts'
-import { closestName } from './closest-name.ts'
-import type { ConfigKey, ConfigType } from './config-key.ts'
+import { present } from '@millrace/base'
+import { brokerConfigTable } from './broker-config-table.ts'
+import { camelCase, type SettingsOf } from './camel-case.ts'
 import {
-  isTopicConfigName,
-  removedTopicConfigs,
-  type TopicConfigName,
-  topicConfigNames,
-  topicConfigTable,
-} from './topic-config-table.ts'
-
-/** Topic configs as text, by Kafka's names. */
-export type ConfigTexts = Readonly<Record<string, string>>
-
-type CamelCase<Name extends string> = Name extends `${infer Head}.${infer Tail}`
-  ? `${Head}${Capitalize<CamelCase<Tail>>}`
-  : Name
-type ValueOfKey<Key> = Key extends ConfigKey<infer Value> ? Value : never
+  checkConfigs,
+  type ConfigTable,
+  type ConfigTexts,
+  keyOf,
+  problemWith,
+  refuseIfAny,
+  valueOf,
+} from './check-configs.ts'
+import type { BrokerSynonym, ConfigKey } from './config-key.ts'
+import { type BrokerLayers, type ConfigEntry, type ConfigSynonym, textsOf } from './layers.ts'
+import { removedTopicConfigs, type TopicConfigName, topicConfigNames, topicConfigTable } from './topic-config-table.ts'
+import { checkTopicRules } from './topic/rules.ts'
 
 /** A topic's effective configuration: `segment.bytes` as `segmentBytes`, and so on; numbers that mean "never" are MAX_SAFE_INTEGER. */
-export type TopicConfig = {
-  readonly [Name in Exclude<TopicConfigName, 'internal.segment.bytes'> as CamelCase<Name>]: ValueOfKey<
-    (typeof topicConfigTable)[Name]
-  >
-} & {
-  /** Null unless a test sets it. */
-  readonly internalSegmentBytes: number | null
-}
-
-/** Where a value comes from, in Kafka's words. */
-export type ConfigSource = 'DEFAULT' | 'STATIC_BROKER' | 'TOPIC'
-
-export interface TopicConfigEntry {
-  readonly name: TopicConfigName
-  /** As it was written. */
-  readonly value: string
-  readonly source: ConfigSource
-  readonly type: ConfigType
-  readonly documentation: string
-}
+export type TopicConfig = SettingsOf<typeof topicConfigTable>
 
 export interface ResolvedTopicConfig {
   readonly config: TopicConfig
   /** One for each key that has a value, by name. */
-  readonly entries: readonly TopicConfigEntry[]
+  readonly entries: readonly ConfigEntry[]
 }
 
-const tableKey = (name: TopicConfigName): ConfigKey => topicConfigTable[name]
-
-function camelCase(name: string): string {
-  return name.replaceAll(/\.([a-z])/g, (_, letter: string) => letter.toUpperCase())
-}
-
-/** What is wrong with a key's text; undefined if nothing is. */
-function problemWith(name: string, text: string): string | undefined {
-  if (!isTopicConfigName(name)) {
-    const removed = Object.hasOwn(removedTopicConfigs, name) ? removedTopicConfigs[name] : undefined
-    if (removed !== undefined) return `Unknown topic config ${name}: ${removed}`
-    const meant = closestName(name, topicConfigNames)
-    return `Unknown topic config ${shown(name)}${meant === undefined ? '' : `; did you mean ${meant}?`}`
-  }
-  const key = tableKey(name)
-  if (text.length > configTextLengthMax) {
-    return `Invalid value ${shown(text)} for configuration ${name}: it is longer than the limit of ${configTextLengthMax}`
-  }
-  const parsed = key.parse(text)
-  if ('problem' in parsed) return `Invalid value ${shown(text)} for configuration ${name}: ${parsed.problem}`
-  if (key.onlyDefault !== undefined && !sameValue(parsed.value, valueOf(key, key.default))) {
-    return `${name}=${shown(text)} is not supported by this release: ${key.onlyDefault}; the only value is '${key.default}'`
-  }
-  return undefined
-}
-
-/** Values are scalars or lists of texts. */
-function sameValue(left: unknown, right: unknown): boolean {
-  return JSON.stringify(left) === JSON.stringify(right)
-}
-
-function valueOf(key: ConfigKey, text: string | null): unknown {
-  if (text === null) return null
-  const parsed = key.parse(text)
-  assert('value' in parsed, `'${text}' was checked before`)
-  return parsed.value
-}
+export const topicConfigs: ConfigTable = { of: 'topic', keys: topicConfigTable, removed: removedTopicConfigs }
 
 /**
  * Checks topic configs one by one. Throws INVALID_CONFIG that names every key that is unknown (with the one that was perhaps meant),
  * malformed, out of bounds, or does not work in this release.
  */
 export function checkTopicConfigs(texts: ConfigTexts): void {
-  const problems = Object.entries(texts)
-    .map(([name, text]) => problemWith(name, text))
-    .filter((problem) => problem !== undefined)
-  if (problems.length === 0) return
-  const more = problems.length - configProblemsShownMax
-  const named = problems.slice(0, configProblemsShownMax).join('; ')
-  throw new StreamError('INVALID_CONFIG', more > 0 ? `${named}; and ${more} more` : named)
+  checkConfigs(topicConfigs, texts)
 }
 
 /**
- * The configuration of a topic: its own `overrides` before the broker's `brokerDefaults` (topic config names too, see
- * {@link import('./broker-defaults.ts').topicDefaultsOfBroker}) before Kafka's defaults. Throws INVALID_CONFIG as
- * {@link checkTopicConfigs} does.
+ * The configuration of a topic: its own `overrides` before what the broker's layers set for all topics before Kafka's defaults. Throws
+ * INVALID_CONFIG as {@link checkTopicConfigs} does, and if keys contradict each other.
  */
-export function resolveTopicConfig(overrides: ConfigTexts, brokerDefaults: ConfigTexts = {}): ResolvedTopicConfig {
-  checkTopicConfigs(brokerDefaults)
+export function resolveTopicConfig(overrides: ConfigTexts, broker: BrokerLayers = {}): ResolvedTopicConfig {
   checkTopicConfigs(overrides)
-  const config: Record<string, unknown> = {}
-  const entries: TopicConfigEntry[] = []
+  const values: Record<string, unknown> = {}
+  const entries: ConfigEntry[] = []
   for (const name of topicConfigNames) {
-    const key = tableKey(name)
-    const { text, source } = layered(name, overrides, brokerDefaults)
-    config[camelCase(name)] = valueOf(key, text)
-    const { type, documentation } = key
-    if (text !== null) entries.push({ name, value: text, source, type, documentation })
+    const key: ConfigKey = topicConfigTable[name]
+    const set = textsFor(name, overrides, broker)
+    const [first] = set
+    const text = first === undefined ? key.default : inTopicUnits(key, first)
+    values[camelCase(name)] = valueOf(key, text)
+    if (text !== null) entries.push(entryOf(name, text, set))
   }
   // The table gives both the type and the names and values of this object.
-  return { config: config as unknown as TopicConfig, entries }
+  const config = values as unknown as TopicConfig
+  checkTopicRules(config)
+  return { config, entries }
 }
 
-function layered(
-  name: TopicConfigName,
-  overrides: ConfigTexts,
-  brokerDefaults: ConfigTexts,
-): { text: string | null; source: ConfigSource } {
+/** What is set for a topic's key, by itself or by the broker's key that stands for it. */
+function textsFor(name: TopicConfigName, overrides: ConfigTexts, broker: BrokerLayers): ConfigSynonym[] {
+  const { brokerSynonyms }: ConfigKey = topicConfigTable[name]
   const own = Object.hasOwn(overrides, name) ? overrides[name] : undefined
-  if (own !== undefined) return { text: own, source: 'TOPIC' }
-  const broker = Object.hasOwn(brokerDefaults, name) ? brokerDefaults[name] : undefined
-  if (broker !== undefined) return { text: broker, source: 'STATIC_BROKER' }
-  return { text: tableKey(name).default, source: 'DEFAULT' }
+  const ofBroker = textsOf(
+    brokerSynonyms.map((synonym) => synonym.name),
+    broker,
+  )
+  return own === undefined ? ofBroker : [{ name, value: own, source: 'DYNAMIC_TOPIC_CONFIG' }, ...ofBroker]
+}
+
+function entryOf(name: TopicConfigName, value: string, set: readonly ConfigSynonym[]): ConfigEntry {
+  const { type, documentation, sensitive, brokerSynonyms }: ConfigKey = topicConfigTable[name]
+  const defaults = brokerSynonyms.flatMap((synonym): ConfigSynonym[] => {
+    const text = keyOf(brokerConfigTable, synonym.name)?.default ?? null
+    return text === null ? [] : [{ name: synonym.name, value: text, source: 'DEFAULT_CONFIG' }]
+  })
+  const source = set[0]?.source ?? 'DEFAULT_CONFIG'
+  return { name, value, source, type, readOnly: false, sensitive, synonyms: [...set, ...defaults], documentation }
+}
+
+/** What a text that is set means for the topic: `log.retention.hours=1` is `retention.ms=3600000`. */
+function inTopicUnits(key: ConfigKey, { name, value, source }: ConfigSynonym): string {
+  if (source === 'DYNAMIC_TOPIC_CONFIG') return value
+  const synonym = present(
+    key.brokerSynonyms.find((each) => each.name === name),
+    'the text was looked for by its name',
+  )
+  return converted(synonym, value)
+}
+
+function converted({ factor }: BrokerSynonym, text: string): string {
+  const trimmed = text.trim()
+  if (factor === undefined) return trimmed
+  // Kafka reads any negative time in coarser units as "for ever".
+  const value = BigInt(trimmed.replace('+', ''))
+  return String(value < 0n ? -1n : value * BigInt(factor))
+}
+
+/**
+ * Checks what a broker's keys set for topics: each text, by its own key's rules before, must also be one that the topics' key takes.
+ * Throws INVALID_CONFIG naming the broker's key.
+ */
+export function checkTopicDefaults(texts: ConfigTexts): void {
+  const problems = topicConfigNames.flatMap((name) => {
+    const { brokerSynonyms }: ConfigKey = topicConfigTable[name]
+    return brokerSynonyms.flatMap((synonym) => {
+      const text = Object.hasOwn(texts, synonym.name) ? texts[synonym.name] : undefined
+      if (text === undefined) return []
+      const problem = problemWith(topicConfigs, name, converted(synonym, text))
+      return problem === undefined ? [] : [{ key: synonym.name, problem: `${synonym.name}=${text}: ${problem}` }]
+    })
+  })
+  refuseIfAny(problems)
 }
 
 /** The size at which a segment is closed. */

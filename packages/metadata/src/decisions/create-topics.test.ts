@@ -78,13 +78,13 @@ describe('a topic that is created', () => {
     const result = createOne(
       image,
       { name: 't', configs: { 'retention.ms': '5' } },
-      { brokerDefaults: { 'segment.ms': '7' } },
+      { broker: { staticBroker: { 'log.roll.ms': '7' } } },
     )
     expect(image.topicConfigs('t')).toEqual({ 'retention.ms': '5' })
     expect(result).toMatchObject({
       configs: expect.arrayContaining([
-        expect.objectContaining({ name: 'retention.ms', value: '5', source: 'TOPIC' }),
-        expect.objectContaining({ name: 'segment.ms', value: '7', source: 'STATIC_BROKER' }),
+        expect.objectContaining({ name: 'retention.ms', value: '5', source: 'DYNAMIC_TOPIC_CONFIG' }),
+        expect.objectContaining({ name: 'segment.ms', value: '7', source: 'STATIC_BROKER_CONFIG' }),
       ]) as unknown,
     })
   })

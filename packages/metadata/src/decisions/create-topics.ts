@@ -1,6 +1,9 @@
 import { asTopicId, isStreamError, type Random, randomUuid, StreamError, type TopicId } from '@millrace/base'
 import { metadataRecord, type MetadataRecord } from '@millrace/kafka-wire'
-import { type ConfigTexts, resolveTopicConfig, type TopicConfigEntry } from '../config/topic-config.ts'
+import type { ConfigTexts } from '../config/check-configs.ts'
+import type { BrokerLayers, ConfigEntry } from '../config/layers.ts'
+import { resolveTopicConfig } from '../config/topic-config.ts'
+import { topicConfigWarnings } from '../config/topic/rules.ts'
 import type { ClusterImage } from '../image/cluster-image.ts'
 import { configRecords, configResourceTypes } from '../image/configs-image.ts'
 import { partitionsPerRequestMax, partitionsPerTopicMax, topicsPerRequestMax } from '../limits.ts'
@@ -31,8 +34,8 @@ export interface CreateTopicsContext {
   readonly partitionsDefault: number
   /** Kafka's `default.replication.factor`. */
   readonly replicationFactorDefault: number
-  /** The topic configs that the broker's own configuration sets. */
-  readonly brokerDefaults?: ConfigTexts | undefined
+  /** What sets the broker's own keys, of which some are defaults for topics. */
+  readonly broker?: BrokerLayers | undefined
 }
 
 export interface CreatedTopic {
@@ -42,7 +45,9 @@ export interface CreatedTopic {
   readonly topicId: TopicId | undefined
   readonly partitions: number
   readonly replicationFactor: number
-  readonly configs: readonly TopicConfigEntry[]
+  readonly configs: readonly ConfigEntry[]
+  /** What is allowed but hardly meant, a sentence each. */
+  readonly warnings: readonly string[]
 }
 
 export interface RefusedTopic {
@@ -82,7 +87,8 @@ interface Plan {
   readonly topic: NewTopic
   readonly placement: Placement
   readonly replicationFactor: number
-  readonly configs: readonly TopicConfigEntry[]
+  readonly configs: readonly ConfigEntry[]
+  readonly warnings: readonly string[]
 }
 
 /** One request under way: what its earlier topics take up counts for the later ones. */
@@ -118,14 +124,14 @@ class TopicCreation {
     const replicationFactor = topic.replicationFactor ?? this.#context.replicationFactorDefault
     this.#checkPartitions(topic.name, partitions)
     checkReplicationFactor(topic.name, replicationFactor)
-    const { config, entries } = resolveTopicConfig(topic.configs ?? {}, this.#context.brokerDefaults)
+    const { config, entries } = resolveTopicConfig(topic.configs ?? {}, this.#context.broker)
     checkMinInsyncReplicas(topic.name, config.minInsyncReplicas, replicationFactor)
     const firstBroker = this.#context.random.integer(Math.max(1, [...this.#image.brokers()].length))
     const placement = placeReplicas(this.#image, { partitions, replicationFactor }, firstBroker, this.#replicas)
-    return { topic, placement, replicationFactor, configs: entries }
+    return { topic, placement, replicationFactor, configs: entries, warnings: topicConfigWarnings(config) }
   }
 
-  #create({ topic, placement, replicationFactor, configs }: Plan): CreatedTopic {
+  #create({ topic, placement, replicationFactor, configs, warnings }: Plan): CreatedTopic {
     this.#namesByCollisionKey.set(collisionKey(topic.name), topic.name)
     this.#partitions += placement.length
     for (const [nodeId, count] of replicaCounts(placement)) {
@@ -133,7 +139,7 @@ class TopicCreation {
     }
     const topicId = this.#validateOnly ? undefined : this.#newTopicId()
     if (topicId !== undefined) this.records.push(...topicRecords(topicId, topic, placement))
-    return { name: topic.name, topicId, partitions: placement.length, replicationFactor, configs }
+    return { name: topic.name, topicId, partitions: placement.length, replicationFactor, configs, warnings }
   }
 
   #newTopicId(): TopicId {
@@ -187,7 +193,7 @@ function checkReplicationFactor(topic: string, replicationFactor: number): void 
 }
 
 /** Kafka takes such a topic and then refuses every write with acks=all; here it is refused at once. */
-function checkMinInsyncReplicas(topic: string, minInsyncReplicas: number, replicationFactor: number): void {
+export function checkMinInsyncReplicas(topic: string, minInsyncReplicas: number, replicationFactor: number): void {
   if (minInsyncReplicas <= replicationFactor) return
   const message =
     `topic ${topic} with min.insync.replicas=${minInsyncReplicas} and a replication factor of ${replicationFactor} ` +

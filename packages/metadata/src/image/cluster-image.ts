@@ -1,6 +1,6 @@
 import { type TopicId, unreachable } from '@millrace/base'
 import { metadataRecord, type MetadataRecord, type MetadataRecordOf } from '@millrace/kafka-wire'
-import type { ConfigTexts } from '../config/topic-config.ts'
+import type { ConfigTexts } from '../config/check-configs.ts'
 import { type BrokerRegistration, brokerOfRecord, recordOfBroker } from './broker-registration.ts'
 import { configResourceTypes, ConfigsImage } from './configs-image.ts'
 import { inconsistent } from './inconsistent.ts'
@@ -51,6 +51,11 @@ export class ClusterImage {
   /** The configs set for the topic itself; none if there is no such topic. */
   topicConfigs(name: string): ConfigTexts {
     return this.#configs.of(configResourceTypes.topic, name)
+  }
+
+  /** The configs set for a broker while it runs, or with '' for all brokers. */
+  brokerConfigs(name: string): ConfigTexts {
+    return this.#configs.of(configResourceTypes.broker, name)
   }
 
   broker(nodeId: number): BrokerRegistration | undefined {

@@ -1,5 +1,5 @@
 import { metadataRecord, type MetadataRecord, type MetadataRecordOf } from '@millrace/kafka-wire'
-import type { ConfigTexts } from '../config/topic-config.ts'
+import type { ConfigTexts } from '../config/check-configs.ts'
 
 /** Kafka's numbers for what a config is about. */
 export const configResourceTypes = { topic: 2, broker: 4 } as const

@@ -1,0 +1,85 @@
+import type { Logger } from '@millrace/base'
+import {
+  type BrokerLayers,
+  brokerLayers,
+  type BrokerSettings,
+  type ClusterImage,
+  type ConfigsContext,
+  resolveBrokerConfig,
+  resolveTopicConfig,
+  type TopicConfig,
+  unusableBrokerConfigs,
+} from '@millrace/metadata'
+import type { BrokerConfig } from './broker-config.ts'
+
+/** Is told of the settings that count from now on, and of the names in camel case of those that changed. */
+export type SettingsListener = (settings: BrokerSettings, changed: ReadonlySet<keyof BrokerSettings>) => void
+
+/** A broker's configuration as it is now: what it was started with, and over that what was altered since. */
+export class LiveConfig {
+  readonly #config: BrokerConfig
+  readonly #image: ClusterImage
+  readonly #logger: Logger
+  readonly #listeners = new Set<SettingsListener>()
+  #layers: BrokerLayers
+  #settings: BrokerSettings
+
+  constructor(config: BrokerConfig, image: ClusterImage, logger: Logger) {
+    this.#config = config
+    this.#image = image
+    this.#logger = logger
+    this.#layers = this.#readLayers()
+    this.#settings = resolveBrokerConfig(this.#layers).settings
+  }
+
+  /** The value of each key now: `numPartitions`, and so on. Not to be kept: ask again, or listen. */
+  get settings(): BrokerSettings {
+    return this.#settings
+  }
+
+  /** What sets the broker's keys, of which some are defaults for topics. */
+  get layers(): BrokerLayers {
+    return this.#layers
+  }
+
+  /** What the broker was started with. */
+  get started(): BrokerConfig {
+    return this.#config
+  }
+
+  /** What decisions on configs need to know of the broker. */
+  get context(): ConfigsContext {
+    return { nodeId: this.#config.nodeId, staticBroker: this.#config.texts }
+  }
+
+  /** The configuration of a topic now. */
+  topic(name: string): TopicConfig {
+    return resolveTopicConfig(this.#image.topicConfigs(name), this.#layers).config
+  }
+
+  /** Calls `listener` at each change, after it counts; until the function that is returned is called. */
+  onChange(listener: SettingsListener): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /** Takes in what the image says now. */
+  refresh(): void {
+    const before = this.#settings
+    this.#layers = this.#readLayers()
+    this.#settings = resolveBrokerConfig(this.#layers).settings
+    const names = Object.keys(before) as (keyof BrokerSettings)[]
+    const changed = new Set(
+      names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(this.#settings[name])),
+    )
+    if (changed.size > 0) this.#logger.info({ changed: [...changed] }, 'configs of the broker were altered')
+    for (const listener of this.#listeners) listener(this.#settings, changed)
+  }
+
+  #readLayers(): BrokerLayers {
+    for (const { key, problem } of unusableBrokerConfigs(this.#image, this.context)) {
+      this.#logger.warn({ key }, `a config that was altered while a broker ran does not count: ${problem}`)
+    }
+    return brokerLayers(this.#image, this.context)
+  }
+}

@@ -1,0 +1,103 @@
+import { int, long } from '../keys/numbers.ts'
+import { text } from '../keys/texts.ts'
+import { noSecurity } from '../reasons.ts'
+
+const notYet = 'this release does not look at it yet'
+
+/** Connections and their requests. */
+export const connectionsKeys = {
+  'max.connections': int({
+    default: '2147483647',
+    least: 0,
+    update: 'cluster-wide',
+    notYet,
+    documentation: 'Connections that the broker holds at once; more are refused.',
+  }),
+  'max.connections.per.ip': int({
+    default: '2147483647',
+    least: 0,
+    update: 'cluster-wide',
+    notYet,
+    documentation: 'Connections that the broker holds at once from one address.',
+  }),
+  'max.connections.per.ip.overrides': text({
+    default: '',
+    update: 'cluster-wide',
+    notYet,
+    documentation: 'For some addresses or host names another number than `max.connections.per.ip`: `host:number,...`.',
+  }),
+  'max.connection.creation.rate': int({
+    default: '2147483647',
+    least: 0,
+    update: 'cluster-wide',
+    notYet,
+    documentation: 'New connections a second that the broker accepts; those above wait.',
+  }),
+  'connections.max.idle.ms': long({
+    default: '600000',
+    notYet,
+    documentation: 'How long a connection may be silent before the broker closes it.',
+  }),
+  'socket.send.buffer.bytes': int({
+    default: '102400',
+    notYet,
+    documentation: "The operating system's send buffer of each connection, in bytes; -1 leaves it to the system.",
+  }),
+  'socket.receive.buffer.bytes': int({
+    default: '102400',
+    notYet,
+    documentation: "The operating system's receive buffer of each connection, in bytes; -1 leaves it to the system.",
+  }),
+  'socket.request.max.bytes': int({
+    default: '104857600',
+    least: 1,
+    notYet,
+    documentation: 'The largest request that the broker reads, in bytes.',
+  }),
+  'socket.listen.backlog.size': int({
+    default: '50',
+    least: 1,
+    notYet,
+    documentation: 'Connections that the operating system holds ready before the broker accepts them.',
+  }),
+  'socket.connection.setup.timeout.ms': long({
+    default: '10000',
+    belongsTo: 'the cluster',
+    documentation: 'How long a broker waits for a connection to another to be made.',
+  }),
+  'socket.connection.setup.timeout.max.ms': long({
+    default: '30000',
+    belongsTo: 'the cluster',
+    documentation: 'How far that wait may grow with each failed try.',
+  }),
+  'queued.max.requests': int({
+    default: '500',
+    least: 1,
+    notYet,
+    documentation: "Requests that wait for the broker's work before it stops reading more from connections.",
+  }),
+  'queued.max.request.bytes': long({
+    default: '-1',
+    notYet,
+    documentation:
+      "Bytes of requests that wait before the broker stops reading more; -1 for no limit but the broker's own.",
+  }),
+  'connection.failed.authentication.delay.ms': int({
+    default: '100',
+    least: 0,
+    refused: noSecurity,
+    documentation: 'How long a connection whose authentication failed is kept before it is closed.',
+  }),
+  'fetch.max.bytes': int({
+    default: '57671680',
+    least: 1024,
+    notYet,
+    documentation: 'The most bytes that one answer to a fetch holds, whatever the client allows.',
+  }),
+  'max.incremental.fetch.session.cache.slots': int({
+    default: '1000',
+    least: 0,
+    notYet,
+    documentation: 'Fetch sessions that the broker keeps at once.',
+  }),
+} as const

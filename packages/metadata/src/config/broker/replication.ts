@@ -1,0 +1,89 @@
+import { int, long } from '../keys/numbers.ts'
+import { boolean, text } from '../keys/texts.ts'
+
+/** Replication and leadership. */
+export const replicationKeys = {
+  'unclean.leader.election.enable': boolean({
+    default: 'false',
+    update: 'cluster-wide',
+    belongsTo: 'the cluster',
+    documentation:
+      'Whether a replica that is not in sync may lead as a last resort, at the price of acknowledged records.',
+  }),
+  'unclean.leader.election.interval.ms': long({
+    default: '300000',
+    least: 1,
+    internal: true,
+    belongsTo: 'the cluster',
+    documentation: 'How often such elections are looked for.',
+  }),
+  'auto.leader.rebalance.enable': boolean({
+    default: 'true',
+    belongsTo: 'the cluster',
+    documentation: 'Whether leaderships are moved back to the preferred replicas from time to time.',
+  }),
+  'leader.imbalance.check.interval.seconds': long({
+    default: '300',
+    least: 1,
+    belongsTo: 'the cluster',
+    documentation: 'How often that is looked at.',
+  }),
+  'controller.socket.timeout.ms': int({
+    default: '30000',
+    belongsTo: 'the cluster',
+    documentation: 'How long the sockets between controller and brokers may be silent.',
+  }),
+  'replica.lag.time.max.ms': long({
+    default: '30000',
+    belongsTo: 'the cluster',
+    documentation: 'How long a follower may be behind before it leaves the in-sync replicas.',
+  }),
+  'replica.socket.timeout.ms': int({
+    default: '30000',
+    belongsTo: 'the cluster',
+    documentation: "How long a follower's request to a leader may take.",
+  }),
+  'replica.socket.receive.buffer.bytes': int({
+    default: '65536',
+    belongsTo: 'the cluster',
+    documentation: "The receive buffer of a follower's connection.",
+  }),
+  'replica.fetch.max.bytes': int({
+    default: '1048576',
+    least: 0,
+    belongsTo: 'the cluster',
+    documentation: 'About how many bytes a follower fetches of each partition at a time.',
+  }),
+  'replica.fetch.wait.max.ms': int({
+    default: '500',
+    belongsTo: 'the cluster',
+    documentation: "How long a leader may hold a follower's fetch that has too little to bring.",
+  }),
+  'replica.fetch.min.bytes': int({
+    default: '1',
+    belongsTo: 'the cluster',
+    documentation: "How much a follower's fetch should bring at least.",
+  }),
+  'replica.fetch.response.max.bytes': int({
+    default: '10485760',
+    least: 0,
+    belongsTo: 'the cluster',
+    documentation: "About how many bytes a follower's fetch brings in all.",
+  }),
+  'replica.fetch.backoff.ms': int({
+    default: '1000',
+    least: 0,
+    belongsTo: 'the cluster',
+    documentation: 'How long a follower waits after a fetch that failed.',
+  }),
+  'replica.high.watermark.checkpoint.interval.ms': long({
+    default: '5000',
+    belongsTo: 'the cluster',
+    documentation: 'How often high watermarks are written down.',
+  }),
+  'replica.selector.class': text({
+    default: null,
+    belongsTo: 'the cluster',
+    documentation: 'What chooses the replica that a consumer reads from.',
+  }),
+} as const

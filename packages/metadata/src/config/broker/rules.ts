@@ -1,0 +1,24 @@
+import type { BrokerSettings } from '../broker-config.ts'
+import { type ConfigProblem, refuseIfAny } from '../check-configs.ts'
+
+/** Throws INVALID_CONFIG if a broker's keys contradict each other. Kafka's rules, for the keys that work. */
+export function checkBrokerRules(settings: BrokerSettings): void {
+  const problems: ConfigProblem[] = []
+  const refuse = (key: string, problem: string): void => void problems.push({ key, problem })
+  const { maxConnectionsPerIp, maxConnectionsPerIpOverrides } = settings
+  if (maxConnectionsPerIp === 0 && maxConnectionsPerIpOverrides === '') {
+    refuse(
+      'max.connections.per.ip',
+      'max.connections.per.ip is 0, so that nobody could connect: it may be 0 only if max.connections.per.ip.overrides names some addresses',
+    )
+  }
+  const { queuedMaxRequestBytes, socketRequestMaxBytes } = settings
+  if (queuedMaxRequestBytes > 0 && queuedMaxRequestBytes < socketRequestMaxBytes) {
+    refuse(
+      'queued.max.request.bytes',
+      `queued.max.request.bytes is ${queuedMaxRequestBytes} but must be at least socket.request.max.bytes=${socketRequestMaxBytes}, ` +
+        'so that one request fits, or -1',
+    )
+  }
+  refuseIfAny(problems)
+}

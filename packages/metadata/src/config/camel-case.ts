@@ -1,0 +1,15 @@
+import type { ConfigKey } from './config-key.ts'
+
+/** `segment.bytes` as `segmentBytes`. */
+export type CamelCase<Name extends string> = Name extends `${infer Head}.${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : Name
+
+/** What a table's keys have for values, by their names in camel case. */
+export type SettingsOf<Table extends Readonly<Record<string, ConfigKey>>> = {
+  readonly [Name in keyof Table & string as CamelCase<Name>]: Table[Name] extends ConfigKey<infer Value> ? Value : never
+}
+
+export function camelCase(name: string): string {
+  return name.replaceAll(/\.([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+}

@@ -1,0 +1,40 @@
+import { int } from '../keys/numbers.ts'
+import { choice } from '../keys/texts.ts'
+
+const notYet = 'the broker stores batches as producers compressed them'
+
+/** How the broker compresses. */
+export const compressionKeys = {
+  'compression.gzip.level': int({
+    default: '-1',
+    least: 1,
+    greatest: 9,
+    or: -1,
+    brokerSynonyms: [{ name: 'compression.gzip.level' }],
+    notYet,
+    documentation:
+      'The level at which the broker compresses where `compression.type` is `gzip`; -1 is the default level.',
+  }),
+  'compression.lz4.level': int({
+    default: '9',
+    least: 1,
+    greatest: 17,
+    brokerSynonyms: [{ name: 'compression.lz4.level' }],
+    notYet,
+    documentation: 'The level at which the broker compresses where `compression.type` is `lz4`.',
+  }),
+  'compression.type': choice(['uncompressed', 'zstd', 'lz4', 'snappy', 'gzip', 'producer'], {
+    default: 'producer',
+    brokerSynonyms: [{ name: 'compression.type' }],
+    notYet,
+    documentation: 'How batches are compressed in the log; `producer` keeps them as the producer sent them.',
+  }),
+  'compression.zstd.level': int({
+    default: '3',
+    least: -131_072,
+    greatest: 22,
+    brokerSynonyms: [{ name: 'compression.zstd.level' }],
+    notYet,
+    documentation: 'The level at which the broker compresses where `compression.type` is `zstd`.',
+  }),
+} as const
