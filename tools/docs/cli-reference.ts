@@ -26,7 +26,7 @@ const conventions = `\`millrace\` does what a developer and an operator need; \`
 
 - Data goes to stdout; news, errors and progress go to stderr, progress only to a terminal. Colours obey NO_COLOR.
 - \`--format json\` and \`yaml\` are for scripts. Where there is one result it is one JSON line; \`consume\` and \`tail\` print one record a line.
-- \`--brokers\` can be left out where the environment has MILLRACE_BROKERS.
+- Which brokers: \`--brokers\` or \`--context\`, else MILLRACE_BROKERS, else MILLRACE_CONTEXT, else the context in use (\`millrace context use\`), else 127.0.0.1:9094.
 - Exit codes of \`millrace\`: 0 done, 1 failed or partly failed, 2 wrong usage, 3 no broker reached, 4 broker or storage not well.
 - The first Ctrl-C (or SIGTERM) ends in order: what was read is still written, what was asked for is still answered. The second ends at once.
 `

@@ -24,3 +24,32 @@ export const closeDeadlineMs = 5_000
 
 /** How long a command tries to reach a broker. */
 export const connectTimeoutMs = 3_000
+
+/** What `dump` reads of a file at a time. */
+export const dumpWindowSizeBytes = 1024 * 1024
+
+/** A batch that says it is larger is taken for damaged, and its records are not unpacked: it would have to be held whole. */
+export const dumpBatchSizeBytesMax = 256 * 1024 * 1024
+
+/** How many bytes `dump` sums, at one damage, of what may be batches after it. */
+export const dumpResyncSizeBytesMax = 1024 * 1024 * 1024
+
+/** Files that `dump` has to hold whole (snapshots, checkpoints); what is larger is damaged. */
+export const dumpWholeFileSizeBytesMax = 64 * 1024 * 1024
+
+/** How many problems `dump` names in one file before it only counts them. */
+export const dumpProblemsShownMax = 1_000
+
+/** The largest file of contexts that is read. */
+export const contextFileSizeBytesMax = 1024 * 1024
+
+/** How often, and with what pause, a command waits for another to have changed the contexts. */
+export const contextLockAttemptsMax = 40
+export const contextLockDelayMs = 50
+
+/** How long the completion of a shell waits for the names of topics. */
+export const completionDeadlineMs = 1_000
+
+/** How often `doctor` syncs to measure how long it takes, and for how long at most. */
+export const doctorSyncsMax = 100
+export const doctorSyncTimeMsMax = 3_000

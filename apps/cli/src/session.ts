@@ -9,7 +9,7 @@ import type { BrokersOption } from './program/shared-options.ts'
 /** Connects, runs `work`, and closes again. A cluster that can't be reached is exit code 3, with what to do. */
 export async function withClient<T>(
   io: CliIo,
-  { brokers }: BrokersOption,
+  { brokers }: Pick<BrokersOption, 'brokers'>,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   const { connect } = await import('@millrace/client')

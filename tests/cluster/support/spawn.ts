@@ -35,11 +35,11 @@ export class Child implements AsyncDisposable {
   }[] = []
 
   constructor(bin: string, commandLine: readonly string[], options: SpawnOptions = {}) {
-    // Only what the test says: neither colours nor brokers of the environment that the tests run in.
-    const { FORCE_COLOR: _color, MILLRACE_BROKERS: _brokers, ...environment } = process.env
+    // Only what the test says: neither colours nor brokers nor contexts of the environment that the tests run in.
+    const { FORCE_COLOR: _color, MILLRACE_BROKERS: _brokers, MILLRACE_CONTEXT: _context, ...environment } = process.env
     this.process = spawn(process.execPath, [...(options.nodeArguments ?? []), bin, ...commandLine], {
       cwd: options.cwd ?? root,
-      env: { ...environment, ...options.env },
+      env: { ...environment, XDG_CONFIG_HOME: path.join(root, 'no-such-folder'), ...options.env },
     })
     this.ended = this.#gather()
     // A child that ends early closes its stdin; what it says about that is what the tests look at.

@@ -1,4 +1,4 @@
-import { type CliIo, isTerminal } from '../io.ts'
+import type { CliIo } from '../io.ts'
 import { devMemorySizeBytesMax } from '../limits.ts'
 import { version } from '../version.ts'
 
@@ -7,12 +7,14 @@ export interface BannerFacts {
   /** The folder of the data; undefined in memory. */
   readonly data: string | undefined
   readonly demo: boolean
+  /** What single keys do; none where nobody types. */
+  readonly keys: readonly (readonly [key: string, help: string])[]
 }
 
 /** What `dev` says once it is ready. */
-export async function banner(io: CliIo, { address, data, demo }: BannerFacts): Promise<string> {
-  const { createColors } = await import('picocolors')
-  const { bold, cyan, dim } = createColors(isTerminal(io.stdout) && (io.env['NO_COLOR'] ?? '') === '')
+export async function banner(io: CliIo, { address, data, demo, keys }: BannerFacts): Promise<string> {
+  const { colorsFor } = await import('../output/colors.ts')
+  const { bold, cyan, dim } = colorsFor(io, io.stdout)
   const storage =
     data === undefined
       ? [
@@ -39,7 +41,9 @@ export async function banner(io: CliIo, { address, data, demo }: BannerFacts): P
           `    npx millrace topic consume greetings${brokers}`,
         ]),
     '',
-    `  ${dim('Ctrl-C stops it.')}`,
+    keys.length === 0
+      ? `  ${dim('Ctrl-C stops it.')}`
+      : `  ${keys.map(([key, help]) => `${bold(key)} ${dim(help)}`).join(dim(', '))}`,
     '',
     '',
   ].join('\n')

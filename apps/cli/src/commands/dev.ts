@@ -2,6 +2,8 @@ import { type Disk, isStreamError, type Logger, MemoryDisk, type StreamError } f
 import type { Broker, BrokerPorts } from '@millrace/broker'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { CommandFailure, exitCodeOf, messageOf } from '../failure.ts'
+import { devKeysHelp, listenToDevKeys } from '../dev/dev-keys.ts'
+import { keysAreHeard } from '../dev/keys.ts'
 import { type CliIo, note } from '../io.ts'
 import { devMemorySizeBytesMax, devPortsTriedMax } from '../limits.ts'
 import { Output } from '../output/output.ts'
@@ -29,9 +31,11 @@ export async function dev(io: CliIo, options: DevOptions): Promise<ExitCode> {
     note(io, `millrace: no more records are taken: ${messageOf(error)}`)
   })
   try {
-    await announce(io, options, broker)
-    const demo = options.demo === true ? runDemo(io, options, broker, stopped.signal) : undefined
-    await Promise.race([interruption(io), ...(demo === undefined ? [] : [demo])])
+    const output = new Output(io.stdout)
+    await announce(io, options, broker, output)
+    const demo = options.demo === true ? runDemo(io, options, broker, output, stopped.signal) : undefined
+    await using keys = await startKeys(io, options, broker, output)
+    await Promise.race([interruption(io), keys.quit, ...(demo === undefined ? [] : [demo])])
     stopped.abort()
     await demo
     return failure === undefined ? exitCodes.ok : exitCodeOf(failure)
@@ -88,7 +92,7 @@ export function brokerConfigs({ data }: DevOptions, port: number): Record<string
   }
 }
 
-async function announce(io: CliIo, options: DevOptions, broker: Broker): Promise<void> {
+async function announce(io: CliIo, options: DevOptions, broker: Broker, output: Output): Promise<void> {
   const address = `${broker.host}:${broker.port}`
   const ready = {
     address,
@@ -102,14 +106,53 @@ async function announce(io: CliIo, options: DevOptions, broker: Broker): Promise
   const text =
     options.format === 'json'
       ? `${JSON.stringify(ready)}\n`
-      : await banner(io, { address, data: options.data, demo: options.demo === true })
-  await new Output(io.stdout).write(text)
+      : await banner(io, {
+          address,
+          data: options.data,
+          demo: options.demo === true,
+          keys: keysAreHeard(io) ? devKeysHelp : [],
+        })
+  await output.write(text)
 }
 
-async function runDemo(io: CliIo, options: DevOptions, broker: Broker, signal: AbortSignal): Promise<void> {
+async function runDemo(
+  io: CliIo,
+  options: DevOptions,
+  broker: Broker,
+  output: Output,
+  signal: AbortSignal,
+): Promise<void> {
   const { demo } = await import('./demo.ts')
-  const output = options.format === 'json' ? undefined : new Output(io.stdout)
-  await demo(`${broker.host}:${broker.port}`, output, AbortSignal.any([signal, io.interrupted]))
+  const shown = options.format === 'json' ? undefined : output
+  await demo(`${broker.host}:${broker.port}`, shown, AbortSignal.any([signal, io.interrupted]))
+}
+
+/** The keys, for a person at a terminal. `quit` resolves when they have had enough. */
+async function startKeys(
+  io: CliIo,
+  options: DevOptions,
+  broker: Broker,
+  output: Output,
+): Promise<AsyncDisposable & { readonly quit: Promise<void> }> {
+  if (options.format === 'json' || !keysAreHeard(io)) {
+    return { quit: new Promise(() => {}), [Symbol.asyncDispose]: () => Promise.resolve() }
+  }
+  const { Playground } = await import('../dev/playground.ts')
+  const address = `${broker.host}:${broker.port}`
+  const tell = (text: string): Promise<void> => output.write(text)
+  const playground = new Playground({ address, tell, shownAlready: options.demo === true ? ['demo-orders'] : [] })
+  let listening: Disposable | undefined
+  const quit = new Promise<void>((resolve) => {
+    listening = listenToDevKeys(io, { address, playground, tell, quit: resolve })
+  })
+  return {
+    quit,
+    [Symbol.asyncDispose]: async () => {
+      // The terminal first, whatever the rest takes.
+      listening?.[Symbol.dispose]()
+      await playground[Symbol.asyncDispose]()
+    },
+  }
 }
 
 /** Warnings and errors of the broker, for a person at a terminal. */

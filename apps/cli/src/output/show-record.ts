@@ -3,11 +3,19 @@ import type { ShownRecord } from './shown-record.ts'
 
 type Text = { readonly [name: string]: unknown }
 
-/** Bytes as `name: text`, or, where they are not UTF-8, as `nameBase64`: nothing is lost. */
-function field(name: string, bytes: Uint8Array | null): Text {
-  if (bytes === null) return { [name]: null }
+/** Bytes as text, or, where they are not UTF-8, as base64: nothing is lost. */
+export type BytesField = { readonly text: string } | { readonly base64: string } | null
+
+export function bytesField(bytes: Uint8Array | null): BytesField {
+  if (bytes === null) return null
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  return isUtf8(buffer) ? { [name]: buffer.toString('utf8') } : { [`${name}Base64`]: buffer.toString('base64') }
+  return isUtf8(buffer) ? { text: buffer.toString('utf8') } : { base64: buffer.toString('base64') }
+}
+
+/** A field as `name: text` or `nameBase64: base64`. */
+export function namedField(name: string, field: BytesField): Text {
+  if (field === null) return { [name]: null }
+  return 'text' in field ? { [name]: field.text } : { [`${name}Base64`]: field.base64 }
 }
 
 /** A record for `--format json` and `yaml`. */
@@ -18,8 +26,8 @@ export function recordData(record: ShownRecord): Text {
     partition,
     offset,
     timestamp,
-    ...field('key', record.key),
-    ...field('value', record.value),
-    headers: [...record.headers].map(([key, value]) => ({ key, ...field('value', value) })),
+    ...namedField('key', bytesField(record.key)),
+    ...namedField('value', bytesField(record.value)),
+    headers: [...record.headers].map(([key, value]) => ({ key, ...namedField('value', bytesField(value)) })),
   }
 }

@@ -1,9 +1,16 @@
 import { Command } from 'commander'
+import { suggestChoice } from '../arguments/choice.ts'
 import { isTerminal } from '../io.ts'
 import { version } from '../version.ts'
 import { addBenchCommands } from './bench-commands.ts'
+import { addCompletionCommands } from './completion-commands.ts'
+import { addContextCommands } from './context-commands.ts'
 import type { ProgramContext } from './context.ts'
 import { addDevCommand } from './dev-command.ts'
+import { addDoctorCommand } from './doctor-command.ts'
+import { addDumpCommand } from './dump-command.ts'
+import { settleBrokers } from './shared-options.ts'
+import { visibleCommands } from './visible-commands.ts'
 import { addTopicCommands } from './topic-commands.ts'
 
 const exitCodesHelp = `
@@ -20,7 +27,13 @@ export function createProgram(context: ProgramContext): Command {
   addDevCommand(program, context)
   addTopicCommands(program, context)
   addBenchCommands(program, context)
-  for (const command of everyCommand(program)) {
+  addDumpCommand(program, context)
+  addDoctorCommand(program, context)
+  addContextCommands(program, context)
+  addCompletionCommands(program, context)
+  program.hook('preAction', (_program, command) => settleBrokers(io, command))
+  for (const command of withHidden(program)) {
+    for (const choosing of [...command.options, ...command.registeredArguments]) suggestChoice(choosing)
     command
       .exitOverride()
       .showSuggestionAfterError(true)
@@ -36,9 +49,13 @@ export function createProgram(context: ProgramContext): Command {
   return program
 }
 
-/** The command and all below it. */
+/** The command and all below it, but those that only scripts call. */
 export function everyCommand(command: Command): Command[] {
-  return [command, ...command.commands.flatMap(everyCommand)]
+  return [command, ...visibleCommands(command).flatMap(everyCommand)]
+}
+
+function withHidden(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withHidden)]
 }
 
 /** `topic create ` for that command, with a space at its end; nothing for the program itself. */

@@ -1,0 +1,64 @@
+import type { Command } from 'commander'
+import { brokerList } from '../arguments/values.ts'
+import { afterBashBreak, joinBashWords } from '../completion/bash-words.ts'
+import { type Candidate, complete, type Completion } from '../completion/complete.ts'
+import type { Shell } from '../completion/shells.ts'
+import { contextFilePath } from '../contexts/place.ts'
+import { resolveBrokers } from '../contexts/resolve-brokers.ts'
+import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import type { CliIo } from '../io.ts'
+import { completionDeadlineMs } from '../limits.ts'
+import { Output } from '../output/output.ts'
+
+/**
+ * `millrace __complete`, which the shells' scripts call: a candidate a line, with its description behind a tab, and `:files`
+ * where names of files would do. Whatever goes wrong, it says nothing: a shell has no place for it.
+ */
+export async function completeWords(
+  io: CliIo,
+  program: Command,
+  shell: Shell,
+  words: readonly string[],
+): Promise<ExitCode> {
+  const completion = complete(program, shell === 'bash' ? joinBashWords(words) : words)
+  const { live, prefix, before } = completion
+  const found: Candidate[] = [...completion.candidates]
+  if (live === 'topics' || live === 'contexts') {
+    const names = live === 'topics' ? await topicNames(io, completion) : await contextNames(io)
+    found.push(...names.filter((name) => name.startsWith(prefix)).map((value) => ({ value, description: '' })))
+  }
+  const lines = found.map(({ value, description }) => {
+    const replaced = shell === 'bash' ? afterBashBreak(before, value) : before + value
+    return description === '' ? `${replaced}\n` : `${replaced}\t${description}\n`
+  })
+  if (live === 'files') lines.push(':files\n')
+  await new Output(io.stdout).write(lines.join(''))
+  return exitCodes.ok
+}
+
+async function contextNames(io: CliIo): Promise<string[]> {
+  try {
+    const { readContextFile } = await import('../contexts/context-file.ts')
+    return [...(await readContextFile(contextFilePath(io.env))).contexts.keys()]
+  } catch {
+    // Any command that needs the contexts says what is wrong with them.
+    return []
+  }
+}
+
+/** The topics that the cluster has, if it answers soon. */
+async function topicNames(io: CliIo, { asked, prefix }: Completion): Promise<string[]> {
+  const signal = AbortSignal.any([AbortSignal.timeout(completionDeadlineMs), io.interrupted])
+  try {
+    const { brokers } = await resolveBrokers(io, {
+      ...(asked.brokers === undefined ? {} : { brokers: brokerList(asked.brokers) }),
+      ...(asked.context === undefined ? {} : { context: asked.context }),
+    })
+    const { connect } = await import('@millrace/client')
+    await using client = await connect({ brokers, clientId: 'millrace-completion', signal })
+    return await client.admin().listTopics({ internal: prefix.startsWith('_'), signal })
+  } catch {
+    // No broker, or none in time: then there is nothing to offer.
+    return []
+  }
+}
