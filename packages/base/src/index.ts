@@ -1,5 +1,6 @@
 export * from './assert.ts'
 export { closestName } from './closest-name.ts'
+export * from './connection-admission.ts'
 export { crc32cChecksum } from './crc32c.ts'
 export * from './error-codes.ts'
 export * from './ids.ts'

@@ -84,16 +84,30 @@ export function serveStream<Request, Response>(
   return { kind: 'stream', method, handle } as unknown as RpcBinding
 }
 
-export interface ListenOptions {
+/** How many connections a server takes, and how fast. What is not given is not bounded. */
+export interface ConnectionLimits {
+  readonly connectionsMax: number
+  /** From one address. */
+  readonly connectionsPerAddressMax?: number
+  /** Another number for some addresses or host names. */
+  readonly connectionsPerAddressOverrides?: ReadonlyMap<string, number>
+  /** New ones a second: a second's worth may come at once, those beyond wait for their turn. 0 takes none. */
+  readonly connectionsPerSecondMax?: number
+}
+
+export interface ListenOptions extends ConnectionLimits {
   readonly host: string
   /** 0 for any free port. */
   readonly port: number
   readonly bindings: readonly RpcBinding[]
   /** Messages larger than this are refused with RESOURCE_EXHAUSTED, naming the limit. */
   readonly messageSizeBytesMax: number
-  readonly connectionsMax: number
   /** Calls that one connection carries at a time, unary ones too. A client's further calls wait until one ends. */
   readonly streamsPerConnectionMax: number
+  /** A connection without a call for so long is closed. Default: never. */
+  readonly connectionIdleMsMax?: number
+  /** Connections that the system holds ready until the server takes them. Default: the system's. */
+  readonly backlog?: number
   /** Where the server tells of connections that failed or were refused. Default: where the network tells of everything. */
   readonly logger?: Logger
 }
@@ -105,6 +119,8 @@ export interface RpcListener {
   connectionCount(): number
   /** Connections since it began to listen: those that it took, and those that it did not. */
   connectionTotals(): { readonly accepted: number; readonly refused: number }
+  /** From now on these hold for new connections; those that are there stay. */
+  limitConnections(limits: ConnectionLimits): void
   /** Accepts nothing new at once; open calls may end by themselves within `deadlineMs`, then they are cut. Idempotent. */
   close(deadlineMs: number): Promise<void>
 }

@@ -1,5 +1,6 @@
 import {
   type ChannelOptions,
+  type Clock,
   type ListenOptions,
   type Logger,
   type Network,
@@ -7,19 +8,22 @@ import {
   type RpcListener,
   silentLogger,
 } from '@millrace/base'
+import { NodeClock } from '../node-clock.ts'
 import { GrpcChannel } from './client/grpc-channel.ts'
 import { listenGrpc } from './server/grpc-server.ts'
 
 /** Calls between processes over gRPC, as any gRPC client or server speaks it. */
 export class GrpcNetwork implements Network {
   readonly #logger: Logger
+  readonly #clock: Clock
 
-  constructor(options: { readonly logger?: Logger } = {}) {
+  constructor(options: { readonly logger?: Logger; readonly clock?: Clock } = {}) {
     this.#logger = options.logger ?? silentLogger
+    this.#clock = options.clock ?? new NodeClock()
   }
 
   listen(options: ListenOptions): Promise<RpcListener> {
-    return listenGrpc(options, options.logger ?? this.#logger)
+    return listenGrpc(options, options.logger ?? this.#logger, { clock: this.#clock })
   }
 
   connect(address: string, options: ChannelOptions): RpcChannel {

@@ -110,6 +110,39 @@ export const networkConnectionConformance: readonly ConformanceCase<NetworkFixtu
       ),
   },
   {
+    name: 'connections of one address over its limit are refused, and limits can change',
+    run: (fixture) =>
+      withServer(
+        fixture,
+        [onAsk(async (request) => request)],
+        async (channel, listener) => {
+          await channel.unary(ask, 'first', { timeoutMs })
+          const other = fixture.network.connect(addressOf(listener), options)
+          await checkRejects(other.unary(ask, 'second', { timeoutMs }), 'BROKER_UNAVAILABLE', 'the second connection')
+          listener.limitConnections({ connectionsMax: 10, connectionsPerAddressMax: 2 })
+          checkEqual(await untilAnswered(fixture, other), 'there?', 'the answer under the new limit')
+          other.close()
+        },
+        { connectionsPerAddressMax: 0, connectionsPerAddressOverrides: new Map([['127.0.0.1', 1]]) },
+      ),
+  },
+  {
+    name: 'a connection that is idle for too long is closed, and made again by the next call',
+    run: (fixture) =>
+      withServer(
+        fixture,
+        [onAsk(async (request) => request)],
+        async (channel, listener) => {
+          for (const request of ['first', 'second']) {
+            checkEqual(await untilAnswered(fixture, channel), 'there?', `the ${request} answer`)
+            await untilConnections(fixture, listener, 0)
+          }
+          checkEqual(listener.connectionTotals().accepted >= 2, true, 'connections that were made')
+        },
+        { connectionIdleMsMax: 20 },
+      ),
+  },
+  {
     name: 'streams over the limit of a connection wait until one ends',
     run: async (fixture) => {
       let begun = 0

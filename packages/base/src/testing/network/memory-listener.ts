@@ -1,6 +1,7 @@
-import type { Clock } from '../../ports/clock.ts'
+import { ConnectionAdmission } from '../../connection-admission.ts'
+import type { Clock, Timer } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
-import type { ListenOptions, RpcBinding, RpcListener } from '../../ports/network.ts'
+import type { ConnectionLimits, ListenOptions, RpcBinding, RpcListener } from '../../ports/network.ts'
 import { isStreamError, StreamError } from '../../stream-error.ts'
 import type { MemoryCall } from './memory-call.ts'
 
@@ -11,6 +12,10 @@ export interface MemoryConnection {
   /** Calls that wait until one of those ends: the connection carries all that it may. */
   readonly waiting: MemoryCall[]
   readonly onClosed: () => void
+  /** Whether its turn has come: connections may be taken at a rate. */
+  isOpen: boolean
+  /** Until it opens, or until it was idle for too long. */
+  timer: Timer | undefined
 }
 
 /** A server in memory: keeps connections and runs handlers. */
@@ -24,6 +29,7 @@ export class MemoryListener implements RpcListener {
   readonly #bindings: ReadonlyMap<string, RpcBinding>
   readonly #connections = new Set<MemoryConnection>()
   readonly #running = new Set<Promise<void>>()
+  readonly #admission: ConnectionAdmission
   #accepted = 0
   #refused = 0
   #closing: Promise<void> | undefined
@@ -35,6 +41,7 @@ export class MemoryListener implements RpcListener {
     this.#clock = parts.clock
     this.#logger = options.logger ?? parts.logger
     this.#onClosed = parts.onClosed
+    this.#admission = new ConnectionAdmission(options)
     this.#bindings = new Map(options.bindings.map((binding) => [binding.method.path, binding]))
   }
 
@@ -46,21 +53,52 @@ export class MemoryListener implements RpcListener {
     return { accepted: this.#accepted, refused: this.#refused }
   }
 
+  limitConnections(limits: ConnectionLimits): void {
+    this.#admission.update(limits)
+  }
+
   /** Undefined when it takes no more. */
   accept(peer: string, onClosed: () => void): MemoryConnection | undefined {
-    if (this.#closing !== undefined || this.#connections.size >= this.options.connectionsMax) {
+    if (this.#closing !== undefined || this.#admission.enter(addressOf(peer)) !== undefined) {
       this.#refused += 1
       return undefined
     }
     this.#accepted += 1
-    const connection = { peer, calls: new Set<MemoryCall>(), waiting: [], onClosed }
+    const connection: MemoryConnection = {
+      peer,
+      calls: new Set<MemoryCall>(),
+      waiting: [],
+      onClosed,
+      isOpen: false,
+      timer: undefined,
+    }
     this.#connections.add(connection)
+    const open = (): void => {
+      connection.isOpen = true
+      this.#watchIdle(connection)
+      this.#beginWaiting(connection)
+    }
+    const delayMs = this.#admission.delayMs(this.#clock.monotonicMs())
+    if (delayMs === 0) open()
+    else connection.timer = this.#clock.setTimer(delayMs, open)
     return connection
+  }
+
+  /** Closes a connection that goes on being without a call. */
+  #watchIdle(connection: MemoryConnection): void {
+    const { connectionIdleMsMax } = this.options
+    connection.timer?.cancel()
+    if (connectionIdleMsMax === undefined || connection.calls.size > 0) return
+    connection.timer = this.#clock.setTimer(connectionIdleMsMax, () => {
+      this.drop(connection, new StreamError('BROKER_UNAVAILABLE', `${this.host}:${this.port}: idle for too long`))
+    })
   }
 
   /** Forgets the connection and fails what runs on it. */
   drop(connection: MemoryConnection, error: StreamError): void {
     if (!this.#connections.delete(connection)) return
+    this.#admission.leave(addressOf(connection.peer))
+    connection.timer?.cancel()
     connection.onClosed()
     for (const call of [...connection.waiting.splice(0), ...connection.calls]) call.fail(error)
   }
@@ -75,13 +113,16 @@ export class MemoryListener implements RpcListener {
   over(call: MemoryCall, connection: MemoryConnection): void {
     connection.calls.delete(call)
     this.#beginWaiting(connection)
+    if (this.#connections.has(connection)) this.#watchIdle(connection)
   }
 
   #beginWaiting(connection: MemoryConnection): void {
+    if (!connection.isOpen) return
     while (connection.calls.size < this.options.streamsPerConnectionMax) {
       const call = connection.waiting.shift()
       if (call === undefined) return
       if (call.over) continue
+      connection.timer?.cancel()
       connection.calls.add(call)
       this.#serve(call, connection)
     }
@@ -138,6 +179,11 @@ export class MemoryListener implements RpcListener {
     }
     this.dropAll(new StreamError('BROKER_UNAVAILABLE', `${this.host}:${this.port}: the server has closed`))
   }
+}
+
+/** `host` of `host:port`. */
+function addressOf(peer: string): string {
+  return peer.slice(0, peer.lastIndexOf(':'))
 }
 
 /** What the client sees: our own errors without their cause, and nothing of others. */

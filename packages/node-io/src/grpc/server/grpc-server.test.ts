@@ -10,7 +10,7 @@ import {
   StreamError,
   type UnaryMethod,
 } from '@millrace/base'
-import { collectingLogger } from '@millrace/base/testing'
+import { collectingLogger, FakeClock } from '@millrace/base/testing'
 import { google } from '@millrace/contracts'
 import { afterEach, expect, test } from 'vitest'
 import { GrpcNetwork } from '../grpc-network.ts'
@@ -26,6 +26,7 @@ const emptySettings = Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0])
 
 const patient = { everyMs: 60_000, withinMs: 60_000 }
 const logger = collectingLogger()
+const clock = new FakeClock()
 const network = new GrpcNetwork({ logger })
 const open: { close: () => unknown }[] = []
 
@@ -39,7 +40,7 @@ async function listen(options: Partial<ListenOptions> = {}, liveness = patient):
     streamsPerConnectionMax: 10,
     ...options,
   }
-  const listener = await listenGrpc(all, logger, liveness)
+  const listener = await listenGrpc(all, logger, { clock, liveness })
   open.push({ close: () => listener.close(0) })
   return listener
 }
@@ -234,4 +235,72 @@ test('an address of another machine, and a name that does not exist, say what to
     code: 'INVALID_CONFIG',
     message: expect.stringContaining('192.0.2.1') as string,
   })
+})
+
+test('connections beyond the rate wait for their turn, and are served in it', async () => {
+  const listener = await listen({ connectionsPerSecondMax: 1 })
+  expect(await call(listener, 'at once')).toBe('at once!')
+  const answers: string[] = []
+  const waiting = ['next', 'last'].map(async (request) => answers.push(await call(listener, request)))
+  await untilConnections(listener, 2)
+  // However long the network takes, nobody is served before the clock says so.
+  for (let turn = 0; turn < 200; turn++) {
+    await new Promise((resolve) => {
+      setImmediate(resolve)
+    })
+  }
+  expect(answers).toEqual([])
+  await clock.advance(1_000)
+  await Promise.race(waiting)
+  expect(answers.length).toBe(1)
+  await clock.advance(1_000)
+  await Promise.all(waiting)
+})
+
+test('a rate of none takes nobody, until it is changed', async () => {
+  const listener = await listen({ connectionsPerSecondMax: 0 })
+  await expect(call(listener, 'x')).rejects.toMatchObject({ code: 'BROKER_UNAVAILABLE' })
+  listener.limitConnections({ connectionsMax: 10 })
+  expect(await untilAnswered(listener, 'x')).toBe('x!')
+})
+
+test('a host name counts for the addresses it has', async () => {
+  const listener = await listen({
+    connectionsPerAddressMax: 0,
+    connectionsPerAddressOverrides: new Map([
+      ['localhost', 1],
+      ['no-such-host.invalid', 5],
+    ]),
+  })
+  expect(await untilAnswered(listener, 'x')).toBe('x!')
+})
+
+test('a connection without a call is closed once it was idle for so long, one with an open call never', async () => {
+  let release: (answer: string) => void = () => {}
+  let begin = (): void => {}
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve
+  })
+  const held = serveUnary(ask, () => {
+    begin()
+    return new Promise<string>((resolve) => {
+      release = resolve
+    })
+  })
+  const listener = await listen({ connectionIdleMsMax: 60_000, bindings: [held] })
+  const channel = network.connect(`${listener.host}:${listener.port}`, {
+    messageSizeBytesMax: 1_000_000,
+    purpose: 'test',
+  })
+  open.push(channel)
+  const answer = channel.unary(ask, 'slow', { timeoutMs: 30_000 })
+  await begun
+  await clock.advance(200_000)
+  expect(listener.connectionCount()).toBe(1)
+  release('done')
+  expect(await answer).toBe('done')
+  await clock.advance(59_000)
+  expect(listener.connectionCount()).toBe(1)
+  await clock.advance(61_000)
+  await untilConnections(listener, 0)
 })

@@ -6,11 +6,25 @@ import {
   type ServerHttp2Stream,
 } from 'node:http2'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
-import { type ListenOptions, type Logger, type RpcBinding, type RpcListener, StreamError } from '@millrace/base'
+import {
+  type Clock,
+  ConnectionAdmission,
+  type ConnectionLimits,
+  type ListenOptions,
+  type Logger,
+  plainAddress,
+  type Refusal,
+  type RpcBinding,
+  type RpcListener,
+  StreamError,
+} from '@millrace/base'
 import { callHeaderBytesMax, livenessTimeMs, livenessTimeoutMs, serverWindowSizeBytes } from '../../limits.ts'
 import { listenError } from '../../listen-error.ts'
+import { NodeClock } from '../../node-clock.ts'
 import { passGate } from './connection-gate.ts'
+import { closeWhenIdle } from './idleness.ts'
 import { cutWhenDead, type LivenessOptions } from './liveness.ts'
+import { resolveOverrides } from './resolve-overrides.ts'
 import { refuseCall, serveCall } from './serve-call.ts'
 
 /**
@@ -20,9 +34,10 @@ import { refuseCall, serveCall } from './serve-call.ts'
 export async function listenGrpc(
   options: ListenOptions,
   logger: Logger,
-  liveness: LivenessOptions = { everyMs: livenessTimeMs, withinMs: livenessTimeoutMs },
+  time: { readonly clock?: Clock; readonly liveness?: LivenessOptions } = {},
 ): Promise<RpcListener> {
-  const server = new GrpcServer(options, logger, liveness)
+  const { clock = new NodeClock(), liveness = { everyMs: livenessTimeMs, withinMs: livenessTimeoutMs } } = time
+  const server = new GrpcServer(options, logger, { clock, liveness })
   await server.listen()
   return server
 }
@@ -31,7 +46,9 @@ class GrpcServer implements RpcListener {
   readonly host: string
   readonly #options: ListenOptions
   readonly #logger: Logger
+  readonly #clock: Clock
   readonly #liveness: LivenessOptions
+  readonly #admission: ConnectionAdmission
   readonly #bindings: ReadonlyMap<string, RpcBinding>
   readonly #acceptor: Server
   readonly #http2: Http2Server
@@ -46,12 +63,15 @@ class GrpcServer implements RpcListener {
   #excessCount = 0
   #closing: Promise<void> | undefined
 
-  constructor(options: ListenOptions, logger: Logger, liveness: LivenessOptions) {
+  constructor(options: ListenOptions, logger: Logger, time: { clock: Clock; liveness: LivenessOptions }) {
     this.host = options.host
     this.#port = options.port
     this.#options = options
     this.#logger = logger
-    this.#liveness = liveness
+    this.#clock = time.clock
+    this.#liveness = time.liveness
+    this.#admission = new ConnectionAdmission(options)
+    this.limitConnections(options)
     this.#bindings = new Map(options.bindings.map((binding) => [binding.method.path, binding]))
     this.#acceptor = createServer({ noDelay: true, keepAlive: true, keepAliveInitialDelay: 30_000 }, (socket) => {
       void this.#accept(socket)
@@ -85,11 +105,21 @@ class GrpcServer implements RpcListener {
     return { accepted: this.#acceptedCount, refused: this.#refusedCount }
   }
 
+  limitConnections(limits: ConnectionLimits): void {
+    this.#admission.update(limits)
+    const { connectionsPerAddressOverrides: overrides } = limits
+    if (overrides === undefined || overrides.size === 0) return
+    // Addresses hold at once, host names once it is known whose they are.
+    void resolveOverrides(overrides, this.#logger).then((resolved) =>
+      this.#admission.update({ ...limits, connectionsPerAddressOverrides: resolved }),
+    )
+  }
+
   listen(): Promise<void> {
-    const { host, port } = this.#options
+    const { host, port, backlog } = this.#options
     return new Promise((resolve, reject) => {
       this.#acceptor.once('error', (error) => reject(listenError(error, host, port)))
-      this.#acceptor.listen({ host, port }, () => {
+      this.#acceptor.listen({ host, port, ...(backlog === undefined ? {} : { backlog }) }, () => {
         this.#port = (this.#acceptor.address() as AddressInfo).port
         this.#acceptor.removeAllListeners('error')
         this.#acceptor.on('error', (error) => this.#logger.error({ err: error }, 'accepting connections failed'))
@@ -126,14 +156,19 @@ class GrpcServer implements RpcListener {
     const peer = `${socket.remoteAddress}:${socket.remotePort}`
     // A socket's errors are followed by its close; unheard they would end the process.
     socket.on('error', (error) => this.#logger.debug({ err: error, peer }, 'a connection failed'))
-    if (this.#sockets.size >= this.#options.connectionsMax) {
-      this.#refuse(socket, peer)
+    const address = plainAddress(socket.remoteAddress ?? '')
+    const refusal = this.#admission.enter(address)
+    if (refusal !== undefined) {
+      this.#refuse(socket, peer, refusal)
       return
     }
     this.#sockets.add(socket)
-    socket.once('close', () => this.#sockets.delete(socket))
+    socket.once('close', () => {
+      this.#sockets.delete(socket)
+      this.#admission.leave(address)
+    })
     this.#waiting.add(socket)
-    const verdict = await passGate(socket)
+    const verdict = (await this.#turn(socket)) ? await passGate(socket) : 'closed'
     this.#waiting.delete(socket)
     if (verdict === 'http2') {
       this.#acceptedCount += 1
@@ -145,13 +180,27 @@ class GrpcServer implements RpcListener {
     }
   }
 
-  #refuse(socket: Socket, peer: string): void {
+  /** Resolves once it is the connection's turn, with false if it has gone by then. */
+  async #turn(socket: Socket): Promise<boolean> {
+    const delayMs = this.#admission.delayMs(this.#clock.monotonicMs())
+    if (delayMs > 0) {
+      await new Promise<void>((resolve) => {
+        const timer = this.#clock.setTimer(delayMs, resolve)
+        socket.once('close', () => {
+          timer.cancel()
+          resolve()
+        })
+      })
+    }
+    return !socket.destroyed
+  }
+
+  #refuse(socket: Socket, peer: string, what: Refusal): void {
     this.#refusedCount += 1
     this.#excessCount += 1
     // Powers of two: a flood of connections does not become a flood of lines.
     if ((this.#excessCount & (this.#excessCount - 1)) === 0) {
-      const limit = this.#options.connectionsMax
-      this.#logger.warn({ peer, limit, refused: this.#excessCount }, 'refused a connection: the limit is reached')
+      this.#logger.warn({ peer, what, refused: this.#excessCount }, 'refused a connection: the limit is reached')
     }
     socket.destroy()
   }
@@ -161,6 +210,8 @@ class GrpcServer implements RpcListener {
     session.once('close', () => this.#sessions.delete(session))
     session.setLocalWindowSize(serverWindowSizeBytes)
     cutWhenDead(session, this.#liveness)
+    const { connectionIdleMsMax } = this.#options
+    if (connectionIdleMsMax !== undefined) closeWhenIdle(session, connectionIdleMsMax, this.#clock)
   }
 
   #serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
