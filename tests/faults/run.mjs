@@ -1,16 +1,33 @@
 #!/usr/bin/env node
-// Runs the fault suites against the shipped broker: `run.mjs [--kills N] [--consumers N] [SUITE...]`; the defaults are the whole of them.
+// Runs the fault suites against the shipped broker: `run.mjs [--kills N] [--consumers N] [--seconds N] [SUITE...]`; the defaults are the whole of them.
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { runScripts } from '../../tools/run-scripts.mjs'
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { kills: { type: 'string', default: '100' }, consumers: { type: 'string', default: '1000' } },
+  options: {
+    kills: { type: 'string', default: '100' },
+    consumers: { type: 'string', default: '1000' },
+    // How long load lasts in the suites where that matters; each has its own length for the whole of it.
+    seconds: { type: 'string' },
+  },
 })
 
 const suites = [
   { name: 'full-disk', url: new URL('./dist/full-disk.js', import.meta.url) },
+  { name: 'slow-disk', url: new URL('./dist/slow-disk.js', import.meta.url) },
+  { name: 'clock-back', url: new URL('./dist/clock-back.js', import.meta.url) },
+  {
+    name: 'connection-churn',
+    url: new URL('./dist/connection-churn.js', import.meta.url),
+    arguments: ['--seconds', options.seconds ?? '300'],
+  },
+  {
+    name: 'overload',
+    url: new URL('./dist/overload.js', import.meta.url),
+    arguments: ['--seconds', options.seconds ?? '600'],
+  },
   { name: 'failing-sync', url: new URL('./dist/failing-sync.js', import.meta.url) },
   {
     name: 'stalled-consumers',

@@ -13,12 +13,19 @@ export type LogLine = Readonly<Record<string, unknown>>
 export class BrokerProcess {
   readonly #directory: string
   readonly #settings: readonly string[]
+  readonly #environment: Readonly<Record<string, string>>
   #child: ChildProcess | undefined
   #port = 0
   #lines: LogLine[] = []
 
-  constructor(directory: string, settings: Readonly<Record<string, string>> = {}) {
+  /** `environment` is added to this process's own. */
+  constructor(
+    directory: string,
+    settings: Readonly<Record<string, string>> = {},
+    environment: Readonly<Record<string, string>> = {},
+  ) {
     this.#directory = directory
+    this.#environment = environment
     this.#settings = Object.entries(settings).map(([key, value]) => `${key}=${value}`)
     // Whatever ends a suite, no broker is left behind.
     process.once('exit', () => this.#child?.kill('SIGKILL'))
@@ -46,6 +53,7 @@ export class BrokerProcess {
     const settings = [`log.dir=${this.#directory}`, `listener.port=${this.#port}`, ...this.#settings]
     const child = spawn(process.execPath, [bin, ...settings.flatMap((setting) => ['--set', setting])], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...this.#environment },
     })
     this.#child = child
     this.#lines = []

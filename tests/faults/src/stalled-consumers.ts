@@ -2,7 +2,7 @@
 // reads on is slowed.
 // node dist/stalled-consumers.js [--consumers N] [--backlog-mib N] [--batch-kib N] [--memory-mib-max N]
 import { randomFillSync } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { type ClientHttp2Session, connect as connectHttp2 } from 'node:http2'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -13,6 +13,7 @@ import { AdminService, DataService, millrace } from '@millrace/contracts'
 import { nodePorts } from '@millrace/node-io'
 import { encodeBatch } from '@millrace/records'
 import { BrokerProcess } from './broker-process.ts'
+import { residentMib } from './process-usage.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -34,11 +35,6 @@ const readsBeforeMs = 300
 
 const { FetchRequest, ProduceRequest } = millrace.data.v1
 const ports = nodePorts()
-
-function residentMib(pid: number): number {
-  const found = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
-  return Number(present(found?.[1], 'Linux says how much of a process is resident')) / 1024
-}
 
 async function fill(channel: RpcChannel): Promise<Uint8Array> {
   const { CreateTopicsRequest } = millrace.admin.v1

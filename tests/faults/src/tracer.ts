@@ -5,16 +5,22 @@ import { createInterface } from 'node:readline'
 /** Makes system calls of a running process fail, from outside: `strace -e inject` on each of its threads. */
 export class Tracer {
   readonly #child: ChildProcess
+  #callCount = 0
 
   private constructor(child: ChildProcess) {
     this.#child = child
+  }
+
+  /** Calls that it tampered with so far. */
+  get callCount(): number {
+    return this.#callCount
   }
 
   /**
    * Attaches to a process. Resolves when the first call was traced after that, so `provoke` has to make the process call one; what it
    * does is not waited for. Rejects with strace's last words if it can't attach.
    *
-   * `inject` is strace's: `fdatasync:error=EIO`.
+   * `inject` is strace's: `fdatasync:error=EIO`, or `fdatasync:delay_enter=100000` for so many microseconds.
    */
   static async attach(pid: number, inject: string, provoke: () => void): Promise<Tracer> {
     const call = inject.slice(0, inject.indexOf(':'))
@@ -23,22 +29,25 @@ export class Tracer {
     })
     process.once('exit', () => child.kill('SIGKILL'))
     const lines = createInterface({ input: child.stderr })
+    const tracer = new Tracer(child)
     let said = ''
     await new Promise<void>((resolve, reject) => {
       child.once('error', reject)
       child.once('exit', () => reject(new Error(`strace ended: ${said.slice(-1000)}`)))
       let isAttached = false
       lines.on('line', (line) => {
-        said += `${line}\n`
+        if (!isAttached) said += `${line}\n`
         if (!isAttached && line.includes('attached')) {
           isAttached = true
           provoke()
         }
-        if (line.includes('(INJECTED)')) resolve()
+        if (!/\((INJECTED|DELAYED)\)/.test(line)) return
+        tracer.#callCount += 1
+        resolve()
       })
     })
     child.removeAllListeners('exit')
-    return new Tracer(child)
+    return tracer
   }
 
   /** Lets go of the process, which runs on as before. */
