@@ -74,9 +74,7 @@ try {
   const sampler = setInterval(() => samples.push(residentMib(broker.pid)), 100)
   const stop = new AbortController()
   const pushing = sendWithoutWaiting(pushedId, stop.signal)
-  const results = await Promise.all(
-    ['a', 'b'].map((topic) => runLoad({ ...load, topic, seconds, recordsPerSecond: recordsPerSecond })),
-  )
+  const results = await Promise.all(['a', 'b'].map((topic) => runLoad({ ...load, topic, seconds, recordsPerSecond })))
   stop.abort()
   const pushed = await pushing
   clearInterval(sampler)
