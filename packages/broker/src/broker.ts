@@ -1,4 +1,5 @@
 import type { ClusterId, NodeId, StreamError } from '@millrace/base'
+import type { Health } from './health/health-state.ts'
 
 /** A broker that runs. */
 export interface Broker {
@@ -8,7 +9,7 @@ export interface Broker {
   readonly clusterId: ClusterId
   readonly nodeId: NodeId
   /** Whether it serves, and why not. */
-  health(): { readonly serving: boolean; readonly reason: string }
+  health(): Health
   /**
    * Stops in order: health says so first; nothing new is accepted; what was accepted is answered, within the deadline; the logs are
    * closed cleanly, however long the disk takes for that. Idempotent.

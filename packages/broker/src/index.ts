@@ -1,4 +1,6 @@
 export type { Broker } from './broker.ts'
+export type { Health } from './health/health-state.ts'
+export { metricDefinitions } from './metrics/definitions.ts'
 export { type BrokerConfig, parseBrokerConfig } from './config/broker-config.ts'
 export type { BrokerPorts } from './ports.ts'
 export { startBroker } from './start-broker.ts'

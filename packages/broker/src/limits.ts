@@ -89,6 +89,16 @@ export const metadataCommandsWaitingMax = 1_000
 /** Bytes read at a time while the metadata log is replayed. */
 export const metadataReadBytes = 1024 * 1024
 
+// --- Metrics and logs -----------------------------------------------------------------------------------------------------------
+
+/** Topics and partitions that have series of their own. */
+export const topicsMeasuredMax = 500
+export const partitionsMeasuredMax = 2_000
+/** Warnings of one kind that are shown within a while; how long that is; kinds that are told apart. */
+export const logRepeatsShownMax = 5
+export const logRepeatsWindowMs = 10_000
+export const logLineKindsMax = 1_000
+
 // --- Life -----------------------------------------------------------------------------------------------------------------------
 
 /** How long a stop may take if the caller does not say. */

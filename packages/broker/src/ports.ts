@@ -1,4 +1,14 @@
-import type { Checksum, Clock, Compression, Disk, Logger, Network, ProcessIdentity, Random } from '@millrace/base'
+import type {
+  Checksum,
+  Clock,
+  Compression,
+  Disk,
+  Logger,
+  Metrics,
+  Network,
+  ProcessIdentity,
+  Random,
+} from '@millrace/base'
 
 /** What a broker needs of the world. */
 export interface BrokerPorts {
@@ -9,6 +19,8 @@ export interface BrokerPorts {
   readonly checksum: Checksum
   readonly compression: Compression
   readonly logger: Logger
+  /** Where the broker measures itself. Default: nowhere. */
+  readonly metrics?: Metrics
   /** Of the host's process, for the lock on the data directory. */
   readonly processIdentity: ProcessIdentity
 }

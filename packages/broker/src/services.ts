@@ -35,11 +35,18 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
   ): RpcBinding =>
     serveUnary(method, async (request) => {
       const services = await started
+      const series = services.measures.requests.ofCall(method.path)
+      const readMs = services.clock.monotonicMs()
       refuseWhileStopping(services)
       try {
         return await handle(services, request)
       } catch (error) {
-        throw services.faults.answerable(error, `answering ${method.path}`)
+        const answer = services.faults.answerable(error, `answering ${method.path}`)
+        series.failed(answer.code)
+        throw answer
+      } finally {
+        const knownMs = services.clock.monotonicMs()
+        series.answered(readMs, knownMs, knownMs)
       }
     })
   return [

@@ -1,4 +1,4 @@
-import { type Logger, type RpcListener, StreamError } from '@millrace/base'
+import { type Metrics, noMetrics, type RpcListener, StreamError } from '@millrace/base'
 import { LogManager } from '@millrace/log'
 import type { Broker } from './broker.ts'
 import { applyConfigRecords } from './config/apply-config-records.ts'
@@ -13,6 +13,9 @@ import { Cleanup } from './lifecycle/cleanup.ts'
 import { Faults } from './lifecycle/faults.ts'
 import { Latch } from './lifecycle/latch.ts'
 import * as limits from './limits.ts'
+import { BrokerLogger } from './logging/broker-logger.ts'
+import { measureBroker, measureHealth } from './metrics/measure-broker.ts'
+import { measures } from './metrics/measures.ts'
 import { MetadataController } from './metadata/metadata-controller.ts'
 import { joinCluster, type OpenedMetadata, openMetadata } from './metadata/open-metadata.ts'
 import { ProducerIds } from './metadata/producer-ids.ts'
@@ -40,7 +43,8 @@ export async function startBroker(config: BrokerConfig, ports: BrokerPorts): Pro
 class BrokerStart {
   private readonly config: BrokerConfig
   private readonly ports: BrokerPorts
-  private readonly logger: Logger
+  private readonly logger: BrokerLogger
+  private readonly metrics: Metrics
   private readonly cleanup: Cleanup
   private readonly stopping = new Latch()
   private readonly health = new HealthState()
@@ -56,9 +60,12 @@ class BrokerStart {
 
   constructor(config: BrokerConfig, ports: BrokerPorts) {
     this.config = config
-    this.logger = ports.logger.child({ nodeId: config.nodeId })
-    this.ports = { ...ports, logger: this.logger }
+    this.logger = BrokerLogger.of(ports.logger, config.nodeId, ports.clock)
+    this.metrics = ports.metrics ?? noMetrics
+    this.ports = { ...ports, logger: this.logger, metrics: this.metrics }
     this.cleanup = new Cleanup(this.logger)
+    this.cleanup.add('the log', () => this.logger.close())
+    this.cleanup.add('the state', measureHealth(this.metrics, this.health))
     this.failed = new Promise((resolve) => {
       this.reportFailure = resolve
     })
@@ -87,10 +94,12 @@ class BrokerStart {
     })
     await partitions.open(metadata.removedTopics)
     const producerIds = new ProducerIds(controller, this.config.nodeId, brokerEpoch)
-    this.open(this.services({ live, clusterId: logs.clusterId, controller, producerIds, partitions }))
+    const services = this.services({ live, clusterId: logs.clusterId, controller, producerIds, partitions })
+    this.measure(services, logs, listener)
+    this.open(services)
     // The directory may have failed meanwhile.
     if (!logs.failed.aborted) this.health.serve()
-    this.logger.info({ host: listener.host, port: listener.port, clusterId: logs.clusterId }, 'the broker serves')
+    this.logger.info({ host: listener.host, port: listener.port }, 'the broker serves')
     return this.broker(logs, listener)
   }
 
@@ -117,6 +126,7 @@ class BrokerStart {
     })
     this.cleanup.add('the logs', () => logs.close())
     logs.onFailure((error) => this.fail(error))
+    this.logger.joined(logs.clusterId)
     return logs
   }
 
@@ -161,6 +171,7 @@ class BrokerStart {
       messageSizeBytesMax: limits.messageSizeBytesMax,
       connectionsMax: limits.connectionsMax,
       streamsPerConnectionMax: limits.streamsPerConnectionMax,
+      logger: this.logger,
     })
     this.cleanup.add('the listener', () => listener.close(this.stopDeadlineMs))
     return listener
@@ -181,6 +192,8 @@ class BrokerStart {
       stalledLongMsMax: limits.stalledSendLongMsMax,
     })
     this.cleanup.add('the frame budget', () => budget.close())
+    const counted = measures(this.metrics, (topic) => made.controller.image.topic(topic) !== undefined)
+    this.cleanup.add('the series of topics', () => counted.topics.close())
     return {
       ...made,
       random: ports.random,
@@ -192,7 +205,26 @@ class BrokerStart {
       slots: new ReadSlots(limits.concurrentReadsMax),
       unwritten: new ProduceWindow(Infinity, limits.produceBytesInFlightTotalMax),
       requestSizeBytesMax: limits.messageSizeBytesMax,
+      measures: counted,
     }
+  }
+
+  private measure(services: Services, logs: LogManager, listener: RpcListener): void {
+    const { controller, partitions, budget, unwritten } = services
+    const { nodeId } = this.config
+    const { clusterId } = logs
+    const end = measureBroker(this.metrics, {
+      nodeId,
+      clusterId,
+      image: controller.image,
+      logs: () => logs.logs(),
+      offlineReplicas: () => partitions.failedCount,
+      offlineDirectories: () => (logs.failure === undefined ? 0 : 1),
+      listener,
+      budget,
+      unwritten,
+    })
+    this.cleanup.add('the metrics', end)
   }
 
   private broker(logs: LogManager, listener: RpcListener): Broker {
@@ -202,7 +234,7 @@ class BrokerStart {
       clusterId: logs.clusterId,
       nodeId: this.config.nodeId,
       failed: this.failed,
-      health: () => ({ serving: this.health.serving, reason: this.health.reason }),
+      health: () => this.health.now,
       stop: (options) => (this.stopped ??= this.stop(options?.deadlineMs ?? limits.stopDeadlineMsDefault)),
     }
   }
@@ -210,7 +242,7 @@ class BrokerStart {
   private async stop(deadlineMs: number): Promise<void> {
     this.logger.info({ deadlineMs }, 'the broker stops')
     this.stopDeadlineMs = deadlineMs
-    this.health.stopServing('the broker is stopping')
+    this.health.stopServing('the broker is stopping', 'STOPPING')
     this.stopping.trip()
     await this.cleanup.run()
     this.logger.info({}, 'the broker has stopped')
@@ -218,7 +250,7 @@ class BrokerStart {
 
   private fail(error: StreamError): void {
     this.logger.error({ err: error, code: error.code }, 'the broker takes no more writes')
-    this.health.stopServing(error.message)
+    this.health.stopServing(error.message, error.code)
     this.reportFailure(error)
   }
 }

@@ -1,4 +1,13 @@
-import { crc32cChecksum, type Disk, MemoryDisk, present, type RpcChannel, type UnaryMethod } from '@millrace/base'
+import {
+  crc32cChecksum,
+  type Disk,
+  MemoryDisk,
+  type Metrics,
+  noMetrics,
+  present,
+  type RpcChannel,
+  type UnaryMethod,
+} from '@millrace/base'
 import {
   type CollectingLogger,
   collectingLogger,
@@ -24,6 +33,7 @@ export interface FixtureOptions {
   readonly seed?: number
   /** To share one with another broker; its clock stays that broker's. */
   readonly network?: MemoryNetwork
+  readonly metrics?: Metrics
 }
 
 /** A whole broker in memory on a clock that stands still, and clients for it. */
@@ -56,6 +66,7 @@ export async function startFixture(options: FixtureOptions = {}): Promise<Broker
     checksum: crc32cChecksum,
     compression: plainCompression,
     logger,
+    metrics: options.metrics ?? noMetrics,
     processIdentity: {
       self: { pid: 1, bootId: 'test', startTime: String(options.seed ?? 1) },
       isAlive: async () => false,

@@ -7,6 +7,7 @@ export {
   type LogDirectoriesOptions,
   type LogDirectoryState,
 } from './directory/log-directories.ts'
+export { logMetrics } from './log-metrics.ts'
 export { type CreateLogOptions, LogManager, type StrayPartition } from './directory/log-manager.ts'
 export type { LogManagerOptions } from './directory/open-directory.ts'
 export type { FailureListener } from './directory/health.ts'

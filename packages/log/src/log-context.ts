@@ -1,6 +1,7 @@
 import type { SyncScheduler } from './append/sync-scheduler.ts'
 import type { DirectoryHealth } from './directory/health.ts'
 import type { RetentionClock } from './directory/retention-clock.ts'
+import type { LogMetrics } from './log-metrics.ts'
 import type { LogPorts } from './ports.ts'
 import type { FileCache } from './reading/file-cache.ts'
 import type { IndexCache } from './reading/segment-indexes.ts'
@@ -12,6 +13,7 @@ export interface LogContext {
   readonly ports: LogPorts
   readonly health: DirectoryHealth
   readonly scheduler: SyncScheduler
+  readonly metrics: LogMetrics
   readonly files: FileCache
   readonly indexes: IndexCache
   readonly tails: TailCacheBudget

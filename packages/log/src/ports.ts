@@ -1,4 +1,4 @@
-import type { Checksum, Clock, Compression, Disk, Logger, Random } from '@millrace/base'
+import type { Checksum, Clock, Compression, Disk, Logger, Metrics, Random } from '@millrace/base'
 
 /** What a log needs of the world. */
 export interface LogPorts {
@@ -8,4 +8,6 @@ export interface LogPorts {
   readonly compression: Compression
   readonly logger: Logger
   readonly random: Random
+  /** Default: nothing is measured. */
+  readonly metrics?: Metrics
 }

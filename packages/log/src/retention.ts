@@ -88,6 +88,7 @@ async function takeOut(log: LogState, gone: readonly Segment[]): Promise<void> {
     }
   }
   await disk.syncDirectory(identity.directory)
+  context.metrics.segmentsDeleted.add(gone.length)
   const { topic, partition } = identity
   logger.info(
     { topic, partition, segments: gone.length, logStartOffset: log.logStartOffset },

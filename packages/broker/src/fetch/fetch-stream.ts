@@ -3,6 +3,8 @@ import { millrace } from '@millrace/contracts'
 import { Bell } from '../lifecycle/bell.ts'
 import type { Faults } from '../lifecycle/faults.ts'
 import type { Latch } from '../lifecycle/latch.ts'
+import type { Measures } from '../metrics/measures.ts'
+import type { RequestSeries } from '../metrics/request-metrics.ts'
 import { partitionsPerRequestMax } from '../limits.ts'
 import type { Partition } from '../partitions/partition.ts'
 import type { PartitionTable } from '../partitions/partition-table.ts'
@@ -27,6 +29,7 @@ export interface FetchContext {
   readonly budget: FrameBudget
   readonly slots: ReadSlots
   readonly stopping: Latch
+  readonly measures: Measures
 }
 
 /**
@@ -49,7 +52,11 @@ class FetchStream {
 
   constructor(stream: Stream, context: FetchContext) {
     this.stream = stream
-    this.taker = { cut: (error: StreamError) => stream.cancel(error), signal: stream.signal, lastTakenMs: -Infinity }
+    const cut = (error: StreamError): void => {
+      context.measures.streamsCut.add(1)
+      stream.cancel(error)
+    }
+    this.taker = { cut, signal: stream.signal, lastTakenMs: -Infinity }
     this.context = context
   }
 
@@ -65,11 +72,14 @@ class FetchStream {
       this.bell.ring()
     }
     this.stream.signal.addEventListener('abort', end, { once: true })
+    const { fetchStreams } = this.context.measures
+    fetchStreams.add(1)
     const sending = this.sendAll()
     try {
       // Whichever of the two fails ends the stream with its error.
       await Promise.race([this.read(), sending])
     } finally {
+      fetchStreams.add(-1)
       stopListening()
       end()
       for (const cursor of this.session.all()) this.rest(cursor)
@@ -164,7 +174,11 @@ class FetchStream {
   }
 
   private async sendFrame(cursor: FetchCursor, version: number, partition: Partition): Promise<void> {
-    const hold = await this.context.budget.acquire(
+    const { budget, clock } = this.context
+    const startMs = clock.monotonicMs()
+    let readMs = startMs
+    let sizeBytes = 0
+    const hold = await budget.acquire(
       () => Math.max(cursor.batchSizeBytesNeeded, partition.batchSizeBytesExpected),
       this.taker,
     )
@@ -176,13 +190,26 @@ class FetchStream {
         if (bytes === undefined || cursor.version !== version || this.over) return undefined
         this.session.charge(bytes.length)
         cursor.offset = nextOffset(bytes)
-        this.context.budget.sending(hold)
+        sizeBytes = bytes.length
+        readMs = clock.monotonicMs()
+        budget.sending(hold)
         return this.send(cursor, partition, bytes)
       })
-      this.taker.lastTakenMs = this.context.clock.monotonicMs()
+      const sentMs = clock.monotonicMs()
+      this.taker.lastTakenMs = sentMs
+      if (sizeBytes > 0) this.count(partition.topic, sizeBytes).answered(startMs, readMs, sentMs)
     } finally {
-      this.context.budget.release(hold)
+      budget.release(hold)
     }
+  }
+
+  /** Counts a frame that was sent. */
+  private count(topic: string, sizeBytes: number): RequestSeries {
+    const { topics, requests } = this.context.measures
+    const count = topics.of(topic)
+    count.fetchRequests.add(1)
+    count.bytesOut.add(sizeBytes)
+    return requests.fetch
   }
 
   /** A frame within what `hold` and the credit allow; undefined if its first batch is larger than there is room for now. */
@@ -213,6 +240,8 @@ class FetchStream {
     const partition = this.context.partitions.lookUp(cursor.topicId, cursor.partition)
     const about = { topic: partition?.topic, partition: cursor.partition, offset: cursor.offset, code: error.code }
     this.context.logger.debug({ ...about, err: error }, 'a fetch was refused')
+    this.context.measures.topics.of(partition?.topic).failedFetchRequests.add(1)
+    this.context.measures.requests.fetch.failed(error.code)
     const inRange = error.code === 'OFFSET_OUT_OF_RANGE' && partition !== undefined
     const wireError = {
       topicId: cursor.topicIdBytes,

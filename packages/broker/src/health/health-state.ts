@@ -1,23 +1,38 @@
+/** How a broker fares. */
+export interface Health {
+  readonly serving: boolean
+  /** Why it does not serve, for people; empty while it does. */
+  readonly reason: string
+  /** The same for programs: STARTING, STOPPING, or the code of the error that ended it. Empty while it serves. */
+  readonly code: string
+}
+
+const well: Health = { serving: true, reason: '', code: '' }
+
 /** Whether a broker serves, and who wants to know when that changes. Its services stand and fall together. */
 export class HealthState {
   private readonly listeners = new Set<() => void>()
-  private why: string | undefined = 'the broker is starting'
+  private health: Health = { serving: false, reason: 'the broker is starting', code: 'STARTING' }
+
+  get now(): Health {
+    return this.health
+  }
 
   get serving(): boolean {
-    return this.why === undefined
+    return this.health.serving
   }
 
   /** Why it does not serve; empty while it does. */
   get reason(): string {
-    return this.why ?? ''
+    return this.health.reason
   }
 
   serve(): void {
-    this.change(undefined)
+    this.change(well)
   }
 
-  stopServing(reason: string): void {
-    this.change(reason)
+  stopServing(reason: string, code: string): void {
+    this.change({ serving: false, reason, code })
   }
 
   /** Calls `listener` after each change. Returns what stops that. */
@@ -26,9 +41,9 @@ export class HealthState {
     return () => this.listeners.delete(listener)
   }
 
-  private change(why: string | undefined): void {
+  private change(health: Health): void {
     const before = this.serving
-    this.why = why
+    this.health = health
     if (this.serving !== before) for (const listener of [...this.listeners]) listener()
   }
 }

@@ -51,6 +51,11 @@ export class PartitionTable {
     return this.topics.get(topicId)?.get(partition)
   }
 
+  /** Partitions of this broker that have no log, for now. */
+  get failedCount(): number {
+    return this.failures.size
+  }
+
   *all(): IterableIterator<Partition> {
     for (const partitions of this.topics.values()) yield* partitions.values()
   }

@@ -6,6 +6,9 @@ import { diskFullRetryAfterMs } from '../limits.ts'
 /** What is appended, and what the producer may learn of it. */
 export interface Appended {
   readonly baseOffset: number
+  readonly lastOffset: number
+  /** Whether it was in the log already. */
+  readonly duplicate: boolean
   readonly logAppendTimeMs: number
   /** Resolves once the leader has written the batch. */
   readonly written: Promise<void>
@@ -73,6 +76,8 @@ export class Partition {
     const result: AppendResult = this.log.append(batch, { leaderEpoch: this.leaderEpoch })
     return {
       baseOffset: result.baseOffset,
+      lastOffset: result.lastOffset,
+      duplicate: result.duplicate,
       logAppendTimeMs: result.logAppendTimeMs,
       written: result.written,
       committed: result.durable,

@@ -7,6 +7,8 @@ import type { Faults } from '../lifecycle/faults.ts'
 import { toWireError } from '../wire/error.ts'
 import { asBuffer, topicIdFromBytes } from '../wire/topic-id.ts'
 import type { Latch } from '../lifecycle/latch.ts'
+import type { Measures } from '../metrics/measures.ts'
+import type { TopicSeries } from '../metrics/topic-metrics.ts'
 import type { ProduceWindow } from './produce-window.ts'
 
 type WireRequest = millrace.data.v1.ProduceRequest
@@ -24,6 +26,7 @@ export interface ProduceContext {
   readonly unwritten: ProduceWindow
   /** Set once the broker stops: nothing new is accepted. */
   readonly stopping: Latch
+  readonly measures: Measures
   /** The largest request, for clients to know. */
   readonly requestSizeBytesMax: number
 }
@@ -42,6 +45,9 @@ export class ProducePending {
   readonly answers: boolean
   readonly bytes: number
   readonly settled: Promise<readonly WireResult[]>
+  /** When it was read, and when the answer to all of it was known, by the monotonic clock. */
+  readonly readMs: number
+  knownMs = 0
   private readonly context: ProduceContext
   private readonly acks: millrace.data.v1.Acks
   private readonly results: (WireResult | undefined)[]
@@ -54,6 +60,7 @@ export class ProducePending {
   constructor(request: WireRequest, context: ProduceContext) {
     const { partitions } = request
     this.context = context
+    this.readMs = context.clock.monotonicMs()
     this.correlationId = request.correlationId
     this.acks = request.acks
     this.answers = this.acks !== Acks.ACKS_NONE
@@ -81,8 +88,15 @@ export class ProducePending {
         this.append(index, found, partition.recordBatch)
       } catch (error) {
         this.fail(index, error)
+        this.countOf(index).bytesRejected.add(partition.recordBatch.length)
       }
+      this.countOf(index).produceRequests.add(1)
     }
+  }
+
+  /** Where to count what becomes of a batch. */
+  private countOf(index: number): TopicSeries {
+    return this.context.measures.topics.of(this.found[index]?.topic)
   }
 
   private refusalOfAll(count: number): StreamError | undefined {
@@ -112,6 +126,11 @@ export class ProducePending {
     const size = bytes.length
     const appended = partition.append(asBuffer(bytes))
     unwritten.enter(size)
+    if (!appended.duplicate) {
+      const count = this.countOf(index)
+      count.messagesIn.add(appended.lastOffset - appended.baseOffset + 1)
+      count.bytesIn.add(size)
+    }
     const written = (): void => unwritten.leave(size)
     appended.written.then(written, written)
     const acknowledged =
@@ -134,6 +153,10 @@ export class ProducePending {
     const partition = this.found[index]
     const error = withRetryAfter(this.context.faults.answerable(cause, 'appending a batch'))
     const about = { topic: partition?.topic, partition: partition?.partition, code: error.code }
+    if (this.results[index] === undefined) {
+      this.countOf(index).failedProduceRequests.add(1)
+      this.context.measures.requests.produce.failed(error.code)
+    }
     // Without acknowledgements this line is the only trace of it.
     this.context.logger.debug({ ...about, err: error }, 'a batch was refused')
     this.settle(index, {
@@ -153,6 +176,7 @@ export class ProducePending {
 
   private finish(): void {
     this.timer?.cancel()
+    this.knownMs = this.context.clock.monotonicMs()
     this.resolve(this.results as WireResult[])
   }
 

@@ -21,7 +21,7 @@ export function serveProduceStream(stream: Stream, context: ProduceContext): Pro
 
 interface Answer {
   readonly message: WireResponse
-  readonly bytes: number
+  readonly pending: ProducePending
 }
 
 class ProduceStream {
@@ -41,6 +41,16 @@ class ProduceStream {
   }
 
   async run(): Promise<void> {
+    const { produceStreams } = this.context.measures
+    produceStreams.add(1)
+    try {
+      await this.serve()
+    } finally {
+      produceStreams.add(-1)
+    }
+  }
+
+  private async serve(): Promise<void> {
     const window = {
       requestsInFlightMax: produceRequestsInFlightMax,
       bytesInFlightMax: produceBytesInFlightMax,
@@ -76,14 +86,20 @@ class ProduceStream {
   /** Never rejects: a stream that breaks ends it. */
   private async read(): Promise<void> {
     const { signal } = this.stream
-    const { unwritten } = this.context
+    const { unwritten, measures } = this.context
     try {
       for await (const request of this.stream) {
         if (this.closed) return
         this.accept(request)
         // Not to read is what pushes back: the transport's own window fills up, and the client's sends wait.
-        if (!this.window.hasRoom) await this.window.room(signal)
-        if (!unwritten.hasRoom) await unwritten.room(signal)
+        if (!this.window.hasRoom) {
+          measures.streamPauses.add(1)
+          await this.window.room(signal)
+        }
+        if (!unwritten.hasRoom) {
+          measures.brokerPauses.add(1)
+          await unwritten.room(signal)
+        }
       }
     } catch (error) {
       if (!isStreamError(error)) throw error
@@ -115,11 +131,11 @@ class ProduceStream {
     const partitions = await pending.settled
     if (before.size > 0) await Promise.all(before)
     if (!pending.answers) {
-      this.window.leave(pending.bytes)
+      this.answered(pending)
       return
     }
     const result = { correlationId: pending.correlationId, partitions: [...partitions] }
-    this.answers.push({ message: new ProduceResponse({ result }), bytes: pending.bytes })
+    this.answers.push({ message: new ProduceResponse({ result }), pending })
     this.sending ??= this.sendAll()
   }
 
@@ -132,8 +148,14 @@ class ProduceStream {
         if (!isStreamError(error)) throw error
         this.context.logger.debug({ err: error }, 'an answer found its produce stream gone')
       }
-      this.window.leave(answer.bytes)
+      this.answered(answer.pending)
     }
     this.sending = undefined
+  }
+
+  private answered({ bytes, readMs, knownMs }: ProducePending): void {
+    this.window.leave(bytes)
+    const { measures, clock } = this.context
+    measures.requests.produce.answered(readMs, knownMs, clock.monotonicMs())
   }
 }

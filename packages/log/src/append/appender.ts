@@ -73,7 +73,12 @@ export class Appender implements CommitHost {
   }
 
   onWritten(appends: readonly PendingAppend[]): void {
-    for (const { baseOffset, nextOffset, bytes } of appends) this.#log.tail.add(baseOffset, nextOffset, bytes)
+    let sizeBytes = 0
+    for (const { baseOffset, nextOffset, bytes } of appends) {
+      this.#log.tail.add(baseOffset, nextOffset, bytes)
+      sizeBytes += bytes.length
+    }
+    this.#log.context.metrics.wrote(appends.length, sizeBytes)
     this.#log.notify()
   }
 

@@ -1,3 +1,11 @@
+import type { Clock } from '@millrace/base'
+
+/** Who wants to know how long each task took, without its wait for a turn. */
+export interface SyncTiming {
+  readonly clock: Clock
+  readonly onRun: (durationMs: number) => void
+}
+
 /**
  * Bounds the syncs of one directory. Each log has at most one here, running or waiting, and notes how far it will be durable
  * only when its sync starts. So with few dirty logs each is synced as often as the disk can, and with many the same number of
@@ -9,22 +17,26 @@
  * journal commits for all that wait at once. More than 8 brought nothing.
  */
 export class SyncScheduler {
+  readonly #timing: SyncTiming | undefined
   readonly #runningMax: number
   /** First come, first served: no log starves. */
   readonly #waiting: (() => void)[] = []
   #running = 0
 
-  constructor(runningMax: number) {
+  constructor(runningMax: number, timing?: SyncTiming) {
     this.#runningMax = runningMax
+    this.#timing = timing
   }
 
   /** Calls `task` as soon as fewer than the bound are running. */
   async run<T>(task: () => Promise<T>): Promise<T> {
     if (this.#running >= this.#runningMax) await new Promise<void>((resolve) => this.#waiting.push(resolve))
     else this.#running++
+    const startMs = this.#timing?.clock.monotonicMs() ?? 0
     try {
       return await task()
     } finally {
+      if (this.#timing !== undefined) this.#timing.onRun(this.#timing.clock.monotonicMs() - startMs)
       const next = this.#waiting.shift()
       // The place passes to the next one without becoming free in between.
       if (next === undefined) this.#running--

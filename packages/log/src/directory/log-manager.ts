@@ -28,6 +28,7 @@ import {
   tailCacheTotalSizeBytesMax,
 } from '../limits.ts'
 import type { LogContext } from '../log-context.ts'
+import { LogMetrics } from '../log-metrics.ts'
 import { PartitionLog } from '../partition-log.ts'
 import { FileCache } from '../reading/file-cache.ts'
 import { IndexCache } from '../reading/segment-indexes.ts'
@@ -104,10 +105,13 @@ export class LogManager {
     const share = options.cacheShare ?? 1
     const files = new FileCache(disk, Math.ceil(openSegmentFilesMax * share))
     this.#recoveries = new SyncScheduler(options.concurrentRecoveriesMax ?? concurrentRecoveriesMax)
+    const metrics = new LogMetrics(ports.metrics)
+    const timing = { clock: ports.clock, onRun: (durationMs: number) => metrics.synced(durationMs) }
     this.#context = {
       ports: { ...ports, disk },
       health: parts.health,
-      scheduler: new SyncScheduler(options.concurrentSyncsMax ?? concurrentSyncsMax),
+      scheduler: new SyncScheduler(options.concurrentSyncsMax ?? concurrentSyncsMax, timing),
+      metrics,
       files,
       indexes: new IndexCache({ ...ports, disk }, files, indexCacheSizeBytesMax * share),
       tails: options.tails ?? new TailCacheBudget(tailCacheTotalSizeBytesMax),

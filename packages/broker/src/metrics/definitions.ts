@@ -1,0 +1,17 @@
+import type { MetricDefinition } from '@millrace/base'
+import { logMetrics } from '@millrace/log'
+import { brokerMetrics } from './broker-metrics.ts'
+import { clusterMetrics } from './cluster-metrics.ts'
+import { partitionMetrics } from './partition-metrics.ts'
+import { requestMetrics } from './request-metrics.ts'
+import { topicMetrics } from './topic-metrics.ts'
+
+/** Every metric of a broker by what it is about; for the documentation. */
+export const metricDefinitions: Readonly<Record<string, readonly MetricDefinition[]>> = {
+  Traffic: Object.values(topicMetrics),
+  Requests: Object.values(requestMetrics),
+  Partitions: Object.values(partitionMetrics),
+  Disk: Object.values(logMetrics),
+  Cluster: Object.values(clusterMetrics),
+  Broker: Object.values(brokerMetrics),
+}

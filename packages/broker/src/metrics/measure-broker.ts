@@ -1,0 +1,57 @@
+import type { Metrics, RpcListener } from '@millrace/base'
+import type { PartitionLog } from '@millrace/log'
+import type { ClusterImage } from '@millrace/metadata'
+import type { FrameBudget } from '../fetch/frame-budget.ts'
+import type { HealthState } from '../health/health-state.ts'
+import * as limits from '../limits.ts'
+import type { ProduceWindow } from '../produce/produce-window.ts'
+import { brokerVersion } from '../version.ts'
+import { brokerMetrics } from './broker-metrics.ts'
+import { measureCluster } from './cluster-metrics.ts'
+import { measurePartitions } from './partition-metrics.ts'
+
+export interface BrokerParts {
+  readonly nodeId: number
+  readonly clusterId: string
+  readonly image: ClusterImage
+  /** The logs of every partition. */
+  readonly logs: () => Iterable<PartitionLog>
+  /** Partitions whose logs can not be used, and directories that are out of service. */
+  readonly offlineReplicas: () => number
+  readonly offlineDirectories: () => number
+  readonly listener: RpcListener
+  readonly budget: FrameBudget
+  readonly unwritten: ProduceWindow
+}
+
+/** Measures what a broker that serves has and holds. Returns what ends it. */
+export function measureBroker(metrics: Metrics, parts: BrokerParts): () => void {
+  const { nodeId, clusterId, listener, budget, unwritten } = parts
+  const who = { version: brokerVersion, cluster: clusterId, node: String(nodeId) }
+  metrics.gauge(brokerMetrics.info, who).set(1)
+  metrics.gauge(brokerMetrics.frameBytesLimit).set(limits.frameBytesHeldMax)
+  metrics.gauge(brokerMetrics.unwrittenBytesLimit).set(limits.produceBytesInFlightTotalMax)
+  const ends = [
+    () => metrics.remove(brokerMetrics.info, who),
+    measureCluster(metrics, parts),
+    measurePartitions(metrics, parts.logs),
+    metrics.observe(brokerMetrics.offlineDirectories, (report) => report(parts.offlineDirectories())),
+    metrics.observe(brokerMetrics.connections, (report) => report(listener.connectionCount())),
+    metrics.observe(brokerMetrics.connectionsAccepted, (report) => report(listener.connectionTotals().accepted)),
+    metrics.observe(brokerMetrics.connectionsRefused, (report) => report(listener.connectionTotals().refused)),
+    metrics.observe(brokerMetrics.frameBytes, (report) => report(budget.bytesHeld)),
+    metrics.observe(brokerMetrics.frameWaiters, (report) => report(budget.waiting)),
+    metrics.observe(brokerMetrics.unwrittenBytes, (report) => report(unwritten.bytesInFlight)),
+  ]
+  return () => {
+    for (const end of ends) end()
+  }
+}
+
+/** Kafka's numbers for what a broker does. */
+const states: Readonly<Record<string, number>> = { '': 3, STARTING: 1, STOPPING: 6 }
+
+/** Measures how a broker fares, from its start on. Returns what ends it. */
+export function measureHealth(metrics: Metrics, health: HealthState): () => void {
+  return metrics.observe(brokerMetrics.state, (report) => report(states[health.now.code] ?? 0))
+}
