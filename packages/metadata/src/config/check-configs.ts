@@ -12,7 +12,7 @@ export interface ConfigTable {
   /** What the keys are of, for people. */
   readonly of: 'topic' | 'broker'
   readonly keys: Readonly<Record<string, ConfigKey>>
-  /** Keys that Kafka once had, and what to do instead. */
+  /** What are no keys of these, but are asked for: those that Kafka once had, those of others; and what to do instead. */
   readonly removed: Readonly<Record<string, string>>
 }
 

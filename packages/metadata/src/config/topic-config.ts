@@ -24,7 +24,21 @@ export interface ResolvedTopicConfig {
   readonly entries: readonly ConfigEntry[]
 }
 
-export const topicConfigs: ConfigTable = { of: 'topic', keys: topicConfigTable, removed: removedTopicConfigs }
+export const topicConfigs: ConfigTable = {
+  of: 'topic',
+  keys: topicConfigTable,
+  removed: { ...brokerKeys(), ...removedTopicConfigs },
+}
+
+/** What a broker calls what it sets for all topics. */
+function brokerKeys(): Readonly<Record<string, string>> {
+  const names = topicConfigNames.flatMap((name) => {
+    const { brokerSynonyms }: ConfigKey = topicConfigTable[name]
+    const others = brokerSynonyms.filter((synonym) => synonym.name !== name)
+    return others.map((synonym) => [synonym.name, `it is a key of brokers; the topic's is '${name}'`])
+  })
+  return Object.fromEntries(names)
+}
 
 /**
  * Checks topic configs one by one. Throws INVALID_CONFIG that names every key that is unknown (with the one that was perhaps meant),

@@ -1,4 +1,6 @@
+import type { ConfigKey } from '../config-key.ts'
 import { noZooKeeper } from '../reasons.ts'
+import { topicConfigTable } from '../topic-config-table.ts'
 
 const zooKeeperKeys = [
   'broker.id.generation.enable',
@@ -27,8 +29,17 @@ const zooKeeperKeys = [
   'zookeeper.ssl.truststore.type',
 ]
 
-/** Broker keys that Kafka once had, and what to do instead. */
+/** What topics call what a broker sets for all of them. */
+const topicKeys = Object.entries<ConfigKey>(topicConfigTable).flatMap(([name, { brokerSynonyms }]) => {
+  const [first] = brokerSynonyms
+  return first === undefined || brokerSynonyms.some((synonym) => synonym.name === name)
+    ? []
+    : [[name, `it is a key of topics; the broker's is '${first.name}'`]]
+})
+
+/** What are no broker keys, and what to do instead: those that Kafka once had, and those of topics. */
 export const removedBrokerConfigs: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(topicKeys),
   ...Object.fromEntries(zooKeeperKeys.map((name) => [name, `Kafka removed it in 4.0; ${noZooKeeper}. Leave it out`])),
   'advertised.host.name': 'Kafka removed it in 3.0; use advertised.host',
   'auto.include.jmx.reporter': 'Kafka removed it in 4.0; metrics are served by HTTP',
