@@ -7,6 +7,7 @@ import { shown } from '../shown.ts'
 import { clusterMetadataTopic } from '../topic-name.ts'
 import type { RefusedTopic } from './create-topics.ts'
 import type { Decision } from './decision.ts'
+import { DirectoryChooser } from './directory-chooser.ts'
 import { newPartitionRecords } from './partition-records.ts'
 import { placeReplicas, replicaCounts } from './placement.ts'
 
@@ -66,10 +67,12 @@ class TopicExtension {
   readonly #validateOnly: boolean
   readonly #timesNamed = new Map<string, number>()
   readonly #replicas = new Map<number, number>()
+  readonly #directories: DirectoryChooser
   #partitions = 0
 
   constructor(image: ClusterImage, request: CreatePartitionsRequest) {
     this.#image = image
+    this.#directories = new DirectoryChooser(image)
     this.#validateOnly = request.validateOnly === true
     for (const { name } of request.topics) this.#timesNamed.set(name, (this.#timesNamed.get(name) ?? 0) + 1)
   }
@@ -101,7 +104,9 @@ class TopicExtension {
     for (const [nodeId, replicas] of replicaCounts(placement)) {
       this.#replicas.set(nodeId, (this.#replicas.get(nodeId) ?? 0) + replicas)
     }
-    if (!this.#validateOnly) this.records.push(...newPartitionRecords(topic.id, placement, count))
+    if (!this.#validateOnly) {
+      this.records.push(...newPartitionRecords(topic.id, placement, this.#directories, count))
+    }
     return { name, partitions: totalCount }
   }
 

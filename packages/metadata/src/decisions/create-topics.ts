@@ -9,6 +9,7 @@ import { configRecords, configResourceTypes } from '../image/configs-image.ts'
 import { partitionsPerRequestMax, partitionsPerTopicMax, topicsPerRequestMax } from '../limits.ts'
 import { checkTopicName, clusterMetadataTopic, collisionKey } from '../topic-name.ts'
 import type { Decision } from './decision.ts'
+import { DirectoryChooser } from './directory-chooser.ts'
 import { newPartitionRecords } from './partition-records.ts'
 import { type Placement, placeReplicas, replicaCounts } from './placement.ts'
 
@@ -100,11 +101,13 @@ class TopicCreation {
   readonly #timesNamed = new Map<string, number>()
   readonly #namesByCollisionKey = new Map<string, string>()
   readonly #replicas = new Map<number, number>()
+  readonly #directories: DirectoryChooser
   #partitions = 0
 
   constructor(image: ClusterImage, request: CreateTopicsRequest, context: CreateTopicsContext) {
     this.#image = image
     this.#context = context
+    this.#directories = new DirectoryChooser(image)
     this.#validateOnly = request.validateOnly === true
     for (const { name } of request.topics) this.#timesNamed.set(name, (this.#timesNamed.get(name) ?? 0) + 1)
   }
@@ -138,7 +141,7 @@ class TopicCreation {
       this.#replicas.set(nodeId, (this.#replicas.get(nodeId) ?? 0) + count)
     }
     const topicId = this.#validateOnly ? undefined : this.#newTopicId()
-    if (topicId !== undefined) this.records.push(...topicRecords(topicId, topic, placement))
+    if (topicId !== undefined) this.records.push(...topicRecords(topicId, topic, placement, this.#directories))
     return { name: topic.name, topicId, partitions: placement.length, replicationFactor, configs, warnings }
   }
 
@@ -201,10 +204,15 @@ export function checkMinInsyncReplicas(topic: string, minInsyncReplicas: number,
   throw new StreamError('INVALID_CONFIG', message, { context: { topic, limit: replicationFactor } })
 }
 
-function topicRecords(topicId: TopicId, topic: NewTopic, placement: Placement): MetadataRecord[] {
+function topicRecords(
+  topicId: TopicId,
+  topic: NewTopic,
+  placement: Placement,
+  directories: DirectoryChooser,
+): MetadataRecord[] {
   return [
     metadataRecord('TopicRecord', { name: topic.name, topicId }),
     ...configRecords(configResourceTypes.topic, topic.name, topic.configs ?? {}),
-    ...newPartitionRecords(topicId, placement),
+    ...newPartitionRecords(topicId, placement, directories),
   ]
 }
