@@ -1,25 +1,39 @@
-import { type Random, type RpcBinding, serveStream, serveUnary, StreamError, type UnaryMethod } from '@millrace/base'
-import { AdminService, DataService, millrace, TransactionService } from '@millrace/contracts'
+import { type Disk, type RpcBinding, serveStream, serveUnary, StreamError, type UnaryMethod } from '@millrace/base'
+import { AdminService, DataService, EasyService, millrace, TransactionService } from '@millrace/contracts'
 import { alterConfigsCommand } from './admin/alter-configs.ts'
+import { createPartitionsCommand } from './admin/create-partitions.ts'
 import { createTopicsCommand } from './admin/create-topics.ts'
 import { deleteTopicsCommand } from './admin/delete-topics.ts'
-import { describeCluster } from './admin/describe-cluster.ts'
+import { type ClusterView, describeCluster } from './admin/describe-cluster.ts'
 import { describeConfigsCommand } from './admin/describe-configs.ts'
+import { describeLogDirs } from './admin/describe-log-dirs.ts'
 import { describeTopics } from './admin/describe-topics.ts'
+import type { LogDirectory } from './admin/log-dir-status.ts'
 import type { LiveConfig } from './config/live-config.ts'
+import { deleteRecords } from './data/delete-records.ts'
 import { listOffsets } from './data/list-offsets.ts'
+import { type ConsumeContext, serveEasyConsume } from './easy/consume.ts'
+import { easyProduce, type EasyContext } from './easy/produce.ts'
+import { serveFetchNewest } from './fetch/fetch-newest.ts'
 import { type FetchContext, serveFetchStream } from './fetch/fetch-stream.ts'
+import type { HealthState } from './health/health-state.ts'
+import type { LocalCommitLog } from './metadata/commit-log.ts'
 import type { MetadataController } from './metadata/metadata-controller.ts'
 import type { ProducerIds } from './metadata/producer-ids.ts'
 import type { ProduceContext } from './produce/produce-request.ts'
 import { serveProduceStream } from './produce/produce-stream.ts'
 
 /** What the calls of a broker that has started work on. */
-export interface Services extends ProduceContext, FetchContext {
+export interface Services extends ProduceContext, FetchContext, EasyContext, ConsumeContext {
   /** The configuration as it is now. */
   readonly live: LiveConfig
-  readonly random: Random
+  readonly disk: Disk
+  readonly health: HealthState
   readonly clusterId: string
+  /** By the monotonic clock. */
+  readonly startedAtMs: number
+  readonly directories: () => readonly LogDirectory[]
+  readonly commitLog: LocalCommitLog
   readonly controller: MetadataController
   readonly producerIds: ProducerIds
 }
@@ -52,7 +66,9 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
   return [
     serveStream(DataService.produce, async (stream) => serveProduceStream(stream, await started)),
     serveStream(DataService.fetch, async (stream) => serveFetchStream(stream, await started)),
+    serveStream(DataService.fetchNewest, async (stream) => serveFetchNewest(stream, await started)),
     unary(DataService.listOffsets, ({ partitions, faults }, request) => listOffsets(request, partitions, faults)),
+    unary(DataService.deleteRecords, ({ partitions, faults }, request) => deleteRecords(request, partitions, faults)),
     unary(AdminService.createTopics, ({ controller, live, random, logger }, request) =>
       createTopicsCommand(request, { controller, live, random, logger }),
     ),
@@ -60,8 +76,9 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
     unary(AdminService.describeTopics, async ({ controller, clusterId, live }, request) =>
       describeTopics(request, controller.image, clusterId, live.layers),
     ),
-    unary(AdminService.describeCluster, async ({ controller, clusterId, live }) =>
-      describeCluster(controller.image, clusterId, live.started.nodeId),
+    unary(AdminService.createPartitions, ({ controller }, request) => createPartitionsCommand(request, controller)),
+    unary(AdminService.describeLogDirs, ({ controller, directories, disk }, request) =>
+      describeLogDirs(request, controller.image, directories(), disk),
     ),
     unary(AdminService.describeConfigs, async ({ controller, live }, request) =>
       describeConfigsCommand(request, controller.image, live.context),
@@ -69,12 +86,33 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
     unary(AdminService.incrementalAlterConfigs, ({ controller, live, logger }, request) =>
       alterConfigsCommand(request, controller, live.context, logger),
     ),
+    unary(AdminService.describeCluster, (services) => describeCluster(clusterView(services))),
     // The epoch begins at 0: an id is given to one producer once.
     unary(TransactionService.initProducer, async ({ producerIds }) => {
       const producerId = await producerIds.take()
       return new millrace.transaction.v1.InitProducerResponse({ producerId, producerEpoch: 0 })
     }),
+    unary(EasyService.produce, (services, request) => easyProduce(request, services.controller.image, services)),
+    serveStream(EasyService.consume, async (stream) => {
+      const services = await started
+      await serveEasyConsume(stream, services.controller.image, services)
+    }),
   ]
+}
+
+function clusterView(services: Services): ClusterView {
+  const { controller, clusterId, live, clock, startedAtMs, health, commitLog, directories, disk } = services
+  return {
+    image: controller.image,
+    clusterId,
+    nodeId: live.started.nodeId,
+    uptimeMs: clock.monotonicMs() - startedAtMs,
+    health,
+    committedOffset: commitLog.committedOffset,
+    appliedOffset: controller.appliedOffset,
+    directories: directories(),
+    disk,
+  }
 }
 
 /** The full names of the services that calls belong to. */

@@ -1,5 +1,6 @@
 import { type Metrics, noMetrics, type RpcListener, StreamError } from '@millrace/base'
 import { LogManager } from '@millrace/log'
+import type { LogDirectory } from './admin/log-dir-status.ts'
 import type { Broker } from './broker.ts'
 import { applyConfigRecords } from './config/apply-config-records.ts'
 import type { BrokerConfig } from './config/broker-config.ts'
@@ -22,6 +23,7 @@ import { ProducerIds } from './metadata/producer-ids.ts'
 import { PartitionTable } from './partitions/partition-table.ts'
 import type { BrokerPorts } from './ports.ts'
 import { ProduceWindow } from './produce/produce-window.ts'
+import { reflectionBinding } from './reflection/reflection-service.ts'
 import { serviceBindings, serviceNames, type Services } from './services.ts'
 
 /**
@@ -49,6 +51,7 @@ class BrokerStart {
   private readonly stopping = new Latch()
   private readonly health = new HealthState()
   private readonly faults: Faults
+  private readonly startedAtMs: number
   private readonly failed: Promise<StreamError>
   private reportFailure: (error: StreamError) => void = () => {}
   /** What calls that come during the start wait for. */
@@ -63,6 +66,7 @@ class BrokerStart {
     this.logger = BrokerLogger.of(ports.logger, config.nodeId, ports.clock)
     this.metrics = ports.metrics ?? noMetrics
     this.ports = { ...ports, logger: this.logger, metrics: this.metrics }
+    this.startedAtMs = ports.clock.monotonicMs()
     this.cleanup = new Cleanup(this.logger)
     this.cleanup.add('the log', () => this.logger.close())
     this.cleanup.add('the state', measureHealth(this.metrics, this.health))
@@ -94,7 +98,11 @@ class BrokerStart {
     })
     await partitions.open(metadata.removedTopics)
     const producerIds = new ProducerIds(controller, this.config.nodeId, brokerEpoch)
-    const services = this.services({ live, clusterId: logs.clusterId, controller, producerIds, partitions })
+    const { commitLog } = metadata
+    const directories = (): readonly LogDirectory[] => [stateOf(logs)]
+    const { clusterId } = logs
+    const made = { live, clusterId, controller, commitLog, directories, producerIds, partitions }
+    const services = this.services(made)
     this.measure(services, logs, listener)
     this.open(services)
     // The directory may have failed meanwhile.
@@ -164,10 +172,11 @@ class BrokerStart {
   private async listen(): Promise<RpcListener> {
     const bindings = serviceBindings(this.started)
     const health = { state: this.health, services: serviceNames(bindings), stopping: this.stopping }
+    const described = [...bindings, ...healthBindings(health)]
     const listener = await this.ports.network.listen({
       host: this.config.listenerHost,
       port: this.config.listenerPort,
-      bindings: [...bindings, ...healthBindings(health)],
+      bindings: [...described, reflectionBinding(serviceNames(described))],
       messageSizeBytesMax: limits.messageSizeBytesMax,
       connectionsMax: limits.connectionsMax,
       streamsPerConnectionMax: limits.streamsPerConnectionMax,
@@ -177,8 +186,8 @@ class BrokerStart {
     return listener
   }
 
-  private services(made: Pick<Services, 'live' | 'clusterId' | 'controller' | 'producerIds' | 'partitions'>): Services {
-    const { ports, logger, faults, stopping } = this
+  private services(made: MadeServices): Services {
+    const { ports, logger, faults, stopping, health, startedAtMs } = this
     const budget = new FrameBudget({
       clock: ports.clock,
       capacityBytes: limits.frameBytesHeldMax,
@@ -198,11 +207,17 @@ class BrokerStart {
       ...made,
       random: ports.random,
       clock: ports.clock,
+      disk: ports.disk,
+      checksum: ports.checksum,
+      compression: ports.compression,
+      health,
+      startedAtMs,
       logger,
       faults,
       stopping,
       budget,
       slots: new ReadSlots(limits.concurrentReadsMax),
+      easySlots: new ReadSlots(limits.easyReadsMax),
       unwritten: new ProduceWindow(Infinity, limits.produceBytesInFlightTotalMax),
       requestSizeBytesMax: limits.messageSizeBytesMax,
       measures: counted,
@@ -253,6 +268,17 @@ class BrokerStart {
     this.health.stopServing(error.message, error.code)
     this.reportFailure(error)
   }
+}
+
+/** What the steps of a start have made for the calls. */
+type MadeServices = Pick<
+  Services,
+  'live' | 'clusterId' | 'controller' | 'commitLog' | 'directories' | 'producerIds' | 'partitions'
+>
+
+function stateOf(logs: LogManager): LogDirectory {
+  const { directory, directoryId, failure } = logs
+  return { directory, directoryId, failure, logs: [...logs.logs()] }
 }
 
 function stoppingError(): StreamError {

@@ -17,7 +17,7 @@ import { type ReadOptions, readFromDisk } from './reading/reader.ts'
 import { TailCache } from './reading/tail-cache.ts'
 import { findByTimestamp, findMaxTimestamp, type OffsetAndTimestamp } from './reading/timestamps.ts'
 import type { OpenedLog } from './recovery/open-log.ts'
-import { advanceStart, deleteOldest, expiredSegments } from './retention.ts'
+import { advanceStart, deleteOldest, expiredSegments, unreadableSegments } from './retention.ts'
 import { scrubStep, type ScrubPosition } from './reading/scrub.ts'
 
 /** A segment, for those who look at a log from outside. */
@@ -294,9 +294,7 @@ export class PartitionLog {
         )
       }
       await advanceStart(this.#state, offset)
-      await this.#deleteOldest(
-        expiredSegments(this.#state, this.#state.context.retentionClock.nowMs(), this.durableOffset),
-      )
+      await this.#deleteOldest(unreadableSegments(this.#state, this.durableOffset))
     })
   }
 

@@ -28,6 +28,13 @@ export function expiredSegments(log: LogState, nowMs: number, durableOffset: num
   return count
 }
 
+/** How many of the oldest segments nobody can read any more: they lie before the log start offset. */
+export function unreadableSegments(log: LogState, durableOffset: number): number {
+  const limit = Math.min(log.logStartOffset, durableOffset)
+  const first = log.segments.findIndex((segment, at) => at === log.segments.length - 1 || log.endOf(segment) > limit)
+  return Math.max(0, first)
+}
+
 /** The time of a segment's latest record; of its making where its records have no time. */
 function ageReferenceMs(segment: Segment): number {
   return segment.maxTimestampMs >= 0 ? segment.maxTimestampMs : segment.createdMs

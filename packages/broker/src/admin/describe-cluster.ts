@@ -1,6 +1,9 @@
+import type { Disk } from '@millrace/base'
 import { millrace } from '@millrace/contracts'
-import type { ClusterImage } from '@millrace/metadata'
+import { type ClusterImage, noLeader } from '@millrace/metadata'
+import type { HealthState } from '../health/health-state.ts'
 import { brokerVersion } from '../version.ts'
+import { type LogDirectory, logDirStatus } from './log-dir-status.ts'
 
 /** The brokers that serve, by their numbers. */
 export function nodesOf(image: ClusterImage): millrace.admin.v1.Node.$Properties[] {
@@ -10,15 +13,47 @@ export function nodesOf(image: ClusterImage): millrace.admin.v1.Node.$Properties
     .flatMap(({ nodeId, endpoints }) => endpoints.slice(0, 1).map(({ host, port }) => ({ nodeId, host, port })))
 }
 
-export function describeCluster(
-  image: ClusterImage,
-  clusterId: string,
-  controllerId: number,
-): millrace.admin.v1.DescribeClusterResponse {
+/** What a broker tells of the cluster and of itself. */
+export interface ClusterView {
+  readonly image: ClusterImage
+  readonly clusterId: string
+  readonly nodeId: number
+  readonly uptimeMs: number
+  readonly health: HealthState
+  /** The offset after the last record of the metadata log that is committed. */
+  readonly committedOffset: number
+  /** The offset after the last record that the image holds. */
+  readonly appliedOffset: number
+  readonly directories: readonly LogDirectory[]
+  readonly disk: Disk
+}
+
+export async function describeCluster(view: ClusterView): Promise<millrace.admin.v1.DescribeClusterResponse> {
+  const { image, clusterId, nodeId, committedOffset, appliedOffset } = view
   return new millrace.admin.v1.DescribeClusterResponse({
     clusterId,
     nodes: nodesOf(image),
-    controllerId,
+    // A cluster of one broker is its own controller.
+    controllerId: nodeId,
     version: brokerVersion,
+    nodeId,
+    uptimeMs: Math.floor(view.uptimeMs),
+    notServingReason: view.health.reason,
+    metadata: {
+      committedOffset,
+      appliedOffset,
+      topicCount: image.topicCount,
+      partitionCount: image.partitionCount,
+      leaderlessPartitionCount: leaderless(image),
+    },
+    logDirs: await Promise.all(view.directories.map((directory) => logDirStatus(directory, view.disk))),
   })
+}
+
+function leaderless(image: ClusterImage): number {
+  let count = 0
+  for (const { partitions } of image.topics()) {
+    for (const { leader } of partitions.values()) if (leader === noLeader) count += 1
+  }
+  return count
 }

@@ -52,6 +52,11 @@ export class LocalCommitLog implements CommitLog {
     return this.log.nextOffset
   }
 
+  /** The offset after the last record that is committed. */
+  get committedOffset(): number {
+    return this.log.durableOffset
+  }
+
   /** Every committed record from the start, in order. Throws CORRUPT_LOG, or UNSUPPORTED for what a newer release wrote. */
   async *replay(): AsyncIterableIterator<MetadataRecord> {
     const endOffset = this.log.durableOffset

@@ -19,16 +19,24 @@ export class MetadataController {
   private readonly options: ControllerOptions
   private last: Promise<unknown> = Promise.resolve()
   private waiting = 0
+  private applied: number
   private closed: StreamError | undefined
   /** Set once the image can't be believed any more. */
   private broken: StreamError | undefined
 
   constructor(options: ControllerOptions) {
     this.options = options
+    // The image that it is given holds all that was committed before.
+    this.applied = options.commitLog.nextOffset
   }
 
   get image(): ClusterImage {
     return this.options.image
+  }
+
+  /** The offset after the last record that the image holds. */
+  get appliedOffset(): number {
+    return this.applied
   }
 
   /**
@@ -65,6 +73,7 @@ export class MetadataController {
     if (records.length > 0) {
       await commitLog.append(records)
       this.replay(records)
+      this.applied = commitLog.nextOffset
       logger.debug({ records: records.map(({ type }) => type) }, 'metadata committed')
       await apply(records)
     }

@@ -1,0 +1,87 @@
+import { type Disk, StreamError } from '@millrace/base'
+import { millrace } from '@millrace/contracts'
+import type { PartitionLog } from '@millrace/log'
+import { type ClusterImage, topicsPerRequestMax } from '@millrace/metadata'
+import { partitionsPerRequestMax } from '../limits.ts'
+import { topicIdToBytes } from '../wire/topic-id.ts'
+import { type LogDirectory, logDirStatus } from './log-dir-status.ts'
+
+const { DescribeLogDirsResponse } = millrace.admin.v1
+type WireRequest = millrace.admin.v1.DescribeLogDirsRequest
+type WireResponse = millrace.admin.v1.DescribeLogDirsResponse
+type WireTopic = millrace.admin.v1.LogDirTopic.$Properties
+
+/**
+ * The log directories of this broker, and of the partitions that were asked for those that lie in each. The cluster's own metadata log is
+ * not a topic and not among them. Throws UNKNOWN_TOPIC_OR_PARTITION for what is not there.
+ */
+export async function describeLogDirs(
+  request: WireRequest,
+  image: ClusterImage,
+  directories: readonly LogDirectory[],
+  disk: Disk,
+): Promise<WireResponse> {
+  const isAsked = filterOf(request, image)
+  const logDirs = await Promise.all(
+    directories.map(async (directory) => ({
+      ...(await logDirStatus(directory, disk)),
+      topics: topicsIn(directory.logs.filter((log) => image.topicById(log.topicId) !== undefined && isAsked(log))),
+    })),
+  )
+  return new DescribeLogDirsResponse({ logDirs })
+}
+
+function filterOf({ topics }: WireRequest, image: ClusterImage): (log: PartitionLog) => boolean {
+  if (topics.length === 0) return () => true
+  const named = topics.reduce((sum, { partitions }) => sum + partitions.length, 0)
+  if (topics.length > topicsPerRequestMax || named > partitionsPerRequestMax) {
+    throw new StreamError(
+      'INVALID_REQUEST',
+      `a request for log directories names at most ${topicsPerRequestMax} topics and ${partitionsPerRequestMax} partitions`,
+      { context: { limit: topicsPerRequestMax } },
+    )
+  }
+  const asked = new Map<string, ReadonlySet<number>>()
+  for (const { name, partitions } of topics) {
+    checkTopic(name, partitions, image)
+    if (asked.has(name)) {
+      throw new StreamError('INVALID_REQUEST', `the request names topic ${name} more than once`, {
+        context: { topic: name },
+      })
+    }
+    asked.set(name, new Set(partitions))
+  }
+  return ({ topic, partition }) => {
+    const partitions = asked.get(topic)
+    return partitions !== undefined && (partitions.size === 0 || partitions.has(partition))
+  }
+}
+
+function checkTopic(name: string, partitions: readonly number[], image: ClusterImage): void {
+  const topic = image.topic(name)
+  if (topic === undefined) {
+    throw new StreamError('UNKNOWN_TOPIC_OR_PARTITION', `there is no topic '${name}'`, { context: { topic: name } })
+  }
+  const missing = partitions.find((partition) => !topic.partitions.has(partition))
+  if (missing === undefined) return
+  throw new StreamError(
+    'UNKNOWN_TOPIC_OR_PARTITION',
+    `topic ${name} has no partition ${missing}: they are 0 to ${topic.partitions.size - 1}`,
+    { context: { topic: name, partition: missing } },
+  )
+}
+
+function topicsIn(logs: readonly PartitionLog[]): WireTopic[] {
+  const byTopic = new Map<string, PartitionLog[]>()
+  for (const log of logs) byTopic.set(log.topic, [...(byTopic.get(log.topic) ?? []), log])
+  return [...byTopic]
+    .toSorted(([left], [right]) => (left < right ? -1 : 1))
+    .map(([name, ofTopic]) => ({
+      name,
+      topicId: ofTopic[0] === undefined ? Buffer.of() : topicIdToBytes(ofTopic[0].topicId),
+      partitions: ofTopic
+        .toSorted((left, right) => left.partition - right.partition)
+        // Every partition here is its leader's: it lags behind nobody.
+        .map(({ partition, sizeBytes }) => ({ partition, sizeBytes, offsetLag: 0 })),
+    }))
+}
