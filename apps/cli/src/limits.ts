@@ -13,6 +13,9 @@ export const problemsShownMax = 20
 /** How many ports `dev` tries, from the one asked for on. */
 export const devPortsTriedMax = 20
 
+/** How far behind its own port `dev` shows health and metrics: at 9404, where those of Kafka customarily are, if nothing else is said. */
+export const devHttpPortDistance = 310
+
 /** What `dev` keeps in memory: past it the oldest records go. */
 export const devMemorySizeBytesMax = 256 * 1024 * 1024
 

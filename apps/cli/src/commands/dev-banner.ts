@@ -4,6 +4,8 @@ import { version } from '../version.ts'
 
 export interface BannerFacts {
   readonly address: string
+  /** Where health and metrics are. */
+  readonly httpAddress: string
   /** The folder of the data; undefined in memory. */
   readonly data: string | undefined
   readonly demo: boolean
@@ -12,7 +14,7 @@ export interface BannerFacts {
 }
 
 /** What `dev` says once it is ready. */
-export async function banner(io: CliIo, { address, data, demo, keys }: BannerFacts): Promise<string> {
+export async function banner(io: CliIo, { address, httpAddress, data, demo, keys }: BannerFacts): Promise<string> {
   const { colorsFor } = await import('../output/colors.ts')
   const { bold, cyan, dim } = colorsFor(io, io.stdout)
   const storage =
@@ -28,6 +30,7 @@ export async function banner(io: CliIo, { address, data, demo, keys }: BannerFac
     `  ${bold(`Millrace ${version()}`)} is ready.`,
     '',
     `  ${dim('broker')}    ${cyan(address)}  for the SDK and the command line`,
+    `  ${dim('metrics')}   ${cyan(`http://${httpAddress}/metrics`)}  for Prometheus; /readyz beside it`,
     `  ${dim('records')}   ${storage[0]}`,
     ...storage.slice(1).map((line) => `            ${line}`),
     `  ${dim('access')}    no authentication: bound to ${address.slice(0, address.lastIndexOf(':'))}`,

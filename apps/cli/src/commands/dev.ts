@@ -2,6 +2,7 @@ import { type Disk, isStreamError, type Logger, MemoryDisk, type StreamError } f
 import type { Broker, BrokerPorts } from '@millrace/broker'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { CommandFailure, exitCodeOf, messageOf } from '../failure.ts'
+import { type DevOperations, devOperations } from '../dev/dev-operations.ts'
 import { devKeysHelp, listenToDevKeys } from '../dev/dev-keys.ts'
 import { keysAreHeard } from '../dev/keys.ts'
 import { type CliIo, note } from '../io.ts'
@@ -22,7 +23,9 @@ const stopDeadlineMs = 5_000
 
 /** `millrace dev`: a broker in this process, for as long as it is wanted. */
 export async function dev(io: CliIo, options: DevOptions): Promise<ExitCode> {
-  const broker = await startOnFreePort(io, options)
+  await using operations = await devOperations(io, options, devLogger(io))
+  const broker = await startOnFreePort(io, options, operations)
+  operations.follow(() => broker.health())
   const stopped = new AbortController()
   let failure: StreamError | undefined
   // It goes on serving what it can still read; the exit code says it in the end.
@@ -32,7 +35,7 @@ export async function dev(io: CliIo, options: DevOptions): Promise<ExitCode> {
   })
   try {
     const output = new Output(io.stdout)
-    await announce(io, options, broker, output)
+    await announce(io, options, broker, operations, output)
     const demo = options.demo === true ? runDemo(io, options, broker, output, stopped.signal) : undefined
     await using keys = await startKeys(io, options, broker, output)
     await Promise.race([interruption(io), keys.quit, ...(demo === undefined ? [] : [demo])])
@@ -53,14 +56,14 @@ function interruption(io: CliIo): Promise<void> {
   })
 }
 
-async function startOnFreePort(io: CliIo, options: DevOptions): Promise<Broker> {
+async function startOnFreePort(io: CliIo, options: DevOptions, { metrics }: DevOperations): Promise<Broker> {
   const [{ parseBrokerConfig, startBroker }, { nodePorts }] = await Promise.all([
     import('@millrace/broker'),
     import('@millrace/node-io'),
   ])
   const { disk: nodeDisk, ...ports } = nodePorts({ logger: devLogger(io) })
   const disk: Disk = options.data === undefined ? new MemoryDisk() : nodeDisk
-  const all: BrokerPorts = { ...ports, disk }
+  const all: BrokerPorts = { ...ports, disk, metrics }
   for (let port = options.port; ; port += 1) {
     try {
       return await startBroker(parseBrokerConfig(brokerConfigs(options, port)), all)
@@ -92,11 +95,19 @@ export function brokerConfigs({ data }: DevOptions, port: number): Record<string
   }
 }
 
-async function announce(io: CliIo, options: DevOptions, broker: Broker, output: Output): Promise<void> {
+async function announce(
+  io: CliIo,
+  options: DevOptions,
+  broker: Broker,
+  operations: DevOperations,
+  output: Output,
+): Promise<void> {
   const address = `${broker.host}:${broker.port}`
+  const httpAddress = `${operations.host}:${operations.port}`
   const ready = {
     address,
     brokers: [address],
+    httpAddress,
     clusterId: broker.clusterId,
     storage: options.data === undefined ? 'memory' : 'disk',
     ...(options.data === undefined ? { memorySizeBytesMax: devMemorySizeBytesMax } : { dataDirectory: options.data }),
@@ -108,6 +119,7 @@ async function announce(io: CliIo, options: DevOptions, broker: Broker, output: 
       ? `${JSON.stringify(ready)}\n`
       : await banner(io, {
           address,
+          httpAddress,
           data: options.data,
           demo: options.demo === true,
           keys: keysAreHeard(io) ? devKeysHelp : [],
@@ -158,7 +170,9 @@ async function startKeys(
 /** Warnings and errors of the broker, for a person at a terminal. */
 function devLogger(io: CliIo): Logger {
   const say = (level: string) => (fields: Readonly<Record<string, unknown>>, message: string) => {
-    const details = Object.entries(fields).map(([name, value]) => {
+    // There is one broker, and one who looks at it.
+    const { node: _node, cluster: _cluster, ...telling } = fields
+    const details = Object.entries(telling).map(([name, value]) => {
       return value instanceof Error ? `: ${messageOf(value)}` : ` ${name}=${String(value)}`
     })
     note(io, `${level}: ${message}${details.join('')}`)

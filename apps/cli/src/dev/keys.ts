@@ -69,7 +69,8 @@ export interface KeyHost {
 }
 
 const processHost: KeyHost = {
-  signal: (signal) => void process.kill(process.pid, signal),
+  // Stopping is for the whole group, as by the terminal: `npx` in front of us has to stop too.
+  signal: (signal) => void process.kill(signal === 'SIGTSTP' ? 0 : process.pid, signal),
   onEnd: (give, take) => {
     process.on('exit', give)
     process.on('SIGCONT', take)

@@ -32,7 +32,7 @@ export function checkDescriptors(limit: number | undefined): Check {
   if (limit >= enough) return ok(name, found)
   return limit < least
     ? fail(name, `${found}: too few for a broker`, remedy)
-    : warn(name, `${found}: some hundred partitions and connections will use them up`, remedy)
+    : warn(name, `${found}: thousands of partitions and connections need more`, remedy)
 }
 
 const remedy = `raise it to ${enough}: \`ulimit -Hn ${enough}\`, or LimitNOFILE=${enough} in the unit of systemd`
