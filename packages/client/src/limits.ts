@@ -22,6 +22,8 @@ export const limits = {
   metadataTimeoutMs: 10_000,
   /** Metadata older than this is asked for again, unless `metadataMaxAgeMs` says otherwise. */
   metadataAgeMsMax: 300_000,
+  /** What has this share of that age is asked for together with what is older. */
+  metadataAgeShare: 0.9,
   /** Records that `observe` may hold back for each that may be with the subscriber, unless `lookAhead` says otherwise. */
   observeLookAhead: 8,
   /** Records of a batch whose senders a span is linked to. */

@@ -74,6 +74,11 @@ export class FakeCluster implements Transport {
     this.#topics.set(name, { id, partitions: logs, configs: new Map(Object.entries(configs)) })
   }
 
+  addPartitions(name: string, count: number): void {
+    const topic = this.#topics.get(name)
+    for (let added = 0; added < count; added++) topic?.partitions.push(new FakePartition(crc32cChecksum))
+  }
+
   removeTopic(name: string): void {
     this.#topics.delete(name)
   }

@@ -129,7 +129,8 @@ export class MetadataCache {
       this.#age = undefined
       const nowMs = clock.monotonicMs()
       for (const [name, askedAtMs] of this.#askedAtMs) {
-        if (nowMs - askedAtMs < this.#maxAgeMs) continue
+        // What is nearly as old goes along: one call rather than one a topic.
+        if (nowMs - askedAtMs < this.#maxAgeMs * limits.metadataAgeShare) continue
         this.#askedAtMs.set(name, nowMs)
         this.refresh(name)
       }
@@ -149,6 +150,8 @@ export class MetadataCache {
 
   async #refreshAll(): Promise<void> {
     const { clock, transport, logger } = this.#ports
+    // Those who ask in the same turn are asked for in one call.
+    await Promise.resolve()
     while (this.#wanted.size > 0 && !this.#closed) {
       const names = [...this.#wanted]
       this.#wanted.clear()

@@ -20,7 +20,7 @@ beforeEach(async () => {
 function batchOf(count: number): ProduceBatch {
   const builder = new BatchBuilder({ sizeBytesMax: 1_000_000, compression: 'none' })
   for (let index = 0; index < count; index++) builder.append(0, null, null)
-  return new ProduceBatch(builder, { id: 0, partition: 0, createdMs: 0 }, { batchOver() {} })
+  return new ProduceBatch(builder, { id: 0, topic: 't', partition: 0, createdMs: 0 }, { batchOver() {} })
 }
 
 function assigned(state: SequenceState, count: number): ProduceBatch {
