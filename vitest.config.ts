@@ -8,7 +8,7 @@ export default defineConfig({
       'packages/*/src/**/*.test.ts',
       'apps/*/src/**/*.test.ts',
       'examples/**/*.test.ts',
-      'tests/**/*.test.ts',
+      'tests/**/*.test.{ts,mjs}',
       'tests/faults/src/**/*.test.ts',
       'tools/**/*.test.{ts,mjs}',
     ],

@@ -1,7 +1,7 @@
 // Rules on files as such: where they stand, how long they are, their modes, and names that belong to one machine.
 
 // Everything that may stand at the top. Other files have a folder of their own.
-const folders = 'packages apps proto tools docs examples tests .ci'
+const folders = 'packages apps proto tools docs examples tests .ci .changeset'
 const pages = 'LICENSE README.md CONTRIBUTING.md CHANGELOG.md'
 const npm = 'package.json package-lock.json nx.json .npmrc'
 const configurations =

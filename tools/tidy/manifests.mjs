@@ -25,6 +25,13 @@ function exportProblems(tree, { folder, content }) {
   })
 }
 
+/** Each package is published with a page of its own and with the licence. */
+function pageProblems(tree, { folder }) {
+  return ['README.md', 'LICENSE']
+    .filter((name) => !tree.files.includes(`${folder}/${name}`))
+    .map((name) => `${name} is missing`)
+}
+
 function fieldProblems({ content }) {
   const wanted = { type: 'module', license: 'Apache-2.0' }
   const problems = Object.entries(wanted).flatMap(([field, value]) =>
@@ -34,6 +41,9 @@ function fieldProblems({ content }) {
   if (typeof content.sideEffects !== 'boolean') problems.push('sideEffects must be said')
   if (!content.description) problems.push('description is missing')
   if (!Array.isArray(content.files)) problems.push('files must list what is published')
+  // Maps lead from what is built to the sources, so both are published.
+  else if (content.files.includes('dist') && !content.files.includes('src')) problems.push('files must list src too')
+  if (content.publishConfig?.access !== 'public') problems.push('publishConfig.access must be "public"')
   for (const script of installScripts) {
     if (content.scripts?.[script] !== undefined) problems.push(`script ${script} would run where it is installed`)
   }
@@ -42,7 +52,9 @@ function fieldProblems({ content }) {
 
 export function packageManifests(tree) {
   return manifests(tree).flatMap((manifest) =>
-    [...fieldProblems(manifest), ...exportProblems(tree, manifest)].map((problem) => `${manifest.file}: ${problem}`),
+    [...fieldProblems(manifest), ...exportProblems(tree, manifest), ...pageProblems(tree, manifest)].map(
+      (problem) => `${manifest.file}: ${problem}`,
+    ),
   )
 }
 

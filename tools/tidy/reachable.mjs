@@ -62,7 +62,10 @@ function entriesOf(tree) {
   const programs = tree.sources.filter((file) =>
     /^(tests|examples|tools\/bench)\/(.*\/)?(main|index|run)\.(ts|mjs)$/.test(file),
   )
-  const suites = tree.sources.filter((file) => /^(tests\/interop|apps\/[^/]+\/bin)\/[^/]+\.[mc]js$/.test(file))
+  // What runs or is compiled as it stands: suites, programs, and the project that packages are installed into.
+  const suites = tree.sources.filter((file) =>
+    /^(tests\/interop|tests\/packages\/project|apps\/[^/]+\/bin)\/[^/]+\.([mc]js|ts)$/.test(file),
+  )
   return [...published, ...named, ...programs, ...suites, ...texts.filter((file) => /\.(ts|mjs)$/.test(file))]
 }
 

@@ -12,7 +12,8 @@ const manifest = {
   engines: { node: '>=20.19.0' },
   sideEffects: false,
   exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' } },
-  files: ['dist'],
+  files: ['dist', 'src'],
+  publishConfig: { access: 'public' },
 }
 const lock = { packages: { '': {}, 'node_modules/protobufjs': { version: '8.0.0' } } }
 
@@ -25,6 +26,8 @@ const faultless = {
     'See [the base](packages/base/src/index.ts), [packages](packages/) and [elsewhere](https://example.org).',
   'tools/check.mjs': `console.log('checked')`,
   'packages/base/package.json': JSON.stringify(manifest),
+  'packages/base/README.md': '# @millrace/base',
+  'packages/base/LICENSE': 'Apache License',
   'packages/base/src/index.ts': `export * from './one.ts'`,
   'packages/base/src/one.ts': `export const one = 1\nexport const path = '/var/lib/millrace'`,
   'packages/base/src/one.test.ts': `import { test } from 'vitest'\nimport { one } from './one.ts'\ntest('one', () => one)`,
@@ -102,6 +105,15 @@ const violations = [
   ['packageManifests', manifestWith({ engines: { node: '>=18' } })],
   ['packageManifests', manifestWith({ sideEffects: undefined })],
   ['packageManifests', manifestWith({ files: undefined })],
+  ['packageManifests', manifestWith({ files: ['dist'] })],
+  ['packageManifests', manifestWith({ publishConfig: undefined })],
+  [
+    'packageManifests',
+    {
+      'packages/records/package.json': JSON.stringify({ ...manifest, name: '@millrace/records' }),
+      'packages/records/src/index.ts': 'export {}',
+    },
+  ],
   ['packageManifests', manifestWith({ exports: { '.': { default: './dist/index.js' } } })],
   ['packageManifests', manifestWith({ exports: { '.': { default: './dist/index.js', types: './dist/index.d.ts' } } })],
   [
@@ -111,6 +123,7 @@ const violations = [
   ['packageManifests', manifestWith({ scripts: { postinstall: 'node x.js' } })],
   ['versions', manifestWith({ dependencies: { lodash: '^4.0.0' } })],
   ['versions', manifestWith({ peerDependencies: { rxjs: '7.8.2' } })],
+  ['versions', manifestWith({ peerDependencies: { rxjs: '^7.8.2 || *' } })],
   [
     'versions',
     {

@@ -1,0 +1,82 @@
+// What an application does with the installed packages.
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { once } from 'node:events'
+import { npm, run } from './run.mjs'
+
+/** TypeScript finds and checks our declarations, and those that they need, in both of the usual ways. */
+export async function checkTypes({ folder }, check) {
+  for (const compiler of ['typescript', 'typescript-5']) {
+    for (const [module, moduleResolution] of [
+      ['nodenext', 'nodenext'],
+      ['esnext', 'bundler'],
+    ]) {
+      await check(`TypeScript: ${compiler}, ${moduleResolution}`, () =>
+        run(
+          process.execPath,
+          [
+            path.join(folder, 'node_modules', compiler, 'bin/tsc'),
+            ...['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--skipLibCheck', 'false', '--types', 'node'],
+            ...['--target', 'es2023', '--lib', 'es2023,esnext.disposable'],
+            ...['--module', module, '--moduleResolution', moduleResolution, 'types.ts'],
+          ],
+          { cwd: folder },
+        ),
+      )
+    }
+  }
+}
+
+/** The packages run on one Node. */
+export async function checkPrograms({ folder, entries }, { version, file }, check) {
+  const program = (name, ...commandLine) => run(file, [name, ...commandLine], { cwd: folder, env: environment(file) })
+  await check(`Node ${version}: every entry by import and by require()`, async () => {
+    await program('load.mjs', ...entries)
+    await program('load.cjs', ...entries)
+  })
+  await check(`Node ${version}: a cluster, a producer and a consumer from ES modules`, () => program('use.mjs'))
+  await check(`Node ${version}: the same by require()`, () => program('use.cjs'))
+  await check(`Node ${version}: serdes over what the application installed`, () => program('serdes.mjs'))
+  await check(`Node ${version}: millrace dev, topic and consume`, () => useCommandLine(folder, file))
+}
+
+/** As a shell has it in which this Node is the first. */
+function environment(file) {
+  const { NODE_OPTIONS: _options, MILLRACE_BROKERS: _brokers, ...rest } = process.env
+  return { ...rest, PATH: `${path.dirname(file)}${path.delimiter}${process.env['PATH'] ?? ''}`, NO_COLOR: '1' }
+}
+
+async function useCommandLine(folder, file) {
+  const bin = path.join(folder, 'node_modules/.bin/millrace')
+  const options = { cwd: folder, env: environment(file) }
+  const dev = spawn(bin, ['dev', '--port', '0', '--format', 'json'], {
+    ...options,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = once(dev, 'close')
+  try {
+    const [line] = await Promise.race([once(createInterface({ input: dev.stdout }), 'line'), ended])
+    const { address } = JSON.parse(line)
+    const millrace = (...commandLine) => run(bin, [...commandLine, '--brokers', address], options)
+    await millrace('topic', 'create', 'greetings', '--partitions', '1')
+    await run('sh', ['-c', `echo hello | '${bin}' topic produce greetings --brokers ${address}`], options)
+    const read = await millrace('topic', 'consume', 'greetings', '--until-end', '-f', '%t[%p]@%o %v\\n')
+    if (read !== 'greetings[0]@0 hello\n') throw new Error(`it read ${JSON.stringify(read)}`)
+    dev.kill('SIGINT')
+    const [code] = await ended
+    if (code !== 0) throw new Error(`millrace dev ended with exit code ${code}`)
+  } finally {
+    // For a check that failed on the way: it must not outlive us.
+    dev.kill('SIGKILL')
+    await ended
+  }
+}
+
+/** `npx` finds our programs. */
+export async function checkNpx({ folder }) {
+  for (const name of ['millrace', 'millrace-broker']) {
+    const said = (await npm(['exec', '--no', '--', name, '--version'], { cwd: folder })).trim()
+    if (!/^\d+\.\d+\.\d+/.test(said)) throw new Error(`${name} --version says ${said}`)
+  }
+}

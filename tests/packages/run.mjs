@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+// `npm run packages`: packs every published package, installs the tarballs into an empty project, and uses them there as an application
+// does: from ES modules, from require(), from TypeScript and from the command line, on each line of Node that is supported.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { summaryLine } from '../../tools/summary-line.mjs'
+import { checkContents } from './lib/contents.mjs'
+import { checkMetadata } from './lib/metadata.mjs'
+import { nodeBinaries } from './lib/nodes.mjs'
+import { packAll } from './lib/pack.mjs'
+import { makeProject } from './lib/project.mjs'
+import { checkReleases } from './lib/releases.mjs'
+import { checkNpx, checkPrograms, checkTypes } from './lib/usage.mjs'
+
+const counts = { passed: 0, failed: 0 }
+
+/** Runs one check: it passes unless it throws. */
+async function check(name, run) {
+  const startedMs = performance.now()
+  try {
+    await run()
+    counts.passed += 1
+    console.log(`ok   ${name} (${((performance.now() - startedMs) / 1000).toFixed(1)} s)`)
+  } catch (error) {
+    counts.failed += 1
+    console.log(`FAIL ${name}\n${String(error instanceof Error ? error.message : error).replaceAll(/^/gm, '     ')}`)
+  }
+}
+
+const folder = await mkdtemp(path.join(tmpdir(), 'millrace-packages-'))
+try {
+  const tarballs = await packAll(folder)
+  for (const tarball of tarballs) {
+    await check(`${tarball.name}: holds what it should`, () => checkContents(tarball))
+    await check(`${tarball.name}: publint and attw`, () => checkMetadata(tarball))
+  }
+  await check('a release gives all packages one version', () => checkReleases(path.join(folder, 'release')))
+  const [project, nodes] = await Promise.all([makeProject(path.join(folder, 'project'), tarballs), nodeBinaries()])
+  await check('npx finds the programs', () => checkNpx(project))
+  await checkTypes(project, check)
+  for (const node of nodes) await checkPrograms(project, node, check)
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}
+console.log(summaryLine(counts))
+process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1
