@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { parseConfigFile, parseSetting } from './config-file.ts'
 
+const valuesOf = (text: string): Record<string, string> =>
+  Object.fromEntries([...parseConfigFile(text, 'f')].map(([key, { value }]) => [key, value]))
+
 describe('parseConfigFile', () => {
   test('flat and nested keys are the same', () => {
     const text =
       'node.id: 3\nlistener:\n  host: 127.0.0.1\n  port: 9095\nlog:\n  dir: "./data"\n  segment.bytes: 1048576\n'
-    expect(parseConfigFile(text, 'broker.yaml')).toEqual({
+    expect(valuesOf(text)).toEqual({
       'node.id': '3',
       'listener.host': '127.0.0.1',
       'listener.port': '9095',
@@ -15,7 +18,7 @@ describe('parseConfigFile', () => {
   })
 
   test('values keep their text: no number is rounded, no flag is changed', () => {
-    expect(parseConfigFile('a: 9223372036854775807\nb: true\nc: 1_000\nd: "-1"\n', 'f')).toEqual({
+    expect(valuesOf('a: 9223372036854775807\nb: true\nc: 1_000\nd: "-1"\n')).toEqual({
       a: '9223372036854775807',
       b: 'true',
       c: '1_000',
@@ -23,9 +26,15 @@ describe('parseConfigFile', () => {
     })
   })
 
+  test('each value knows its line', () => {
+    const entries = parseConfigFile('node.id: 3\nlistener:\n  # nested\n  port: 9095\n', 'f')
+    expect(entries.get('node.id')).toEqual({ value: '3', line: 1 })
+    expect(entries.get('listener.port')).toEqual({ value: '9095', line: 4 })
+  })
+
   test('an empty file, or one of comments, sets nothing', () => {
-    expect(parseConfigFile('', 'f')).toEqual({})
-    expect(parseConfigFile('# nothing\n', 'f')).toEqual({})
+    expect(valuesOf('')).toEqual({})
+    expect(valuesOf('# nothing\n')).toEqual({})
   })
 
   test.each([

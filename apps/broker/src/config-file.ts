@@ -1,14 +1,17 @@
 import { StreamError } from '@millrace/base'
 import { isMap, isScalar, LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml'
 
-/** A configuration as keys and texts, in Kafka's spelling. */
-export type ConfigEntries = Readonly<Record<string, string>>
+/** A value of a file, as text, and the line that gives it. */
+export interface FileEntry {
+  readonly value: string
+  readonly line: number
+}
 
 /**
- * Reads a YAML file's text: `listener.port: 9094`, or the same nested. Numbers keep their text, so that none is rounded.
- * Throws INVALID_CONFIG naming file and line.
+ * Reads a YAML file's text: `listener.port: 9094`, or the same nested, as keys in Kafka's spelling. Numbers keep their text, so that none
+ * is rounded. Throws INVALID_CONFIG naming file and line.
  */
-export function parseConfigFile(text: string, file: string): ConfigEntries {
+export function parseConfigFile(text: string, file: string): ReadonlyMap<string, FileEntry> {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const refuse = (offset: number | undefined, message: string): StreamError => {
@@ -17,15 +20,20 @@ export function parseConfigFile(text: string, file: string): ConfigEntries {
   }
   const [error] = document.errors
   if (error !== undefined) throw refuse(error.pos[0], error.message)
-  const entries: Record<string, string> = {}
+  const entries = new Map<string, FileEntry>()
   const add = (map: YAMLMap<Node, Node | null>, prefix: string): void => {
     for (const { key, value } of map.items) {
       if (!isScalar(key)) throw refuse(key.range?.[0], 'a key must be plain text')
+      const offset = key.range?.[0] ?? 0
       const name = `${prefix}${String(key.value)}`
-      if (isMap<Node, Node | null>(value)) add(value, `${name}.`)
-      else if (!isScalar(value) || value.value === null) throw refuse(key.range?.[0], `${name} must have one value`)
-      else if (Object.hasOwn(entries, name)) throw refuse(key.range?.[0], `${name} is given twice`)
-      else entries[name] = typeof value.value === 'string' ? value.value : (value.source ?? JSON.stringify(value.value))
+      if (isMap<Node, Node | null>(value)) {
+        add(value, `${name}.`)
+        continue
+      }
+      const plain = textOf(value)
+      if (plain === undefined) throw refuse(offset, `${name} must have one value`)
+      if (entries.has(name)) throw refuse(offset, `${name} is given twice`)
+      entries.set(name, { value: plain, line: lines.linePos(offset).line })
     }
   }
   if (document.contents === null) return entries
@@ -34,6 +42,12 @@ export function parseConfigFile(text: string, file: string): ConfigEntries {
   }
   add(document.contents, '')
   return entries
+}
+
+/** Undefined for what is no value of a key: nothing at all, or a list. */
+function textOf(value: Node | null): string | undefined {
+  if (!isScalar(value) || value.value === null) return undefined
+  return typeof value.value === 'string' ? value.value : (value.source ?? JSON.stringify(value.value))
 }
 
 /** Reads `key=value` of the command line. */

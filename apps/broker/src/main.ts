@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { isStreamError, type Logger, type StreamError } from '@millrace/base'
-import { type Broker, parseBrokerConfig, startBroker } from '@millrace/broker'
+import { type Broker, startBroker } from '@millrace/broker'
 import { createLogger, nodePorts } from '@millrace/node-io'
 import { CommanderError } from 'commander'
 import { readCommandLine } from './command-line.ts'
+import { effectiveConfig } from './effective.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
+import { configOf } from './given-configs.ts'
 
 /** How long a stop waits for what is under way. */
 const stopDeadlineMs = 30_000
@@ -28,10 +30,16 @@ export async function main(): Promise<void> {
 }
 
 async function serve(commandLine: readonly string[]): Promise<void> {
-  const { entries, logLevel } = readCommandLine(commandLine, version())
-  const config = parseBrokerConfig(entries)
+  const { given, logLevel, effective, format } = readCommandLine(commandLine, version())
+  const config = configOf(given)
+  if (effective) {
+    for (const warning of given.warnings) process.stderr.write(`millrace-broker: ${warning}\n`)
+    process.stdout.write(effectiveConfig(given, format))
+    return
+  }
   const logger = createLogger({ level: logLevel, name: 'millrace-broker', to: 'stdout' })
   crashLoudly(logger)
+  for (const warning of given.warnings) logger.warn({}, warning)
   const stopAsked = firstSignal(logger)
   const broker = await startBroker(config, nodePorts({ logger }))
   const { host, port, nodeId, clusterId } = broker
