@@ -107,6 +107,7 @@ function clusterView(services: Services): ClusterView {
     clusterId,
     nodeId: live.started.nodeId,
     uptimeMs: clock.monotonicMs() - startedAtMs,
+    timeMs: clock.wallMs(),
     health,
     committedOffset: commitLog.committedOffset,
     appliedOffset: controller.appliedOffset,

@@ -1736,6 +1736,9 @@ export namespace millrace {
                 /** DescribeClusterResponse logDirs. */
                 logDirs: millrace.admin.v1.LogDirStatus[];
 
+                /** DescribeClusterResponse timeMs. */
+                timeMs: number;
+
                 /**
                  * Encodes the specified DescribeClusterResponse message. Does not implicitly {@link millrace.admin.v1.DescribeClusterResponse.verify|verify} messages.
                  * @param message DescribeClusterResponse message or plain object to encode
@@ -1786,6 +1789,9 @@ export namespace millrace {
 
                     /** DescribeClusterResponse logDirs */
                     logDirs?: millrace.admin.v1.LogDirStatus.$Properties[];
+
+                    /** DescribeClusterResponse timeMs */
+                    timeMs?: number;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -4268,6 +4268,7 @@ export const millrace = $root.millrace = (() => {
                  * @property {string} [notServingReason] DescribeClusterResponse notServingReason
                  * @property {millrace.admin.v1.MetadataStatus.$Properties|null} [metadata] DescribeClusterResponse metadata
                  * @property {Array.<millrace.admin.v1.LogDirStatus.$Properties>} [logDirs] DescribeClusterResponse logDirs
+                 * @property {number} [timeMs] DescribeClusterResponse timeMs
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -4373,6 +4374,14 @@ export const millrace = $root.millrace = (() => {
                  */
                 DescribeClusterResponse.prototype.logDirs = $util.emptyArray;
 
+                /**
+                 * DescribeClusterResponse timeMs.
+                 * @member {number} timeMs
+                 * @memberof millrace.admin.v1.DescribeClusterResponse
+                 * @instance
+                 */
+                DescribeClusterResponse.prototype.timeMs = 0;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
@@ -4418,6 +4427,8 @@ export const millrace = $root.millrace = (() => {
                     if (message.logDirs != null && message.logDirs.length)
                         for (let i = 0; i < message.logDirs.length; ++i)
                             $root.millrace.admin.v1.LogDirStatus.encode(message.logDirs[i], writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                    if (message.timeMs != null && $Object.hasOwnProperty.call(message, "timeMs") && (typeof message.timeMs === "object" ? message.timeMs.low || message.timeMs.high : message.timeMs !== 0))
+                        writer.uint32(/* id 10, wireType 0 =*/80).int64(message.timeMs);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -4537,6 +4548,15 @@ export const millrace = $root.millrace = (() => {
                                 if (!(message.logDirs && message.logDirs.length))
                                     message.logDirs = [];
                                 message.logDirs.push($root.millrace.admin.v1.LogDirStatus.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.timeMs = value;
+                                else
+                                    delete message.timeMs;
                                 continue;
                             }
                         }

@@ -19,6 +19,8 @@ export interface ClusterView {
   readonly clusterId: string
   readonly nodeId: number
   readonly uptimeMs: number
+  /** Of the wall clock. */
+  readonly timeMs: number
   readonly health: HealthState
   /** The offset after the last record of the metadata log that is committed. */
   readonly committedOffset: number
@@ -38,6 +40,7 @@ export async function describeCluster(view: ClusterView): Promise<millrace.admin
     version: brokerVersion,
     nodeId,
     uptimeMs: Math.floor(view.uptimeMs),
+    timeMs: Math.floor(view.timeMs),
     notServingReason: view.health.reason,
     metadata: {
       committedOffset,
