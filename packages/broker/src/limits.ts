@@ -16,7 +16,8 @@ export const partitionsPerRequestMax = 10_000
 
 // --- Connections ----------------------------------------------------------------------------------------------------------------
 
-export const connectionsMax = 4_096
+/** Connections at once, whatever max.connections allows. */
+export const connectionsMax = 16_384
 export const streamsPerConnectionMax = 1_024
 
 // --- Produce --------------------------------------------------------------------------------------------------------------------
@@ -56,8 +57,11 @@ export const stalledSendMsMin = 100
 export const frameTurnoverMs = 1_000
 /** The same where others do not wait, but get frames smaller than is fair. */
 export const stalledSendLongMsMax = 5_000
-/** Reads of logs under way at once, over all fetch streams; bounds what reads hold before a frame's size is known. */
-export const concurrentReadsMax = 16
+/**
+ * Reads of logs under way at once for each of num.io.threads, over all fetch streams; bounds what reads hold before a frame's size is
+ * known.
+ */
+export const readsPerIoThread = 2
 /** The first frame of a partition read backwards; each further one is twice as large. */
 export const newestFrameSizeBytesFirst = 64 * 1024
 /** Partitions that one fetch stream reads. */

@@ -1,9 +1,10 @@
 import { type Metrics, noMetrics, type RpcListener, StreamError } from '@millrace/base'
-import { LogManager } from '@millrace/log'
+import type { LogDirectories } from '@millrace/log'
 import type { LogDirectory } from './admin/log-dir-status.ts'
 import type { Broker } from './broker.ts'
 import { applyConfigRecords } from './config/apply-config-records.ts'
 import type { BrokerConfig } from './config/broker-config.ts'
+import { capacities, connectionLimits } from './config/capacities.ts'
 import { LiveConfig } from './config/live-config.ts'
 import { topicLogConfig } from './config/topic-log-config.ts'
 import { FrameBudget } from './fetch/frame-budget.ts'
@@ -14,11 +15,13 @@ import { Cleanup } from './lifecycle/cleanup.ts'
 import { Faults } from './lifecycle/faults.ts'
 import { Latch } from './lifecycle/latch.ts'
 import * as limits from './limits.ts'
+import { openLogs } from './logs/open-logs.ts'
+import { DirectoryWatch } from './logs/watch-directories.ts'
 import { BrokerLogger } from './logging/broker-logger.ts'
 import { measureBroker, measureHealth } from './metrics/measure-broker.ts'
 import { measures } from './metrics/measures.ts'
 import { MetadataController } from './metadata/metadata-controller.ts'
-import { joinCluster, type OpenedMetadata, openMetadata } from './metadata/open-metadata.ts'
+import { joinCluster, type MetadataSegments, type OpenedMetadata, openMetadata } from './metadata/open-metadata.ts'
 import { ProducerIds } from './metadata/producer-ids.ts'
 import { PartitionTable } from './partitions/partition-table.ts'
 import type { BrokerPorts } from './ports.ts'
@@ -84,29 +87,31 @@ class BrokerStart {
 
   async run(): Promise<Broker> {
     const logs = await this.openLogs()
-    const metadata = await openMetadata(logs, this.ports)
+    const watch = this.watchDirectories(logs)
+    const metadata = await openMetadata(logs.metadata, this.ports, this.metadataSegments())
     const live = new LiveConfig(this.config, metadata.image, this.logger)
     const partitions = this.makeTable(logs, metadata, live)
     const controller = this.makeController(partitions, metadata, live)
-    const listener = await this.listen()
+    const listener = await this.listen(live)
     const brokerEpoch = await joinCluster(controller, metadata.commitLog, {
       nodeId: this.config.nodeId,
-      directoryId: logs.directoryId,
+      directories: logs.directoryIds,
       host: this.config.advertisedHost ?? listener.host,
       port: this.config.advertisedPort ?? listener.port,
       random: this.ports.random,
     })
+    this.joinWatch(watch, controller, brokerEpoch)
     await partitions.open(metadata.removedTopics)
     const producerIds = new ProducerIds(controller, this.config.nodeId, brokerEpoch)
     const { commitLog } = metadata
-    const directories = (): readonly LogDirectory[] => [stateOf(logs)]
+    const directories = (): readonly LogDirectory[] => logs.states()
     const { clusterId } = logs
     const made = { live, clusterId, controller, commitLog, directories, producerIds, partitions }
     const services = this.services(made)
     this.measure(services, logs, listener)
     this.open(services)
     // The directory may have failed meanwhile.
-    if (!logs.failed.aborted) this.health.serve()
+    if (logs.failure === undefined) this.health.serve()
     this.logger.info({ host: listener.host, port: listener.port }, 'the broker serves')
     return this.broker(logs, listener)
   }
@@ -121,32 +126,42 @@ class BrokerStart {
     })
   }
 
-  private async openLogs(): Promise<LogManager> {
-    const { logDirectory, clusterId, nodeId, logDirectorySizeBytesMax, settings } = this.config
-    const logs = await LogManager.open({
-      directory: logDirectory,
-      nodeId,
-      clusterId,
-      totalBytesMax: logDirectorySizeBytesMax,
-      retentionCheckIntervalMs: settings.logRetentionCheckIntervalMs,
-      ports: this.ports,
-      processIdentity: this.ports.processIdentity,
-    })
+  private async openLogs(): Promise<LogDirectories> {
+    const logs = await openLogs(this.config, this.ports)
     this.cleanup.add('the logs', () => logs.close())
-    logs.onFailure((error) => this.fail(error))
     this.logger.joined(logs.clusterId)
     return logs
   }
 
-  private makeTable(logs: LogManager, { image }: OpenedMetadata, live: LiveConfig): PartitionTable {
+  private watchDirectories(logs: LogDirectories): DirectoryWatch {
+    const { health, logger } = this
+    return new DirectoryWatch({ logs, health, logger, fail: (error) => this.fail(error) })
+  }
+
+  private joinWatch(watch: DirectoryWatch, controller: MetadataController, brokerEpoch: number): void {
+    const { nodeId, settings } = this.config
+    const { clock } = this.ports
+    watch.join({ controller, clock, nodeId, brokerEpoch, timeoutMs: settings.logDirFailureTimeoutMs })
+  }
+
+  private metadataSegments(): MetadataSegments {
+    const { metadataLogSegmentBytes, metadataLogSegmentMs } = this.config.settings
+    return { segmentBytes: metadataLogSegmentBytes, segmentMs: metadataLogSegmentMs }
+  }
+
+  private makeTable(logs: LogDirectories, { image }: OpenedMetadata, live: LiveConfig): PartitionTable {
     const partitions = new PartitionTable({
       nodeId: this.config.nodeId,
       image,
       logs,
       logger: this.logger,
       faults: this.faults,
+      deletionsMax: () => capacities(live.settings).backgroundTasksMax,
       logConfigOf: (topic) => topicLogConfig(topic, live),
     })
+    live.onChange(({ numRecoveryThreadsPerDataDir, backgroundThreads }) =>
+      logs.resize(numRecoveryThreadsPerDataDir, backgroundThreads),
+    )
     this.cleanup.add('the partitions', () => partitions.close(stoppingError()))
     return partitions
   }
@@ -169,7 +184,8 @@ class BrokerStart {
     return controller
   }
 
-  private async listen(): Promise<RpcListener> {
+  private async listen(live: LiveConfig): Promise<RpcListener> {
+    const { settings } = this.config
     const bindings = serviceBindings(this.started)
     const health = { state: this.health, services: serviceNames(bindings), stopping: this.stopping }
     const described = [...bindings, ...healthBindings(health)]
@@ -177,23 +193,28 @@ class BrokerStart {
       host: this.config.listenerHost,
       port: this.config.listenerPort,
       bindings: [...described, reflectionBinding(serviceNames(described))],
-      messageSizeBytesMax: limits.messageSizeBytesMax,
-      connectionsMax: limits.connectionsMax,
+      messageSizeBytesMax: capacities(settings).requestSizeBytesMax,
+      ...connectionLimits(live.settings),
+      ...(settings.connectionsMaxIdleMs < 0 ? {} : { connectionIdleMsMax: settings.connectionsMaxIdleMs }),
+      backlog: settings.socketListenBacklogSize,
       streamsPerConnectionMax: limits.streamsPerConnectionMax,
       logger: this.logger,
     })
+    live.onChange((now) => listener.limitConnections(connectionLimits(now)))
     this.cleanup.add('the listener', () => listener.close(this.stopDeadlineMs))
     return listener
   }
 
   private services(made: MadeServices): Services {
     const { ports, logger, faults, stopping, health, startedAtMs } = this
+    const { live } = made
+    const capacity = capacities(live.settings)
     const budget = new FrameBudget({
       clock: ports.clock,
       capacityBytes: limits.frameBytesHeldMax,
-      frameSizeBytesMax: limits.frameSizeBytesMax,
-      frameSizeBytesMin: limits.frameSizeBytesMin,
-      frameSizeBytesFair: limits.frameSizeBytesFair,
+      frameSizeBytesMax: capacity.frameSizeBytesMax,
+      frameSizeBytesMin: Math.min(limits.frameSizeBytesMin, capacity.frameSizeBytesMax),
+      frameSizeBytesFair: Math.min(limits.frameSizeBytesFair, capacity.frameSizeBytesMax),
       shareOfFree: limits.frameShareOfFreeBudget,
       stalledMsMax: limits.stalledSendMsMax,
       stalledMsMin: limits.stalledSendMsMin,
@@ -201,6 +222,8 @@ class BrokerStart {
       stalledLongMsMax: limits.stalledSendLongMsMax,
     })
     this.cleanup.add('the frame budget', () => budget.close())
+    const slots = new ReadSlots(capacity.readsMax)
+    live.onChange((settings) => slots.resize(capacities(settings).readsMax))
     const counted = measures(this.metrics, (topic) => made.controller.image.topic(topic) !== undefined)
     this.cleanup.add('the series of topics', () => counted.topics.close())
     return {
@@ -216,15 +239,15 @@ class BrokerStart {
       faults,
       stopping,
       budget,
-      slots: new ReadSlots(limits.concurrentReadsMax),
+      slots,
       easySlots: new ReadSlots(limits.easyReadsMax),
-      unwritten: new ProduceWindow(Infinity, limits.produceBytesInFlightTotalMax),
-      requestSizeBytesMax: limits.messageSizeBytesMax,
+      unwritten: new ProduceWindow(capacity.queuedRequestsMax, capacity.queuedBytesMax),
+      requestSizeBytesMax: capacity.requestSizeBytesMax,
       measures: counted,
     }
   }
 
-  private measure(services: Services, logs: LogManager, listener: RpcListener): void {
+  private measure(services: Services, logs: LogDirectories, listener: RpcListener): void {
     const { controller, partitions, budget, unwritten } = services
     const { nodeId } = this.config
     const { clusterId } = logs
@@ -234,7 +257,7 @@ class BrokerStart {
       image: controller.image,
       logs: () => logs.logs(),
       offlineReplicas: () => partitions.failedCount,
-      offlineDirectories: () => (logs.failure === undefined ? 0 : 1),
+      offlineDirectories: () => logs.states().filter(({ failure }) => failure !== undefined).length,
       listener,
       budget,
       unwritten,
@@ -242,7 +265,7 @@ class BrokerStart {
     this.cleanup.add('the metrics', end)
   }
 
-  private broker(logs: LogManager, listener: RpcListener): Broker {
+  private broker(logs: LogDirectories, listener: RpcListener): Broker {
     return {
       host: listener.host,
       port: listener.port,
@@ -275,11 +298,6 @@ type MadeServices = Pick<
   Services,
   'live' | 'clusterId' | 'controller' | 'commitLog' | 'directories' | 'producerIds' | 'partitions'
 >
-
-function stateOf(logs: LogManager): LogDirectory {
-  const { directory, directoryId, failure } = logs
-  return { directory, directoryId, failure, logs: [...logs.logs()] }
-}
 
 function stoppingError(): StreamError {
   return new StreamError('SHUTTING_DOWN', 'this broker has stopped; ask again when it, or another, serves')

@@ -5,14 +5,14 @@ export interface Health {
   readonly reason: string
   /** The same for programs: STARTING, STOPPING, or the code of the error that ended it. Empty while it serves. */
   readonly code: string
+  /** What does not work although the broker serves, such as one of several log directories: a sentence each, for people. */
+  readonly degraded: readonly string[]
 }
-
-const well: Health = { serving: true, reason: '', code: '' }
 
 /** Whether a broker serves, and who wants to know when that changes. Its services stand and fall together. */
 export class HealthState {
   private readonly listeners = new Set<() => void>()
-  private health: Health = { serving: false, reason: 'the broker is starting', code: 'STARTING' }
+  private health: Health = { serving: false, reason: 'the broker is starting', code: 'STARTING', degraded: [] }
 
   get now(): Health {
     return this.health
@@ -28,11 +28,16 @@ export class HealthState {
   }
 
   serve(): void {
-    this.change(well)
+    this.change({ serving: true, reason: '', code: '', degraded: this.health.degraded })
   }
 
   stopServing(reason: string, code: string): void {
-    this.change({ serving: false, reason, code })
+    this.change({ serving: false, reason, code, degraded: this.health.degraded })
+  }
+
+  /** Notes what does not work from now on, though the rest does. */
+  degrade(what: string): void {
+    this.change({ ...this.health, degraded: [...this.health.degraded, what] })
   }
 
   /** Calls `listener` after each change. Returns what stops that. */

@@ -1,5 +1,5 @@
 import { type DirectoryId, type NodeId, type Random, randomUuid, type TopicId } from '@millrace/base'
-import { type LogManager, logConfig } from '@millrace/log'
+import { type LogConfig, type LogManager, logConfig } from '@millrace/log'
 import { bootstrapRecords, ClusterImage, clusterMetadataTopic, registerBroker } from '@millrace/metadata'
 import { batchSizeBytesMax } from '../limits.ts'
 import { type CommitPorts, LocalCommitLog, metadataTopicId } from './commit-log.ts'
@@ -16,8 +16,15 @@ export interface OpenedMetadata {
   readonly removedTopics: ReadonlySet<TopicId>
 }
 
+/** When the metadata log begins a new segment: `metadata.log.segment.bytes`, `metadata.log.segment.ms`. */
+export type MetadataSegments = Pick<LogConfig, 'segmentBytes' | 'segmentMs'>
+
 /** Opens the metadata log of a data directory, or makes it, and replays it. */
-export async function openMetadata(logs: LogManager, ports: CommitPorts): Promise<OpenedMetadata> {
+export async function openMetadata(
+  logs: LogManager,
+  ports: CommitPorts,
+  segments?: MetadataSegments,
+): Promise<OpenedMetadata> {
   const log =
     logs.get(clusterMetadataTopic, 0) ??
     (await logs.createLog({
@@ -25,7 +32,13 @@ export async function openMetadata(logs: LogManager, ports: CommitPorts): Promis
       topicId: metadataTopicId,
       partition: 0,
       // It is the memory of the cluster: nothing of it is ever removed for age or size, and a decision is one batch however large.
-      config: logConfig({ retentionMs: -1, retentionBytes: -1, evictable: false, maxMessageBytes: batchSizeBytesMax }),
+      config: logConfig({
+        ...segments,
+        retentionMs: -1,
+        retentionBytes: -1,
+        evictable: false,
+        maxMessageBytes: batchSizeBytesMax,
+      }),
     }))
   const commitLog = new LocalCommitLog(log, ports)
   const image = new ClusterImage()
@@ -39,7 +52,8 @@ export async function openMetadata(logs: LogManager, ports: CommitPorts): Promis
 
 export interface Registration {
   readonly nodeId: NodeId
-  readonly directoryId: DirectoryId
+  /** Of the log directories that are in service. */
+  readonly directories: readonly DirectoryId[]
   /** Where clients are to connect. */
   readonly host: string
   readonly port: number
@@ -53,7 +67,7 @@ export async function joinCluster(
   registration: Registration,
 ): Promise<number> {
   if (commitLog.nextOffset === 0) await controller.run(() => ({ records: bootstrapRecords(), response: undefined }))
-  const { nodeId, directoryId, host, port, random } = registration
+  const { nodeId, directories, host, port, random } = registration
   const incarnationId = randomUuid(random)
   const { epoch } = await controller.run((image) =>
     registerBroker(
@@ -62,7 +76,7 @@ export async function joinCluster(
         nodeId,
         incarnationId,
         endpoints: [{ name: 'MILLRACE', host, port, securityProtocol: plaintext }],
-        directories: [directoryId],
+        directories,
       },
       { nextOffset: commitLog.nextOffset },
     ),

@@ -1,5 +1,5 @@
 import { type Logger, StreamError, type TopicId } from '@millrace/base'
-import type { LogConfig, LogManager, PartitionLog } from '@millrace/log'
+import type { LogConfig, LogDirectories, PartitionLog } from '@millrace/log'
 import { type ClusterImage, type MetadataRecord, type PartitionImage, type TopicImage } from '@millrace/metadata'
 import { forEachLimited } from '../lifecycle/for-each-limited.ts'
 import type { Faults } from '../lifecycle/faults.ts'
@@ -9,9 +9,11 @@ import { Partition } from './partition.ts'
 export interface PartitionTableOptions {
   readonly nodeId: number
   readonly image: ClusterImage
-  readonly logs: LogManager
+  readonly logs: LogDirectories
   readonly logger: Logger
   readonly faults: Faults
+  /** How many logs are deleted at the same time. */
+  readonly deletionsMax: () => number
   /** How a topic's log is kept. */
   readonly logConfigOf: (topic: string) => LogConfig
 }
@@ -72,7 +74,7 @@ export class PartitionTable {
       const about = { topic, partition, topicId }
       if (removedTopics.has(topicId)) {
         this.options.logger.info(about, 'removing what is left of a deleted topic')
-        await this.deleteLog(topic, partition)
+        await this.deleteLog({ topic, topicId, partition })
       } else {
         this.options.logger.warn(
           about,
@@ -133,16 +135,24 @@ export class PartitionTable {
   }
 
   /** Never rejects: what failed is told to those who ask for the partition. */
-  private async openLog({ name, id }: TopicImage, { partition }: PartitionImage): Promise<void> {
-    const { image, logs, logConfigOf, faults, logger } = this.options
+  private async openLog({ name, id }: TopicImage, image: PartitionImage): Promise<void> {
+    const { partition } = image
+    const { image: cluster, nodeId, logs, logConfigOf, faults, logger } = this.options
     const key = keyOf(id, partition)
     try {
-      const log = await logs.createLog({ topic: name, topicId: id, partition, config: logConfigOf(name) })
+      const directoryId = image.directories[image.replicas.indexOf(nodeId)]
+      const log = await logs.createLog({
+        topic: name,
+        topicId: id,
+        partition,
+        config: logConfigOf(name),
+        directoryId,
+      })
       // The topic's configs may have been altered meanwhile.
       log.updateConfig(logConfigOf(name))
-      const current = image.topicById(id)?.partitions.get(partition)
+      const current = cluster.topicById(id)?.partitions.get(partition)
       // The topic may have been deleted meanwhile.
-      if (current === undefined) await this.deleteLog(name, partition)
+      if (current === undefined) await this.deleteLog({ topic: name, topicId: id, partition })
       else this.adopt(log, current)
       this.failures.delete(key)
     } catch (error) {
@@ -164,16 +174,17 @@ export class PartitionTable {
     for (const partition of partitions) partition.close(deleted(partition.topic, topicId))
     const failures = [...this.failures.values()].filter((failure) => failure.topicId === topicId)
     for (const { partition } of failures) this.failures.delete(keyOf(topicId, partition))
-    await forEachLimited([...partitions, ...failures], logsOpenedAtOnceMax, ({ topic, partition }) =>
-      this.deleteLog(topic, partition),
+    await forEachLimited([...partitions, ...failures], this.options.deletionsMax(), ({ topic, partition }) =>
+      this.deleteLog({ topic, topicId, partition }),
     )
   }
 
   /** Never rejects: what could not be removed is removed at the next start, since the metadata log says that its topic is gone. */
-  private async deleteLog(topic: string, partition: number): Promise<void> {
+  private async deleteLog(which: { topic: string; topicId: TopicId; partition: number }): Promise<void> {
+    const { topic, partition } = which
     const { logs, faults, logger } = this.options
     try {
-      await logs.deleteLog(topic, partition)
+      await logs.deleteLog(which)
     } catch (error) {
       const failure = faults.answerable(error, 'deleting a log')
       logger.warn(

@@ -18,7 +18,7 @@ export interface SyncTiming {
  */
 export class SyncScheduler {
   readonly #timing: SyncTiming | undefined
-  readonly #runningMax: number
+  #runningMax: number
   /** First come, first served: no log starves. */
   readonly #waiting: (() => void)[] = []
   #running = 0
@@ -26,6 +26,15 @@ export class SyncScheduler {
   constructor(runningMax: number, timing?: SyncTiming) {
     this.#runningMax = runningMax
     this.#timing = timing
+  }
+
+  /** From now on so many may run; those that run go on. */
+  resize(runningMax: number): void {
+    this.#runningMax = runningMax
+    while (this.#running < this.#runningMax && this.#waiting.length > 0) {
+      this.#running++
+      this.#waiting.shift()?.()
+    }
   }
 
   /** Calls `task` as soon as fewer than the bound are running. */
@@ -37,7 +46,7 @@ export class SyncScheduler {
       return await task()
     } finally {
       if (this.#timing !== undefined) this.#timing.onRun(this.#timing.clock.monotonicMs() - startMs)
-      const next = this.#waiting.shift()
+      const next = this.#running > this.#runningMax ? undefined : this.#waiting.shift()
       // The place passes to the next one without becoming free in between.
       if (next === undefined) this.#running--
       else next()

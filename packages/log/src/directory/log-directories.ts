@@ -190,6 +190,11 @@ export class LogDirectories {
     for (const manager of all) await manager.deleteLog(topic, partition)
   }
 
+  /** From now on so many logs are recovered, and cleaned, at once in each directory. */
+  resize(concurrentRecoveriesMax: number, backgroundTasksMax: number): void {
+    for (const manager of this.#managers()) manager.resize(concurrentRecoveriesMax, backgroundTasksMax)
+  }
+
   /** Applies retention to all logs now. */
   async applyRetention(): Promise<void> {
     for (const manager of this.#healthy()) await manager.applyRetention()

@@ -253,6 +253,12 @@ export class LogManager {
     return sizeBytes
   }
 
+  /** From now on so many logs are recovered, and cleaned, at once. */
+  resize(concurrentRecoveriesMax: number, backgroundTasksMax: number): void {
+    this.#recoveries.resize(concurrentRecoveriesMax)
+    this.#maintenance.resize(backgroundTasksMax)
+  }
+
   /** Applies retention to all logs now, and the bound of the whole directory. */
   async applyRetention(): Promise<void> {
     await this.#maintenance.applyRetention()

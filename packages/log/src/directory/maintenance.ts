@@ -23,6 +23,7 @@ const growthDelayMs = 50
 /** What a directory does by itself: retention, the bound on its size, and the scrub. */
 export class Maintenance {
   readonly #options: MaintenanceOptions
+  #tasksMax: number
   #retentionTimer: Timer | undefined
   #expirationTimer: Timer | undefined
   #growthTimer: Timer | undefined
@@ -35,6 +36,7 @@ export class Maintenance {
 
   constructor(options: MaintenanceOptions) {
     this.#options = options
+    this.#tasksMax = options.backgroundTasksMax
     this.#scheduleRetention(options.initialTaskDelayMs)
     this.#scheduleExpiration()
     this.#scheduleScrub()
@@ -58,7 +60,7 @@ export class Maintenance {
         await log.applyRetention().catch((error: unknown) => failures.push(error))
       }
     }
-    await Promise.all(Array.from({ length: this.#options.backgroundTasksMax }, work))
+    await Promise.all(Array.from({ length: this.#tasksMax }, work))
     await this.#enforceTotal()
     if (failures.length > 0) throw failures[0]
   }
@@ -69,6 +71,11 @@ export class Maintenance {
       let position: ScrubPosition | undefined = scrubStart
       while (position !== undefined) position = await log.scrub(position, scrubSliceBytes)
     }
+  }
+
+  /** From now on retention works on so many logs at once. */
+  resize(tasksMax: number): void {
+    this.#tasksMax = tasksMax
   }
 
   close(): void {
