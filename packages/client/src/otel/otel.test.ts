@@ -50,7 +50,7 @@ function watched(): Watched {
         .at(-1)
         ?.scopeMetrics.flatMap(({ metrics }) => metrics)
         .filter(({ descriptor }) => descriptor.name === name)
-        .flatMap(({ dataPoints }) => dataPoints as { attributes: Record<string, unknown>; value: unknown }[])
+        .flatMap(({ dataPoints }) => [...dataPoints])
         .filter(({ attributes }) => attributes['error.type'] === errorType)
       return (points ?? []).reduce(
         (sum, { value }) => sum + (typeof value === 'number' ? value : (value as { count: number }).count),
@@ -198,7 +198,12 @@ describe('processing', () => {
         throw new TypeError('it broke')
       },
     ],
-    ['rejects', async () => Promise.reject(new TypeError('it broke'))],
+    [
+      'rejects',
+      async () => {
+        throw new TypeError('it broke')
+      },
+    ],
   ])('that %s says so, and the caller is told', async (_how, handler: () => unknown) => {
     put(made, 't', 0, ['a'])
     const [record] = await take(made, made.client.consumer().records('t', { from: 'earliest' }), 1)
