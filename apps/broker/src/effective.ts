@@ -5,6 +5,9 @@ import type { GivenConfigs } from './given-configs.ts'
 export const effectiveFormats = ['text', 'json', 'yaml'] as const
 export type EffectiveFormat = (typeof effectiveFormats)[number]
 
+/** Cells that are longer stand out of their column. */
+const columnWidthMax = 40
+
 interface EffectiveEntry {
   readonly name: string
   readonly value: string | null
@@ -32,7 +35,9 @@ function table(entries: readonly EffectiveEntry[]): string {
     ['KEY', 'VALUE', 'SOURCE', 'GIVEN BY'],
     ...entries.map(({ name, value, source, at }) => [name, shown(value), source, at ?? '']),
   ]
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  // A few long ones would push everything else apart.
+  const lengths = (column: number): number[] => rows.map((row) => row[column]?.length ?? 0)
+  const widths = [0, 1, 2].map((column) => Math.max(...lengths(column).filter((length) => length <= columnWidthMax)))
   const line = (row: readonly string[]): string =>
     row
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))

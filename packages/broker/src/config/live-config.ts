@@ -72,7 +72,8 @@ export class LiveConfig {
     const changed = new Set(
       names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(this.#settings[name])),
     )
-    if (changed.size > 0) this.#logger.info({ changed: [...changed] }, 'configs of the broker were altered')
+    if (changed.size === 0) return
+    this.#logger.info({ changed: [...changed] }, 'configs of the broker were altered')
     for (const listener of this.#listeners) listener(this.#settings, changed)
   }
 

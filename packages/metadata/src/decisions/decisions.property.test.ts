@@ -7,6 +7,7 @@ import { allocateProducerIds } from './allocate-producer-ids.ts'
 import { createPartitions } from './create-partitions.ts'
 import { createTopics } from './create-topics.ts'
 import { deleteTopics } from './delete-topics.ts'
+import { incrementalAlterConfigs } from './incremental-alter-configs.ts'
 import { registerBroker } from './register-broker.ts'
 
 const directories = ['AAAAAAAAAAAAAAAAAAAABg', 'AAAAAAAAAAAAAAAAAAAABw', 'AAAAAAAAAAAAAAAAAAAACA'].map(asDirectoryId)
@@ -23,6 +24,12 @@ type Command =
   | { readonly kind: 'delete'; readonly names: readonly string[] }
   | { readonly kind: 'extend'; readonly names: readonly string[]; readonly totalCount: number }
   | { readonly kind: 'register'; readonly nodeId: number }
+  | {
+      readonly kind: 'alter'
+      readonly type: 'topic' | 'broker'
+      readonly name: string
+      readonly ops: readonly { name: string; op: 'SET' | 'DELETE' | 'APPEND' | 'SUBTRACT'; value: string }[]
+    }
   | { readonly kind: 'producer ids'; readonly nodeId: number }
 
 const nodeIds = fc.integer({ min: 1, max: 3 })
@@ -45,6 +52,19 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
     totalCount: fc.integer({ min: 0, max: 6 }),
   }),
   fc.record({ kind: fc.constant('register' as const), nodeId: nodeIds }),
+  fc.record({
+    kind: fc.constant('alter' as const),
+    type: fc.constantFrom('topic' as const, 'broker' as const),
+    name: fc.constantFrom(...names, '', '1', '2'),
+    ops: fc.array(
+      fc.record({
+        name: fc.constantFrom('retention.ms', 'cleanup.policy', 'log.retention.ms', 'message.max.bytes', 'nonsense'),
+        op: fc.constantFrom('SET' as const, 'DELETE' as const, 'APPEND' as const, 'SUBTRACT' as const),
+        value: fc.oneof(fc.integer({ min: -2, max: 3 }).map(String), fc.constantFrom('delete', 'compact', '')),
+      }),
+      { maxLength: 3 },
+    ),
+  }),
   fc.record({ kind: fc.constant('producer ids' as const), nodeId: nodeIds }),
 )
 
@@ -77,6 +97,10 @@ class Controller {
       case 'extend': {
         const topics = command.names.map((name) => ({ name, totalCount: command.totalCount }))
         return createPartitions(this.image, { topics }).records
+      }
+      case 'alter': {
+        const context = { nodeId: 1, staticBroker: {} }
+        return incrementalAlterConfigs(this.image, { resources: [command] }, context).records
       }
       case 'register': {
         const own = {
@@ -113,6 +137,7 @@ function seen(image: ClusterImage) {
       configs: image.topicConfigs(topic.name),
       byId: image.topicById(topic.id) === topic,
     })),
+    brokerConfigs: ['', '1', '2'].map((name) => image.brokerConfigs(name)),
     brokers: [...image.brokers()].toSorted((left, right) => left.nodeId - right.nodeId),
     nextProducerId: image.nextProducerId,
     counts: [image.topicCount, image.partitionCount, ...[1, 2, 3].map((nodeId) => image.replicasOn(nodeId))],
