@@ -16,11 +16,13 @@ export interface Snippet {
 
 const fence = /^```(\w+)((?: [\w=-]+)*)\n([\s\S]*?)^```$(?:\n+```text\n([\s\S]*?)^```$)?/gm
 
-/** Every fenced block of README.md, docs/*.md and the examples, but those of text. */
+const entriesOf = (folder: string): string[] =>
+  readdirSync(path.join(root, folder), { withFileTypes: true }).map(({ name }) => `${folder}/${name}`)
+
+/** Every fenced block of README.md, docs/*.md and the packages' own pages, but those of text. */
 export function everySnippet(): Snippet[] {
-  const pages = ['README.md', ...readdirSync(path.join(root, 'docs')).map((name) => `docs/${name}`)].filter((page) =>
-    page.endsWith('.md'),
-  )
+  const ofPackages = [...entriesOf('packages'), ...entriesOf('apps')].map((folder) => `${folder}/README.md`)
+  const pages = ['README.md', ...entriesOf('docs').filter((page) => page.endsWith('.md')), ...ofPackages]
   return pages.flatMap((page) => snippetsOf(page, readFileSync(path.join(root, page), 'utf8')))
 }
 

@@ -64,13 +64,13 @@ describe.each([
 })
 
 describe.each([
-  ['zod', serde.json(z.string().refine(async (text) => Promise.resolve(text !== '')))],
+  ['zod', serde.json(z.string().refine((text) => Promise.resolve(text !== '')))],
   [
     'valibot',
     serde.json(
       v.pipeAsync(
         v.string(),
-        v.checkAsync(async (text) => Promise.resolve(text !== '')),
+        v.checkAsync((text) => Promise.resolve(text !== '')),
       ),
     ),
   ],

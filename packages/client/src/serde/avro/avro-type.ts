@@ -5,10 +5,10 @@ import type { CanonicalSchema } from './check-bytes.ts'
 import { longType } from './long-type.ts'
 
 /**
- * An Avro schema: as the specification writes it (an object, or its JSON as text), or a `Type` made by avsc, which can have logical types
+ * An Avro schema: as the specification writes it (an object or list, or the JSON of one as text), or a `Type` made by avsc, which can have logical types
  * and long types of its own. Longs are numbers up to 2^53 - 1 either way, and refused beyond, unless such a type has others.
  */
-export type AvroSchema = Schema | Type
+export type AvroSchema = string | object
 
 /** The type of a schema. Throws what avsc says of one that makes no sense. */
 export function avroType(schema: AvroSchema): Type {
