@@ -92,3 +92,15 @@ test('--brokers is stronger than MILLRACE_BROKERS, and the first that answers wi
   })
   expect(code).toBe(0)
 })
+
+test.each<[string[]]>([[['describe']], [['rm']], [['consume']], [['tail']], [['produce']]])(
+  'topic %j: a topic that was perhaps meant is told',
+  async ([command = '']) => {
+    await cli(['topic', 'create', 'purchases', '--if-not-exists'])
+    const { code, stderr } = await cli(['topic', command, 'purhcases'])
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: "millrace: there is no topic 'purhcases': did you mean 'purchases'?\n",
+    })
+  },
+)

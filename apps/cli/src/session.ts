@@ -1,4 +1,4 @@
-import { isStreamError } from '@millrace/base'
+import { closestName, isStreamError } from '@millrace/base'
 import type { Client, TopicDescription } from '@millrace/client'
 import { exitCodes } from './exit-codes.ts'
 import { CommandFailure, usageError } from './failure.ts'
@@ -35,20 +35,25 @@ function unreachable(brokers: readonly string[], cause: unknown): CommandFailure
   )
 }
 
-/** The topic as the cluster has it; if there is none, an error that says how to make it. */
+/** The topic as the cluster has it; if there is none, an error that says which was perhaps meant, or how to make it. */
 export async function existingTopic(client: Client, name: string): Promise<TopicDescription> {
   try {
     return await client.admin().describeTopic(name)
   } catch (error) {
-    if (!isStreamError(error, 'UNKNOWN_TOPIC_OR_PARTITION')) throw error
-    throw new CommandFailure(
-      exitCodes.failed,
-      `there is no topic '${name}': create it with \`millrace topic create ${name}\``,
-      {
-        cause: error,
-      },
-    )
+    throw isStreamError(error, 'UNKNOWN_TOPIC_OR_PARTITION') ? await noSuchTopic(client, name, error) : error
   }
+}
+
+/** The error for a topic that there is not. */
+export async function noSuchTopic(client: Client, name: string, cause: unknown): Promise<CommandFailure> {
+  // Without a list, the error is still clear.
+  const names = await client
+    .admin()
+    .listTopics({ internal: name.startsWith('_') })
+    .catch(() => [])
+  const meant = closestName(name, names)
+  const hint = meant === undefined ? `create it with \`millrace topic create ${name}\`` : `did you mean '${meant}'?`
+  return new CommandFailure(exitCodes.failed, `there is no topic '${name}': ${hint}`, { cause })
 }
 
 /** Checks a `--partition` against the topic. */

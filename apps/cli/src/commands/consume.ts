@@ -9,8 +9,9 @@ import {
 } from '../arguments/offset-spec.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { CommandFailure } from '../failure.ts'
-import type { CliIo } from '../io.ts'
+import { type CliIo, isTerminal } from '../io.ts'
 import { Output } from '../output/output.ts'
+import { Progress, progressBar } from '../output/progress.ts'
 import { type RecordPrinter, recordPrinter } from '../output/record-printer.ts'
 import type { BrokersOption, FormatOption } from '../program/shared-options.ts'
 import { checkPartition, existingTopic, withClient } from '../session.ts'
@@ -48,6 +49,8 @@ export async function consume(io: CliIo, name: string, options: ConsumeOptions):
       signal,
       count: options.count ?? Number.POSITIVE_INFINITY,
     })
+    // On one terminal with the records, it would stand in their way.
+    using _progress = isTerminal(io.stdout) ? undefined : new Progress(io, () => reader.progress())
     try {
       await read(reader, client, topic, range, options)
     } catch (error) {
@@ -156,10 +159,18 @@ interface ReaderOptions {
 class Reader {
   readonly #options: ReaderOptions
   #left: number
+  /** As far as offsets tell; Infinity while reading goes on for ever. */
+  #total: number
+  #done = 0
 
   constructor(options: ReaderOptions) {
     this.#options = options
     this.#left = options.count
+    this.#total = options.count
+  }
+
+  progress(): string {
+    return progressBar(this.#done, this.#total, 'records')
   }
 
   /** Reads the partitions side by side. */
@@ -169,6 +180,8 @@ class Reader {
 
   /** Reads one partition after the other, each to the end of its slice. */
   async slices(slices: readonly Slice[]): Promise<void> {
+    const inSlices = slices.reduce((sum, { from, until }) => sum + Math.max(0, until - from), 0)
+    this.#total = Math.min(this.#total, inSlices)
     for (const { partition, from, until } of slices) {
       if (from >= until || this.#left === 0) continue
       await this.#iterate(new Map([[partition, { offset: from }]]), true, until)
@@ -203,6 +216,7 @@ class Reader {
       if (record.offset >= until) return false
       if (this.#options.print(record)) await this.#options.output.flush()
       this.#left -= 1
+      this.#done += 1
       if (this.#left === 0) return false
     }
     return batch.lastOffset + 1 < until

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, ReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import type { Client } from '@millrace/client'
@@ -8,7 +8,7 @@ import type { InputFormat } from '../input/formats.ts'
 import { isProblem, readInput } from '../input/read-input.ts'
 import { type CliIo, isTerminal, note } from '../io.ts'
 import { Output } from '../output/output.ts'
-import { Progress } from '../output/progress.ts'
+import { Progress, progressBar } from '../output/progress.ts'
 import { grouped, render } from '../output/render.ts'
 import type { BrokersOption, FormatOption } from '../program/shared-options.ts'
 import { checkPartition, existingTopic, withClient } from '../session.ts'
@@ -28,6 +28,8 @@ export interface ProduceOptions extends BrokersOption, FormatOption {
 interface Source {
   /** For messages; empty for stdin. */
   readonly name: string
+  /** Infinity of stdin: nobody knows. */
+  readonly sizeBytes: number
   readonly stream: () => Readable
 }
 
@@ -47,9 +49,13 @@ export async function produce(
     const startedMs = performance.now()
     const publisher = publisherFor(io, client, topic, options)
     {
-      using _progress = new Progress(io, () => `${grouped(publisher.acknowledged)} records acknowledged`)
+      const reading = new Reading(sources)
+      using _progress = new Progress(
+        io,
+        () => `${reading.bar()}${grouped(publisher.acknowledged)} records acknowledged`,
+      )
       for (const source of sources) {
-        await publishAll(io, source, options, publisher)
+        await publishAll(io, source, options, publisher, reading)
         if (publisher.stopped) break
       }
       await publisher.finish()
@@ -59,13 +65,41 @@ export async function produce(
 }
 
 async function sourceOf(io: CliIo, file: string): Promise<Source> {
-  if (file === '-') return { name: '', stream: () => io.stdin }
+  if (file === '-') return { name: '', sizeBytes: Number.POSITIVE_INFINITY, stream: () => io.stdin }
   const found = await stat(file).catch((error: unknown) => {
     const { code, message } = error as NodeJS.ErrnoException
     throw usageError(code === 'ENOENT' ? `there is no file '${file}'` : `can't read '${file}': ${message}`)
   })
   if (found.isDirectory()) throw usageError(`'${file}' is a folder: name the files in it`)
-  return { name: file, stream: () => createReadStream(file, { highWaterMark: 256 * 1024 }) }
+  // A pipe or a device says 0.
+  const sizeBytes = found.isFile() ? found.size : Number.POSITIVE_INFINITY
+  return { name: file, sizeBytes, stream: () => createReadStream(file, { highWaterMark: 256 * 1024 }) }
+}
+
+/** How much of the input was read. */
+class Reading {
+  readonly #totalBytes: number
+  #doneBytes = 0
+  #current: Readable | undefined
+
+  constructor(sources: readonly Source[]) {
+    this.#totalBytes = sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+  }
+
+  begin(stream: Readable): void {
+    this.#doneBytes += bytesReadOf(this.#current)
+    this.#current = stream
+  }
+
+  /** Nothing where nobody knows how much there is. */
+  bar(): string {
+    if (!Number.isFinite(this.#totalBytes)) return ''
+    return `${progressBar(this.#doneBytes + bytesReadOf(this.#current), this.#totalBytes, 'bytes')}, `
+  }
+}
+
+function bytesReadOf(stream: Readable | undefined): number {
+  return stream instanceof ReadStream ? stream.bytesRead : 0
 }
 
 function publisherFor(io: CliIo, client: Client, topic: string, options: ProduceOptions): Publisher {
@@ -84,8 +118,15 @@ function publisherFor(io: CliIo, client: Client, topic: string, options: Produce
   })
 }
 
-async function publishAll(io: CliIo, source: Source, options: ProduceOptions, publisher: Publisher): Promise<void> {
+async function publishAll(
+  io: CliIo,
+  source: Source,
+  options: ProduceOptions,
+  publisher: Publisher,
+  reading: Reading,
+): Promise<void> {
   const stream = source.stream()
+  reading.begin(stream)
   if (isTerminal(stream)) note(io, 'Type a record on each line; Ctrl-D ends.')
   const interrupt = (): void => {
     publisher.interrupt()

@@ -6,7 +6,7 @@ import { type CliIo, note } from '../io.ts'
 import { Output } from '../output/output.ts'
 import { grouped, render, table } from '../output/render.ts'
 import type { BrokersOption, FormatOption } from '../program/shared-options.ts'
-import { existingTopic, withClient } from '../session.ts'
+import { existingTopic, noSuchTopic, withClient } from '../session.ts'
 
 type CommonOptions = BrokersOption & FormatOption
 
@@ -80,7 +80,8 @@ export async function removeTopics(
         await client.admin().deleteTopic(name)
         return { name, removed: true }
       } catch (error) {
-        if (options.ifExists !== true || !isStreamError(error, 'UNKNOWN_TOPIC_OR_PARTITION')) throw error
+        if (!isStreamError(error, 'UNKNOWN_TOPIC_OR_PARTITION')) throw error
+        if (options.ifExists !== true) throw await noSuchTopic(client, name, error)
         return { name, removed: false }
       }
     })

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { CliIo } from '../io.ts'
-import { Progress } from './progress.ts'
+import { Progress, progressBar } from './progress.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -32,4 +32,12 @@ test('nothing where no person looks', () => {
   vi.advanceTimersByTime(1_000)
   progress.end()
   expect(stderr.read()).toBeNull()
+})
+
+test('a bar, where it is known how much there will be', () => {
+  expect(progressBar(1_250, 5_000, 'bytes')).toBe('[#######-----------------------]  25 %  1,250 of 5,000 bytes')
+  expect(progressBar(5_000, 5_000, 'bytes')).toBe(`[${'#'.repeat(30)}] 100 %  5,000 of 5,000 bytes`)
+  expect(progressBar(9, 5, 'records')).toContain('] 100 %')
+  expect(progressBar(0, 0, 'records')).toContain('] 100 %')
+  expect(progressBar(1_250, Number.POSITIVE_INFINITY, 'records')).toBe('1,250 records')
 })
