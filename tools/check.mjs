@@ -14,6 +14,7 @@ const gates = [
   { name: 'types', command: [bin('tsc'), '-b'] },
   { name: 'arrows', command: tool('tools/check-arrows.mjs') },
   { name: 'tidy', command: tool('tools/tidy.mjs') },
+  { name: 'docstrings', command: tool('tools/check-docstrings.mjs') },
   { name: 'generated', command: tool('tools/generate.mjs', '--check') },
   { name: 'contracts', command: tool('tools/proto/check.mjs') },
   { name: 'golden', command: tool('tools/golden-manifest.mjs') },

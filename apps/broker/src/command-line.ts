@@ -7,6 +7,7 @@ import { effectiveFormats, type EffectiveFormat } from './effective.ts'
 import { readEnvironment } from './environment.ts'
 import type { GivenConfig, GivenConfigs } from './given-configs.ts'
 
+/** What the command line of `millrace-broker` asks for. */
 export interface BrokerCommandLine {
   /** What the file, the environment and the flags give. */
   readonly given: GivenConfigs

@@ -69,6 +69,7 @@ export const errorCodes = {
   ALREADY_EXISTS: refused(),
 } as const satisfies Record<string, ErrorCodeTraits>
 
+/** A code of the closed list: what went wrong, for programs. */
 export type ErrorCode = keyof typeof errorCodes
 
 /** Whether `text` is one of our error codes. */

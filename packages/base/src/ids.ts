@@ -30,10 +30,14 @@ function branded<Id extends string>(text: string, what: string): Id {
   return text as Id
 }
 
+/** `text` as a topic id; asserts that it is one. */
 export const asTopicId = (text: string): TopicId => branded(text, 'a topic id')
+/** `text` as a cluster id; asserts that it is one. */
 export const asClusterId = (text: string): ClusterId => branded(text, 'a cluster id')
+/** `text` as a data directory's id; asserts that it is one. */
 export const asDirectoryId = (text: string): DirectoryId => branded(text, 'a directory id')
 
+/** `value` as a broker's number; asserts that it is an integer from 0 to 2^31 - 1. */
 export function asNodeId(value: number): NodeId {
   assert(Number.isInteger(value) && value >= 0 && value <= 0x7fffffff, `a node id is an int32 from 0, not ${value}`)
   return value as NodeId

@@ -14,6 +14,7 @@ export interface ErrorContext {
   readonly [detail: string]: string | number | boolean | undefined
 }
 
+/** What an error carries besides its code and message. */
 export interface StreamErrorOptions {
   readonly cause?: unknown
   readonly context?: ErrorContext

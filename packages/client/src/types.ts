@@ -3,6 +3,7 @@ import type { Admin } from './admin/types.ts'
 import type { Consumer, ConsumerOptions } from './consumer/types.ts'
 import type { CloseOptions, Producer, ProducerOptions } from './producer/types.ts'
 
+/** Where the cluster is, and how this client is known to it. */
 export interface ConnectOptions {
   /** Some of the cluster's brokers, as `host:port`; the others are learned from them. */
   readonly brokers: readonly string[]

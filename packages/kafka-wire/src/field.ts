@@ -56,6 +56,7 @@ export interface Field<Value = unknown, Input = unknown, Optional extends boolea
   readonly [types]?: { value: Value; input: Input; optional: Optional }
 }
 
+/** What a field holds: a scalar, an array of fields, or a struct. */
 export type FieldType =
   | { readonly kind: ScalarKind }
   | { readonly kind: 'array'; readonly element: Field }

@@ -8,6 +8,7 @@ import { MalformedError } from './malformed-error.ts'
 import type { Codec } from './scalar-codec.ts'
 import { inRange, parseVersions, type VersionRange } from './versions.ts'
 
+/** A message of Kafka's protocol or of its internal records, declared once for all its versions. */
 export interface MessageSchema<F extends Fields> {
   readonly name: string
   /** Versions that can be read and written. */

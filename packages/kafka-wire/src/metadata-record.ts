@@ -21,6 +21,7 @@ const kinds = {
 } as const
 
 type Kinds = typeof kinds
+/** The name of a kind of metadata record. */
 export type MetadataRecordType = keyof Kinds
 type FieldsOf<Type extends MetadataRecordType> = Kinds[Type]['message']['fields']
 
@@ -42,6 +43,7 @@ export interface MetadataRecordKind {
 }
 const kindOf = (type: MetadataRecordType): MetadataRecordKind => kinds[type]
 
+/** Every kind of metadata record that can be read and written. */
 export const metadataRecordTypes = Object.keys(kinds) as readonly MetadataRecordType[]
 
 const typeByApiKey: ReadonlyMap<number, MetadataRecordType> = new Map(

@@ -20,6 +20,7 @@ export function parseVersions(text: string): VersionRange {
   return { least, greatest }
 }
 
+/** Whether `version` is one of the range. */
 export function inRange(range: VersionRange, version: number): boolean {
   return version >= range.least && version <= range.greatest
 }

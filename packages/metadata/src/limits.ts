@@ -1,11 +1,13 @@
 /** Kafka's limit of a topic's name, so that `<topic>-<partition>` with its suffixes stays a file name. */
 export const topicNameLengthMax = 249
 
+/** Partitions that one topic may have. */
 export const partitionsPerTopicMax = 10_000
 
 /** Partitions that one request may create: its records stay one batch of the metadata log, and so all or nothing. Kafka's limit. */
 export const partitionsPerRequestMax = 10_000
 
+/** Topics that one request may name. */
 export const topicsPerRequestMax = 1_000
 
 /** Replicas that one broker may hold: each costs open files and memory. */

@@ -1,9 +1,12 @@
 import type { Logger } from '@millrace/base'
 import { type DestinationStream, pino, stdSerializers } from 'pino'
 
+/** The levels of a logger, the most talkative first. */
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
+/** How severe a line must be to be written. */
 export type LogLevel = (typeof logLevels)[number]
 
+/** What a logger writes, and where to. */
 export interface LoggerOptions {
   /** The least severe level that is written. Default: `info`. */
   readonly level?: LogLevel

@@ -14,6 +14,7 @@ import {
 } from './record-encoder.ts'
 import { varintSizeBytes, writeVarint } from './varint.ts'
 
+/** How large a batch may grow. */
 export interface BatchBuilderOptions {
   /**
    * The batch takes no record that would make it larger than this before compression, except its first: a record that is too
@@ -27,6 +28,7 @@ export interface BatchBuilderOptions {
   readonly storage?: Buffer
 }
 
+/** What a batch's header says, and the ports that finish it. */
 export interface BuildOptions {
   readonly checksum: Checksum
   readonly compression: Compression

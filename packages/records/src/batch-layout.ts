@@ -47,6 +47,7 @@ export const batchHeaderSizeBytes = 61
 /** baseOffset and batchLength: what `batchLength` does not count. */
 export const logOverheadBytes = 12
 
+/** The bits of a batch's attributes. */
 export const attributeBits = {
   compression: 0x07,
   logAppendTime: 0x08,
@@ -55,7 +56,9 @@ export const attributeBits = {
   deleteHorizon: 0x40,
 } as const
 
+/** How a batch is compressed. */
 export type BatchCompression = 'none' | CompressionCodec
+/** Whose time the records of a batch carry. */
 export type TimestampType = 'CreateTime' | 'LogAppendTime'
 
 const compressionNames: readonly BatchCompression[] = ['none', ...compressionCodecs]

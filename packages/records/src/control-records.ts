@@ -17,10 +17,12 @@ export const controlRecordTypes = [
   'KRAFT_VERSION',
   'KRAFT_VOTERS',
 ] as const
+/** The kinds of control records, in Kafka's order. */
 export type ControlRecordType = (typeof controlRecordTypes)[number]
 
 const keySizeBytes = 4
 
+/** The key of a control record of that kind (version 0). */
 export function encodeControlKey(type: ControlRecordType): Buffer {
   const key = Buffer.alloc(keySizeBytes)
   key.writeInt16BE(controlRecordTypes.indexOf(type), 2)

@@ -12,6 +12,7 @@ export interface LeaderChangeVoter {
   readonly voterId: number
   readonly directoryId?: string
 }
+/** The value of a LeaderChange record: who leads a quorum, and who voted for it. */
 export interface LeaderChange {
   readonly version: 0 | 1
   readonly leaderId: number
@@ -19,11 +20,13 @@ export interface LeaderChange {
   readonly grantingVoters: readonly LeaderChangeVoter[]
 }
 
+/** Where a voter of a quorum listens. */
 export interface VoterEndpoint {
   readonly name: string
   readonly host: string
   readonly port: number
 }
+/** A voter of a quorum (KIP-853). */
 export interface QuorumVoter {
   readonly voterId: number
   readonly directoryId: string
@@ -32,6 +35,7 @@ export interface QuorumVoter {
   readonly kraftVersionMax: number
 }
 
+/** The value of a LeaderChange record. */
 export function encodeLeaderChange(change: LeaderChange): Buffer {
   const writer = new Writer(change.version)
   writer.int32(change.leaderId)
@@ -44,6 +48,7 @@ export function encodeLeaderChange(change: LeaderChange): Buffer {
   return writer.finish()
 }
 
+/** Reads the value of a LeaderChange record. Throws INVALID_RECORD. */
 export function decodeLeaderChange(value: Uint8Array): LeaderChange {
   const reader = new Reader(value)
   const version = reader.version === 0 ? 0 : 1
@@ -58,6 +63,7 @@ export function decodeLeaderChange(value: Uint8Array): LeaderChange {
   return { version, leaderId, voters, grantingVoters }
 }
 
+/** The value of a SnapshotHeader record; the time is in milliseconds since 1970 UTC. */
 export function encodeSnapshotHeader(lastContainedLogTimestampMs: number): Buffer {
   const writer = new Writer(0)
   writer.int64(BigInt(lastContainedLogTimestampMs))
@@ -72,16 +78,19 @@ export function decodeSnapshotHeader(value: Uint8Array): number {
   return timestampMs
 }
 
+/** The value of a SnapshotFooter record. */
 export function encodeSnapshotFooter(): Buffer {
   return new Writer(0).finish()
 }
 
+/** The value of a KRaftVersion record. */
 export function encodeKraftVersion(kraftVersion: number): Buffer {
   const writer = new Writer(0)
   writer.int16(kraftVersion)
   return writer.finish()
 }
 
+/** Reads the value of a KRaftVersion record. Throws INVALID_RECORD. */
 export function decodeKraftVersion(value: Uint8Array): number {
   const reader = new Reader(value)
   const kraftVersion = reader.int16()
@@ -89,6 +98,7 @@ export function decodeKraftVersion(value: Uint8Array): number {
   return kraftVersion
 }
 
+/** The value of a KRaftVoters record. */
 export function encodeKraftVoters(voters: readonly QuorumVoter[]): Buffer {
   const writer = new Writer(0)
   writer.array(voters, (voter) => {
@@ -106,6 +116,7 @@ export function encodeKraftVoters(voters: readonly QuorumVoter[]): Buffer {
   return writer.finish()
 }
 
+/** Reads the value of a KRaftVoters record. Throws INVALID_RECORD. */
 export function decodeKraftVoters(value: Uint8Array): readonly QuorumVoter[] {
   const reader = new Reader(value)
   const voters = reader.array(() => {

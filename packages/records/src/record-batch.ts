@@ -14,6 +14,7 @@ import { BatchRecord, type Record, type RecordsContext } from './record.ts'
 import { RecordCursor } from './record-cursor.ts'
 import { sequenceAfter } from './sequence.ts'
 
+/** How records are read out of a batch. */
 export interface RecordsOptions {
   /** A compressed batch that unpacks to more is refused with RECORD_LIST_TOO_LARGE. */
   readonly decompressedSizeBytesMax?: number

@@ -18,6 +18,7 @@ export interface TimestampRules {
   readonly afterMaxMs: number
 }
 
+/** What a producer's batch is held to. */
 export interface ProducedBatchOptions {
   readonly checksum: Checksum
   readonly compression: Compression

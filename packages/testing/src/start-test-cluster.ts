@@ -8,6 +8,7 @@ import { Incarnations } from './incarnation.ts'
 import { stopDeadlineMs } from './limits.ts'
 import { InProcessBroker, type TestBroker } from './test-broker.ts'
 
+/** What a test cluster is like. */
 export interface TestClusterOptions {
   /** `memory` (the default), or `disk`: a temporary folder that is removed at the end. */
   readonly storage?: 'memory' | 'disk'

@@ -3,6 +3,7 @@ import { ByteBudget } from './byte-budget.ts'
 import { diskError, diskFull } from './disk-errors.ts'
 import { type FileNode, FileTree } from './file-tree.ts'
 
+/** How large a {@link MemoryDisk} may grow. */
 export interface MemoryDiskOptions {
   /** Bytes that all files together may hold; writes beyond it fail with DISK_FULL. Default: no limit. */
   readonly capacityBytes?: number

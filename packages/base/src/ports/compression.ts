@@ -1,5 +1,6 @@
 /** Kafka's compression types in the order of their numbers (attributes bits 0-2), without `none`. */
 export const compressionCodecs = ['gzip', 'snappy', 'lz4', 'zstd'] as const
+/** A codec's name, as Kafka's `compression.type` has it. */
 export type CompressionCodec = (typeof compressionCodecs)[number]
 
 /** Compression as a port, in the framing that Kafka's record batches use (xerial framing for snappy, lz4 frame). */

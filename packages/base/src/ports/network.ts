@@ -16,6 +16,7 @@ export interface RpcMethod<Kind extends 'unary' | 'stream', Request, Response> {
   readonly request: MessageCodec<Request>
   readonly response: MessageCodec<Response>
 }
+/** One request, one response. */
 export type UnaryMethod<Request, Response> = RpcMethod<'unary', Request, Response>
 /** Both sides send any number of messages. */
 export type StreamMethod<Request, Response> = RpcMethod<'stream', Request, Response>
@@ -47,6 +48,7 @@ export interface RpcCallContext {
   readonly signal: AbortSignal
 }
 
+/** Answers one request; what it rejects with becomes the status of the call. */
 export type UnaryHandler<Request, Response> = (request: Request, context: RpcCallContext) => Promise<Response>
 /** The stream ends well when the promise resolves, and with its error as status when it rejects. */
 export type StreamHandler<Request, Response> = (
@@ -95,6 +97,7 @@ export interface ConnectionLimits {
   readonly connectionsPerSecondMax?: number
 }
 
+/** Where a server listens, what it serves, and its limits. */
 export interface ListenOptions extends ConnectionLimits {
   readonly host: string
   /** 0 for any free port. */
@@ -125,12 +128,14 @@ export interface RpcListener {
   close(deadlineMs: number): Promise<void>
 }
 
+/** What a channel carries, and how large a message may be. */
 export interface ChannelOptions {
   readonly messageSizeBytesMax: number
   /** For logs: what the channel carries, such as `data` or `control`. Two channels never share a connection. */
   readonly purpose: string
 }
 
+/** How long a call may take, and who may give it up. */
 export interface CallOptions {
   readonly timeoutMs: number
   readonly signal?: AbortSignal | undefined

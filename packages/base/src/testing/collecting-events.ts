@@ -1,5 +1,6 @@
 import type { EventChannel, Events } from '../ports/events.ts'
 
+/** One event that was published. */
 export interface CollectedEvent {
   readonly name: string
   readonly event: object

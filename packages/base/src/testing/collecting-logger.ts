@@ -1,11 +1,13 @@
 import type { LogFields, Logger } from '../ports/logger.ts'
 
+/** One line that was logged. */
 export interface LogLine {
   readonly level: 'debug' | 'info' | 'warn' | 'error'
   readonly fields: LogFields
   readonly message: string
 }
 
+/** A logger that keeps its lines, for a test to look at. */
 export interface CollectingLogger extends Logger {
   /** Everything logged, by children too, in order. */
   readonly lines: readonly LogLine[]

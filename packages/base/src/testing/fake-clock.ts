@@ -8,6 +8,7 @@ interface PendingTimer {
   readonly fire: () => void
 }
 
+/** Where a {@link FakeClock} begins. */
 export interface FakeClockOptions {
   /** The wall clock at the start, in milliseconds since 1970. Default: 2026-01-01. */
   readonly wallMs?: number

@@ -1,5 +1,6 @@
 import type { TopicName } from '../consumer/types.ts'
 
+/** What a new topic is like; the broker's defaults for what is left out. */
 export interface CreateTopicOptions {
   /** Default: the broker's `num.partitions`. */
   readonly partitions?: number
@@ -11,12 +12,14 @@ export interface CreateTopicOptions {
   readonly validateOnly?: boolean
 }
 
+/** How long a call may take, and who may give it up. */
 export interface AdminCallOptions {
   /** Default 30,000. */
   readonly timeoutMs?: number
   readonly signal?: AbortSignal | undefined
 }
 
+/** A topic as it was created (or would be, with `validateOnly`). */
 export interface CreatedTopic {
   readonly name: string
   readonly topicId: string
@@ -24,6 +27,7 @@ export interface CreatedTopic {
   readonly replicationFactor: number
 }
 
+/** Who leads a partition, and who holds it. */
 export interface PartitionDescription {
   readonly partition: number
   /** The broker's id; undefined while there is no leader. */
@@ -33,6 +37,7 @@ export interface PartitionDescription {
   readonly isr: readonly number[]
 }
 
+/** The value of one config key, and where it comes from. */
 export interface ConfigEntry {
   readonly name: string
   readonly value: string
@@ -40,6 +45,7 @@ export interface ConfigEntry {
   readonly source: 'default' | 'broker' | 'topic'
 }
 
+/** A topic with its partitions and its configs. */
 export interface TopicDescription {
   readonly name: string
   readonly topicId: string
@@ -47,12 +53,14 @@ export interface TopicDescription {
   readonly configs: readonly ConfigEntry[]
 }
 
+/** A broker and the address that clients reach it at. */
 export interface BrokerDescription {
   readonly nodeId: number
   readonly host: string
   readonly port: number
 }
 
+/** The cluster and its brokers. */
 export interface ClusterDescription {
   readonly clusterId: string
   readonly brokers: readonly BrokerDescription[]
@@ -64,6 +72,7 @@ export interface ClusterDescription {
 /** Which offset to look up: the first, the next to be written, the first of that time or later, or `maxTimestamp`: the record with the greatest timestamp (KIP-734). */
 export type OffsetQuery = 'earliest' | 'latest' | 'maxTimestamp' | { readonly timestamp: number }
 
+/** What {@link Admin.listOffsets} found in a partition. */
 export interface PartitionOffset {
   readonly partition: number
   /** undefined if no record is that late. */

@@ -9,6 +9,7 @@ import type { PoisonCounts, PoisonPolicy } from './poison/types.ts'
 /** What to do when the position is not in the log any more (or not yet). */
 export type OffsetReset = 'earliest' | 'latest' | 'error'
 
+/** How a consumer reads; every option has a default. */
 export interface ConsumerOptions {
   /**
    * Bytes received ahead of the application, for each topic being consumed and broker. Default 4,194,304, at most 8,126,464; less where
@@ -37,6 +38,7 @@ export interface ConsumerOptions {
  */
 export type StartPosition = 'earliest' | 'latest' | { readonly offset: number } | { readonly timestamp: number }
 
+/** What one iteration reads: which partitions, from where, to where. */
 export interface ConsumeOptions<Poison extends PoisonPolicy = Exclude<PoisonPolicy, 'raw'>> {
   /**
    * The partitions to read. Default: all, and those that the topic gets later, from their first record on (with `until`, all that it

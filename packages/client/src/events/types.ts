@@ -31,15 +31,18 @@ export interface ProducerRequestEvent extends ClientEvent {
   readonly sizeBytes: number
 }
 
+/** A batch was acknowledged. */
 export interface BatchAcknowledgedEvent extends ProducerBatchEvent {
   /** -1 where it is not known. */
   readonly baseOffset: number
 }
 
+/** A batch was given up; its records were rejected with `error`. */
 export interface BatchFailedEvent extends ProducerBatchEvent {
   readonly error: StreamError
 }
 
+/** A connection to a broker broke. */
 export interface ConnectionLostEvent extends ClientEvent {
   readonly nodeId: number
   readonly error: StreamError
@@ -47,12 +50,14 @@ export interface ConnectionLostEvent extends ClientEvent {
   readonly pauseMs: number
 }
 
+/** A frame of records came from a broker. */
 export interface FrameReceivedEvent extends PartitionEvent {
   readonly nodeId: number
   readonly sizeBytes: number
   readonly highWatermark: number
 }
 
+/** A batch was handed to the application. */
 export interface BatchConsumedEvent extends PartitionEvent {
   readonly firstOffset: number
   readonly lastOffset: number
@@ -62,29 +67,34 @@ export interface BatchConsumedEvent extends PartitionEvent {
   readonly lag: number
 }
 
+/** Reading a topic was interrupted, and goes on after a pause. */
 export interface FetchInterruptedEvent extends ClientEvent {
   readonly topic: string
   readonly error: StreamError
   readonly pauseMs: number
 }
 
+/** A position was not in the log, and `autoOffsetReset` chose another. */
 export interface PositionResetEvent extends PartitionEvent {
   /** The position that is not in the log. */
   readonly offset: number
   readonly reset: 'earliest' | 'latest'
 }
 
+/** A record could not be deserialised, and was dealt with as `onPoison` says. */
 export interface PoisonEvent extends PartitionEvent {
   readonly offset: number
   readonly policy: 'skip' | 'dlq' | 'raw'
   readonly error: StreamError
 }
 
+/** A topic got partitions, which are read from now on. */
 export interface PartitionsAddedEvent extends ClientEvent {
   readonly topic: string
   readonly partitions: readonly number[]
 }
 
+/** Metadata of topics was asked for, or came. */
 export interface MetadataEvent extends ClientEvent {
   readonly topics: readonly string[]
   /** undefined when the broker has answered. */

@@ -11,6 +11,7 @@ import type { RawBytes } from '../serde/bytes.ts'
  */
 export type Acks = 'all' | 'leader' | 'none'
 
+/** How a producer gathers, sends and retries; every option has a default. */
 export interface ProducerOptions {
   /** Default `all`. */
   readonly acks?: Acks
@@ -44,6 +45,7 @@ export interface ProducerOptions {
   readonly interceptorErrors?: InterceptorErrors
 }
 
+/** A record to send. */
 export interface ProducerRecord<Key, Value> {
   /** Records of one key go to one partition. Absent or null: no key. */
   readonly key?: Key | null
@@ -91,6 +93,7 @@ export interface RecordFailure {
   readonly error: StreamError
 }
 
+/** What a call of `send` or `sendBatch` takes besides its records. */
 export interface SendOptions {
   /** Gives up waiting: the promise rejects with ABORTED. A record that was already taken into a batch may still be delivered. */
   readonly signal?: AbortSignal | undefined
@@ -151,6 +154,7 @@ export interface Producer extends AsyncDisposable {
   close(options?: CloseOptions): Promise<void>
 }
 
+/** How long closing may take. */
 export interface CloseOptions {
   /** How long to wait for what is still under way, in milliseconds. Default 30,000. */
   readonly deadlineMs?: number

@@ -11,6 +11,7 @@ import type { CommitHost } from './group-commit.ts'
 import type { PendingAppend } from './pending-append.ts'
 import { segmentMustRoll } from './roll.ts'
 
+/** Who appends, and in which leader epoch. */
 export interface AppendOptions {
   readonly leaderEpoch: number
   /**
@@ -20,6 +21,7 @@ export interface AppendOptions {
   readonly origin?: 'client' | 'internal'
 }
 
+/** Where an appended batch lies. */
 export interface AppendResult {
   readonly baseOffset: number
   readonly lastOffset: number

@@ -1,5 +1,6 @@
 import { type Disk, type DiskEntry, type DiskFile, isStreamError, type OpenMode, StreamError } from '@millrace/base'
 
+/** Told why a log directory may not be used any more, once. */
 export type FailureListener = (error: StreamError) => void
 
 /**

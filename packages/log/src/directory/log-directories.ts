@@ -6,6 +6,7 @@ import { type CreateLogOptions, LogManager, type StrayPartition } from './log-ma
 import { findMetadata } from './find-metadata.ts'
 import type { LogManagerOptions } from './open-directory.ts'
 
+/** The log directories of a broker, and what their logs share. */
 export interface LogDirectoriesOptions extends Omit<LogManagerOptions, 'directory' | 'cacheShare' | 'tails'> {
   /** Those that hold partitions, one at least (`log.dirs`). Made if they do not exist. */
   readonly directories: readonly string[]
@@ -26,6 +27,7 @@ export interface LogDirectoryState {
   readonly logs: readonly PartitionLog[]
 }
 
+/** What a new partition's log is like, and where it belongs. */
 export interface CreatePartitionOptions extends CreateLogOptions {
   /** The directory that the cluster's metadata names for it; without, or where that is none, it is looked for. */
   readonly directoryId?: DirectoryId | undefined
@@ -34,6 +36,7 @@ export interface CreatePartitionOptions extends CreateLogOptions {
 /** Kafka's ids that are no directory's (unassigned, lost, migrating) are those below 100: all but the last byte is zero. */
 const reservedIdStart = 'A'.repeat(20)
 
+/** Told which log directory failed, and why. */
 export type DirectoryFailureListener = (state: LogDirectoryState, error: StreamError) => void
 
 /** A configured directory: its manager, or why it has none. */

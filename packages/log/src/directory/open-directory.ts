@@ -18,6 +18,7 @@ import type { TailCacheBudget } from '../reading/tail-cache.ts'
 import { DirectoryHealth, WatchedDisk } from './health.ts'
 import { type DirectoryLock, lockDirectory } from './lock.ts'
 
+/** A log directory, whose it is, and the ports to reach it through. */
 export interface LogManagerOptions {
   /** Made if it does not exist. */
   readonly directory: string

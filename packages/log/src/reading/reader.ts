@@ -8,6 +8,7 @@ import { type CorruptRange, corruptLog } from './corrupt-ranges.ts'
 import { findNextBatch } from './resync.ts'
 import { flaw, scanBatches } from './scan.ts'
 
+/** How much a read returns at most, and up to where. */
 export interface ReadOptions {
   /** Stops before a batch that would bring the result over this, but for the first one. */
   readonly maxBytes: number

@@ -47,6 +47,7 @@ const keys = {
 /** Every broker config of Apache Kafka 4.1, and our own: type, default and bounds as Kafka's, and whether this release does what it says. */
 export const brokerConfigTable = { of: 'broker', keys, removed: removedBrokerConfigs } as const
 
+/** The name of a broker's key. */
 export type BrokerConfigName = keyof typeof keys
 
 /** The keys by what they are about, for people. */
@@ -76,6 +77,7 @@ export const brokerConfigThemes: readonly (readonly [title: string, keys: Readon
 /** The names of all broker configs, in the order of the alphabet. */
 export const brokerConfigNames: readonly BrokerConfigName[] = (Object.keys(keys) as BrokerConfigName[]).toSorted()
 
+/** Whether a broker has a key of that name. */
 export function isBrokerConfigName(name: string): name is BrokerConfigName {
   return Object.hasOwn(keys, name)
 }

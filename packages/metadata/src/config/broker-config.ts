@@ -8,6 +8,7 @@ import { checkTopicDefaults } from './topic-config.ts'
 /** A broker's effective configuration: `num.partitions` as `numPartitions`, and so on. */
 export type BrokerSettings = SettingsOf<typeof brokerConfigTable.keys>
 
+/** What a broker goes by, and where each value comes from. */
 export interface ResolvedBrokerConfig {
   readonly settings: BrokerSettings
   /** One for each key, by name. */

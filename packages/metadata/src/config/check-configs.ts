@@ -65,6 +65,7 @@ export function checkConfigs(table: ConfigTable, texts: ConfigTexts): void {
   refuseIfAny(problems)
 }
 
+/** What is wrong with one key. */
 export interface ConfigProblem {
   /** The key to change. */
   readonly key: string

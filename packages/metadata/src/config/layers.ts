@@ -10,6 +10,7 @@ export const configSources = [
   'DEFAULT_CONFIG',
 ] as const
 
+/** Where a value comes from, in Kafka's words. */
 export type ConfigSource = (typeof configSources)[number]
 
 /** What sets a broker's keys: for it alone while it runs, for all brokers while they run, and what it was started with. */

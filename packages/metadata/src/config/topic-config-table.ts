@@ -18,6 +18,7 @@ export const topicConfigTable = {
   ...tieringKeys,
 } as const satisfies Readonly<Record<string, ConfigKey>>
 
+/** The name of a topic's key. */
 export type TopicConfigName = keyof typeof topicConfigTable
 
 /** Keys that Kafka once had, and what to do instead. */
@@ -33,6 +34,7 @@ export const topicConfigNames: readonly TopicConfigName[] = (
   Object.keys(topicConfigTable) as TopicConfigName[]
 ).toSorted()
 
+/** Whether a topic has a key of that name. */
 export function isTopicConfigName(name: string): name is TopicConfigName {
   return Object.hasOwn(topicConfigTable, name)
 }

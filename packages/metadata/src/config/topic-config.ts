@@ -18,12 +18,14 @@ import { checkTopicRules } from './topic/rules.ts'
 /** A topic's effective configuration: `segment.bytes` as `segmentBytes`, and so on; numbers that mean "never" are MAX_SAFE_INTEGER. */
 export type TopicConfig = SettingsOf<typeof topicConfigTable>
 
+/** What a topic goes by, and where each value comes from. */
 export interface ResolvedTopicConfig {
   readonly config: TopicConfig
   /** One for each key that has a value, by name. */
   readonly entries: readonly ConfigEntry[]
 }
 
+/** The keys that a topic has, and those that it is often mistaken to have. */
 export const topicConfigs: ConfigTable = {
   of: 'topic',
   keys: topicConfigTable,

@@ -5,6 +5,7 @@ import { producerIdBlockSize } from '../limits.ts'
 import { registeredBroker } from './registered-broker.ts'
 import type { Decision } from './decision.ts'
 
+/** A broker that asks for producer ids. */
 export interface AllocateProducerIdsRequest {
   readonly nodeId: number
   /** The epoch that the broker was registered with. */

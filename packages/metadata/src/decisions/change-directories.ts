@@ -4,6 +4,7 @@ import type { ClusterImage } from '../image/cluster-image.ts'
 import type { Decision } from './decision.ts'
 import { registeredBroker } from './registered-broker.ts'
 
+/** The log directories that a broker has now. */
 export interface ChangeDirectoriesRequest {
   readonly nodeId: number
   readonly brokerEpoch: number

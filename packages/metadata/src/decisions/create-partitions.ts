@@ -11,18 +11,21 @@ import { DirectoryChooser } from './directory-chooser.ts'
 import { newPartitionRecords } from './partition-records.ts'
 import { placeReplicas, replicaCounts } from './placement.ts'
 
+/** How many partitions a topic is to have. */
 export interface NewPartitions {
   readonly name: string
   /** How many the topic is to have in all. */
   readonly totalCount: number
 }
 
+/** Topics that are to have more partitions. */
 export interface CreatePartitionsRequest {
   readonly topics: readonly NewPartitions[]
   /** Check everything, create nothing. */
   readonly validateOnly?: boolean | undefined
 }
 
+/** A topic that got its partitions. */
 export interface ExtendedTopic {
   readonly name: string
   readonly error?: undefined
@@ -30,6 +33,7 @@ export interface ExtendedTopic {
   readonly partitions: number
 }
 
+/** What became of each topic. */
 export interface CreatePartitionsResponse {
   /** One for each topic of the request, in its order. */
   readonly topics: readonly (ExtendedTopic | RefusedTopic)[]

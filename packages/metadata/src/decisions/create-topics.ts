@@ -13,6 +13,7 @@ import { DirectoryChooser } from './directory-chooser.ts'
 import { newPartitionRecords } from './partition-records.ts'
 import { type Placement, placeReplicas, replicaCounts } from './placement.ts'
 
+/** A topic that is to be created. */
 export interface NewTopic {
   readonly name: string
   /** undefined: the broker's default. */
@@ -22,12 +23,14 @@ export interface NewTopic {
   readonly configs?: ConfigTexts | undefined
 }
 
+/** Topics that are to be created. */
 export interface CreateTopicsRequest {
   readonly topics: readonly NewTopic[]
   /** Check everything, create nothing. */
   readonly validateOnly?: boolean | undefined
 }
 
+/** What creating topics depends on besides the image and the request. */
 export interface CreateTopicsContext {
   /** Topic ids and the first broker of a placement come from here. */
   readonly random: Random
@@ -39,6 +42,7 @@ export interface CreateTopicsContext {
   readonly broker?: BrokerLayers | undefined
 }
 
+/** A topic that was created, or would be. */
 export interface CreatedTopic {
   readonly name: string
   readonly error?: undefined
@@ -51,11 +55,13 @@ export interface CreatedTopic {
   readonly warnings: readonly string[]
 }
 
+/** A topic that was refused, and why. */
 export interface RefusedTopic {
   readonly name: string
   readonly error: StreamError
 }
 
+/** What became of each topic. */
 export interface CreateTopicsResponse {
   /** One for each topic of the request, in its order. */
   readonly topics: readonly (CreatedTopic | RefusedTopic)[]

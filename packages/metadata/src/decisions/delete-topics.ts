@@ -6,16 +6,19 @@ import { shown } from '../shown.ts'
 import type { RefusedTopic } from './create-topics.ts'
 import type { Decision } from './decision.ts'
 
+/** Topics that are to be deleted. */
 export interface DeleteTopicsRequest {
   readonly names: readonly string[]
 }
 
+/** A topic that was deleted. */
 export interface DeletedTopic {
   readonly name: string
   readonly error?: undefined
   readonly topicId: TopicId
 }
 
+/** What became of each topic. */
 export interface DeleteTopicsResponse {
   /** One for each name of the request, in its order. */
   readonly topics: readonly (DeletedTopic | RefusedTopic)[]

@@ -10,6 +10,7 @@ import { topicsPerRequestMax } from '../limits.ts'
 import { shown } from '../shown.ts'
 import { checkBrokerName, type ConfigResource } from './incremental-alter-configs.ts'
 
+/** Whose configs to describe, and which of them. */
 export interface DescribeConfigsRequest {
   readonly resources: readonly (ConfigResource & {
     /** Empty: all. */
@@ -17,6 +18,7 @@ export interface DescribeConfigsRequest {
   })[]
 }
 
+/** The configs of a topic or a broker, or why there are none. */
 export interface DescribedConfigs extends ConfigResource {
   readonly error?: StreamError | undefined
   /** By name. */

@@ -15,12 +15,14 @@ import { shown } from '../shown.ts'
 import { checkMinInsyncReplicas } from './create-topics.ts'
 import type { Decision } from './decision.ts'
 
+/** What has configs: a topic, a broker, or all brokers. */
 export interface ConfigResource {
   readonly type: 'topic' | 'broker'
   /** A topic's name; a broker's id, or nothing for what is set for all brokers while they run. */
   readonly name: string
 }
 
+/** One change of one key. */
 export interface ConfigOp {
   readonly name: string
   /** SET; DELETE, back to what counts without it; APPEND and SUBTRACT for lists. Kafka's (KIP-339). */
@@ -29,18 +31,21 @@ export interface ConfigOp {
   readonly value: string
 }
 
+/** Configs that are to be changed, all of a resource or none. */
 export interface AlterConfigsRequest {
   readonly resources: readonly (ConfigResource & { readonly ops: readonly ConfigOp[] })[]
   /** Check everything, change nothing. */
   readonly validateOnly?: boolean | undefined
 }
 
+/** What became of one resource. */
 export interface AlteredConfigs extends ConfigResource {
   readonly error?: StreamError | undefined
   /** What is allowed but hardly meant, a sentence each. */
   readonly warnings: readonly string[]
 }
 
+/** What became of each resource. */
 export interface AlterConfigsResponse {
   /** One for each resource of the request, in its order. */
   readonly resources: readonly AlteredConfigs[]

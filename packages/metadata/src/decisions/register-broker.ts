@@ -5,6 +5,7 @@ import type { ClusterImage } from '../image/cluster-image.ts'
 import { noLeader } from '../image/partition-image.ts'
 import type { Decision } from './decision.ts'
 
+/** A broker that has started. */
 export interface RegisterBrokerRequest {
   readonly nodeId: number
   /** A new random UUID for each run of the process. */
@@ -14,11 +15,13 @@ export interface RegisterBrokerRequest {
   readonly rack?: string | null | undefined
 }
 
+/** What registering a broker depends on besides the image and the request. */
 export interface RegisterBrokerContext {
   /** The offset that the first record of the decision gets in the metadata log: it becomes the broker's epoch, which so always grows. */
   readonly nextOffset: number
 }
 
+/** The epoch of a registered broker: later ones fence earlier ones. */
 export interface RegisterBrokerResponse {
   readonly epoch: number
 }

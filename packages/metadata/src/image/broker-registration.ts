@@ -10,6 +10,7 @@ export interface BrokerEndpoint {
   readonly securityProtocol: number
 }
 
+/** The versions of one of Kafka's features that a broker can work with. */
 export interface BrokerFeature {
   readonly name: string
   readonly minSupportedVersion: number

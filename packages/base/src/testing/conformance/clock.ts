@@ -1,6 +1,7 @@
 import type { Clock } from '../../ports/clock.ts'
 import { check, checkEqual, type ConformanceCase } from './conformance.ts'
 
+/** A clock under test, and how to let time pass on it. */
 export interface ClockFixture {
   readonly clock: Clock
   /** Lets at least this much time pass on the clock. */

@@ -25,6 +25,7 @@ import {
 import { type CrashMode, FileHistory } from './file-history.ts'
 import { NameHistory } from './name-history.ts'
 
+/** How large a {@link CrashingDisk} is, and the clock of its delays. */
 export interface CrashingDiskOptions {
   readonly capacityBytes?: number
   /** For delays. */

@@ -21,6 +21,7 @@ export type DiskOperation =
 /** Which paths: a text that the path must contain, or an expression that it must match. */
 export type PathPattern = string | RegExp
 
+/** Which of the operations that match fail, and how. */
 export interface FaultOptions {
   /** How many operations that match are let through first. Default 0. */
   readonly skip?: number

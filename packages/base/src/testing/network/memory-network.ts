@@ -6,6 +6,7 @@ import { StreamError } from '../../stream-error.ts'
 import { MemoryChannel } from './memory-channel.ts'
 import { MemoryListener } from './memory-listener.ts'
 
+/** The clock of a {@link MemoryNetwork}, its logger and its windows. */
 export interface MemoryNetworkOptions {
   /** For time limits of calls and of closing. */
   readonly clock: Clock
