@@ -13,6 +13,7 @@ import type { LiveConfig } from './config/live-config.ts'
 import { deleteRecords } from './data/delete-records.ts'
 import { listOffsets } from './data/list-offsets.ts'
 import { type ConsumeContext, serveEasyConsume } from './easy/consume.ts'
+import { createIfMissing } from './easy/create-if-missing.ts'
 import { easyProduce, type EasyContext } from './easy/produce.ts'
 import { serveFetchNewest } from './fetch/fetch-newest.ts'
 import { type FetchContext, serveFetchStream } from './fetch/fetch-stream.ts'
@@ -72,7 +73,7 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
     unary(AdminService.createTopics, ({ controller, live, random, logger }, request) =>
       createTopicsCommand(request, { controller, live, random, logger }),
     ),
-    unary(AdminService.deleteTopics, ({ controller }, request) => deleteTopicsCommand(request, controller)),
+    unary(AdminService.deleteTopics, ({ controller, live }, request) => deleteTopicsCommand(request, controller, live)),
     unary(AdminService.describeTopics, async ({ controller, clusterId, live }, request) =>
       describeTopics(request, controller.image, clusterId, live.layers),
     ),
@@ -92,7 +93,10 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
       const producerId = await producerIds.take()
       return new millrace.transaction.v1.InitProducerResponse({ producerId, producerEpoch: 0 })
     }),
-    unary(EasyService.produce, (services, request) => easyProduce(request, services.controller.image, services)),
+    unary(EasyService.produce, async (services, request) => {
+      await createIfMissing(request.topic, services)
+      return easyProduce(request, services.controller.image, services)
+    }),
     serveStream(EasyService.consume, async (stream) => {
       const services = await started
       await serveEasyConsume(stream, services.controller.image, services)

@@ -87,6 +87,7 @@ class BrokerStart {
 
   async run(): Promise<Broker> {
     const logs = await this.openLogs()
+    this.checkTime()
     const watch = this.watchDirectories(logs)
     const metadata = await openMetadata(logs.metadata, this.ports, this.metadataSegments())
     const live = new LiveConfig(this.config, metadata.image, this.logger)
@@ -102,6 +103,7 @@ class BrokerStart {
     })
     this.joinWatch(watch, controller, brokerEpoch)
     await partitions.open(metadata.removedTopics)
+    this.checkTime()
     const producerIds = new ProducerIds(controller, this.config.nodeId, brokerEpoch)
     const { commitLog } = metadata
     const directories = (): readonly LogDirectory[] => logs.states()
@@ -126,6 +128,13 @@ class BrokerStart {
     })
   }
 
+  /** Throws TIMEOUT once the start takes longer than it may (`server.max.startup.time.ms`). */
+  private checkTime(): void {
+    const timeMsMax = this.config.settings.serverMaxStartupTimeMs
+    if (this.ports.clock.monotonicMs() - this.startedAtMs <= timeMsMax) return
+    throw new StreamError('TIMEOUT', `the broker has not started within ${timeMsMax} ms (server.max.startup.time.ms)`)
+  }
+
   private async openLogs(): Promise<LogDirectories> {
     const logs = await openLogs(this.config, this.ports)
     this.cleanup.add('the logs', () => logs.close())
@@ -145,8 +154,12 @@ class BrokerStart {
   }
 
   private metadataSegments(): MetadataSegments {
-    const { metadataLogSegmentBytes, metadataLogSegmentMs } = this.config.settings
-    return { segmentBytes: metadataLogSegmentBytes, segmentMs: metadataLogSegmentMs }
+    const { metadataLogSegmentBytes, internalMetadataLogSegmentBytes, metadataLogSegmentMs } = this.config.settings
+    // Kafka takes any number of these; the log needs one at least.
+    return {
+      segmentBytes: Math.max(internalMetadataLogSegmentBytes ?? metadataLogSegmentBytes, 1),
+      segmentMs: Math.max(metadataLogSegmentMs, 1),
+    }
   }
 
   private makeTable(logs: LogDirectories, { image }: OpenedMetadata, live: LiveConfig): PartitionTable {

@@ -49,6 +49,8 @@ export interface LogConfig {
 }
 
 const dayMs = 24 * 3_600_000
+/** Room for one entry in each of the two indexes, and the one that closes the time index. */
+export const indexSizeBytesMin = 24
 
 /** Kafka 4.1's defaults. */
 export const defaultLogConfig: LogConfig = {
@@ -83,8 +85,7 @@ export function logConfig(overrides: Partial<LogConfig> = {}): LogConfig {
   atLeast(config, 'segmentMs', 1)
   atLeast(config, 'segmentJitterMs', 0)
   atLeast(config, 'indexIntervalBytes', 0)
-  // Room for one entry in each of the two indexes, and the one that closes the time index.
-  atLeast(config, 'segmentIndexBytes', 24)
+  atLeast(config, 'segmentIndexBytes', indexSizeBytesMin)
   atLeast(config, 'retentionMs', -1)
   atLeast(config, 'retentionBytes', -1)
   atLeast(config, 'maxMessageBytes', 0)

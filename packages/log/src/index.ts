@@ -1,5 +1,5 @@
 export type { AppendOptions, AppendResult } from './append/appender.ts'
-export { defaultLogConfig, type LogConfig, logConfig } from './config.ts'
+export { defaultLogConfig, indexSizeBytesMin, type LogConfig, logConfig } from './config.ts'
 export {
   type CreatePartitionOptions,
   type DirectoryFailureListener,

@@ -1,5 +1,5 @@
-import { type ConnectionLimits, StreamError } from '@millrace/base'
-import type { BrokerSettings } from '@millrace/metadata'
+import type { ConnectionLimits } from '@millrace/base'
+import { type BrokerSettings, connectionOverrides } from '@millrace/metadata'
 import * as limits from '../limits.ts'
 
 /** What a broker holds and does at once, as far as its keys move that; never beyond its own limits, whatever they say. */
@@ -36,27 +36,7 @@ export function connectionLimits(settings: BrokerSettings): ConnectionLimits {
   return {
     connectionsMax: Math.min(settings.maxConnections, limits.connectionsMax),
     connectionsPerAddressMax: settings.maxConnectionsPerIp,
-    connectionsPerAddressOverrides: connectionOverrides(settings.maxConnectionsPerIpOverrides),
+    connectionsPerAddressOverrides: connectionOverrides(settings.maxConnectionsPerIpOverrides).byHost,
     connectionsPerSecondMax: settings.maxConnectionCreationRate,
   }
-}
-
-/** Reads `max.connections.per.ip.overrides`: `host:number,...`, the number behind the last colon. Throws INVALID_CONFIG. */
-export function connectionOverrides(text: string): ReadonlyMap<string, number> {
-  const overrides = new Map<string, number>()
-  for (const item of text.split(',').map((each) => each.trim())) {
-    if (item === '') continue
-    const colon = item.lastIndexOf(':')
-    const count = item.slice(colon + 1).trim()
-    const host = item.slice(0, Math.max(colon, 0)).trim()
-    if (host === '' || !/^\d{1,10}$/.test(count)) {
-      throw new StreamError(
-        'INVALID_CONFIG',
-        `max.connections.per.ip.overrides has '${item}', which is no host:number, such as 10.0.0.7:100`,
-        { context: { key: 'max.connections.per.ip.overrides' } },
-      )
-    }
-    overrides.set(host, Number(count))
-  }
-  return overrides
 }

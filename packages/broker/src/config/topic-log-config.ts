@@ -1,4 +1,4 @@
-import { type LogConfig, logConfig } from '@millrace/log'
+import { indexSizeBytesMin, type LogConfig, logConfig } from '@millrace/log'
 import { effectiveSegmentBytes, type TopicConfig } from '@millrace/metadata'
 import type { BatchTarget } from '@millrace/records'
 import type { LiveConfig } from './live-config.ts'
@@ -11,7 +11,8 @@ export function topicLogConfig(topic: string, live: LiveConfig): LogConfig {
     segmentMs: config.segmentMs,
     segmentJitterMs: config.segmentJitterMs,
     indexIntervalBytes: config.indexIntervalBytes,
-    segmentIndexBytes: config.segmentIndexBytes,
+    // Kafka takes less, for which no index has room.
+    segmentIndexBytes: Math.max(config.segmentIndexBytes, indexSizeBytesMin),
     retentionMs: config.retentionMs,
     retentionBytes: config.retentionBytes,
     maxMessageBytes: config.maxMessageBytes,

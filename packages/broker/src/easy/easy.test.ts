@@ -89,7 +89,7 @@ describe('producing one record', () => {
   })
 
   it('is refused for what is wrong, and says what', async () => {
-    const fixture = await startFixture()
+    const fixture = await startFixture({ config: { 'auto.create.topics.enable': false } })
     await fixture.createTopic('t', { configs: { 'max.message.bytes': '1000' } })
     const refused = (request: Produced, error: object) => expect(produce(fixture, request)).rejects.toMatchObject(error)
     await refused({}, { code: 'INVALID_REQUEST' })

@@ -143,7 +143,7 @@ describe.each(golden.keys)('$name', (expected) => {
   it('has a default that it takes, says what it does, and is of one class', () => {
     if (key.default !== null) expect(key.parse(key.default)).toHaveProperty('value')
     expect(key.documentation).toMatch(/^[A-Z].{10,}\.$/)
-    const classes = [key.refused, key.belongsTo, key.notYet].filter((each) => each !== undefined)
+    const classes = [key.refused, key.belongsTo, key.noEquivalent].filter((each) => each !== undefined)
     expect(classes.length).toBeLessThanOrEqual(1)
   })
 })

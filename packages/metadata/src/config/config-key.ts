@@ -12,9 +12,9 @@ export interface BrokerSynonym {
 }
 
 /** What the keys of later releases are about. */
-export type LaterPart = 'the cluster' | 'consumer groups' | 'transactions' | 'compaction'
+export type LaterPart = 'the cluster' | 'consumer groups' | 'transactions' | 'compaction' | 'the Kafka protocol'
 
-/** What a key says of itself. Of `refused`, `belongsTo` and `notYet` at most one is there; a key with none of them works. */
+/** What a key says of itself. Of `refused`, `belongsTo` and `noEquivalent` at most one is there; a key with none of them works. */
 export interface KeyOptions {
   /** As text, as it is shown; null for none. */
   readonly default: string | null
@@ -28,15 +28,16 @@ export interface KeyOptions {
   readonly refused?: string
   /** It works once this part is there. Setting its default is fine. */
   readonly belongsTo?: LaterPart
-  /** It will work, but does not yet: the reason. Setting its default is fine. */
-  readonly notYet?: string
+  /** There is nothing here that it could move: the reason. Setting its default is fine. */
+  readonly noEquivalent?: string
   /** Not for users: left out of listings unless it is set. */
   readonly internal?: boolean
   /** A key of Millrace's own, that Kafka does not have. */
   readonly ours?: boolean
 }
 
-export type KeyClass = 'works' | 'refused' | 'belongs to a later part' | 'not yet'
+/** What becomes of a key of Kafka's here. */
+export type KeyClass = 'works' | 'refused' | 'belongs to a later part' | 'no equivalent'
 
 /** One config key: how its text is read, and all that is said about it. `Value` is the type of what was read. */
 export interface ConfigKey<Value = unknown> extends KeyOptions {
@@ -88,13 +89,13 @@ export function makeKey<Value>(options: KeyOptions, kind: KeyKind<Value>): Confi
   }
 }
 
-function classOf({ refused, belongsTo, notYet }: KeyOptions): KeyClass {
+function classOf({ refused, belongsTo, noEquivalent }: KeyOptions): KeyClass {
   if (refused !== undefined) return 'refused'
   if (belongsTo !== undefined) return 'belongs to a later part'
-  return notYet === undefined ? 'works' : 'not yet'
+  return noEquivalent === undefined ? 'works' : 'no equivalent'
 }
 
-function whyOnlyDefault({ refused, belongsTo, notYet }: KeyOptions): string | undefined {
-  if (belongsTo === undefined) return refused ?? notYet
+function whyOnlyDefault({ refused, belongsTo, noEquivalent }: KeyOptions): string | undefined {
+  if (belongsTo === undefined) return refused ?? noEquivalent
   return `it belongs to ${belongsTo}, which this release does not have yet`
 }

@@ -2,7 +2,8 @@ import { int, long } from '../keys/numbers.ts'
 import { text } from '../keys/texts.ts'
 import { noSecurity } from '../reasons.ts'
 
-const notYet = 'this release does not look at it yet'
+const noSocketBuffers =
+  'Node.js has no call that sets them: the operating system sizes them, and HTTP/2 windows bound what is under way'
 
 /** Connections and their requests. */
 export const connectionsKeys = {
@@ -10,54 +11,49 @@ export const connectionsKeys = {
     default: '2147483647',
     least: 0,
     update: 'cluster-wide',
-    notYet,
-    documentation: 'Connections that the broker holds at once; more are refused.',
+    documentation: 'Connections that the broker holds at once; more are refused. Never more than 16,384.',
   }),
   'max.connections.per.ip': int({
     default: '2147483647',
     least: 0,
     update: 'cluster-wide',
-    notYet,
     documentation: 'Connections that the broker holds at once from one address.',
   }),
   'max.connections.per.ip.overrides': text({
     default: '',
     update: 'cluster-wide',
-    notYet,
     documentation: 'For some addresses or host names another number than `max.connections.per.ip`: `host:number,...`.',
   }),
   'max.connection.creation.rate': int({
     default: '2147483647',
     least: 0,
     update: 'cluster-wide',
-    notYet,
-    documentation: 'New connections a second that the broker accepts; those above wait.',
+    documentation:
+      'New connections a second that the broker takes; a second of them may come at once, those above wait.',
   }),
   'connections.max.idle.ms': long({
     default: '600000',
-    notYet,
-    documentation: 'How long a connection may be silent before the broker closes it.',
+    documentation:
+      'How long a connection may be without a call, an open stream among them, before the broker closes it; a negative one is for ever.',
   }),
   'socket.send.buffer.bytes': int({
     default: '102400',
-    notYet,
+    noEquivalent: noSocketBuffers,
     documentation: "The operating system's send buffer of each connection, in bytes; -1 leaves it to the system.",
   }),
   'socket.receive.buffer.bytes': int({
     default: '102400',
-    notYet,
+    noEquivalent: noSocketBuffers,
     documentation: "The operating system's receive buffer of each connection, in bytes; -1 leaves it to the system.",
   }),
   'socket.request.max.bytes': int({
     default: '104857600',
     least: 1,
-    notYet,
-    documentation: 'The largest request that the broker reads, in bytes.',
+    documentation: 'The largest request that the broker reads, in bytes. Never more than 16 MiB and 64 KiB.',
   }),
   'socket.listen.backlog.size': int({
     default: '50',
     least: 1,
-    notYet,
     documentation: 'Connections that the operating system holds ready before the broker accepts them.',
   }),
   'socket.connection.setup.timeout.ms': long({
@@ -73,14 +69,12 @@ export const connectionsKeys = {
   'queued.max.requests': int({
     default: '500',
     least: 1,
-    notYet,
-    documentation: "Requests that wait for the broker's work before it stops reading more from connections.",
+    documentation: 'Writes that wait for the disk before the broker stops reading more from connections.',
   }),
   'queued.max.request.bytes': long({
     default: '-1',
-    notYet,
     documentation:
-      "Bytes of requests that wait before the broker stops reading more; -1 for no limit but the broker's own.",
+      "Bytes of such writes, before the broker stops reading more; -1 for no limit but the broker's own of 64 MiB.",
   }),
   'connection.failed.authentication.delay.ms': int({
     default: '100',
@@ -91,13 +85,13 @@ export const connectionsKeys = {
   'fetch.max.bytes': int({
     default: '57671680',
     least: 1024,
-    notYet,
-    documentation: 'The most bytes that one answer to a fetch holds, whatever the client allows.',
+    documentation:
+      'The most bytes that one frame of a fetch holds, unless a single batch is larger. Never more than 1 MiB: frames follow each other without being asked for.',
   }),
   'max.incremental.fetch.session.cache.slots': int({
     default: '1000',
     least: 0,
-    notYet,
+    belongsTo: 'the Kafka protocol',
     documentation: 'Fetch sessions that the broker keeps at once.',
   }),
 } as const

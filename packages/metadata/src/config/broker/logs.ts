@@ -1,8 +1,6 @@
 import { int, long } from '../keys/numbers.ts'
 import { text } from '../keys/texts.ts'
 
-const notYet = 'this release does not look at it yet'
-
 /** Where logs are kept. */
 export const logsKeys = {
   'log.dir': text({
@@ -13,34 +11,30 @@ export const logsKeys = {
   }),
   'log.dirs': text({
     default: null,
-    notYet,
     documentation:
       'The folders that hold data, divided by commas; new partitions go to the one with the fewest. Over `log.dir`.',
   }),
   'log.dir.failure.timeout.ms': long({
     default: '30000',
     least: 1,
-    belongsTo: 'the cluster',
     documentation: "How long a broker that can't tell the controller of a failed folder goes on.",
   }),
   'log.flush.offset.checkpoint.interval.ms': int({
     default: '60000',
     least: 0,
-    notYet,
     documentation:
       'How often the offsets up to which logs are on disk are written down, which shortens the next recovery.',
   }),
   'log.flush.start.offset.checkpoint.interval.ms': int({
     default: '60000',
     least: 0,
-    notYet,
+    noEquivalent: 'they are written down, and forced to disk, each time one of them moves',
     documentation: 'How often the first offsets of logs are written down.',
   }),
   'log.initial.task.delay.ms': long({
     default: '30000',
     least: 0,
     internal: true,
-    notYet,
     documentation: 'How long after the start the periodic work on logs begins.',
   }),
   'log.retention.check.interval.ms': long({
@@ -58,7 +52,6 @@ export const logsKeys = {
     default: '600000',
     least: 1,
     internal: true,
-    notYet,
     documentation: 'How often silent producers are looked for.',
   }),
 } as const

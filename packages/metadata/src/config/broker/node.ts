@@ -3,7 +3,7 @@ import { boolean, className, listOf, text } from '../keys/texts.ts'
 import { never } from '../reasons.ts'
 import { partitionsPerTopicMax } from '../../limits.ts'
 
-const notYet = 'this release does not look at it yet'
+const noJava = 'a class of Java can not be loaded here'
 
 /** Who a broker is, and what topics get from it. */
 export const nodeKeys = {
@@ -48,36 +48,33 @@ export const nodeKeys = {
   }),
   'auto.create.topics.enable': boolean({
     default: 'true',
-    notYet,
     documentation:
-      'Whether a topic that somebody asks for by name, and that is not there, is created with the defaults.',
+      'Whether a topic that somebody writes to by its name alone (EasyService.Produce), and that is not there, is created with the defaults. The SDK never asks for that.',
   }),
   'delete.topic.enable': boolean({
     default: 'true',
-    notYet,
     documentation: 'Whether topics can be deleted at all.',
   }),
   'create.topic.policy.class.name': className({
     default: null,
-    notYet,
-    documentation: 'A module that may refuse the creation of a topic by rules of your own.',
+    noEquivalent: noJava,
+    documentation: 'A class that may refuse the creation of a topic by rules of your own.',
   }),
   'alter.config.policy.class.name': className({
     default: null,
-    notYet,
-    documentation: 'A module that may refuse a change of configs by rules of your own.',
+    noEquivalent: noJava,
+    documentation: 'A class that may refuse a change of configs by rules of your own.',
   }),
   'max.request.partition.size.limit': int({
     default: '2000',
     least: 1,
-    notYet,
+    belongsTo: 'the Kafka protocol',
     documentation: 'The most partitions that one answer to a description of topics holds; who wants more asks again.',
   }),
   'server.max.startup.time.ms': long({
     default: never,
     least: 0,
     internal: true,
-    notYet,
     documentation: 'How long a start may take before the broker gives up.',
   }),
   'unstable.api.versions.enable': boolean({

@@ -84,24 +84,20 @@ export const quorumKeys = {
   }),
   'metadata.log.dir': text({
     default: null,
-    belongsTo: 'the cluster',
     documentation: 'The folder of the metadata log, if it is not the first of the data folders.',
   }),
   'metadata.log.segment.bytes': int({
     default: '1073741824',
     least: 8_388_608,
-    belongsTo: 'the cluster',
     documentation: 'The size at which a segment of the metadata log is closed.',
   }),
   'internal.metadata.log.segment.bytes': int({
     default: null,
     internal: true,
-    belongsTo: 'the cluster',
     documentation: 'The same in tests, where segments may be smaller.',
   }),
   'metadata.log.segment.ms': long({
     default: '604800000',
-    belongsTo: 'the cluster',
     documentation: 'The age at which a segment of the metadata log is closed.',
   }),
   'metadata.max.retention.bytes': long({

@@ -1,5 +1,6 @@
 import type { BrokerSettings } from '../broker-config.ts'
 import { type ConfigProblem, refuseIfAny } from '../check-configs.ts'
+import { connectionOverrides } from './connection-overrides.ts'
 
 /** Throws INVALID_CONFIG if a broker's keys contradict each other. Kafka's rules, for the keys that work. */
 export function checkBrokerRules(settings: BrokerSettings): void {
@@ -11,6 +12,11 @@ export function checkBrokerRules(settings: BrokerSettings): void {
       'max.connections.per.ip',
       'max.connections.per.ip is 0, so that nobody could connect: it may be 0 only if max.connections.per.ip.overrides names some addresses',
     )
+  }
+  const { wrong } = connectionOverrides(maxConnectionsPerIpOverrides)
+  for (const item of wrong) {
+    const key = 'max.connections.per.ip.overrides'
+    refuse(key, `${key} has '${item}', which is no host:number, such as 10.0.0.7:100`)
   }
   const { queuedMaxRequestBytes, socketRequestMaxBytes } = settings
   if (queuedMaxRequestBytes > 0 && queuedMaxRequestBytes < socketRequestMaxBytes) {

@@ -1,6 +1,7 @@
 import { int } from '../keys/numbers.ts'
 
-const notYet = 'this release does not look at it yet'
+const oneThread = 'one event loop takes in all connections: more brokers on a machine use more of its cores'
+const noPurgatory = 'who waited is gone as soon as it is answered: there is nothing to tidy away'
 
 /** How much is done at the same time. */
 export const threadsKeys = {
@@ -8,29 +9,26 @@ export const threadsKeys = {
     default: '3',
     least: 1,
     update: 'cluster-wide',
-    notYet,
+    noEquivalent: oneThread,
     documentation: "How many connections' requests are taken in at the same time.",
   }),
   'num.io.threads': int({
     default: '8',
     least: 1,
     update: 'cluster-wide',
-    notYet,
-    documentation: 'How many requests work on the disk at the same time.',
+    documentation: 'How many reads of logs are under way at the same time: twice this number.',
   }),
   'background.threads': int({
     default: '10',
     least: 1,
     update: 'cluster-wide',
-    notYet,
-    documentation: 'How many background tasks, such as deleting files, run at the same time.',
+    documentation: 'How many logs are cleaned, or deleted, at the same time.',
   }),
   'num.recovery.threads.per.data.dir': int({
     default: '2',
     least: 1,
     update: 'cluster-wide',
-    notYet,
-    documentation: 'How many logs of one folder are opened at start, and closed at stop, at the same time.',
+    documentation: 'How many logs of one folder are recovered at the same time when the broker starts.',
   }),
   'num.replica.alter.log.dirs.threads': int({
     default: null,
@@ -45,17 +43,17 @@ export const threadsKeys = {
   }),
   'fetch.purgatory.purge.interval.requests': int({
     default: '1000',
-    notYet,
+    noEquivalent: noPurgatory,
     documentation: 'After how many fetches that are done the places of those that waited are tidied away.',
   }),
   'producer.purgatory.purge.interval.requests': int({
     default: '1000',
-    notYet,
+    noEquivalent: noPurgatory,
     documentation: 'After how many writes that are done the places of those that waited are tidied away.',
   }),
   'delete.records.purgatory.purge.interval.requests': int({
     default: '1',
-    notYet,
+    noEquivalent: noPurgatory,
     documentation: 'After how many deletions of records that are done the places of those that waited are tidied away.',
   }),
 } as const

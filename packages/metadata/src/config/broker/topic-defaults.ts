@@ -3,8 +3,6 @@ import { boolean, choice, listOf } from '../keys/texts.ts'
 import { never } from '../reasons.ts'
 import { batchSizeBytesMax } from '../../limits.ts'
 
-const notYet = 'this release does not look at it yet'
-
 /** What topics follow that do not say themselves. */
 export const topicDefaultsKeys = {
   'log.retention.ms': long({
@@ -76,25 +74,24 @@ export const topicDefaultsKeys = {
     default: never,
     least: 1,
     update: 'cluster-wide',
-    notYet,
-    documentation: 'After how many records the log is forced to disk at the latest.',
+    documentation:
+      'After how many records the log is forced to disk at the latest.' +
+      ' With `flush=fsync` each acknowledged record is on disk already; with `flush=os` this bounds what a power loss takes.',
   }),
   'log.flush.interval.ms': long({
     default: null,
     update: 'cluster-wide',
-    notYet,
     documentation:
-      'After how much time the log is forced to disk at the latest. Over `log.flush.scheduler.interval.ms`.',
+      'After how much time the log is forced to disk at the latest. Over `log.flush.scheduler.interval.ms`.' +
+      ' With `flush=fsync` each acknowledged record is on disk already; with `flush=os` this bounds what a power loss takes.',
   }),
   'log.flush.scheduler.interval.ms': long({
     default: never,
-    notYet,
     documentation: 'How often the broker looks for logs that are due to be forced to disk.',
   }),
   'log.preallocate': boolean({
     default: 'false',
     update: 'cluster-wide',
-    notYet,
     documentation: "Whether a new segment's file is given its whole size when it is made.",
   }),
   'log.message.timestamp.type': choice(['CreateTime', 'LogAppendTime'], {
@@ -131,7 +128,6 @@ export const topicDefaultsKeys = {
   'compression.type': choice(['uncompressed', 'zstd', 'lz4', 'snappy', 'gzip', 'producer'], {
     default: 'producer',
     update: 'cluster-wide',
-    notYet,
     documentation: 'How batches are compressed in the log; `producer` keeps them as the producer sent them.',
   }),
   'compression.gzip.level': int({
@@ -140,7 +136,6 @@ export const topicDefaultsKeys = {
     greatest: 9,
     or: -1,
     update: 'cluster-wide',
-    notYet,
     documentation:
       'The level at which the broker compresses where `compression.type` is `gzip`; -1 is the default level.',
   }),
@@ -149,7 +144,6 @@ export const topicDefaultsKeys = {
     least: 1,
     greatest: 17,
     update: 'cluster-wide',
-    notYet,
     documentation: 'The level at which the broker compresses where `compression.type` is `lz4`.',
   }),
   'compression.zstd.level': int({
@@ -157,7 +151,6 @@ export const topicDefaultsKeys = {
     least: -131_072,
     greatest: 22,
     update: 'cluster-wide',
-    notYet,
     documentation: 'The level at which the broker compresses where `compression.type` is `zstd`.',
   }),
 } as const

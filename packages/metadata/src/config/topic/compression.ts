@@ -1,8 +1,6 @@
 import { int } from '../keys/numbers.ts'
 import { choice } from '../keys/texts.ts'
 
-const notYet = 'the broker stores batches as producers compressed them'
-
 /** How the broker compresses. */
 export const compressionKeys = {
   'compression.gzip.level': int({
@@ -11,7 +9,6 @@ export const compressionKeys = {
     greatest: 9,
     or: -1,
     brokerSynonyms: [{ name: 'compression.gzip.level' }],
-    notYet,
     documentation:
       'The level at which the broker compresses where `compression.type` is `gzip`; -1 is the default level.',
   }),
@@ -20,13 +17,11 @@ export const compressionKeys = {
     least: 1,
     greatest: 17,
     brokerSynonyms: [{ name: 'compression.lz4.level' }],
-    notYet,
     documentation: 'The level at which the broker compresses where `compression.type` is `lz4`.',
   }),
   'compression.type': choice(['uncompressed', 'zstd', 'lz4', 'snappy', 'gzip', 'producer'], {
     default: 'producer',
     brokerSynonyms: [{ name: 'compression.type' }],
-    notYet,
     documentation: 'How batches are compressed in the log; `producer` keeps them as the producer sent them.',
   }),
   'compression.zstd.level': int({
@@ -34,7 +29,6 @@ export const compressionKeys = {
     least: -131_072,
     greatest: 22,
     brokerSynonyms: [{ name: 'compression.zstd.level' }],
-    notYet,
     documentation: 'The level at which the broker compresses where `compression.type` is `zstd`.',
   }),
 } as const

@@ -8,15 +8,17 @@ export const segmentKeys = {
     default: never,
     least: 1,
     brokerSynonyms: [{ name: 'log.flush.interval.messages' }],
-    notYet: "what is acknowledged is on disk already; the broker's own `flush` decides that",
-    documentation: 'After how many records the log is forced to disk at the latest.',
+    documentation:
+      'After how many records the log is forced to disk at the latest.' +
+      ' With `flush=fsync` each acknowledged record is on disk already; with `flush=os` this bounds what a power loss takes.',
   }),
   'flush.ms': long({
     default: never,
     least: 0,
     brokerSynonyms: [{ name: 'log.flush.interval.ms' }, { name: 'log.flush.scheduler.interval.ms' }],
-    notYet: "what is acknowledged is on disk already; the broker's own `flush` decides that",
-    documentation: 'After how much time the log is forced to disk at the latest.',
+    documentation:
+      'After how much time the log is forced to disk at the latest.' +
+      ' With `flush=fsync` each acknowledged record is on disk already; with `flush=os` this bounds what a power loss takes.',
   }),
   'index.interval.bytes': int({
     default: '4096',
@@ -34,7 +36,6 @@ export const segmentKeys = {
   preallocate: boolean({
     default: 'false',
     brokerSynonyms: [{ name: 'log.preallocate' }],
-    notYet: 'segments grow as they are written',
     documentation: "Whether a new segment's file is given its whole size when it is made.",
   }),
   'segment.bytes': int({
