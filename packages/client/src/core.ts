@@ -65,7 +65,7 @@ export type {
   SendCall,
   SendOutcome,
 } from './interceptors/types.ts'
-export { type HeadersInput, RecordHeaders } from './headers.ts'
+export { type HeadersInput, joinHeaders, RecordHeaders } from './headers.ts'
 export { partitioners } from './partitioners/index.ts'
 export type {
   PartitionChooser,
@@ -88,7 +88,7 @@ export type {
   RecordMetadata,
   SendOptions,
 } from './producer/types.ts'
-export { type RawBytes, type Serde, serde } from './serde/index.ts'
+export { type RawBytes, type Serde, serde, type Serdes } from './serde/index.ts'
 export {
   type ConsumableTopic,
   type ProducibleTopic,

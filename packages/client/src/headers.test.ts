@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { headerContents, RecordHeaders } from './headers.ts'
+import { headerContents, joinHeaders, RecordHeaders } from './headers.ts'
 
 describe('headers', () => {
   it('takes pairs, with names that repeat, and objects', () => {
@@ -15,6 +15,15 @@ describe('headers', () => {
     ).toEqual(pairs)
     expect(headerContents(new Map([['a', '1']]))).toEqual([{ key: 'a', value: '1' }])
     expect(headerContents({ b: Buffer.of(1) })).toEqual([{ key: 'b', value: Buffer.of(1) }])
+  })
+
+  it('is joined in order, in whichever form', () => {
+    const received = new RecordHeaders([['b', Buffer.from('2')]])
+    expect(joinHeaders({ a: '1' }, undefined, received, [['a', null]])).toEqual([
+      ['a', '1'],
+      ['b', Buffer.from('2')],
+      ['a', null],
+    ])
   })
 
   it('refuses what is neither bytes nor text', () => {

@@ -42,12 +42,22 @@ export class RecordHeaders implements Iterable<readonly [name: string, value: Bu
   }
 }
 
+/** All headers of the inputs, in their order, in whichever form each is: for interceptors that add some. */
+export function joinHeaders(
+  ...inputs: readonly (HeadersInput | undefined)[]
+): readonly (readonly [name: string, value: RawBytes | null])[] {
+  return inputs.flatMap((input) => (input === undefined ? [] : [...pairsOf(input)]))
+}
+
+function pairsOf(input: HeadersInput): Iterable<readonly [name: string, value: RawBytes | null]> {
+  if (Symbol.iterator in input) return input as Iterable<readonly [string, RawBytes | null]>
+  return Object.entries<RawBytes | null>(input)
+}
+
 /** Either form as batches take it. */
 export function headerContents(input: HeadersInput): HeaderContent[] {
-  const pairs =
-    Symbol.iterator in input ? (input as Iterable<readonly [string, RawBytes | null]>) : Object.entries(input)
   const contents: HeaderContent[] = []
-  for (const [key, value] of pairs) {
+  for (const [key, value] of pairsOf(input)) {
     if (typeof key !== 'string') throw new TypeError(`a header's name must be a string, not ${describe(key)}`)
     contents.push({ key, value: value === null ? null : rawSerde.serialize(value) })
   }

@@ -31,7 +31,7 @@ test('what happens is said to a pino logger in structured fields, with the error
         ...about,
         err: { code: 'BROKER_UNAVAILABLE', stack: expect.any(String) },
       },
-    ].map((line) => {
+    ].map((line): unknown => {
       const fields: Record<string, unknown> = line
       return expect.objectContaining('err' in line ? { ...fields, err: expect.objectContaining(line.err) } : fields)
     }),

@@ -35,6 +35,23 @@ describe('a producer', () => {
   })
 })
 
+it('a producer fails at once what waits for a partition that the new topic does not have', async () => {
+  const { clock, cluster, client } = fixture(1, maxAge)
+  const producer = client.producer({ lingerMs: 0, deliveryTimeoutMs: 600_000 })
+  await clock.until(producer.send('six', { value: 'a', partition: 5 }))
+  cluster.down.add(1)
+  cluster.reset(1)
+  const waiting = [1, 5].map((partition) => producer.send('six', { value: 'b', partition }))
+  const gone = failure({ clock } as never, waiting[1] ?? Promise.resolve())
+  await clock.advance(100)
+  cluster.removeTopic('six')
+  cluster.addTopic('six', 2)
+  await clock.advance(5_000)
+  expect((await gone).message).toContain('has no partition 5 any more')
+  cluster.down.clear()
+  expect(await clock.until(waiting[0] ?? Promise.reject(new Error('nothing was sent')))).toMatchObject({ offset: 0 })
+})
+
 describe('a consumer', () => {
   it('reads partitions that the topic gets later, from their first record', async () => {
     const made = fixture(1, maxAge)

@@ -1,5 +1,5 @@
 import type { TextMapGetter, TextMapSetter } from '@opentelemetry/api'
-import type { HeadersInput, RecordHeaders } from '../headers.ts'
+import { type HeadersInput, joinHeaders, type RecordHeaders } from '../headers.ts'
 import type { RawBytes } from '../serde/bytes.ts'
 
 type Pair = readonly [name: string, value: RawBytes | null]
@@ -21,8 +21,5 @@ export function withPairs(
   fields: readonly string[],
   added: readonly Pair[],
 ): readonly Pair[] {
-  if (headers === undefined) return added
-  const pairs: Iterable<Pair> =
-    Symbol.iterator in headers ? (headers as Iterable<Pair>) : Object.entries<RawBytes | null>(headers)
-  return [...[...pairs].filter(([name]) => !fields.includes(name)), ...added]
+  return [...joinHeaders(headers).filter(([name]) => !fields.includes(name)), ...added]
 }

@@ -15,9 +15,9 @@ class JavaCompatibleChooser implements PartitionChooser {
     this.#batchBytes = batchBytes
   }
 
-  choose({ key, partitionCount }: PartitionedRecord): number {
+  choose({ key, partitionCount, isAvailable }: PartitionedRecord): number {
     if (key !== null) return toPositive(murmur2(key)) % partitionCount
-    if (this.#sticky < 0 || this.#sticky >= partitionCount) this.#sticky = this.#pick(partitionCount)
+    if (this.#sticky < 0 || this.#sticky >= partitionCount) this.#sticky = this.#pick(partitionCount, isAvailable)
     return this.#sticky
   }
 
@@ -30,19 +30,23 @@ class JavaCompatibleChooser implements PartitionChooser {
     this.#sticky = -1
   }
 
-  /** Any partition but the previous one. */
-  #pick(partitionCount: number): number {
+  /** Any partition that has a leader, if one has, and not the previous one, if another is left. */
+  #pick(partitionCount: number, isAvailable: (partition: number) => boolean): number {
     this.#givenBytes = 0
-    if (partitionCount === 1) return 0
-    const previous = this.#previous
-    if (previous < 0 || previous >= partitionCount) return Math.floor(this.#random() * partitionCount)
-    return (previous + 1 + Math.floor(this.#random() * (partitionCount - 1))) % partitionCount
+    const others: number[] = []
+    for (let partition = 0; partition < partitionCount; partition++) {
+      if (partition !== this.#previous && isAvailable(partition)) others.push(partition)
+    }
+    const chosen = others[Math.floor(this.#random() * others.length)]
+    if (chosen !== undefined) return chosen
+    if (this.#previous >= 0 && this.#previous < partitionCount && isAvailable(this.#previous)) return this.#previous
+    return Math.floor(this.#random() * partitionCount)
   }
 }
 
 /**
  * Where Kafka's Java client puts records: by the murmur2 hash of the key's bytes; without key (KIP-480, KIP-794) all to one partition
- * until that was given `batchBytes`, then to another, so that batches get full and partitions get equally many bytes.
+ * that has a leader, until that was given `batchBytes`, then to another, so that batches get full and partitions get equally many bytes.
  */
 export const javaCompatible: Partitioner = (_topic, random, { batchBytes }) =>
   new JavaCompatibleChooser(random, batchBytes)

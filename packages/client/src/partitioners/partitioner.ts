@@ -4,6 +4,8 @@ export interface PartitionedRecord {
   /** The key's bytes; null for none. Valid during the call only. */
   readonly key: Uint8Array | null
   readonly partitionCount: number
+  /** Whether the partition has a leader, as far as is known. */
+  isAvailable(this: void, partition: number): boolean
 }
 
 /** Chooses the partition of records that name none. Made once a producer and topic. */

@@ -8,7 +8,7 @@ const random = (): (() => number) => {
 }
 
 const settings = { batchBytes: 1_000 }
-const withoutKey = { topic: 't', key: null, partitionCount: 6 }
+const withoutKey = { topic: 't', key: null, partitionCount: 6, isAvailable: () => true }
 
 describe('javaCompatible', () => {
   it('depends on the key alone', () => {
@@ -17,7 +17,7 @@ describe('javaCompatible', () => {
       partitioners.javaCompatible('u', () => 0.9, settings),
     ]
     for (let index = 0; index < 500; index++) {
-      const record = { topic: 't', key: Buffer.from(`key ${index}`), partitionCount: 7 }
+      const record = { ...withoutKey, key: Buffer.from(`key ${index}`), partitionCount: 7 }
       expect(one.choose(record)).toBe(other.choose(record))
     }
   })
@@ -67,6 +67,27 @@ describe('javaCompatible', () => {
       chooser.batchClosed?.(partition, sizeBytes, partition === 0)
     }
     for (const bytes of given.values()) expect(bytes / 1_000_000).toBeCloseTo(1, 1)
+  })
+
+  it('leaves out partitions without leader, unless none has one', () => {
+    const chooser = partitioners.javaCompatible('t', random(), settings)
+    const seen = new Set<number>()
+    for (let index = 0; index < 50; index++) {
+      const partition = chooser.choose({
+        ...withoutKey,
+        isAvailable: (candidate) => candidate === 1 || candidate === 4,
+      })
+      seen.add(partition)
+      chooser.batchClosed?.(partition, 990, true)
+    }
+    expect([...seen].sort()).toEqual([1, 4])
+    // The only one that is left, although it was the last.
+    const last = chooser.choose({ ...withoutKey, isAvailable: (candidate) => candidate === 4 })
+    expect(last).toBe(4)
+    chooser.batchClosed?.(last, 990, true)
+    expect(chooser.choose({ ...withoutKey, isAvailable: (candidate) => candidate === 4 })).toBe(4)
+    chooser.batchClosed?.(4, 990, true)
+    expect(chooser.choose({ ...withoutKey, isAvailable: () => false })).toBeLessThan(6)
   })
 
   it('copes with a topic that has one partition, or fewer than before', () => {

@@ -41,11 +41,12 @@ export class Accumulator {
   readonly batches = new Set<ProduceBatch>()
   readonly #parts: AccumulatorParts
   /** Handed to choosers: one object, filled in anew for each record. */
-  readonly #choice: { topic: string; key: Uint8Array | null; partitionCount: number } = {
-    topic: '',
-    key: null,
-    partitionCount: 0,
-  }
+  readonly #choice: {
+    topic: string
+    key: Uint8Array | null
+    partitionCount: number
+    isAvailable: (this: void, partition: number) => boolean
+  } = { topic: '', key: null, partitionCount: 0, isAvailable: () => true }
   /** Where keys given as text are encoded for choosers. */
   readonly #keyBytes = Buffer.alloc(limits.keyScratchBytes)
   readonly #pool = new StoragePool()
@@ -172,6 +173,7 @@ export class Accumulator {
       choice.topic = topic.name
       choice.key = typeof key === 'string' ? this.#encodeKey(key) : key
       choice.partitionCount = partitionCount
+      choice.isAvailable = topic.isAvailable
       chosen = topic.chooser.choose(choice)
     }
     const queue = topic.queue(chosen)

@@ -32,6 +32,18 @@ export function closedError(what: string): StreamError {
   return new StreamError('CLOSED', `the ${what} is closed`)
 }
 
+/** The topic was deleted and made again with fewer partitions. */
+export function partitionGone({
+  topic,
+  partition,
+}: {
+  readonly topic: string
+  readonly partition: number
+}): StreamError {
+  const text = `topic ${topic} was deleted and made again, and has no partition ${partition} any more: what waited for it was not appended to the new one`
+  return new StreamError('UNKNOWN_TOPIC_OR_PARTITION', text, { context: { topic, partition } })
+}
+
 /** The broker refuses the producer's id, and so can't tell any more whether it has the batch. */
 export function fencedInDoubt(
   batch: ProduceBatch,

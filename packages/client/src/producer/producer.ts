@@ -7,7 +7,7 @@ import type { TopicMetadata, Transport } from '../transport/transport.ts'
 import { aborted, onAbort } from '../util/abort.ts'
 import { Accumulator } from './accumulator.ts'
 import type { WaitingLine, WaitingSend } from './buffer.ts'
-import { closedError } from './errors.ts'
+import { closedError, partitionGone } from './errors.ts'
 import { FlushBarriers } from './flush-barriers.ts'
 import { type ProducerSettings, producerSettings } from './options.ts'
 import type { BatchPorts } from './produce-batch.ts'
@@ -226,7 +226,12 @@ export class ProducerClient implements Producer {
 
   #update(queues: TopicQueues, metadata: TopicMetadata): void {
     const wasMadeAnew = queues.update(metadata)
-    if (wasMadeAnew) for (const queue of queues.queues) queue.startAnew()
+    if (wasMadeAnew) {
+      for (const queue of queues.queues) {
+        if (queue.partition < metadata.partitions.length) queue.startAnew()
+        else queue.failAll(partitionGone(queue))
+      }
+    }
     this.#sender.routeAll(queues)
   }
 

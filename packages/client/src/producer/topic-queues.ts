@@ -61,6 +61,9 @@ export class TopicQueues {
     return undefined
   }
 
+  /** Bound, so that choosers can be handed it. */
+  readonly isAvailable = (partition: number): boolean => this.leaderOf(partition) !== undefined
+
   leaderOf(partition: number): number | undefined {
     return this.#metadata?.partitions[partition]?.leader
   }
