@@ -13,7 +13,9 @@ import { type ContextFile, readContextFile } from './context-file.ts'
 export async function changeContexts(file: string, change: (file: ContextFile) => void): Promise<void> {
   // Who keeps the file elsewhere and links to it keeps the link.
   const target = await realpath(file).catch(() => file)
-  await mkdir(path.dirname(target), { recursive: true, mode: 0o700 })
+  await mkdir(path.dirname(target), { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw unwritable(error)
+  })
   const lock = `${target}.lock`
   const handle = await takeLock(lock)
   try {
@@ -38,12 +40,15 @@ async function takeLock(lock: string): ReturnType<typeof open> {
     try {
       return await open(lock, 'wx', 0o600)
     } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException
-      if (code !== 'EEXIST') throw usageError(`can't write the contexts: ${message}`)
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw unwritable(error)
       if (attempt === contextLockAttemptsMax) {
         throw usageError(`another process is changing the contexts: if none is, remove ${lock}`)
       }
       await delay(contextLockDelayMs)
     }
   }
+}
+
+function unwritable(error: unknown): Error {
+  return usageError(`can't write the contexts: ${error instanceof Error ? error.message : String(error)}`)
 }

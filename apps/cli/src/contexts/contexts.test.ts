@@ -127,6 +127,15 @@ describe('changing it', () => {
     expect(await realpath(file)).toBe(elsewhere)
   })
 
+  test('where no folder can be made, that is told', async () => {
+    await rm(path.dirname(file), { recursive: true })
+    await writeFile(path.dirname(file), '')
+    await expect(changeContexts(file, () => {})).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining("can't write the contexts"),
+    })
+  })
+
   test('a lock that nobody gives back is named', async () => {
     await writeFile(`${file}.lock`, '')
     await expect(changeContexts(file, () => {})).rejects.toMatchObject({
