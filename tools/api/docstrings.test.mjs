@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { root } from '../setup/workspace.mjs'
-import { symbolCount, undocumented } from './docstrings.mjs'
+import { symbolCount, undocumented, undocumentedMethods } from './docstrings.mjs'
 import { workspaceModules } from './entries.mjs'
 import { Modules } from './modules.mjs'
 
@@ -70,6 +70,35 @@ test('finds those behind re-exports, where they stand', () => {
   expect(without({ 'index.ts': `import { bare } from './deep.ts'\nexport { bare }`, ...deep })).toEqual([place])
   expect(without({ 'index.ts': `export * as all from './deep.ts'`, ...deep })).toEqual([
     'index.ts:1:1 all is exported and has no docstring',
+  ])
+})
+
+test('finds methods without a docstring', () => {
+  const text = `
+    /** I. */
+    export interface I {
+      /** Fine. */
+      fine(): void
+      fine(a: string): void
+      bare(): void
+      readonly held: () => void
+      readonly field: string
+      [Symbol.iterator](): Iterator<string>
+    }
+    /** C. */
+    export class C {
+      readonly field = 1
+      constructor() {}
+      get got() { return 1 }
+      #hidden() {}
+      private old() {}
+      bare() { this.#hidden() }
+    }
+    interface Inside { bare(): void }`
+  expect(undocumentedMethods(planted({ 'index.ts': text }), ['index.ts'])).toEqual([
+    'index.ts:19:7 C.bare is public and has no docstring',
+    'index.ts:7:7 I.bare is public and has no docstring',
+    'index.ts:8:7 I.held is public and has no docstring',
   ])
 })
 

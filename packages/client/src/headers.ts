@@ -33,6 +33,7 @@ export class RecordHeaders implements Iterable<readonly [name: string, value: Bu
     return this.#entries.filter(([candidate]) => candidate === name).map(([, value]) => value)
   }
 
+  /** Whether there is a header of that name, be its value null. */
   has(name: string): boolean {
     return this.#entries.some(([candidate]) => candidate === name)
   }

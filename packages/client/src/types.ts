@@ -30,6 +30,7 @@ export interface Client extends AsyncDisposable {
   producer(options?: ProducerOptions): Producer
   /** Makes a consumer, closed with the client. INVALID_CONFIG if an option makes no sense. */
   consumer(options?: ConsumerOptions): Consumer
+  /** The calls that manage topics and look at the cluster; it needs no closing of its own. */
   admin(): Admin
   /**
    * Closes producers (which flush) and consumers, then the connections, within `deadlineMs` (default 30,000). Idempotent.

@@ -3,9 +3,13 @@ export type LogFields = Readonly<Record<string, unknown>>
 
 /** Structured logging as a port; pino satisfies it as it is. */
 export interface Logger {
+  /** For whoever looks for a fault. */
   debug(fields: LogFields, message: string): void
+  /** What happens in the normal run of things. */
   info(fields: LogFields, message: string): void
+  /** What someone should look at, though nothing was lost. */
   warn(fields: LogFields, message: string): void
+  /** What went wrong and needs someone. */
   error(fields: LogFields, message: string): void
   /** A logger that adds `fields` to each line. */
   child(fields: LogFields): Logger

@@ -93,6 +93,7 @@ export interface Consumer extends AsyncDisposable {
 
   /** Delivers no more of these partitions (default: all) until {@link resume}; what was received ahead is given back. */
   pause(topic: TopicName, partitions?: readonly number[]): void
+  /** Goes on delivering what {@link pause} held back (default: all partitions). */
   resume(topic: TopicName, partitions?: readonly number[]): void
   /** The partitions that are paused. */
   paused(topic: TopicName): number[]

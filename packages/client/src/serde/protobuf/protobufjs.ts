@@ -8,7 +8,9 @@ export type PlainMessage = Readonly<Record<string, unknown>>
 export interface GeneratedMessage<Written extends object, Read> {
   /** Why a message is not one of this type; null if it is. Left out of code generated with `--no-verify`. */
   verify?(message: PlainMessage): string | null
+  /** Writes a message. */
   encode(message: Written): { finish(): Uint8Array }
+  /** Reads a message. Throws if the bytes are none. */
   decode(bytes: Uint8Array): Read
   /** The full name, as `.shop.v1.Order` behind some prefix. Left out of code generated with `--no-typeurl`. */
   getTypeUrl?(prefix?: string): string
@@ -19,9 +21,13 @@ export interface GeneratedMessage<Written extends object, Read> {
 export interface ReflectedMessage {
   readonly fullName: string
   readonly fields: Readonly<Record<string, unknown>>
+  /** Why a message is not one of this type; null if it is. */
   verify(message: PlainMessage): string | null
+  /** Writes a message. */
   encode(message: PlainMessage): { finish(): Uint8Array }
+  /** Reads a message. Throws if the bytes are none. */
   decode(bytes: Uint8Array): object
+  /** A message as a plain object. */
   toObject(message: never, options?: ProtobufConversion): Record<string, unknown>
 }
 
