@@ -25,6 +25,17 @@ export type {
   PartitionOffset,
   TopicDescription,
 } from './admin/types.ts'
+export type {
+  AlteredConfigs,
+  ConfigChanges,
+  ConfigResource,
+  ConfigSource,
+  ConfigSynonym,
+  ConfigType,
+  ConfigValue,
+  DescribeConfigsOptions,
+  DescribedConfig,
+} from './admin/config-types.ts'
 export { connect } from './connect.ts'
 export type { ConsumedBatch } from './consumer/consumed-batch.ts'
 export type { ConsumedRecord } from './consumer/consumed-record.ts'

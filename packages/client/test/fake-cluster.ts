@@ -2,8 +2,10 @@ import { crc32cChecksum, StreamError } from '@millrace/base'
 import { plainCompression } from '@millrace/base/testing'
 import { RecordBatch } from '@millrace/records'
 import {
+  type AlteredResource,
   type ClusterInfo,
   type ClusterMetadata,
+  type DescribedResource,
   type FetchHandlers,
   type FetchSession,
   type FetchUpdate,
@@ -149,6 +151,7 @@ export class FakeCluster implements Transport {
       topicId: this.#topics.get(name)?.id ?? '',
       partitions: partitions || 1,
       replicationFactor: 1,
+      warnings: [],
     }))
   }
 
@@ -157,6 +160,14 @@ export class FakeCluster implements Transport {
       name,
       error: this.#topics.delete(name) ? undefined : unknownTopic(name).error,
     }))
+  }
+
+  async describeConfigs(): Promise<DescribedResource> {
+    return { error: undefined, configs: [] }
+  }
+
+  async alterConfigs(): Promise<AlteredResource> {
+    return { error: undefined, warnings: [] }
   }
 
   async initProducer(): Promise<ProducerIdentity> {

@@ -11,6 +11,14 @@ import {
 } from '../transport/transport.ts'
 import { retry } from '../util/retry.ts'
 import type {
+  AlteredConfigs,
+  ConfigChanges,
+  ConfigResource,
+  DescribeConfigsOptions,
+  DescribedConfig,
+} from './config-types.ts'
+import { configOps, resourceName } from './configs.ts'
+import type {
   Admin,
   AdminCallOptions,
   ClusterDescription,
@@ -47,10 +55,16 @@ export class AdminClient implements Admin {
     const [created] = await this.#call(`creating topic ${name}`, options, (transport, limits) =>
       transport.createTopics([{ name, partitions, replicationFactor, configs }], validateOnly, limits),
     )
-    if (created === undefined) throw leftOut(name)
+    if (created === undefined) throw leftOut(`topic ${name}`)
     if (created.error !== undefined) throw created.error
-    const { topicId } = created
-    return { name, topicId, partitions: created.partitions, replicationFactor: created.replicationFactor }
+    const { topicId, warnings } = created
+    return {
+      name,
+      topicId,
+      partitions: created.partitions,
+      replicationFactor: created.replicationFactor,
+      warnings,
+    }
   }
 
   async deleteTopic(topic: TopicName, options: AdminCallOptions = {}): Promise<void> {
@@ -58,7 +72,7 @@ export class AdminClient implements Admin {
     const [deleted] = await this.#call(`deleting topic ${name}`, options, (transport, limits) =>
       transport.deleteTopics([name], limits),
     )
-    if (deleted === undefined) throw leftOut(name)
+    if (deleted === undefined) throw leftOut(`topic ${name}`)
     if (deleted.error !== undefined) throw deleted.error
     this.#parts.metadata.forget(name)
   }
@@ -73,7 +87,7 @@ export class AdminClient implements Admin {
       transport.metadata([name], limits),
     )
     const [found] = topics
-    if (found === undefined) throw leftOut(name)
+    if (found === undefined) throw leftOut(`topic ${name}`)
     if (isTopicFailure(found)) throw found.error
     return describe(found)
   }
@@ -116,6 +130,37 @@ export class AdminClient implements Admin {
     return this.#call('describing the cluster', options, (transport, limits) => transport.describeCluster(limits))
   }
 
+  async describeConfigs(
+    resource: ConfigResource,
+    options: DescribeConfigsOptions & AdminCallOptions = {},
+  ): Promise<readonly DescribedConfig[]> {
+    const { keys = [], synonyms = false, documentation = false } = options
+    const query = { ...resource, keys, synonyms, documentation }
+    const described = await this.#call(
+      `describing configs of ${resourceName(resource)}`,
+      options,
+      (transport, limits) => transport.describeConfigs(query, limits),
+    )
+    if (described === undefined) throw leftOut(resourceName(resource))
+    if (described.error !== undefined) throw described.error
+    return described.configs
+  }
+
+  async alterConfigs(
+    resource: ConfigResource,
+    changes: ConfigChanges,
+    options: { readonly validateOnly?: boolean } & AdminCallOptions = {},
+  ): Promise<AlteredConfigs> {
+    const ops = configOps(resource, changes)
+    const { validateOnly = false } = options
+    const altered = await this.#call(`altering configs of ${resourceName(resource)}`, options, (transport, limits) =>
+      transport.alterConfigs(resource, ops, validateOnly, limits),
+    )
+    if (altered === undefined) throw leftOut(resourceName(resource))
+    if (altered.error !== undefined) throw altered.error
+    return { warnings: altered.warnings }
+  }
+
   #call<T>(
     what: string,
     { timeoutMs = defaultTimeoutMs, signal }: AdminCallOptions,
@@ -144,6 +189,6 @@ function checkCount(
   throw new StreamError(code, `${option} must be a whole number from 1 on, not ${value}`)
 }
 
-function leftOut(name: string): StreamError {
-  return new StreamError('INTERNAL', `the broker said nothing of topic ${name}`, { context: { topic: name } })
+function leftOut(what: string): StreamError {
+  return new StreamError('INTERNAL', `the broker said nothing of ${what}`)
 }

@@ -1,4 +1,12 @@
 import type { TopicName } from '../consumer/types.ts'
+import type {
+  AlteredConfigs,
+  ConfigChanges,
+  ConfigResource,
+  ConfigSource,
+  DescribeConfigsOptions,
+  DescribedConfig,
+} from './config-types.ts'
 
 /** What a new topic is like; the broker's defaults for what is left out. */
 export interface CreateTopicOptions {
@@ -25,6 +33,8 @@ export interface CreatedTopic {
   readonly topicId: string
   readonly partitions: number
   readonly replicationFactor: number
+  /** What is allowed but hardly meant, such as a retention below the size of a segment; a sentence each. */
+  readonly warnings: readonly string[]
 }
 
 /** Who leads a partition, and who holds it. */
@@ -42,7 +52,7 @@ export interface ConfigEntry {
   readonly name: string
   readonly value: string
   /** Where the value comes from. */
-  readonly source: 'default' | 'broker' | 'topic'
+  readonly source: ConfigSource
 }
 
 /** A topic with its partitions and its configs. */
@@ -99,5 +109,23 @@ export interface Admin {
     query: OffsetQuery,
     options?: AdminCallOptions & { readonly partitions?: readonly number[] },
   ): Promise<PartitionOffset[]>
+  /** The cluster, its brokers, and the release of the one that answered. */
   describeCluster(options?: AdminCallOptions): Promise<ClusterDescription>
+  /** The configs of a topic or broker, by name, with where each value comes from. UNKNOWN_TOPIC_OR_PARTITION, INVALID_REQUEST. */
+  describeConfigs(
+    resource: ConfigResource,
+    options?: DescribeConfigsOptions & AdminCallOptions,
+  ): Promise<readonly DescribedConfig[]>
+  /**
+   * Changes single configs of a topic or broker, all of them or none; they count at once, and after a restart (KIP-339).
+   * UNKNOWN_TOPIC_OR_PARTITION, INVALID_CONFIG naming the key, INVALID_REQUEST.
+   */
+  alterConfigs(
+    resource: ConfigResource,
+    changes: ConfigChanges,
+    options?: {
+      /** Check everything, change nothing. Default false. */
+      readonly validateOnly?: boolean
+    } & AdminCallOptions,
+  ): Promise<AlteredConfigs>
 }

@@ -1,4 +1,5 @@
 import type { StreamError } from '@millrace/base'
+import type { ConfigResource, DescribedConfig } from '../admin/config-types.ts'
 import type { ConfigEntry } from '../admin/types.ts'
 import type { Acks } from '../producer/types.ts'
 
@@ -197,11 +198,35 @@ export interface TopicCreated {
   readonly topicId: string
   readonly partitions: number
   readonly replicationFactor: number
+  readonly warnings: readonly string[]
 }
 
 export interface TopicDeleted {
   readonly name: string
   readonly error: StreamError | undefined
+}
+
+export interface ConfigOp {
+  readonly name: string
+  readonly op: 'SET' | 'DELETE' | 'APPEND' | 'SUBTRACT'
+  readonly value: string
+}
+
+export interface DescribedResource {
+  readonly error: StreamError | undefined
+  readonly configs: readonly DescribedConfig[]
+}
+
+export interface ConfigQuery extends ConfigResource {
+  /** Empty: all. */
+  readonly keys: readonly string[]
+  readonly synonyms: boolean
+  readonly documentation: boolean
+}
+
+export interface AlteredResource {
+  readonly error: StreamError | undefined
+  readonly warnings: readonly string[]
 }
 
 export interface ClusterInfo {
@@ -218,6 +243,13 @@ export interface Transport {
   describeCluster(limits: CallLimits): Promise<ClusterInfo>
   createTopics(topics: readonly NewTopic[], validateOnly: boolean, limits: CallLimits): Promise<readonly TopicCreated[]>
   deleteTopics(names: readonly string[], limits: CallLimits): Promise<readonly TopicDeleted[]>
+  describeConfigs(query: ConfigQuery, limits: CallLimits): Promise<DescribedResource | undefined>
+  alterConfigs(
+    resource: ConfigResource,
+    ops: readonly ConfigOp[],
+    validateOnly: boolean,
+    limits: CallLimits,
+  ): Promise<AlteredResource | undefined>
   /** A new producer id (KIP-98). */
   initProducer(limits: CallLimits): Promise<ProducerIdentity>
   /** One result for each lookup, in their order. */

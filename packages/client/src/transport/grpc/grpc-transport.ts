@@ -1,10 +1,15 @@
 import { isStreamError, type Network, StreamError, type UnaryMethod } from '@millrace/base'
 import { AdminService, DataService, TransactionService } from '@millrace/contracts'
+import type { ConfigResource } from '../../admin/config-types.ts'
 import type {
+  AlteredResource,
   BrokerAddress,
   CallLimits,
   ClusterInfo,
   ClusterMetadata,
+  ConfigOp,
+  ConfigQuery,
+  DescribedResource,
   FetchHandlers,
   FetchSession,
   NewTopic,
@@ -18,6 +23,7 @@ import type {
   Transport,
 } from '../transport.ts'
 import { BrokerChannels } from './broker-channels.ts'
+import { alteredResourceFrom, configOpTo, configResourceTo, describedResourceFrom } from './config-messages.ts'
 import { DisconnectedSession } from './disconnected-session.ts'
 import { GrpcFetchSession } from './fetch-session.ts'
 import {
@@ -68,6 +74,28 @@ export class GrpcTransport implements Transport {
   async deleteTopics(names: readonly string[], limits: CallLimits): Promise<TopicDeleted[]> {
     const response = await this.#any(AdminService.deleteTopics, { names: [...names] }, limits)
     return response.topics.map(topicDeletedFrom)
+  }
+
+  async describeConfigs(query: ConfigQuery, limits: CallLimits): Promise<DescribedResource | undefined> {
+    const { keys, synonyms, documentation } = query
+    const request = {
+      resources: [{ ...configResourceTo(query), keys: [...keys] }],
+      includeSynonyms: synonyms,
+      includeDocumentation: documentation,
+    }
+    const [described] = (await this.#any(AdminService.describeConfigs, request, limits)).resources
+    return described === undefined ? undefined : describedResourceFrom(described)
+  }
+
+  async alterConfigs(
+    resource: ConfigResource,
+    ops: readonly ConfigOp[],
+    validateOnly: boolean,
+    limits: CallLimits,
+  ): Promise<AlteredResource | undefined> {
+    const request = { resources: [{ ...configResourceTo(resource), ops: ops.map(configOpTo) }], validateOnly }
+    const [altered] = (await this.#any(AdminService.incrementalAlterConfigs, request, limits)).resources
+    return altered === undefined ? undefined : alteredResourceFrom(altered)
   }
 
   async initProducer(limits: CallLimits): Promise<ProducerIdentity> {

@@ -13,12 +13,12 @@ import type {
   TopicFailure,
   TopicMetadata,
 } from '../transport.ts'
+import { configSourceFrom } from './config-messages.ts'
 import { streamErrorFrom } from './wire-error.ts'
 
 type Admin = typeof millrace.admin.v1
 type Wire<Name extends keyof Admin> = Admin[Name] extends new (...args: never[]) => infer Message ? Message : never
 
-const { ConfigSource } = millrace.admin.v1
 const { ListOffsetsPartition } = millrace.data.v1
 
 export function clusterMetadataFrom(response: Wire<'DescribeTopicsResponse'>): ClusterMetadata {
@@ -35,8 +35,9 @@ export function clusterInfoFrom(response: Wire<'DescribeClusterResponse'>): Clus
 }
 
 export function topicCreatedFrom(result: Wire<'CreateTopicResult'>): TopicCreated {
-  const { name, topicId, partitions, replicationFactor } = result
-  return { name, error: streamErrorFrom(result.error), topicId: uuidOrEmpty(topicId), partitions, replicationFactor }
+  const { name, topicId, partitions, replicationFactor, warnings } = result
+  const error = streamErrorFrom(result.error)
+  return { name, error, topicId: uuidOrEmpty(topicId), partitions, replicationFactor, warnings }
 }
 
 export function topicDeletedFrom(result: Wire<'DeleteTopicResult'>): TopicDeleted {
@@ -78,12 +79,7 @@ function topicFrom(topic: Wire<'TopicDescription'>): TopicMetadata | TopicFailur
 }
 
 function configFrom({ name, value, source }: Wire<'ConfigEntry'>): ConfigEntry {
-  return { name, value, source: configSource(source) }
-}
-
-function configSource(source: millrace.admin.v1.ConfigSource): ConfigEntry['source'] {
-  if (source === ConfigSource.CONFIG_SOURCE_TOPIC) return 'topic'
-  return source === ConfigSource.CONFIG_SOURCE_STATIC_BROKER ? 'broker' : 'default'
+  return { name, value, source: configSourceFrom(source) }
 }
 
 /** A topic that was only validated, or not made, has no id. */
