@@ -1,8 +1,10 @@
 import {
+  type Compression,
   crc32cChecksum,
   type Disk,
   MemoryDisk,
   type Metrics,
+  type Network,
   noMetrics,
   present,
   type RpcChannel,
@@ -34,6 +36,12 @@ export interface FixtureOptions {
   /** To share one with another broker; its clock stays that broker's. */
   readonly network?: MemoryNetwork
   readonly metrics?: Metrics
+  /** Default: one that stands at 0. */
+  readonly clock?: FakeClock
+  /** Default: none that packs. */
+  readonly compression?: Compression
+  /** What stands between the broker and the network, such as one that looks at what it is asked for. */
+  readonly listenThrough?: (network: Network) => Network
 }
 
 /** A whole broker in memory on a clock that stands still, and clients for it. */
@@ -54,7 +62,7 @@ export interface BrokerFixture {
 }
 
 export async function startFixture(options: FixtureOptions = {}): Promise<BrokerFixture> {
-  const clock = new FakeClock()
+  const clock = options.clock ?? new FakeClock()
   const logger = collectingLogger()
   const disk = options.disk ?? new MemoryDisk()
   const network = options.network ?? new MemoryNetwork({ clock, windowBytes: options.windowBytes ?? 64 * 1024 })
@@ -62,9 +70,9 @@ export async function startFixture(options: FixtureOptions = {}): Promise<Broker
     clock,
     random: new SeededRandom(options.seed ?? 1),
     disk,
-    network,
+    network: options.listenThrough?.(network) ?? network,
     checksum: crc32cChecksum,
-    compression: plainCompression,
+    compression: options.compression ?? plainCompression,
     logger,
     metrics: options.metrics ?? noMetrics,
     processIdentity: {
