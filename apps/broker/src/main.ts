@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isStreamError, type Logger, type StreamError } from '@millrace/base'
-import { type Broker, startBroker } from '@millrace/broker'
-import { createLogger, nodePorts } from '@millrace/node-io'
+import { type Broker, type BrokerConfig, startBroker } from '@millrace/broker'
+import { createLogger, nodePorts, type Operations, startOperations } from '@millrace/node-io'
 import { CommanderError } from 'commander'
 import { readCommandLine } from './command-line.ts'
 import { effectiveConfig } from './effective.ts'
@@ -38,17 +38,42 @@ async function serve(commandLine: readonly string[]): Promise<void> {
     return
   }
   const logger = createLogger({ level: logLevel, name: 'millrace-broker', to: 'stdout' })
-  crashLoudly(logger)
-  for (const warning of given.warnings) logger.warn({}, warning)
-  const stopAsked = firstSignal(logger)
-  const broker = await startBroker(config, nodePorts({ logger }))
+  const own = logger.child({ node: config.nodeId })
+  crashLoudly(own)
+  for (const warning of given.warnings) own.warn({}, warning)
+  const stopAsked = firstSignal(own)
+  const operations = await operationsOf(config, own)
+  const broker = await start(config, logger, operations)
   const { host, port, nodeId, clusterId } = broker
+  const http = operations === undefined ? {} : { httpAddress: `${operations.host}:${operations.port}` }
+  const lines = own.child({ cluster: clusterId })
   // What starts brokers waits for this line: by `event`, at `address`.
-  logger.info(
-    { event: 'ready', address: `${host}:${port}`, host, port, nodeId, clusterId, logDirectory: config.logDirectory },
+  const { logDirectory } = config
+  lines.info(
+    { event: 'ready', address: `${host}:${port}`, host, port, nodeId, clusterId, logDirectory, ...http },
     'ready',
   )
-  await untilStopped(broker, stopAsked, logger)
+  await untilStopped(broker, stopAsked, lines)
+}
+
+/** Health and metrics, if they are wanted. */
+async function operationsOf({ settings }: BrokerConfig, logger: Logger): Promise<Operations | undefined> {
+  const { httpHost, httpPort } = settings
+  return httpPort === null ? undefined : startOperations({ host: httpHost, port: httpPort, logger })
+}
+
+async function start(config: BrokerConfig, logger: Logger, operations: Operations | undefined): Promise<Broker> {
+  const ports = nodePorts({ logger })
+  if (operations === undefined) return startBroker(config, ports)
+  try {
+    const broker = await startBroker(config, { ...ports, metrics: operations.metrics })
+    // It is not ready before the streams end, and lives until the process does.
+    operations.follow(() => broker.health())
+    return broker
+  } catch (error) {
+    await operations.close()
+    throw error
+  }
 }
 
 async function untilStopped(broker: Broker, stopAsked: Promise<NodeJS.Signals>, logger: Logger): Promise<void> {

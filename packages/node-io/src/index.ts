@@ -8,11 +8,6 @@ export { NodeCompression } from './compression/node-compression.ts'
 export { NodeChecksum } from './node-checksum.ts'
 export { GrpcNetwork } from './grpc/grpc-network.ts'
 export { type NodePorts, nodePorts } from './node-ports.ts'
-export {
-  listenOperations,
-  type NotReady,
-  type OperationsOptions,
-  type OperationsServer,
-} from './http/operations-server.ts'
+export { type Operations, type ProgramHealth, startOperations } from './http/start-operations.ts'
 export { prometheusMetrics } from './metrics/open-metrics.ts'
 export type { MetricScope, PrometheusMetrics } from './metrics/prometheus-metrics.ts'
