@@ -25,12 +25,12 @@ interface Chaos extends AsyncDisposable {
 }
 
 /** A real broker over real sockets, and a client that reaches it only through a proxy that makes trouble. */
-async function chaos(seed: number): Promise<Chaos> {
+async function chaos(seed: number, times: number): Promise<Chaos> {
   const { disk: _disk, ...ports } = nodePorts({ logger: silentLogger })
   const ofBroker = new CountedNetwork(ports.network)
   const config = parseBrokerConfig({ 'listener.port': 0, 'log.dir': 'data' })
   const broker = await startBroker(config, { ...ports, network: ofBroker, disk: new MemoryDisk() })
-  const proxy = await ChaosProxy.start({ port: broker.port, seed, times: 4, chunksBetweenMax: 25 })
+  const proxy = await ChaosProxy.start({ port: broker.port, seed, times, chunksBetweenMax: 25 })
   const ofClient = new CountedNetwork(ports.network, proxy.address)
   const client = await connect({ brokers: [proxy.address] }, { ...ports, network: ofClient })
   return {
@@ -80,7 +80,7 @@ async function createTopic(client: Client): Promise<void> {
 test.each([1, 2, 3])(
   'through cut, torn, half-closed, slow and stalled connections nothing is lost, doubled or moved, and nobody gives up (seed %i)',
   async (seed) => {
-    await using made = await chaos(seed)
+    await using made = await chaos(seed, 4)
     const { client, proxy, ofClient, ofBroker } = made
     await createTopic(client)
     const total = 6_000
@@ -155,3 +155,22 @@ test.each([1, 2, 3])(
     expect(rejections).toEqual([])
   },
 )
+
+test('connections that go dead without a word are given up, and everything goes on over new ones', async () => {
+  await using made = await chaos(0, 0)
+  const { client, proxy, ofClient } = made
+  await createTopic(client)
+  const producer = client.producer({ lingerMs: 0, requestTimeoutMs: 500 })
+  const records = client.consumer().records('t', { from: 'earliest', partitions: [0] })
+  await producer.send('t', { value: '0', partition: 0 })
+  expect((await records.next()).done).toBe(false)
+  const next = records.next()
+  proxy.loseAll()
+  // Lost on its way, and sent again once its answer is late; read once the silence of the other stream was noticed.
+  expect(await producer.send('t', { value: '1', partition: 0 })).toMatchObject({ offset: 1 })
+  const step = await next
+  if (step.done === true) throw new Error('the iteration has ended')
+  expect([step.value.offset, String(step.value.value)]).toEqual([1, '1'])
+  expect(ofClient.open).toBe(2)
+  expect(rejections).toEqual([])
+})

@@ -22,6 +22,8 @@ interface Link {
   readonly server: Socket
   /** Resolves when bytes may flow again. */
   stalled: Promise<unknown> | undefined
+  /** Whatever is sent is lost, and nobody is told. */
+  isDead: boolean
 }
 
 /**
@@ -36,6 +38,7 @@ export class ChaosProxy implements AsyncDisposable {
   readonly #deck: ChaosKind[]
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
+  readonly #links = new Set<Link>()
   readonly #waiting: { readonly isMet: () => boolean; readonly resolve: () => void }[] = []
   #chunksLeft: number
 
@@ -73,9 +76,9 @@ export class ChaosProxy implements AsyncDisposable {
     return this.#deck.length === 0
   }
 
-  /** Resolves once all trouble was made. */
-  calm(): Promise<void> {
-    return this.#until(() => this.isCalm)
+  /** From now on the connections that there are lose whatever is sent on them, as when a machine vanishes; those to come are well. */
+  loseAll(): void {
+    for (const link of this.#links) link.isDead = true
   }
 
   /** Resolves once no connection is left. */
@@ -91,7 +94,8 @@ export class ChaosProxy implements AsyncDisposable {
 
   #accept(client: Socket): void {
     const server = connectTo({ port: this.#options.port, host: '127.0.0.1', allowHalfOpen: true })
-    const link: Link = { client, server, stalled: undefined }
+    const link: Link = { client, server, stalled: undefined, isDead: false }
+    this.#links.add(link)
     for (const socket of [client, server]) {
       socket.setNoDelay(true)
       this.#sockets.add(socket)
@@ -99,6 +103,7 @@ export class ChaosProxy implements AsyncDisposable {
       socket.on('error', () => undefined)
       socket.on('close', () => {
         this.#sockets.delete(socket)
+        this.#links.delete(link)
         const other = socket === client ? server : client
         other.destroy()
         this.#check()
@@ -112,6 +117,7 @@ export class ChaosProxy implements AsyncDisposable {
     try {
       for await (const chunk of from as AsyncIterable<Buffer>) {
         await link.stalled
+        if (link.isDead) continue
         const kind = this.#draw()
         if (kind !== undefined && !(await this.#trouble(kind, link, to, chunk))) return
         if (to.destroyed) return
