@@ -57,6 +57,7 @@ async function useCommandLine(folder, file) {
   const ended = once(dev, 'close')
   try {
     const [line] = await Promise.race([once(createInterface({ input: dev.stdout }), 'line'), ended])
+    if (typeof line !== 'string') throw new Error(`millrace dev ended with exit code ${line} before it was ready`)
     const { address } = JSON.parse(line)
     const millrace = (...commandLine) => run(bin, [...commandLine, '--brokers', address], options)
     await millrace('topic', 'create', 'greetings', '--partitions', '1')

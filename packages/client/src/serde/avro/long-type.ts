@@ -2,6 +2,8 @@ import avsc, { type Type } from 'avsc'
 
 /** Below this many bytes a varint fits into the exact integers of a double. */
 const exactBytesMax = 7
+/** The zigzag form of what is nearer to 0 than this is a safe integer. */
+const exactMax = 2 ** 52
 
 /**
  * Avro's long as a number, exact for every safe integer: avsc's own changes those beyond 2^52 silently, because the zigzag form of them is
@@ -20,8 +22,18 @@ export const longType: Type = avsc.types.LongType.__with(
 )
 
 function zigzag(value: number): Buffer {
+  if (value >= exactMax || value <= -exactMax) return bigZigzag(BigInt(value))
+  let left = value >= 0 ? value * 2 : value * -2 - 1
+  const bytes = Buffer.allocUnsafe(8)
+  let length = 0
+  for (; left >= 0x80; left = Math.floor(left / 0x80)) bytes[length++] = (left % 0x80) | 0x80
+  bytes[length++] = left
+  return bytes.subarray(0, length)
+}
+
+function bigZigzag(value: bigint): Buffer {
   const bytes: number[] = []
-  let left = BigInt.asUintN(64, (BigInt(value) << 1n) ^ (BigInt(value) >> 63n))
+  let left = BigInt.asUintN(64, (value << 1n) ^ (value >> 63n))
   for (; left >= 0x80n; left >>= 7n) bytes.push(Number(left & 0x7fn) | 0x80)
   bytes.push(Number(left))
   return Buffer.from(bytes)
