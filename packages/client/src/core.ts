@@ -16,10 +16,19 @@ export type {
   Admin,
   AdminCallOptions,
   BrokerDescription,
+  BrokerHealth,
   ClusterDescription,
   ConfigEntry,
   CreatedTopic,
+  CreatePartitionsOptions,
   CreateTopicOptions,
+  DeletionPoint,
+  LogDirDescription,
+  LogDirPartition,
+  LogDirs,
+  LogDirStatus,
+  LogDirTopic,
+  MetadataStatus,
   OffsetQuery,
   PartitionDescription,
   PartitionOffset,
@@ -39,6 +48,7 @@ export type {
 export { connect } from './connect.ts'
 export type { ConsumedBatch } from './consumer/consumed-batch.ts'
 export type { ConsumedRecord } from './consumer/consumed-record.ts'
+export type { NewestOptions } from './consumer/newest/newest-options.ts'
 export { deadLetterHeaders } from './consumer/poison/dead-letter.ts'
 export { PoisonRecord } from './consumer/poison/poison-record.ts'
 export type { PoisonCounts, PoisonPolicy } from './consumer/poison/types.ts'

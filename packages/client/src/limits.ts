@@ -34,6 +34,11 @@ export const limits = {
   fetchCreditBytesMax: 8 * 1024 * 1024 - 256 * 1024,
   /** A fetch stream is given credit again once this share of its prefetch was taken by the application. */
   fetchGrantShare: 1 / 4,
+  /** A partition is read backwards in pages: how large, how many records at most, and of how many partitions at the same time. */
+  newestPageSizeBytesMin: 64 * 1024,
+  newestPageSizeBytesMax: 1024 * 1024,
+  newestRecordsPerPageMax: 10_000,
+  newestPagesAtOnceMax: 16,
   /** What a serde says of a value that it can't write or read is cut to this many characters, and to this many of its problems. */
   serdeReasonCharsMax: 1000,
   serdeProblemsMax: 5,

@@ -1,6 +1,7 @@
 import { crc32cChecksum, StreamError } from '@millrace/base'
 import { plainCompression } from '@millrace/base/testing'
 import { RecordBatch } from '@millrace/records'
+import type { AdminCalls } from '../src/transport/admin-calls.ts'
 import {
   type AlteredResource,
   type ClusterInfo,
@@ -9,6 +10,8 @@ import {
   type FetchHandlers,
   type FetchSession,
   type FetchUpdate,
+  type NewestPage,
+  type NewestRequest,
   type NewTopic,
   type OffsetFound,
   type OffsetLookup,
@@ -52,7 +55,15 @@ interface FakeTopic {
 
 /** A cluster that a test holds in its hand: keeps batches as a broker does, sequences included, and fails when it is told to. */
 export class FakeCluster implements Transport {
+  /** What is more than a fake keeps is tested with real brokers. */
+  readonly admin: AdminCalls = {
+    createPartitions: () => notKept(),
+    deleteRecords: () => notKept(),
+    describeLogDirs: () => notKept(),
+    isServing: () => notKept(),
+  }
   readonly produced: ProduceRequest[] = []
+  readonly newestRequests: NewestRequest[] = []
   readonly fetchSessions: FakeFetchSession[] = []
   /** What becomes of the next requests, in order; after them everything is appended. */
   readonly fates: Fate[] = []
@@ -140,7 +151,24 @@ export class FakeCluster implements Transport {
   }
 
   async describeCluster(): Promise<ClusterInfo> {
-    return { clusterId: 'fake', brokers: [{ nodeId: 1, host: 'fake', port: 1 }], controllerId: 1, version: '0' }
+    return {
+      clusterId: 'fake',
+      brokers: [{ nodeId: 1, host: 'fake', port: 1 }],
+      controllerId: 1,
+      version: '0',
+      nodeId: 1,
+      uptimeMs: 0,
+      timeMs: 0,
+      notServingReason: undefined,
+      metadata: {
+        committedOffset: 0,
+        appliedOffset: 0,
+        topicCount: this.#topics.size,
+        partitionCount: 0,
+        leaderlessPartitionCount: 0,
+      },
+      logDirs: [],
+    }
   }
 
   async createTopics(topics: readonly NewTopic[]): Promise<TopicCreated[]> {
@@ -179,6 +207,14 @@ export class FakeCluster implements Transport {
   async listOffsets(nodeId: number, lookups: readonly OffsetLookup[]): Promise<OffsetFound[]> {
     if (this.down.has(nodeId)) throw unreachable(nodeId)
     return lookups.map(({ topic, partition, spec }) => this.partition(topic.name, partition).find(spec))
+  }
+
+  async fetchNewest(nodeId: number, request: NewestRequest): Promise<NewestPage> {
+    this.newestRequests.push(request)
+    if (this.down.has(nodeId)) throw unreachable(nodeId)
+    const { topic, partition, beforeOffset, recordsMax, sizeBytesMax } = request
+    if (this.#topics.get(topic.name)?.id !== topic.id) throw new StreamError('UNKNOWN_TOPIC_ID', `no ${topic.id}`)
+    return this.partition(topic.name, partition).newest(beforeOffset, recordsMax, sizeBytesMax)
   }
 
   openProduce(nodeId: number, handlers: ProduceHandlers): ProduceSession {
@@ -292,6 +328,10 @@ export class FakeCluster implements Transport {
         .map(([key, value]) => ({ name: key, value, source: 'topic' })),
     }
   }
+}
+
+function notKept(): Promise<never> {
+  return Promise.reject(new StreamError('UNSUPPORTED', 'the fake cluster does not know this call'))
 }
 
 function refused(error: StreamError): ProducePartResult {

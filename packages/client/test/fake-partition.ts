@@ -1,6 +1,6 @@
 import { type Checksum, StreamError } from '@millrace/base'
 import { RecordBatch } from '@millrace/records'
-import type { OffsetFound, OffsetSpec } from '../src/transport/transport.ts'
+import type { NewestPage, OffsetFound, OffsetSpec } from '../src/transport/transport.ts'
 
 interface Remembered {
   readonly baseSequence: number
@@ -77,6 +77,21 @@ export class FakePartition {
     if (found === undefined) return { error: undefined, offset: -1, timestampMs: -1 }
     const { baseOffset, maxTimestamp } = new RecordBatch(found)
     return { error: undefined, offset: baseOffset, timestampMs: maxTimestamp }
+  }
+
+  /** The batches before an offset, each a run of its own, the last one first. */
+  newest(before = this.endOffset, recordsMax = Infinity, sizeBytesMax = Infinity): NewestPage {
+    const runs: Buffer[] = []
+    let [records, sizeBytes] = [0, 0]
+    for (const bytes of this.batches.toReversed()) {
+      const batch = new RecordBatch(bytes)
+      if (batch.baseOffset >= before || batch.nextOffset <= this.logStartOffset) continue
+      if (runs.length > 0 && (records >= recordsMax || sizeBytes + bytes.length > sizeBytesMax)) break
+      runs.push(Buffer.from(bytes))
+      records += batch.recordCount
+      sizeBytes += bytes.length
+    }
+    return { highWatermark: this.endOffset, logStartOffset: this.logStartOffset, runs }
   }
 
   #checkSequence(batch: RecordBatch): number | undefined {

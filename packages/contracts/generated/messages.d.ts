@@ -4878,6 +4878,9 @@ export namespace millrace {
                 /** FetchNewestRequest recordsMax. */
                 recordsMax: number;
 
+                /** FetchNewestRequest sizeBytesMax. */
+                sizeBytesMax: number;
+
                 /**
                  * Encodes the specified FetchNewestRequest message. Does not implicitly {@link millrace.data.v1.FetchNewestRequest.verify|verify} messages.
                  * @param message FetchNewestRequest message or plain object to encode
@@ -4913,6 +4916,9 @@ export namespace millrace {
 
                     /** FetchNewestRequest recordsMax */
                     recordsMax?: number;
+
+                    /** FetchNewestRequest sizeBytesMax */
+                    sizeBytesMax?: number;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

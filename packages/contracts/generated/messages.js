@@ -12156,6 +12156,7 @@ export const millrace = $root.millrace = (() => {
                  * @property {number} [partition] FetchNewestRequest partition
                  * @property {number|null} [beforeOffset] FetchNewestRequest beforeOffset
                  * @property {number} [recordsMax] FetchNewestRequest recordsMax
+                 * @property {number} [sizeBytesMax] FetchNewestRequest sizeBytesMax
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -12219,6 +12220,14 @@ export const millrace = $root.millrace = (() => {
                  */
                 FetchNewestRequest.prototype.recordsMax = 0;
 
+                /**
+                 * FetchNewestRequest sizeBytesMax.
+                 * @member {number} sizeBytesMax
+                 * @memberof millrace.data.v1.FetchNewestRequest
+                 * @instance
+                 */
+                FetchNewestRequest.prototype.sizeBytesMax = 0;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
@@ -12252,6 +12261,8 @@ export const millrace = $root.millrace = (() => {
                         writer.uint32(/* id 3, wireType 0 =*/24).int64(message.beforeOffset);
                     if (message.recordsMax != null && $Object.hasOwnProperty.call(message, "recordsMax") && message.recordsMax !== 0)
                         writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.recordsMax);
+                    if (message.sizeBytesMax != null && $Object.hasOwnProperty.call(message, "sizeBytesMax") && message.sizeBytesMax !== 0)
+                        writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.sizeBytesMax);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -12328,6 +12339,15 @@ export const millrace = $root.millrace = (() => {
                                     message.recordsMax = value;
                                 else
                                     delete message.recordsMax;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.sizeBytesMax = value;
+                                else
+                                    delete message.sizeBytesMax;
                                 continue;
                             }
                         }

@@ -73,6 +73,16 @@ describe('a partition read newest first', () => {
     expect(valuesOf(frames)).toEqual(downFrom(120, 111))
   })
 
+  it('stops after about as many bytes as were asked for, though a batch at least', async () => {
+    const fixture = await filled(60, 1, 'x'.repeat(100_000))
+    const ask = async (sizeBytesMax: number) => {
+      const frames = await newest(fixture, fixture.topicId, { sizeBytesMax })
+      return [frames.length, valuesOf(frames).length]
+    }
+    expect(await ask(1)).toEqual([1, 1])
+    expect(await ask(350_000)).toEqual([2, 4])
+  })
+
   it('begins before the offset that is named, in the middle of a batch too', async () => {
     const fixture = await filled(40, 3)
     const frames = await newest(fixture, fixture.topicId, { beforeOffset: 50, recordsMax: 4 })

@@ -1,6 +1,6 @@
 import { type RpcStream, StreamError } from '@millrace/base'
 import { millrace } from '@millrace/contracts'
-import { newestFrameSizeBytesFirst } from '../limits.ts'
+import { frameSizeBytesMax, newestFrameSizeBytesFirst } from '../limits.ts'
 import type { Partition } from '../partitions/partition.ts'
 import { topicIdFromBytes } from '../wire/topic-id.ts'
 import type { FetchContext } from './fetch-stream.ts'
@@ -41,6 +41,7 @@ class NewestFirst {
   /** Only what lies before it is still to be sent. */
   private before: number
   private recordsLeft: number
+  private bytesLeft: number
   private frameSizeBytes = newestFrameSizeBytesFirst
   private hasSent = false
   /** The size of a batch that did not fit into what was asked for; else 0. */
@@ -52,6 +53,9 @@ class NewestFirst {
     this.partition = partition
     this.before = request.beforeOffset ?? partition.highWatermark
     this.recordsLeft = request.recordsMax === 0 ? Infinity : request.recordsMax
+    this.bytesLeft = request.sizeBytesMax === 0 ? Infinity : request.sizeBytesMax
+    // Who says how much is wanted need not be guessed at.
+    if (request.sizeBytesMax > 0) this.frameSizeBytes = frameSizeBytesMax
     this.taker = { cut: (error: StreamError) => stream.cancel(error), signal: stream.signal, lastTakenMs: -Infinity }
     if (this.before < 0) {
       throw new StreamError('INVALID_REQUEST', `before_offset is ${this.before}: it must be an offset, or left out`)
@@ -73,7 +77,7 @@ class NewestFirst {
 
   /** False once there is nothing more to send. */
   private async sendFrame(hold: FrameHold): Promise<boolean> {
-    const sizeBytesMax = Math.min(hold.sizeBytes, this.frameSizeBytes)
+    const sizeBytesMax = Math.min(hold.sizeBytes, this.frameSizeBytes, this.bytesLeft)
     const read = await this.context.slots.run(() => this.partition.readBefore(this.before, sizeBytesMax))
     if (read.length === 0) {
       if (!this.hasSent) await this.send(read)
@@ -88,11 +92,12 @@ class NewestFirst {
     const run = newestRun(read, this.before, this.recordsLeft)
     this.before = run.firstOffset
     this.recordsLeft -= run.recordCount
+    this.bytesLeft -= run.bytes.length
     this.frameSizeBytes *= 2
     this.context.budget.sending(hold)
     await this.send(run.bytes)
     this.taker.lastTakenMs = this.context.clock.monotonicMs()
-    return this.recordsLeft > 0
+    return this.recordsLeft > 0 && this.bytesLeft > 0
   }
 
   private send(recordBatches: Buffer): Promise<void> {

@@ -1,4 +1,4 @@
-import { type Clock, type Random, StreamError } from '@millrace/base'
+import { type Clock, isStreamError, type Random, StreamError } from '@millrace/base'
 import { lookUpOffsets } from '../consumer/offset-lookup.ts'
 import type { TopicName } from '../consumer/types.ts'
 import type { MetadataCache } from '../metadata/metadata-cache.ts'
@@ -18,12 +18,17 @@ import type {
   DescribedConfig,
 } from './config-types.ts'
 import { configOps, resourceName } from './configs.ts'
+import { deleteRecords } from './delete-records.ts'
 import type {
   Admin,
   AdminCallOptions,
+  BrokerHealth,
   ClusterDescription,
   CreatedTopic,
+  CreatePartitionsOptions,
   CreateTopicOptions,
+  DeletionPoint,
+  LogDirs,
   OffsetQuery,
   PartitionOffset,
   TopicDescription,
@@ -159,6 +164,67 @@ export class AdminClient implements Admin {
     if (altered === undefined) throw leftOut(resourceName(resource))
     if (altered.error !== undefined) throw altered.error
     return { warnings: altered.warnings }
+  }
+
+  async createPartitions(
+    topic: TopicName,
+    totalCount: number,
+    options: CreatePartitionsOptions & AdminCallOptions = {},
+  ): Promise<number> {
+    const name = nameOf(topic)
+    checkCount('totalCount', totalCount, 'INVALID_PARTITIONS')
+    const { validateOnly = false } = options
+    const [created] = await this.#call(`adding partitions to topic ${name}`, options, ({ admin }, limits) =>
+      admin.createPartitions([{ name, totalCount }], validateOnly, limits),
+    )
+    if (created === undefined) throw leftOut(`topic ${name}`)
+    if (created.error !== undefined) throw created.error
+    // What this client has in use is to know of them at once.
+    if (!validateOnly) this.#parts.metadata.refresh(name)
+    return created.partitions
+  }
+
+  deleteRecords(
+    topic: TopicName,
+    before: ReadonlyMap<number, DeletionPoint>,
+    options: AdminCallOptions = {},
+  ): Promise<Map<number, number>> {
+    const { timeoutMs = defaultTimeoutMs, signal } = options
+    return deleteRecords(this.#parts, nameOf(topic), before, { timeoutMs, signal })
+  }
+
+  async describeLogDirs(
+    options: AdminCallOptions & { readonly topics?: readonly TopicName[]; readonly nodeIds?: readonly number[] } = {},
+  ): Promise<LogDirs[]> {
+    const topics = (options.topics ?? []).map((topic) => ({ name: nameOf(topic), partitions: [] }))
+    const nodeIds = options.nodeIds ?? (await this.describeCluster(options)).brokers.map(({ nodeId }) => nodeId)
+    return Promise.all(
+      nodeIds.map(async (nodeId) => ({
+        nodeId,
+        logDirs: await this.#call(`describing log directories of broker ${nodeId}`, options, ({ admin }, limits) =>
+          admin.describeLogDirs(nodeId, topics, limits),
+        ),
+      })),
+    )
+  }
+
+  async health(options: AdminCallOptions = {}): Promise<BrokerHealth[]> {
+    const { brokers } = await this.describeCluster(options)
+    const { timeoutMs = defaultTimeoutMs, signal } = options
+    return Promise.all(
+      brokers.map(async ({ nodeId }) => {
+        try {
+          // Asked once: a broker that can't answer now does not serve now.
+          const isServing = await this.#parts.transport.admin.isServing(nodeId, '', { timeoutMs, signal })
+          return { nodeId, isServing }
+        } catch (error) {
+          if (isStreamError(error, 'BROKER_UNAVAILABLE') || isStreamError(error, 'TIMEOUT')) {
+            return { nodeId, isServing: false }
+          }
+          throw error
+        }
+      }),
+    )
   }
 
   #call<T>(

@@ -1,3 +1,4 @@
+import type { StreamError } from '@millrace/base'
 import type { TopicName } from '../consumer/types.ts'
 import type {
   AlteredConfigs,
@@ -75,8 +76,72 @@ export interface ClusterDescription {
   readonly clusterId: string
   readonly brokers: readonly BrokerDescription[]
   readonly controllerId: number
-  /** Of the broker that answered. */
+  /** Of the broker that answered, as is all that follows. */
   readonly version: string
+  readonly nodeId: number
+  readonly uptimeMs: number
+  /** What its clock said, in milliseconds since 1970 UTC. */
+  readonly timeMs: number
+  /** Why it does not serve; undefined while it does. */
+  readonly notServingReason: string | undefined
+  readonly metadata: MetadataStatus
+  readonly logDirs: readonly LogDirStatus[]
+}
+
+/** How far the cluster's metadata are, and what they hold. */
+export interface MetadataStatus {
+  /** The offset after the last record that is committed. */
+  readonly committedOffset: number
+  /** The offset after the last record that the broker has applied. */
+  readonly appliedOffset: number
+  readonly topicCount: number
+  readonly partitionCount: number
+  readonly leaderlessPartitionCount: number
+}
+
+/** A log directory, without what lies in it. */
+export interface LogDirStatus {
+  readonly path: string
+  /** undefined if the directory could not be opened. */
+  readonly directoryId: string | undefined
+  /** Why it is out of use; undefined while it is not. */
+  readonly error: StreamError | undefined
+  /** Of its volume; undefined where that has no meaning (in memory) or can't be told. */
+  readonly totalBytes: number | undefined
+  readonly usableBytes: number | undefined
+}
+
+/** A log directory and the partitions that lie in it. */
+export interface LogDirDescription extends LogDirStatus {
+  readonly topics: readonly LogDirTopic[]
+}
+
+/** Of a topic, what lies in a log directory. */
+export interface LogDirTopic {
+  readonly name: string
+  readonly topicId: string
+  readonly partitions: readonly LogDirPartition[]
+}
+
+/** A partition's log in a log directory. */
+export interface LogDirPartition {
+  readonly partition: number
+  /** Of its segments, without their indexes. */
+  readonly sizeBytes: number
+  /** How far it is behind the leader; 0 for a leader. */
+  readonly offsetLag: number
+}
+
+/** The log directories of one broker. */
+export interface LogDirs {
+  readonly nodeId: number
+  readonly logDirs: readonly LogDirDescription[]
+}
+
+/** Whether a broker says that it serves. */
+export interface BrokerHealth {
+  readonly nodeId: number
+  readonly isServing: boolean
 }
 
 /** Which offset to look up: the first, the next to be written, the first of that time or later, or `maxTimestamp`: the record with the greatest timestamp (KIP-734). */
@@ -90,6 +155,15 @@ export interface PartitionOffset {
   /** The found record's, in milliseconds since 1970 UTC; undefined for `earliest` and `latest`. */
   readonly timestamp: number | undefined
 }
+
+/** How partitions are added. */
+export interface CreatePartitionsOptions {
+  /** Check everything, create nothing. Default false. */
+  readonly validateOnly?: boolean
+}
+
+/** Before which offset a partition's records go; `highWatermark`: all that consumers can read. */
+export type DeletionPoint = number | 'highWatermark'
 
 /** Manages topics and looks at the cluster. Every call rejects with a StreamError, of the topic's own code where one was refused. */
 export interface Admin {
@@ -128,4 +202,36 @@ export interface Admin {
       readonly validateOnly?: boolean
     } & AdminCallOptions,
   ): Promise<AlteredConfigs>
+  /**
+   * Gives a topic more partitions, `totalCount` in all; resolves with that. Records stay where they are, but keys may from then on go to
+   * another partition than before. Producers and consumers that are running find the new ones when they next ask for metadata.
+   * INVALID_PARTITIONS if the topic has as many or more, or past a limit; UNKNOWN_TOPIC_OR_PARTITION.
+   */
+  createPartitions(
+    topic: TopicName,
+    totalCount: number,
+    options?: CreatePartitionsOptions & AdminCallOptions,
+  ): Promise<number>
+  /**
+   * Deletes the records that lie before an offset, by partition (KIP-107); resolves with the log start offset of each. An offset that
+   * is not after the log start changes nothing. OFFSET_OUT_OF_RANGE beyond the high watermark, UNKNOWN_TOPIC_OR_PARTITION; partitions
+   * before the one that was refused may be done by then.
+   */
+  deleteRecords(
+    topic: TopicName,
+    before: ReadonlyMap<number, DeletionPoint>,
+    options?: AdminCallOptions,
+  ): Promise<Map<number, number>>
+  /**
+   * The log directories of brokers, and of the topics named (default: all) the partitions that lie in each.
+   * UNKNOWN_TOPIC_OR_PARTITION, BROKER_UNAVAILABLE if a broker does not answer.
+   */
+  describeLogDirs(
+    options?: AdminCallOptions & { readonly topics?: readonly TopicName[]; readonly nodeIds?: readonly number[] },
+  ): Promise<LogDirs[]>
+  /**
+   * Whether each broker says that it serves, by the standard health call; one that does not answer does not serve. Its reasons are in
+   * {@link describeCluster}.
+   */
+  health(options?: AdminCallOptions): Promise<BrokerHealth[]>
 }

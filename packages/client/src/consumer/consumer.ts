@@ -11,6 +11,8 @@ import type { ConsumedBatch } from './consumed-batch.ts'
 import type { ConsumedRecord } from './consumed-record.ts'
 import type { CreditShares } from './credit-shares.ts'
 import type { IterationParts } from './iteration.ts'
+import { NewestIteration, type RunningNewest } from './newest/newest-iteration.ts'
+import { checkNewestOptions, type NewestOptions } from './newest/newest-options.ts'
 import { type ConsumerSettings, consumerSettings } from './options.ts'
 import { deadLetterTopicOf } from './poison/dead-letter.ts'
 import { PoisonCounter, PoisonHandler } from './poison/poison-handler.ts'
@@ -43,6 +45,8 @@ export class ConsumerClient implements Consumer {
   readonly #subscriptions = new Map<string, Subscription>()
   readonly #interceptors: ConsumerInterceptors | undefined
   readonly #poison = new Map<string, PoisonCounter>()
+  /** What is being read backwards. */
+  readonly #newest = new Set<RunningNewest>()
   #isClosed = false
 
   constructor(options: ConsumerOptions, parts: ConsumerParts) {
@@ -69,6 +73,24 @@ export class ConsumerClient implements Consumer {
     options: ConsumeOptions<PoisonPolicy> = {},
   ): AsyncIterableIterator<ConsumedRecord<Key, Value>> {
     return new RecordIteration(this.#begin(topic, options)) as AsyncIterableIterator<ConsumedRecord<Key, Value>>
+  }
+
+  newest<Key, Value>(
+    topic: ConsumableTopic<Key, Value> | string,
+    options: NewestOptions = {},
+  ): AsyncIterableIterator<ConsumedRecord<Key, Value>> {
+    if (this.#isClosed) throw closedError()
+    const source = typed(topic)
+    checkNewestOptions(source.name, options)
+    const { checkCrcs, unavailableTimeoutMs: timeoutMs, prefetchBytes } = this.#settings
+    const checksum = checkCrcs ? this.#parts.checksum : undefined
+    const interceptors = this.#interceptors
+    const onRecord =
+      interceptors?.seeRecords === true
+        ? (record: ConsumedRecord<unknown, unknown>) => interceptors.onRecord(record)
+        : undefined
+    const parts = { ...this.#parts, checksum, timeoutMs, prefetchBytes, onRecord, running: this.#newest }
+    return new NewestIteration<Key, Value>(source, options, parts)
   }
 
   pause(topic: TopicName, partitions?: readonly number[]): void {
@@ -115,6 +137,7 @@ export class ConsumerClient implements Consumer {
     if (this.#isClosed) return
     this.#isClosed = true
     for (const subscription of [...this.#subscriptions.values()]) subscription.fail(closedError())
+    for (const iteration of [...this.#newest]) iteration.fail(closedError())
     this.#parts.onClosed(this)
   }
 
@@ -127,8 +150,7 @@ export class ConsumerClient implements Consumer {
     options: ConsumeOptions<PoisonPolicy>,
   ): IterationParts<Key, Value> {
     if (this.#isClosed) throw closedError()
-    // The overloads of the interface give a topic without serdes the types of one.
-    const source = typeof topic === 'string' ? (topicNamed(topic) as unknown as ConsumableTopic<Key, Value>) : topic
+    const source = typed(topic)
     const { name } = source
     if (this.#subscriptions.has(name)) {
       const text = `this consumer is already consuming ${name}: end that iteration first, or make another consumer`
@@ -166,6 +188,11 @@ export class ConsumerClient implements Consumer {
     const text = `${name} is not being consumed by this consumer: begin with batches() or records()`
     throw new StreamError('INVALID_REQUEST', text, { context: { topic: name } })
   }
+}
+
+/** The overloads of the interface give a topic without serdes the types of one. */
+function typed<Key, Value>(topic: ConsumableTopic<Key, Value> | string): ConsumableTopic<Key, Value> {
+  return typeof topic === 'string' ? (topicNamed(topic) as unknown as ConsumableTopic<Key, Value>) : topic
 }
 
 function nameOf(topic: TopicName): string {

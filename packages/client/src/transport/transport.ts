@@ -1,7 +1,8 @@
 import type { StreamError } from '@millrace/base'
 import type { ConfigResource, DescribedConfig } from '../admin/config-types.ts'
-import type { ConfigEntry } from '../admin/types.ts'
+import type { ClusterDescription, ConfigEntry } from '../admin/types.ts'
 import type { Acks } from '../producer/types.ts'
+import type { AdminCalls } from './admin-calls.ts'
 
 /*
  * How the SDK reaches a cluster, in Kafka's terms and free of any protocol: gRPC is one implementation, Kafka's own protocol can be
@@ -229,12 +230,27 @@ export interface AlteredResource {
   readonly warnings: readonly string[]
 }
 
-export interface ClusterInfo {
-  readonly clusterId: string
-  readonly brokers: readonly BrokerAddress[]
-  readonly controllerId: number
-  readonly version: string
+/** A partition read backwards: what to read, and about how much at most. */
+export interface NewestRequest {
+  readonly topic: TopicRef
+  readonly partition: number
+  /** Only what lies before it; undefined: before the high watermark. */
+  readonly beforeOffset: number | undefined
+  readonly recordsMax: number
+  readonly sizeBytesMax: number
 }
+
+export interface NewestPage {
+  readonly highWatermark: number
+  readonly logStartOffset: number
+  /**
+   * Runs of whole batches, each run lying before the one in front of it; inside a run the batches stand in their order. The first run may
+   * reach past the offset that was asked for, and the last may begin before the log start. Empty if nothing is left.
+   */
+  readonly runs: readonly Buffer[]
+}
+
+export type ClusterInfo = ClusterDescription
 
 /** Every call goes to any broker that answers, unless it takes a `nodeId`. */
 export interface Transport {
@@ -252,6 +268,10 @@ export interface Transport {
   ): Promise<AlteredResource | undefined>
   /** A new producer id (KIP-98). */
   initProducer(limits: CallLimits): Promise<ProducerIdentity>
+  /** What changes or looks into the cluster, but for topics and configs. */
+  readonly admin: AdminCalls
+  /** The batches before an offset: one at least if there is any. OFFSET_OUT_OF_RANGE past the high watermark. */
+  fetchNewest(nodeId: number, request: NewestRequest, limits: CallLimits): Promise<NewestPage>
   /** One result for each lookup, in their order. */
   listOffsets(nodeId: number, lookups: readonly OffsetLookup[], limits: CallLimits): Promise<readonly OffsetFound[]>
   /** `closed` tells if the broker can't be reached; it is never called before this returns. */

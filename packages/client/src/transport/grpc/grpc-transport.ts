@@ -12,6 +12,8 @@ import type {
   DescribedResource,
   FetchHandlers,
   FetchSession,
+  NewestPage,
+  NewestRequest,
   NewTopic,
   OffsetFound,
   OffsetLookup,
@@ -22,10 +24,12 @@ import type {
   TopicDeleted,
   Transport,
 } from '../transport.ts'
+import type { AdminCalls } from '../admin-calls.ts'
 import { BrokerChannels } from './broker-channels.ts'
 import { alteredResourceFrom, configOpTo, configResourceTo, describedResourceFrom } from './config-messages.ts'
 import { DisconnectedSession } from './disconnected-session.ts'
 import { GrpcFetchSession } from './fetch-session.ts'
+import { GrpcAdminCalls } from './grpc-admin-calls.ts'
 import {
   clusterInfoFrom,
   clusterMetadataFrom,
@@ -34,10 +38,12 @@ import {
   topicCreatedFrom,
   topicDeletedFrom,
 } from './messages.ts'
+import { readNewestPage } from './newest-page.ts'
 import { GrpcProduceSession } from './produce-session.ts'
 
 /** Millrace's own contracts over the Network port. */
 export class GrpcTransport implements Transport {
+  readonly admin: AdminCalls
   readonly #network: Network
   readonly #bootstrap: readonly string[]
   readonly #channels = new Map<string, BrokerChannels>()
@@ -50,6 +56,10 @@ export class GrpcTransport implements Transport {
   constructor(brokers: readonly string[], network: Network) {
     this.#bootstrap = brokers
     this.#network = network
+    this.admin = new GrpcAdminCalls({
+      any: (method, request, limits) => this.#any(method, request, limits),
+      node: (nodeId, method, request, limits) => this.#known(nodeId).control.unary(method, request, limits),
+    })
   }
 
   async metadata(topics: readonly string[] | 'all', limits: CallLimits): Promise<ClusterMetadata> {
@@ -104,11 +114,13 @@ export class GrpcTransport implements Transport {
   }
 
   async listOffsets(nodeId: number, lookups: readonly OffsetLookup[], limits: CallLimits): Promise<OffsetFound[]> {
-    const channels = this.#node(nodeId)
-    if (channels === undefined) throw unknownNode(nodeId)
     const request = { partitions: lookups.map(offsetLookupTo) }
-    const response = await channels.control.unary(DataService.listOffsets, request, limits)
+    const response = await this.#known(nodeId).control.unary(DataService.listOffsets, request, limits)
     return response.partitions.map(offsetFoundFrom)
+  }
+
+  async fetchNewest(nodeId: number, request: NewestRequest, limits: CallLimits): Promise<NewestPage> {
+    return readNewestPage(this.#known(nodeId).data, request, limits)
   }
 
   openProduce(nodeId: number, handlers: ProduceHandlers): ProduceSession {
@@ -169,6 +181,12 @@ export class GrpcTransport implements Transport {
       channels = new BrokerChannels(address, this.#network)
       this.#channels.set(address, channels)
     }
+    return channels
+  }
+
+  #known(nodeId: number): BrokerChannels {
+    const channels = this.#node(nodeId)
+    if (channels === undefined) throw unknownNode(nodeId)
     return channels
   }
 

@@ -13,6 +13,7 @@ import type {
   TopicFailure,
   TopicMetadata,
 } from '../transport.ts'
+import { logDirStatusFrom } from './admin-messages.ts'
 import { configSourceFrom } from './config-messages.ts'
 import { streamErrorFrom } from './wire-error.ts'
 
@@ -30,8 +31,26 @@ export function clusterMetadataFrom(response: Wire<'DescribeTopicsResponse'>): C
 }
 
 export function clusterInfoFrom(response: Wire<'DescribeClusterResponse'>): ClusterInfo {
-  const { clusterId, nodes, controllerId, version } = response
-  return { clusterId, brokers: nodes.map(brokerFrom), controllerId, version }
+  const { clusterId, nodes, controllerId, version, nodeId, uptimeMs, timeMs, notServingReason, metadata, logDirs } =
+    response
+  return {
+    clusterId,
+    brokers: nodes.map(brokerFrom),
+    controllerId,
+    version,
+    nodeId,
+    uptimeMs,
+    timeMs,
+    notServingReason: notServingReason === '' ? undefined : notServingReason,
+    metadata: {
+      committedOffset: metadata?.committedOffset ?? -1,
+      appliedOffset: metadata?.appliedOffset ?? -1,
+      topicCount: metadata?.topicCount ?? 0,
+      partitionCount: metadata?.partitionCount ?? 0,
+      leaderlessPartitionCount: metadata?.leaderlessPartitionCount ?? 0,
+    },
+    logDirs: logDirs.map(logDirStatusFrom),
+  }
 }
 
 export function topicCreatedFrom(result: Wire<'CreateTopicResult'>): TopicCreated {

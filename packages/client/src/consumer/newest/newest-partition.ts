@@ -1,0 +1,122 @@
+import { type Checksum, type Clock, type Compression, type Random, StreamError } from '@millrace/base'
+import { batchesIn, type RecordBatch } from '@millrace/records'
+import { limits } from '../../limits.ts'
+import type { MetadataCache } from '../../metadata/metadata-cache.ts'
+import type { NewestPage, Transport } from '../../transport/transport.ts'
+import { retry } from '../../util/retry.ts'
+import { withDeadline } from '../../util/with-deadline.ts'
+import { ConsumedBatch } from '../consumed-batch.ts'
+import type { ConsumedRecord, RecordSource } from '../consumed-record.ts'
+import { madeAnew, noLeader } from '../errors.ts'
+import { checkPartition } from '../offset-lookup.ts'
+
+export interface NewestParts {
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly random: Random
+  readonly compression: Compression
+  /** undefined where batches are not checked. */
+  readonly checksum: Checksum | undefined
+  readonly metadata: MetadataCache
+  readonly timeoutMs: number
+  readonly signal: AbortSignal
+}
+
+/** One partition, read backwards a page at a time: at any time it holds one page, and the records of one batch. */
+export class NewestPartition<Key, Value> {
+  readonly #parts: NewestParts
+  readonly #source: RecordSource<Key, Value>
+  readonly #topicId: string
+  readonly #pageSizeBytes: number
+  /** What lies at or behind it was handed out, or is not wanted; undefined: nothing was yet. */
+  #before: number | undefined
+  #page: NewestPage | undefined
+  /** Batches of the page, the next one last. */
+  #batches: RecordBatch[] = []
+  /** Records of the batch, the next one last. */
+  #records: ConsumedRecord<Key, Value>[] = []
+  #isOver = false
+
+  /** Reads what lies before `before`; everything if it is undefined. Of the topic with this id alone. */
+  constructor(
+    source: RecordSource<Key, Value>,
+    at: { readonly topicId: string; readonly before: number | undefined; readonly pageSizeBytes: number },
+    parts: NewestParts,
+  ) {
+    this.#source = source
+    this.#topicId = at.topicId
+    this.#before = at.before
+    this.#pageSizeBytes = at.pageSizeBytes
+    this.#parts = parts
+  }
+
+  /** The next record back; undefined once there is none. `wanted`: how many more may be asked for. */
+  async next(wanted: number): Promise<ConsumedRecord<Key, Value> | undefined> {
+    for (;;) {
+      const record = this.#records.pop()
+      if (record !== undefined) {
+        this.#before = record.offset
+        if (this.#source.onRecord === undefined || this.#source.onRecord(record)) return record
+        continue
+      }
+      const batch = this.#batches.pop()
+      if (batch !== undefined && this.#page !== undefined) this.#unpack(batch, this.#page)
+      else if (this.#isOver || !(await this.#readPage(wanted))) return undefined
+    }
+  }
+
+  #unpack(batch: RecordBatch, { highWatermark, logStartOffset }: NewestPage): void {
+    const { topic, partition } = this.#source
+    const { checksum, compression } = this.#parts
+    if (checksum !== undefined && !batch.checksumIsValid(checksum)) {
+      const offset = batch.baseOffset
+      throw new StreamError(
+        'CORRUPT_MESSAGE',
+        `the batch at offset ${offset} of ${topic}-${partition} is corrupt: its CRC is wrong. Read on before it to go on without its records`,
+        { context: { topic, partition, offset } },
+      )
+    }
+    const before = this.#before ?? Infinity
+    this.#before = Math.min(before, batch.baseOffset)
+    if (batch.isControl) return
+    // Records before the log start were deleted, and those from `before` on were not asked for.
+    const bounds = { fromOffset: logStartOffset, highWatermark, logStartOffset }
+    const stored = new ConsumedBatch(this.#source, batch, compression, bounds).stored()
+    this.#records = [...stored].filter(({ offset }) => offset < before)
+  }
+
+  /** False if nothing is left. */
+  async #readPage(wanted: number): Promise<boolean> {
+    const page = await this.#fetch(wanted)
+    this.#page = page
+    this.#batches = page.runs.toReversed().flatMap((run) => [...batchesIn(run)])
+    const [first] = this.#batches
+    this.#isOver = first === undefined || first.baseOffset <= page.logStartOffset
+    return first !== undefined
+  }
+
+  #fetch(wanted: number): Promise<NewestPage> {
+    const { transport, clock, metadata, timeoutMs, signal } = this.#parts
+    const { topic: name, partition } = this.#source
+    const what = `reading ${name}-${partition} backwards`
+    let isFirst = true
+    return retry(this.#parts, { what, timeoutMs, signal }, async (leftMs) => {
+      const topic = isFirst ? await metadata.find(name, leftMs, signal) : await metadata.fetch(name, leftMs, signal)
+      isFirst = false
+      if (this.#topicId !== topic.id) throw madeAnew(name)
+      checkPartition(topic, partition)
+      const { leader } = topic.partitions[partition] ?? {}
+      if (leader === undefined) throw noLeader(name, partition)
+      const request = {
+        topic,
+        partition,
+        beforeOffset: this.#before,
+        recordsMax: Math.min(wanted, limits.newestRecordsPerPageMax),
+        sizeBytesMax: this.#pageSizeBytes,
+      }
+      return withDeadline(clock, what, leftMs, signal, (within) =>
+        transport.fetchNewest(leader, request, { timeoutMs: leftMs, signal: within }),
+      )
+    })
+  }
+}
