@@ -40,6 +40,8 @@ export interface FixtureOptions {
   readonly clock?: FakeClock
   /** Default: none that packs. */
   readonly compression?: Compression
+  /** Let no time pass until it has started. Default: as much as it takes. */
+  readonly holdTime?: boolean
   /** What stands between the broker and the network, such as one that looks at what it is asked for. */
   readonly listenThrough?: (network: Network) => Network
 }
@@ -80,8 +82,10 @@ export async function startFixture(options: FixtureOptions = {}): Promise<Broker
       isAlive: async () => false,
     },
   }
-  const config = parseBrokerConfig({ 'log.dir': '/data', 'listener.port': 0, ...options.config })
-  const broker = await clock.until(startBroker(config, ports))
+  const port = options.config?.['listeners'] === undefined ? { 'listener.port': 0 } : {}
+  const config = parseBrokerConfig({ 'log.dir': '/data', ...port, ...options.config })
+  const starting = startBroker(config, ports)
+  const broker = await (options.holdTime === true ? starting : clock.until(starting))
   const address = `${broker.host}:${broker.port}`
   const connect = (): RpcChannel => network.connect(address, { messageSizeBytesMax: 32 * 1024 * 1024, purpose: 'test' })
   const channel = connect()

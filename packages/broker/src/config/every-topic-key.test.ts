@@ -2,22 +2,28 @@ import { type BrokerSynonym, type ConfigKey, topicConfigNames, topicConfigTable 
 import { describe, expect, it } from 'vitest'
 import { type FixtureOptions, startFixture } from '../../test/broker-fixture.ts'
 import { topicObservations } from '../../test/knobs/of-topics.ts'
-import type { Observation } from '../../test/knobs/observation.ts'
+import type { Observation, World } from '../../test/knobs/observation.ts'
+import { parseBrokerConfig } from './broker-config.ts'
 
 const keyOf = (name: keyof typeof topicConfigTable): ConfigKey => topicConfigTable[name]
 const working = topicConfigNames.filter((name) => keyOf(name).class === 'works')
 
 /** Looks with the key at `value`: as the topic's own, or as a key of the broker that stands in for it. */
 function look(observation: Observation, name: string, value: string, synonym?: BrokerSynonym): Promise<unknown> {
-  const own = synonym === undefined ? { [name]: value } : {}
-  const brokers = synonym === undefined ? {} : { [synonym.name]: String(Number(value) / (synonym.factor ?? 1)) }
-  const texts = synonym !== undefined && synonym.factor === undefined ? { [synonym.name]: value } : brokers
-  return observation.look({
-    start: (options: FixtureOptions = {}) =>
-      startFixture({ ...options, config: { ...observation.broker, ...texts, ...options.config } }),
-    topicConfigs: { ...observation.topic, ...own },
-  })
+  const config = {
+    ...observation.broker,
+    ...(synonym === undefined ? {} : { [synonym.name]: inUnits(value, synonym) }),
+  }
+  const world: World = {
+    start: (options: FixtureOptions = {}) => startFixture({ ...options, config: { ...config, ...options.config } }),
+    settings: () => parseBrokerConfig(config).settings,
+    topicConfigs: { ...observation.topic, ...(synonym === undefined ? { [name]: value } : {}) },
+  }
+  return observation.look(world)
 }
+
+const inUnits = (value: string, { factor }: BrokerSynonym): string =>
+  factor === undefined ? value : String(Number(value) / factor)
 
 describe('each key of topics that works shows a difference between two values', () => {
   it('is looked at, all of them and no others', () => {

@@ -1,3 +1,4 @@
+import type { BrokerSettings } from '@millrace/metadata'
 import type { BrokerFixture, FixtureOptions } from '../broker-fixture.ts'
 
 /** A key set to two values, and what is seen each time. */
@@ -17,6 +18,8 @@ export interface Observation {
 export interface World {
   /** Starts a broker with the key, and what goes with it, set. */
   start(options?: FixtureOptions): Promise<BrokerFixture>
+  /** What the broker would be started with. */
+  settings(): BrokerSettings
   /** The configs of the topic, with the key if it is a topic's. */
   readonly topicConfigs: Record<string, string>
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { connect, type Socket } from 'node:net'
+import { connect, Server, type Socket } from 'node:net'
 import { Client, credentials, type Metadata, type ServiceError, status } from '@grpc/grpc-js'
 import {
   isStreamError,
@@ -12,7 +12,7 @@ import {
 } from '@millrace/base'
 import { collectingLogger, FakeClock } from '@millrace/base/testing'
 import { google } from '@millrace/contracts'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { GrpcNetwork } from '../grpc-network.ts'
 import { listenGrpc } from './grpc-server.ts'
 
@@ -303,4 +303,15 @@ test('a connection without a call is closed once it was idle for so long, one wi
   expect(listener.connectionCount()).toBe(1)
   await clock.advance(61_000)
   await untilConnections(listener, 0)
+})
+
+test('the system is told how many connections to hold ready', async () => {
+  const listening = vi.spyOn(Server.prototype, 'listen')
+  await listen({ backlog: 7 })
+  await listen()
+  expect(listening.mock.calls.map(([options]): unknown => options)).toEqual([
+    { host: '127.0.0.1', port: 0, backlog: 7 },
+    { host: '127.0.0.1', port: 0 },
+  ])
+  listening.mockRestore()
 })
