@@ -11,7 +11,7 @@ import { nodeBinaries } from './lib/nodes.mjs'
 import { packAll } from './lib/pack.mjs'
 import { makeProject } from './lib/project.mjs'
 import { checkReleases } from './lib/releases.mjs'
-import { checkNpx, checkPrograms, checkTypes } from './lib/usage.mjs'
+import { checkInstallScripts, checkNpx, checkPrograms, checkTypes } from './lib/usage.mjs'
 
 const counts = { passed: 0, failed: 0 }
 
@@ -37,6 +37,7 @@ try {
   }
   await check('a release gives all packages one version', () => checkReleases(path.join(folder, 'release')))
   const [project, nodes] = await Promise.all([makeProject(path.join(folder, 'project'), tarballs), nodeBinaries()])
+  await check('nothing needs an install script', () => checkInstallScripts(project))
   await check('npx finds the programs', () => checkNpx(project))
   await checkTypes(project, check)
   for (const node of nodes) await checkPrograms(project, node, check)

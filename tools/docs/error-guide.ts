@@ -85,7 +85,7 @@ export const errorGuide: Readonly<Record<ErrorCode, ErrorGuide>> = {
   INVALID_REPLICATION_FACTOR: {
     meaning: 'There are not that many brokers.',
     cause: 'More replicas were asked for than brokers are registered; a single broker keeps one.',
-    remedy: 'Leave it out, or give a number up to that of the brokers (`millrace cluster info`).',
+    remedy: 'Leave it out, or give a number up to that of the brokers.',
   },
   INVALID_CONFIG: {
     meaning: 'A key is unknown, its value is not allowed, or this release can not do what it asks for.',
@@ -171,7 +171,7 @@ export const errorGuide: Readonly<Record<ErrorCode, ErrorGuide>> = {
     meaning: 'A file of the log does not match its checksum. It is not served; the message names file and offset.',
     cause: 'The disk gave back other bytes than were written, or someone edited the folder.',
     remedy:
-      'Check the disk. What lies before and behind the damage can be read: `seek` past it. Restore the file from a copy, or accept the loss and delete the records up to there.',
+      'Check the disk; `millrace dump FILE` shows what is left and where the damage is. What lies before and behind the damage can be read: `seek` past it. Restore the file from a copy, or accept the loss and delete the records up to there.',
   },
   RESOURCE_EXHAUSTED: {
     meaning: 'Over a limit of the broker, which the message names.',
@@ -199,7 +199,7 @@ export const errorGuide: Readonly<Record<ErrorCode, ErrorGuide>> = {
     cause:
       'The broker does not run, listens elsewhere, or a firewall lies between. If the first connection works and later ones do not: `advertised.host` names an address that the client can not reach.',
     remedy:
-      'Look where the broker says that it listens (its first lines), compare with `brokers`, and try `millrace cluster info --brokers host:port` from the same machine.',
+      'Look where the broker says that it listens (its first lines), compare with `brokers`, and try `millrace topic ls --brokers host:port` from the same machine; `millrace doctor` there tells what it finds.',
   },
   DELIVERY_TIMEOUT: {
     meaning: 'A record was not acknowledged within `deliveryTimeoutMs`: it may have been delivered or not.',
@@ -234,7 +234,7 @@ export const errorGuide: Readonly<Record<ErrorCode, ErrorGuide>> = {
     cause:
       'Another program writes something else into the topic, or the schema changed in a way that old records do not fit.',
     remedy:
-      "Choose what the consumer does with such records (`onPoison`), or read the topic by its name alone to look at the bytes: `millrace topic consume NAME --offset N:+1 --format json`. With Avro, name the writer's schema.",
+      "Choose what the consumer does with such records (`onPoison`), or read the topic by its name alone to look at the bytes: `millrace topic consume NAME --partition 0 --offset 41:42 --format json`. With Avro, name the writer's schema.",
   },
   INTERCEPTOR_FAILED: {
     meaning: 'An interceptor threw, and `interceptorErrors` is `fail`.',

@@ -1,5 +1,6 @@
 // What an application does with the installed packages.
 import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { once } from 'node:events'
@@ -72,6 +73,19 @@ async function useCommandLine(folder, file) {
     dev.kill('SIGKILL')
     await ended
   }
+}
+
+/** Packages whose install scripts do nothing that is needed: see tools/tidy/lock-file.mjs. */
+const harmlessScripts = new Set(['protobufjs'])
+
+/** Nothing that our packages bring along has to run a script when it is installed: npm asks before it does, or leaves it. */
+export async function checkInstallScripts({ folder }) {
+  const { packages } = JSON.parse(await readFile(path.join(folder, 'package-lock.json'), 'utf8'))
+  const scripted = Object.entries(packages)
+    .filter(([, { hasInstallScript }]) => hasInstallScript === true)
+    .map(([key]) => key.slice(key.lastIndexOf('node_modules/') + 'node_modules/'.length))
+  const unknown = scripted.filter((name) => !harmlessScripts.has(name))
+  if (unknown.length > 0) throw new Error(`${unknown.join(', ')}: runs a script when it is installed`)
 }
 
 /** `npx` finds our programs. */
