@@ -13,7 +13,7 @@ export function cliReference(): string {
     exitCode: 0,
   })
   const sections = everyCommand(program)
-    .filter((command) => command.commands.length === 0)
+    .filter((command) => command.commands.length === 0 || (command.parent !== null && command.options.length > 0))
     .map((command) => section(pathOf(command), command))
   return `# The command line
 

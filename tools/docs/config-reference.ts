@@ -1,26 +1,99 @@
-import { brokerConfigThemes, type ConfigKey, topicConfigTable } from '@millrace/metadata'
+import {
+  brokerConfigNames,
+  brokerConfigTable,
+  brokerConfigThemes,
+  type ConfigKey,
+  keyOf,
+  topicConfigTable,
+} from '@millrace/metadata'
 import { generatedNote, markdownTable } from './markdown.ts'
+
+const kafkasCount =
+  Object.values<ConfigKey>(topicConfigTable).length + brokerConfigNames.filter((name) => !isOurs(name)).length
+
+function isOurs(name: string): boolean {
+  return keyOf(brokerConfigTable, name)?.ours === true
+}
+
+const sourceRows = [
+  ['`DYNAMIC_TOPIC_CONFIG`', 'the topic itself, when it was created or altered'],
+  ['`DYNAMIC_BROKER_CONFIG`', 'altered for one broker: `millrace config alter broker 1`'],
+  ['`DYNAMIC_DEFAULT_BROKER_CONFIG`', 'altered for all brokers: `millrace config alter broker`'],
+  ['`STATIC_BROKER_CONFIG`', "the broker's flags, environment or file"],
+  ['`DEFAULT_CONFIG`', 'nobody'],
+]
 
 /** docs/configuration.md: the keys of brokers and topics, from the tables that they are checked by. */
 export function configReference(): string {
   return `# Configuration
 
-${generatedNote}A broker takes its keys from a YAML file and from the command line, which wins:
+${generatedNote}Keys are spelled as in Apache Kafka where Kafka has them: all ${kafkasCount} of Kafka 4.1's are known, with Kafka's types, defaults and bounds. An
+unknown key is an error, and so is a value that is not kept to: nothing is ignored.
 
-\`\`\`yaml
-# broker.yaml
+## What a broker is started with
+
+A broker takes its keys from a YAML file, from the environment, which wins over the file, and from flags, which win over both:
+
+\`\`\`sh
+cat > broker.yaml << 'END'
 node.id: 1
 log.dir: /var/lib/millrace
 listener:
   port: 9094 # nested or with dots: the same
 log.retention.hours: 72
+END
 \`\`\`
 
 \`\`\`sh by-hand
-millrace-broker --config broker.yaml --set listener.port=9095
+MILLRACE_LOG_RETENTION_HOURS=48 millrace-broker --config broker.yaml --set listener.port=9095
 \`\`\`
 
-Keys are spelled as in Apache Kafka where Kafka has them. An unknown key is an error, and so is a value that is not kept to: nothing is ignored.
+\`--effective\` ends at once and prints every key with its value, its source and where it was given; \`--format json\` or \`yaml\` for scripts:
+
+\`\`\`sh
+MILLRACE_LOG_RETENTION_HOURS=48 npx millrace-broker --config broker.yaml --set listener.port=9095 --effective \\
+  | grep -E '^(KEY|listener.port|log.dir|log.retention.hours|num.partitions) ' | tr -s ' '
+\`\`\`
+
+\`\`\`text
+KEY VALUE SOURCE GIVEN BY
+listener.port 9095 STATIC_BROKER_CONFIG --set
+log.dir /var/lib/millrace STATIC_BROKER_CONFIG broker.yaml:2
+log.retention.hours 48 STATIC_BROKER_CONFIG MILLRACE_LOG_RETENTION_HOURS
+num.partitions 1 DEFAULT_CONFIG
+\`\`\`
+
+- The variable of a key is MILLRACE_ and the key in capitals, with \`_\` for each dot: \`log.retention.ms\` is MILLRACE_LOG_RETENTION_MS.
+- A variable without a text sets nothing.
+- A MILLRACE_ variable that looks like a key but is none is an error, so that no typing error goes unseen. One that looks like none is
+  passed over with a warning: Kubernetes gives every container MILLRACE_SERVICE_HOST if there is a service of that name.
+- A key that the broker refuses is named with its value, what it must be, and where it was given.
+
+## What is altered while a broker runs
+
+\`millrace config\` describes and alters what topics and brokers have now. What was altered is kept in the metadata of the cluster and counts
+at once, and after a restart.
+
+\`\`\`sh
+npx millrace topic create orders
+npx millrace config alter topic orders --set retention.ms=3600000 --set segment.bytes=67108864
+npx millrace config describe topic orders --key retention.ms --synonyms
+\`\`\`
+
+\`\`\`sh
+npx millrace config alter broker --set log.retention.ms=86400000
+npx millrace config describe broker
+npx millrace config alter broker --delete log.retention.ms
+\`\`\`
+
+Of all that is set for a key, the first of these counts, as in Kafka:
+
+${markdownTable(['source', 'what it is'], sourceRows)}
+Topics can have any of their keys altered. Of a broker's keys those can be whose *altered* column below says so: \`cluster-wide\` for one
+broker or for all, \`per-broker\` for one only. The others are refused by name: they are read when a broker starts.
+
+Keys that contradict each other are refused, such as a \`min.compaction.lag.ms\` above \`max.compaction.lag.ms\`. What is allowed but hardly
+meant, such as a \`retention.bytes\` below \`segment.bytes\`, is accepted with a warning, in the answer and in the broker's log.
 
 ## Topics
 
@@ -35,7 +108,8 @@ ${markdownTable(['key', 'type', 'default', 'values', 'meaning', "the broker's ke
 ${brokerSections()}
 ## Known, but only with their defaults
 
-These are Kafka's too. Any other value is refused with INVALID_CONFIG and the reason.
+These are Kafka's too. Any other value is refused with INVALID_CONFIG and the reason: for good, if it is about security, quotas or tiered
+storage; until a later release has what the key is about, if not.
 
 ### Of topics
 

@@ -1,10 +1,10 @@
 import { isStreamError } from '@millrace/base'
 import type { Client, TopicDescription } from '@millrace/client'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
-import { exitCodeOf, messageOf } from '../failure.ts'
+import { forEachName } from '../for-each-name.ts'
 import { type CliIo, note } from '../io.ts'
-import { Output } from '../output/output.ts'
-import { grouped, render, table } from '../output/render.ts'
+import { print } from '../output/print.ts'
+import { grouped, table } from '../output/render.ts'
 import type { BrokersOption, FormatOption } from '../program/shared-options.ts'
 import { existingTopic, noSuchTopic, withClient } from '../session.ts'
 
@@ -33,7 +33,9 @@ export async function createTopic(io: CliIo, name: string, options: TopicCreateO
         configs,
         ...(options.partitions === undefined ? {} : { partitions: options.partitions }),
       })
+      for (const warning of created.warnings) note(io, `millrace: warning: ${warning}`)
       const partitions = `${created.partitions} partition${created.partitions === 1 ? '' : 's'}`
+      for (const warning of created.warnings) note(io, `millrace: warning: ${warning}`)
       await print(io, options, { ...created, created: true }, () => `created topic '${name}' with ${partitions}\n`)
     } catch (error) {
       if (options.ifNotExists !== true || !isStreamError(error, 'TOPIC_ALREADY_EXISTS')) throw error
@@ -62,7 +64,7 @@ export async function listTopics(io: CliIo, options: TopicListOptions): Promise<
 /** `millrace topic describe` */
 export async function describeTopics(io: CliIo, names: readonly string[], options: CommonOptions): Promise<ExitCode> {
   return withClient(io, options, async (client) => {
-    const { done, exitCode } = await forEach(io, names, (name) => describe(client, name))
+    const { done, exitCode } = await forEachName(io, names, (name) => describe(client, name))
     await print(io, options, done, () => done.map(described).join('\n'))
     return exitCode
   })
@@ -75,7 +77,7 @@ export async function removeTopics(
   options: TopicRemoveOptions,
 ): Promise<ExitCode> {
   return withClient(io, options, async (client) => {
-    const { done, exitCode } = await forEach(io, names, async (name) => {
+    const { done, exitCode } = await forEachName(io, names, async (name) => {
       try {
         await client.admin().deleteTopic(name)
         return { name, removed: true }
@@ -92,31 +94,6 @@ export async function removeTopics(
     )
     return exitCode
   })
-}
-
-/** Does `work` for each name, the others too if one fails. Failures are told on stderr. */
-async function forEach<T>(
-  io: CliIo,
-  names: readonly string[],
-  work: (name: string) => Promise<T>,
-): Promise<{ done: T[]; exitCode: ExitCode }> {
-  const done: T[] = []
-  const failures: unknown[] = []
-  for (const name of names) {
-    try {
-      done.push(await work(name))
-    } catch (error) {
-      if (!isStreamError(error) && !(error instanceof Error)) throw error
-      failures.push(error)
-      note(io, `millrace: ${messageOf(error)}`)
-    }
-  }
-  if (failures.length === 0) return { done, exitCode: exitCodes.ok }
-  return { done, exitCode: done.length === 0 ? exitCodeOf(failures[0]) : exitCodes.failed }
-}
-
-async function print(io: CliIo, { format }: FormatOption, data: unknown, text: () => string): Promise<void> {
-  await new Output(io.stdout).write(await render(format, data, text))
 }
 
 interface TopicSummary {

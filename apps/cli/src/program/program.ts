@@ -3,6 +3,7 @@ import { suggestChoice } from '../arguments/choice.ts'
 import { isTerminal } from '../io.ts'
 import { version } from '../version.ts'
 import { addBenchCommands } from './bench-commands.ts'
+import { addConfigCommands } from './config-commands.ts'
 import { addCompletionCommands } from './completion-commands.ts'
 import { addContextCommands } from './context-commands.ts'
 import type { ProgramContext } from './context.ts'
@@ -24,8 +25,11 @@ export function createProgram(context: ProgramContext): Command {
     .description('Millrace: event streaming with the model of Kafka.')
     .version(version(), '-V, --version')
     .addHelpText('after', exitCodesHelp)
+    // A command that has both options and commands below it keeps them apart by their place.
+    .enablePositionalOptions()
   addDevCommand(program, context)
   addTopicCommands(program, context)
+  addConfigCommands(program, context)
   addBenchCommands(program, context)
   addDumpCommand(program, context)
   addDoctorCommand(program, context)
