@@ -1,7 +1,7 @@
 import { StreamError } from '@millrace/base'
 import { encodeBatch } from '@millrace/records'
 import { describe, expect, it } from 'vitest'
-import { failure, lastSession, ports, putEach, take, valueOf } from '../../test/consuming.ts'
+import { failure, lastSession, ports, put, putEach, take, text, valueOf } from '../../test/consuming.ts'
 import { fixture } from '../../test/fixture.ts'
 
 describe('failures', () => {
@@ -114,6 +114,28 @@ describe('failures', () => {
     made.cluster.removeTopic('t')
     made.cluster.reset(1)
     expect((await failure(made, next)).code).toBe('UNKNOWN_TOPIC_OR_PARTITION')
+  })
+
+  it('waits for a topic that is deleted and may be made again, but not for ever', async () => {
+    const made = fixture()
+    putEach(made, 3)
+    const consumer = made.client.consumer({ autoOffsetReset: 'earliest', unavailableTimeoutMs: 30_000 })
+    const records = consumer.records('t', { from: 'earliest' })
+    await take(made, records, 3)
+    const next = records.next()
+    made.cluster.removeTopic('t')
+    made.cluster.reset(1)
+    await made.clock.advance(20_000)
+    made.cluster.addTopic('t', 2)
+    put(made, 't', 1, ['new'])
+    const step = await made.clock.until(next)
+    expect([valueOf(step).partition, text(valueOf(step).value)]).toEqual([1, 'new'])
+    const last = records.next()
+    made.cluster.removeTopic('t')
+    made.cluster.reset(1)
+    const before = made.clock.monotonicMs()
+    expect((await failure(made, last)).code).toBe('UNKNOWN_TOPIC_OR_PARTITION')
+    expect(made.clock.monotonicMs() - before).toBeGreaterThanOrEqual(30_000)
   })
 
   it('does not go on at an old offset in a topic that was made again', async () => {

@@ -332,7 +332,8 @@ export class Subscription {
     const nowMs = clock.monotonicMs()
     this.#unavailableSinceMs ??= nowMs
     if (nowMs - this.#unavailableSinceMs >= settings.unavailableTimeoutMs) {
-      this.fail(unavailable(this.topicName, settings.unavailableTimeoutMs, error))
+      // A topic that is missing is told as that: brokers do answer.
+      this.fail(isMissing(error) ? error : unavailable(this.topicName, settings.unavailableTimeoutMs, error))
       return
     }
     this.#isRecovering = true
@@ -358,7 +359,8 @@ export class Subscription {
     this.#isRecovering = false
     if (this.#isOver) return
     if (failure === undefined) this.#attach()
-    else if (failure.code === 'UNKNOWN_TOPIC_OR_PARTITION' || !failure.retriable) this.fail(failure)
+    // Whoever may begin elsewhere waits for it to be made again; for the others it would be another topic anyway.
+    else if (!failure.retriable || (isMissing(failure) && settings.autoOffsetReset === 'error')) this.fail(failure)
     else this.#recover(failure)
   }
 
@@ -446,4 +448,8 @@ export class Subscription {
   #ref(): TopicRef {
     return this.#topic ?? { name: this.topicName, id: '' }
   }
+}
+
+function isMissing(error: StreamError): boolean {
+  return error.code === 'UNKNOWN_TOPIC_OR_PARTITION'
 }

@@ -17,11 +17,16 @@ export interface ConsumerOptions {
    * many read from one broker over one client. Exceeded by at most one batch.
    */
   readonly prefetchBytes?: number
-  /** Default `error`: OFFSET_OUT_OF_RANGE, which carries the valid range. */
+  /**
+   * Default `error`: OFFSET_OUT_OF_RANGE, which carries the valid range. With the others a topic that is deleted is waited for, for
+   * `unavailableTimeoutMs`: if it is made again, they say where to begin in it.
+   */
   readonly autoOffsetReset?: OffsetReset
   /** Whether to check the CRC of each batch. Default true. */
   readonly checkCrcs?: boolean
-  /** Without an answer from any broker for this long, in milliseconds, the iteration rejects with BROKER_UNAVAILABLE. Default 120,000. */
+  /**
+   * Without an answer from any broker for this long, in milliseconds, the iteration rejects with BROKER_UNAVAILABLE. Default 120,000.
+   */
   readonly unavailableTimeoutMs?: number
   /** The first pause before a retry, in milliseconds; it doubles up to `retryBackoffMsMax`, with jitter. Default 50. */
   readonly retryBackoffMs?: number
