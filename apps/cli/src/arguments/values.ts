@@ -38,6 +38,11 @@ export function keyValue(text: string, before: readonly [string, string][] | und
   return [...(before ?? []), [text.slice(0, equals), text.slice(equals + 1)]]
 }
 
+/** A commander option parser that gathers texts, repeated, in order. */
+export function repeated(text: string, before: readonly string[] | undefined): string[] {
+  return [...(before ?? []), text]
+}
+
 /** A commander option parser for `host:port,host:port`. */
 export function brokerList(text: string): string[] {
   const brokers = text.split(',').map((address) => address.trim())

@@ -21,6 +21,8 @@ export interface ConsumeOptions extends BrokersOption, FormatOption {
   readonly partition?: number
   readonly count?: number
   readonly untilEnd?: boolean
+  /** What there is, the newest first. */
+  readonly newest?: boolean
   /** The output grammar. */
   readonly f?: string
 }
@@ -52,7 +54,8 @@ export async function consume(io: CliIo, name: string, options: ConsumeOptions):
     // On one terminal with the records, it would stand in their way.
     using _progress = isTerminal(io.stdout) ? undefined : new Progress(io, () => reader.progress())
     try {
-      await read(reader, client, topic, range, options)
+      if (options.newest === true) await reader.newest(options.partition)
+      else await read(reader, client, topic, range, options)
     } catch (error) {
       // Ctrl-C, or a reader such as `head` that has seen enough.
       if (!signal.aborted) throw error
@@ -176,6 +179,21 @@ class Reader {
   /** Reads the partitions side by side. */
   async all(from: ReadonlyMap<number, StartPosition>, untilEnd: boolean): Promise<void> {
     await this.#iterate(from, untilEnd, Number.POSITIVE_INFINITY)
+  }
+
+  /** Reads what there is backwards. */
+  async newest(partition: number | undefined): Promise<void> {
+    const { client, topic, signal, print, output } = this.#options
+    await using consumer = client.consumer()
+    const records = consumer.newest(topic.name, {
+      signal,
+      ...(partition === undefined ? {} : { partitions: [partition] }),
+      ...(Number.isFinite(this.#left) ? { limit: this.#left } : {}),
+    })
+    for await (const record of records) {
+      if (print(record)) await output.flush()
+      this.#done += 1
+    }
   }
 
   /** Reads one partition after the other, each to the end of its slice. */

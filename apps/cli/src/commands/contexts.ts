@@ -6,8 +6,8 @@ import { resolveBrokers, unknownContext } from '../contexts/resolve-brokers.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { CommandFailure, usageError } from '../failure.ts'
 import type { CliIo } from '../io.ts'
-import { Output } from '../output/output.ts'
-import { render, table } from '../output/render.ts'
+import { print } from '../output/print.ts'
+import { table } from '../output/render.ts'
 import type { FormatOption } from '../program/shared-options.ts'
 
 export interface ContextAddOptions extends FormatOption {
@@ -40,7 +40,7 @@ export async function addContext(
   })
   const current = options.use === true
   const text = `added context '${name}' for ${brokers.join(', ')}${current ? ', and it is in use' : ''}\n`
-  return print(io, options, { name, brokers, current }, () => text)
+  return printed(io, options, { name, brokers, current }, () => text)
 }
 
 /** A file without contexts has no map to put one in, or an empty one on one line. */
@@ -65,14 +65,14 @@ export async function useContext(io: CliIo, name: string | undefined, options: C
     document.setIn(['current'], name)
   })
   const text = name === undefined ? 'no context is in use\n' : `context '${name}' is in use\n`
-  return print(io, options, { current: name ?? null }, () => text)
+  return printed(io, options, { current: name ?? null }, () => text)
 }
 
 /** `millrace context ls` */
 export async function listContexts(io: CliIo, options: FormatOption): Promise<ExitCode> {
   const { contexts, current } = await readContextFile(contextFilePath(io.env))
   const rows = [...contexts].map(([name, { brokers }]) => ({ name, brokers, current: name === current }))
-  return print(io, options, rows, () =>
+  return printed(io, options, rows, () =>
     table(
       ['CONTEXT', 'BROKERS', 'IN USE'],
       rows.map((row) => [row.name, row.brokers.join(','), row.current ? 'yes' : '']),
@@ -89,7 +89,7 @@ export async function removeContexts(io: CliIo, names: readonly string[], option
     wasCurrent = current !== undefined && names.includes(current)
     if (wasCurrent) document.deleteIn(['current'])
   })
-  return print(
+  return printed(
     io,
     options,
     names.map((name) => ({ name, removed: true })),
@@ -104,7 +104,7 @@ export async function showContext(io: CliIo, name: string | undefined, options: 
   const file = contextFilePath(io.env)
   const found = await resolveBrokers(name === undefined ? io : { env: onlyPlace(io.env) }, { context: name })
   const shown = { context: found.context ?? null, brokers: found.brokers, from: found.from, file }
-  return print(io, options, shown, () => {
+  return printed(io, options, shown, () => {
     const from = {
       flag: 'the command line',
       environment: 'the environment variable MILLRACE_BROKERS',
@@ -120,7 +120,7 @@ function onlyPlace(env: CliIo['env']): CliIo['env'] {
   return { XDG_CONFIG_HOME: env['XDG_CONFIG_HOME'], HOME: env['HOME'] }
 }
 
-async function print(io: CliIo, { format }: FormatOption, data: unknown, text: () => string): Promise<ExitCode> {
-  await new Output(io.stdout).write(await render(format, data, text))
+async function printed(...result: Parameters<typeof print>): Promise<ExitCode> {
+  await print(...result)
   return exitCodes.ok
 }

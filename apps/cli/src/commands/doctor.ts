@@ -1,8 +1,7 @@
 import { isStreamError } from '@millrace/base'
-import type { ClusterDescription } from '@millrace/client'
 import { type Check, fail, ok, type Verdict, warn } from '../doctor/check.ts'
 import { checkAdvertised } from '../doctor/check-brokers.ts'
-import { checkOwnClock } from '../doctor/check-clock.ts'
+import { checkOwnClock, compareClocks } from '../doctor/check-clock.ts'
 import { checkDescriptors, descriptorLimit } from '../doctor/check-descriptors.ts'
 import { checkDisk } from '../doctor/check-disk.ts'
 import { checkNode } from '../doctor/check-node.ts'
@@ -48,9 +47,12 @@ async function checkCluster(io: CliIo, options: DoctorOptions): Promise<Check[]>
   const at = options.brokers.join(', ')
   try {
     return await withClient(io, options, async (client) => {
-      const described: ClusterDescription = await client.admin().describeCluster()
+      const askedMs = Date.now()
+      const described = await client.admin().describeCluster()
+      const reading = { brokerMs: described.timeMs, askedMs, answeredMs: Date.now() }
       return [
         ok('cluster', `${described.clusterId} answers at ${at} (version ${described.version})`),
+        compareClocks(`broker ${described.nodeId}`, reading),
         ...(await checkAdvertised(options.brokers, described.brokers, io.interrupted)),
       ]
     })

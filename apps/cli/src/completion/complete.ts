@@ -27,6 +27,8 @@ export interface Completion {
 /** Arguments that something is looked up for, by command; the last kind goes for all that follow. */
 const argumentKinds: Readonly<Record<string, readonly LiveKind[]>> = {
   'topic describe': ['topics'],
+  'topic alter': ['topics'],
+  'topic delete-records': ['topics'],
   'topic rm': ['topics'],
   'topic produce': ['topics', 'files'],
   'topic consume': ['topics'],

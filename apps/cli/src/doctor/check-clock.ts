@@ -1,3 +1,4 @@
+import { durationText } from '../output/quantities.ts'
 import { type Check, fail, ok, warn } from './check.ts'
 
 const name = 'clock'
@@ -34,9 +35,4 @@ export function compareClocks(broker: string, { brokerMs, askedMs, answeredMs }:
   if (apart < 60_000) return warn(of, found, `${setIt} on both machines: reading by time and retention go by it`)
   const refused = aheadMs >= aheadMsMax ? ': it refuses our records as being from the future' : ''
   return fail(of, `${found}${refused}`, `${setIt} on both machines`)
-}
-
-function durationText(ms: number): string {
-  if (ms < 120_000) return `${(ms / 1_000).toFixed(1)} s`
-  return ms < 7_200_000 ? `${Math.round(ms / 60_000)} min` : `${Math.round(ms / 3_600_000)} h`
 }

@@ -22,12 +22,3 @@ export function warn(name: string, found: string, remedy: string): Check {
 export function fail(name: string, found: string, remedy: string): Check {
   return { name, verdict: 'fail', found, remedy }
 }
-
-/** `1.5 GiB` */
-export function sizeText(bytes: number): string {
-  const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB']
-  let value = bytes
-  let unit = 0
-  for (; value >= 1024 && unit < units.length - 1; unit++) value /= 1024
-  return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit] ?? ''}`
-}

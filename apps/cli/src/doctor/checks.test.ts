@@ -4,7 +4,6 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { sizeText } from './check.ts'
 import { checkAdvertised } from './check-brokers.ts'
 import { checkOwnClock, compareClocks } from './check-clock.ts'
 import { checkDescriptors, descriptorLimit } from './check-descriptors.ts'
@@ -114,10 +113,4 @@ describe('where brokers say they are', () => {
     const [gone] = await checkAdvertised([`127.0.0.1:${port}`], [broker], never)
     expect(gone).toMatchObject({ verdict: 'fail', found: expect.stringContaining('ECONNREFUSED') })
   })
-})
-
-test('sizes', () => {
-  expect(sizeText(512)).toBe('512 bytes')
-  expect(sizeText(1.5 * gibibyte)).toBe('1.5 GiB')
-  expect(sizeText(250 * gibibyte)).toBe('250 GiB')
 })

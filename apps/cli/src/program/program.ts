@@ -4,6 +4,7 @@ import { isTerminal } from '../io.ts'
 import { version } from '../version.ts'
 import { addBenchCommands } from './bench-commands.ts'
 import { addConfigCommands } from './config-commands.ts'
+import { addClusterCommands } from './cluster-commands.ts'
 import { addCompletionCommands } from './completion-commands.ts'
 import { addContextCommands } from './context-commands.ts'
 import type { ProgramContext } from './context.ts'
@@ -29,6 +30,7 @@ export function createProgram(context: ProgramContext): Command {
     .enablePositionalOptions()
   addDevCommand(program, context)
   addTopicCommands(program, context)
+  addClusterCommands(program, context)
   addConfigCommands(program, context)
   addBenchCommands(program, context)
   addDumpCommand(program, context)

@@ -1,7 +1,9 @@
 import { type Command, Option } from 'commander'
-import { integer, keyValue, sizeInBytes } from '../arguments/values.ts'
+import { integer, keyValue, repeated, sizeInBytes } from '../arguments/values.ts'
 import { inputFormats } from '../input/formats.ts'
 import { templateGrammar } from '../output/template.ts'
+import type { TopicAlterOptions } from '../commands/alter-topics.ts'
+import type { DeleteRecordsOptions } from '../commands/delete-records.ts'
 import type { ConsumeOptions } from '../commands/consume.ts'
 import type { ProduceOptions } from '../commands/produce.ts'
 import type { TopicCreateOptions, TopicListOptions, TopicRemoveOptions } from '../commands/topics.ts'
@@ -41,6 +43,8 @@ export function addTopicCommands(program: Command, context: ProgramContext): voi
       context.exitCode = await describeTopics(context.io, names, options)
     })
 
+  addAlter(topic, context)
+
   withFormat(withBrokers(topic.command('rm')))
     .description('remove topics and all their records')
     .argument('<name...>')
@@ -52,6 +56,38 @@ export function addTopicCommands(program: Command, context: ProgramContext): voi
 
   addProduce(topic, context)
   addConsume(topic, context)
+}
+
+function addAlter(topic: Command, context: ProgramContext): void {
+  withFormat(withBrokers(topic.command('alter')))
+    .description(
+      'change configs of topics, or give them more partitions; all of it is checked before any of it is done',
+    )
+    .argument('<name...>')
+    .option('--set <key=value>', "give one of Kafka's topic configs a value; repeatable", keyValue)
+    .option('--delete <key>', 'let what the broker has count again; repeatable', repeated)
+    .option('--append <key=item>', 'add to a config that is a list; repeatable', keyValue)
+    .option('--subtract <key=item>', 'take from a config that is a list; repeatable', keyValue)
+    .option('--partitions <n>', 'how many partitions in all: more than there are', integer(1, partitionMax))
+    .option('--validate-only', 'check everything, change nothing')
+    .action(async (names: string[], options: TopicAlterOptions) => {
+      const { alterTopics } = await import('../commands/alter-topics.ts')
+      context.exitCode = await alterTopics(context.io, names, options)
+    })
+
+  withFormat(withBrokers(topic.command('delete-records')))
+    .description('delete the oldest records of a topic, up to an offset')
+    .argument('<name>', 'the topic')
+    .requiredOption(
+      '--before <where>',
+      'what lies before this goes: N, -N (all but the last N), +N (the first N), @TIME, end (all); as of --offset of consume',
+    )
+    .option('--partition <n>', 'only of this partition', integer(0, partitionMax))
+    .option('--dry-run', 'show what would go, delete nothing')
+    .action(async (name: string, options: DeleteRecordsOptions) => {
+      const { deleteRecords } = await import('../commands/delete-records.ts')
+      context.exitCode = await deleteRecords(context.io, name, options)
+    })
 }
 
 function addProduce(topic: Command, context: ProgramContext): void {
@@ -98,6 +134,12 @@ function addConsume(topic: Command, context: ProgramContext): void {
       'start',
     )
     .option('--until-end', 'end where the partitions end now')
+    .addOption(
+      new Option('--newest', 'what there is now, the newest first; --count says how many').conflicts([
+        'offset',
+        'untilEnd',
+      ]),
+    )
     .action(async (name: string, options: ConsumeOptions) => {
       const { consume } = await import('../commands/consume.ts')
       context.exitCode = await consume(context.io, name, options)

@@ -1,0 +1,114 @@
+import type { BrokerHealth, ClusterDescription, LogDirStatus } from '@millrace/client'
+import { type ExitCode, exitCodes } from '../exit-codes.ts'
+import { messageOf } from '../failure.ts'
+import type { CliIo } from '../io.ts'
+import { colorsFor } from '../output/colors.ts'
+import { durationText, sizeText } from '../output/quantities.ts'
+import { print } from '../output/print.ts'
+import { grouped, table } from '../output/render.ts'
+import type { BrokersOption, FormatOption } from '../program/shared-options.ts'
+import { withClient } from '../session.ts'
+
+type ClusterOptions = BrokersOption & FormatOption
+
+/** `millrace cluster info` */
+export async function clusterInfo(io: CliIo, options: ClusterOptions): Promise<ExitCode> {
+  return withClient(io, options, async (client) => {
+    const described = await client.admin().describeCluster()
+    await print(io, options, clusterData(described), () => infoText(described))
+    return exitCodes.ok
+  })
+}
+
+/** The answer, with errors as their messages. */
+function clusterData({ logDirs, notServingReason, ...described }: ClusterDescription): object {
+  return {
+    ...described,
+    notServingReason: notServingReason ?? null,
+    logDirs: logDirs.map(({ error, directoryId, totalBytes, usableBytes, ...logDir }) => ({
+      ...logDir,
+      directoryId: directoryId ?? null,
+      error: error === undefined ? null : messageOf(error),
+      totalBytes: totalBytes ?? null,
+      usableBytes: usableBytes ?? null,
+    })),
+  }
+}
+
+function infoText(described: ClusterDescription): string {
+  const { clusterId, controllerId, brokers, nodeId, version, uptimeMs, metadata, logDirs } = described
+  const facts: readonly (readonly [string, string])[] = [
+    ['cluster', clusterId],
+    ['controller', `broker ${controllerId}`],
+    ['topics', `${grouped(metadata.topicCount)}, with ${grouped(metadata.partitionCount)} partitions`],
+    ['metadata', `committed up to offset ${metadata.committedOffset}, applied up to ${metadata.appliedOffset}`],
+    ['answered', `broker ${nodeId}, version ${version}, running for ${durationText(uptimeMs)}`],
+  ]
+  return [
+    facts.map(([name, value]) => `${name.padEnd(11)}${value}\n`).join(''),
+    table(
+      ['BROKER', 'HOST', 'PORT'],
+      brokers.map((broker) => [String(broker.nodeId), broker.host, String(broker.port)]),
+      [0, 2],
+    ),
+    table(
+      [`LOG DIRECTORIES OF BROKER ${nodeId}`, 'FREE', 'OF', 'STATE'],
+      logDirs.map((logDir) => [
+        logDir.path,
+        logDir.usableBytes === undefined ? '-' : sizeText(logDir.usableBytes),
+        logDir.totalBytes === undefined ? '-' : sizeText(logDir.totalBytes),
+        logDir.error === undefined ? 'in use' : messageOf(logDir.error),
+      ]),
+      [1, 2],
+    ),
+  ].join('\n')
+}
+
+/** `millrace cluster health`: exit code 4 unless all is well. */
+export async function clusterHealth(io: CliIo, options: ClusterOptions): Promise<ExitCode> {
+  return withClient(io, options, async (client) => {
+    const admin = client.admin()
+    const described = await admin.describeCluster()
+    const brokers = await admin.health()
+    const problems = healthProblems(described, brokers)
+    const healthy = problems.length === 0
+    await print(io, options, { healthy, clusterId: described.clusterId, brokers, problems }, () => {
+      const { green, red } = colorsFor(io, io.stdout)
+      const count = `${brokers.length} ${brokers.length === 1 ? 'broker' : 'brokers'}`
+      if (healthy) return `${green('healthy')}: cluster ${described.clusterId} of ${count}\n`
+      return `${red('not healthy')}: cluster ${described.clusterId} of ${count}\n${problems.map((problem) => `  ${problem}\n`).join('')}`
+    })
+    return healthy ? exitCodes.ok : exitCodes.unhealthy
+  })
+}
+
+/** What is not well, a sentence each. */
+export function healthProblems(
+  { nodeId, notServingReason, metadata, logDirs }: ClusterDescription,
+  brokers: readonly BrokerHealth[],
+): string[] {
+  const reasonOf = (broker: number): string =>
+    broker === nodeId && notServingReason !== undefined ? `: ${notServingReason}` : ' or does not answer'
+  const { leaderlessPartitionCount } = metadata
+  return [
+    ...brokers
+      .filter(({ isServing }) => !isServing)
+      .map((broker) => `broker ${broker.nodeId} does not serve${reasonOf(broker.nodeId)}`),
+    // It may answer this, and not the health call.
+    ...(notServingReason !== undefined && brokers.every((broker) => broker.nodeId !== nodeId || broker.isServing)
+      ? [`broker ${nodeId}: ${notServingReason}`]
+      : []),
+    ...logDirs
+      .filter(isOut)
+      .map(({ path, error }) => `log directory ${path} of broker ${nodeId} is out of use: ${messageOf(error)}`),
+    ...(leaderlessPartitionCount > 0
+      ? [
+          `${leaderlessPartitionCount} ${leaderlessPartitionCount === 1 ? 'partition has' : 'partitions have'} no leader: they can be neither written nor read`,
+        ]
+      : []),
+  ]
+}
+
+function isOut(logDir: LogDirStatus): boolean {
+  return logDir.error !== undefined
+}
