@@ -4,6 +4,7 @@ import { batchesIn } from '@millrace/records'
 import { describe, expect, it } from 'vitest'
 import { batchOf, directory, fixture, openPartition } from '../test/fixture.ts'
 import { readFile, writeFile } from '../test/golden.ts'
+import { durableHintIntervalMs } from './limits.ts'
 import type { PartitionLog } from './partition-log.ts'
 
 const folder = `${directory}/golden-0`
@@ -65,6 +66,8 @@ describe('the first failed sync', () => {
   it('is not outlived by a sync that lies: what was not synced well goes into new files, durably', async () => {
     const { disk, world, log } = await crashing()
     await log.append(batchOf(world.clock, 3), { leaderEpoch: 0 }).durable
+    // So that it is written down how far all was well.
+    await world.clock.advance(durableHintIntervalMs)
     disk.failNext('sync', 'golden-0/00000000000000000000.log', 'STORAGE_ERROR')
     expect(await codeOf(log.append(batchOf(world.clock, 2), { leaderEpoch: 0 }).durable)).toBe('STORAGE_ERROR')
     // The machine goes on: what was written is in its memory, marked as if it were on disk.

@@ -13,6 +13,9 @@ export const writeSizeBytesMax = 16 * 1024 * 1024
 /** Syncs under way at once in one directory; see `append/sync-scheduler.ts` for how the number was found. */
 export const concurrentSyncsMax = 8
 
+/** Between two writes of one log's durable-offset hint. */
+export const durableHintIntervalMs = 50
+
 /** Bytes of recent batches that one log keeps in memory, and all logs of a directory together. */
 export const tailCacheSizeBytesMax = 8 * 1024 * 1024
 export const tailCacheTotalSizeBytesMax = 48 * 1024 * 1024

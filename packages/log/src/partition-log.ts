@@ -52,12 +52,12 @@ export class PartitionLog {
     config: LogConfig,
     context: LogContext,
   ): Promise<PartitionLog> {
-    const { disk, checksum, clock, logger } = context.ports
+    const { disk, clock, logger } = context.ports
     const { scheduler, health } = context
     const preallocatedBytes = (): number =>
       state.config.preallocate ? Math.min(state.config.segmentBytes, context.segmentBytesMax) : 0
     const writer = new SegmentWriter(disk, identity.directory, preallocatedBytes)
-    const hint = await DurableHintWriter.open(disk, identity.directory, checksum, (error) =>
+    const hint = await DurableHintWriter.open(identity.directory, context.ports, (error) =>
       logger.warn({ directory: identity.directory, error }, 'the durable-offset hint could not be written'),
     )
     const tail = new TailCache(context.tails, tailCacheSizeBytesMax)
@@ -303,10 +303,11 @@ export class PartitionLog {
     return scrubStep(this.#state, position, sizeBytes)
   }
 
-  /** Resolves when every append that was accepted has been decided. */
+  /** Resolves when every append that was accepted has been decided, and what a start after a kill goes by is written. */
   async settle(): Promise<void> {
     await this.#state.commit.settle()
     await this.#sealer.settle()
+    await this.#state.hint.settle()
   }
 
   /** Takes no more appends, brings all that were accepted to disk, with indexes and a snapshot. Idempotent. */

@@ -1,10 +1,11 @@
-import { type Checksum, type Disk, type DiskFile, isStreamError } from '@millrace/base'
+import { type Checksum, type Clock, type Disk, type DiskFile, isStreamError, type Timer } from '@millrace/base'
+import { durableHintIntervalMs } from '../limits.ts'
 import { partitionFiles, pathOf } from '../file-names.ts'
 import { readInt64, writeInt64 } from '../int64.ts'
 import { readWholeFile } from './atomic-file.ts'
 
 /**
- * What is known to be on disk. It is written after each sync and not synced itself: after a crash it may be older than the
+ * What is known to be on disk. It is written soon after a sync and not synced itself: after a crash it may be older than the
  * truth, never newer. So what is bad below it was damaged after it had been stored well; what is bad above it never was.
  */
 export interface DurableHint {
@@ -54,69 +55,105 @@ export async function readDurableHint(
   return bytes === undefined ? undefined : decodeHint(bytes, checksum)
 }
 
-/** Keeps the hint up to date without holding anyone up: one write at a time, always of the newest values. */
+/** What a hint is written with. */
+export interface DurableHintPorts {
+  readonly disk: Disk
+  readonly checksum: Checksum
+  readonly clock: Clock
+}
+
+/**
+ * Keeps the hint up to date without holding anyone up: one write at a time, always of the newest values, and none within
+ * {@link durableHintIntervalMs} of the one before. A write after each sync would cost as many as the syncs of a busy disk, and
+ * tell hardly more: the system keeps it in memory for far longer before it is on disk.
+ */
 export class DurableHintWriter {
-  readonly #checksum: Checksum
+  readonly #ports: DurableHintPorts
   readonly #file: DiskFile
   readonly #onError: (error: unknown) => void
   #generation: number
   #next: DurableHint | undefined
   #writing: Promise<void> | undefined
+  #writtenMs = -Infinity
+  #timer: Timer | undefined
 
-  private constructor(file: DiskFile, generation: number, checksum: Checksum, onError: (error: unknown) => void) {
+  private constructor(file: DiskFile, generation: number, ports: DurableHintPorts, onError: (error: unknown) => void) {
     this.#file = file
     this.#generation = generation
-    this.#checksum = checksum
+    this.#ports = ports
     this.#onError = onError
   }
 
   /** Opens the hint file, making it if need be. Writes nothing into one that exists. */
   static async open(
-    disk: Disk,
     directory: string,
-    checksum: Checksum,
+    ports: DurableHintPorts,
     onError: (error: unknown) => void,
   ): Promise<DurableHintWriter> {
     const path = pathOf(directory, partitionFiles.durableHint)
+    const { disk, checksum } = ports
     try {
       const file = await disk.open(path, 'write')
       const found = decodeHint(await file.read(0, 2 * slotSizeBytes), checksum)
-      return new DurableHintWriter(file, found?.generation ?? 0, checksum, onError)
+      return new DurableHintWriter(file, found?.generation ?? 0, ports, onError)
     } catch (error) {
       if (!isStreamError(error, 'NOT_FOUND')) throw error
-      return new DurableHintWriter(await disk.open(path, 'create'), 0, checksum, onError)
+      return new DurableHintWriter(await disk.open(path, 'create'), 0, ports, onError)
     }
   }
 
   /** Notes the newest values. They reach the file soon, or newer ones do. */
   update(hint: DurableHint): void {
     this.#next = hint
-    this.#writing ??= this.#writeAll()
+    if (this.#writing !== undefined || this.#timer !== undefined) return
+    const waitMs = this.#writtenMs + durableHintIntervalMs - this.#ports.clock.monotonicMs()
+    if (waitMs <= 0) this.#begin()
+    else this.#beginIn(waitMs)
   }
 
   /** Resolves when what was noted is written. With `sync`, also on disk. */
   async settle(options: { sync: boolean } = { sync: false }): Promise<void> {
+    this.#timer?.cancel()
+    this.#timer = undefined
+    if (this.#next !== undefined) this.#begin()
     await this.#writing
+    // What came while that was under way waits for a timer, which is too late here.
+    if (this.#next !== undefined) await this.settle()
     if (options.sync) await this.#file.sync()
   }
 
   async close(): Promise<void> {
-    await this.#writing
+    await this.settle()
     await this.#file.close()
   }
 
-  async #writeAll(): Promise<void> {
-    for (let hint = this.#next; hint !== undefined; hint = this.#next) {
-      this.#next = undefined
+  #begin(): void {
+    this.#writing ??= this.#write()
+  }
+
+  #beginIn(waitMs: number): void {
+    this.#timer = this.#ports.clock.setTimer(waitMs, () => {
+      this.#timer = undefined
+      this.#begin()
+    })
+  }
+
+  async #write(): Promise<void> {
+    const { clock, checksum } = this.#ports
+    const hint = this.#next
+    this.#next = undefined
+    if (hint !== undefined) {
       this.#generation++
       const position = (this.#generation % 2) * slotSizeBytes
       try {
-        await this.#file.write(position, [encodeHintSlot(hint, this.#generation, this.#checksum)])
+        await this.#file.write(position, [encodeHintSlot(hint, this.#generation, checksum)])
       } catch (error) {
         // The log does not depend on it: recovery then knows less, not wrong things.
         this.#onError(error)
       }
     }
     this.#writing = undefined
+    this.#writtenMs = clock.monotonicMs()
+    if (this.#next !== undefined && this.#timer === undefined) this.#beginIn(durableHintIntervalMs)
   }
 }

@@ -1,0 +1,66 @@
+import { crc32cChecksum, MemoryDisk } from '@millrace/base'
+import { FakeClock } from '@millrace/base/testing'
+import { expect, test } from 'vitest'
+import { durableHintIntervalMs } from '../limits.ts'
+import { type DurableHint, DurableHintWriter, readDurableHint } from './durable-hint.ts'
+
+const directory = '/data/golden-0'
+const hintAt = (durableOffset: number): DurableHint => ({ durableOffset, logStartOffset: 0 })
+
+async function opened() {
+  const [clock, disk] = [new FakeClock(), new MemoryDisk()]
+  await disk.makeDirectory(directory)
+  const errors: unknown[] = []
+  const ports = { clock, disk, checksum: crc32cChecksum }
+  const writer = await DurableHintWriter.open(directory, ports, (error) => errors.push(error))
+  const stored = async () => (await readDurableHint(disk, directory, crc32cChecksum))?.durableOffset
+  return { clock, disk, writer, errors, stored }
+}
+
+test('the first hint is written at once, and those that follow soon after it as one', async () => {
+  const { clock, writer, stored } = await opened()
+  writer.update(hintAt(1))
+  await clock.settle()
+  expect(await stored()).toBe(1)
+  writer.update(hintAt(2))
+  writer.update(hintAt(3))
+  await clock.advance(durableHintIntervalMs - 1)
+  expect(await stored()).toBe(1)
+  await clock.advance(1)
+  expect(await stored()).toBe(3)
+  // And nothing more, however long it takes.
+  expect(clock.timerCount).toBe(0)
+})
+
+test('a hint after a quiet time waits for nothing', async () => {
+  const { clock, writer, stored } = await opened()
+  writer.update(hintAt(1))
+  await clock.advance(durableHintIntervalMs)
+  writer.update(hintAt(2))
+  await clock.settle()
+  expect(await stored()).toBe(2)
+})
+
+test('settling writes what waits, whatever was under way, and closing settles', async () => {
+  const { clock, writer, stored } = await opened()
+  writer.update(hintAt(1))
+  writer.update(hintAt(2))
+  await writer.settle()
+  expect(await stored()).toBe(2)
+  writer.update(hintAt(3))
+  await writer.close()
+  expect([await stored(), clock.timerCount]).toEqual([3, 0])
+})
+
+test('what was written last is found by the next start, which goes on from there', async () => {
+  const { clock, disk, writer, stored } = await opened()
+  for (const offset of [1, 2, 3]) {
+    writer.update(hintAt(offset))
+    await writer.settle()
+  }
+  await writer.close()
+  const next = await DurableHintWriter.open(directory, { clock, disk, checksum: crc32cChecksum }, () => undefined)
+  next.update(hintAt(4))
+  await next.close()
+  expect(await stored()).toBe(4)
+})
