@@ -14,7 +14,7 @@ export interface PartitionChooser {
   choose(record: PartitionedRecord): number
   /**
    * Called when a batch of the partition was closed and the next record would open another: one of `sizeBytes` before compression,
-   * because the next record did not fit (`isFull`) or because its linger was over.
+   * because the next record did not fit (`isFull`: then {@link choose} is called for that record once more) or because its linger was over.
    */
   batchClosed?(partition: number, sizeBytes: number, isFull: boolean): void
 }

@@ -97,19 +97,39 @@ export class Accumulator {
     const headers = serializedHeaders(record.headers, name)
     checkTimestamp(timestampMs, name)
     checkSize(key, value, headers, name, this.#parts.settings.maxRecordBytes)
-    const queue = this.#choose(topic, record.partition, key)
-    let batch = queue.open
-    const before = batch === undefined ? 0 : batch.estimatedSizeBytes
-    if (batch !== undefined && batch.tryAppend(timestampMs, key, value, headers)) {
-      this.buffer.reserve(batch.estimatedSizeBytes - before)
-      return batch
+    let queue = this.#choose(topic, record.partition, key)
+    if (this.#tryAppend(queue, timestampMs, key, value, headers)) return queue.open as ProduceBatch
+    if (queue.open !== undefined) {
+      this.#closeFull(queue)
+      // A chooser that was waiting for that goes to another partition with this record already: it would be left behind alone.
+      if (record.partition === undefined && topic.chooser.batchClosed !== undefined) {
+        queue = this.#choose(topic, undefined, key)
+        if (this.#tryAppend(queue, timestampMs, key, value, headers)) return queue.open as ProduceBatch
+        if (queue.open !== undefined) this.#closeFull(queue)
+      }
     }
-    if (batch !== undefined) {
-      queue.close(true)
-      this.#parts.sender.route(queue)
-    }
-    batch = this.#openBatch(topic, queue, timestampMs, key, value, headers)
-    return batch
+    return this.#openBatch(topic, queue, timestampMs, key, value, headers)
+  }
+
+  /** False, and nothing has changed, if the queue has no open batch or that is full. */
+  #tryAppend(
+    queue: PartitionQueue,
+    timestampMs: number,
+    key: RecordData,
+    value: RecordData,
+    headers: readonly HeaderContent[] | undefined,
+  ): boolean {
+    const batch = queue.open
+    if (batch === undefined) return false
+    const before = batch.estimatedSizeBytes
+    if (!batch.tryAppend(timestampMs, key, value, headers)) return false
+    this.buffer.reserve(batch.estimatedSizeBytes - before)
+    return true
+  }
+
+  #closeFull(queue: PartitionQueue): void {
+    queue.close(true)
+    this.#parts.sender.route(queue)
   }
 
   #openBatch(

@@ -134,6 +134,17 @@ describe('partitions', () => {
     expect(cluster.produced).toHaveLength(3)
   })
 
+  it('leaves no record behind in the partition whose batch it did not fit into', async () => {
+    const { clock, cluster, client } = fixture()
+    const producer = client.producer({ batchBytes: 1_000, compression: 'none' })
+    await clock.until(Promise.all(Array.from({ length: 36 }, () => producer.send('six', { value: filler(90) }))))
+    // Nine fit into a batch: four full ones, and none of a single record.
+    const batches = cluster.produced.flatMap(({ parts }) =>
+      parts.map(({ batch }) => new RecordBatch(batch).recordCount),
+    )
+    expect(batches).toEqual([9, 9, 9, 9])
+  })
+
   it('goes where the record says, and refuses a partition that does not exist', async () => {
     const { clock, client } = fixture()
     const producer = client.producer()
