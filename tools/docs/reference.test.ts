@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { cliReference } from './cli-reference.ts'
 import { configReference } from './config-reference.ts'
 import { errorsReference } from './errors-reference.ts'
+import { observability } from './observability.ts'
 import { troubleshooting } from './troubleshooting.ts'
 
 // `npx vitest run tools/docs -u` writes them again.
@@ -9,6 +10,7 @@ test.each([
   ['cli.md', cliReference],
   ['configuration.md', configReference],
   ['errors.md', errorsReference],
+  ['observability.md', observability],
   ['troubleshooting.md', troubleshooting],
 ])('docs/%s says what the sources say', async (file, reference) => {
   await expect(reference()).toMatchFileSnapshot(`../../docs/${file}`)
