@@ -99,6 +99,24 @@ describe('appending and reading', () => {
     expect(await log.offsetForTimestamp(logAppendTimeMs)).toMatchObject({ offset: 0, timestampMs: logAppendTimeMs })
   })
 
+  it('tells who sends a batch again the time that its records got the first time', async () => {
+    const { world, log, append } = await opened({ timestampType: 'LogAppendTime' })
+    const content = {
+      producerId: 9,
+      producerEpoch: 0,
+      baseSequence: 0,
+      records: [{ key: null, value: 'x', timestamp: 5 }],
+    }
+    const first = append(1, content)
+    await first.durable
+    await world.clock.advance(5_000)
+    const again = append(1, content)
+    await again.durable
+    expect([again.duplicate, again.baseOffset, again.logAppendTimeMs]).toEqual([true, 0, first.logAppendTimeMs])
+    const [batch] = batchesIn(await log.read(0, { maxBytes: 1, endOffset: 1 }))
+    expect(batch?.maxTimestamp).toBe(first.logAppendTimeMs)
+  })
+
   it('refuses what is too large for the topic or for a segment, naming the limit', async () => {
     const { append } = await opened({ maxMessageBytes: 500, segmentBytes: 400 })
     const codeAndLimit = (valueBytes: number) => {

@@ -56,11 +56,15 @@ export class Appender implements CommitHost {
     const isClient = options.origin !== 'internal'
     if (isClient && batch.producerId >= 0) {
       const earlier = log.producers.check(batch)
-      if (earlier !== undefined) return this.#result(duplicateBaseOffset(earlier), earlier.lastOffset, batch, true)
+      if (earlier !== undefined) {
+        // Its records carry the time at which they were appended, not that of this second attempt.
+        const timeMs = appendTimeOf(batch, earlier.timestampMs)
+        return this.#result(duplicateBaseOffset(earlier), earlier.lastOffset, timeMs, true)
+      }
     }
     const append = this.#place(batch, options.leaderEpoch, nowMs)
     log.commit.enqueue(append)
-    return this.#result(append.baseOffset, append.nextOffset - 1, batch, false)
+    return this.#result(append.baseOffset, append.nextOffset - 1, appendTimeOf(batch, batch.maxTimestamp), false)
   }
 
   /** Begins a new segment although the last one has room, so that retention can drop that. False while appends are under way. */
@@ -222,15 +226,20 @@ export class Appender implements CommitHost {
     this.#rollJitter = context.ports.random.number()
   }
 
-  #result(baseOffset: number, lastOffset: number, batch: RecordBatch, duplicate: boolean): AppendResult {
+  #result(baseOffset: number, lastOffset: number, logAppendTimeMs: number, duplicate: boolean): AppendResult {
     const { commit } = this.#log
     return {
       baseOffset,
       lastOffset,
-      logAppendTimeMs: batch.timestampType === 'LogAppendTime' ? batch.maxTimestamp : -1,
+      logAppendTimeMs,
       duplicate,
       written: commit.whenWritten(lastOffset + 1),
       durable: commit.whenDurable(lastOffset + 1),
     }
   }
+}
+
+/** `timestampMs` where the topic gives records the time of their appending; -1 where they keep their own. */
+function appendTimeOf(batch: RecordBatch, timestampMs: number): number {
+  return batch.timestampType === 'LogAppendTime' ? timestampMs : -1
 }
