@@ -46,7 +46,7 @@ export const errorGuide: Readonly<Record<ErrorCode, ErrorGuide>> = {
     meaning: 'A record or batch is over the limit, which the message names (`max.message.bytes`).',
     cause: "One record is larger than the producer's `maxRecordBytes` or the topic's `max.message.bytes`.",
     remedy:
-      "Better than raising both limits: put large values into a file or object store, and send where they are. Compression helps the topic's limit, not the producer's.",
+      "Better than raising both limits: put large values into a file or object store, and send where they are; [large messages](large-messages.md) shows how, and which limits to raise in which order. Compression helps the topic's limit, not the producer's.",
   },
   INVALID_TOPIC: {
     meaning: 'No topic can have that name: 1 to 249 letters, digits, `.`, `_`, `-`.',

@@ -175,7 +175,9 @@ function checkTimestamp(timestamp: number, what: string, rules: TimestampRules):
 }
 
 function tooLarge(what: string, { maxMessageBytes }: ProducedBatchOptions): StreamError {
-  const text = `the record batch ${what}, the topic takes ${maxMessageBytes} (max.message.bytes)`
+  const text =
+    `the record batch ${what}, the topic takes ${maxMessageBytes} (max.message.bytes): put fewer records into a batch, compress it, ` +
+    'keep large values elsewhere and send where they are, or raise the limit'
   return new StreamError('MESSAGE_TOO_LARGE', text, { context: { limit: maxMessageBytes } })
 }
 

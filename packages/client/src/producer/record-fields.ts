@@ -56,7 +56,8 @@ export function checkSize(
   if (sizeBytes <= limit) return
   throw new StreamError(
     'MESSAGE_TOO_LARGE',
-    `a record for ${topic} takes ${sizeBytes} bytes, more than the ${limit} that this producer sends (maxRecordBytes)`,
+    `a record for ${topic} takes ${sizeBytes} bytes, more than the ${limit} that this producer sends (maxRecordBytes): ` +
+      "keep large values elsewhere and send where they are; or raise the topic's max.message.bytes, then maxRecordBytes",
     { context: { topic, limit } },
   )
 }

@@ -161,7 +161,8 @@ export class Appender implements CommitHost {
     if (batch.sizeBytes <= config.segmentBytes) return batch
     throw new StreamError(
       'RECORD_LIST_TOO_LARGE',
-      `the record batch has ${batch.sizeBytes} bytes, a segment ${config.segmentBytes} (segment.bytes)`,
+      `the record batch has ${batch.sizeBytes} bytes, a segment ${config.segmentBytes} (segment.bytes): put fewer records into a batch, ` +
+        'or raise segment.bytes of the topic',
       { context: { limit: config.segmentBytes } },
     )
   }
