@@ -69,6 +69,7 @@ async function droppedCall(callPath: string, message: Uint8Array, declaredLength
   const session = connectHttp2(`http://${broker.address}`)
   session.on('error', () => undefined)
   call(session, callPath, message, declaredLength)
+  // A connection that is refused is dropped all the same.
   await once(session, 'remoteSettings').catch(() => undefined)
   await delay(5)
   session.destroy()
