@@ -48,6 +48,28 @@ test('a configuration file, and settings over it', async () => {
   expect(await client.admin().createTopic('t')).toMatchObject({ partitions: 2 })
 })
 
+test('the environment, which a flag wins over; what looks like no key is passed over with a warning', async () => {
+  await using folder = await temporaryFolder()
+  const env = { MILLRACE_NODE_ID: '7', MILLRACE_LISTENER_PORT: '1', MILLRACE_SERVICE_HOST: '10.0.0.1' }
+  await using child = new Child(brokerBin, ['--set', `log.dir=${folder.path}`, '--set', 'listener.port=0'], { env })
+  expect((await ready(child)).nodeId).toBe(7)
+  const warning = await child.line((line) => line.includes('MILLRACE_SERVICE_HOST'))
+  expect(JSON.parse(warning)).toMatchObject({ level: 'warn', msg: expect.stringContaining('is passed over') as string })
+})
+
+test('--effective prints the configuration and ends', async () => {
+  await using child = new Child(brokerBin, ['--set', 'node.id=7', '--effective', '--format', 'json'])
+  const { code, stdout, stderr } = await child.ended
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(JSON.parse(stdout)).toContainEqual({
+    name: 'node.id',
+    value: '7',
+    source: 'STATIC_BROKER_CONFIG',
+    where: 'flag',
+    at: '--set',
+  })
+})
+
 test('with 10,000 records in flight at SIGTERM each is acknowledged or refused, and what was acknowledged is there', async () => {
   await using folder = await temporaryFolder()
   const acknowledged: number[] = []
@@ -123,7 +145,7 @@ describe('what keeps it from starting is one line with what to do', () => {
     await using child = new Child(brokerBin, ['--set', 'log.retention.hour=1'])
     const [code, stderr] = await refused(child)
     expect(stderr).toMatch(
-      /^millrace-broker: unknown broker config 'log\.retention\.hour'; did you mean 'log\.retention\.hours'\? \(INVALID_CONFIG\)\n$/,
+      /^millrace-broker: unknown broker config 'log\.retention\.hour'; did you mean 'log\.retention\.hours'\? \(log\.retention\.hour was given by --set\) \(INVALID_CONFIG\)\n$/,
     )
     expect(code).toBe(2)
   })
@@ -139,6 +161,21 @@ describe('what keeps it from starting is one line with what to do', () => {
     await writeFile(file, 'a: 1\nb: [\n')
     await using broken = new Child(brokerBin, ['--config', file])
     expect(await refused(broken)).toEqual([2, expect.stringMatching(/broker\.yaml: line \d: /)])
+  })
+
+  test('a bad value, with where it was given', async () => {
+    const env = { MILLRACE_NUM_PARTITIONS: 'many' }
+    await using child = new Child(brokerBin, [], { env })
+    expect(await refused(child)).toEqual([
+      2,
+      "millrace-broker: num.partitions is 'many' but must be an integer from 1 to 10000 " +
+        '(num.partitions was given by MILLRACE_NUM_PARTITIONS) (INVALID_CONFIG)\n',
+    ])
+  })
+
+  test('a variable that looks like a key', async () => {
+    await using child = new Child(brokerBin, [], { env: { MILLRACE_NUM_PARTITION: '3' } })
+    expect(await refused(child)).toEqual([2, expect.stringContaining('did you mean MILLRACE_NUM_PARTITIONS')])
   })
 
   test('an option that there is not', async () => {

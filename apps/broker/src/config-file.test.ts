@@ -32,6 +32,14 @@ describe('parseConfigFile', () => {
     expect(entries.get('listener.port')).toEqual({ value: '9095', line: 4 })
   })
 
+  test('a list is a text divided by commas', () => {
+    expect(valuesOf('log.dirs: [/a, /b]\nother:\n  - 1\n  - x\nnone: []\n')).toEqual({
+      'log.dirs': '/a,/b',
+      other: '1,x',
+      none: '',
+    })
+  })
+
   test('an empty file, or one of comments, sets nothing', () => {
     expect(valuesOf('')).toEqual({})
     expect(valuesOf('# nothing\n')).toEqual({})
@@ -42,7 +50,9 @@ describe('parseConfigFile', () => {
     ['a: 1\na: 2\n', /^f: line \d: .*unique/],
     ['a:\n  b: 1\na.b: 2\n', 'f: line 3: a.b is given twice'],
     ['- a\n- b\n', 'f: line 1: a configuration is made of'],
-    ['x: 1\na: [1, 2]\n', 'f: line 2: a must have one value'],
+    ['x: 1\na: [1, [2]]\n', 'f: line 2: a must have one value'],
+    ['a: [1, { b: 2 }]\n', 'f: line 1: a must have one value'],
+    ['a: [1, ~]\n', 'f: line 1: a must have one value'],
     ['x: 1\n\na:\n', 'f: line 3: a must have one value'],
     ['just text', 'f: line 1: a configuration is made of'],
   ])('refuses %j, naming the line', (text, message) => {

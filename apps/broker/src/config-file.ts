@@ -1,5 +1,5 @@
 import { StreamError } from '@millrace/base'
-import { isMap, isScalar, LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml'
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml'
 
 /** A value of a file, as text, and the line that gives it. */
 export interface FileEntry {
@@ -9,7 +9,7 @@ export interface FileEntry {
 
 /**
  * Reads a YAML file's text: `listener.port: 9094`, or the same nested, as keys in Kafka's spelling. Numbers keep their text, so that none
- * is rounded. Throws INVALID_CONFIG naming file and line.
+ * is rounded; a list of plain values becomes a text divided by commas. Throws INVALID_CONFIG naming file and line.
  */
 export function parseConfigFile(text: string, file: string): ReadonlyMap<string, FileEntry> {
   const lines = new LineCounter()
@@ -44,8 +44,12 @@ export function parseConfigFile(text: string, file: string): ReadonlyMap<string,
   return entries
 }
 
-/** Undefined for what is no value of a key: nothing at all, or a list. */
+/** Undefined for what is no value of a key: nothing at all, or a list of more than plain values. */
 function textOf(value: Node | null): string | undefined {
+  if (isSeq<Node>(value)) {
+    const items = value.items.map((item) => (isSeq(item) ? undefined : textOf(item)))
+    return items.includes(undefined) ? undefined : items.join(',')
+  }
   if (!isScalar(value) || value.value === null) return undefined
   return typeof value.value === 'string' ? value.value : (value.source ?? JSON.stringify(value.value))
 }

@@ -1,8 +1,9 @@
-import { StreamError } from '@millrace/base'
+import { isStreamError, StreamError } from '@millrace/base'
 import { millrace } from '@millrace/contracts'
 import {
   type BrokerLayers,
   type ClusterImage,
+  type ConfigTexts,
   resolveTopicConfig,
   type TopicImage,
   topicsPerRequestMax,
@@ -43,16 +44,26 @@ function describe(name: string, image: ClusterImage, broker: BrokerLayers): Wire
     })
     return { name, error: toWireError(error) }
   }
-  const { entries } = resolveTopicConfig(image.topicConfigs(name), broker)
   return {
     name,
     topicId: topicIdToBytes(topic.id),
     partitions: partitionsOf(topic),
-    configs: entries.map(({ name: key, value, source }) => ({
-      name: key,
+    configs: configsOf(image.topicConfigs(name), broker),
+  }
+}
+
+function configsOf(own: ConfigTexts, broker: BrokerLayers): millrace.admin.v1.ConfigEntry.$Properties[] {
+  try {
+    return resolveTopicConfig(own, broker).entries.map(({ name, value, source }) => ({
+      name,
       value: value ?? '',
       source: configSourceOf[source],
-    })),
+    }))
+  } catch (error) {
+    if (!isStreamError(error)) throw error
+    // Another release took what this one does not: who asks for the log is told so. Here the topic is shown as it is.
+    const source = configSourceOf.DYNAMIC_TOPIC_CONFIG
+    return Object.entries(own).map(([name, value]) => ({ name, value, source }))
   }
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { brokerConfigNames, brokerConfigTable } from './broker-config-table.ts'
 import { brokerSynonymsOf } from './broker-config.ts'
-import { keyOf } from './check-configs.ts'
+import { keyOf, problemWith } from './check-configs.ts'
 import type { ConfigKey } from './config-key.ts'
 
 /** What Apache Kafka 4.1.0 itself says of its broker configs; written by tests/interop/broker-configs-kafka.mjs. */
@@ -138,6 +138,13 @@ describe.each(golden.keys)('$name', (expected) => {
     const weTake = golden.texts.filter((text) => key.parse(text) !== undefined)
     expect(kafkaTakes.filter((text) => !weTake.includes(text))).toEqual(deviation?.refuses ?? [])
     expect(weTake.filter((text) => !kafkaTakes.includes(text))).toEqual(deviation?.takes ?? [])
+  })
+
+  it('names itself, what was given, and what it must be, where a text is refused', () => {
+    for (const text of golden.texts.filter((each) => key.parse(each) === undefined)) {
+      const shown = key.sensitive ? '[hidden]' : text
+      expect(problemWith(brokerConfigTable, name, text)).toBe(`${name} is '${shown}' but must be ${key.expected}`)
+    }
   })
 
   it('has a default that it takes, says what it does, and is of one class', () => {

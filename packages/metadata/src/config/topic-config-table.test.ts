@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { problemWith } from './check-configs.ts'
 import type { ConfigKey } from './config-key.ts'
+import { topicConfigs } from './topic-config.ts'
 import { isTopicConfigName, topicConfigNames, topicConfigTable } from './topic-config-table.ts'
 
 /** What Apache Kafka 4.1.0 itself says of its topic configs; written by tests/interop/metadata-kafka.mjs. */
@@ -52,6 +54,12 @@ describe.each(golden)('$name', (expected) => {
     expect(expected.takes.filter(takes)).toEqual(expected.takes.filter((text) => !notTaken.includes(text)))
     expect(expected.refuses.filter(takes)).toEqual([])
     expect(expected.takes.length + expected.refuses.length).toBe(65)
+  })
+
+  it('names itself, what was given, and what it must be, where a text is refused', () => {
+    for (const text of expected.refuses) {
+      expect(problemWith(topicConfigs, name, text)).toBe(`${name} is '${text}' but must be ${key.expected}`)
+    }
   })
 
   it('has a default that it takes, and says what it does', () => {
