@@ -16,13 +16,13 @@ import { limits } from '../limits.ts'
 import { Backoff } from '../util/backoff.ts'
 import { Fifo } from '../util/fifo.ts'
 import type { CreditShares } from './credit-shares.ts'
-import { madeAnew, noLeader, notConsumed, outOfRange, unavailable } from './errors.ts'
+import { madeAnew, outOfRange, unavailable } from './errors.ts'
 import { FrameReader } from './frame-reader.ts'
 import { NodeFetcher } from './node-fetcher.ts'
-import { checkPartition } from './offset-lookup.ts'
 import type { ConsumerSettings } from './options.ts'
-import { PartitionState } from './partition-state.ts'
-import { startOf, StartingPoints } from './starting-points.ts'
+import { PartitionSet } from './partition-set.ts'
+import type { PartitionState } from './partition-state.ts'
+import { StartingPoints } from './starting-points.ts'
 import { SubscriptionNews } from './subscription-news.ts'
 import type { PoisonPolicy } from './poison/types.ts'
 import type { ConsumeOptions } from './types.ts'
@@ -58,7 +58,7 @@ export class Subscription {
   wake: () => void = () => {}
   readonly #parts: SubscriptionParts
   readonly #options: ConsumeOptions<PoisonPolicy>
-  readonly #states = new Map<number, PartitionState>()
+  readonly #partitions: PartitionSet
   readonly #frames = new Fifo<FrameReader>()
   readonly #fetchers = new Map<number, NodeFetcher>()
   readonly #backoff: Backoff
@@ -77,6 +77,7 @@ export class Subscription {
     this.topicName = topicName
     this.#options = options
     this.#parts = parts
+    this.#partitions = new PartitionSet(topicName, options)
     this.#news = new SubscriptionNews(topicName, parts)
     const { retryBackoffMs: initialMs, retryBackoffMsMax: maxMs } = parts.settings
     this.#backoff = new Backoff({ initialMs, maxMs }, parts.random)
@@ -90,13 +91,11 @@ export class Subscription {
 
   /** Every partition's end was reached. */
   get isComplete(): boolean {
-    if (this.#options.until === undefined || this.#states.size === 0) return false
-    for (const state of this.#states.values()) if (!state.isDone) return false
-    return true
+    return this.#partitions.isComplete
   }
 
   get states(): ReadonlyMap<number, PartitionState> {
-    return this.#states
+    return this.#partitions.states
   }
 
   /** Looks up where to begin, and begins. What goes wrong is found in `failure`. */
@@ -112,16 +111,12 @@ export class Subscription {
       this.#unlisten = metadata.listen(this.topicName, (found) => {
         if (!isStreamError(found)) this.#learn(found)
       })
-      const partitions = this.#options.partitions ?? topic.partitions.map(({ partition }) => partition)
-      for (const partition of partitions) {
-        checkPartition(topic, partition)
-        this.#states.set(partition, new PartitionState(partition, startOf(partition, this.#options.from)))
-      }
+      this.#partitions.begin(topic)
       if (this.#options.until === 'end') {
-        const ends = await this.#points.ends(this.#states.keys())
-        for (const state of this.#states.values()) state.endOffset = ends.get(state.partition) ?? Infinity
+        const ends = await this.#points.ends(this.states.keys())
+        for (const state of this.states.values()) state.endOffset = ends.get(state.partition) ?? Infinity
       }
-      await this.#resolve([...this.#states.values()])
+      await this.#resolve([...this.states.values()])
     } catch (error) {
       this.#crash(error)
     }
@@ -148,7 +143,7 @@ export class Subscription {
   }
 
   pause(partitions: readonly number[] | undefined): void {
-    for (const state of this.#chosen(partitions)) {
+    for (const state of this.#partitions.chosen(partitions)) {
       if (state.isPaused) continue
       state.isPaused = true
       this.#detach(state)
@@ -156,13 +151,12 @@ export class Subscription {
   }
 
   resume(partitions: readonly number[] | undefined): void {
-    for (const state of this.#chosen(partitions)) state.isPaused = false
+    for (const state of this.#partitions.chosen(partitions)) state.isPaused = false
     this.#attach()
   }
 
   seek(partition: number, offset: number): void {
-    const state = this.#states.get(partition)
-    if (state === undefined) throw notConsumed(this.topicName, partition)
+    const state = this.#partitions.one(partition)
     state.isDone = false
     state.origin = { offset }
     state.moveTo(offset)
@@ -173,7 +167,7 @@ export class Subscription {
   }
 
   async seekToTime(timestamp: number, partitions: readonly number[] | undefined): Promise<void> {
-    const states = this.#chosen(partitions)
+    const states = this.#partitions.chosen(partitions)
     const offsets = await this.#points.lookUp(new Map(states.map(({ partition }) => [partition, { timestamp }])))
     for (const [partition, offset] of offsets) if (!this.#isOver) this.seek(partition, offset)
   }
@@ -234,19 +228,7 @@ export class Subscription {
   #attach(): void {
     const topic = this.#topic
     if (topic === undefined || this.#isOver) return
-    const byLeader = new Map<number, { state: PartitionState; leaderEpoch: number }[]>()
-    for (const state of this.#states.values()) {
-      if (!state.isWanted || state.fetchedFrom !== undefined) continue
-      const { leader, leaderEpoch = -1 } = topic.partitions[state.partition] ?? {}
-      if (leader === undefined) {
-        this.#recover(noLeader(topic.name, state.partition))
-        continue
-      }
-      state.fetchedFrom = leader
-      const states = byLeader.get(leader) ?? []
-      states.push({ state, leaderEpoch })
-      byLeader.set(leader, states)
-    }
+    const byLeader = this.#partitions.takeUnsent(topic, (error) => this.#recover(error))
     for (const [leader, states] of byLeader) this.#fetcher(leader).set(topic, states)
   }
 
@@ -319,9 +301,7 @@ export class Subscription {
   }
 
   #lost(nodeId: number, error: StreamError): void {
-    for (const state of this.#states.values()) {
-      if (state.fetchedFrom === nodeId) state.fetchedFrom = undefined
-    }
+    this.#partitions.lost(nodeId)
     this.#recover(error)
   }
 
@@ -375,38 +355,22 @@ export class Subscription {
 
   /** The topic was deleted and made again: positions mean nothing in it. */
   #madeAnew(topic: TopicMetadata): void {
-    for (const state of this.#states.values()) {
-      state.restart()
-      state.highWatermark = undefined
-      if (this.#readsAll && topic.partitions[state.partition] === undefined) this.#states.delete(state.partition)
-    }
+    this.#partitions.restart(topic)
     this.#dropStale()
     const { autoOffsetReset } = this.#parts.settings
     if (autoOffsetReset === 'error') {
       this.fail(madeAnew(this.topicName))
       return
     }
-    for (const state of this.#states.values()) {
-      state.origin = autoOffsetReset
-      state.position = undefined
-    }
-    this.#resolveLater([...this.#states.values()])
+    this.#partitions.reset(autoOffsetReset)
+    this.#resolveLater([...this.states.values()])
   }
 
-  /** Whether partitions that the topic gets later are wanted too. */
-  get #readsAll(): boolean {
-    return this.#options.partitions === undefined && this.#options.until === undefined
-  }
-
-  /** Begins with partitions that are new, at their first record: all of them came after the iteration had begun. */
   #addPartitions(topic: TopicMetadata): void {
-    if (!this.#readsAll) return
-    const added = topic.partitions.filter(({ partition }) => !this.#states.has(partition))
+    const added = this.#partitions.add(topic)
     if (added.length === 0) return
-    const states = added.map(({ partition }) => new PartitionState(partition, 'earliest'))
-    for (const state of states) this.#states.set(state.partition, state)
     this.#news.partitionsAdded(added.map(({ partition }) => partition))
-    this.#resolveLater(states)
+    this.#resolveLater(added)
   }
 
   #crash(error: unknown): void {
@@ -415,7 +379,7 @@ export class Subscription {
 
   /** The partition that a frame or error is about, unless it was moved since. */
   #current(about: { topicId: string; partition: number; epoch: number }): PartitionState | undefined {
-    const state = this.#states.get(about.partition)
+    const state = this.states.get(about.partition)
     const isCurrent = state?.epoch === about.epoch && state.isWanted && about.topicId === this.#topic?.id
     return isCurrent ? state : undefined
   }
@@ -433,15 +397,6 @@ export class Subscription {
       if (!frame.isStale) return true
       this.#fetchers.get(frame.nodeId)?.release(frame.sizeBytes)
       return false
-    })
-  }
-
-  #chosen(partitions: readonly number[] | undefined): PartitionState[] {
-    if (partitions === undefined) return [...this.#states.values()]
-    return partitions.map((partition) => {
-      const state = this.#states.get(partition)
-      if (state === undefined) throw notConsumed(this.topicName, partition)
-      return state
     })
   }
 
