@@ -40,6 +40,8 @@ describe('avro', () => {
     }
     const text = avro<string>('string')
     expect(text.deserialize(bytesOf(text.serialize('a')))).toBe('a')
+    expect(avro('null').serialize(null)).toHaveLength(0)
+    expect(avro('"null"').deserialize(Buffer.alloc(0))).toBe(null)
   })
 
   it('writes what the Avro specification shows', () => {
