@@ -1,6 +1,7 @@
 import { type Metrics, noMetrics, type RpcListener, StreamError } from '@millrace/base'
 import type { LogDirectories } from '@millrace/log'
 import type { LogDirectory } from './admin/log-dir-status.ts'
+import { clusterMetadataTopic } from '@millrace/metadata'
 import type { Broker } from './broker.ts'
 import { applyConfigRecords } from './config/apply-config-records.ts'
 import type { BrokerConfig } from './config/broker-config.ts'
@@ -264,13 +265,16 @@ class BrokerStart {
     const { controller, partitions, budget, unwritten } = services
     const { nodeId } = this.config
     const { clusterId } = logs
+    const failed = () => logs.states().filter(({ failure }) => failure !== undefined)
+    const offlineLogs = (): number =>
+      failed().flatMap((directory) => directory.logs.filter(({ topic }) => topic !== clusterMetadataTopic)).length
     const end = measureBroker(this.metrics, {
       nodeId,
       clusterId,
       image: controller.image,
       logs: () => logs.logs(),
-      offlineReplicas: () => partitions.failedCount,
-      offlineDirectories: () => logs.states().filter(({ failure }) => failure !== undefined).length,
+      offlineReplicas: () => partitions.failedCount + offlineLogs(),
+      offlineDirectories: () => failed().length,
       listener,
       budget,
       unwritten,

@@ -77,6 +77,11 @@ export function parsePartitionDirectoryName(name: string): { topic: string; part
   return { topic, partition: Number(partition) }
 }
 
+/** The partition that a file belongs to, by the folder that it lies in; nothing if that is none of a partition. For log lines. */
+export function partitionOfFile(path: string): { topic?: string; partition?: number } {
+  return parsePartitionDirectoryName(path.split('/').at(-2) ?? '') ?? {}
+}
+
 const directoryNameLengthMax = 255
 
 /** Kafka's name for a partition's folder that is on its way out: `orders-3.<32 hex digits>-delete`. */

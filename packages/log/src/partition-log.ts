@@ -54,11 +54,12 @@ export class PartitionLog {
   ): Promise<PartitionLog> {
     const { disk, clock, logger } = context.ports
     const { scheduler, health } = context
+    const about = { topic: identity.topic, partition: identity.partition, directory: identity.directory }
     const preallocatedBytes = (): number =>
       state.config.preallocate ? Math.min(state.config.segmentBytes, context.segmentBytesMax) : 0
     const writer = new SegmentWriter(disk, identity.directory, preallocatedBytes)
     const hint = await DurableHintWriter.open(identity.directory, context.ports, (error) =>
-      logger.warn({ directory: identity.directory, error }, 'the durable-offset hint could not be written'),
+      logger.warn({ ...about, error }, 'the durable-offset hint could not be written'),
     )
     const tail = new TailCache(context.tails, tailCacheSizeBytesMax)
     const state = new LogState({ ...opened, identity, config, context, writer, hint, tail })

@@ -44,7 +44,7 @@ export class Sealer {
         context.health.fail('writing indexes in', identity.directory, error)
       }
       context.ports.logger.warn(
-        { directory: identity.directory, error },
+        { topic: identity.topic, partition: identity.partition, directory: identity.directory, error },
         'the indexes of a rolled segment are not written',
       )
     } finally {

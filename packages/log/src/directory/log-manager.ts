@@ -285,7 +285,7 @@ export class LogManager {
       openLog({
         directory,
         config,
-        context: this.#context,
+        context: this.#contextOf(topic, partition),
         isClean: this.wasClean && !isNew,
         recoveryPoint: isNew ? undefined : this.#checkpoints.recoveryPoints.get(topic, partition),
         logStartOffset: isNew ? undefined : this.#checkpoints.logStartOffsets.get(topic, partition),
@@ -301,6 +301,12 @@ export class LogManager {
     return log
   }
 
+  /** What the recovery of one partition tells says which one it is. */
+  #contextOf(topic: string, partition: number): LogContext {
+    const { ports } = this.#context
+    return { ...this.#context, ports: { ...ports, logger: ports.logger.child({ topic, partition }) } }
+  }
+
   /** Makes the folder if need be, and sees to it that it is the topic's. Returns whether it is new. */
   async #prepareFolder(directory: string, options: CreateLogOptions): Promise<boolean> {
     const { topic, topicId, partition } = options
@@ -313,7 +319,8 @@ export class LogManager {
         return false
       }
       const aside = pathOf(this.directory, strayDirectoryName(topic, partition, randomUuid(random)))
-      logger.warn({ directory, topicId: found, aside }, 'a folder of another topic of the same name is moved aside')
+      const about = { topic, partition, directory, topicId: found, aside }
+      logger.warn(about, 'a folder of another topic of the same name is moved aside')
       await disk.rename(directory, aside)
       this.#checkpointer.forget(topic, partition)
     }

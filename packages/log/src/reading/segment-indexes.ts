@@ -1,4 +1,5 @@
 import type { LogPorts } from '../ports.ts'
+import { partitionOfFile } from '../file-names.ts'
 import { readWholeFile } from '../files/atomic-file.ts'
 import { OffsetIndex } from '../indexes/offset-index.ts'
 import { TimeIndex } from '../indexes/time-index.ts'
@@ -55,7 +56,8 @@ export class IndexCache {
   async rebuild(segment: Segment, rules: IndexRules): Promise<SegmentIndexes> {
     this.forget(segment)
     const rebuilt = await this.#files.use(segment.path('log'), (file) => indexesFromLog(segment, file, rules))
-    this.#ports.logger.warn({ file: segment.path('offsetIndex') }, 'an index was missing or wrong and was made again')
+    const file = segment.path('offsetIndex')
+    this.#ports.logger.warn({ ...partitionOfFile(file), file }, 'an index was missing or wrong and was made again')
     this.#touch(segment, rebuilt)
     segment.indexes = rebuilt
     return rebuilt
