@@ -1,6 +1,6 @@
 import { isStreamError, MemoryDisk, silentLogger, type StreamError } from '@millrace/base'
 import { parseBrokerConfig, startBroker } from '@millrace/broker'
-import { type Client, connect, type ConsumedRecord } from '@millrace/client/core'
+import { type Client, connect, type ConsumedRecord, type ProducerRecord } from '@millrace/client/core'
 import { handleEach, observe } from '@millrace/client/rxjs'
 import { nodePorts } from '@millrace/node-io'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -59,8 +59,15 @@ class Received {
   }
 
   get count(): number {
-    return this.values.reduce((sum, { length }) => sum + length, 0)
+    return count(this.values)
   }
+}
+
+const count = (values: readonly (readonly number[])[]): number => values.reduce((sum, { length }) => sum + length, 0)
+
+function place<T>(found: T | undefined): T {
+  if (found === undefined) throw new Error('a record that was delivered is somewhere')
+  return found
 }
 
 /** Creates the topic, whatever becomes of the connections meanwhile. */
@@ -111,19 +118,33 @@ test.each([1, 2, 3])(
     const expected: number[][] = Array.from({ length: partitions }, () => [])
     const failures: StreamError[] = []
     const sent: Promise<void>[] = []
-    // At least so many, and until all trouble was made.
-    for (let index = 0; index < total || !proxy.isCalm; index++) {
-      const partition = index % partitions
-      expected[partition]?.push(index)
-      const acknowledged = producer.send('t', { value: String(index), partition }).then(
-        () => undefined,
-        (error: unknown) => {
-          if (!isStreamError(error)) throw error
-          failures.push(error)
-        },
-      )
-      sent.push(acknowledged)
-      if (index % 100 === 99) await sent.at(-90)
+    const failed = (error: unknown): void => {
+      if (!isStreamError(error)) throw error
+      failures.push(error)
+    }
+    const acknowledged = new Map<number, { readonly partition: number; readonly offset: number }>()
+    const next = (partition: number): ProducerRecord<string, string> => {
+      const value = count(expected)
+      expected[partition]?.push(value)
+      return { value: String(value), partition }
+    }
+    // At least so many, and until all trouble was made; some of them many at a time.
+    for (let turn = 0; count(expected) < total || !proxy.isCalm; turn++) {
+      const partition = turn % partitions
+      const first = count(expected)
+      if (turn % 20 === 0) {
+        const records = Array.from({ length: 10 }, () => next(partition))
+        sent.push(
+          producer.sendBatch('t', records).then((metadata) => {
+            for (const index of records.keys()) acknowledged.set(first + index, place(metadata.locate(index)))
+          }, failed),
+        )
+      } else {
+        sent.push(
+          producer.send('t', next(partition)).then((metadata) => void acknowledged.set(first, metadata), failed),
+        )
+      }
+      if (turn % 100 === 99) await sent.at(-90)
     }
     await Promise.all(sent)
     // Those who read may have come to the end before the last trouble: one more record tells them.
@@ -143,6 +164,11 @@ test.each([1, 2, 3])(
     const stored = new Received()
     for await (const record of client.consumer().records('t', { from: 'earliest', until: 'end' })) stored.take(record)
     expect(stored.values).toEqual(expected)
+    // And where the producer said, unless that was not known any more when it came again.
+    expect(acknowledged.size).toBe(count(expected) - partitions)
+    for (const [value, { partition, offset }] of acknowledged) {
+      if (offset >= 0) expect(stored.values[partition]?.[offset]).toBe(value)
+    }
     expect(new Set(proxy.made)).toEqual(new Set(chaosKinds))
 
     // One produce stream and one fetch stream for each of two readers, and however often they broke, none was left behind.
