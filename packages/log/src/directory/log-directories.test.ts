@@ -20,8 +20,9 @@ import { LogDirectories, type LogDirectoriesOptions } from './log-directories.ts
 const unassigned = asDirectoryId('AAAAAAAAAAAAAAAAAAAAAQ')
 const random = new SeededRandom(5)
 
-function openAll(world: Fixture, options: Partial<LogDirectoriesOptions> = {}): Promise<LogDirectories> {
-  return LogDirectories.open({
+/** Opens the directories, and in them the metadata, as a broker does. */
+async function openAll(world: Fixture, options: Partial<LogDirectoriesOptions> = {}): Promise<LogDirectories> {
+  const all = await LogDirectories.open({
     directories: ['/a', '/b', '/c'],
     nodeId: asNodeId(1),
     ports: world.ports,
@@ -29,6 +30,8 @@ function openAll(world: Fixture, options: Partial<LogDirectoriesOptions> = {}): 
     scrubBytesPerSecond: 0,
     ...options,
   })
+  await all.metadata.createLog({ topic: '__cluster_metadata', topicId, partition: 0, config: logConfig() })
+  return all
 }
 
 const wanted = (partition: number, more: object = {}) => ({
@@ -89,7 +92,7 @@ describe('several log directories', () => {
       '/b/golden-4',
       '/a/golden-5',
     ])
-    expect([...all.logs()].length).toBe(6)
+    expect([...all.logs()].length).toBe(7)
     await all.close()
   })
 
@@ -265,7 +268,6 @@ describe("the metadata's directory", () => {
   it('is never begun anew beside one that has it', async () => {
     const world = fixture()
     const all = await openAll(world, { directories: ['/a', '/b'] })
-    await all.metadata.createLog({ ...wanted(0), topic: '__cluster_metadata' })
     await all.close()
     const swapped = { directories: ['/b', '/a'] }
     expect(await whyNot(openAll(world, swapped))).toEqual(refused('INVALID_CONFIG', 'metadata.log.dir=/a'))

@@ -234,7 +234,9 @@ export class LogDirectories {
   #emptiest(): LogManager {
     const [first, ...others] = this.#usable()
     assert(first !== undefined, 'a directory is usable while none has failed')
-    return others.reduce((best, manager) => (manager.logCount < best.logCount ? manager : best), first)
+    // The metadata is no partition of anybody's.
+    const count = (manager: LogManager): number => manager.logCount - (manager === this.metadata ? 1 : 0)
+    return others.reduce((best, manager) => (count(manager) < count(best) ? manager : best), first)
   }
 
   #outOfService({ topic, partition }: CreateLogOptions, why: string): StreamError {
