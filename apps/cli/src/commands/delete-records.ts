@@ -1,6 +1,6 @@
 import { parseOffsetSpec, resolveOffset } from '../arguments/offset-spec.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
-import { usageError } from '../failure.ts'
+import { CommandFailure, usageError } from '../failure.ts'
 import type { CliIo } from '../io.ts'
 import { print } from '../output/print.ts'
 import { grouped, table } from '../output/render.ts'
@@ -40,6 +40,13 @@ export async function deleteRecords(io: CliIo, name: string, options: DeleteReco
     for (const [index, partition] of partitions.entries()) {
       const bounds = { startOffset: first[index]?.offset ?? 0, endOffset: next[index]?.offset ?? 0 }
       starts.set(partition, bounds.startOffset)
+      if (point.kind === 'offset' && point.offset > bounds.endOffset) {
+        // Before any partition is touched.
+        throw new CommandFailure(
+          exitCodes.failed,
+          `offset ${point.offset} is past the end of partition ${partition} of '${name}', which is ${bounds.endOffset}: nothing was deleted`,
+        )
+      }
       const offset = await resolveOffset(point, bounds, async (timestamp) => {
         return (await admin.listOffsets(name, { timestamp }, { partitions: [partition] }))[0]?.offset
       })

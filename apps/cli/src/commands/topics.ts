@@ -149,13 +149,16 @@ function described(topic: DescribedTopic): string {
     ]),
     [0, 1, 2, 5, 6, 7],
   )
-  const configs = topic.configs.length === 0 ? '' : `\n${configTable(topic.configs)}`
-  return `${topic.name} (${topic.topicId})\n\n${partitions}${configs}`
+  return `${topic.name} (${topic.topicId})\n\n${partitions}\n${configTable(topic)}`
 }
 
-function configTable(configs: DescribedTopic['configs']): string {
-  return table(
+/** Only what somebody set; the rest has its own command. */
+function configTable({ name, configs }: DescribedTopic): string {
+  const set = configs.filter(({ source }) => source !== 'default')
+  const rest = `every ${set.length === 0 ? '' : 'other '}config has its default: \`millrace config describe topic ${name} --all\`\n`
+  if (set.length === 0) return rest
+  return `${table(
     ['CONFIG', 'VALUE', 'FROM'],
-    configs.map(({ name, value, source }) => [name, value, source]),
-  )
+    set.map((config) => [config.name, config.value, config.source]),
+  )}\n${rest}`
 }

@@ -66,6 +66,8 @@ describe('what has to be looked up', () => {
     ['topic ls --context p', 'contexts'],
     ['topic ls --context=p', 'contexts'],
     ['context use ', 'contexts'],
+    ['config describe topic ', 'topics'],
+    ['config describe ', undefined],
     ['dump 000', 'files'],
     ['dev --data ', 'files'],
     ['bench consume --topic ', 'topics'],

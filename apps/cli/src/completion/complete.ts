@@ -25,7 +25,7 @@ export interface Completion {
 }
 
 /** Arguments that something is looked up for, by command; the last kind goes for all that follow. */
-const argumentKinds: Readonly<Record<string, readonly LiveKind[]>> = {
+const argumentKinds: Readonly<Record<string, readonly (LiveKind | undefined)[]>> = {
   'topic describe': ['topics'],
   'topic alter': ['topics'],
   'topic delete-records': ['topics'],
@@ -36,6 +36,9 @@ const argumentKinds: Readonly<Record<string, readonly LiveKind[]>> = {
   'context use': ['contexts'],
   'context show': ['contexts'],
   'context rm': ['contexts'],
+  // Behind `topic` or `broker`.
+  'config describe': [undefined, 'topics'],
+  'config alter': [undefined, 'topics'],
   dump: ['files'],
 }
 
