@@ -8,9 +8,10 @@ import { ProduceBatch } from './produce-batch.ts'
 import { SequenceState } from './sequence-state.ts'
 
 let identities: IdentitySource
+let clock: FakeClock
 
 beforeEach(async () => {
-  const clock = new FakeClock()
+  clock = new FakeClock()
   const parts = { transport: new FakeCluster(), clock, random: new SeededRandom(1), logger: silentLogger }
   identities = new IdentitySource({ ...parts, arrived() {}, refused() {} })
   identities.get()
@@ -93,4 +94,60 @@ test("an answer that comes behind its successor's does not turn the count back",
   state.leftOut(batchOf(1))
   state.settle([])
   expect(assigned(state, 1).baseSequence).toBe(5)
+})
+
+test('the next epoch is asked of nobody, and leaves other partitions as they are', () => {
+  const [one, other] = [new SequenceState(identities), new SequenceState(identities)]
+  one.settle([])
+  other.settle([])
+  assigned(other, 4)
+  one.needsNewEpoch()
+  expect(one.settle([])).toBe(true)
+  expect([one.identity, other.identity]).toEqual([
+    { producerId: 1000, producerEpoch: 1 },
+    { producerId: 1000, producerEpoch: 0 },
+  ])
+  expect([assigned(one, 1).baseSequence, assigned(other, 1).baseSequence]).toEqual([0, 4])
+})
+
+test('what is under way when the epoch is raised goes again under it, from sequence 0 and in its order', () => {
+  const state = new SequenceState(identities)
+  state.settle([])
+  const done = assigned(state, 7)
+  state.appended(done)
+  const underway = [assigned(state, 2), assigned(state, 3)]
+  state.needsNewEpoch()
+  state.settle(underway)
+  expect(underway.map(({ baseSequence }) => baseSequence)).toEqual([0, 2])
+  expect(assigned(state, 1).baseSequence).toBe(5)
+})
+
+test('behind the last epoch there is another id, which is waited for', async () => {
+  const state = new SequenceState(identities)
+  state.settle([])
+  for (let epoch = 1; epoch <= 32_767; epoch++) {
+    state.needsNewEpoch()
+    state.settle([])
+  }
+  expect(state.identity).toEqual({ producerId: 1000, producerEpoch: 32_767 })
+  state.needsNewEpoch()
+  const underway = [assigned(state, 2)]
+  expect(state.settle(underway)).toBe(false)
+  await clock.settle()
+  expect(state.settle(underway)).toBe(true)
+  expect(state.identity).toEqual({ producerId: 1001, producerEpoch: 0 })
+  expect(underway[0]?.baseSequence).toBe(0)
+})
+
+test('one that the broker has fenced gets another id, the same as others that were fenced', async () => {
+  const [one, other] = [new SequenceState(identities), new SequenceState(identities)]
+  for (const state of [one, other]) state.settle([])
+  one.fenced()
+  expect(one.settle([])).toBe(false)
+  await clock.settle()
+  expect(one.settle([])).toBe(true)
+  expect(other.identity?.producerId).toBe(1000)
+  other.fenced()
+  expect(other.settle([])).toBe(true)
+  expect([one.identity?.producerId, other.identity?.producerId]).toEqual([1001, 1001])
 })
