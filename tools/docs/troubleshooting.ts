@@ -12,7 +12,8 @@ broker's log it is \`code\`. Below is, for each, what usually brings it about an
 which of them are worth another try.
 
 The message of an error names the topic, partition, offset, file, address or limit that it is about, and \`error.cause\` is the failure
-below it: read both before you change anything.
+below it: read both before you change anything. \`millrace doctor\` looks for what keeps a broker or a client on this machine from working well:
+open files, clock, disk, addresses, the version of Node.js.
 
 ${sections.join('\n')}`
 }
