@@ -139,6 +139,11 @@ export const errorGuide: Readonly<Record<ErrorCode, ErrorGuide>> = {
     cause: 'A misspelled `compression`, or a batch of another client with a codec that does not exist.',
     remedy: 'Use `none`, `gzip`, `snappy`, `lz4` or `zstd`.',
   },
+  NOT_ENOUGH_REPLICAS: {
+    meaning: 'Fewer replicas of the partition are in sync than `min.insync.replicas` asks of a write with acks=all.',
+    cause: 'Brokers are down, or `min.insync.replicas` was raised above what the topic has.',
+    remedy: 'Bring the brokers back, or lower `min.insync.replicas` of the topic. The SDK tries again meanwhile.',
+  },
   OFFSET_NOT_AVAILABLE: {
     meaning: 'The leader is new and does not know yet how far the log is committed.',
     cause: 'A broker has just started or has just become leader.',

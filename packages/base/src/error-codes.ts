@@ -26,6 +26,7 @@ export const errorCodes = {
   MESSAGE_TOO_LARGE: refused(10),
   INVALID_TOPIC: refused(17),
   RECORD_LIST_TOO_LARGE: refused(18),
+  NOT_ENOUGH_REPLICAS: retriable(19),
   INVALID_REQUIRED_ACKS: refused(21),
   INVALID_TIMESTAMP: refused(32),
   TOPIC_ALREADY_EXISTS: refused(36),

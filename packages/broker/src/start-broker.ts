@@ -171,6 +171,7 @@ class BrokerStart {
       logger: this.logger,
       faults: this.faults,
       deletionsMax: () => capacities(live.settings).backgroundTasksMax,
+      minInsyncReplicasOf: (topic) => live.topic(topic).minInsyncReplicas,
       logConfigOf: (topic) => topicLogConfig(topic, live),
     })
     live.onChange(({ numRecoveryThreadsPerDataDir, backgroundThreads }) =>

@@ -3562,7 +3562,10 @@ export namespace millrace {
                 ERROR_REASON_UNSUPPORTED = 31,
 
                 /** ERROR_REASON_INTERNAL value */
-                ERROR_REASON_INTERNAL = 32
+                ERROR_REASON_INTERNAL = 32,
+
+                /** ERROR_REASON_NOT_ENOUGH_REPLICAS value */
+                ERROR_REASON_NOT_ENOUGH_REPLICAS = 33
             }
 
             /**

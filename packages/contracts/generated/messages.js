@@ -8824,6 +8824,7 @@ export const millrace = $root.millrace = (() => {
              * @property {number} ERROR_REASON_SHUTTING_DOWN=30 ERROR_REASON_SHUTTING_DOWN value
              * @property {number} ERROR_REASON_UNSUPPORTED=31 ERROR_REASON_UNSUPPORTED value
              * @property {number} ERROR_REASON_INTERNAL=32 ERROR_REASON_INTERNAL value
+             * @property {number} ERROR_REASON_NOT_ENOUGH_REPLICAS=33 ERROR_REASON_NOT_ENOUGH_REPLICAS value
              */
             v1.ErrorReason = (function() {
                 const valuesById = $Object.create(null), values = $Object.create(valuesById);
@@ -8860,6 +8861,7 @@ export const millrace = $root.millrace = (() => {
                 values[valuesById[30] = "ERROR_REASON_SHUTTING_DOWN"] = 30;
                 values[valuesById[31] = "ERROR_REASON_UNSUPPORTED"] = 31;
                 values[valuesById[32] = "ERROR_REASON_INTERNAL"] = 32;
+                values[valuesById[33] = "ERROR_REASON_NOT_ENOUGH_REPLICAS"] = 33;
                 return values;
             })();
 

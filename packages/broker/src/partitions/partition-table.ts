@@ -14,6 +14,8 @@ export interface PartitionTableOptions {
   readonly faults: Faults
   /** How many logs are deleted at the same time. */
   readonly deletionsMax: () => number
+  /** `min.insync.replicas` of a topic. */
+  readonly minInsyncReplicasOf: (topic: string) => number
   /** How a topic's log is kept. */
   readonly logConfigOf: (topic: string) => LogConfig
 }
@@ -109,6 +111,8 @@ export class PartitionTable {
       const config = configs.get(topic) ?? this.options.logConfigOf(topic)
       configs.set(topic, config)
       partition.reconfigure(config)
+      const minInsyncReplicas = this.options.minInsyncReplicasOf(topic)
+      partition.replication = { ...partition.replication, minInsyncReplicas }
     }
   }
 
@@ -127,6 +131,7 @@ export class PartitionTable {
     const open = this.lookUp(topic.id, number)
     if (open !== undefined) {
       open.leaderEpoch = partition.leaderEpoch
+      open.replication = { ...open.replication, inSync: partition.isr.length }
       return
     }
     const opening = this.openLog(topic, partition).finally(() => this.opening.delete(key))
@@ -162,9 +167,10 @@ export class PartitionTable {
     }
   }
 
-  private adopt(log: PartitionLog, { leaderEpoch }: PartitionImage): void {
+  private adopt(log: PartitionLog, { leaderEpoch, isr }: PartitionImage): void {
+    const minInsyncReplicas = this.options.minInsyncReplicasOf(log.topic)
     const partitions = this.topics.get(log.topicId) ?? new Map<number, Partition>()
-    partitions.set(log.partition, new Partition(log, leaderEpoch))
+    partitions.set(log.partition, new Partition(log, leaderEpoch, { inSync: isr.length, minInsyncReplicas }))
     this.topics.set(log.topicId, partitions)
   }
 

@@ -17,7 +17,7 @@ function partitionOf() {
       return () => listeners.delete(listener)
     },
   })
-  const partition = new Partition(log as unknown as PartitionLog, 4)
+  const partition = new Partition(log as unknown as PartitionLog, 4, { inSync: 1, minInsyncReplicas: 1 })
   const move = (change: Partial<typeof offsets>): void => {
     Object.assign(log, change)
     for (const listener of listeners) listener()

@@ -16,6 +16,12 @@ export interface Appended {
   readonly committed: Promise<void>
 }
 
+export interface Replication {
+  readonly inSync: number
+  /** `min.insync.replicas` */
+  readonly minInsyncReplicas: number
+}
+
 /**
  * One partition that this broker leads: its log, its leader epoch, its high watermark, and those who wait for it to move.
  */
@@ -25,6 +31,8 @@ export class Partition {
   readonly partition: number
   private readonly log: PartitionLog
   leaderEpoch: number
+  /** How many replicas are in sync, this one among them, and how many a write with acks=all must reach. */
+  replication: Replication
   /** Sessions that have read all there is. Each is taken out when it is woken. */
   private readonly waiters = new Set<() => void>()
   private readonly stopListening: () => void
@@ -33,12 +41,13 @@ export class Partition {
   private lastBatchSize = 0
   private gone: StreamError | undefined
 
-  constructor(log: PartitionLog, leaderEpoch: number) {
+  constructor(log: PartitionLog, leaderEpoch: number, replication: Replication) {
     this.topic = log.topic
     this.topicId = log.topicId
     this.partition = log.partition
     this.log = log
     this.leaderEpoch = leaderEpoch
+    this.replication = replication
     this.knownHighWatermark = this.highWatermark
     this.knownLogStartOffset = log.logStartOffset
     this.stopListening = log.onAdvance(() => this.advanced())
@@ -82,6 +91,18 @@ export class Partition {
       written: result.written,
       committed: result.durable,
     }
+  }
+
+  /** Throws NOT_ENOUGH_REPLICAS if a write with acks=all could not reach as many replicas as it must. */
+  assertEnoughReplicas(): void {
+    const { inSync, minInsyncReplicas } = this.replication
+    if (inSync >= minInsyncReplicas) return
+    throw new StreamError(
+      'NOT_ENOUGH_REPLICAS',
+      `${inSync} of the replicas of ${this.topic}-${this.partition} are in sync, but min.insync.replicas=${minInsyncReplicas} must have ` +
+        'what is written with acks=all: bring replicas back, or lower it',
+      { context: { topic: this.topic, partition: this.partition, limit: minInsyncReplicas } },
+    )
   }
 
   /**

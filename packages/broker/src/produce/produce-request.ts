@@ -124,6 +124,8 @@ export class ProducePending {
   private append(index: number, partition: Partition, bytes: Uint8Array): void {
     const { unwritten } = this.context
     const size = bytes.length
+    const acksAll = this.acks === Acks.ACKS_ALL || this.acks === Acks.ACKS_UNSPECIFIED
+    if (acksAll) partition.assertEnoughReplicas()
     const appended = partition.append(asBuffer(bytes))
     unwritten.enter(size)
     if (!appended.duplicate) {
@@ -133,8 +135,7 @@ export class ProducePending {
     }
     const written = (): void => unwritten.leave(size)
     appended.written.then(written, written)
-    const acknowledged =
-      this.acks === Acks.ACKS_ALL || this.acks === Acks.ACKS_UNSPECIFIED ? appended.committed : appended.written
+    const acknowledged = acksAll ? appended.committed : appended.written
     acknowledged.then(
       () => this.succeed(index, partition, appended),
       (error: unknown) => this.fail(index, error),
