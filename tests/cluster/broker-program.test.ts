@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { connect } from '@millrace/client'
 import { describe, expect, test } from 'vitest'
@@ -234,4 +234,43 @@ describe('what keeps it from starting is one line with what to do', () => {
     await using second = broker(folder.path, '--set', 'cluster.id=AAAAAAAAAAAAAAAAAAAAAQ')
     expect(await refused(second)).toEqual([4, expect.stringMatching(/cluster.*\(DATA_DIRECTORY_FOREIGN\)/)])
   })
+})
+
+test('several log directories: a disk that is gone takes its partitions, and gives them back', async () => {
+  await using folder = await temporaryFolder()
+  const [one, two] = ['one', 'two'].map((name) => path.join(folder.path, name)) as [string, string]
+  const start = () =>
+    new Child(brokerBin, ['--set', `log.dirs=${one},${two}`, '--set', 'listener.port=0', '--set', 'num.partitions=2'])
+  const write = async (address: string): Promise<string[]> => {
+    await using client = await connect({ brokers: [address] })
+    await using producer = client.producer({ deliveryTimeoutMs: 1_000 })
+    const outcome = (partition: number): Promise<string> =>
+      producer.send('t', { value: 'x', partition }).then(
+        ({ offset }) => `offset ${offset}`,
+        () => 'refused',
+      )
+    return await Promise.all([outcome(0), outcome(1)])
+  }
+  {
+    await using child = start()
+    const { address, logDirectory } = await ready(child)
+    expect(logDirectory).toBe(`${one},${two}`)
+    await using client = await connect({ brokers: [address] })
+    await client.admin().createTopic('t')
+    expect(await write(address)).toEqual(['offset 0', 'offset 0'])
+    await child.end('SIGKILL')
+  }
+  // A file where the second disk was mounted: nothing can be made there.
+  await rename(two, `${two}-away`)
+  await writeFile(two, '')
+  {
+    await using child = start()
+    const { address } = await ready(child)
+    expect(await write(address)).toEqual(['offset 1', 'refused'])
+    await child.end('SIGTERM')
+  }
+  await rm(two)
+  await rename(`${two}-away`, two)
+  await using child = start()
+  expect(await write((await ready(child)).address)).toEqual(['offset 2', 'offset 1'])
 })

@@ -48,7 +48,7 @@ async function serve(commandLine: readonly string[]): Promise<void> {
   const http = operations === undefined ? {} : { httpAddress: `${operations.host}:${operations.port}` }
   const lines = own.child({ cluster: clusterId })
   // What starts brokers waits for this line: by `event`, at `address`.
-  const { logDirectory } = config
+  const logDirectory = config.logDirectories.join(',')
   lines.info(
     { event: 'ready', address: `${host}:${port}`, host, port, nodeId, clusterId, logDirectory, ...http },
     'ready',

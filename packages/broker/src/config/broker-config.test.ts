@@ -21,7 +21,7 @@ describe('parseBrokerConfig', () => {
       listenerPort: 9094,
       advertisedHost: undefined,
       advertisedPort: undefined,
-      logDirectory: 'millrace-data',
+      logDirectories: ['millrace-data'],
       logDirectorySizeBytesMax: undefined,
       flush: 'fsync',
       texts: {},

@@ -6,6 +6,7 @@ import {
   type ConfigTexts,
   resolveBrokerConfig,
 } from '@millrace/metadata'
+import { logDirectories } from './log-directories.ts'
 import { advertisedAddress, listenAddress } from './listener-address.ts'
 import { isLoopback, isWildcard } from './loopback.ts'
 
@@ -17,7 +18,8 @@ export interface BrokerConfig {
   readonly listenerPort: number
   readonly advertisedHost: string | undefined
   readonly advertisedPort: number | undefined
-  readonly logDirectory: string
+  /** The folders that hold partitions, one at least. */
+  readonly logDirectories: readonly string[]
   readonly logDirectorySizeBytesMax: number | undefined
   readonly flush: 'fsync' | 'os'
   /** Every key's value at the start. What can be altered while the broker runs is to be had of the LiveConfig. */
@@ -52,7 +54,7 @@ export function parseBrokerConfig(entries: Readonly<Record<string, unknown>>): B
     listenerPort: listen.port,
     advertisedHost: advertised.host,
     advertisedPort: advertised.port,
-    logDirectory: settings.logDir,
+    logDirectories: logDirectories(settings),
     logDirectorySizeBytesMax: settings.logDirSizeBytesMax ?? undefined,
     flush: settings.flush,
     settings,
@@ -69,6 +71,7 @@ function nodeIdOf({ nodeId, brokerId }: BrokerSettings, texts: ConfigTexts): num
 }
 
 function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(',')
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
