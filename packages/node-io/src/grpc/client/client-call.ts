@@ -2,6 +2,7 @@ import { type ChannelInterface, Metadata, status as grpcStatus, type StatusObjec
 import { StreamError } from '@millrace/base'
 import { MessageQueue } from '../message-queue.ts'
 import { decodeStatus } from '../status-details.ts'
+import { sendable } from './gathered-message.ts'
 
 type Call = ReturnType<ChannelInterface['createCall']>
 
@@ -62,13 +63,13 @@ export class ClientCall {
     return this.#turnedAway
   }
 
-  /** Resolves once the transport has written the message out. */
-  send(bytes: Uint8Array): Promise<void> {
+  /** Resolves once the transport has written the message out, which is given in pieces. */
+  send(parts: readonly Uint8Array[]): Promise<void> {
     if (this.#over.signal.aborted) return Promise.reject(this.#over.signal.reason as StreamError)
     if (this.#ended)
       return Promise.reject(new StreamError('CLOSED', `${this.#path}: this side of the stream has ended`))
     return new Promise((resolve, reject) => {
-      this.#senders.push({ bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), resolve, reject })
+      this.#senders.push({ bytes: sendable(parts), resolve, reject })
       this.#sendNext()
     })
   }

@@ -54,7 +54,7 @@ export class GrpcChannel implements RpcChannel {
     const release = cancelOnAbort(call, options.signal)
     try {
       // A call that fails while it is sent says why through its answer.
-      const [answer] = await Promise.all([call.received.next(), call.send(bytes).then(() => call.end())])
+      const [answer] = await Promise.all([call.received.next(), call.send([bytes]).then(() => call.end())])
       if (answer === undefined) throw new StreamError('INTERNAL', `${method.path}: ${this.address} sent no answer`)
       // The status behind the answer counts: a good one ends the call.
       await call.received.next()
@@ -74,7 +74,7 @@ export class GrpcChannel implements RpcChannel {
     const release = cancelOnAbort(call, signal)
     call.signal.addEventListener('abort', release, { once: true })
     return {
-      send: async (message) => call.send(method.request.encode(message)),
+      send: async (message) => call.send(method.request.encodeParts?.(message) ?? [method.request.encode(message)]),
       end: () => call.end(),
       cancel: (error) => call.cancel(error),
       signal: call.signal,
