@@ -72,6 +72,7 @@ npx() { local name=$1; shift; case $name in millrace) node '${cliBin}' "$@";; mi
 ${text}`
       const { code, stdout, stderr } = await run('bash', ['-c', script], folder.path, {
         MILLRACE_BROKERS: cluster.bootstrap,
+        XDG_CONFIG_HOME: folder.path,
       })
       const expected = Number(marks.find((mark) => mark.startsWith('exit='))?.slice(5) ?? 0)
       expect(code, `${place}: ${stderr}`).toBe(expected)
