@@ -1,6 +1,7 @@
 import { type EventLoopUtilization, performance } from 'node:perf_hooks'
 import { counterMetric, gaugeMetric, type Metrics } from '@millrace/base'
 
+/** What a broker's process says of itself. */
 export const processMetrics = {
   idle: gaugeMetric({
     name: 'kafka_network_socketserver_networkprocessoravgidle_percent',

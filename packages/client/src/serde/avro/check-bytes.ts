@@ -14,6 +14,9 @@ export type CanonicalSchema =
       readonly size?: number
     }
 
+/** A decoder that sets it changes what its map inherits from, instead of the map. */
+const unholdable = Buffer.from('__proto__')
+
 /** Steps over one value. */
 type Step = (at: Cursor) => void
 
@@ -42,6 +45,16 @@ class Cursor {
       )
     }
     this.#position += sizeBytes
+  }
+
+  /** A map's key. */
+  mapKey(): void {
+    const sizeBytes = this.long()
+    const start = this.#position
+    this.skip(sizeBytes)
+    if (sizeBytes === unholdable.length && unholdable.every((byte, index) => byte === this.#bytes[start + index])) {
+      throw new RangeError("a map has the key '__proto__', which no object can hold")
+    }
   }
 
   /** A zigzag varint. Exact up to 2^53; what is larger is no length, count or index anyway. */
@@ -109,7 +122,7 @@ export function byteCheck(schema: CanonicalSchema): (bytes: Uint8Array) => void 
     const at = new Cursor(bytes)
     step(at)
     const left = bytes.length - at.position
-    if (left > 0) throw new RangeError(`${left} bytes are left over: it was written with another schema`)
+    if (left > 0) throw new RangeError(`it goes on behind its end (bytes: ${left}): it was written with another schema`)
   }
 }
 
@@ -135,7 +148,6 @@ function stepFor(schema: CanonicalSchema, named: Map<string, Step>): Step {
     return (at) => branches[at.index(branches.length, 'branch')]?.(at)
   }
   const { type, name, fields = [], items = 'null', values = 'null', symbols = [], size = 0 } = schema
-  const string: Step = (at) => at.skip(at.long())
   switch (type) {
     case 'record':
     case 'error':
@@ -148,7 +160,7 @@ function stepFor(schema: CanonicalSchema, named: Map<string, Step>): Step {
       const value = stepFor(values, named)
       return (at) =>
         at.blocks(() => {
-          string(at)
+          at.mapKey()
           value(at)
         })
     }
