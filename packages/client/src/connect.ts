@@ -1,4 +1,4 @@
-import { isStreamError, StreamError } from '@millrace/base'
+import { isStreamError, type Logger, StreamError } from '@millrace/base'
 import { ClusterClient } from './client.ts'
 import { limits } from './limits.ts'
 import type { ClientPorts } from './ports.ts'
@@ -20,6 +20,7 @@ export async function connect(options: ConnectOptions, ports: ClientPorts): Prom
   checkMs('connectTimeoutMs', timeoutMs, 1)
   const { metadataMaxAgeMs = limits.metadataAgeMsMax } = options
   checkMs('metadataMaxAgeMs', metadataMaxAgeMs, 1)
+  checkLogger(options.logger)
   const logger = (options.logger ?? ports.logger).child({ clientId })
   const transport = new GrpcTransport(brokers, ports.network)
   try {
@@ -43,6 +44,15 @@ function checkBrokers(brokers: readonly string[]): void {
     const port = Number(addressShape.exec(address)?.[2] ?? 0)
     if (port >= 1 && port <= 65_535) continue
     throw new StreamError('INVALID_CONFIG', `a broker is given as host:port, not '${String(address)}'`)
+  }
+}
+
+/** What is called long after `connect` had better be there. */
+function checkLogger(logger: Logger | undefined): void {
+  if (logger === undefined) return
+  for (const name of ['debug', 'info', 'warn', 'error', 'child'] as const) {
+    if (typeof logger[name] === 'function') continue
+    throw new StreamError('INVALID_CONFIG', `logger must have pino's interface, and has no ${name}()`)
   }
 }
 
