@@ -1,6 +1,8 @@
 import { create } from '@bufbuild/protobuf'
 import { type Duration, DurationSchema, type StringValue, StringValueSchema, ValueSchema } from '@bufbuild/protobuf/wkt'
+import fc from 'fast-check'
 import { expect, expectTypeOf, it } from 'vitest'
+import { limits } from '../../limits.ts'
 import { topic } from '../../topic.ts'
 import { protobufEs } from './index.ts'
 
@@ -29,6 +31,19 @@ it('refuses fields of the wrong type, and messages of another type', () => {
 it('tells bytes that are no message', () => {
   expect(() => durations.deserialize(Buffer.of(0x0f))).toThrow(/wire type|premature|index/)
   expect(() => protobufEs(StringValueSchema).deserialize(Buffer.of(0x0a, 0x05, 0x61))).toThrow(/premature|EOF|range/)
+})
+
+it('gives an error or a message for bytes of any kind', () => {
+  const values = protobufEs(ValueSchema)
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+      try {
+        expect(values.deserialize(Buffer.from(bytes)).$typeName).toBe('google.protobuf.Value')
+      } catch (error) {
+        expect((error as Error).message.length).toBeLessThan(limits.serdeReasonCharsMax)
+      }
+    }),
+  )
 })
 
 it('does not follow messages that nest without end', () => {

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import protobufjs from 'protobufjs'
 import { describe, expect, expectTypeOf, it } from 'vitest'
+import { limits } from '../../limits.ts'
 import { topic } from '../../topic.ts'
 import { protobuf } from './index.ts'
 
@@ -57,6 +59,19 @@ describe('a reflected type', () => {
     expect(() => orders.deserialize(bytes.subarray(0, 3))).toThrow('index out of range')
     expect(() => orders.deserialize(Buffer.of(0x0f))).toThrow(/wire type/)
     expect(() => orders.deserialize(Buffer.of(0x0a, 0xff, 0xff, 0xff, 0xff, 0x0f))).toThrow('invalid length')
+  })
+
+  it('gives an error or a message for bytes of any kind', () => {
+    const orders = protobuf<Order>(OrderType)
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        try {
+          expect(orders.deserialize(Buffer.from(bytes))).toBeInstanceOf(Object)
+        } catch (error) {
+          expect((error as Error).message.length).toBeLessThan(limits.serdeReasonCharsMax)
+        }
+      }),
+    )
   })
 
   it('does not follow messages that nest without end', () => {
