@@ -1,4 +1,4 @@
-import type { ConsumedBatch } from './consumed-batch.ts'
+import { type ConsumedBatch, replaceItems, storedRecords } from './consumed-batch.ts'
 import type { ConsumedRecord } from './consumed-record.ts'
 import { Iteration } from './iteration.ts'
 import type { PoisonHandler } from './poison/poison-handler.ts'
@@ -39,7 +39,7 @@ export class BatchIteration<Key, Value> extends Iteration<
     items: readonly BatchItem<Key, Value>[] | undefined,
   ): ConsumedBatch<Key, Value, BatchItem<Key, Value>> {
     const batch: ConsumedBatch<Key, Value, BatchItem<Key, Value>> = this.consumed(taken)
-    if (items !== undefined) batch.replace(items)
+    if (items !== undefined) replaceItems(batch, items)
     this.subscription.advance(taken.state, taken.batch.nextOffset)
     return batch
   }
@@ -48,7 +48,7 @@ export class BatchIteration<Key, Value> extends Iteration<
   #judge(taken: TakenBatch, poison: PoisonHandler): readonly BatchItem<Key, Value>[] | undefined {
     const items: BatchItem<Key, Value>[] = []
     const burials: Promise<void>[] = []
-    for (const record of this.view(taken).stored()) {
+    for (const record of storedRecords(this.view(taken))) {
       const error = record.decode()
       if (error === undefined) items.push(record)
       else if (poison.policy === 'dlq') burials.push(poison.bury(record, error))

@@ -10,6 +10,11 @@ export interface BatchBounds {
   readonly logStartOffset: number
 }
 
+type AnyBatch = ConsumedBatch<unknown, unknown, unknown>
+// What the SDK does with batches and applications do not: the class alone can reach inside.
+let readStored: (batch: AnyBatch) => IterableIterator<ConsumedRecord<unknown, unknown>>
+let setItems: (batch: AnyBatch, items: readonly unknown[]) => void
+
 /**
  * A producer's batch as a consumer sees it. Its records are decoded as they are asked for. `Item` is what it iterates: its records, and
  * with `onPoison: 'raw'` PoisonRecords too.
@@ -83,19 +88,33 @@ export class ConsumedBatch<Key, Value, Item = ConsumedRecord<Key, Value>> {
   recordIterator(): IterableIterator<Item> {
     const { onRecord } = this.#source
     // Only whoever set the items, and said so by the type, has others than records.
-    const items = this.#items?.[Symbol.iterator]() ?? (this.stored() as IterableIterator<Item>)
+    const items = this.#items?.[Symbol.iterator]() ?? (this.#stored() as IterableIterator<Item>)
     return onRecord === undefined ? items : deliverable(items, onRecord)
   }
 
-  /** Every record from the position on, whatever becomes of it: for the SDK's own use. */
-  stored(): IterableIterator<ConsumedRecord<Key, Value>> {
+  #stored(): IterableIterator<ConsumedRecord<Key, Value>> {
     return new ConsumedRecordIterator(this.#source, this.#batch, this.#compression, this.#bounds.fromOffset)
   }
 
-  /** Iterates these instead of the batch's own: for the SDK's own use. */
-  replace(items: readonly Item[]): void {
-    this.#items = items
+  static {
+    readStored = (batch) => batch.#stored()
+    setItems = (batch, items) => {
+      batch.#items = items
+    }
   }
+}
+
+/** Every record of the batch from the position on, whatever becomes of it. */
+export function storedRecords<Key, Value>(
+  batch: ConsumedBatch<Key, Value, unknown>,
+): IterableIterator<ConsumedRecord<Key, Value>> {
+  // It reads them with the serdes of the batch that it was given.
+  return readStored(batch) as IterableIterator<ConsumedRecord<Key, Value>>
+}
+
+/** Has the batch iterate these in place of its own records. */
+export function replaceItems<Item>(batch: ConsumedBatch<unknown, unknown, Item>, items: readonly Item[]): void {
+  setItems(batch, items)
 }
 
 /** Leaves out records that interceptors do not want delivered. Poison is none of their business. */

@@ -1,3 +1,4 @@
+import { storedRecords } from './consumed-batch.ts'
 import type { ConsumedRecord } from './consumed-record.ts'
 import { Iteration } from './iteration.ts'
 import type { PoisonHandler } from './poison/poison-handler.ts'
@@ -26,7 +27,7 @@ export class RecordIteration<Key, Value> extends Iteration<ConsumedRecord<Key, V
       if (taken === undefined) return undefined
       this.#seesRecords = this.interceptors?.seeRecords === true
       this.#taken = taken
-      this.#records = this.consumed(taken).stored()
+      this.#records = storedRecords(this.consumed(taken))
     }
   }
 

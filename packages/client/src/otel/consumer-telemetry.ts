@@ -9,7 +9,7 @@ import {
   trace,
 } from '@opentelemetry/api'
 import type { ConsumedRecord } from '../consumer/consumed-record.ts'
-import type { ConsumedBatch } from '../consumer/consumed-batch.ts'
+import { type ConsumedBatch, storedRecords } from '../consumer/consumed-batch.ts'
 import type { RecordHeaders } from '../headers.ts'
 import type { ConsumerInterceptor, ReceiveContext } from '../interceptors/types.ts'
 import { limits } from '../limits.ts'
@@ -42,7 +42,7 @@ export class ConsumerTelemetry implements ConsumerInterceptor {
     const span = tracer.startSpan(spanName('receive', topic), {
       kind: SpanKind.CLIENT,
       attributes: { ...batchAttributes('receive', batch), [attributes.clientId]: clientId },
-      links: this.#linksOf(batch.stored()),
+      links: this.#linksOf(storedRecords(batch)),
       startTime: nowMs() - waitedMs,
     })
     span.end()
@@ -62,7 +62,7 @@ export class ConsumerTelemetry implements ConsumerInterceptor {
     batch: ConsumedBatch<Key, Value, Item>,
     handler: (batch: ConsumedBatch<Key, Value, Item>) => Result,
   ): Result {
-    const links = this.#linksOf(batch.stored())
+    const links = this.#linksOf(storedRecords(batch))
     const span = { attributes: batchAttributes('process', batch), parent: context.active(), links }
     return this.#run(batch.topic, span, () => handler(batch))
   }

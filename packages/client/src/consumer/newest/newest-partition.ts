@@ -5,7 +5,7 @@ import type { MetadataCache } from '../../metadata/metadata-cache.ts'
 import type { NewestPage, Transport } from '../../transport/transport.ts'
 import { retry } from '../../util/retry.ts'
 import { withDeadline } from '../../util/with-deadline.ts'
-import { ConsumedBatch } from '../consumed-batch.ts'
+import { ConsumedBatch, storedRecords } from '../consumed-batch.ts'
 import type { ConsumedRecord, RecordSource } from '../consumed-record.ts'
 import { madeAnew, noLeader } from '../errors.ts'
 import { checkPartition } from '../offset-lookup.ts'
@@ -81,7 +81,7 @@ export class NewestPartition<Key, Value> {
     if (batch.isControl) return
     // Records before the log start were deleted, and those from `before` on were not asked for.
     const bounds = { fromOffset: logStartOffset, highWatermark, logStartOffset }
-    const stored = new ConsumedBatch(this.#source, batch, compression, bounds).stored()
+    const stored = storedRecords(new ConsumedBatch(this.#source, batch, compression, bounds))
     this.#records = [...stored].filter(({ offset }) => offset < before)
   }
 
