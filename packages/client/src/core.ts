@@ -4,13 +4,16 @@
  * @module
  */
 export {
+  type CompressionCodec,
   type ErrorCode,
+  type ErrorContext,
   type EventChannel,
   type Events,
   isStreamError,
   type LogFields,
   type Logger,
   StreamError,
+  type StreamErrorOptions,
 } from '@millrace/base'
 export type {
   Admin,
