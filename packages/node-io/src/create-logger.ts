@@ -1,5 +1,8 @@
+import { createRequire } from 'node:module'
 import type { Logger } from '@millrace/base'
-import { type DestinationStream, pino, stdSerializers } from 'pino'
+import type { DestinationStream } from 'pino'
+
+const require = createRequire(import.meta.url)
 
 /** The levels of a logger, the most talkative first. */
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
@@ -19,6 +22,8 @@ export interface LoggerOptions {
 /** A logger that writes one JSON object a line. Errors under `err` or `error` keep their code, context, cause and stack. */
 export function createLogger(options: LoggerOptions = {}): Logger {
   const { level = 'info', name, to = 'stderr' } = options
+  // Loaded by who logs: every other program starts the sooner.
+  const { pino, stdSerializers } = require('pino') as typeof import('pino')
   // Not pino's own destination: where a pipe is busy for a moment it lets the next line overtake the one that has to wait.
   const stream = to === 'stdout' ? process.stdout : to === 'stderr' ? process.stderr : to
   return pino(
