@@ -1,5 +1,6 @@
 import { type Metrics, noMetrics, type RpcListener, StreamError } from '@millrace/base'
 import type { LogDirectories } from '@millrace/log'
+import type { BrokerSettings } from '@millrace/metadata'
 import type { LogDirectory } from './admin/log-dir-status.ts'
 import { clusterMetadataTopic } from '@millrace/metadata'
 import type { Broker } from './broker.ts'
@@ -174,9 +175,11 @@ class BrokerStart {
       minInsyncReplicasOf: (topic) => live.topic(topic).minInsyncReplicas,
       logConfigOf: (topic) => topicLogConfig(topic, live),
     })
-    live.onChange(({ numRecoveryThreadsPerDataDir, backgroundThreads }) =>
-      logs.resize(numRecoveryThreadsPerDataDir, backgroundThreads),
-    )
+    const resize = ({ numRecoveryThreadsPerDataDir, backgroundThreads }: BrokerSettings): void =>
+      logs.resize(numRecoveryThreadsPerDataDir, backgroundThreads)
+    // What was altered while an earlier broker ran is known only now.
+    resize(live.settings)
+    live.onChange(resize)
     this.cleanup.add('the partitions', () => partitions.close(stoppingError()))
     return partitions
   }

@@ -56,7 +56,8 @@ export function validateProducedBatch(bytes: Buffer, options: ProducedBatchOptio
   }
   checkHeader(batch)
   const { timestamps } = options
-  const target = options.target?.compression === batch.compression ? undefined : options.target
+  const { target: wanted } = options
+  const target = wanted === undefined || wanted.compression === batch.compression ? undefined : wanted
   const cursor = options.deep === false && target === undefined ? undefined : openCursor(batch, options)
   const found = cursor === undefined ? checkMaxTimestamp(batch, timestamps) : checkRecords(batch, cursor, options)
   const isLogAppendTime = timestamps.type === 'LogAppendTime'

@@ -1,6 +1,13 @@
-import { brokerConfigNames, brokerConfigTable, type ConfigKey, topicConfigTable } from '@millrace/metadata'
+import {
+  type BrokerConfigName,
+  brokerConfigNames,
+  brokerConfigTable,
+  type ConfigKey,
+  topicConfigTable,
+} from '@millrace/metadata'
 import { describe, expect, it } from 'vitest'
 import { type FixtureOptions, startFixture } from '../../test/broker-fixture.ts'
+import { alter } from '../../test/knobs/alter.ts'
 import { listenerObservations } from '../../test/knobs/of-listeners.ts'
 import { logObservations } from '../../test/knobs/of-logs.ts'
 import { workObservations } from '../../test/knobs/of-work.ts'
@@ -13,12 +20,17 @@ const observations: Observations = { ...listenerObservations, ...logObservations
 const defaultsOfTopics = new Set(
   Object.values(topicConfigTable).flatMap(({ brokerSynonyms }: ConfigKey) => brokerSynonyms.map(({ name }) => name)),
 )
+const keyOf = (name: string): ConfigKey => brokerConfigTable.keys[name as BrokerConfigName]
 const working = brokerConfigNames.filter((name) => brokerConfigTable.keys[name].class === 'works')
 
-function look({ broker, topic, look }: Observation, name: string, value: string): Promise<unknown> {
-  const config = { ...broker, [name]: value }
+function look({ broker, topic, look }: Observation, name: string, value: string, isLater = false): Promise<unknown> {
+  const config = { ...broker, ...(isLater ? {} : { [name]: value }) }
   return look({
-    start: (options: FixtureOptions = {}) => startFixture({ ...options, config: { ...config, ...options.config } }),
+    start: async (options: FixtureOptions = {}) => {
+      const fixture = await startFixture({ ...options, config: { ...config, ...options.config } })
+      if (isLater) await alter(fixture, '', name, value)
+      return fixture
+    },
     settings: () => parseBrokerConfig(config).settings,
     topicConfigs: { ...topic },
   })
@@ -32,6 +44,19 @@ describe('each key of brokers that works shows a difference between two values',
   it.each(Object.entries(observations))('%s', async (name, observation) => {
     const [one, other] = observation.values
     const seen = [await look(observation, name, one), await look(observation, name, other)]
+    expect(seen[0]).not.toEqual(seen[1])
+    if (observation.sees !== undefined) expect(seen).toEqual(observation.sees)
+  })
+
+  /** Kept through a restart like all of them, but a broker recovers logs only when it starts. */
+  const atStart = new Set(['num.recovery.threads.per.data.dir'])
+  const alterable = Object.entries(observations).filter(
+    ([name]) => !atStart.has(name) && keyOf(name).update !== 'read-only',
+  )
+
+  it.each(alterable)('%s, altered while the broker runs', async (name, observation) => {
+    const [one, other] = observation.values
+    const seen = [await look(observation, name, one, true), await look(observation, name, other, true)]
     expect(seen[0]).not.toEqual(seen[1])
     if (observation.sees !== undefined) expect(seen).toEqual(observation.sees)
   })

@@ -1,6 +1,7 @@
 import { type BrokerSynonym, type ConfigKey, topicConfigNames, topicConfigTable } from '@millrace/metadata'
 import { describe, expect, it } from 'vitest'
 import { type FixtureOptions, startFixture } from '../../test/broker-fixture.ts'
+import { alteringTopics } from '../../test/knobs/alter.ts'
 import { topicObservations } from '../../test/knobs/of-topics.ts'
 import type { Observation, World } from '../../test/knobs/observation.ts'
 import { parseBrokerConfig } from './broker-config.ts'
@@ -8,16 +9,20 @@ import { parseBrokerConfig } from './broker-config.ts'
 const keyOf = (name: keyof typeof topicConfigTable): ConfigKey => topicConfigTable[name]
 const working = topicConfigNames.filter((name) => keyOf(name).class === 'works')
 
-/** Looks with the key at `value`: as the topic's own, or as a key of the broker that stands in for it. */
-function look(observation: Observation, name: string, value: string, synonym?: BrokerSynonym): Promise<unknown> {
-  const config = {
-    ...observation.broker,
-    ...(synonym === undefined ? {} : { [synonym.name]: inUnits(value, synonym) }),
-  }
+/** How a key is given: to the topic when it is created or after, or to the broker as a key that stands in for it. */
+type Given = 'at first' | 'later' | BrokerSynonym
+
+/** Looks with the key at `value`. */
+function look(observation: Observation, name: string, value: string, given: Given): Promise<unknown> {
+  const stands = typeof given === 'string' ? undefined : given
+  const config = { ...observation.broker, ...(stands === undefined ? {} : { [stands.name]: inUnits(value, stands) }) }
   const world: World = {
-    start: (options: FixtureOptions = {}) => startFixture({ ...options, config: { ...config, ...options.config } }),
+    start: async (options: FixtureOptions = {}) => {
+      const fixture = await startFixture({ ...options, config: { ...config, ...options.config } })
+      return given === 'later' ? alteringTopics(fixture, name, value) : fixture
+    },
     settings: () => parseBrokerConfig(config).settings,
-    topicConfigs: { ...observation.topic, ...(synonym === undefined ? { [name]: value } : {}) },
+    topicConfigs: { ...observation.topic, ...(given === 'at first' ? { [name]: value } : {}) },
   }
   return observation.look(world)
 }
@@ -30,16 +35,20 @@ describe('each key of topics that works shows a difference between two values', 
     expect(Object.keys(topicObservations).toSorted()).toEqual(working)
   })
 
+  /** Those that count for what comes after, of which the observation makes nothing. */
+  const ofNewSegments = new Set(['preallocate'])
+
   const cases = working.flatMap((name) => [
-    { name, given: 'to the topic', synonym: undefined },
-    ...keyOf(name).brokerSynonyms.map((synonym) => ({ name, given: `to the broker as ${synonym.name}`, synonym })),
+    { name, how: 'to the topic', given: 'at first' as const },
+    ...(ofNewSegments.has(name) ? [] : [{ name, how: 'to the topic while it is used', given: 'later' as const }]),
+    ...keyOf(name).brokerSynonyms.map((given) => ({ name, how: `to the broker as ${given.name}`, given })),
   ])
 
-  it.each(cases)('$name, given $given', async ({ name, synonym }) => {
+  it.each(cases)('$name, given $how', async ({ name, given }) => {
     const observation = topicObservations[name]
     if (observation === undefined) throw new Error(`${name} works but nobody looks whether it does`)
     const [one, other] = observation.values
-    const seen = [await look(observation, name, one, synonym), await look(observation, name, other, synonym)]
+    const seen = [await look(observation, name, one, given), await look(observation, name, other, given)]
     expect(seen[0]).not.toEqual(seen[1])
     if (observation.sees !== undefined) expect(seen).toEqual(observation.sees)
   })

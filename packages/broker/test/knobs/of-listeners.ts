@@ -97,7 +97,7 @@ export const listenerObservations: Observations = {
       ['done', 'BROKER_UNAVAILABLE', 'BROKER_UNAVAILABLE'],
       ['done', 'done', 'done'],
     ],
-    { 'max.connections.per.ip': 0 },
+    { 'max.connections.per.ip': 2 },
   ),
   // Those that wait for their turn know nothing yet.
   'max.connection.creation.rate': connections(['1', '1000'], [['done'], ['done', 'done', 'done']]),
