@@ -1,6 +1,10 @@
 /** Buffers that one writev takes: IOV_MAX of Linux and macOS. */
 export const writeBuffersMax = 1024
 
+/** What is written without a way through the thread pool, in bytes and in buffers. */
+export const inlineWriteSizeBytesMax = 16 * 1024
+export const inlineWriteBuffersMax = 8
+
 /** Bytes a sender may have under way in one stream that we read, and on one connection, before we read them. */
 export const clientWindowSizeBytes = 8 * 1024 * 1024
 export const serverWindowSizeBytes = 8 * 1024 * 1024
