@@ -103,38 +103,44 @@ class EasyConsume {
     cursor.offset = batch.nextOffset
   }
 
-  /** Each partition has an equal share of what is left, and what one does not use is for those after it. */
+  /** Each partition has an equal share of what is left, and what some do not use goes round again. */
   private async sendNewest(): Promise<void> {
-    const { starts } = this.plan
-    for (const [index, { partition }] of starts.entries()) {
-      const share = Math.ceil(this.left / (starts.length - index))
-      const until = this.left - share
-      let before = partition.highWatermark
-      while (this.left > until && !this.stream.signal.aborted && before > partition.logStartOffset) {
-        const next = await this.sendBefore(partition, before, until)
-        if (next === undefined) break
-        before = next
+    let cursors: Cursor[] = this.plan.starts.map(({ partition, offset }) => ({ partition, offset }))
+    while (this.goesOn && cursors.length > 0) {
+      for (const [index, cursor] of cursors.entries()) {
+        const share = Math.ceil(this.left / (cursors.length - index))
+        await this.sendShare(cursor, this.left - share)
       }
+      cursors = cursors.filter(({ partition, offset }) => offset > partition.logStartOffset)
     }
   }
 
-  /** Sends what one read before an offset gives, newest first, until no more than `until` are left. Returns where to go on. */
-  private async sendBefore(partition: Partition, before: number, until: number): Promise<number | undefined> {
-    let next: number | undefined
-    await this.exclusively(async () => {
-      const bytes = await partition.readBefore(before, easyReadSizeBytes)
-      for (const batch of [...batchesIn(bytes)].toReversed()) {
-        next = batch.baseOffset
-        if (batch.isControl) continue
-        const records = [...batch.records(this.context.compression)]
-        for (const record of records.toReversed()) {
-          if (record.offset >= before || record.offset < partition.logStartOffset) continue
-          if (this.left <= until || this.stream.signal.aborted) return
-          await this.send(partition, record)
+  /** Sends what lies before the cursor, and moves it there, until no more than `until` are left. */
+  private async sendShare(cursor: Cursor, until: number): Promise<void> {
+    const { partition } = cursor
+    while (this.goesOn && this.left > until && cursor.offset > partition.logStartOffset) {
+      await this.exclusively(async () => {
+        const bytes = await partition.readBefore(cursor.offset, easyReadSizeBytes)
+        const batches = [...batchesIn(bytes)]
+        // Nothing is left of what lay before it.
+        if (batches.length === 0) cursor.offset = partition.logStartOffset
+        for (const batch of batches.toReversed()) {
+          if (this.left > until) await this.sendBackward(batch, cursor, until)
         }
-      }
-    })
-    return next
+      })
+    }
+  }
+
+  private async sendBackward(batch: RecordBatch, cursor: Cursor, until: number): Promise<void> {
+    const { partition } = cursor
+    const records = batch.isControl ? [] : [...batch.records(this.context.compression)]
+    for (const record of records.toReversed()) {
+      if (record.offset >= cursor.offset || record.offset < partition.logStartOffset) continue
+      if (this.left <= until || !this.goesOn) return
+      await this.send(partition, record)
+      cursor.offset = record.offset
+    }
+    cursor.offset = Math.min(cursor.offset, batch.baseOffset)
   }
 
   /** Lets few hold a batch at a time, and none for long that does not take it. */

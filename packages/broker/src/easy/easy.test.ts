@@ -123,10 +123,17 @@ describe('consuming', () => {
     expect(places(await consume(fixture, { topic: 't', partitions: [0], ...asked }))).toEqual(expected)
   })
 
-  it('gives each partition its share of the newest, and what one does not use to the next', async () => {
+  it('gives each partition its share of the newest, and what some do not use to the others', async () => {
     const fixture = await filled([7, 1, 7])
     const found = places(await consume(fixture, { topic: 't', newest: true, limit: 8 }))
     expect(found).toEqual(['0@6=6', '0@5=5', '0@4=4', '1@0=0', '2@6=6', '2@5=5', '2@4=4', '2@3=3'])
+    expect(places(await consume(await filled([0, 3, 0]), { topic: 't', newest: true, limit: 2 }))).toEqual([
+      '1@2=2',
+      '1@1=1',
+    ])
+    expect(places(await consume(await filled([9, 0, 0]), { topic: 't', newest: true, limit: 7 }))).toEqual(
+      [8, 7, 6, 5, 4, 3, 2].map((offset) => `0@${offset}=${offset}`),
+    )
   })
 
   it('leaves out the newest that were deleted', async () => {
