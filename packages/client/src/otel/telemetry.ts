@@ -8,9 +8,9 @@ import { w3cTraceContext } from './trace-context.ts'
 
 /** Where spans and metrics go. */
 export interface OpenTelemetryOptions {
-  /** Default: the global one. */
+  /** Default: the global one, whenever that is set. */
   readonly tracerProvider?: TracerProvider
-  /** Default: the global one. */
+  /** Default: the global one as it is when `openTelemetry` is called: start the OpenTelemetry SDK first. */
   readonly meterProvider?: MeterProvider
   /** How a trace travels in the headers of records. Default: the W3C's Trace Context, whatever is set globally. */
   readonly propagator?: TextMapPropagator
