@@ -39,7 +39,25 @@ export async function main(): Promise<void> {
     env: process.env,
     interrupted: interruption.signal,
   }
+  surviveClosedOutput()
   process.exitCode = await run(process.argv.slice(2), io)
   process.off('SIGINT', interrupt)
   process.off('SIGTERM', interrupt)
+}
+
+/**
+ * A reader that goes away (`--help | head`) is no error, and where stderr is gone there is nobody to tell. What else goes wrong with
+ * stdout, such as a full disk, is told in the end, unless the command has done so.
+ */
+function surviveClosedOutput(): void {
+  let failure: Error | undefined
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') failure ??= error
+  })
+  process.stderr.on('error', () => {})
+  process.on('exit', (exitCode) => {
+    if (failure === undefined || exitCode !== exitCodes.ok) return
+    process.exitCode = exitCodes.failed
+    process.stderr.write(`millrace: ${messageOf(failure)}\n`)
+  })
 }

@@ -8,6 +8,7 @@ import { keysAreHeard } from '../dev/keys.ts'
 import { type CliIo, note } from '../io.ts'
 import { devMemorySizeBytesMax, devPortsTriedMax } from '../limits.ts'
 import { Output } from '../output/output.ts'
+import { type OutputFormat, render } from '../output/render.ts'
 import { version } from '../version.ts'
 import { banner } from './dev-banner.ts'
 
@@ -15,7 +16,7 @@ export interface DevOptions {
   readonly data?: string
   readonly port: number
   readonly demo?: boolean
-  readonly format: 'text' | 'json'
+  readonly format: OutputFormat
 }
 
 /** How long Ctrl-C waits for what is under way. */
@@ -114,16 +115,11 @@ async function announce(
     version: version(),
     pid: process.pid,
   }
+  const keys = keysAreHeard(io) ? devKeysHelp : []
   const text =
-    options.format === 'json'
-      ? `${JSON.stringify(ready)}\n`
-      : await banner(io, {
-          address,
-          httpAddress,
-          data: options.data,
-          demo: options.demo === true,
-          keys: keysAreHeard(io) ? devKeysHelp : [],
-        })
+    options.format === 'text'
+      ? await banner(io, { address, httpAddress, data: options.data, demo: options.demo === true, keys })
+      : await render(options.format, ready, () => '')
   await output.write(text)
 }
 
@@ -135,7 +131,7 @@ async function runDemo(
   signal: AbortSignal,
 ): Promise<void> {
   const { demo } = await import('./demo.ts')
-  const shown = options.format === 'json' ? undefined : output
+  const shown = options.format === 'text' ? output : undefined
   await demo(`${broker.host}:${broker.port}`, shown, AbortSignal.any([signal, io.interrupted]))
 }
 
@@ -146,7 +142,7 @@ async function startKeys(
   broker: Broker,
   output: Output,
 ): Promise<AsyncDisposable & { readonly quit: Promise<void> }> {
-  if (options.format === 'json' || !keysAreHeard(io)) {
+  if (options.format !== 'text' || !keysAreHeard(io)) {
     return { quit: new Promise(() => {}), [Symbol.asyncDispose]: () => Promise.resolve() }
   }
   const { Playground } = await import('../dev/playground.ts')

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { integer } from '../arguments/values.ts'
 import type { DevOptions } from '../commands/dev.ts'
+import { outputFormats } from '../output/render.ts'
 import type { ProgramContext } from './context.ts'
 
 /** `millrace dev` */
@@ -12,8 +13,8 @@ export function addDevCommand(program: Command, context: ProgramContext): void {
     .option('--port <n>', 'listen here, or on the next free port', integer(0, 65_535), 9_094)
     .option('--demo', 'write a few made-up orders a second and show them as they arrive')
     .addOption(
-      new Option('--format <format>', 'json prints one line, with the addresses, once it is ready')
-        .choices(['text', 'json'])
+      new Option('--format <format>', 'json prints one line, and yaml a document, with the addresses, once it is ready')
+        .choices(outputFormats)
         .default('text'),
     )
     .action(async (options: DevOptions) => {
