@@ -3,6 +3,9 @@
  * service, calls unary and streaming ones with JSON, and shows our errors. Needs Go.
  */
 import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { startTestCluster } from '@millrace/testing'
 import { goProgram } from './lib/go.mjs'
 
@@ -129,6 +132,19 @@ check(
   [true, true],
 )
 
+// What the page shows is what happens.
+const page = await readFile(new URL('../../docs/grpcurl.md', import.meta.url), 'utf8')
+const folder = await mkdtemp(path.join(tmpdir(), 'millrace-grpcurl-'))
+const blocks = [...page.matchAll(/```sh by-hand\n([^]*?)```\n(?:\n```text\n([^]*?)```\n)?/g)]
+check('blocks of the page', blocks.length >= 4, true)
+for (const [, script = '', shown = ''] of blocks) {
+  const text = `set -eu\ngrpcurl() { '${grpcurl}' "$@"; }\n${script.replaceAll('127.0.0.1:9094', cluster.bootstrap)}`
+  const { stdout, stderr } = await new Promise((resolve) => {
+    execFile('bash', ['-c', text], { cwd: folder }, (_, out, errors) => resolve({ stdout: out, stderr: errors }))
+  })
+  check(`docs/grpcurl.md: ${script.trim()}`, [stdout, stderr], [shown, ''])
+}
+await rm(folder, { recursive: true })
 await cluster.stop()
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
