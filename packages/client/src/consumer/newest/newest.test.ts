@@ -195,6 +195,6 @@ it.each<[NewestOptions, string]>([
 it('shows records to interceptors, which may leave some out', async () => {
   const made = fixture()
   fill(made, 4)
-  const consumer = made.client.consumer({ interceptors: [{ onRecord: ({ offset }) => offset % 2 === 1 }] })
+  const consumer = made.client.consumer({ interceptors: [{ name: 'odd', onRecord: ({ offset }) => offset % 2 === 1 }] })
   expect((await take(made, consumer.newest('t', { limit: 5 }), 10)).map(({ offset }) => offset)).toEqual([3, 1])
 })
