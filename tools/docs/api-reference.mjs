@@ -71,7 +71,7 @@ function page(entry, moduleDoc, symbols, placed) {
     const own = group.filter(({ name }) => anchors.has(name))
     return own.length === 0 ? [] : [`## ${title}\n`, ...own.map((symbol) => section(symbol, anchors))]
   })
-  const same = elsewhere.length === 0 ? [] : [`## The same as elsewhere\n\n${elsewhere.join(', ')}\n`]
+  const same = elsewhere.length === 0 ? [] : [`## The same as elsewhere\n\n${elsewhere.join(',\n')}\n`]
   return [`# ${entry.specifier}\n\n${note}${linked(moduleDoc, anchors)}\n`, ...sections, ...same].join('\n')
 }
 
