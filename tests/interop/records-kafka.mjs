@@ -1,6 +1,6 @@
 /*
  * Holds our record batches to Apache Kafka 4.1's reader: batches of every codec and kind, by the builder and by the general encoder,
- * are written here and read by Kafka's MemoryRecords, which must find in them what ours does (unit tests hold that to what was written).
+ * and packed anew by the broker at each level, are written here and read by Kafka's MemoryRecords, which must find in them what ours does (unit tests hold that to what was written).
  * Needs Java 17.
  */
 import assert from 'node:assert/strict'
@@ -8,7 +8,7 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { NodeChecksum, NodeCompression } from '@millrace/node-io'
-import { BatchBuilder, encodeBatch, RecordBatch } from '@millrace/records'
+import { BatchBuilder, encodeBatch, RecordBatch, validateProducedBatch } from '@millrace/records'
 import { jars, kafkaClassPath } from './lib/maven.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -98,6 +98,37 @@ function encoded(compression, seed) {
   return batch.slice()
 }
 
+/** Levels that a topic can ask for; undefined is the codec's own. */
+const levels = /** @type {const} */ ({
+  none: [undefined],
+  gzip: [undefined, -1, 1, 6, 9],
+  snappy: [undefined],
+  lz4: [undefined, 1, 2, 4, 8, 9, 10, 12, 17],
+  zstd: [undefined, -131_072, -7, 1, 3, 12, 19, 22],
+})
+
+/** A producer's batch of any codec, as a broker packs it for a topic that asks for `compression`. @param {typeof codecs[number]} compression @param {number} seed */
+function repacked(compression, seed) {
+  const random = randomIntegers(seed)
+  const from = codecs.filter((codec) => codec !== compression)[random(codecs.length - 1)] ?? 'none'
+  const level = levels[compression][seed % levels[compression].length]
+  const nowMs = 1_700_000_000_500
+  const batch = validateProducedBatch(built(from, seed), {
+    ...ports,
+    maxMessageBytes: 64 << 20,
+    timestamps: {
+      type: random(4) === 0 ? 'LogAppendTime' : 'CreateTime',
+      nowMs,
+      beforeMaxMs: Infinity,
+      afterMaxMs: Infinity,
+    },
+    target: { compression, level },
+  })
+  assert.equal(batch.compression, compression)
+  batch.assignOffset(random(1_000_000), random(50))
+  return batch.slice()
+}
+
 /** Empty but for its header, as compaction leaves a batch. @param {typeof codecs[number]} compression */
 function emptied(compression) {
   return encodeBatch({ baseOffset: 77, compression, lastOffsetDelta: 4, maxTimestamp: 5, records: [] }, ports)
@@ -157,6 +188,7 @@ const cases = codecs.flatMap((codec) => [
   ...Array.from({ length: seedsPerCodec }, (_, index) => [
     { name: `${codec}, built, seed ${index}`, bytes: built(codec, index) },
     { name: `${codec}, encoded, seed ${index}`, bytes: encoded(codec, 1000 + index) },
+    { name: `${codec}, repacked, seed ${index}`, bytes: repacked(codec, 2000 + index) },
   ]).flat(),
 ])
 const classPaths = [await kafkaClassPath(), ...(await jars(codecJars))]
