@@ -139,6 +139,12 @@ export const errorGuide: Readonly<Record<ErrorCode, ErrorGuide>> = {
     cause: 'A misspelled `compression`, or a batch of another client with a codec that does not exist.',
     remedy: 'Use `none`, `gzip`, `snappy`, `lz4` or `zstd`.',
   },
+  POLICY_VIOLATION: {
+    meaning: "The broker's operator has rules of their own, and they refuse this.",
+    cause:
+      'A topic or a config breaks what `create.topic.policy.class.name` or `alter.config.policy.class.name` checks.',
+    remedy: 'Ask for what the message says is allowed.',
+  },
   NOT_ENOUGH_REPLICAS: {
     meaning: 'Fewer replicas of the partition are in sync than `min.insync.replicas` asks of a write with acks=all.',
     cause: 'Brokers are down, or `min.insync.replicas` was raised above what the topic has.',

@@ -7,6 +7,7 @@ import { readCommandLine } from './command-line.ts'
 import { effectiveConfig } from './effective.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { configOf } from './given-configs.ts'
+import { loadModule } from './load-module.ts'
 
 /** How long a stop waits for what is under way. */
 const stopDeadlineMs = 30_000
@@ -63,7 +64,7 @@ async function operationsOf({ settings }: BrokerConfig, logger: Logger): Promise
 }
 
 async function start(config: BrokerConfig, logger: Logger, operations: Operations | undefined): Promise<Broker> {
-  const ports = nodePorts({ logger })
+  const ports = { ...nodePorts({ logger }), loadModule }
   if (operations === undefined) return startBroker(config, ports)
   try {
     const broker = await startBroker(config, { ...ports, metrics: operations.metrics })

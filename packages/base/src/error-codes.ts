@@ -35,6 +35,7 @@ export const errorCodes = {
   INVALID_CONFIG: refused(40),
   INVALID_REQUEST: refused(42),
   UNSUPPORTED_FOR_MESSAGE_FORMAT: refused(43),
+  POLICY_VIOLATION: refused(44),
   OUT_OF_ORDER_SEQUENCE: retriable(45),
   INVALID_PRODUCER_EPOCH: fatal(47),
   UNKNOWN_PRODUCER_ID: fatal(59),

@@ -9,6 +9,7 @@ import type {
   ProcessIdentity,
   Random,
 } from '@millrace/base'
+import type { LoadModule } from './policies/load-policies.ts'
 
 /** What a broker needs of the world. */
 export interface BrokerPorts {
@@ -21,6 +22,8 @@ export interface BrokerPorts {
   readonly logger: Logger
   /** Where the broker measures itself. Default: nowhere. */
   readonly metrics?: Metrics
+  /** Loads the modules that keys name. Default: none can be. */
+  readonly loadModule?: LoadModule
   /** Of the host's process, for the lock on the data directory. */
   readonly processIdentity: ProcessIdentity
 }

@@ -26,6 +26,7 @@ import { MetadataController } from './metadata/metadata-controller.ts'
 import { joinCluster, type MetadataSegments, type OpenedMetadata, openMetadata } from './metadata/open-metadata.ts'
 import { ProducerIds } from './metadata/producer-ids.ts'
 import { PartitionTable } from './partitions/partition-table.ts'
+import { loadPolicies } from './policies/load-policies.ts'
 import type { BrokerPorts } from './ports.ts'
 import { ProduceWindow } from './produce/produce-window.ts'
 import { reflectionBinding } from './reflection/reflection-service.ts'
@@ -88,11 +89,12 @@ class BrokerStart {
   }
 
   async run(): Promise<Broker> {
+    const policies = await loadPolicies(this.config.settings, this.ports.loadModule)
     const logs = await this.openLogs()
     this.checkTime()
     const watch = this.watchDirectories(logs)
     const metadata = await openMetadata(logs.metadata, this.ports, this.metadataSegments())
-    const live = new LiveConfig(this.config, metadata.image, this.logger)
+    const live = new LiveConfig(this.config, metadata.image, this.logger, policies)
     const partitions = this.makeTable(logs, metadata, live)
     const controller = this.makeController(partitions, metadata, live)
     const listener = await this.listen(live)

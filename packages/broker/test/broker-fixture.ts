@@ -33,6 +33,8 @@ export interface FixtureOptions {
   /** How much a stream of the network holds: small ones stall early. */
   readonly windowBytes?: number
   readonly seed?: number
+  /** What keys can name as modules: their default exports, by name. */
+  readonly modules?: Readonly<Record<string, unknown>>
   /** To share one with another broker; its clock stays that broker's. */
   readonly network?: MemoryNetwork
   readonly metrics?: Metrics
@@ -77,6 +79,11 @@ export async function startFixture(options: FixtureOptions = {}): Promise<Broker
     compression: options.compression ?? plainCompression,
     logger,
     metrics: options.metrics ?? noMetrics,
+    loadModule: async (name) => {
+      const { [name]: exported } = options.modules ?? {}
+      if (exported === undefined) throw new Error(`there is no module ${name}`)
+      return { default: exported }
+    },
     processIdentity: {
       self: { pid: 1, bootId: 'test', startTime: String(options.seed ?? 1) },
       isAlive: async () => false,

@@ -3565,7 +3565,10 @@ export namespace millrace {
                 ERROR_REASON_INTERNAL = 32,
 
                 /** ERROR_REASON_NOT_ENOUGH_REPLICAS value */
-                ERROR_REASON_NOT_ENOUGH_REPLICAS = 33
+                ERROR_REASON_NOT_ENOUGH_REPLICAS = 33,
+
+                /** ERROR_REASON_POLICY_VIOLATION value */
+                ERROR_REASON_POLICY_VIOLATION = 34
             }
 
             /**

@@ -8825,6 +8825,7 @@ export const millrace = $root.millrace = (() => {
              * @property {number} ERROR_REASON_UNSUPPORTED=31 ERROR_REASON_UNSUPPORTED value
              * @property {number} ERROR_REASON_INTERNAL=32 ERROR_REASON_INTERNAL value
              * @property {number} ERROR_REASON_NOT_ENOUGH_REPLICAS=33 ERROR_REASON_NOT_ENOUGH_REPLICAS value
+             * @property {number} ERROR_REASON_POLICY_VIOLATION=34 ERROR_REASON_POLICY_VIOLATION value
              */
             v1.ErrorReason = (function() {
                 const valuesById = $Object.create(null), values = $Object.create(valuesById);
@@ -8862,6 +8863,7 @@ export const millrace = $root.millrace = (() => {
                 values[valuesById[31] = "ERROR_REASON_UNSUPPORTED"] = 31;
                 values[valuesById[32] = "ERROR_REASON_INTERNAL"] = 32;
                 values[valuesById[33] = "ERROR_REASON_NOT_ENOUGH_REPLICAS"] = 33;
+                values[valuesById[34] = "ERROR_REASON_POLICY_VIOLATION"] = 34;
                 return values;
             })();
 

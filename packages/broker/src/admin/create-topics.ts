@@ -23,17 +23,11 @@ export async function createTopicsCommand(
   request: WireRequest,
   { controller, live, random, logger }: CreateTopicsParts,
 ): Promise<WireResponse> {
-  const { settings, layers } = live
   const { topics } = await controller.run((image) =>
     createTopics(
       image,
       { topics: request.topics.map(newTopic), validateOnly: request.validateOnly },
-      {
-        random,
-        partitionsDefault: settings.numPartitions,
-        replicationFactorDefault: settings.defaultReplicationFactor,
-        broker: layers,
-      },
+      { random, ...live.creation },
     ),
   )
   for (const topic of topics) {

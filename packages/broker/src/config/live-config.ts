@@ -1,10 +1,12 @@
 import type { Logger } from '@millrace/base'
 import {
+  type AlterConfigsContext,
   type BrokerLayers,
   brokerLayers,
   type BrokerSettings,
   type ClusterImage,
-  type ConfigsContext,
+  type CreateTopicsContext,
+  type Policies,
   resolveBrokerConfig,
   resolveTopicConfig,
   type TopicConfig,
@@ -20,14 +22,16 @@ export class LiveConfig {
   readonly #config: BrokerConfig
   readonly #image: ClusterImage
   readonly #logger: Logger
+  readonly #policies: Policies
   readonly #listeners = new Set<SettingsListener>()
   #layers: BrokerLayers
   #settings: BrokerSettings
 
-  constructor(config: BrokerConfig, image: ClusterImage, logger: Logger) {
+  constructor(config: BrokerConfig, image: ClusterImage, logger: Logger, policies: Policies = {}) {
     this.#config = config
     this.#image = image
     this.#logger = logger
+    this.#policies = policies
     this.#layers = this.#readLayers()
     this.#settings = resolveBrokerConfig(this.#layers).settings
   }
@@ -48,8 +52,19 @@ export class LiveConfig {
   }
 
   /** What decisions on configs need to know of the broker. */
-  get context(): ConfigsContext {
-    return { nodeId: this.#config.nodeId, staticBroker: this.#config.texts }
+  get context(): AlterConfigsContext {
+    return { nodeId: this.#config.nodeId, staticBroker: this.#config.texts, policies: this.#policies }
+  }
+
+  /** What the creation of topics needs to know of the broker. */
+  get creation(): Omit<CreateTopicsContext, 'random'> {
+    const { numPartitions, defaultReplicationFactor } = this.#settings
+    return {
+      partitionsDefault: numPartitions,
+      replicationFactorDefault: defaultReplicationFactor,
+      broker: this.#layers,
+      policies: this.#policies,
+    }
   }
 
   /** The configuration of a topic now. */

@@ -18,19 +18,10 @@ export async function createIfMissing(
   name: string,
   { controller, live, random, logger }: CreateIfMissingParts,
 ): Promise<void> {
-  const { settings, layers } = live
+  const { settings } = live
   if (name === '' || !settings.autoCreateTopicsEnable || controller.image.topic(name) !== undefined) return
   const { topics } = await controller.run((image) =>
-    createTopics(
-      image,
-      { topics: [{ name }] },
-      {
-        random,
-        partitionsDefault: settings.numPartitions,
-        replicationFactorDefault: settings.defaultReplicationFactor,
-        broker: layers,
-      },
-    ),
+    createTopics(image, { topics: [{ name }] }, { random, ...live.creation }),
   )
   const error: StreamError | undefined = topics[0]?.error
   if (error === undefined) logger.info({ topic: name }, 'created for who writes to it (auto.create.topics.enable)')

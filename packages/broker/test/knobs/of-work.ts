@@ -2,11 +2,21 @@ import { MemoryDisk } from '@millrace/base'
 import { AdminService, EasyService, millrace } from '@millrace/contracts'
 import { batchOf, batchOfSize } from '../batches.ts'
 import { startFixture } from '../broker-fixture.ts'
+import { reasonOf } from '../produce-client.ts'
 import { type Observation, type Observations, outcome } from './observation.ts'
 import { Gate, WatchedDisk } from './watched-disk.ts'
 
-const { DeleteTopicsRequest } = millrace.admin.v1
+const { AlterConfigOp, ConfigResourceType, CreateTopicsRequest, DeleteTopicsRequest, IncrementalAlterConfigsRequest } =
+  millrace.admin.v1
 const { ProduceRequest } = millrace.data.v1
+
+/** Modules that keys can name: rules that refuse nothing, and rules that refuse everything. */
+const policies = {
+  content: () => undefined,
+  strict: () => {
+    throw new Error('nothing is allowed')
+  },
+}
 
 /** How many of forty batches of 20 KB the broker reads while the disk writes nothing. */
 const queued = (values: readonly [string, string], broker: Readonly<Record<string, unknown>> = {}): Observation => ({
@@ -139,6 +149,26 @@ export const workObservations: Observations = {
           await fixture.clock.advance(1_500)
         },
       ),
+  },
+  'create.topic.policy.class.name': {
+    values: ['content', 'strict'],
+    sees: [undefined, 'POLICY_VIOLATION'],
+    look: async (world) => {
+      const { unary } = await world.start({ modules: policies })
+      const request = new CreateTopicsRequest({ topics: [{ name: 't' }] })
+      return reasonOf((await unary(AdminService.createTopics, request)).topics[0])
+    },
+  },
+  'alter.config.policy.class.name': {
+    values: ['content', 'strict'],
+    sees: [undefined, 'POLICY_VIOLATION'],
+    look: async (world) => {
+      const { unary } = await world.start({ modules: policies })
+      const ops = [{ name: 'message.max.bytes', op: AlterConfigOp.Kind.KIND_SET, value: '5000' }]
+      const resources = [{ type: ConfigResourceType.CONFIG_RESOURCE_TYPE_BROKER, name: '1', ops }]
+      const request = new IncrementalAlterConfigsRequest({ resources })
+      return reasonOf((await unary(AdminService.incrementalAlterConfigs, request)).resources[0])
+    },
   },
   'delete.topic.enable': {
     values: ['true', 'false'],

@@ -37,7 +37,7 @@ function brokerKeys(): Readonly<Record<string, string>> {
   const names = topicConfigNames.flatMap((name) => {
     const { brokerSynonyms }: ConfigKey = topicConfigTable[name]
     const others = brokerSynonyms.filter((synonym) => synonym.name !== name)
-    return others.map((synonym) => [synonym.name, `it is a key of brokers; the topic's is '${name}'`])
+    return others.map((synonym): [string, string] => [synonym.name, `it is a key of brokers; the topic's is '${name}'`])
   })
   return Object.fromEntries(names)
 }

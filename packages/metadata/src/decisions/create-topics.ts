@@ -11,6 +11,7 @@ import { checkTopicName, clusterMetadataTopic, collisionKey } from '../topic-nam
 import type { Decision } from './decision.ts'
 import { DirectoryChooser } from './directory-chooser.ts'
 import { newPartitionRecords } from './partition-records.ts'
+import { checkPolicy, type Policies } from './policies.ts'
 import { type Placement, placeReplicas, replicaCounts } from './placement.ts'
 
 /** A topic that is to be created. */
@@ -38,6 +39,8 @@ export interface CreateTopicsContext {
   readonly partitionsDefault: number
   /** Kafka's `default.replication.factor`. */
   readonly replicationFactorDefault: number
+  /** Rules of the operator's own. */
+  readonly policies?: Policies | undefined
   /** What sets the broker's own keys, of which some are defaults for topics. */
   readonly broker?: BrokerLayers | undefined
 }
@@ -135,6 +138,12 @@ class TopicCreation {
     checkReplicationFactor(topic.name, replicationFactor)
     const { config, entries } = resolveTopicConfig(topic.configs ?? {}, this.#context.broker)
     checkMinInsyncReplicas(topic.name, config.minInsyncReplicas, replicationFactor)
+    checkPolicy(this.#context.policies?.createTopic, {
+      topic: topic.name,
+      partitions,
+      replicationFactor,
+      configs: topic.configs ?? {},
+    })
     const firstBroker = this.#context.random.integer(Math.max(1, [...this.#image.brokers()].length))
     const placement = placeReplicas(this.#image, { partitions, replicationFactor }, firstBroker, this.#replicas)
     return { topic, placement, replicationFactor, configs: entries, warnings: topicConfigWarnings(config) }

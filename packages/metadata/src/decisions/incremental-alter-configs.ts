@@ -1,5 +1,5 @@
 import { isStreamError, StreamError } from '@millrace/base'
-import { metadataRecord, type MetadataRecord } from '@millrace/kafka-wire'
+import { metadataRecord, type MetadataRecord, type MetadataRecordOf } from '@millrace/kafka-wire'
 import { brokerConfigTable } from '../config/broker-config-table.ts'
 import { checkBrokerConfigs, resolveBrokerConfig } from '../config/broker-config.ts'
 import { brokerLayers, type ConfigsContext } from '../config/broker-layers.ts'
@@ -14,6 +14,7 @@ import { configOpsPerRequestMax } from '../limits.ts'
 import { shown } from '../shown.ts'
 import { checkMinInsyncReplicas } from './create-topics.ts'
 import type { Decision } from './decision.ts'
+import { checkPolicy, type Policies } from './policies.ts'
 
 /** What has configs: a topic, a broker, or all brokers. */
 export interface ConfigResource {
@@ -38,7 +39,13 @@ export interface AlterConfigsRequest {
   readonly validateOnly?: boolean | undefined
 }
 
-/** What became of one resource. */
+/** What altering needs to know of the broker. */
+export interface AlterConfigsContext extends ConfigsContext {
+  /** Rules of the operator's own. */
+  readonly policies?: Policies | undefined
+}
+
+/** What came of one resource. */
 export interface AlteredConfigs extends ConfigResource {
   readonly error?: StreamError | undefined
   /** What is allowed but hardly meant, a sentence each. */
@@ -59,7 +66,7 @@ export interface AlterConfigsResponse {
 export function incrementalAlterConfigs(
   image: ClusterImage,
   request: AlterConfigsRequest,
-  context: ConfigsContext,
+  context: AlterConfigsContext,
 ): Decision<AlterConfigsResponse> {
   const ops = request.resources.reduce((sum, resource) => sum + 1 + resource.ops.length, 0)
   if (ops > configOpsPerRequestMax) {
@@ -80,7 +87,10 @@ export function incrementalAlterConfigs(
       }
       const alter = type === 'topic' ? alterTopic : alterBroker
       const { texts, warnings } = alter(image, resource, context)
-      if (request.validateOnly !== true) records.push(...changes(image, resource, texts))
+      const changed = changes(image, resource, texts)
+      const configs = Object.fromEntries(changed.map((record) => [record.name, record.value]))
+      checkPolicy(context.policies?.alterConfig, { resource: { type, name }, configs })
+      if (request.validateOnly !== true) records.push(...changed)
       return { type, name, warnings }
     } catch (error) {
       if (!isStreamError(error)) throw error
@@ -202,7 +212,11 @@ function edited(table: ConfigTable, text: string | undefined, { name, op, value 
 }
 
 /** The records that make a resource's configs `texts`. */
-function changes(image: ClusterImage, { type, name }: ConfigResource, texts: ConfigTexts): MetadataRecord[] {
+function changes(
+  image: ClusterImage,
+  { type, name }: ConfigResource,
+  texts: ConfigTexts,
+): MetadataRecordOf<'ConfigRecord'>[] {
   const before = type === 'topic' ? image.topicConfigs(name) : image.brokerConfigs(name)
   const resourceType = configResourceTypes[type]
   const names = [...new Set([...Object.keys(before), ...Object.keys(texts)])].toSorted()

@@ -3,7 +3,7 @@ import { boolean, className, listOf, text } from '../keys/texts.ts'
 import { never } from '../reasons.ts'
 import { partitionsPerTopicMax } from '../../limits.ts'
 
-const noJava = 'a class of Java can not be loaded here'
+const policyForm = 'the path of a JavaScript module, or the name of a package'
 
 /** Who a broker is, and what topics get from it. */
 export const nodeKeys = {
@@ -57,13 +57,17 @@ export const nodeKeys = {
   }),
   'create.topic.policy.class.name': className({
     default: null,
-    noEquivalent: noJava,
-    documentation: 'A class that may refuse the creation of a topic by rules of your own.',
+    expected: policyForm,
+    documentation:
+      'A JavaScript module that may refuse the creation of a topic by rules of your own: its default export is called with ' +
+      '`{ topic, partitions, replicationFactor, configs }` and throws to refuse.',
   }),
   'alter.config.policy.class.name': className({
     default: null,
-    noEquivalent: noJava,
-    documentation: 'A class that may refuse a change of configs by rules of your own.',
+    expected: policyForm,
+    documentation:
+      'A JavaScript module that may refuse a change of configs by rules of your own: its default export is called with ' +
+      '`{ resource: { type, name }, configs }` and throws to refuse.',
   }),
   'max.request.partition.size.limit': int({
     default: '2000',

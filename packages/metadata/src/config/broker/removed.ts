@@ -30,12 +30,14 @@ const zooKeeperKeys = [
 ]
 
 /** What topics call what a broker sets for all of them. */
-const topicKeys = Object.entries<ConfigKey>(topicConfigTable).flatMap(([name, { brokerSynonyms }]) => {
-  const [first] = brokerSynonyms
-  return first === undefined || brokerSynonyms.some((synonym) => synonym.name === name)
-    ? []
-    : [[name, `it is a key of topics; the broker's is '${first.name}'`]]
-})
+const topicKeys = Object.entries<ConfigKey>(topicConfigTable).flatMap(
+  ([name, { brokerSynonyms }]): [string, string][] => {
+    const [first] = brokerSynonyms
+    return first === undefined || brokerSynonyms.some((synonym) => synonym.name === name)
+      ? []
+      : [[name, `it is a key of topics; the broker's is '${first.name}'`]]
+  },
+)
 
 /** What are no broker keys, and what to do instead: those that Kafka once had, and those of topics. */
 export const removedBrokerConfigs: Readonly<Record<string, string>> = {
