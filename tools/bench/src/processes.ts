@@ -6,6 +6,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { assert } from '@millrace/base'
+import { endWithUs } from './end-with-us.ts'
 import { type ProcessUsage, processUsage } from './process-usage.ts'
 import type { ConsumeJob, ConsumeResult } from './work/consume.ts'
 import type { EndToEndJob, EndToEndResult } from './work/end-to-end.ts'
@@ -36,8 +37,7 @@ export class BenchBroker {
     const child = spawn(process.execPath, [bin, ...all.flatMap((setting) => ['--set', setting])], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    // Whatever ends the benchmark, no broker is left behind.
-    process.once('exit', () => child.kill('SIGKILL'))
+    endWithUs(child)
     for await (const text of createInterface({ input: child.stdout })) {
       const line = JSON.parse(text) as Record<string, unknown>
       if (line['event'] !== 'ready') continue

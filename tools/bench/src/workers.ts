@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { endWithUs } from './end-with-us.ts'
 
 /** What a piece of work gave, and the CPU seconds that its process spent on it. */
 export interface Done<Result> {
@@ -27,12 +28,10 @@ export function begin<Result>(file: URL, job: { readonly kind: string }, options
   const child = fork(file, [], { execPath, execArgv: [...execArgv] })
   const kill = () => {
     signal?.removeEventListener('abort', kill)
-    process.removeListener('exit', kill)
     child.kill('SIGKILL')
   }
   signal?.addEventListener('abort', kill, { once: true })
-  // Whatever ends the benchmark, no worker is left behind.
-  process.once('exit', kill)
+  endWithUs(child)
   const ended = once(child, 'exit').then(([code, endSignal]) => {
     throw new Error(`the process for ${job.kind} ended with ${code ?? endSignal}`)
   })

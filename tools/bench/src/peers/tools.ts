@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { endWithUs } from '../end-with-us.ts'
 
 export interface ToolOptions {
   readonly signal?: AbortSignal | undefined
@@ -20,7 +21,7 @@ export async function runTool(
   const child = spawn(command, arguments_, { stdio: ['ignore', 'pipe', 'pipe'], cwd, env })
   const kill = () => child.kill('SIGKILL')
   signal?.addEventListener('abort', kill, { once: true })
-  process.once('exit', kill)
+  endWithUs(child)
   let output = ''
   const keep = (text: string) => {
     output = (output + text).slice(-keptChars)
@@ -33,7 +34,6 @@ export async function runTool(
     throw new Error(`${command} ended with ${code ?? ended}: ${tail(output)}`)
   } finally {
     signal?.removeEventListener('abort', kill)
-    process.removeListener('exit', kill)
   }
 }
 

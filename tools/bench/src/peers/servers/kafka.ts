@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { endWithUs } from '../../end-with-us.ts'
 import { freePort, runTool, stopProcess } from '../tools.ts'
 import { type Server, listen } from './server.ts'
 
@@ -91,7 +92,7 @@ class KafkaAdmin {
     const child = spawn('java', ['-Xmx128m', '-cp', classPath, adminSource, address], {
       stdio: ['pipe', 'pipe', 'ignore'],
     })
-    process.once('exit', () => child.kill('SIGKILL'))
+    endWithUs(child)
     // A helper that has ended is noticed by what it does not answer.
     child.stdin.on('error', () => undefined)
     this.#child = child

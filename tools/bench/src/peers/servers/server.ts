@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { assert } from '@millrace/base'
+import { endWithUs } from '../../end-with-us.ts'
 import { processUsage } from '../../process-usage.ts'
 import { stopProcess, tail } from '../tools.ts'
 
@@ -24,8 +25,7 @@ export async function listen(
   signal: AbortSignal,
 ): Promise<Server> {
   const child = spawn(command, arguments_, { stdio: ['ignore', 'pipe', 'pipe'] })
-  // Whatever ends the benchmark, no server is left behind.
-  process.once('exit', () => child.kill('SIGKILL'))
+  endWithUs(child)
   let output = ''
   const keep = (text: string) => {
     output = (output + text).slice(-keptChars)
