@@ -86,6 +86,26 @@ npx millrace config describe broker
 npx millrace config alter broker --delete log.retention.ms
 \`\`\`
 
+In TypeScript:
+
+\`\`\`ts
+import { connect } from '@millrace/client'
+
+await using client = await connect({ brokers: ['127.0.0.1:9094'] })
+const admin = client.admin()
+await admin.createTopic('invoices')
+const invoices = { type: 'topic', name: 'invoices' } as const
+await admin.alterConfigs(invoices, { set: { 'retention.ms': 3_600_000 } })
+for (const { name, value, source } of await admin.describeConfigs(invoices, { keys: ['retention.ms', 'segment.ms'] })) {
+  console.log(name, value, source)
+}
+\`\`\`
+
+\`\`\`text
+retention.ms 3600000 topic
+segment.ms 604800000 default
+\`\`\`
+
 Of all that is set for a key, the first of these counts, as in Kafka:
 
 ${markdownTable(['source', 'what it is'], sourceRows)}
