@@ -71,10 +71,8 @@ async function traffic(/** @type {string} */ address, /** @type {AbortSignal} */
   const value = randomBytes(500)
   while (!signal.aborted) {
     await Promise.all(Array.from({ length: 1_000 }, () => producer.send('orders', { value })))
-    await producer.send('small', { value: randomBytes(1_000) }).then(
-      () => check('a batch that is too large is refused', false),
-      () => undefined,
-    )
+    const refusal = await producer.send('small', { value: randomBytes(1_000) }).then(String, (error) => error.code)
+    if (refusal !== 'MESSAGE_TOO_LARGE') check('a batch that is too large is refused', false, refusal)
     let left = 1_000
     for await (const _ of client.consumer().records('orders', { from: 'earliest', until: 'end' }))
       if (--left === 0) break
