@@ -4,7 +4,6 @@ import { symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { connect } from '@millrace/client'
 import { expect, test } from 'vitest'
-import { snippet } from '../../apps/cli/src/dev/snippet.ts'
 import { cliBin, root } from './support/spawn.ts'
 import { temporaryFolder } from './support/temporary.ts'
 
@@ -89,12 +88,13 @@ test('Ctrl-C ends it, and the terminal is given back', async () => {
 
 test('the snippet that c copies runs', async () => {
   await using terminal = new DevTerminal()
-  const [, address = ''] = await terminal.shows(/broker +(\S+:\d+)/)
   await terminal.shows(/q quit/)
+  terminal.press('c')
+  const [program] = await terminal.shows(/^import [^]*^await client\.close\(\)/m)
   await using folder = await temporaryFolder()
   await symlink(path.join(root, 'node_modules'), path.join(folder.path, 'node_modules'))
   const file = path.join(folder.path, 'snippet.mjs')
-  await writeFile(file, snippet(address))
+  await writeFile(file, program)
   for (const expected of ['first hello\n', 'first hello\nfirst hello\n']) {
     const stdout = await new Promise<string>((resolve, reject) => {
       execFile(process.execPath, [file], (error, output) => {

@@ -21,6 +21,7 @@ export async function changeContexts(file: string, change: (file: ContextFile) =
   try {
     const found = await readContextFile(target)
     change(found)
+    // There may be none yet.
     const before = await stat(target).catch(() => undefined)
     if (before !== undefined) await handle.chmod(before.mode)
     await handle.writeFile(found.document.toString({ lineWidth: 0, flowCollectionPadding: false }))

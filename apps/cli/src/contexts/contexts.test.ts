@@ -30,10 +30,8 @@ contexts:
 
 test('the place is that of the XDG specification', () => {
   expect(contextFilePath({ XDG_CONFIG_HOME: '/x' })).toBe('/x/millrace/contexts.yaml')
-  expect(contextFilePath({ HOME: '/home/ada' })).toBe('/home/ada/.config/millrace/contexts.yaml')
-  expect(contextFilePath({ HOME: '/home/ada', XDG_CONFIG_HOME: 'relative' })).toBe(
-    '/home/ada/.config/millrace/contexts.yaml',
-  )
+  expect(contextFilePath({ HOME: '/h/ada' })).toBe('/h/ada/.config/millrace/contexts.yaml')
+  expect(contextFilePath({ HOME: '/h/ada', XDG_CONFIG_HOME: 'relative' })).toBe('/h/ada/.config/millrace/contexts.yaml')
 })
 
 test('no file: no contexts', async () => {

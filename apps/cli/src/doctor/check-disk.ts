@@ -38,6 +38,7 @@ export async function checkDisk(data: string, stopped: AbortSignal): Promise<Che
 
 /** The folder, or the one above it that there is. */
 async function existing(folder: string): Promise<string> {
+  // What is not there is asked for one level up.
   const found = await stat(folder).catch(() => undefined)
   return found !== undefined || path.dirname(folder) === folder ? folder : existing(path.dirname(folder))
 }
@@ -47,6 +48,7 @@ async function checkFolder(data: string, folder: string, isThere: boolean): Prom
     return fail(folderName, `${folder} is no folder`, 'name a folder with --data')
   }
   if (!isThere) return ok(folderName, `${data} is not there yet: the disk of ${folder} is looked at`)
+  // Nobody's yet, or not to be read by us: then there is nothing to say of it.
   const owner = await readFile(path.join(folder, 'meta.properties'), 'utf8').catch(() => undefined)
   if (owner === undefined) return ok(folderName, data)
   const of = (key: string): string => new RegExp(`^${key}=(.*)$`, 'm').exec(owner)?.[1]?.trim() ?? '?'
