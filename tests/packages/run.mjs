@@ -9,9 +9,9 @@ import { checkContents } from './lib/contents.mjs'
 import { checkMetadata } from './lib/metadata.mjs'
 import { nodeBinaries } from './lib/nodes.mjs'
 import { packAll } from './lib/pack.mjs'
-import { makeProject } from './lib/project.mjs'
+import { makeProject, makeStrictProject } from './lib/project.mjs'
 import { checkReleases } from './lib/releases.mjs'
-import { checkInstallScripts, checkNpx, checkPrograms, checkTypes } from './lib/usage.mjs'
+import { checkInstallScripts, checkNpx, checkPrograms, checkStrict, checkTypes } from './lib/usage.mjs'
 
 const counts = { passed: 0, failed: 0 }
 
@@ -39,6 +39,9 @@ try {
   const [project, nodes] = await Promise.all([makeProject(path.join(folder, 'project'), tarballs), nodeBinaries()])
   await check('nothing needs an install script', () => checkInstallScripts(project))
   await check('npx finds the programs', () => checkNpx(project))
+  await check('nothing is imported that is not declared', async () =>
+    checkStrict(await makeStrictProject(path.join(folder, 'strict'), tarballs), tarballs),
+  )
   await checkTypes(project, check)
   for (const node of nodes) await checkPrograms(project, node, check)
 } finally {

@@ -26,23 +26,36 @@ function beside(tarballs) {
  * @param {readonly import('./pack.mjs').Tarball[]} tarballs
  */
 export async function makeProject(folder, tarballs) {
-  const manifest = {
-    name: 'shop',
-    private: true,
-    type: 'module',
-    dependencies: {
-      ...Object.fromEntries(tarballs.map(({ name, file }) => [name, `file:${file}`])),
-      ...beside(tarballs),
-      protobufjs: '7.5.4',
-      'typescript-5': 'npm:typescript@5.9.3',
-    },
-  }
-  await mkdir(folder)
-  await cp(sources, folder, { recursive: true })
-  await writeFile(path.join(folder, 'package.json'), JSON.stringify(manifest))
-  await npm(['install', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder })
+  await install(folder, {
+    ...ours(tarballs),
+    ...beside(tarballs),
+    protobufjs: '7.5.4',
+    'typescript-5': 'npm:typescript@5.9.3',
+  })
   const entries = tarballs.flatMap(({ name, manifest: { exports } }) =>
     Object.keys(exports).map((key) => path.posix.join(name, key)),
   )
   return { folder, entries }
+}
+
+/**
+ * Installs the tarballs alone, each package beside nothing but what it declares, as pnpm lays them out: what a package imports without
+ * declaring it is not found there.
+ *
+ * @param {string} folder
+ * @param {readonly import('./pack.mjs').Tarball[]} tarballs
+ */
+export async function makeStrictProject(folder, tarballs) {
+  await install(folder, ours(tarballs), { overrides: ours(tarballs) }, ['--install-strategy=linked'])
+  return { folder }
+}
+
+const ours = (tarballs) => Object.fromEntries(tarballs.map(({ name, file }) => [name, `file:${file}`]))
+
+async function install(folder, dependencies, fields = {}, options = []) {
+  await mkdir(folder)
+  await cp(sources, folder, { recursive: true })
+  const manifest = { name: 'shop', private: true, type: 'module', dependencies, ...fields }
+  await writeFile(path.join(folder, 'package.json'), JSON.stringify(manifest))
+  await npm(['install', '--ignore-scripts', '--no-audit', '--no-fund', ...options], { cwd: folder })
 }

@@ -29,6 +29,15 @@ export async function checkTypes({ folder }, check) {
   }
 }
 
+/** The packages load and run where each finds only what it declares. Entries over what an application brings along are left out. */
+export async function checkStrict({ folder }, tarballs) {
+  const entries = tarballs.flatMap(({ name, manifest: { exports, peerDependencies } }) =>
+    peerDependencies === undefined ? Object.keys(exports).map((key) => path.posix.join(name, key)) : [name],
+  )
+  await run(process.execPath, ['load.mjs', ...entries], { cwd: folder })
+  await run(process.execPath, ['use.mjs'], { cwd: folder })
+}
+
 /** The packages run on one Node. */
 export async function checkPrograms({ folder, entries }, { version, file }, check) {
   const program = (name, ...commandLine) => run(file, [name, ...commandLine], { cwd: folder, env: environment(file) })
