@@ -1,4 +1,13 @@
-import { type Disk, type RpcBinding, serveStream, serveUnary, StreamError, type UnaryMethod } from '@millrace/base'
+import {
+  type Disk,
+  type RpcBinding,
+  type RpcStream,
+  serveStream,
+  serveUnary,
+  StreamError,
+  type StreamMethod,
+  type UnaryMethod,
+} from '@millrace/base'
 import { AdminService, DataService, EasyService, millrace, TransactionService } from '@millrace/contracts'
 import { alterConfigsCommand } from './admin/alter-configs.ts'
 import { createPartitionsCommand } from './admin/create-partitions.ts'
@@ -64,10 +73,31 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
         series.answered(readMs, knownMs, knownMs)
       }
     })
+  /** A call that is answered by many messages: counted once, when it is over. */
+  const answers = <Request, Response>(
+    method: StreamMethod<Request, Response>,
+    handle: (services: Services, stream: RpcStream<Response, Request>) => Promise<void>,
+  ): RpcBinding =>
+    serveStream(method, async (stream) => {
+      const services = await started
+      const series = services.measures.requests.ofCall(method.path)
+      const readMs = services.clock.monotonicMs()
+      refuseWhileStopping(services)
+      try {
+        await handle(services, stream)
+      } catch (error) {
+        const answer = services.faults.answerable(error, `answering ${method.path}`)
+        series.failed(answer.code)
+        throw answer
+      } finally {
+        const sentMs = services.clock.monotonicMs()
+        series.answered(readMs, sentMs, sentMs)
+      }
+    })
   return [
     serveStream(DataService.produce, async (stream) => serveProduceStream(stream, await started)),
     serveStream(DataService.fetch, async (stream) => serveFetchStream(stream, await started)),
-    serveStream(DataService.fetchNewest, async (stream) => serveFetchNewest(stream, await started)),
+    answers(DataService.fetchNewest, (services, stream) => serveFetchNewest(stream, services)),
     unary(DataService.listOffsets, ({ partitions, faults }, request) => listOffsets(request, partitions, faults)),
     unary(DataService.deleteRecords, ({ partitions, faults }, request) => deleteRecords(request, partitions, faults)),
     unary(AdminService.createTopics, ({ controller, live, random, logger }, request) =>
@@ -97,10 +127,7 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
       await createIfMissing(request.topic, services)
       return easyProduce(request, services.controller.image, services)
     }),
-    serveStream(EasyService.consume, async (stream) => {
-      const services = await started
-      await serveEasyConsume(stream, services.controller.image, services)
-    }),
+    answers(EasyService.consume, (services, stream) => serveEasyConsume(stream, services.controller.image, services)),
   ]
 }
 

@@ -6,6 +6,7 @@ import type { ReadSlots } from '../fetch/read-slots.ts'
 import { Bell } from '../lifecycle/bell.ts'
 import type { Latch } from '../lifecycle/latch.ts'
 import { easyReadSizeBytes, easySendMsMax } from '../limits.ts'
+import type { Measures } from '../metrics/measures.ts'
 import type { Partition } from '../partitions/partition.ts'
 import type { PartitionTable } from '../partitions/partition-table.ts'
 import { type ConsumePlan, consumePlan } from './consume-plan.ts'
@@ -22,6 +23,7 @@ export interface ConsumeContext {
   readonly clock: Clock
   readonly compression: Compression
   readonly stopping: Latch
+  readonly measures: Measures
   /** How many hold a batch in memory at a time. */
   readonly easySlots: ReadSlots
 }
@@ -84,6 +86,7 @@ class EasyConsume {
     if (cursor.offset >= partition.highWatermark) return false
     await this.exclusively(async () => {
       const bytes = await partition.read(cursor.offset, easyReadSizeBytes)
+      this.context.measures.topics.of(partition.topic).fetchRequests.add(1)
       for (const batch of batchesIn(bytes)) {
         if (!this.goesOn) return
         await this.sendForward(batch, cursor)
@@ -121,6 +124,7 @@ class EasyConsume {
     while (this.goesOn && this.left > until && cursor.offset > partition.logStartOffset) {
       await this.exclusively(async () => {
         const bytes = await partition.readBefore(cursor.offset, easyReadSizeBytes)
+        this.context.measures.topics.of(partition.topic).fetchRequests.add(1)
         const batches = [...batchesIn(bytes)]
         // Nothing is left of what lay before it.
         if (batches.length === 0) cursor.offset = partition.logStartOffset
@@ -170,6 +174,7 @@ class EasyConsume {
       headers: record.headers.map(({ key, value }) => ({ name: key, value: payloadOf(value) ?? null })),
     }
     await this.stream.send(new ConsumeResponse(response))
+    this.context.measures.topics.of(partition.topic).bytesOut.add(record.sizeBytes)
   }
 
   /** Waits until a partition has moved; false once the caller has waited long enough, or is gone. */
@@ -201,6 +206,7 @@ class EasyConsume {
 }
 
 interface ConsumedRecord {
+  readonly sizeBytes: number
   readonly offset: number
   readonly timestamp: number
   readonly key: Buffer | null

@@ -1,4 +1,5 @@
 import type { RpcChannel } from '@millrace/base'
+import { CollectingMetrics } from '@millrace/base/testing'
 import { AdminService, DataService, EasyService, millrace } from '@millrace/contracts'
 import { describe, expect, it } from 'vitest'
 import { batchOf } from '../../test/batches.ts'
@@ -101,6 +102,42 @@ describe('producing one record', () => {
     const json = { numberValue: Number.NaN }
     await refused({ topic: 't', value: { json } }, { code: 'INVALID_REQUEST' })
   })
+})
+
+it('a record is written to as many replicas as must be in sync, or not at all', async () => {
+  const fixture = await startFixture()
+  await fixture.createTopic('t')
+  const { ConfigResourceType, AlterConfigOp, IncrementalAlterConfigsRequest } = millrace.admin.v1
+  const ops = [{ name: 'min.insync.replicas', op: AlterConfigOp.Kind.KIND_SET, value: '2' }]
+  const resources = [{ type: ConfigResourceType.CONFIG_RESOURCE_TYPE_BROKER, name: '', ops }]
+  await fixture.unary(AdminService.incrementalAlterConfigs, new IncrementalAlterConfigsRequest({ resources }))
+  await expect(produce(fixture, { topic: 't' })).rejects.toMatchObject({ code: 'NOT_ENOUGH_REPLICAS' })
+  expect(await consume(fixture, { topic: 't' })).toEqual([])
+})
+
+it('what is written and read is counted as what goes over streams is', async () => {
+  const metrics = new CollectingMetrics()
+  const fixture = await startFixture({ metrics })
+  const topicId = await fixture.createTopic('t')
+  await produce(fixture, { topic: 't', value: { text: 'x' } })
+  const counted = (name: string): number =>
+    metrics.value(`kafka_server_brokertopicmetrics_${name}_total`, { topic: 't' }) ?? 0
+  expect([counted('messagesin'), counted('totalproducerequests')]).toEqual([1, 1])
+  await consume(fixture, { topic: 't' })
+  await consume(fixture, { topic: 't', newest: true })
+  const readBytes = counted('bytesout')
+  expect([counted('totalfetchrequests'), readBytes > 0]).toEqual([2, true])
+  const stream = fixture.channel.stream(DataService.fetchNewest)
+  await stream.send(new millrace.data.v1.FetchNewestRequest({ topicId, partition: 0 }))
+  stream.end()
+  const read = async (): Promise<number> => {
+    let frames = 0
+    for await (const _ of stream) frames += 1
+    return frames
+  }
+  expect(await fixture.clock.until(read())).toBe(1)
+  expect([counted('totalfetchrequests'), counted('bytesout') > readBytes]).toEqual([3, true])
+  expect(metrics.value('kafka_network_requestmetrics_requests_total', { request: 'FetchNewest' })).toBe(1)
 })
 
 describe('consuming', () => {

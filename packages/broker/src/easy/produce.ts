@@ -4,6 +4,7 @@ import type { ClusterImage } from '@millrace/metadata'
 import { encodeBatch, murmur2, toPositive } from '@millrace/records'
 import type { Faults } from '../lifecycle/faults.ts'
 import { produceTimeoutMsDefault } from '../limits.ts'
+import type { Measures } from '../metrics/measures.ts'
 import { withRetryAfter } from '../partitions/partition.ts'
 import type { PartitionTable } from '../partitions/partition-table.ts'
 import type { ProduceWindow } from '../produce/produce-window.ts'
@@ -24,6 +25,7 @@ export interface EasyContext {
   readonly faults: Faults
   /** Batches that wait to be written, over all streams. */
   readonly unwritten: ProduceWindow
+  readonly measures: Measures
 }
 
 /** Appends one record, and answers once it is durable. */
@@ -50,9 +52,14 @@ export async function easyProduce(
   if (!context.unwritten.hasRoom) {
     throw new StreamError('RESOURCE_EXHAUSTED', 'too much waits to be written already; send it again in a moment')
   }
+  const count = context.measures.topics.of(topic.name)
+  count.produceRequests.add(1)
   try {
+    partition.assertEnoughReplicas()
     const appended = partition.append(batch)
     context.unwritten.enter(batch.length)
+    count.messagesIn.add(1)
+    count.bytesIn.add(batch.length)
     const written = (): void => context.unwritten.leave(batch.length)
     appended.written.then(written, written)
     await withinTime(appended.committed, clock)
@@ -63,6 +70,7 @@ export async function easyProduce(
       timestampMs: appended.logAppendTimeMs >= 0 ? appended.logAppendTimeMs : timestamp,
     })
   } catch (error) {
+    count.failedProduceRequests.add(1)
     throw withRetryAfter(faults.answerable(error, 'appending a record'))
   }
 }

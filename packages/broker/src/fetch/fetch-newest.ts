@@ -26,8 +26,6 @@ export async function serveFetchNewest(stream: Stream, context: FetchContext): P
   })
   try {
     await new NewestFirst(stream, context, partition, request).run()
-  } catch (error) {
-    throw context.faults.answerable(error, 'reading a partition backwards')
   } finally {
     stopListening()
   }
@@ -96,6 +94,9 @@ class NewestFirst {
     this.frameSizeBytes *= 2
     this.context.budget.sending(hold)
     await this.send(run.bytes)
+    const count = this.context.measures.topics.of(this.partition.topic)
+    count.fetchRequests.add(1)
+    count.bytesOut.add(run.bytes.length)
     this.taker.lastTakenMs = this.context.clock.monotonicMs()
     return this.recordsLeft > 0 && this.bytesLeft > 0
   }
