@@ -1,7 +1,14 @@
-import { type BrokerSynonym, type ConfigKey, topicConfigNames, topicConfigTable } from '@millrace/metadata'
+import {
+  type BrokerConfigName,
+  brokerConfigTable,
+  type BrokerSynonym,
+  type ConfigKey,
+  topicConfigNames,
+  topicConfigTable,
+} from '@millrace/metadata'
 import { describe, expect, it } from 'vitest'
 import { type FixtureOptions, startFixture } from '../../test/broker-fixture.ts'
-import { alteringTopics } from '../../test/knobs/alter.ts'
+import { alter, alteringTopics } from '../../test/knobs/alter.ts'
 import { topicObservations } from '../../test/knobs/of-topics.ts'
 import type { Observation, World } from '../../test/knobs/observation.ts'
 import { parseBrokerConfig } from './broker-config.ts'
@@ -9,23 +16,33 @@ import { parseBrokerConfig } from './broker-config.ts'
 const keyOf = (name: keyof typeof topicConfigTable): ConfigKey => topicConfigTable[name]
 const working = topicConfigNames.filter((name) => keyOf(name).class === 'works')
 
-/** How a key is given: to the topic when it is created or after, or to the broker as a key that stands in for it. */
-type Given = 'at first' | 'later' | BrokerSynonym
+/** How a key is given: to the topic, or to the broker as a key that stands in for it; at first, or while what it is given to is used. */
+interface Given {
+  readonly synonym?: BrokerSynonym | undefined
+  readonly isLater: boolean
+}
 
 /** Looks with the key at `value`. */
 function look(observation: Observation, name: string, value: string, given: Given): Promise<unknown> {
-  const stands = typeof given === 'string' ? undefined : given
-  const config = { ...observation.broker, ...(stands === undefined ? {} : { [stands.name]: inUnits(value, stands) }) }
+  const { synonym, isLater } = given
+  const atFirst = synonym === undefined || isLater ? {} : { [synonym.name]: inUnits(value, synonym) }
+  const config = { ...observation.broker, ...atFirst }
   const world: World = {
     start: async (options: FixtureOptions = {}) => {
       const fixture = await startFixture({ ...options, config: { ...config, ...options.config } })
-      return given === 'later' ? alteringTopics(fixture, name, value) : fixture
+      if (!isLater) return fixture
+      if (synonym === undefined) return alteringTopics(fixture, name, value)
+      await alter(fixture, '', synonym.name, inUnits(value, synonym))
+      return fixture
     },
     settings: () => parseBrokerConfig(config).settings,
-    topicConfigs: { ...observation.topic, ...(given === 'at first' ? { [name]: value } : {}) },
+    topicConfigs: { ...observation.topic, ...(synonym === undefined && !isLater ? { [name]: value } : {}) },
   }
   return observation.look(world)
 }
+
+const isAlterable = ({ name }: BrokerSynonym): boolean =>
+  brokerConfigTable.keys[name as BrokerConfigName].update !== 'read-only'
 
 const inUnits = (value: string, { factor }: BrokerSynonym): string =>
   factor === undefined ? value : String(Number(value) / factor)
@@ -39,9 +56,14 @@ describe('each key of topics that works shows a difference between two values', 
   const ofNewSegments = new Set(['preallocate'])
 
   const cases = working.flatMap((name) => [
-    { name, how: 'to the topic', given: 'at first' as const },
-    ...(ofNewSegments.has(name) ? [] : [{ name, how: 'to the topic while it is used', given: 'later' as const }]),
-    ...keyOf(name).brokerSynonyms.map((given) => ({ name, how: `to the broker as ${given.name}`, given })),
+    { name, how: 'to the topic', given: { isLater: false } },
+    ...(ofNewSegments.has(name) ? [] : [{ name, how: 'to the topic while it is used', given: { isLater: true } }]),
+    ...keyOf(name).brokerSynonyms.flatMap((synonym) => [
+      { name, how: `to the broker as ${synonym.name}`, given: { synonym, isLater: false } },
+      ...(isAlterable(synonym)
+        ? [{ name, how: `to the broker that runs as ${synonym.name}`, given: { synonym, isLater: true } }]
+        : []),
+    ]),
   ])
 
   it.each(cases)('$name, given $how', async ({ name, given }) => {
