@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { isStreamError } from '@millrace/base'
 import { connect } from '@millrace/client'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -71,7 +72,7 @@ async function traffic(/** @type {string} */ address, /** @type {AbortSignal} */
   const value = randomBytes(500)
   while (!signal.aborted) {
     await Promise.all(Array.from({ length: 1_000 }, () => producer.send('orders', { value })))
-    const refusal = await producer.send('small', { value: randomBytes(1_000) }).then(String, (error) => error.code)
+    const refusal = await producer.send('small', { value: randomBytes(1_000) }).then(String, codeOf)
     if (refusal !== 'MESSAGE_TOO_LARGE') check('a batch that is too large is refused', false, refusal)
     let left = 1_000
     for await (const _ of client.consumer().records('orders', { from: 'earliest', until: 'end' }))
@@ -79,6 +80,11 @@ async function traffic(/** @type {string} */ address, /** @type {AbortSignal} */
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   await client.close()
+}
+
+/** The code of one of our errors. @param {unknown} error */
+function codeOf(error) {
+  return isStreamError(error) ? error.code : String(error)
 }
 
 /** The queries of the dashboard, with its variables filled in. */

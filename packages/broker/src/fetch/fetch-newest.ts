@@ -54,7 +54,11 @@ class NewestFirst {
     this.bytesLeft = request.sizeBytesMax === 0 ? Infinity : request.sizeBytesMax
     // Who says how much is wanted need not be guessed at.
     if (request.sizeBytesMax > 0) this.frameSizeBytes = frameSizeBytesMax
-    this.taker = { cut: (error: StreamError) => stream.cancel(error), signal: stream.signal, lastTakenMs: -Infinity }
+    const cut = (error: StreamError): void => {
+      context.measures.streamsCut.add(1)
+      stream.cancel(error)
+    }
+    this.taker = { cut, signal: stream.signal, lastTakenMs: -Infinity }
     if (this.before < 0) {
       throw new StreamError('INVALID_REQUEST', `before_offset is ${this.before}: it must be an offset, or left out`)
     }
