@@ -294,6 +294,13 @@ describe('retention', () => {
     expect((await openPartition(await world.open(), forEver)).logStartOffset).toBe(3)
   })
 
+  it('moves the start without doing what retention would do later', async () => {
+    const { log } = await filled({ ...forEver, retentionMs: 1 })
+    await log.advanceLogStartOffset(3)
+    expect([log.logStartOffset, log.segments()[0]?.baseOffset, await basesAt(log, 3, 1)]).toEqual([3, 3, [3]])
+    expect(await log.applyRetention()).toBeGreaterThan(0)
+  })
+
   it('takes effect at once when the configuration changes', async () => {
     const { log } = await filled(forEver)
     log.updateConfig(logConfig({ ...log.config, retentionBytes: 0 }))

@@ -52,6 +52,19 @@ it('only what was asked for is told, and what is not there is an error', async (
   await expect(ask([{ name: 'a' }, { name: 'a' }])).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
 })
 
+it('of several directories each has its own partitions', async () => {
+  const { unary, createTopic } = await startFixture({ config: { 'log.dirs': '/one,/two' } })
+  await createTopic('a', { partitions: 4 })
+  const { logDirs } = await unary(AdminService.describeLogDirs, new DescribeLogDirsRequest())
+  expect(logDirs.map(({ path }) => path)).toEqual(['/one', '/two'])
+  const partitions = logDirs.map(({ topics }) =>
+    topics.flatMap((topic) => topic.partitions.map((each) => each.partition)),
+  )
+  expect(partitions.map((some) => some.length)).toEqual([2, 2])
+  expect(partitions.flat().toSorted()).toEqual([0, 1, 2, 3])
+  expect(new Set(logDirs.map(({ directoryId }) => uuidToText(directoryId))).size).toBe(2)
+})
+
 it('a directory that has failed says so, and so does the cluster', async () => {
   const disk = new CrashingDisk()
   const { unary, createTopic, produce, broker } = await startFixture({ disk })
