@@ -30,7 +30,8 @@ test('add, use, ls, show and rm', async () => {
     stderr: '',
   })
   await cli('context', 'add', 'nowhere', `127.0.0.1:${await freePort()}`, '--use')
-  expect((await cli('topic', 'ls')).code).toBe(3)
+  const unreachable = await cli('topic', 'ls')
+  expect(unreachable).toMatchObject({ code: 3, stderr: expect.stringContaining("(of context 'nowhere')") })
   expect((await cli('topic', 'ls', '--context', 'here')).code).toBe(0)
   expect((await cli('topic', 'ls', '--brokers', cluster.bootstrap)).code).toBe(0)
   expect((await cli('context', 'use', 'here')).code).toBe(0)

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { Child, cliBin, root } from './support/spawn.ts'
@@ -39,4 +41,16 @@ test('dev --format yaml: a document once it is ready', async () => {
   const { code, stdout, stderr } = await child.end('SIGINT')
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   expect(parse(stdout)).toMatchObject({ storage: 'memory', address: expect.stringContaining('127.0.0.1:') })
+})
+
+test('Ctrl-C while a broker keeps it waiting: 1, in a word', async () => {
+  // Takes connections, and never answers.
+  const server = createServer()
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const { port } = server.address() as AddressInfo
+  await using child = new Child(cliBin, ['topic', 'ls', '--brokers', `127.0.0.1:${port}`])
+  const [socket] = (await once(server, 'connection')) as [{ destroy(): void }]
+  expect(await child.end('SIGINT')).toEqual({ code: 1, signal: null, stdout: '', stderr: 'millrace: interrupted\n' })
+  socket.destroy()
+  server.close()
 })

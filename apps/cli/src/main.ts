@@ -1,3 +1,4 @@
+import { isStreamError } from '@millrace/base'
 import { CommanderError } from 'commander'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { exitCodeOf, isForeseen, messageOf } from './failure.ts'
@@ -14,6 +15,10 @@ export async function run(commandLine: readonly string[], io: CliIo): Promise<Ex
   } catch (error) {
     // Commander has already written what was wrong.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
+    if (io.interrupted.aborted && isStreamError(error, 'ABORTED')) {
+      io.stderr.write('millrace: interrupted\n')
+      return exitCodes.failed
+    }
     io.stderr.write(`millrace: ${messageOf(error)}\n`)
     if (!isForeseen(error)) io.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
     return exitCodeOf(error)

@@ -9,14 +9,14 @@ import type { BrokersOption } from './program/shared-options.ts'
 /** Connects, runs `work`, and closes again. A cluster that can't be reached is exit code 3, with what to do. */
 export async function withClient<T>(
   io: CliIo,
-  { brokers }: Pick<BrokersOption, 'brokers'>,
+  { brokers, brokersContext }: Pick<BrokersOption, 'brokers' | 'brokersContext'>,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   const { connect } = await import('@millrace/client')
   const client = await connect({ brokers, clientId: 'millrace-cli', connectTimeoutMs, signal: io.interrupted }).catch(
     (error: unknown) => {
       throw isStreamError(error, 'BROKER_UNAVAILABLE') || isStreamError(error, 'TIMEOUT')
-        ? unreachable(brokers, error)
+        ? unreachable(brokers, brokersContext, error)
         : error
     },
   )
@@ -27,10 +27,11 @@ export async function withClient<T>(
   }
 }
 
-function unreachable(brokers: readonly string[], cause: unknown): CommandFailure {
+function unreachable(brokers: readonly string[], context: string | undefined, cause: unknown): CommandFailure {
+  const of = context === undefined ? '' : ` (of context '${context}')`
   return new CommandFailure(
     exitCodes.unreachable,
-    `no broker answers at ${brokers.join(', ')}: start one with \`millrace dev\`, or say where it is with --brokers host:port`,
+    `no broker answers at ${brokers.join(', ')}${of}: start one with \`millrace dev\`, or say where it is with --brokers host:port`,
     { cause },
   )
 }

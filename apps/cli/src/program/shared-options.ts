@@ -8,6 +8,8 @@ export interface BrokersOption {
   readonly brokers: readonly string[]
   /** Who said so. */
   readonly brokersFrom: BrokersSource
+  /** The name of the context that said so. */
+  readonly brokersContext?: string
 }
 
 export interface FormatOption {
@@ -31,9 +33,10 @@ export function withBrokers(command: Command): Command {
 /** Before a command runs: gives one that has `--brokers` what that is, whoever says so. Throws a usage error. */
 export async function settleBrokers(io: CliIo, command: Command): Promise<void> {
   if (!command.options.some(({ long }) => long === '--brokers')) return
-  const { brokers, from } = await resolveBrokers(io, command.opts())
+  const { brokers, from, context } = await resolveBrokers(io, command.opts())
   command.setOptionValue('brokers', brokers)
   command.setOptionValue('brokersFrom', from)
+  command.setOptionValue('brokersContext', context)
 }
 
 /** Adds `--format`. */
