@@ -52,7 +52,8 @@ test('the environment, which a flag wins over; what looks like no key is passed 
   await using folder = await temporaryFolder()
   const env = { MILLRACE_NODE_ID: '7', MILLRACE_LISTENER_PORT: '1', MILLRACE_SERVICE_HOST: '10.0.0.1' }
   await using child = new Child(brokerBin, ['--set', `log.dir=${folder.path}`, '--set', 'listener.port=0'], { env })
-  expect((await ready(child)).nodeId).toBe(7)
+  const { nodeId } = await ready(child)
+  expect(nodeId).toBe(7)
   const warning = await child.line((line) => line.includes('MILLRACE_SERVICE_HOST'))
   expect(JSON.parse(warning)).toMatchObject({ level: 'warn', msg: expect.stringContaining('is passed over') as string })
 })
