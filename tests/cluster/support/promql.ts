@@ -57,17 +57,17 @@ class Parser {
   /** Operators bind as tightly as they like: only what is asked for matters here. */
   #expression(): void {
     this.#operand()
-    while (/^(?:[-+*/%^<>]|==|!=|>=|<=|and|or|unless)$/.test(this.#next.text)) {
+    while (/^(?:[-+*/%^<>]|==|!=|>=|<=|and|or|unless)$/.test(this.#peek().text)) {
       this.#take()
-      if (this.#next.text === 'bool') this.#take()
-      if (/^(?:on|ignoring)$/.test(this.#next.text)) this.#grouping()
-      if (/^(?:group_left|group_right)$/.test(this.#next.text)) this.#grouping()
+      if (this.#peek().text === 'bool') this.#take()
+      if (/^(?:on|ignoring)$/.test(this.#peek().text)) this.#grouping()
+      if (/^(?:group_left|group_right)$/.test(this.#peek().text)) this.#grouping()
       this.#operand()
     }
   }
 
   #operand(): void {
-    if (this.#next.text === '-' || this.#next.text === '+') this.#take()
+    if (this.#peek().text === '-' || this.#peek().text === '+') this.#take()
     const { kind, text } = this.#take()
     if (kind === 'number') return
     if (text === '(') {
@@ -77,7 +77,7 @@ class Parser {
       throw this.#wrong(`'${text}'`)
     } else if (aggregations.test(text)) {
       this.#aggregation()
-    } else if (this.#next.text === '(') {
+    } else if (this.#peek().text === '(') {
       if (!functions.test(text)) throw this.#wrong(`the function ${text}`)
       this.#arguments()
     } else {
@@ -87,18 +87,18 @@ class Parser {
   }
 
   #aggregation(): void {
-    if (/^(?:by|without)$/.test(this.#next.text)) this.#grouping()
+    if (/^(?:by|without)$/.test(this.#peek().text)) this.#grouping()
     this.#arguments()
-    if (/^(?:by|without)$/.test(this.#next.text)) this.#grouping()
+    if (/^(?:by|without)$/.test(this.#peek().text)) this.#grouping()
   }
 
   #arguments(): void {
     this.#expect('sign', '(')
-    while (this.#next.text !== ')') {
-      if (this.#next.kind === 'text') this.#take()
+    while (this.#peek().text !== ')') {
+      if (this.#peek().kind === 'text') this.#take()
       else this.#expression()
-      if (this.#next.text === ',') this.#take()
-      else if (this.#next.text !== ')') throw this.#wrong(`'${this.#next.text}'`)
+      if (this.#peek().text === ',') this.#take()
+      else if (this.#peek().text !== ')') throw this.#wrong(`'${this.#peek().text}'`)
     }
     this.#take()
   }
@@ -106,23 +106,23 @@ class Parser {
   #grouping(): void {
     this.#take()
     this.#expect('sign', '(')
-    while (this.#next.text !== ')') {
+    while (this.#peek().text !== ')') {
       this.#expect('name')
-      if (this.#next.text === ',') this.#take()
+      if (this.#peek().text === ',') this.#take()
     }
     this.#take()
   }
 
   #selector(metric: string): void {
     const matchers: { label: string; operator: string; value: string }[] = []
-    if (this.#next.text === '{') {
+    if (this.#peek().text === '{') {
       this.#take()
-      while (this.#next.text !== '}') {
+      while (this.#peek().text !== '}') {
         const label = this.#expect('name').text
         const operator = this.#take().text
         if (!/^(?:=|!=|=~|!~)$/.test(operator)) throw this.#wrong(`'${operator}' in the braces`)
         matchers.push({ label, operator, value: JSON.parse(this.#expect('text').text) as string })
-        if (this.#next.text === ',') this.#take()
+        if (this.#peek().text === ',') this.#take()
       }
       this.#take()
     }
@@ -130,23 +130,23 @@ class Parser {
   }
 
   #range(): void {
-    if (this.#next.text === '[') {
+    if (this.#peek().text === '[') {
       this.#take()
       this.#expect('duration')
       this.#expect('sign', ']')
     }
-    if (this.#next.text === 'offset') {
+    if (this.#peek().text === 'offset') {
       this.#take()
       this.#expect('duration')
     }
   }
 
-  get #next(): Token {
+  #peek(): Token {
     return this.#tokens[this.#at] ?? { kind: 'end', text: '' }
   }
 
   #take(): Token {
-    const next = this.#next
+    const next = this.#peek()
     this.#at += 1
     return next
   }
