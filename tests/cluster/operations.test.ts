@@ -178,7 +178,9 @@ describe('readiness', () => {
     const client = await connect({ brokers: [`${running.host}:${running.port}`] })
     await client.admin().createTopic('t')
     disk.failure = new StreamError('STORAGE_ERROR', 'planted')
-    await expect(client.producer({ deliveryTimeoutMs: 1_000 }).send('t', { value: 'x' })).rejects.toThrow('was not appended')
+    await expect(client.producer({ deliveryTimeoutMs: 1_000 }).send('t', { value: 'x' })).rejects.toThrow(
+      'was not appended',
+    )
     await running.failed
     expect(await readiness(operations)).toEqual([503, ['STORAGE_ERROR']])
     const metrics = await operations.metrics.render('public')
