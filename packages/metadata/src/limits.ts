@@ -22,8 +22,8 @@ export const configOpsPerRequestMax = 10_000
 /** The largest record batch that any configuration may allow: no message of a broker is larger. */
 export const batchSizeBytesMax = 16 * 1024 * 1024
 
-/** Characters in the text of a config: no number, choice or list that means something is longer. */
-export const configTextLengthMax = 1_000
+/** Characters in the text of a config: no number, choice or list of folders that means something is longer. */
+export const configTextLengthMax = 4_000
 
 /** Problems that one error names; it says how many more there are. */
 export const configProblemsShownMax = 10

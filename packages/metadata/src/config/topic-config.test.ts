@@ -176,7 +176,7 @@ it('every problem is named at once', () => {
 
 it('neither a long text nor many problems make a long error', () => {
   const long = { 'retention.ms': `${' '.repeat(10_000)}5` }
-  expect(() => checkTopicConfigs(long)).toThrow(refusal('and no longer than 1000 characters'))
+  expect(() => checkTopicConfigs(long)).toThrow(refusal('and no longer than 4000 characters'))
   const many = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`nonsense-${i}`, '1']))
   expect(() => checkTopicConfigs(many)).toThrow(refusal("unknown topic config 'nonsense-9'; and 40 more"))
 })
