@@ -5,6 +5,7 @@ import {
   checkBrokerRules,
   type ConfigTexts,
   resolveBrokerConfig,
+  resolveTopicConfig,
 } from '@millrace/metadata'
 import { logDirectories } from './log-directories.ts'
 import { advertisedAddress, listenAddress } from './listener-address.ts'
@@ -39,6 +40,8 @@ export function parseBrokerConfig(entries: Readonly<Record<string, unknown>>): B
   checkBrokerConfigs(texts)
   const { settings } = resolveBrokerConfig({ staticBroker: texts })
   checkBrokerRules(settings)
+  // What is set for all topics may contradict itself, too.
+  resolveTopicConfig({}, { staticBroker: texts })
   const listen = listenAddress(settings, texts)
   const advertised = advertisedAddress(settings, texts)
   if (!settings.listenerInsecure) {

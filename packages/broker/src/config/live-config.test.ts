@@ -31,6 +31,13 @@ it('begins with what the broker was started with, and follows what is altered', 
   expect(live.started.settings.messageMaxBytes).toBe(5)
 })
 
+it('says what it was started with that is hardly meant', () => {
+  const { logger } = make({ 'log.retention.bytes': 10 })
+  expect(logger.messages('warn')).toEqual([
+    expect.stringContaining('retention.bytes=10 is less than segment.bytes=1073741824'),
+  ])
+})
+
 it('tells listeners what changed, until they stop listening', () => {
   const { live, set } = make()
   const told: unknown[] = []

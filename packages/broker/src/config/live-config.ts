@@ -10,6 +10,7 @@ import {
   resolveBrokerConfig,
   resolveTopicConfig,
   type TopicConfig,
+  topicConfigWarnings,
   unusableBrokerConfigs,
 } from '@millrace/metadata'
 import type { BrokerConfig } from './broker-config.ts'
@@ -34,6 +35,8 @@ export class LiveConfig {
     this.#policies = policies
     this.#layers = this.#readLayers()
     this.#settings = resolveBrokerConfig(this.#layers).settings
+    const forTopics = resolveTopicConfig({}, this.#layers).config
+    for (const warning of topicConfigWarnings(forTopics)) logger.warn({}, warning)
   }
 
   /** The value of each key now: `numPartitions`, and so on. Not to be kept: ask again, or listen. */
