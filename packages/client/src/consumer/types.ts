@@ -99,7 +99,7 @@ export interface Consumer extends AsyncDisposable {
 
   /**
    * The topic's records that there are now, newest first, and then it ends: within a partition by falling offset; of several partitions
-   * the record with the latest timestamp comes first. Bounded in memory however much there is: it holds one page a partition (their
+   * the record with the latest timestamp comes first. Bounded in memory however much there is: it holds two pages a partition (their
    * sizes together about `prefetchBytes`, 64 KiB each at least) and the records of one batch. What retention or `deleteRecords`
    * takes meanwhile is not read any more. Getters throw DESERIALIZATION; OFFSET_OUT_OF_RANGE if `before` is past the end. Reads beside
    * any other iteration of the topic.

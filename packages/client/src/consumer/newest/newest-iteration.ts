@@ -30,6 +30,8 @@ interface Head<Key, Value> {
 export class NewestIteration<Key, Value> implements AsyncIterableIterator<ConsumedRecord<Key, Value>>, RunningNewest {
   readonly #records: AsyncGenerator<ConsumedRecord<Key, Value>, undefined>
   readonly #over = new AbortController()
+  /** One for each partition: a signal for many listeners is not what AbortSignal is made for. */
+  readonly #partitions: AbortController[] = []
   readonly #running: Set<RunningNewest>
   #releaseSignal: () => void = () => {}
   #failure: StreamError | undefined
@@ -37,7 +39,7 @@ export class NewestIteration<Key, Value> implements AsyncIterableIterator<Consum
   constructor(topic: ConsumableTopic<Key, Value>, options: NewestOptions, parts: NewestIterationParts) {
     this.#running = parts.running
     this.#running.add(this)
-    this.#records = newestFirst(topic, options, { ...parts, signal: this.#over.signal })
+    this.#records = newestFirst(topic, options, { ...parts, signal: this.#over.signal }, () => this.#partitionSignal())
     const { signal } = options
     this.#releaseSignal = onAbort(signal, () => {
       if (signal !== undefined) this.fail(aborted(`reading ${topic.name} backwards`, signal))
@@ -75,9 +77,16 @@ export class NewestIteration<Key, Value> implements AsyncIterableIterator<Consum
     return this
   }
 
+  #partitionSignal(): AbortSignal {
+    const controller = new AbortController()
+    this.#partitions.push(controller)
+    return controller.signal
+  }
+
   #end(): void {
     this.#releaseSignal()
     this.#over.abort()
+    for (const controller of this.#partitions) controller.abort()
     this.#running.delete(this)
   }
 }
@@ -86,17 +95,22 @@ async function* newestFirst<Key, Value>(
   { name: topic, key, value }: ConsumableTopic<Key, Value>,
   options: NewestOptions,
   parts: NewestIterationParts & NewestParts,
+  partitionSignal: () => AbortSignal,
 ): AsyncGenerator<ConsumedRecord<Key, Value>, undefined> {
   const { metadata, timeoutMs, signal, prefetchBytes, onRecord } = parts
   // Not by what is remembered: the topic may have more partitions by now.
   const found = await metadata.fetch(topic, timeoutMs, signal)
   const numbers = options.partitions ?? found.partitions.map(({ partition }) => partition)
   for (const number of [...numbers, ...(options.before?.keys() ?? [])]) checkPartition(found, number)
-  const share = Math.max(Math.floor(prefetchBytes / numbers.length), limits.newestPageSizeBytesMin)
+  // A partition holds two pages at most.
+  const share = Math.max(Math.floor(prefetchBytes / numbers.length / 2), limits.newestPageSizeBytesMin)
   const pageSizeBytes = Math.min(share, limits.newestPageSizeBytesMax)
   const partitions = numbers.map((partition) => {
     const at = { topicId: found.id, before: options.before?.get(partition), pageSizeBytes }
-    return new NewestPartition<Key, Value>({ topic, partition, key, value, onRecord }, at, parts)
+    return new NewestPartition<Key, Value>({ topic, partition, key, value, onRecord }, at, {
+      ...parts,
+      signal: partitionSignal(),
+    })
   })
   let left = options.limit ?? Infinity
   const heads = await firstOf(partitions, left)

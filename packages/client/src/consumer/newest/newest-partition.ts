@@ -22,7 +22,7 @@ export interface NewestParts {
   readonly signal: AbortSignal
 }
 
-/** One partition, read backwards a page at a time: at any time it holds one page, and the records of one batch. */
+/** One partition, read backwards a page at a time: at any time it holds one page, the next one, and the records of one batch. */
 export class NewestPartition<Key, Value> {
   readonly #parts: NewestParts
   readonly #source: RecordSource<Key, Value>
@@ -35,6 +35,8 @@ export class NewestPartition<Key, Value> {
   #batches: RecordBatch[] = []
   /** Records of the batch, the next one last. */
   #records: ConsumedRecord<Key, Value>[] = []
+  /** The next page, asked for while this one is handed out. */
+  #ahead: Promise<NewestPage> | undefined
   #isOver = false
 
   /** Reads what lies before `before`; everything if it is undefined. Of the topic with this id alone. */
@@ -87,15 +89,23 @@ export class NewestPartition<Key, Value> {
 
   /** False if nothing is left. */
   async #readPage(wanted: number): Promise<boolean> {
-    const page = await this.#fetch(wanted)
+    const asked = this.#ahead ?? this.#fetch(this.#before, wanted)
+    this.#ahead = undefined
+    const page = await asked
     this.#page = page
     this.#batches = page.runs.toReversed().flatMap((run) => [...batchesIn(run)])
     const [first] = this.#batches
     this.#isOver = first === undefined || first.baseOffset <= page.logStartOffset
+    const records = this.#batches.reduce((sum, { recordCount }) => sum + recordCount, 0)
+    if (first !== undefined && !this.#isOver && records < wanted) {
+      this.#ahead = this.#fetch(first.baseOffset, wanted - records)
+      // Whoever comes to that page is told.
+      this.#ahead.catch(() => undefined)
+    }
     return first !== undefined
   }
 
-  #fetch(wanted: number): Promise<NewestPage> {
+  #fetch(beforeOffset: number | undefined, wanted: number): Promise<NewestPage> {
     const { transport, clock, metadata, timeoutMs, signal } = this.#parts
     const { topic: name, partition } = this.#source
     const what = `reading ${name}-${partition} backwards`
@@ -110,7 +120,7 @@ export class NewestPartition<Key, Value> {
       const request = {
         topic,
         partition,
-        beforeOffset: this.#before,
+        beforeOffset,
         recordsMax: Math.min(wanted, limits.newestRecordsPerPageMax),
         sizeBytesMax: this.#pageSizeBytes,
       }

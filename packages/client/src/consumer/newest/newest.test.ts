@@ -71,7 +71,7 @@ describe('reading newest first', () => {
     )
     const { newestRequests } = made.cluster
     expect(newestRequests.length).toBeGreaterThan(10)
-    expect(new Set(newestRequests.map(({ sizeBytesMax }) => sizeBytesMax))).toEqual(new Set([200_000]))
+    expect(new Set(newestRequests.map(({ sizeBytesMax }) => sizeBytesMax))).toEqual(new Set([100_000]))
     const offsets = newestRequests.map(({ beforeOffset }) => beforeOffset ?? 60)
     expect(offsets).toEqual(offsets.toSorted((one, other) => other - one))
   })
@@ -138,7 +138,8 @@ describe('reading newest first ends', () => {
     made.cluster.removeTopic('t')
     made.cluster.addTopic('t')
     fill(made, 9)
-    expect(await failure(made, records.next())).toMatchObject({ code: 'OFFSET_OUT_OF_RANGE' })
+    // A page was on its way already.
+    expect(await failure(made, take(made, records, 10))).toMatchObject({ code: 'OFFSET_OUT_OF_RANGE' })
   })
 
   it('when its signal is aborted, the consumer is closed, or the loop is left', async () => {
