@@ -162,7 +162,10 @@ export class PartitionTable {
       this.failures.delete(key)
     } catch (error) {
       const failure = faults.answerable(error, 'opening a log')
-      logger.error({ topic: name, partition, err: failure, code: failure.code }, 'a partition has no log')
+      const about = { topic: name, partition, err: failure, code: failure.code }
+      // It is tried again by all who ask for it: that it is still so is nothing new.
+      if (this.failures.get(key)?.error.message === failure.message) logger.debug(about, 'a partition still has no log')
+      else logger.error(about, 'a partition has no log')
       this.failures.set(key, { topic: name, topicId: id, partition, error: failure })
     }
   }
