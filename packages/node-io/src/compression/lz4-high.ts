@@ -6,12 +6,12 @@ const matchStartDistance = 12
 const hashBits = 15
 const distanceMax = 0xffff
 /** Places looked at for one match, whatever the level: bytes that were made to have endless chains must not hold up the process. */
-const attemptsMax = 1_024
+const attemptsMax = 256
 
 /**
  * Packs LZ4 blocks (https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md) thoroughly: positions with the same hash of four bytes
  * are chained, and of the chain the longest match is taken, unless the next position has a longer one. `level` L looks at up to
- * 2^(L-1) places of the chain, as the levels of Kafka's LZ4 library do, but never at more than 1,024 (level 11 and above). One instance packs one block after the other.
+ * 2^(L-1) places of the chain, as the levels of Kafka's LZ4 library do, but never at more than 256 (level 10 and above). One instance packs one block after the other.
  */
 export class Lz4HighPacker {
   readonly #attemptsMax: number
