@@ -8,12 +8,14 @@ import type { Scale } from './scale.ts'
 /** All together must get at least this share of what one alone gets. */
 const shareOfOneConsumer = 0.5
 const valueBytes = 1024
+/** So much that what each consumer costs once (a stream, where to begin) is the smaller part of its time. */
+const volumes = 4
 
 /** Many consumers that all read one topic from its start to its end. */
 export async function fanOutRow(scale: Scale): Promise<Row> {
   const broker = await BenchBroker.start()
   const totalBytes = scale.bytes
-  const eachRecords = Math.max(64, Math.floor(totalBytes / scale.consumers / valueBytes))
+  const eachRecords = Math.max(64, Math.floor((volumes * totalBytes) / scale.consumers / valueBytes))
   const aloneRecords = Math.floor(totalBytes / 4 / valueBytes)
   const alone: number[] = []
   const together: number[] = []
