@@ -78,7 +78,8 @@ async function offer(
   }
   await Promise.all(pending)
   latencies.sort((a, b) => a - b)
-  const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? Number.NaN
+  const at = (share: number) =>
+    latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? Number.NaN
   const latencyMs = { p50: at(0.5), p99: at(0.99), max: at(1) }
   return { seconds, offered, acknowledged, shed, refused, latencyMs, outOfOrder }
 }
