@@ -61,6 +61,8 @@ export const checkpointDelayMs = 1_000
 
 /** How often the recovery points are written even if nothing rolled. */
 export const checkpointIntervalMs = 60_000
+/** They are not written more often than this, whatever is asked for: Kafka's key may be 0. */
+export const checkpointIntervalMsMin = 100
 
 /** How often a process looks again at a lock file without content, whose owner may just be writing it. */
 export const lockReadAttemptsMax = 10

@@ -20,6 +20,7 @@ import { writeCleanShutdown } from '../files/clean-shutdown.ts'
 import { readPartitionMetadata, writePartitionMetadata } from '../files/partition-metadata.ts'
 import {
   checkpointIntervalMs,
+  checkpointIntervalMsMin,
   concurrentRecoveriesMax,
   concurrentSyncsMax,
   indexCacheSizeBytesMax,
@@ -99,7 +100,7 @@ export class LogManager {
       logger: ports.logger,
       directory,
       logs: () => this.#logs.values(),
-      intervalMs: options.checkpointIntervalMs ?? checkpointIntervalMs,
+      intervalMs: Math.max(options.checkpointIntervalMs ?? checkpointIntervalMs, checkpointIntervalMsMin),
       ...parts.checkpoints,
     })
     const share = options.cacheShare ?? 1

@@ -32,6 +32,7 @@ export class Maintenance {
   #scrubbing: Promise<void> = Promise.resolve()
   #scrubLog: PartitionLog | undefined
   #scrubPosition: ScrubPosition = scrubStart
+  #isRetaining = false
   #isClosed = false
 
   constructor(options: MaintenanceOptions) {
@@ -95,7 +96,15 @@ export class Maintenance {
     const intervalMs = this.#options.retentionCheckIntervalMs
     if (this.#isClosed || intervalMs === undefined) return
     this.#retentionTimer = this.#options.clock.setTimer(initialDelayMs ?? intervalMs, () => {
-      this.#inBackground(() => this.applyRetention())
+      // One that takes longer than the interval is not queued up behind itself.
+      if (!this.#isRetaining) {
+        this.#isRetaining = true
+        this.#inBackground(() =>
+          this.applyRetention().finally(() => {
+            this.#isRetaining = false
+          }),
+        )
+      }
       this.#scheduleRetention()
     })
   }
