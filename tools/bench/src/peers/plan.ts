@@ -55,13 +55,13 @@ export function produceComparisons(contenders: Contenders, share: number): Compa
       better: 'more',
       sides: there(
         ours.produce({ by: 'batch', ...small(3_000_000) }),
-        unflushed.produce({ by: 'batch', ...small(3_000_000) }),
-        java?.produce(small(3_000_000), true),
+        unflushed.produce({ by: 'batch', ...small(2_000_000) }),
+        java?.produce(small(2_000_000), true),
         java?.produce(small(3_000_000), false),
         rdkafka?.produce(small(2_000_000), gathered),
         platformatic?.produce(small(1_500_000), batches, true),
         platformatic?.produce(small(1_500_000), batches),
-        kafkajs?.produce(small(800_000), batches),
+        kafkajs?.produce(small(600_000), batches),
       ),
       bars: [{ against: javascript, factor: 3, text: 'at least 3x the best JavaScript client on Kafka' }],
     },
@@ -126,7 +126,8 @@ export function consumeComparisons(contenders: Contenders, reading: Reading, sha
             java?.consume(filled.kafka, records, shown),
             kafkajs?.consume(filled.kafka, some, shown),
             platformatic?.consume(filled.kafka, some, shown),
-            rdkafka?.consume(filled.kafka, some, shown),
+            // It reads one message a call of its library, which takes long enough with half of them.
+            rdkafka?.consume(filled.kafka, Math.ceil(some / 2), shown),
           ]),
       filled.nats === undefined ? undefined : nats?.consume(filled.nats, natsRecords, shown),
     )
