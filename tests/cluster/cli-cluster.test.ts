@@ -79,3 +79,20 @@ test.each(['info', 'health'])('cluster %s without a broker: 3', async (command) 
   const { code, stdout } = await millrace(['cluster', command, '--brokers', `127.0.0.1:${await freePort()}`])
   expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
 })
+
+test('a broker that sends clients to where nobody answers: commands say so, and do not wait for the two minutes of the SDK', async () => {
+  await using cluster = await startTestCluster({ configs: { 'advertised.port': await freePort() } })
+  const cli = millraceAt(cluster.bootstrap)
+  expect(await cli(['topic', 'create', 't'])).toMatchObject({ code: 0 })
+  const all = [
+    ['topic', 'describe', 't'],
+    ['topic', 'consume', 't'],
+    ['topic', 'produce', 't'],
+  ]
+  for (const { code, stdout, stderr } of await Promise.all(all.map(async (each) => cli(each, { input: 'a\n' })))) {
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toContain('gave up after 5000 ms')
+    expect(stderr).toContain('the connection is refused')
+  }
+  expect(await cli(['cluster', 'health'])).toMatchObject({ code: 4 })
+})

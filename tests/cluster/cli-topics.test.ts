@@ -79,7 +79,13 @@ test('what is not there is named, and the rest is done', async () => {
 
   const removed = await cli(['topic', 'rm', 'gone', 'here'])
   expect(removed).toMatchObject({ code: 1, stdout: "removed topic 'here'\n" })
-  expect(removed.stderr).toContain('gone')
+  expect(removed.stderr).toBe("millrace: there is no topic 'gone': --if-exists is content with that\n")
+
+  const small = await cli(['topic', 'create', 'small', '--config', 'retention.bytes=1000'])
+  expect(small).toMatchObject({
+    code: 0,
+    stderr: expect.stringMatching(/^millrace: warning: retention\.bytes=1000 [^\n]*\n$/),
+  })
   expect(await cli(['topic', 'rm', 'gone', '--if-exists'])).toMatchObject({
     code: 0,
     stdout: "there was no topic 'gone'\n",

@@ -50,6 +50,15 @@ test('help and version go to stdout and end well', async () => {
   })
 })
 
+test('an address that can not be right: 3, and what is wrong with it', async () => {
+  const address = 'no-such-host.invalid:9094'
+  const { code, stderr } = await millrace(['topic', 'ls', '--brokers', address])
+  expect({ code, stderr }).toEqual({
+    code: 3,
+    stderr: expect.stringContaining(`no broker answers at ${address} (the host name is unknown): start one with`),
+  })
+})
+
 test('no broker: 3, and how to get one', async () => {
   const address = `127.0.0.1:${await freePort()}`
   const { code, stdout, stderr } = await millrace(['topic', 'ls', '--brokers', address])

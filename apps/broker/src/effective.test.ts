@@ -49,6 +49,9 @@ describe('what is printed', () => {
     expect(lines.find((line) => line.startsWith('node.id '))).toMatch(
       /^node\.id +3 +STATIC_BROKER_CONFIG +.*broker\.yaml:1$/,
     )
+    // However long a key is, its value stands in its column.
+    const at = lines[0]?.indexOf('VALUE') ?? 0
+    for (const line of lines.slice(1, -1)) expect(line.slice(at - 2, at + 1)).toMatch(/^ {2}\S$/)
     expect(lines.find((line) => line.startsWith('log.dirs '))).toMatch(/^log\.dirs +- +DEFAULT_CONFIG$/)
   })
 })

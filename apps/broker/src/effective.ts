@@ -5,8 +5,8 @@ import type { GivenConfigs } from './given-configs.ts'
 export const effectiveFormats = ['text', 'json', 'yaml'] as const
 export type EffectiveFormat = (typeof effectiveFormats)[number]
 
-/** Cells that are longer stand out of their column. */
-const columnWidthMax = 40
+/** Values that are longer stand out of their column. */
+const valueWidthMax = 40
 
 interface EffectiveEntry {
   readonly name: string
@@ -35,9 +35,13 @@ function table(entries: readonly EffectiveEntry[]): string {
     ['KEY', 'VALUE', 'SOURCE', 'GIVEN BY'],
     ...entries.map(({ name, value, source, at }) => [name, shown(value), source, at ?? '']),
   ]
-  // A few long ones would push everything else apart.
   const lengths = (column: number): number[] => rows.map((row) => row[column]?.length ?? 0)
-  const widths = [0, 1, 2].map((column) => Math.max(...lengths(column).filter((length) => length <= columnWidthMax)))
+  const widths = [
+    Math.max(...lengths(0)),
+    // A few long ones would push everything else apart.
+    Math.max(...lengths(1).filter((length) => length <= valueWidthMax)),
+    Math.max(...lengths(2)),
+  ]
   const line = (row: readonly string[]): string =>
     row
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))

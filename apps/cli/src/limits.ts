@@ -28,6 +28,9 @@ export const closeDeadlineMs = 5_000
 /** How long a command tries to reach a broker. */
 export const connectTimeoutMs = 3_000
 
+/** How long a command that only asks waits for the broker that has to answer it: whoever asks what is wrong wants to be told soon. */
+export const askTimeoutMs = 5_000
+
 /** What `dump` reads of a file at a time. */
 export const dumpWindowSizeBytes = 1024 * 1024
 

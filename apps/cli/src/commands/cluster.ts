@@ -2,6 +2,7 @@ import type { BrokerHealth, ClusterDescription, LogDirStatus } from '@millrace/c
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { messageOf } from '../failure.ts'
 import type { CliIo } from '../io.ts'
+import { askTimeoutMs } from '../limits.ts'
 import { colorsFor } from '../output/colors.ts'
 import { durationText, sizeText } from '../output/quantities.ts'
 import { print } from '../output/print.ts'
@@ -14,7 +15,7 @@ type ClusterOptions = BrokersOption & FormatOption
 /** `millrace cluster info` */
 export async function clusterInfo(io: CliIo, options: ClusterOptions): Promise<ExitCode> {
   return withClient(io, options, async (client) => {
-    const described = await client.admin().describeCluster()
+    const described = await client.admin().describeCluster({ timeoutMs: askTimeoutMs })
     await print(io, options, clusterData(described), () => infoText(described))
     return exitCodes.ok
   })
@@ -40,7 +41,10 @@ function infoText(described: ClusterDescription): string {
   const facts: readonly (readonly [string, string])[] = [
     ['cluster', clusterId],
     ['controller', `broker ${controllerId}`],
-    ['topics', `${grouped(metadata.topicCount)}, with ${grouped(metadata.partitionCount)} partitions`],
+    [
+      'topics',
+      `${grouped(metadata.topicCount)}, with ${grouped(metadata.partitionCount)} partition${metadata.partitionCount === 1 ? '' : 's'}`,
+    ],
     ['metadata', `committed up to offset ${metadata.committedOffset}, applied up to ${metadata.appliedOffset}`],
     ['answered', `broker ${nodeId}, version ${version}, running for ${durationText(uptimeMs)}`],
   ]
@@ -68,8 +72,8 @@ function infoText(described: ClusterDescription): string {
 export async function clusterHealth(io: CliIo, options: ClusterOptions): Promise<ExitCode> {
   return withClient(io, options, async (client) => {
     const admin = client.admin()
-    const described = await admin.describeCluster()
-    const brokers = await admin.health()
+    const described = await admin.describeCluster({ timeoutMs: askTimeoutMs })
+    const brokers = await admin.health({ timeoutMs: askTimeoutMs })
     const problems = healthProblems(described, brokers)
     const healthy = problems.length === 0
     await print(io, options, { healthy, clusterId: described.clusterId, brokers, problems }, () => {

@@ -2,6 +2,7 @@ import type { ConfigChanges, ConfigSource, DescribedConfig } from '@millrace/cli
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { usageError } from '../failure.ts'
 import { type CliIo, note } from '../io.ts'
+import { askTimeoutMs } from '../limits.ts'
 import { Output } from '../output/output.ts'
 import { render, table } from '../output/render.ts'
 import type { BrokersOption, FormatOption } from '../program/shared-options.ts'
@@ -44,9 +45,9 @@ const sourceNames: Readonly<Record<ConfigSource, string>> = {
 /** `millrace config --effective` */
 export async function effectiveConfigs(io: CliIo, options: ConfigEffectiveOptions): Promise<ExitCode> {
   return withClient(io, options, async (client) => {
-    const id = options.broker ?? (await client.admin().describeCluster()).controllerId
+    const id = options.broker ?? (await client.admin().describeCluster({ timeoutMs: askTimeoutMs })).controllerId
     const resource = { type: 'broker', name: String(id) } as const
-    const configs = await client.admin().describeConfigs(resource, { synonyms: true })
+    const configs = await client.admin().describeConfigs(resource, { synonyms: true, timeoutMs: askTimeoutMs })
     await print(io, options, configs, () => configTable(configs, { synonyms: false, documentation: false }))
     return exitCodes.ok
   })
@@ -63,7 +64,9 @@ export async function describeConfigs(
   const { synonyms = false, documentation = false, key } = options
   return withClient(io, options, async (client) => {
     const keys = key === undefined ? {} : { keys: key }
-    const all = await client.admin().describeConfigs(resource, { synonyms, documentation, ...keys })
+    const all = await client
+      .admin()
+      .describeConfigs(resource, { synonyms, documentation, ...keys, timeoutMs: askTimeoutMs })
     refuseUnknown(all, key)
     const isShown = (config: DescribedConfig): boolean =>
       options.all === true || key !== undefined || config.source !== 'default'

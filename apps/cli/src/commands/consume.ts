@@ -10,11 +10,12 @@ import {
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { CommandFailure } from '../failure.ts'
 import { type CliIo, isTerminal } from '../io.ts'
+import { askTimeoutMs } from '../limits.ts'
 import { Output } from '../output/output.ts'
 import { Progress, progressBar } from '../output/progress.ts'
 import { type RecordPrinter, recordPrinter } from '../output/record-printer.ts'
 import type { BrokersOption, FormatOption } from '../program/shared-options.ts'
-import { checkPartition, existingTopic, withClient } from '../session.ts'
+import { checkPartition, existingTopic, reachLeaders, withClient } from '../session.ts'
 
 export interface ConsumeOptions extends BrokersOption, FormatOption {
   readonly offset: string
@@ -77,6 +78,7 @@ async function read(
   if (range.until === undefined) {
     const simple = simplePosition(range.from)
     if (simple !== undefined) {
+      await reachLeaders(client, topic.name, partitions)
       const from = new Map(partitions.map((partition) => [partition, simple]))
       return reader.all(from, options.untilEnd === true)
     }
@@ -112,8 +114,8 @@ async function resolve(
 ): Promise<Slice[]> {
   const admin = client.admin()
   const [first, next] = await Promise.all([
-    admin.listOffsets(name, 'earliest', { partitions }),
-    admin.listOffsets(name, 'latest', { partitions }),
+    admin.listOffsets(name, 'earliest', { partitions, timeoutMs: askTimeoutMs }),
+    admin.listOffsets(name, 'latest', { partitions, timeoutMs: askTimeoutMs }),
   ])
   const offsetOf = (offsets: typeof first, partition: number): number =>
     offsets.find((candidate) => candidate.partition === partition)?.offset ?? 0

@@ -8,6 +8,7 @@ import { checkNode } from '../doctor/check-node.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { CommandFailure } from '../failure.ts'
 import type { CliIo } from '../io.ts'
+import { askTimeoutMs } from '../limits.ts'
 import { colorsFor } from '../output/colors.ts'
 import { Output } from '../output/output.ts'
 import { Progress } from '../output/progress.ts'
@@ -48,7 +49,7 @@ async function checkCluster(io: CliIo, options: DoctorOptions): Promise<Check[]>
   try {
     return await withClient(io, options, async (client) => {
       const askedMs = Date.now()
-      const described = await client.admin().describeCluster()
+      const described = await client.admin().describeCluster({ timeoutMs: askTimeoutMs })
       const reading = { brokerMs: described.timeMs, askedMs, answeredMs: Date.now() }
       return [
         ok('cluster', `${described.clusterId} answers at ${at} (version ${described.version})`),

@@ -11,7 +11,7 @@ import { Output } from '../output/output.ts'
 import { Progress, progressBar } from '../output/progress.ts'
 import { grouped, render } from '../output/render.ts'
 import type { BrokersOption, FormatOption } from '../program/shared-options.ts'
-import { checkPartition, existingTopic, withClient } from '../session.ts'
+import { checkPartition, existingTopic, reachLeaders, withClient } from '../session.ts'
 import { Publisher } from './publisher.ts'
 
 export interface ProduceOptions extends BrokersOption, FormatOption {
@@ -46,6 +46,7 @@ export async function produce(
   const sources = await Promise.all((files.length === 0 ? ['-'] : files).map((file) => sourceOf(io, file)))
   return withClient(io, options, async (client) => {
     checkPartition(await existingTopic(client, topic), options.partition)
+    await reachLeaders(client, topic, options.partition === undefined ? undefined : [options.partition])
     const startedMs = performance.now()
     const publisher = publisherFor(io, client, topic, options)
     {

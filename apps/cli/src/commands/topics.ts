@@ -3,6 +3,7 @@ import type { Client, TopicDescription } from '@millrace/client'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { forEachName } from '../for-each-name.ts'
 import { type CliIo, note } from '../io.ts'
+import { askTimeoutMs } from '../limits.ts'
 import { print } from '../output/print.ts'
 import { grouped, table } from '../output/render.ts'
 import type { BrokersOption, FormatOption } from '../program/shared-options.ts'
@@ -33,7 +34,6 @@ export async function createTopic(io: CliIo, name: string, options: TopicCreateO
         configs,
         ...(options.partitions === undefined ? {} : { partitions: options.partitions }),
       })
-      for (const warning of created.warnings) note(io, `millrace: warning: ${warning}`)
       const partitions = `${created.partitions} partition${created.partitions === 1 ? '' : 's'}`
       for (const warning of created.warnings) note(io, `millrace: warning: ${warning}`)
       await print(io, options, { ...created, created: true }, () => `created topic '${name}' with ${partitions}\n`)
@@ -49,7 +49,9 @@ export async function createTopic(io: CliIo, name: string, options: TopicCreateO
 /** `millrace topic ls` */
 export async function listTopics(io: CliIo, options: TopicListOptions): Promise<ExitCode> {
   return withClient(io, options, async (client) => {
-    const topics = (await client.admin().describeTopics({ internal: options.internal ?? false })).map(summary)
+    const topics = (
+      await client.admin().describeTopics({ internal: options.internal ?? false, timeoutMs: askTimeoutMs })
+    ).map(summary)
     await print(io, options, topics, () =>
       table(
         ['TOPIC', 'PARTITIONS', 'REPLICAS'],
@@ -83,7 +85,7 @@ export async function removeTopics(
         return { name, removed: true }
       } catch (error) {
         if (!isStreamError(error, 'UNKNOWN_TOPIC_OR_PARTITION')) throw error
-        if (options.ifExists !== true) throw await noSuchTopic(client, name, error)
+        if (options.ifExists !== true) throw await noSuchTopic(client, name, error, '--if-exists is content with that')
         return { name, removed: false }
       }
     })
@@ -117,8 +119,8 @@ interface DescribedTopic extends Omit<TopicDescription, 'partitions'> {
 async function describe(client: Client, name: string): Promise<DescribedTopic> {
   const topic = await existingTopic(client, name)
   const [first, next] = await Promise.all([
-    client.admin().listOffsets(name, 'earliest'),
-    client.admin().listOffsets(name, 'latest'),
+    client.admin().listOffsets(name, 'earliest', { timeoutMs: askTimeoutMs }),
+    client.admin().listOffsets(name, 'latest', { timeoutMs: askTimeoutMs }),
   ])
   const offsetOf = (offsets: typeof first, partition: number): number | undefined =>
     offsets.find((candidate) => candidate.partition === partition)?.offset

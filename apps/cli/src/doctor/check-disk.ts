@@ -50,9 +50,9 @@ async function checkFolder(data: string, folder: string, isThere: boolean): Prom
   if (!isThere) return ok(folderName, `${data} is not there yet: the disk of ${folder} is looked at`)
   // Nobody's yet, or not to be read by us: then there is nothing to say of it.
   const owner = await readFile(path.join(folder, 'meta.properties'), 'utf8').catch(() => undefined)
-  if (owner === undefined) return ok(folderName, data)
+  if (owner === undefined) return ok(folderName, folder)
   const of = (key: string): string => new RegExp(`^${key}=(.*)$`, 'm').exec(owner)?.[1]?.trim() ?? '?'
-  return ok(folderName, `${data} belongs to node ${of('node.id')} of cluster ${of('cluster.id')}`)
+  return ok(folderName, `${folder} belongs to node ${of('node.id')} of cluster ${of('cluster.id')}`)
 }
 
 /** Appends 4 KiB and syncs it, again and again, in a file of its own that is gone afterwards. */
