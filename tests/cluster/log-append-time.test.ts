@@ -6,7 +6,7 @@ const longAgo = Date.UTC(2001, 0, 1)
 test("with LogAppendTime the producer's promise, consumers and searches by time have the broker's time", async () => {
   await using cluster = await startTestCluster({ configs: { 'log.message.timestamp.type': 'LogAppendTime' } })
   await using client = await cluster.client()
-  await client.admin().createTopic('t')
+  await client.admin().createTopic('t', { configs: { 'retention.ms': -1 } })
   await using producer = client.producer()
   const before = Date.now()
   const sent = await Promise.all(
