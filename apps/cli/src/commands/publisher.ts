@@ -109,10 +109,12 @@ export class Publisher {
   /** Names the records that were refused and counts them. */
   #refused(error: unknown, records: number, places: readonly { line: number; source: string }[]): number {
     if (error instanceof SendBatchError) {
-      for (const { index, error: reason } of error.failures) {
-        const place = places[index] ?? { line: 0, source: '' }
-        this.#tell(place.line, place.source, messageOf(reason))
-      }
+      this.#tellAll(
+        error.failures.map(({ index, error: reason }) => ({
+          ...(places[index] ?? { line: 0, source: '' }),
+          message: messageOf(reason),
+        })),
+      )
       return error.failures.length
     }
     // Anything else is about the call as a whole; what is not a StreamError is a defect.
@@ -122,11 +124,25 @@ export class Publisher {
     return records
   }
 
-  #tell(line: number, source: string, message: string): void {
+  /** A batch fails as a whole: where the lines from one to another were refused for the same reason, it is said once. */
+  #tellAll(refused: readonly { line: number; source: string; message: string }[]): void {
+    let first: number | undefined
+    for (const [index, { line, source, message }] of refused.entries()) {
+      const next = refused[index + 1]
+      first ??= line
+      if (next?.source === source && next.message === message) continue
+      this.#tell(line === first ? line : `${first} to ${line}`, source, message)
+      first = undefined
+    }
+  }
+
+  #tell(line: number | string, source: string, message: string): void {
     if (this.#options.stopOnError) this.#stopped = true
     this.#problemsShown += 1
     if (this.#problemsShown <= problemsShownMax) {
-      this.#options.tell(`${source === '' ? '' : `${source}: `}line ${line}: ${message}`)
+      this.#options.tell(
+        `${source === '' ? '' : `${source}: `}line${typeof line === 'string' ? 's' : ''} ${line}: ${message}`,
+      )
     } else if (this.#problemsShown === problemsShownMax + 1)
       this.#options.tell('more such lines are counted, but not shown')
   }
