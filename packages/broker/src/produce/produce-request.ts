@@ -158,8 +158,10 @@ export class ProducePending {
       this.countOf(index).failedProduceRequests.add(1)
       this.context.measures.requests.produce.failed(error.code)
     }
-    // Without acknowledgements this line is the only trace of it.
-    this.context.logger.debug({ ...about, err: error }, 'a batch was refused')
+    const { logger } = this.context
+    // A disk that is full is the operator's matter; of other refusals the producer hears, or without acknowledgements nobody.
+    if (error.code === 'DISK_FULL') logger.warn({ ...about, err: error }, 'a batch was refused')
+    else logger.debug({ ...about, err: error }, 'a batch was refused')
     this.settle(index, {
       error: toWireError(error),
       baseOffset: -1,

@@ -213,12 +213,13 @@ describe('an idempotent producer', () => {
 
 describe('faults of the disk', () => {
   it('full: a retriable error that says when to come again; reads go on, and writing resumes', async () => {
-    const { topicId, producer, disk, clock, fetch } = await heldFixture()
+    const { topicId, producer, disk, clock, fetch, logger } = await heldFixture()
     await producer.send([{ topicId, batch: batchOf(['before']) }])
     disk.fail('write', new StreamError('DISK_FULL', 'no space left'))
     const [full] = await producer.send([{ topicId, batch: batchOf(['x']) }])
     expect(reasonOf(full)).toBe('DISK_FULL')
     expect(full?.error?.retryAfterMs).toBe(diskFullRetryAfterMs)
+    expect(logger.messages('warn')).toEqual(['a batch was refused'])
     const consumer = fetch()
     await consumer.ask({ set: [{ topicId, offset: 0, epoch: 1, currentLeaderEpoch: -1 }], grantBytes: 1_000 })
     expect(consumer.values()).toEqual(['first', 'before'])
