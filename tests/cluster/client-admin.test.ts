@@ -149,7 +149,9 @@ describe('newest first', () => {
   test.each(['none', 'gzip', 'lz4', 'zstd'] as const)('comes back whole, packed with %s', async (compression) => {
     await using cluster = await startTestCluster()
     await using client = await cluster.client()
-    await client.admin().createTopic('t', { partitions: 3, configs: { 'segment.bytes': 1_048_576, 'retention.ms': -1 } })
+    await client
+      .admin()
+      .createTopic('t', { partitions: 3, configs: { 'segment.bytes': 1_048_576, 'retention.ms': -1 } })
     await using producer = client.producer({ compression })
     const count = 3_000
     for (let at = 0; at < count; at += 100) {
