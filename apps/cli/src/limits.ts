@@ -31,6 +31,11 @@ export const connectTimeoutMs = 3_000
 /** How long a command that only asks waits for the broker that has to answer it: whoever asks what is wrong wants to be told soon. */
 export const askTimeoutMs = 5_000
 
+/** How long the SDK fails before a command tells why nothing moves, how often it does, and after what quiet it begins anew. */
+export const troubleAfterMs = 1_000
+export const troubleAgainMs = 9_000
+export const troubleOverMs = 15_000
+
 /** What `dump` reads of a file at a time. */
 export const dumpWindowSizeBytes = 1024 * 1024
 

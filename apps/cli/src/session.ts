@@ -5,6 +5,7 @@ import { CommandFailure, usageError } from './failure.ts'
 import type { CliIo } from './io.ts'
 import { askTimeoutMs, closeDeadlineMs, connectTimeoutMs } from './limits.ts'
 import type { BrokersOption } from './program/shared-options.ts'
+import { troubleLogger } from './trouble.ts'
 
 /** Connects, runs `work`, and closes again. A cluster that can't be reached is exit code 3, with what to do. */
 export async function withClient<T>(
@@ -13,13 +14,13 @@ export async function withClient<T>(
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   const { connect } = await import('@millrace/client')
-  const client = await connect({ brokers, clientId: 'millrace-cli', connectTimeoutMs, signal: io.interrupted }).catch(
-    (error: unknown) => {
-      throw isStreamError(error, 'BROKER_UNAVAILABLE') || isStreamError(error, 'TIMEOUT')
-        ? unreachable(brokers, brokersContext, error)
-        : error
-    },
-  )
+  const logger = troubleLogger(io, () => performance.now())
+  const options = { brokers, clientId: 'millrace-cli', connectTimeoutMs, signal: io.interrupted, logger }
+  const client = await connect(options).catch((error: unknown) => {
+    throw isStreamError(error, 'BROKER_UNAVAILABLE') || isStreamError(error, 'TIMEOUT')
+      ? unreachable(brokers, brokersContext, error)
+      : error
+  })
   try {
     return await work(client)
   } finally {
