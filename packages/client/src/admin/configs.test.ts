@@ -31,3 +31,13 @@ test('what configs are of has a name for people', () => {
   expect(resourceName(topic)).toBe('topic t')
   expect(resourceName({ type: 'broker', name: '' })).toBe('all brokers')
 })
+
+test('a key that stands where `set` should is refused: it would change nothing', () => {
+  const changes: Readonly<Record<string, unknown>> = { 'retention.ms': 1 }
+  expect(() => configOps(topic, changes)).toThrow(
+    expect.objectContaining({
+      code: 'INVALID_REQUEST',
+      message: expect.stringContaining("the changes of topic t have 'retention.ms'"),
+    }),
+  )
+})
