@@ -145,6 +145,114 @@ export const errorGuide: Readonly<Record<ErrorCode, ErrorGuide>> = {
       'A topic or a config breaks what `create.topic.policy.class.name` or `alter.config.policy.class.name` checks.',
     remedy: 'Ask for what the message says is allowed.',
   },
+  NOT_CONTROLLER: {
+    meaning: 'This broker is not the active controller.',
+    cause: 'The controller moved to another broker between the question and the answer.',
+    remedy: 'Nothing: brokers and the SDK look for the new controller and ask again.',
+  },
+  NO_QUORUM: {
+    meaning: 'No controller can decide: a majority of the voters cannot be reached.',
+    cause: 'Half or more of the brokers that vote are down or cut off, or the cluster has just started.',
+    remedy:
+      'Bring voters back until a majority runs: `millrace cluster quorum` names them. Partitions that have a leader can be written and read meanwhile.',
+  },
+  STALE_BROKER_EPOCH: {
+    meaning: 'A broker speaks for a run of itself that another has replaced.',
+    cause: 'It was taken for dead and came back, or it was restarted meanwhile.',
+    remedy: 'Nothing: the broker registers again.',
+  },
+  DUPLICATE_BROKER_REGISTRATION: {
+    meaning: 'Another broker with this `node.id` is in the cluster and alive.',
+    cause: 'Two brokers were given the same `node.id`.',
+    remedy:
+      'Give each broker an id of its own. If the other one is gone, wait until its session has run out and start again.',
+  },
+  BROKER_ID_NOT_REGISTERED: {
+    meaning: 'The cluster knows no broker of that id.',
+    cause: 'The id is misspelled, or the broker never joined or has been removed.',
+    remedy: 'Look at `millrace cluster info` for those that there are.',
+  },
+  INCONSISTENT_CLUSTER_ID: {
+    meaning: 'Two brokers belong to different clusters.',
+    cause: 'A data folder was copied from another cluster, or an address of the voters is that of another cluster.',
+    remedy: 'Correct `controller.quorum.voters`, or start the broker with an empty data folder.',
+  },
+  INCONSISTENT_VOTER_SET: {
+    meaning: 'Brokers do not agree on who votes.',
+    cause: '`controller.quorum.voters` differs from one broker to another, so that no cluster can be formed.',
+    remedy: 'Give all brokers the same list; the message has both.',
+  },
+  VOTER_NOT_FOUND: {
+    meaning: 'There is no such voter.',
+    cause: 'The id, or the directory id, is not one of the voters.',
+    remedy: 'Look at `millrace cluster quorum` for those that there are.',
+  },
+  DUPLICATE_VOTER: {
+    meaning: 'That broker is a voter already.',
+    cause: 'It was added before.',
+    remedy: 'Nothing.',
+  },
+  INVALID_UPDATE_VERSION: {
+    meaning: 'A leader asked for a change of a partition that has changed meanwhile.',
+    cause: 'Two changes of the same partition crossed.',
+    remedy: 'Nothing: the leader looks at the new state and asks again.',
+  },
+  INELIGIBLE_REPLICA: {
+    meaning: 'A replica may not join the in-sync replicas now.',
+    cause: 'Its broker is fenced, is shutting down, or was restarted since the leader saw it catch up.',
+    remedy: 'Nothing: it joins when its broker is back.',
+  },
+  NEW_LEADER_ELECTED: {
+    meaning: 'A change of a partition also gave it a new leader.',
+    cause: 'A reassignment was completed and the old leader is no replica any more.',
+    remedy: 'Nothing: leader and SDK follow.',
+  },
+  NOT_ENOUGH_REPLICAS_AFTER_APPEND: {
+    meaning: 'A batch was written, but fewer replicas were then in sync than `min.insync.replicas` asks.',
+    cause: 'Brokers failed while the batch was being replicated.',
+    remedy: 'The SDK sends it again, and the leader takes an idempotent one only once. Bring the brokers back.',
+  },
+  LEADER_NOT_AVAILABLE: {
+    meaning: 'The partition has no leader at the moment.',
+    cause: 'None of the replicas that have all acknowledged records runs.',
+    remedy:
+      'Start one of the brokers that `millrace topic describe` names as in sync or eligible. The SDK tries again meanwhile.',
+  },
+  REPLICA_NOT_AVAILABLE: {
+    meaning: 'This broker has no copy of the partition that can be used now.',
+    cause: 'The copy is being made, or its folder has failed.',
+    remedy: 'The SDK asks again, and then the leader.',
+  },
+  ELECTION_NOT_NEEDED: {
+    meaning: 'The partition is led by whom the election would choose.',
+    cause: 'It was elected already, or never had another leader.',
+    remedy: 'Nothing.',
+  },
+  PREFERRED_LEADER_NOT_AVAILABLE: {
+    meaning: 'The preferred leader, the first of the replicas, can not lead now.',
+    cause: 'Its broker is down or its copy is not in sync.',
+    remedy: 'Start that broker, wait until it is in sync, and elect again.',
+  },
+  ELIGIBLE_LEADERS_NOT_AVAILABLE: {
+    meaning: 'No replica that could lead the partition is alive.',
+    cause: 'All brokers with a copy are down.',
+    remedy: 'Start one of them.',
+  },
+  NO_REASSIGNMENT_IN_PROGRESS: {
+    meaning: 'There is no reassignment to cancel.',
+    cause: 'It was completed or cancelled before.',
+    remedy: 'Nothing.',
+  },
+  REASSIGNMENT_IN_PROGRESS: {
+    meaning: 'The partition is being moved.',
+    cause: 'A reassignment has not been completed yet.',
+    remedy: 'Wait until it is done, or cancel it.',
+  },
+  INVALID_REPLICA_ASSIGNMENT: {
+    meaning: 'A partition can not stand on these brokers.',
+    cause: 'A broker is named twice or is not known, or the list is empty.',
+    remedy: 'Name each broker once; `millrace cluster info` has those that there are.',
+  },
   NOT_ENOUGH_REPLICAS: {
     meaning: 'Fewer replicas of the partition are in sync than `min.insync.replicas` asks of a write with acks=all.',
     cause: 'Brokers are down, or `min.insync.replicas` was raised above what the topic has.',

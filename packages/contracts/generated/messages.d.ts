@@ -3568,7 +3568,70 @@ export namespace millrace {
                 ERROR_REASON_NOT_ENOUGH_REPLICAS = 33,
 
                 /** ERROR_REASON_POLICY_VIOLATION value */
-                ERROR_REASON_POLICY_VIOLATION = 34
+                ERROR_REASON_POLICY_VIOLATION = 34,
+
+                /** ERROR_REASON_NOT_CONTROLLER value */
+                ERROR_REASON_NOT_CONTROLLER = 35,
+
+                /** ERROR_REASON_NO_QUORUM value */
+                ERROR_REASON_NO_QUORUM = 36,
+
+                /** ERROR_REASON_STALE_BROKER_EPOCH value */
+                ERROR_REASON_STALE_BROKER_EPOCH = 37,
+
+                /** ERROR_REASON_DUPLICATE_BROKER_REGISTRATION value */
+                ERROR_REASON_DUPLICATE_BROKER_REGISTRATION = 38,
+
+                /** ERROR_REASON_BROKER_ID_NOT_REGISTERED value */
+                ERROR_REASON_BROKER_ID_NOT_REGISTERED = 39,
+
+                /** ERROR_REASON_INCONSISTENT_CLUSTER_ID value */
+                ERROR_REASON_INCONSISTENT_CLUSTER_ID = 40,
+
+                /** ERROR_REASON_INCONSISTENT_VOTER_SET value */
+                ERROR_REASON_INCONSISTENT_VOTER_SET = 41,
+
+                /** ERROR_REASON_VOTER_NOT_FOUND value */
+                ERROR_REASON_VOTER_NOT_FOUND = 42,
+
+                /** ERROR_REASON_DUPLICATE_VOTER value */
+                ERROR_REASON_DUPLICATE_VOTER = 43,
+
+                /** ERROR_REASON_INVALID_UPDATE_VERSION value */
+                ERROR_REASON_INVALID_UPDATE_VERSION = 44,
+
+                /** ERROR_REASON_INELIGIBLE_REPLICA value */
+                ERROR_REASON_INELIGIBLE_REPLICA = 45,
+
+                /** ERROR_REASON_NEW_LEADER_ELECTED value */
+                ERROR_REASON_NEW_LEADER_ELECTED = 46,
+
+                /** ERROR_REASON_NOT_ENOUGH_REPLICAS_AFTER_APPEND value */
+                ERROR_REASON_NOT_ENOUGH_REPLICAS_AFTER_APPEND = 47,
+
+                /** ERROR_REASON_LEADER_NOT_AVAILABLE value */
+                ERROR_REASON_LEADER_NOT_AVAILABLE = 48,
+
+                /** ERROR_REASON_REPLICA_NOT_AVAILABLE value */
+                ERROR_REASON_REPLICA_NOT_AVAILABLE = 49,
+
+                /** ERROR_REASON_ELECTION_NOT_NEEDED value */
+                ERROR_REASON_ELECTION_NOT_NEEDED = 50,
+
+                /** ERROR_REASON_PREFERRED_LEADER_NOT_AVAILABLE value */
+                ERROR_REASON_PREFERRED_LEADER_NOT_AVAILABLE = 51,
+
+                /** ERROR_REASON_ELIGIBLE_LEADERS_NOT_AVAILABLE value */
+                ERROR_REASON_ELIGIBLE_LEADERS_NOT_AVAILABLE = 52,
+
+                /** ERROR_REASON_NO_REASSIGNMENT_IN_PROGRESS value */
+                ERROR_REASON_NO_REASSIGNMENT_IN_PROGRESS = 53,
+
+                /** ERROR_REASON_REASSIGNMENT_IN_PROGRESS value */
+                ERROR_REASON_REASSIGNMENT_IN_PROGRESS = 54,
+
+                /** ERROR_REASON_INVALID_REPLICA_ASSIGNMENT value */
+                ERROR_REASON_INVALID_REPLICA_ASSIGNMENT = 55
             }
 
             /**

@@ -8826,6 +8826,27 @@ export const millrace = $root.millrace = (() => {
              * @property {number} ERROR_REASON_INTERNAL=32 ERROR_REASON_INTERNAL value
              * @property {number} ERROR_REASON_NOT_ENOUGH_REPLICAS=33 ERROR_REASON_NOT_ENOUGH_REPLICAS value
              * @property {number} ERROR_REASON_POLICY_VIOLATION=34 ERROR_REASON_POLICY_VIOLATION value
+             * @property {number} ERROR_REASON_NOT_CONTROLLER=35 ERROR_REASON_NOT_CONTROLLER value
+             * @property {number} ERROR_REASON_NO_QUORUM=36 ERROR_REASON_NO_QUORUM value
+             * @property {number} ERROR_REASON_STALE_BROKER_EPOCH=37 ERROR_REASON_STALE_BROKER_EPOCH value
+             * @property {number} ERROR_REASON_DUPLICATE_BROKER_REGISTRATION=38 ERROR_REASON_DUPLICATE_BROKER_REGISTRATION value
+             * @property {number} ERROR_REASON_BROKER_ID_NOT_REGISTERED=39 ERROR_REASON_BROKER_ID_NOT_REGISTERED value
+             * @property {number} ERROR_REASON_INCONSISTENT_CLUSTER_ID=40 ERROR_REASON_INCONSISTENT_CLUSTER_ID value
+             * @property {number} ERROR_REASON_INCONSISTENT_VOTER_SET=41 ERROR_REASON_INCONSISTENT_VOTER_SET value
+             * @property {number} ERROR_REASON_VOTER_NOT_FOUND=42 ERROR_REASON_VOTER_NOT_FOUND value
+             * @property {number} ERROR_REASON_DUPLICATE_VOTER=43 ERROR_REASON_DUPLICATE_VOTER value
+             * @property {number} ERROR_REASON_INVALID_UPDATE_VERSION=44 ERROR_REASON_INVALID_UPDATE_VERSION value
+             * @property {number} ERROR_REASON_INELIGIBLE_REPLICA=45 ERROR_REASON_INELIGIBLE_REPLICA value
+             * @property {number} ERROR_REASON_NEW_LEADER_ELECTED=46 ERROR_REASON_NEW_LEADER_ELECTED value
+             * @property {number} ERROR_REASON_NOT_ENOUGH_REPLICAS_AFTER_APPEND=47 ERROR_REASON_NOT_ENOUGH_REPLICAS_AFTER_APPEND value
+             * @property {number} ERROR_REASON_LEADER_NOT_AVAILABLE=48 ERROR_REASON_LEADER_NOT_AVAILABLE value
+             * @property {number} ERROR_REASON_REPLICA_NOT_AVAILABLE=49 ERROR_REASON_REPLICA_NOT_AVAILABLE value
+             * @property {number} ERROR_REASON_ELECTION_NOT_NEEDED=50 ERROR_REASON_ELECTION_NOT_NEEDED value
+             * @property {number} ERROR_REASON_PREFERRED_LEADER_NOT_AVAILABLE=51 ERROR_REASON_PREFERRED_LEADER_NOT_AVAILABLE value
+             * @property {number} ERROR_REASON_ELIGIBLE_LEADERS_NOT_AVAILABLE=52 ERROR_REASON_ELIGIBLE_LEADERS_NOT_AVAILABLE value
+             * @property {number} ERROR_REASON_NO_REASSIGNMENT_IN_PROGRESS=53 ERROR_REASON_NO_REASSIGNMENT_IN_PROGRESS value
+             * @property {number} ERROR_REASON_REASSIGNMENT_IN_PROGRESS=54 ERROR_REASON_REASSIGNMENT_IN_PROGRESS value
+             * @property {number} ERROR_REASON_INVALID_REPLICA_ASSIGNMENT=55 ERROR_REASON_INVALID_REPLICA_ASSIGNMENT value
              */
             v1.ErrorReason = (function() {
                 const valuesById = $Object.create(null), values = $Object.create(valuesById);
@@ -8864,6 +8885,27 @@ export const millrace = $root.millrace = (() => {
                 values[valuesById[32] = "ERROR_REASON_INTERNAL"] = 32;
                 values[valuesById[33] = "ERROR_REASON_NOT_ENOUGH_REPLICAS"] = 33;
                 values[valuesById[34] = "ERROR_REASON_POLICY_VIOLATION"] = 34;
+                values[valuesById[35] = "ERROR_REASON_NOT_CONTROLLER"] = 35;
+                values[valuesById[36] = "ERROR_REASON_NO_QUORUM"] = 36;
+                values[valuesById[37] = "ERROR_REASON_STALE_BROKER_EPOCH"] = 37;
+                values[valuesById[38] = "ERROR_REASON_DUPLICATE_BROKER_REGISTRATION"] = 38;
+                values[valuesById[39] = "ERROR_REASON_BROKER_ID_NOT_REGISTERED"] = 39;
+                values[valuesById[40] = "ERROR_REASON_INCONSISTENT_CLUSTER_ID"] = 40;
+                values[valuesById[41] = "ERROR_REASON_INCONSISTENT_VOTER_SET"] = 41;
+                values[valuesById[42] = "ERROR_REASON_VOTER_NOT_FOUND"] = 42;
+                values[valuesById[43] = "ERROR_REASON_DUPLICATE_VOTER"] = 43;
+                values[valuesById[44] = "ERROR_REASON_INVALID_UPDATE_VERSION"] = 44;
+                values[valuesById[45] = "ERROR_REASON_INELIGIBLE_REPLICA"] = 45;
+                values[valuesById[46] = "ERROR_REASON_NEW_LEADER_ELECTED"] = 46;
+                values[valuesById[47] = "ERROR_REASON_NOT_ENOUGH_REPLICAS_AFTER_APPEND"] = 47;
+                values[valuesById[48] = "ERROR_REASON_LEADER_NOT_AVAILABLE"] = 48;
+                values[valuesById[49] = "ERROR_REASON_REPLICA_NOT_AVAILABLE"] = 49;
+                values[valuesById[50] = "ERROR_REASON_ELECTION_NOT_NEEDED"] = 50;
+                values[valuesById[51] = "ERROR_REASON_PREFERRED_LEADER_NOT_AVAILABLE"] = 51;
+                values[valuesById[52] = "ERROR_REASON_ELIGIBLE_LEADERS_NOT_AVAILABLE"] = 52;
+                values[valuesById[53] = "ERROR_REASON_NO_REASSIGNMENT_IN_PROGRESS"] = 53;
+                values[valuesById[54] = "ERROR_REASON_REASSIGNMENT_IN_PROGRESS"] = 54;
+                values[valuesById[55] = "ERROR_REASON_INVALID_REPLICA_ASSIGNMENT"] = 55;
                 return values;
             })();
 
