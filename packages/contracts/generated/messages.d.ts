@@ -3711,6 +3711,1091 @@ export namespace millrace {
         }
     }
 
+    /** Namespace cluster. */
+    namespace cluster {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /**
+             * Properties of a BrokerSessionRequest.
+             * @deprecated Use millrace.cluster.v1.BrokerSessionRequest.$Properties instead.
+             */
+            interface IBrokerSessionRequest extends millrace.cluster.v1.BrokerSessionRequest.$Properties {
+            }
+
+            /** Represents a BrokerSessionRequest. */
+            class BrokerSessionRequest {
+
+                /**
+                 * Constructs a new BrokerSessionRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.BrokerSessionRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** BrokerSessionRequest register. */
+                register: (millrace.cluster.v1.BrokerRegistration|null);
+
+                /** BrokerSessionRequest heartbeat. */
+                heartbeat: (millrace.cluster.v1.BrokerHeartbeat|null);
+
+                /** BrokerSessionRequest message. */
+                message?: ("register"|"heartbeat");
+
+                /**
+                 * Encodes the specified BrokerSessionRequest message. Does not implicitly {@link millrace.cluster.v1.BrokerSessionRequest.verify|verify} messages.
+                 * @param message BrokerSessionRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.BrokerSessionRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a BrokerSessionRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.BrokerSessionRequest & millrace.cluster.v1.BrokerSessionRequest.$Shape} BrokerSessionRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.BrokerSessionRequest & millrace.cluster.v1.BrokerSessionRequest.$Shape;
+            }
+
+            namespace BrokerSessionRequest {
+
+                /** Properties of a BrokerSessionRequest. */
+                interface $Properties {
+
+                    /** BrokerSessionRequest register */
+                    register?: (millrace.cluster.v1.BrokerRegistration.$Properties|null);
+
+                    /** BrokerSessionRequest heartbeat */
+                    heartbeat?: (millrace.cluster.v1.BrokerHeartbeat.$Properties|null);
+
+                    /** BrokerSessionRequest message */
+                    message?: ("register"|"heartbeat");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of a BrokerSessionRequest. */
+                type $Shape = {
+                  register?: millrace.cluster.v1.BrokerRegistration.$Shape|null;
+                  heartbeat?: millrace.cluster.v1.BrokerHeartbeat.$Shape|null;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ message?: undefined; register?: null; heartbeat?: null }|{ message?: "register"; register: millrace.cluster.v1.BrokerRegistration.$Shape; heartbeat?: null }|{ message?: "heartbeat"; register?: null; heartbeat: millrace.cluster.v1.BrokerHeartbeat.$Shape })
+                );
+            }
+
+            /**
+             * Properties of a BrokerRegistration.
+             * @deprecated Use millrace.cluster.v1.BrokerRegistration.$Properties instead.
+             */
+            interface IBrokerRegistration extends millrace.cluster.v1.BrokerRegistration.$Properties {
+            }
+
+            /** Represents a BrokerRegistration. */
+            class BrokerRegistration {
+
+                /**
+                 * Constructs a new BrokerRegistration.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.BrokerRegistration.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** BrokerRegistration nodeId. */
+                nodeId: number;
+
+                /** BrokerRegistration incarnationId. */
+                incarnationId: Uint8Array;
+
+                /** BrokerRegistration clusterId. */
+                clusterId: string;
+
+                /** BrokerRegistration directoryIds. */
+                directoryIds: Uint8Array[];
+
+                /** BrokerRegistration rack. */
+                rack: string;
+
+                /** BrokerRegistration endpoints. */
+                endpoints: millrace.cluster.v1.BrokerEndpoint[];
+
+                /** BrokerRegistration features. */
+                features: millrace.cluster.v1.BrokerFeature[];
+
+                /** BrokerRegistration brokerEpoch. */
+                brokerEpoch: (number|null);
+
+                /** BrokerRegistration wasClean. */
+                wasClean: boolean;
+
+                /**
+                 * Encodes the specified BrokerRegistration message. Does not implicitly {@link millrace.cluster.v1.BrokerRegistration.verify|verify} messages.
+                 * @param message BrokerRegistration message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.BrokerRegistration.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a BrokerRegistration message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.BrokerRegistration & millrace.cluster.v1.BrokerRegistration.$Shape} BrokerRegistration
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.BrokerRegistration & millrace.cluster.v1.BrokerRegistration.$Shape;
+            }
+
+            namespace BrokerRegistration {
+
+                /** Properties of a BrokerRegistration. */
+                interface $Properties {
+
+                    /** BrokerRegistration nodeId */
+                    nodeId?: number;
+
+                    /** BrokerRegistration incarnationId */
+                    incarnationId?: Uint8Array;
+
+                    /** BrokerRegistration clusterId */
+                    clusterId?: string;
+
+                    /** BrokerRegistration directoryIds */
+                    directoryIds?: Uint8Array[];
+
+                    /** BrokerRegistration rack */
+                    rack?: string;
+
+                    /** BrokerRegistration endpoints */
+                    endpoints?: millrace.cluster.v1.BrokerEndpoint.$Properties[];
+
+                    /** BrokerRegistration features */
+                    features?: millrace.cluster.v1.BrokerFeature.$Properties[];
+
+                    /** BrokerRegistration brokerEpoch */
+                    brokerEpoch?: (number|null);
+
+                    /** BrokerRegistration wasClean */
+                    wasClean?: boolean;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a BrokerRegistration. */
+                type $Shape = millrace.cluster.v1.BrokerRegistration.$Properties;
+            }
+
+            /**
+             * Properties of a BrokerEndpoint.
+             * @deprecated Use millrace.cluster.v1.BrokerEndpoint.$Properties instead.
+             */
+            interface IBrokerEndpoint extends millrace.cluster.v1.BrokerEndpoint.$Properties {
+            }
+
+            /** Represents a BrokerEndpoint. */
+            class BrokerEndpoint {
+
+                /**
+                 * Constructs a new BrokerEndpoint.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.BrokerEndpoint.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** BrokerEndpoint name. */
+                name: string;
+
+                /** BrokerEndpoint host. */
+                host: string;
+
+                /** BrokerEndpoint port. */
+                port: number;
+
+                /**
+                 * Encodes the specified BrokerEndpoint message. Does not implicitly {@link millrace.cluster.v1.BrokerEndpoint.verify|verify} messages.
+                 * @param message BrokerEndpoint message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.BrokerEndpoint.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a BrokerEndpoint message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.BrokerEndpoint & millrace.cluster.v1.BrokerEndpoint.$Shape} BrokerEndpoint
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.BrokerEndpoint & millrace.cluster.v1.BrokerEndpoint.$Shape;
+            }
+
+            namespace BrokerEndpoint {
+
+                /** Properties of a BrokerEndpoint. */
+                interface $Properties {
+
+                    /** BrokerEndpoint name */
+                    name?: string;
+
+                    /** BrokerEndpoint host */
+                    host?: string;
+
+                    /** BrokerEndpoint port */
+                    port?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a BrokerEndpoint. */
+                type $Shape = millrace.cluster.v1.BrokerEndpoint.$Properties;
+            }
+
+            /**
+             * Properties of a BrokerFeature.
+             * @deprecated Use millrace.cluster.v1.BrokerFeature.$Properties instead.
+             */
+            interface IBrokerFeature extends millrace.cluster.v1.BrokerFeature.$Properties {
+            }
+
+            /** Represents a BrokerFeature. */
+            class BrokerFeature {
+
+                /**
+                 * Constructs a new BrokerFeature.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.BrokerFeature.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** BrokerFeature name. */
+                name: string;
+
+                /** BrokerFeature minVersion. */
+                minVersion: number;
+
+                /** BrokerFeature maxVersion. */
+                maxVersion: number;
+
+                /**
+                 * Encodes the specified BrokerFeature message. Does not implicitly {@link millrace.cluster.v1.BrokerFeature.verify|verify} messages.
+                 * @param message BrokerFeature message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.BrokerFeature.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a BrokerFeature message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.BrokerFeature & millrace.cluster.v1.BrokerFeature.$Shape} BrokerFeature
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.BrokerFeature & millrace.cluster.v1.BrokerFeature.$Shape;
+            }
+
+            namespace BrokerFeature {
+
+                /** Properties of a BrokerFeature. */
+                interface $Properties {
+
+                    /** BrokerFeature name */
+                    name?: string;
+
+                    /** BrokerFeature minVersion */
+                    minVersion?: number;
+
+                    /** BrokerFeature maxVersion */
+                    maxVersion?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a BrokerFeature. */
+                type $Shape = millrace.cluster.v1.BrokerFeature.$Properties;
+            }
+
+            /**
+             * Properties of a BrokerHeartbeat.
+             * @deprecated Use millrace.cluster.v1.BrokerHeartbeat.$Properties instead.
+             */
+            interface IBrokerHeartbeat extends millrace.cluster.v1.BrokerHeartbeat.$Properties {
+            }
+
+            /** Represents a BrokerHeartbeat. */
+            class BrokerHeartbeat {
+
+                /**
+                 * Constructs a new BrokerHeartbeat.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.BrokerHeartbeat.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** BrokerHeartbeat metadataOffset. */
+                metadataOffset: number;
+
+                /** BrokerHeartbeat wantsFence. */
+                wantsFence: boolean;
+
+                /** BrokerHeartbeat wantsShutdown. */
+                wantsShutdown: boolean;
+
+                /** BrokerHeartbeat directoryIds. */
+                directoryIds: Uint8Array[];
+
+                /**
+                 * Encodes the specified BrokerHeartbeat message. Does not implicitly {@link millrace.cluster.v1.BrokerHeartbeat.verify|verify} messages.
+                 * @param message BrokerHeartbeat message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.BrokerHeartbeat.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a BrokerHeartbeat message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.BrokerHeartbeat & millrace.cluster.v1.BrokerHeartbeat.$Shape} BrokerHeartbeat
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.BrokerHeartbeat & millrace.cluster.v1.BrokerHeartbeat.$Shape;
+            }
+
+            namespace BrokerHeartbeat {
+
+                /** Properties of a BrokerHeartbeat. */
+                interface $Properties {
+
+                    /** BrokerHeartbeat metadataOffset */
+                    metadataOffset?: number;
+
+                    /** BrokerHeartbeat wantsFence */
+                    wantsFence?: boolean;
+
+                    /** BrokerHeartbeat wantsShutdown */
+                    wantsShutdown?: boolean;
+
+                    /** BrokerHeartbeat directoryIds */
+                    directoryIds?: Uint8Array[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a BrokerHeartbeat. */
+                type $Shape = millrace.cluster.v1.BrokerHeartbeat.$Properties;
+            }
+
+            /**
+             * Properties of a BrokerSessionResponse.
+             * @deprecated Use millrace.cluster.v1.BrokerSessionResponse.$Properties instead.
+             */
+            interface IBrokerSessionResponse extends millrace.cluster.v1.BrokerSessionResponse.$Properties {
+            }
+
+            /** Represents a BrokerSessionResponse. */
+            class BrokerSessionResponse {
+
+                /**
+                 * Constructs a new BrokerSessionResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.BrokerSessionResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** BrokerSessionResponse brokerEpoch. */
+                brokerEpoch: number;
+
+                /** BrokerSessionResponse fenced. */
+                fenced: boolean;
+
+                /** BrokerSessionResponse mayStop. */
+                mayStop: boolean;
+
+                /** BrokerSessionResponse metadataOffset. */
+                metadataOffset: number;
+
+                /**
+                 * Encodes the specified BrokerSessionResponse message. Does not implicitly {@link millrace.cluster.v1.BrokerSessionResponse.verify|verify} messages.
+                 * @param message BrokerSessionResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.BrokerSessionResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a BrokerSessionResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.BrokerSessionResponse & millrace.cluster.v1.BrokerSessionResponse.$Shape} BrokerSessionResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.BrokerSessionResponse & millrace.cluster.v1.BrokerSessionResponse.$Shape;
+            }
+
+            namespace BrokerSessionResponse {
+
+                /** Properties of a BrokerSessionResponse. */
+                interface $Properties {
+
+                    /** BrokerSessionResponse brokerEpoch */
+                    brokerEpoch?: number;
+
+                    /** BrokerSessionResponse fenced */
+                    fenced?: boolean;
+
+                    /** BrokerSessionResponse mayStop */
+                    mayStop?: boolean;
+
+                    /** BrokerSessionResponse metadataOffset */
+                    metadataOffset?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a BrokerSessionResponse. */
+                type $Shape = millrace.cluster.v1.BrokerSessionResponse.$Properties;
+            }
+
+            /**
+             * Properties of an AlterPartitionRequest.
+             * @deprecated Use millrace.cluster.v1.AlterPartitionRequest.$Properties instead.
+             */
+            interface IAlterPartitionRequest extends millrace.cluster.v1.AlterPartitionRequest.$Properties {
+            }
+
+            /** Represents an AlterPartitionRequest. */
+            class AlterPartitionRequest {
+
+                /**
+                 * Constructs a new AlterPartitionRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.AlterPartitionRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AlterPartitionRequest nodeId. */
+                nodeId: number;
+
+                /** AlterPartitionRequest brokerEpoch. */
+                brokerEpoch: number;
+
+                /** AlterPartitionRequest partitions. */
+                partitions: millrace.cluster.v1.PartitionIsrChange[];
+
+                /**
+                 * Encodes the specified AlterPartitionRequest message. Does not implicitly {@link millrace.cluster.v1.AlterPartitionRequest.verify|verify} messages.
+                 * @param message AlterPartitionRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.AlterPartitionRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AlterPartitionRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.AlterPartitionRequest & millrace.cluster.v1.AlterPartitionRequest.$Shape} AlterPartitionRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.AlterPartitionRequest & millrace.cluster.v1.AlterPartitionRequest.$Shape;
+            }
+
+            namespace AlterPartitionRequest {
+
+                /** Properties of an AlterPartitionRequest. */
+                interface $Properties {
+
+                    /** AlterPartitionRequest nodeId */
+                    nodeId?: number;
+
+                    /** AlterPartitionRequest brokerEpoch */
+                    brokerEpoch?: number;
+
+                    /** AlterPartitionRequest partitions */
+                    partitions?: millrace.cluster.v1.PartitionIsrChange.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AlterPartitionRequest. */
+                type $Shape = millrace.cluster.v1.AlterPartitionRequest.$Properties;
+            }
+
+            /**
+             * Properties of a PartitionIsrChange.
+             * @deprecated Use millrace.cluster.v1.PartitionIsrChange.$Properties instead.
+             */
+            interface IPartitionIsrChange extends millrace.cluster.v1.PartitionIsrChange.$Properties {
+            }
+
+            /** Represents a PartitionIsrChange. */
+            class PartitionIsrChange {
+
+                /**
+                 * Constructs a new PartitionIsrChange.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.PartitionIsrChange.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** PartitionIsrChange topicId. */
+                topicId: Uint8Array;
+
+                /** PartitionIsrChange partition. */
+                partition: number;
+
+                /** PartitionIsrChange leaderEpoch. */
+                leaderEpoch: number;
+
+                /** PartitionIsrChange partitionEpoch. */
+                partitionEpoch: number;
+
+                /** PartitionIsrChange isr. */
+                isr: millrace.cluster.v1.IsrMember[];
+
+                /**
+                 * Encodes the specified PartitionIsrChange message. Does not implicitly {@link millrace.cluster.v1.PartitionIsrChange.verify|verify} messages.
+                 * @param message PartitionIsrChange message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.PartitionIsrChange.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a PartitionIsrChange message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.PartitionIsrChange & millrace.cluster.v1.PartitionIsrChange.$Shape} PartitionIsrChange
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.PartitionIsrChange & millrace.cluster.v1.PartitionIsrChange.$Shape;
+            }
+
+            namespace PartitionIsrChange {
+
+                /** Properties of a PartitionIsrChange. */
+                interface $Properties {
+
+                    /** PartitionIsrChange topicId */
+                    topicId?: Uint8Array;
+
+                    /** PartitionIsrChange partition */
+                    partition?: number;
+
+                    /** PartitionIsrChange leaderEpoch */
+                    leaderEpoch?: number;
+
+                    /** PartitionIsrChange partitionEpoch */
+                    partitionEpoch?: number;
+
+                    /** PartitionIsrChange isr */
+                    isr?: millrace.cluster.v1.IsrMember.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a PartitionIsrChange. */
+                type $Shape = millrace.cluster.v1.PartitionIsrChange.$Properties;
+            }
+
+            /**
+             * Properties of an IsrMember.
+             * @deprecated Use millrace.cluster.v1.IsrMember.$Properties instead.
+             */
+            interface IIsrMember extends millrace.cluster.v1.IsrMember.$Properties {
+            }
+
+            /** Represents an IsrMember. */
+            class IsrMember {
+
+                /**
+                 * Constructs a new IsrMember.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.IsrMember.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** IsrMember nodeId. */
+                nodeId: number;
+
+                /** IsrMember brokerEpoch. */
+                brokerEpoch: number;
+
+                /**
+                 * Encodes the specified IsrMember message. Does not implicitly {@link millrace.cluster.v1.IsrMember.verify|verify} messages.
+                 * @param message IsrMember message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.IsrMember.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an IsrMember message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.IsrMember & millrace.cluster.v1.IsrMember.$Shape} IsrMember
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.IsrMember & millrace.cluster.v1.IsrMember.$Shape;
+            }
+
+            namespace IsrMember {
+
+                /** Properties of an IsrMember. */
+                interface $Properties {
+
+                    /** IsrMember nodeId */
+                    nodeId?: number;
+
+                    /** IsrMember brokerEpoch */
+                    brokerEpoch?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an IsrMember. */
+                type $Shape = millrace.cluster.v1.IsrMember.$Properties;
+            }
+
+            /**
+             * Properties of an AlterPartitionResponse.
+             * @deprecated Use millrace.cluster.v1.AlterPartitionResponse.$Properties instead.
+             */
+            interface IAlterPartitionResponse extends millrace.cluster.v1.AlterPartitionResponse.$Properties {
+            }
+
+            /** Represents an AlterPartitionResponse. */
+            class AlterPartitionResponse {
+
+                /**
+                 * Constructs a new AlterPartitionResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.AlterPartitionResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AlterPartitionResponse partitions. */
+                partitions: millrace.cluster.v1.PartitionIsrResult[];
+
+                /** AlterPartitionResponse metadataOffset. */
+                metadataOffset: number;
+
+                /**
+                 * Encodes the specified AlterPartitionResponse message. Does not implicitly {@link millrace.cluster.v1.AlterPartitionResponse.verify|verify} messages.
+                 * @param message AlterPartitionResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.AlterPartitionResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AlterPartitionResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.AlterPartitionResponse & millrace.cluster.v1.AlterPartitionResponse.$Shape} AlterPartitionResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.AlterPartitionResponse & millrace.cluster.v1.AlterPartitionResponse.$Shape;
+            }
+
+            namespace AlterPartitionResponse {
+
+                /** Properties of an AlterPartitionResponse. */
+                interface $Properties {
+
+                    /** AlterPartitionResponse partitions */
+                    partitions?: millrace.cluster.v1.PartitionIsrResult.$Properties[];
+
+                    /** AlterPartitionResponse metadataOffset */
+                    metadataOffset?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AlterPartitionResponse. */
+                type $Shape = millrace.cluster.v1.AlterPartitionResponse.$Properties;
+            }
+
+            /**
+             * Properties of a PartitionIsrResult.
+             * @deprecated Use millrace.cluster.v1.PartitionIsrResult.$Properties instead.
+             */
+            interface IPartitionIsrResult extends millrace.cluster.v1.PartitionIsrResult.$Properties {
+            }
+
+            /** Represents a PartitionIsrResult. */
+            class PartitionIsrResult {
+
+                /**
+                 * Constructs a new PartitionIsrResult.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.PartitionIsrResult.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** PartitionIsrResult error. */
+                error: (millrace.common.v1.Error|null);
+
+                /** PartitionIsrResult leader. */
+                leader: number;
+
+                /** PartitionIsrResult leaderEpoch. */
+                leaderEpoch: number;
+
+                /** PartitionIsrResult partitionEpoch. */
+                partitionEpoch: number;
+
+                /** PartitionIsrResult isr. */
+                isr: number[];
+
+                /**
+                 * Encodes the specified PartitionIsrResult message. Does not implicitly {@link millrace.cluster.v1.PartitionIsrResult.verify|verify} messages.
+                 * @param message PartitionIsrResult message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.PartitionIsrResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a PartitionIsrResult message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.PartitionIsrResult & millrace.cluster.v1.PartitionIsrResult.$Shape} PartitionIsrResult
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.PartitionIsrResult & millrace.cluster.v1.PartitionIsrResult.$Shape;
+            }
+
+            namespace PartitionIsrResult {
+
+                /** Properties of a PartitionIsrResult. */
+                interface $Properties {
+
+                    /** PartitionIsrResult error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** PartitionIsrResult leader */
+                    leader?: number;
+
+                    /** PartitionIsrResult leaderEpoch */
+                    leaderEpoch?: number;
+
+                    /** PartitionIsrResult partitionEpoch */
+                    partitionEpoch?: number;
+
+                    /** PartitionIsrResult isr */
+                    isr?: number[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a PartitionIsrResult. */
+                type $Shape = millrace.cluster.v1.PartitionIsrResult.$Properties;
+            }
+
+            /**
+             * Properties of an AllocateProducerIdsRequest.
+             * @deprecated Use millrace.cluster.v1.AllocateProducerIdsRequest.$Properties instead.
+             */
+            interface IAllocateProducerIdsRequest extends millrace.cluster.v1.AllocateProducerIdsRequest.$Properties {
+            }
+
+            /** Represents an AllocateProducerIdsRequest. */
+            class AllocateProducerIdsRequest {
+
+                /**
+                 * Constructs a new AllocateProducerIdsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.AllocateProducerIdsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AllocateProducerIdsRequest nodeId. */
+                nodeId: number;
+
+                /** AllocateProducerIdsRequest brokerEpoch. */
+                brokerEpoch: number;
+
+                /**
+                 * Encodes the specified AllocateProducerIdsRequest message. Does not implicitly {@link millrace.cluster.v1.AllocateProducerIdsRequest.verify|verify} messages.
+                 * @param message AllocateProducerIdsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.AllocateProducerIdsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AllocateProducerIdsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.AllocateProducerIdsRequest & millrace.cluster.v1.AllocateProducerIdsRequest.$Shape} AllocateProducerIdsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.AllocateProducerIdsRequest & millrace.cluster.v1.AllocateProducerIdsRequest.$Shape;
+            }
+
+            namespace AllocateProducerIdsRequest {
+
+                /** Properties of an AllocateProducerIdsRequest. */
+                interface $Properties {
+
+                    /** AllocateProducerIdsRequest nodeId */
+                    nodeId?: number;
+
+                    /** AllocateProducerIdsRequest brokerEpoch */
+                    brokerEpoch?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AllocateProducerIdsRequest. */
+                type $Shape = millrace.cluster.v1.AllocateProducerIdsRequest.$Properties;
+            }
+
+            /**
+             * Properties of an AllocateProducerIdsResponse.
+             * @deprecated Use millrace.cluster.v1.AllocateProducerIdsResponse.$Properties instead.
+             */
+            interface IAllocateProducerIdsResponse extends millrace.cluster.v1.AllocateProducerIdsResponse.$Properties {
+            }
+
+            /** Represents an AllocateProducerIdsResponse. */
+            class AllocateProducerIdsResponse {
+
+                /**
+                 * Constructs a new AllocateProducerIdsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.AllocateProducerIdsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AllocateProducerIdsResponse first. */
+                first: number;
+
+                /** AllocateProducerIdsResponse count. */
+                count: number;
+
+                /**
+                 * Encodes the specified AllocateProducerIdsResponse message. Does not implicitly {@link millrace.cluster.v1.AllocateProducerIdsResponse.verify|verify} messages.
+                 * @param message AllocateProducerIdsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.AllocateProducerIdsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AllocateProducerIdsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.AllocateProducerIdsResponse & millrace.cluster.v1.AllocateProducerIdsResponse.$Shape} AllocateProducerIdsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.AllocateProducerIdsResponse & millrace.cluster.v1.AllocateProducerIdsResponse.$Shape;
+            }
+
+            namespace AllocateProducerIdsResponse {
+
+                /** Properties of an AllocateProducerIdsResponse. */
+                interface $Properties {
+
+                    /** AllocateProducerIdsResponse first */
+                    first?: number;
+
+                    /** AllocateProducerIdsResponse count */
+                    count?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AllocateProducerIdsResponse. */
+                type $Shape = millrace.cluster.v1.AllocateProducerIdsResponse.$Properties;
+            }
+
+            /**
+             * Properties of a ForwardRequest.
+             * @deprecated Use millrace.cluster.v1.ForwardRequest.$Properties instead.
+             */
+            interface IForwardRequest extends millrace.cluster.v1.ForwardRequest.$Properties {
+            }
+
+            /** Represents a ForwardRequest. */
+            class ForwardRequest {
+
+                /**
+                 * Constructs a new ForwardRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.ForwardRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ForwardRequest path. */
+                path: string;
+
+                /** ForwardRequest request. */
+                request: Uint8Array;
+
+                /**
+                 * Encodes the specified ForwardRequest message. Does not implicitly {@link millrace.cluster.v1.ForwardRequest.verify|verify} messages.
+                 * @param message ForwardRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.ForwardRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ForwardRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ForwardRequest & millrace.cluster.v1.ForwardRequest.$Shape} ForwardRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.ForwardRequest & millrace.cluster.v1.ForwardRequest.$Shape;
+            }
+
+            namespace ForwardRequest {
+
+                /** Properties of a ForwardRequest. */
+                interface $Properties {
+
+                    /** ForwardRequest path */
+                    path?: string;
+
+                    /** ForwardRequest request */
+                    request?: Uint8Array;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ForwardRequest. */
+                type $Shape = millrace.cluster.v1.ForwardRequest.$Properties;
+            }
+
+            /**
+             * Properties of a ForwardResponse.
+             * @deprecated Use millrace.cluster.v1.ForwardResponse.$Properties instead.
+             */
+            interface IForwardResponse extends millrace.cluster.v1.ForwardResponse.$Properties {
+            }
+
+            /** Represents a ForwardResponse. */
+            class ForwardResponse {
+
+                /**
+                 * Constructs a new ForwardResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.ForwardResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ForwardResponse response. */
+                response: Uint8Array;
+
+                /** ForwardResponse metadataOffset. */
+                metadataOffset: number;
+
+                /**
+                 * Encodes the specified ForwardResponse message. Does not implicitly {@link millrace.cluster.v1.ForwardResponse.verify|verify} messages.
+                 * @param message ForwardResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.ForwardResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ForwardResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ForwardResponse & millrace.cluster.v1.ForwardResponse.$Shape} ForwardResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.ForwardResponse & millrace.cluster.v1.ForwardResponse.$Shape;
+            }
+
+            namespace ForwardResponse {
+
+                /** Properties of a ForwardResponse. */
+                interface $Properties {
+
+                    /** ForwardResponse response */
+                    response?: Uint8Array;
+
+                    /** ForwardResponse metadataOffset */
+                    metadataOffset?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ForwardResponse. */
+                type $Shape = millrace.cluster.v1.ForwardResponse.$Properties;
+            }
+        }
+    }
+
     /** Namespace data. */
     namespace data {
 

@@ -9140,6 +9140,2814 @@ export const millrace = $root.millrace = (() => {
         return common;
     })();
 
+    millrace.cluster = (function() {
+
+        /**
+         * Namespace cluster.
+         * @memberof millrace
+         * @namespace
+         */
+        const cluster = {};
+
+        cluster.v1 = (function() {
+
+            /**
+             * Namespace v1.
+             * @memberof millrace.cluster
+             * @namespace
+             */
+            const v1 = {};
+
+            v1.BrokerSessionRequest = (function() {
+
+                /**
+                 * Properties of a BrokerSessionRequest.
+                 * @typedef {Object} millrace.cluster.v1.BrokerSessionRequest.$Properties
+                 * @property {millrace.cluster.v1.BrokerRegistration.$Properties|null} [register] BrokerSessionRequest register
+                 * @property {millrace.cluster.v1.BrokerHeartbeat.$Properties|null} [heartbeat] BrokerSessionRequest heartbeat
+                 * @property {"register"|"heartbeat"} [message] BrokerSessionRequest message
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a BrokerSessionRequest.
+                 * @memberof millrace.cluster.v1
+                 * @interface IBrokerSessionRequest
+                 * @augments millrace.cluster.v1.BrokerSessionRequest.$Properties
+                 * @deprecated Use millrace.cluster.v1.BrokerSessionRequest.$Properties instead.
+                 */
+
+                /**
+                 * Narrowed shape of a BrokerSessionRequest.
+                 * @typedef {{
+                 *   register?: millrace.cluster.v1.BrokerRegistration.$Shape|null;
+                 *   heartbeat?: millrace.cluster.v1.BrokerHeartbeat.$Shape|null;
+                 *   $unknowns?: Array.<Uint8Array>;
+                 * } & (
+                 *   ({ message?: undefined; register?: null; heartbeat?: null }|{ message?: "register"; register: millrace.cluster.v1.BrokerRegistration.$Shape; heartbeat?: null }|{ message?: "heartbeat"; register?: null; heartbeat: millrace.cluster.v1.BrokerHeartbeat.$Shape })
+                 * )} millrace.cluster.v1.BrokerSessionRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new BrokerSessionRequest.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a BrokerSessionRequest.
+                 * @constructor
+                 * @param {millrace.cluster.v1.BrokerSessionRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const BrokerSessionRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * BrokerSessionRequest register.
+                 * @member {millrace.cluster.v1.BrokerRegistration|null} register
+                 * @memberof millrace.cluster.v1.BrokerSessionRequest
+                 * @instance
+                 */
+                BrokerSessionRequest.prototype.register = null;
+
+                /**
+                 * BrokerSessionRequest heartbeat.
+                 * @member {millrace.cluster.v1.BrokerHeartbeat|null} heartbeat
+                 * @memberof millrace.cluster.v1.BrokerSessionRequest
+                 * @instance
+                 */
+                BrokerSessionRequest.prototype.heartbeat = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                /**
+                 * BrokerSessionRequest message.
+                 * @member {"register"|"heartbeat"|undefined} message
+                 * @memberof millrace.cluster.v1.BrokerSessionRequest
+                 * @instance
+                 */
+                $Object.defineProperty(BrokerSessionRequest.prototype, "message", {
+                    get: $util.oneOfGetter($oneOfFields = ["register", "heartbeat"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified BrokerSessionRequest message. Does not implicitly {@link millrace.cluster.v1.BrokerSessionRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.BrokerSessionRequest
+                 * @static
+                 * @param {millrace.cluster.v1.BrokerSessionRequest.$Properties} message BrokerSessionRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                BrokerSessionRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.register != null && $Object.hasOwnProperty.call(message, "register"))
+                        $root.millrace.cluster.v1.BrokerRegistration.encode(message.register, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.heartbeat != null && $Object.hasOwnProperty.call(message, "heartbeat"))
+                        $root.millrace.cluster.v1.BrokerHeartbeat.encode(message.heartbeat, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a BrokerSessionRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.BrokerSessionRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.BrokerSessionRequest & millrace.cluster.v1.BrokerSessionRequest.$Shape} BrokerSessionRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                BrokerSessionRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.BrokerSessionRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.register = $root.millrace.cluster.v1.BrokerRegistration.decode(reader, reader.size(), $undefined, _depth + 1, message.register);
+                                message.message = "register";
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                message.heartbeat = $root.millrace.cluster.v1.BrokerHeartbeat.decode(reader, reader.size(), $undefined, _depth + 1, message.heartbeat);
+                                message.message = "heartbeat";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return BrokerSessionRequest;
+            })();
+
+            v1.BrokerRegistration = (function() {
+
+                /**
+                 * Properties of a BrokerRegistration.
+                 * @typedef {Object} millrace.cluster.v1.BrokerRegistration.$Properties
+                 * @property {number} [nodeId] BrokerRegistration nodeId
+                 * @property {Uint8Array} [incarnationId] BrokerRegistration incarnationId
+                 * @property {string} [clusterId] BrokerRegistration clusterId
+                 * @property {Array.<Uint8Array>} [directoryIds] BrokerRegistration directoryIds
+                 * @property {string} [rack] BrokerRegistration rack
+                 * @property {Array.<millrace.cluster.v1.BrokerEndpoint.$Properties>} [endpoints] BrokerRegistration endpoints
+                 * @property {Array.<millrace.cluster.v1.BrokerFeature.$Properties>} [features] BrokerRegistration features
+                 * @property {number|null} [brokerEpoch] BrokerRegistration brokerEpoch
+                 * @property {boolean} [wasClean] BrokerRegistration wasClean
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a BrokerRegistration.
+                 * @memberof millrace.cluster.v1
+                 * @interface IBrokerRegistration
+                 * @augments millrace.cluster.v1.BrokerRegistration.$Properties
+                 * @deprecated Use millrace.cluster.v1.BrokerRegistration.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a BrokerRegistration.
+                 * @typedef {millrace.cluster.v1.BrokerRegistration.$Properties} millrace.cluster.v1.BrokerRegistration.$Shape
+                 */
+
+                /**
+                 * Constructs a new BrokerRegistration.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a BrokerRegistration.
+                 * @constructor
+                 * @param {millrace.cluster.v1.BrokerRegistration.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const BrokerRegistration = function (properties) {
+                    this.directoryIds = [];
+                    this.endpoints = [];
+                    this.features = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * BrokerRegistration nodeId.
+                 * @member {number} nodeId
+                 * @memberof millrace.cluster.v1.BrokerRegistration
+                 * @instance
+                 */
+                BrokerRegistration.prototype.nodeId = 0;
+
+                /**
+                 * BrokerRegistration incarnationId.
+                 * @member {Uint8Array} incarnationId
+                 * @memberof millrace.cluster.v1.BrokerRegistration
+                 * @instance
+                 */
+                BrokerRegistration.prototype.incarnationId = $util.newBuffer([]);
+
+                /**
+                 * BrokerRegistration clusterId.
+                 * @member {string} clusterId
+                 * @memberof millrace.cluster.v1.BrokerRegistration
+                 * @instance
+                 */
+                BrokerRegistration.prototype.clusterId = "";
+
+                /**
+                 * BrokerRegistration directoryIds.
+                 * @member {Array.<Uint8Array>} directoryIds
+                 * @memberof millrace.cluster.v1.BrokerRegistration
+                 * @instance
+                 */
+                BrokerRegistration.prototype.directoryIds = $util.emptyArray;
+
+                /**
+                 * BrokerRegistration rack.
+                 * @member {string} rack
+                 * @memberof millrace.cluster.v1.BrokerRegistration
+                 * @instance
+                 */
+                BrokerRegistration.prototype.rack = "";
+
+                /**
+                 * BrokerRegistration endpoints.
+                 * @member {Array.<millrace.cluster.v1.BrokerEndpoint>} endpoints
+                 * @memberof millrace.cluster.v1.BrokerRegistration
+                 * @instance
+                 */
+                BrokerRegistration.prototype.endpoints = $util.emptyArray;
+
+                /**
+                 * BrokerRegistration features.
+                 * @member {Array.<millrace.cluster.v1.BrokerFeature>} features
+                 * @memberof millrace.cluster.v1.BrokerRegistration
+                 * @instance
+                 */
+                BrokerRegistration.prototype.features = $util.emptyArray;
+
+                /**
+                 * BrokerRegistration brokerEpoch.
+                 * @member {number|null} brokerEpoch
+                 * @memberof millrace.cluster.v1.BrokerRegistration
+                 * @instance
+                 */
+                BrokerRegistration.prototype.brokerEpoch = null;
+
+                /**
+                 * BrokerRegistration wasClean.
+                 * @member {boolean} wasClean
+                 * @memberof millrace.cluster.v1.BrokerRegistration
+                 * @instance
+                 */
+                BrokerRegistration.prototype.wasClean = false;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(BrokerRegistration.prototype, "_brokerEpoch", {
+                    get: $util.oneOfGetter($oneOfFields = ["brokerEpoch"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified BrokerRegistration message. Does not implicitly {@link millrace.cluster.v1.BrokerRegistration.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.BrokerRegistration
+                 * @static
+                 * @param {millrace.cluster.v1.BrokerRegistration.$Properties} message BrokerRegistration message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                BrokerRegistration.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.nodeId);
+                    if (message.incarnationId != null && $Object.hasOwnProperty.call(message, "incarnationId") && message.incarnationId.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.incarnationId);
+                    if (message.clusterId != null && $Object.hasOwnProperty.call(message, "clusterId") && message.clusterId !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.clusterId);
+                    if (message.directoryIds != null && message.directoryIds.length)
+                        for (let i = 0; i < message.directoryIds.length; ++i)
+                            writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.directoryIds[i]);
+                    if (message.rack != null && $Object.hasOwnProperty.call(message, "rack") && message.rack !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.rack);
+                    if (message.endpoints != null && message.endpoints.length)
+                        for (let i = 0; i < message.endpoints.length; ++i)
+                            $root.millrace.cluster.v1.BrokerEndpoint.encode(message.endpoints[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                    if (message.features != null && message.features.length)
+                        for (let i = 0; i < message.features.length; ++i)
+                            $root.millrace.cluster.v1.BrokerFeature.encode(message.features[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                    if (message.brokerEpoch != null && $Object.hasOwnProperty.call(message, "brokerEpoch"))
+                        writer.uint32(/* id 8, wireType 0 =*/64).int64(message.brokerEpoch);
+                    if (message.wasClean != null && $Object.hasOwnProperty.call(message, "wasClean") && message.wasClean !== false)
+                        writer.uint32(/* id 9, wireType 0 =*/72).bool(message.wasClean);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a BrokerRegistration message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.BrokerRegistration
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.BrokerRegistration & millrace.cluster.v1.BrokerRegistration.$Shape} BrokerRegistration
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                BrokerRegistration.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.BrokerRegistration();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.incarnationId = value;
+                                else
+                                    delete message.incarnationId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.clusterId = value;
+                                else
+                                    delete message.clusterId;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.directoryIds && message.directoryIds.length))
+                                    message.directoryIds = [];
+                                message.directoryIds.push(reader.bytes());
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.rack = value;
+                                else
+                                    delete message.rack;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.endpoints && message.endpoints.length))
+                                    message.endpoints = [];
+                                message.endpoints.push($root.millrace.cluster.v1.BrokerEndpoint.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.features && message.features.length))
+                                    message.features = [];
+                                message.features.push($root.millrace.cluster.v1.BrokerFeature.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                message.brokerEpoch = $safe(reader.int64());
+                                message._brokerEpoch = "brokerEpoch";
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.wasClean = value;
+                                else
+                                    delete message.wasClean;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return BrokerRegistration;
+            })();
+
+            v1.BrokerEndpoint = (function() {
+
+                /**
+                 * Properties of a BrokerEndpoint.
+                 * @typedef {Object} millrace.cluster.v1.BrokerEndpoint.$Properties
+                 * @property {string} [name] BrokerEndpoint name
+                 * @property {string} [host] BrokerEndpoint host
+                 * @property {number} [port] BrokerEndpoint port
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a BrokerEndpoint.
+                 * @memberof millrace.cluster.v1
+                 * @interface IBrokerEndpoint
+                 * @augments millrace.cluster.v1.BrokerEndpoint.$Properties
+                 * @deprecated Use millrace.cluster.v1.BrokerEndpoint.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a BrokerEndpoint.
+                 * @typedef {millrace.cluster.v1.BrokerEndpoint.$Properties} millrace.cluster.v1.BrokerEndpoint.$Shape
+                 */
+
+                /**
+                 * Constructs a new BrokerEndpoint.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a BrokerEndpoint.
+                 * @constructor
+                 * @param {millrace.cluster.v1.BrokerEndpoint.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const BrokerEndpoint = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * BrokerEndpoint name.
+                 * @member {string} name
+                 * @memberof millrace.cluster.v1.BrokerEndpoint
+                 * @instance
+                 */
+                BrokerEndpoint.prototype.name = "";
+
+                /**
+                 * BrokerEndpoint host.
+                 * @member {string} host
+                 * @memberof millrace.cluster.v1.BrokerEndpoint
+                 * @instance
+                 */
+                BrokerEndpoint.prototype.host = "";
+
+                /**
+                 * BrokerEndpoint port.
+                 * @member {number} port
+                 * @memberof millrace.cluster.v1.BrokerEndpoint
+                 * @instance
+                 */
+                BrokerEndpoint.prototype.port = 0;
+
+                /**
+                 * Encodes the specified BrokerEndpoint message. Does not implicitly {@link millrace.cluster.v1.BrokerEndpoint.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.BrokerEndpoint
+                 * @static
+                 * @param {millrace.cluster.v1.BrokerEndpoint.$Properties} message BrokerEndpoint message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                BrokerEndpoint.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                    if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.host);
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.port);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a BrokerEndpoint message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.BrokerEndpoint
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.BrokerEndpoint & millrace.cluster.v1.BrokerEndpoint.$Shape} BrokerEndpoint
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                BrokerEndpoint.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.BrokerEndpoint();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.host = value;
+                                else
+                                    delete message.host;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.port = value;
+                                else
+                                    delete message.port;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return BrokerEndpoint;
+            })();
+
+            v1.BrokerFeature = (function() {
+
+                /**
+                 * Properties of a BrokerFeature.
+                 * @typedef {Object} millrace.cluster.v1.BrokerFeature.$Properties
+                 * @property {string} [name] BrokerFeature name
+                 * @property {number} [minVersion] BrokerFeature minVersion
+                 * @property {number} [maxVersion] BrokerFeature maxVersion
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a BrokerFeature.
+                 * @memberof millrace.cluster.v1
+                 * @interface IBrokerFeature
+                 * @augments millrace.cluster.v1.BrokerFeature.$Properties
+                 * @deprecated Use millrace.cluster.v1.BrokerFeature.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a BrokerFeature.
+                 * @typedef {millrace.cluster.v1.BrokerFeature.$Properties} millrace.cluster.v1.BrokerFeature.$Shape
+                 */
+
+                /**
+                 * Constructs a new BrokerFeature.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a BrokerFeature.
+                 * @constructor
+                 * @param {millrace.cluster.v1.BrokerFeature.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const BrokerFeature = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * BrokerFeature name.
+                 * @member {string} name
+                 * @memberof millrace.cluster.v1.BrokerFeature
+                 * @instance
+                 */
+                BrokerFeature.prototype.name = "";
+
+                /**
+                 * BrokerFeature minVersion.
+                 * @member {number} minVersion
+                 * @memberof millrace.cluster.v1.BrokerFeature
+                 * @instance
+                 */
+                BrokerFeature.prototype.minVersion = 0;
+
+                /**
+                 * BrokerFeature maxVersion.
+                 * @member {number} maxVersion
+                 * @memberof millrace.cluster.v1.BrokerFeature
+                 * @instance
+                 */
+                BrokerFeature.prototype.maxVersion = 0;
+
+                /**
+                 * Encodes the specified BrokerFeature message. Does not implicitly {@link millrace.cluster.v1.BrokerFeature.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.BrokerFeature
+                 * @static
+                 * @param {millrace.cluster.v1.BrokerFeature.$Properties} message BrokerFeature message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                BrokerFeature.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                    if (message.minVersion != null && $Object.hasOwnProperty.call(message, "minVersion") && message.minVersion !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.minVersion);
+                    if (message.maxVersion != null && $Object.hasOwnProperty.call(message, "maxVersion") && message.maxVersion !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.maxVersion);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a BrokerFeature message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.BrokerFeature
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.BrokerFeature & millrace.cluster.v1.BrokerFeature.$Shape} BrokerFeature
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                BrokerFeature.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.BrokerFeature();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.minVersion = value;
+                                else
+                                    delete message.minVersion;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.maxVersion = value;
+                                else
+                                    delete message.maxVersion;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return BrokerFeature;
+            })();
+
+            v1.BrokerHeartbeat = (function() {
+
+                /**
+                 * Properties of a BrokerHeartbeat.
+                 * @typedef {Object} millrace.cluster.v1.BrokerHeartbeat.$Properties
+                 * @property {number} [metadataOffset] BrokerHeartbeat metadataOffset
+                 * @property {boolean} [wantsFence] BrokerHeartbeat wantsFence
+                 * @property {boolean} [wantsShutdown] BrokerHeartbeat wantsShutdown
+                 * @property {Array.<Uint8Array>} [directoryIds] BrokerHeartbeat directoryIds
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a BrokerHeartbeat.
+                 * @memberof millrace.cluster.v1
+                 * @interface IBrokerHeartbeat
+                 * @augments millrace.cluster.v1.BrokerHeartbeat.$Properties
+                 * @deprecated Use millrace.cluster.v1.BrokerHeartbeat.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a BrokerHeartbeat.
+                 * @typedef {millrace.cluster.v1.BrokerHeartbeat.$Properties} millrace.cluster.v1.BrokerHeartbeat.$Shape
+                 */
+
+                /**
+                 * Constructs a new BrokerHeartbeat.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a BrokerHeartbeat.
+                 * @constructor
+                 * @param {millrace.cluster.v1.BrokerHeartbeat.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const BrokerHeartbeat = function (properties) {
+                    this.directoryIds = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * BrokerHeartbeat metadataOffset.
+                 * @member {number} metadataOffset
+                 * @memberof millrace.cluster.v1.BrokerHeartbeat
+                 * @instance
+                 */
+                BrokerHeartbeat.prototype.metadataOffset = 0;
+
+                /**
+                 * BrokerHeartbeat wantsFence.
+                 * @member {boolean} wantsFence
+                 * @memberof millrace.cluster.v1.BrokerHeartbeat
+                 * @instance
+                 */
+                BrokerHeartbeat.prototype.wantsFence = false;
+
+                /**
+                 * BrokerHeartbeat wantsShutdown.
+                 * @member {boolean} wantsShutdown
+                 * @memberof millrace.cluster.v1.BrokerHeartbeat
+                 * @instance
+                 */
+                BrokerHeartbeat.prototype.wantsShutdown = false;
+
+                /**
+                 * BrokerHeartbeat directoryIds.
+                 * @member {Array.<Uint8Array>} directoryIds
+                 * @memberof millrace.cluster.v1.BrokerHeartbeat
+                 * @instance
+                 */
+                BrokerHeartbeat.prototype.directoryIds = $util.emptyArray;
+
+                /**
+                 * Encodes the specified BrokerHeartbeat message. Does not implicitly {@link millrace.cluster.v1.BrokerHeartbeat.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.BrokerHeartbeat
+                 * @static
+                 * @param {millrace.cluster.v1.BrokerHeartbeat.$Properties} message BrokerHeartbeat message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                BrokerHeartbeat.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.metadataOffset != null && $Object.hasOwnProperty.call(message, "metadataOffset") && (typeof message.metadataOffset === "object" ? message.metadataOffset.low || message.metadataOffset.high : message.metadataOffset !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).int64(message.metadataOffset);
+                    if (message.wantsFence != null && $Object.hasOwnProperty.call(message, "wantsFence") && message.wantsFence !== false)
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.wantsFence);
+                    if (message.wantsShutdown != null && $Object.hasOwnProperty.call(message, "wantsShutdown") && message.wantsShutdown !== false)
+                        writer.uint32(/* id 3, wireType 0 =*/24).bool(message.wantsShutdown);
+                    if (message.directoryIds != null && message.directoryIds.length)
+                        for (let i = 0; i < message.directoryIds.length; ++i)
+                            writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.directoryIds[i]);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a BrokerHeartbeat message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.BrokerHeartbeat
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.BrokerHeartbeat & millrace.cluster.v1.BrokerHeartbeat.$Shape} BrokerHeartbeat
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                BrokerHeartbeat.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.BrokerHeartbeat();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.metadataOffset = value;
+                                else
+                                    delete message.metadataOffset;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.wantsFence = value;
+                                else
+                                    delete message.wantsFence;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.wantsShutdown = value;
+                                else
+                                    delete message.wantsShutdown;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.directoryIds && message.directoryIds.length))
+                                    message.directoryIds = [];
+                                message.directoryIds.push(reader.bytes());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return BrokerHeartbeat;
+            })();
+
+            v1.BrokerSessionResponse = (function() {
+
+                /**
+                 * Properties of a BrokerSessionResponse.
+                 * @typedef {Object} millrace.cluster.v1.BrokerSessionResponse.$Properties
+                 * @property {number} [brokerEpoch] BrokerSessionResponse brokerEpoch
+                 * @property {boolean} [fenced] BrokerSessionResponse fenced
+                 * @property {boolean} [mayStop] BrokerSessionResponse mayStop
+                 * @property {number} [metadataOffset] BrokerSessionResponse metadataOffset
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a BrokerSessionResponse.
+                 * @memberof millrace.cluster.v1
+                 * @interface IBrokerSessionResponse
+                 * @augments millrace.cluster.v1.BrokerSessionResponse.$Properties
+                 * @deprecated Use millrace.cluster.v1.BrokerSessionResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a BrokerSessionResponse.
+                 * @typedef {millrace.cluster.v1.BrokerSessionResponse.$Properties} millrace.cluster.v1.BrokerSessionResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new BrokerSessionResponse.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a BrokerSessionResponse.
+                 * @constructor
+                 * @param {millrace.cluster.v1.BrokerSessionResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const BrokerSessionResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * BrokerSessionResponse brokerEpoch.
+                 * @member {number} brokerEpoch
+                 * @memberof millrace.cluster.v1.BrokerSessionResponse
+                 * @instance
+                 */
+                BrokerSessionResponse.prototype.brokerEpoch = 0;
+
+                /**
+                 * BrokerSessionResponse fenced.
+                 * @member {boolean} fenced
+                 * @memberof millrace.cluster.v1.BrokerSessionResponse
+                 * @instance
+                 */
+                BrokerSessionResponse.prototype.fenced = false;
+
+                /**
+                 * BrokerSessionResponse mayStop.
+                 * @member {boolean} mayStop
+                 * @memberof millrace.cluster.v1.BrokerSessionResponse
+                 * @instance
+                 */
+                BrokerSessionResponse.prototype.mayStop = false;
+
+                /**
+                 * BrokerSessionResponse metadataOffset.
+                 * @member {number} metadataOffset
+                 * @memberof millrace.cluster.v1.BrokerSessionResponse
+                 * @instance
+                 */
+                BrokerSessionResponse.prototype.metadataOffset = 0;
+
+                /**
+                 * Encodes the specified BrokerSessionResponse message. Does not implicitly {@link millrace.cluster.v1.BrokerSessionResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.BrokerSessionResponse
+                 * @static
+                 * @param {millrace.cluster.v1.BrokerSessionResponse.$Properties} message BrokerSessionResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                BrokerSessionResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.brokerEpoch != null && $Object.hasOwnProperty.call(message, "brokerEpoch") && (typeof message.brokerEpoch === "object" ? message.brokerEpoch.low || message.brokerEpoch.high : message.brokerEpoch !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).int64(message.brokerEpoch);
+                    if (message.fenced != null && $Object.hasOwnProperty.call(message, "fenced") && message.fenced !== false)
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.fenced);
+                    if (message.mayStop != null && $Object.hasOwnProperty.call(message, "mayStop") && message.mayStop !== false)
+                        writer.uint32(/* id 3, wireType 0 =*/24).bool(message.mayStop);
+                    if (message.metadataOffset != null && $Object.hasOwnProperty.call(message, "metadataOffset") && (typeof message.metadataOffset === "object" ? message.metadataOffset.low || message.metadataOffset.high : message.metadataOffset !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).int64(message.metadataOffset);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a BrokerSessionResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.BrokerSessionResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.BrokerSessionResponse & millrace.cluster.v1.BrokerSessionResponse.$Shape} BrokerSessionResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                BrokerSessionResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.BrokerSessionResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.brokerEpoch = value;
+                                else
+                                    delete message.brokerEpoch;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.fenced = value;
+                                else
+                                    delete message.fenced;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.mayStop = value;
+                                else
+                                    delete message.mayStop;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.metadataOffset = value;
+                                else
+                                    delete message.metadataOffset;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return BrokerSessionResponse;
+            })();
+
+            v1.AlterPartitionRequest = (function() {
+
+                /**
+                 * Properties of an AlterPartitionRequest.
+                 * @typedef {Object} millrace.cluster.v1.AlterPartitionRequest.$Properties
+                 * @property {number} [nodeId] AlterPartitionRequest nodeId
+                 * @property {number} [brokerEpoch] AlterPartitionRequest brokerEpoch
+                 * @property {Array.<millrace.cluster.v1.PartitionIsrChange.$Properties>} [partitions] AlterPartitionRequest partitions
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an AlterPartitionRequest.
+                 * @memberof millrace.cluster.v1
+                 * @interface IAlterPartitionRequest
+                 * @augments millrace.cluster.v1.AlterPartitionRequest.$Properties
+                 * @deprecated Use millrace.cluster.v1.AlterPartitionRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an AlterPartitionRequest.
+                 * @typedef {millrace.cluster.v1.AlterPartitionRequest.$Properties} millrace.cluster.v1.AlterPartitionRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new AlterPartitionRequest.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents an AlterPartitionRequest.
+                 * @constructor
+                 * @param {millrace.cluster.v1.AlterPartitionRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const AlterPartitionRequest = function (properties) {
+                    this.partitions = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * AlterPartitionRequest nodeId.
+                 * @member {number} nodeId
+                 * @memberof millrace.cluster.v1.AlterPartitionRequest
+                 * @instance
+                 */
+                AlterPartitionRequest.prototype.nodeId = 0;
+
+                /**
+                 * AlterPartitionRequest brokerEpoch.
+                 * @member {number} brokerEpoch
+                 * @memberof millrace.cluster.v1.AlterPartitionRequest
+                 * @instance
+                 */
+                AlterPartitionRequest.prototype.brokerEpoch = 0;
+
+                /**
+                 * AlterPartitionRequest partitions.
+                 * @member {Array.<millrace.cluster.v1.PartitionIsrChange>} partitions
+                 * @memberof millrace.cluster.v1.AlterPartitionRequest
+                 * @instance
+                 */
+                AlterPartitionRequest.prototype.partitions = $util.emptyArray;
+
+                /**
+                 * Encodes the specified AlterPartitionRequest message. Does not implicitly {@link millrace.cluster.v1.AlterPartitionRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.AlterPartitionRequest
+                 * @static
+                 * @param {millrace.cluster.v1.AlterPartitionRequest.$Properties} message AlterPartitionRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                AlterPartitionRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.nodeId);
+                    if (message.brokerEpoch != null && $Object.hasOwnProperty.call(message, "brokerEpoch") && (typeof message.brokerEpoch === "object" ? message.brokerEpoch.low || message.brokerEpoch.high : message.brokerEpoch !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int64(message.brokerEpoch);
+                    if (message.partitions != null && message.partitions.length)
+                        for (let i = 0; i < message.partitions.length; ++i)
+                            $root.millrace.cluster.v1.PartitionIsrChange.encode(message.partitions[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an AlterPartitionRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.AlterPartitionRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.AlterPartitionRequest & millrace.cluster.v1.AlterPartitionRequest.$Shape} AlterPartitionRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                AlterPartitionRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.AlterPartitionRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.brokerEpoch = value;
+                                else
+                                    delete message.brokerEpoch;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.partitions && message.partitions.length))
+                                    message.partitions = [];
+                                message.partitions.push($root.millrace.cluster.v1.PartitionIsrChange.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return AlterPartitionRequest;
+            })();
+
+            v1.PartitionIsrChange = (function() {
+
+                /**
+                 * Properties of a PartitionIsrChange.
+                 * @typedef {Object} millrace.cluster.v1.PartitionIsrChange.$Properties
+                 * @property {Uint8Array} [topicId] PartitionIsrChange topicId
+                 * @property {number} [partition] PartitionIsrChange partition
+                 * @property {number} [leaderEpoch] PartitionIsrChange leaderEpoch
+                 * @property {number} [partitionEpoch] PartitionIsrChange partitionEpoch
+                 * @property {Array.<millrace.cluster.v1.IsrMember.$Properties>} [isr] PartitionIsrChange isr
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a PartitionIsrChange.
+                 * @memberof millrace.cluster.v1
+                 * @interface IPartitionIsrChange
+                 * @augments millrace.cluster.v1.PartitionIsrChange.$Properties
+                 * @deprecated Use millrace.cluster.v1.PartitionIsrChange.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a PartitionIsrChange.
+                 * @typedef {millrace.cluster.v1.PartitionIsrChange.$Properties} millrace.cluster.v1.PartitionIsrChange.$Shape
+                 */
+
+                /**
+                 * Constructs a new PartitionIsrChange.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a PartitionIsrChange.
+                 * @constructor
+                 * @param {millrace.cluster.v1.PartitionIsrChange.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const PartitionIsrChange = function (properties) {
+                    this.isr = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * PartitionIsrChange topicId.
+                 * @member {Uint8Array} topicId
+                 * @memberof millrace.cluster.v1.PartitionIsrChange
+                 * @instance
+                 */
+                PartitionIsrChange.prototype.topicId = $util.newBuffer([]);
+
+                /**
+                 * PartitionIsrChange partition.
+                 * @member {number} partition
+                 * @memberof millrace.cluster.v1.PartitionIsrChange
+                 * @instance
+                 */
+                PartitionIsrChange.prototype.partition = 0;
+
+                /**
+                 * PartitionIsrChange leaderEpoch.
+                 * @member {number} leaderEpoch
+                 * @memberof millrace.cluster.v1.PartitionIsrChange
+                 * @instance
+                 */
+                PartitionIsrChange.prototype.leaderEpoch = 0;
+
+                /**
+                 * PartitionIsrChange partitionEpoch.
+                 * @member {number} partitionEpoch
+                 * @memberof millrace.cluster.v1.PartitionIsrChange
+                 * @instance
+                 */
+                PartitionIsrChange.prototype.partitionEpoch = 0;
+
+                /**
+                 * PartitionIsrChange isr.
+                 * @member {Array.<millrace.cluster.v1.IsrMember>} isr
+                 * @memberof millrace.cluster.v1.PartitionIsrChange
+                 * @instance
+                 */
+                PartitionIsrChange.prototype.isr = $util.emptyArray;
+
+                /**
+                 * Encodes the specified PartitionIsrChange message. Does not implicitly {@link millrace.cluster.v1.PartitionIsrChange.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.PartitionIsrChange
+                 * @static
+                 * @param {millrace.cluster.v1.PartitionIsrChange.$Properties} message PartitionIsrChange message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                PartitionIsrChange.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.topicId);
+                    if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.partition);
+                    if (message.leaderEpoch != null && $Object.hasOwnProperty.call(message, "leaderEpoch") && message.leaderEpoch !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.leaderEpoch);
+                    if (message.partitionEpoch != null && $Object.hasOwnProperty.call(message, "partitionEpoch") && message.partitionEpoch !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.partitionEpoch);
+                    if (message.isr != null && message.isr.length)
+                        for (let i = 0; i < message.isr.length; ++i)
+                            $root.millrace.cluster.v1.IsrMember.encode(message.isr[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a PartitionIsrChange message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.PartitionIsrChange
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.PartitionIsrChange & millrace.cluster.v1.PartitionIsrChange.$Shape} PartitionIsrChange
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                PartitionIsrChange.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.PartitionIsrChange();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.topicId = value;
+                                else
+                                    delete message.topicId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.partition = value;
+                                else
+                                    delete message.partition;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.leaderEpoch = value;
+                                else
+                                    delete message.leaderEpoch;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.partitionEpoch = value;
+                                else
+                                    delete message.partitionEpoch;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.isr && message.isr.length))
+                                    message.isr = [];
+                                message.isr.push($root.millrace.cluster.v1.IsrMember.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return PartitionIsrChange;
+            })();
+
+            v1.IsrMember = (function() {
+
+                /**
+                 * Properties of an IsrMember.
+                 * @typedef {Object} millrace.cluster.v1.IsrMember.$Properties
+                 * @property {number} [nodeId] IsrMember nodeId
+                 * @property {number} [brokerEpoch] IsrMember brokerEpoch
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an IsrMember.
+                 * @memberof millrace.cluster.v1
+                 * @interface IIsrMember
+                 * @augments millrace.cluster.v1.IsrMember.$Properties
+                 * @deprecated Use millrace.cluster.v1.IsrMember.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an IsrMember.
+                 * @typedef {millrace.cluster.v1.IsrMember.$Properties} millrace.cluster.v1.IsrMember.$Shape
+                 */
+
+                /**
+                 * Constructs a new IsrMember.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents an IsrMember.
+                 * @constructor
+                 * @param {millrace.cluster.v1.IsrMember.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const IsrMember = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * IsrMember nodeId.
+                 * @member {number} nodeId
+                 * @memberof millrace.cluster.v1.IsrMember
+                 * @instance
+                 */
+                IsrMember.prototype.nodeId = 0;
+
+                /**
+                 * IsrMember brokerEpoch.
+                 * @member {number} brokerEpoch
+                 * @memberof millrace.cluster.v1.IsrMember
+                 * @instance
+                 */
+                IsrMember.prototype.brokerEpoch = 0;
+
+                /**
+                 * Encodes the specified IsrMember message. Does not implicitly {@link millrace.cluster.v1.IsrMember.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.IsrMember
+                 * @static
+                 * @param {millrace.cluster.v1.IsrMember.$Properties} message IsrMember message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                IsrMember.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.nodeId);
+                    if (message.brokerEpoch != null && $Object.hasOwnProperty.call(message, "brokerEpoch") && (typeof message.brokerEpoch === "object" ? message.brokerEpoch.low || message.brokerEpoch.high : message.brokerEpoch !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).sint64(message.brokerEpoch);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an IsrMember message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.IsrMember
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.IsrMember & millrace.cluster.v1.IsrMember.$Shape} IsrMember
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                IsrMember.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.IsrMember();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.sint64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.brokerEpoch = value;
+                                else
+                                    delete message.brokerEpoch;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return IsrMember;
+            })();
+
+            v1.AlterPartitionResponse = (function() {
+
+                /**
+                 * Properties of an AlterPartitionResponse.
+                 * @typedef {Object} millrace.cluster.v1.AlterPartitionResponse.$Properties
+                 * @property {Array.<millrace.cluster.v1.PartitionIsrResult.$Properties>} [partitions] AlterPartitionResponse partitions
+                 * @property {number} [metadataOffset] AlterPartitionResponse metadataOffset
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an AlterPartitionResponse.
+                 * @memberof millrace.cluster.v1
+                 * @interface IAlterPartitionResponse
+                 * @augments millrace.cluster.v1.AlterPartitionResponse.$Properties
+                 * @deprecated Use millrace.cluster.v1.AlterPartitionResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an AlterPartitionResponse.
+                 * @typedef {millrace.cluster.v1.AlterPartitionResponse.$Properties} millrace.cluster.v1.AlterPartitionResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new AlterPartitionResponse.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents an AlterPartitionResponse.
+                 * @constructor
+                 * @param {millrace.cluster.v1.AlterPartitionResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const AlterPartitionResponse = function (properties) {
+                    this.partitions = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * AlterPartitionResponse partitions.
+                 * @member {Array.<millrace.cluster.v1.PartitionIsrResult>} partitions
+                 * @memberof millrace.cluster.v1.AlterPartitionResponse
+                 * @instance
+                 */
+                AlterPartitionResponse.prototype.partitions = $util.emptyArray;
+
+                /**
+                 * AlterPartitionResponse metadataOffset.
+                 * @member {number} metadataOffset
+                 * @memberof millrace.cluster.v1.AlterPartitionResponse
+                 * @instance
+                 */
+                AlterPartitionResponse.prototype.metadataOffset = 0;
+
+                /**
+                 * Encodes the specified AlterPartitionResponse message. Does not implicitly {@link millrace.cluster.v1.AlterPartitionResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.AlterPartitionResponse
+                 * @static
+                 * @param {millrace.cluster.v1.AlterPartitionResponse.$Properties} message AlterPartitionResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                AlterPartitionResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.partitions != null && message.partitions.length)
+                        for (let i = 0; i < message.partitions.length; ++i)
+                            $root.millrace.cluster.v1.PartitionIsrResult.encode(message.partitions[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.metadataOffset != null && $Object.hasOwnProperty.call(message, "metadataOffset") && (typeof message.metadataOffset === "object" ? message.metadataOffset.low || message.metadataOffset.high : message.metadataOffset !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int64(message.metadataOffset);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an AlterPartitionResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.AlterPartitionResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.AlterPartitionResponse & millrace.cluster.v1.AlterPartitionResponse.$Shape} AlterPartitionResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                AlterPartitionResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.AlterPartitionResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.partitions && message.partitions.length))
+                                    message.partitions = [];
+                                message.partitions.push($root.millrace.cluster.v1.PartitionIsrResult.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.metadataOffset = value;
+                                else
+                                    delete message.metadataOffset;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return AlterPartitionResponse;
+            })();
+
+            v1.PartitionIsrResult = (function() {
+
+                /**
+                 * Properties of a PartitionIsrResult.
+                 * @typedef {Object} millrace.cluster.v1.PartitionIsrResult.$Properties
+                 * @property {millrace.common.v1.Error.$Properties|null} [error] PartitionIsrResult error
+                 * @property {number} [leader] PartitionIsrResult leader
+                 * @property {number} [leaderEpoch] PartitionIsrResult leaderEpoch
+                 * @property {number} [partitionEpoch] PartitionIsrResult partitionEpoch
+                 * @property {Array.<number>} [isr] PartitionIsrResult isr
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a PartitionIsrResult.
+                 * @memberof millrace.cluster.v1
+                 * @interface IPartitionIsrResult
+                 * @augments millrace.cluster.v1.PartitionIsrResult.$Properties
+                 * @deprecated Use millrace.cluster.v1.PartitionIsrResult.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a PartitionIsrResult.
+                 * @typedef {millrace.cluster.v1.PartitionIsrResult.$Properties} millrace.cluster.v1.PartitionIsrResult.$Shape
+                 */
+
+                /**
+                 * Constructs a new PartitionIsrResult.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a PartitionIsrResult.
+                 * @constructor
+                 * @param {millrace.cluster.v1.PartitionIsrResult.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const PartitionIsrResult = function (properties) {
+                    this.isr = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * PartitionIsrResult error.
+                 * @member {millrace.common.v1.Error|null} error
+                 * @memberof millrace.cluster.v1.PartitionIsrResult
+                 * @instance
+                 */
+                PartitionIsrResult.prototype.error = null;
+
+                /**
+                 * PartitionIsrResult leader.
+                 * @member {number} leader
+                 * @memberof millrace.cluster.v1.PartitionIsrResult
+                 * @instance
+                 */
+                PartitionIsrResult.prototype.leader = 0;
+
+                /**
+                 * PartitionIsrResult leaderEpoch.
+                 * @member {number} leaderEpoch
+                 * @memberof millrace.cluster.v1.PartitionIsrResult
+                 * @instance
+                 */
+                PartitionIsrResult.prototype.leaderEpoch = 0;
+
+                /**
+                 * PartitionIsrResult partitionEpoch.
+                 * @member {number} partitionEpoch
+                 * @memberof millrace.cluster.v1.PartitionIsrResult
+                 * @instance
+                 */
+                PartitionIsrResult.prototype.partitionEpoch = 0;
+
+                /**
+                 * PartitionIsrResult isr.
+                 * @member {Array.<number>} isr
+                 * @memberof millrace.cluster.v1.PartitionIsrResult
+                 * @instance
+                 */
+                PartitionIsrResult.prototype.isr = $util.emptyArray;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(PartitionIsrResult.prototype, "_error", {
+                    get: $util.oneOfGetter($oneOfFields = ["error"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified PartitionIsrResult message. Does not implicitly {@link millrace.cluster.v1.PartitionIsrResult.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.PartitionIsrResult
+                 * @static
+                 * @param {millrace.cluster.v1.PartitionIsrResult.$Properties} message PartitionIsrResult message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                PartitionIsrResult.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                        $root.millrace.common.v1.Error.encode(message.error, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.leader != null && $Object.hasOwnProperty.call(message, "leader") && message.leader !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).sint32(message.leader);
+                    if (message.leaderEpoch != null && $Object.hasOwnProperty.call(message, "leaderEpoch") && message.leaderEpoch !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.leaderEpoch);
+                    if (message.partitionEpoch != null && $Object.hasOwnProperty.call(message, "partitionEpoch") && message.partitionEpoch !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.partitionEpoch);
+                    if (message.isr != null && message.isr.length)
+                        writer.uint32(/* id 5, wireType 2 =*/42).uint32s(message.isr);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a PartitionIsrResult message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.PartitionIsrResult
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.PartitionIsrResult & millrace.cluster.v1.PartitionIsrResult.$Shape} PartitionIsrResult
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                PartitionIsrResult.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.PartitionIsrResult();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.error = $root.millrace.common.v1.Error.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                                message._error = "error";
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.sint32())
+                                    message.leader = value;
+                                else
+                                    delete message.leader;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.leaderEpoch = value;
+                                else
+                                    delete message.leaderEpoch;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.partitionEpoch = value;
+                                else
+                                    delete message.partitionEpoch;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType === 2) {
+                                    if (!(message.isr && message.isr.length))
+                                        message.isr = [];
+                                    reader.uint32s(message.isr);
+                                    continue;
+                                }
+                                if (wireType !== 0)
+                                    break;
+                                if (!(message.isr && message.isr.length))
+                                    message.isr = [];
+                                message.isr.push(reader.uint32());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return PartitionIsrResult;
+            })();
+
+            v1.AllocateProducerIdsRequest = (function() {
+
+                /**
+                 * Properties of an AllocateProducerIdsRequest.
+                 * @typedef {Object} millrace.cluster.v1.AllocateProducerIdsRequest.$Properties
+                 * @property {number} [nodeId] AllocateProducerIdsRequest nodeId
+                 * @property {number} [brokerEpoch] AllocateProducerIdsRequest brokerEpoch
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an AllocateProducerIdsRequest.
+                 * @memberof millrace.cluster.v1
+                 * @interface IAllocateProducerIdsRequest
+                 * @augments millrace.cluster.v1.AllocateProducerIdsRequest.$Properties
+                 * @deprecated Use millrace.cluster.v1.AllocateProducerIdsRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an AllocateProducerIdsRequest.
+                 * @typedef {millrace.cluster.v1.AllocateProducerIdsRequest.$Properties} millrace.cluster.v1.AllocateProducerIdsRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new AllocateProducerIdsRequest.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents an AllocateProducerIdsRequest.
+                 * @constructor
+                 * @param {millrace.cluster.v1.AllocateProducerIdsRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const AllocateProducerIdsRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * AllocateProducerIdsRequest nodeId.
+                 * @member {number} nodeId
+                 * @memberof millrace.cluster.v1.AllocateProducerIdsRequest
+                 * @instance
+                 */
+                AllocateProducerIdsRequest.prototype.nodeId = 0;
+
+                /**
+                 * AllocateProducerIdsRequest brokerEpoch.
+                 * @member {number} brokerEpoch
+                 * @memberof millrace.cluster.v1.AllocateProducerIdsRequest
+                 * @instance
+                 */
+                AllocateProducerIdsRequest.prototype.brokerEpoch = 0;
+
+                /**
+                 * Encodes the specified AllocateProducerIdsRequest message. Does not implicitly {@link millrace.cluster.v1.AllocateProducerIdsRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.AllocateProducerIdsRequest
+                 * @static
+                 * @param {millrace.cluster.v1.AllocateProducerIdsRequest.$Properties} message AllocateProducerIdsRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                AllocateProducerIdsRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.nodeId);
+                    if (message.brokerEpoch != null && $Object.hasOwnProperty.call(message, "brokerEpoch") && (typeof message.brokerEpoch === "object" ? message.brokerEpoch.low || message.brokerEpoch.high : message.brokerEpoch !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int64(message.brokerEpoch);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an AllocateProducerIdsRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.AllocateProducerIdsRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.AllocateProducerIdsRequest & millrace.cluster.v1.AllocateProducerIdsRequest.$Shape} AllocateProducerIdsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                AllocateProducerIdsRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.AllocateProducerIdsRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.brokerEpoch = value;
+                                else
+                                    delete message.brokerEpoch;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return AllocateProducerIdsRequest;
+            })();
+
+            v1.AllocateProducerIdsResponse = (function() {
+
+                /**
+                 * Properties of an AllocateProducerIdsResponse.
+                 * @typedef {Object} millrace.cluster.v1.AllocateProducerIdsResponse.$Properties
+                 * @property {number} [first] AllocateProducerIdsResponse first
+                 * @property {number} [count] AllocateProducerIdsResponse count
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an AllocateProducerIdsResponse.
+                 * @memberof millrace.cluster.v1
+                 * @interface IAllocateProducerIdsResponse
+                 * @augments millrace.cluster.v1.AllocateProducerIdsResponse.$Properties
+                 * @deprecated Use millrace.cluster.v1.AllocateProducerIdsResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an AllocateProducerIdsResponse.
+                 * @typedef {millrace.cluster.v1.AllocateProducerIdsResponse.$Properties} millrace.cluster.v1.AllocateProducerIdsResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new AllocateProducerIdsResponse.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents an AllocateProducerIdsResponse.
+                 * @constructor
+                 * @param {millrace.cluster.v1.AllocateProducerIdsResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const AllocateProducerIdsResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * AllocateProducerIdsResponse first.
+                 * @member {number} first
+                 * @memberof millrace.cluster.v1.AllocateProducerIdsResponse
+                 * @instance
+                 */
+                AllocateProducerIdsResponse.prototype.first = 0;
+
+                /**
+                 * AllocateProducerIdsResponse count.
+                 * @member {number} count
+                 * @memberof millrace.cluster.v1.AllocateProducerIdsResponse
+                 * @instance
+                 */
+                AllocateProducerIdsResponse.prototype.count = 0;
+
+                /**
+                 * Encodes the specified AllocateProducerIdsResponse message. Does not implicitly {@link millrace.cluster.v1.AllocateProducerIdsResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.AllocateProducerIdsResponse
+                 * @static
+                 * @param {millrace.cluster.v1.AllocateProducerIdsResponse.$Properties} message AllocateProducerIdsResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                AllocateProducerIdsResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.first != null && $Object.hasOwnProperty.call(message, "first") && (typeof message.first === "object" ? message.first.low || message.first.high : message.first !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).int64(message.first);
+                    if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.count);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an AllocateProducerIdsResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.AllocateProducerIdsResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.AllocateProducerIdsResponse & millrace.cluster.v1.AllocateProducerIdsResponse.$Shape} AllocateProducerIdsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                AllocateProducerIdsResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.AllocateProducerIdsResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.first = value;
+                                else
+                                    delete message.first;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.count = value;
+                                else
+                                    delete message.count;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return AllocateProducerIdsResponse;
+            })();
+
+            v1.ForwardRequest = (function() {
+
+                /**
+                 * Properties of a ForwardRequest.
+                 * @typedef {Object} millrace.cluster.v1.ForwardRequest.$Properties
+                 * @property {string} [path] ForwardRequest path
+                 * @property {Uint8Array} [request] ForwardRequest request
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ForwardRequest.
+                 * @memberof millrace.cluster.v1
+                 * @interface IForwardRequest
+                 * @augments millrace.cluster.v1.ForwardRequest.$Properties
+                 * @deprecated Use millrace.cluster.v1.ForwardRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ForwardRequest.
+                 * @typedef {millrace.cluster.v1.ForwardRequest.$Properties} millrace.cluster.v1.ForwardRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new ForwardRequest.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a ForwardRequest.
+                 * @constructor
+                 * @param {millrace.cluster.v1.ForwardRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ForwardRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ForwardRequest path.
+                 * @member {string} path
+                 * @memberof millrace.cluster.v1.ForwardRequest
+                 * @instance
+                 */
+                ForwardRequest.prototype.path = "";
+
+                /**
+                 * ForwardRequest request.
+                 * @member {Uint8Array} request
+                 * @memberof millrace.cluster.v1.ForwardRequest
+                 * @instance
+                 */
+                ForwardRequest.prototype.request = $util.newBuffer([]);
+
+                /**
+                 * Encodes the specified ForwardRequest message. Does not implicitly {@link millrace.cluster.v1.ForwardRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.ForwardRequest
+                 * @static
+                 * @param {millrace.cluster.v1.ForwardRequest.$Properties} message ForwardRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ForwardRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.path != null && $Object.hasOwnProperty.call(message, "path") && message.path !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.path);
+                    if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.request);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ForwardRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.ForwardRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ForwardRequest & millrace.cluster.v1.ForwardRequest.$Shape} ForwardRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ForwardRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.ForwardRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.path = value;
+                                else
+                                    delete message.path;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.request = value;
+                                else
+                                    delete message.request;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ForwardRequest;
+            })();
+
+            v1.ForwardResponse = (function() {
+
+                /**
+                 * Properties of a ForwardResponse.
+                 * @typedef {Object} millrace.cluster.v1.ForwardResponse.$Properties
+                 * @property {Uint8Array} [response] ForwardResponse response
+                 * @property {number} [metadataOffset] ForwardResponse metadataOffset
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ForwardResponse.
+                 * @memberof millrace.cluster.v1
+                 * @interface IForwardResponse
+                 * @augments millrace.cluster.v1.ForwardResponse.$Properties
+                 * @deprecated Use millrace.cluster.v1.ForwardResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ForwardResponse.
+                 * @typedef {millrace.cluster.v1.ForwardResponse.$Properties} millrace.cluster.v1.ForwardResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new ForwardResponse.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a ForwardResponse.
+                 * @constructor
+                 * @param {millrace.cluster.v1.ForwardResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ForwardResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ForwardResponse response.
+                 * @member {Uint8Array} response
+                 * @memberof millrace.cluster.v1.ForwardResponse
+                 * @instance
+                 */
+                ForwardResponse.prototype.response = $util.newBuffer([]);
+
+                /**
+                 * ForwardResponse metadataOffset.
+                 * @member {number} metadataOffset
+                 * @memberof millrace.cluster.v1.ForwardResponse
+                 * @instance
+                 */
+                ForwardResponse.prototype.metadataOffset = 0;
+
+                /**
+                 * Encodes the specified ForwardResponse message. Does not implicitly {@link millrace.cluster.v1.ForwardResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.ForwardResponse
+                 * @static
+                 * @param {millrace.cluster.v1.ForwardResponse.$Properties} message ForwardResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ForwardResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.response != null && $Object.hasOwnProperty.call(message, "response") && message.response.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.response);
+                    if (message.metadataOffset != null && $Object.hasOwnProperty.call(message, "metadataOffset") && (typeof message.metadataOffset === "object" ? message.metadataOffset.low || message.metadataOffset.high : message.metadataOffset !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int64(message.metadataOffset);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ForwardResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.ForwardResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ForwardResponse & millrace.cluster.v1.ForwardResponse.$Shape} ForwardResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ForwardResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.ForwardResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.response = value;
+                                else
+                                    delete message.response;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.metadataOffset = value;
+                                else
+                                    delete message.metadataOffset;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ForwardResponse;
+            })();
+
+            return v1;
+        })();
+
+        return cluster;
+    })();
+
     millrace.data = (function() {
 
         /**

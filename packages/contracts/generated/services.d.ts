@@ -13,6 +13,13 @@ export declare const AdminService: {
   readonly describeLogDirs: UnaryMethod<$m.millrace.admin.v1.DescribeLogDirsRequest, $m.millrace.admin.v1.DescribeLogDirsResponse>;
 };
 
+export declare const ControllerService: {
+  readonly brokerSession: StreamMethod<$m.millrace.cluster.v1.BrokerSessionRequest, $m.millrace.cluster.v1.BrokerSessionResponse>;
+  readonly alterPartition: UnaryMethod<$m.millrace.cluster.v1.AlterPartitionRequest, $m.millrace.cluster.v1.AlterPartitionResponse>;
+  readonly allocateProducerIds: UnaryMethod<$m.millrace.cluster.v1.AllocateProducerIdsRequest, $m.millrace.cluster.v1.AllocateProducerIdsResponse>;
+  readonly forward: UnaryMethod<$m.millrace.cluster.v1.ForwardRequest, $m.millrace.cluster.v1.ForwardResponse>;
+};
+
 export declare const DataService: {
   readonly produce: StreamMethod<$m.millrace.data.v1.ProduceRequest, $m.millrace.data.v1.ProduceResponse>;
   readonly fetch: StreamMethod<$m.millrace.data.v1.FetchRequest, $m.millrace.data.v1.FetchResponse>;

@@ -13,6 +13,13 @@ export const AdminService = {
   describeLogDirs: { path: "/millrace.admin.v1.AdminService/DescribeLogDirs", kind: "unary", request: codec($m.millrace.admin.v1.DescribeLogDirsRequest), response: codec($m.millrace.admin.v1.DescribeLogDirsResponse) },
 };
 
+export const ControllerService = {
+  brokerSession: { path: "/millrace.cluster.v1.ControllerService/BrokerSession", kind: "stream", request: codec($m.millrace.cluster.v1.BrokerSessionRequest), response: codec($m.millrace.cluster.v1.BrokerSessionResponse) },
+  alterPartition: { path: "/millrace.cluster.v1.ControllerService/AlterPartition", kind: "unary", request: codec($m.millrace.cluster.v1.AlterPartitionRequest), response: codec($m.millrace.cluster.v1.AlterPartitionResponse) },
+  allocateProducerIds: { path: "/millrace.cluster.v1.ControllerService/AllocateProducerIds", kind: "unary", request: codec($m.millrace.cluster.v1.AllocateProducerIdsRequest), response: codec($m.millrace.cluster.v1.AllocateProducerIdsResponse) },
+  forward: { path: "/millrace.cluster.v1.ControllerService/Forward", kind: "unary", request: codec($m.millrace.cluster.v1.ForwardRequest), response: codec($m.millrace.cluster.v1.ForwardResponse) },
+};
+
 export const DataService = {
   produce: { path: "/millrace.data.v1.DataService/Produce", kind: "stream", request: codec($m.millrace.data.v1.ProduceRequest), response: codec($m.millrace.data.v1.ProduceResponse) },
   fetch: { path: "/millrace.data.v1.DataService/Fetch", kind: "stream", request: codec($m.millrace.data.v1.FetchRequest), response: codec($m.millrace.data.v1.FetchResponse) },
