@@ -48,3 +48,7 @@ export const httpAnswerTimeMsMax = 30_000
 export const httpKeepAliveTimeMs = 65_000
 /** Requests that one connection carries before it has to be made again. */
 export const httpRequestsPerConnectionMax = 10_000
+
+/** Threads that compress, and what may wait for them. Two: a broker uses one core for its logic, and these are for what is rare. */
+export const compressionThreadsMax = 2
+export const compressionJobsWaitingMax = 1_024

@@ -8,6 +8,7 @@ import type {
   Network,
   ProcessIdentity,
   Random,
+  Worker,
 } from '@millrace/base'
 import { silentLogger } from '@millrace/base'
 import { NodeCompression } from './compression/node-compression.ts'
@@ -18,6 +19,7 @@ import { NodeClock } from './node-clock.ts'
 import { NodeEvents } from './node-events.ts'
 import { NodeRandom } from './node-random.ts'
 import { processIdentity } from './process/process-identity.ts'
+import { NodeWorker } from './threads/node-worker.ts'
 
 /** Everything through which Millrace touches the world. */
 export interface NodePorts {
@@ -27,6 +29,7 @@ export interface NodePorts {
   readonly network: Network
   readonly checksum: Checksum
   readonly compression: Compression
+  readonly worker: Worker
   readonly events: Events
   readonly logger: Logger
   readonly processIdentity: ProcessIdentity
@@ -42,6 +45,7 @@ export function nodePorts(options: { readonly logger?: Logger } = {}): NodePorts
     network: new GrpcNetwork({ logger }),
     checksum: new NodeChecksum(),
     compression: new NodeCompression(),
+    worker: new NodeWorker({ logger }),
     events: new NodeEvents(),
     logger,
     processIdentity: processIdentity(),

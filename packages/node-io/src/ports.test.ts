@@ -1,12 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { silentLogger } from '@millrace/base'
 import {
   checksumConformance,
   clockConformance,
   compressionConformance,
   diskConformance,
   randomConformance,
+  workerConformance,
 } from '@millrace/base/testing'
 import { afterEach, beforeEach, describe, test } from 'vitest'
 import { NodeCompression } from './compression/node-compression.ts'
@@ -14,6 +16,7 @@ import { NodeDisk } from './disk/node-disk.ts'
 import { NodeChecksum } from './node-checksum.ts'
 import { NodeClock } from './node-clock.ts'
 import { NodeRandom } from './node-random.ts'
+import { NodeWorker } from './threads/node-worker.ts'
 
 describe('NodeClock', () => {
   const passTime = (ms: number): Promise<void> =>
@@ -38,6 +41,14 @@ describe('NodeChecksum', () => {
 
 describe('NodeCompression', () => {
   test.each(compressionConformance)('$name', ({ run }) => run(new NodeCompression()))
+})
+
+describe('NodeWorker', () => {
+  test.each(workerConformance)('$name', async ({ run }) => {
+    const worker = new NodeWorker({ logger: silentLogger })
+    await run({ worker, compression: new NodeCompression() })
+    await worker.close()
+  })
 })
 
 describe('NodeDisk', () => {

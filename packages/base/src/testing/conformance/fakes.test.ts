@@ -5,6 +5,7 @@ import { CollectingMetrics } from '../collecting-metrics.ts'
 import { CrashingDisk } from '../crashing-disk/crashing-disk.ts'
 import { FakeClock } from '../fake-clock.ts'
 import { plainCompression } from '../plain-compression.ts'
+import { SameThreadWorker } from '../same-thread-worker.ts'
 import { SeededRandom } from '../seeded-random.ts'
 import { checksumConformance } from './checksum.ts'
 import { clockConformance } from './clock.ts'
@@ -13,6 +14,7 @@ import { type ConformanceCase, ConformanceError } from './conformance.ts'
 import { diskConformance } from './disk.ts'
 import { metricsConformance } from './metrics.ts'
 import { randomConformance } from './random.ts'
+import { workerConformance } from './worker.ts'
 
 describe('FakeClock', () => {
   test.each(clockConformance)('$name', async ({ run }) => {
@@ -54,6 +56,12 @@ describe('CollectingMetrics', () => {
 
 describe('plainCompression', () => {
   test.each(compressionConformance)('$name', ({ run }) => run(plainCompression))
+})
+
+describe('SameThreadWorker', () => {
+  test.each(workerConformance)('$name', ({ run }) =>
+    run({ worker: new SameThreadWorker(plainCompression), compression: plainCompression }),
+  )
 })
 
 /** How many cases of a suite a fixture fails. */
