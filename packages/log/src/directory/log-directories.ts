@@ -98,7 +98,7 @@ export class LogDirectories {
     ]
     try {
       for (const directory of others) {
-        const slot = await openSlot({ ...shared, directory, clusterId: metadata.clusterId })
+        const slot = await openSlot({ ...shared, directory, clusterId: metadata.clusterId, identify: undefined })
         if (slot.manager !== undefined) {
           opened.push(slot.manager)
           refuseCopy(opened)

@@ -25,6 +25,11 @@ export interface LogManagerOptions {
   /** The cluster that the directory must belong to. Without, what the directory says; a new one if it says nothing. */
   readonly clusterId?: ClusterId | undefined
   readonly nodeId: NodeId
+  /**
+   * Asked, under the lock, whose a directory becomes that says nothing: of which cluster, under which id. May take long, such as until the
+   * other nodes of a new cluster are there. Default: of `clusterId` or a new cluster, under a new id.
+   */
+  readonly identify?: ((disk: Disk) => Promise<Pick<MetaProperties, 'clusterId' | 'directoryId'>>) | undefined
   readonly ports: LogPorts
   readonly processIdentity: ProcessIdentity
   /** Most bytes of all logs together; the oldest segments go, whosever they are. Default: no bound. */
@@ -108,11 +113,11 @@ async function identify(disk: Disk, options: LogManagerOptions): Promise<MetaPro
   const { directory, nodeId, ports } = options
   const found = await readMetaProperties(disk, directory)
   if (found === undefined) {
-    const meta = {
+    const identity = (await options.identify?.(disk)) ?? {
       clusterId: options.clusterId ?? asClusterId(randomUuid(ports.random)),
       directoryId: asDirectoryId(randomUuid(ports.random)),
-      nodeId,
     }
+    const meta = { ...identity, nodeId }
     await writeMetaProperties(disk, directory, meta)
     return meta
   }
@@ -169,12 +174,11 @@ export async function exists(disk: Disk, path: string): Promise<boolean> {
   }
 }
 
+/** What a disk answers: it tells of files, and is of use to the caller only as the reason why the directory can't be used. */
+const diskErrors: ReadonlySet<string> = new Set(['NOT_FOUND', 'ALREADY_EXISTS', 'DISK_FULL', 'STORAGE_ERROR'])
+
 function unusable(directory: string, error: unknown): StreamError {
-  const isAboutDirectory =
-    isStreamError(error, 'DATA_DIRECTORY_IN_USE') ||
-    isStreamError(error, 'DATA_DIRECTORY_FOREIGN') ||
-    isStreamError(error, 'DATA_DIRECTORY_UNUSABLE')
-  if (isAboutDirectory) return error
+  if (isStreamError(error) && !diskErrors.has(error.code)) return error
   const reason = error instanceof Error ? error.message : String(error)
   return new StreamError(
     'DATA_DIRECTORY_UNUSABLE',
