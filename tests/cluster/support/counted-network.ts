@@ -2,6 +2,7 @@ import {
   type ChannelOptions,
   type ListenOptions,
   type Network,
+  type ProbeOutcome,
   type RpcBinding,
   type RpcChannel,
   type RpcListener,
@@ -42,6 +43,10 @@ export class CountedNetwork implements Network {
       },
       close: () => channel.close(),
     }
+  }
+
+  probe(address: string, timeoutMs: number): Promise<ProbeOutcome> {
+    return this.#network.probe(this.#leadTo ?? address, timeoutMs)
   }
 
   /** Resolves once no stream is open. */

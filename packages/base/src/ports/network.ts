@@ -154,10 +154,22 @@ export interface RpcChannel {
   close(): void
 }
 
+/**
+ * What a {@link Network.probe} found: something listens there; the host answers that nobody does, so the process is gone; or nothing
+ * that tells (no answer in time, no way to the host, an unknown name).
+ */
+export type ProbeOutcome = 'accepted' | 'refused' | 'silent'
+
 /** Calls between processes as a port: gRPC on Node, queues in memory in tests and simulation. */
 export interface Network {
   /** Rejects with ADDRESS_IN_USE (naming the port). */
   listen(options: ListenOptions): Promise<RpcListener>
   /** `address` is `host:port`. Does not connect yet. */
   connect(address: string, options: ChannelOptions): RpcChannel
+  /**
+   * Opens a connection to `host:port` and closes it at once: tells a process that is dead (`refused`) from one that does not answer
+   * (`silent`), and both from one whose host takes connections for it (`accepted`, even while the process hangs). Rejects
+   * only for what is no address.
+   */
+  probe(address: string, timeoutMs: number): Promise<ProbeOutcome>
 }

@@ -138,6 +138,7 @@ export const listenerObservations: Observations = {
       await world.start({
         listenThrough: (network) => ({
           connect: (address, options) => network.connect(address, options),
+          probe: (address, timeoutMs) => network.probe(address, timeoutMs),
           listen: (options) => {
             backlog = options.backlog
             return network.listen(options)

@@ -14,5 +14,7 @@ test.each(networkConformance)('$name', async ({ run }) => {
         setTimeout(resolve, ms)
       }),
     underWayBytesMax: clientWindowSizeBytes + socketBufferBytesMax,
+    // RFC 2606: no such name will ever be.
+    silentAddress: 'nobody.invalid:9094',
   })
 })

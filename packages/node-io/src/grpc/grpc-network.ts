@@ -4,11 +4,13 @@ import {
   type ListenOptions,
   type Logger,
   type Network,
+  type ProbeOutcome,
   type RpcChannel,
   type RpcListener,
   silentLogger,
 } from '@millrace/base'
 import { NodeClock } from '../node-clock.ts'
+import { probeAddress } from '../net/probe-address.ts'
 import { GrpcChannel } from './client/grpc-channel.ts'
 import { listenGrpc } from './server/grpc-server.ts'
 
@@ -28,5 +30,9 @@ export class GrpcNetwork implements Network {
 
   connect(address: string, options: ChannelOptions): RpcChannel {
     return new GrpcChannel(address, options)
+  }
+
+  probe(address: string, timeoutMs: number): Promise<ProbeOutcome> {
+    return probeAddress(address, timeoutMs)
   }
 }

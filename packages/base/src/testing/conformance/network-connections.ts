@@ -238,4 +238,27 @@ export const networkConnectionConformance: readonly ConformanceCase<NetworkFixtu
       channel.close()
     },
   },
+  {
+    name: 'a probe tells who listens from who does not, and keeps no connection',
+    run: async (fixture) => {
+      const { network } = fixture
+      const listener = await network.listen({ ...listenOptions, bindings: [onAsk(async (request) => request)] })
+      const address = addressOf(listener)
+      checkEqual(await network.probe(address, timeoutMs), 'accepted', 'while it listens')
+      const channel = network.connect(address, options)
+      checkEqual(await channel.unary(ask, 'still', { timeoutMs }), 'still', 'the answer after a probe')
+      await untilConnections(fixture, listener, 1)
+      channel.close()
+      await listener.close(0)
+      checkEqual(await network.probe(address, timeoutMs), 'refused', 'once it has closed')
+    },
+  },
+  {
+    name: 'a probe of an address that does not answer is silent, in time',
+    run: async ({ network, passTime, silentAddress }) => {
+      const probing = network.probe(silentAddress, 50)
+      await passTime(100)
+      checkEqual(await probing, 'silent', 'the outcome')
+    },
+  },
 ]

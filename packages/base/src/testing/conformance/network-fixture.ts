@@ -21,6 +21,8 @@ export interface NetworkFixture {
   passTime(ms: number): Promise<void>
   /** Bytes that may be on their way in one direction of a stream that nobody reads. */
   readonly underWayBytesMax: number
+  /** `host:port` from which no answer comes, not even that nobody listens there. */
+  readonly silentAddress: string
 }
 
 export const messageSizeBytesMax = 2 * 1024 * 1024

@@ -7,10 +7,14 @@ const windowBytes = 256 * 1024
 
 test.each(networkConformance)('$name', async ({ run }) => {
   const clock = new FakeClock()
+  const network = new MemoryNetwork({ clock, windowBytes })
+  const silentAddress = '192.0.2.1:9094'
+  network.cut(silentAddress)
   await run({
-    network: new MemoryNetwork({ clock, windowBytes }),
+    network,
     passTime: (ms) => clock.advance(ms),
     underWayBytesMax: windowBytes,
+    silentAddress,
   })
 })
 

@@ -1,7 +1,14 @@
 import { assert } from '../../assert.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { type Logger, silentLogger } from '../../ports/logger.ts'
-import type { ChannelOptions, ListenOptions, Network, RpcChannel, RpcListener } from '../../ports/network.ts'
+import type {
+  ChannelOptions,
+  ListenOptions,
+  Network,
+  ProbeOutcome,
+  RpcChannel,
+  RpcListener,
+} from '../../ports/network.ts'
 import { StreamError } from '../../stream-error.ts'
 import { MemoryChannel } from './memory-channel.ts'
 import { MemoryListener } from './memory-listener.ts'
@@ -50,13 +57,22 @@ export class MemoryNetwork implements Network {
   }
 
   connect(address: string, options: ChannelOptions): RpcChannel {
-    assert(/^.+:\d+$/.test(address), `an address is host:port, not '${address}'`)
+    assertAddress(address)
     return new MemoryChannel(address, options, {
       clock: this.#clock,
       windowBytes: this.#windowBytes,
       listener: () => (this.#cut.has(address) ? undefined : this.#listeners.get(address)),
       peer: () => `127.0.0.1:${this.#nextPort++}`,
     })
+  }
+
+  async probe(address: string, timeoutMs: number): Promise<ProbeOutcome> {
+    assertAddress(address)
+    if (!this.#cut.has(address)) return this.#listeners.has(address) ? 'accepted' : 'refused'
+    await new Promise<void>((resolve) => {
+      this.#clock.setTimer(timeoutMs, resolve)
+    })
+    return 'silent'
   }
 
   /** Breaks every connection to the address once; clients may connect again at once. */
@@ -74,4 +90,8 @@ export class MemoryNetwork implements Network {
   heal(address: string): void {
     this.#cut.delete(address)
   }
+}
+
+function assertAddress(address: string): void {
+  assert(/^.+:\d+$/.test(address), `an address is host:port, not '${address}'`)
 }

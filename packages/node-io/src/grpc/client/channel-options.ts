@@ -1,5 +1,5 @@
-import { isIPv4 } from 'node:net'
-import { assert, type ChannelOptions as PortOptions } from '@millrace/base'
+import { isIPv4, isIPv6 } from 'node:net'
+import type { ChannelOptions as PortOptions } from '@millrace/base'
 import type { ChannelOptions } from '@grpc/grpc-js'
 import {
   clientWindowSizeBytes,
@@ -8,6 +8,7 @@ import {
   reconnectBackoffMsMax,
   reconnectBackoffMsMin,
 } from '../../limits.ts'
+import { parseAddress } from '../../net/parse-address.ts'
 
 /** What grpc-js is told for each channel. */
 export function grpcOptions(options: PortOptions): ChannelOptions {
@@ -35,8 +36,7 @@ export function grpcOptions(options: PortOptions): ChannelOptions {
 
 /** grpc-js's target for `host:port`: without name resolution where the host is an IP address. */
 export function grpcTarget(address: string): string {
-  const match = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(address)
-  assert(match !== null, `an address is host:port, or [host]:port for IPv6, not '${address}'`)
-  if (match[1] !== undefined) return `ipv6:${address}`
-  return isIPv4(match[2] ?? '') ? `ipv4:${address}` : `dns:${address}`
+  const { host } = parseAddress(address)
+  if (isIPv6(host)) return `ipv6:${address}`
+  return isIPv4(host) ? `ipv4:${address}` : `dns:${address}`
 }
