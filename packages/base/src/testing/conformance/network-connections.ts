@@ -255,9 +255,9 @@ export const networkConnectionConformance: readonly ConformanceCase<NetworkFixtu
   },
   {
     name: 'a probe of an address that does not answer is silent, in time',
-    run: async ({ network, passTime, silentAddress }) => {
-      const probing = network.probe(silentAddress, 50)
-      await passTime(100)
+    run: async (fixture) => {
+      const probing = fixture.network.probe(fixture.silentAddress, 50)
+      await fixture.passTime(100)
       checkEqual(await probing, 'silent', 'the outcome')
     },
   },
