@@ -1,4 +1,4 @@
-export type { AppendOptions, AppendResult } from './append/appender.ts'
+export type { AppendOptions, AppendResult, PackedBatch } from './append/appender.ts'
 export { defaultLogConfig, indexSizeBytesMin, type LogConfig, logConfig } from './config.ts'
 export {
   type CreatePartitionOptions,

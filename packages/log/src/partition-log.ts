@@ -1,5 +1,6 @@
 import { isStreamError, StreamError, type TopicId } from '@millrace/base'
-import { type AppendOptions, Appender, type AppendResult } from './append/appender.ts'
+import type { CheckedBatch } from '@millrace/records'
+import { type AppendOptions, Appender, type AppendResult, type PackedBatch } from './append/appender.ts'
 import { BackgroundFlush } from './append/background-flush.ts'
 import { GroupCommit } from './append/group-commit.ts'
 import { Sealer } from './append/sealer.ts'
@@ -173,14 +174,22 @@ export class PartitionLog {
 
   /**
    * Appends one batch: it is checked, its sequence compared with what its producer wrote before, its offset assigned in place,
-   * and it is queued for the disk, all before this returns. `bytes` belong to the log from then on.
+   * and it is queued for the disk, all before this returns. Its bytes belong to the log from then on.
    *
    * Throws what `validateProducedBatch` throws (CORRUPT_MESSAGE, INVALID_RECORD, MESSAGE_TOO_LARGE, INVALID_TIMESTAMP, ...),
    * RECORD_LIST_TOO_LARGE (larger than a segment), OUT_OF_ORDER_SEQUENCE, INVALID_PRODUCER_EPOCH, RESOURCE_EXHAUSTED (too much
    * waits), CORRUPT_LOG (the log is damaged), STORAGE_ERROR (the directory has failed), SHUTTING_DOWN.
    */
-  append(bytes: Buffer, options: AppendOptions): AppendResult {
-    return this.#appender.append(bytes, options)
+  append(batch: Buffer | PackedBatch, options: AppendOptions): AppendResult {
+    return this.#appender.append(batch, options)
+  }
+
+  /**
+   * The first part of what `append` does with a client's batch, for those who compress its records elsewhere before they append it: see
+   * `toPack` of the result. Throws as `append` does for a batch that is not right or a log that takes none.
+   */
+  check(bytes: Buffer): CheckedBatch {
+    return this.#appender.check(bytes)
   }
 
   /**

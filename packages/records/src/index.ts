@@ -17,7 +17,16 @@ export * from './quorum-records.ts'
 export type { Header, Record } from './record.ts'
 export { RecordBatch, type RecordsOptions } from './record-batch.ts'
 export { RecordCursor } from './record-cursor.ts'
-export { type BatchTarget, repackBatch } from './repack-batch.ts'
+export { type BatchTarget } from './repack-batch.ts'
 export { sequenceAfter } from './sequence.ts'
 export * from './varint.ts'
-export { type ProducedBatchOptions, type TimestampRules, validateProducedBatch } from './validate-produced-batch.ts'
+export {
+  type CheckedBatch,
+  checkProducedBatch,
+  compressRecords,
+  finishProducedBatch,
+  type ProducedBatchOptions,
+  type RecordsToPack,
+  type TimestampRules,
+  validateProducedBatch,
+} from './validate-produced-batch.ts'

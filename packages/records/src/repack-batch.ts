@@ -1,4 +1,3 @@
-import type { Compression } from '@millrace/base'
 import {
   attributeBits,
   type BatchCompression,
@@ -8,7 +7,6 @@ import {
   logOverheadBytes,
 } from './batch-layout.ts'
 import { RecordBatch } from './record-batch.ts'
-import type { RecordCursor } from './record-cursor.ts'
 
 /** How records are to be compressed. */
 export interface BatchTarget {
@@ -18,25 +16,16 @@ export interface BatchTarget {
 }
 
 /**
- * The batch with its records compressed as `target` says: the same bytes once unpacked, and the same header but for sizes, the codec's
- * number and the CRC. The CRC is NOT right yet: `setMaxTimestamp` of the result makes it so. `cursor` is one over the batch's records,
- * wherever it stands: it has them unpacked.
+ * The batch with `payload`, its records compressed as `compression` says, in place of what it has: the same bytes once unpacked, and the
+ * same header but for sizes, the codec's number and the CRC. The CRC is NOT right yet: `setMaxTimestamp` of the result makes it so.
  */
-export function repackBatch(
-  batch: RecordBatch,
-  cursor: RecordCursor,
-  target: BatchTarget,
-  compression: Compression,
-): RecordBatch {
-  const records = batch.compression === 'none' ? batch.payload() : cursor.bytes
-  const payload =
-    target.compression === 'none' ? records : compression.compress(target.compression, records, target.level)
+export function repackBatch(batch: RecordBatch, payload: Uint8Array, compression: BatchCompression): RecordBatch {
   // Not of the shared pool: a log's cache keeps the batch for a while, and would keep its neighbours with it.
   const bytes = Buffer.allocUnsafeSlow(batchHeaderSizeBytes + payload.length)
   batch.bytes.copy(bytes, 0, batch.position, batch.position + batchHeaderSizeBytes)
   bytes.set(payload, batchHeaderSizeBytes)
   bytes.writeInt32BE(bytes.length - logOverheadBytes, layout.batchLength)
   const others = batch.attributes & ~attributeBits.compression
-  bytes.writeInt16BE(others | compressionNumber(target.compression), layout.attributes)
+  bytes.writeInt16BE(others | compressionNumber(compression), layout.attributes)
   return new RecordBatch(bytes)
 }

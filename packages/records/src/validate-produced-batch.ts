@@ -1,4 +1,4 @@
-import { type Checksum, type Compression, StreamError } from '@millrace/base'
+import { assert, type Checksum, type Compression, StreamError } from '@millrace/base'
 import { layout, type TimestampType } from './batch-layout.ts'
 import { peekBatchSize } from './batches-in.ts'
 import { readInt64 } from './int64.ts'
@@ -49,31 +49,78 @@ export interface ProducedBatchOptions {
  * Throws CORRUPT_MESSAGE, INVALID_RECORD, MESSAGE_TOO_LARGE, RECORD_LIST_TOO_LARGE or INVALID_TIMESTAMP.
  */
 export function validateProducedBatch(bytes: Buffer, options: ProducedBatchOptions): RecordBatch {
+  const checked = checkProducedBatch(bytes, options)
+  const { toPack } = checked
+  if (toPack === undefined) return finishProducedBatch(checked, options)
+  return finishProducedBatch(checked, options, compressRecords(toPack, options.compression))
+}
+
+/** Records that are to be compressed, and how. */
+export interface RecordsToPack {
+  /** As they are uncompressed. Not to be changed. */
+  readonly records: Uint8Array
+  readonly target: BatchTarget
+}
+
+/** A batch that was checked; `finishProducedBatch` makes it what is appended. */
+export interface CheckedBatch {
+  readonly batch: RecordBatch
+  /** The greatest timestamp that was found. */
+  readonly maxTimestamp: number
+  /** What is left to do before it is appended: undefined if its records stay as they were sent. */
+  readonly toPack: RecordsToPack | undefined
+}
+
+/**
+ * The first part of {@link validateProducedBatch}: all that is checked. Throws what that throws, but for what becomes too large by being
+ * packed anew.
+ */
+export function checkProducedBatch(bytes: Buffer, options: ProducedBatchOptions): CheckedBatch {
   const batch = onlyBatch(bytes)
   if (batch.sizeBytes > options.maxMessageBytes) throw tooLarge(`has ${batch.sizeBytes} bytes`, options)
   if (!batch.checksumIsValid(options.checksum)) {
     throw new StreamError('CORRUPT_MESSAGE', 'the record batch was damaged on its way: its CRC is wrong; send it again')
   }
   checkHeader(batch)
-  const { timestamps } = options
-  const { target: wanted } = options
+  const { target: wanted, timestamps } = options
   const target = wanted === undefined || wanted.compression === batch.compression ? undefined : wanted
   const cursor = options.deep === false && target === undefined ? undefined : openCursor(batch, options)
-  const found = cursor === undefined ? checkMaxTimestamp(batch, timestamps) : checkRecords(batch, cursor, options)
-  const isLogAppendTime = timestamps.type === 'LogAppendTime'
-  const maxTimestamp = isLogAppendTime ? timestamps.nowMs : found
-  if (target !== undefined && cursor !== undefined) {
-    const packed = repackBatch(batch, cursor, target, options.compression)
-    packed.setMaxTimestamp(timestamps.type, maxTimestamp, options.checksum)
-    if (packed.sizeBytes <= options.maxMessageBytes) return packed
+  const maxTimestamp =
+    cursor === undefined ? checkMaxTimestamp(batch, timestamps) : checkRecords(batch, cursor, options)
+  if (target === undefined || cursor === undefined) return { batch, maxTimestamp, toPack: undefined }
+  const records = batch.compression === 'none' ? batch.payload() : cursor.bytes
+  return { batch, maxTimestamp, toPack: { records, target } }
+}
+
+/** What `finishProducedBatch` wants of records that are to be packed. */
+export function compressRecords({ records, target }: RecordsToPack, compression: Compression): Uint8Array {
+  return target.compression === 'none' ? records : compression.compress(target.compression, records, target.level)
+}
+
+/**
+ * The last part of {@link validateProducedBatch}: the batch as it is appended. `packed` are the records of `toPack`, compressed, if it has
+ * one. Throws MESSAGE_TOO_LARGE for a batch that has become so by being packed anew.
+ */
+export function finishProducedBatch(
+  { batch, maxTimestamp: found, toPack }: CheckedBatch,
+  options: Pick<ProducedBatchOptions, 'checksum' | 'maxMessageBytes' | 'timestamps'>,
+  packed?: Uint8Array,
+): RecordBatch {
+  const { timestamps, checksum } = options
+  const maxTimestamp = timestamps.type === 'LogAppendTime' ? timestamps.nowMs : found
+  if (toPack !== undefined) {
+    assert(packed !== undefined, 'records that are to be packed have been')
+    const repacked = repackBatch(batch, packed, toPack.target.compression)
+    repacked.setMaxTimestamp(timestamps.type, maxTimestamp, checksum)
+    if (repacked.sizeBytes <= options.maxMessageBytes) return repacked
     throw tooLarge(
-      `has ${batch.sizeBytes} bytes as it was sent but ${packed.sizeBytes} bytes with compression ${target.compression}, ` +
+      `has ${batch.sizeBytes} bytes as it was sent but ${repacked.sizeBytes} bytes with compression ${toPack.target.compression}, ` +
         'which the topic asks for (compression.type)',
       options,
     )
   }
   if (batch.timestampType !== timestamps.type || writtenMaxTimestamp(batch) !== maxTimestamp) {
-    batch.setMaxTimestamp(timestamps.type, maxTimestamp, options.checksum)
+    batch.setMaxTimestamp(timestamps.type, maxTimestamp, checksum)
   }
   return batch
 }
@@ -175,7 +222,7 @@ function checkTimestamp(timestamp: number, what: string, rules: TimestampRules):
   }
 }
 
-function tooLarge(what: string, { maxMessageBytes }: ProducedBatchOptions): StreamError {
+function tooLarge(what: string, { maxMessageBytes }: { readonly maxMessageBytes: number }): StreamError {
   const text =
     `the record batch ${what}, the topic takes ${maxMessageBytes} (max.message.bytes): put fewer records into a batch, compress it, ` +
     'keep large values elsewhere and send where they are, or raise the limit'
