@@ -1,0 +1,5 @@
+export * from './limits.ts'
+export type * from './messages.ts'
+export { RaftNode, type RaftOptions } from './node.ts'
+export type * from './ready.ts'
+export type * from './types.ts'
