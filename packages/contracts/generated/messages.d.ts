@@ -4793,6 +4793,1779 @@ export namespace millrace {
                 /** Shape of a ForwardResponse. */
                 type $Shape = millrace.cluster.v1.ForwardResponse.$Properties;
             }
+
+            /**
+             * Properties of a HelloRequest.
+             * @deprecated Use millrace.cluster.v1.HelloRequest.$Properties instead.
+             */
+            interface IHelloRequest extends millrace.cluster.v1.HelloRequest.$Properties {
+            }
+
+            /** Represents a HelloRequest. */
+            class HelloRequest {
+
+                /**
+                 * Constructs a new HelloRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.HelloRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** HelloRequest nodeId. */
+                nodeId: number;
+
+                /** HelloRequest clusterId. */
+                clusterId: string;
+
+                /**
+                 * Encodes the specified HelloRequest message. Does not implicitly {@link millrace.cluster.v1.HelloRequest.verify|verify} messages.
+                 * @param message HelloRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.HelloRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a HelloRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.HelloRequest & millrace.cluster.v1.HelloRequest.$Shape} HelloRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.HelloRequest & millrace.cluster.v1.HelloRequest.$Shape;
+            }
+
+            namespace HelloRequest {
+
+                /** Properties of a HelloRequest. */
+                interface $Properties {
+
+                    /** HelloRequest nodeId */
+                    nodeId?: number;
+
+                    /** HelloRequest clusterId */
+                    clusterId?: string;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a HelloRequest. */
+                type $Shape = millrace.cluster.v1.HelloRequest.$Properties;
+            }
+
+            /**
+             * Properties of a HelloResponse.
+             * @deprecated Use millrace.cluster.v1.HelloResponse.$Properties instead.
+             */
+            interface IHelloResponse extends millrace.cluster.v1.HelloResponse.$Properties {
+            }
+
+            /** Represents a HelloResponse. */
+            class HelloResponse {
+
+                /**
+                 * Constructs a new HelloResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.HelloResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** HelloResponse nodeId. */
+                nodeId: number;
+
+                /** HelloResponse directoryId. */
+                directoryId: Uint8Array;
+
+                /** HelloResponse clusterId. */
+                clusterId: string;
+
+                /** HelloResponse configuredVoters. */
+                configuredVoters: millrace.cluster.v1.QuorumVoter[];
+
+                /** HelloResponse voters. */
+                voters: millrace.cluster.v1.QuorumVoter[];
+
+                /** HelloResponse leaderId. */
+                leaderId: (number|null);
+
+                /**
+                 * Encodes the specified HelloResponse message. Does not implicitly {@link millrace.cluster.v1.HelloResponse.verify|verify} messages.
+                 * @param message HelloResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.HelloResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a HelloResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.HelloResponse & millrace.cluster.v1.HelloResponse.$Shape} HelloResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.HelloResponse & millrace.cluster.v1.HelloResponse.$Shape;
+            }
+
+            namespace HelloResponse {
+
+                /** Properties of a HelloResponse. */
+                interface $Properties {
+
+                    /** HelloResponse nodeId */
+                    nodeId?: number;
+
+                    /** HelloResponse directoryId */
+                    directoryId?: Uint8Array;
+
+                    /** HelloResponse clusterId */
+                    clusterId?: string;
+
+                    /** HelloResponse configuredVoters */
+                    configuredVoters?: millrace.cluster.v1.QuorumVoter.$Properties[];
+
+                    /** HelloResponse voters */
+                    voters?: millrace.cluster.v1.QuorumVoter.$Properties[];
+
+                    /** HelloResponse leaderId */
+                    leaderId?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a HelloResponse. */
+                type $Shape = millrace.cluster.v1.HelloResponse.$Properties;
+            }
+
+            /**
+             * Properties of a QuorumVoter.
+             * @deprecated Use millrace.cluster.v1.QuorumVoter.$Properties instead.
+             */
+            interface IQuorumVoter extends millrace.cluster.v1.QuorumVoter.$Properties {
+            }
+
+            /** Represents a QuorumVoter. */
+            class QuorumVoter {
+
+                /**
+                 * Constructs a new QuorumVoter.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.QuorumVoter.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** QuorumVoter nodeId. */
+                nodeId: number;
+
+                /** QuorumVoter directoryId. */
+                directoryId: Uint8Array;
+
+                /** QuorumVoter host. */
+                host: string;
+
+                /** QuorumVoter port. */
+                port: number;
+
+                /**
+                 * Encodes the specified QuorumVoter message. Does not implicitly {@link millrace.cluster.v1.QuorumVoter.verify|verify} messages.
+                 * @param message QuorumVoter message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.QuorumVoter.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a QuorumVoter message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.QuorumVoter & millrace.cluster.v1.QuorumVoter.$Shape} QuorumVoter
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.QuorumVoter & millrace.cluster.v1.QuorumVoter.$Shape;
+            }
+
+            namespace QuorumVoter {
+
+                /** Properties of a QuorumVoter. */
+                interface $Properties {
+
+                    /** QuorumVoter nodeId */
+                    nodeId?: number;
+
+                    /** QuorumVoter directoryId */
+                    directoryId?: Uint8Array;
+
+                    /** QuorumVoter host */
+                    host?: string;
+
+                    /** QuorumVoter port */
+                    port?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a QuorumVoter. */
+                type $Shape = millrace.cluster.v1.QuorumVoter.$Properties;
+            }
+
+            /**
+             * Properties of an ExchangeRequest.
+             * @deprecated Use millrace.cluster.v1.ExchangeRequest.$Properties instead.
+             */
+            interface IExchangeRequest extends millrace.cluster.v1.ExchangeRequest.$Properties {
+            }
+
+            /** Represents an ExchangeRequest. */
+            class ExchangeRequest {
+
+                /**
+                 * Constructs a new ExchangeRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.ExchangeRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ExchangeRequest greeting. */
+                greeting: (millrace.cluster.v1.ExchangeGreeting|null);
+
+                /** ExchangeRequest messages. */
+                messages: millrace.cluster.v1.RaftMessage[];
+
+                /**
+                 * Encodes the specified ExchangeRequest message. Does not implicitly {@link millrace.cluster.v1.ExchangeRequest.verify|verify} messages.
+                 * @param message ExchangeRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.ExchangeRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ExchangeRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ExchangeRequest & millrace.cluster.v1.ExchangeRequest.$Shape} ExchangeRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.ExchangeRequest & millrace.cluster.v1.ExchangeRequest.$Shape;
+            }
+
+            namespace ExchangeRequest {
+
+                /** Properties of an ExchangeRequest. */
+                interface $Properties {
+
+                    /** ExchangeRequest greeting */
+                    greeting?: (millrace.cluster.v1.ExchangeGreeting.$Properties|null);
+
+                    /** ExchangeRequest messages */
+                    messages?: millrace.cluster.v1.RaftMessage.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ExchangeRequest. */
+                type $Shape = {
+                  greeting?: millrace.cluster.v1.ExchangeGreeting.$Shape|null;
+                  messages?: millrace.cluster.v1.RaftMessage.$Shape[];
+                  $unknowns?: Uint8Array[];
+                };
+            }
+
+            /**
+             * Properties of an ExchangeResponse.
+             * @deprecated Use millrace.cluster.v1.ExchangeResponse.$Properties instead.
+             */
+            interface IExchangeResponse extends millrace.cluster.v1.ExchangeResponse.$Properties {
+            }
+
+            /** Represents an ExchangeResponse. */
+            class ExchangeResponse {
+
+                /**
+                 * Constructs a new ExchangeResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.ExchangeResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ExchangeResponse messages. */
+                messages: millrace.cluster.v1.RaftMessage[];
+
+                /**
+                 * Encodes the specified ExchangeResponse message. Does not implicitly {@link millrace.cluster.v1.ExchangeResponse.verify|verify} messages.
+                 * @param message ExchangeResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.ExchangeResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ExchangeResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ExchangeResponse & millrace.cluster.v1.ExchangeResponse.$Shape} ExchangeResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.ExchangeResponse & millrace.cluster.v1.ExchangeResponse.$Shape;
+            }
+
+            namespace ExchangeResponse {
+
+                /** Properties of an ExchangeResponse. */
+                interface $Properties {
+
+                    /** ExchangeResponse messages */
+                    messages?: millrace.cluster.v1.RaftMessage.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ExchangeResponse. */
+                type $Shape = {
+                  messages?: millrace.cluster.v1.RaftMessage.$Shape[];
+                  $unknowns?: Uint8Array[];
+                };
+            }
+
+            /**
+             * Properties of an ExchangeGreeting.
+             * @deprecated Use millrace.cluster.v1.ExchangeGreeting.$Properties instead.
+             */
+            interface IExchangeGreeting extends millrace.cluster.v1.ExchangeGreeting.$Properties {
+            }
+
+            /** Represents an ExchangeGreeting. */
+            class ExchangeGreeting {
+
+                /**
+                 * Constructs a new ExchangeGreeting.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.ExchangeGreeting.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ExchangeGreeting clusterId. */
+                clusterId: string;
+
+                /** ExchangeGreeting from. */
+                from: (millrace.cluster.v1.ReplicaKey|null);
+
+                /**
+                 * Encodes the specified ExchangeGreeting message. Does not implicitly {@link millrace.cluster.v1.ExchangeGreeting.verify|verify} messages.
+                 * @param message ExchangeGreeting message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.ExchangeGreeting.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ExchangeGreeting message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ExchangeGreeting & millrace.cluster.v1.ExchangeGreeting.$Shape} ExchangeGreeting
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.ExchangeGreeting & millrace.cluster.v1.ExchangeGreeting.$Shape;
+            }
+
+            namespace ExchangeGreeting {
+
+                /** Properties of an ExchangeGreeting. */
+                interface $Properties {
+
+                    /** ExchangeGreeting clusterId */
+                    clusterId?: string;
+
+                    /** ExchangeGreeting from */
+                    from?: (millrace.cluster.v1.ReplicaKey.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ExchangeGreeting. */
+                type $Shape = millrace.cluster.v1.ExchangeGreeting.$Properties;
+            }
+
+            /**
+             * Properties of a ReplicaKey.
+             * @deprecated Use millrace.cluster.v1.ReplicaKey.$Properties instead.
+             */
+            interface IReplicaKey extends millrace.cluster.v1.ReplicaKey.$Properties {
+            }
+
+            /** Represents a ReplicaKey. */
+            class ReplicaKey {
+
+                /**
+                 * Constructs a new ReplicaKey.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.ReplicaKey.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ReplicaKey nodeId. */
+                nodeId: number;
+
+                /** ReplicaKey directoryId. */
+                directoryId: Uint8Array;
+
+                /**
+                 * Encodes the specified ReplicaKey message. Does not implicitly {@link millrace.cluster.v1.ReplicaKey.verify|verify} messages.
+                 * @param message ReplicaKey message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.ReplicaKey.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ReplicaKey message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ReplicaKey & millrace.cluster.v1.ReplicaKey.$Shape} ReplicaKey
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.ReplicaKey & millrace.cluster.v1.ReplicaKey.$Shape;
+            }
+
+            namespace ReplicaKey {
+
+                /** Properties of a ReplicaKey. */
+                interface $Properties {
+
+                    /** ReplicaKey nodeId */
+                    nodeId?: number;
+
+                    /** ReplicaKey directoryId */
+                    directoryId?: Uint8Array;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ReplicaKey. */
+                type $Shape = millrace.cluster.v1.ReplicaKey.$Properties;
+            }
+
+            /**
+             * Properties of a RaftMessage.
+             * @deprecated Use millrace.cluster.v1.RaftMessage.$Properties instead.
+             */
+            interface IRaftMessage extends millrace.cluster.v1.RaftMessage.$Properties {
+            }
+
+            /** Represents a RaftMessage. */
+            class RaftMessage {
+
+                /**
+                 * Constructs a new RaftMessage.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.RaftMessage.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** RaftMessage from. */
+                from: (millrace.cluster.v1.ReplicaKey|null);
+
+                /** RaftMessage to. */
+                to: (millrace.cluster.v1.ReplicaKey|null);
+
+                /** RaftMessage term. */
+                term: number;
+
+                /** RaftMessage voteRequest. */
+                voteRequest: (millrace.cluster.v1.VoteRequest|null);
+
+                /** RaftMessage voteResponse. */
+                voteResponse: (millrace.cluster.v1.VoteResponse|null);
+
+                /** RaftMessage appendRequest. */
+                appendRequest: (millrace.cluster.v1.AppendRequest|null);
+
+                /** RaftMessage appendAccepted. */
+                appendAccepted: (millrace.cluster.v1.AppendAccepted|null);
+
+                /** RaftMessage appendRejected. */
+                appendRejected: (millrace.cluster.v1.AppendRejected|null);
+
+                /** RaftMessage heartbeatRequest. */
+                heartbeatRequest: (millrace.cluster.v1.HeartbeatRequest|null);
+
+                /** RaftMessage heartbeatResponse. */
+                heartbeatResponse: (millrace.cluster.v1.HeartbeatResponse|null);
+
+                /** RaftMessage snapshotChunk. */
+                snapshotChunk: (millrace.cluster.v1.SnapshotChunk|null);
+
+                /** RaftMessage snapshotChunkResponse. */
+                snapshotChunkResponse: (millrace.cluster.v1.SnapshotChunkResponse|null);
+
+                /** RaftMessage timeoutNow. */
+                timeoutNow: (millrace.cluster.v1.TimeoutNow|null);
+
+                /** RaftMessage observeRequest. */
+                observeRequest: (millrace.cluster.v1.ObserveRequest|null);
+
+                /** RaftMessage observeResponse. */
+                observeResponse: (millrace.cluster.v1.ObserveResponse|null);
+
+                /** RaftMessage body. */
+                body?: ("voteRequest"|"voteResponse"|"appendRequest"|"appendAccepted"|"appendRejected"|"heartbeatRequest"|"heartbeatResponse"|"snapshotChunk"|"snapshotChunkResponse"|"timeoutNow"|"observeRequest"|"observeResponse");
+
+                /**
+                 * Encodes the specified RaftMessage message. Does not implicitly {@link millrace.cluster.v1.RaftMessage.verify|verify} messages.
+                 * @param message RaftMessage message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.RaftMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a RaftMessage message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.RaftMessage & millrace.cluster.v1.RaftMessage.$Shape} RaftMessage
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.RaftMessage & millrace.cluster.v1.RaftMessage.$Shape;
+            }
+
+            namespace RaftMessage {
+
+                /** Properties of a RaftMessage. */
+                interface $Properties {
+
+                    /** RaftMessage from */
+                    from?: (millrace.cluster.v1.ReplicaKey.$Properties|null);
+
+                    /** RaftMessage to */
+                    to?: (millrace.cluster.v1.ReplicaKey.$Properties|null);
+
+                    /** RaftMessage term */
+                    term?: number;
+
+                    /** RaftMessage voteRequest */
+                    voteRequest?: (millrace.cluster.v1.VoteRequest.$Properties|null);
+
+                    /** RaftMessage voteResponse */
+                    voteResponse?: (millrace.cluster.v1.VoteResponse.$Properties|null);
+
+                    /** RaftMessage appendRequest */
+                    appendRequest?: (millrace.cluster.v1.AppendRequest.$Properties|null);
+
+                    /** RaftMessage appendAccepted */
+                    appendAccepted?: (millrace.cluster.v1.AppendAccepted.$Properties|null);
+
+                    /** RaftMessage appendRejected */
+                    appendRejected?: (millrace.cluster.v1.AppendRejected.$Properties|null);
+
+                    /** RaftMessage heartbeatRequest */
+                    heartbeatRequest?: (millrace.cluster.v1.HeartbeatRequest.$Properties|null);
+
+                    /** RaftMessage heartbeatResponse */
+                    heartbeatResponse?: (millrace.cluster.v1.HeartbeatResponse.$Properties|null);
+
+                    /** RaftMessage snapshotChunk */
+                    snapshotChunk?: (millrace.cluster.v1.SnapshotChunk.$Properties|null);
+
+                    /** RaftMessage snapshotChunkResponse */
+                    snapshotChunkResponse?: (millrace.cluster.v1.SnapshotChunkResponse.$Properties|null);
+
+                    /** RaftMessage timeoutNow */
+                    timeoutNow?: (millrace.cluster.v1.TimeoutNow.$Properties|null);
+
+                    /** RaftMessage observeRequest */
+                    observeRequest?: (millrace.cluster.v1.ObserveRequest.$Properties|null);
+
+                    /** RaftMessage observeResponse */
+                    observeResponse?: (millrace.cluster.v1.ObserveResponse.$Properties|null);
+
+                    /** RaftMessage body */
+                    body?: ("voteRequest"|"voteResponse"|"appendRequest"|"appendAccepted"|"appendRejected"|"heartbeatRequest"|"heartbeatResponse"|"snapshotChunk"|"snapshotChunkResponse"|"timeoutNow"|"observeRequest"|"observeResponse");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of a RaftMessage. */
+                type $Shape = {
+                  from?: millrace.cluster.v1.ReplicaKey.$Shape|null;
+                  to?: millrace.cluster.v1.ReplicaKey.$Shape|null;
+                  term?: number;
+                  voteRequest?: millrace.cluster.v1.VoteRequest.$Shape|null;
+                  voteResponse?: millrace.cluster.v1.VoteResponse.$Shape|null;
+                  appendRequest?: millrace.cluster.v1.AppendRequest.$Shape|null;
+                  appendAccepted?: millrace.cluster.v1.AppendAccepted.$Shape|null;
+                  appendRejected?: millrace.cluster.v1.AppendRejected.$Shape|null;
+                  heartbeatRequest?: millrace.cluster.v1.HeartbeatRequest.$Shape|null;
+                  heartbeatResponse?: millrace.cluster.v1.HeartbeatResponse.$Shape|null;
+                  snapshotChunk?: millrace.cluster.v1.SnapshotChunk.$Shape|null;
+                  snapshotChunkResponse?: millrace.cluster.v1.SnapshotChunkResponse.$Shape|null;
+                  timeoutNow?: millrace.cluster.v1.TimeoutNow.$Shape|null;
+                  observeRequest?: millrace.cluster.v1.ObserveRequest.$Shape|null;
+                  observeResponse?: millrace.cluster.v1.ObserveResponse.$Shape|null;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ body?: undefined; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "voteRequest"; voteRequest: millrace.cluster.v1.VoteRequest.$Shape; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "voteResponse"; voteRequest?: null; voteResponse: millrace.cluster.v1.VoteResponse.$Shape; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "appendRequest"; voteRequest?: null; voteResponse?: null; appendRequest: millrace.cluster.v1.AppendRequest.$Shape; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "appendAccepted"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted: millrace.cluster.v1.AppendAccepted.$Shape; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "appendRejected"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected: millrace.cluster.v1.AppendRejected.$Shape; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "heartbeatRequest"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest: millrace.cluster.v1.HeartbeatRequest.$Shape; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "heartbeatResponse"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse: millrace.cluster.v1.HeartbeatResponse.$Shape; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "snapshotChunk"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk: millrace.cluster.v1.SnapshotChunk.$Shape; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "snapshotChunkResponse"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse: millrace.cluster.v1.SnapshotChunkResponse.$Shape; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "timeoutNow"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow: millrace.cluster.v1.TimeoutNow.$Shape; observeRequest?: null; observeResponse?: null }|{ body?: "observeRequest"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest: millrace.cluster.v1.ObserveRequest.$Shape; observeResponse?: null }|{ body?: "observeResponse"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse: millrace.cluster.v1.ObserveResponse.$Shape })
+                );
+            }
+
+            /**
+             * Properties of a VoteRequest.
+             * @deprecated Use millrace.cluster.v1.VoteRequest.$Properties instead.
+             */
+            interface IVoteRequest extends millrace.cluster.v1.VoteRequest.$Properties {
+            }
+
+            /** Represents a VoteRequest. */
+            class VoteRequest {
+
+                /**
+                 * Constructs a new VoteRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.VoteRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** VoteRequest preVote. */
+                preVote: boolean;
+
+                /** VoteRequest transfer. */
+                transfer: boolean;
+
+                /** VoteRequest lastOffset. */
+                lastOffset: number;
+
+                /** VoteRequest lastTerm. */
+                lastTerm: number;
+
+                /**
+                 * Encodes the specified VoteRequest message. Does not implicitly {@link millrace.cluster.v1.VoteRequest.verify|verify} messages.
+                 * @param message VoteRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.VoteRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a VoteRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.VoteRequest & millrace.cluster.v1.VoteRequest.$Shape} VoteRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.VoteRequest & millrace.cluster.v1.VoteRequest.$Shape;
+            }
+
+            namespace VoteRequest {
+
+                /** Properties of a VoteRequest. */
+                interface $Properties {
+
+                    /** VoteRequest preVote */
+                    preVote?: boolean;
+
+                    /** VoteRequest transfer */
+                    transfer?: boolean;
+
+                    /** VoteRequest lastOffset */
+                    lastOffset?: number;
+
+                    /** VoteRequest lastTerm */
+                    lastTerm?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a VoteRequest. */
+                type $Shape = millrace.cluster.v1.VoteRequest.$Properties;
+            }
+
+            /**
+             * Properties of a VoteResponse.
+             * @deprecated Use millrace.cluster.v1.VoteResponse.$Properties instead.
+             */
+            interface IVoteResponse extends millrace.cluster.v1.VoteResponse.$Properties {
+            }
+
+            /** Represents a VoteResponse. */
+            class VoteResponse {
+
+                /**
+                 * Constructs a new VoteResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.VoteResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** VoteResponse preVote. */
+                preVote: boolean;
+
+                /** VoteResponse granted. */
+                granted: boolean;
+
+                /**
+                 * Encodes the specified VoteResponse message. Does not implicitly {@link millrace.cluster.v1.VoteResponse.verify|verify} messages.
+                 * @param message VoteResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.VoteResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a VoteResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.VoteResponse & millrace.cluster.v1.VoteResponse.$Shape} VoteResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.VoteResponse & millrace.cluster.v1.VoteResponse.$Shape;
+            }
+
+            namespace VoteResponse {
+
+                /** Properties of a VoteResponse. */
+                interface $Properties {
+
+                    /** VoteResponse preVote */
+                    preVote?: boolean;
+
+                    /** VoteResponse granted */
+                    granted?: boolean;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a VoteResponse. */
+                type $Shape = millrace.cluster.v1.VoteResponse.$Properties;
+            }
+
+            /**
+             * Properties of an AppendRequest.
+             * @deprecated Use millrace.cluster.v1.AppendRequest.$Properties instead.
+             */
+            interface IAppendRequest extends millrace.cluster.v1.AppendRequest.$Properties {
+            }
+
+            /** Represents an AppendRequest. */
+            class AppendRequest {
+
+                /**
+                 * Constructs a new AppendRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.AppendRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AppendRequest prevOffset. */
+                prevOffset: number;
+
+                /** AppendRequest prevTerm. */
+                prevTerm: number;
+
+                /** AppendRequest entries. */
+                entries: millrace.cluster.v1.LogEntry[];
+
+                /** AppendRequest commitOffset. */
+                commitOffset: number;
+
+                /**
+                 * Encodes the specified AppendRequest message. Does not implicitly {@link millrace.cluster.v1.AppendRequest.verify|verify} messages.
+                 * @param message AppendRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.AppendRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AppendRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.AppendRequest & millrace.cluster.v1.AppendRequest.$Shape} AppendRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.AppendRequest & millrace.cluster.v1.AppendRequest.$Shape;
+            }
+
+            namespace AppendRequest {
+
+                /** Properties of an AppendRequest. */
+                interface $Properties {
+
+                    /** AppendRequest prevOffset */
+                    prevOffset?: number;
+
+                    /** AppendRequest prevTerm */
+                    prevTerm?: number;
+
+                    /** AppendRequest entries */
+                    entries?: millrace.cluster.v1.LogEntry.$Properties[];
+
+                    /** AppendRequest commitOffset */
+                    commitOffset?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AppendRequest. */
+                type $Shape = {
+                  prevOffset?: number;
+                  prevTerm?: number;
+                  entries?: millrace.cluster.v1.LogEntry.$Shape[];
+                  commitOffset?: number;
+                  $unknowns?: Uint8Array[];
+                };
+            }
+
+            /**
+             * Properties of a LogEntry.
+             * @deprecated Use millrace.cluster.v1.LogEntry.$Properties instead.
+             */
+            interface ILogEntry extends millrace.cluster.v1.LogEntry.$Properties {
+            }
+
+            /** Represents a LogEntry. */
+            class LogEntry {
+
+                /**
+                 * Constructs a new LogEntry.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.LogEntry.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** LogEntry baseOffset. */
+                baseOffset: number;
+
+                /** LogEntry endOffset. */
+                endOffset: number;
+
+                /** LogEntry term. */
+                term: number;
+
+                /** LogEntry data. */
+                data: (Uint8Array|null);
+
+                /** LogEntry leader. */
+                leader: (millrace.cluster.v1.ReplicaKey|null);
+
+                /** LogEntry voters. */
+                voters: (millrace.cluster.v1.VoterSet|null);
+
+                /** LogEntry content. */
+                content?: ("data"|"leader"|"voters");
+
+                /**
+                 * Encodes the specified LogEntry message. Does not implicitly {@link millrace.cluster.v1.LogEntry.verify|verify} messages.
+                 * @param message LogEntry message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.LogEntry.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a LogEntry message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.LogEntry & millrace.cluster.v1.LogEntry.$Shape} LogEntry
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.LogEntry & millrace.cluster.v1.LogEntry.$Shape;
+            }
+
+            namespace LogEntry {
+
+                /** Properties of a LogEntry. */
+                interface $Properties {
+
+                    /** LogEntry baseOffset */
+                    baseOffset?: number;
+
+                    /** LogEntry endOffset */
+                    endOffset?: number;
+
+                    /** LogEntry term */
+                    term?: number;
+
+                    /** LogEntry data */
+                    data?: (Uint8Array|null);
+
+                    /** LogEntry leader */
+                    leader?: (millrace.cluster.v1.ReplicaKey.$Properties|null);
+
+                    /** LogEntry voters */
+                    voters?: (millrace.cluster.v1.VoterSet.$Properties|null);
+
+                    /** LogEntry content */
+                    content?: ("data"|"leader"|"voters");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of a LogEntry. */
+                type $Shape = {
+                  baseOffset?: number;
+                  endOffset?: number;
+                  term?: number;
+                  data?: Uint8Array|null;
+                  leader?: millrace.cluster.v1.ReplicaKey.$Shape|null;
+                  voters?: millrace.cluster.v1.VoterSet.$Shape|null;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ content?: undefined; data?: null; leader?: null; voters?: null }|{ content?: "data"; data: Uint8Array; leader?: null; voters?: null }|{ content?: "leader"; data?: null; leader: millrace.cluster.v1.ReplicaKey.$Shape; voters?: null }|{ content?: "voters"; data?: null; leader?: null; voters: millrace.cluster.v1.VoterSet.$Shape })
+                );
+            }
+
+            /**
+             * Properties of a VoterSet.
+             * @deprecated Use millrace.cluster.v1.VoterSet.$Properties instead.
+             */
+            interface IVoterSet extends millrace.cluster.v1.VoterSet.$Properties {
+            }
+
+            /** Represents a VoterSet. */
+            class VoterSet {
+
+                /**
+                 * Constructs a new VoterSet.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.VoterSet.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** VoterSet voters. */
+                voters: millrace.cluster.v1.VoterMember[];
+
+                /**
+                 * Encodes the specified VoterSet message. Does not implicitly {@link millrace.cluster.v1.VoterSet.verify|verify} messages.
+                 * @param message VoterSet message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.VoterSet.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a VoterSet message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.VoterSet & millrace.cluster.v1.VoterSet.$Shape} VoterSet
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.VoterSet & millrace.cluster.v1.VoterSet.$Shape;
+            }
+
+            namespace VoterSet {
+
+                /** Properties of a VoterSet. */
+                interface $Properties {
+
+                    /** VoterSet voters */
+                    voters?: millrace.cluster.v1.VoterMember.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a VoterSet. */
+                type $Shape = millrace.cluster.v1.VoterSet.$Properties;
+            }
+
+            /**
+             * Properties of a VoterMember.
+             * @deprecated Use millrace.cluster.v1.VoterMember.$Properties instead.
+             */
+            interface IVoterMember extends millrace.cluster.v1.VoterMember.$Properties {
+            }
+
+            /** Represents a VoterMember. */
+            class VoterMember {
+
+                /**
+                 * Constructs a new VoterMember.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.VoterMember.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** VoterMember replica. */
+                replica: (millrace.cluster.v1.ReplicaKey|null);
+
+                /** VoterMember endpoints. */
+                endpoints: millrace.cluster.v1.VoterEndpoint[];
+
+                /**
+                 * Encodes the specified VoterMember message. Does not implicitly {@link millrace.cluster.v1.VoterMember.verify|verify} messages.
+                 * @param message VoterMember message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.VoterMember.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a VoterMember message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.VoterMember & millrace.cluster.v1.VoterMember.$Shape} VoterMember
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.VoterMember & millrace.cluster.v1.VoterMember.$Shape;
+            }
+
+            namespace VoterMember {
+
+                /** Properties of a VoterMember. */
+                interface $Properties {
+
+                    /** VoterMember replica */
+                    replica?: (millrace.cluster.v1.ReplicaKey.$Properties|null);
+
+                    /** VoterMember endpoints */
+                    endpoints?: millrace.cluster.v1.VoterEndpoint.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a VoterMember. */
+                type $Shape = millrace.cluster.v1.VoterMember.$Properties;
+            }
+
+            /**
+             * Properties of a VoterEndpoint.
+             * @deprecated Use millrace.cluster.v1.VoterEndpoint.$Properties instead.
+             */
+            interface IVoterEndpoint extends millrace.cluster.v1.VoterEndpoint.$Properties {
+            }
+
+            /** Represents a VoterEndpoint. */
+            class VoterEndpoint {
+
+                /**
+                 * Constructs a new VoterEndpoint.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.VoterEndpoint.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** VoterEndpoint name. */
+                name: string;
+
+                /** VoterEndpoint host. */
+                host: string;
+
+                /** VoterEndpoint port. */
+                port: number;
+
+                /**
+                 * Encodes the specified VoterEndpoint message. Does not implicitly {@link millrace.cluster.v1.VoterEndpoint.verify|verify} messages.
+                 * @param message VoterEndpoint message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.VoterEndpoint.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a VoterEndpoint message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.VoterEndpoint & millrace.cluster.v1.VoterEndpoint.$Shape} VoterEndpoint
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.VoterEndpoint & millrace.cluster.v1.VoterEndpoint.$Shape;
+            }
+
+            namespace VoterEndpoint {
+
+                /** Properties of a VoterEndpoint. */
+                interface $Properties {
+
+                    /** VoterEndpoint name */
+                    name?: string;
+
+                    /** VoterEndpoint host */
+                    host?: string;
+
+                    /** VoterEndpoint port */
+                    port?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a VoterEndpoint. */
+                type $Shape = millrace.cluster.v1.VoterEndpoint.$Properties;
+            }
+
+            /**
+             * Properties of an AppendAccepted.
+             * @deprecated Use millrace.cluster.v1.AppendAccepted.$Properties instead.
+             */
+            interface IAppendAccepted extends millrace.cluster.v1.AppendAccepted.$Properties {
+            }
+
+            /** Represents an AppendAccepted. */
+            class AppendAccepted {
+
+                /**
+                 * Constructs a new AppendAccepted.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.AppendAccepted.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AppendAccepted matchOffset. */
+                matchOffset: number;
+
+                /**
+                 * Encodes the specified AppendAccepted message. Does not implicitly {@link millrace.cluster.v1.AppendAccepted.verify|verify} messages.
+                 * @param message AppendAccepted message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.AppendAccepted.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AppendAccepted message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.AppendAccepted & millrace.cluster.v1.AppendAccepted.$Shape} AppendAccepted
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.AppendAccepted & millrace.cluster.v1.AppendAccepted.$Shape;
+            }
+
+            namespace AppendAccepted {
+
+                /** Properties of an AppendAccepted. */
+                interface $Properties {
+
+                    /** AppendAccepted matchOffset */
+                    matchOffset?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AppendAccepted. */
+                type $Shape = millrace.cluster.v1.AppendAccepted.$Properties;
+            }
+
+            /**
+             * Properties of an AppendRejected.
+             * @deprecated Use millrace.cluster.v1.AppendRejected.$Properties instead.
+             */
+            interface IAppendRejected extends millrace.cluster.v1.AppendRejected.$Properties {
+            }
+
+            /** Represents an AppendRejected. */
+            class AppendRejected {
+
+                /**
+                 * Constructs a new AppendRejected.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.AppendRejected.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AppendRejected prevOffset. */
+                prevOffset: number;
+
+                /** AppendRejected divergingTerm. */
+                divergingTerm: number;
+
+                /** AppendRejected divergingEndOffset. */
+                divergingEndOffset: number;
+
+                /**
+                 * Encodes the specified AppendRejected message. Does not implicitly {@link millrace.cluster.v1.AppendRejected.verify|verify} messages.
+                 * @param message AppendRejected message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.AppendRejected.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AppendRejected message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.AppendRejected & millrace.cluster.v1.AppendRejected.$Shape} AppendRejected
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.AppendRejected & millrace.cluster.v1.AppendRejected.$Shape;
+            }
+
+            namespace AppendRejected {
+
+                /** Properties of an AppendRejected. */
+                interface $Properties {
+
+                    /** AppendRejected prevOffset */
+                    prevOffset?: number;
+
+                    /** AppendRejected divergingTerm */
+                    divergingTerm?: number;
+
+                    /** AppendRejected divergingEndOffset */
+                    divergingEndOffset?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AppendRejected. */
+                type $Shape = millrace.cluster.v1.AppendRejected.$Properties;
+            }
+
+            /**
+             * Properties of a HeartbeatRequest.
+             * @deprecated Use millrace.cluster.v1.HeartbeatRequest.$Properties instead.
+             */
+            interface IHeartbeatRequest extends millrace.cluster.v1.HeartbeatRequest.$Properties {
+            }
+
+            /** Represents a HeartbeatRequest. */
+            class HeartbeatRequest {
+
+                /**
+                 * Constructs a new HeartbeatRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.HeartbeatRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** HeartbeatRequest round. */
+                round: number;
+
+                /** HeartbeatRequest commitOffset. */
+                commitOffset: number;
+
+                /**
+                 * Encodes the specified HeartbeatRequest message. Does not implicitly {@link millrace.cluster.v1.HeartbeatRequest.verify|verify} messages.
+                 * @param message HeartbeatRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.HeartbeatRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a HeartbeatRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.HeartbeatRequest & millrace.cluster.v1.HeartbeatRequest.$Shape} HeartbeatRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.HeartbeatRequest & millrace.cluster.v1.HeartbeatRequest.$Shape;
+            }
+
+            namespace HeartbeatRequest {
+
+                /** Properties of a HeartbeatRequest. */
+                interface $Properties {
+
+                    /** HeartbeatRequest round */
+                    round?: number;
+
+                    /** HeartbeatRequest commitOffset */
+                    commitOffset?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a HeartbeatRequest. */
+                type $Shape = millrace.cluster.v1.HeartbeatRequest.$Properties;
+            }
+
+            /**
+             * Properties of a HeartbeatResponse.
+             * @deprecated Use millrace.cluster.v1.HeartbeatResponse.$Properties instead.
+             */
+            interface IHeartbeatResponse extends millrace.cluster.v1.HeartbeatResponse.$Properties {
+            }
+
+            /** Represents a HeartbeatResponse. */
+            class HeartbeatResponse {
+
+                /**
+                 * Constructs a new HeartbeatResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.HeartbeatResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** HeartbeatResponse round. */
+                round: number;
+
+                /**
+                 * Encodes the specified HeartbeatResponse message. Does not implicitly {@link millrace.cluster.v1.HeartbeatResponse.verify|verify} messages.
+                 * @param message HeartbeatResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.HeartbeatResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a HeartbeatResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.HeartbeatResponse & millrace.cluster.v1.HeartbeatResponse.$Shape} HeartbeatResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.HeartbeatResponse & millrace.cluster.v1.HeartbeatResponse.$Shape;
+            }
+
+            namespace HeartbeatResponse {
+
+                /** Properties of a HeartbeatResponse. */
+                interface $Properties {
+
+                    /** HeartbeatResponse round */
+                    round?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a HeartbeatResponse. */
+                type $Shape = millrace.cluster.v1.HeartbeatResponse.$Properties;
+            }
+
+            /**
+             * Properties of a SnapshotIdentity.
+             * @deprecated Use millrace.cluster.v1.SnapshotIdentity.$Properties instead.
+             */
+            interface ISnapshotIdentity extends millrace.cluster.v1.SnapshotIdentity.$Properties {
+            }
+
+            /** Represents a SnapshotIdentity. */
+            class SnapshotIdentity {
+
+                /**
+                 * Constructs a new SnapshotIdentity.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.SnapshotIdentity.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** SnapshotIdentity endOffset. */
+                endOffset: number;
+
+                /** SnapshotIdentity term. */
+                term: number;
+
+                /** SnapshotIdentity voters. */
+                voters: (millrace.cluster.v1.VoterSet|null);
+
+                /** SnapshotIdentity sizeBytes. */
+                sizeBytes: number;
+
+                /** SnapshotIdentity checksum. */
+                checksum: number;
+
+                /**
+                 * Encodes the specified SnapshotIdentity message. Does not implicitly {@link millrace.cluster.v1.SnapshotIdentity.verify|verify} messages.
+                 * @param message SnapshotIdentity message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.SnapshotIdentity.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a SnapshotIdentity message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.SnapshotIdentity & millrace.cluster.v1.SnapshotIdentity.$Shape} SnapshotIdentity
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.SnapshotIdentity & millrace.cluster.v1.SnapshotIdentity.$Shape;
+            }
+
+            namespace SnapshotIdentity {
+
+                /** Properties of a SnapshotIdentity. */
+                interface $Properties {
+
+                    /** SnapshotIdentity endOffset */
+                    endOffset?: number;
+
+                    /** SnapshotIdentity term */
+                    term?: number;
+
+                    /** SnapshotIdentity voters */
+                    voters?: (millrace.cluster.v1.VoterSet.$Properties|null);
+
+                    /** SnapshotIdentity sizeBytes */
+                    sizeBytes?: number;
+
+                    /** SnapshotIdentity checksum */
+                    checksum?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a SnapshotIdentity. */
+                type $Shape = millrace.cluster.v1.SnapshotIdentity.$Properties;
+            }
+
+            /**
+             * Properties of a SnapshotChunk.
+             * @deprecated Use millrace.cluster.v1.SnapshotChunk.$Properties instead.
+             */
+            interface ISnapshotChunk extends millrace.cluster.v1.SnapshotChunk.$Properties {
+            }
+
+            /** Represents a SnapshotChunk. */
+            class SnapshotChunk {
+
+                /**
+                 * Constructs a new SnapshotChunk.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.SnapshotChunk.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** SnapshotChunk snapshot. */
+                snapshot: (millrace.cluster.v1.SnapshotIdentity|null);
+
+                /** SnapshotChunk position. */
+                position: number;
+
+                /** SnapshotChunk bytes. */
+                bytes: Uint8Array;
+
+                /**
+                 * Encodes the specified SnapshotChunk message. Does not implicitly {@link millrace.cluster.v1.SnapshotChunk.verify|verify} messages.
+                 * @param message SnapshotChunk message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.SnapshotChunk.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a SnapshotChunk message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.SnapshotChunk & millrace.cluster.v1.SnapshotChunk.$Shape} SnapshotChunk
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.SnapshotChunk & millrace.cluster.v1.SnapshotChunk.$Shape;
+            }
+
+            namespace SnapshotChunk {
+
+                /** Properties of a SnapshotChunk. */
+                interface $Properties {
+
+                    /** SnapshotChunk snapshot */
+                    snapshot?: (millrace.cluster.v1.SnapshotIdentity.$Properties|null);
+
+                    /** SnapshotChunk position */
+                    position?: number;
+
+                    /** SnapshotChunk bytes */
+                    bytes?: Uint8Array;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a SnapshotChunk. */
+                type $Shape = millrace.cluster.v1.SnapshotChunk.$Properties;
+            }
+
+            /**
+             * Properties of a SnapshotChunkResponse.
+             * @deprecated Use millrace.cluster.v1.SnapshotChunkResponse.$Properties instead.
+             */
+            interface ISnapshotChunkResponse extends millrace.cluster.v1.SnapshotChunkResponse.$Properties {
+            }
+
+            /** Represents a SnapshotChunkResponse. */
+            class SnapshotChunkResponse {
+
+                /**
+                 * Constructs a new SnapshotChunkResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.SnapshotChunkResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** SnapshotChunkResponse snapshot. */
+                snapshot: (millrace.cluster.v1.SnapshotIdentity|null);
+
+                /** SnapshotChunkResponse receivedBytes. */
+                receivedBytes: number;
+
+                /**
+                 * Encodes the specified SnapshotChunkResponse message. Does not implicitly {@link millrace.cluster.v1.SnapshotChunkResponse.verify|verify} messages.
+                 * @param message SnapshotChunkResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.SnapshotChunkResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a SnapshotChunkResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.SnapshotChunkResponse & millrace.cluster.v1.SnapshotChunkResponse.$Shape} SnapshotChunkResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.SnapshotChunkResponse & millrace.cluster.v1.SnapshotChunkResponse.$Shape;
+            }
+
+            namespace SnapshotChunkResponse {
+
+                /** Properties of a SnapshotChunkResponse. */
+                interface $Properties {
+
+                    /** SnapshotChunkResponse snapshot */
+                    snapshot?: (millrace.cluster.v1.SnapshotIdentity.$Properties|null);
+
+                    /** SnapshotChunkResponse receivedBytes */
+                    receivedBytes?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a SnapshotChunkResponse. */
+                type $Shape = millrace.cluster.v1.SnapshotChunkResponse.$Properties;
+            }
+
+            /**
+             * Properties of a TimeoutNow.
+             * @deprecated Use millrace.cluster.v1.TimeoutNow.$Properties instead.
+             */
+            interface ITimeoutNow extends millrace.cluster.v1.TimeoutNow.$Properties {
+            }
+
+            /** Represents a TimeoutNow. */
+            class TimeoutNow {
+
+                /**
+                 * Constructs a new TimeoutNow.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.TimeoutNow.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified TimeoutNow message. Does not implicitly {@link millrace.cluster.v1.TimeoutNow.verify|verify} messages.
+                 * @param message TimeoutNow message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.TimeoutNow.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a TimeoutNow message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.TimeoutNow & millrace.cluster.v1.TimeoutNow.$Shape} TimeoutNow
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.TimeoutNow & millrace.cluster.v1.TimeoutNow.$Shape;
+            }
+
+            namespace TimeoutNow {
+
+                /** Properties of a TimeoutNow. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a TimeoutNow. */
+                type $Shape = millrace.cluster.v1.TimeoutNow.$Properties;
+            }
+
+            /**
+             * Properties of an ObserveRequest.
+             * @deprecated Use millrace.cluster.v1.ObserveRequest.$Properties instead.
+             */
+            interface IObserveRequest extends millrace.cluster.v1.ObserveRequest.$Properties {
+            }
+
+            /** Represents an ObserveRequest. */
+            class ObserveRequest {
+
+                /**
+                 * Constructs a new ObserveRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.ObserveRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified ObserveRequest message. Does not implicitly {@link millrace.cluster.v1.ObserveRequest.verify|verify} messages.
+                 * @param message ObserveRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.ObserveRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ObserveRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ObserveRequest & millrace.cluster.v1.ObserveRequest.$Shape} ObserveRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.ObserveRequest & millrace.cluster.v1.ObserveRequest.$Shape;
+            }
+
+            namespace ObserveRequest {
+
+                /** Properties of an ObserveRequest. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ObserveRequest. */
+                type $Shape = millrace.cluster.v1.ObserveRequest.$Properties;
+            }
+
+            /**
+             * Properties of an ObserveResponse.
+             * @deprecated Use millrace.cluster.v1.ObserveResponse.$Properties instead.
+             */
+            interface IObserveResponse extends millrace.cluster.v1.ObserveResponse.$Properties {
+            }
+
+            /** Represents an ObserveResponse. */
+            class ObserveResponse {
+
+                /**
+                 * Constructs a new ObserveResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.ObserveResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ObserveResponse leader. */
+                leader: (millrace.cluster.v1.ReplicaKey|null);
+
+                /**
+                 * Encodes the specified ObserveResponse message. Does not implicitly {@link millrace.cluster.v1.ObserveResponse.verify|verify} messages.
+                 * @param message ObserveResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.ObserveResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ObserveResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ObserveResponse & millrace.cluster.v1.ObserveResponse.$Shape} ObserveResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.ObserveResponse & millrace.cluster.v1.ObserveResponse.$Shape;
+            }
+
+            namespace ObserveResponse {
+
+                /** Properties of an ObserveResponse. */
+                interface $Properties {
+
+                    /** ObserveResponse leader */
+                    leader?: (millrace.cluster.v1.ReplicaKey.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ObserveResponse. */
+                type $Shape = millrace.cluster.v1.ObserveResponse.$Properties;
+            }
         }
     }
 

@@ -11942,6 +11942,4493 @@ export const millrace = $root.millrace = (() => {
                 return ForwardResponse;
             })();
 
+            v1.HelloRequest = (function() {
+
+                /**
+                 * Properties of a HelloRequest.
+                 * @typedef {Object} millrace.cluster.v1.HelloRequest.$Properties
+                 * @property {number} [nodeId] HelloRequest nodeId
+                 * @property {string} [clusterId] HelloRequest clusterId
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a HelloRequest.
+                 * @memberof millrace.cluster.v1
+                 * @interface IHelloRequest
+                 * @augments millrace.cluster.v1.HelloRequest.$Properties
+                 * @deprecated Use millrace.cluster.v1.HelloRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a HelloRequest.
+                 * @typedef {millrace.cluster.v1.HelloRequest.$Properties} millrace.cluster.v1.HelloRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new HelloRequest.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a HelloRequest.
+                 * @constructor
+                 * @param {millrace.cluster.v1.HelloRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const HelloRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * HelloRequest nodeId.
+                 * @member {number} nodeId
+                 * @memberof millrace.cluster.v1.HelloRequest
+                 * @instance
+                 */
+                HelloRequest.prototype.nodeId = 0;
+
+                /**
+                 * HelloRequest clusterId.
+                 * @member {string} clusterId
+                 * @memberof millrace.cluster.v1.HelloRequest
+                 * @instance
+                 */
+                HelloRequest.prototype.clusterId = "";
+
+                /**
+                 * Encodes the specified HelloRequest message. Does not implicitly {@link millrace.cluster.v1.HelloRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.HelloRequest
+                 * @static
+                 * @param {millrace.cluster.v1.HelloRequest.$Properties} message HelloRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                HelloRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.nodeId);
+                    if (message.clusterId != null && $Object.hasOwnProperty.call(message, "clusterId") && message.clusterId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.clusterId);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a HelloRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.HelloRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.HelloRequest & millrace.cluster.v1.HelloRequest.$Shape} HelloRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                HelloRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.HelloRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.clusterId = value;
+                                else
+                                    delete message.clusterId;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return HelloRequest;
+            })();
+
+            v1.HelloResponse = (function() {
+
+                /**
+                 * Properties of a HelloResponse.
+                 * @typedef {Object} millrace.cluster.v1.HelloResponse.$Properties
+                 * @property {number} [nodeId] HelloResponse nodeId
+                 * @property {Uint8Array} [directoryId] HelloResponse directoryId
+                 * @property {string} [clusterId] HelloResponse clusterId
+                 * @property {Array.<millrace.cluster.v1.QuorumVoter.$Properties>} [configuredVoters] HelloResponse configuredVoters
+                 * @property {Array.<millrace.cluster.v1.QuorumVoter.$Properties>} [voters] HelloResponse voters
+                 * @property {number|null} [leaderId] HelloResponse leaderId
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a HelloResponse.
+                 * @memberof millrace.cluster.v1
+                 * @interface IHelloResponse
+                 * @augments millrace.cluster.v1.HelloResponse.$Properties
+                 * @deprecated Use millrace.cluster.v1.HelloResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a HelloResponse.
+                 * @typedef {millrace.cluster.v1.HelloResponse.$Properties} millrace.cluster.v1.HelloResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new HelloResponse.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a HelloResponse.
+                 * @constructor
+                 * @param {millrace.cluster.v1.HelloResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const HelloResponse = function (properties) {
+                    this.configuredVoters = [];
+                    this.voters = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * HelloResponse nodeId.
+                 * @member {number} nodeId
+                 * @memberof millrace.cluster.v1.HelloResponse
+                 * @instance
+                 */
+                HelloResponse.prototype.nodeId = 0;
+
+                /**
+                 * HelloResponse directoryId.
+                 * @member {Uint8Array} directoryId
+                 * @memberof millrace.cluster.v1.HelloResponse
+                 * @instance
+                 */
+                HelloResponse.prototype.directoryId = $util.newBuffer([]);
+
+                /**
+                 * HelloResponse clusterId.
+                 * @member {string} clusterId
+                 * @memberof millrace.cluster.v1.HelloResponse
+                 * @instance
+                 */
+                HelloResponse.prototype.clusterId = "";
+
+                /**
+                 * HelloResponse configuredVoters.
+                 * @member {Array.<millrace.cluster.v1.QuorumVoter>} configuredVoters
+                 * @memberof millrace.cluster.v1.HelloResponse
+                 * @instance
+                 */
+                HelloResponse.prototype.configuredVoters = $util.emptyArray;
+
+                /**
+                 * HelloResponse voters.
+                 * @member {Array.<millrace.cluster.v1.QuorumVoter>} voters
+                 * @memberof millrace.cluster.v1.HelloResponse
+                 * @instance
+                 */
+                HelloResponse.prototype.voters = $util.emptyArray;
+
+                /**
+                 * HelloResponse leaderId.
+                 * @member {number|null} leaderId
+                 * @memberof millrace.cluster.v1.HelloResponse
+                 * @instance
+                 */
+                HelloResponse.prototype.leaderId = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(HelloResponse.prototype, "_leaderId", {
+                    get: $util.oneOfGetter($oneOfFields = ["leaderId"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified HelloResponse message. Does not implicitly {@link millrace.cluster.v1.HelloResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.HelloResponse
+                 * @static
+                 * @param {millrace.cluster.v1.HelloResponse.$Properties} message HelloResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                HelloResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.nodeId);
+                    if (message.directoryId != null && $Object.hasOwnProperty.call(message, "directoryId") && message.directoryId.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.directoryId);
+                    if (message.clusterId != null && $Object.hasOwnProperty.call(message, "clusterId") && message.clusterId !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.clusterId);
+                    if (message.configuredVoters != null && message.configuredVoters.length)
+                        for (let i = 0; i < message.configuredVoters.length; ++i)
+                            $root.millrace.cluster.v1.QuorumVoter.encode(message.configuredVoters[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                    if (message.voters != null && message.voters.length)
+                        for (let i = 0; i < message.voters.length; ++i)
+                            $root.millrace.cluster.v1.QuorumVoter.encode(message.voters[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                    if (message.leaderId != null && $Object.hasOwnProperty.call(message, "leaderId"))
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.leaderId);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a HelloResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.HelloResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.HelloResponse & millrace.cluster.v1.HelloResponse.$Shape} HelloResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                HelloResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.HelloResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.directoryId = value;
+                                else
+                                    delete message.directoryId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.clusterId = value;
+                                else
+                                    delete message.clusterId;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.configuredVoters && message.configuredVoters.length))
+                                    message.configuredVoters = [];
+                                message.configuredVoters.push($root.millrace.cluster.v1.QuorumVoter.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.voters && message.voters.length))
+                                    message.voters = [];
+                                message.voters.push($root.millrace.cluster.v1.QuorumVoter.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                message.leaderId = reader.uint32();
+                                message._leaderId = "leaderId";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return HelloResponse;
+            })();
+
+            v1.QuorumVoter = (function() {
+
+                /**
+                 * Properties of a QuorumVoter.
+                 * @typedef {Object} millrace.cluster.v1.QuorumVoter.$Properties
+                 * @property {number} [nodeId] QuorumVoter nodeId
+                 * @property {Uint8Array} [directoryId] QuorumVoter directoryId
+                 * @property {string} [host] QuorumVoter host
+                 * @property {number} [port] QuorumVoter port
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a QuorumVoter.
+                 * @memberof millrace.cluster.v1
+                 * @interface IQuorumVoter
+                 * @augments millrace.cluster.v1.QuorumVoter.$Properties
+                 * @deprecated Use millrace.cluster.v1.QuorumVoter.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a QuorumVoter.
+                 * @typedef {millrace.cluster.v1.QuorumVoter.$Properties} millrace.cluster.v1.QuorumVoter.$Shape
+                 */
+
+                /**
+                 * Constructs a new QuorumVoter.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a QuorumVoter.
+                 * @constructor
+                 * @param {millrace.cluster.v1.QuorumVoter.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const QuorumVoter = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * QuorumVoter nodeId.
+                 * @member {number} nodeId
+                 * @memberof millrace.cluster.v1.QuorumVoter
+                 * @instance
+                 */
+                QuorumVoter.prototype.nodeId = 0;
+
+                /**
+                 * QuorumVoter directoryId.
+                 * @member {Uint8Array} directoryId
+                 * @memberof millrace.cluster.v1.QuorumVoter
+                 * @instance
+                 */
+                QuorumVoter.prototype.directoryId = $util.newBuffer([]);
+
+                /**
+                 * QuorumVoter host.
+                 * @member {string} host
+                 * @memberof millrace.cluster.v1.QuorumVoter
+                 * @instance
+                 */
+                QuorumVoter.prototype.host = "";
+
+                /**
+                 * QuorumVoter port.
+                 * @member {number} port
+                 * @memberof millrace.cluster.v1.QuorumVoter
+                 * @instance
+                 */
+                QuorumVoter.prototype.port = 0;
+
+                /**
+                 * Encodes the specified QuorumVoter message. Does not implicitly {@link millrace.cluster.v1.QuorumVoter.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.QuorumVoter
+                 * @static
+                 * @param {millrace.cluster.v1.QuorumVoter.$Properties} message QuorumVoter message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                QuorumVoter.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.nodeId);
+                    if (message.directoryId != null && $Object.hasOwnProperty.call(message, "directoryId") && message.directoryId.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.directoryId);
+                    if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.host);
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.port);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a QuorumVoter message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.QuorumVoter
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.QuorumVoter & millrace.cluster.v1.QuorumVoter.$Shape} QuorumVoter
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                QuorumVoter.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.QuorumVoter();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.directoryId = value;
+                                else
+                                    delete message.directoryId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.host = value;
+                                else
+                                    delete message.host;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.port = value;
+                                else
+                                    delete message.port;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return QuorumVoter;
+            })();
+
+            v1.ExchangeRequest = (function() {
+
+                /**
+                 * Properties of an ExchangeRequest.
+                 * @typedef {Object} millrace.cluster.v1.ExchangeRequest.$Properties
+                 * @property {millrace.cluster.v1.ExchangeGreeting.$Properties|null} [greeting] ExchangeRequest greeting
+                 * @property {Array.<millrace.cluster.v1.RaftMessage.$Properties>} [messages] ExchangeRequest messages
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an ExchangeRequest.
+                 * @memberof millrace.cluster.v1
+                 * @interface IExchangeRequest
+                 * @augments millrace.cluster.v1.ExchangeRequest.$Properties
+                 * @deprecated Use millrace.cluster.v1.ExchangeRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an ExchangeRequest.
+                 * @typedef {{
+                 *   greeting?: millrace.cluster.v1.ExchangeGreeting.$Shape|null;
+                 *   messages?: Array.<millrace.cluster.v1.RaftMessage.$Shape>;
+                 *   $unknowns?: Array.<Uint8Array>;
+                 * }} millrace.cluster.v1.ExchangeRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new ExchangeRequest.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents an ExchangeRequest.
+                 * @constructor
+                 * @param {millrace.cluster.v1.ExchangeRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ExchangeRequest = function (properties) {
+                    this.messages = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ExchangeRequest greeting.
+                 * @member {millrace.cluster.v1.ExchangeGreeting|null} greeting
+                 * @memberof millrace.cluster.v1.ExchangeRequest
+                 * @instance
+                 */
+                ExchangeRequest.prototype.greeting = null;
+
+                /**
+                 * ExchangeRequest messages.
+                 * @member {Array.<millrace.cluster.v1.RaftMessage>} messages
+                 * @memberof millrace.cluster.v1.ExchangeRequest
+                 * @instance
+                 */
+                ExchangeRequest.prototype.messages = $util.emptyArray;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(ExchangeRequest.prototype, "_greeting", {
+                    get: $util.oneOfGetter($oneOfFields = ["greeting"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified ExchangeRequest message. Does not implicitly {@link millrace.cluster.v1.ExchangeRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.ExchangeRequest
+                 * @static
+                 * @param {millrace.cluster.v1.ExchangeRequest.$Properties} message ExchangeRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ExchangeRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.greeting != null && $Object.hasOwnProperty.call(message, "greeting"))
+                        $root.millrace.cluster.v1.ExchangeGreeting.encode(message.greeting, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.messages != null && message.messages.length)
+                        for (let i = 0; i < message.messages.length; ++i)
+                            $root.millrace.cluster.v1.RaftMessage.encode(message.messages[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an ExchangeRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.ExchangeRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ExchangeRequest & millrace.cluster.v1.ExchangeRequest.$Shape} ExchangeRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ExchangeRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.ExchangeRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.greeting = $root.millrace.cluster.v1.ExchangeGreeting.decode(reader, reader.size(), $undefined, _depth + 1, message.greeting);
+                                message._greeting = "greeting";
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.messages && message.messages.length))
+                                    message.messages = [];
+                                message.messages.push($root.millrace.cluster.v1.RaftMessage.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ExchangeRequest;
+            })();
+
+            v1.ExchangeResponse = (function() {
+
+                /**
+                 * Properties of an ExchangeResponse.
+                 * @typedef {Object} millrace.cluster.v1.ExchangeResponse.$Properties
+                 * @property {Array.<millrace.cluster.v1.RaftMessage.$Properties>} [messages] ExchangeResponse messages
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an ExchangeResponse.
+                 * @memberof millrace.cluster.v1
+                 * @interface IExchangeResponse
+                 * @augments millrace.cluster.v1.ExchangeResponse.$Properties
+                 * @deprecated Use millrace.cluster.v1.ExchangeResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an ExchangeResponse.
+                 * @typedef {{
+                 *   messages?: Array.<millrace.cluster.v1.RaftMessage.$Shape>;
+                 *   $unknowns?: Array.<Uint8Array>;
+                 * }} millrace.cluster.v1.ExchangeResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new ExchangeResponse.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents an ExchangeResponse.
+                 * @constructor
+                 * @param {millrace.cluster.v1.ExchangeResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ExchangeResponse = function (properties) {
+                    this.messages = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ExchangeResponse messages.
+                 * @member {Array.<millrace.cluster.v1.RaftMessage>} messages
+                 * @memberof millrace.cluster.v1.ExchangeResponse
+                 * @instance
+                 */
+                ExchangeResponse.prototype.messages = $util.emptyArray;
+
+                /**
+                 * Encodes the specified ExchangeResponse message. Does not implicitly {@link millrace.cluster.v1.ExchangeResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.ExchangeResponse
+                 * @static
+                 * @param {millrace.cluster.v1.ExchangeResponse.$Properties} message ExchangeResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ExchangeResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.messages != null && message.messages.length)
+                        for (let i = 0; i < message.messages.length; ++i)
+                            $root.millrace.cluster.v1.RaftMessage.encode(message.messages[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an ExchangeResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.ExchangeResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ExchangeResponse & millrace.cluster.v1.ExchangeResponse.$Shape} ExchangeResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ExchangeResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.ExchangeResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.messages && message.messages.length))
+                                    message.messages = [];
+                                message.messages.push($root.millrace.cluster.v1.RaftMessage.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ExchangeResponse;
+            })();
+
+            v1.ExchangeGreeting = (function() {
+
+                /**
+                 * Properties of an ExchangeGreeting.
+                 * @typedef {Object} millrace.cluster.v1.ExchangeGreeting.$Properties
+                 * @property {string} [clusterId] ExchangeGreeting clusterId
+                 * @property {millrace.cluster.v1.ReplicaKey.$Properties|null} [from] ExchangeGreeting from
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an ExchangeGreeting.
+                 * @memberof millrace.cluster.v1
+                 * @interface IExchangeGreeting
+                 * @augments millrace.cluster.v1.ExchangeGreeting.$Properties
+                 * @deprecated Use millrace.cluster.v1.ExchangeGreeting.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an ExchangeGreeting.
+                 * @typedef {millrace.cluster.v1.ExchangeGreeting.$Properties} millrace.cluster.v1.ExchangeGreeting.$Shape
+                 */
+
+                /**
+                 * Constructs a new ExchangeGreeting.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents an ExchangeGreeting.
+                 * @constructor
+                 * @param {millrace.cluster.v1.ExchangeGreeting.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ExchangeGreeting = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ExchangeGreeting clusterId.
+                 * @member {string} clusterId
+                 * @memberof millrace.cluster.v1.ExchangeGreeting
+                 * @instance
+                 */
+                ExchangeGreeting.prototype.clusterId = "";
+
+                /**
+                 * ExchangeGreeting from.
+                 * @member {millrace.cluster.v1.ReplicaKey|null} from
+                 * @memberof millrace.cluster.v1.ExchangeGreeting
+                 * @instance
+                 */
+                ExchangeGreeting.prototype.from = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(ExchangeGreeting.prototype, "_from", {
+                    get: $util.oneOfGetter($oneOfFields = ["from"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified ExchangeGreeting message. Does not implicitly {@link millrace.cluster.v1.ExchangeGreeting.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.ExchangeGreeting
+                 * @static
+                 * @param {millrace.cluster.v1.ExchangeGreeting.$Properties} message ExchangeGreeting message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ExchangeGreeting.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.clusterId != null && $Object.hasOwnProperty.call(message, "clusterId") && message.clusterId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.clusterId);
+                    if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
+                        $root.millrace.cluster.v1.ReplicaKey.encode(message.from, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an ExchangeGreeting message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.ExchangeGreeting
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ExchangeGreeting & millrace.cluster.v1.ExchangeGreeting.$Shape} ExchangeGreeting
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ExchangeGreeting.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.ExchangeGreeting();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.clusterId = value;
+                                else
+                                    delete message.clusterId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                message.from = $root.millrace.cluster.v1.ReplicaKey.decode(reader, reader.size(), $undefined, _depth + 1, message.from);
+                                message._from = "from";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ExchangeGreeting;
+            })();
+
+            v1.ReplicaKey = (function() {
+
+                /**
+                 * Properties of a ReplicaKey.
+                 * @typedef {Object} millrace.cluster.v1.ReplicaKey.$Properties
+                 * @property {number} [nodeId] ReplicaKey nodeId
+                 * @property {Uint8Array} [directoryId] ReplicaKey directoryId
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ReplicaKey.
+                 * @memberof millrace.cluster.v1
+                 * @interface IReplicaKey
+                 * @augments millrace.cluster.v1.ReplicaKey.$Properties
+                 * @deprecated Use millrace.cluster.v1.ReplicaKey.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ReplicaKey.
+                 * @typedef {millrace.cluster.v1.ReplicaKey.$Properties} millrace.cluster.v1.ReplicaKey.$Shape
+                 */
+
+                /**
+                 * Constructs a new ReplicaKey.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a ReplicaKey.
+                 * @constructor
+                 * @param {millrace.cluster.v1.ReplicaKey.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ReplicaKey = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ReplicaKey nodeId.
+                 * @member {number} nodeId
+                 * @memberof millrace.cluster.v1.ReplicaKey
+                 * @instance
+                 */
+                ReplicaKey.prototype.nodeId = 0;
+
+                /**
+                 * ReplicaKey directoryId.
+                 * @member {Uint8Array} directoryId
+                 * @memberof millrace.cluster.v1.ReplicaKey
+                 * @instance
+                 */
+                ReplicaKey.prototype.directoryId = $util.newBuffer([]);
+
+                /**
+                 * Encodes the specified ReplicaKey message. Does not implicitly {@link millrace.cluster.v1.ReplicaKey.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.ReplicaKey
+                 * @static
+                 * @param {millrace.cluster.v1.ReplicaKey.$Properties} message ReplicaKey message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ReplicaKey.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.nodeId);
+                    if (message.directoryId != null && $Object.hasOwnProperty.call(message, "directoryId") && message.directoryId.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.directoryId);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ReplicaKey message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.ReplicaKey
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ReplicaKey & millrace.cluster.v1.ReplicaKey.$Shape} ReplicaKey
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ReplicaKey.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.ReplicaKey();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.directoryId = value;
+                                else
+                                    delete message.directoryId;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ReplicaKey;
+            })();
+
+            v1.RaftMessage = (function() {
+
+                /**
+                 * Properties of a RaftMessage.
+                 * @typedef {Object} millrace.cluster.v1.RaftMessage.$Properties
+                 * @property {millrace.cluster.v1.ReplicaKey.$Properties|null} [from] RaftMessage from
+                 * @property {millrace.cluster.v1.ReplicaKey.$Properties|null} [to] RaftMessage to
+                 * @property {number} [term] RaftMessage term
+                 * @property {millrace.cluster.v1.VoteRequest.$Properties|null} [voteRequest] RaftMessage voteRequest
+                 * @property {millrace.cluster.v1.VoteResponse.$Properties|null} [voteResponse] RaftMessage voteResponse
+                 * @property {millrace.cluster.v1.AppendRequest.$Properties|null} [appendRequest] RaftMessage appendRequest
+                 * @property {millrace.cluster.v1.AppendAccepted.$Properties|null} [appendAccepted] RaftMessage appendAccepted
+                 * @property {millrace.cluster.v1.AppendRejected.$Properties|null} [appendRejected] RaftMessage appendRejected
+                 * @property {millrace.cluster.v1.HeartbeatRequest.$Properties|null} [heartbeatRequest] RaftMessage heartbeatRequest
+                 * @property {millrace.cluster.v1.HeartbeatResponse.$Properties|null} [heartbeatResponse] RaftMessage heartbeatResponse
+                 * @property {millrace.cluster.v1.SnapshotChunk.$Properties|null} [snapshotChunk] RaftMessage snapshotChunk
+                 * @property {millrace.cluster.v1.SnapshotChunkResponse.$Properties|null} [snapshotChunkResponse] RaftMessage snapshotChunkResponse
+                 * @property {millrace.cluster.v1.TimeoutNow.$Properties|null} [timeoutNow] RaftMessage timeoutNow
+                 * @property {millrace.cluster.v1.ObserveRequest.$Properties|null} [observeRequest] RaftMessage observeRequest
+                 * @property {millrace.cluster.v1.ObserveResponse.$Properties|null} [observeResponse] RaftMessage observeResponse
+                 * @property {"voteRequest"|"voteResponse"|"appendRequest"|"appendAccepted"|"appendRejected"|"heartbeatRequest"|"heartbeatResponse"|"snapshotChunk"|"snapshotChunkResponse"|"timeoutNow"|"observeRequest"|"observeResponse"} [body] RaftMessage body
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a RaftMessage.
+                 * @memberof millrace.cluster.v1
+                 * @interface IRaftMessage
+                 * @augments millrace.cluster.v1.RaftMessage.$Properties
+                 * @deprecated Use millrace.cluster.v1.RaftMessage.$Properties instead.
+                 */
+
+                /**
+                 * Narrowed shape of a RaftMessage.
+                 * @typedef {{
+                 *   from?: millrace.cluster.v1.ReplicaKey.$Shape|null;
+                 *   to?: millrace.cluster.v1.ReplicaKey.$Shape|null;
+                 *   term?: number;
+                 *   voteRequest?: millrace.cluster.v1.VoteRequest.$Shape|null;
+                 *   voteResponse?: millrace.cluster.v1.VoteResponse.$Shape|null;
+                 *   appendRequest?: millrace.cluster.v1.AppendRequest.$Shape|null;
+                 *   appendAccepted?: millrace.cluster.v1.AppendAccepted.$Shape|null;
+                 *   appendRejected?: millrace.cluster.v1.AppendRejected.$Shape|null;
+                 *   heartbeatRequest?: millrace.cluster.v1.HeartbeatRequest.$Shape|null;
+                 *   heartbeatResponse?: millrace.cluster.v1.HeartbeatResponse.$Shape|null;
+                 *   snapshotChunk?: millrace.cluster.v1.SnapshotChunk.$Shape|null;
+                 *   snapshotChunkResponse?: millrace.cluster.v1.SnapshotChunkResponse.$Shape|null;
+                 *   timeoutNow?: millrace.cluster.v1.TimeoutNow.$Shape|null;
+                 *   observeRequest?: millrace.cluster.v1.ObserveRequest.$Shape|null;
+                 *   observeResponse?: millrace.cluster.v1.ObserveResponse.$Shape|null;
+                 *   $unknowns?: Array.<Uint8Array>;
+                 * } & (
+                 *   ({ body?: undefined; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "voteRequest"; voteRequest: millrace.cluster.v1.VoteRequest.$Shape; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "voteResponse"; voteRequest?: null; voteResponse: millrace.cluster.v1.VoteResponse.$Shape; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "appendRequest"; voteRequest?: null; voteResponse?: null; appendRequest: millrace.cluster.v1.AppendRequest.$Shape; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "appendAccepted"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted: millrace.cluster.v1.AppendAccepted.$Shape; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "appendRejected"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected: millrace.cluster.v1.AppendRejected.$Shape; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "heartbeatRequest"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest: millrace.cluster.v1.HeartbeatRequest.$Shape; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "heartbeatResponse"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse: millrace.cluster.v1.HeartbeatResponse.$Shape; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "snapshotChunk"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk: millrace.cluster.v1.SnapshotChunk.$Shape; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "snapshotChunkResponse"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse: millrace.cluster.v1.SnapshotChunkResponse.$Shape; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "timeoutNow"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow: millrace.cluster.v1.TimeoutNow.$Shape; observeRequest?: null; observeResponse?: null }|{ body?: "observeRequest"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest: millrace.cluster.v1.ObserveRequest.$Shape; observeResponse?: null }|{ body?: "observeResponse"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse: millrace.cluster.v1.ObserveResponse.$Shape })
+                 * )} millrace.cluster.v1.RaftMessage.$Shape
+                 */
+
+                /**
+                 * Constructs a new RaftMessage.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a RaftMessage.
+                 * @constructor
+                 * @param {millrace.cluster.v1.RaftMessage.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const RaftMessage = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * RaftMessage from.
+                 * @member {millrace.cluster.v1.ReplicaKey|null} from
+                 * @memberof millrace.cluster.v1.RaftMessage
+                 * @instance
+                 */
+                RaftMessage.prototype.from = null;
+
+                /**
+                 * RaftMessage to.
+                 * @member {millrace.cluster.v1.ReplicaKey|null} to
+                 * @memberof millrace.cluster.v1.RaftMessage
+                 * @instance
+                 */
+                RaftMessage.prototype.to = null;
+
+                /**
+                 * RaftMessage term.
+                 * @member {number} term
+                 * @memberof millrace.cluster.v1.RaftMessage
+                 * @instance
+                 */
+                RaftMessage.prototype.term = 0;
+
+                /**
+                 * RaftMessage voteRequest.
+                 * @member {millrace.cluster.v1.VoteRequest|null} voteRequest
+                 * @memberof millrace.cluster.v1.RaftMessage
+                 * @instance
+                 */
+                RaftMessage.prototype.voteRequest = null;
+
+                /**
+                 * RaftMessage voteResponse.
+                 * @member {millrace.cluster.v1.VoteResponse|null} voteResponse
+                 * @memberof millrace.cluster.v1.RaftMessage
+                 * @instance
+                 */
+                RaftMessage.prototype.voteResponse = null;
+
+                /**
+                 * RaftMessage appendRequest.
+                 * @member {millrace.cluster.v1.AppendRequest|null} appendRequest
+                 * @memberof millrace.cluster.v1.RaftMessage
+                 * @instance
+                 */
+                RaftMessage.prototype.appendRequest = null;
+
+                /**
+                 * RaftMessage appendAccepted.
+                 * @member {millrace.cluster.v1.AppendAccepted|null} appendAccepted
+                 * @memberof millrace.cluster.v1.RaftMessage
+                 * @instance
+                 */
+                RaftMessage.prototype.appendAccepted = null;
+
+                /**
+                 * RaftMessage appendRejected.
+                 * @member {millrace.cluster.v1.AppendRejected|null} appendRejected
+                 * @memberof millrace.cluster.v1.RaftMessage
+                 * @instance
+                 */
+                RaftMessage.prototype.appendRejected = null;
+
+                /**
+                 * RaftMessage heartbeatRequest.
+                 * @member {millrace.cluster.v1.HeartbeatRequest|null} heartbeatRequest
+                 * @memberof millrace.cluster.v1.RaftMessage
+                 * @instance
+                 */
+                RaftMessage.prototype.heartbeatRequest = null;
+
+                /**
+                 * RaftMessage heartbeatResponse.
+                 * @member {millrace.cluster.v1.HeartbeatResponse|null} heartbeatResponse
+                 * @memberof millrace.cluster.v1.RaftMessage
+                 * @instance
+                 */
+                RaftMessage.prototype.heartbeatResponse = null;
+
+                /**
+                 * RaftMessage snapshotChunk.
+                 * @member {millrace.cluster.v1.SnapshotChunk|null} snapshotChunk
+                 * @memberof millrace.cluster.v1.RaftMessage
+                 * @instance
+                 */
+                RaftMessage.prototype.snapshotChunk = null;
+
+                /**
+                 * RaftMessage snapshotChunkResponse.
+                 * @member {millrace.cluster.v1.SnapshotChunkResponse|null} snapshotChunkResponse
+                 * @memberof millrace.cluster.v1.RaftMessage
+                 * @instance
+                 */
+                RaftMessage.prototype.snapshotChunkResponse = null;
+
+                /**
+                 * RaftMessage timeoutNow.
+                 * @member {millrace.cluster.v1.TimeoutNow|null} timeoutNow
+                 * @memberof millrace.cluster.v1.RaftMessage
+                 * @instance
+                 */
+                RaftMessage.prototype.timeoutNow = null;
+
+                /**
+                 * RaftMessage observeRequest.
+                 * @member {millrace.cluster.v1.ObserveRequest|null} observeRequest
+                 * @memberof millrace.cluster.v1.RaftMessage
+                 * @instance
+                 */
+                RaftMessage.prototype.observeRequest = null;
+
+                /**
+                 * RaftMessage observeResponse.
+                 * @member {millrace.cluster.v1.ObserveResponse|null} observeResponse
+                 * @memberof millrace.cluster.v1.RaftMessage
+                 * @instance
+                 */
+                RaftMessage.prototype.observeResponse = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(RaftMessage.prototype, "_from", {
+                    get: $util.oneOfGetter($oneOfFields = ["from"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(RaftMessage.prototype, "_to", {
+                    get: $util.oneOfGetter($oneOfFields = ["to"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * RaftMessage body.
+                 * @member {"voteRequest"|"voteResponse"|"appendRequest"|"appendAccepted"|"appendRejected"|"heartbeatRequest"|"heartbeatResponse"|"snapshotChunk"|"snapshotChunkResponse"|"timeoutNow"|"observeRequest"|"observeResponse"|undefined} body
+                 * @memberof millrace.cluster.v1.RaftMessage
+                 * @instance
+                 */
+                $Object.defineProperty(RaftMessage.prototype, "body", {
+                    get: $util.oneOfGetter($oneOfFields = ["voteRequest", "voteResponse", "appendRequest", "appendAccepted", "appendRejected", "heartbeatRequest", "heartbeatResponse", "snapshotChunk", "snapshotChunkResponse", "timeoutNow", "observeRequest", "observeResponse"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified RaftMessage message. Does not implicitly {@link millrace.cluster.v1.RaftMessage.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.RaftMessage
+                 * @static
+                 * @param {millrace.cluster.v1.RaftMessage.$Properties} message RaftMessage message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                RaftMessage.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
+                        $root.millrace.cluster.v1.ReplicaKey.encode(message.from, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.to != null && $Object.hasOwnProperty.call(message, "to"))
+                        $root.millrace.cluster.v1.ReplicaKey.encode(message.to, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.term != null && $Object.hasOwnProperty.call(message, "term") && message.term !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.term);
+                    if (message.voteRequest != null && $Object.hasOwnProperty.call(message, "voteRequest"))
+                        $root.millrace.cluster.v1.VoteRequest.encode(message.voteRequest, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                    if (message.voteResponse != null && $Object.hasOwnProperty.call(message, "voteResponse"))
+                        $root.millrace.cluster.v1.VoteResponse.encode(message.voteResponse, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                    if (message.appendRequest != null && $Object.hasOwnProperty.call(message, "appendRequest"))
+                        $root.millrace.cluster.v1.AppendRequest.encode(message.appendRequest, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                    if (message.appendAccepted != null && $Object.hasOwnProperty.call(message, "appendAccepted"))
+                        $root.millrace.cluster.v1.AppendAccepted.encode(message.appendAccepted, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                    if (message.appendRejected != null && $Object.hasOwnProperty.call(message, "appendRejected"))
+                        $root.millrace.cluster.v1.AppendRejected.encode(message.appendRejected, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                    if (message.heartbeatRequest != null && $Object.hasOwnProperty.call(message, "heartbeatRequest"))
+                        $root.millrace.cluster.v1.HeartbeatRequest.encode(message.heartbeatRequest, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                    if (message.heartbeatResponse != null && $Object.hasOwnProperty.call(message, "heartbeatResponse"))
+                        $root.millrace.cluster.v1.HeartbeatResponse.encode(message.heartbeatResponse, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                    if (message.snapshotChunk != null && $Object.hasOwnProperty.call(message, "snapshotChunk"))
+                        $root.millrace.cluster.v1.SnapshotChunk.encode(message.snapshotChunk, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                    if (message.snapshotChunkResponse != null && $Object.hasOwnProperty.call(message, "snapshotChunkResponse"))
+                        $root.millrace.cluster.v1.SnapshotChunkResponse.encode(message.snapshotChunkResponse, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                    if (message.timeoutNow != null && $Object.hasOwnProperty.call(message, "timeoutNow"))
+                        $root.millrace.cluster.v1.TimeoutNow.encode(message.timeoutNow, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+                    if (message.observeRequest != null && $Object.hasOwnProperty.call(message, "observeRequest"))
+                        $root.millrace.cluster.v1.ObserveRequest.encode(message.observeRequest, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
+                    if (message.observeResponse != null && $Object.hasOwnProperty.call(message, "observeResponse"))
+                        $root.millrace.cluster.v1.ObserveResponse.encode(message.observeResponse, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a RaftMessage message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.RaftMessage
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.RaftMessage & millrace.cluster.v1.RaftMessage.$Shape} RaftMessage
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                RaftMessage.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.RaftMessage();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.from = $root.millrace.cluster.v1.ReplicaKey.decode(reader, reader.size(), $undefined, _depth + 1, message.from);
+                                message._from = "from";
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                message.to = $root.millrace.cluster.v1.ReplicaKey.decode(reader, reader.size(), $undefined, _depth + 1, message.to);
+                                message._to = "to";
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.term = value;
+                                else
+                                    delete message.term;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                message.voteRequest = $root.millrace.cluster.v1.VoteRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.voteRequest);
+                                message.body = "voteRequest";
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                message.voteResponse = $root.millrace.cluster.v1.VoteResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.voteResponse);
+                                message.body = "voteResponse";
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                message.appendRequest = $root.millrace.cluster.v1.AppendRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.appendRequest);
+                                message.body = "appendRequest";
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                message.appendAccepted = $root.millrace.cluster.v1.AppendAccepted.decode(reader, reader.size(), $undefined, _depth + 1, message.appendAccepted);
+                                message.body = "appendAccepted";
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                message.appendRejected = $root.millrace.cluster.v1.AppendRejected.decode(reader, reader.size(), $undefined, _depth + 1, message.appendRejected);
+                                message.body = "appendRejected";
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 2)
+                                    break;
+                                message.heartbeatRequest = $root.millrace.cluster.v1.HeartbeatRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.heartbeatRequest);
+                                message.body = "heartbeatRequest";
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                message.heartbeatResponse = $root.millrace.cluster.v1.HeartbeatResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.heartbeatResponse);
+                                message.body = "heartbeatResponse";
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                message.snapshotChunk = $root.millrace.cluster.v1.SnapshotChunk.decode(reader, reader.size(), $undefined, _depth + 1, message.snapshotChunk);
+                                message.body = "snapshotChunk";
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 2)
+                                    break;
+                                message.snapshotChunkResponse = $root.millrace.cluster.v1.SnapshotChunkResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.snapshotChunkResponse);
+                                message.body = "snapshotChunkResponse";
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType !== 2)
+                                    break;
+                                message.timeoutNow = $root.millrace.cluster.v1.TimeoutNow.decode(reader, reader.size(), $undefined, _depth + 1, message.timeoutNow);
+                                message.body = "timeoutNow";
+                                continue;
+                            }
+                        case 14: {
+                                if (wireType !== 2)
+                                    break;
+                                message.observeRequest = $root.millrace.cluster.v1.ObserveRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.observeRequest);
+                                message.body = "observeRequest";
+                                continue;
+                            }
+                        case 15: {
+                                if (wireType !== 2)
+                                    break;
+                                message.observeResponse = $root.millrace.cluster.v1.ObserveResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.observeResponse);
+                                message.body = "observeResponse";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return RaftMessage;
+            })();
+
+            v1.VoteRequest = (function() {
+
+                /**
+                 * Properties of a VoteRequest.
+                 * @typedef {Object} millrace.cluster.v1.VoteRequest.$Properties
+                 * @property {boolean} [preVote] VoteRequest preVote
+                 * @property {boolean} [transfer] VoteRequest transfer
+                 * @property {number} [lastOffset] VoteRequest lastOffset
+                 * @property {number} [lastTerm] VoteRequest lastTerm
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a VoteRequest.
+                 * @memberof millrace.cluster.v1
+                 * @interface IVoteRequest
+                 * @augments millrace.cluster.v1.VoteRequest.$Properties
+                 * @deprecated Use millrace.cluster.v1.VoteRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a VoteRequest.
+                 * @typedef {millrace.cluster.v1.VoteRequest.$Properties} millrace.cluster.v1.VoteRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new VoteRequest.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a VoteRequest.
+                 * @constructor
+                 * @param {millrace.cluster.v1.VoteRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const VoteRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * VoteRequest preVote.
+                 * @member {boolean} preVote
+                 * @memberof millrace.cluster.v1.VoteRequest
+                 * @instance
+                 */
+                VoteRequest.prototype.preVote = false;
+
+                /**
+                 * VoteRequest transfer.
+                 * @member {boolean} transfer
+                 * @memberof millrace.cluster.v1.VoteRequest
+                 * @instance
+                 */
+                VoteRequest.prototype.transfer = false;
+
+                /**
+                 * VoteRequest lastOffset.
+                 * @member {number} lastOffset
+                 * @memberof millrace.cluster.v1.VoteRequest
+                 * @instance
+                 */
+                VoteRequest.prototype.lastOffset = 0;
+
+                /**
+                 * VoteRequest lastTerm.
+                 * @member {number} lastTerm
+                 * @memberof millrace.cluster.v1.VoteRequest
+                 * @instance
+                 */
+                VoteRequest.prototype.lastTerm = 0;
+
+                /**
+                 * Encodes the specified VoteRequest message. Does not implicitly {@link millrace.cluster.v1.VoteRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.VoteRequest
+                 * @static
+                 * @param {millrace.cluster.v1.VoteRequest.$Properties} message VoteRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                VoteRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.preVote != null && $Object.hasOwnProperty.call(message, "preVote") && message.preVote !== false)
+                        writer.uint32(/* id 1, wireType 0 =*/8).bool(message.preVote);
+                    if (message.transfer != null && $Object.hasOwnProperty.call(message, "transfer") && message.transfer !== false)
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.transfer);
+                    if (message.lastOffset != null && $Object.hasOwnProperty.call(message, "lastOffset") && (typeof message.lastOffset === "object" ? message.lastOffset.low || message.lastOffset.high : message.lastOffset !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.lastOffset);
+                    if (message.lastTerm != null && $Object.hasOwnProperty.call(message, "lastTerm") && message.lastTerm !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.lastTerm);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a VoteRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.VoteRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.VoteRequest & millrace.cluster.v1.VoteRequest.$Shape} VoteRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                VoteRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.VoteRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.preVote = value;
+                                else
+                                    delete message.preVote;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.transfer = value;
+                                else
+                                    delete message.transfer;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.lastOffset = value;
+                                else
+                                    delete message.lastOffset;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.lastTerm = value;
+                                else
+                                    delete message.lastTerm;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return VoteRequest;
+            })();
+
+            v1.VoteResponse = (function() {
+
+                /**
+                 * Properties of a VoteResponse.
+                 * @typedef {Object} millrace.cluster.v1.VoteResponse.$Properties
+                 * @property {boolean} [preVote] VoteResponse preVote
+                 * @property {boolean} [granted] VoteResponse granted
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a VoteResponse.
+                 * @memberof millrace.cluster.v1
+                 * @interface IVoteResponse
+                 * @augments millrace.cluster.v1.VoteResponse.$Properties
+                 * @deprecated Use millrace.cluster.v1.VoteResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a VoteResponse.
+                 * @typedef {millrace.cluster.v1.VoteResponse.$Properties} millrace.cluster.v1.VoteResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new VoteResponse.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a VoteResponse.
+                 * @constructor
+                 * @param {millrace.cluster.v1.VoteResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const VoteResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * VoteResponse preVote.
+                 * @member {boolean} preVote
+                 * @memberof millrace.cluster.v1.VoteResponse
+                 * @instance
+                 */
+                VoteResponse.prototype.preVote = false;
+
+                /**
+                 * VoteResponse granted.
+                 * @member {boolean} granted
+                 * @memberof millrace.cluster.v1.VoteResponse
+                 * @instance
+                 */
+                VoteResponse.prototype.granted = false;
+
+                /**
+                 * Encodes the specified VoteResponse message. Does not implicitly {@link millrace.cluster.v1.VoteResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.VoteResponse
+                 * @static
+                 * @param {millrace.cluster.v1.VoteResponse.$Properties} message VoteResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                VoteResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.preVote != null && $Object.hasOwnProperty.call(message, "preVote") && message.preVote !== false)
+                        writer.uint32(/* id 1, wireType 0 =*/8).bool(message.preVote);
+                    if (message.granted != null && $Object.hasOwnProperty.call(message, "granted") && message.granted !== false)
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.granted);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a VoteResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.VoteResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.VoteResponse & millrace.cluster.v1.VoteResponse.$Shape} VoteResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                VoteResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.VoteResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.preVote = value;
+                                else
+                                    delete message.preVote;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.granted = value;
+                                else
+                                    delete message.granted;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return VoteResponse;
+            })();
+
+            v1.AppendRequest = (function() {
+
+                /**
+                 * Properties of an AppendRequest.
+                 * @typedef {Object} millrace.cluster.v1.AppendRequest.$Properties
+                 * @property {number} [prevOffset] AppendRequest prevOffset
+                 * @property {number} [prevTerm] AppendRequest prevTerm
+                 * @property {Array.<millrace.cluster.v1.LogEntry.$Properties>} [entries] AppendRequest entries
+                 * @property {number} [commitOffset] AppendRequest commitOffset
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an AppendRequest.
+                 * @memberof millrace.cluster.v1
+                 * @interface IAppendRequest
+                 * @augments millrace.cluster.v1.AppendRequest.$Properties
+                 * @deprecated Use millrace.cluster.v1.AppendRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an AppendRequest.
+                 * @typedef {{
+                 *   prevOffset?: number;
+                 *   prevTerm?: number;
+                 *   entries?: Array.<millrace.cluster.v1.LogEntry.$Shape>;
+                 *   commitOffset?: number;
+                 *   $unknowns?: Array.<Uint8Array>;
+                 * }} millrace.cluster.v1.AppendRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new AppendRequest.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents an AppendRequest.
+                 * @constructor
+                 * @param {millrace.cluster.v1.AppendRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const AppendRequest = function (properties) {
+                    this.entries = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * AppendRequest prevOffset.
+                 * @member {number} prevOffset
+                 * @memberof millrace.cluster.v1.AppendRequest
+                 * @instance
+                 */
+                AppendRequest.prototype.prevOffset = 0;
+
+                /**
+                 * AppendRequest prevTerm.
+                 * @member {number} prevTerm
+                 * @memberof millrace.cluster.v1.AppendRequest
+                 * @instance
+                 */
+                AppendRequest.prototype.prevTerm = 0;
+
+                /**
+                 * AppendRequest entries.
+                 * @member {Array.<millrace.cluster.v1.LogEntry>} entries
+                 * @memberof millrace.cluster.v1.AppendRequest
+                 * @instance
+                 */
+                AppendRequest.prototype.entries = $util.emptyArray;
+
+                /**
+                 * AppendRequest commitOffset.
+                 * @member {number} commitOffset
+                 * @memberof millrace.cluster.v1.AppendRequest
+                 * @instance
+                 */
+                AppendRequest.prototype.commitOffset = 0;
+
+                /**
+                 * Encodes the specified AppendRequest message. Does not implicitly {@link millrace.cluster.v1.AppendRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.AppendRequest
+                 * @static
+                 * @param {millrace.cluster.v1.AppendRequest.$Properties} message AppendRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                AppendRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.prevOffset != null && $Object.hasOwnProperty.call(message, "prevOffset") && (typeof message.prevOffset === "object" ? message.prevOffset.low || message.prevOffset.high : message.prevOffset !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).int64(message.prevOffset);
+                    if (message.prevTerm != null && $Object.hasOwnProperty.call(message, "prevTerm") && message.prevTerm !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.prevTerm);
+                    if (message.entries != null && message.entries.length)
+                        for (let i = 0; i < message.entries.length; ++i)
+                            $root.millrace.cluster.v1.LogEntry.encode(message.entries[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.commitOffset != null && $Object.hasOwnProperty.call(message, "commitOffset") && (typeof message.commitOffset === "object" ? message.commitOffset.low || message.commitOffset.high : message.commitOffset !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).int64(message.commitOffset);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an AppendRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.AppendRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.AppendRequest & millrace.cluster.v1.AppendRequest.$Shape} AppendRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                AppendRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.AppendRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.prevOffset = value;
+                                else
+                                    delete message.prevOffset;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.prevTerm = value;
+                                else
+                                    delete message.prevTerm;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.entries && message.entries.length))
+                                    message.entries = [];
+                                message.entries.push($root.millrace.cluster.v1.LogEntry.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.commitOffset = value;
+                                else
+                                    delete message.commitOffset;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return AppendRequest;
+            })();
+
+            v1.LogEntry = (function() {
+
+                /**
+                 * Properties of a LogEntry.
+                 * @typedef {Object} millrace.cluster.v1.LogEntry.$Properties
+                 * @property {number} [baseOffset] LogEntry baseOffset
+                 * @property {number} [endOffset] LogEntry endOffset
+                 * @property {number} [term] LogEntry term
+                 * @property {Uint8Array|null} [data] LogEntry data
+                 * @property {millrace.cluster.v1.ReplicaKey.$Properties|null} [leader] LogEntry leader
+                 * @property {millrace.cluster.v1.VoterSet.$Properties|null} [voters] LogEntry voters
+                 * @property {"data"|"leader"|"voters"} [content] LogEntry content
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a LogEntry.
+                 * @memberof millrace.cluster.v1
+                 * @interface ILogEntry
+                 * @augments millrace.cluster.v1.LogEntry.$Properties
+                 * @deprecated Use millrace.cluster.v1.LogEntry.$Properties instead.
+                 */
+
+                /**
+                 * Narrowed shape of a LogEntry.
+                 * @typedef {{
+                 *   baseOffset?: number;
+                 *   endOffset?: number;
+                 *   term?: number;
+                 *   data?: Uint8Array|null;
+                 *   leader?: millrace.cluster.v1.ReplicaKey.$Shape|null;
+                 *   voters?: millrace.cluster.v1.VoterSet.$Shape|null;
+                 *   $unknowns?: Array.<Uint8Array>;
+                 * } & (
+                 *   ({ content?: undefined; data?: null; leader?: null; voters?: null }|{ content?: "data"; data: Uint8Array; leader?: null; voters?: null }|{ content?: "leader"; data?: null; leader: millrace.cluster.v1.ReplicaKey.$Shape; voters?: null }|{ content?: "voters"; data?: null; leader?: null; voters: millrace.cluster.v1.VoterSet.$Shape })
+                 * )} millrace.cluster.v1.LogEntry.$Shape
+                 */
+
+                /**
+                 * Constructs a new LogEntry.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a LogEntry.
+                 * @constructor
+                 * @param {millrace.cluster.v1.LogEntry.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const LogEntry = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * LogEntry baseOffset.
+                 * @member {number} baseOffset
+                 * @memberof millrace.cluster.v1.LogEntry
+                 * @instance
+                 */
+                LogEntry.prototype.baseOffset = 0;
+
+                /**
+                 * LogEntry endOffset.
+                 * @member {number} endOffset
+                 * @memberof millrace.cluster.v1.LogEntry
+                 * @instance
+                 */
+                LogEntry.prototype.endOffset = 0;
+
+                /**
+                 * LogEntry term.
+                 * @member {number} term
+                 * @memberof millrace.cluster.v1.LogEntry
+                 * @instance
+                 */
+                LogEntry.prototype.term = 0;
+
+                /**
+                 * LogEntry data.
+                 * @member {Uint8Array|null} data
+                 * @memberof millrace.cluster.v1.LogEntry
+                 * @instance
+                 */
+                LogEntry.prototype.data = null;
+
+                /**
+                 * LogEntry leader.
+                 * @member {millrace.cluster.v1.ReplicaKey|null} leader
+                 * @memberof millrace.cluster.v1.LogEntry
+                 * @instance
+                 */
+                LogEntry.prototype.leader = null;
+
+                /**
+                 * LogEntry voters.
+                 * @member {millrace.cluster.v1.VoterSet|null} voters
+                 * @memberof millrace.cluster.v1.LogEntry
+                 * @instance
+                 */
+                LogEntry.prototype.voters = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                /**
+                 * LogEntry content.
+                 * @member {"data"|"leader"|"voters"|undefined} content
+                 * @memberof millrace.cluster.v1.LogEntry
+                 * @instance
+                 */
+                $Object.defineProperty(LogEntry.prototype, "content", {
+                    get: $util.oneOfGetter($oneOfFields = ["data", "leader", "voters"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified LogEntry message. Does not implicitly {@link millrace.cluster.v1.LogEntry.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.LogEntry
+                 * @static
+                 * @param {millrace.cluster.v1.LogEntry.$Properties} message LogEntry message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                LogEntry.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.baseOffset != null && $Object.hasOwnProperty.call(message, "baseOffset") && (typeof message.baseOffset === "object" ? message.baseOffset.low || message.baseOffset.high : message.baseOffset !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).int64(message.baseOffset);
+                    if (message.endOffset != null && $Object.hasOwnProperty.call(message, "endOffset") && (typeof message.endOffset === "object" ? message.endOffset.low || message.endOffset.high : message.endOffset !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int64(message.endOffset);
+                    if (message.term != null && $Object.hasOwnProperty.call(message, "term") && message.term !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.term);
+                    if (message.data != null && $Object.hasOwnProperty.call(message, "data"))
+                        writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.data);
+                    if (message.leader != null && $Object.hasOwnProperty.call(message, "leader"))
+                        $root.millrace.cluster.v1.ReplicaKey.encode(message.leader, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                    if (message.voters != null && $Object.hasOwnProperty.call(message, "voters"))
+                        $root.millrace.cluster.v1.VoterSet.encode(message.voters, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a LogEntry message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.LogEntry
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.LogEntry & millrace.cluster.v1.LogEntry.$Shape} LogEntry
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                LogEntry.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.LogEntry();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.baseOffset = value;
+                                else
+                                    delete message.baseOffset;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.endOffset = value;
+                                else
+                                    delete message.endOffset;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.term = value;
+                                else
+                                    delete message.term;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                message.data = reader.bytes();
+                                message.content = "data";
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                message.leader = $root.millrace.cluster.v1.ReplicaKey.decode(reader, reader.size(), $undefined, _depth + 1, message.leader);
+                                message.content = "leader";
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                message.voters = $root.millrace.cluster.v1.VoterSet.decode(reader, reader.size(), $undefined, _depth + 1, message.voters);
+                                message.content = "voters";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return LogEntry;
+            })();
+
+            v1.VoterSet = (function() {
+
+                /**
+                 * Properties of a VoterSet.
+                 * @typedef {Object} millrace.cluster.v1.VoterSet.$Properties
+                 * @property {Array.<millrace.cluster.v1.VoterMember.$Properties>} [voters] VoterSet voters
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a VoterSet.
+                 * @memberof millrace.cluster.v1
+                 * @interface IVoterSet
+                 * @augments millrace.cluster.v1.VoterSet.$Properties
+                 * @deprecated Use millrace.cluster.v1.VoterSet.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a VoterSet.
+                 * @typedef {millrace.cluster.v1.VoterSet.$Properties} millrace.cluster.v1.VoterSet.$Shape
+                 */
+
+                /**
+                 * Constructs a new VoterSet.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a VoterSet.
+                 * @constructor
+                 * @param {millrace.cluster.v1.VoterSet.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const VoterSet = function (properties) {
+                    this.voters = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * VoterSet voters.
+                 * @member {Array.<millrace.cluster.v1.VoterMember>} voters
+                 * @memberof millrace.cluster.v1.VoterSet
+                 * @instance
+                 */
+                VoterSet.prototype.voters = $util.emptyArray;
+
+                /**
+                 * Encodes the specified VoterSet message. Does not implicitly {@link millrace.cluster.v1.VoterSet.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.VoterSet
+                 * @static
+                 * @param {millrace.cluster.v1.VoterSet.$Properties} message VoterSet message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                VoterSet.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.voters != null && message.voters.length)
+                        for (let i = 0; i < message.voters.length; ++i)
+                            $root.millrace.cluster.v1.VoterMember.encode(message.voters[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a VoterSet message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.VoterSet
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.VoterSet & millrace.cluster.v1.VoterSet.$Shape} VoterSet
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                VoterSet.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.VoterSet();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.voters && message.voters.length))
+                                    message.voters = [];
+                                message.voters.push($root.millrace.cluster.v1.VoterMember.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return VoterSet;
+            })();
+
+            v1.VoterMember = (function() {
+
+                /**
+                 * Properties of a VoterMember.
+                 * @typedef {Object} millrace.cluster.v1.VoterMember.$Properties
+                 * @property {millrace.cluster.v1.ReplicaKey.$Properties|null} [replica] VoterMember replica
+                 * @property {Array.<millrace.cluster.v1.VoterEndpoint.$Properties>} [endpoints] VoterMember endpoints
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a VoterMember.
+                 * @memberof millrace.cluster.v1
+                 * @interface IVoterMember
+                 * @augments millrace.cluster.v1.VoterMember.$Properties
+                 * @deprecated Use millrace.cluster.v1.VoterMember.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a VoterMember.
+                 * @typedef {millrace.cluster.v1.VoterMember.$Properties} millrace.cluster.v1.VoterMember.$Shape
+                 */
+
+                /**
+                 * Constructs a new VoterMember.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a VoterMember.
+                 * @constructor
+                 * @param {millrace.cluster.v1.VoterMember.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const VoterMember = function (properties) {
+                    this.endpoints = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * VoterMember replica.
+                 * @member {millrace.cluster.v1.ReplicaKey|null} replica
+                 * @memberof millrace.cluster.v1.VoterMember
+                 * @instance
+                 */
+                VoterMember.prototype.replica = null;
+
+                /**
+                 * VoterMember endpoints.
+                 * @member {Array.<millrace.cluster.v1.VoterEndpoint>} endpoints
+                 * @memberof millrace.cluster.v1.VoterMember
+                 * @instance
+                 */
+                VoterMember.prototype.endpoints = $util.emptyArray;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(VoterMember.prototype, "_replica", {
+                    get: $util.oneOfGetter($oneOfFields = ["replica"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified VoterMember message. Does not implicitly {@link millrace.cluster.v1.VoterMember.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.VoterMember
+                 * @static
+                 * @param {millrace.cluster.v1.VoterMember.$Properties} message VoterMember message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                VoterMember.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.replica != null && $Object.hasOwnProperty.call(message, "replica"))
+                        $root.millrace.cluster.v1.ReplicaKey.encode(message.replica, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.endpoints != null && message.endpoints.length)
+                        for (let i = 0; i < message.endpoints.length; ++i)
+                            $root.millrace.cluster.v1.VoterEndpoint.encode(message.endpoints[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a VoterMember message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.VoterMember
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.VoterMember & millrace.cluster.v1.VoterMember.$Shape} VoterMember
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                VoterMember.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.VoterMember();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.replica = $root.millrace.cluster.v1.ReplicaKey.decode(reader, reader.size(), $undefined, _depth + 1, message.replica);
+                                message._replica = "replica";
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.endpoints && message.endpoints.length))
+                                    message.endpoints = [];
+                                message.endpoints.push($root.millrace.cluster.v1.VoterEndpoint.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return VoterMember;
+            })();
+
+            v1.VoterEndpoint = (function() {
+
+                /**
+                 * Properties of a VoterEndpoint.
+                 * @typedef {Object} millrace.cluster.v1.VoterEndpoint.$Properties
+                 * @property {string} [name] VoterEndpoint name
+                 * @property {string} [host] VoterEndpoint host
+                 * @property {number} [port] VoterEndpoint port
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a VoterEndpoint.
+                 * @memberof millrace.cluster.v1
+                 * @interface IVoterEndpoint
+                 * @augments millrace.cluster.v1.VoterEndpoint.$Properties
+                 * @deprecated Use millrace.cluster.v1.VoterEndpoint.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a VoterEndpoint.
+                 * @typedef {millrace.cluster.v1.VoterEndpoint.$Properties} millrace.cluster.v1.VoterEndpoint.$Shape
+                 */
+
+                /**
+                 * Constructs a new VoterEndpoint.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a VoterEndpoint.
+                 * @constructor
+                 * @param {millrace.cluster.v1.VoterEndpoint.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const VoterEndpoint = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * VoterEndpoint name.
+                 * @member {string} name
+                 * @memberof millrace.cluster.v1.VoterEndpoint
+                 * @instance
+                 */
+                VoterEndpoint.prototype.name = "";
+
+                /**
+                 * VoterEndpoint host.
+                 * @member {string} host
+                 * @memberof millrace.cluster.v1.VoterEndpoint
+                 * @instance
+                 */
+                VoterEndpoint.prototype.host = "";
+
+                /**
+                 * VoterEndpoint port.
+                 * @member {number} port
+                 * @memberof millrace.cluster.v1.VoterEndpoint
+                 * @instance
+                 */
+                VoterEndpoint.prototype.port = 0;
+
+                /**
+                 * Encodes the specified VoterEndpoint message. Does not implicitly {@link millrace.cluster.v1.VoterEndpoint.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.VoterEndpoint
+                 * @static
+                 * @param {millrace.cluster.v1.VoterEndpoint.$Properties} message VoterEndpoint message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                VoterEndpoint.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                    if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.host);
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.port);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a VoterEndpoint message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.VoterEndpoint
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.VoterEndpoint & millrace.cluster.v1.VoterEndpoint.$Shape} VoterEndpoint
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                VoterEndpoint.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.VoterEndpoint();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.host = value;
+                                else
+                                    delete message.host;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.port = value;
+                                else
+                                    delete message.port;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return VoterEndpoint;
+            })();
+
+            v1.AppendAccepted = (function() {
+
+                /**
+                 * Properties of an AppendAccepted.
+                 * @typedef {Object} millrace.cluster.v1.AppendAccepted.$Properties
+                 * @property {number} [matchOffset] AppendAccepted matchOffset
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an AppendAccepted.
+                 * @memberof millrace.cluster.v1
+                 * @interface IAppendAccepted
+                 * @augments millrace.cluster.v1.AppendAccepted.$Properties
+                 * @deprecated Use millrace.cluster.v1.AppendAccepted.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an AppendAccepted.
+                 * @typedef {millrace.cluster.v1.AppendAccepted.$Properties} millrace.cluster.v1.AppendAccepted.$Shape
+                 */
+
+                /**
+                 * Constructs a new AppendAccepted.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents an AppendAccepted.
+                 * @constructor
+                 * @param {millrace.cluster.v1.AppendAccepted.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const AppendAccepted = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * AppendAccepted matchOffset.
+                 * @member {number} matchOffset
+                 * @memberof millrace.cluster.v1.AppendAccepted
+                 * @instance
+                 */
+                AppendAccepted.prototype.matchOffset = 0;
+
+                /**
+                 * Encodes the specified AppendAccepted message. Does not implicitly {@link millrace.cluster.v1.AppendAccepted.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.AppendAccepted
+                 * @static
+                 * @param {millrace.cluster.v1.AppendAccepted.$Properties} message AppendAccepted message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                AppendAccepted.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.matchOffset != null && $Object.hasOwnProperty.call(message, "matchOffset") && (typeof message.matchOffset === "object" ? message.matchOffset.low || message.matchOffset.high : message.matchOffset !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).int64(message.matchOffset);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an AppendAccepted message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.AppendAccepted
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.AppendAccepted & millrace.cluster.v1.AppendAccepted.$Shape} AppendAccepted
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                AppendAccepted.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.AppendAccepted();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.matchOffset = value;
+                                else
+                                    delete message.matchOffset;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return AppendAccepted;
+            })();
+
+            v1.AppendRejected = (function() {
+
+                /**
+                 * Properties of an AppendRejected.
+                 * @typedef {Object} millrace.cluster.v1.AppendRejected.$Properties
+                 * @property {number} [prevOffset] AppendRejected prevOffset
+                 * @property {number} [divergingTerm] AppendRejected divergingTerm
+                 * @property {number} [divergingEndOffset] AppendRejected divergingEndOffset
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an AppendRejected.
+                 * @memberof millrace.cluster.v1
+                 * @interface IAppendRejected
+                 * @augments millrace.cluster.v1.AppendRejected.$Properties
+                 * @deprecated Use millrace.cluster.v1.AppendRejected.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an AppendRejected.
+                 * @typedef {millrace.cluster.v1.AppendRejected.$Properties} millrace.cluster.v1.AppendRejected.$Shape
+                 */
+
+                /**
+                 * Constructs a new AppendRejected.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents an AppendRejected.
+                 * @constructor
+                 * @param {millrace.cluster.v1.AppendRejected.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const AppendRejected = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * AppendRejected prevOffset.
+                 * @member {number} prevOffset
+                 * @memberof millrace.cluster.v1.AppendRejected
+                 * @instance
+                 */
+                AppendRejected.prototype.prevOffset = 0;
+
+                /**
+                 * AppendRejected divergingTerm.
+                 * @member {number} divergingTerm
+                 * @memberof millrace.cluster.v1.AppendRejected
+                 * @instance
+                 */
+                AppendRejected.prototype.divergingTerm = 0;
+
+                /**
+                 * AppendRejected divergingEndOffset.
+                 * @member {number} divergingEndOffset
+                 * @memberof millrace.cluster.v1.AppendRejected
+                 * @instance
+                 */
+                AppendRejected.prototype.divergingEndOffset = 0;
+
+                /**
+                 * Encodes the specified AppendRejected message. Does not implicitly {@link millrace.cluster.v1.AppendRejected.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.AppendRejected
+                 * @static
+                 * @param {millrace.cluster.v1.AppendRejected.$Properties} message AppendRejected message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                AppendRejected.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.prevOffset != null && $Object.hasOwnProperty.call(message, "prevOffset") && (typeof message.prevOffset === "object" ? message.prevOffset.low || message.prevOffset.high : message.prevOffset !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).int64(message.prevOffset);
+                    if (message.divergingTerm != null && $Object.hasOwnProperty.call(message, "divergingTerm") && message.divergingTerm !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.divergingTerm);
+                    if (message.divergingEndOffset != null && $Object.hasOwnProperty.call(message, "divergingEndOffset") && (typeof message.divergingEndOffset === "object" ? message.divergingEndOffset.low || message.divergingEndOffset.high : message.divergingEndOffset !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.divergingEndOffset);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an AppendRejected message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.AppendRejected
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.AppendRejected & millrace.cluster.v1.AppendRejected.$Shape} AppendRejected
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                AppendRejected.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.AppendRejected();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.prevOffset = value;
+                                else
+                                    delete message.prevOffset;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.divergingTerm = value;
+                                else
+                                    delete message.divergingTerm;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.divergingEndOffset = value;
+                                else
+                                    delete message.divergingEndOffset;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return AppendRejected;
+            })();
+
+            v1.HeartbeatRequest = (function() {
+
+                /**
+                 * Properties of a HeartbeatRequest.
+                 * @typedef {Object} millrace.cluster.v1.HeartbeatRequest.$Properties
+                 * @property {number} [round] HeartbeatRequest round
+                 * @property {number} [commitOffset] HeartbeatRequest commitOffset
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a HeartbeatRequest.
+                 * @memberof millrace.cluster.v1
+                 * @interface IHeartbeatRequest
+                 * @augments millrace.cluster.v1.HeartbeatRequest.$Properties
+                 * @deprecated Use millrace.cluster.v1.HeartbeatRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a HeartbeatRequest.
+                 * @typedef {millrace.cluster.v1.HeartbeatRequest.$Properties} millrace.cluster.v1.HeartbeatRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new HeartbeatRequest.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a HeartbeatRequest.
+                 * @constructor
+                 * @param {millrace.cluster.v1.HeartbeatRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const HeartbeatRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * HeartbeatRequest round.
+                 * @member {number} round
+                 * @memberof millrace.cluster.v1.HeartbeatRequest
+                 * @instance
+                 */
+                HeartbeatRequest.prototype.round = 0;
+
+                /**
+                 * HeartbeatRequest commitOffset.
+                 * @member {number} commitOffset
+                 * @memberof millrace.cluster.v1.HeartbeatRequest
+                 * @instance
+                 */
+                HeartbeatRequest.prototype.commitOffset = 0;
+
+                /**
+                 * Encodes the specified HeartbeatRequest message. Does not implicitly {@link millrace.cluster.v1.HeartbeatRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.HeartbeatRequest
+                 * @static
+                 * @param {millrace.cluster.v1.HeartbeatRequest.$Properties} message HeartbeatRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                HeartbeatRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.round != null && $Object.hasOwnProperty.call(message, "round") && (typeof message.round === "object" ? message.round.low || message.round.high : message.round !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).int64(message.round);
+                    if (message.commitOffset != null && $Object.hasOwnProperty.call(message, "commitOffset") && (typeof message.commitOffset === "object" ? message.commitOffset.low || message.commitOffset.high : message.commitOffset !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int64(message.commitOffset);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a HeartbeatRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.HeartbeatRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.HeartbeatRequest & millrace.cluster.v1.HeartbeatRequest.$Shape} HeartbeatRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                HeartbeatRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.HeartbeatRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.round = value;
+                                else
+                                    delete message.round;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.commitOffset = value;
+                                else
+                                    delete message.commitOffset;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return HeartbeatRequest;
+            })();
+
+            v1.HeartbeatResponse = (function() {
+
+                /**
+                 * Properties of a HeartbeatResponse.
+                 * @typedef {Object} millrace.cluster.v1.HeartbeatResponse.$Properties
+                 * @property {number} [round] HeartbeatResponse round
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a HeartbeatResponse.
+                 * @memberof millrace.cluster.v1
+                 * @interface IHeartbeatResponse
+                 * @augments millrace.cluster.v1.HeartbeatResponse.$Properties
+                 * @deprecated Use millrace.cluster.v1.HeartbeatResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a HeartbeatResponse.
+                 * @typedef {millrace.cluster.v1.HeartbeatResponse.$Properties} millrace.cluster.v1.HeartbeatResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new HeartbeatResponse.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a HeartbeatResponse.
+                 * @constructor
+                 * @param {millrace.cluster.v1.HeartbeatResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const HeartbeatResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * HeartbeatResponse round.
+                 * @member {number} round
+                 * @memberof millrace.cluster.v1.HeartbeatResponse
+                 * @instance
+                 */
+                HeartbeatResponse.prototype.round = 0;
+
+                /**
+                 * Encodes the specified HeartbeatResponse message. Does not implicitly {@link millrace.cluster.v1.HeartbeatResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.HeartbeatResponse
+                 * @static
+                 * @param {millrace.cluster.v1.HeartbeatResponse.$Properties} message HeartbeatResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                HeartbeatResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.round != null && $Object.hasOwnProperty.call(message, "round") && (typeof message.round === "object" ? message.round.low || message.round.high : message.round !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).int64(message.round);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a HeartbeatResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.HeartbeatResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.HeartbeatResponse & millrace.cluster.v1.HeartbeatResponse.$Shape} HeartbeatResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                HeartbeatResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.HeartbeatResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.round = value;
+                                else
+                                    delete message.round;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return HeartbeatResponse;
+            })();
+
+            v1.SnapshotIdentity = (function() {
+
+                /**
+                 * Properties of a SnapshotIdentity.
+                 * @typedef {Object} millrace.cluster.v1.SnapshotIdentity.$Properties
+                 * @property {number} [endOffset] SnapshotIdentity endOffset
+                 * @property {number} [term] SnapshotIdentity term
+                 * @property {millrace.cluster.v1.VoterSet.$Properties|null} [voters] SnapshotIdentity voters
+                 * @property {number} [sizeBytes] SnapshotIdentity sizeBytes
+                 * @property {number} [checksum] SnapshotIdentity checksum
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a SnapshotIdentity.
+                 * @memberof millrace.cluster.v1
+                 * @interface ISnapshotIdentity
+                 * @augments millrace.cluster.v1.SnapshotIdentity.$Properties
+                 * @deprecated Use millrace.cluster.v1.SnapshotIdentity.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a SnapshotIdentity.
+                 * @typedef {millrace.cluster.v1.SnapshotIdentity.$Properties} millrace.cluster.v1.SnapshotIdentity.$Shape
+                 */
+
+                /**
+                 * Constructs a new SnapshotIdentity.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a SnapshotIdentity.
+                 * @constructor
+                 * @param {millrace.cluster.v1.SnapshotIdentity.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const SnapshotIdentity = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * SnapshotIdentity endOffset.
+                 * @member {number} endOffset
+                 * @memberof millrace.cluster.v1.SnapshotIdentity
+                 * @instance
+                 */
+                SnapshotIdentity.prototype.endOffset = 0;
+
+                /**
+                 * SnapshotIdentity term.
+                 * @member {number} term
+                 * @memberof millrace.cluster.v1.SnapshotIdentity
+                 * @instance
+                 */
+                SnapshotIdentity.prototype.term = 0;
+
+                /**
+                 * SnapshotIdentity voters.
+                 * @member {millrace.cluster.v1.VoterSet|null} voters
+                 * @memberof millrace.cluster.v1.SnapshotIdentity
+                 * @instance
+                 */
+                SnapshotIdentity.prototype.voters = null;
+
+                /**
+                 * SnapshotIdentity sizeBytes.
+                 * @member {number} sizeBytes
+                 * @memberof millrace.cluster.v1.SnapshotIdentity
+                 * @instance
+                 */
+                SnapshotIdentity.prototype.sizeBytes = 0;
+
+                /**
+                 * SnapshotIdentity checksum.
+                 * @member {number} checksum
+                 * @memberof millrace.cluster.v1.SnapshotIdentity
+                 * @instance
+                 */
+                SnapshotIdentity.prototype.checksum = 0;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(SnapshotIdentity.prototype, "_voters", {
+                    get: $util.oneOfGetter($oneOfFields = ["voters"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified SnapshotIdentity message. Does not implicitly {@link millrace.cluster.v1.SnapshotIdentity.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.SnapshotIdentity
+                 * @static
+                 * @param {millrace.cluster.v1.SnapshotIdentity.$Properties} message SnapshotIdentity message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                SnapshotIdentity.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.endOffset != null && $Object.hasOwnProperty.call(message, "endOffset") && (typeof message.endOffset === "object" ? message.endOffset.low || message.endOffset.high : message.endOffset !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).int64(message.endOffset);
+                    if (message.term != null && $Object.hasOwnProperty.call(message, "term") && message.term !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.term);
+                    if (message.voters != null && $Object.hasOwnProperty.call(message, "voters"))
+                        $root.millrace.cluster.v1.VoterSet.encode(message.voters, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.sizeBytes != null && $Object.hasOwnProperty.call(message, "sizeBytes") && (typeof message.sizeBytes === "object" ? message.sizeBytes.low || message.sizeBytes.high : message.sizeBytes !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).int64(message.sizeBytes);
+                    if (message.checksum != null && $Object.hasOwnProperty.call(message, "checksum") && message.checksum !== 0)
+                        writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.checksum);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a SnapshotIdentity message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.SnapshotIdentity
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.SnapshotIdentity & millrace.cluster.v1.SnapshotIdentity.$Shape} SnapshotIdentity
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                SnapshotIdentity.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.SnapshotIdentity();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.endOffset = value;
+                                else
+                                    delete message.endOffset;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.term = value;
+                                else
+                                    delete message.term;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                message.voters = $root.millrace.cluster.v1.VoterSet.decode(reader, reader.size(), $undefined, _depth + 1, message.voters);
+                                message._voters = "voters";
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.sizeBytes = value;
+                                else
+                                    delete message.sizeBytes;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.checksum = value;
+                                else
+                                    delete message.checksum;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return SnapshotIdentity;
+            })();
+
+            v1.SnapshotChunk = (function() {
+
+                /**
+                 * Properties of a SnapshotChunk.
+                 * @typedef {Object} millrace.cluster.v1.SnapshotChunk.$Properties
+                 * @property {millrace.cluster.v1.SnapshotIdentity.$Properties|null} [snapshot] SnapshotChunk snapshot
+                 * @property {number} [position] SnapshotChunk position
+                 * @property {Uint8Array} [bytes] SnapshotChunk bytes
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a SnapshotChunk.
+                 * @memberof millrace.cluster.v1
+                 * @interface ISnapshotChunk
+                 * @augments millrace.cluster.v1.SnapshotChunk.$Properties
+                 * @deprecated Use millrace.cluster.v1.SnapshotChunk.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a SnapshotChunk.
+                 * @typedef {millrace.cluster.v1.SnapshotChunk.$Properties} millrace.cluster.v1.SnapshotChunk.$Shape
+                 */
+
+                /**
+                 * Constructs a new SnapshotChunk.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a SnapshotChunk.
+                 * @constructor
+                 * @param {millrace.cluster.v1.SnapshotChunk.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const SnapshotChunk = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * SnapshotChunk snapshot.
+                 * @member {millrace.cluster.v1.SnapshotIdentity|null} snapshot
+                 * @memberof millrace.cluster.v1.SnapshotChunk
+                 * @instance
+                 */
+                SnapshotChunk.prototype.snapshot = null;
+
+                /**
+                 * SnapshotChunk position.
+                 * @member {number} position
+                 * @memberof millrace.cluster.v1.SnapshotChunk
+                 * @instance
+                 */
+                SnapshotChunk.prototype.position = 0;
+
+                /**
+                 * SnapshotChunk bytes.
+                 * @member {Uint8Array} bytes
+                 * @memberof millrace.cluster.v1.SnapshotChunk
+                 * @instance
+                 */
+                SnapshotChunk.prototype.bytes = $util.newBuffer([]);
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(SnapshotChunk.prototype, "_snapshot", {
+                    get: $util.oneOfGetter($oneOfFields = ["snapshot"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified SnapshotChunk message. Does not implicitly {@link millrace.cluster.v1.SnapshotChunk.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.SnapshotChunk
+                 * @static
+                 * @param {millrace.cluster.v1.SnapshotChunk.$Properties} message SnapshotChunk message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                SnapshotChunk.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.snapshot != null && $Object.hasOwnProperty.call(message, "snapshot"))
+                        $root.millrace.cluster.v1.SnapshotIdentity.encode(message.snapshot, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.position != null && $Object.hasOwnProperty.call(message, "position") && (typeof message.position === "object" ? message.position.low || message.position.high : message.position !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int64(message.position);
+                    if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && message.bytes.length)
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.bytes);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a SnapshotChunk message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.SnapshotChunk
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.SnapshotChunk & millrace.cluster.v1.SnapshotChunk.$Shape} SnapshotChunk
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                SnapshotChunk.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.SnapshotChunk();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.snapshot = $root.millrace.cluster.v1.SnapshotIdentity.decode(reader, reader.size(), $undefined, _depth + 1, message.snapshot);
+                                message._snapshot = "snapshot";
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.position = value;
+                                else
+                                    delete message.position;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.bytes = value;
+                                else
+                                    delete message.bytes;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return SnapshotChunk;
+            })();
+
+            v1.SnapshotChunkResponse = (function() {
+
+                /**
+                 * Properties of a SnapshotChunkResponse.
+                 * @typedef {Object} millrace.cluster.v1.SnapshotChunkResponse.$Properties
+                 * @property {millrace.cluster.v1.SnapshotIdentity.$Properties|null} [snapshot] SnapshotChunkResponse snapshot
+                 * @property {number} [receivedBytes] SnapshotChunkResponse receivedBytes
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a SnapshotChunkResponse.
+                 * @memberof millrace.cluster.v1
+                 * @interface ISnapshotChunkResponse
+                 * @augments millrace.cluster.v1.SnapshotChunkResponse.$Properties
+                 * @deprecated Use millrace.cluster.v1.SnapshotChunkResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a SnapshotChunkResponse.
+                 * @typedef {millrace.cluster.v1.SnapshotChunkResponse.$Properties} millrace.cluster.v1.SnapshotChunkResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new SnapshotChunkResponse.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a SnapshotChunkResponse.
+                 * @constructor
+                 * @param {millrace.cluster.v1.SnapshotChunkResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const SnapshotChunkResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * SnapshotChunkResponse snapshot.
+                 * @member {millrace.cluster.v1.SnapshotIdentity|null} snapshot
+                 * @memberof millrace.cluster.v1.SnapshotChunkResponse
+                 * @instance
+                 */
+                SnapshotChunkResponse.prototype.snapshot = null;
+
+                /**
+                 * SnapshotChunkResponse receivedBytes.
+                 * @member {number} receivedBytes
+                 * @memberof millrace.cluster.v1.SnapshotChunkResponse
+                 * @instance
+                 */
+                SnapshotChunkResponse.prototype.receivedBytes = 0;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(SnapshotChunkResponse.prototype, "_snapshot", {
+                    get: $util.oneOfGetter($oneOfFields = ["snapshot"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified SnapshotChunkResponse message. Does not implicitly {@link millrace.cluster.v1.SnapshotChunkResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.SnapshotChunkResponse
+                 * @static
+                 * @param {millrace.cluster.v1.SnapshotChunkResponse.$Properties} message SnapshotChunkResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                SnapshotChunkResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.snapshot != null && $Object.hasOwnProperty.call(message, "snapshot"))
+                        $root.millrace.cluster.v1.SnapshotIdentity.encode(message.snapshot, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.receivedBytes != null && $Object.hasOwnProperty.call(message, "receivedBytes") && (typeof message.receivedBytes === "object" ? message.receivedBytes.low || message.receivedBytes.high : message.receivedBytes !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int64(message.receivedBytes);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a SnapshotChunkResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.SnapshotChunkResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.SnapshotChunkResponse & millrace.cluster.v1.SnapshotChunkResponse.$Shape} SnapshotChunkResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                SnapshotChunkResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.SnapshotChunkResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.snapshot = $root.millrace.cluster.v1.SnapshotIdentity.decode(reader, reader.size(), $undefined, _depth + 1, message.snapshot);
+                                message._snapshot = "snapshot";
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.receivedBytes = value;
+                                else
+                                    delete message.receivedBytes;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return SnapshotChunkResponse;
+            })();
+
+            v1.TimeoutNow = (function() {
+
+                /**
+                 * Properties of a TimeoutNow.
+                 * @typedef {Object} millrace.cluster.v1.TimeoutNow.$Properties
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a TimeoutNow.
+                 * @memberof millrace.cluster.v1
+                 * @interface ITimeoutNow
+                 * @augments millrace.cluster.v1.TimeoutNow.$Properties
+                 * @deprecated Use millrace.cluster.v1.TimeoutNow.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a TimeoutNow.
+                 * @typedef {millrace.cluster.v1.TimeoutNow.$Properties} millrace.cluster.v1.TimeoutNow.$Shape
+                 */
+
+                /**
+                 * Constructs a new TimeoutNow.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a TimeoutNow.
+                 * @constructor
+                 * @param {millrace.cluster.v1.TimeoutNow.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const TimeoutNow = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Encodes the specified TimeoutNow message. Does not implicitly {@link millrace.cluster.v1.TimeoutNow.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.TimeoutNow
+                 * @static
+                 * @param {millrace.cluster.v1.TimeoutNow.$Properties} message TimeoutNow message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                TimeoutNow.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a TimeoutNow message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.TimeoutNow
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.TimeoutNow & millrace.cluster.v1.TimeoutNow.$Shape} TimeoutNow
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                TimeoutNow.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.TimeoutNow();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return TimeoutNow;
+            })();
+
+            v1.ObserveRequest = (function() {
+
+                /**
+                 * Properties of an ObserveRequest.
+                 * @typedef {Object} millrace.cluster.v1.ObserveRequest.$Properties
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an ObserveRequest.
+                 * @memberof millrace.cluster.v1
+                 * @interface IObserveRequest
+                 * @augments millrace.cluster.v1.ObserveRequest.$Properties
+                 * @deprecated Use millrace.cluster.v1.ObserveRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an ObserveRequest.
+                 * @typedef {millrace.cluster.v1.ObserveRequest.$Properties} millrace.cluster.v1.ObserveRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new ObserveRequest.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents an ObserveRequest.
+                 * @constructor
+                 * @param {millrace.cluster.v1.ObserveRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ObserveRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Encodes the specified ObserveRequest message. Does not implicitly {@link millrace.cluster.v1.ObserveRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.ObserveRequest
+                 * @static
+                 * @param {millrace.cluster.v1.ObserveRequest.$Properties} message ObserveRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ObserveRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an ObserveRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.ObserveRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ObserveRequest & millrace.cluster.v1.ObserveRequest.$Shape} ObserveRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ObserveRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.ObserveRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ObserveRequest;
+            })();
+
+            v1.ObserveResponse = (function() {
+
+                /**
+                 * Properties of an ObserveResponse.
+                 * @typedef {Object} millrace.cluster.v1.ObserveResponse.$Properties
+                 * @property {millrace.cluster.v1.ReplicaKey.$Properties|null} [leader] ObserveResponse leader
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an ObserveResponse.
+                 * @memberof millrace.cluster.v1
+                 * @interface IObserveResponse
+                 * @augments millrace.cluster.v1.ObserveResponse.$Properties
+                 * @deprecated Use millrace.cluster.v1.ObserveResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an ObserveResponse.
+                 * @typedef {millrace.cluster.v1.ObserveResponse.$Properties} millrace.cluster.v1.ObserveResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new ObserveResponse.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents an ObserveResponse.
+                 * @constructor
+                 * @param {millrace.cluster.v1.ObserveResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ObserveResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ObserveResponse leader.
+                 * @member {millrace.cluster.v1.ReplicaKey|null} leader
+                 * @memberof millrace.cluster.v1.ObserveResponse
+                 * @instance
+                 */
+                ObserveResponse.prototype.leader = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(ObserveResponse.prototype, "_leader", {
+                    get: $util.oneOfGetter($oneOfFields = ["leader"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified ObserveResponse message. Does not implicitly {@link millrace.cluster.v1.ObserveResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.ObserveResponse
+                 * @static
+                 * @param {millrace.cluster.v1.ObserveResponse.$Properties} message ObserveResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ObserveResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.leader != null && $Object.hasOwnProperty.call(message, "leader"))
+                        $root.millrace.cluster.v1.ReplicaKey.encode(message.leader, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an ObserveResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.ObserveResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ObserveResponse & millrace.cluster.v1.ObserveResponse.$Shape} ObserveResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ObserveResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.ObserveResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.leader = $root.millrace.cluster.v1.ReplicaKey.decode(reader, reader.size(), $undefined, _depth + 1, message.leader);
+                                message._leader = "leader";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ObserveResponse;
+            })();
+
             return v1;
         })();
 

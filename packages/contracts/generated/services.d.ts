@@ -38,6 +38,11 @@ export declare const Health: {
   readonly watch: StreamMethod<$m.grpc.health.v1.HealthCheckRequest, $m.grpc.health.v1.HealthCheckResponse>;
 };
 
+export declare const RaftService: {
+  readonly hello: UnaryMethod<$m.millrace.cluster.v1.HelloRequest, $m.millrace.cluster.v1.HelloResponse>;
+  readonly exchange: StreamMethod<$m.millrace.cluster.v1.ExchangeRequest, $m.millrace.cluster.v1.ExchangeResponse>;
+};
+
 export declare const ServerReflection: {
   readonly serverReflectionInfo: StreamMethod<$m.grpc.reflection.v1.ServerReflectionRequest, $m.grpc.reflection.v1.ServerReflectionResponse>;
 };

@@ -38,6 +38,11 @@ export const Health = {
   watch: { path: "/grpc.health.v1.Health/Watch", kind: "stream", request: codec($m.grpc.health.v1.HealthCheckRequest), response: codec($m.grpc.health.v1.HealthCheckResponse) },
 };
 
+export const RaftService = {
+  hello: { path: "/millrace.cluster.v1.RaftService/Hello", kind: "unary", request: codec($m.millrace.cluster.v1.HelloRequest), response: codec($m.millrace.cluster.v1.HelloResponse) },
+  exchange: { path: "/millrace.cluster.v1.RaftService/Exchange", kind: "stream", request: codec($m.millrace.cluster.v1.ExchangeRequest), response: codec($m.millrace.cluster.v1.ExchangeResponse) },
+};
+
 export const ServerReflection = {
   serverReflectionInfo: { path: "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo", kind: "stream", request: codec($m.grpc.reflection.v1.ServerReflectionRequest), response: codec($m.grpc.reflection.v1.ServerReflectionResponse) },
 };
