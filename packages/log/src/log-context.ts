@@ -23,6 +23,8 @@ export interface LogContext {
   readonly segmentBytesMax: number
   /** Says that a recovery point moved and should reach the checkpoint file before long. */
   checkpointSoon(): void
+  /** Resolves once the recovery points as they are now are in the checkpoint file, durably. */
+  storeRecoveryPoints(): Promise<void>
   /** Stores all log start offsets, durably: before files go that hold what lies before them. */
   storeLogStartOffsets(): Promise<void>
 }

@@ -7,7 +7,7 @@ import { Sealer } from './append/sealer.ts'
 import { SegmentWriter } from './append/segment-writer.ts'
 import type { LogConfig } from './config.ts'
 import { DurableHintWriter } from './files/durable-hint.ts'
-import { writeIndexFiles, writeSnapshotFile } from './files/index-files.ts'
+import { indexContentOf, writeIndexFiles, writeSnapshotFile } from './files/index-files.ts'
 import { tailCacheSizeBytesMax } from './limits.ts'
 import type { LeaderEpochEntry } from './leader-epochs.ts'
 import type { LogContext } from './log-context.ts'
@@ -123,9 +123,23 @@ export class PartitionLog {
     return Math.max(this.#state.activeSegment.nextOffset, this.logEndOffset)
   }
 
-  /** Segments before it are whole on disk, indexes and all. */
+  /** What is before it is whole on disk, indexes and all, and so are the producers as they were there. */
   get recoveryPoint(): number {
     return this.#state.recoveryPoint
+  }
+
+  /** About how much of the last segment a start after a kill would have to read. */
+  get uncheckpointedBytes(): number {
+    const { activeSegment, corrupt } = this.#state
+    return corrupt.isEmpty ? activeSegment.writtenBytes - activeSegment.checkpointedBytes : 0
+  }
+
+  /**
+   * Moves the recovery point to the end of the log as it is now: stores the last segment's indexes and the producers. Resolves once
+   * that is so, or cannot be (a full disk, a segment that was rolled meanwhile, a directory that failed).
+   */
+  checkpoint(): Promise<void> {
+    return this.#sealer.checkpoint()
   }
 
   /** The first offset of the oldest open transaction; undefined if none is open. */
@@ -360,7 +374,8 @@ export class PartitionLog {
     const { disk, checksum } = context.ports
     await writer.trim(activeSegment)
     await writer.sync()
-    await writeIndexFiles(disk, activeSegment)
+    activeSegment.closeTimeIndex()
+    await writeIndexFiles(disk, activeSegment, indexContentOf(activeSegment))
     const content = producers.encode(checksum)
     await writeSnapshotFile(disk, identity.directory, commit.writtenOffset, content)
     // Whatever was appended, synced or handed to the operating system, is on disk now.

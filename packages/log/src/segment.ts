@@ -48,6 +48,8 @@ export class Segment {
   snapshotAtBase: Buffer | undefined
   /** Whether the indexes on disk are whole, so that they may be dropped from memory. */
   isSealed = false
+  /** Up to where recovery would not read it: its indexes up to here are on disk, and the producers as they were here. */
+  checkpointedBytes = 0
   #bytesSinceIndexEntry = 0
 
   constructor(directory: string, baseOffset: number, createdMs: number) {

@@ -47,6 +47,8 @@ export interface CrashRunSummary {
   deleted: number
   full: number
   duplicates: number
+  /** Recoveries that began in the middle of a segment. */
+  resumed: number
 }
 
 /**
@@ -69,6 +71,7 @@ export class CrashRun {
     deleted: 0,
     full: 0,
     duplicates: 0,
+    resumed: 0,
   }
   #disk = new CrashingDisk()
   #model: ModelBatch[] = []
@@ -128,7 +131,8 @@ export class CrashRun {
 
   #open(): Promise<LogManager> {
     const { ports } = this.#world
-    return this.#world.open({ ports: { ...ports, disk: this.#disk } })
+    const recovery = { readBytesMax: 400, checkpointBytesMin: 100 }
+    return this.#world.open({ ports: { ...ports, disk: this.#disk }, recovery })
   }
 
   /** Takes the disk as a crash would leave it, right after so many more operations, and stops the old one. */
@@ -445,6 +449,7 @@ export class CrashRun {
       throw new Error(`${found.length} batches are left of ${kept.length}, of which ${acked} were acknowledged`)
     }
     this.summary.lost += kept.length - found.length
+    if (log.recoveryPoint > (log.segments().at(-1)?.baseOffset ?? 0)) this.summary.resumed++
     this.summary.rolled = Math.max(this.summary.rolled, log.segments().length)
     this.#model = [...this.#model.filter((batch) => batch.nextOffset <= log.logStartOffset), ...found]
     if (this.#random.chance(0.5)) this.#resumeProducers()

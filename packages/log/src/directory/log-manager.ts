@@ -25,6 +25,8 @@ import {
   concurrentSyncsMax,
   indexCacheSizeBytesMax,
   openSegmentFilesMax,
+  recoveryCheckpointBytesMin,
+  recoveryReadBytesMax,
   segmentsOfTotalMin,
   tailCacheTotalSizeBytesMax,
 } from '../limits.ts'
@@ -46,6 +48,7 @@ import {
   openDirectory,
   type OpenedDirectory,
 } from './open-directory.ts'
+import { RecoveryBound } from './recovery-bound.ts'
 import { RetentionClock } from './retention-clock.ts'
 
 /** What {@link LogManager.createLog} has to know. */
@@ -79,6 +82,7 @@ export class LogManager {
   readonly #checkpointer: Checkpointer
   readonly #checkpoints: Checkpoints
   readonly #maintenance: Maintenance
+  readonly #recoveryBound: RecoveryBound
   readonly #logs = new Map<string, PartitionLog>()
   readonly #opening = new Map<string, Promise<PartitionLog>>()
   #closing: Promise<void> | undefined
@@ -122,6 +126,7 @@ export class LogManager {
         Math.floor((options.totalBytesMax ?? Number.POSITIVE_INFINITY) / segmentsOfTotalMin),
       ),
       checkpointSoon: () => this.#checkpointer.soon(),
+      storeRecoveryPoints: () => this.#checkpointer.storeRecoveryPoints(),
       storeLogStartOffsets: () => this.#checkpointer.storeLogStartOffsets(),
       retentionClock: new RetentionClock(ports.clock),
     }
@@ -136,9 +141,18 @@ export class LogManager {
       backgroundTasksMax: options.backgroundTasksMax ?? 1,
       scrubBytesPerSecond: options.scrubBytesPerSecond,
     })
+    this.#recoveryBound = new RecoveryBound({
+      clock: ports.clock,
+      logs: () => this.#logs.values(),
+      ...(options.recovery ?? {
+        readBytesMax: recoveryReadBytesMax * share,
+        checkpointBytesMin: recoveryCheckpointBytesMin,
+      }),
+    })
     parts.health.onFailure((error) => {
       ports.logger.error({ directory, error }, 'the log directory is out of service')
       this.#maintenance.close()
+      this.#recoveryBound.close()
       this.#checkpointer.close()
     })
   }
@@ -297,7 +311,10 @@ export class LogManager {
     // The hint and the metadata file may be new; the folder itself too.
     await disk.syncDirectory(directory)
     await disk.syncDirectory(this.directory)
-    log.onAdvance(() => this.#maintenance.noteGrowth())
+    log.onAdvance(() => {
+      this.#maintenance.noteGrowth()
+      this.#recoveryBound.noteGrowth()
+    })
     this.#logs.set(name, log)
     return log
   }
@@ -334,6 +351,8 @@ export class LogManager {
 
   async #close(): Promise<void> {
     this.#maintenance.close()
+    this.#recoveryBound.close()
+    await this.#recoveryBound.settle()
     await Promise.allSettled([...this.#opening.values()])
     const results = await Promise.allSettled([...this.#logs.values()].map((log) => log.close()))
     await this.#maintenance.settle()

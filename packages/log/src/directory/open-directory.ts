@@ -54,6 +54,8 @@ export interface LogManagerOptions {
   readonly producerIdExpirationCheckMs?: number | undefined
   /** How often recovery points are written (`log.flush.offset.checkpoint.interval.ms`). Default: see limits. */
   readonly checkpointIntervalMs?: number | undefined
+  /** About what a start after a kill may have to read, and the least that a log's own recovery point must save. Default: see limits. */
+  readonly recovery?: { readonly readBytesMax: number; readonly checkpointBytesMin: number } | undefined
 }
 
 /** What the checkpoint files said when the directory was opened. */

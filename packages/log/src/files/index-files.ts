@@ -1,5 +1,5 @@
 import type { Checksum, Disk } from '@millrace/base'
-import { pathOf, segmentFileName } from '../file-names.ts'
+import { pathOf, segmentFileName, temporarySuffix } from '../file-names.ts'
 import { decodeTransactionIndex, encodeTransactionIndex } from '../indexes/transaction-index.ts'
 import type { AbortedTransaction } from '../indexes/transaction-index.ts'
 import { decodeSnapshot } from '../producer-state/snapshot.ts'
@@ -7,31 +7,47 @@ import type { ProducerEntry } from '../producer-state/producer-entry.ts'
 import type { Segment } from '../segment.ts'
 import { openEmptyFile, readWholeFile, removeIfThere, replaceFile } from './atomic-file.ts'
 
-/**
- * Writes a segment's indexes, durably. They need not be whole after a crash in the middle: only once the recovery point has
- * passed the segment does anyone believe them without reading the log.
- */
-export async function writeIndexFiles(disk: Disk, segment: Segment): Promise<void> {
+/** What the index files of a segment hold, or will hold once they are written. */
+export interface IndexContent {
+  readonly offsets: Buffer
+  readonly times: Buffer
+  readonly aborted: readonly AbortedTransaction[]
+}
+
+/** The content as it is now: copies, so that the segment may go on growing. */
+export function indexContentOf(segment: Segment): IndexContent {
   const { offsets, times } = segment.loadedIndexes()
-  segment.closeTimeIndex()
-  await writeSynced(disk, segment.path('offsetIndex'), offsets.content())
-  await writeSynced(disk, segment.path('timeIndex'), times.content())
+  return { offsets: Buffer.from(offsets.content()), times: Buffer.from(times.content()), aborted: [...segment.aborted] }
+}
+
+/**
+ * Writes a segment's index files, durably. Each is replaced whole: those of a segment that still grows are believed up to the recovery
+ * point, and must stay good while newer ones are being written.
+ */
+export async function writeIndexFiles(disk: Disk, segment: Segment, content: IndexContent): Promise<void> {
+  await writeBeside(disk, segment.path('offsetIndex'), content.offsets)
+  await writeBeside(disk, segment.path('timeIndex'), content.times)
   // Kafka has this file only where transactions were aborted.
   const path = segment.path('transactionIndex')
-  if (segment.aborted.length > 0) await writeSynced(disk, path, encodeTransactionIndex(segment.aborted))
+  if (content.aborted.length > 0) await writeBeside(disk, path, encodeTransactionIndex(content.aborted))
   else await removeIfThere(disk, path)
   await disk.syncDirectory(segment.directory)
 }
 
-async function writeSynced(disk: Disk, path: string, bytes: Buffer): Promise<void> {
-  const file = await openEmptyFile(disk, path)
+/** Writes a file under another name, syncs it and gives it its own; the name is durable with the directory's next sync. */
+async function writeBeside(disk: Disk, path: string, bytes: Buffer): Promise<void> {
+  const temporary = path + temporarySuffix
+  const file = await openEmptyFile(disk, temporary)
   try {
-    // A copy: the index goes on growing if it is the last segment's.
-    await file.write(0, [Buffer.from(bytes)])
+    await file.write(0, [bytes])
     await file.sync()
-  } finally {
+  } catch (error) {
     await file.close()
+    await removeIfThere(disk, temporary)
+    throw error
   }
+  await file.close()
+  await disk.rename(temporary, path)
 }
 
 /** The aborted transactions of a segment; undefined if the file is damaged. No file means none. */

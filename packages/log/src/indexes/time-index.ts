@@ -101,6 +101,11 @@ export class TimeIndex {
     this.#entryCount = count
   }
 
+  /** Forgets the entries of `offset` and all after it. */
+  truncateFrom(offset: number): void {
+    while (this.#entryCount > 0 && this.entry(this.#entryCount - 1).offset >= offset) this.#entryCount--
+  }
+
   /** The file's content: a view, good until the next change. */
   content(): Buffer {
     return this.#bytes.subarray(0, this.sizeBytes)

@@ -3,7 +3,7 @@ import type { LogConfig } from '../config.ts'
 import { partitionFiles, pathOf, segmentFileKinds, segmentFileName } from '../file-names.ts'
 import { openEmptyFile, removeIfThere } from '../files/atomic-file.ts'
 import { type DurableHint, readDurableHint } from '../files/durable-hint.ts'
-import { writeIndexFiles } from '../files/index-files.ts'
+import { indexContentOf, writeIndexFiles } from '../files/index-files.ts'
 import { LeaderEpochs, readLeaderEpochs, writeLeaderEpochs } from '../leader-epochs.ts'
 import type { LogContext } from '../log-context.ts'
 import { ProducerState } from '../producer-state/producer-state.ts'
@@ -11,6 +11,7 @@ import { CorruptRanges } from '../reading/corrupt-ranges.ts'
 import { scanBatches } from '../reading/scan.ts'
 import { Segment } from '../segment.ts'
 import { type Folder, readFolder } from './folder.ts'
+import { loadPrefix, type SegmentPrefix } from './load-prefix.ts'
 import { loadSegment } from './load-segment.ts'
 import { rebuildProducers } from './rebuild-producers.ts'
 import { cutFile, rewriteTail, setTornTailAside } from './repair-tail.ts'
@@ -91,7 +92,7 @@ class LogOpener {
         directory: this.#options.directory,
         snapshotOffsets: this.#folder.snapshotOffsets,
         // Up to where reading began, so that the transactions that ended after it are found again.
-        offsetMax: scanned.segments[0]?.baseOffset ?? endOffset,
+        offsetMax: scanned.resumedAt ?? scanned.segments[0]?.baseOffset ?? endOffset,
         endOffset,
         segments,
         compacted: this.#options.config.compacted,
@@ -102,7 +103,7 @@ class LogOpener {
       segments,
       logStartOffset: Math.min(startOffset, endOffset),
       endOffset,
-      recoveryPoint: await this.#seal(segments, scanned.segments, endOffset),
+      recoveryPoint: await this.#seal(segments, scanned, endOffset),
       producers,
       epochs: this.#epochs,
       corrupt: this.#corrupt,
@@ -168,16 +169,18 @@ class LogOpener {
     }
     const mustRewrite = this.#options.config.flush === 'fsync'
     const epochsBefore = this.#epochs.entries
+    const prefix = await this.#prefixOf(baseOffsets[0], expectedOffset)
     let scanned = await this.#scan(
       baseOffsets,
       expectedOffset,
       mustRewrite ? this.#durableOffset : Number.POSITIVE_INFINITY,
+      prefix,
     )
     const isShort = scanned.nextOffset < this.#durableOffset
     if (scanned.corrupt.length > 0 || isShort) {
       // What was stored well is damaged: nothing is moved, cut or written any more.
       this.#epochs.restore(epochsBefore)
-      scanned = await this.#scan(baseOffsets, expectedOffset, Number.POSITIVE_INFINITY)
+      scanned = await this.#scan(baseOffsets, expectedOffset, Number.POSITIVE_INFINITY, undefined)
       for (const range of scanned.corrupt) this.#corrupt.add(range)
       if (isShort) this.#addMissing(scanned.nextOffset, this.#durableOffset)
       return { segments: keepWritten(scanned), nextOffset: scanned.nextOffset }
@@ -198,22 +201,36 @@ class LogOpener {
         event: 'recovered',
         directory,
         nextOffset: scanned.nextOffset,
-        readBytes: sizeOf(parts),
+        readBytes: sizeOf(parts) - (prefix?.position ?? 0),
         unsyncedBytes: sizeOf(perhapsNeverSynced),
         truncatedBytes: scanned.torn === undefined ? 0 : scanned.torn.fileSizeBytes - scanned.torn.position,
       },
       'a log that was not closed whole is recovered',
     )
-    return { segments, nextOffset: scanned.nextOffset }
+    const resumedAt = prefix === undefined ? undefined : this.#options.recoveryPoint
+    return { segments, nextOffset: scanned.nextOffset, resumedAt }
   }
 
-  async #scan(baseOffsets: readonly number[], expectedOffset: number, splitOffset: number): Promise<ScannedLog> {
+  /** What need not be read of the segment in whose middle the recovery point lies. */
+  async #prefixOf(baseOffset: number | undefined, expectedOffset: number): Promise<SegmentPrefix | undefined> {
+    const { directory, context, recoveryPoint = 0 } = this.#options
+    if (baseOffset === undefined || baseOffset !== expectedOffset || recoveryPoint <= baseOffset) return undefined
+    return loadPrefix(directory, baseOffset, recoveryPoint, context)
+  }
+
+  async #scan(
+    baseOffsets: readonly number[],
+    expectedOffset: number,
+    splitOffset: number,
+    prefix: SegmentPrefix | undefined,
+  ): Promise<ScannedLog> {
     const { directory, config, context } = this.#options
     return scanSegments(
       {
         directory,
         baseOffsets,
         expectedOffset,
+        prefix,
         durableOffset: this.#durableOffset,
         splitOffset,
         indexIntervalBytes: config.indexIntervalBytes,
@@ -301,7 +318,11 @@ class LogOpener {
   }
 
   /** Writes the indexes of recovered segments that are rolled; returns how far everything is whole on disk. */
-  async #seal(segments: readonly Segment[], recovered: readonly Segment[], endOffset: number): Promise<number> {
+  async #seal(
+    segments: readonly Segment[],
+    { segments: recovered, resumedAt }: RecoveredSegments,
+    endOffset: number,
+  ): Promise<number> {
     const active = segments.at(-1)
     assert(active !== undefined, 'a log has a segment')
     // It was a rolled one, if what came after it was set aside.
@@ -311,12 +332,14 @@ class LogOpener {
     for (const segment of recovered) {
       if (segment === active) continue
       if (this.#corrupt.isEmpty) {
-        await writeIndexFiles(this.#options.context.ports.disk, segment)
+        segment.closeTimeIndex()
+        await writeIndexFiles(this.#options.context.ports.disk, segment, indexContentOf(segment))
         segment.isSealed = true
       }
     }
     if (!this.#corrupt.isEmpty) return this.#options.recoveryPoint ?? 0
-    return recovered.length === 0 && this.#options.isClean ? endOffset : active.baseOffset
+    if (recovered.length === 0 && this.#options.isClean) return endOffset
+    return Math.max(active.baseOffset, resumedAt ?? 0)
   }
 }
 
@@ -329,6 +352,8 @@ async function removeSegment(context: LogContext, directory: string, baseOffset:
 interface RecoveredSegments {
   readonly segments: readonly Segment[]
   readonly nextOffset: number
+  /** The recovery point, where reading began there and not with a segment. */
+  readonly resumedAt?: number | undefined
 }
 
 function sizeOf(parts: readonly { readonly segment: Segment }[]): number {

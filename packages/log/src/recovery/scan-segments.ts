@@ -7,6 +7,7 @@ import { findNextBatch } from '../reading/resync.ts'
 import { scanBatches, type ScanEnd } from '../reading/scan.ts'
 import { Segment } from '../segment.ts'
 import { sameBytes } from './copy-range.ts'
+import type { SegmentPrefix } from './load-prefix.ts'
 
 export interface ScanSegmentsOptions {
   readonly directory: string
@@ -14,6 +15,8 @@ export interface ScanSegmentsOptions {
   readonly baseOffsets: readonly number[]
   /** The offset that must come first. */
   readonly expectedOffset: number
+  /** What need not be read of the first of them. */
+  readonly prefix: SegmentPrefix | undefined
   /** Everything before it is known to have been on disk: damage there is corruption, never a torn tail. */
   readonly durableOffset: number
   /** Where a part of its own begins: what is from here on was perhaps never synced. */
@@ -50,7 +53,7 @@ export interface ScannedLog {
   readonly overlaps: readonly { readonly baseOffset: number; readonly position: number }[]
 }
 
-/** Reads segments whole, with CRC, and tells what is sound, what is damaged and what is a torn tail. Changes nothing. */
+/** Reads segments, whole or after their prefix, with CRC, and tells what is sound, what is damaged and what is a torn tail. Changes nothing. */
 export async function scanSegments(options: ScanSegmentsOptions, context: LogContext): Promise<ScannedLog> {
   return new SegmentScanner(options, context).run()
 }
@@ -100,8 +103,7 @@ class SegmentScanner {
       this.#addCorrupt(file.path, this.#expectedOffset, baseOffset, 0, 0, what)
     }
     this.#expectedOffset = Math.max(baseOffset, this.#expectedOffset)
-    this.#begin(baseOffset, baseOffset, 0)
-    for (let position = 0; position < sizeBytes;) {
+    for (let position = this.#beginFile(baseOffset); position < sizeBytes;) {
       const end = await this.#scanFrom(file, baseOffset, position, sizeBytes, later[0])
       this.#expectedOffset = end.expectedOffset
       if (end.reason === 'end') return
@@ -184,6 +186,18 @@ class SegmentScanner {
     return this.#context.files.use(path, (next) =>
       sameBytes({ file, position }, { file: next, position: 0 }, sizeBytes - position),
     )
+  }
+
+  /** Returns where reading the file begins. */
+  #beginFile(baseOffset: number): number {
+    const { prefix } = this.#options
+    if (prefix === undefined || prefix.segment.baseOffset !== baseOffset) {
+      this.#begin(baseOffset, baseOffset, 0)
+      return 0
+    }
+    this.#parts.push({ segment: prefix.segment, fileBaseOffset: baseOffset, filePosition: 0 })
+    this.#expectedOffset = prefix.segment.nextOffset
+    return prefix.position
   }
 
   #begin(baseOffset: number, fileBaseOffset: number, filePosition: number): void {
