@@ -35,6 +35,16 @@ export const produceTimeoutMsDefault = 30_000
 /** What a producer is told to wait before it tries a full disk again. */
 export const diskFullRetryAfterMs = 1_000
 
+// --- Compressing what producers sent otherwise (compression.type) ---------------------------------------------------------------
+
+/** Batches that came uncompressed and are no larger are compressed at once: to hand them over would take as long. */
+export const packedInlineSizeBytesMax = 4 * 1024
+/** Batches that wait to be compressed, or behind such a one, in all partitions together, and their bytes as they came. */
+export const packingRequestsMax = 1_000
+export const packingBytesMax = 32 * 1024 * 1024
+/** Batches that are unpacked for it at the same time. */
+export const packingsAtOnceMax = 4
+
 // --- Fetch ----------------------------------------------------------------------------------------------------------------------
 
 /** Bytes of record batches in one frame, unless a single batch is larger. */

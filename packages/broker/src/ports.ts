@@ -8,6 +8,7 @@ import type {
   Network,
   ProcessIdentity,
   Random,
+  Worker,
 } from '@millrace/base'
 import type { LoadModule } from './policies/load-policies.ts'
 
@@ -19,6 +20,8 @@ export interface BrokerPorts {
   readonly network: Network
   readonly checksum: Checksum
   readonly compression: Compression
+  /** Compresses what would take long. Default: that is done on this thread, and holds up everything else. */
+  readonly worker?: Worker
   readonly logger: Logger
   /** Where the broker measures itself. Default: nowhere. */
   readonly metrics?: Metrics

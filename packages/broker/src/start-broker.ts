@@ -25,6 +25,7 @@ import { measures } from './metrics/measures.ts'
 import { MetadataController } from './metadata/metadata-controller.ts'
 import { joinCluster, type MetadataSegments, type OpenedMetadata, openMetadata } from './metadata/open-metadata.ts'
 import { ProducerIds } from './metadata/producer-ids.ts'
+import { Packing } from './partitions/packing.ts'
 import { PartitionTable } from './partitions/partition-table.ts'
 import { loadPolicies } from './policies/load-policies.ts'
 import type { BrokerPorts } from './ports.ts'
@@ -166,6 +167,13 @@ class BrokerStart {
     }
   }
 
+  private makePacking(): Packing {
+    const { worker, compression, clock } = this.ports
+    const packing = new Packing({ worker, compression, clock, logger: this.logger })
+    this.cleanup.add('what compresses', () => packing.close(this.stopDeadlineMs))
+    return packing
+  }
+
   private makeTable(logs: LogDirectories, { image }: OpenedMetadata, live: LiveConfig): PartitionTable {
     const partitions = new PartitionTable({
       nodeId: this.config.nodeId,
@@ -176,6 +184,7 @@ class BrokerStart {
       deletionsMax: () => capacities(live.settings).backgroundTasksMax,
       minInsyncReplicasOf: (topic) => live.topic(topic).minInsyncReplicas,
       logConfigOf: (topic) => topicLogConfig(topic, live),
+      packing: this.makePacking(),
     })
     const resize = ({ numRecoveryThreadsPerDataDir, backgroundThreads }: BrokerSettings): void =>
       logs.resize(numRecoveryThreadsPerDataDir, backgroundThreads)

@@ -9,6 +9,7 @@ import {
   present,
   type RpcChannel,
   type UnaryMethod,
+  type Worker,
 } from '@millrace/base'
 import {
   type CollectingLogger,
@@ -42,6 +43,8 @@ export interface FixtureOptions {
   readonly clock?: FakeClock
   /** Default: none that packs. */
   readonly compression?: Compression
+  /** Default: none, so that everything is compressed at once. */
+  readonly worker?: Worker
   /** Let no time pass until it has started. Default: as much as it takes. */
   readonly holdTime?: boolean
   /** What stands between the broker and the network, such as one that looks at what it is asked for. */
@@ -77,6 +80,7 @@ export async function startFixture(options: FixtureOptions = {}): Promise<Broker
     network: options.listenThrough?.(network) ?? network,
     checksum: crc32cChecksum,
     compression: options.compression ?? plainCompression,
+    ...(options.worker === undefined ? {} : { worker: options.worker }),
     logger,
     metrics: options.metrics ?? noMetrics,
     loadModule: async (name) => {

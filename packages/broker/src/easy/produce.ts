@@ -56,7 +56,8 @@ export async function easyProduce(
   count.produceRequests.add(1)
   try {
     partition.assertEnoughReplicas()
-    const appended = partition.append(batch)
+    const appending = partition.append(batch)
+    const appended = appending instanceof Promise ? await withinTime(appending, clock) : appending
     context.unwritten.enter(batch.length)
     count.messagesIn.add(1)
     count.bytesIn.add(batch.length)
@@ -80,7 +81,7 @@ function choosePartition(key: Buffer | null, count: number, random: Random): num
   return key === null ? random.integer(count) : toPositive(murmur2(key)) % count
 }
 
-async function withinTime(committed: Promise<void>, clock: Clock): Promise<void> {
+async function withinTime<T>(committed: Promise<T>, clock: Clock): Promise<T> {
   let cancel = (): void => {}
   const late = new Promise<never>((_, reject) => {
     const timer = clock.setTimer(produceTimeoutMsDefault, () =>
@@ -94,7 +95,7 @@ async function withinTime(committed: Promise<void>, clock: Clock): Promise<void>
     cancel = () => timer.cancel()
   })
   try {
-    await Promise.race([committed, late])
+    return await Promise.race([committed, late])
   } finally {
     cancel()
   }

@@ -4,6 +4,7 @@ import { type ClusterImage, type MetadataRecord, type PartitionImage, type Topic
 import { forEachLimited } from '../lifecycle/for-each-limited.ts'
 import type { Faults } from '../lifecycle/faults.ts'
 import { logsOpenedAtOnceMax } from '../limits.ts'
+import type { Packing } from './packing.ts'
 import { Partition } from './partition.ts'
 
 export interface PartitionTableOptions {
@@ -18,6 +19,7 @@ export interface PartitionTableOptions {
   readonly minInsyncReplicasOf: (topic: string) => number
   /** How a topic's log is kept. */
   readonly logConfigOf: (topic: string) => LogConfig
+  readonly packing: Packing
 }
 
 /** A partition without a log, and why. */
@@ -173,7 +175,8 @@ export class PartitionTable {
   private adopt(log: PartitionLog, { leaderEpoch, isr }: PartitionImage): void {
     const minInsyncReplicas = this.options.minInsyncReplicasOf(log.topic)
     const partitions = this.topics.get(log.topicId) ?? new Map<number, Partition>()
-    partitions.set(log.partition, new Partition(log, leaderEpoch, { inSync: isr.length, minInsyncReplicas }))
+    const replication = { inSync: isr.length, minInsyncReplicas }
+    partitions.set(log.partition, new Partition(log, leaderEpoch, replication, this.options.packing))
     this.topics.set(log.topicId, partitions)
   }
 

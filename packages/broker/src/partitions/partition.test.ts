@@ -1,7 +1,9 @@
-import { asTopicId, StreamError } from '@millrace/base'
+import { asTopicId, silentLogger, StreamError } from '@millrace/base'
+import { FakeClock, plainCompression } from '@millrace/base/testing'
 import type { PartitionLog } from '@millrace/log'
 import { describe, expect, it } from 'vitest'
 import { diskFullRetryAfterMs } from '../limits.ts'
+import { Packing } from './packing.ts'
 import { Partition, withRetryAfter } from './partition.ts'
 
 /** The offsets of a log and its listeners: all that waiting needs. */
@@ -17,7 +19,13 @@ function partitionOf() {
       return () => listeners.delete(listener)
     },
   })
-  const partition = new Partition(log as unknown as PartitionLog, 4, { inSync: 1, minInsyncReplicas: 1 })
+  const packing = new Packing({
+    worker: undefined,
+    compression: plainCompression,
+    clock: new FakeClock(),
+    logger: silentLogger,
+  })
+  const partition = new Partition(log as unknown as PartitionLog, 4, { inSync: 1, minInsyncReplicas: 1 }, packing)
   const move = (change: Partial<typeof offsets>): void => {
     Object.assign(log, change)
     for (const listener of listeners) listener()

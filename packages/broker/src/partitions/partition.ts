@@ -1,7 +1,9 @@
 import { StreamError, type TopicId } from '@millrace/base'
-import type { AppendResult, LogConfig, OffsetAndTimestamp, PartitionLog } from '@millrace/log'
+import type { AppendResult, LogConfig, OffsetAndTimestamp, PackedBatch, PartitionLog } from '@millrace/log'
 import { peekBatchSize } from '@millrace/records'
 import { diskFullRetryAfterMs } from '../limits.ts'
+import { AppendLine } from './append-line.ts'
+import type { Packing } from './packing.ts'
 
 /** What is appended, and what the producer may learn of it. */
 export interface Appended {
@@ -30,6 +32,7 @@ export class Partition {
   readonly topicId: TopicId
   readonly partition: number
   private readonly log: PartitionLog
+  private readonly line: AppendLine<Appended>
   leaderEpoch: number
   /** How many replicas are in sync, this one among them, and how many a write with acks=all must reach. */
   replication: Replication
@@ -41,11 +44,12 @@ export class Partition {
   private lastBatchSize = 0
   private gone: StreamError | undefined
 
-  constructor(log: PartitionLog, leaderEpoch: number, replication: Replication) {
+  constructor(log: PartitionLog, leaderEpoch: number, replication: Replication, packing: Packing) {
     this.topic = log.topic
     this.topicId = log.topicId
     this.partition = log.partition
     this.log = log
+    this.line = new AppendLine(log, packing, (batch) => this.appendNow(batch))
     this.leaderEpoch = leaderEpoch
     this.replication = replication
     this.knownHighWatermark = this.highWatermark
@@ -77,10 +81,16 @@ export class Partition {
   }
 
   /**
-   * Appends one batch, whose base offset and leader epoch are written into `batch` in place. Decided at once: throws a StreamError if
-   * the batch is refused, and then nothing of it was appended.
+   * Appends one batch, whose base offset and leader epoch are written into `batch` in place. Decided at once, unless it has to be
+   * compressed first or comes behind one that has: then it is a promise, and batches are appended in the order in which they came.
+   * Throws or rejects with a StreamError if the batch is refused, and then nothing of it was appended.
    */
-  append(batch: Buffer): Appended {
+  append(batch: Buffer): Appended | Promise<Appended> {
+    if (this.gone !== undefined) throw this.gone
+    return this.line.add(batch)
+  }
+
+  private appendNow(batch: Buffer | PackedBatch): Appended {
     if (this.gone !== undefined) throw this.gone
     const result: AppendResult = this.log.append(batch, { leaderEpoch: this.leaderEpoch })
     return {
@@ -219,6 +229,7 @@ export class Partition {
   close(reason: StreamError): void {
     if (this.gone !== undefined) return
     this.gone = reason
+    this.line.close(reason)
     this.stopListening()
     this.wakeAll()
   }

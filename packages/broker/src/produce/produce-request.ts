@@ -37,7 +37,7 @@ export function orderKey(partition: WirePartition): string {
 }
 
 /**
- * One produce request. Its batches are appended when it is made, in order; {@link settled} resolves once the answer to each is known:
+ * One produce request. Its batches are appended when it is made, in order, or join the line of their partition; {@link settled} resolves once the answer to each is known:
  * as many as its partitions, in their order. A refused batch is an error in its result and harms no other.
  */
 export class ProducePending {
@@ -87,8 +87,7 @@ export class ProducePending {
         if (partitions.length > 1) refuseSecond(seen, orderKey(partition), found)
         this.append(index, found, partition.recordBatch)
       } catch (error) {
-        this.fail(index, error)
-        this.countOf(index).bytesRejected.add(partition.recordBatch.length)
+        this.refuse(index, error, partition.recordBatch.length)
       }
       this.countOf(index).produceRequests.add(1)
     }
@@ -122,11 +121,26 @@ export class ProducePending {
   }
 
   private append(index: number, partition: Partition, bytes: Uint8Array): void {
-    const { unwritten } = this.context
-    const size = bytes.length
     const acksAll = this.acks === Acks.ACKS_ALL || this.acks === Acks.ACKS_UNSPECIFIED
     if (acksAll) partition.assertEnoughReplicas()
     const appended = partition.append(asBuffer(bytes))
+    if (!(appended instanceof Promise)) {
+      this.appended(index, partition, appended, { acksAll, size: bytes.length })
+      return
+    }
+    appended.then(
+      (done) => this.appended(index, partition, done, { acksAll, size: bytes.length }),
+      (error: unknown) => this.refuse(index, error, bytes.length),
+    )
+  }
+
+  private appended(
+    index: number,
+    partition: Partition,
+    appended: Appended,
+    { acksAll, size }: { readonly acksAll: boolean; readonly size: number },
+  ): void {
+    const { unwritten } = this.context
     unwritten.enter(size)
     if (!appended.duplicate) {
       const count = this.countOf(index)
@@ -148,6 +162,12 @@ export class ProducePending {
       logAppendTimeMs: appended.logAppendTimeMs,
       logStartOffset: partition.logStartOffset,
     })
+  }
+
+  /** A batch of so many bytes that was not appended. */
+  private refuse(index: number, cause: unknown, size: number): void {
+    this.fail(index, cause)
+    this.countOf(index).bytesRejected.add(size)
   }
 
   private fail(index: number, cause: unknown): void {
