@@ -1,5 +1,6 @@
 import type { ClusterId, NodeId, StreamError } from '@millrace/base'
 import type { Health } from './health/health-state.ts'
+import type { BrokerInspection } from './inspection.ts'
 
 /** A broker that runs. */
 export interface Broker {
@@ -10,6 +11,8 @@ export interface Broker {
   readonly nodeId: NodeId
   /** Whether it serves, and why not. */
   health(): Health
+  /** What it holds at this moment. For watching, not for building on: it shows whatever the broker has inside. */
+  inspect(): BrokerInspection
   /**
    * Stops in order: health says so first; nothing new is accepted; what was accepted is answered, within the deadline; the logs are
    * closed cleanly, however long the disk takes for that. Idempotent.

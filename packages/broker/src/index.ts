@@ -1,5 +1,6 @@
 export type { Broker } from './broker.ts'
 export type { Health } from './health/health-state.ts'
+export type { BrokerInspection, ReplicaInspection } from './inspection.ts'
 export { metricDefinitions } from './metrics/definitions.ts'
 export { type BrokerConfig, parseBrokerConfig } from './config/broker-config.ts'
 export type { BrokerPorts } from './ports.ts'

@@ -13,6 +13,7 @@ import { FrameBudget } from './fetch/frame-budget.ts'
 import { ReadSlots } from './fetch/read-slots.ts'
 import { healthBindings } from './health/health-service.ts'
 import { HealthState } from './health/health-state.ts'
+import { inspectBroker } from './inspection.ts'
 import { Cleanup } from './lifecycle/cleanup.ts'
 import { Faults } from './lifecycle/faults.ts'
 import { Latch } from './lifecycle/latch.ts'
@@ -120,7 +121,7 @@ class BrokerStart {
     // The directory may have failed meanwhile.
     if (logs.failure === undefined) this.health.serve()
     this.logger.info({ host: listener.host, port: listener.port }, 'the broker serves')
-    return this.broker(logs, listener)
+    return this.broker(logs, listener, services)
   }
 
   /** After a start that failed. Why it failed is what the caller must see; what else goes wrong here is logged. */
@@ -297,7 +298,7 @@ class BrokerStart {
     this.cleanup.add('the metrics', end)
   }
 
-  private broker(logs: LogDirectories, listener: RpcListener): Broker {
+  private broker(logs: LogDirectories, listener: RpcListener, { controller, partitions }: Services): Broker {
     return {
       host: listener.host,
       port: listener.port,
@@ -305,6 +306,7 @@ class BrokerStart {
       nodeId: this.config.nodeId,
       failed: this.failed,
       health: () => this.health.now,
+      inspect: () => inspectBroker(this.config.nodeId, controller, partitions),
       stop: (options) => (this.stopped ??= this.stop(options?.deadlineMs ?? limits.stopDeadlineMsDefault)),
     }
   }

@@ -70,6 +70,11 @@ export class Partition {
     return this.log.logEndOffset
   }
 
+  /** The end of what this broker has on disk. */
+  get durableOffset(): number {
+    return this.log.durableOffset
+  }
+
   /** Why this partition can't be used any more, if so. */
   get unavailable(): StreamError | undefined {
     return this.gone

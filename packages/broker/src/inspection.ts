@@ -1,0 +1,62 @@
+import type { TopicId } from '@millrace/base'
+import type { ClusterImage } from '@millrace/metadata'
+import type { MetadataController } from './metadata/metadata-controller.ts'
+import type { PartitionTable } from './partitions/partition-table.ts'
+
+/** A replica that a broker holds, as it is at this moment. */
+export interface ReplicaInspection {
+  readonly topic: string
+  readonly topicId: TopicId
+  readonly partition: number
+  /** Whether this broker takes writes for it, as far as it knows. */
+  readonly isLeader: boolean
+  /** The epoch in which it leads or follows. */
+  readonly leaderEpoch: number
+  /** What the leader takes for in sync; empty on a follower. */
+  readonly isr: readonly number[]
+  readonly logStartOffset: number
+  /** The end of what is committed, as far as this replica knows. */
+  readonly highWatermark: number
+  readonly logEndOffset: number
+  /** The end of what this replica has on disk. */
+  readonly durableOffset: number
+}
+
+/** What a broker holds at this moment, for those who watch over it, such as simulations and tests. It costs nothing until it is read. */
+export interface BrokerInspection {
+  /** The metadata that this broker goes by. */
+  readonly image: ClusterImage
+  /** The offset of the metadata log up to which it has applied it. */
+  readonly appliedOffset: number
+  replicas(): Iterable<ReplicaInspection>
+}
+
+/** Looks at what the parts of a broker hold. */
+export function inspectBroker(
+  nodeId: number,
+  controller: MetadataController,
+  partitions: PartitionTable,
+): BrokerInspection {
+  return {
+    image: controller.image,
+    appliedOffset: controller.appliedOffset,
+    *replicas() {
+      for (const found of partitions.all()) {
+        const { topic, topicId, partition, leaderEpoch, logStartOffset, highWatermark, logEndOffset } = found
+        const image = controller.image.topicById(topicId)?.partitions.get(partition)
+        yield {
+          topic,
+          topicId,
+          partition,
+          isLeader: image?.leader === nodeId,
+          leaderEpoch,
+          isr: image?.isr ?? [],
+          logStartOffset,
+          highWatermark,
+          logEndOffset,
+          durableOffset: found.durableOffset,
+        }
+      }
+    },
+  }
+}
