@@ -242,3 +242,29 @@ test('whatever is written and synced in whatever order, the synced bytes survive
     { numRuns: 200 },
   )
 })
+
+test('an operation takes as long as the latency says, on the clock', async () => {
+  const clock = new FakeClock()
+  const disk = new CrashingDisk({ clock, latencyMs: (operation) => (operation === 'sync' ? 5 : 1) })
+  await clock.until(disk.makeDirectory('/d'))
+  const file = await clock.until(disk.open('/d/f', 'create'))
+  await clock.until(file.write(0, [Buffer.from('abc')]))
+  expect(clock.monotonicMs()).toBe(3)
+  await clock.until(file.sync())
+  expect(clock.monotonicMs()).toBe(8)
+  expect([...disk.contents()]).toEqual([{ path: '/d/f', bytes: Buffer.from('abc') }])
+})
+
+test('bit rot is read, and is there after a crash', async () => {
+  const disk = new CrashingDisk()
+  await disk.makeDirectory('/d')
+  const file = await disk.open('/d/f', 'create')
+  await file.write(0, [Buffer.from([1, 2, 3])])
+  await file.sync()
+  await disk.syncDirectory('/d')
+  await disk.syncDirectory('/')
+  disk.flipBit('/d/f', 1, 7)
+  expect(await file.read(0, 3)).toEqual(Buffer.from([1, 130, 3]))
+  const [found] = disk.crash(new SeededRandom(1)).contents()
+  expect(found?.bytes).toEqual(Buffer.from([1, 130, 3]))
+})

@@ -29,7 +29,9 @@ import { NameHistory } from './name-history.ts'
 export interface CrashingDiskOptions {
   readonly capacityBytes?: number
   /** For delays. */
-  readonly clock?: Clock
+  readonly clock?: Pick<Clock, 'setTimer'>
+  /** How long each operation takes on the clock, besides what {@link CrashingDisk.delay} adds. Default: no time. */
+  readonly latencyMs?: (operation: DiskOperation, path: string) => number
 }
 
 /** Told of an operation that has just taken effect: a moment at which a crash is worth a try. */
@@ -49,13 +51,16 @@ interface State {
 export class CrashingDisk implements Disk {
   readonly #state: State
   readonly #tree: FileTree
-  readonly #clock: Clock | undefined
+  readonly #clock: Pick<Clock, 'setTimer'> | undefined
+  readonly #latencyMs: ((operation: DiskOperation, path: string) => number) | undefined
   readonly #faults = new FaultPlan()
   readonly #listeners = new Set<OperationListener>()
   #halted = false
 
   constructor(options: CrashingDiskOptions = {}, state?: State) {
     this.#clock = options.clock
+    this.#latencyMs = options.latencyMs
+    assert(this.#latencyMs === undefined || this.#clock !== undefined, 'a CrashingDisk needs a clock for latencies')
     const root = state?.root ?? newDirectory()
     const budget = new ByteBudget(options.capacityBytes)
     this.#state = state ?? { root, names: NameHistory.ofDurable(root), files: new Map(), budget }
@@ -149,6 +154,24 @@ export class CrashingDisk implements Disk {
     return this.#state.budget.usedBytes
   }
 
+  /** What every file holds now, synced or not, with its path; files that are open but have no name are left out. */
+  *contents(): IterableIterator<{ readonly path: string; readonly bytes: Buffer }> {
+    for (const { path, node } of filesBelow('', this.#state.root)) {
+      yield { path, bytes: node.content.read(0, node.content.sizeBytes) }
+    }
+  }
+
+  /** Bit rot: one bit of a file is another from now on, durably. `positionBytes` must lie in the file. */
+  flipBit(path: string, positionBytes: number, bit: number): void {
+    const found = [...filesBelow('', this.#state.root)].find((file) => file.path === path)
+    assert(found !== undefined, `there is no file ${path}`)
+    const [byte] = found.node.content.read(positionBytes, 1)
+    assert(byte !== undefined, `${path} has no byte ${positionBytes}`)
+    const bytes = Buffer.of(byte ^ (1 << bit))
+    found.node.content.write(positionBytes, bytes)
+    this.#historyOf(found.node).rot(positionBytes, bytes)
+  }
+
   /** Calls `listener` after each operation that took effect; the function returned ends that. */
   onOperation(listener: OperationListener): () => void {
     this.#listeners.add(listener)
@@ -206,7 +229,7 @@ export class CrashingDisk implements Disk {
     // Most operations that fail have done nothing; a write may have begun, and a sync lets go of what it was to keep.
     const mayBegin = strike === undefined || operation === 'write' || operation === 'sync'
     const result = mayBegin ? begin(strike) : undefined
-    const delayMs = this.#faults.delayMs(operation, path)
+    const delayMs = this.#faults.delayMs(operation, path) + (this.#latencyMs?.(operation, path) ?? 0)
     if (delayMs > 0) await this.#sleep(delayMs)
     this.#assertAlive(path)
     if (mayBegin) finish(result as T, strike !== undefined)
@@ -226,7 +249,10 @@ export class CrashingDisk implements Disk {
   }
 
   #options(): CrashingDiskOptions {
-    return this.#clock === undefined ? {} : { clock: this.#clock }
+    return {
+      ...(this.#clock === undefined ? {} : { clock: this.#clock }),
+      ...(this.#latencyMs === undefined ? {} : { latencyMs: this.#latencyMs }),
+    }
   }
 
   #assertAlive(path: string): void {
@@ -237,5 +263,15 @@ export class CrashingDisk implements Disk {
     return new Promise((resolve) => {
       this.#clock?.setTimer(delayMs, resolve)
     })
+  }
+}
+
+function* filesBelow(
+  path: string,
+  directory: DirectoryNode,
+): IterableIterator<{ readonly path: string; readonly node: FileNode }> {
+  for (const [name, node] of directory.entries) {
+    if (node.kind === 'file') yield { path: `${path}/${name}`, node }
+    else yield* filesBelow(`${path}/${name}`, node)
   }
 }

@@ -44,6 +44,12 @@ export class FileHistory {
     })
   }
 
+  /** The medium itself changed: nobody wrote that, and it is durable, whatever else of the file is not. */
+  rot(position: number, bytes: Uint8Array): void {
+    this.#add({ kind: 'write', position, bytes: Uint8Array.from(bytes), resolved: true, state: 'durable' })
+    this.settleSync([], true)
+  }
+
   /** What a sync that begins now makes durable. */
   coveredBySync(): FileChange[] {
     return this.#changes.filter((change) => change.resolved && change.state === 'dirty')
