@@ -5,7 +5,8 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 
 export async function exercise({ isStreamError, serde, topic }, { startTestCluster }) {
-  const cluster = await startTestCluster()
+  const logger = keepingLogger()
+  const cluster = await startTestCluster({ logger })
   try {
     const client = await cluster.client()
     const orders = topic('orders', { key: serde.string(), value: serde.json() })
@@ -21,11 +22,37 @@ export async function exercise({ isStreamError, serde, topic }, { startTestClust
       read.push(value.compression)
     }
     assert.deepEqual(read, ['none', 'gzip', 'snappy', 'lz4', 'zstd'])
+    await compressInThreads(client, topic('packed', { value: serde.bytes() }))
     await assert.rejects(client.admin().createTopic(orders), (error) => isStreamError(error, 'TOPIC_ALREADY_EXISTS'))
   } finally {
     await cluster.stop()
   }
+  assert.ok(logger.lines.includes('debug a thread that compresses is started'), 'the threads are found')
+  assert.deepEqual(
+    logger.lines.filter((line) => !/^(debug|info) /.test(line)),
+    [],
+  )
   assert.deepEqual(protobufjsLoaded(), ['8'])
+}
+
+/** The broker compresses what came otherwise: in a thread, whose program has to be found wherever the packages were installed. */
+async function compressInThreads(client, packed) {
+  const value = Buffer.from('words and words and words '.repeat(2_000))
+  await client.admin().createTopic(packed, { configs: { 'compression.type': 'zstd', 'compression.zstd.level': '19' } })
+  const producer = client.producer({ compression: 'none' })
+  await producer.send(packed, { value })
+  await producer.close()
+  for await (const record of client.consumer().records(packed, { from: 'earliest', until: 'end' })) {
+    assert.ok(Buffer.from(record.value).equals(value))
+  }
+}
+
+function keepingLogger() {
+  const lines = []
+  const writer = (level) => (fields, message) => void lines.push(`${level} ${message}`)
+  const [debug, info, warn, error] = ['debug', 'info', 'warn', 'error'].map(writer)
+  const logger = { lines, debug, info, warn, error, child: () => logger }
+  return logger
 }
 
 /** The major versions of protobufjs that this process has loaded. The application has another one installed, and so does grpc-js. */

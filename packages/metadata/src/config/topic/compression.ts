@@ -24,7 +24,7 @@ export const compressionKeys = {
     default: 'producer',
     brokerSynonyms: [{ name: 'compression.type' }],
     documentation:
-      'How batches are compressed in the log; `producer` keeps them as the producer sent them. Anything else costs the broker the time to compress what comes otherwise: at high levels seconds for a mebibyte, in which it does nothing else.',
+      'How batches are compressed in the log; `producer` keeps them as the producer sent them. Anything else costs the broker the time to compress what comes otherwise: at high levels seconds for a mebibyte, for which the other batches of that partition wait, but no other partition.',
   }),
   'compression.zstd.level': int({
     default: '3',
