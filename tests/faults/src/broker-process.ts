@@ -9,13 +9,25 @@ const bin = fileURLToPath(new URL('../../../apps/broker/bin/millrace-broker.cjs'
 /** A line that the broker logged. */
 export type LogLine = Readonly<Record<string, unknown>>
 
+/** Where a broker listens, and how its process is made. */
+export interface BrokerPlace {
+  /** Default: 127.0.0.1. */
+  readonly host?: string
+  /** Default: any free one, the same in every life. */
+  readonly port?: number
+  /** What runs the program, such as another network namespace's `ip netns exec NAME`. */
+  readonly launcher?: readonly string[]
+}
+
 /** The shipped `millrace-broker`, run as users run it, on one data folder and one port over many lives. */
 export class BrokerProcess {
   readonly #directory: string
   readonly #settings: readonly string[]
   readonly #environment: Readonly<Record<string, string>>
+  readonly #host: string
+  readonly #launcher: readonly string[]
   #child: ChildProcess | undefined
-  #port = 0
+  #port: number
   #lines: LogLine[] = []
 
   /** `environment` is added to this process's own. */
@@ -23,9 +35,13 @@ export class BrokerProcess {
     directory: string,
     settings: Readonly<Record<string, string>> = {},
     environment: Readonly<Record<string, string>> = {},
+    { host = '127.0.0.1', port = 0, launcher = [] }: BrokerPlace = {},
   ) {
     this.#directory = directory
     this.#environment = environment
+    this.#host = host
+    this.#port = port
+    this.#launcher = launcher
     this.#settings = Object.entries(settings).map(([key, value]) => `${key}=${value}`)
     // Whatever ends a suite, no broker is left behind.
     process.once('exit', () => this.#child?.kill('SIGKILL'))
@@ -34,12 +50,21 @@ export class BrokerProcess {
   /** `host:port`; the same in every life. */
   get address(): string {
     assert(this.#port !== 0, 'the broker has not been started yet')
-    return `127.0.0.1:${this.#port}`
+    return `${this.#host}:${this.#port}`
   }
 
   get pid(): number {
     assert(this.#child?.pid !== undefined, 'the broker runs')
     return this.#child.pid
+  }
+
+  get running(): boolean {
+    return this.#child !== undefined
+  }
+
+  /** Sends its process a signal that does not end it: SIGSTOP, SIGCONT. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    process.kill(this.pid, signal)
   }
 
   /** What this life has logged. */
@@ -51,7 +76,8 @@ export class BrokerProcess {
   async start(): Promise<void> {
     assert(this.#child === undefined, 'the broker runs already')
     const settings = [`log.dir=${this.#directory}`, `listener.port=${this.#port}`, ...this.#settings]
-    const child = spawn(process.execPath, [bin, ...settings.flatMap((setting) => ['--set', setting])], {
+    const words = [...this.#launcher, process.execPath, bin, ...settings.flatMap((setting) => ['--set', setting])]
+    const child = spawn(words[0] ?? process.execPath, words.slice(1), {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...this.#environment },
     })

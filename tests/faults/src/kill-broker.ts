@@ -7,10 +7,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { connect, serde, topic } from '@millrace/client'
+import { connect } from '@millrace/client'
 import { BrokerProcess } from './broker-process.ts'
-import { type Finding, Ledger } from './ledger.ts'
-import { payloadSizeBytes, readPayload } from './payload.ts'
+import { judge } from './judge.ts'
+import { Ledger } from './ledger.ts'
+import { payloadSizeBytes } from './payload.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -75,32 +76,6 @@ class Workload {
   }
 }
 
-/** Reads every partition from where the last reading ended to its end as of now, and judges each record. */
-async function judge(address: string, ledger: Ledger, positions: number[]): Promise<Finding[]> {
-  const outstanding = ledger.outstanding()
-  const findings: Finding[] = []
-  const client = await connect({ brokers: [address], clientId: 'faults-judge' })
-  const records = topic(topicName, { key: serde.bytes(), value: serde.bytes() })
-  const consumer = client.consumer({ autoOffsetReset: 'error' })
-  const from = new Map(positions.map((offset, partition) => [partition, { offset }]))
-  for await (const batch of consumer.batches(records, { from, until: 'end' })) {
-    for (const record of batch.records) {
-      const expected = positions[batch.partition] ?? 0
-      if (record.offset !== expected) {
-        findings.push({
-          violation: 'gap',
-          detail: `partition ${batch.partition}: offset ${record.offset} after ${expected - 1}`,
-        })
-      }
-      positions[batch.partition] = record.offset + 1
-      const finding = ledger.read(batch.partition, record.offset, readPayload(record.value as Buffer))
-      if (finding !== undefined) findings.push(finding)
-    }
-  }
-  await client.close({ deadlineMs: 5000 })
-  return [...findings, ...ledger.stillMissing(outstanding)]
-}
-
 /** What recovery did, from the broker's log lines. */
 function recovery(broker: BrokerProcess): { cutBytes: number; scannedBytes: number } {
   const lines = broker.lines.filter((line) => line['event'] === 'recovered')
@@ -146,7 +121,7 @@ async function run(): Promise<number> {
       const readyMs = performance.now() - downMs
       if (cutBytes > 0 || scannedBytes > 0) uncleanTails += 1
       await workload.nextAcknowledgement()
-      const findings = await judge(broker.address, ledger, positions)
+      const findings = await judge([broker.address], topicName, ledger, positions)
       const tame = rate < rateMin
       if (findings.length > 0 || tame) failed += 1
       else passed += 1
@@ -157,7 +132,7 @@ async function run(): Promise<number> {
       for (const { violation, detail } of findings.slice(0, 20)) console.log(`  ${violation}: ${detail}`)
     }
     await workload.stop()
-    const findings = await judge(broker.address, ledger, positions)
+    const findings = await judge([broker.address], topicName, ledger, positions)
     for (const { violation, detail } of findings.slice(0, 20)) console.log(`  at the end: ${violation}: ${detail}`)
     for (const rejection of workload.rejected.slice(0, 20)) console.log(`  rejected: ${rejection}`)
     if (findings.length > 0 || workload.rejected.length > 0) failed += 1
