@@ -21,7 +21,7 @@ describe('starting again', () => {
 
     const second = await startFixture({ disk, seed: 2 })
     const { topics } = await second.unary(AdminService.describeTopics, new DescribeTopicsRequest({ names: ['a'] }))
-    expect(topics).toMatchObject([{ name: 'a', partitions: [{ leader: 1, leaderEpoch: 1 }] }])
+    expect(topics).toMatchObject([{ name: 'a', partitions: [{ leader: 1, leaderEpoch: 2 }] }])
     expect(Buffer.from(topics[0]?.topicId ?? []).equals(Buffer.from(topicId))).toBe(true)
     const again = await second.produce()
     expect(await again.send([{ topicId, batch: batchOf(['2']) }])).toMatchObject([{ error: null, baseOffset: 2 }])

@@ -303,7 +303,7 @@ it('metadata records: all cases are decoded and encoded, with their frame, as Ka
     expect(encodeMetadataRecord(record, version).toString('hex')).toBe(hex)
   }
   expect(new Set(cases.map(({ type }) => type))).toEqual(new Set(metadataRecordTypes))
-  expect(cases).toHaveLength(102)
+  expect(cases).toHaveLength(120)
 })
 
 interface MalformedCase {

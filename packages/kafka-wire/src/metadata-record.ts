@@ -17,6 +17,7 @@ const kinds = {
   RemoveTopicRecord: { apiKey: 9, message: schemas.removeTopicRecord, version: 0 },
   FeatureLevelRecord: { apiKey: 12, message: schemas.featureLevelRecord, version: 0 },
   ProducerIdsRecord: { apiKey: 15, message: schemas.producerIdsRecord, version: 0 },
+  BrokerRegistrationChangeRecord: { apiKey: 17, message: schemas.brokerRegistrationChangeRecord, version: 2 },
   NoOpRecord: { apiKey: 20, message: schemas.noOpRecord, version: 0 },
 } as const
 

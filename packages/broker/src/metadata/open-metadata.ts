@@ -1,6 +1,6 @@
 import { type DirectoryId, type NodeId, type Random, randomUuid, type TopicId } from '@millrace/base'
 import { type LogConfig, type LogManager, logConfig } from '@millrace/log'
-import { bootstrapRecords, ClusterImage, clusterMetadataTopic, registerBroker } from '@millrace/metadata'
+import { bootstrapRecords, brokerHeartbeat, ClusterImage, clusterMetadataTopic, registerBroker } from '@millrace/metadata'
 import { batchSizeBytesMax } from '../limits.ts'
 import { type CommitPorts, LocalCommitLog, metadataTopicId } from './commit-log.ts'
 import type { MetadataController } from './metadata-controller.ts'
@@ -81,5 +81,8 @@ export async function joinCluster(
       { nextOffset: commitLog.nextOffset },
     ),
   )
+  // What a broker decides itself it knows: it has caught up.
+  const metadataOffset = commitLog.nextOffset
+  await controller.run((image) => brokerHeartbeat(image, { nodeId, brokerEpoch: epoch, metadataOffset }, {}))
   return epoch
 }

@@ -18,6 +18,7 @@ import { Message } from '../message.ts'
  * RegisterBroker     => broker_id migrating(2+) incarnation_id broker_epoch [name host port security_protocol]
  *                       [name min_version max_version] rack? fenced in_controlled_shutdown(1+) TAGS(0: [log_dirs](3+))
  * UnregisterBroker   => broker_id broker_epoch
+ * RegistrationChange => broker_id broker_epoch TAGS(0: fenced, 1: in_controlled_shutdown(1+), 2: [log_dirs](2+))
  * NoOpRecord         =>
  * ```
  */
@@ -147,6 +148,23 @@ export const unregisterBrokerRecord = new Message({
   versions: '0',
   flexible: '0+',
   fields: { brokerId: int32(), brokerEpoch: int64() },
+})
+
+/** What changes of a broker that stays registered, in the same epoch. */
+export const brokerRegistrationChangeRecord = new Message({
+  name: 'BrokerRegistrationChangeRecord',
+  versions: '0-2',
+  flexible: '0+',
+  fields: {
+    brokerId: int32(),
+    brokerEpoch: int64(),
+    /** -1: fenced no more; 0: no change; 1: fenced now. */
+    fenced: int8({ tagged: '0+', tag: 0, default: 0 }),
+    /** 0: no change; 1: it shuts down and gives its leaderships away. */
+    inControlledShutdown: int8({ versions: '1+', tagged: '1+', tag: 1, default: 0 }),
+    /** Those in service now; none: no change. */
+    logDirs: array(directoryId(), { versions: '2+', tagged: '2+', tag: 2, default: [] }),
+  },
 })
 
 export const noOpRecord = new Message({ name: 'NoOpRecord', versions: '0', flexible: '0+', fields: {} })

@@ -20,7 +20,7 @@ export interface ProducerIdBlock {
 
 /**
  * Gives a broker the next block of producer ids. The record says which block is next, so that none is given twice, whatever restarts;
- * what a broker did not use of its block is lost. Throws INVALID_REQUEST for a broker that is not registered or of an older incarnation.
+ * what a broker did not use of its block is lost. Throws BROKER_ID_NOT_REGISTERED, or STALE_BROKER_EPOCH for an older incarnation.
  */
 export function allocateProducerIds(
   image: ClusterImage,

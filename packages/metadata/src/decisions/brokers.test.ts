@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { bootstrapRecords } from '../bootstrap.ts'
 import { ClusterImage } from '../image/cluster-image.ts'
 import { allocateProducerIds } from './allocate-producer-ids.ts'
+import { brokerHeartbeat, type BrokerHeartbeatResponse } from './brokers/broker-heartbeat.ts'
 import type { Decision } from './decision.ts'
 import { registerBroker, type RegisterBrokerRequest } from './register-broker.ts'
 
@@ -12,6 +13,7 @@ const directory = asDirectoryId('AAAAAAAAAAAAAAAAAAAABg')
 const otherDirectory = asDirectoryId('AAAAAAAAAAAAAAAAAAAABw')
 const firstRun = 'EAECAwQFBgcICQoLDA0ODw'
 const secondRun = 'IAECAwQFBgcICQoLDA0ODw'
+const thirdRun = 'MAECAwQFBgcICQoLDA0ODw'
 
 const request = (incarnationId: string, changed: Partial<RegisterBrokerRequest> = {}): RegisterBrokerRequest => ({
   nodeId: 1,
@@ -39,6 +41,11 @@ class Log {
       .epoch
   }
 
+  beat(metadataOffset = this.entries.length, nodeId = 1): BrokerHeartbeatResponse {
+    const brokerEpoch = this.image.broker(nodeId)?.epoch ?? -1
+    return this.commit(brokerHeartbeat(this.image, { nodeId, brokerEpoch, metadataOffset }, {}))
+  }
+
   restart(): void {
     this.image = new ClusterImage()
     for (const entry of this.entries) this.image.replay(decodeMetadataRecord(entry))
@@ -58,11 +65,17 @@ const partition = (partitionId: number, leader: number, isr: readonly number[]):
   })
 
 describe('a broker that registers', () => {
-  it('gets the offset of its record as its epoch, and is there unfenced', () => {
+  it('gets the offset of its record as its epoch, and is there fenced until it has caught up', () => {
     const log = new Log()
     log.commit({ records: bootstrapRecords(), response: undefined })
     expect(log.register(firstRun)).toBe(1)
-    expect(log.image.broker(1)).toMatchObject({ epoch: 1, fenced: false, incarnationId: firstRun, rack: null })
+    expect(log.image.broker(1)).toMatchObject({ epoch: 1, fenced: true, incarnationId: firstRun, rack: null })
+    expect(log.beat(1)).toEqual({ isCaughtUp: false, fenced: true, mayStop: true })
+    expect(log.beat(2)).toEqual({ isCaughtUp: true, fenced: false, mayStop: false })
+    expect(log.image.broker(1)).toMatchObject({ epoch: 1, fenced: false })
+    expect(log.entries).toHaveLength(3)
+    expect(log.beat(3)).toEqual({ isCaughtUp: true, fenced: false, mayStop: false })
+    expect(log.entries).toHaveLength(3)
   })
 
   it('gets the same epoch again within one run', () => {
@@ -74,20 +87,34 @@ describe('a broker that registers', () => {
     })
   })
 
-  it('after a restart leads what it led, each partition in a new leader epoch', () => {
+  it('after a restart leads what only it can lead, each partition in a new leader epoch', () => {
     const log = new Log()
     const before = log.register(firstRun)
+    log.beat()
+    log.register(thirdRun, { nodeId: 2, directories: [otherDirectory] })
+    log.beat(undefined, 2)
     const topic = metadataRecord('TopicRecord', { name: 't', topicId })
-    const partitions = [partition(0, 1, [1, 2]), partition(1, 2, [1, 2]), partition(2, -1, [1]), partition(3, -1, [2])]
+    const partitions = [partition(0, 1, [1, 2]), partition(1, 2, [1, 2]), partition(2, 1, [1])]
     log.commit({ records: [topic, ...partitions], response: undefined })
     log.restart()
     expect(log.register(secondRun)).toBeGreaterThan(before)
-    const after = [...(log.image.topic('t')?.partitions.values() ?? [])]
-    expect(after.map(({ leader, leaderEpoch }) => [leader, leaderEpoch])).toEqual([
-      [1, 1],
-      [2, 0],
-      [1, 1],
-      [-1, 0],
+    const states = () =>
+      [...(log.image.topic('t')?.partitions.values() ?? [])].map((each) => [
+        each.leader,
+        each.leaderEpoch,
+        each.isr,
+        each.eligibleLeaderReplicas,
+      ])
+    expect(states()).toEqual([
+      [2, 1, [2], []],
+      [2, 0, [2], []],
+      [-1, 1, [], [1]],
+    ])
+    log.beat()
+    expect(states()).toEqual([
+      [2, 1, [2], []],
+      [2, 0, [2], []],
+      [1, 2, [1], []],
     ])
   })
 

@@ -4,7 +4,7 @@ import { ClusterImage } from '../image/cluster-image.ts'
 import { partitionsPerRequestMax, partitionsPerTopicMax, replicasPerBrokerMax, topicsPerRequestMax } from '../limits.ts'
 import { createPartitions, type CreatePartitionsRequest } from './create-partitions.ts'
 import { createTopics } from './create-topics.ts'
-import { registerBroker } from './register-broker.ts'
+import { joinBroker } from '../../test/join-broker.ts'
 
 const directories = ['AAAAAAAAAAAAAAAAAAAABg', 'AAAAAAAAAAAAAAAAAAAABw', 'AAAAAAAAAAAAAAAAAAAACA'].map(asDirectoryId)
 
@@ -24,7 +24,7 @@ function clusterOf(brokers: number, topics: Readonly<Record<string, number>>, re
       endpoints: [],
       directories: directories.slice(nodeId - 1, nodeId),
     }
-    for (const record of registerBroker(image, request, { nextOffset: nodeId }).records) image.replay(record)
+    joinBroker(image, request, { nextOffset: nodeId })
   }
   const request = { topics: Object.entries(topics).map(([name, partitions]) => ({ name, partitions })) }
   const context = { random, partitionsDefault: 1, replicationFactorDefault: replicationFactor }

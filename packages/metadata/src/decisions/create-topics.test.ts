@@ -4,7 +4,7 @@ import { ClusterImage } from '../image/cluster-image.ts'
 import { partitionsPerRequestMax, partitionsPerTopicMax, replicasPerBrokerMax, topicsPerRequestMax } from '../limits.ts'
 import { createTopics, type CreateTopicsContext, type CreateTopicsRequest, type NewTopic } from './create-topics.ts'
 import { deleteTopics } from './delete-topics.ts'
-import { registerBroker } from './register-broker.ts'
+import { joinBroker } from '../../test/join-broker.ts'
 
 const directories = ['AAAAAAAAAAAAAAAAAAAABg', 'AAAAAAAAAAAAAAAAAAAABw', 'AAAAAAAAAAAAAAAAAAAACA'].map(asDirectoryId)
 
@@ -32,7 +32,7 @@ function clusterOf(brokers: number): ClusterImage {
       endpoints: [],
       directories: directories.slice(nodeId - 1, nodeId),
     }
-    for (const record of registerBroker(image, request, { nextOffset: nodeId }).records) image.replay(record)
+    joinBroker(image, request, { nextOffset: nodeId })
   }
   return image
 }

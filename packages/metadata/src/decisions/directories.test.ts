@@ -7,7 +7,7 @@ import { createPartitions } from './create-partitions.ts'
 import { createTopics } from './create-topics.ts'
 import type { Decision } from './decision.ts'
 import { deleteTopics } from './delete-topics.ts'
-import { registerBroker } from './register-broker.ts'
+import { joinBroker } from '../../test/join-broker.ts'
 
 const [a, b, c] = ['AAAAAAAAAAAAAAAAAAAABg', 'AAAAAAAAAAAAAAAAAAAABw', 'AAAAAAAAAAAAAAAAAAAACA'].map(asDirectoryId) as [
   DirectoryId,
@@ -22,7 +22,7 @@ function clusterWith(directories: readonly DirectoryId[]) {
     return response
   }
   const own = { nodeId: 1, incarnationId: 'AAECAwQFBgcICQoLDA0ODw', endpoints: [], directories }
-  const { epoch } = take(registerBroker(image, own, { nextOffset: 1 }))
+  const epoch = joinBroker(image, own, { nextOffset: 1 })
   const context = { random: new SeededRandom(1), partitionsDefault: 1, replicationFactorDefault: 1 }
   return {
     image,
@@ -56,7 +56,7 @@ describe('a new partition', () => {
     create(['x', 3])
     expect(where('x')).toEqual([b, b, b])
     const own = { nodeId: 1, incarnationId: 'EAECAwQFBgcICQoLDA0ODw', endpoints: [], directories: [a, b] }
-    take(registerBroker(image, own, { nextOffset: 9 }))
+    joinBroker(image, own, { nextOffset: 9 })
     create(['y', 2])
     expect(where('y')).toEqual([a, a])
   })
@@ -65,5 +65,5 @@ describe('a new partition', () => {
 it('an older run of a broker has no say in its directories', () => {
   const { image, epoch } = clusterWith([a, b])
   const change = () => changeDirectories(image, { nodeId: 1, brokerEpoch: epoch - 1, directories: [b] })
-  expect(change).toThrow(expect.objectContaining({ code: 'INVALID_REQUEST' }) as Error)
+  expect(change).toThrow(expect.objectContaining({ code: 'STALE_BROKER_EPOCH' }) as Error)
 })

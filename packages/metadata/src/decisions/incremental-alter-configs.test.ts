@@ -7,7 +7,7 @@ import { configOpsPerRequestMax } from '../limits.ts'
 import { createTopics } from './create-topics.ts'
 import { describeConfigs } from './describe-configs.ts'
 import { type AlterConfigsRequest, type ConfigOp, incrementalAlterConfigs } from './incremental-alter-configs.ts'
-import { registerBroker } from './register-broker.ts'
+import { joinBroker } from '../../test/join-broker.ts'
 
 const random: Random = { number: () => 0, integer: () => 0, fill: (target) => target.fill(7) }
 const context = { nodeId: 1, staticBroker: { 'log.retention.hours': '2', 'message.max.bytes': '5000' } }
@@ -22,7 +22,7 @@ beforeEach(() => {
     endpoints: [],
     directories: [asDirectoryId('AAAAAAAAAAAAAAAAAAAABg')],
   }
-  replay(registerBroker(image, broker, { nextOffset: 0 }).records)
+  joinBroker(image, broker, { nextOffset: 0 })
   const topics = [{ name: 't', configs: { 'retention.ms': '5' } }]
   replay(createTopics(image, { topics }, { random, partitionsDefault: 1, replicationFactorDefault: 1 }).records)
 })

@@ -48,6 +48,46 @@ export function brokerOfRecord(record: MetadataRecordOf<'RegisterBrokerRecord'>)
   }
 }
 
+/** Kafka's numbers in a {@link registrationChange}: of what is fenced, and of what shuts down. */
+const fencedNow = 1
+const unfencedNow = -1
+const shuttingDownNow = 1
+
+/** What may change of a registered broker within its epoch. A controlled shutdown that began ends with the epoch. */
+export interface RegistrationChange {
+  readonly fenced?: boolean
+  readonly inControlledShutdown?: true
+  /** Those in service now, one at least. */
+  readonly directories?: readonly DirectoryId[]
+}
+
+/** The record that makes `change` so. */
+export function registrationChange(
+  { nodeId, epoch }: Pick<BrokerRegistration, 'nodeId' | 'epoch'>,
+  { fenced, inControlledShutdown, directories }: RegistrationChange,
+): MetadataRecordOf<'BrokerRegistrationChangeRecord'> {
+  return metadataRecord('BrokerRegistrationChangeRecord', {
+    brokerId: nodeId,
+    brokerEpoch: epoch,
+    ...(fenced === undefined ? {} : { fenced: fenced ? fencedNow : unfencedNow }),
+    ...(inControlledShutdown === undefined ? {} : { inControlledShutdown: shuttingDownNow }),
+    ...(directories === undefined ? {} : { logDirs: directories }),
+  })
+}
+
+/** The broker after a change. */
+export function changedBroker(
+  old: BrokerRegistration,
+  { fenced, inControlledShutdown, logDirs }: MetadataRecordOf<'BrokerRegistrationChangeRecord'>,
+): BrokerRegistration {
+  return {
+    ...old,
+    fenced: fenced === 0 ? old.fenced : fenced === fencedNow,
+    inControlledShutdown: old.inControlledShutdown || inControlledShutdown === shuttingDownNow,
+    directories: logDirs.length === 0 ? old.directories : logDirs,
+  }
+}
+
 export function recordOfBroker(broker: BrokerRegistration): MetadataRecordOf<'RegisterBrokerRecord'> {
   const { incarnationId, features, rack, fenced, inControlledShutdown } = broker
   return metadataRecord('RegisterBrokerRecord', {

@@ -1,10 +1,10 @@
 import { type TopicId, unreachable } from '@millrace/base'
 import { metadataRecord, type MetadataRecord, type MetadataRecordOf } from '@millrace/kafka-wire'
 import type { ConfigTexts } from '../config/check-configs.ts'
-import { type BrokerRegistration, brokerOfRecord, recordOfBroker } from './broker-registration.ts'
+import { type BrokerRegistration, brokerOfRecord, changedBroker, recordOfBroker } from './broker-registration.ts'
 import { configResourceTypes, ConfigsImage } from './configs-image.ts'
 import { inconsistent } from './inconsistent.ts'
-import { type TopicImage, TopicsImage } from './topics-image.ts'
+import { type PartitionOfTopic, type TopicImage, TopicsImage } from './topics-image.ts'
 
 /**
  * What the cluster knows: topics, brokers, configs, features, producer ids. {@link replay} is the only thing that changes it, so that
@@ -12,8 +12,8 @@ import { type TopicImage, TopicsImage } from './topics-image.ts'
  * decided before taking the next.
  */
 export class ClusterImage {
-  readonly #topics = new TopicsImage()
-  readonly #configs = new ConfigsImage()
+  #topics = new TopicsImage()
+  #configs = new ConfigsImage()
   readonly #brokers = new Map<number, BrokerRegistration>()
   readonly #features = new Map<string, number>()
   #nextProducerId = 0
@@ -48,6 +48,31 @@ export class ClusterImage {
     return this.#topics.replicasOn(nodeId)
   }
 
+  /** How many partitions the broker leads. */
+  leadersOn(nodeId: number): number {
+    return this.#topics.leadersOn(nodeId)
+  }
+
+  /** The partitions that have a replica on the broker; costs what the broker holds. */
+  partitionsOn(nodeId: number): IterableIterator<PartitionOfTopic> {
+    return this.#topics.partitionsOn(nodeId)
+  }
+
+  /** The partitions without a leader; costs no more than there are. */
+  leaderless(): IterableIterator<PartitionOfTopic> {
+    return this.#topics.leaderless()
+  }
+
+  /** The partitions that are being reassigned (KIP-455); costs no more than there are. */
+  reassigning(): IterableIterator<PartitionOfTopic> {
+    return this.#topics.reassigning()
+  }
+
+  /** The partitions of whose replicas, without those being added, some are not in sync; costs no more than there are. */
+  underReplicated(): IterableIterator<PartitionOfTopic> {
+    return this.#topics.underReplicated()
+  }
+
   /** The configs set for the topic itself; none if there is no such topic. */
   topicConfigs(name: string): ConfigTexts {
     return this.#configs.of(configResourceTypes.topic, name)
@@ -76,6 +101,15 @@ export class ClusterImage {
     return this.#nextProducerId
   }
 
+  /** Forgets everything: the records of a snapshot come next. */
+  clear(): void {
+    this.#topics = new TopicsImage()
+    this.#configs = new ConfigsImage()
+    this.#brokers.clear()
+    this.#features.clear()
+    this.#nextProducerId = 0
+  }
+
   /** Takes in what the metadata log says next. Throws CORRUPT_LOG if it can't be, after what it said before. */
   replay(record: MetadataRecord): void {
     switch (record.type) {
@@ -94,6 +128,8 @@ export class ClusterImage {
       case 'RegisterBrokerRecord':
         this.#brokers.set(record.brokerId, brokerOfRecord(record))
         return
+      case 'BrokerRegistrationChangeRecord':
+        return this.#changeBroker(record)
       case 'UnregisterBrokerRecord':
         this.#brokers.delete(record.brokerId)
         return
@@ -116,6 +152,16 @@ export class ClusterImage {
       throw inconsistent(`it sets ${name} of topic ${resourceName}, but there is none`)
     }
     this.#configs.set(record)
+  }
+
+  #changeBroker(record: MetadataRecordOf<'BrokerRegistrationChangeRecord'>): void {
+    const { brokerId, brokerEpoch } = record
+    const old = this.#brokers.get(brokerId)
+    if (old === undefined) throw inconsistent(`broker ${brokerId} changes, but there is none`)
+    if (old.epoch !== brokerEpoch) {
+      throw inconsistent(`broker ${brokerId} changes in epoch ${brokerEpoch}, but is registered in ${old.epoch}`)
+    }
+    this.#brokers.set(brokerId, changedBroker(old, record))
   }
 
   #setNextProducerId(next: number): void {

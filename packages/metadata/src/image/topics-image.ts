@@ -1,8 +1,9 @@
-import type { TopicId } from '@millrace/base'
+import { present, type TopicId } from '@millrace/base'
 import { metadataRecord, type MetadataRecord, type MetadataRecordOf } from '@millrace/kafka-wire'
 import { collisionKey } from '../topic-name.ts'
 import { inconsistent } from './inconsistent.ts'
 import { changedPartition, type PartitionImage, partitionOfRecord, recordOfPartition } from './partition-image.ts'
+import { type PartitionNumbers, ReplicaIndex } from './replica-index.ts'
 
 /** A topic as the cluster knows it. */
 export interface TopicImage {
@@ -16,13 +17,18 @@ interface MutableTopic extends TopicImage {
   readonly partitions: Map<number, PartitionImage>
 }
 
+/** One partition and the topic that it is of. */
+export interface PartitionOfTopic {
+  readonly topic: TopicImage
+  readonly partition: PartitionImage
+}
+
 /** All topics. Changed by records alone. */
 export class TopicsImage {
   readonly #byName = new Map<string, MutableTopic>()
   readonly #byId = new Map<TopicId, MutableTopic>()
   readonly #byCollisionKey = new Map<string, Set<string>>()
-  /** How many replicas each broker holds. */
-  readonly #replicas = new Map<number, number>()
+  readonly #index = new ReplicaIndex<MutableTopic>()
   #partitionCount = 0
 
   get size(): number {
@@ -53,7 +59,32 @@ export class TopicsImage {
 
   /** How many replicas the broker holds. */
   replicasOn(nodeId: number): number {
-    return this.#replicas.get(nodeId) ?? 0
+    return this.#index.replicasOn(nodeId)
+  }
+
+  /** How many partitions the broker leads. */
+  leadersOn(nodeId: number): number {
+    return this.#index.leadersOn(nodeId)
+  }
+
+  /** The partitions that have a replica on the broker. */
+  partitionsOn(nodeId: number): IterableIterator<PartitionOfTopic> {
+    return partitionsOf(this.#index.partitionsOn(nodeId))
+  }
+
+  /** The partitions without a leader. */
+  leaderless(): IterableIterator<PartitionOfTopic> {
+    return partitionsOf(this.#index.leaderless)
+  }
+
+  /** The partitions with replicas that are being added or removed. */
+  reassigning(): IterableIterator<PartitionOfTopic> {
+    return partitionsOf(this.#index.reassigning)
+  }
+
+  /** The partitions of whose replicas, without those being added, some are not in sync. */
+  underReplicated(): IterableIterator<PartitionOfTopic> {
+    return partitionsOf(this.#index.underReplicated)
   }
 
   addTopic({ name, topicId }: MetadataRecordOf<'TopicRecord'>): void {
@@ -75,7 +106,8 @@ export class TopicsImage {
     const sharing = this.#byCollisionKey.get(key)
     sharing?.delete(topic.name)
     if (sharing?.size === 0) this.#byCollisionKey.delete(key)
-    for (const partition of topic.partitions.values()) this.#count(partition, -1)
+    for (const partition of topic.partitions.values()) this.#index.replace(topic, partition, undefined)
+    this.#partitionCount -= topic.partitions.size
     return topic
   }
 
@@ -111,17 +143,16 @@ export class TopicsImage {
 
   #replace(topic: MutableTopic, partition: PartitionImage): void {
     const old = topic.partitions.get(partition.partition)
-    if (old !== undefined) this.#count(old, -1)
-    this.#count(partition, 1)
+    if (old === undefined) this.#partitionCount += 1
+    this.#index.replace(topic, old, partition)
     topic.partitions.set(partition.partition, partition)
   }
+}
 
-  #count(partition: PartitionImage, step: 1 | -1): void {
-    this.#partitionCount += step
-    for (const nodeId of partition.replicas) {
-      const count = this.replicasOn(nodeId) + step
-      if (count === 0) this.#replicas.delete(nodeId)
-      else this.#replicas.set(nodeId, count)
+function* partitionsOf(numbers: PartitionNumbers<MutableTopic>): IterableIterator<PartitionOfTopic> {
+  for (const [topic, partitions] of numbers) {
+    for (const number of partitions) {
+      yield { topic, partition: present(topic.partitions.get(number), 'what is in the index is in its topic') }
     }
   }
 }

@@ -1,0 +1,49 @@
+import { present, type DirectoryId } from '@millrace/base'
+import type { PartitionImage } from '../../image/partition-image.ts'
+import { effectiveMinInsyncReplicas } from '../partitions/replication-settings.ts'
+import type { PartitionTarget } from '../partitions/partition-change.ts'
+
+/** The replicas that a partition had before its reassignment began, and has again if that is cancelled. */
+export function originalReplicas({ replicas, addingReplicas }: PartitionImage): readonly number[] {
+  return replicas.filter((nodeId) => !addingReplicas.includes(nodeId))
+}
+
+/** The replicas that a partition is to have once its reassignment is complete. */
+export function targetReplicas({ replicas, removingReplicas }: PartitionImage): readonly number[] {
+  return replicas.filter((nodeId) => !removingReplicas.includes(nodeId))
+}
+
+/**
+ * What completes a reassignment (KIP-455), if with `isr` it is complete: all new replicas are in sync, and those that stay are as many as
+ * `min.insync.replicas` asks for, or all that there are.
+ */
+export function completedReassignment(
+  partition: PartitionImage,
+  isr: readonly number[],
+  minInsyncReplicas: number,
+): PartitionTarget | undefined {
+  const { replicas, addingReplicas, removingReplicas } = partition
+  if (addingReplicas.length === 0 && removingReplicas.length === 0) return undefined
+  if (!addingReplicas.every((nodeId) => isr.includes(nodeId))) return undefined
+  const target = targetReplicas(partition)
+  const staying = isr.filter((nodeId) => target.includes(nodeId))
+  const isEnough = staying.length >= effectiveMinInsyncReplicas(minInsyncReplicas, target.length)
+  if (staying.length === 0 || (!isEnough && staying.length < isr.length)) return undefined
+  return {
+    isr: staying,
+    replicas: target,
+    addingReplicas: [],
+    removingReplicas: [],
+    directories: directoriesOf(partition, replicas, target),
+  }
+}
+
+/** The directories of `target`, all of which are among `replicas`. */
+export function directoriesOf(
+  { directories }: Pick<PartitionImage, 'directories'>,
+  replicas: readonly number[],
+  target: readonly number[],
+): readonly DirectoryId[] {
+  if (directories.length === 0) return []
+  return target.map((nodeId) => present(directories[replicas.indexOf(nodeId)], 'each replica has its directory'))
+}
