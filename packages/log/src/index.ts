@@ -7,9 +7,11 @@ export {
   type LogDirectoriesOptions,
   type LogDirectoryState,
 } from './directory/log-directories.ts'
+export type { ReplicatedResult } from './append/replicated.ts'
 export { logMetrics } from './log-metrics.ts'
 export { type CreateLogOptions, LogManager, type StrayPartition } from './directory/log-manager.ts'
 export type { LogManagerOptions } from './directory/open-directory.ts'
+export { readWholeFile, replaceFile } from './files/atomic-file.ts'
 export type { FailureListener } from './directory/health.ts'
 export type { LeaderEpochEntry } from './leader-epochs.ts'
 export { PartitionLog, type SegmentInfo } from './partition-log.ts'

@@ -54,7 +54,14 @@ export class LeaderEpochs {
     return { epoch: entry.epoch, endOffset: this.#entries[index + 1]?.startOffset ?? logEndOffset }
   }
 
-  /** Forgets what starts after `endOffset`, where the log was cut. Returns whether there was any. */
+  /** What is left of them in a log that ends at `endOffset`. */
+  before(endOffset: number): LeaderEpochs {
+    const kept = new LeaderEpochs()
+    kept.restore(this.#entries.filter((entry) => entry.startOffset < endOffset))
+    return kept
+  }
+
+  /** Forgets what starts at or after `endOffset`, where the log was cut. Returns whether there was any. */
   truncateFromEnd(endOffset: number): boolean {
     const kept = this.#entries.filter((entry) => entry.startOffset < endOffset)
     const changed = kept.length !== this.#entries.length

@@ -20,6 +20,9 @@ export const durableHintIntervalMs = 50
 export const tailCacheSizeBytesMax = 8 * 1024 * 1024
 export const tailCacheTotalSizeBytesMax = 48 * 1024 * 1024
 
+/** Batches that are taken from that memory at a time, each by itself. */
+export const tailPartsMax = 64
+
 /** Bytes that the indexes of rolled segments may take in memory, over all logs of a directory. */
 export const indexCacheSizeBytesMax = 32 * 1024 * 1024
 

@@ -3,7 +3,7 @@ import type { GroupCommit } from './append/group-commit.ts'
 import type { SegmentWriter } from './append/segment-writer.ts'
 import type { LogConfig } from './config.ts'
 import type { DurableHintWriter } from './files/durable-hint.ts'
-import type { LeaderEpochs } from './leader-epochs.ts'
+import { type LeaderEpochs, writeLeaderEpochs } from './leader-epochs.ts'
 import type { LogContext } from './log-context.ts'
 import type { ProducerState } from './producer-state/producer-state.ts'
 import type { CorruptRanges } from './reading/corrupt-ranges.ts'
@@ -35,10 +35,15 @@ export class LogState {
   /** Segments before it are whole on disk, indexes and all: recovery need not read them. */
   recoveryPoint: number
   isClosed = false
+  /** While the log is cut at its end or begun anew. */
+  isBeingCut = false
+  /** Whether `leader-epoch-checkpoint` has all that {@link epochs} says; what it lacks is written before the next batch. */
+  epochsAreStored = true
   /** Timers that remove what retention took out. */
   readonly deletions = new Set<Timer>()
   readonly #listeners = new Set<() => void>()
   #commit: GroupCommit | undefined
+  #storingEpochs: Promise<void> = Promise.resolve()
 
   constructor(parts: LogParts) {
     this.identity = parts.identity
@@ -96,6 +101,17 @@ export class LogState {
 
   notify(): void {
     for (const listener of this.#listeners) listener()
+  }
+
+  /** Writes the leader epochs as they are when their turn comes, durably. One write at a time. */
+  storeEpochs(): Promise<void> {
+    const { identity, context, epochs } = this
+    const storing = this.#storingEpochs
+      // Its own caller was told.
+      .catch(() => {})
+      .then(() => writeLeaderEpochs(context.ports.disk, identity.directory, epochs))
+    this.#storingEpochs = storing
+    return storing
   }
 
   noteHint(): void {

@@ -3,12 +3,13 @@ import type { CheckedBatch } from '@millrace/records'
 import { type AppendOptions, Appender, type AppendResult, type PackedBatch } from './append/appender.ts'
 import { BackgroundFlush } from './append/background-flush.ts'
 import { GroupCommit } from './append/group-commit.ts'
+import type { ReplicatedResult } from './append/replicated.ts'
 import { Sealer } from './append/sealer.ts'
 import { SegmentWriter } from './append/segment-writer.ts'
 import type { LogConfig } from './config.ts'
 import { DurableHintWriter } from './files/durable-hint.ts'
 import { indexContentOf, writeIndexFiles, writeSnapshotFile } from './files/index-files.ts'
-import { tailCacheSizeBytesMax } from './limits.ts'
+import { tailCacheSizeBytesMax, tailPartsMax } from './limits.ts'
 import type { LeaderEpochEntry } from './leader-epochs.ts'
 import type { LogContext } from './log-context.ts'
 import { type LogIdentity, LogState } from './log-state.ts'
@@ -20,6 +21,8 @@ import { findByTimestamp, findMaxTimestamp, type OffsetAndTimestamp } from './re
 import type { OpenedLog } from './recovery/open-log.ts'
 import { advanceStart, deleteOldest, expiredSegments, unreadableSegments } from './retention.ts'
 import { scrubStep, type ScrubPosition } from './reading/scrub.ts'
+import { ReadGate } from './truncation/read-gate.ts'
+import { beginAnew, cutLog } from './truncation/truncate.ts'
 
 /** A segment, for those who look at a log from outside. */
 export interface SegmentInfo {
@@ -37,6 +40,7 @@ export class PartitionLog {
   readonly #appender: Appender
   readonly #sealer: Sealer
   readonly #background: BackgroundFlush
+  readonly #gate = new ReadGate()
   #maintenance: Promise<unknown> = Promise.resolve()
 
   private constructor(state: LogState, background: BackgroundFlush) {
@@ -108,12 +112,12 @@ export class PartitionLog {
     return this.#state.logStartOffset
   }
 
-  /** The offset after the last record that is in a file. It never goes back. */
+  /** The offset after the last record that is in a file. It goes back only when the log is cut. */
   get logEndOffset(): number {
     return this.#state.commit.writtenOffset
   }
 
-  /** The offset after the last record that is on disk. It never goes back. With `flush: 'os'`, the log end offset. */
+  /** The offset after the last record that is on disk; with `flush: 'os'`, the log end offset. It goes back only when the log is cut. */
   get durableOffset(): number {
     return this.#state.commit.durableOffset
   }
@@ -207,6 +211,51 @@ export class PartitionLog {
   }
 
   /**
+   * Appends whole batches as they came from the leader: offsets, leader epochs and timestamps stay. They must continue this log. `bytes`
+   * belong to the log from then on. `isCached`: whether they are kept in memory for readers at the end, once they are written.
+   *
+   * Throws CORRUPT_MESSAGE (damaged on the way), INVALID_REQUEST (they do not continue the log), and what {@link append} throws for the
+   * log's own sake.
+   */
+  appendReplicated(bytes: Buffer, isCached = true): ReplicatedResult {
+    return this.#appender.appendReplicated(bytes, isCached)
+  }
+
+  /**
+   * Notes that a leader's epoch begins at the log's end (KIP-101), before it has written anything. It is stored with its first batch: an
+   * epoch that wrote nothing may be forgotten in a crash.
+   */
+  assignLeaderEpoch(epoch: number): void {
+    if (this.#state.epochs.assign(epoch, this.nextOffset)) this.#state.epochsAreStored = false
+  }
+
+  /**
+   * Cuts off every batch that has `offset` or comes after it, and the leader epochs that begin there, as a follower does whose log and the
+   * leader's went apart; in a damaged log from the damage on. Appends then go on at the end that is returned, durably.
+   * Idempotent; a stop on the way leaves the log somewhere between the two ends. No append may come meanwhile.
+   */
+  truncateTo(offset: number): Promise<number> {
+    return this.#whileNobodyUsesIt(() => cutLog(this.#state, offset))
+  }
+
+  /**
+   * Empties the log, so that it begins and ends at `startOffset`: the leader has nothing any more of what this one could go on from.
+   * Idempotent; a stop on the way leaves a part of the old log, or nothing. No append may come meanwhile.
+   */
+  resetTo(startOffset: number): Promise<void> {
+    return this.#whileNobodyUsesIt(() => beginAnew(this.#state, startOffset))
+  }
+
+  /**
+   * Batches from the one that has `offset` on, if they are in memory: each by itself, none that ends beyond `endOffset`, and about
+   * `maxBytes`. Undefined if they have to be read from disk. Do not change them: others may be reading them.
+   */
+  readTail(offset: number, maxBytes: number, endOffset: number): Buffer[] | undefined {
+    if (this.#state.isClosed || this.#state.isBeingCut || offset < this.logStartOffset) return undefined
+    return this.#state.tail.readParts(offset, maxBytes, Math.min(endOffset, this.#readableEnd), tailPartsMax)
+  }
+
+  /**
    * Whole batches, the first being the one that has `offset`: at least one that ends before `options.endOffset`, even if it is
    * larger than `maxBytes`; an empty buffer if there is none yet. Do not change what it returns: others may be reading it.
    *
@@ -222,7 +271,7 @@ export class PartitionLog {
     const cached = this.#state.tail.read(offset, options.maxBytes, endOffset)
     if (cached !== undefined) return cached
     try {
-      return await readFromDisk(this.#state, offset, { maxBytes: options.maxBytes, endOffset })
+      return await this.#gate.pass(() => readFromDisk(this.#state, offset, { maxBytes: options.maxBytes, endOffset }))
     } catch (error) {
       // Retention may have taken the segment meanwhile.
       if (isStreamError(error, 'NOT_FOUND') && offset < this.logStartOffset) throw this.#outOfRange(offset)
@@ -246,7 +295,7 @@ export class PartitionLog {
     const cached = this.#state.tail.readBefore(before, options.maxBytes, this.logStartOffset, endOffset)
     if (cached !== undefined) return cached
     try {
-      return await readBackward(this.#state, before, { maxBytes: options.maxBytes, endOffset })
+      return await this.#gate.pass(() => readBackward(this.#state, before, { maxBytes: options.maxBytes, endOffset }))
     } catch (error) {
       throw withoutFile(error)
     }
@@ -258,13 +307,13 @@ export class PartitionLog {
     endOffset = this.logEndOffset,
   ): Promise<OffsetAndTimestamp | undefined> {
     this.#checkReadable()
-    return findByTimestamp(this.#state, timestampMs, Math.min(endOffset, this.logEndOffset))
+    return this.#gate.pass(() => findByTimestamp(this.#state, timestampMs, Math.min(endOffset, this.logEndOffset)))
   }
 
   /** The record with the largest timestamp among those before `endOffset`; undefined if none has a timestamp. */
   async offsetOfMaxTimestamp(endOffset = this.logEndOffset): Promise<OffsetAndTimestamp | undefined> {
     this.#checkReadable()
-    return findMaxTimestamp(this.#state, Math.min(endOffset, this.logEndOffset))
+    return this.#gate.pass(() => findMaxTimestamp(this.#state, Math.min(endOffset, this.logEndOffset)))
   }
 
   /**
@@ -324,7 +373,7 @@ export class PartitionLog {
 
   /** Checks the CRCs of about `sizeBytes` of what is on disk, going on from `position`. */
   scrub(position: ScrubPosition, sizeBytes: number): Promise<ScrubPosition | undefined> {
-    return scrubStep(this.#state, position, sizeBytes)
+    return this.#gate.pass(() => scrubStep(this.#state, position, sizeBytes))
   }
 
   /** Resolves when every append that was accepted has been decided, and what a start after a kill goes by is written. */
@@ -406,6 +455,29 @@ export class PartitionLog {
 
   async #deleteOldest(count: number): Promise<number> {
     return deleteOldest(this.#state, count, this.#appender, this.#sealer)
+  }
+
+  /** After all that was accepted is on disk, with readers of the files kept out. */
+  async #whileNobodyUsesIt<T>(change: () => Promise<T>): Promise<T> {
+    return this.#exclusively(async () => {
+      const state = this.#state
+      this.#checkReadable()
+      state.context.health.check()
+      await state.commit.settle()
+      state.isBeingCut = true
+      try {
+        await this.#sealer.settle()
+        await this.#background.settle()
+        await this.#gate.close()
+        const changed = await change()
+        this.#sealer.forgetCut(state.activeSegment)
+        return changed
+      } finally {
+        state.isBeingCut = false
+        this.#gate.open()
+        state.notify()
+      }
+    })
   }
 
   /** One after the other: what changes the list of segments at its start. */

@@ -3,7 +3,6 @@ import type { Appender } from './append/appender.ts'
 import type { Sealer } from './append/sealer.ts'
 import { deletedSuffix, pathOf, segmentFileKinds, segmentFileName } from './file-names.ts'
 import { removeIfThere } from './files/atomic-file.ts'
-import { writeLeaderEpochs } from './leader-epochs.ts'
 import type { LogState } from './log-state.ts'
 import type { Segment } from './segment.ts'
 
@@ -62,12 +61,10 @@ export async function deleteOldest(log: LogState, count: number, appender: Appen
 
 /** Moves the log start offset, durably, to `startOffset` if that is ahead. */
 export async function advanceStart(log: LogState, startOffset: number): Promise<void> {
-  const { identity, context } = log
+  const { context } = log
   if (startOffset > log.logStartOffset) {
     log.logStartOffset = startOffset
-    if (log.epochs.truncateFromStart(startOffset)) {
-      await writeLeaderEpochs(context.ports.disk, identity.directory, log.epochs)
-    }
+    if (log.epochs.truncateFromStart(startOffset)) await log.storeEpochs()
     log.corrupt.forgetBefore(startOffset)
     await context.storeLogStartOffsets()
     log.noteHint()

@@ -13,9 +13,9 @@ import { endMarkerOf } from '../producer-state/end-marker.ts'
 import { duplicateBaseOffset, type ProducerUndo } from '../producer-state/producer-state.ts'
 import { corruptLog } from '../reading/corrupt-ranges.ts'
 import { Segment } from '../segment.ts'
-import { writeLeaderEpochs } from '../leader-epochs.ts'
 import type { CommitHost } from './group-commit.ts'
 import type { PendingAppend } from './pending-append.ts'
+import { type ReplicatedResult, replicatedBatches } from './replicated.ts'
 import { segmentMustRoll } from './roll.ts'
 
 /** Who appends, and in which leader epoch. */
@@ -81,9 +81,24 @@ export class Appender implements CommitHost {
         return this.#result(duplicateBaseOffset(earlier), earlier.lastOffset, timeMs, true)
       }
     }
-    const append = this.#place(batch, options.leaderEpoch, nowMs)
+    batch.assignOffset(log.activeSegment.nextOffset, options.leaderEpoch)
+    const append = this.#place(batch, nowMs, true)
     log.commit.enqueue(append)
     return this.#result(append.baseOffset, append.nextOffset - 1, appendTimeOf(batch, batch.maxTimestamp), false)
+  }
+
+  /** See {@link PartitionLog.appendReplicated}. */
+  appendReplicated(bytes: Buffer, isCached: boolean): ReplicatedResult {
+    this.#checkWritable()
+    const log = this.#log
+    const nowMs = log.context.ports.clock.wallMs()
+    for (const batch of replicatedBatches(bytes, log)) log.commit.enqueue(this.#place(batch, nowMs, isCached))
+    const endOffset = log.activeSegment.nextOffset
+    return {
+      endOffset,
+      written: log.commit.whenWritten(endOffset),
+      durable: log.commit.whenDurable(endOffset),
+    }
   }
 
   /** Begins a new segment although the last one has room, so that retention can drop that. False while appends are under way. */
@@ -99,8 +114,8 @@ export class Appender implements CommitHost {
 
   onWritten(appends: readonly PendingAppend[]): void {
     let sizeBytes = 0
-    for (const { baseOffset, nextOffset, bytes } of appends) {
-      this.#log.tail.add(baseOffset, nextOffset, bytes)
+    for (const { baseOffset, nextOffset, bytes, isCached } of appends) {
+      if (isCached) this.#log.tail.add(baseOffset, nextOffset, bytes)
       sizeBytes += bytes.length
     }
     this.#log.context.metrics.wrote(appends.length, sizeBytes)
@@ -117,7 +132,10 @@ export class Appender implements CommitHost {
     const { producers, segments, epochs } = this.#log
     for (const append of [...appends].reverse()) {
       if (append.producer !== undefined) producers.undo(append.producer)
-      if (append.epochsBefore !== undefined) epochs.restore(append.epochsBefore)
+      if (append.epochsBefore !== undefined) {
+        epochs.restore(append.epochsBefore)
+        this.#log.epochsAreStored = false
+      }
       append.segment.rewind(append.mark)
       if (!append.startsSegment) continue
       const last = segments.pop()
@@ -131,13 +149,13 @@ export class Appender implements CommitHost {
   }
 
   async storeEpochs(): Promise<void> {
-    const { epochs, identity, context } = this.#log
-    await writeLeaderEpochs(context.ports.disk, identity.directory, epochs)
+    await this.#log.storeEpochs()
   }
 
   #checkWritable(): void {
-    const { context, commit, corrupt, identity, isClosed } = this.#log
+    const { context, commit, corrupt, identity, isClosed, isBeingCut } = this.#log
     context.health.check()
+    assert(!isBeingCut, 'nothing is appended to a log while it is cut')
     if (isClosed) throw new StreamError('SHUTTING_DOWN', `the log of ${identity.topic}-${identity.partition} is closed`)
     const damage = corrupt.first
     // With a hole in it the log is no copy to go on from: what is lost may be had from another one.
@@ -191,10 +209,10 @@ export class Appender implements CommitHost {
     }
   }
 
-  /** Gives the batch its offset and its place, and notes all that follows from it, in memory. */
-  #place(batch: RecordBatch, leaderEpoch: number, nowMs: number): PendingAppend {
+  /** Gives the batch, which has its offset and epoch, its place, and notes all that follows from it, in memory. */
+  #place(batch: RecordBatch, nowMs: number, isCached: boolean): PendingAppend {
     const { config, epochs, context } = this.#log
-    const baseOffset = this.#log.activeSegment.nextOffset
+    const { baseOffset, partitionLeaderEpoch: leaderEpoch } = batch
     const lastOffset = baseOffset + batch.lastOffsetDelta
     assert(Number.isSafeInteger(lastOffset), 'a log ends before 2^53 records')
     const place = { baseOffset, lastOffset, sizeBytes: batch.sizeBytes, maxTimestamp: batch.maxTimestamp }
@@ -209,12 +227,11 @@ export class Appender implements CommitHost {
     )
     if (startsSegment) this.#beginSegment(nowMs)
     const segment = this.#log.activeSegment
-    const epochEntries = epochs.entries
     const mark = segment.mark()
     const position = segment.sizeBytes
-    batch.assignOffset(baseOffset, leaderEpoch)
-    // `entries` is replaced only by what changes it; a copy is made where that would change it in place.
-    const epochsBefore = leaderEpoch > (epochs.latest?.epoch ?? -1) ? [...epochEntries] : undefined
+    const mustStoreEpochs = !this.#log.epochsAreStored || leaderEpoch > (epochs.latest?.epoch ?? -1)
+    const epochsBefore = mustStoreEpochs ? [...epochs.entries] : undefined
+    this.#log.epochsAreStored = true
     epochs.assign(leaderEpoch, baseOffset)
     segment.add(place, config.indexIntervalBytes)
     const producer = this.#noteProducer(batch, baseOffset, segment, context.ports.clock.monotonicMs())
@@ -229,6 +246,7 @@ export class Appender implements CommitHost {
       startsSegment,
       producer,
       epochsBefore,
+      isCached,
     }
   }
 

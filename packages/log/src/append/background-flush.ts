@@ -35,6 +35,11 @@ export class BackgroundFlush {
     this.#look()
   }
 
+  /** Resolves once no sync is under way. What is to be cut must not be synced meanwhile: its files are closed. */
+  async settle(): Promise<void> {
+    while (this.#syncing !== undefined) await this.#syncing
+  }
+
   /** Begins nothing any more. Resolves once what is under way is over. */
   async close(): Promise<void> {
     this.#isClosed = true

@@ -185,6 +185,19 @@ export class GroupCommit {
     if (previous !== undefined && previous !== segment) this.#options.host.onRolled(previous)
   }
 
+  /**
+   * After the log was cut, or begun anew: everything before `offset` is in the file and on disk, and nothing else is. Nothing may be
+   * under way. `segment` is the one that takes appends now.
+   */
+  restart(offset: number, segment: Segment): void {
+    assert(!this.#isWriting && !this.#isSyncing && this.pendingCount === 0, 'a log is cut while nothing is under way')
+    this.#writtenOffset = offset
+    this.#durableOffset = offset
+    this.#written.restart(offset)
+    this.#durable.restart(offset)
+    this.#lastSegment = segment
+  }
+
   /** Stops listening for the directory's failure. Nothing may be under way. */
   close(): void {
     this.#stopListening()

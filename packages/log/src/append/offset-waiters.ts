@@ -1,3 +1,5 @@
+import { assert } from '@millrace/base'
+
 interface Waiter {
   readonly offset: number
   readonly resolve: () => void
@@ -45,6 +47,12 @@ export class OffsetWaiters {
       count++
     }
     this.#waiters.splice(0, count)
+  }
+
+  /** Everything before `offset`, and nothing else, is reached from now on. Nobody may be waiting. */
+  restart(offset: number): void {
+    assert(this.#waiters.length === 0, 'nobody waits for an offset while the log is cut')
+    this.#reached = offset
   }
 
   /** Takes out what waits for offsets beyond `offset`: they are to be had again. Returns what rejects those who waited. */

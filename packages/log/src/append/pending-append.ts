@@ -14,6 +14,8 @@ export interface PendingAppend {
   /** Whether the segment was begun for this batch. */
   readonly startsSegment: boolean
   readonly producer: ProducerUndo | undefined
-  /** The leader epochs as they were before, if this batch began a new one. */
+  /** The leader epochs as they were before, if they have to be stored before this batch is written. */
   readonly epochsBefore: readonly LeaderEpochEntry[] | undefined
+  /** Whether it is kept in memory once it is written: for those who read at the end of the log. */
+  readonly isCached: boolean
 }

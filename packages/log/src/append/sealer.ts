@@ -26,6 +26,11 @@ export class Sealer {
     this.retry()
   }
 
+  /** Forgets what waits and is rolled no more: the log was cut, and `active` takes appends again. Nothing may be being sealed. */
+  forgetCut(active: Segment): void {
+    this.#waiting = this.#waiting.filter((segment) => segment !== active && this.#log.segments.includes(segment))
+  }
+
   /** Tries again what a full disk held up. */
   retry(): void {
     if (this.#waiting.length > 0) this.#sealing ??= this.#sealAll()
@@ -42,7 +47,7 @@ export class Sealer {
    */
   async checkpoint(): Promise<void> {
     await this.#sealing
-    if (this.#sealing !== undefined || this.#waiting.length > 0 || this.#log.isClosed) return
+    if (this.#sealing !== undefined || this.#waiting.length > 0 || this.#log.isClosed || this.#log.isBeingCut) return
     this.#sealing = this.#careful(() => this.#checkpointActive())
     await this.#sealing
     this.retry()

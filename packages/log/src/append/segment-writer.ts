@@ -101,6 +101,17 @@ export class SegmentWriter {
     }
   }
 
+  /**
+   * Cuts a segment's file, durably, so that appends go on at `sizeBytes`; opens it if it is not open. Nothing may be being written.
+   */
+  async cut(segment: Segment, sizeBytes: number): Promise<void> {
+    const file = this.#files.get(segment) ?? (await this.#disk.open(segment.path('log'), 'write'))
+    this.#files.set(segment, file)
+    this.#preallocated.delete(segment)
+    await file.truncate(sizeBytes)
+    await file.sync()
+  }
+
   /** Closes the file of a segment that gets nothing more. */
   async release(segment: Segment): Promise<void> {
     const file = this.#files.get(segment)

@@ -79,7 +79,8 @@ export class Checkpointer {
   async #writeLogStartOffsets(): Promise<void> {
     const { disk, directory, logs, logStartOffsets } = this.#options
     for (const { topic, partition, logStartOffset } of logs()) {
-      if (logStartOffset > 0) logStartOffsets.set(topic, partition, logStartOffset)
+      const isKnown = logStartOffsets.get(topic, partition) !== undefined
+      if (logStartOffset > 0 || isKnown) logStartOffsets.set(topic, partition, logStartOffset)
     }
     await writeOffsetCheckpoint(disk, directory, directoryFiles.logStartOffsets, logStartOffsets)
   }

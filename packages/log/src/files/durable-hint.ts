@@ -111,6 +111,23 @@ export class DurableHintWriter {
     else this.#beginIn(waitMs)
   }
 
+  /**
+   * Writes `hint` at once, durably, though it may say less than what stands there: before something is cut. Into both slots: a later write
+   * that is torn must not bring back what was said before. Throws what the disk throws. Nothing may be noted meanwhile.
+   */
+  async lower(hint: DurableHint): Promise<void> {
+    this.#timer?.cancel()
+    this.#timer = undefined
+    this.#next = undefined
+    await this.#writing
+    this.#generation += 2
+    const { checksum } = this.#ports
+    const slots = [this.#generation - 1, this.#generation].map((each) => encodeHintSlot(hint, each, checksum))
+    // Each generation has its slot: the even ones the first.
+    await this.#file.write(0, this.#generation % 2 === 0 ? slots.toReversed() : slots)
+    await this.#file.sync()
+  }
+
   /** Resolves when what was noted is written. With `sync`, also on disk. */
   async settle(options: { sync: boolean } = { sync: false }): Promise<void> {
     this.#timer?.cancel()

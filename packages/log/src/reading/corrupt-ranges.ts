@@ -58,6 +58,12 @@ export class CorruptRanges {
     )
   }
 
+  /** Forgets everything, once all of it is cut off. */
+  clear(): void {
+    this.#ranges.length = 0
+    this.#first = undefined
+  }
+
   /** Forgets what lies before `startOffset`, once it is deleted. */
   forgetBefore(startOffset: number): void {
     for (let at = this.#ranges.length - 1; at >= 0; at--) {

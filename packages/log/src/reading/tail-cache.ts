@@ -54,6 +54,8 @@ export class TailCache {
   }
 
   add(baseOffset: number, nextOffset: number, bytes: Buffer): void {
+    // Something was written that is not kept here: what was before it would look as if it came right before this.
+    if ((this.#batches.at(-1)?.nextOffset ?? baseOffset) !== baseOffset) this.clear()
     this.#batches.push({ baseOffset, nextOffset, bytes: withoutSurroundings(bytes) })
     this.#sizeBytes += bytes.length
     this.#budget.account(this, bytes.length)
@@ -85,6 +87,36 @@ export class TailCache {
     this.shrink(this.#sizeBytes)
     this.#batches = []
     this.#first = 0
+  }
+
+  /** Drops the batches that end after `offset`, where the log was cut. */
+  truncateTo(offset: number): void {
+    let dropped = 0
+    for (let last = this.#batches.at(-1); last !== undefined && last.nextOffset > offset; last = this.#batches.at(-1)) {
+      dropped += last.bytes.length
+      this.#batches.pop()
+    }
+    this.#first = Math.min(this.#first, this.#batches.length)
+    this.#sizeBytes -= dropped
+    this.#budget.account(this, -dropped)
+  }
+
+  /**
+   * As {@link read}, but each batch by itself and none copied: for those who send them on. Up to `batchesMax` of them.
+   */
+  readParts(offset: number, maxBytes: number, endOffset: number, batchesMax: number): Buffer[] | undefined {
+    const start = this.#find(offset)
+    if (start === undefined) return undefined
+    const parts: Buffer[] = []
+    let sizeBytes = 0
+    for (let at = start; at < this.#batches.length && parts.length < batchesMax; at++) {
+      const batch = this.#batches[at]
+      if (batch === undefined || batch.nextOffset > endOffset) break
+      if (parts.length > 0 && sizeBytes + batch.bytes.length > maxBytes) break
+      sizeBytes += batch.bytes.length
+      parts.push(batch.bytes)
+    }
+    return parts
   }
 
   /**
