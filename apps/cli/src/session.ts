@@ -5,7 +5,9 @@ import { CommandFailure, usageError } from './failure.ts'
 import type { CliIo } from './io.ts'
 import { askTimeoutMs, closeDeadlineMs, connectTimeoutMs } from './limits.ts'
 import type { BrokersOption } from './program/shared-options.ts'
-import { troubleLogger } from './trouble.ts'
+import { Trouble } from './trouble.ts'
+
+const clientId = 'millrace-cli'
 
 /** Connects, runs `work`, and closes again. A cluster that can't be reached is exit code 3, with what to do. */
 export async function withClient<T>(
@@ -14,17 +16,19 @@ export async function withClient<T>(
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   const { connect } = await import('@millrace/client')
-  const logger = troubleLogger(io, () => performance.now())
-  const options = { brokers, clientId: 'millrace-cli', connectTimeoutMs, signal: io.interrupted, logger }
+  const trouble = new Trouble(io, () => performance.now())
+  const options = { brokers, clientId, connectTimeoutMs, signal: io.interrupted, logger: trouble.logger() }
   const client = await connect(options).catch((error: unknown) => {
     throw isStreamError(error, 'BROKER_UNAVAILABLE') || isStreamError(error, 'TIMEOUT')
       ? unreachable(brokers, brokersContext, error)
       : error
   })
+  const endListening = trouble.listen(clientId)
   try {
     return await work(client)
   } finally {
     await client.close({ deadlineMs: closeDeadlineMs })
+    endListening()
   }
 }
 

@@ -18,6 +18,8 @@ export const limits = {
   recordOverheadBytes: 128,
   /** A message of the transport: the largest batch with its surroundings, as brokers send them. */
   messageSizeBytesMax: 64 * 1024 * 1024,
+  /** How long after it was told that a broker refuses batches with a code it is told again. */
+  refusalToldAgainMs: 60_000,
   /** Calls of one refresh of metadata. */
   metadataTimeoutMs: 10_000,
   /** Metadata older than this is asked for again, unless `metadataMaxAgeMs` says otherwise. */

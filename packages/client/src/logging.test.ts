@@ -21,7 +21,14 @@ test('what happens is said to a pino logger in structured fields, with the error
   expect(lines).toEqual(
     [
       { level: 'debug', msg: 'opening a produce session', clientId: 'shop', nodeId: 1 },
-      { level: 'debug', msg: 'a batch was refused', ...about, partition: 0, err: { code: 'DISK_FULL' } },
+      {
+        level: 'warn',
+        msg: 'a broker refuses batches; they are sent again until deliveryTimeoutMs',
+        ...about,
+        nodeId: 1,
+        partition: 0,
+        err: { code: 'DISK_FULL' },
+      },
       { level: 'warn', msg: 'the produce session is lost', nodeId: 1, pauseMs: expect.any(Number) },
       { msg: 'opening a produce session' },
       { level: 'warn', msg: 'the position is not in the log: it is reset', ...about, partition: 0, offset: 9 },

@@ -11,6 +11,7 @@ import type {
 } from '../transport/transport.ts'
 import { Backoff } from '../util/backoff.ts'
 import { batchEvent } from './batch-event.ts'
+import { RefusalNews } from './refusal-news.ts'
 import type { PartitionQueue } from './partition-queue.ts'
 import type { BatchPorts, ProduceBatch } from './produce-batch.ts'
 import type { ProducerSettings } from './options.ts'
@@ -52,6 +53,7 @@ export class NodeSender {
   readonly #listed = new Set<PartitionQueue>()
   readonly #sent = new Map<number, SentRequest>()
   readonly #backoff: Backoff
+  readonly #news: RefusalNews
   #session: ProduceSession | undefined
   #limits: ProduceLimits | undefined
   #sentBytes = 0
@@ -70,6 +72,7 @@ export class NodeSender {
     this.#parts = parts
     const { retryBackoffMs: initialMs, retryBackoffMsMax: maxMs } = parts.settings
     this.#backoff = new Backoff({ initialMs, maxMs }, parts.random)
+    this.#news = new RefusalNews(nodeId, parts.logger)
   }
 
   /** The queue may have something to send. What the caller's turn still adds goes with it. */
@@ -225,9 +228,8 @@ export class NodeSender {
       if (result === undefined) return
       if (result.error === undefined) queue.appended(batch, result)
       else {
-        const { topic, partition } = queue
-        this.#parts.logger.debug({ err: result.error, topic, partition }, 'a batch was refused')
         queue.refused(batch, result.error, nowMs)
+        this.#news.refused(result.error, queue, { isSentAgain: batch.state === 'retry', nowMs })
         this.#publishRetry(batch, result.error, nowMs)
       }
       this.#parts.changed(queue)
