@@ -6566,6 +6566,606 @@ export namespace millrace {
                 /** Shape of an ObserveResponse. */
                 type $Shape = millrace.cluster.v1.ObserveResponse.$Properties;
             }
+
+            /**
+             * Properties of a FetchRequest.
+             * @deprecated Use millrace.cluster.v1.FetchRequest.$Properties instead.
+             */
+            interface IFetchRequest extends millrace.cluster.v1.FetchRequest.$Properties {
+            }
+
+            /** Represents a FetchRequest. */
+            class FetchRequest {
+
+                /**
+                 * Constructs a new FetchRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.FetchRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FetchRequest hello. */
+                hello: (millrace.cluster.v1.FetchHello|null);
+
+                /** FetchRequest set. */
+                set: millrace.cluster.v1.ReplicaPosition[];
+
+                /** FetchRequest remove. */
+                remove: number[];
+
+                /** FetchRequest progress. */
+                progress: millrace.cluster.v1.ReplicaProgress[];
+
+                /** FetchRequest grantBytes. */
+                grantBytes: number;
+
+                /**
+                 * Encodes the specified FetchRequest message. Does not implicitly {@link millrace.cluster.v1.FetchRequest.verify|verify} messages.
+                 * @param message FetchRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.FetchRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FetchRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.FetchRequest & millrace.cluster.v1.FetchRequest.$Shape} FetchRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.FetchRequest & millrace.cluster.v1.FetchRequest.$Shape;
+            }
+
+            namespace FetchRequest {
+
+                /** Properties of a FetchRequest. */
+                interface $Properties {
+
+                    /** FetchRequest hello */
+                    hello?: (millrace.cluster.v1.FetchHello.$Properties|null);
+
+                    /** FetchRequest set */
+                    set?: millrace.cluster.v1.ReplicaPosition.$Properties[];
+
+                    /** FetchRequest remove */
+                    remove?: number[];
+
+                    /** FetchRequest progress */
+                    progress?: millrace.cluster.v1.ReplicaProgress.$Properties[];
+
+                    /** FetchRequest grantBytes */
+                    grantBytes?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FetchRequest. */
+                type $Shape = millrace.cluster.v1.FetchRequest.$Properties;
+            }
+
+            /**
+             * Properties of a FetchHello.
+             * @deprecated Use millrace.cluster.v1.FetchHello.$Properties instead.
+             */
+            interface IFetchHello extends millrace.cluster.v1.FetchHello.$Properties {
+            }
+
+            /** Represents a FetchHello. */
+            class FetchHello {
+
+                /**
+                 * Constructs a new FetchHello.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.FetchHello.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FetchHello nodeId. */
+                nodeId: number;
+
+                /** FetchHello brokerEpoch. */
+                brokerEpoch: number;
+
+                /** FetchHello clusterId. */
+                clusterId: string;
+
+                /**
+                 * Encodes the specified FetchHello message. Does not implicitly {@link millrace.cluster.v1.FetchHello.verify|verify} messages.
+                 * @param message FetchHello message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.FetchHello.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FetchHello message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.FetchHello & millrace.cluster.v1.FetchHello.$Shape} FetchHello
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.FetchHello & millrace.cluster.v1.FetchHello.$Shape;
+            }
+
+            namespace FetchHello {
+
+                /** Properties of a FetchHello. */
+                interface $Properties {
+
+                    /** FetchHello nodeId */
+                    nodeId?: number;
+
+                    /** FetchHello brokerEpoch */
+                    brokerEpoch?: number;
+
+                    /** FetchHello clusterId */
+                    clusterId?: string;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FetchHello. */
+                type $Shape = millrace.cluster.v1.FetchHello.$Properties;
+            }
+
+            /**
+             * Properties of a ReplicaPosition.
+             * @deprecated Use millrace.cluster.v1.ReplicaPosition.$Properties instead.
+             */
+            interface IReplicaPosition extends millrace.cluster.v1.ReplicaPosition.$Properties {
+            }
+
+            /** Represents a ReplicaPosition. */
+            class ReplicaPosition {
+
+                /**
+                 * Constructs a new ReplicaPosition.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.ReplicaPosition.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ReplicaPosition handle. */
+                handle: number;
+
+                /** ReplicaPosition topicId. */
+                topicId: Uint8Array;
+
+                /** ReplicaPosition partition. */
+                partition: number;
+
+                /** ReplicaPosition leaderEpoch. */
+                leaderEpoch: number;
+
+                /** ReplicaPosition logEndOffset. */
+                logEndOffset: number;
+
+                /** ReplicaPosition lastEpoch. */
+                lastEpoch: number;
+
+                /** ReplicaPosition durableOffset. */
+                durableOffset: number;
+
+                /**
+                 * Encodes the specified ReplicaPosition message. Does not implicitly {@link millrace.cluster.v1.ReplicaPosition.verify|verify} messages.
+                 * @param message ReplicaPosition message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.ReplicaPosition.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ReplicaPosition message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ReplicaPosition & millrace.cluster.v1.ReplicaPosition.$Shape} ReplicaPosition
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.ReplicaPosition & millrace.cluster.v1.ReplicaPosition.$Shape;
+            }
+
+            namespace ReplicaPosition {
+
+                /** Properties of a ReplicaPosition. */
+                interface $Properties {
+
+                    /** ReplicaPosition handle */
+                    handle?: number;
+
+                    /** ReplicaPosition topicId */
+                    topicId?: Uint8Array;
+
+                    /** ReplicaPosition partition */
+                    partition?: number;
+
+                    /** ReplicaPosition leaderEpoch */
+                    leaderEpoch?: number;
+
+                    /** ReplicaPosition logEndOffset */
+                    logEndOffset?: number;
+
+                    /** ReplicaPosition lastEpoch */
+                    lastEpoch?: number;
+
+                    /** ReplicaPosition durableOffset */
+                    durableOffset?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ReplicaPosition. */
+                type $Shape = millrace.cluster.v1.ReplicaPosition.$Properties;
+            }
+
+            /**
+             * Properties of a ReplicaProgress.
+             * @deprecated Use millrace.cluster.v1.ReplicaProgress.$Properties instead.
+             */
+            interface IReplicaProgress extends millrace.cluster.v1.ReplicaProgress.$Properties {
+            }
+
+            /** Represents a ReplicaProgress. */
+            class ReplicaProgress {
+
+                /**
+                 * Constructs a new ReplicaProgress.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.ReplicaProgress.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ReplicaProgress handle. */
+                handle: number;
+
+                /** ReplicaProgress logEndOffset. */
+                logEndOffset: number;
+
+                /** ReplicaProgress durableOffset. */
+                durableOffset: number;
+
+                /**
+                 * Encodes the specified ReplicaProgress message. Does not implicitly {@link millrace.cluster.v1.ReplicaProgress.verify|verify} messages.
+                 * @param message ReplicaProgress message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.ReplicaProgress.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ReplicaProgress message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ReplicaProgress & millrace.cluster.v1.ReplicaProgress.$Shape} ReplicaProgress
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.ReplicaProgress & millrace.cluster.v1.ReplicaProgress.$Shape;
+            }
+
+            namespace ReplicaProgress {
+
+                /** Properties of a ReplicaProgress. */
+                interface $Properties {
+
+                    /** ReplicaProgress handle */
+                    handle?: number;
+
+                    /** ReplicaProgress logEndOffset */
+                    logEndOffset?: number;
+
+                    /** ReplicaProgress durableOffset */
+                    durableOffset?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ReplicaProgress. */
+                type $Shape = millrace.cluster.v1.ReplicaProgress.$Properties;
+            }
+
+            /**
+             * Properties of a FetchResponse.
+             * @deprecated Use millrace.cluster.v1.FetchResponse.$Properties instead.
+             */
+            interface IFetchResponse extends millrace.cluster.v1.FetchResponse.$Properties {
+            }
+
+            /** Represents a FetchResponse. */
+            class FetchResponse {
+
+                /**
+                 * Constructs a new FetchResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.FetchResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FetchResponse frames. */
+                frames: millrace.cluster.v1.ReplicaFrame[];
+
+                /** FetchResponse diverging. */
+                diverging: millrace.cluster.v1.ReplicaDivergence[];
+
+                /** FetchResponse refused. */
+                refused: millrace.cluster.v1.ReplicaRefusal[];
+
+                /**
+                 * Encodes the specified FetchResponse message. Does not implicitly {@link millrace.cluster.v1.FetchResponse.verify|verify} messages.
+                 * @param message FetchResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.FetchResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FetchResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.FetchResponse & millrace.cluster.v1.FetchResponse.$Shape} FetchResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.FetchResponse & millrace.cluster.v1.FetchResponse.$Shape;
+            }
+
+            namespace FetchResponse {
+
+                /** Properties of a FetchResponse. */
+                interface $Properties {
+
+                    /** FetchResponse frames */
+                    frames?: millrace.cluster.v1.ReplicaFrame.$Properties[];
+
+                    /** FetchResponse diverging */
+                    diverging?: millrace.cluster.v1.ReplicaDivergence.$Properties[];
+
+                    /** FetchResponse refused */
+                    refused?: millrace.cluster.v1.ReplicaRefusal.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FetchResponse. */
+                type $Shape = millrace.cluster.v1.FetchResponse.$Properties;
+            }
+
+            /**
+             * Properties of a ReplicaFrame.
+             * @deprecated Use millrace.cluster.v1.ReplicaFrame.$Properties instead.
+             */
+            interface IReplicaFrame extends millrace.cluster.v1.ReplicaFrame.$Properties {
+            }
+
+            /** Represents a ReplicaFrame. */
+            class ReplicaFrame {
+
+                /**
+                 * Constructs a new ReplicaFrame.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.ReplicaFrame.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ReplicaFrame handle. */
+                handle: number;
+
+                /** ReplicaFrame highWatermark. */
+                highWatermark: number;
+
+                /** ReplicaFrame logStartOffset. */
+                logStartOffset: number;
+
+                /** ReplicaFrame recordBatches. */
+                recordBatches: Uint8Array[];
+
+                /**
+                 * Encodes the specified ReplicaFrame message. Does not implicitly {@link millrace.cluster.v1.ReplicaFrame.verify|verify} messages.
+                 * @param message ReplicaFrame message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.ReplicaFrame.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ReplicaFrame message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ReplicaFrame & millrace.cluster.v1.ReplicaFrame.$Shape} ReplicaFrame
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.ReplicaFrame & millrace.cluster.v1.ReplicaFrame.$Shape;
+            }
+
+            namespace ReplicaFrame {
+
+                /** Properties of a ReplicaFrame. */
+                interface $Properties {
+
+                    /** ReplicaFrame handle */
+                    handle?: number;
+
+                    /** ReplicaFrame highWatermark */
+                    highWatermark?: number;
+
+                    /** ReplicaFrame logStartOffset */
+                    logStartOffset?: number;
+
+                    /** ReplicaFrame recordBatches */
+                    recordBatches?: Uint8Array[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ReplicaFrame. */
+                type $Shape = millrace.cluster.v1.ReplicaFrame.$Properties;
+            }
+
+            /**
+             * Properties of a ReplicaDivergence.
+             * @deprecated Use millrace.cluster.v1.ReplicaDivergence.$Properties instead.
+             */
+            interface IReplicaDivergence extends millrace.cluster.v1.ReplicaDivergence.$Properties {
+            }
+
+            /** Represents a ReplicaDivergence. */
+            class ReplicaDivergence {
+
+                /**
+                 * Constructs a new ReplicaDivergence.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.ReplicaDivergence.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ReplicaDivergence handle. */
+                handle: number;
+
+                /** ReplicaDivergence epoch. */
+                epoch: number;
+
+                /** ReplicaDivergence endOffset. */
+                endOffset: number;
+
+                /**
+                 * Encodes the specified ReplicaDivergence message. Does not implicitly {@link millrace.cluster.v1.ReplicaDivergence.verify|verify} messages.
+                 * @param message ReplicaDivergence message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.ReplicaDivergence.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ReplicaDivergence message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ReplicaDivergence & millrace.cluster.v1.ReplicaDivergence.$Shape} ReplicaDivergence
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.ReplicaDivergence & millrace.cluster.v1.ReplicaDivergence.$Shape;
+            }
+
+            namespace ReplicaDivergence {
+
+                /** Properties of a ReplicaDivergence. */
+                interface $Properties {
+
+                    /** ReplicaDivergence handle */
+                    handle?: number;
+
+                    /** ReplicaDivergence epoch */
+                    epoch?: number;
+
+                    /** ReplicaDivergence endOffset */
+                    endOffset?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ReplicaDivergence. */
+                type $Shape = millrace.cluster.v1.ReplicaDivergence.$Properties;
+            }
+
+            /**
+             * Properties of a ReplicaRefusal.
+             * @deprecated Use millrace.cluster.v1.ReplicaRefusal.$Properties instead.
+             */
+            interface IReplicaRefusal extends millrace.cluster.v1.ReplicaRefusal.$Properties {
+            }
+
+            /** Represents a ReplicaRefusal. */
+            class ReplicaRefusal {
+
+                /**
+                 * Constructs a new ReplicaRefusal.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.ReplicaRefusal.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ReplicaRefusal handle. */
+                handle: number;
+
+                /** ReplicaRefusal error. */
+                error: (millrace.common.v1.Error|null);
+
+                /** ReplicaRefusal logStartOffset. */
+                logStartOffset: number;
+
+                /** ReplicaRefusal logEndOffset. */
+                logEndOffset: number;
+
+                /**
+                 * Encodes the specified ReplicaRefusal message. Does not implicitly {@link millrace.cluster.v1.ReplicaRefusal.verify|verify} messages.
+                 * @param message ReplicaRefusal message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.ReplicaRefusal.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ReplicaRefusal message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ReplicaRefusal & millrace.cluster.v1.ReplicaRefusal.$Shape} ReplicaRefusal
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.ReplicaRefusal & millrace.cluster.v1.ReplicaRefusal.$Shape;
+            }
+
+            namespace ReplicaRefusal {
+
+                /** Properties of a ReplicaRefusal. */
+                interface $Properties {
+
+                    /** ReplicaRefusal handle */
+                    handle?: number;
+
+                    /** ReplicaRefusal error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** ReplicaRefusal logStartOffset */
+                    logStartOffset?: number;
+
+                    /** ReplicaRefusal logEndOffset */
+                    logEndOffset?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ReplicaRefusal. */
+                type $Shape = millrace.cluster.v1.ReplicaRefusal.$Properties;
+            }
         }
     }
 

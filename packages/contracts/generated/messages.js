@@ -16429,6 +16429,1600 @@ export const millrace = $root.millrace = (() => {
                 return ObserveResponse;
             })();
 
+            v1.FetchRequest = (function() {
+
+                /**
+                 * Properties of a FetchRequest.
+                 * @typedef {Object} millrace.cluster.v1.FetchRequest.$Properties
+                 * @property {millrace.cluster.v1.FetchHello.$Properties|null} [hello] FetchRequest hello
+                 * @property {Array.<millrace.cluster.v1.ReplicaPosition.$Properties>} [set] FetchRequest set
+                 * @property {Array.<number>} [remove] FetchRequest remove
+                 * @property {Array.<millrace.cluster.v1.ReplicaProgress.$Properties>} [progress] FetchRequest progress
+                 * @property {number} [grantBytes] FetchRequest grantBytes
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a FetchRequest.
+                 * @memberof millrace.cluster.v1
+                 * @interface IFetchRequest
+                 * @augments millrace.cluster.v1.FetchRequest.$Properties
+                 * @deprecated Use millrace.cluster.v1.FetchRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a FetchRequest.
+                 * @typedef {millrace.cluster.v1.FetchRequest.$Properties} millrace.cluster.v1.FetchRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new FetchRequest.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a FetchRequest.
+                 * @constructor
+                 * @param {millrace.cluster.v1.FetchRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const FetchRequest = function (properties) {
+                    this.set = [];
+                    this.remove = [];
+                    this.progress = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * FetchRequest hello.
+                 * @member {millrace.cluster.v1.FetchHello|null} hello
+                 * @memberof millrace.cluster.v1.FetchRequest
+                 * @instance
+                 */
+                FetchRequest.prototype.hello = null;
+
+                /**
+                 * FetchRequest set.
+                 * @member {Array.<millrace.cluster.v1.ReplicaPosition>} set
+                 * @memberof millrace.cluster.v1.FetchRequest
+                 * @instance
+                 */
+                FetchRequest.prototype.set = $util.emptyArray;
+
+                /**
+                 * FetchRequest remove.
+                 * @member {Array.<number>} remove
+                 * @memberof millrace.cluster.v1.FetchRequest
+                 * @instance
+                 */
+                FetchRequest.prototype.remove = $util.emptyArray;
+
+                /**
+                 * FetchRequest progress.
+                 * @member {Array.<millrace.cluster.v1.ReplicaProgress>} progress
+                 * @memberof millrace.cluster.v1.FetchRequest
+                 * @instance
+                 */
+                FetchRequest.prototype.progress = $util.emptyArray;
+
+                /**
+                 * FetchRequest grantBytes.
+                 * @member {number} grantBytes
+                 * @memberof millrace.cluster.v1.FetchRequest
+                 * @instance
+                 */
+                FetchRequest.prototype.grantBytes = 0;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(FetchRequest.prototype, "_hello", {
+                    get: $util.oneOfGetter($oneOfFields = ["hello"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified FetchRequest message. Does not implicitly {@link millrace.cluster.v1.FetchRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.FetchRequest
+                 * @static
+                 * @param {millrace.cluster.v1.FetchRequest.$Properties} message FetchRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                FetchRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.hello != null && $Object.hasOwnProperty.call(message, "hello"))
+                        $root.millrace.cluster.v1.FetchHello.encode(message.hello, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.set != null && message.set.length)
+                        for (let i = 0; i < message.set.length; ++i)
+                            $root.millrace.cluster.v1.ReplicaPosition.encode(message.set[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.remove != null && message.remove.length)
+                        writer.uint32(/* id 3, wireType 2 =*/26).uint32s(message.remove);
+                    if (message.progress != null && message.progress.length)
+                        for (let i = 0; i < message.progress.length; ++i)
+                            $root.millrace.cluster.v1.ReplicaProgress.encode(message.progress[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                    if (message.grantBytes != null && $Object.hasOwnProperty.call(message, "grantBytes") && message.grantBytes !== 0)
+                        writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.grantBytes);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a FetchRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.FetchRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.FetchRequest & millrace.cluster.v1.FetchRequest.$Shape} FetchRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                FetchRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.FetchRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.hello = $root.millrace.cluster.v1.FetchHello.decode(reader, reader.size(), $undefined, _depth + 1, message.hello);
+                                message._hello = "hello";
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.set && message.set.length))
+                                    message.set = [];
+                                message.set.push($root.millrace.cluster.v1.ReplicaPosition.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType === 2) {
+                                    if (!(message.remove && message.remove.length))
+                                        message.remove = [];
+                                    reader.uint32s(message.remove);
+                                    continue;
+                                }
+                                if (wireType !== 0)
+                                    break;
+                                if (!(message.remove && message.remove.length))
+                                    message.remove = [];
+                                message.remove.push(reader.uint32());
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.progress && message.progress.length))
+                                    message.progress = [];
+                                message.progress.push($root.millrace.cluster.v1.ReplicaProgress.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.grantBytes = value;
+                                else
+                                    delete message.grantBytes;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return FetchRequest;
+            })();
+
+            v1.FetchHello = (function() {
+
+                /**
+                 * Properties of a FetchHello.
+                 * @typedef {Object} millrace.cluster.v1.FetchHello.$Properties
+                 * @property {number} [nodeId] FetchHello nodeId
+                 * @property {number} [brokerEpoch] FetchHello brokerEpoch
+                 * @property {string} [clusterId] FetchHello clusterId
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a FetchHello.
+                 * @memberof millrace.cluster.v1
+                 * @interface IFetchHello
+                 * @augments millrace.cluster.v1.FetchHello.$Properties
+                 * @deprecated Use millrace.cluster.v1.FetchHello.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a FetchHello.
+                 * @typedef {millrace.cluster.v1.FetchHello.$Properties} millrace.cluster.v1.FetchHello.$Shape
+                 */
+
+                /**
+                 * Constructs a new FetchHello.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a FetchHello.
+                 * @constructor
+                 * @param {millrace.cluster.v1.FetchHello.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const FetchHello = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * FetchHello nodeId.
+                 * @member {number} nodeId
+                 * @memberof millrace.cluster.v1.FetchHello
+                 * @instance
+                 */
+                FetchHello.prototype.nodeId = 0;
+
+                /**
+                 * FetchHello brokerEpoch.
+                 * @member {number} brokerEpoch
+                 * @memberof millrace.cluster.v1.FetchHello
+                 * @instance
+                 */
+                FetchHello.prototype.brokerEpoch = 0;
+
+                /**
+                 * FetchHello clusterId.
+                 * @member {string} clusterId
+                 * @memberof millrace.cluster.v1.FetchHello
+                 * @instance
+                 */
+                FetchHello.prototype.clusterId = "";
+
+                /**
+                 * Encodes the specified FetchHello message. Does not implicitly {@link millrace.cluster.v1.FetchHello.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.FetchHello
+                 * @static
+                 * @param {millrace.cluster.v1.FetchHello.$Properties} message FetchHello message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                FetchHello.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.nodeId);
+                    if (message.brokerEpoch != null && $Object.hasOwnProperty.call(message, "brokerEpoch") && (typeof message.brokerEpoch === "object" ? message.brokerEpoch.low || message.brokerEpoch.high : message.brokerEpoch !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int64(message.brokerEpoch);
+                    if (message.clusterId != null && $Object.hasOwnProperty.call(message, "clusterId") && message.clusterId !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.clusterId);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a FetchHello message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.FetchHello
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.FetchHello & millrace.cluster.v1.FetchHello.$Shape} FetchHello
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                FetchHello.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.FetchHello();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.brokerEpoch = value;
+                                else
+                                    delete message.brokerEpoch;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.clusterId = value;
+                                else
+                                    delete message.clusterId;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return FetchHello;
+            })();
+
+            v1.ReplicaPosition = (function() {
+
+                /**
+                 * Properties of a ReplicaPosition.
+                 * @typedef {Object} millrace.cluster.v1.ReplicaPosition.$Properties
+                 * @property {number} [handle] ReplicaPosition handle
+                 * @property {Uint8Array} [topicId] ReplicaPosition topicId
+                 * @property {number} [partition] ReplicaPosition partition
+                 * @property {number} [leaderEpoch] ReplicaPosition leaderEpoch
+                 * @property {number} [logEndOffset] ReplicaPosition logEndOffset
+                 * @property {number} [lastEpoch] ReplicaPosition lastEpoch
+                 * @property {number} [durableOffset] ReplicaPosition durableOffset
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ReplicaPosition.
+                 * @memberof millrace.cluster.v1
+                 * @interface IReplicaPosition
+                 * @augments millrace.cluster.v1.ReplicaPosition.$Properties
+                 * @deprecated Use millrace.cluster.v1.ReplicaPosition.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ReplicaPosition.
+                 * @typedef {millrace.cluster.v1.ReplicaPosition.$Properties} millrace.cluster.v1.ReplicaPosition.$Shape
+                 */
+
+                /**
+                 * Constructs a new ReplicaPosition.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a ReplicaPosition.
+                 * @constructor
+                 * @param {millrace.cluster.v1.ReplicaPosition.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ReplicaPosition = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ReplicaPosition handle.
+                 * @member {number} handle
+                 * @memberof millrace.cluster.v1.ReplicaPosition
+                 * @instance
+                 */
+                ReplicaPosition.prototype.handle = 0;
+
+                /**
+                 * ReplicaPosition topicId.
+                 * @member {Uint8Array} topicId
+                 * @memberof millrace.cluster.v1.ReplicaPosition
+                 * @instance
+                 */
+                ReplicaPosition.prototype.topicId = $util.newBuffer([]);
+
+                /**
+                 * ReplicaPosition partition.
+                 * @member {number} partition
+                 * @memberof millrace.cluster.v1.ReplicaPosition
+                 * @instance
+                 */
+                ReplicaPosition.prototype.partition = 0;
+
+                /**
+                 * ReplicaPosition leaderEpoch.
+                 * @member {number} leaderEpoch
+                 * @memberof millrace.cluster.v1.ReplicaPosition
+                 * @instance
+                 */
+                ReplicaPosition.prototype.leaderEpoch = 0;
+
+                /**
+                 * ReplicaPosition logEndOffset.
+                 * @member {number} logEndOffset
+                 * @memberof millrace.cluster.v1.ReplicaPosition
+                 * @instance
+                 */
+                ReplicaPosition.prototype.logEndOffset = 0;
+
+                /**
+                 * ReplicaPosition lastEpoch.
+                 * @member {number} lastEpoch
+                 * @memberof millrace.cluster.v1.ReplicaPosition
+                 * @instance
+                 */
+                ReplicaPosition.prototype.lastEpoch = 0;
+
+                /**
+                 * ReplicaPosition durableOffset.
+                 * @member {number} durableOffset
+                 * @memberof millrace.cluster.v1.ReplicaPosition
+                 * @instance
+                 */
+                ReplicaPosition.prototype.durableOffset = 0;
+
+                /**
+                 * Encodes the specified ReplicaPosition message. Does not implicitly {@link millrace.cluster.v1.ReplicaPosition.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.ReplicaPosition
+                 * @static
+                 * @param {millrace.cluster.v1.ReplicaPosition.$Properties} message ReplicaPosition message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ReplicaPosition.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.handle != null && $Object.hasOwnProperty.call(message, "handle") && message.handle !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.handle);
+                    if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.topicId);
+                    if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.partition);
+                    if (message.leaderEpoch != null && $Object.hasOwnProperty.call(message, "leaderEpoch") && message.leaderEpoch !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.leaderEpoch);
+                    if (message.logEndOffset != null && $Object.hasOwnProperty.call(message, "logEndOffset") && (typeof message.logEndOffset === "object" ? message.logEndOffset.low || message.logEndOffset.high : message.logEndOffset !== 0))
+                        writer.uint32(/* id 5, wireType 0 =*/40).int64(message.logEndOffset);
+                    if (message.lastEpoch != null && $Object.hasOwnProperty.call(message, "lastEpoch") && message.lastEpoch !== 0)
+                        writer.uint32(/* id 6, wireType 0 =*/48).sint32(message.lastEpoch);
+                    if (message.durableOffset != null && $Object.hasOwnProperty.call(message, "durableOffset") && (typeof message.durableOffset === "object" ? message.durableOffset.low || message.durableOffset.high : message.durableOffset !== 0))
+                        writer.uint32(/* id 7, wireType 0 =*/56).int64(message.durableOffset);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ReplicaPosition message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.ReplicaPosition
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ReplicaPosition & millrace.cluster.v1.ReplicaPosition.$Shape} ReplicaPosition
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ReplicaPosition.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.ReplicaPosition();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.handle = value;
+                                else
+                                    delete message.handle;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.topicId = value;
+                                else
+                                    delete message.topicId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.partition = value;
+                                else
+                                    delete message.partition;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.leaderEpoch = value;
+                                else
+                                    delete message.leaderEpoch;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.logEndOffset = value;
+                                else
+                                    delete message.logEndOffset;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.sint32())
+                                    message.lastEpoch = value;
+                                else
+                                    delete message.lastEpoch;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.durableOffset = value;
+                                else
+                                    delete message.durableOffset;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ReplicaPosition;
+            })();
+
+            v1.ReplicaProgress = (function() {
+
+                /**
+                 * Properties of a ReplicaProgress.
+                 * @typedef {Object} millrace.cluster.v1.ReplicaProgress.$Properties
+                 * @property {number} [handle] ReplicaProgress handle
+                 * @property {number} [logEndOffset] ReplicaProgress logEndOffset
+                 * @property {number} [durableOffset] ReplicaProgress durableOffset
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ReplicaProgress.
+                 * @memberof millrace.cluster.v1
+                 * @interface IReplicaProgress
+                 * @augments millrace.cluster.v1.ReplicaProgress.$Properties
+                 * @deprecated Use millrace.cluster.v1.ReplicaProgress.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ReplicaProgress.
+                 * @typedef {millrace.cluster.v1.ReplicaProgress.$Properties} millrace.cluster.v1.ReplicaProgress.$Shape
+                 */
+
+                /**
+                 * Constructs a new ReplicaProgress.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a ReplicaProgress.
+                 * @constructor
+                 * @param {millrace.cluster.v1.ReplicaProgress.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ReplicaProgress = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ReplicaProgress handle.
+                 * @member {number} handle
+                 * @memberof millrace.cluster.v1.ReplicaProgress
+                 * @instance
+                 */
+                ReplicaProgress.prototype.handle = 0;
+
+                /**
+                 * ReplicaProgress logEndOffset.
+                 * @member {number} logEndOffset
+                 * @memberof millrace.cluster.v1.ReplicaProgress
+                 * @instance
+                 */
+                ReplicaProgress.prototype.logEndOffset = 0;
+
+                /**
+                 * ReplicaProgress durableOffset.
+                 * @member {number} durableOffset
+                 * @memberof millrace.cluster.v1.ReplicaProgress
+                 * @instance
+                 */
+                ReplicaProgress.prototype.durableOffset = 0;
+
+                /**
+                 * Encodes the specified ReplicaProgress message. Does not implicitly {@link millrace.cluster.v1.ReplicaProgress.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.ReplicaProgress
+                 * @static
+                 * @param {millrace.cluster.v1.ReplicaProgress.$Properties} message ReplicaProgress message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ReplicaProgress.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.handle != null && $Object.hasOwnProperty.call(message, "handle") && message.handle !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.handle);
+                    if (message.logEndOffset != null && $Object.hasOwnProperty.call(message, "logEndOffset") && (typeof message.logEndOffset === "object" ? message.logEndOffset.low || message.logEndOffset.high : message.logEndOffset !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int64(message.logEndOffset);
+                    if (message.durableOffset != null && $Object.hasOwnProperty.call(message, "durableOffset") && (typeof message.durableOffset === "object" ? message.durableOffset.low || message.durableOffset.high : message.durableOffset !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.durableOffset);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ReplicaProgress message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.ReplicaProgress
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ReplicaProgress & millrace.cluster.v1.ReplicaProgress.$Shape} ReplicaProgress
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ReplicaProgress.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.ReplicaProgress();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.handle = value;
+                                else
+                                    delete message.handle;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.logEndOffset = value;
+                                else
+                                    delete message.logEndOffset;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.durableOffset = value;
+                                else
+                                    delete message.durableOffset;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ReplicaProgress;
+            })();
+
+            v1.FetchResponse = (function() {
+
+                /**
+                 * Properties of a FetchResponse.
+                 * @typedef {Object} millrace.cluster.v1.FetchResponse.$Properties
+                 * @property {Array.<millrace.cluster.v1.ReplicaFrame.$Properties>} [frames] FetchResponse frames
+                 * @property {Array.<millrace.cluster.v1.ReplicaDivergence.$Properties>} [diverging] FetchResponse diverging
+                 * @property {Array.<millrace.cluster.v1.ReplicaRefusal.$Properties>} [refused] FetchResponse refused
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a FetchResponse.
+                 * @memberof millrace.cluster.v1
+                 * @interface IFetchResponse
+                 * @augments millrace.cluster.v1.FetchResponse.$Properties
+                 * @deprecated Use millrace.cluster.v1.FetchResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a FetchResponse.
+                 * @typedef {millrace.cluster.v1.FetchResponse.$Properties} millrace.cluster.v1.FetchResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new FetchResponse.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a FetchResponse.
+                 * @constructor
+                 * @param {millrace.cluster.v1.FetchResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const FetchResponse = function (properties) {
+                    this.frames = [];
+                    this.diverging = [];
+                    this.refused = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * FetchResponse frames.
+                 * @member {Array.<millrace.cluster.v1.ReplicaFrame>} frames
+                 * @memberof millrace.cluster.v1.FetchResponse
+                 * @instance
+                 */
+                FetchResponse.prototype.frames = $util.emptyArray;
+
+                /**
+                 * FetchResponse diverging.
+                 * @member {Array.<millrace.cluster.v1.ReplicaDivergence>} diverging
+                 * @memberof millrace.cluster.v1.FetchResponse
+                 * @instance
+                 */
+                FetchResponse.prototype.diverging = $util.emptyArray;
+
+                /**
+                 * FetchResponse refused.
+                 * @member {Array.<millrace.cluster.v1.ReplicaRefusal>} refused
+                 * @memberof millrace.cluster.v1.FetchResponse
+                 * @instance
+                 */
+                FetchResponse.prototype.refused = $util.emptyArray;
+
+                /**
+                 * Encodes the specified FetchResponse message. Does not implicitly {@link millrace.cluster.v1.FetchResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.FetchResponse
+                 * @static
+                 * @param {millrace.cluster.v1.FetchResponse.$Properties} message FetchResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                FetchResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.frames != null && message.frames.length)
+                        for (let i = 0; i < message.frames.length; ++i)
+                            $root.millrace.cluster.v1.ReplicaFrame.encode(message.frames[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.diverging != null && message.diverging.length)
+                        for (let i = 0; i < message.diverging.length; ++i)
+                            $root.millrace.cluster.v1.ReplicaDivergence.encode(message.diverging[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.refused != null && message.refused.length)
+                        for (let i = 0; i < message.refused.length; ++i)
+                            $root.millrace.cluster.v1.ReplicaRefusal.encode(message.refused[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a FetchResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.FetchResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.FetchResponse & millrace.cluster.v1.FetchResponse.$Shape} FetchResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                FetchResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.FetchResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.frames && message.frames.length))
+                                    message.frames = [];
+                                message.frames.push($root.millrace.cluster.v1.ReplicaFrame.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.diverging && message.diverging.length))
+                                    message.diverging = [];
+                                message.diverging.push($root.millrace.cluster.v1.ReplicaDivergence.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.refused && message.refused.length))
+                                    message.refused = [];
+                                message.refused.push($root.millrace.cluster.v1.ReplicaRefusal.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return FetchResponse;
+            })();
+
+            v1.ReplicaFrame = (function() {
+
+                /**
+                 * Properties of a ReplicaFrame.
+                 * @typedef {Object} millrace.cluster.v1.ReplicaFrame.$Properties
+                 * @property {number} [handle] ReplicaFrame handle
+                 * @property {number} [highWatermark] ReplicaFrame highWatermark
+                 * @property {number} [logStartOffset] ReplicaFrame logStartOffset
+                 * @property {Array.<Uint8Array>} [recordBatches] ReplicaFrame recordBatches
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ReplicaFrame.
+                 * @memberof millrace.cluster.v1
+                 * @interface IReplicaFrame
+                 * @augments millrace.cluster.v1.ReplicaFrame.$Properties
+                 * @deprecated Use millrace.cluster.v1.ReplicaFrame.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ReplicaFrame.
+                 * @typedef {millrace.cluster.v1.ReplicaFrame.$Properties} millrace.cluster.v1.ReplicaFrame.$Shape
+                 */
+
+                /**
+                 * Constructs a new ReplicaFrame.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a ReplicaFrame.
+                 * @constructor
+                 * @param {millrace.cluster.v1.ReplicaFrame.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ReplicaFrame = function (properties) {
+                    this.recordBatches = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ReplicaFrame handle.
+                 * @member {number} handle
+                 * @memberof millrace.cluster.v1.ReplicaFrame
+                 * @instance
+                 */
+                ReplicaFrame.prototype.handle = 0;
+
+                /**
+                 * ReplicaFrame highWatermark.
+                 * @member {number} highWatermark
+                 * @memberof millrace.cluster.v1.ReplicaFrame
+                 * @instance
+                 */
+                ReplicaFrame.prototype.highWatermark = 0;
+
+                /**
+                 * ReplicaFrame logStartOffset.
+                 * @member {number} logStartOffset
+                 * @memberof millrace.cluster.v1.ReplicaFrame
+                 * @instance
+                 */
+                ReplicaFrame.prototype.logStartOffset = 0;
+
+                /**
+                 * ReplicaFrame recordBatches.
+                 * @member {Array.<Uint8Array>} recordBatches
+                 * @memberof millrace.cluster.v1.ReplicaFrame
+                 * @instance
+                 */
+                ReplicaFrame.prototype.recordBatches = $util.emptyArray;
+
+                /**
+                 * Encodes the specified ReplicaFrame message. Does not implicitly {@link millrace.cluster.v1.ReplicaFrame.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.ReplicaFrame
+                 * @static
+                 * @param {millrace.cluster.v1.ReplicaFrame.$Properties} message ReplicaFrame message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ReplicaFrame.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.handle != null && $Object.hasOwnProperty.call(message, "handle") && message.handle !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.handle);
+                    if (message.highWatermark != null && $Object.hasOwnProperty.call(message, "highWatermark") && (typeof message.highWatermark === "object" ? message.highWatermark.low || message.highWatermark.high : message.highWatermark !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int64(message.highWatermark);
+                    if (message.logStartOffset != null && $Object.hasOwnProperty.call(message, "logStartOffset") && (typeof message.logStartOffset === "object" ? message.logStartOffset.low || message.logStartOffset.high : message.logStartOffset !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.logStartOffset);
+                    if (message.recordBatches != null && message.recordBatches.length)
+                        for (let i = 0; i < message.recordBatches.length; ++i)
+                            writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.recordBatches[i]);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ReplicaFrame message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.ReplicaFrame
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ReplicaFrame & millrace.cluster.v1.ReplicaFrame.$Shape} ReplicaFrame
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ReplicaFrame.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.ReplicaFrame();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.handle = value;
+                                else
+                                    delete message.handle;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.highWatermark = value;
+                                else
+                                    delete message.highWatermark;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.logStartOffset = value;
+                                else
+                                    delete message.logStartOffset;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.recordBatches && message.recordBatches.length))
+                                    message.recordBatches = [];
+                                message.recordBatches.push(reader.bytes());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ReplicaFrame;
+            })();
+
+            v1.ReplicaDivergence = (function() {
+
+                /**
+                 * Properties of a ReplicaDivergence.
+                 * @typedef {Object} millrace.cluster.v1.ReplicaDivergence.$Properties
+                 * @property {number} [handle] ReplicaDivergence handle
+                 * @property {number} [epoch] ReplicaDivergence epoch
+                 * @property {number} [endOffset] ReplicaDivergence endOffset
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ReplicaDivergence.
+                 * @memberof millrace.cluster.v1
+                 * @interface IReplicaDivergence
+                 * @augments millrace.cluster.v1.ReplicaDivergence.$Properties
+                 * @deprecated Use millrace.cluster.v1.ReplicaDivergence.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ReplicaDivergence.
+                 * @typedef {millrace.cluster.v1.ReplicaDivergence.$Properties} millrace.cluster.v1.ReplicaDivergence.$Shape
+                 */
+
+                /**
+                 * Constructs a new ReplicaDivergence.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a ReplicaDivergence.
+                 * @constructor
+                 * @param {millrace.cluster.v1.ReplicaDivergence.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ReplicaDivergence = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ReplicaDivergence handle.
+                 * @member {number} handle
+                 * @memberof millrace.cluster.v1.ReplicaDivergence
+                 * @instance
+                 */
+                ReplicaDivergence.prototype.handle = 0;
+
+                /**
+                 * ReplicaDivergence epoch.
+                 * @member {number} epoch
+                 * @memberof millrace.cluster.v1.ReplicaDivergence
+                 * @instance
+                 */
+                ReplicaDivergence.prototype.epoch = 0;
+
+                /**
+                 * ReplicaDivergence endOffset.
+                 * @member {number} endOffset
+                 * @memberof millrace.cluster.v1.ReplicaDivergence
+                 * @instance
+                 */
+                ReplicaDivergence.prototype.endOffset = 0;
+
+                /**
+                 * Encodes the specified ReplicaDivergence message. Does not implicitly {@link millrace.cluster.v1.ReplicaDivergence.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.ReplicaDivergence
+                 * @static
+                 * @param {millrace.cluster.v1.ReplicaDivergence.$Properties} message ReplicaDivergence message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ReplicaDivergence.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.handle != null && $Object.hasOwnProperty.call(message, "handle") && message.handle !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.handle);
+                    if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).sint32(message.epoch);
+                    if (message.endOffset != null && $Object.hasOwnProperty.call(message, "endOffset") && (typeof message.endOffset === "object" ? message.endOffset.low || message.endOffset.high : message.endOffset !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.endOffset);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ReplicaDivergence message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.ReplicaDivergence
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ReplicaDivergence & millrace.cluster.v1.ReplicaDivergence.$Shape} ReplicaDivergence
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ReplicaDivergence.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.ReplicaDivergence();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.handle = value;
+                                else
+                                    delete message.handle;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.sint32())
+                                    message.epoch = value;
+                                else
+                                    delete message.epoch;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.endOffset = value;
+                                else
+                                    delete message.endOffset;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ReplicaDivergence;
+            })();
+
+            v1.ReplicaRefusal = (function() {
+
+                /**
+                 * Properties of a ReplicaRefusal.
+                 * @typedef {Object} millrace.cluster.v1.ReplicaRefusal.$Properties
+                 * @property {number} [handle] ReplicaRefusal handle
+                 * @property {millrace.common.v1.Error.$Properties|null} [error] ReplicaRefusal error
+                 * @property {number} [logStartOffset] ReplicaRefusal logStartOffset
+                 * @property {number} [logEndOffset] ReplicaRefusal logEndOffset
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ReplicaRefusal.
+                 * @memberof millrace.cluster.v1
+                 * @interface IReplicaRefusal
+                 * @augments millrace.cluster.v1.ReplicaRefusal.$Properties
+                 * @deprecated Use millrace.cluster.v1.ReplicaRefusal.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ReplicaRefusal.
+                 * @typedef {millrace.cluster.v1.ReplicaRefusal.$Properties} millrace.cluster.v1.ReplicaRefusal.$Shape
+                 */
+
+                /**
+                 * Constructs a new ReplicaRefusal.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a ReplicaRefusal.
+                 * @constructor
+                 * @param {millrace.cluster.v1.ReplicaRefusal.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ReplicaRefusal = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ReplicaRefusal handle.
+                 * @member {number} handle
+                 * @memberof millrace.cluster.v1.ReplicaRefusal
+                 * @instance
+                 */
+                ReplicaRefusal.prototype.handle = 0;
+
+                /**
+                 * ReplicaRefusal error.
+                 * @member {millrace.common.v1.Error|null} error
+                 * @memberof millrace.cluster.v1.ReplicaRefusal
+                 * @instance
+                 */
+                ReplicaRefusal.prototype.error = null;
+
+                /**
+                 * ReplicaRefusal logStartOffset.
+                 * @member {number} logStartOffset
+                 * @memberof millrace.cluster.v1.ReplicaRefusal
+                 * @instance
+                 */
+                ReplicaRefusal.prototype.logStartOffset = 0;
+
+                /**
+                 * ReplicaRefusal logEndOffset.
+                 * @member {number} logEndOffset
+                 * @memberof millrace.cluster.v1.ReplicaRefusal
+                 * @instance
+                 */
+                ReplicaRefusal.prototype.logEndOffset = 0;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(ReplicaRefusal.prototype, "_error", {
+                    get: $util.oneOfGetter($oneOfFields = ["error"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified ReplicaRefusal message. Does not implicitly {@link millrace.cluster.v1.ReplicaRefusal.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.ReplicaRefusal
+                 * @static
+                 * @param {millrace.cluster.v1.ReplicaRefusal.$Properties} message ReplicaRefusal message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ReplicaRefusal.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.handle != null && $Object.hasOwnProperty.call(message, "handle") && message.handle !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.handle);
+                    if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                        $root.millrace.common.v1.Error.encode(message.error, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.logStartOffset != null && $Object.hasOwnProperty.call(message, "logStartOffset") && (typeof message.logStartOffset === "object" ? message.logStartOffset.low || message.logStartOffset.high : message.logStartOffset !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.logStartOffset);
+                    if (message.logEndOffset != null && $Object.hasOwnProperty.call(message, "logEndOffset") && (typeof message.logEndOffset === "object" ? message.logEndOffset.low || message.logEndOffset.high : message.logEndOffset !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).int64(message.logEndOffset);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ReplicaRefusal message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.ReplicaRefusal
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ReplicaRefusal & millrace.cluster.v1.ReplicaRefusal.$Shape} ReplicaRefusal
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ReplicaRefusal.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.ReplicaRefusal();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.handle = value;
+                                else
+                                    delete message.handle;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                message.error = $root.millrace.common.v1.Error.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                                message._error = "error";
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.logStartOffset = value;
+                                else
+                                    delete message.logStartOffset;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.logEndOffset = value;
+                                else
+                                    delete message.logEndOffset;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ReplicaRefusal;
+            })();
+
             return v1;
         })();
 

@@ -43,6 +43,10 @@ export declare const RaftService: {
   readonly exchange: StreamMethod<$m.millrace.cluster.v1.ExchangeRequest, $m.millrace.cluster.v1.ExchangeResponse>;
 };
 
+export declare const ReplicaService: {
+  readonly fetch: StreamMethod<$m.millrace.cluster.v1.FetchRequest, $m.millrace.cluster.v1.FetchResponse>;
+};
+
 export declare const ServerReflection: {
   readonly serverReflectionInfo: StreamMethod<$m.grpc.reflection.v1.ServerReflectionRequest, $m.grpc.reflection.v1.ServerReflectionResponse>;
 };

@@ -43,6 +43,10 @@ export const RaftService = {
   exchange: { path: "/millrace.cluster.v1.RaftService/Exchange", kind: "stream", request: codec($m.millrace.cluster.v1.ExchangeRequest), response: codec($m.millrace.cluster.v1.ExchangeResponse) },
 };
 
+export const ReplicaService = {
+  fetch: { path: "/millrace.cluster.v1.ReplicaService/Fetch", kind: "stream", request: codec($m.millrace.cluster.v1.FetchRequest), response: codec($m.millrace.cluster.v1.FetchResponse) },
+};
+
 export const ServerReflection = {
   serverReflectionInfo: { path: "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo", kind: "stream", request: codec($m.grpc.reflection.v1.ServerReflectionRequest), response: codec($m.grpc.reflection.v1.ServerReflectionResponse) },
 };
