@@ -29,11 +29,11 @@ export class BenchBroker {
     this.address = `127.0.0.1:${port}`
   }
 
-  /** `settings`: `KEY=VALUE` each, beside those that give it a folder and a port of its own. */
-  static async start(settings: readonly string[] = []): Promise<BenchBroker> {
+  /** `settings`: `KEY=VALUE` each, beside those that give it a folder of its own and a port, any free one unless it is given. */
+  static async start(settings: readonly string[] = [], port = 0): Promise<BenchBroker> {
     const directory = mkdtempSync(path.join(tmpdir(), 'millrace-bench-'))
     const bin = path.join(root, 'apps/broker/bin/millrace-broker.cjs')
-    const all = [`log.dir=${path.join(directory, 'data')}`, 'listener.port=0', ...settings]
+    const all = [`log.dir=${path.join(directory, 'data')}`, `listener.port=${port}`, ...settings]
     const child = spawn(process.execPath, [bin, ...all.flatMap((setting) => ['--set', setting])], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })

@@ -1,7 +1,6 @@
 // One side each of the comparisons: the same work by ours, by Kafka's own tools, by a JavaScript client.
-import type { BenchBroker } from '../processes.ts'
 import { work } from '../processes.ts'
-import { freshTopic, produceJob, withTopic } from '../rows/measure.ts'
+import { freshTopic, produceJob, type Target, withTopic } from '../rows/measure.ts'
 import { runWorker } from '../workers.ts'
 import type {
   AnyPeerJob,
@@ -29,11 +28,11 @@ const unflushed = 'in the page cache'
 
 /** Ours; `flush` as the broker was started with. */
 export class MillraceSides {
-  readonly #broker: BenchBroker
+  readonly #broker: Target
   readonly #name: string
   readonly #setting: string
 
-  constructor(broker: BenchBroker, flush: 'fsync' | 'os') {
+  constructor(broker: Target, flush: 'fsync' | 'os') {
     this.#broker = broker
     this.#name = flush === 'fsync' ? 'Millrace' : 'Millrace, flush=os'
     this.#setting = flush === 'fsync' ? fsynced : unflushed

@@ -25,15 +25,19 @@ export function freshTopic(): string {
   return `bench-${(topics += 1)}`
 }
 
-/** Makes a topic for `use` and takes it away after. */
-export async function withTopic<T>(
-  broker: Pick<BenchBroker, 'address'>,
-  use: (topic: string) => Promise<T>,
-  partitions = 1,
-): Promise<T> {
+/** Where topics are made, and on how many brokers they stand: one unless it says so. */
+export interface Target {
+  readonly address: string
+  readonly replicas?: number
+}
+
+/** Makes a topic for `use` and takes it away after. With three replicas two must have a write. */
+export async function withTopic<T>(broker: Target, use: (topic: string) => Promise<T>, partitions = 1): Promise<T> {
   const name = freshTopic()
   await using client = await connect({ brokers: [broker.address], clientId: 'bench-admin' })
-  await client.admin().createTopic(name, { partitions })
+  const { replicas } = broker
+  const replicated = { replicationFactor: replicas, configs: { 'min.insync.replicas': '2' } }
+  await client.admin().createTopic(name, { partitions, ...(replicas === undefined ? {} : replicated) })
   try {
     return await use(name)
   } finally {

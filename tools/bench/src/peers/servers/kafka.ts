@@ -22,7 +22,7 @@ const jvmOptions = [
   '-Djava.awt.headless=true',
 ]
 
-/** Apache Kafka in KRaft mode, one node, on a temporary folder; topics are made and deleted by one helper that stays. */
+/** Apache Kafka in KRaft mode on temporary folders; topics of one partition are made and deleted by one helper that stays. */
 export interface KafkaServer extends Server {
   readonly formatMs: number
   readonly listenMs: number
@@ -30,47 +30,75 @@ export interface KafkaServer extends Server {
   deleteTopic(name: string): Promise<void>
 }
 
-export async function startKafka(classPath: string, signal: AbortSignal): Promise<KafkaServer> {
-  const directory = mkdtempSync(path.join(tmpdir(), 'millrace-bench-kafka-'))
-  const [port, controllerPort] = [await freePort(), await freePort()]
-  const file = path.join(directory, 'server.properties')
-  writeFileSync(file, properties(directory, port, controllerPort))
+/** One node of a cluster, before it runs. */
+interface Node {
+  readonly id: number
+  readonly directory: string
+  readonly file: string
+  readonly port: number
+  readonly controllerPort: number
+}
+
+/** Starts `nodes` of them, one cluster, each broker and controller. Topics stand on all nodes; with three, two must have a write. */
+export async function startKafka(classPath: string, signal: AbortSignal, nodes = 1): Promise<KafkaServer> {
+  const made: Node[] = []
+  // One after the other: two that look for a free port at once may find the same.
+  while (made.length < nodes) made.push(await newNode(made.length + 1))
+  for (const node of made) writeFileSync(node.file, properties(node, made))
   const formattedAt = performance.now()
-  const format = ['kafka.tools.StorageTool', 'format', '--config', file, '--cluster-id', 'bWlsbHJhY2UtYmVuY2gtMQ']
-  await runTool('java', ['-cp', classPath, ...format], { signal })
+  for (const { file } of made) {
+    const format = ['kafka.tools.StorageTool', 'format', '--config', file, '--cluster-id', 'bWlsbHJhY2UtYmVuY2gtMQ']
+    await runTool('java', ['-cp', classPath, ...format], { signal })
+  }
   const startedMs = performance.now()
-  const server = await listen('java', [...jvmOptions, '-cp', classPath, 'kafka.Kafka', file], port, signal)
+  const starting = made.map(({ file, port }) =>
+    listen('java', [...jvmOptions, '-cp', classPath, 'kafka.Kafka', file], port, signal),
+  )
+  const servers = await Promise.all(starting)
   const listenMs = performance.now() - startedMs
-  const admin = new KafkaAdmin(classPath, server.address)
+  const address = servers.map((server) => server.address).join(',')
+  const admin = new KafkaAdmin(classPath, address)
+  const remove = () => made.forEach(({ directory }) => rmSync(directory, { recursive: true, force: true }))
   return {
-    ...server,
+    address,
     formatMs: startedMs - formattedAt,
     listenMs,
-    createTopic: (name, configs = {}) =>
-      admin.ask(['create', name, ...Object.entries(configs).map(([key, value]) => `${key}=${value}`)].join(' ')),
+    residentMb: () => servers.reduce((sum, server) => sum + server.residentMb(), 0),
+    createTopic: (name, configs = {}) => {
+      const all = nodes > 2 ? { 'min.insync.replicas': '2', ...configs } : configs
+      const words = Object.entries(all).map(([key, value]) => `${key}=${value}`)
+      return admin.ask(['create', name, String(nodes), ...words].join(' '))
+    },
     deleteTopic: (name) => admin.ask(`delete ${name}`),
     async stop() {
       await admin.stop()
-      await server.stop()
-      rmSync(directory, { recursive: true, force: true })
+      await Promise.all(servers.map((server) => server.stop()))
+      remove()
     },
   }
 }
 
-/** Defaults, but for what one node needs and for what would add waiting to the figures. */
-function properties(directory: string, port: number, controllerPort: number): string {
+async function newNode(id: number): Promise<Node> {
+  const directory = mkdtempSync(path.join(tmpdir(), 'millrace-bench-kafka-'))
+  const [port, controllerPort] = [await freePort(), await freePort()]
+  return { id, directory, file: path.join(directory, 'server.properties'), port, controllerPort }
+}
+
+/** Defaults, but for what few nodes need and for what would add waiting to the figures. */
+function properties({ id, directory, port, controllerPort }: Node, all: readonly Node[]): string {
+  const replicas = String(all.length)
   return Object.entries({
     'process.roles': 'broker,controller',
-    'node.id': '1',
-    'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
+    'node.id': String(id),
+    'controller.quorum.voters': all.map((node) => `${node.id}@127.0.0.1:${node.controllerPort}`).join(','),
     listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
     'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
     'controller.listener.names': 'CONTROLLER',
     'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
     'log.dirs': path.join(directory, 'data'),
-    'offsets.topic.replication.factor': '1',
+    'offsets.topic.replication.factor': replicas,
     'offsets.topic.num.partitions': '1',
-    'transaction.state.log.replication.factor': '1',
+    'transaction.state.log.replication.factor': replicas,
     'transaction.state.log.min.isr': '1',
     // A group of one has nobody to wait for.
     'group.initial.rebalance.delay.ms': '0',

@@ -1,0 +1,42 @@
+import { BenchBroker } from '../processes.ts'
+import { freePort } from '../peers/tools.ts'
+import type { Target } from '../rows/measure.ts'
+
+/** Processes of the shipped broker that are one cluster; topics stand on all of them. */
+export class BenchCluster implements Target {
+  readonly #brokers: readonly BenchBroker[]
+
+  private constructor(brokers: readonly BenchBroker[]) {
+    this.#brokers = brokers
+  }
+
+  /** `settings`: `KEY=VALUE` each, for every broker. */
+  static async start(count: number, settings: readonly string[] = []): Promise<BenchCluster> {
+    const ports: number[] = []
+    // One after the other: two that look for a free port at once may find the same.
+    while (ports.length < count) ports.push(await freePort())
+    const voters = ports.map((port, at) => `${at + 1}@127.0.0.1:${port}`).join(',')
+    const starting = ports.map((port, at) =>
+      BenchBroker.start([`node.id=${at + 1}`, `controller.quorum.voters=${voters}`, ...settings], port),
+    )
+    return new BenchCluster(await Promise.all(starting))
+  }
+
+  /** Of one of them: clients learn of the others from it. */
+  get address(): string {
+    return this.#brokers[0]?.address ?? ''
+  }
+
+  get replicas(): number {
+    return this.#brokers.length
+  }
+
+  /** Of all of them together, since their starts. */
+  cpuSeconds(): number {
+    return this.#brokers.reduce((sum, broker) => sum + broker.usage().cpuSeconds, 0)
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#brokers.map((broker) => broker.stop()))
+  }
+}

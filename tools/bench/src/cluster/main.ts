@@ -1,0 +1,95 @@
+// npm run bench:cluster [-- --quick]: three brokers of Millrace and three of Apache Kafka on this machine, the same work in the same run.
+// Installs Kafka by itself, writes its part of docs/performance.md, and exits 1 naming each bar that is not met.
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { type ComparisonResult, type Figure, type RunOptions, compare, verdicts } from '../peers/comparison.ts'
+import { type Outcome, step } from '../peers/deadline.ts'
+import { installKafka, kafkaVersion } from '../peers/install/kafka.ts'
+import { KafkaTools } from '../peers/kafka-tools/run.ts'
+import { startKafka } from '../peers/servers/kafka.ts'
+import { quickPeerScale, wholePeerScale } from '../peers/scale.ts'
+import { JavaSides, MillraceSides } from '../peers/sides.ts'
+import { type Missing, peersTable, verdictLines } from '../peers/table.ts'
+import { circumstances, writeReport } from '../report.ts'
+import { BenchCluster } from './bench-cluster.ts'
+import { clusterComparisons } from './plan.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    // Once and with little: shows that every step runs. Writes nothing.
+    quick: { type: 'boolean', default: false },
+    rounds: { type: 'string' },
+    // Comparisons whose name has this text.
+    only: { type: 'string', default: '' },
+  },
+})
+const scale = options.quick ? quickPeerScale : wholePeerScale
+const rounds = options.rounds === undefined ? scale.rounds : Number(options.rounds)
+const root = fileURLToPath(new URL('../../../../', import.meta.url))
+const say = (text: string) => console.error(`[${(performance.now() / 1000).toFixed(0).padStart(4)} s] ${text}`)
+
+const attempt: RunOptions['attempt'] = async (what, run) => {
+  const outcome: Outcome<Figure> = await step(what, scale.deadlineMs, run)
+  say('result' in outcome ? `${what}: ${outcome.result.value.toFixed(2)}` : outcome.failure)
+  return outcome
+}
+
+const installDeadlineMs = 10 * 60_000
+const missing: Missing[] = []
+const classPath = resultOf('Apache Kafka', await step('installing Apache Kafka', installDeadlineMs, installKafka))
+const stops: (() => Promise<void>)[] = []
+try {
+  say('start three brokers of Millrace')
+  const cluster = await BenchCluster.start(3)
+  stops.push(() => cluster.stop())
+  const java = classPath === undefined ? undefined : await startTheirs(classPath)
+  const beganMs = performance.now()
+  const runOptions: RunOptions = { rounds, attempt, hasTime: () => performance.now() - beganMs < scale.budgetMs }
+  const results: ComparisonResult[] = []
+  for (const comparison of clusterComparisons({ ours: new MillraceSides(cluster, 'fsync'), java }, scale.share)) {
+    if (comparison.work.includes(options.only)) results.push(await compare(comparison, runOptions))
+  }
+  if (results.length === 0) throw new Error(`no comparison has "${options.only}" in its name`)
+  report(results)
+} finally {
+  for (const stop of stops.toReversed()) await stop()
+}
+
+async function startTheirs(path: string): Promise<JavaSides | undefined> {
+  say('start three brokers of Apache Kafka')
+  const starting = await step('starting Apache Kafka', scale.deadlineMs, (signal) => startKafka(path, signal, 3))
+  const kafka = resultOf('Apache Kafka', starting)
+  if (kafka === undefined) return undefined
+  stops.push(() => kafka.stop())
+  return new JavaSides(kafka, new KafkaTools(path, kafka.address))
+}
+
+function resultOf<T>(name: string, outcome: Outcome<T>): T | undefined {
+  if ('result' in outcome) return outcome.result
+  missing.push({ name, why: outcome.failure })
+  return undefined
+}
+
+function report(results: readonly ComparisonResult[]): void {
+  const held = results.flatMap(verdicts)
+  const text = [
+    circumstances(root),
+    `Apache Kafka ${kafkaVersion}. ${rounds} rounds. All six brokers ran all the time; only one side worked.`,
+    peersTable(results, missing),
+    `What must hold, of the same rounds:\n\n${verdictLines(held).join('\n')}`,
+  ].join('\n\n')
+  console.log(text)
+  if (options.quick) {
+    // Too short to judge speed: it proves that every step runs.
+    const steps = results.flatMap(({ sides }) => sides)
+    const failed = steps.filter(({ failure }) => failure !== undefined).length
+    console.log(`${steps.length - failed} passed, ${failed} failed`)
+    process.exitCode = failed === 0 ? 0 : 1
+    return
+  }
+  if (options.only === '') writeReport(root, 'cluster', text)
+  const below = held.filter(({ met }) => !met)
+  for (const { work, text: asked } of below) console.log(`below its bar: ${work}: ${asked}`)
+  console.log(`${held.length - below.length} passed, ${below.length} failed`)
+  process.exitCode = below.length === 0 ? 0 : 1
+}
