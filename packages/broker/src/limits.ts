@@ -120,3 +120,26 @@ export const stopDeadlineMsDefault = 30_000
 
 /** Logs that are opened, made or deleted at the same time. */
 export const logsOpenedAtOnceMax = 8
+
+// --- Quorum ---------------------------------------------------------------------------------------------------------------------
+
+/** What time is counted in by raft. */
+export const raftTickMs = 50
+/** Messages that wait for one peer, and their bytes; raft asks again for what is lost. */
+export const raftQueueMessagesMax = 1_000
+export const raftQueueBytesMax = 32 * 1024 * 1024
+/** How long to wait before a broken connection to a peer is made again. */
+export const raftReconnectBackoffMs = 50
+/** A connection over which nothing was heard for this long is made anew. */
+export const raftSilentConnectionMsMax = 1_000
+/** How long to look whether anybody listens where a peer was. */
+export const raftProbeMs = 500
+/** When an append to the metadata log is tried again that found no room. */
+export const metadataFullRetryMs = 1_000
+/** Records in one batch of a snapshot; bytes of a snapshot read at a time. */
+export const snapshotBatchRecordsMax = 1_000
+export const snapshotReadBytes = 1024 * 1024
+/** How often who waits for other nodes says so in the log. */
+export const quorumWaitLogMs = 10_000
+/** The longest pause between two rounds of asking the nodes of a cluster that is being formed. */
+export const helloBackoffMsMax = 200

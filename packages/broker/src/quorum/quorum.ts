@@ -1,0 +1,238 @@
+import { type ClusterId, StreamError } from '@millrace/base'
+import { type ClusterImage, encodeMetadataRecord, type MetadataRecord } from '@millrace/metadata'
+import type { QuorumView, RaftLimits, RaftStatus, ReplicaKey } from '@millrace/raft'
+import { encodeBatch } from '@millrace/records'
+import type { BrokerPorts } from '../ports.ts'
+import { MetadataState } from './metadata-state.ts'
+import type { OpenedQuorum } from './open-quorum.ts'
+import { RaftDriver } from './raft-driver.ts'
+import { RaftTransport } from './raft-transport.ts'
+import { SnapshotMaker } from './snapshot-maker.ts'
+import { addressOf } from './voters.ts'
+
+export interface QuorumOptions {
+  readonly opened: OpenedQuorum
+  readonly self: ReplicaKey
+  readonly clusterId: ClusterId
+  readonly ports: Pick<BrokerPorts, 'clock' | 'disk' | 'random' | 'network' | 'checksum' | 'compression' | 'logger'>
+  readonly limits?: Partial<RaftLimits>
+  /** `metadata.log.max.record.bytes.between.snapshots` */
+  readonly snapshotBytesMax: number
+  /** `metadata.log.max.snapshot.interval.ms`; 0 for never. */
+  readonly snapshotIntervalMs: number
+  /** Is told of every committed record, at once, after the image holds it. */
+  readonly onReplayed: (records: readonly MetadataRecord[]) => void
+  /** The node can't go on. */
+  readonly onFailure: (error: unknown) => void
+}
+
+/** Called when this node becomes the active controller, with its term, and with undefined when it is not any more. */
+export type ActivityListener = (term: number | undefined) => void
+
+/** A node's part in the metadata quorum: the log that all agree on, the image it leads to, and who leads. */
+export class Quorum {
+  readonly self: ReplicaKey
+  readonly clusterId: ClusterId
+  readonly state: MetadataState
+  readonly transport: RaftTransport
+  readonly #options: QuorumOptions
+  readonly #driver: RaftDriver
+  readonly #listeners = new Set<ActivityListener>()
+  readonly #viewListeners = new Set<(view: QuorumView) => void>()
+  readonly #snapshots: SnapshotMaker
+  #activeTerm: number | undefined
+
+  constructor(options: QuorumOptions) {
+    const { opened, self, clusterId, ports, onFailure } = options
+    this.self = self
+    this.clusterId = clusterId
+    this.#options = options
+    this.state = new MetadataState({
+      image: opened.image,
+      offset: opened.state.snapshot?.endOffset ?? 0,
+      snapshots: opened.snapshots,
+      compression: ports.compression,
+      onInstalled: (meta) => this.#snapshots.installed(meta),
+      onReplayed: (records, sizeBytes) => this.#replayed(records, sizeBytes),
+      onFailure,
+    })
+    this.transport = new RaftTransport({
+      self,
+      clusterId,
+      clock: ports.clock,
+      network: ports.network,
+      logger: ports.logger,
+      addressOf: (nodeId) => this.#addressOf(nodeId),
+      onMessage: (message) => this.#driver.step(message),
+      onGone: (nodeId) => this.#gone(nodeId),
+    })
+    this.#driver = new RaftDriver({
+      self,
+      state: opened.state,
+      entries: opened.entries,
+      limits: options.limits ?? {},
+      ports,
+      log: opened.log,
+      snapshots: opened.snapshots,
+      send: (messages) => this.transport.send(messages),
+      machine: this.state,
+      onQuorum: (view) => this.#viewChanged(view),
+      onFailure,
+    })
+    this.#snapshots = new SnapshotMaker({
+      driver: this.#driver,
+      state: this.state,
+      log: opened.log,
+      files: opened.snapshots,
+      metas: opened.metas,
+      clock: ports.clock,
+      logger: ports.logger,
+      bytesMax: options.snapshotBytesMax,
+      intervalMs: options.snapshotIntervalMs,
+    })
+  }
+
+  get image(): ClusterImage {
+    return this.state.image
+  }
+
+  /** Who leads and who votes, as far as this node knows. */
+  get view(): QuorumView {
+    return this.#driver.view
+  }
+
+  get status(): RaftStatus {
+    return this.#driver.status()
+  }
+
+  /** The offset after the last record that is committed, as far as this node knows. */
+  get committedOffset(): number {
+    return this.#driver.commitOffset
+  }
+
+  /** The offset that the next record gets, if this node leads. */
+  get nextOffset(): number {
+    return this.#driver.nextOffset
+  }
+
+  /** The term in which this node is the active controller: it has applied all that was committed before; undefined if it is not. */
+  get activeTerm(): number | undefined {
+    return this.#activeTerm
+  }
+
+  /** Where the active controller is, as far as this node knows; itself, too. */
+  get leader(): { readonly nodeId: number; readonly address: string | undefined } | undefined {
+    const { leader } = this.view
+    return leader === undefined ? undefined : { nodeId: leader.nodeId, address: this.#addressOf(leader.nodeId) }
+  }
+
+  /** Whether this node alone is the quorum. */
+  get isAlone(): boolean {
+    return this.#driver.isAlone
+  }
+
+  /** Begins: a quorum of this node alone leads at once. */
+  start(): void {
+    this.#driver.start()
+  }
+
+  /** Calls `listener` at each change from now on. Returns what stops that. */
+  onActivity(listener: ActivityListener): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /** Calls `listener` whenever who leads or votes has changed. Returns what stops that. */
+  onView(listener: (view: QuorumView) => void): () => void {
+    this.#viewListeners.add(listener)
+    return () => void this.#viewListeners.delete(listener)
+  }
+
+  /**
+   * Commits records together, as the active controller of `term`. Resolves with the offset after them once they are in the image. Rejects
+   * with NOT_CONTROLLER if this node is not, or no more; then they may yet be committed.
+   */
+  async commit(term: number, records: readonly MetadataRecord[]): Promise<number> {
+    const { ports } = this.#options
+    const timestamp = ports.clock.wallMs()
+    // One batch: it is written whole or, after a crash, not at all.
+    const batch = encodeBatch(
+      { records: records.map((record) => ({ key: null, value: encodeMetadataRecord(record), timestamp })) },
+      ports,
+    )
+    if (this.#options.opened.log.isFull) throw metadataFull()
+    const { baseOffset, done } = this.#driver.propose(term, batch, records.length)
+    await done
+    return baseOffset + records.length
+  }
+
+  /** The disk of the metadata log is full: what waits for it is answered, and done once there is room. */
+  diskFull(error: StreamError): void {
+    this.#options.ports.logger.warn({ err: error, code: error.code }, 'the metadata log can not be written')
+    this.#driver.failProposals(metadataFull())
+  }
+
+  /** Hands the lead to another voter, if there is one that can take it. */
+  handOver(): void {
+    if (this.view.role === 'leader') this.#driver.transferLeadership()
+  }
+
+  /** Asks a node for the leader, so as to follow as an observer. */
+  observe(peer: ReplicaKey): void {
+    this.#driver.observe(peer)
+  }
+
+  /** Takes part no more. */
+  async close(reason: StreamError): Promise<void> {
+    this.transport.close()
+    await this.#driver.close()
+    await this.#snapshots.close()
+    this.state.close(reason)
+  }
+
+  #addressOf(nodeId: number): string | undefined {
+    const voter = this.#driver.view.voters.find((each) => each.nodeId === nodeId)
+    const endpoint = voter?.endpoints[0] ?? this.image.broker(nodeId)?.endpoints[0]
+    return endpoint === undefined || endpoint.port === 0 ? undefined : addressOf(endpoint)
+  }
+
+  #gone(nodeId: number): void {
+    const peer = this.view.voters.find((voter) => voter.nodeId === nodeId)
+    if (peer === undefined) return
+    this.#options.ports.logger.info({ peer: nodeId }, 'the process of a voter of the quorum is gone')
+    this.#driver.peerGone(peer.nodeId)
+  }
+
+  #viewChanged(view: QuorumView): void {
+    for (const listener of [...this.#viewListeners]) listener(view)
+    this.#checkActive()
+  }
+
+  #replayed(records: readonly MetadataRecord[], sizeBytes: number): void {
+    this.#options.onReplayed(records)
+    this.#snapshots.note(sizeBytes)
+    this.#checkActive()
+  }
+
+  #checkActive(): void {
+    const { role, term, termStartOffset } = this.view
+    const isActive = role === 'leader' && termStartOffset !== undefined && this.state.replayedOffset >= termStartOffset
+    const activeTerm = isActive ? term : undefined
+    if (activeTerm === this.#activeTerm) return
+    this.#activeTerm = activeTerm
+    this.#options.ports.logger.info(
+      { term },
+      activeTerm === undefined
+        ? 'this node is not the active controller any more'
+        : 'this node is the active controller',
+    )
+    for (const listener of [...this.#listeners]) listener(activeTerm)
+  }
+}
+
+function metadataFull(): StreamError {
+  return new StreamError(
+    'DISK_FULL',
+    'the disk of the metadata log is full: make room on the controller; what was asked for last may still be done then',
+  )
+}

@@ -1,0 +1,129 @@
+import { type Clock, isStreamError, type Logger, type Network, type RpcStream, StreamError } from '@millrace/base'
+import { millrace } from '@millrace/contracts'
+import type { Message, ReplicaKey } from '@millrace/raft'
+import { MessageQueue } from './message-queue.ts'
+import { PeerSender } from './peer-sender.ts'
+import { fromWireMessage, fromWireReplica, toWireMessage } from './raft-wire.ts'
+
+const { ExchangeResponse } = millrace.cluster.v1
+type Incoming = millrace.cluster.v1.ExchangeRequest
+type Outgoing = millrace.cluster.v1.ExchangeResponse
+
+export interface RaftTransportOptions {
+  readonly self: ReplicaKey
+  readonly clusterId: string
+  readonly clock: Clock
+  readonly network: Network
+  readonly logger: Logger
+  /** Where a node is reached, `host:port`; undefined if that is not known. */
+  readonly addressOf: (nodeId: number) => string | undefined
+  readonly onMessage: (message: Message) => void
+  /** The node's process is gone: its connection broke, and a new one was refused. */
+  readonly onGone: (nodeId: number) => void
+}
+
+/** A way back to a node whose address is not known: the stream that it opened. */
+interface Inbound {
+  readonly stream: RpcStream<Outgoing, Incoming>
+  readonly queue: MessageQueue
+}
+
+/**
+ * Carries messages between the nodes of the quorum, in order on one connection to each. It may lose them: who is slow or away gets
+ * nothing twice.
+ */
+export class RaftTransport {
+  readonly #options: RaftTransportOptions
+  readonly #senders = new Map<number, PeerSender>()
+  readonly #inbound = new Map<number, Inbound>()
+  readonly #open = new Set<RpcStream<Outgoing, Incoming>>()
+  #closed = false
+
+  constructor(options: RaftTransportOptions) {
+    this.#options = options
+  }
+
+  /** Hands messages over for sending; never waits. */
+  send(messages: readonly Message[]): void {
+    if (this.#closed) return
+    for (const message of messages) {
+      const { nodeId } = message.to
+      const address = this.#options.addressOf(nodeId)
+      if (address === undefined) this.#inbound.get(nodeId)?.queue.add(message)
+      else this.#senderTo(nodeId, address).send(message)
+    }
+  }
+
+  /** Takes what another node sends, until it ends. Throws INCONSISTENT_CLUSTER_ID for one of another cluster. */
+  async serve(stream: RpcStream<Outgoing, Incoming>): Promise<void> {
+    let from: ReplicaKey | undefined
+    this.#open.add(stream)
+    try {
+      for await (const { greeting, messages } of stream) {
+        if (this.#closed) return
+        if (greeting !== null) {
+          this.#checkCluster(greeting.clusterId)
+          from = fromWireReplica(greeting.from)
+          this.#inbound.set(from.nodeId, { stream, queue: answersOver(stream) })
+        }
+        if (from === undefined) throw new StreamError('INVALID_REQUEST', 'the first message says who sends it')
+        for (const wire of messages) {
+          const message = fromWireMessage(wire)
+          if (message !== undefined) this.#receive(message)
+        }
+      }
+    } finally {
+      this.#open.delete(stream)
+      if (from !== undefined && this.#inbound.get(from.nodeId)?.stream === stream) this.#inbound.delete(from.nodeId)
+    }
+  }
+
+  /** Says nothing any more. */
+  close(): void {
+    this.#closed = true
+    for (const sender of this.#senders.values()) sender.close()
+    for (const stream of this.#open) stream.cancel(new StreamError('SHUTTING_DOWN', 'this node of the quorum stops'))
+    this.#senders.clear()
+    this.#inbound.clear()
+  }
+
+  #receive(message: Message): void {
+    if (this.#closed) return
+    this.#senders.get(message.from.nodeId)?.noteHeard()
+    this.#options.onMessage(message)
+  }
+
+  #senderTo(nodeId: number, address: string): PeerSender {
+    const known = this.#senders.get(nodeId)
+    if (known?.address === address) return known
+    known?.close()
+    const sender = new PeerSender({
+      ...this.#options,
+      nodeId,
+      address,
+      onMessage: (message) => this.#receive(message),
+    })
+    this.#senders.set(nodeId, sender)
+    return sender
+  }
+
+  #checkCluster(clusterId: string): void {
+    if (clusterId === this.#options.clusterId) return
+    throw new StreamError(
+      'INCONSISTENT_CLUSTER_ID',
+      `this node belongs to cluster ${this.#options.clusterId}, not to ${clusterId}: one of the two has the wrong addresses in ` +
+        'controller.quorum.voters, or the wrong data directory',
+    )
+  }
+}
+
+function answersOver(stream: RpcStream<Outgoing, Incoming>): MessageQueue {
+  return new MessageQueue(async (messages) => {
+    try {
+      await stream.send(new ExchangeResponse({ messages: messages.map(toWireMessage) }))
+    } catch (error) {
+      if (!isStreamError(error)) throw error
+      // The stream is over, and its end is seen where it is read.
+    }
+  })
+}
