@@ -1,17 +1,16 @@
 // Kills the shipped broker (-9) again and again under load, and after each kill judges everything that was acknowledged.
 // node dist/kill-broker.js [--kills N] [--seed N] [--rate MB/s] [--rate-min MB/s]
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { connect } from '@millrace/client'
 import { BrokerProcess } from './broker-process.ts'
 import { judge } from './judge.ts'
 import { Ledger } from './ledger.ts'
 import { payloadSizeBytes } from './payload.ts'
+import { seededRandom } from './seeded-random.ts'
+import { SteadyLoad } from './steady-load.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -27,54 +26,7 @@ const topicName = 'faults'
 const partitions = 6
 const producers = 3
 
-let state = Number(options.seed) | 0 || 1
-/** The next number from 0 to 1 of the seed: when to kill. */
-function random(): number {
-  state ^= state << 13
-  state ^= state >>> 17
-  state ^= state << 5
-  return (state >>> 0) / 2 ** 32
-}
-
-class Workload {
-  readonly #child: ChildProcess
-  readonly rejected: string[] = []
-  #onAcknowledgement: (() => void) | undefined
-
-  constructor(address: string, ledger: Ledger) {
-    const script = fileURLToPath(new URL('workload.js', import.meta.url))
-    this.#child = fork(script, [address, topicName, String(partitions), String(producers), options.rate])
-    this.#child.on('message', (message: { acknowledged?: number[]; rejected?: object }) => {
-      if (message.rejected !== undefined) this.rejected.push(JSON.stringify(message.rejected))
-      const flat = message.acknowledged ?? []
-      for (let at = 0; at + 3 < flat.length; at += 4) {
-        const [producer, partition, sequence, offset] = flat.slice(at, at + 4) as [number, number, number, number]
-        ledger.acknowledge({ producer, partition, sequence, offset })
-      }
-      if (flat.length > 0) this.#onAcknowledgement?.()
-    })
-    this.#child.once('exit', (code) => {
-      if (code !== 0) throw new Error(`the workload ended with ${code}`)
-    })
-  }
-
-  /** Resolves at the next acknowledgement. */
-  nextAcknowledgement(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#onAcknowledgement = () => {
-        this.#onAcknowledgement = undefined
-        resolve()
-      }
-    })
-  }
-
-  /** Lets the producers finish what they have begun. */
-  async stop(): Promise<void> {
-    const exited = once(this.#child, 'exit')
-    this.#child.send('stop')
-    await exited
-  }
-}
+const random = seededRandom(Number(options.seed))
 
 /** What recovery did, from the broker's log lines. */
 function recovery(broker: BrokerProcess): { cutBytes: number; scannedBytes: number } {
@@ -96,14 +48,14 @@ async function run(): Promise<number> {
   let passed = 0
   let failed = 0
   let uncleanTails = 0
-  let workload: Workload | undefined
+  let workload: SteadyLoad | undefined
   console.log(`kill -9: ${kills} times, seed ${options.seed}, ${producers} producers, ${partitions} partitions`)
   try {
     await broker.start()
     const client = await connect({ brokers: [broker.address], clientId: 'faults-setup' })
     await client.admin().createTopic(topicName, { partitions })
     await client.close({ deadlineMs: 5000 })
-    workload = new Workload(broker.address, ledger)
+    workload = new SteadyLoad([broker.address], ledger, { topic: topicName, partitions, producers, rate: options.rate })
     for (let kill = 1; kill <= kills; kill += 1) {
       await workload.nextAcknowledgement()
       const startedMs = performance.now()

@@ -30,7 +30,7 @@ function report(): void {
 const inFlightMax = 6000
 
 async function produce(producer: number, signal: AbortSignal): Promise<void> {
-  const client = await connect({ brokers: [address], clientId: `faults-${producer}` })
+  const client = await connect({ brokers: address.split(','), clientId: `faults-${producer}` })
   const output = client.producer({ lingerMs: 5, compression: 'none', deliveryTimeoutMs: 600_000 })
   const sequences = Array.from({ length: partitions }, () => 0)
   let inFlight = 0
