@@ -44,12 +44,12 @@ describe('topic alter', () => {
       stdout: "altered topic 'wide', with 3 partitions\n",
       stderr: '',
     })
-    expect(await configOf('wide', 'retention.ms')).toMatchObject({ value: '5000', source: 'topic' })
+    expect(await configOf('wide', 'retention.ms')).toMatchObject({ value: '5000', source: 'DYNAMIC_TOPIC_CONFIG' })
     const described = await cli(['topic', 'describe', 'wide'])
-    expect(described.stdout).toMatch(/^retention\.ms +5000 +topic$/m)
+    expect(described.stdout).toMatch(/^retention\.ms +5000 +DYNAMIC_TOPIC_CONFIG$/m)
     expect(described.stdout).toContain('every other config has its default')
     await cli(['topic', 'alter', 'wide', '--delete', 'retention.ms'])
-    expect(await configOf('wide', 'retention.ms')).toMatchObject({ source: 'default' })
+    expect(await configOf('wide', 'retention.ms')).toMatchObject({ source: 'DEFAULT_CONFIG' })
   })
 
   test('--validate-only changes nothing; json and yaml say the same', async () => {
@@ -60,7 +60,7 @@ describe('topic alter', () => {
     expect(json).toEqual([{ name: 'same', altered: false, partitions: 2, warnings: [] }])
     expect(yaml).toEqual(json)
     expect((await cli(commandLine)).stdout).toBe("topic 'same' could be altered so, with 2 partitions\n")
-    expect(await configOf('same', 'retention.ms')).toMatchObject({ source: 'default' })
+    expect(await configOf('same', 'retention.ms')).toMatchObject({ source: 'DEFAULT_CONFIG' })
   })
 
   test('what is refused of a topic leaves all of it as it was, and the others are done: 1', async () => {
@@ -80,7 +80,7 @@ describe('topic alter', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: "altered topic 'one', with 2 partitions\n" })
     expect(stderr).toContain('INVALID_PARTITIONS')
     expect(stderr).toContain("there is no topic 'oen': did you mean 'one'?")
-    expect(await configOf('three', 'retention.ms')).toMatchObject({ source: 'default' })
+    expect(await configOf('three', 'retention.ms')).toMatchObject({ source: 'DEFAULT_CONFIG' })
   })
 
   test.each([

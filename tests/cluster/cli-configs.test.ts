@@ -26,7 +26,7 @@ test('a topic is altered and described', async () => {
   })
   expect(
     await cli(['config', 'alter', 'topic', 't', '--set', 'retention.ms=5', '--set', 'segment.ms=7']),
-  ).toMatchObject({ code: 0, stdout: "altered topic 't'\n", stderr: '' })
+  ).toMatchObject({ code: 0, stdout: "altered the configs of topic 't'\n", stderr: '' })
   const { stdout } = await cli(['config', 'describe', 'topic', 't'])
   expect(stdout).toMatch(/^KEY +VALUE +SOURCE +ALTERABLE\nretention\.ms +5 +DYNAMIC_TOPIC_CONFIG +yes\nsegment\.ms +7 /)
   await cli(['config', 'alter', 'topic', 't', '--delete', 'segment.ms'])
@@ -64,7 +64,8 @@ test('every key of a topic, or of the broker, with --all or --effective', async 
 })
 
 test('a broker, or all of them, are altered', async () => {
-  await cli(['config', 'alter', 'broker', '--set', 'log.retention.ms=8'])
+  const { stdout } = await cli(['config', 'alter', 'broker', '--set', 'log.retention.ms=8'])
+  expect(stdout).toBe('altered the configs of all brokers\n')
   await cli(['config', 'alter', 'broker', '1', '--set', 'log.retention.ms=9'])
   expect(await json(['config', 'describe', 'broker'])).toMatchObject([{ name: 'log.retention.ms', value: '8' }])
   expect(await json(['config', 'describe', 'broker', '1', '--key', 'log.retention.ms'])).toMatchObject([
@@ -73,6 +74,7 @@ test('a broker, or all of them, are altered', async () => {
   await cli(['config', 'alter', 'broker', '1', '--delete', 'log.retention.ms'])
   await cli(['config', 'alter', 'broker', '--delete', 'log.retention.ms'])
   expect(await json(['config', 'describe', 'broker'])).toEqual([])
+  expect((await cli(['config', 'describe', 'broker'])).stderr).toContain('nothing is set for all brokers together')
 })
 
 test('what is allowed but hardly meant is told, and done', async () => {
@@ -87,7 +89,10 @@ test('what is allowed but hardly meant is told, and done', async () => {
 
 test('--validate-only changes nothing', async () => {
   const commandLine = ['config', 'alter', 'topic', 't', '--set', 'segment.jitter.ms=5', '--validate-only']
-  expect(await cli(commandLine)).toMatchObject({ code: 0, stdout: "topic 't' could be altered so\n" })
+  expect(await cli(commandLine)).toMatchObject({
+    code: 0,
+    stdout: "the configs of topic 't' can be altered so; nothing was changed\n",
+  })
   expect(await json(['config', 'describe', 'topic', 't', '--key', 'segment.jitter.ms'])).toMatchObject([{ value: '0' }])
 })
 
@@ -98,12 +103,19 @@ describe('refused', () => {
     [['alter', 'topic', 't', '--set', 'cleanup.policy=compact'], 2, 'it belongs to compaction'],
     [['alter', 'topic', 't', '--append', 'retention.ms=1'], 2, "retention.ms can't be appended to: it is no list"],
     [['alter', 'broker', '1', '--set', 'log.dir=/x'], 2, "log.dir can't be altered while the broker runs"],
-    [['alter', 'topic', 'no', '--set', 'retention.ms=1'], 1, 'there is no topic no'],
+    [['alter', 'topic', 'tt', '--set', 'retention.ms=1'], 1, "there is no topic 'tt': did you mean 't'?"],
+    [['describe', 'topic', 'tt'], 1, "there is no topic 'tt': did you mean 't'?"],
+    [['describe', 'topic', 'nothing-like-it'], 1, 'create it with `millrace topic create nothing-like-it`'],
     [['alter', 'topic', 't'], 2, 'say what to change'],
     [['alter', 'topic', 't', '--set', 'a=1', '--delete', 'a'], 2, 'a is named more than once'],
     [['alter', 'topic'], 2, 'name the topic'],
     [['alter', 'tpic', 't'], 2, 'Did you mean topic?'],
-    [['describe', 'topic', 't', '--key', 'no.such.key'], 2, 'there is no config no.such.key'],
+    [['describe', 'topic', 't', '--key', 'no.such.key'], 2, 'there is no config no.such.key; --all shows'],
+    [
+      ['describe', 'topic', 't', '--key', 'retention.m'],
+      2,
+      "there is no config retention.m; did you mean 'retention.ms'?",
+    ],
     [['describe', 'broker', '7'], 1, 'this is broker 1'],
     [[], 2, 'say --effective, or one of describe, alter'],
     [['--format', 'json', 'describe', 'topic', 't'], 2, "--format belongs behind 'config describe'"],

@@ -45,13 +45,14 @@ describe('where to begin and to end', () => {
     [':2', '01'],
     ['-2:end', '89'],
     ['0:100', '0123456789'],
-    ['5:3', ''],
     ['@2001-01-01T00:07Z', '789'],
     ['@2001-01-01T00:06:30Z:2001-01-01T00:08Z', '7'],
     ['@2001-01-01', '0123456789'],
     ['@2000-01-01:2001-01-01T00:02Z', '01'],
     ['@now', ''],
     ['@-1h:end', ''],
+    ['20:30', ''],
+    ['5:5', ''],
   ])('--offset %s', async (offset, values) => {
     const { code, stdout, stderr } = await cli([
       'topic',
@@ -63,7 +64,8 @@ describe('where to begin and to end', () => {
       '-f',
       '%v',
     ])
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const isEmptyRange = values === '' && offset.includes(':')
+    expect({ code, stderr }).toEqual({ code: 0, stderr: isEmptyRange ? `nothing of ${offset} is in 'ten'\n` : '' })
     expect(stdout.replaceAll('v', '')).toBe(values)
   })
 
@@ -84,7 +86,7 @@ describe('where to begin and to end', () => {
     expect(await cli(['topic', 'consume', 'none', '--offset', '0:10'])).toMatchObject({
       code: 0,
       stdout: '',
-      stderr: '',
+      stderr: "nothing of 0:10 is in 'none'\n",
     })
   })
 })
@@ -113,6 +115,11 @@ test('json is one object a line, yaml a document each', async () => {
 })
 
 describe('what can not be read', () => {
+  test('a range that ends before it begins', async () => {
+    const ran = await cli(['topic', 'consume', 'ten', '--offset', '5:3'])
+    expect(ran).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining("'5:3' ends before it begins") })
+  })
+
   test('an offset that is not there, with the valid range', async () => {
     const { code, stdout, stderr } = await cli(['topic', 'consume', 'ten', '--offset', '11', '--until-end'])
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })

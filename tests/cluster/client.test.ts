@@ -191,7 +191,7 @@ test('the admin sees topics, offsets and the cluster', async () => {
   const described = await admin.describeTopic('b')
   expect(described.topicId).toBe(created.topicId)
   expect(described.partitions).toMatchObject([{ partition: 0, leader: cluster.brokers[0].nodeId }, { partition: 1 }])
-  expect(described.configs).toContainEqual({ name: 'retention.ms', value: '-1', source: 'topic' })
+  expect(described.configs).toContainEqual({ name: 'retention.ms', value: '-1', source: 'DYNAMIC_TOPIC_CONFIG' })
   await using producer = client.producer({ partitioner: partitioners.roundRobin })
   await producer.sendBatch('b', [
     { value: 'x', timestamp: 5_000 },

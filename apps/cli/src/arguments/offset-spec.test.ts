@@ -33,7 +33,7 @@ describe('parseOffsetSpec', () => {
     ['@2001-01-31:2001-02-01', time('2001-01-31T00:00:00Z'), time('2001-02-01T00:00:00Z')],
     ['@2001-01-31:@2001-02-01', time('2001-01-31T00:00:00Z'), time('2001-02-01T00:00:00Z')],
     ['@2001-01-31T10:00:2001-01-31T11:00', time('2001-01-31T10:00:00Z'), time('2001-01-31T11:00:00Z')],
-    ['@2001-01-31T10:00:30Z:2001-01-31T11:00+01:00', time('2001-01-31T10:00:30Z'), time('2001-01-31T10:00:00Z')],
+    ['@2001-01-31T09:00:30Z:2001-01-31T11:00+01:00', time('2001-01-31T09:00:30Z'), time('2001-01-31T10:00:00Z')],
     ['@start:-1h', { kind: 'start' }, { kind: 'time', timestampMs: now - 3_600_000 }],
   ])('%s', (text, from, until) => {
     expect(parseOffsetSpec(text, now)).toEqual(until === undefined ? { from } : { from, until })
@@ -60,6 +60,17 @@ describe('parseOffsetSpec', () => {
     expect(() => parseOffsetSpec(text, now)).toThrow(/is not an offset: an offset is 'start', 'end', N/)
   })
 })
+
+test.each(['5:3', '+5:+3', '-3:-5', 'end:start', '@-1h:-2h', '@2001-02-01:2001-01-31'])('%s is backward', (text) => {
+  expect(() => parseOffsetSpec(text, now)).toThrow(/ends before it begins/)
+})
+
+test.each(['3:3', '3:', '-5:-3', '+3:+5', '5:+3', 'start:start'])(
+  '%s may hold nothing, but is not backward',
+  (text) => {
+    expect(parseOffsetSpec(text, now).until).toBeDefined()
+  },
+)
 
 describe('resolveOffset', () => {
   const bounds = { startOffset: 100, endOffset: 200 }

@@ -40,7 +40,22 @@ const absoluteTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-
 export function parseOffsetSpec(text: string, nowMs: number): OffsetRange {
   const range = text.startsWith('@') ? timeRange(text.slice(1), nowMs) : offsetRange(text, nowMs)
   if (range === undefined) throw usageError(`'${text}' is not an offset: ${grammar}`)
+  if (isBackward(range)) {
+    throw usageError(
+      `'${text}' ends before it begins: the second of a range comes after the first, and is left out itself`,
+    )
+  }
   return range
+}
+
+/** Whether the range ends before it begins wherever the partition begins and ends. */
+function isBackward({ from, until }: OffsetRange): boolean {
+  if (until === undefined) return false
+  if (from.kind === 'end') return until.kind === 'start'
+  if (from.kind === 'offset' && until.kind === 'offset') return until.offset < from.offset
+  if (from.kind === 'after-start' && until.kind === 'after-start') return until.count < from.count
+  if (from.kind === 'before-end' && until.kind === 'before-end') return until.count > from.count
+  return from.kind === 'time' && until.kind === 'time' && until.timestampMs < from.timestampMs
 }
 
 function offsetRange(text: string, nowMs: number): OffsetRange | undefined {

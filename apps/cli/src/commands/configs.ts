@@ -1,4 +1,5 @@
-import type { ConfigChanges, ConfigSource, DescribedConfig } from '@millrace/client'
+import { closestName, isStreamError } from '@millrace/base'
+import type { Client, ConfigChanges, ConfigResource, DescribedConfig } from '@millrace/client'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { usageError } from '../failure.ts'
 import { type CliIo, note } from '../io.ts'
@@ -6,7 +7,7 @@ import { askTimeoutMs } from '../limits.ts'
 import { Output } from '../output/output.ts'
 import { render, table } from '../output/render.ts'
 import type { BrokersOption, FormatOption } from '../program/shared-options.ts'
-import { withClient } from '../session.ts'
+import { noSuchTopic, withClient } from '../session.ts'
 
 type CommonOptions = BrokersOption & FormatOption
 
@@ -33,15 +34,6 @@ export interface ConfigAlterOptions extends CommonOptions {
 
 type Kind = 'topic' | 'broker'
 
-/** Kafka's names of the places that values come from. */
-const sourceNames: Readonly<Record<ConfigSource, string>> = {
-  topic: 'DYNAMIC_TOPIC_CONFIG',
-  dynamicBroker: 'DYNAMIC_BROKER_CONFIG',
-  dynamicDefaultBroker: 'DYNAMIC_DEFAULT_BROKER_CONFIG',
-  broker: 'STATIC_BROKER_CONFIG',
-  default: 'DEFAULT_CONFIG',
-}
-
 /** `millrace config --effective` */
 export async function effectiveConfigs(io: CliIo, options: ConfigEffectiveOptions): Promise<ExitCode> {
   return withClient(io, options, async (client) => {
@@ -64,15 +56,16 @@ export async function describeConfigs(
   const { synonyms = false, documentation = false, key } = options
   return withClient(io, options, async (client) => {
     const keys = key === undefined ? {} : { keys: key }
-    const all = await client
+    const described = client
       .admin()
       .describeConfigs(resource, { synonyms, documentation, ...keys, timeoutMs: askTimeoutMs })
-    refuseUnknown(all, key)
+    const all = await described.catch((error: unknown) => refuseTopic(client, resource, error))
+    await refuseUnknown(client, resource, all, key)
     const isShown = (config: DescribedConfig): boolean =>
-      options.all === true || key !== undefined || config.source !== 'default'
+      options.all === true || key !== undefined || config.source !== 'DEFAULT_CONFIG'
     const configs = all.filter(isShown)
     if (configs.length === 0 && options.format === 'text') {
-      note(io, 'every key has its default; --all shows them')
+      note(io, nothingSet(resource))
       return exitCodes.ok
     }
     await print(io, options, configs, () => configTable(configs, { synonyms, documentation }))
@@ -80,10 +73,32 @@ export async function describeConfigs(
   })
 }
 
+function nothingSet({ type, name }: ConfigResource): string {
+  if (type === 'broker' && name === '') return 'nothing is set for all brokers together; name one to see what it has'
+  return 'every key has its default; --all shows them'
+}
+
 /** The broker leaves out what it does not know, which would look as if it were not set. */
-function refuseUnknown(configs: readonly DescribedConfig[], keys: readonly string[] = []): void {
+async function refuseUnknown(
+  client: Client,
+  resource: ConfigResource,
+  configs: readonly DescribedConfig[],
+  keys: readonly string[] = [],
+): Promise<void> {
   const unknown = keys.filter((key) => configs.every(({ name }) => name !== key))
-  if (unknown.length > 0) throw usageError(`there is no config ${unknown.join(', ')}; --all shows those that there are`)
+  const [first] = unknown
+  if (first === undefined) return
+  const known = (await client.admin().describeConfigs(resource, { timeoutMs: askTimeoutMs })).map(({ name }) => name)
+  const meant = closestName(first, known)
+  const hint = meant === undefined ? '--all shows those that there are' : `did you mean '${meant}'?`
+  throw usageError(`there is no config ${unknown.join(', ')}; ${hint}`)
+}
+
+/** Rethrows `error`; for a topic that there is not, with the name that was perhaps meant. */
+async function refuseTopic(client: Client, { type, name }: ConfigResource, error: unknown): Promise<never> {
+  throw type === 'topic' && isStreamError(error, 'UNKNOWN_TOPIC_OR_PARTITION')
+    ? await noSuchTopic(client, name, error)
+    : error
 }
 
 /** `millrace config alter` */
@@ -97,10 +112,11 @@ export async function alterConfigs(
   const changes = changesOf(options)
   const { validateOnly = false } = options
   return withClient(io, options, async (client) => {
-    const { warnings } = await client.admin().alterConfigs(resource, changes, { validateOnly })
+    const altering = client.admin().alterConfigs(resource, changes, { validateOnly })
+    const { warnings } = await altering.catch((error: unknown) => refuseTopic(client, resource, error))
     for (const warning of warnings) note(io, `millrace: warning: ${warning}`)
-    const what = resource.name === '' ? 'all brokers' : `${kind} '${resource.name}'`
-    const text = validateOnly ? `${what} could be altered so\n` : `altered ${what}\n`
+    const what = `the configs of ${resource.name === '' ? 'all brokers' : `${kind} '${resource.name}'`}`
+    const text = validateOnly ? `${what} can be altered so; nothing was changed\n` : `altered ${what}\n`
     await print(io, options, { ...resource, altered: !validateOnly, warnings }, () => text)
     return exitCodes.ok
   })
@@ -132,16 +148,11 @@ interface Shown {
 
 function configTable(configs: readonly DescribedConfig[], shown: Shown): string {
   const rows = configs.flatMap((config) => [
-    [
-      config.name,
-      shownValue(config.value, config.sensitive),
-      sourceNames[config.source],
-      config.readOnly ? 'no' : 'yes',
-    ],
+    [config.name, shownValue(config.value, config.sensitive), config.source, config.readOnly ? 'no' : 'yes'],
     ...(shown.synonyms ? config.synonyms : []).map(({ name, value, source }) => [
       `  ${name}`,
       shownValue(value, config.sensitive),
-      sourceNames[source],
+      source,
     ]),
   ])
   const documentation = configs.map((config) => `${config.name}: ${config.documentation}\n`).join('')
@@ -154,17 +165,5 @@ function shownValue(value: string | undefined, sensitive: boolean): string {
 }
 
 async function print(io: CliIo, { format }: FormatOption, data: unknown, text: () => string): Promise<void> {
-  await new Output(io.stdout).write(await render(format, inKafkasWords(data), text))
-}
-
-/** Sources as Kafka names them, wherever they are in `data`. */
-function inKafkasWords(data: unknown): unknown {
-  if (Array.isArray(data)) return data.map(inKafkasWords)
-  if (typeof data !== 'object' || data === null) return data
-  return Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [
-      key,
-      key === 'source' ? sourceNames[value as ConfigSource] : inKafkasWords(value),
-    ]),
-  )
+  await new Output(io.stdout).write(await render(format, data, text))
 }

@@ -9,7 +9,7 @@ import {
 } from '../arguments/offset-spec.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { CommandFailure } from '../failure.ts'
-import { type CliIo, isTerminal } from '../io.ts'
+import { type CliIo, isTerminal, note } from '../io.ts'
 import { askTimeoutMs } from '../limits.ts'
 import { Output } from '../output/output.ts'
 import { Progress, progressBar } from '../output/progress.ts'
@@ -56,7 +56,7 @@ export async function consume(io: CliIo, name: string, options: ConsumeOptions):
     using _progress = isTerminal(io.stdout) ? undefined : new Progress(io, () => reader.progress())
     try {
       if (options.newest === true) await reader.newest(options.partition)
-      else await read(reader, client, topic, range, options)
+      else await read(io, reader, client, topic, range, options)
     } catch (error) {
       // Ctrl-C, or a reader such as `head` that has seen enough.
       if (!signal.aborted) throw error
@@ -67,6 +67,7 @@ export async function consume(io: CliIo, name: string, options: ConsumeOptions):
 }
 
 async function read(
+  io: CliIo,
   reader: Reader,
   client: Client,
   topic: TopicDescription,
@@ -84,7 +85,11 @@ async function read(
     }
   }
   const slices = await resolve(client, topic.name, partitions, range)
-  if (range.until !== undefined) return reader.slices(slices)
+  if (range.until !== undefined) {
+    // Said, so that nobody takes a slip for an empty topic.
+    if (slices.every(({ from, until }) => from >= until)) note(io, `nothing of ${options.offset} is in '${topic.name}'`)
+    return reader.slices(slices)
+  }
   const from = new Map(slices.map((slice) => [slice.partition, { offset: slice.from }]))
   return reader.all(from, options.untilEnd === true)
 }

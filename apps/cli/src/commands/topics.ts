@@ -156,7 +156,7 @@ function described(topic: DescribedTopic): string {
 
 /** Only what somebody set; the rest has its own command. */
 function configTable({ name, configs }: DescribedTopic): string {
-  const set = configs.filter(({ source }) => source !== 'default')
+  const set = configs.filter(({ source }) => source !== 'DEFAULT_CONFIG')
   const rest = `every ${set.length === 0 ? '' : 'other '}config has its default: \`millrace config describe topic ${name} --all\`\n`
   if (set.length === 0) return rest
   return `${table(

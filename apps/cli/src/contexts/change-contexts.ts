@@ -12,7 +12,7 @@ import { type ContextFile, readContextFile } from './context-file.ts'
  */
 export async function changeContexts(file: string, change: (file: ContextFile) => void): Promise<void> {
   // Who keeps the file elsewhere and links to it keeps the link.
-  const target = await realpath(file).catch(() => file)
+  const target = (await ifThere(realpath(file))) ?? file
   await mkdir(path.dirname(target), { recursive: true, mode: 0o700 }).catch((error: unknown) => {
     throw unwritable(error)
   })
@@ -22,7 +22,7 @@ export async function changeContexts(file: string, change: (file: ContextFile) =
     const found = await readContextFile(target)
     change(found)
     // There may be none yet.
-    const before = await stat(target).catch(() => undefined)
+    const before = await ifThere(stat(target))
     if (before !== undefined) await handle.chmod(before.mode)
     await handle.writeFile(found.document.toString({ lineWidth: 0, flowCollectionPadding: false }))
     await handle.sync()
@@ -32,6 +32,16 @@ export async function changeContexts(file: string, change: (file: ContextFile) =
     await handle.close()
     await rm(lock, { force: true })
     throw error
+  }
+}
+
+/** undefined for a file that is not there; any other failure is told. */
+async function ifThere<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw unwritable(error)
   }
 }
 

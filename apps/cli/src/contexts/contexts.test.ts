@@ -34,6 +34,11 @@ test('the place is that of the XDG specification', () => {
   expect(contextFilePath({ HOME: '/h/ada', XDG_CONFIG_HOME: 'relative' })).toBe('/h/ada/.config/millrace/contexts.yaml')
 })
 
+test('a file that can not be looked at is not taken for one that is not there', async () => {
+  await symlink(file, file)
+  await expect(changeContexts(file, () => {})).rejects.toThrow(/can't write the contexts: ELOOP/)
+})
+
 test('no file: no contexts', async () => {
   expect(await readContextFile(file)).toMatchObject({ contexts: new Map(), current: undefined })
 })

@@ -14,8 +14,15 @@ const inMemory: ReadonlySet<number> = new Set([0x01021994, 0x858458f6])
 
 /** Checks the folder that a broker keeps its data in: that it can be written, how long a sync takes, how much room there is. */
 export async function checkDisk(data: string, stopped: AbortSignal): Promise<Check[]> {
-  const folder = await existing(path.resolve(data))
-  const isThere = folder === path.resolve(data)
+  const wanted = path.resolve(data)
+  let folder: string
+  try {
+    folder = await existing(wanted)
+  } catch (error) {
+    const remedy = 'see to it that this user may enter the folders above it, or name another with --data'
+    return [fail(folderName, `${wanted} can't be looked at: ${(error as Error).message}`, remedy)]
+  }
+  const isThere = folder === wanted
   const checks = [await checkFolder(data, folder, isThere)]
   if (checks[0]?.verdict === 'fail') return checks
   const found = await statfs(folder)
@@ -36,11 +43,16 @@ export async function checkDisk(data: string, stopped: AbortSignal): Promise<Che
   return checks
 }
 
-/** The folder, or the one above it that there is. */
+/** The folder, or the one above it that there is. Throws what else the system says, such as EACCES. */
 async function existing(folder: string): Promise<string> {
-  // What is not there is asked for one level up.
-  const found = await stat(folder).catch(() => undefined)
-  return found !== undefined || path.dirname(folder) === folder ? folder : existing(path.dirname(folder))
+  try {
+    await stat(folder)
+    return folder
+  } catch (error) {
+    // What is not there is asked for one level up. Whatever else is wrong is wrong with this one.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || path.dirname(folder) === folder) throw error
+    return existing(path.dirname(folder))
+  }
 }
 
 async function checkFolder(data: string, folder: string, isThere: boolean): Promise<Check> {

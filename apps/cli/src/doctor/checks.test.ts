@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -52,6 +52,18 @@ describe('the clock', () => {
     const check = compareClocks('broker 1', { brokerMs, askedMs: 1_000_000, answeredMs: 1_001_000 })
     expect(check).toMatchObject({ verdict, found: expect.stringContaining(found) })
   })
+})
+
+test('a folder that can not be looked at is no folder that is not there yet', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'millrace-doctor-'))
+  try {
+    // Whoever runs this may be root, for whom no folder is closed.
+    await symlink('loop', path.join(folder, 'loop'))
+    const checks = await checkDisk(path.join(folder, 'loop', 'data'), never)
+    expect(checks).toMatchObject([{ verdict: 'fail', found: expect.stringContaining('ELOOP') }])
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 })
 
 describe('the disk', () => {

@@ -1,5 +1,10 @@
-/** Where a config's value comes from: what is earlier in this list counts before what is later. */
-export type ConfigSource = 'topic' | 'dynamicBroker' | 'dynamicDefaultBroker' | 'broker' | 'default'
+/** Where a config's value comes from, in Kafka's words: what is earlier in this list counts before what is later. */
+export type ConfigSource =
+  | 'DYNAMIC_TOPIC_CONFIG'
+  | 'DYNAMIC_BROKER_CONFIG'
+  | 'DYNAMIC_DEFAULT_BROKER_CONFIG'
+  | 'STATIC_BROKER_CONFIG'
+  | 'DEFAULT_CONFIG'
 
 /** Kafka's types of config values. */
 export type ConfigType = 'BOOLEAN' | 'STRING' | 'INT' | 'SHORT' | 'LONG' | 'DOUBLE' | 'LIST' | 'CLASS' | 'PASSWORD'

@@ -55,15 +55,15 @@ function synonymFrom({ name, value, source }: Wire<'ConfigSynonym'>): ConfigSyno
 export function configSourceFrom(source: millrace.admin.v1.ConfigSource): ConfigSource {
   switch (source) {
     case WireSource.CONFIG_SOURCE_TOPIC:
-      return 'topic'
+      return 'DYNAMIC_TOPIC_CONFIG'
     case WireSource.CONFIG_SOURCE_DYNAMIC_BROKER:
-      return 'dynamicBroker'
+      return 'DYNAMIC_BROKER_CONFIG'
     case WireSource.CONFIG_SOURCE_DYNAMIC_DEFAULT_BROKER:
-      return 'dynamicDefaultBroker'
+      return 'DYNAMIC_DEFAULT_BROKER_CONFIG'
     case WireSource.CONFIG_SOURCE_STATIC_BROKER:
-      return 'broker'
+      return 'STATIC_BROKER_CONFIG'
     default:
-      return 'default'
+      return 'DEFAULT_CONFIG'
   }
 }
 
