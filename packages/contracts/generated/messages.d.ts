@@ -3835,8 +3835,8 @@ export namespace millrace {
                 /** BrokerRegistration brokerEpoch. */
                 brokerEpoch: (number|null);
 
-                /** BrokerRegistration wasClean. */
-                wasClean: boolean;
+                /** BrokerRegistration mayHaveLostRecords. */
+                mayHaveLostRecords: boolean;
 
                 /**
                  * Encodes the specified BrokerRegistration message. Does not implicitly {@link millrace.cluster.v1.BrokerRegistration.verify|verify} messages.
@@ -3886,8 +3886,8 @@ export namespace millrace {
                     /** BrokerRegistration brokerEpoch */
                     brokerEpoch?: (number|null);
 
-                    /** BrokerRegistration wasClean */
-                    wasClean?: boolean;
+                    /** BrokerRegistration mayHaveLostRecords */
+                    mayHaveLostRecords?: boolean;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -4288,6 +4288,9 @@ export namespace millrace {
                 /** PartitionIsrChange isr. */
                 isr: millrace.cluster.v1.IsrMember[];
 
+                /** PartitionIsrChange leaderRecoveryState. */
+                leaderRecoveryState: number;
+
                 /**
                  * Encodes the specified PartitionIsrChange message. Does not implicitly {@link millrace.cluster.v1.PartitionIsrChange.verify|verify} messages.
                  * @param message PartitionIsrChange message or plain object to encode
@@ -4326,6 +4329,9 @@ export namespace millrace {
 
                     /** PartitionIsrChange isr */
                     isr?: millrace.cluster.v1.IsrMember.$Properties[];
+
+                    /** PartitionIsrChange leaderRecoveryState */
+                    leaderRecoveryState?: number;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -4495,6 +4501,9 @@ export namespace millrace {
                 /** PartitionIsrResult isr. */
                 isr: number[];
 
+                /** PartitionIsrResult leaderRecoveryState. */
+                leaderRecoveryState: number;
+
                 /**
                  * Encodes the specified PartitionIsrResult message. Does not implicitly {@link millrace.cluster.v1.PartitionIsrResult.verify|verify} messages.
                  * @param message PartitionIsrResult message or plain object to encode
@@ -4533,6 +4542,9 @@ export namespace millrace {
 
                     /** PartitionIsrResult isr */
                     isr?: number[];
+
+                    /** PartitionIsrResult leaderRecoveryState */
+                    leaderRecoveryState?: number;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -9344,7 +9344,7 @@ export const millrace = $root.millrace = (() => {
                  * @property {Array.<millrace.cluster.v1.BrokerEndpoint.$Properties>} [endpoints] BrokerRegistration endpoints
                  * @property {Array.<millrace.cluster.v1.BrokerFeature.$Properties>} [features] BrokerRegistration features
                  * @property {number|null} [brokerEpoch] BrokerRegistration brokerEpoch
-                 * @property {boolean} [wasClean] BrokerRegistration wasClean
+                 * @property {boolean} [mayHaveLostRecords] BrokerRegistration mayHaveLostRecords
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -9444,12 +9444,12 @@ export const millrace = $root.millrace = (() => {
                 BrokerRegistration.prototype.brokerEpoch = null;
 
                 /**
-                 * BrokerRegistration wasClean.
-                 * @member {boolean} wasClean
+                 * BrokerRegistration mayHaveLostRecords.
+                 * @member {boolean} mayHaveLostRecords
                  * @memberof millrace.cluster.v1.BrokerRegistration
                  * @instance
                  */
-                BrokerRegistration.prototype.wasClean = false;
+                BrokerRegistration.prototype.mayHaveLostRecords = false;
 
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
@@ -9495,8 +9495,8 @@ export const millrace = $root.millrace = (() => {
                             $root.millrace.cluster.v1.BrokerFeature.encode(message.features[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                     if (message.brokerEpoch != null && $Object.hasOwnProperty.call(message, "brokerEpoch"))
                         writer.uint32(/* id 8, wireType 0 =*/64).int64(message.brokerEpoch);
-                    if (message.wasClean != null && $Object.hasOwnProperty.call(message, "wasClean") && message.wasClean !== false)
-                        writer.uint32(/* id 9, wireType 0 =*/72).bool(message.wasClean);
+                    if (message.mayHaveLostRecords != null && $Object.hasOwnProperty.call(message, "mayHaveLostRecords") && message.mayHaveLostRecords !== false)
+                        writer.uint32(/* id 9, wireType 0 =*/72).bool(message.mayHaveLostRecords);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -9612,9 +9612,9 @@ export const millrace = $root.millrace = (() => {
                                 if (wireType !== 0)
                                     break;
                                 if (value = reader.bool())
-                                    message.wasClean = value;
+                                    message.mayHaveLostRecords = value;
                                 else
-                                    delete message.wasClean;
+                                    delete message.mayHaveLostRecords;
                                 continue;
                             }
                         }
@@ -10569,6 +10569,7 @@ export const millrace = $root.millrace = (() => {
                  * @property {number} [leaderEpoch] PartitionIsrChange leaderEpoch
                  * @property {number} [partitionEpoch] PartitionIsrChange partitionEpoch
                  * @property {Array.<millrace.cluster.v1.IsrMember.$Properties>} [isr] PartitionIsrChange isr
+                 * @property {number} [leaderRecoveryState] PartitionIsrChange leaderRecoveryState
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -10642,6 +10643,14 @@ export const millrace = $root.millrace = (() => {
                 PartitionIsrChange.prototype.isr = $util.emptyArray;
 
                 /**
+                 * PartitionIsrChange leaderRecoveryState.
+                 * @member {number} leaderRecoveryState
+                 * @memberof millrace.cluster.v1.PartitionIsrChange
+                 * @instance
+                 */
+                PartitionIsrChange.prototype.leaderRecoveryState = 0;
+
+                /**
                  * Encodes the specified PartitionIsrChange message. Does not implicitly {@link millrace.cluster.v1.PartitionIsrChange.verify|verify} messages.
                  * @function encode
                  * @memberof millrace.cluster.v1.PartitionIsrChange
@@ -10668,6 +10677,8 @@ export const millrace = $root.millrace = (() => {
                     if (message.isr != null && message.isr.length)
                         for (let i = 0; i < message.isr.length; ++i)
                             $root.millrace.cluster.v1.IsrMember.encode(message.isr[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                    if (message.leaderRecoveryState != null && $Object.hasOwnProperty.call(message, "leaderRecoveryState") && message.leaderRecoveryState !== 0)
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.leaderRecoveryState);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -10754,6 +10765,15 @@ export const millrace = $root.millrace = (() => {
                                 if (!(message.isr && message.isr.length))
                                     message.isr = [];
                                 message.isr.push($root.millrace.cluster.v1.IsrMember.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.leaderRecoveryState = value;
+                                else
+                                    delete message.leaderRecoveryState;
                                 continue;
                             }
                         }
@@ -11099,6 +11119,7 @@ export const millrace = $root.millrace = (() => {
                  * @property {number} [leaderEpoch] PartitionIsrResult leaderEpoch
                  * @property {number} [partitionEpoch] PartitionIsrResult partitionEpoch
                  * @property {Array.<number>} [isr] PartitionIsrResult isr
+                 * @property {number} [leaderRecoveryState] PartitionIsrResult leaderRecoveryState
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -11171,6 +11192,14 @@ export const millrace = $root.millrace = (() => {
                  */
                 PartitionIsrResult.prototype.isr = $util.emptyArray;
 
+                /**
+                 * PartitionIsrResult leaderRecoveryState.
+                 * @member {number} leaderRecoveryState
+                 * @memberof millrace.cluster.v1.PartitionIsrResult
+                 * @instance
+                 */
+                PartitionIsrResult.prototype.leaderRecoveryState = 0;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
@@ -11206,6 +11235,8 @@ export const millrace = $root.millrace = (() => {
                         writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.partitionEpoch);
                     if (message.isr != null && message.isr.length)
                         writer.uint32(/* id 5, wireType 2 =*/42).uint32s(message.isr);
+                    if (message.leaderRecoveryState != null && $Object.hasOwnProperty.call(message, "leaderRecoveryState") && message.leaderRecoveryState !== 0)
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.leaderRecoveryState);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -11296,6 +11327,15 @@ export const millrace = $root.millrace = (() => {
                                 if (!(message.isr && message.isr.length))
                                     message.isr = [];
                                 message.isr.push(reader.uint32());
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.leaderRecoveryState = value;
+                                else
+                                    delete message.leaderRecoveryState;
                                 continue;
                             }
                         }
