@@ -22,7 +22,7 @@ export async function connect(options: ConnectOptions, ports: ClientPorts): Prom
   checkMs('metadataMaxAgeMs', metadataMaxAgeMs, 1)
   checkLogger(options.logger)
   const logger = (options.logger ?? ports.logger).child({ clientId })
-  const transport = new GrpcTransport(brokers, ports.network)
+  const transport = new GrpcTransport(brokers, ports.network, ports.clock)
   try {
     const what = `connecting to ${brokers.join(', ')}`
     const { clusterId } = await retry(ports, { what, timeoutMs, signal }, (leftMs) =>

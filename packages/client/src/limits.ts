@@ -26,6 +26,23 @@ export const limits = {
   metadataAgeMsMax: 300_000,
   /** What has this share of that age is asked for together with what is older. */
   metadataAgeShare: 0.9,
+  /** Pauses while the leader of a partition is looked for: from the first to the second, as often as the third says, then rarer. */
+  failoverPauseMsMin: 25,
+  failoverPauseMsMax: 100,
+  failoverAttemptsEager: 50,
+  /** A broker that has not answered a read-only call for so long gets company: another one is asked too, then the pause doubles. */
+  hedgeAfterMs: 100,
+  /** A broker that was last heard of longer ago is asked a small thing before a change is entrusted to it. */
+  answerAgeMsMax: 1_000,
+  /** Brokers that are told of no more, and whose addresses are remembered for a while. */
+  absentBrokersMax: 64,
+  /** A produce request without an answer for so long: is its leader still the leader? Asked again as often. */
+  slowAnswerMs: 250,
+  /** The same for a topic that is consumed and of which nothing comes; then less and less often. */
+  fetchSilenceMsMin: 2_000,
+  fetchSilenceMsMax: 30_000,
+  /** Ids that a topic had before it was made again, so that a broker that lags behind does not bring them back. */
+  formerTopicIdsMax: 16,
   /** Records that `observe` may hold back for each that may be with the subscriber, unless `lookAhead` says otherwise. */
   observeLookAhead: 8,
   /** Records of a batch whose senders a span is linked to. */

@@ -70,12 +70,18 @@ export class FakeCluster implements Transport {
   readonly calls: string[] = []
   /** Brokers that can't be reached. */
   readonly down = new Set<number>()
+  /** Brokers that take what they are sent and say nothing, until they are thawed. */
+  readonly #frozen = new Map<number, (() => void)[]>()
+  /** Whether who is asked for metadata does not know of the last change of leaders. */
+  isBehind = false
   window = { requestsInFlightMax: 64, bytesInFlightMax: 64 * 1024 * 1024, requestSizeBytesMax: 64 * 1024 * 1024 }
   produceSessionCount = 0
   metadataFailure: StreamError | undefined
   identityFailure: StreamError | undefined
   readonly #topics = new Map<string, FakeTopic>()
-  readonly #leaders = new Map<string, number>()
+  readonly #leaders = new Map<string, { readonly leader: number | undefined; readonly epoch: number }>()
+  /** What each topic looked like before its last change of leaders. */
+  readonly #former = new Map<string, TopicMetadata>()
   readonly #held: (() => void)[] = []
   readonly #sessions = new Set<{ nodeId: number; lose: (error: StreamError) => void }>()
   #nextProducerId = 1000
@@ -96,8 +102,15 @@ export class FakeCluster implements Transport {
     this.#topics.delete(name)
   }
 
-  moveLeader(name: string, partition: number, nodeId: number): void {
-    this.#leaders.set(`${name}-${partition}`, nodeId)
+  /** Another leader, or none, in the next epoch. */
+  moveLeader(name: string, partition: number, nodeId: number | undefined): void {
+    const former = this.#describe(name)
+    if (former !== undefined) this.#former.set(name, former)
+    this.#leaders.set(`${name}-${partition}`, { leader: nodeId, epoch: this.#led(name, partition).epoch + 1 })
+  }
+
+  #led(name: string, partition: number): { readonly leader: number | undefined; readonly epoch: number } {
+    return this.#leaders.get(`${name}-${partition}`) ?? { leader: 1, epoch: 0 }
   }
 
   partition(name: string, partition = 0): FakePartition {
@@ -143,11 +156,31 @@ export class FakeCluster implements Transport {
     }
   }
 
+  freeze(nodeId: number): void {
+    this.#frozen.set(nodeId, [])
+  }
+
+  /** The broker does what it was asked to meanwhile. */
+  thaw(nodeId: number): void {
+    const kept = this.#frozen.get(nodeId) ?? []
+    this.#frozen.delete(nodeId)
+    for (const carryOut of kept) carryOut()
+  }
+
+  /** Now, or once the broker is thawed. */
+  #unlessFrozen(nodeId: number, carryOut: () => void): void {
+    const kept = this.#frozen.get(nodeId)
+    if (kept === undefined) carryOut()
+    else kept.push(carryOut)
+  }
+
   async metadata(names: readonly string[] | 'all'): Promise<ClusterMetadata> {
     this.calls.push(`metadata ${names === 'all' ? 'all' : names.join(',')}`)
     if (this.metadataFailure !== undefined) throw this.metadataFailure
     const wanted = names === 'all' ? [...this.#topics.keys()] : names
-    return { clusterId: 'fake', brokers: [], topics: wanted.map((name) => this.#describe(name) ?? unknownTopic(name)) }
+    const told = (name: string): TopicMetadata | undefined =>
+      (this.isBehind ? this.#former.get(name) : undefined) ?? this.#describe(name)
+    return { clusterId: 'fake', brokers: [], topics: wanted.map((name) => told(name) ?? unknownTopic(name)) }
   }
 
   async describeCluster(): Promise<ClusterInfo> {
@@ -227,13 +260,15 @@ export class FakeCluster implements Transport {
     }
     void Promise.resolve().then(() => {
       if (this.down.has(nodeId)) lose(unreachable(nodeId))
-      else if (isOpen()) handlers.opened(this.window)
+      else this.#unlessFrozen(nodeId, () => isOpen() && handlers.opened(this.window))
     })
     return {
       send: async (request) => {
         this.produced.push(request)
         await Promise.resolve()
-        if (isOpen()) this.#handle(nodeId, request, handlers, lose, isOpen)
+        this.#unlessFrozen(nodeId, () => {
+          if (isOpen()) this.#handle(nodeId, request, handlers, lose, isOpen)
+        })
       },
       close: () => this.#sessions.delete(session),
     }
@@ -297,7 +332,7 @@ export class FakeCluster implements Transport {
     if (found === undefined || found.id !== topic.id) {
       return refused(new StreamError('UNKNOWN_TOPIC_ID', `no topic ${topic.id}`))
     }
-    if ((this.#leaders.get(`${topic.name}-${partition}`) ?? 1) !== nodeId) {
+    if (this.#led(topic.name, partition).leader !== nodeId) {
       return refused(new StreamError('NOT_LEADER', 'not here'))
     }
     try {
@@ -318,8 +353,8 @@ export class FakeCluster implements Transport {
       id: topic.id,
       partitions: topic.partitions.map((_, partition) => ({
         partition,
-        leader: this.#leaders.get(`${name}-${partition}`) ?? 1,
-        leaderEpoch: 0,
+        leader: this.#led(name, partition).leader,
+        leaderEpoch: this.#led(name, partition).epoch,
         replicas: [1],
         isr: [1],
       })),

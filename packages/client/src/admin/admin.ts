@@ -117,7 +117,7 @@ export class AdminClient implements Admin {
     const name = nameOf(topic)
     const { timeoutMs = defaultTimeoutMs, signal } = options
     // What was cached may be of a topic that has gone, or has more partitions by now.
-    const { partitions: known } = await this.#parts.metadata.fetch(name, timeoutMs, signal)
+    const { partitions: known } = await this.#parts.metadata.fetch(name, timeoutMs, { signal })
     const partitions = options.partitions ?? known.map(({ partition }) => partition)
     const specs = new Map<number, OffsetSpec>(partitions.map((partition) => [partition, query]))
     const found = await lookUpOffsets(this.#parts, name, specs, { timeoutMs, signal })

@@ -23,7 +23,7 @@ export async function deleteRecords(
   const done = new Map<number, number>()
   return retry(parts, { what: `deleting records of ${topicName}`, timeoutMs, signal }, async (leftMs) => {
     // Never by what is remembered: a topic that was made again has other records.
-    const topic = await metadata.fetch(topicName, leftMs, signal)
+    const topic = await metadata.fetch(topicName, leftMs, { signal, elsewhere: true })
     const missing = [...before].filter(([partition]) => !done.has(partition))
     for (const [leader, deletions] of byLeader(topic, missing)) {
       const results = await transport.admin.deleteRecords(leader, deletions, { timeoutMs: leftMs, signal })

@@ -29,7 +29,7 @@ export async function lookUpOffsets(
   const found = new Map<number, OffsetFound>()
   let isFirst = true
   return retry(parts, { what: `looking up offsets of ${topicName}`, timeoutMs, signal }, async (leftMs) => {
-    if (!isFirst) topic = await metadata.fetch(topicName, leftMs, signal)
+    if (!isFirst) topic = await metadata.fetch(topicName, leftMs, { signal, elsewhere: true })
     isFirst = false
     const missing = [...specs].filter(([partition]) => !found.has(partition))
     for (const [leader, lookups] of byLeader(topic, missing)) {

@@ -104,8 +104,11 @@ export class Subscription {
       const { unavailableTimeoutMs: timeoutMs } = this.#parts.settings
       const { metadata } = this.#parts
       // All partitions are those of now: what was known of the topic before may be too old for that.
-      const look = this.#options.partitions === undefined ? 'fetch' : 'find'
-      const topic = await metadata[look](this.topicName, timeoutMs, this.#options.signal)
+      const { partitions, signal } = this.#options
+      const topic =
+        partitions === undefined
+          ? await metadata.fetch(this.topicName, timeoutMs, { signal })
+          : await metadata.find(this.topicName, timeoutMs, signal)
       if (this.#isOver) return
       this.#topic = topic
       this.#unlisten = metadata.listen(this.topicName, (found) => {

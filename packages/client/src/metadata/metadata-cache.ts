@@ -1,10 +1,17 @@
 import { type Clock, isStreamError, type Logger, type Random, StreamError, type Timer } from '@millrace/base'
 import type { ClientChannels } from '../events/client-channels.ts'
 import { limits } from '../limits.ts'
-import { isTopicFailure, type TopicMetadata, type Transport } from '../transport/transport.ts'
+import {
+  isTopicFailure,
+  type ReadLimits,
+  type TopicFailure,
+  type TopicMetadata,
+  type Transport,
+} from '../transport/transport.ts'
 import { Backoff } from '../util/backoff.ts'
 import { Pause } from '../util/pause.ts'
 import { retry } from '../util/retry.ts'
+import { type KnownTopic, neverBack } from './never-back.ts'
 
 export interface MetadataPorts {
   readonly transport: Transport
@@ -17,9 +24,14 @@ export interface MetadataPorts {
 /** Told each time a topic was asked for: as it is now, or why it can't be described. */
 export type MetadataListener = (topic: TopicMetadata | StreamError) => void
 
-interface CachedTopic {
-  readonly metadata: TopicMetadata
+interface CachedTopic extends KnownTopic {
   readonly fetchedAtMs: number
+}
+
+export interface FetchOptions {
+  readonly signal?: AbortSignal | undefined
+  /** What was known has proven wrong: another broker than the last may know better. */
+  readonly elsewhere?: boolean
 }
 
 const noListeners: ReadonlySet<MetadataListener> = new Set()
@@ -59,22 +71,20 @@ export class MetadataCache {
 
   /** The topic as last seen, or as a broker describes it now. UNKNOWN_TOPIC_OR_PARTITION, BROKER_UNAVAILABLE, ABORTED. */
   async find(name: string, timeoutMs: number, signal?: AbortSignal): Promise<TopicMetadata> {
-    return this.get(name) ?? this.fetch(name, timeoutMs, signal)
+    return this.get(name) ?? this.fetch(name, timeoutMs, { signal })
   }
 
   /** The topic as a broker describes it now. */
-  async fetch(name: string, timeoutMs: number, signal?: AbortSignal): Promise<TopicMetadata> {
-    const { transport } = this.#ports
+  async fetch(name: string, timeoutMs: number, options: FetchOptions = {}): Promise<TopicMetadata> {
+    const { signal } = options
     return retry(this.#ports, { what: `finding topic ${name}`, timeoutMs, signal }, async (leftMs) => {
-      const { topics } = await transport.metadata([name], { timeoutMs: leftMs, signal })
-      const [topic] = topics
+      const [topic] = await this.#ask([name], { ...options, timeoutMs: leftMs })
       if (topic === undefined) throw new StreamError('INTERNAL', `the broker said nothing of topic ${name}`)
       if (isTopicFailure(topic)) {
-        this.#set(name, topic.error)
+        this.#fail(name, topic.error)
         throw topic.error
       }
-      this.#set(name, topic)
-      return topic
+      return this.#set(name, topic)
     })
   }
 
@@ -149,15 +159,18 @@ export class MetadataCache {
   }
 
   async #refreshAll(): Promise<void> {
-    const { clock, transport, logger } = this.#ports
+    const { clock, logger } = this.#ports
     // Those who ask in the same turn are asked for in one call.
     await Promise.resolve()
     while (this.#wanted.size > 0 && !this.#closed) {
       const names = [...this.#wanted]
       this.#wanted.clear()
       try {
-        const { topics } = await transport.metadata(names, { timeoutMs: limits.metadataTimeoutMs })
-        for (const topic of topics) this.#set(topic.name, isTopicFailure(topic) ? topic.error : topic)
+        const limit = { timeoutMs: limits.metadataTimeoutMs, elsewhere: true }
+        for (const topic of await this.#ask(names, limit)) {
+          if (isTopicFailure(topic)) this.#fail(topic.name, topic.error)
+          else this.#set(topic.name, topic)
+        }
         this.#backoff.reset()
         this.#publish(names, undefined)
       } catch (error) {
@@ -174,12 +187,32 @@ export class MetadataCache {
     this.#refreshing = false
   }
 
-  #set(name: string, topic: TopicMetadata | StreamError): void {
-    if (isStreamError(topic)) {
-      if (topic.code === 'UNKNOWN_TOPIC_OR_PARTITION') this.#topics.delete(name)
-    } else this.#topics.set(name, { metadata: topic, fetchedAtMs: this.#ports.clock.monotonicMs() })
+  /** What another broker does not know, it may not know yet: then the one that answered before is asked too. */
+  async #ask(names: readonly string[], limit: ReadLimits): Promise<readonly (TopicMetadata | TopicFailure)[]> {
+    const { transport } = this.#ports
+    const { topics } = await transport.metadata(names, limit)
+    const failed = topics.filter(isTopicFailure).map(({ name }) => name)
+    if (limit.elsewhere !== true || failed.length === 0) return topics
+    const again = await transport.metadata(failed, { ...limit, elsewhere: false })
+    return [...topics.filter((topic) => !isTopicFailure(topic)), ...again.topics]
+  }
+
+  #fail(name: string, error: StreamError): void {
+    if (error.code === 'UNKNOWN_TOPIC_OR_PARTITION') this.#topics.delete(name)
+    this.#asked(name)
+    this.#tell(name, error)
+  }
+
+  #set(name: string, told: TopicMetadata): TopicMetadata {
+    const known = neverBack(this.#topics.get(name), told)
+    this.#topics.set(name, { ...known, fetchedAtMs: this.#ports.clock.monotonicMs() })
+    this.#asked(name)
+    this.#tell(name, known.metadata)
+    return known.metadata
+  }
+
+  #asked(name: string): void {
     if (this.#askedAtMs.has(name)) this.#askedAtMs.set(name, this.#ports.clock.monotonicMs())
-    this.#tell(name, topic)
   }
 
   #tell(name: string, topic: TopicMetadata | StreamError): void {

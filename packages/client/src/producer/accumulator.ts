@@ -5,6 +5,7 @@ import type { MetadataCache } from '../metadata/metadata-cache.ts'
 import { limits } from '../limits.ts'
 import type { ProducibleTopic } from '../topic.ts'
 import { Backoff } from '../util/backoff.ts'
+import { failoverPace } from '../util/failover-pace.ts'
 import { SendBuffer, WaitingLine, type WaitingSend } from './buffer.ts'
 import type { Delivery } from './delivery-runs.ts'
 import { Linger } from './linger.ts'
@@ -216,7 +217,7 @@ export class Accumulator {
   }
 
   #queue(topic: TopicQueues, partition: number): PartitionQueue {
-    const { ports, settings, random, sender, metadata } = this.#parts
+    const { ports, settings, random, sender } = this.#parts
     const { retryBackoffMs: initialMs, retryBackoffMsMax: maxMs, compression } = settings
     return new PartitionQueue({
       topic: topic.name,
@@ -225,9 +226,10 @@ export class Accumulator {
       ports,
       identities: sender.identities,
       backoff: new Backoff({ initialMs, maxMs }, random),
+      leaderBackoff: new Backoff(failoverPace(settings), random),
       batchClosed: (closed, sizeBytes, isFull) => topic.chooser.batchClosed?.(closed, sizeBytes, isFull),
       batchAdded: (batch) => this.#add(batch),
-      metadataIsStale: () => metadata.refresh(topic.name),
+      metadataIsStale: () => sender.lookForLeader(topic.name),
       batchLimitFound: (sizeBytes) => topic.limitBatches(sizeBytes),
     })
   }

@@ -10,6 +10,10 @@ const aboutMetadata: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'BROKER_UNAVAILABLE',
   'SHUTTING_DOWN',
   'STORAGE_ERROR',
+  'LEADER_NOT_AVAILABLE',
+  'NEW_LEADER_ELECTED',
+  'NOT_ENOUGH_REPLICAS',
+  'NOT_ENOUGH_REPLICAS_AFTER_APPEND',
 ])
 
 /** Whether the error may come from not knowing the leader, or the topic's id. */
@@ -17,7 +21,16 @@ export function needsFreshMetadata(error: StreamError): boolean {
   return aboutMetadata.has(error.code)
 }
 
-const aboutOutcome: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['REQUEST_TIMED_OUT', 'STORAGE_ERROR', 'INTERNAL'])
+const aboutOutcome: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'REQUEST_TIMED_OUT',
+  'STORAGE_ERROR',
+  'INTERNAL',
+  // A leader that stops to be one says so of what it has appended too.
+  'NOT_LEADER',
+  'NEW_LEADER_ELECTED',
+  'FENCED_LEADER_EPOCH',
+  'NOT_ENOUGH_REPLICAS_AFTER_APPEND',
+])
 
 /** Whether the batch may have been appended, though the broker answered with an error. */
 export function leavesOpen(error: StreamError): boolean {

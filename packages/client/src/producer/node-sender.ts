@@ -30,6 +30,8 @@ export interface NodeSenderParts {
   readonly isLeader: (queue: PartitionQueue, nodeId: number) => boolean
   /** The queue's leader can't be reached. */
   readonly unreachable: (queue: PartitionQueue) => void
+  /** The queue's leader takes its time: it may hang, and be leader no more. */
+  readonly slow: (queue: PartitionQueue) => void
   /** Something of the queue was answered: it may have more to send, here or elsewhere. */
   readonly changed: (queue: PartitionQueue) => void
 }
@@ -37,11 +39,14 @@ export interface NodeSenderParts {
 interface SentBatch {
   readonly queue: PartitionQueue
   readonly batch: ProduceBatch
+  /** It goes to another broker: what this one says of it counts no more. */
+  isAbandoned: boolean
 }
 
 interface SentRequest {
   readonly batches: readonly SentBatch[]
   readonly sizeBytes: number
+  readonly sentAtMs: number
   readonly deadlineMs: number
 }
 
@@ -56,6 +61,7 @@ export class NodeSender {
   readonly #news: RefusalNews
   #session: ProduceSession | undefined
   #limits: ProduceLimits | undefined
+  #openedAtMs = 0
   #sentBytes = 0
   #nextCorrelationId = 1
   /** The transport has not taken the last request yet. */
@@ -65,6 +71,8 @@ export class NodeSender {
   #watchdog: Timer | undefined
   /** Runs while a session does not say what it takes. */
   #opening: Timer | undefined
+  /** Runs while the broker owes something. */
+  #slowWatch: Timer | undefined
   #closed = false
 
   constructor(nodeId: number, parts: NodeSenderParts) {
@@ -86,12 +94,39 @@ export class NodeSender {
     })
   }
 
+  /** The broker leads something anew, so it may be reached again. */
+  retryNow(): void {
+    if (this.#reconnect === undefined) return
+    this.#reconnect.cancel()
+    this.#reconnect = undefined
+    this.#pump()
+  }
+
+  /** What was sent of the queue goes elsewhere. Another broker leads the partition now. */
+  abandon(queue: PartitionQueue): void {
+    this.#listed.delete(queue)
+    if (queue.sentCount === 0) return
+    const nodeId = this.#nodeId
+    const error = new StreamError('NOT_LEADER', `broker ${nodeId} is not the leader any more`, { context: { nodeId } })
+    const nowMs = this.#parts.clock.monotonicMs()
+    for (const { batches } of this.#sent.values()) {
+      for (const sent of batches) {
+        if (sent.queue !== queue || sent.isAbandoned) continue
+        sent.isAbandoned = true
+        sent.batch.wasAbandoned = true
+        queue.lost(sent.batch, error, nowMs)
+        this.#publishRetry(sent.batch, error, nowMs)
+      }
+    }
+  }
+
   close(): void {
     this.#closed = true
     this.#session?.close()
     this.#reconnect?.cancel()
     this.#watchdog?.cancel()
     this.#opening?.cancel()
+    this.#slowWatch?.cancel()
   }
 
   #pump(): void {
@@ -124,7 +159,7 @@ export class NodeSender {
       const part = batch === undefined ? undefined : this.#encode(queue, batch)
       if (batch !== undefined && part !== undefined) {
         parts.push(part)
-        sent.push({ queue, batch })
+        sent.push({ queue, batch, isAbandoned: false })
         sizeBytes += part.batch.length
       }
       changed(queue)
@@ -158,12 +193,14 @@ export class NodeSender {
     this.#sent.set(correlationId, {
       batches,
       sizeBytes,
+      sentAtMs: clock.monotonicMs(),
       // What the broker says when its own time is up should come first.
       deadlineMs: clock.monotonicMs() + settings.requestTimeoutMs * 1.5,
     })
     this.#sentBytes += sizeBytes
     this.#isSending = true
     this.#watch()
+    this.#watchSlowness()
     const { acks, requestTimeoutMs: timeoutMs } = settings
     const { clientId, requestSent } = channels
     if (requestSent.hasSubscribers) {
@@ -182,7 +219,8 @@ export class NodeSender {
     this.#isSending = false
     if (this.#parts.settings.acks === 'none') {
       const request = this.#settle(correlationId)
-      for (const { queue, batch } of request?.batches ?? []) {
+      for (const { queue, batch, isAbandoned } of request?.batches ?? []) {
+        if (isAbandoned) continue
         queue.appended(batch, { baseOffset: -1, logAppendTimeMs: -1 })
         this.#parts.changed(queue)
       }
@@ -208,6 +246,8 @@ export class NodeSender {
       },
     })
     this.#session = session
+    this.#openedAtMs = this.#parts.clock.monotonicMs()
+    this.#watchSlowness()
     const { clock, settings } = this.#parts
     this.#opening = clock.setTimer(settings.requestTimeoutMs, () => {
       const text = `broker ${this.#nodeId} did not begin a produce session within ${settings.requestTimeoutMs} ms`
@@ -223,9 +263,9 @@ export class NodeSender {
       return
     }
     const nowMs = this.#parts.clock.monotonicMs()
-    request.batches.forEach(({ queue, batch }, index) => {
+    request.batches.forEach(({ queue, batch, isAbandoned }, index) => {
       const result = results[index]
-      if (result === undefined) return
+      if (result === undefined || isAbandoned) return
       if (result.error === undefined) queue.appended(batch, result)
       else {
         queue.refused(batch, result.error, nowMs)
@@ -268,7 +308,8 @@ export class NodeSender {
     this.#sentBytes = 0
     const nowMs = clock.monotonicMs()
     for (const { batches } of lost) {
-      for (const { queue, batch } of batches) {
+      for (const { queue, batch, isAbandoned } of batches) {
+        if (isAbandoned) continue
         queue.lost(batch, error, nowMs)
         this.#publishRetry(batch, error, nowMs)
         changed(queue)
@@ -285,6 +326,25 @@ export class NodeSender {
     const { clientId, batchRetried } = this.#parts.channels
     if (!batchRetried.hasSubscribers || batch.state !== 'retry') return
     batchRetried.publish({ ...batchEvent(batch, clientId, nowMs), error })
+  }
+
+  /** While the broker owes an answer for long, or does not open the session: tells whose leader it may be no more. */
+  #watchSlowness(): void {
+    if (this.#slowWatch !== undefined) return
+    const { clock, slow } = this.#parts
+    this.#slowWatch = clock.setTimer(limits.slowAnswerMs, () => {
+      this.#slowWatch = undefined
+      const sinceMs = clock.monotonicMs() - limits.slowAnswerMs
+      const queues = new Set<PartitionQueue>()
+      for (const { batches, sentAtMs } of this.#sent.values()) {
+        if (sentAtMs > sinceMs) break
+        for (const { queue, isAbandoned } of batches) if (!isAbandoned) queues.add(queue)
+      }
+      const isOpening = this.#session !== undefined && this.#limits === undefined
+      if (isOpening && this.#openedAtMs <= sinceMs) for (const queue of this.#listed) queues.add(queue)
+      for (const queue of queues) slow(queue)
+      if (isOpening || this.#sent.size > 0) this.#watchSlowness()
+    })
   }
 
   /** Gives the session up if the oldest request is not answered in its time. */

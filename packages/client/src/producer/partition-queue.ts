@@ -17,6 +17,8 @@ export interface PartitionQueueParts {
   /** undefined for a producer that is not idempotent. */
   readonly identities: IdentitySource | undefined
   readonly backoff: Backoff
+  /** For what a change of leaders cures. */
+  readonly leaderBackoff: Backoff
   /** A batch of so many bytes before compression takes no more records, because the next did not fit or because its time had come. */
   readonly batchClosed: (partition: number, sizeBytes: number, isFull: boolean) => void
   /** A batch was split: its parts count against the buffer. */
@@ -123,6 +125,17 @@ export class PartitionQueue {
     return batch
   }
 
+  /** What is left of it waits for a leader, so far as is known: the last that was heard is that the one asked is none. */
+  get seeksLeader(): boolean {
+    return !this.isEmpty && this.#lastFailure !== undefined && needsFreshMetadata(this.#lastFailure)
+  }
+
+  /** The partition has another leader, or the same one anew: what was refused may go there at once. */
+  leaderMoved(): void {
+    this.#notBeforeMs = 0
+    this.#parts.leaderBackoff.reset()
+  }
+
   /** Whose batches these are; undefined for a producer that is not idempotent. */
   get identity(): ProducerIdentity | undefined {
     return this.#sequences.identity
@@ -143,6 +156,7 @@ export class PartitionQueue {
     this.#remove(batch)
     this.#sequences.appended(batch)
     this.#parts.backoff.reset()
+    this.#parts.leaderBackoff.reset()
     this.#notBeforeMs = 0
     this.#lastFailure = undefined
     this.#deliver(batch, baseOffset, logAppendTimeMs)
@@ -287,9 +301,13 @@ export class PartitionQueue {
   }
 
   #retryLater(error: StreamError, nowMs: number): void {
+    const { backoff, leaderBackoff, metadataIsStale } = this.#parts
+    const isAboutLeader = needsFreshMetadata(error)
     // Those of one failure come at once and make one pause.
-    if (nowMs >= this.#notBeforeMs) this.#notBeforeMs = nowMs + (error.retryAfterMs ?? this.#parts.backoff.nextMs())
-    if (needsFreshMetadata(error)) this.#parts.metadataIsStale()
+    if (nowMs >= this.#notBeforeMs) {
+      this.#notBeforeMs = nowMs + (error.retryAfterMs ?? (isAboutLeader ? leaderBackoff : backoff).nextMs())
+    }
+    if (isAboutLeader) metadataIsStale()
   }
 
   #split(batch: ProduceBatch, error: StreamError): void {

@@ -61,6 +61,8 @@ export class ProduceBatch {
   /** The broker has taken what follows it, so it has it; its own answer is still out. */
   isProven = false
   lastError: StreamError | undefined
+  /** A transport may still hold it, though nobody waits for what comes of that. */
+  wasAbandoned = false
   /** The broker has it. */
   isAcknowledged = false
   readonly #owner: BatchOwner
@@ -124,7 +126,7 @@ export class ProduceBatch {
 
   /** The memory behind the encoded batch, if that is all that it holds. Once it is taken, the batch can't be encoded any more. */
   takeStorage(): Buffer | undefined {
-    const bytes = this.#bytes
+    const bytes = this.wasAbandoned ? undefined : this.#bytes
     this.#bytes = undefined
     // Uncompressed, the batch begins where its builder's storage does.
     return bytes?.byteOffset === 0 ? Buffer.from(bytes.buffer) : undefined

@@ -2,7 +2,9 @@ import type { Clock, Logger, Random, StreamError, Timer } from '@millrace/base'
 import type { ClientChannels } from '../events/client-channels.ts'
 import type { MetadataCache } from '../metadata/metadata-cache.ts'
 import type { Transport } from '../transport/transport.ts'
+import { failoverPace } from '../util/failover-pace.ts'
 import { IdentitySource } from './identity-source.ts'
+import { LeaderSearch } from './leader-search.ts'
 import { NodeSender } from './node-sender.ts'
 import type { ProducerSettings } from './options.ts'
 import type { PartitionQueue } from './partition-queue.ts'
@@ -30,10 +32,20 @@ export class Sender {
   /** Where each queue's batches under way were sent. */
   readonly #sentTo = new Map<PartitionQueue, number>()
   readonly #wakes = new Map<PartitionQueue, Timer>()
+  /** The epochs of the leaders that queues were last routed by. */
+  readonly #leaderEpochs = new Map<PartitionQueue, number>()
+  readonly #search: LeaderSearch
 
   constructor(parts: SenderParts) {
     this.#parts = parts
-    const { transport, clock, random, logger, settings } = parts
+    const { transport, clock, random, logger, settings, metadata } = parts
+    this.#search = new LeaderSearch({
+      clock,
+      random,
+      pace: failoverPace(settings),
+      isWanted: (topic) => this.#isSought(topic),
+      ask: (topic) => metadata.refresh(topic),
+    })
     if (settings.acks !== 'none') {
       this.identities = new IdentitySource({
         transport,
@@ -48,7 +60,7 @@ export class Sender {
 
   /** The queue may have something to send, or be able to again. */
   route(queue: PartitionQueue): void {
-    const { clock, metadata, topics } = this.#parts
+    const { clock, topics } = this.#parts
     const nowMs = clock.monotonicMs()
     if (!queue.hasWork(nowMs)) {
       if (queue.notBeforeMs > nowMs) this.#wakeAt(queue, queue.notBeforeMs - nowMs)
@@ -57,7 +69,7 @@ export class Sender {
     const nodeId = topics.get(queue.topic)?.leaderOf(queue.partition)
     if (nodeId === undefined) {
       // Once there is a leader, the topic's queues are routed again.
-      metadata.refresh(queue.topic)
+      this.lookForLeader(queue.topic)
       return
     }
     // Batches under way elsewhere come first; their answers lead here again.
@@ -66,9 +78,17 @@ export class Sender {
     this.#node(nodeId).list(queue)
   }
 
-  /** Routes everything that is left of the topic. */
+  /** Routes everything that is left of the topic, of which something new may be known. */
   routeAll(topic: TopicQueues): void {
-    for (const queue of topic.queues) if (!queue.isEmpty) this.route(queue)
+    for (const queue of topic.queues) {
+      this.#followLeader(topic, queue)
+      if (!queue.isEmpty) this.route(queue)
+    }
+  }
+
+  /** The leader of a partition of the topic is not known, can't be reached, or says that it is none. */
+  lookForLeader(topic: string): void {
+    this.#search.begin(topic)
   }
 
   failAll(error: StreamError): void {
@@ -77,6 +97,7 @@ export class Sender {
 
   close(): void {
     this.identities?.close()
+    this.#search.close()
     for (const node of this.#nodes.values()) node.close()
     for (const wake of this.#wakes.values()) wake.cancel()
     this.#wakes.clear()
@@ -92,17 +113,43 @@ export class Sender {
   #node(nodeId: number): NodeSender {
     let node = this.#nodes.get(nodeId)
     if (node === undefined) {
-      const { topics, metadata } = this.#parts
+      const { topics } = this.#parts
       node = new NodeSender(nodeId, {
         ...this.#parts,
         topicOf: (queue) => (topics.get(queue.topic) as TopicQueues).ref,
         isLeader: (queue, id) => topics.get(queue.topic)?.leaderOf(queue.partition) === id,
         changed: (queue) => this.route(queue),
-        unreachable: (queue) => metadata.refresh(queue.topic),
+        unreachable: (queue) => this.lookForLeader(queue.topic),
+        slow: (queue) => this.#parts.metadata.refresh(queue.topic),
       })
       this.#nodes.set(nodeId, node)
     }
     return node
+  }
+
+  #isSought(name: string): boolean {
+    const topic = this.#parts.topics.get(name)
+    if (topic === undefined) return false
+    return topic.queues.some(
+      (queue) => queue.seeksLeader || (!queue.isEmpty && topic.leaderOf(queue.partition) === undefined),
+    )
+  }
+
+  /**
+   * What is under way to a leader that is none any more goes to the new one at once: the old one may hang, and whether it has appended
+   * something does not matter, since the new one knows what it has by the sequences.
+   */
+  #followLeader(topic: TopicQueues, queue: PartitionQueue): void {
+    const leader = topic.leaderOf(queue.partition)
+    const epoch = topic.leaderEpochOf(queue.partition)
+    const before = this.#leaderEpochs.get(queue)
+    if (leader === undefined || before === epoch) return
+    this.#leaderEpochs.set(queue, epoch)
+    const sentTo = this.#sentTo.get(queue)
+    if (before === undefined || sentTo === undefined) return
+    if (sentTo !== leader) this.#nodes.get(sentTo)?.abandon(queue)
+    queue.leaderMoved()
+    this.#nodes.get(leader)?.retryNow()
   }
 
   #wakeAt(queue: PartitionQueue, inMs: number): void {

@@ -68,6 +68,11 @@ export class TopicQueues {
     return this.#metadata?.partitions[partition]?.leader
   }
 
+  /** -1 while the topic is not known. */
+  leaderEpochOf(partition: number): number {
+    return this.#metadata?.partitions[partition]?.leaderEpoch ?? -1
+  }
+
   /** Takes what is known now; true if the topic is another one under the old name. */
   update(metadata: TopicMetadata): boolean {
     const wasMadeAnew = this.#metadata !== undefined && this.#metadata.id !== metadata.id

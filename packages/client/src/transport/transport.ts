@@ -15,6 +15,12 @@ export interface CallLimits {
   readonly signal?: AbortSignal | undefined
 }
 
+/** Until when a read-only call may take, and whom to ask. */
+export interface ReadLimits extends CallLimits {
+  /** Of another broker than the last one, if there are several: what is known proved wrong, and that one may be behind. */
+  readonly elsewhere?: boolean | undefined
+}
+
 /** A topic as brokers know it. A topic that was made again has another `id`. */
 export interface TopicRef {
   readonly name: string
@@ -255,7 +261,7 @@ export type ClusterInfo = ClusterDescription
 /** Every call goes to any broker that answers, unless it takes a `nodeId`. */
 export interface Transport {
   /** Of the topics named, or of all. */
-  metadata(topics: readonly string[] | 'all', limits: CallLimits): Promise<ClusterMetadata>
+  metadata(topics: readonly string[] | 'all', limits: ReadLimits): Promise<ClusterMetadata>
   describeCluster(limits: CallLimits): Promise<ClusterInfo>
   createTopics(topics: readonly NewTopic[], validateOnly: boolean, limits: CallLimits): Promise<readonly TopicCreated[]>
   deleteTopics(names: readonly string[], limits: CallLimits): Promise<readonly TopicDeleted[]>

@@ -27,6 +27,12 @@ const curedByWaiting: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'FENCED_LEADER_EPOCH',
   'UNKNOWN_LEADER_EPOCH',
   'OFFSET_NOT_AVAILABLE',
+  'LEADER_NOT_AVAILABLE',
+  'NEW_LEADER_ELECTED',
+  'REPLICA_NOT_AVAILABLE',
+  'NOT_ENOUGH_REPLICAS',
+  'NOT_CONTROLLER',
+  'NO_QUORUM',
 ])
 
 const defaultBackoff: BackoffOptions = { initialMs: 50, maxMs: 1_000 }

@@ -18,6 +18,16 @@ describe('Backoff', () => {
     backoff.reset()
     expect(backoff.nextMs()).toBeLessThanOrEqual(120)
   })
+
+  it('is eager at first if it is told to be', () => {
+    const options = { initialMs: 25, maxMs: 1_000, eager: { attempts: 4, maxMs: 100 } }
+    const backoff = new Backoff(options, new SeededRandom(1))
+    for (const expected of [25, 50, 100, 100, 100, 200, 400, 800, 1_000]) {
+      const pause = backoff.nextMs()
+      expect(pause).toBeGreaterThanOrEqual(expected * 0.8)
+      expect(pause).toBeLessThanOrEqual(expected * 1.2)
+    }
+  })
 })
 
 describe('Fifo', () => {

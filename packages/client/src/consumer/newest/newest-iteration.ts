@@ -99,7 +99,7 @@ async function* newestFirst<Key, Value>(
 ): AsyncGenerator<ConsumedRecord<Key, Value>, undefined> {
   const { metadata, timeoutMs, signal, prefetchBytes, onRecord } = parts
   // Not by what is remembered: the topic may have more partitions by now.
-  const found = await metadata.fetch(topic, timeoutMs, signal)
+  const found = await metadata.fetch(topic, timeoutMs, { signal })
   const numbers = options.partitions ?? found.partitions.map(({ partition }) => partition)
   for (const number of [...numbers, ...(options.before?.keys() ?? [])]) checkPartition(found, number)
   // A partition holds two pages at most.

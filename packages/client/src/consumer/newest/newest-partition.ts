@@ -111,7 +111,9 @@ export class NewestPartition<Key, Value> {
     const what = `reading ${name}-${partition} backwards`
     let isFirst = true
     return retry(this.#parts, { what, timeoutMs, signal }, async (leftMs) => {
-      const topic = isFirst ? await metadata.find(name, leftMs, signal) : await metadata.fetch(name, leftMs, signal)
+      const topic = isFirst
+        ? await metadata.find(name, leftMs, signal)
+        : await metadata.fetch(name, leftMs, { signal, elsewhere: true })
       isFirst = false
       if (this.#topicId !== topic.id) throw madeAnew(name)
       checkPartition(topic, partition)

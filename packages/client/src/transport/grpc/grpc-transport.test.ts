@@ -81,9 +81,9 @@ async function listen(
 }
 
 test('a broker has two connections: bulk does not stand in the way of calls', async () => {
-  const { network } = made()
+  const { clock, network } = made()
   const listener = await listen(network, 1)
-  const transport = new GrpcTransport([`broker:${listener.port}`], network)
+  const transport = new GrpcTransport([`broker:${listener.port}`], network, clock)
   await transport.describeCluster(limits)
   expect(listener.connectionCount()).toBe(1)
   const opened = await new Promise((resolve, reject) => {
@@ -99,10 +99,10 @@ test('a broker has two connections: bulk does not stand in the way of calls', as
 })
 
 test('finds a broker that answers, and stays with it', async () => {
-  const { network } = made()
+  const { clock, network } = made()
   const first = await listen(network, 1)
   const second = await listen(network, 2)
-  const transport = new GrpcTransport(['broker:1', `broker:${first.port}`, `broker:${second.port}`], network)
+  const transport = new GrpcTransport(['broker:1', `broker:${first.port}`, `broker:${second.port}`], network, clock)
   expect((await transport.describeCluster(limits)).version).toBe('1')
   network.cut(`broker:${first.port}`)
   expect((await transport.describeCluster(limits)).version).toBe('2')
@@ -114,10 +114,10 @@ test('finds a broker that answers, and stays with it', async () => {
 })
 
 test('learns where brokers are', async () => {
-  const { network } = made()
+  const { clock, network } = made()
   const other = await listen(network, 7)
   const first = await listen(network, 1, [other])
-  const transport = new GrpcTransport([`broker:${first.port}`], network)
+  const transport = new GrpcTransport([`broker:${first.port}`], network, clock)
   const refused = await new Promise<StreamError>((closed) => {
     transport.openProduce(100, { opened() {}, answered() {}, closed })
   })
@@ -130,9 +130,9 @@ test('learns where brokers are', async () => {
 })
 
 test('tells once how a session ended', async () => {
-  const { network } = made()
+  const { clock, network } = made()
   const listener = await listen(network, 1)
-  const transport = new GrpcTransport([`broker:${listener.port}`], network)
+  const transport = new GrpcTransport([`broker:${listener.port}`], network, clock)
   await transport.describeCluster(limits)
   const errors: StreamError[] = []
   const ended = new Promise<void>((resolve) => {

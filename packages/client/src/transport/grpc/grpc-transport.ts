@@ -1,4 +1,4 @@
-import { isStreamError, type Network, StreamError, type UnaryMethod } from '@millrace/base'
+import { type Clock, type Network, StreamError, type UnaryMethod } from '@millrace/base'
 import { AdminService, DataService, TransactionService } from '@millrace/contracts'
 import type { ConfigResource } from '../../admin/config-types.ts'
 import type {
@@ -20,11 +20,14 @@ import type {
   ProduceHandlers,
   ProducerIdentity,
   ProduceSession,
+  ReadLimits,
   TopicCreated,
   TopicDeleted,
   Transport,
 } from '../transport.ts'
 import type { AdminCalls } from '../admin-calls.ts'
+import { limits as bounds } from '../../limits.ts'
+import { AnyBroker } from './any-broker.ts'
 import { BrokerChannels } from './broker-channels.ts'
 import { alteredResourceFrom, configOpTo, configResourceTo, describedResourceFrom } from './config-messages.ts'
 import { DisconnectedSession } from './disconnected-session.ts'
@@ -48,41 +51,41 @@ export class GrpcTransport implements Transport {
   readonly #bootstrap: readonly string[]
   readonly #channels = new Map<string, BrokerChannels>()
   readonly #addresses = new Map<number, string>()
-  /** The address that answered last; it is asked first. */
-  #preferred: string | undefined
+  readonly #any: AnyBroker
   #closed = false
 
   /** `brokers` are `host:port` each, one at least. */
-  constructor(brokers: readonly string[], network: Network) {
+  constructor(brokers: readonly string[], network: Network, clock: Clock) {
     this.#bootstrap = brokers
     this.#network = network
+    this.#any = new AnyBroker({ clock, bootstrap: brokers, channel: (address) => this.#at(address).control })
     this.admin = new GrpcAdminCalls({
-      any: (method, request, limits) => this.#any(method, request, limits),
+      any: (method, request, limits) => this.#write(method, request, limits),
       node: (nodeId, method, request, limits) => this.#known(nodeId).control.unary(method, request, limits),
     })
   }
 
-  async metadata(topics: readonly string[] | 'all', limits: CallLimits): Promise<ClusterMetadata> {
+  async metadata(topics: readonly string[] | 'all', limits: ReadLimits): Promise<ClusterMetadata> {
     const names = topics === 'all' ? [] : [...topics]
-    const metadata = clusterMetadataFrom(await this.#any(AdminService.describeTopics, { names }, limits))
+    const metadata = clusterMetadataFrom(await this.#read(AdminService.describeTopics, { names }, limits))
     this.#learn(metadata.brokers)
     return metadata
   }
 
   async describeCluster(limits: CallLimits): Promise<ClusterInfo> {
-    const info = clusterInfoFrom(await this.#any(AdminService.describeCluster, {}, limits))
+    const info = clusterInfoFrom(await this.#read(AdminService.describeCluster, {}, limits))
     this.#learn(info.brokers)
     return info
   }
 
   async createTopics(topics: readonly NewTopic[], validateOnly: boolean, limits: CallLimits): Promise<TopicCreated[]> {
     const request = { topics: topics.map((topic) => ({ ...topic, configs: { ...topic.configs } })), validateOnly }
-    const response = await this.#any(AdminService.createTopics, request, limits)
+    const response = await this.#write(AdminService.createTopics, request, limits)
     return response.topics.map(topicCreatedFrom)
   }
 
   async deleteTopics(names: readonly string[], limits: CallLimits): Promise<TopicDeleted[]> {
-    const response = await this.#any(AdminService.deleteTopics, { names: [...names] }, limits)
+    const response = await this.#write(AdminService.deleteTopics, { names: [...names] }, limits)
     return response.topics.map(topicDeletedFrom)
   }
 
@@ -93,7 +96,7 @@ export class GrpcTransport implements Transport {
       includeSynonyms: synonyms,
       includeDocumentation: documentation,
     }
-    const [described] = (await this.#any(AdminService.describeConfigs, request, limits)).resources
+    const [described] = (await this.#read(AdminService.describeConfigs, request, limits)).resources
     return described === undefined ? undefined : describedResourceFrom(described)
   }
 
@@ -104,12 +107,12 @@ export class GrpcTransport implements Transport {
     limits: CallLimits,
   ): Promise<AlteredResource | undefined> {
     const request = { resources: [{ ...configResourceTo(resource), ops: ops.map(configOpTo) }], validateOnly }
-    const [altered] = (await this.#any(AdminService.incrementalAlterConfigs, request, limits)).resources
+    const [altered] = (await this.#write(AdminService.incrementalAlterConfigs, request, limits)).resources
     return altered === undefined ? undefined : alteredResourceFrom(altered)
   }
 
   async initProducer(limits: CallLimits): Promise<ProducerIdentity> {
-    const { producerId, producerEpoch } = await this.#any(TransactionService.initProducer, {}, limits)
+    const { producerId, producerEpoch } = await this.#read(TransactionService.initProducer, {}, limits)
     return { producerId, producerEpoch }
   }
 
@@ -140,38 +143,23 @@ export class GrpcTransport implements Transport {
     for (const channels of this.#channels.values()) channels.close()
   }
 
-  /** Asks one broker after the other until one answers, the one that did so last first. */
-  async #any<Request, Response>(
+  /** Reads of any broker. */
+  #read<Request, Response>(
+    method: UnaryMethod<Request, Response>,
+    request: Request,
+    limits: ReadLimits,
+  ): Promise<Response> {
+    return this.#any.read(method, request, limits)
+  }
+
+  /** Changes by any broker, which is asked first whether it is there if that is not certain. */
+  async #write<Request, Response>(
     method: UnaryMethod<Request, Response>,
     request: Request,
     limits: CallLimits,
   ): Promise<Response> {
-    const failures: StreamError[] = []
-    for (const address of this.#candidates()) {
-      try {
-        const response = await this.#at(address).control.unary(method, request, limits)
-        this.#preferred = address
-        return response
-      } catch (error) {
-        if (!isStreamError(error, 'BROKER_UNAVAILABLE')) throw error
-        failures.push(error)
-      }
-    }
-    const [first] = failures
-    if (first !== undefined && failures.length === 1) throw first
-    throw new StreamError(
-      'BROKER_UNAVAILABLE',
-      `no broker answers: ${failures.map((failure) => failure.message).join('; ')}`,
-      { cause: first },
-    )
-  }
-
-  #candidates(): Set<string> {
-    const candidates = new Set<string>()
-    if (this.#preferred !== undefined) candidates.add(this.#preferred)
-    for (const address of this.#addresses.values()) candidates.add(address)
-    for (const address of this.#bootstrap) candidates.add(address)
-    return candidates
+    if (this.#any.isUncertain) await this.describeCluster(limits)
+    return this.#any.write(method, request, limits)
   }
 
   #at(address: string): BrokerChannels {
@@ -195,15 +183,26 @@ export class GrpcTransport implements Transport {
     return address === undefined ? undefined : this.#at(address)
   }
 
+  /**
+   * Brokers that are not told of any more may be the old leaders of sessions that still end, or the broker that told may be behind:
+   * their addresses stay, as long as there are not too many.
+   */
   #learn(brokers: readonly BrokerAddress[]): void {
-    this.#addresses.clear()
-    for (const { nodeId, host, port } of brokers) this.#addresses.set(nodeId, `${host}:${port}`)
+    this.#any.learn(brokers)
+    for (const { nodeId, host, port } of brokers) {
+      // Behind those that are told of no more.
+      this.#addresses.delete(nodeId)
+      this.#addresses.set(nodeId, `${host}:${port}`)
+    }
+    for (const nodeId of this.#addresses.keys()) {
+      if (this.#addresses.size <= brokers.length + bounds.absentBrokersMax) break
+      this.#addresses.delete(nodeId)
+    }
     const inUse = new Set([...this.#addresses.values(), ...this.#bootstrap])
     for (const [address, channels] of this.#channels) {
       if (inUse.has(address)) continue
       channels.close()
       this.#channels.delete(address)
-      if (this.#preferred === address) this.#preferred = undefined
     }
   }
 }
