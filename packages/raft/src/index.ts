@@ -1,5 +1,6 @@
 export * from './limits.ts'
 export type * from './messages.ts'
-export { RaftNode, type RaftOptions } from './node.ts'
+export type { RaftOptions } from './core.ts'
+export { RaftNode } from './node.ts'
 export type * from './ready.ts'
 export type * from './types.ts'
