@@ -1,0 +1,101 @@
+import { SeededRandom } from '@millrace/base/testing'
+import type { SimCluster } from '../nodes/cluster.ts'
+import { diskFaults } from './disk-faults.ts'
+import type { FaultKind, PlannedFault } from './fault.ts'
+import { networkFaults } from './network-faults.ts'
+import { processFaults } from './process-faults.ts'
+
+const all: readonly FaultKind[] = [...processFaults, ...networkFaults, ...diskFaults]
+const pauseMeanMs = 700
+
+/** The faults of a seed, one after the other without end. Each has its own chance, so that one can be left out without changing the others. */
+export function* planFaults(seed: number, brokers: number): IterableIterator<PlannedFault> {
+  const random = new SeededRandom(`${seed}/plan`)
+  const possible = all.filter(({ brokersMin }) => brokers >= brokersMin)
+  // Each seed is fond of some faults.
+  const weighted = possible.map((kind) => ({ kind, weight: kind.weight * random.pick([0, 1, 1, 3]) }))
+  const total = weighted.reduce((sum, { weight }) => sum + weight, 0)
+  const pauseMs = pauseMeanMs * random.pick([0.4, 1, 2.5])
+  let atMs = 0
+  for (let index = 0; ; index++) {
+    atMs += -Math.log(1 - random.number()) * pauseMs
+    let draw = random.number() * total
+    const chosen = weighted.find(({ weight }) => (draw -= weight) < 0) ?? weighted.at(-1)
+    if (chosen === undefined || total === 0) return
+    yield { index, atMs, kind: chosen.kind }
+  }
+}
+
+/** A fault that struck. */
+export interface Strike {
+  readonly index: number
+  readonly atMs: number
+  readonly what: string
+}
+
+/** Breaks a cluster by plan, and makes it whole again. */
+export class Nemesis {
+  readonly strikes: Strike[] = []
+  readonly #seed: number
+  readonly #cluster: SimCluster
+  readonly #only: ReadonlySet<number> | undefined
+  /** What has to be done so that all is well, by when it would be done anyway. */
+  readonly #pending = new Set<() => void>()
+  #isOver = false
+
+  constructor(seed: number, cluster: SimCluster, only?: ReadonlySet<number>) {
+    this.#seed = seed
+    this.#cluster = cluster
+    this.#only = only
+  }
+
+  /** Begins to break things. */
+  start(): void {
+    const { loop } = this.#cluster
+    const startMs = loop.nowMs
+    const plan = planFaults(this.#seed, this.#cluster.nodes.length)
+    const next = (): void => {
+      const planned = plan.next()
+      if (planned.done === true) return
+      loop.after(startMs + planned.value.atMs - loop.nowMs, 'fault', undefined, planned.value.kind.name, () => {
+        if (this.#isOver) return
+        this.#strike(planned.value)
+        next()
+      })
+    }
+    next()
+  }
+
+  /** Nothing breaks any more, and what is broken is made whole: networks, processes, disks. */
+  healAll(): void {
+    this.#isOver = true
+    for (const undo of [...this.#pending]) undo()
+    for (const { machine } of this.#cluster.nodes) {
+      machine.disk.clearFaults()
+      machine.disk.setCapacity(Infinity)
+    }
+    for (const node of this.#cluster.nodes) node.start()
+    this.#cluster.trace.add('fault', '', 'all is healed')
+  }
+
+  #strike({ index, kind }: PlannedFault): void {
+    if (this.#only?.has(index) === false) return
+    const { loop, trace } = this.#cluster
+    const random = new SeededRandom(`${this.#seed}/fault/${index}`)
+    const what = kind.strike(this.#cluster, random, (delayMs, text, run) => this.#later(delayMs, text, run))
+    if (what === undefined) return
+    trace.add('fault', '', `[${index}] ${what}`)
+    this.strikes.push({ index, atMs: loop.nowMs, what })
+  }
+
+  #later(delayMs: number, what: string, run: () => void): void {
+    const { loop, trace } = this.#cluster
+    const undo = (): void => {
+      if (!this.#pending.delete(undo)) return
+      trace.add('fault', '', what)
+      run()
+    }
+    this.#pending.add(undo)
+    loop.after(delayMs, 'fault', undefined, what, undo)
+  }
+}

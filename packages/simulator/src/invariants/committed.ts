@@ -1,0 +1,106 @@
+import { type ClusterView, type Invariant, type ReplicaView, Violation } from './invariant.ts'
+import type { ReplicaLog } from './replica-log.ts'
+import type { StoredBatch } from './stored-batch.ts'
+
+/** What is known to be committed of one partition: by base offset, in order. */
+interface Committed {
+  readonly batches: StoredBatch[]
+  endOffset: number
+}
+
+/**
+ * What a high watermark has passed stays: whoever leads later has it, the same at the same offset. Looked at when somebody begins to lead and
+ * whenever a high watermark moves.
+ */
+export class CommittedNeverLost implements Invariant {
+  readonly name = 'CommittedNeverLost'
+  readonly #partitions = new Map<string, Committed>()
+
+  replicaChanged(replica: ReplicaView, cluster: ClusterView): void {
+    const { node, name, isLeader, leaderEpoch, highWatermark, before, logStartOffset } = replica
+    if (!isLeader) return
+    const log = cluster.logOf(node.host, name)
+    if (log === undefined) return
+    const committed = this.#of(name)
+    const begins = before === undefined || !before.isLeader || before.leaderEpoch !== leaderEpoch
+    if (begins) this.#checkAll(replica, committed, log)
+    if (highWatermark > committed.endOffset) this.#commit(replica, committed, log)
+    // Retention, or a deletion that was asked for, ends what must be kept.
+    while ((committed.batches[0]?.nextOffset ?? Infinity) <= logStartOffset) committed.batches.shift()
+  }
+
+  #checkAll({ node, name, leaderEpoch, logStartOffset }: ReplicaView, committed: Committed, log: ReplicaLog): void {
+    for (const batch of committed.batches) {
+      if (batch.nextOffset <= logStartOffset) continue
+      const found = log.at(batch.baseOffset)
+      if (found !== undefined && found.crc === batch.crc && found.baseOffset === batch.baseOffset) continue
+      const there = found === undefined ? 'nothing' : `another batch, of epoch ${found.leaderEpoch}`
+      throw new Violation(
+        this.name,
+        `${node.process} leads ${name} in epoch ${leaderEpoch}, and has ${there} at offset ${batch.baseOffset}, where a batch of epoch ` +
+          `${batch.leaderEpoch} was committed`,
+      )
+    }
+  }
+
+  #commit({ node, name, highWatermark }: ReplicaView, committed: Committed, log: ReplicaLog): void {
+    for (const batch of log.from(committed.endOffset)) {
+      if (batch.nextOffset > highWatermark) break
+      committed.batches.push(batch)
+      committed.endOffset = batch.nextOffset
+    }
+    if (committed.endOffset < highWatermark && log.at(highWatermark - 1) === undefined) {
+      throw new Violation(
+        this.name,
+        `${node.process} says that ${name} is committed up to ${highWatermark}, and no segment of it holds offset ${highWatermark - 1}`,
+      )
+    }
+    committed.endOffset = Math.max(committed.endOffset, highWatermark)
+  }
+
+  #of(name: string): Committed {
+    const known = this.#partitions.get(name) ?? { batches: [], endOffset: 0 }
+    this.#partitions.set(name, known)
+    return known
+  }
+}
+
+/** What a leader's high watermark passes, each in-sync replica has: on its disk, where it survives a loss of power. */
+export class IsrHasCommitted implements Invariant {
+  readonly name = 'IsrHasCommitted'
+
+  replicaChanged(replica: ReplicaView, cluster: ClusterView): void {
+    const { node, name, isLeader, highWatermark, logStartOffset, isr, before } = replica
+    if (!isLeader || highWatermark <= logStartOffset || highWatermark === before?.highWatermark) return
+    for (const member of isr) {
+      const log = cluster.logOf(cluster.hostOf(member), name)
+      if (log?.isDurable(highWatermark - 1) === true) continue
+      const what = log?.at(highWatermark - 1) === undefined ? 'does not have' : 'has not on disk'
+      throw new Violation(
+        this.name,
+        `${node.process} says that ${name} is committed up to ${highWatermark}, but broker ${member}, which is in sync, ${what} offset ` +
+          `${highWatermark - 1}`,
+      )
+    }
+  }
+}
+
+/** Within a process the high watermark of a replica never goes back, and is never beyond its log. */
+export class MonotonicHighWatermark implements Invariant {
+  readonly name = 'MonotonicHighWatermark'
+
+  replicaChanged({ node, name, highWatermark, logEndOffset, before }: ReplicaView): void {
+    if (before !== undefined && highWatermark < before.highWatermark) {
+      throw new Violation(
+        this.name,
+        `the high watermark of ${name} went back from ${before.highWatermark} to ${highWatermark} on ${node.process}`,
+      )
+    }
+    if (highWatermark > logEndOffset) {
+      throw new Violation(
+        this.name,
+        `the high watermark of ${name} on ${node.process} is ${highWatermark}, beyond its log's end at ${logEndOffset}`,
+      )
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import { CommittedNeverLost, IsrHasCommitted, MonotonicHighWatermark } from './committed.ts'
+import type { Invariant } from './invariant.ts'
+import { LeaderInIsr, MonotonicEpoch, SingleLeaderPerEpoch } from './leadership.ts'
+import { LogMatching, ProducerSequenceGapless } from './logs.ts'
+
+/** Everything that is looked at after each event. */
+export function allInvariants(): Invariant[] {
+  return [
+    new SingleLeaderPerEpoch(),
+    new MonotonicEpoch(),
+    new LeaderInIsr(),
+    new MonotonicHighWatermark(),
+    new IsrHasCommitted(),
+    new CommittedNeverLost(),
+    new LogMatching(),
+    new ProducerSequenceGapless(),
+  ]
+}

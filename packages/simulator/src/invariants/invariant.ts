@@ -1,0 +1,51 @@
+import type { BrokerInspection, ReplicaInspection } from '@millrace/broker'
+import type { ReplicaLog } from './replica-log.ts'
+import type { StoredBatch } from './stored-batch.ts'
+
+/** A broker, right after something happened to it. */
+export interface NodeView {
+  readonly nodeId: number
+  readonly host: string
+  /** Of the process: a broker that started again is another. */
+  readonly process: string
+  readonly image: BrokerInspection['image']
+  readonly appliedOffset: number
+  /** Whether its metadata has moved since it was looked at last. */
+  readonly imageMoved: boolean
+}
+
+/** A replica on a broker, right after something happened to the broker. */
+export interface ReplicaView extends ReplicaInspection {
+  readonly node: NodeView
+  /** `topic-partition` */
+  readonly name: string
+  /** As it was when it was looked at last, in the same process; undefined for the first look. */
+  readonly before: ReplicaInspection | undefined
+}
+
+/** What an invariant may look at besides what has just changed. */
+export interface ClusterView {
+  /** What stands in the segment files of a machine. */
+  logOf(host: string, partition: string): ReplicaLog | undefined
+  hostOf(nodeId: number): string
+}
+
+/** Something that must hold after every event. Each method throws a {@link Violation} when it does not. */
+export interface Invariant {
+  readonly name: string
+  nodeChanged?(node: NodeView, cluster: ClusterView): void
+  replicaChanged?(replica: ReplicaView, cluster: ClusterView): void
+  /** A broker has appended a batch to a segment file. */
+  batchWritten?(host: string, partition: string, batch: StoredBatch, log: ReplicaLog): void
+}
+
+/** An invariant that did not hold. */
+export class Violation extends Error {
+  override readonly name = 'Violation'
+  readonly invariant: string
+
+  constructor(invariant: string, message: string) {
+    super(message)
+    this.invariant = invariant
+  }
+}

@@ -1,0 +1,179 @@
+import { batchesIn, type RecordBatch } from '@millrace/records'
+import { isStreamError } from '@millrace/base'
+import type { StoredBatch } from './stored-batch.ts'
+
+interface Segment {
+  readonly baseOffset: number
+  readonly batches: StoredBatch[]
+  sizeBytes: number
+  /** Bytes from its start that survive a power loss. */
+  durableBytes: number
+  /** Where a sync failed: what lies behind may be lost whatever is synced later. */
+  droppedFromBytes: number
+}
+
+/** What the segment files of one replica hold, in order of offset: read from what is written, not from what the broker says. */
+export class ReplicaLog {
+  readonly #segments = new Map<string, Segment>()
+  #sorted: Segment[] | undefined
+
+  /** Notes what was written, and returns the batches of it. */
+  wrote(file: string, positionBytes: number, bytes: Buffer): readonly StoredBatch[] {
+    const segment = this.#segment(file)
+    dropFrom(segment, positionBytes)
+    const added = storedBatches(bytes, positionBytes)
+    segment.batches.push(...added)
+    segment.sizeBytes = Math.max(segment.sizeBytes, positionBytes + bytes.length)
+    // What was there before was written over.
+    segment.durableBytes = Math.min(segment.durableBytes, positionBytes)
+    return added
+  }
+
+  /** Whether batches were cut off. */
+  truncated(file: string, sizeBytes: number): boolean {
+    const segment = this.#segments.get(file)
+    if (segment === undefined) return false
+    const before = segment.batches.length
+    dropFrom(segment, sizeBytes)
+    segment.sizeBytes = sizeBytes
+    segment.durableBytes = Math.min(segment.durableBytes, sizeBytes)
+    if (sizeBytes <= segment.droppedFromBytes) segment.droppedFromBytes = Infinity
+    return segment.batches.length < before
+  }
+
+  syncing(file: string): (succeeded: boolean) => void {
+    const segment = this.#segment(file)
+    const { sizeBytes } = segment
+    return (succeeded) => {
+      if (succeeded) segment.durableBytes = Math.max(segment.durableBytes, Math.min(sizeBytes, segment.sizeBytes))
+      else segment.droppedFromBytes = Math.min(segment.droppedFromBytes, segment.durableBytes)
+    }
+  }
+
+  /** Takes in a whole file as it was found. */
+  found(file: string, bytes: Buffer, durableBytes: number): void {
+    this.#sorted = undefined
+    this.#segments.delete(file)
+    const segment = this.#segment(file)
+    segment.batches.push(...storedBatches(bytes, 0))
+    segment.sizeBytes = bytes.length
+    segment.durableBytes = Math.min(durableBytes, bytes.length)
+  }
+
+  /** Files that there are no more. */
+  keepOnly(files: ReadonlySet<string>): void {
+    for (const file of this.#segments.keys()) {
+      if (files.has(file)) continue
+      this.#segments.delete(file)
+      this.#sorted = undefined
+    }
+  }
+
+  durableBytesOf(file: string): number | undefined {
+    return this.#segments.get(file)?.durableBytes
+  }
+
+  /** The batch that holds `offset`. */
+  at(offset: number): StoredBatch | undefined {
+    const segment = this.#segmentOf(offset)
+    const batch = segment && lastUpTo(segment.batches, offset)
+    return batch !== undefined && offset < batch.nextOffset ? batch : undefined
+  }
+
+  /** Whether the batch that holds `offset` would survive a power loss. */
+  isDurable(offset: number): boolean {
+    const segment = this.#segmentOf(offset)
+    const batch = segment && lastUpTo(segment.batches, offset)
+    if (segment === undefined || batch === undefined || offset >= batch.nextOffset) return false
+    return batch.endBytes <= Math.min(segment.durableBytes, segment.droppedFromBytes)
+  }
+
+  /** Batches from the one that holds `offset` on, or from the first after it. */
+  *from(offset: number): IterableIterator<StoredBatch> {
+    for (const segment of this.#inOrder()) {
+      const last = segment.batches.at(-1)
+      if (last === undefined || last.nextOffset <= offset) continue
+      for (const batch of segment.batches) if (batch.nextOffset > offset) yield batch
+    }
+  }
+
+  /** The last batch of a producer before `offset`. */
+  lastOf(producerId: number, offset: number): StoredBatch | undefined {
+    for (const segment of this.#inOrder().toReversed()) {
+      for (let index = segment.batches.length - 1; index >= 0; index--) {
+        const batch = segment.batches[index]
+        if (batch !== undefined && batch.baseOffset < offset && batch.producerId === producerId && !batch.isControl) {
+          return batch
+        }
+      }
+    }
+    return undefined
+  }
+
+  #segmentOf(offset: number): Segment | undefined {
+    return this.#inOrder().findLast((segment) => (segment.batches[0]?.baseOffset ?? Infinity) <= offset)
+  }
+
+  #inOrder(): Segment[] {
+    this.#sorted ??= [...this.#segments.values()].sort((one, other) => one.baseOffset - other.baseOffset)
+    return this.#sorted
+  }
+
+  #segment(file: string): Segment {
+    const known = this.#segments.get(file)
+    if (known !== undefined) return known
+    const segment: Segment = {
+      baseOffset: Number(/(\d+)\.log$/.exec(file)?.[1] ?? 0),
+      batches: [],
+      sizeBytes: 0,
+      durableBytes: 0,
+      droppedFromBytes: Infinity,
+    }
+    this.#segments.set(file, segment)
+    this.#sorted = undefined
+    return segment
+  }
+}
+
+function dropFrom(segment: Segment, positionBytes: number): void {
+  const { batches } = segment
+  while ((batches.at(-1)?.endBytes ?? 0) > positionBytes) batches.pop()
+}
+
+/** The last batch that begins at or before `offset`. */
+function lastUpTo(batches: readonly StoredBatch[], offset: number): StoredBatch | undefined {
+  let low = 0
+  let high = batches.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((batches[middle]?.baseOffset ?? Infinity) <= offset) low = middle + 1
+    else high = middle
+  }
+  return batches[low - 1]
+}
+
+/** The whole batches of `bytes`, up to where there are none any more: a torn tail, or room that was only claimed. */
+function storedBatches(bytes: Buffer, positionBytes: number): StoredBatch[] {
+  const found: StoredBatch[] = []
+  try {
+    for (const batch of batchesIn(bytes)) found.push(stored(batch, positionBytes + batch.position + batch.sizeBytes))
+  } catch (error) {
+    if (!isStreamError(error)) throw error
+  }
+  return found
+}
+
+function stored(batch: RecordBatch, endBytes: number): StoredBatch {
+  return {
+    baseOffset: batch.baseOffset,
+    nextOffset: batch.lastOffset + 1,
+    leaderEpoch: batch.partitionLeaderEpoch,
+    crc: batch.crc,
+    producerId: batch.producerId,
+    producerEpoch: batch.producerEpoch,
+    baseSequence: batch.baseSequence,
+    recordCount: batch.recordCount,
+    isControl: batch.isControl,
+    endBytes,
+  }
+}

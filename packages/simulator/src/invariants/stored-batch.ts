@@ -1,0 +1,15 @@
+/** A batch as it stands in a segment file. */
+export interface StoredBatch {
+  readonly baseOffset: number
+  readonly nextOffset: number
+  readonly leaderEpoch: number
+  /** Tells what it holds. */
+  readonly crc: number
+  readonly producerId: number
+  readonly producerEpoch: number
+  readonly baseSequence: number
+  readonly recordCount: number
+  readonly isControl: boolean
+  /** Where in its file it ends. */
+  readonly endBytes: number
+}

@@ -1,0 +1,35 @@
+import type { NodeView } from './invariant.ts'
+
+interface Known {
+  leaderEpoch: number
+  partitionEpoch: number
+  isr: string
+  isReassigning: boolean
+}
+
+/** Counts what happened to partitions, by the newest metadata that any broker has. */
+export class Tally {
+  readonly counts = { elections: 0, isrChanges: 0, reassignments: 0 }
+  readonly #known = new Map<string, Known>()
+
+  look(image: NodeView['image']): void {
+    for (const topic of image.topics()) {
+      for (const found of topic.partitions.values()) {
+        const key = `${topic.id}-${found.partition}`
+        const now: Known = {
+          leaderEpoch: found.leaderEpoch,
+          partitionEpoch: found.partitionEpoch,
+          isr: found.isr.toSorted((one, other) => one - other).join(),
+          isReassigning: found.addingReplicas.length > 0 || found.removingReplicas.length > 0,
+        }
+        const before = this.#known.get(key)
+        if (before !== undefined && now.partitionEpoch <= before.partitionEpoch) continue
+        this.#known.set(key, now)
+        if (before === undefined) continue
+        if (now.leaderEpoch > before.leaderEpoch) this.counts.elections += 1
+        if (now.isr !== before.isr) this.counts.isrChanges += 1
+        if (before.isReassigning && !now.isReassigning) this.counts.reassignments += 1
+      }
+    }
+  }
+}

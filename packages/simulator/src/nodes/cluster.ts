@@ -1,0 +1,72 @@
+import type { SeededRandom } from '@millrace/base/testing'
+import { Watch } from '../invariants/watch.ts'
+import { Fabric } from '../network/fabric.ts'
+import { SimNetwork } from '../network/sim-network.ts'
+import { EventLoop } from '../queue/event-loop.ts'
+import { Trace, type TraceOptions } from '../trace/trace.ts'
+import { SimClient } from '../workload/sim-client.ts'
+import { BrokerNode } from './broker-node.ts'
+import { Machine } from './machine.ts'
+
+const port = 9092
+
+/** Machines with brokers, and machines with clients, on one event queue. */
+export class SimCluster {
+  readonly loop = new EventLoop()
+  readonly trace: Trace
+  readonly network: SimNetwork
+  readonly watch = new Watch()
+  readonly nodes: readonly BrokerNode[]
+  readonly random: SeededRandom
+  readonly #clients: SimClient[] = []
+
+  constructor(random: SeededRandom, brokers: number, options: TraceOptions) {
+    this.random = random
+    this.trace = new Trace(() => this.loop.queue.nowUs, options)
+    this.network = new SimNetwork(new Fabric(this.loop, random.fork('network')))
+    const ids = Array.from({ length: brokers }, (_, index) => index + 1)
+    const voters = ids.map((id) => `${id}@broker-${id}:${port}`).join(',')
+    this.nodes = ids.map((id) => {
+      const host = `broker-${id}`
+      const machine = new Machine(host, this.network, random.fork(host), this.watch.logs)
+      return new BrokerNode(
+        id,
+        machine,
+        { ...configOf(id, host), ...(brokers === 1 ? {} : { 'controller.quorum.voters': voters }) },
+        this.trace,
+      )
+    })
+    for (const node of this.nodes) this.watch.add(node)
+    this.loop.observe((event) => {
+      this.trace.event(event)
+      this.watch.happened(event.owner)
+    })
+  }
+
+  /** Where clients connect to. */
+  get addresses(): string[] {
+    return this.nodes.map(({ machine }) => `${machine.host}:${port}`)
+  }
+
+  get clients(): readonly SimClient[] {
+    return this.#clients
+  }
+
+  /** A machine with an application on it. */
+  client(name: string): SimClient {
+    const client = new SimClient(name, this.network, this.random.fork(name), this.trace, this.addresses)
+    this.#clients.push(client)
+    return client
+  }
+}
+
+function configOf(nodeId: number, host: string): Readonly<Record<string, unknown>> {
+  return {
+    'node.id': nodeId,
+    'log.dir': '/data',
+    'listener.host': host,
+    'listener.port': port,
+    'listener.insecure': true,
+    'auto.create.topics.enable': false,
+  }
+}

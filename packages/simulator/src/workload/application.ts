@@ -1,0 +1,118 @@
+import type { Client } from '@millrace/client/core'
+import type { SimCluster } from '../nodes/cluster.ts'
+import { Consuming } from './consuming.ts'
+import { History, type Poll } from './history.ts'
+import { deliver, Producing } from './producing.ts'
+import type { SimClient } from './sim-client.ts'
+
+const topic = 'flights'
+const partitions = 4
+const segmentBytes = 16_384
+
+/** Work of clients, and how far it is. */
+export interface Progress {
+  readonly done: boolean
+  /** What it waits for. */
+  state(): string
+}
+
+/** Everything that clients do: some send, some read, and at the end all is read once more. */
+export class Application {
+  readonly history = new History()
+  /** What was read at the end. */
+  everything: Poll[] = []
+  readonly #cluster: SimCluster
+  readonly #admin: SimClient
+  readonly #producing: readonly Producing[]
+  readonly #consuming: readonly Consuming[]
+  readonly #running: Promise<void>[] = []
+  #state = 'the topic is not there'
+
+  constructor(cluster: SimCluster) {
+    this.#cluster = cluster
+    const count = (): number => partitions
+    this.#producing = [1, 2].map((id) => new Producing(cluster.client(`producer-${id}`), this.history, topic, count))
+    this.#consuming = [1, 2].map((id) => new Consuming(cluster.client(`consumer-${id}`), this.history, topic, count))
+    this.#admin = cluster.client('admin')
+  }
+
+  /** Makes the topic, and has everybody begin. */
+  begin(): Progress {
+    return this.#progress(async () => {
+      const client = await this.#admin.connect()
+      const replicationFactor = Math.min(3, this.#cluster.nodes.length)
+      await client.admin().createTopic(topic, {
+        partitions,
+        replicationFactor,
+        timeoutMs: 100_000,
+        configs: {
+          'min.insync.replicas': Math.min(2, replicationFactor),
+          'internal.segment.bytes': segmentBytes,
+          'retention.ms': -1,
+        },
+      })
+      await client.close()
+      for (const one of [...this.#producing, ...this.#consuming]) this.#running.push(one.run())
+    })
+  }
+
+  /** Has everybody end, writes to every partition once more, and reads all there is. */
+  end(): Progress {
+    return this.#progress(async () => {
+      this.#state = 'producers have not ended'
+      for (const one of this.#producing) one.stop()
+      await Promise.all(this.#running.slice(0, this.#producing.length))
+      const client = await this.#admin.connect()
+      await this.#writeToAll(client)
+      this.everything = await this.#readAll(client)
+      await this.#untilConsumed()
+      this.#state = 'consumers have not ended'
+      for (const one of this.#consuming) one.stop()
+      await Promise.all(this.#running)
+      await client.close()
+    })
+  }
+
+  async #writeToAll(client: Client): Promise<void> {
+    const producer = client.producer({ lingerMs: 0 })
+    for (let partition = 0; partition < partitions; partition++) {
+      this.#state = `partition ${partition} can't be written to`
+      const send = this.history.send(this.#admin.process.name, partition, partition)
+      await deliver(producer, topic, send)
+      if (send.outcome !== 'acknowledged')
+        throw new Error(`the last record of partition ${partition} was ${send.outcome}`)
+    }
+    await producer.close()
+  }
+
+  async #readAll(client: Client): Promise<Poll[]> {
+    this.#state = 'not all can be read'
+    const polls: Poll[] = []
+    const consumer = client.consumer()
+    for await (const { partition, offset, value } of consumer.records(topic, { from: 'earliest', until: 'end' })) {
+      polls.push({ partition, offset, value: String(value) })
+    }
+    await consumer.close()
+    return polls
+  }
+
+  /** Every consumer gets to the end by itself. */
+  async #untilConsumed(): Promise<void> {
+    const ends = new Map<number, number>()
+    for (const { partition, offset } of this.everything) ends.set(partition, offset + 1)
+    for (const one of this.#consuming) {
+      for (const [partition, end] of ends) {
+        this.#state = `a consumer is not at the end of partition ${partition}`
+        while (one.next(partition) < end) await this.#admin.pause(20)
+      }
+    }
+  }
+
+  #progress(work: () => Promise<void>): Progress {
+    const progress = { done: false, state: () => this.#state }
+    void work().then(() => {
+      progress.done = true
+    })
+    return progress
+  }
+}

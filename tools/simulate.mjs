@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+// `npm run simulate`: whole clusters in one process, each with what its seed has go wrong.
+//   --seeds 100 --start 1   runs many; exits 1 if one fails, or if too little happened in them
+//   --seed 17               repeats one, prints its trace, and if it fails the few faults that are needed
+//   --events 20000          events of each; --brokers 3; --lines 2000 of the trace
+import { parseArgs } from 'node:util'
+import { runMany } from './simulate/many.mjs'
+import { runOne } from './simulate/one.mjs'
+
+const integer = (name, text, min) => {
+  const value = Number(text)
+  if (Number.isSafeInteger(value) && value >= min) return value
+  console.error(`--${name} must be a whole number from ${min} on, not ${text}`)
+  process.exit(2)
+}
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string' },
+    seeds: { type: 'string', default: '100' },
+    start: { type: 'string', default: '1' },
+    events: { type: 'string', default: '20000' },
+    brokers: { type: 'string', default: '3' },
+    lines: { type: 'string', default: '400' },
+  },
+})
+const events = integer('events', values.events, 1)
+const brokers = integer('brokers', values.brokers, 1)
+const write = (line) => console.log(line)
+
+process.exitCode =
+  values.seed === undefined
+    ? await runMany({
+        start: integer('start', values.start, 0),
+        seeds: integer('seeds', values.seeds, 1),
+        events,
+        brokers,
+        write,
+      })
+    : await runOne({
+        seed: integer('seed', values.seed, 0),
+        events,
+        brokers,
+        lines: integer('lines', values.lines, 1),
+        write,
+      })

@@ -1,0 +1,19 @@
+// A run in which nothing happened proves nothing.
+
+/** What must have happened in 100 seeds of 20,000 events on several brokers. */
+const wanted = {}
+const seedsOfMeasure = 100
+const eventsOfMeasure = 20_000
+/** In a few seeds anything may be missing by chance. */
+const seedsMin = 50
+
+/** What happened too rarely, as lines; none if it was enough, or if the run was too small to say. */
+export function tooTame(counts, { seeds, events, brokers }) {
+  if (brokers < 3 || seeds < seedsMin) return []
+  const share = Math.min(1, (seeds * events) / (seedsOfMeasure * eventsOfMeasure))
+  return Object.entries(wanted).flatMap(([name, count]) => {
+    const needed = Math.floor(count * share)
+    const found = counts[name] ?? 0
+    return found >= needed ? [] : [`${found} ${name}, of which there must be ${needed}`]
+  })
+}
