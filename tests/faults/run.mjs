@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs the fault suites against the shipped broker: `run.mjs [--kills N] [--consumers N] [--seconds N] [SUITE...]`; the defaults are the whole of them.
+// Runs the fault suites against the shipped broker: `run.mjs [--kills N] [--cuts N] [--consumers N] [--seconds N] [SUITE...]`; the defaults are the whole of them.
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { runScripts } from '../../tools/run-scripts.mjs'
@@ -8,6 +8,7 @@ const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     kills: { type: 'string', default: '100' },
+    cuts: { type: 'string', default: '50' },
     consumers: { type: 'string', default: '1000' },
     // How long load lasts in the suites where that matters; each has its own length for the whole of it.
     seconds: { type: 'string' },
@@ -17,6 +18,11 @@ const { values: options, positionals } = parseArgs({
 const suites = [
   { name: 'full-disk', url: new URL('./dist/full-disk.js', import.meta.url) },
   { name: 'slow-disk', url: new URL('./dist/slow-disk.js', import.meta.url) },
+  {
+    name: 'power-loss',
+    url: new URL('./dist/power-loss.js', import.meta.url),
+    arguments: ['--cuts', options.cuts],
+  },
   { name: 'clock-back', url: new URL('./dist/clock-back.js', import.meta.url) },
   {
     name: 'connection-churn',

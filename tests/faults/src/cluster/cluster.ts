@@ -11,6 +11,10 @@ export interface ClusterOptions {
   /** Without it all brokers are on the loopback address. */
   readonly namespaces?: Namespaces | undefined
   readonly settings?: Readonly<Record<string, string>>
+  /** The folder of a broker. Default: a temporary one. */
+  readonly folder?: (id: number) => string
+  /** Added to the environment of every broker's process. */
+  readonly environment?: (id: number) => Readonly<Record<string, string>>
 }
 
 /** Processes of the shipped broker that are one cluster: each is a voter, and keeps its address and its folder over many lives. */
@@ -23,7 +27,7 @@ export class Cluster {
   }
 
   /** Starts all brokers at once, with empty folders. */
-  static async start({ brokers, namespaces, settings = {} }: ClusterOptions): Promise<Cluster> {
+  static async start({ brokers, namespaces, settings = {}, folder, environment }: ClusterOptions): Promise<Cluster> {
     const cluster = new Cluster(mkdtempSync(path.join(tmpdir(), 'millrace-cluster-')))
     const ids = Array.from({ length: brokers }, (_, at) => at + 1)
     const ports = namespaces === undefined ? await freePorts(brokers) : ids.map(() => 9192)
@@ -31,7 +35,7 @@ export class Cluster {
     const voters = places.map(({ id, host, port }) => `${id}@${host}:${port}`).join(',')
     for (const { id, host, port } of places) {
       const broker = new BrokerProcess(
-        path.join(cluster.directory, `broker-${id}`),
+        folder?.(id) ?? path.join(cluster.directory, `broker-${id}`),
         {
           'node.id': String(id),
           'controller.quorum.voters': voters,
@@ -40,7 +44,7 @@ export class Cluster {
           ...(namespaces === undefined ? {} : { 'listener.insecure': 'true' }),
           ...settings,
         },
-        {},
+        environment?.(id) ?? {},
         { host, port, launcher: namespaces?.launcher(id) ?? [] },
       )
       cluster.#brokers.set(id, broker)

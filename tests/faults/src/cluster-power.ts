@@ -1,0 +1,88 @@
+// Three processes of the shipped broker, each with a file system of its own whose power is cut under load: of one broker, or of all three
+// in the same moment. What was not synced is gone; what was acknowledged must be there, once and in order.
+// node dist/cluster-power.js [--cuts N] [--all-cuts N] [--seed N]
+import { setTimeout as delay } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { present } from '@millrace/base'
+import { Checks } from './checks.ts'
+import { Cluster } from './cluster/cluster.ts'
+import { LoopDisk } from './cluster/loop-disk.ts'
+import { ClusterView } from './cluster/view.ts'
+import { judge } from './judge.ts'
+import { Ledger } from './ledger.ts'
+import { seededRandom } from './seeded-random.ts'
+import { SteadyLoad } from './steady-load.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    /** Of one broker. */
+    cuts: { type: 'string', default: '100' },
+    /** Of all three. */
+    'all-cuts': { type: 'string', default: '100' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  },
+})
+const topic = 'faults'
+const partitions = 6
+const random = seededRandom(Number(options.seed))
+const checks = new Checks()
+const ledger = new Ledger()
+const positions = Array.from({ length: partitions }, () => 0)
+
+console.log(`seed ${options.seed}`)
+const disks = new Map([1, 2, 3].map((id) => [id, LoopDisk.create(768)]))
+const disk = (id: number): LoopDisk => present(disks.get(id), 'each broker has one')
+const cluster = await Cluster.start({
+  brokers: 3,
+  folder: (id) => disk(id).data,
+  settings: {
+    'log.segment.bytes': String(8 * 1024 * 1024),
+    'log.retention.bytes': String(64 * 1024 * 1024),
+    'log.retention.check.interval.ms': '2000',
+    'log.segment.delete.delay.ms': '1000',
+  },
+})
+try {
+  const view = await ClusterView.connect(cluster.addresses, topic)
+  const configs = { 'min.insync.replicas': '2', 'retention.ms': '-1' }
+  await view.client.admin().createTopic(topic, { partitions, replicationFactor: 3, configs })
+  await view.whole()
+  const load = new SteadyLoad(cluster.addresses, ledger, { topic, partitions, producers: 2, rate: '6' })
+  for (let cut = 1; cut <= Number(options.cuts); cut += 1) {
+    await cutPower(`cut ${cut} of ${options.cuts} of one broker`, [1 + Math.floor(random() * 3)])
+  }
+  for (let cut = 1; cut <= Number(options['all-cuts']); cut += 1) {
+    await cutPower(`cut ${cut} of ${options['all-cuts']} of all three`, cluster.ids)
+  }
+  await load.stop()
+  const findings = await judge(cluster.addresses, topic, ledger, positions)
+  for (const { violation, detail } of findings.slice(0, 20)) console.log(`  at the end: ${violation}: ${detail}`)
+  const counts = `${ledger.acknowledgedCount} acknowledged, ${ledger.readCount} read`
+  checks.that(findings.length === 0, 'every acknowledged record is there, once and in order', counts)
+  checks.that(load.rejected.length === 0, 'no error reached the application', load.rejected.slice(0, 3).join('; '))
+  await view.close()
+  await cluster.stop()
+
+  async function cutPower(what: string, ids: readonly number[]): Promise<void> {
+    await load.nextAcknowledgement()
+    const before = ledger.acknowledgedCount
+    await delay(500 + random() * 1_000)
+    for (const id of ids) disk(id).cutPower()
+    await Promise.all(ids.map((id) => cluster.broker(id).kill()))
+    for (const id of ids) disk(id).unmount()
+    for (const id of ids) disk(id).mount()
+    await Promise.all(ids.map((id) => cluster.broker(id).start()))
+    await load.nextAcknowledgement()
+    await view.whole()
+    const findings = await judge(cluster.addresses, topic, ledger, positions)
+    for (const { violation, detail } of findings.slice(0, 20)) console.log(`  ${violation}: ${detail}`)
+    const acknowledgements = ledger.acknowledgedCount - before
+    const counts = `${acknowledgements} acknowledged, ${ledger.readCount} read`
+    checks.that(findings.length === 0 && acknowledgements > 0, `${what} (${ids.join()})`, counts)
+  }
+} finally {
+  for (const id of cluster.ids) if (cluster.broker(id).running) await cluster.broker(id).kill()
+  for (const each of disks.values()) each.remove()
+  cluster.remove()
+}
+process.exitCode = checks.close()

@@ -1,0 +1,78 @@
+// The shipped broker on a file system whose power is cut again and again under load: what was not synced is gone, torn where a write was
+// under way. What was acknowledged must be there, once and in order. Needs root, loop devices and python3.
+// node dist/power-loss.js [--cuts N] [--seed N]
+import { setTimeout as delay } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { connect } from '@millrace/client'
+import { BrokerProcess } from './broker-process.ts'
+import { Checks } from './checks.ts'
+import { LoopDisk } from './cluster/loop-disk.ts'
+import { judge } from './judge.ts'
+import { Ledger } from './ledger.ts'
+import { seededRandom } from './seeded-random.ts'
+import { SteadyLoad } from './steady-load.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    cuts: { type: 'string', default: '50' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  },
+})
+const topic = 'faults'
+const partitions = 6
+const random = seededRandom(Number(options.seed))
+const checks = new Checks()
+const ledger = new Ledger()
+const positions = Array.from({ length: partitions }, () => 0)
+let uncleanTails = 0
+
+console.log(`seed ${options.seed}`)
+const disk = LoopDisk.create(1024)
+const broker = new BrokerProcess(disk.data, {
+  // Segments roll and old ones go all the time, so that a cut meets that too.
+  'log.segment.bytes': String(8 * 1024 * 1024),
+  'log.retention.bytes': String(64 * 1024 * 1024),
+  'log.retention.check.interval.ms': '2000',
+  'log.segment.delete.delay.ms': '1000',
+})
+try {
+  await broker.start()
+  {
+    await using client = await connect({ brokers: [broker.address] })
+    await client.admin().createTopic(topic, { partitions, configs: { 'retention.ms': '-1' } })
+  }
+  const load = new SteadyLoad([broker.address], ledger, { topic, partitions, producers: 2, rate: '15' })
+  for (let cut = 1; cut <= Number(options.cuts); cut += 1) {
+    await load.nextAcknowledgement()
+    const before = ledger.acknowledgedCount
+    await delay(500 + random() * 1_000)
+    disk.cutPower()
+    await broker.kill()
+    disk.unmount()
+    disk.mount()
+    await broker.start()
+    const cutBytes = broker.lines
+      .filter((line) => line['event'] === 'recovered')
+      .reduce((sum, line) => sum + Number(line['truncatedBytes']), 0)
+    if (cutBytes > 0) uncleanTails += 1
+    await load.nextAcknowledgement()
+    const findings = await judge([broker.address], topic, ledger, positions)
+    for (const { violation, detail } of findings.slice(0, 20)) console.log(`  ${violation}: ${detail}`)
+    const acknowledgements = ledger.acknowledgedCount - before
+    checks.that(
+      findings.length === 0 && acknowledgements > 0,
+      `cut ${cut} of ${options.cuts}`,
+      `${acknowledgements} acknowledged, ${cutBytes} torn bytes, ${ledger.readCount} read`,
+    )
+  }
+  await load.stop()
+  const findings = await judge([broker.address], topic, ledger, positions)
+  const counts = `${ledger.acknowledgedCount} acknowledged, ${ledger.readCount} read; ${uncleanTails} torn tails`
+  checks.that(findings.length === 0, 'every acknowledged record is there, once and in order', counts)
+  checks.that(load.rejected.length === 0, 'no record was refused', load.rejected.slice(0, 3).join('; '))
+  checks.that((await broker.stop()) === 0, 'the broker stops in peace')
+} finally {
+  if (broker.running) await broker.kill()
+  disk.remove()
+}
+process.exitCode = checks.close()
