@@ -31,9 +31,22 @@ export * from './decisions/delete-topics.ts'
 export * from './decisions/describe-configs.ts'
 export * from './decisions/incremental-alter-configs.ts'
 export * from './decisions/leaders/alter-partition.ts'
+export * from './decisions/leaders/balance-leaders.ts'
+export {
+  electLeaders,
+  type ElectLeadersRequest,
+  type ElectLeadersResponse,
+  type LeaderElection,
+} from './decisions/leaders/elect-leaders.ts'
+export type { PartitionName } from './decisions/partitions/find-partition.ts'
+export * from './decisions/partitions/assign-directories.ts'
 export { recovered, recovering } from './decisions/partitions/partition-change.ts'
 export { effectiveMinInsyncReplicas, type ReplicationContext } from './decisions/partitions/replication-settings.ts'
 export type { AlterConfigRequest, CreateTopicRequest, Policies } from './decisions/policies.ts'
+export * from './decisions/reassignment/alter-reassignments.ts'
+export * from './decisions/reassignment/decommission-broker.ts'
+export * from './decisions/reassignment/list-reassignments.ts'
+export { originalReplicas, targetReplicas } from './decisions/reassignment/reassignment.ts'
 export * from './decisions/register-broker.ts'
 export type { BrokerEndpoint, BrokerFeature, BrokerRegistration } from './image/broker-registration.ts'
 export { ClusterImage } from './image/cluster-image.ts'

@@ -30,3 +30,12 @@ export const configProblemsShownMax = 10
 
 /** Characters of a client's text that an error repeats: any topic name that can be is shown whole. */
 export const shownTextLengthMax = 250
+
+/** Leaderships moved by one look at how they are spread; Kafka's limit. */
+export const balanceElectionsMax = 1_000
+
+/** Partitions whose reassignment one call to decommission a broker begins: they all copy at the same time. */
+export const decommissionMovesMax = 500
+
+/** Records that a snapshot of the metadata has in one batch. */
+export const snapshotBatchRecordsMax = 1_000

@@ -29,7 +29,7 @@ export function changeDirectories(
   const isSame =
     directories.length === broker.directories.length && directories.every((id) => broker.directories.includes(id))
   if (isSame) return { records: [], response: undefined }
-  const changes = new PartitionChanges(image, context, [{ ...broker, directories }])
+  const changes = new PartitionChanges(image, context, { brokers: [{ ...broker, directories }] })
   changes.records.push(registrationChange(broker, { directories }))
   for (const partition of image.partitionsOn(broker.nodeId)) changes.change(partition)
   return { records: changes.records, response: undefined }

@@ -9,7 +9,7 @@ import type { RefusedTopic } from './create-topics.ts'
 import type { Decision } from './decision.ts'
 import { DirectoryChooser } from './directory-chooser.ts'
 import { newPartitionRecords } from './partition-records.ts'
-import { placeReplicas, replicaCounts } from './placement.ts'
+import { placeReplicas, replicaCounts, usableBrokers } from './placement.ts'
 
 /** How many partitions a topic is to have. */
 export interface NewPartitions {
@@ -148,10 +148,9 @@ class TopicExtension {
     }
   }
 
-  /** The place, among the brokers that are not fenced by node id, after the leader of the topic's last partition. */
+  /** The turn after that of the leader of the topic's last partition. */
   #firstBroker({ partitions }: TopicImage): number {
-    const lastLeader = partitions.get(partitions.size - 1)?.replicas[0] ?? -1
-    const usable = [...this.#image.brokers()].filter(({ fenced }) => !fenced)
-    return usable.filter(({ nodeId }) => nodeId <= lastLeader).length
+    const lastLeader = partitions.get(partitions.size - 1)?.replicas[0]
+    return usableBrokers(this.#image).findIndex(({ nodeId }) => nodeId === lastLeader) + 1
   }
 }

@@ -14,6 +14,7 @@ import { configOpsPerRequestMax } from '../limits.ts'
 import { shown } from '../shown.ts'
 import { checkMinInsyncReplicas } from './create-topics.ts'
 import type { Decision } from './decision.ts'
+import { replicationEffects } from './partitions/replication-effects.ts'
 import { checkPolicy, type Policies } from './policies.ts'
 
 /** What has configs: a topic, a broker, or all brokers. */
@@ -79,6 +80,8 @@ export function incrementalAlterConfigs(
     timesNamed.set(idOf(resource), (timesNamed.get(idOf(resource)) ?? 0) + 1)
   }
   const records: MetadataRecord[] = []
+  const topics = new Map<string, ConfigTexts>()
+  let allBrokers: ConfigTexts | undefined
   const resources = request.resources.map((resource): AlteredConfigs => {
     const { type, name } = resource
     try {
@@ -91,12 +94,15 @@ export function incrementalAlterConfigs(
       const configs = Object.fromEntries(changed.map((record) => [record.name, record.value]))
       checkPolicy(context.policies?.alterConfig, { resource: { type, name }, configs })
       if (request.validateOnly !== true) records.push(...changed)
+      if (type === 'topic') topics.set(name, texts)
+      else if (name === '') allBrokers = texts
       return { type, name, warnings }
     } catch (error) {
       if (!isStreamError(error)) throw error
       return { type, name, error, warnings: [] }
     }
   })
+  if (request.validateOnly !== true) records.push(...replicationEffects(image, { topics, allBrokers }, context))
   return { records, response: { resources } }
 }
 

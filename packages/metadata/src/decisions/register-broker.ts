@@ -79,7 +79,7 @@ export function registerBroker(
     inControlledShutdown: false,
     directories,
   }
-  const changes = new PartitionChanges(image, context, [registration])
+  const changes = new PartitionChanges(image, context, { brokers: [registration] })
   changes.records.push(recordOfBroker(registration))
   const chooser = new DirectoryChooser(image)
   for (const each of image.partitionsOn(nodeId)) {

@@ -50,7 +50,7 @@ export function brokerHeartbeat(
   if (Object.keys(change).length === 0) {
     return { records: [], response: { ...response, mayStop: mayStop(image, broker) } }
   }
-  const changes = new PartitionChanges(image, context, [after])
+  const changes = new PartitionChanges(image, context, { brokers: [after] })
   changes.records.push(registrationChange(broker, change))
   for (const partition of image.partitionsOn(broker.nodeId)) changes.change(partition)
   return { records: changes.records, response: { ...response, mayStop: false } }

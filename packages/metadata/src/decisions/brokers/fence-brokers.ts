@@ -31,7 +31,7 @@ export function fenceBrokers(
     if (broker?.epoch === brokerEpoch && !broker.fenced) fenced.set(nodeId, { ...broker, fenced: true })
   }
   const brokers = [...fenced.values()]
-  const changes = new PartitionChanges(image, context, brokers)
+  const changes = new PartitionChanges(image, context, { brokers })
   changes.records.push(...brokers.map((broker) => registrationChange(broker, { fenced: true })))
   for (const partition of partitionsOnAny(image, [...fenced.keys()])) changes.change(partition)
   return { records: changes.records, response: { fenced: [...fenced.keys()] } }

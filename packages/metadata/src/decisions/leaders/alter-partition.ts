@@ -6,7 +6,6 @@ import type { Decision } from '../decision.ts'
 import { recovered, recovering } from '../partitions/partition-change.ts'
 import { PartitionChanges } from '../partitions/partition-changes.ts'
 import type { ReplicationContext } from '../partitions/replication-settings.ts'
-import { completedReassignment } from '../reassignment/reassignment.ts'
 import { registeredBroker } from '../registered-broker.ts'
 
 /** A replica that is to be in sync, in the incarnation in which its leader saw it catch up (KIP-903). */
@@ -176,11 +175,9 @@ function checkNewMembers(found: PartitionOfTopic, { isr }: AlterPartitionItem, {
 type State = Omit<AlteredPartition, 'topicId' | 'partition' | 'error'>
 
 function alter(found: PartitionOfTopic, item: AlterPartitionItem, changes: PartitionChanges): State {
-  const { topic, partition: now } = found
+  const { partition: now } = found
   const isr = item.isr.map(({ nodeId }) => nodeId)
-  const { minInsyncReplicas } = changes.settings.of(topic.name)
-  const target = { isr, leaderRecoveryState: item.leaderRecoveryState }
-  const record = changes.change(found, { ...target, ...completedReassignment(now, isr, minInsyncReplicas) })
+  const record = changes.change(found, { isr, leaderRecoveryState: item.leaderRecoveryState })
   const next = record === undefined ? now : changedPartition(now, record)
   if (next.leader !== now.leader) throw newLeader(found, next)
   const { leader, leaderEpoch, leaderRecoveryState, partitionEpoch } = next

@@ -1,6 +1,5 @@
-import type { ConfigTexts } from '../../config/check-configs.ts'
 import { brokerConfigTable } from '../../config/broker-config-table.ts'
-import { usableConfigs } from '../../config/check-configs.ts'
+import { type ConfigTexts, usableConfigs } from '../../config/check-configs.ts'
 import { resolveTopicConfig, topicConfigs } from '../../config/topic-config.ts'
 import type { ClusterImage } from '../../image/cluster-image.ts'
 
@@ -24,22 +23,35 @@ export function effectiveMinInsyncReplicas(minInsyncReplicas: number, replicaCou
   return Math.max(1, Math.min(minInsyncReplicas, replicaCount))
 }
 
+/** Configs that a decision changes, and that count within it already. */
+export interface ChangedConfigs {
+  /** Of topics, by name: all that each sets now. */
+  readonly topics: ReadonlyMap<string, ConfigTexts>
+  /** All that is set for all brokers now, if that changes. */
+  readonly allBrokers?: ConfigTexts | undefined
+}
+
 /** The replication configs of topics, resolved at most once a topic within one decision. */
 export class TopicReplicationSettings {
   readonly #image: ClusterImage
   readonly #context: ReplicationContext
+  readonly #changed: ChangedConfigs
   readonly #byTopic = new Map<string, ReplicationSettings>()
   #defaults: ReplicationSettings | undefined
 
-  constructor(image: ClusterImage, context: ReplicationContext) {
+  constructor(image: ClusterImage, context: ReplicationContext, changed: ChangedConfigs = { topics: new Map() }) {
     this.#image = image
     this.#context = context
+    this.#changed = changed
   }
 
   of(topic: string): ReplicationSettings {
     const known = this.#byTopic.get(topic)
     if (known !== undefined) return known
-    const own = usableConfigs(topicConfigs, replicationOnly(this.#image.topicConfigs(topic))).usable
+    const own = usableConfigs(
+      topicConfigs,
+      replicationOnly(this.#changed.topics.get(topic) ?? this.#image.topicConfigs(topic)),
+    ).usable
     // Most topics set none of their own: a thousand of them cost one look at the defaults.
     const settings = Object.keys(own).length === 0 ? this.#ofAll() : this.#resolve(own)
     this.#byTopic.set(topic, settings)
@@ -52,7 +64,10 @@ export class TopicReplicationSettings {
 
   /** What is set for one broker alone does not count: all must go by the same. */
   #resolve(own: ConfigTexts): ReplicationSettings {
-    const dynamicDefault = usableConfigs(brokerConfigTable, replicationOnly(this.#image.brokerConfigs(''))).usable
+    const dynamicDefault = usableConfigs(
+      brokerConfigTable,
+      replicationOnly(this.#changed.allBrokers ?? this.#image.brokerConfigs('')),
+    ).usable
     const staticBroker = replicationOnly(this.#context.staticBroker ?? {})
     const { minInsyncReplicas, uncleanLeaderElectionEnable } = resolveTopicConfig(own, {
       dynamicDefault,

@@ -9,20 +9,22 @@ export function originalReplicas({ replicas, addingReplicas }: PartitionImage): 
 }
 
 /** The replicas that a partition is to have once its reassignment is complete. */
-export function targetReplicas({ replicas, removingReplicas }: PartitionImage): readonly number[] {
+export function targetReplicas({
+  replicas,
+  removingReplicas,
+}: Pick<PartitionImage, 'replicas' | 'removingReplicas'>): readonly number[] {
   return replicas.filter((nodeId) => !removingReplicas.includes(nodeId))
 }
 
 /**
- * What completes a reassignment (KIP-455), if with `isr` it is complete: all new replicas are in sync, and those that stay are as many as
+ * What completes a partition's reassignment (KIP-455), if one is under way and can be completed: all new replicas are in sync, and those that stay are as many as
  * `min.insync.replicas` asks for, or all that there are.
  */
 export function completedReassignment(
-  partition: PartitionImage,
-  isr: readonly number[],
+  partition: Omit<PartitionImage, 'leaderEpoch' | 'partitionEpoch'>,
   minInsyncReplicas: number,
 ): PartitionTarget | undefined {
-  const { replicas, addingReplicas, removingReplicas } = partition
+  const { replicas, isr, addingReplicas, removingReplicas } = partition
   if (addingReplicas.length === 0 && removingReplicas.length === 0) return undefined
   if (!addingReplicas.every((nodeId) => isr.includes(nodeId))) return undefined
   const target = targetReplicas(partition)

@@ -1,0 +1,55 @@
+import { asTopicId } from '@millrace/base'
+import { expect, it } from 'vitest'
+import { directoryOf, TestCluster, topicId } from '../../../test/cluster-of.ts'
+import { changeDirectories } from '../change-directories.ts'
+import { assignDirectories } from './assign-directories.ts'
+
+const [first, second] = [directoryOf(1), directoryOf(1, 1)]
+
+function clusterWithTwoDisks(replicas: readonly (readonly number[])[]): TestCluster {
+  const cluster = new TestCluster([2])
+  cluster.join(1, { directories: [first, second] })
+  cluster.topic(replicas)
+  return cluster
+}
+
+const withdraw = (cluster: TestCluster): void =>
+  cluster.take(changeDirectories(cluster.image, { nodeId: 1, brokerEpoch: cluster.epochOf(1), directories: [second] }))
+
+it('what a directory held that failed leaves the ISR, and another leads it', () => {
+  const cluster = clusterWithTwoDisks([[1, 2], [1]])
+  withdraw(cluster)
+  expect(cluster.state(0)).toBe('2 [2] ()')
+  // Nobody else can: it answers, and says why it can't write.
+  expect(cluster.state(1)).toBe('1 [1] ()')
+  expect(cluster.alter([2, 1])).toBe('INELIGIBLE_REPLICA')
+})
+
+it('a replica that was put elsewhere has nothing there, and joins again once it has caught up', () => {
+  const cluster = clusterWithTwoDisks([[1, 2], [1]])
+  withdraw(cluster)
+  const assign = (partition: number, directory = second, id = topicId) =>
+    cluster
+      .take(
+        assignDirectories(
+          cluster.image,
+          {
+            nodeId: 1,
+            brokerEpoch: cluster.epochOf(1),
+            replicas: [{ topicId: id, partition, directory }],
+          },
+          {},
+        ),
+      )
+      .errors.map((error) => error?.code)
+  expect(assign(0)).toEqual([undefined])
+  expect(cluster.partition(0).directories).toEqual([second, directoryOf(2)])
+  expect(cluster.alter([2, 1])).toBeUndefined()
+  expect(assign(1)).toEqual([undefined])
+  expect(cluster.state(1)).toBe('-1 [] ()')
+  expect([assign(0, first), assign(9), assign(0, second, asTopicId('EAECAwQFBgcICQoLDA0ODw'))]).toEqual([
+    ['INVALID_REQUEST'],
+    ['UNKNOWN_TOPIC_OR_PARTITION'],
+    ['UNKNOWN_TOPIC_ID'],
+  ])
+})
