@@ -83,11 +83,22 @@ export class PartitionSet {
         continue
       }
       state.fetchedFrom = leader
+      state.leader = leader
+      state.leaderEpoch = leaderEpoch
       const states = byLeader.get(leader) ?? []
       states.push({ state, leaderEpoch })
       byLeader.set(leader, states)
     }
     return byLeader
+  }
+
+  /** Partitions that are sent by a broker which another has followed as their leader. */
+  moved(topic: TopicMetadata): PartitionState[] {
+    return [...this.#states.values()].filter((state) => {
+      const { leader, leaderEpoch = -1 } = topic.partitions[state.partition] ?? {}
+      if (state.fetchedFrom === undefined || leader === undefined) return false
+      return leaderEpoch > state.leaderEpoch && leader !== state.leader
+    })
   }
 
   /** Nobody sends what that broker did. */

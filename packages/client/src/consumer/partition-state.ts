@@ -14,6 +14,9 @@ export class PartitionState {
   isDone = false
   /** The broker that sends it. */
   fetchedFrom: number | undefined
+  /** The leader by which that broker was chosen, and its epoch. */
+  leader: number | undefined
+  leaderEpoch = -1
   /** undefined until the broker has said. */
   highWatermark: number | undefined
   logStartOffset = 0

@@ -14,6 +14,7 @@ import type { MetadataCache } from '../metadata/metadata-cache.ts'
 import type { FetchedError, FetchedFrame, TopicMetadata, TopicRef, Transport } from '../transport/transport.ts'
 import { limits } from '../limits.ts'
 import { Backoff } from '../util/backoff.ts'
+import { failoverPace } from '../util/failover-pace.ts'
 import { Fifo } from '../util/fifo.ts'
 import type { CreditShares } from './credit-shares.ts'
 import { madeAnew, outOfRange, unavailable } from './errors.ts'
@@ -22,6 +23,7 @@ import { NodeFetcher } from './node-fetcher.ts'
 import type { ConsumerSettings } from './options.ts'
 import { PartitionSet } from './partition-set.ts'
 import type { PartitionState } from './partition-state.ts'
+import { SilenceWatch } from './silence-watch.ts'
 import { StartingPoints } from './starting-points.ts'
 import { SubscriptionNews } from './subscription-news.ts'
 import type { PoisonPolicy } from './poison/types.ts'
@@ -64,6 +66,7 @@ export class Subscription {
   readonly #backoff: Backoff
   readonly #news: SubscriptionNews
   readonly #points: StartingPoints
+  readonly #silence: SilenceWatch
   #topic: TopicMetadata | undefined
   #recovery: Timer | undefined
   #isRecovering = false
@@ -79,8 +82,9 @@ export class Subscription {
     this.#parts = parts
     this.#partitions = new PartitionSet(topicName, options)
     this.#news = new SubscriptionNews(topicName, parts)
-    const { retryBackoffMs: initialMs, retryBackoffMsMax: maxMs } = parts.settings
-    this.#backoff = new Backoff({ initialMs, maxMs }, parts.random)
+    this.#backoff = new Backoff(failoverPace(parts.settings), parts.random)
+    // Whoever sends it may hang, and be leader no more.
+    this.#silence = new SilenceWatch(parts.clock, () => parts.metadata.refresh(topicName))
     const { unavailableTimeoutMs: timeoutMs } = parts.settings
     this.#points = new StartingPoints(topicName, parts, { timeoutMs, signal: options.signal })
   }
@@ -114,6 +118,7 @@ export class Subscription {
       this.#unlisten = metadata.listen(this.topicName, (found) => {
         if (!isStreamError(found)) this.#learn(found)
       })
+      this.#silence.start()
       this.#partitions.begin(topic)
       if (this.#options.until === 'end') {
         const ends = await this.#points.ends(this.states.keys())
@@ -186,6 +191,7 @@ export class Subscription {
   close(): void {
     this.#isOver = true
     this.#unlisten()
+    this.#silence.stop()
     this.#recovery?.cancel()
     this.#frames.clear()
     for (const fetcher of this.#fetchers.values()) fetcher.close()
@@ -260,6 +266,7 @@ export class Subscription {
   }
 
   #received(nodeId: number, frame: FetchedFrame): void {
+    this.#silence.heard()
     this.#unavailableSinceMs = undefined
     this.#backoff.reset()
     const state = this.#current(frame)
@@ -332,6 +339,7 @@ export class Subscription {
       const topic = await metadata.fetch(
         this.topicName,
         Math.min(limits.metadataTimeoutMs, settings.unavailableTimeoutMs),
+        { elsewhere: true },
       )
       if (this.#isOver) return
       this.#unavailableSinceMs = undefined
@@ -354,6 +362,16 @@ export class Subscription {
     this.#topic = topic
     if (before !== undefined && before.id !== topic.id) this.#madeAnew(topic)
     if (!this.#isOver) this.#addPartitions(topic)
+    if (!this.#isOver) this.#followLeaders(topic)
+  }
+
+  /** Goes on at the new leaders, without waiting for the old ones to say that they are none: they may hang. */
+  #followLeaders(topic: TopicMetadata): void {
+    const moved = this.#partitions.moved(topic)
+    if (moved.length === 0) return
+    this.#backoff.reset()
+    for (const state of moved) this.#detach(state)
+    this.#attach()
   }
 
   /** The topic was deleted and made again: positions mean nothing in it. */
