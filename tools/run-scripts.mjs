@@ -7,9 +7,10 @@ import { lastSummary, summaryLine } from './summary-line.mjs'
  * Runs each script with its arguments in a Node of its own, shows its output as it comes, and prints the sum at the end.
  *
  * @param {readonly { name: string, file: string, arguments?: readonly string[] }[]} scripts
+ * @param {(script: { name: string, output: string, passed: number, failed: number }) => void} [onEnd] told of each that has ended
  * @returns {Promise<number>} the exit code: 0 if something passed and nothing failed
  */
-export async function runScripts(scripts) {
+export async function runScripts(scripts, onEnd = () => {}) {
   const total = { passed: 0, failed: 0, skipped: 0 }
   for (const { name, file, arguments: arguments_ = [] } of scripts) {
     console.log(`\n${name}`)
@@ -25,7 +26,9 @@ export async function runScripts(scripts) {
     total.skipped += counts?.skipped ?? 0
     // A script that ended badly, or without counting anything, has failed, whatever it says.
     const said = counts !== undefined && counts.passed + counts.failed > 0
-    total.failed += status === 0 && said ? counts.failed : Math.max(1, counts?.failed ?? 0)
+    const failed = status === 0 && said ? counts.failed : Math.max(1, counts?.failed ?? 0)
+    total.failed += failed
+    onEnd({ name, output, passed: counts?.passed ?? 0, failed })
   }
   console.log(`\n${summaryLine(total)}`)
   return total.failed === 0 && total.passed > 0 ? 0 : 1

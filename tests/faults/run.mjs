@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-// Runs the fault suites against the shipped broker: `run.mjs [--kills N] [--cuts N] [--consumers N] [--seconds N] [SUITE...]`; the defaults are the whole of them.
+// Runs the fault suites against the shipped broker: `run.mjs [--kills N] [--cuts N] [--consumers N] [--seconds N] [--report] [SUITE...]`; the defaults are the whole of them.
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { runScripts } from '../../tools/run-scripts.mjs'
+import { writeReport } from './report.mjs'
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -12,6 +13,8 @@ const { values: options, positionals } = parseArgs({
     consumers: { type: 'string', default: '1000' },
     // How long load lasts in the suites where that matters; each has its own length for the whole of it.
     seconds: { type: 'string' },
+    // Writes what was run, and what it came to, into docs/reliability.md.
+    report: { type: 'boolean', default: false },
   },
 })
 
@@ -48,4 +51,9 @@ const suites = [
 ]
 
 const wanted = suites.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
-process.exitCode = await runScripts(wanted.map(({ url, ...suite }) => ({ ...suite, file: fileURLToPath(url) })))
+const ended = []
+process.exitCode = await runScripts(
+  wanted.map(({ url, ...suite }) => ({ ...suite, file: fileURLToPath(url) })),
+  (suite) => ended.push(suite),
+)
+if (options.report) writeReport(ended)

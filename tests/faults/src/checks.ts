@@ -10,6 +10,11 @@ export class Checks {
     console.log(`${holds ? 'ok  ' : 'FAIL'} ${what}${detail === '' ? '' : `: ${detail}`}`)
   }
 
+  /** Prints what the documentation says of a whole run. */
+  tell(what: string): void {
+    console.log(`told: ${what}`)
+  }
+
   /** Prints the summary; returns the exit code. Having checked nothing is a failure. */
   close(): number {
     console.log(`${this.#passed} passed, ${this.#failed} failed`)

@@ -82,6 +82,7 @@ try {
   if (failed) console.log(`the data folders are kept: ${cluster.directory}`)
   else cluster.remove()
 }
+printTable()
 if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(measured, undefined, 2)}\n`)
 process.exitCode = checks.close()
 
@@ -108,4 +109,21 @@ async function run(row: Row, scene: Scene, probe: Probe): Promise<void> {
   // A busy machine is no fault of the cluster: only who asks for it has the times decide.
   if (options.bounds)
     checks.that(worst <= row.gapMsMax, `${row.name}: within ${row.gapMsMax} ms`, `${worst.toFixed(0)} ms`)
+}
+
+/** As it stands in the documentation. */
+function printTable(): void {
+  console.log(
+    '| fault | longest time without an acknowledgement, of any partition, ms | when it is made good | is to stay below | Apache Kafka 4.1 |',
+  )
+  console.log('| --- | --- | --- | --- | --- |')
+  const shown = (values: readonly number[]) => {
+    const sorted = values.toSorted((a, b) => a - b)
+    const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+    return `${median.toFixed(0)} (${(sorted[0] ?? Number.NaN).toFixed(0)} - ${(sorted.at(-1) ?? Number.NaN).toFixed(0)})`
+  }
+  for (const { name, gapMsMax, kafkaMs, faultMs, healedMs } of measured) {
+    const kafka = Number.isNaN(kafkaMs) ? '' : `${kafkaMs}`
+    console.log(`| ${name} | ${shown(faultMs)} | ${shown(healedMs)} | ${gapMsMax} | ${kafka} |`)
+  }
 }

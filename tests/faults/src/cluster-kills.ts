@@ -55,6 +55,7 @@ try {
   for (const { violation, detail } of findings.slice(0, 20)) console.log(`  at the end: ${violation}: ${detail}`)
   const counts = `${ledger.acknowledgedCount} acknowledged, ${ledger.readCount} read`
   checks.that(findings.length === 0, 'every acknowledged record is there, once and in order', counts)
+  checks.tell(`A leader killed ${options.kills} times, all three ${options['all-kills']} times: ${counts}.`)
   for (const rejection of load.rejected.slice(0, 5)) console.log(`  refused: ${rejection}`)
   checks.that(load.rejected.length === 0, 'no error reached the application', `${load.rejected.length} refused`)
   await view.close()

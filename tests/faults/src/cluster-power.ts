@@ -59,6 +59,7 @@ try {
   for (const { violation, detail } of findings.slice(0, 20)) console.log(`  at the end: ${violation}: ${detail}`)
   const counts = `${ledger.acknowledgedCount} acknowledged, ${ledger.readCount} read`
   checks.that(findings.length === 0, 'every acknowledged record is there, once and in order', counts)
+  checks.tell(`The power of one cut ${options.cuts} times, of all three ${options['all-cuts']} times: ${counts}.`)
   checks.that(load.rejected.length === 0, 'no error reached the application', load.rejected.slice(0, 3).join('; '))
   await view.close()
   await cluster.stop()

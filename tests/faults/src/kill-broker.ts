@@ -92,6 +92,9 @@ async function run(): Promise<number> {
     console.log(
       `${ledger.acknowledgedCount} acknowledged, ${ledger.readCount} read, ${uncleanTails} of ${kills} recoveries met an unclean tail`,
     )
+    console.log(
+      `told: Killed ${kills} times under ${options.rate} MB/s: ${ledger.acknowledgedCount} records acknowledged, ${ledger.readCount} read.`,
+    )
     if (uncleanTails === 0) {
       console.log('no recovery met an unclean tail: too tame to prove anything')
       failed += 1

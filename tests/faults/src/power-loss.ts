@@ -69,6 +69,7 @@ try {
   const findings = await judge([broker.address], topic, ledger, positions)
   const counts = `${ledger.acknowledgedCount} acknowledged, ${ledger.readCount} read; ${uncleanTails} torn tails`
   checks.that(findings.length === 0, 'every acknowledged record is there, once and in order', counts)
+  checks.tell(`The power was cut ${options.cuts} times: ${counts}.`)
   checks.that(load.rejected.length === 0, 'no record was refused', load.rejected.slice(0, 3).join('; '))
   checks.that((await broker.stop()) === 0, 'the broker stops in peace')
 } finally {
