@@ -27,7 +27,7 @@ test('create, list, describe and remove, as text', async () => {
   expect(stdout).toMatch(
     /^PARTITION +LEADER +EPOCH +REPLICAS +ISR +START +END +RECORDS\n +0 +1 +0 +1 +1 +0 +0 +0\n +1 /m,
   )
-  expect(stdout).toMatch(/^retention\.ms +60000 +topic$/m)
+  expect(stdout).toMatch(/^retention\.ms +60000 +DYNAMIC_TOPIC_CONFIG$/m)
   expect(await cli(['topic', 'rm', 'a.b'])).toMatchObject({ code: 0, stdout: "removed topic 'a.b'\n" })
   expect((await cli(['topic', 'ls'])).stdout).not.toContain('a.b')
 })

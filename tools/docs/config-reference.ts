@@ -102,8 +102,8 @@ for (const { name, value, source } of await admin.describeConfigs(invoices, { ke
 \`\`\`
 
 \`\`\`text
-retention.ms 3600000 topic
-segment.ms 604800000 default
+retention.ms 3600000 DYNAMIC_TOPIC_CONFIG
+segment.ms 604800000 DEFAULT_CONFIG
 \`\`\`
 
 Of all that is set for a key, the first of these counts, as in Kafka:

@@ -4,10 +4,18 @@ import { limits } from './limits.ts'
 import type { ClientPorts } from './ports.ts'
 import { GrpcTransport } from './transport/grpc/grpc-transport.ts'
 import type { Client, ConnectOptions } from './types.ts'
-import { checkMs } from './util/check-options.ts'
+import { checkKnown, checkMs, optionNames } from './util/check-options.ts'
 import { retry } from './util/retry.ts'
 
 const connectTimeoutMs = 10_000
+const known = optionNames<ConnectOptions>({
+  brokers: true,
+  clientId: true,
+  connectTimeoutMs: true,
+  signal: true,
+  logger: true,
+  metadataMaxAgeMs: true,
+})
 const addressShape = /^(\[[0-9a-fA-F:.]+\]|[^:\s]+):([1-9]\d{0,4})$/
 
 /**
@@ -16,6 +24,7 @@ const addressShape = /^(\[[0-9a-fA-F:.]+\]|[^:\s]+):([1-9]\d{0,4})$/
  */
 export async function connect(options: ConnectOptions, ports: ClientPorts): Promise<Client> {
   const { brokers, clientId = 'millrace', connectTimeoutMs: timeoutMs = connectTimeoutMs, signal } = options
+  checkKnown('connect', options, known)
   checkBrokers(brokers)
   checkMs('connectTimeoutMs', timeoutMs, 1)
   const { metadataMaxAgeMs = limits.metadataAgeMsMax } = options

@@ -51,7 +51,7 @@ export type {
 export { connect } from './connect.ts'
 export type { ConsumedBatch } from './consumer/consumed-batch.ts'
 export type { ConsumedRecord } from './consumer/consumed-record.ts'
-export type { NewestOptions } from './consumer/newest/newest-options.ts'
+export type { NewestOptions, RawNewestOptions } from './consumer/newest/newest-options.ts'
 export { deadLetterHeaders } from './consumer/poison/dead-letter.ts'
 export { PoisonRecord } from './consumer/poison/poison-record.ts'
 export type { PoisonCounts, PoisonPolicy } from './consumer/poison/types.ts'

@@ -17,6 +17,7 @@ import type {
   DescribeConfigsOptions,
   DescribedConfig,
 } from './config-types.ts'
+import { checkCallOptions } from './check-options.ts'
 import { configOps, resourceName } from './configs.ts'
 import { deleteRecords } from './delete-records.ts'
 import type {
@@ -52,6 +53,7 @@ export class AdminClient implements Admin {
 
   async createTopic(topic: TopicName, options: CreateTopicOptions & AdminCallOptions = {}): Promise<CreatedTopic> {
     const name = nameOf(topic)
+    checkCallOptions('createTopic', options)
     const configs: Record<string, string> = {}
     for (const [key, value] of Object.entries(options.configs ?? {})) configs[key] = String(value)
     const { partitions = 0, replicationFactor = 0, validateOnly = false } = options
@@ -115,6 +117,7 @@ export class AdminClient implements Admin {
     options: AdminCallOptions & { readonly partitions?: readonly number[] } = {},
   ): Promise<PartitionOffset[]> {
     const name = nameOf(topic)
+    checkCallOptions('listOffsets', options)
     const { timeoutMs = defaultTimeoutMs, signal } = options
     // What was cached may be of a topic that has gone, or has more partitions by now.
     const { partitions: known } = await this.#parts.metadata.fetch(name, timeoutMs, { signal })
@@ -139,6 +142,7 @@ export class AdminClient implements Admin {
     resource: ConfigResource,
     options: DescribeConfigsOptions & AdminCallOptions = {},
   ): Promise<readonly DescribedConfig[]> {
+    checkCallOptions('describeConfigs', options)
     const { keys = [], synonyms = false, documentation = false } = options
     const query = { ...resource, keys, synonyms, documentation }
     const described = await this.#call(
@@ -156,6 +160,7 @@ export class AdminClient implements Admin {
     changes: ConfigChanges,
     options: { readonly validateOnly?: boolean } & AdminCallOptions = {},
   ): Promise<AlteredConfigs> {
+    checkCallOptions('alterConfigs', options)
     const ops = configOps(resource, changes)
     const { validateOnly = false } = options
     const altered = await this.#call(`altering configs of ${resourceName(resource)}`, options, (transport, limits) =>
@@ -172,6 +177,7 @@ export class AdminClient implements Admin {
     options: CreatePartitionsOptions & AdminCallOptions = {},
   ): Promise<number> {
     const name = nameOf(topic)
+    checkCallOptions('createPartitions', options)
     checkCount('totalCount', totalCount, 'INVALID_PARTITIONS')
     const { validateOnly = false } = options
     const [created] = await this.#call(`adding partitions to topic ${name}`, options, ({ admin }, limits) =>

@@ -5,8 +5,8 @@ import type { MetadataCache } from '../metadata/metadata-cache.ts'
 import type { CloseOptions, Producer } from '../producer/types.ts'
 import { type ConsumableTopic, topic as topicNamed } from '../topic.ts'
 import type { Transport } from '../transport/transport.ts'
-import { checkChoice } from '../util/check-options.ts'
 import { BatchIteration } from './batch-iteration.ts'
+import { checkConsumeOptions } from './consume-options.ts'
 import type { ConsumedBatch } from './consumed-batch.ts'
 import type { ConsumedRecord } from './consumed-record.ts'
 import type { CreditShares } from './credit-shares.ts'
@@ -77,7 +77,7 @@ export class ConsumerClient implements Consumer {
 
   newest<Key, Value>(
     topic: ConsumableTopic<Key, Value> | string,
-    options: NewestOptions = {},
+    options: NewestOptions<PoisonPolicy> = {},
   ): AsyncIterableIterator<ConsumedRecord<Key, Value>> {
     if (this.#isClosed) throw closedError()
     const source = typed(topic)
@@ -89,8 +89,11 @@ export class ConsumerClient implements Consumer {
       interceptors?.seeRecords === true
         ? (record: ConsumedRecord<unknown, unknown>) => interceptors.onRecord(record)
         : undefined
-    const parts = { ...this.#parts, checksum, timeoutMs, prefetchBytes, onRecord, running: this.#newest }
-    return new NewestIteration<Key, Value>(source, options, parts)
+    const poison = this.#poisonHandler(source.name, options)
+    const parts = { ...this.#parts, checksum, timeoutMs, prefetchBytes, onRecord, poison, running: this.#newest }
+    const iteration = new NewestIteration<Key, Value>(source, options, parts)
+    // Its items are of two types with onPoison 'raw' alone, which the overloads of the interface tell.
+    return iteration as AsyncIterableIterator<ConsumedRecord<Key, Value>>
   }
 
   pause(topic: TopicName, partitions?: readonly number[]): void {
@@ -156,10 +159,7 @@ export class ConsumerClient implements Consumer {
       const text = `this consumer is already consuming ${name}: end that iteration first, or make another consumer`
       throw new StreamError('INVALID_REQUEST', text, { context: { topic: name } })
     }
-    if (options.partitions?.length === 0) {
-      throw new StreamError('INVALID_REQUEST', `partitions is empty: name some of ${name}, or leave it out for all`)
-    }
-    checkChoice('onPoison', options.onPoison ?? 'fail', ['fail', 'skip', 'dlq', 'raw'])
+    checkConsumeOptions(name, options)
     const subscription = new Subscription(name, options, { ...this.#parts, settings: this.#settings })
     this.#subscriptions.set(name, subscription)
     const { compression, clock, channels } = this.#parts
@@ -170,7 +170,10 @@ export class ConsumerClient implements Consumer {
     return { topic: source, subscription, compression, signal: options.signal, onOver, ...watching }
   }
 
-  #poisonHandler(topic: string, options: ConsumeOptions<PoisonPolicy>): PoisonHandler | undefined {
+  #poisonHandler(
+    topic: string,
+    options: Pick<ConsumeOptions<PoisonPolicy>, 'onPoison' | 'deadLetterTopic'>,
+  ): PoisonHandler | undefined {
     const { onPoison: policy = 'fail', deadLetterTopic = deadLetterTopicOf(topic) } = options
     if (policy === 'fail') return undefined
     let counter = this.#poison.get(topic)

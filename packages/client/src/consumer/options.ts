@@ -1,5 +1,5 @@
 import { limits } from '../limits.ts'
-import { checkChoice, checkMs, checkNumber } from '../util/check-options.ts'
+import { checkChoice, checkKnown, checkMs, checkNumber } from '../util/check-options.ts'
 import type { ConsumerOptions } from './types.ts'
 
 /** Every option with its value. */
@@ -18,6 +18,7 @@ const defaults: ConsumerSettings = {
 
 /** Fills in the defaults. Throws INVALID_CONFIG naming the option that makes no sense. */
 export function consumerSettings(options: ConsumerOptions): ConsumerSettings {
+  checkKnown('a consumer', options, Object.keys(defaults))
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
   const settings: ConsumerSettings = { ...defaults, ...given }
   checkNumber('prefetchBytes', settings.prefetchBytes, 1, limits.fetchCreditBytesMax)

@@ -3,7 +3,7 @@ import type { ConsumableTopic } from '../topic.ts'
 import type { CloseOptions } from '../producer/types.ts'
 import type { ConsumedRecord } from './consumed-record.ts'
 import type { ConsumedBatch } from './consumed-batch.ts'
-import type { NewestOptions } from './newest/newest-options.ts'
+import type { NewestOptions, RawNewestOptions } from './newest/newest-options.ts'
 import type { PoisonRecord } from './poison/poison-record.ts'
 import type { PoisonCounts, PoisonPolicy } from './poison/types.ts'
 
@@ -101,9 +101,13 @@ export interface Consumer extends AsyncDisposable {
    * The topic's records that there are now, newest first, and then it ends: within a partition by falling offset; of several partitions
    * the record with the latest timestamp comes first. Bounded in memory however much there is: it holds two pages a partition (their
    * sizes together about `prefetchBytes`, 64 KiB each at least) and the records of one batch. What retention or `deleteRecords`
-   * takes meanwhile is not read any more. Getters throw DESERIALIZATION; OFFSET_OUT_OF_RANGE if `before` is past the end. Reads beside
-   * any other iteration of the topic.
+   * takes meanwhile is not read any more. Getters throw DESERIALIZATION, unless `onPoison` says otherwise; OFFSET_OUT_OF_RANGE if `before`
+   * is past the end. Reads beside any other iteration of the topic.
    */
+  newest<Key, Value>(
+    topic: ConsumableTopic<Key, Value>,
+    options: RawNewestOptions,
+  ): AsyncIterableIterator<ConsumedRecord<Key, Value> | PoisonRecord>
   newest<Key, Value>(
     topic: ConsumableTopic<Key, Value>,
     options?: NewestOptions,

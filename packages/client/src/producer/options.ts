@@ -1,7 +1,7 @@
 import { compressionCodecs } from '@millrace/base'
 import { batchSizeBytesLimit } from '@millrace/records'
 import { partitioners } from '../partitioners/index.ts'
-import { checkChoice, checkMs, checkNumber } from '../util/check-options.ts'
+import { checkChoice, checkKnown, checkMs, checkNumber } from '../util/check-options.ts'
 import type { ProducerOptions } from './types.ts'
 
 /** Every option with its value. */
@@ -27,6 +27,7 @@ const defaults: ProducerSettings = {
 
 /** Fills in the defaults. Throws INVALID_CONFIG naming the option that makes no sense. */
 export function producerSettings(options: ProducerOptions): ProducerSettings {
+  checkKnown('a producer', options, Object.keys(defaults))
   const settings: ProducerSettings = { ...defaults, ...definedOnly(options) }
   checkMs('lingerMs', settings.lingerMs, 0)
   checkNumber('batchBytes', settings.batchBytes, 1, batchSizeBytesLimit)

@@ -4,6 +4,9 @@ import type { ConsumableTopic } from '../../topic.ts'
 import { aborted, onAbort } from '../../util/abort.ts'
 import type { ConsumedRecord, RecordSource } from '../consumed-record.ts'
 import { checkPartition } from '../offset-lookup.ts'
+import type { PoisonHandler } from '../poison/poison-handler.ts'
+import { PoisonRecord } from '../poison/poison-record.ts'
+import type { PoisonPolicy } from '../poison/types.ts'
 import type { NewestOptions } from './newest-options.ts'
 import { NewestPartition, type NewestParts } from './newest-partition.ts'
 
@@ -21,14 +24,16 @@ export interface RunningNewest {
   fail(error: StreamError): void
 }
 
+type Item<Key, Value> = ConsumedRecord<Key, Value> | PoisonRecord
+
 interface Head<Key, Value> {
   readonly partition: NewestPartition<Key, Value>
   record: ConsumedRecord<Key, Value>
 }
 
 /** A topic's records, the newest first: see {@link import('../types.ts').Consumer.newest}. */
-export class NewestIteration<Key, Value> implements AsyncIterableIterator<ConsumedRecord<Key, Value>>, RunningNewest {
-  readonly #records: AsyncGenerator<ConsumedRecord<Key, Value>, undefined>
+export class NewestIteration<Key, Value> implements AsyncIterableIterator<Item<Key, Value>>, RunningNewest {
+  readonly #records: AsyncGenerator<Item<Key, Value>, undefined>
   readonly #over = new AbortController()
   /** One for each partition: a signal for many listeners is not what AbortSignal is made for. */
   readonly #partitions: AbortController[] = []
@@ -36,7 +41,7 @@ export class NewestIteration<Key, Value> implements AsyncIterableIterator<Consum
   #releaseSignal: () => void = () => {}
   #failure: StreamError | undefined
 
-  constructor(topic: ConsumableTopic<Key, Value>, options: NewestOptions, parts: NewestIterationParts) {
+  constructor(topic: ConsumableTopic<Key, Value>, options: NewestOptions<PoisonPolicy>, parts: NewestIterationParts) {
     this.#running = parts.running
     this.#running.add(this)
     this.#records = newestFirst(topic, options, { ...parts, signal: this.#over.signal }, () => this.#partitionSignal())
@@ -51,7 +56,7 @@ export class NewestIteration<Key, Value> implements AsyncIterableIterator<Consum
     this.#end()
   }
 
-  async next(): Promise<IteratorResult<ConsumedRecord<Key, Value>>> {
+  async next(): Promise<IteratorResult<Item<Key, Value>>> {
     if (this.#failure !== undefined) throw this.#failure
     if (this.#over.signal.aborted) return { done: true, value: undefined }
     try {
@@ -68,7 +73,7 @@ export class NewestIteration<Key, Value> implements AsyncIterableIterator<Consum
     }
   }
 
-  async return(): Promise<IteratorResult<ConsumedRecord<Key, Value>>> {
+  async return(): Promise<IteratorResult<Item<Key, Value>>> {
     this.#end()
     return { done: true, value: undefined }
   }
@@ -93,11 +98,11 @@ export class NewestIteration<Key, Value> implements AsyncIterableIterator<Consum
 
 async function* newestFirst<Key, Value>(
   { name: topic, key, value }: ConsumableTopic<Key, Value>,
-  options: NewestOptions,
+  options: NewestOptions<PoisonPolicy>,
   parts: NewestIterationParts & NewestParts,
   partitionSignal: () => AbortSignal,
-): AsyncGenerator<ConsumedRecord<Key, Value>, undefined> {
-  const { metadata, timeoutMs, signal, prefetchBytes, onRecord } = parts
+): AsyncGenerator<Item<Key, Value>, undefined> {
+  const { metadata, timeoutMs, signal, prefetchBytes, onRecord, poison } = parts
   // Not by what is remembered: the topic may have more partitions by now.
   const found = await metadata.fetch(topic, timeoutMs, { signal })
   const numbers = options.partitions ?? found.partitions.map(({ partition }) => partition)
@@ -115,13 +120,31 @@ async function* newestFirst<Key, Value>(
   let left = options.limit ?? Infinity
   const heads = await firstOf(partitions, left)
   for (let head = latest(heads); head !== undefined; head = latest(heads)) {
-    yield head.record
-    left -= 1
-    if (left === 0) return
+    const item = poison === undefined ? head.record : await judged(head.record, poison)
+    if (item !== undefined) {
+      yield item
+      left -= 1
+      if (left === 0) return
+    }
     const record = await head.partition.next(left)
     if (record === undefined) heads.delete(head)
     else head.record = record
   }
+}
+
+/** What is delivered in the record's place; undefined for nothing. */
+async function judged<Key, Value>(
+  record: ConsumedRecord<Key, Value>,
+  poison: PoisonHandler,
+): Promise<Item<Key, Value> | undefined> {
+  const error = record.decode()
+  if (error === undefined) return record
+  if (poison.policy === 'dlq') {
+    await poison.bury(record, error)
+    return undefined
+  }
+  poison.note(record, error)
+  return poison.policy === 'raw' ? new PoisonRecord(record, error) : undefined
 }
 
 /** The first record of each partition that has one; few are asked at the same time. */

@@ -1,7 +1,10 @@
 import { StreamError } from '@millrace/base'
+import { checkKnown, optionNames } from '../../util/check-options.ts'
+import { checkPoisonPolicy } from '../consume-options.ts'
+import type { PoisonPolicy } from '../poison/types.ts'
 
 /** Which of a topic's records are read newest first. */
-export interface NewestOptions {
+export interface NewestOptions<Poison extends PoisonPolicy = Exclude<PoisonPolicy, 'raw'>> {
   /** The partitions to read. Default: all that the topic has. */
   readonly partitions?: readonly number[]
   /** How many records at most, over all partitions. Default: all there are. */
@@ -10,10 +13,32 @@ export interface NewestOptions {
   readonly before?: ReadonlyMap<number, number>
   /** Ends the iteration with ABORTED. */
   readonly signal?: AbortSignal | undefined
+  /**
+   * What becomes of records that can't be deserialised, when their turn comes. Default `fail`. Those that are left out do not count for
+   * `limit`. A record that is read again is put into the dead letter topic again.
+   */
+  readonly onPoison?: Poison
+  /** Where `onPoison: 'dlq'` puts them; the topic must exist. Default: the topic's name and `.dlq`. */
+  readonly deadLetterTopic?: string
 }
 
-/** Throws INVALID_REQUEST naming the option that makes no sense. */
-export function checkNewestOptions(topic: string, { partitions, limit, before }: NewestOptions): void {
+/** Options of a reading that hands over what can't be deserialised as bytes, so that its items are of two types. */
+export type RawNewestOptions = NewestOptions<PoisonPolicy> & { readonly onPoison: 'raw' }
+
+const known = optionNames<NewestOptions<PoisonPolicy>>({
+  partitions: true,
+  limit: true,
+  before: true,
+  signal: true,
+  onPoison: true,
+  deadLetterTopic: true,
+})
+
+/** Throws INVALID_REQUEST or INVALID_CONFIG naming the option that makes no sense, or that there is not. */
+export function checkNewestOptions(topic: string, options: NewestOptions<PoisonPolicy>): void {
+  const { partitions, limit, before } = options
+  checkKnown(`reading ${topic} newest first`, options, known, 'INVALID_REQUEST')
+  checkPoisonPolicy(options.onPoison)
   if (partitions?.length === 0) {
     throw new StreamError('INVALID_REQUEST', `partitions is empty: name some of ${topic}, or leave it out for all`)
   }

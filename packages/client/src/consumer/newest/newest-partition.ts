@@ -9,6 +9,7 @@ import { ConsumedBatch, storedRecords } from '../consumed-batch.ts'
 import type { ConsumedRecord, RecordSource } from '../consumed-record.ts'
 import { madeAnew, noLeader } from '../errors.ts'
 import { checkPartition } from '../offset-lookup.ts'
+import type { PoisonHandler } from '../poison/poison-handler.ts'
 
 export interface NewestParts {
   readonly transport: Transport
@@ -20,6 +21,8 @@ export interface NewestParts {
   readonly metadata: MetadataCache
   readonly timeoutMs: number
   readonly signal: AbortSignal
+  /** undefined where poison is left to whoever looks at it. */
+  readonly poison: PoisonHandler | undefined
 }
 
 /** One partition, read backwards a page at a time: at any time it holds one page, the next one, and the records of one batch. */
@@ -58,13 +61,20 @@ export class NewestPartition<Key, Value> {
       const record = this.#records.pop()
       if (record !== undefined) {
         this.#before = record.offset
-        if (this.#source.onRecord === undefined || this.#source.onRecord(record)) return record
+        if (this.#isWanted(record)) return record
         continue
       }
       const batch = this.#batches.pop()
       if (batch !== undefined && this.#page !== undefined) this.#unpack(batch, this.#page)
       else if (this.#isOver || !(await this.#readPage(wanted))) return undefined
     }
+  }
+
+  /** Whether interceptors let it pass. What is poison is none of theirs: whoever delivers records deals with it. */
+  #isWanted(record: ConsumedRecord<Key, Value>): boolean {
+    const { onRecord } = this.#source
+    if (onRecord === undefined) return true
+    return (this.#parts.poison !== undefined && record.decode() !== undefined) || onRecord(record)
   }
 
   #unpack(batch: RecordBatch, { highWatermark, logStartOffset }: NewestPage): void {

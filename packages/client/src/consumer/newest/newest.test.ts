@@ -199,3 +199,59 @@ it('shows records to interceptors, which may leave some out', async () => {
   const consumer = made.client.consumer({ interceptors: [{ name: 'odd', onRecord: ({ offset }) => offset % 2 === 1 }] })
   expect((await take(made, consumer.newest('t', { limit: 5 }), 10)).map(({ offset }) => offset)).toEqual([3, 1])
 })
+
+describe('what can not be deserialised', () => {
+  const numbers = topic('t', { value: serde.json<{ n: number }>() })
+  const mixed = (): Made => {
+    const made = fixture()
+    put(made, 't', 0, ['{"n":0}', 'rot', '{"n":2}'])
+    put(made, 't', 0, ['{bad', '{"n":4}'])
+    return made
+  }
+
+  it('throws when it is looked at, unless it is said otherwise', async () => {
+    const made = mixed()
+    const records = await take(made, made.client.consumer().newest(numbers), 9)
+    expect(records.map(({ offset }) => offset)).toEqual([4, 3, 2, 1, 0])
+    expect(() => records[1]?.value).toThrow('offset 3 of t-0 is not json')
+  })
+
+  it('is skipped and counted, and not counted for the limit', async () => {
+    const made = mixed()
+    const consumer = made.client.consumer()
+    const records = await take(made, consumer.newest(numbers, { onPoison: 'skip', limit: 2 }), 9)
+    expect(records.map(({ value }) => value?.n)).toEqual([4, 2])
+    expect(consumer.poisonCounts('t')).toEqual({ skipped: 1, deadLettered: 0, raw: 0 })
+  })
+
+  it('is handed over as bytes in its place', async () => {
+    const made = mixed()
+    const records = await take(made, made.client.consumer().newest(numbers, { onPoison: 'raw' }), 9)
+    expect(
+      records.map(({ poison, value }) => (poison === undefined ? value : `${poison.code} ${String(value)}`)),
+    ).toEqual([{ n: 4 }, 'DESERIALIZATION {bad', { n: 2 }, 'DESERIALIZATION rot', { n: 0 }])
+  })
+
+  it('becomes a dead letter before anything older is delivered; where that fails the reading fails', async () => {
+    const made = mixed()
+    made.cluster.addTopic('t.dlq')
+    const consumer = made.client.consumer()
+    const records = await take(made, consumer.newest(numbers, { onPoison: 'dlq' }), 9)
+    expect(records.map(({ value }) => value?.n)).toEqual([4, 2, 0])
+    const letters = await take(made, consumer.newest('t.dlq'), 9)
+    expect(letters.map(({ value }) => text(value))).toEqual(['rot', '{bad'])
+    made.cluster.fates.push({ kind: 'refuse', error: new StreamError('INVALID_RECORD', 'no') })
+    const again = consumer.newest(numbers, { onPoison: 'dlq' })
+    await take(made, again, 1)
+    expect((await failure(made, again.next())).message).toContain('t.dlq')
+  })
+
+  it('is nothing for interceptors', async () => {
+    const made = mixed()
+    const seen: number[] = []
+    const onRecord = ({ offset }: { offset: number }): boolean => seen.push(offset) > 0
+    const consumer = made.client.consumer({ interceptors: [{ name: 'all', onRecord }] })
+    await take(made, consumer.newest(numbers, { onPoison: 'raw' }), 9)
+    expect(seen).toEqual([4, 2, 0])
+  })
+})

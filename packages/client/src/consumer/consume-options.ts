@@ -1,0 +1,27 @@
+import { StreamError } from '@millrace/base'
+import { checkChoice, checkKnown, optionNames } from '../util/check-options.ts'
+import type { PoisonPolicy } from './poison/types.ts'
+import type { ConsumeOptions } from './types.ts'
+
+const known = optionNames<ConsumeOptions<PoisonPolicy>>({
+  partitions: true,
+  from: true,
+  until: true,
+  signal: true,
+  onPoison: true,
+  deadLetterTopic: true,
+})
+
+/** Throws INVALID_REQUEST or INVALID_CONFIG naming the option that makes no sense, or that there is not. */
+export function checkConsumeOptions(topic: string, options: ConsumeOptions<PoisonPolicy>): void {
+  checkKnown(`reading ${topic}`, options, known, 'INVALID_REQUEST')
+  if (options.partitions?.length === 0) {
+    throw new StreamError('INVALID_REQUEST', `partitions is empty: name some of ${topic}, or leave it out for all`)
+  }
+  checkPoisonPolicy(options.onPoison)
+}
+
+/** Throws INVALID_CONFIG for what is no policy. */
+export function checkPoisonPolicy(policy: PoisonPolicy = 'fail'): void {
+  checkChoice('onPoison', policy, ['fail', 'skip', 'dlq', 'raw'])
+}
