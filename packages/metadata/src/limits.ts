@@ -36,6 +36,3 @@ export const balanceElectionsMax = 1_000
 
 /** Partitions whose reassignment one call to decommission a broker begins: they all copy at the same time. */
 export const decommissionMovesMax = 500
-
-/** Records that a snapshot of the metadata has in one batch. */
-export const snapshotBatchRecordsMax = 1_000
