@@ -8,6 +8,18 @@ export const inlineWriteBuffersMax = 8
 /** Bytes a sender may have under way in one stream that we read, and on one connection, before we read them. */
 export const clientWindowSizeBytes = 8 * 1024 * 1024
 export const serverWindowSizeBytes = 8 * 1024 * 1024
+/** Bytes of messages that wait for whoever reads a call before its transport is paused. */
+export const readAheadSizeBytesMax = 64 * 1024
+/** Calls that wait for a connection, or for room on it. */
+export const callsWaitingMax = 10_000
+/** How long a client may take to connect, until the server has said that it speaks HTTP/2. */
+export const connectTimeMsMax = 10_000
+/** How long the last words of a channel that was closed may take. */
+export const goodbyeTimeMsMax = 1_000
+/** Of TCP's own probes. */
+export const socketKeepAliveDelayMs = 30_000
+/** The longest time of a timer of Node. */
+export const timerMsMax = 2_147_483_647
 /** How long a new connection may take to say that it speaks HTTP/2. */
 export const prefaceTimeMsMax = 5_000
 /** How long a call that failed may take to flush what it sent and its status, and one that is flushed to end, before it is cut. */
@@ -24,6 +36,7 @@ export const joinedFrameSizeBytesMax = 16 * 1024
 /** When a client tries again to reach a server: at first, and at most. */
 export const reconnectBackoffMsMin = 50
 export const reconnectBackoffMsMax = 1_000
+export const reconnectBackoffGrowth = 1.6
 /** A quiet connection with open calls is probed this often, and given up when the answer takes longer. */
 export const keepaliveTimeMs = 10_000
 export const keepaliveTimeoutMs = 5_000

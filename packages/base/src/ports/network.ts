@@ -133,6 +133,8 @@ export interface ChannelOptions {
   readonly messageSizeBytesMax: number
   /** For logs: what the channel carries, such as `data` or `control`. Two channels never share a connection. */
   readonly purpose: string
+  /** Whether it is for streams that carry much: a network may have a faster way for those. Calls of any kind work over both. */
+  readonly bulk?: boolean
 }
 
 /** How long a call may take, and who may give it up. */

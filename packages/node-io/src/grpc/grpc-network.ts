@@ -12,6 +12,8 @@ import {
 import { NodeClock } from '../node-clock.ts'
 import { probeAddress } from '../net/probe-address.ts'
 import { GrpcChannel } from './client/grpc-channel.ts'
+import { GrpcJsTransport } from './client/grpc-js/grpc-js-transport.ts'
+import { Http2Transport } from './client/http2/http2-transport.ts'
 import { listenGrpc } from './server/grpc-server.ts'
 
 /** Calls between processes over gRPC, as any gRPC client or server speaks it. */
@@ -29,7 +31,9 @@ export class GrpcNetwork implements Network {
   }
 
   connect(address: string, options: ChannelOptions): RpcChannel {
-    return new GrpcChannel(address, options)
+    const transport =
+      options.bulk === true ? new Http2Transport(address, options) : new GrpcJsTransport(address, options)
+    return new GrpcChannel(address, transport)
   }
 
   probe(address: string, timeoutMs: number): Promise<ProbeOutcome> {

@@ -12,6 +12,7 @@ export class MessageQueue {
   readonly #onWanted: () => void
   #ended = false
   #failure: StreamError | undefined
+  #sizeBytes = 0
 
   /** `onWanted` is called when a reader waits and nothing is here: let the transport go on. */
   constructor(onWanted: () => void) {
@@ -23,11 +24,20 @@ export class MessageQueue {
     return this.#messages.length
   }
 
+  /** Bytes of the messages nobody has read. */
+  get sizeBytes(): number {
+    return this.#sizeBytes
+  }
+
   push(bytes: Buffer): void {
     if (this.#failure !== undefined || this.#ended) return
     const reader = this.#readers.shift()
-    if (reader === undefined) this.#messages.push(bytes)
-    else reader.resolve(bytes)
+    if (reader === undefined) {
+      this.#messages.push(bytes)
+      this.#sizeBytes += bytes.length
+    } else {
+      reader.resolve(bytes)
+    }
     if (this.#readers.length > 0) this.#onWanted()
   }
 
@@ -43,6 +53,7 @@ export class MessageQueue {
     if (this.#failure !== undefined || (this.#ended && this.#messages.length === 0)) return
     this.#failure = error
     this.#messages.length = 0
+    this.#sizeBytes = 0
     for (const reader of this.#readers.splice(0)) reader.reject(error)
   }
 
@@ -50,7 +61,10 @@ export class MessageQueue {
   next(): Promise<Buffer | undefined> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure)
     const message = this.#messages.shift()
-    if (message !== undefined) return Promise.resolve(message)
+    if (message !== undefined) {
+      this.#sizeBytes -= message.length
+      return Promise.resolve(message)
+    }
     if (this.#ended) return Promise.resolve(undefined)
     return new Promise((resolve, reject) => {
       this.#readers.push({ resolve, reject })

@@ -2,7 +2,7 @@ import { errorCodes, type ErrorCode, StreamError } from '@millrace/base'
 import { google } from '@millrace/contracts'
 import { expect, test } from 'vitest'
 import { grpcStatus } from './grpc-status.ts'
-import { decodeStatus, encodeMessageHeader, encodeStatus } from './status-details.ts'
+import { decodeMessageHeader, decodeStatus, encodeMessageHeader, encodeStatus } from './status-details.ts'
 
 test.each(Object.keys(errorCodes) as ErrorCode[])('%s goes over the wire and back', (code) => {
   const error = new StreamError(code, 'what happened', { context: { topic: '7', partition: 3 }, retryAfterMs: 1_250 })
@@ -68,4 +68,12 @@ test('a reason that a newer server knows is INTERNAL with its message', () => {
 
 test('a message that no header may hold is percent-encoded', () => {
   expect(encodeMessageHeader('50% – a\nb')).toBe('50%25 %E2%80%93 a%0Ab')
+})
+
+test.each(['50% – a\nb', '', 'plain', '“sure”'])("'%s' goes through a header and back", (message) => {
+  expect(decodeMessageHeader(encodeMessageHeader(message))).toBe(message)
+})
+
+test('a header that was not encoded is taken as it is', () => {
+  expect(decodeMessageHeader('100% %E2')).toBe('100% %E2')
 })

@@ -108,3 +108,12 @@ export function encodeMessageHeader(message: string): string {
   }
   return text
 }
+
+/** What {@link encodeMessageHeader} was given; a header that is not encoded so is taken as it is. */
+export function decodeMessageHeader(header: string): string {
+  try {
+    return decodeURIComponent(header)
+  } catch {
+    return header
+  }
+}

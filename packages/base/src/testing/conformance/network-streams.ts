@@ -145,6 +145,20 @@ export const networkStreamConformance: readonly ConformanceCase<NetworkFixture>[
     },
   },
   {
+    name: 'what came before a good end can be read after it',
+    run: async (fixture) => {
+      const count = async (stream: TalkStream): Promise<void> => {
+        for (let index = 0; index < 3; index++) await stream.send(`${index}`)
+      }
+      await withServer(fixture, [onTalk(count)], async (channel) => {
+        const stream = channel.stream(talk)
+        await fixture.passTime(50)
+        checkEqual(await collect(stream), ['0', '1', '2'], 'what was received')
+        await aborted(stream.signal)
+      })
+    },
+  },
+  {
     name: 'a server that does not read pushes back on the client',
     run: async (fixture) => {
       const server = held<Uint8Array, Uint8Array>()

@@ -1,8 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { Channel, type ChannelInterface, credentials } from '@grpc/grpc-js'
 import {
   type CallOptions,
-  type ChannelOptions,
   type MessageCodec,
   type RpcChannel,
   type RpcStream,
@@ -12,19 +10,18 @@ import {
 } from '@millrace/base'
 import { attemptsTurnedAwayMax, pauseTurnedAwayMs } from '../../limits.ts'
 import { iterate } from '../message-queue.ts'
-import { grpcOptions, grpcTarget } from './channel-options.ts'
-import { ClientCall } from './client-call.ts'
+import type { ByteCall, CallTransport } from './call.ts'
 
-/** A connection to one server through grpc-js, which makes it when it is needed, and again after it broke. */
+/** A way to one server over one transport: messages to bytes and back, and calls that end with the channel. */
 export class GrpcChannel implements RpcChannel {
   readonly address: string
-  readonly #channel: ChannelInterface
-  readonly #calls = new Set<ClientCall>()
+  readonly #transport: CallTransport
+  readonly #calls = new Set<ByteCall>()
   #closed = false
 
-  constructor(address: string, options: ChannelOptions) {
+  constructor(address: string, transport: CallTransport) {
     this.address = address
-    this.#channel = new Channel(grpcTarget(address), credentials.createInsecure(), grpcOptions(options))
+    this.#transport = transport
   }
 
   async unary<Request, Response>(
@@ -48,7 +45,7 @@ export class GrpcChannel implements RpcChannel {
   async #ask<Request, Response>(
     method: UnaryMethod<Request, Response>,
     bytes: Uint8Array,
-    call: ClientCall,
+    call: ByteCall,
     options: CallOptions,
   ): Promise<Response> {
     const release = cancelOnAbort(call, options.signal)
@@ -95,19 +92,19 @@ export class GrpcChannel implements RpcChannel {
     this.#closed = true
     for (const call of [...this.#calls])
       call.cancel(new StreamError('CLOSED', `the channel to ${this.address} is closed`))
-    this.#channel.close()
+    this.#transport.close()
   }
 
-  #open(path: string, deadline: number): ClientCall {
+  #open(path: string, deadline: number): ByteCall {
     if (this.#closed) throw new StreamError('CLOSED', `the channel to ${this.address} is closed`)
-    const call = new ClientCall(this.#channel, this.address, path, deadline)
+    const call = this.#transport.open(path, deadline)
     this.#calls.add(call)
     call.signal.addEventListener('abort', () => this.#calls.delete(call), { once: true })
     return call
   }
 }
 
-function endOf(call: ClientCall, error: unknown, timeoutMs: number): unknown {
+function endOf(call: ByteCall, error: unknown, timeoutMs: number): unknown {
   const reason: unknown = call.signal.reason
   if (!(reason instanceof StreamError) || reason.code === 'CLOSED') return error
   if (reason.code !== 'TIMEOUT') return reason
@@ -123,7 +120,7 @@ function decode<T>(codec: MessageCodec<T>, bytes: Buffer, path: string): T {
   }
 }
 
-function cancelOnAbort(call: ClientCall, signal: AbortSignal | undefined): () => void {
+function cancelOnAbort(call: ByteCall, signal: AbortSignal | undefined): () => void {
   if (signal === undefined) return () => {}
   const cancel = (): void => call.cancel()
   if (signal.aborted) cancel()

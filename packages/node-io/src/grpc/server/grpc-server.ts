@@ -18,12 +18,18 @@ import {
   type RpcListener,
   StreamError,
 } from '@millrace/base'
-import { callHeaderBytesMax, livenessTimeMs, livenessTimeoutMs, serverWindowSizeBytes } from '../../limits.ts'
+import {
+  callHeaderBytesMax,
+  livenessTimeMs,
+  livenessTimeoutMs,
+  serverWindowSizeBytes,
+  socketKeepAliveDelayMs,
+} from '../../limits.ts'
 import { listenError } from '../../listen-error.ts'
 import { NodeClock } from '../../node-clock.ts'
+import { cutWhenDead, type LivenessOptions } from '../liveness.ts'
 import { passGate } from './connection-gate.ts'
 import { closeWhenIdle } from './idleness.ts'
-import { cutWhenDead, type LivenessOptions } from './liveness.ts'
 import { resolveOverrides } from './resolve-overrides.ts'
 import { refuseCall, serveCall } from './serve-call.ts'
 
@@ -73,9 +79,12 @@ class GrpcServer implements RpcListener {
     this.#admission = new ConnectionAdmission(options)
     this.limitConnections(options)
     this.#bindings = new Map(options.bindings.map((binding) => [binding.method.path, binding]))
-    this.#acceptor = createServer({ noDelay: true, keepAlive: true, keepAliveInitialDelay: 30_000 }, (socket) => {
-      void this.#accept(socket)
-    })
+    this.#acceptor = createServer(
+      { noDelay: true, keepAlive: true, keepAliveInitialDelay: socketKeepAliveDelayMs },
+      (socket) => {
+        void this.#accept(socket)
+      },
+    )
     this.#http2 = createHttp2Server({
       settings: {
         initialWindowSize: serverWindowSizeBytes,

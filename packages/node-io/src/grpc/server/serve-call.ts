@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2'
 import { isStreamError, type Logger, type RpcBinding, StreamError } from '@millrace/base'
-import { parseGrpcTimeout } from './grpc-timeout.ts'
+import { timerMsMax } from '../../limits.ts'
+import { parseGrpcTimeout } from '../framing/grpc-timeout.ts'
 import { ServerStream } from './server-stream.ts'
 
 export interface CallParts {
@@ -53,6 +54,6 @@ function finishInTime(stream: ServerStream<unknown, unknown>, headers: IncomingH
   const timeoutMs = parseGrpcTimeout(headers['grpc-timeout'])
   if (timeoutMs === undefined) return () => {}
   const late = (): void => stream.finish(new StreamError('TIMEOUT', `${path}: not answered within ${timeoutMs} ms`))
-  const timer = setTimeout(late, Math.min(timeoutMs, 2_147_483_647))
+  const timer = setTimeout(late, Math.min(timeoutMs, timerMsMax))
   return () => clearTimeout(timer)
 }

@@ -1,9 +1,10 @@
 import { constants, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2'
 import { isStreamError, type MessageCodec, type RpcStream, StreamError } from '@millrace/base'
-import { joinedFrameSizeBytesMax, statusFlushTimeMsMax } from '../../limits.ts'
+import { statusFlushTimeMsMax } from '../../limits.ts'
+import { FrameDecoder } from '../framing/frame-decoder.ts'
+import { writeFrame } from '../framing/write-frame.ts'
 import { iterate, MessageQueue } from '../message-queue.ts'
 import { encodeMessageHeader, encodeStatus } from '../status-details.ts'
-import { FrameDecoder } from './frame-decoder.ts'
 
 export interface ServerStreamParts<Incoming, Outgoing> {
   readonly path: string
@@ -170,28 +171,6 @@ export class ServerStream<Outgoing, Incoming> implements RpcStream<Outgoing, Inc
       ? new StreamError('ABORTED', `${this.#parts.path}: the client cancelled the call`)
       : new StreamError('BROKER_UNAVAILABLE', `${this.#parts.path}: the connection to the client broke`)
   }
-}
-
-function writeFrame(
-  stream: ServerHttp2Stream,
-  parts: readonly Uint8Array[],
-  done: (error?: Error | null) => void,
-): void {
-  const length = parts.reduce((sum, part) => sum + part.length, 0)
-  const header = Buffer.alloc(5)
-  header.writeUInt32BE(length, 1)
-  if (length <= joinedFrameSizeBytesMax) {
-    stream.write(Buffer.concat([header, ...parts], 5 + length), done)
-    return
-  }
-  stream.cork()
-  stream.write(header)
-  const last = parts.length - 1
-  for (const [index, part] of parts.entries()) {
-    if (index === last) stream.write(part, done)
-    else stream.write(part)
-  }
-  stream.uncork()
 }
 
 function undecodable(cause: unknown, path: string): StreamError {

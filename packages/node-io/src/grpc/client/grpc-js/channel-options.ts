@@ -7,8 +7,8 @@ import {
   keepaliveTimeoutMs,
   reconnectBackoffMsMax,
   reconnectBackoffMsMin,
-} from '../../limits.ts'
-import { parseAddress } from '../../net/parse-address.ts'
+} from '../../../limits.ts'
+import { parseAddress } from '../../../net/parse-address.ts'
 
 /** What grpc-js is told for each channel. */
 export function grpcOptions(options: PortOptions): ChannelOptions {

@@ -1,7 +1,8 @@
 import { type ChannelInterface, Metadata, status as grpcStatus, type StatusObject } from '@grpc/grpc-js'
 import { StreamError } from '@millrace/base'
-import { MessageQueue } from '../message-queue.ts'
-import { decodeStatus } from '../status-details.ts'
+import { MessageQueue } from '../../message-queue.ts'
+import { decodeStatus } from '../../status-details.ts'
+import type { ByteCall } from '../call.ts'
 import { sendable } from './gathered-message.ts'
 
 type Call = ReturnType<ChannelInterface['createCall']>
@@ -16,7 +17,7 @@ interface Sender {
  * One call of a client in bytes, on grpc-js's call object itself: its stream classes would read up to 16 messages ahead of whoever
  * reads, and add a queue to send through.
  */
-export class ClientCall {
+export class GrpcJsCall implements ByteCall {
   readonly received: MessageQueue
   readonly #call: Call
   readonly #address: string
@@ -30,6 +31,7 @@ export class ClientCall {
   #cancelledWith: StreamError | undefined
   #answerBegan = false
   #turnedAway = false
+  #isComplete = false
 
   constructor(channel: ChannelInterface, address: string, path: string, deadline: number) {
     this.#address = address
@@ -122,6 +124,7 @@ export class ClientCall {
 
   #finish(status: StatusObject): void {
     if (status.code === grpcStatus.OK) {
+      this.#isComplete = true
       this.received.end()
       this.#setOver(new StreamError('CLOSED', `${this.#path}: the stream has ended`))
       return
@@ -135,7 +138,8 @@ export class ClientCall {
   #setOver(error: StreamError): void {
     if (this.#over.signal.aborted) return
     this.#over.abort(error)
-    this.received.fail(error)
+    // After a good end it has ended, and what lies there can still be read.
+    if (!this.#isComplete) this.received.fail(error)
     for (const sender of this.#senders.splice(0)) sender.reject(error)
   }
 }
