@@ -72,10 +72,14 @@ function* lostWrites({ sends }: History, everything: readonly Poll[]): Iterable<
 
 /** What was refused for good is not there. */
 function* abortedReads({ sends }: History, polls: readonly Poll[]): Iterable<Anomaly> {
-  const refused = new Set(sends.filter(({ outcome }) => outcome === 'refused').map(({ value }) => value))
+  const refused = sends.filter(({ outcome }) => outcome === 'refused')
+  const reasons = new Map(refused.map(({ value, reason }) => [value, reason]))
   for (const poll of polls) {
-    if (!refused.has(poll.value)) continue
-    yield { kind: 'AbortedReads', message: `${poll.value} was refused, and read at ${at(poll)}` }
+    if (!reasons.has(poll.value)) continue
+    yield {
+      kind: 'AbortedReads',
+      message: `${poll.value} was refused (${reasons.get(poll.value)}), and read at ${at(poll)}`,
+    }
   }
 }
 

@@ -57,7 +57,7 @@ export class Nemesis {
     const next = (): void => {
       const planned = plan.next()
       if (planned.done === true) return
-      loop.after(startMs + planned.value.atMs - loop.nowMs, 'fault', undefined, planned.value.kind.name, () => {
+      loop.after(startMs + planned.value.atMs - loop.nowMs, 'fault', undefined, 'its time', () => {
         if (this.#isOver) return
         this.#strike(planned.value)
         next()
@@ -96,6 +96,6 @@ export class Nemesis {
       run()
     }
     this.#pending.add(undo)
-    loop.after(delayMs, 'fault', undefined, what, undo)
+    loop.after(delayMs, 'fault', undefined, 'an end', undo)
   }
 }

@@ -87,9 +87,9 @@ export const processFaults: readonly FaultKind[] = [
     brokersMin: 1,
     strike(cluster, random) {
       const node = random.pick(cluster.nodes)
-      const byMs = Math.round((random.number() - 0.5) * 7_200_000)
-      node.machine.time.jump(byMs)
-      return `the wall clock of broker ${node.nodeId} jumps by ${byMs} ms`
+      const skewMs = Math.round((random.number() - 0.5) * 7_200_000)
+      node.machine.time.jump(skewMs)
+      return `the wall clock of broker ${node.nodeId} is set ${skewMs} ms ahead`
     },
   },
 ]

@@ -29,9 +29,9 @@ export class MachineTime {
     return Math.floor(wallStartMs + this.#skewMs + this.monotonicMs)
   }
 
-  /** Moves the wall clock, as a person or NTP does. */
-  jump(byMs: number): void {
-    this.#skewMs += byMs
+  /** Sets the wall clock, as a person or NTP does, so that it is so much ahead. */
+  jump(toSkewMs: number): void {
+    this.#skewMs = toSkewMs
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Client } from '@millrace/client/core'
+import type { Client, Producer } from '@millrace/client/core'
 import type { SimCluster } from '../nodes/cluster.ts'
 import { Consuming } from './consuming.ts'
 import { History, type Poll } from './history.ts'
@@ -8,6 +8,8 @@ import type { SimClient } from './sim-client.ts'
 const topic = 'flights'
 const partitions = 4
 const segmentBytes = 16_384
+const retryMs = 200
+const dayMs = 86_400_000
 
 /** Work of clients, and how far it is. */
 export interface Progress {
@@ -26,6 +28,7 @@ export class Application {
   readonly #producing: readonly Producing[]
   readonly #consuming: readonly Consuming[]
   readonly #running: Promise<void>[] = []
+  #lastOrder = 0
   #state = 'the topic is not there'
 
   constructor(cluster: SimCluster) {
@@ -49,6 +52,8 @@ export class Application {
           'min.insync.replicas': Math.min(2, replicationFactor),
           'internal.segment.bytes': segmentBytes,
           'retention.ms': -1,
+          // Clocks differ by hours.
+          'message.timestamp.after.max.ms': dayMs,
         },
       })
       await client.close()
@@ -77,12 +82,17 @@ export class Application {
     const producer = client.producer({ lingerMs: 0 })
     for (let partition = 0; partition < partitions; partition++) {
       this.#state = `partition ${partition} can't be written to`
-      const send = this.history.send(this.#admin.process.name, partition, partition)
-      await deliver(producer, topic, send)
-      if (send.outcome !== 'acknowledged')
-        throw new Error(`the last record of partition ${partition} was ${send.outcome}`)
+      // A broker whose disk has failed refuses until somebody has started it again.
+      while (!(await this.#isWritable(producer, partition))) await this.#admin.pause(retryMs)
     }
     await producer.close()
+  }
+
+  async #isWritable(producer: Producer, partition: number): Promise<boolean> {
+    const send = this.history.send(this.#admin.process.name, this.#lastOrder++, partition)
+    await deliver(producer, topic, send)
+    this.#state = `partition ${partition} can't be written to: ${send.reason}`
+    return send.outcome === 'acknowledged'
   }
 
   async #readAll(client: Client): Promise<Poll[]> {

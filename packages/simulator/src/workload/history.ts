@@ -8,6 +8,8 @@ export interface Send {
   outcome: 'unknown' | 'acknowledged' | 'refused'
   /** Of an acknowledged one. */
   offset: number
+  /** Why it was not acknowledged. */
+  reason: string
 }
 
 /** A record that was read. */
@@ -32,7 +34,7 @@ export class History {
   /** Notes a send, whose value nobody else sends. */
   send(producer: string, order: number, partition: number): Send {
     const value = `v${this.#values++}`
-    const send: Send = { producer, order, partition, value, outcome: 'unknown', offset: -1 }
+    const send: Send = { producer, order, partition, value, outcome: 'unknown', offset: -1, reason: '' }
     this.sends.push(send)
     return send
   }

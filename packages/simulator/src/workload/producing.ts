@@ -64,6 +64,7 @@ export async function deliver(producer: Producer, topic: string, send: Send): Pr
     send.offset = offset
   } catch (error) {
     if (!isStreamError(error)) throw error
+    send.reason = `${error.code}: ${error.message}`
     if (!undecided.has(error.code)) send.outcome = 'refused'
   }
 }
