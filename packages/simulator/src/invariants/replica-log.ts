@@ -69,8 +69,14 @@ export class ReplicaLog {
     }
   }
 
-  durableBytesOf(file: string): number | undefined {
-    return this.#segments.get(file)?.durableBytes
+  knows(file: string): boolean {
+    return this.#segments.has(file)
+  }
+
+  /** The file is another one now. */
+  forget(file: string): void {
+    this.#segments.delete(file)
+    this.#sorted = undefined
   }
 
   /** The batch that holds `offset`. */

@@ -6,9 +6,11 @@ import type { StoredBatch } from './stored-batch.ts'
 /** Told of each batch that a broker appends. */
 export type BatchListener = (host: string, partition: string, batch: StoredBatch, log: ReplicaLog) => void
 
+const segmentPath = /\/([^/]+-\d+)\/(\d{20}\.log)$/
+
 /** `topic-partition` of a segment's path, and the file; undefined for files that are no live segment. */
 function placeOf(path: string): { readonly partition: string; readonly file: string } | undefined {
-  const match = /\/([^/]+-\d+)\/(\d{20}\.log)$/.exec(path)
+  const match = segmentPath.exec(path)
   return match === null ? undefined : { partition: match[1] ?? '', file: match[2] ?? '' }
 }
 
@@ -46,39 +48,30 @@ export class ReplicaLogs implements LogWrites {
     return place === undefined ? () => {} : this.#logOf(host, place.partition).syncing(place.file)
   }
 
-  changed(host: string, disk: CrashingDisk): void {
-    this.#read(host, disk, (log, file) => log.durableBytesOf(file))
+  changed(host: string, disk: CrashingDisk, path?: string): void {
+    const place = path === undefined ? undefined : placeOf(path)
+    if (place !== undefined) this.#logOf(host, place.partition).forget(place.file)
+    this.#read(host, disk)
   }
 
-  replaced(host: string, disk: CrashingDisk, isDurable: boolean): void {
-    const before = isDurable ? undefined : this.#hosts.get(host)
+  replaced(host: string, disk: CrashingDisk): void {
     this.#hosts.set(host, new Map())
-    this.#read(host, disk, (_log, file, partition) =>
-      isDurable ? Infinity : (before?.get(partition)?.durableBytesOf(file) ?? 0),
-    )
+    this.#read(host, disk)
   }
 
   /** Brings all logs of a machine to what its disk holds. What is known of a file already stays as it is. */
-  #read(
-    host: string,
-    disk: CrashingDisk,
-    durableBytes: (log: ReplicaLog, file: string, partition: string) => number | undefined,
-  ): void {
-    const logs = this.#hosts.get(host) ?? new Map<string, ReplicaLog>()
-    this.#hosts.set(host, logs)
+  #read(host: string, disk: CrashingDisk): void {
     const files = new Map<string, Set<string>>()
-    for (const { path, bytes } of disk.contents()) {
+    for (const { path, bytes, unsyncedFromBytes } of disk.contents(segmentPath)) {
       const place = placeOf(path)
       if (place === undefined) continue
       const { partition, file } = place
-      const log = this.#logOf(host, partition)
       const names = files.get(partition) ?? new Set()
       files.set(partition, names.add(file))
-      // A file that was written while nobody read this disk anew is known from its writes.
-      const known = log.durableBytesOf(file)
-      if (known === undefined) log.found(file, bytes, durableBytes(log, file, partition) ?? 0)
+      const log = this.#logOf(host, partition)
+      if (!log.knows(file)) log.found(file, bytes, unsyncedFromBytes)
     }
-    for (const [partition, log] of logs) log.keepOnly(files.get(partition) ?? new Set())
+    for (const [partition, log] of this.#hosts.get(host) ?? []) log.keepOnly(files.get(partition) ?? new Set())
   }
 
   #logOf(host: string, partition: string): ReplicaLog {

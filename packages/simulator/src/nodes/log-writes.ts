@@ -7,10 +7,10 @@ export interface LogWrites {
   truncated(host: string, path: string, sizeBytes: number): void
   /** A sync begins: what was written so far will be durable if it succeeds. Returns what is to be called then. */
   syncing(host: string, path: string): (succeeded: boolean) => void
-  /** Names have changed, or a file has gone: what is there is to be had from the disk. */
-  changed(host: string, disk: CrashingDisk): void
-  /** After a crash, or with another disk: all that is there is durable only if `isDurable`. */
-  replaced(host: string, disk: CrashingDisk, isDurable: boolean): void
+  /** Names have changed, or a file has gone: what is there is to be had from the disk; `path` is another file now. */
+  changed(host: string, disk: CrashingDisk, path?: string): void
+  /** After a crash, or with another disk. */
+  replaced(host: string, disk: CrashingDisk): void
 }
 
 const isSegment = (path: string): boolean => path.endsWith('.log')
@@ -24,7 +24,7 @@ export function watchedDisk(disk: CrashingDisk, host: string, writes: LogWrites)
     },
     async rename(from, to) {
       await disk.rename(from, to)
-      if (isSegment(from) || isSegment(to) || !/\.\w+$/.test(from)) writes.changed(host, disk)
+      if (isSegment(from) || isSegment(to) || !/\.\w+$/.test(from)) writes.changed(host, disk, to)
     },
     async remove(path) {
       await disk.remove(path)

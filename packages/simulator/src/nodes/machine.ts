@@ -81,7 +81,7 @@ export class Machine {
     const process = this.#process
     if (process === undefined) return
     this.#end(process, false)
-    this.#replace(this.#disk.kill(this.#random.fork('kill')), false)
+    this.#replace(this.#disk.kill(this.#random.fork('kill')))
   }
 
   /** The power goes: what was not synced is gone, or torn. */
@@ -89,7 +89,7 @@ export class Machine {
     const process = this.#process
     if (process !== undefined) this.#end(process, true)
     this.fabric.hostDown(this.host)
-    this.#replace(this.#disk.crash(this.#random.fork('crash')), true)
+    this.#replace(this.#disk.crash(this.#random.fork('crash')))
     this.#boots += 1
   }
 
@@ -100,14 +100,14 @@ export class Machine {
 
   /** A new, empty disk in the place of the old one. Only while nothing runs. */
   emptyDisk(): void {
-    this.#replace(this.#newDisk(), true)
+    this.#replace(this.#newDisk())
   }
 
   /** The process has ended by itself, in order. */
   ended(): void {
     const process = this.#process
     if (process !== undefined) this.#end(process, false)
-    this.#replace(this.#disk.kill(this.#random.fork('exit')), false)
+    this.#replace(this.#disk.kill(this.#random.fork('exit')))
   }
 
   #end(process: SimProcess, withMachine: boolean): void {
@@ -116,10 +116,10 @@ export class Machine {
     this.#network.processDied(process, withMachine)
   }
 
-  #replace(disk: CrashingDisk, isDurable: boolean): void {
+  #replace(disk: CrashingDisk): void {
     this.#disk.halt()
     this.#disk = disk
-    this.#writes.replaced(this.host, disk, isDurable)
+    this.#writes.replaced(this.host, disk)
   }
 
   #newDisk(): CrashingDisk {

@@ -252,7 +252,11 @@ test('an operation takes as long as the latency says, on the clock', async () =>
   expect(clock.monotonicMs()).toBe(3)
   await clock.until(file.sync())
   expect(clock.monotonicMs()).toBe(8)
-  expect([...disk.contents()]).toEqual([{ path: '/d/f', bytes: Buffer.from('abc') }])
+  const bytes = Buffer.from('abc')
+  expect([...disk.contents()]).toEqual([{ path: '/d/f', bytes, unsyncedFromBytes: Infinity }])
+  await clock.until(file.write(2, [Buffer.from('d')]))
+  expect([...disk.contents(/f$/)].map(({ unsyncedFromBytes }) => unsyncedFromBytes)).toEqual([2])
+  expect([...disk.contents(/g$/)]).toEqual([])
 })
 
 test('bit rot is read, and is there after a crash', async () => {

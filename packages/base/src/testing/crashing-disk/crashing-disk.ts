@@ -154,10 +154,17 @@ export class CrashingDisk implements Disk {
     return this.#state.budget.usedBytes
   }
 
-  /** What every file holds now, synced or not, with its path; files that are open but have no name are left out. */
-  *contents(): IterableIterator<{ readonly path: string; readonly bytes: Buffer }> {
+  /**
+   * What every file whose path matches holds now, with its path and the first byte that a power loss may take (Infinity if all is synced).
+   * Files that are open but have no name are left out.
+   */
+  *contents(
+    pattern: RegExp = /./,
+  ): IterableIterator<{ readonly path: string; readonly bytes: Buffer; readonly unsyncedFromBytes: number }> {
     for (const { path, node } of filesBelow('', this.#state.root)) {
-      yield { path, bytes: node.content.read(0, node.content.sizeBytes) }
+      if (!pattern.test(path)) continue
+      const { unsyncedFromBytes } = this.#historyOf(node)
+      yield { path, bytes: node.content.read(0, node.content.sizeBytes), unsyncedFromBytes }
     }
   }
 

@@ -30,6 +30,13 @@ export class FileHistory {
     return this.#changes.filter((change) => change.state !== 'durable').length
   }
 
+  /** The first byte that a power loss may take or change; Infinity if there is none. */
+  get unsyncedFromBytes(): number {
+    let from = Infinity
+    for (const { state, position } of this.#changes) if (state !== 'durable') from = Math.min(from, position)
+    return from
+  }
+
   write(position: number, bytes: Uint8Array): FileChange {
     return this.#add({ kind: 'write', position, bytes: Uint8Array.from(bytes), resolved: false, state: 'dirty' })
   }
