@@ -1432,6 +1432,21 @@ export namespace millrace {
                 /** PartitionDescription isr. */
                 isr: number[];
 
+                /** PartitionDescription eligibleLeaderReplicas. */
+                eligibleLeaderReplicas: number[];
+
+                /** PartitionDescription offlineReplicas. */
+                offlineReplicas: number[];
+
+                /** PartitionDescription addingReplicas. */
+                addingReplicas: number[];
+
+                /** PartitionDescription removingReplicas. */
+                removingReplicas: number[];
+
+                /** PartitionDescription leaderRecovering. */
+                leaderRecovering: boolean;
+
                 /**
                  * Encodes the specified PartitionDescription message. Does not implicitly {@link millrace.admin.v1.PartitionDescription.verify|verify} messages.
                  * @param message PartitionDescription message or plain object to encode
@@ -1470,6 +1485,21 @@ export namespace millrace {
 
                     /** PartitionDescription isr */
                     isr?: number[];
+
+                    /** PartitionDescription eligibleLeaderReplicas */
+                    eligibleLeaderReplicas?: number[];
+
+                    /** PartitionDescription offlineReplicas */
+                    offlineReplicas?: number[];
+
+                    /** PartitionDescription addingReplicas */
+                    addingReplicas?: number[];
+
+                    /** PartitionDescription removingReplicas */
+                    removingReplicas?: number[];
+
+                    /** PartitionDescription leaderRecovering */
+                    leaderRecovering?: boolean;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1739,6 +1769,9 @@ export namespace millrace {
                 /** DescribeClusterResponse timeMs. */
                 timeMs: number;
 
+                /** DescribeClusterResponse brokers. */
+                brokers: millrace.admin.v1.RegisteredBroker[];
+
                 /**
                  * Encodes the specified DescribeClusterResponse message. Does not implicitly {@link millrace.admin.v1.DescribeClusterResponse.verify|verify} messages.
                  * @param message DescribeClusterResponse message or plain object to encode
@@ -1793,12 +1826,126 @@ export namespace millrace {
                     /** DescribeClusterResponse timeMs */
                     timeMs?: number;
 
+                    /** DescribeClusterResponse brokers */
+                    brokers?: millrace.admin.v1.RegisteredBroker.$Properties[];
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of a DescribeClusterResponse. */
                 type $Shape = millrace.admin.v1.DescribeClusterResponse.$Properties;
+            }
+
+            /**
+             * Properties of a RegisteredBroker.
+             * @deprecated Use millrace.admin.v1.RegisteredBroker.$Properties instead.
+             */
+            interface IRegisteredBroker extends millrace.admin.v1.RegisteredBroker.$Properties {
+            }
+
+            /** Represents a RegisteredBroker. */
+            class RegisteredBroker {
+
+                /**
+                 * Constructs a new RegisteredBroker.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.RegisteredBroker.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** RegisteredBroker nodeId. */
+                nodeId: number;
+
+                /** RegisteredBroker host. */
+                host: string;
+
+                /** RegisteredBroker port. */
+                port: number;
+
+                /** RegisteredBroker rack. */
+                rack: string;
+
+                /** RegisteredBroker fenced. */
+                fenced: boolean;
+
+                /** RegisteredBroker inControlledShutdown. */
+                inControlledShutdown: boolean;
+
+                /** RegisteredBroker epoch. */
+                epoch: number;
+
+                /** RegisteredBroker replicaCount. */
+                replicaCount: number;
+
+                /** RegisteredBroker leaderCount. */
+                leaderCount: number;
+
+                /** RegisteredBroker directoryIds. */
+                directoryIds: Uint8Array[];
+
+                /**
+                 * Encodes the specified RegisteredBroker message. Does not implicitly {@link millrace.admin.v1.RegisteredBroker.verify|verify} messages.
+                 * @param message RegisteredBroker message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.RegisteredBroker.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a RegisteredBroker message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.RegisteredBroker & millrace.admin.v1.RegisteredBroker.$Shape} RegisteredBroker
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.RegisteredBroker & millrace.admin.v1.RegisteredBroker.$Shape;
+            }
+
+            namespace RegisteredBroker {
+
+                /** Properties of a RegisteredBroker. */
+                interface $Properties {
+
+                    /** RegisteredBroker nodeId */
+                    nodeId?: number;
+
+                    /** RegisteredBroker host */
+                    host?: string;
+
+                    /** RegisteredBroker port */
+                    port?: number;
+
+                    /** RegisteredBroker rack */
+                    rack?: string;
+
+                    /** RegisteredBroker fenced */
+                    fenced?: boolean;
+
+                    /** RegisteredBroker inControlledShutdown */
+                    inControlledShutdown?: boolean;
+
+                    /** RegisteredBroker epoch */
+                    epoch?: number;
+
+                    /** RegisteredBroker replicaCount */
+                    replicaCount?: number;
+
+                    /** RegisteredBroker leaderCount */
+                    leaderCount?: number;
+
+                    /** RegisteredBroker directoryIds */
+                    directoryIds?: Uint8Array[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a RegisteredBroker. */
+                type $Shape = millrace.admin.v1.RegisteredBroker.$Properties;
             }
 
             /**
@@ -1834,6 +1981,15 @@ export namespace millrace {
 
                 /** MetadataStatus leaderlessPartitionCount. */
                 leaderlessPartitionCount: number;
+
+                /** MetadataStatus underReplicatedPartitionCount. */
+                underReplicatedPartitionCount: number;
+
+                /** MetadataStatus underMinIsrPartitionCount. */
+                underMinIsrPartitionCount: number;
+
+                /** MetadataStatus reassigningPartitionCount. */
+                reassigningPartitionCount: number;
 
                 /**
                  * Encodes the specified MetadataStatus message. Does not implicitly {@link millrace.admin.v1.MetadataStatus.verify|verify} messages.
@@ -1873,6 +2029,15 @@ export namespace millrace {
 
                     /** MetadataStatus leaderlessPartitionCount */
                     leaderlessPartitionCount?: number;
+
+                    /** MetadataStatus underReplicatedPartitionCount */
+                    underReplicatedPartitionCount?: number;
+
+                    /** MetadataStatus underMinIsrPartitionCount */
+                    underMinIsrPartitionCount?: number;
+
+                    /** MetadataStatus reassigningPartitionCount */
+                    reassigningPartitionCount?: number;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -3452,6 +3617,1510 @@ export namespace millrace {
 
                 /** Shape of a LogDirPartition. */
                 type $Shape = millrace.admin.v1.LogDirPartition.$Properties;
+            }
+
+            /**
+             * Properties of an AlterPartitionReassignmentsRequest.
+             * @deprecated Use millrace.admin.v1.AlterPartitionReassignmentsRequest.$Properties instead.
+             */
+            interface IAlterPartitionReassignmentsRequest extends millrace.admin.v1.AlterPartitionReassignmentsRequest.$Properties {
+            }
+
+            /** Represents an AlterPartitionReassignmentsRequest. */
+            class AlterPartitionReassignmentsRequest {
+
+                /**
+                 * Constructs a new AlterPartitionReassignmentsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.AlterPartitionReassignmentsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AlterPartitionReassignmentsRequest partitions. */
+                partitions: millrace.admin.v1.PartitionReassignment[];
+
+                /** AlterPartitionReassignmentsRequest keepReplicationFactor. */
+                keepReplicationFactor: boolean;
+
+                /** AlterPartitionReassignmentsRequest validateOnly. */
+                validateOnly: boolean;
+
+                /**
+                 * Encodes the specified AlterPartitionReassignmentsRequest message. Does not implicitly {@link millrace.admin.v1.AlterPartitionReassignmentsRequest.verify|verify} messages.
+                 * @param message AlterPartitionReassignmentsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.AlterPartitionReassignmentsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AlterPartitionReassignmentsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.AlterPartitionReassignmentsRequest & millrace.admin.v1.AlterPartitionReassignmentsRequest.$Shape} AlterPartitionReassignmentsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.AlterPartitionReassignmentsRequest & millrace.admin.v1.AlterPartitionReassignmentsRequest.$Shape;
+            }
+
+            namespace AlterPartitionReassignmentsRequest {
+
+                /** Properties of an AlterPartitionReassignmentsRequest. */
+                interface $Properties {
+
+                    /** AlterPartitionReassignmentsRequest partitions */
+                    partitions?: millrace.admin.v1.PartitionReassignment.$Properties[];
+
+                    /** AlterPartitionReassignmentsRequest keepReplicationFactor */
+                    keepReplicationFactor?: boolean;
+
+                    /** AlterPartitionReassignmentsRequest validateOnly */
+                    validateOnly?: boolean;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AlterPartitionReassignmentsRequest. */
+                type $Shape = millrace.admin.v1.AlterPartitionReassignmentsRequest.$Properties;
+            }
+
+            /**
+             * Properties of a PartitionReassignment.
+             * @deprecated Use millrace.admin.v1.PartitionReassignment.$Properties instead.
+             */
+            interface IPartitionReassignment extends millrace.admin.v1.PartitionReassignment.$Properties {
+            }
+
+            /** Represents a PartitionReassignment. */
+            class PartitionReassignment {
+
+                /**
+                 * Constructs a new PartitionReassignment.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.PartitionReassignment.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** PartitionReassignment topic. */
+                topic: string;
+
+                /** PartitionReassignment partition. */
+                partition: number;
+
+                /** PartitionReassignment target. */
+                target: (millrace.admin.v1.ReplicaList|null);
+
+                /**
+                 * Encodes the specified PartitionReassignment message. Does not implicitly {@link millrace.admin.v1.PartitionReassignment.verify|verify} messages.
+                 * @param message PartitionReassignment message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.PartitionReassignment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a PartitionReassignment message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.PartitionReassignment & millrace.admin.v1.PartitionReassignment.$Shape} PartitionReassignment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.PartitionReassignment & millrace.admin.v1.PartitionReassignment.$Shape;
+            }
+
+            namespace PartitionReassignment {
+
+                /** Properties of a PartitionReassignment. */
+                interface $Properties {
+
+                    /** PartitionReassignment topic */
+                    topic?: string;
+
+                    /** PartitionReassignment partition */
+                    partition?: number;
+
+                    /** PartitionReassignment target */
+                    target?: (millrace.admin.v1.ReplicaList.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a PartitionReassignment. */
+                type $Shape = millrace.admin.v1.PartitionReassignment.$Properties;
+            }
+
+            /**
+             * Properties of a ReplicaList.
+             * @deprecated Use millrace.admin.v1.ReplicaList.$Properties instead.
+             */
+            interface IReplicaList extends millrace.admin.v1.ReplicaList.$Properties {
+            }
+
+            /** Represents a ReplicaList. */
+            class ReplicaList {
+
+                /**
+                 * Constructs a new ReplicaList.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.ReplicaList.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ReplicaList nodeIds. */
+                nodeIds: number[];
+
+                /**
+                 * Encodes the specified ReplicaList message. Does not implicitly {@link millrace.admin.v1.ReplicaList.verify|verify} messages.
+                 * @param message ReplicaList message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.ReplicaList.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ReplicaList message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.ReplicaList & millrace.admin.v1.ReplicaList.$Shape} ReplicaList
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.ReplicaList & millrace.admin.v1.ReplicaList.$Shape;
+            }
+
+            namespace ReplicaList {
+
+                /** Properties of a ReplicaList. */
+                interface $Properties {
+
+                    /** ReplicaList nodeIds */
+                    nodeIds?: number[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ReplicaList. */
+                type $Shape = millrace.admin.v1.ReplicaList.$Properties;
+            }
+
+            /**
+             * Properties of an AlterPartitionReassignmentsResponse.
+             * @deprecated Use millrace.admin.v1.AlterPartitionReassignmentsResponse.$Properties instead.
+             */
+            interface IAlterPartitionReassignmentsResponse extends millrace.admin.v1.AlterPartitionReassignmentsResponse.$Properties {
+            }
+
+            /** Represents an AlterPartitionReassignmentsResponse. */
+            class AlterPartitionReassignmentsResponse {
+
+                /**
+                 * Constructs a new AlterPartitionReassignmentsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.AlterPartitionReassignmentsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AlterPartitionReassignmentsResponse partitions. */
+                partitions: millrace.admin.v1.AlterPartitionReassignmentResult[];
+
+                /**
+                 * Encodes the specified AlterPartitionReassignmentsResponse message. Does not implicitly {@link millrace.admin.v1.AlterPartitionReassignmentsResponse.verify|verify} messages.
+                 * @param message AlterPartitionReassignmentsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.AlterPartitionReassignmentsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AlterPartitionReassignmentsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.AlterPartitionReassignmentsResponse & millrace.admin.v1.AlterPartitionReassignmentsResponse.$Shape} AlterPartitionReassignmentsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.AlterPartitionReassignmentsResponse & millrace.admin.v1.AlterPartitionReassignmentsResponse.$Shape;
+            }
+
+            namespace AlterPartitionReassignmentsResponse {
+
+                /** Properties of an AlterPartitionReassignmentsResponse. */
+                interface $Properties {
+
+                    /** AlterPartitionReassignmentsResponse partitions */
+                    partitions?: millrace.admin.v1.AlterPartitionReassignmentResult.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AlterPartitionReassignmentsResponse. */
+                type $Shape = millrace.admin.v1.AlterPartitionReassignmentsResponse.$Properties;
+            }
+
+            /**
+             * Properties of an AlterPartitionReassignmentResult.
+             * @deprecated Use millrace.admin.v1.AlterPartitionReassignmentResult.$Properties instead.
+             */
+            interface IAlterPartitionReassignmentResult extends millrace.admin.v1.AlterPartitionReassignmentResult.$Properties {
+            }
+
+            /** Represents an AlterPartitionReassignmentResult. */
+            class AlterPartitionReassignmentResult {
+
+                /**
+                 * Constructs a new AlterPartitionReassignmentResult.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.AlterPartitionReassignmentResult.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AlterPartitionReassignmentResult topic. */
+                topic: string;
+
+                /** AlterPartitionReassignmentResult partition. */
+                partition: number;
+
+                /** AlterPartitionReassignmentResult error. */
+                error: (millrace.common.v1.Error|null);
+
+                /**
+                 * Encodes the specified AlterPartitionReassignmentResult message. Does not implicitly {@link millrace.admin.v1.AlterPartitionReassignmentResult.verify|verify} messages.
+                 * @param message AlterPartitionReassignmentResult message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.AlterPartitionReassignmentResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AlterPartitionReassignmentResult message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.AlterPartitionReassignmentResult & millrace.admin.v1.AlterPartitionReassignmentResult.$Shape} AlterPartitionReassignmentResult
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.AlterPartitionReassignmentResult & millrace.admin.v1.AlterPartitionReassignmentResult.$Shape;
+            }
+
+            namespace AlterPartitionReassignmentResult {
+
+                /** Properties of an AlterPartitionReassignmentResult. */
+                interface $Properties {
+
+                    /** AlterPartitionReassignmentResult topic */
+                    topic?: string;
+
+                    /** AlterPartitionReassignmentResult partition */
+                    partition?: number;
+
+                    /** AlterPartitionReassignmentResult error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AlterPartitionReassignmentResult. */
+                type $Shape = millrace.admin.v1.AlterPartitionReassignmentResult.$Properties;
+            }
+
+            /**
+             * Properties of a ListPartitionReassignmentsRequest.
+             * @deprecated Use millrace.admin.v1.ListPartitionReassignmentsRequest.$Properties instead.
+             */
+            interface IListPartitionReassignmentsRequest extends millrace.admin.v1.ListPartitionReassignmentsRequest.$Properties {
+            }
+
+            /** Represents a ListPartitionReassignmentsRequest. */
+            class ListPartitionReassignmentsRequest {
+
+                /**
+                 * Constructs a new ListPartitionReassignmentsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.ListPartitionReassignmentsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ListPartitionReassignmentsRequest topics. */
+                topics: millrace.admin.v1.TopicPartitions[];
+
+                /**
+                 * Encodes the specified ListPartitionReassignmentsRequest message. Does not implicitly {@link millrace.admin.v1.ListPartitionReassignmentsRequest.verify|verify} messages.
+                 * @param message ListPartitionReassignmentsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.ListPartitionReassignmentsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ListPartitionReassignmentsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.ListPartitionReassignmentsRequest & millrace.admin.v1.ListPartitionReassignmentsRequest.$Shape} ListPartitionReassignmentsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.ListPartitionReassignmentsRequest & millrace.admin.v1.ListPartitionReassignmentsRequest.$Shape;
+            }
+
+            namespace ListPartitionReassignmentsRequest {
+
+                /** Properties of a ListPartitionReassignmentsRequest. */
+                interface $Properties {
+
+                    /** ListPartitionReassignmentsRequest topics */
+                    topics?: millrace.admin.v1.TopicPartitions.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ListPartitionReassignmentsRequest. */
+                type $Shape = millrace.admin.v1.ListPartitionReassignmentsRequest.$Properties;
+            }
+
+            /**
+             * Properties of a TopicPartitions.
+             * @deprecated Use millrace.admin.v1.TopicPartitions.$Properties instead.
+             */
+            interface ITopicPartitions extends millrace.admin.v1.TopicPartitions.$Properties {
+            }
+
+            /** Represents a TopicPartitions. */
+            class TopicPartitions {
+
+                /**
+                 * Constructs a new TopicPartitions.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.TopicPartitions.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** TopicPartitions topic. */
+                topic: string;
+
+                /** TopicPartitions partitions. */
+                partitions: number[];
+
+                /**
+                 * Encodes the specified TopicPartitions message. Does not implicitly {@link millrace.admin.v1.TopicPartitions.verify|verify} messages.
+                 * @param message TopicPartitions message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.TopicPartitions.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a TopicPartitions message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.TopicPartitions & millrace.admin.v1.TopicPartitions.$Shape} TopicPartitions
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.TopicPartitions & millrace.admin.v1.TopicPartitions.$Shape;
+            }
+
+            namespace TopicPartitions {
+
+                /** Properties of a TopicPartitions. */
+                interface $Properties {
+
+                    /** TopicPartitions topic */
+                    topic?: string;
+
+                    /** TopicPartitions partitions */
+                    partitions?: number[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a TopicPartitions. */
+                type $Shape = millrace.admin.v1.TopicPartitions.$Properties;
+            }
+
+            /**
+             * Properties of a ListPartitionReassignmentsResponse.
+             * @deprecated Use millrace.admin.v1.ListPartitionReassignmentsResponse.$Properties instead.
+             */
+            interface IListPartitionReassignmentsResponse extends millrace.admin.v1.ListPartitionReassignmentsResponse.$Properties {
+            }
+
+            /** Represents a ListPartitionReassignmentsResponse. */
+            class ListPartitionReassignmentsResponse {
+
+                /**
+                 * Constructs a new ListPartitionReassignmentsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.ListPartitionReassignmentsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ListPartitionReassignmentsResponse partitions. */
+                partitions: millrace.admin.v1.OngoingPartitionReassignment[];
+
+                /**
+                 * Encodes the specified ListPartitionReassignmentsResponse message. Does not implicitly {@link millrace.admin.v1.ListPartitionReassignmentsResponse.verify|verify} messages.
+                 * @param message ListPartitionReassignmentsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.ListPartitionReassignmentsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ListPartitionReassignmentsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.ListPartitionReassignmentsResponse & millrace.admin.v1.ListPartitionReassignmentsResponse.$Shape} ListPartitionReassignmentsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.ListPartitionReassignmentsResponse & millrace.admin.v1.ListPartitionReassignmentsResponse.$Shape;
+            }
+
+            namespace ListPartitionReassignmentsResponse {
+
+                /** Properties of a ListPartitionReassignmentsResponse. */
+                interface $Properties {
+
+                    /** ListPartitionReassignmentsResponse partitions */
+                    partitions?: millrace.admin.v1.OngoingPartitionReassignment.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ListPartitionReassignmentsResponse. */
+                type $Shape = millrace.admin.v1.ListPartitionReassignmentsResponse.$Properties;
+            }
+
+            /**
+             * Properties of an OngoingPartitionReassignment.
+             * @deprecated Use millrace.admin.v1.OngoingPartitionReassignment.$Properties instead.
+             */
+            interface IOngoingPartitionReassignment extends millrace.admin.v1.OngoingPartitionReassignment.$Properties {
+            }
+
+            /** Represents an OngoingPartitionReassignment. */
+            class OngoingPartitionReassignment {
+
+                /**
+                 * Constructs a new OngoingPartitionReassignment.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.OngoingPartitionReassignment.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OngoingPartitionReassignment topic. */
+                topic: string;
+
+                /** OngoingPartitionReassignment topicId. */
+                topicId: Uint8Array;
+
+                /** OngoingPartitionReassignment partition. */
+                partition: number;
+
+                /** OngoingPartitionReassignment replicas. */
+                replicas: number[];
+
+                /** OngoingPartitionReassignment addingReplicas. */
+                addingReplicas: number[];
+
+                /** OngoingPartitionReassignment removingReplicas. */
+                removingReplicas: number[];
+
+                /** OngoingPartitionReassignment isr. */
+                isr: number[];
+
+                /**
+                 * Encodes the specified OngoingPartitionReassignment message. Does not implicitly {@link millrace.admin.v1.OngoingPartitionReassignment.verify|verify} messages.
+                 * @param message OngoingPartitionReassignment message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.OngoingPartitionReassignment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OngoingPartitionReassignment message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.OngoingPartitionReassignment & millrace.admin.v1.OngoingPartitionReassignment.$Shape} OngoingPartitionReassignment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.OngoingPartitionReassignment & millrace.admin.v1.OngoingPartitionReassignment.$Shape;
+            }
+
+            namespace OngoingPartitionReassignment {
+
+                /** Properties of an OngoingPartitionReassignment. */
+                interface $Properties {
+
+                    /** OngoingPartitionReassignment topic */
+                    topic?: string;
+
+                    /** OngoingPartitionReassignment topicId */
+                    topicId?: Uint8Array;
+
+                    /** OngoingPartitionReassignment partition */
+                    partition?: number;
+
+                    /** OngoingPartitionReassignment replicas */
+                    replicas?: number[];
+
+                    /** OngoingPartitionReassignment addingReplicas */
+                    addingReplicas?: number[];
+
+                    /** OngoingPartitionReassignment removingReplicas */
+                    removingReplicas?: number[];
+
+                    /** OngoingPartitionReassignment isr */
+                    isr?: number[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OngoingPartitionReassignment. */
+                type $Shape = millrace.admin.v1.OngoingPartitionReassignment.$Properties;
+            }
+
+            /** ElectionType enum. */
+            enum ElectionType {
+
+                /** ELECTION_TYPE_UNSPECIFIED value */
+                ELECTION_TYPE_UNSPECIFIED = 0,
+
+                /** ELECTION_TYPE_PREFERRED value */
+                ELECTION_TYPE_PREFERRED = 1,
+
+                /** ELECTION_TYPE_UNCLEAN value */
+                ELECTION_TYPE_UNCLEAN = 2
+            }
+
+            /**
+             * Properties of an ElectLeadersRequest.
+             * @deprecated Use millrace.admin.v1.ElectLeadersRequest.$Properties instead.
+             */
+            interface IElectLeadersRequest extends millrace.admin.v1.ElectLeadersRequest.$Properties {
+            }
+
+            /** Represents an ElectLeadersRequest. */
+            class ElectLeadersRequest {
+
+                /**
+                 * Constructs a new ElectLeadersRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.ElectLeadersRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ElectLeadersRequest type. */
+                type: millrace.admin.v1.ElectionType;
+
+                /** ElectLeadersRequest topics. */
+                topics: millrace.admin.v1.TopicPartitions[];
+
+                /** ElectLeadersRequest all. */
+                all: boolean;
+
+                /**
+                 * Encodes the specified ElectLeadersRequest message. Does not implicitly {@link millrace.admin.v1.ElectLeadersRequest.verify|verify} messages.
+                 * @param message ElectLeadersRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.ElectLeadersRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ElectLeadersRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.ElectLeadersRequest & millrace.admin.v1.ElectLeadersRequest.$Shape} ElectLeadersRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.ElectLeadersRequest & millrace.admin.v1.ElectLeadersRequest.$Shape;
+            }
+
+            namespace ElectLeadersRequest {
+
+                /** Properties of an ElectLeadersRequest. */
+                interface $Properties {
+
+                    /** ElectLeadersRequest type */
+                    type?: millrace.admin.v1.ElectionType;
+
+                    /** ElectLeadersRequest topics */
+                    topics?: millrace.admin.v1.TopicPartitions.$Properties[];
+
+                    /** ElectLeadersRequest all */
+                    all?: boolean;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ElectLeadersRequest. */
+                type $Shape = millrace.admin.v1.ElectLeadersRequest.$Properties;
+            }
+
+            /**
+             * Properties of an ElectLeadersResponse.
+             * @deprecated Use millrace.admin.v1.ElectLeadersResponse.$Properties instead.
+             */
+            interface IElectLeadersResponse extends millrace.admin.v1.ElectLeadersResponse.$Properties {
+            }
+
+            /** Represents an ElectLeadersResponse. */
+            class ElectLeadersResponse {
+
+                /**
+                 * Constructs a new ElectLeadersResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.ElectLeadersResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ElectLeadersResponse partitions. */
+                partitions: millrace.admin.v1.LeaderElectionResult[];
+
+                /**
+                 * Encodes the specified ElectLeadersResponse message. Does not implicitly {@link millrace.admin.v1.ElectLeadersResponse.verify|verify} messages.
+                 * @param message ElectLeadersResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.ElectLeadersResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an ElectLeadersResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.ElectLeadersResponse & millrace.admin.v1.ElectLeadersResponse.$Shape} ElectLeadersResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.ElectLeadersResponse & millrace.admin.v1.ElectLeadersResponse.$Shape;
+            }
+
+            namespace ElectLeadersResponse {
+
+                /** Properties of an ElectLeadersResponse. */
+                interface $Properties {
+
+                    /** ElectLeadersResponse partitions */
+                    partitions?: millrace.admin.v1.LeaderElectionResult.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an ElectLeadersResponse. */
+                type $Shape = millrace.admin.v1.ElectLeadersResponse.$Properties;
+            }
+
+            /**
+             * Properties of a LeaderElectionResult.
+             * @deprecated Use millrace.admin.v1.LeaderElectionResult.$Properties instead.
+             */
+            interface ILeaderElectionResult extends millrace.admin.v1.LeaderElectionResult.$Properties {
+            }
+
+            /** Represents a LeaderElectionResult. */
+            class LeaderElectionResult {
+
+                /**
+                 * Constructs a new LeaderElectionResult.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.LeaderElectionResult.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** LeaderElectionResult topic. */
+                topic: string;
+
+                /** LeaderElectionResult partition. */
+                partition: number;
+
+                /** LeaderElectionResult error. */
+                error: (millrace.common.v1.Error|null);
+
+                /** LeaderElectionResult leader. */
+                leader: number;
+
+                /**
+                 * Encodes the specified LeaderElectionResult message. Does not implicitly {@link millrace.admin.v1.LeaderElectionResult.verify|verify} messages.
+                 * @param message LeaderElectionResult message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.LeaderElectionResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a LeaderElectionResult message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.LeaderElectionResult & millrace.admin.v1.LeaderElectionResult.$Shape} LeaderElectionResult
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.LeaderElectionResult & millrace.admin.v1.LeaderElectionResult.$Shape;
+            }
+
+            namespace LeaderElectionResult {
+
+                /** Properties of a LeaderElectionResult. */
+                interface $Properties {
+
+                    /** LeaderElectionResult topic */
+                    topic?: string;
+
+                    /** LeaderElectionResult partition */
+                    partition?: number;
+
+                    /** LeaderElectionResult error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** LeaderElectionResult leader */
+                    leader?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a LeaderElectionResult. */
+                type $Shape = millrace.admin.v1.LeaderElectionResult.$Properties;
+            }
+
+            /**
+             * Properties of a DecommissionBrokerRequest.
+             * @deprecated Use millrace.admin.v1.DecommissionBrokerRequest.$Properties instead.
+             */
+            interface IDecommissionBrokerRequest extends millrace.admin.v1.DecommissionBrokerRequest.$Properties {
+            }
+
+            /** Represents a DecommissionBrokerRequest. */
+            class DecommissionBrokerRequest {
+
+                /**
+                 * Constructs a new DecommissionBrokerRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.DecommissionBrokerRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DecommissionBrokerRequest nodeId. */
+                nodeId: number;
+
+                /** DecommissionBrokerRequest validateOnly. */
+                validateOnly: boolean;
+
+                /**
+                 * Encodes the specified DecommissionBrokerRequest message. Does not implicitly {@link millrace.admin.v1.DecommissionBrokerRequest.verify|verify} messages.
+                 * @param message DecommissionBrokerRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.DecommissionBrokerRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DecommissionBrokerRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.DecommissionBrokerRequest & millrace.admin.v1.DecommissionBrokerRequest.$Shape} DecommissionBrokerRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.DecommissionBrokerRequest & millrace.admin.v1.DecommissionBrokerRequest.$Shape;
+            }
+
+            namespace DecommissionBrokerRequest {
+
+                /** Properties of a DecommissionBrokerRequest. */
+                interface $Properties {
+
+                    /** DecommissionBrokerRequest nodeId */
+                    nodeId?: number;
+
+                    /** DecommissionBrokerRequest validateOnly */
+                    validateOnly?: boolean;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DecommissionBrokerRequest. */
+                type $Shape = millrace.admin.v1.DecommissionBrokerRequest.$Properties;
+            }
+
+            /**
+             * Properties of a DecommissionBrokerResponse.
+             * @deprecated Use millrace.admin.v1.DecommissionBrokerResponse.$Properties instead.
+             */
+            interface IDecommissionBrokerResponse extends millrace.admin.v1.DecommissionBrokerResponse.$Properties {
+            }
+
+            /** Represents a DecommissionBrokerResponse. */
+            class DecommissionBrokerResponse {
+
+                /**
+                 * Constructs a new DecommissionBrokerResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.DecommissionBrokerResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DecommissionBrokerResponse started. */
+                started: millrace.admin.v1.PartitionReassignment[];
+
+                /** DecommissionBrokerResponse refused. */
+                refused: millrace.admin.v1.AlterPartitionReassignmentResult[];
+
+                /** DecommissionBrokerResponse replicasLeft. */
+                replicasLeft: number;
+
+                /**
+                 * Encodes the specified DecommissionBrokerResponse message. Does not implicitly {@link millrace.admin.v1.DecommissionBrokerResponse.verify|verify} messages.
+                 * @param message DecommissionBrokerResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.DecommissionBrokerResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DecommissionBrokerResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.DecommissionBrokerResponse & millrace.admin.v1.DecommissionBrokerResponse.$Shape} DecommissionBrokerResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.DecommissionBrokerResponse & millrace.admin.v1.DecommissionBrokerResponse.$Shape;
+            }
+
+            namespace DecommissionBrokerResponse {
+
+                /** Properties of a DecommissionBrokerResponse. */
+                interface $Properties {
+
+                    /** DecommissionBrokerResponse started */
+                    started?: millrace.admin.v1.PartitionReassignment.$Properties[];
+
+                    /** DecommissionBrokerResponse refused */
+                    refused?: millrace.admin.v1.AlterPartitionReassignmentResult.$Properties[];
+
+                    /** DecommissionBrokerResponse replicasLeft */
+                    replicasLeft?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DecommissionBrokerResponse. */
+                type $Shape = millrace.admin.v1.DecommissionBrokerResponse.$Properties;
+            }
+
+            /**
+             * Properties of an UnregisterBrokerRequest.
+             * @deprecated Use millrace.admin.v1.UnregisterBrokerRequest.$Properties instead.
+             */
+            interface IUnregisterBrokerRequest extends millrace.admin.v1.UnregisterBrokerRequest.$Properties {
+            }
+
+            /** Represents an UnregisterBrokerRequest. */
+            class UnregisterBrokerRequest {
+
+                /**
+                 * Constructs a new UnregisterBrokerRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.UnregisterBrokerRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** UnregisterBrokerRequest nodeId. */
+                nodeId: number;
+
+                /**
+                 * Encodes the specified UnregisterBrokerRequest message. Does not implicitly {@link millrace.admin.v1.UnregisterBrokerRequest.verify|verify} messages.
+                 * @param message UnregisterBrokerRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.UnregisterBrokerRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an UnregisterBrokerRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.UnregisterBrokerRequest & millrace.admin.v1.UnregisterBrokerRequest.$Shape} UnregisterBrokerRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.UnregisterBrokerRequest & millrace.admin.v1.UnregisterBrokerRequest.$Shape;
+            }
+
+            namespace UnregisterBrokerRequest {
+
+                /** Properties of an UnregisterBrokerRequest. */
+                interface $Properties {
+
+                    /** UnregisterBrokerRequest nodeId */
+                    nodeId?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an UnregisterBrokerRequest. */
+                type $Shape = millrace.admin.v1.UnregisterBrokerRequest.$Properties;
+            }
+
+            /**
+             * Properties of an UnregisterBrokerResponse.
+             * @deprecated Use millrace.admin.v1.UnregisterBrokerResponse.$Properties instead.
+             */
+            interface IUnregisterBrokerResponse extends millrace.admin.v1.UnregisterBrokerResponse.$Properties {
+            }
+
+            /** Represents an UnregisterBrokerResponse. */
+            class UnregisterBrokerResponse {
+
+                /**
+                 * Constructs a new UnregisterBrokerResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.UnregisterBrokerResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified UnregisterBrokerResponse message. Does not implicitly {@link millrace.admin.v1.UnregisterBrokerResponse.verify|verify} messages.
+                 * @param message UnregisterBrokerResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.UnregisterBrokerResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an UnregisterBrokerResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.UnregisterBrokerResponse & millrace.admin.v1.UnregisterBrokerResponse.$Shape} UnregisterBrokerResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.UnregisterBrokerResponse & millrace.admin.v1.UnregisterBrokerResponse.$Shape;
+            }
+
+            namespace UnregisterBrokerResponse {
+
+                /** Properties of an UnregisterBrokerResponse. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an UnregisterBrokerResponse. */
+                type $Shape = millrace.admin.v1.UnregisterBrokerResponse.$Properties;
+            }
+
+            /**
+             * Properties of a DescribeQuorumRequest.
+             * @deprecated Use millrace.admin.v1.DescribeQuorumRequest.$Properties instead.
+             */
+            interface IDescribeQuorumRequest extends millrace.admin.v1.DescribeQuorumRequest.$Properties {
+            }
+
+            /** Represents a DescribeQuorumRequest. */
+            class DescribeQuorumRequest {
+
+                /**
+                 * Constructs a new DescribeQuorumRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.DescribeQuorumRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified DescribeQuorumRequest message. Does not implicitly {@link millrace.admin.v1.DescribeQuorumRequest.verify|verify} messages.
+                 * @param message DescribeQuorumRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.DescribeQuorumRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DescribeQuorumRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.DescribeQuorumRequest & millrace.admin.v1.DescribeQuorumRequest.$Shape} DescribeQuorumRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.DescribeQuorumRequest & millrace.admin.v1.DescribeQuorumRequest.$Shape;
+            }
+
+            namespace DescribeQuorumRequest {
+
+                /** Properties of a DescribeQuorumRequest. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DescribeQuorumRequest. */
+                type $Shape = millrace.admin.v1.DescribeQuorumRequest.$Properties;
+            }
+
+            /**
+             * Properties of a DescribeQuorumResponse.
+             * @deprecated Use millrace.admin.v1.DescribeQuorumResponse.$Properties instead.
+             */
+            interface IDescribeQuorumResponse extends millrace.admin.v1.DescribeQuorumResponse.$Properties {
+            }
+
+            /** Represents a DescribeQuorumResponse. */
+            class DescribeQuorumResponse {
+
+                /**
+                 * Constructs a new DescribeQuorumResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.DescribeQuorumResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DescribeQuorumResponse leaderId. */
+                leaderId: number;
+
+                /** DescribeQuorumResponse leaderEpoch. */
+                leaderEpoch: number;
+
+                /** DescribeQuorumResponse highWatermark. */
+                highWatermark: number;
+
+                /** DescribeQuorumResponse voters. */
+                voters: millrace.admin.v1.QuorumReplica[];
+
+                /** DescribeQuorumResponse observers. */
+                observers: millrace.admin.v1.QuorumReplica[];
+
+                /**
+                 * Encodes the specified DescribeQuorumResponse message. Does not implicitly {@link millrace.admin.v1.DescribeQuorumResponse.verify|verify} messages.
+                 * @param message DescribeQuorumResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.DescribeQuorumResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DescribeQuorumResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.DescribeQuorumResponse & millrace.admin.v1.DescribeQuorumResponse.$Shape} DescribeQuorumResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.DescribeQuorumResponse & millrace.admin.v1.DescribeQuorumResponse.$Shape;
+            }
+
+            namespace DescribeQuorumResponse {
+
+                /** Properties of a DescribeQuorumResponse. */
+                interface $Properties {
+
+                    /** DescribeQuorumResponse leaderId */
+                    leaderId?: number;
+
+                    /** DescribeQuorumResponse leaderEpoch */
+                    leaderEpoch?: number;
+
+                    /** DescribeQuorumResponse highWatermark */
+                    highWatermark?: number;
+
+                    /** DescribeQuorumResponse voters */
+                    voters?: millrace.admin.v1.QuorumReplica.$Properties[];
+
+                    /** DescribeQuorumResponse observers */
+                    observers?: millrace.admin.v1.QuorumReplica.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DescribeQuorumResponse. */
+                type $Shape = millrace.admin.v1.DescribeQuorumResponse.$Properties;
+            }
+
+            /**
+             * Properties of a QuorumReplica.
+             * @deprecated Use millrace.admin.v1.QuorumReplica.$Properties instead.
+             */
+            interface IQuorumReplica extends millrace.admin.v1.QuorumReplica.$Properties {
+            }
+
+            /** Represents a QuorumReplica. */
+            class QuorumReplica {
+
+                /**
+                 * Constructs a new QuorumReplica.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.QuorumReplica.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** QuorumReplica nodeId. */
+                nodeId: number;
+
+                /** QuorumReplica directoryId. */
+                directoryId: Uint8Array;
+
+                /** QuorumReplica host. */
+                host: string;
+
+                /** QuorumReplica port. */
+                port: number;
+
+                /** QuorumReplica logEndOffset. */
+                logEndOffset: number;
+
+                /** QuorumReplica silentMs. */
+                silentMs: number;
+
+                /**
+                 * Encodes the specified QuorumReplica message. Does not implicitly {@link millrace.admin.v1.QuorumReplica.verify|verify} messages.
+                 * @param message QuorumReplica message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.QuorumReplica.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a QuorumReplica message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.QuorumReplica & millrace.admin.v1.QuorumReplica.$Shape} QuorumReplica
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.QuorumReplica & millrace.admin.v1.QuorumReplica.$Shape;
+            }
+
+            namespace QuorumReplica {
+
+                /** Properties of a QuorumReplica. */
+                interface $Properties {
+
+                    /** QuorumReplica nodeId */
+                    nodeId?: number;
+
+                    /** QuorumReplica directoryId */
+                    directoryId?: Uint8Array;
+
+                    /** QuorumReplica host */
+                    host?: string;
+
+                    /** QuorumReplica port */
+                    port?: number;
+
+                    /** QuorumReplica logEndOffset */
+                    logEndOffset?: number;
+
+                    /** QuorumReplica silentMs */
+                    silentMs?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a QuorumReplica. */
+                type $Shape = millrace.admin.v1.QuorumReplica.$Properties;
+            }
+
+            /**
+             * Properties of an AddVoterRequest.
+             * @deprecated Use millrace.admin.v1.AddVoterRequest.$Properties instead.
+             */
+            interface IAddVoterRequest extends millrace.admin.v1.AddVoterRequest.$Properties {
+            }
+
+            /** Represents an AddVoterRequest. */
+            class AddVoterRequest {
+
+                /**
+                 * Constructs a new AddVoterRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.AddVoterRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AddVoterRequest nodeId. */
+                nodeId: number;
+
+                /** AddVoterRequest directoryId. */
+                directoryId: Uint8Array;
+
+                /** AddVoterRequest host. */
+                host: string;
+
+                /** AddVoterRequest port. */
+                port: number;
+
+                /**
+                 * Encodes the specified AddVoterRequest message. Does not implicitly {@link millrace.admin.v1.AddVoterRequest.verify|verify} messages.
+                 * @param message AddVoterRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.AddVoterRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AddVoterRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.AddVoterRequest & millrace.admin.v1.AddVoterRequest.$Shape} AddVoterRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.AddVoterRequest & millrace.admin.v1.AddVoterRequest.$Shape;
+            }
+
+            namespace AddVoterRequest {
+
+                /** Properties of an AddVoterRequest. */
+                interface $Properties {
+
+                    /** AddVoterRequest nodeId */
+                    nodeId?: number;
+
+                    /** AddVoterRequest directoryId */
+                    directoryId?: Uint8Array;
+
+                    /** AddVoterRequest host */
+                    host?: string;
+
+                    /** AddVoterRequest port */
+                    port?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AddVoterRequest. */
+                type $Shape = millrace.admin.v1.AddVoterRequest.$Properties;
+            }
+
+            /**
+             * Properties of an AddVoterResponse.
+             * @deprecated Use millrace.admin.v1.AddVoterResponse.$Properties instead.
+             */
+            interface IAddVoterResponse extends millrace.admin.v1.AddVoterResponse.$Properties {
+            }
+
+            /** Represents an AddVoterResponse. */
+            class AddVoterResponse {
+
+                /**
+                 * Constructs a new AddVoterResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.AddVoterResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified AddVoterResponse message. Does not implicitly {@link millrace.admin.v1.AddVoterResponse.verify|verify} messages.
+                 * @param message AddVoterResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.AddVoterResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AddVoterResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.AddVoterResponse & millrace.admin.v1.AddVoterResponse.$Shape} AddVoterResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.AddVoterResponse & millrace.admin.v1.AddVoterResponse.$Shape;
+            }
+
+            namespace AddVoterResponse {
+
+                /** Properties of an AddVoterResponse. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AddVoterResponse. */
+                type $Shape = millrace.admin.v1.AddVoterResponse.$Properties;
+            }
+
+            /**
+             * Properties of a RemoveVoterRequest.
+             * @deprecated Use millrace.admin.v1.RemoveVoterRequest.$Properties instead.
+             */
+            interface IRemoveVoterRequest extends millrace.admin.v1.RemoveVoterRequest.$Properties {
+            }
+
+            /** Represents a RemoveVoterRequest. */
+            class RemoveVoterRequest {
+
+                /**
+                 * Constructs a new RemoveVoterRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.RemoveVoterRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** RemoveVoterRequest nodeId. */
+                nodeId: number;
+
+                /** RemoveVoterRequest directoryId. */
+                directoryId: Uint8Array;
+
+                /**
+                 * Encodes the specified RemoveVoterRequest message. Does not implicitly {@link millrace.admin.v1.RemoveVoterRequest.verify|verify} messages.
+                 * @param message RemoveVoterRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.RemoveVoterRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a RemoveVoterRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.RemoveVoterRequest & millrace.admin.v1.RemoveVoterRequest.$Shape} RemoveVoterRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.RemoveVoterRequest & millrace.admin.v1.RemoveVoterRequest.$Shape;
+            }
+
+            namespace RemoveVoterRequest {
+
+                /** Properties of a RemoveVoterRequest. */
+                interface $Properties {
+
+                    /** RemoveVoterRequest nodeId */
+                    nodeId?: number;
+
+                    /** RemoveVoterRequest directoryId */
+                    directoryId?: Uint8Array;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a RemoveVoterRequest. */
+                type $Shape = millrace.admin.v1.RemoveVoterRequest.$Properties;
+            }
+
+            /**
+             * Properties of a RemoveVoterResponse.
+             * @deprecated Use millrace.admin.v1.RemoveVoterResponse.$Properties instead.
+             */
+            interface IRemoveVoterResponse extends millrace.admin.v1.RemoveVoterResponse.$Properties {
+            }
+
+            /** Represents a RemoveVoterResponse. */
+            class RemoveVoterResponse {
+
+                /**
+                 * Constructs a new RemoveVoterResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.RemoveVoterResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified RemoveVoterResponse message. Does not implicitly {@link millrace.admin.v1.RemoveVoterResponse.verify|verify} messages.
+                 * @param message RemoveVoterResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.RemoveVoterResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a RemoveVoterResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.RemoveVoterResponse & millrace.admin.v1.RemoveVoterResponse.$Shape} RemoveVoterResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.RemoveVoterResponse & millrace.admin.v1.RemoveVoterResponse.$Shape;
+            }
+
+            namespace RemoveVoterResponse {
+
+                /** Properties of a RemoveVoterResponse. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a RemoveVoterResponse. */
+                type $Shape = millrace.admin.v1.RemoveVoterResponse.$Properties;
             }
         }
     }

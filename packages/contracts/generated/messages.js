@@ -3549,6 +3549,11 @@ export const millrace = $root.millrace = (() => {
                  * @property {number} [leaderEpoch] PartitionDescription leaderEpoch
                  * @property {Array.<number>} [replicas] PartitionDescription replicas
                  * @property {Array.<number>} [isr] PartitionDescription isr
+                 * @property {Array.<number>} [eligibleLeaderReplicas] PartitionDescription eligibleLeaderReplicas
+                 * @property {Array.<number>} [offlineReplicas] PartitionDescription offlineReplicas
+                 * @property {Array.<number>} [addingReplicas] PartitionDescription addingReplicas
+                 * @property {Array.<number>} [removingReplicas] PartitionDescription removingReplicas
+                 * @property {boolean} [leaderRecovering] PartitionDescription leaderRecovering
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -3576,6 +3581,10 @@ export const millrace = $root.millrace = (() => {
                 const PartitionDescription = function (properties) {
                     this.replicas = [];
                     this.isr = [];
+                    this.eligibleLeaderReplicas = [];
+                    this.offlineReplicas = [];
+                    this.addingReplicas = [];
+                    this.removingReplicas = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -3623,6 +3632,46 @@ export const millrace = $root.millrace = (() => {
                 PartitionDescription.prototype.isr = $util.emptyArray;
 
                 /**
+                 * PartitionDescription eligibleLeaderReplicas.
+                 * @member {Array.<number>} eligibleLeaderReplicas
+                 * @memberof millrace.admin.v1.PartitionDescription
+                 * @instance
+                 */
+                PartitionDescription.prototype.eligibleLeaderReplicas = $util.emptyArray;
+
+                /**
+                 * PartitionDescription offlineReplicas.
+                 * @member {Array.<number>} offlineReplicas
+                 * @memberof millrace.admin.v1.PartitionDescription
+                 * @instance
+                 */
+                PartitionDescription.prototype.offlineReplicas = $util.emptyArray;
+
+                /**
+                 * PartitionDescription addingReplicas.
+                 * @member {Array.<number>} addingReplicas
+                 * @memberof millrace.admin.v1.PartitionDescription
+                 * @instance
+                 */
+                PartitionDescription.prototype.addingReplicas = $util.emptyArray;
+
+                /**
+                 * PartitionDescription removingReplicas.
+                 * @member {Array.<number>} removingReplicas
+                 * @memberof millrace.admin.v1.PartitionDescription
+                 * @instance
+                 */
+                PartitionDescription.prototype.removingReplicas = $util.emptyArray;
+
+                /**
+                 * PartitionDescription leaderRecovering.
+                 * @member {boolean} leaderRecovering
+                 * @memberof millrace.admin.v1.PartitionDescription
+                 * @instance
+                 */
+                PartitionDescription.prototype.leaderRecovering = false;
+
+                /**
                  * Encodes the specified PartitionDescription message. Does not implicitly {@link millrace.admin.v1.PartitionDescription.verify|verify} messages.
                  * @function encode
                  * @memberof millrace.admin.v1.PartitionDescription
@@ -3648,6 +3697,16 @@ export const millrace = $root.millrace = (() => {
                         writer.uint32(/* id 4, wireType 2 =*/34).uint32s(message.replicas);
                     if (message.isr != null && message.isr.length)
                         writer.uint32(/* id 5, wireType 2 =*/42).uint32s(message.isr);
+                    if (message.eligibleLeaderReplicas != null && message.eligibleLeaderReplicas.length)
+                        writer.uint32(/* id 6, wireType 2 =*/50).uint32s(message.eligibleLeaderReplicas);
+                    if (message.offlineReplicas != null && message.offlineReplicas.length)
+                        writer.uint32(/* id 7, wireType 2 =*/58).uint32s(message.offlineReplicas);
+                    if (message.addingReplicas != null && message.addingReplicas.length)
+                        writer.uint32(/* id 8, wireType 2 =*/66).uint32s(message.addingReplicas);
+                    if (message.removingReplicas != null && message.removingReplicas.length)
+                        writer.uint32(/* id 9, wireType 2 =*/74).uint32s(message.removingReplicas);
+                    if (message.leaderRecovering != null && $Object.hasOwnProperty.call(message, "leaderRecovering") && message.leaderRecovering !== false)
+                        writer.uint32(/* id 10, wireType 0 =*/80).bool(message.leaderRecovering);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3745,6 +3804,71 @@ export const millrace = $root.millrace = (() => {
                                 if (!(message.isr && message.isr.length))
                                     message.isr = [];
                                 message.isr.push(reader.uint32());
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType === 2) {
+                                    if (!(message.eligibleLeaderReplicas && message.eligibleLeaderReplicas.length))
+                                        message.eligibleLeaderReplicas = [];
+                                    reader.uint32s(message.eligibleLeaderReplicas);
+                                    continue;
+                                }
+                                if (wireType !== 0)
+                                    break;
+                                if (!(message.eligibleLeaderReplicas && message.eligibleLeaderReplicas.length))
+                                    message.eligibleLeaderReplicas = [];
+                                message.eligibleLeaderReplicas.push(reader.uint32());
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType === 2) {
+                                    if (!(message.offlineReplicas && message.offlineReplicas.length))
+                                        message.offlineReplicas = [];
+                                    reader.uint32s(message.offlineReplicas);
+                                    continue;
+                                }
+                                if (wireType !== 0)
+                                    break;
+                                if (!(message.offlineReplicas && message.offlineReplicas.length))
+                                    message.offlineReplicas = [];
+                                message.offlineReplicas.push(reader.uint32());
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType === 2) {
+                                    if (!(message.addingReplicas && message.addingReplicas.length))
+                                        message.addingReplicas = [];
+                                    reader.uint32s(message.addingReplicas);
+                                    continue;
+                                }
+                                if (wireType !== 0)
+                                    break;
+                                if (!(message.addingReplicas && message.addingReplicas.length))
+                                    message.addingReplicas = [];
+                                message.addingReplicas.push(reader.uint32());
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType === 2) {
+                                    if (!(message.removingReplicas && message.removingReplicas.length))
+                                        message.removingReplicas = [];
+                                    reader.uint32s(message.removingReplicas);
+                                    continue;
+                                }
+                                if (wireType !== 0)
+                                    break;
+                                if (!(message.removingReplicas && message.removingReplicas.length))
+                                    message.removingReplicas = [];
+                                message.removingReplicas.push(reader.uint32());
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.leaderRecovering = value;
+                                else
+                                    delete message.leaderRecovering;
                                 continue;
                             }
                         }
@@ -4269,6 +4393,7 @@ export const millrace = $root.millrace = (() => {
                  * @property {millrace.admin.v1.MetadataStatus.$Properties|null} [metadata] DescribeClusterResponse metadata
                  * @property {Array.<millrace.admin.v1.LogDirStatus.$Properties>} [logDirs] DescribeClusterResponse logDirs
                  * @property {number} [timeMs] DescribeClusterResponse timeMs
+                 * @property {Array.<millrace.admin.v1.RegisteredBroker.$Properties>} [brokers] DescribeClusterResponse brokers
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -4296,6 +4421,7 @@ export const millrace = $root.millrace = (() => {
                 const DescribeClusterResponse = function (properties) {
                     this.nodes = [];
                     this.logDirs = [];
+                    this.brokers = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -4382,6 +4508,14 @@ export const millrace = $root.millrace = (() => {
                  */
                 DescribeClusterResponse.prototype.timeMs = 0;
 
+                /**
+                 * DescribeClusterResponse brokers.
+                 * @member {Array.<millrace.admin.v1.RegisteredBroker>} brokers
+                 * @memberof millrace.admin.v1.DescribeClusterResponse
+                 * @instance
+                 */
+                DescribeClusterResponse.prototype.brokers = $util.emptyArray;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
@@ -4429,6 +4563,9 @@ export const millrace = $root.millrace = (() => {
                             $root.millrace.admin.v1.LogDirStatus.encode(message.logDirs[i], writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
                     if (message.timeMs != null && $Object.hasOwnProperty.call(message, "timeMs") && (typeof message.timeMs === "object" ? message.timeMs.low || message.timeMs.high : message.timeMs !== 0))
                         writer.uint32(/* id 10, wireType 0 =*/80).int64(message.timeMs);
+                    if (message.brokers != null && message.brokers.length)
+                        for (let i = 0; i < message.brokers.length; ++i)
+                            $root.millrace.admin.v1.RegisteredBroker.encode(message.brokers[i], writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -4559,6 +4696,14 @@ export const millrace = $root.millrace = (() => {
                                     delete message.timeMs;
                                 continue;
                             }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.brokers && message.brokers.length))
+                                    message.brokers = [];
+                                message.brokers.push($root.millrace.admin.v1.RegisteredBroker.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -4579,6 +4724,323 @@ export const millrace = $root.millrace = (() => {
                 return DescribeClusterResponse;
             })();
 
+            v1.RegisteredBroker = (function() {
+
+                /**
+                 * Properties of a RegisteredBroker.
+                 * @typedef {Object} millrace.admin.v1.RegisteredBroker.$Properties
+                 * @property {number} [nodeId] RegisteredBroker nodeId
+                 * @property {string} [host] RegisteredBroker host
+                 * @property {number} [port] RegisteredBroker port
+                 * @property {string} [rack] RegisteredBroker rack
+                 * @property {boolean} [fenced] RegisteredBroker fenced
+                 * @property {boolean} [inControlledShutdown] RegisteredBroker inControlledShutdown
+                 * @property {number} [epoch] RegisteredBroker epoch
+                 * @property {number} [replicaCount] RegisteredBroker replicaCount
+                 * @property {number} [leaderCount] RegisteredBroker leaderCount
+                 * @property {Array.<Uint8Array>} [directoryIds] RegisteredBroker directoryIds
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a RegisteredBroker.
+                 * @memberof millrace.admin.v1
+                 * @interface IRegisteredBroker
+                 * @augments millrace.admin.v1.RegisteredBroker.$Properties
+                 * @deprecated Use millrace.admin.v1.RegisteredBroker.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a RegisteredBroker.
+                 * @typedef {millrace.admin.v1.RegisteredBroker.$Properties} millrace.admin.v1.RegisteredBroker.$Shape
+                 */
+
+                /**
+                 * Constructs a new RegisteredBroker.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents a RegisteredBroker.
+                 * @constructor
+                 * @param {millrace.admin.v1.RegisteredBroker.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const RegisteredBroker = function (properties) {
+                    this.directoryIds = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * RegisteredBroker nodeId.
+                 * @member {number} nodeId
+                 * @memberof millrace.admin.v1.RegisteredBroker
+                 * @instance
+                 */
+                RegisteredBroker.prototype.nodeId = 0;
+
+                /**
+                 * RegisteredBroker host.
+                 * @member {string} host
+                 * @memberof millrace.admin.v1.RegisteredBroker
+                 * @instance
+                 */
+                RegisteredBroker.prototype.host = "";
+
+                /**
+                 * RegisteredBroker port.
+                 * @member {number} port
+                 * @memberof millrace.admin.v1.RegisteredBroker
+                 * @instance
+                 */
+                RegisteredBroker.prototype.port = 0;
+
+                /**
+                 * RegisteredBroker rack.
+                 * @member {string} rack
+                 * @memberof millrace.admin.v1.RegisteredBroker
+                 * @instance
+                 */
+                RegisteredBroker.prototype.rack = "";
+
+                /**
+                 * RegisteredBroker fenced.
+                 * @member {boolean} fenced
+                 * @memberof millrace.admin.v1.RegisteredBroker
+                 * @instance
+                 */
+                RegisteredBroker.prototype.fenced = false;
+
+                /**
+                 * RegisteredBroker inControlledShutdown.
+                 * @member {boolean} inControlledShutdown
+                 * @memberof millrace.admin.v1.RegisteredBroker
+                 * @instance
+                 */
+                RegisteredBroker.prototype.inControlledShutdown = false;
+
+                /**
+                 * RegisteredBroker epoch.
+                 * @member {number} epoch
+                 * @memberof millrace.admin.v1.RegisteredBroker
+                 * @instance
+                 */
+                RegisteredBroker.prototype.epoch = 0;
+
+                /**
+                 * RegisteredBroker replicaCount.
+                 * @member {number} replicaCount
+                 * @memberof millrace.admin.v1.RegisteredBroker
+                 * @instance
+                 */
+                RegisteredBroker.prototype.replicaCount = 0;
+
+                /**
+                 * RegisteredBroker leaderCount.
+                 * @member {number} leaderCount
+                 * @memberof millrace.admin.v1.RegisteredBroker
+                 * @instance
+                 */
+                RegisteredBroker.prototype.leaderCount = 0;
+
+                /**
+                 * RegisteredBroker directoryIds.
+                 * @member {Array.<Uint8Array>} directoryIds
+                 * @memberof millrace.admin.v1.RegisteredBroker
+                 * @instance
+                 */
+                RegisteredBroker.prototype.directoryIds = $util.emptyArray;
+
+                /**
+                 * Encodes the specified RegisteredBroker message. Does not implicitly {@link millrace.admin.v1.RegisteredBroker.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.RegisteredBroker
+                 * @static
+                 * @param {millrace.admin.v1.RegisteredBroker.$Properties} message RegisteredBroker message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                RegisteredBroker.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.nodeId);
+                    if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.host);
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.port);
+                    if (message.rack != null && $Object.hasOwnProperty.call(message, "rack") && message.rack !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.rack);
+                    if (message.fenced != null && $Object.hasOwnProperty.call(message, "fenced") && message.fenced !== false)
+                        writer.uint32(/* id 5, wireType 0 =*/40).bool(message.fenced);
+                    if (message.inControlledShutdown != null && $Object.hasOwnProperty.call(message, "inControlledShutdown") && message.inControlledShutdown !== false)
+                        writer.uint32(/* id 6, wireType 0 =*/48).bool(message.inControlledShutdown);
+                    if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && (typeof message.epoch === "object" ? message.epoch.low || message.epoch.high : message.epoch !== 0))
+                        writer.uint32(/* id 7, wireType 0 =*/56).int64(message.epoch);
+                    if (message.replicaCount != null && $Object.hasOwnProperty.call(message, "replicaCount") && message.replicaCount !== 0)
+                        writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.replicaCount);
+                    if (message.leaderCount != null && $Object.hasOwnProperty.call(message, "leaderCount") && message.leaderCount !== 0)
+                        writer.uint32(/* id 9, wireType 0 =*/72).uint32(message.leaderCount);
+                    if (message.directoryIds != null && message.directoryIds.length)
+                        for (let i = 0; i < message.directoryIds.length; ++i)
+                            writer.uint32(/* id 10, wireType 2 =*/82).bytes(message.directoryIds[i]);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a RegisteredBroker message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.RegisteredBroker
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.RegisteredBroker & millrace.admin.v1.RegisteredBroker.$Shape} RegisteredBroker
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                RegisteredBroker.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.RegisteredBroker();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.host = value;
+                                else
+                                    delete message.host;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.port = value;
+                                else
+                                    delete message.port;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.rack = value;
+                                else
+                                    delete message.rack;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.fenced = value;
+                                else
+                                    delete message.fenced;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.inControlledShutdown = value;
+                                else
+                                    delete message.inControlledShutdown;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.epoch = value;
+                                else
+                                    delete message.epoch;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.replicaCount = value;
+                                else
+                                    delete message.replicaCount;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.leaderCount = value;
+                                else
+                                    delete message.leaderCount;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.directoryIds && message.directoryIds.length))
+                                    message.directoryIds = [];
+                                message.directoryIds.push(reader.bytes());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return RegisteredBroker;
+            })();
+
             v1.MetadataStatus = (function() {
 
                 /**
@@ -4589,6 +5051,9 @@ export const millrace = $root.millrace = (() => {
                  * @property {number} [topicCount] MetadataStatus topicCount
                  * @property {number} [partitionCount] MetadataStatus partitionCount
                  * @property {number} [leaderlessPartitionCount] MetadataStatus leaderlessPartitionCount
+                 * @property {number} [underReplicatedPartitionCount] MetadataStatus underReplicatedPartitionCount
+                 * @property {number} [underMinIsrPartitionCount] MetadataStatus underMinIsrPartitionCount
+                 * @property {number} [reassigningPartitionCount] MetadataStatus reassigningPartitionCount
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -4661,6 +5126,30 @@ export const millrace = $root.millrace = (() => {
                 MetadataStatus.prototype.leaderlessPartitionCount = 0;
 
                 /**
+                 * MetadataStatus underReplicatedPartitionCount.
+                 * @member {number} underReplicatedPartitionCount
+                 * @memberof millrace.admin.v1.MetadataStatus
+                 * @instance
+                 */
+                MetadataStatus.prototype.underReplicatedPartitionCount = 0;
+
+                /**
+                 * MetadataStatus underMinIsrPartitionCount.
+                 * @member {number} underMinIsrPartitionCount
+                 * @memberof millrace.admin.v1.MetadataStatus
+                 * @instance
+                 */
+                MetadataStatus.prototype.underMinIsrPartitionCount = 0;
+
+                /**
+                 * MetadataStatus reassigningPartitionCount.
+                 * @member {number} reassigningPartitionCount
+                 * @memberof millrace.admin.v1.MetadataStatus
+                 * @instance
+                 */
+                MetadataStatus.prototype.reassigningPartitionCount = 0;
+
+                /**
                  * Encodes the specified MetadataStatus message. Does not implicitly {@link millrace.admin.v1.MetadataStatus.verify|verify} messages.
                  * @function encode
                  * @memberof millrace.admin.v1.MetadataStatus
@@ -4686,6 +5175,12 @@ export const millrace = $root.millrace = (() => {
                         writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.partitionCount);
                     if (message.leaderlessPartitionCount != null && $Object.hasOwnProperty.call(message, "leaderlessPartitionCount") && message.leaderlessPartitionCount !== 0)
                         writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.leaderlessPartitionCount);
+                    if (message.underReplicatedPartitionCount != null && $Object.hasOwnProperty.call(message, "underReplicatedPartitionCount") && message.underReplicatedPartitionCount !== 0)
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.underReplicatedPartitionCount);
+                    if (message.underMinIsrPartitionCount != null && $Object.hasOwnProperty.call(message, "underMinIsrPartitionCount") && message.underMinIsrPartitionCount !== 0)
+                        writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.underMinIsrPartitionCount);
+                    if (message.reassigningPartitionCount != null && $Object.hasOwnProperty.call(message, "reassigningPartitionCount") && message.reassigningPartitionCount !== 0)
+                        writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.reassigningPartitionCount);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -4773,6 +5268,33 @@ export const millrace = $root.millrace = (() => {
                                     message.leaderlessPartitionCount = value;
                                 else
                                     delete message.leaderlessPartitionCount;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.underReplicatedPartitionCount = value;
+                                else
+                                    delete message.underReplicatedPartitionCount;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.underMinIsrPartitionCount = value;
+                                else
+                                    delete message.underMinIsrPartitionCount;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.reassigningPartitionCount = value;
+                                else
+                                    delete message.reassigningPartitionCount;
                                 continue;
                             }
                         }
@@ -8761,6 +9283,3805 @@ export const millrace = $root.millrace = (() => {
                 };
 
                 return LogDirPartition;
+            })();
+
+            v1.AlterPartitionReassignmentsRequest = (function() {
+
+                /**
+                 * Properties of an AlterPartitionReassignmentsRequest.
+                 * @typedef {Object} millrace.admin.v1.AlterPartitionReassignmentsRequest.$Properties
+                 * @property {Array.<millrace.admin.v1.PartitionReassignment.$Properties>} [partitions] AlterPartitionReassignmentsRequest partitions
+                 * @property {boolean} [keepReplicationFactor] AlterPartitionReassignmentsRequest keepReplicationFactor
+                 * @property {boolean} [validateOnly] AlterPartitionReassignmentsRequest validateOnly
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an AlterPartitionReassignmentsRequest.
+                 * @memberof millrace.admin.v1
+                 * @interface IAlterPartitionReassignmentsRequest
+                 * @augments millrace.admin.v1.AlterPartitionReassignmentsRequest.$Properties
+                 * @deprecated Use millrace.admin.v1.AlterPartitionReassignmentsRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an AlterPartitionReassignmentsRequest.
+                 * @typedef {millrace.admin.v1.AlterPartitionReassignmentsRequest.$Properties} millrace.admin.v1.AlterPartitionReassignmentsRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new AlterPartitionReassignmentsRequest.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents an AlterPartitionReassignmentsRequest.
+                 * @constructor
+                 * @param {millrace.admin.v1.AlterPartitionReassignmentsRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const AlterPartitionReassignmentsRequest = function (properties) {
+                    this.partitions = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * AlterPartitionReassignmentsRequest partitions.
+                 * @member {Array.<millrace.admin.v1.PartitionReassignment>} partitions
+                 * @memberof millrace.admin.v1.AlterPartitionReassignmentsRequest
+                 * @instance
+                 */
+                AlterPartitionReassignmentsRequest.prototype.partitions = $util.emptyArray;
+
+                /**
+                 * AlterPartitionReassignmentsRequest keepReplicationFactor.
+                 * @member {boolean} keepReplicationFactor
+                 * @memberof millrace.admin.v1.AlterPartitionReassignmentsRequest
+                 * @instance
+                 */
+                AlterPartitionReassignmentsRequest.prototype.keepReplicationFactor = false;
+
+                /**
+                 * AlterPartitionReassignmentsRequest validateOnly.
+                 * @member {boolean} validateOnly
+                 * @memberof millrace.admin.v1.AlterPartitionReassignmentsRequest
+                 * @instance
+                 */
+                AlterPartitionReassignmentsRequest.prototype.validateOnly = false;
+
+                /**
+                 * Encodes the specified AlterPartitionReassignmentsRequest message. Does not implicitly {@link millrace.admin.v1.AlterPartitionReassignmentsRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.AlterPartitionReassignmentsRequest
+                 * @static
+                 * @param {millrace.admin.v1.AlterPartitionReassignmentsRequest.$Properties} message AlterPartitionReassignmentsRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                AlterPartitionReassignmentsRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.partitions != null && message.partitions.length)
+                        for (let i = 0; i < message.partitions.length; ++i)
+                            $root.millrace.admin.v1.PartitionReassignment.encode(message.partitions[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.keepReplicationFactor != null && $Object.hasOwnProperty.call(message, "keepReplicationFactor") && message.keepReplicationFactor !== false)
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.keepReplicationFactor);
+                    if (message.validateOnly != null && $Object.hasOwnProperty.call(message, "validateOnly") && message.validateOnly !== false)
+                        writer.uint32(/* id 3, wireType 0 =*/24).bool(message.validateOnly);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an AlterPartitionReassignmentsRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.AlterPartitionReassignmentsRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.AlterPartitionReassignmentsRequest & millrace.admin.v1.AlterPartitionReassignmentsRequest.$Shape} AlterPartitionReassignmentsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                AlterPartitionReassignmentsRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.AlterPartitionReassignmentsRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.partitions && message.partitions.length))
+                                    message.partitions = [];
+                                message.partitions.push($root.millrace.admin.v1.PartitionReassignment.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.keepReplicationFactor = value;
+                                else
+                                    delete message.keepReplicationFactor;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.validateOnly = value;
+                                else
+                                    delete message.validateOnly;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return AlterPartitionReassignmentsRequest;
+            })();
+
+            v1.PartitionReassignment = (function() {
+
+                /**
+                 * Properties of a PartitionReassignment.
+                 * @typedef {Object} millrace.admin.v1.PartitionReassignment.$Properties
+                 * @property {string} [topic] PartitionReassignment topic
+                 * @property {number} [partition] PartitionReassignment partition
+                 * @property {millrace.admin.v1.ReplicaList.$Properties|null} [target] PartitionReassignment target
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a PartitionReassignment.
+                 * @memberof millrace.admin.v1
+                 * @interface IPartitionReassignment
+                 * @augments millrace.admin.v1.PartitionReassignment.$Properties
+                 * @deprecated Use millrace.admin.v1.PartitionReassignment.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a PartitionReassignment.
+                 * @typedef {millrace.admin.v1.PartitionReassignment.$Properties} millrace.admin.v1.PartitionReassignment.$Shape
+                 */
+
+                /**
+                 * Constructs a new PartitionReassignment.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents a PartitionReassignment.
+                 * @constructor
+                 * @param {millrace.admin.v1.PartitionReassignment.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const PartitionReassignment = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * PartitionReassignment topic.
+                 * @member {string} topic
+                 * @memberof millrace.admin.v1.PartitionReassignment
+                 * @instance
+                 */
+                PartitionReassignment.prototype.topic = "";
+
+                /**
+                 * PartitionReassignment partition.
+                 * @member {number} partition
+                 * @memberof millrace.admin.v1.PartitionReassignment
+                 * @instance
+                 */
+                PartitionReassignment.prototype.partition = 0;
+
+                /**
+                 * PartitionReassignment target.
+                 * @member {millrace.admin.v1.ReplicaList|null} target
+                 * @memberof millrace.admin.v1.PartitionReassignment
+                 * @instance
+                 */
+                PartitionReassignment.prototype.target = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(PartitionReassignment.prototype, "_target", {
+                    get: $util.oneOfGetter($oneOfFields = ["target"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified PartitionReassignment message. Does not implicitly {@link millrace.admin.v1.PartitionReassignment.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.PartitionReassignment
+                 * @static
+                 * @param {millrace.admin.v1.PartitionReassignment.$Properties} message PartitionReassignment message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                PartitionReassignment.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.topic != null && $Object.hasOwnProperty.call(message, "topic") && message.topic !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.topic);
+                    if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.partition);
+                    if (message.target != null && $Object.hasOwnProperty.call(message, "target"))
+                        $root.millrace.admin.v1.ReplicaList.encode(message.target, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a PartitionReassignment message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.PartitionReassignment
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.PartitionReassignment & millrace.admin.v1.PartitionReassignment.$Shape} PartitionReassignment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                PartitionReassignment.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.PartitionReassignment();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.topic = value;
+                                else
+                                    delete message.topic;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.partition = value;
+                                else
+                                    delete message.partition;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                message.target = $root.millrace.admin.v1.ReplicaList.decode(reader, reader.size(), $undefined, _depth + 1, message.target);
+                                message._target = "target";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return PartitionReassignment;
+            })();
+
+            v1.ReplicaList = (function() {
+
+                /**
+                 * Properties of a ReplicaList.
+                 * @typedef {Object} millrace.admin.v1.ReplicaList.$Properties
+                 * @property {Array.<number>} [nodeIds] ReplicaList nodeIds
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ReplicaList.
+                 * @memberof millrace.admin.v1
+                 * @interface IReplicaList
+                 * @augments millrace.admin.v1.ReplicaList.$Properties
+                 * @deprecated Use millrace.admin.v1.ReplicaList.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ReplicaList.
+                 * @typedef {millrace.admin.v1.ReplicaList.$Properties} millrace.admin.v1.ReplicaList.$Shape
+                 */
+
+                /**
+                 * Constructs a new ReplicaList.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents a ReplicaList.
+                 * @constructor
+                 * @param {millrace.admin.v1.ReplicaList.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ReplicaList = function (properties) {
+                    this.nodeIds = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ReplicaList nodeIds.
+                 * @member {Array.<number>} nodeIds
+                 * @memberof millrace.admin.v1.ReplicaList
+                 * @instance
+                 */
+                ReplicaList.prototype.nodeIds = $util.emptyArray;
+
+                /**
+                 * Encodes the specified ReplicaList message. Does not implicitly {@link millrace.admin.v1.ReplicaList.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.ReplicaList
+                 * @static
+                 * @param {millrace.admin.v1.ReplicaList.$Properties} message ReplicaList message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ReplicaList.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.nodeIds != null && message.nodeIds.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).uint32s(message.nodeIds);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ReplicaList message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.ReplicaList
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.ReplicaList & millrace.admin.v1.ReplicaList.$Shape} ReplicaList
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ReplicaList.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.ReplicaList();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType === 2) {
+                                    if (!(message.nodeIds && message.nodeIds.length))
+                                        message.nodeIds = [];
+                                    reader.uint32s(message.nodeIds);
+                                    continue;
+                                }
+                                if (wireType !== 0)
+                                    break;
+                                if (!(message.nodeIds && message.nodeIds.length))
+                                    message.nodeIds = [];
+                                message.nodeIds.push(reader.uint32());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ReplicaList;
+            })();
+
+            v1.AlterPartitionReassignmentsResponse = (function() {
+
+                /**
+                 * Properties of an AlterPartitionReassignmentsResponse.
+                 * @typedef {Object} millrace.admin.v1.AlterPartitionReassignmentsResponse.$Properties
+                 * @property {Array.<millrace.admin.v1.AlterPartitionReassignmentResult.$Properties>} [partitions] AlterPartitionReassignmentsResponse partitions
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an AlterPartitionReassignmentsResponse.
+                 * @memberof millrace.admin.v1
+                 * @interface IAlterPartitionReassignmentsResponse
+                 * @augments millrace.admin.v1.AlterPartitionReassignmentsResponse.$Properties
+                 * @deprecated Use millrace.admin.v1.AlterPartitionReassignmentsResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an AlterPartitionReassignmentsResponse.
+                 * @typedef {millrace.admin.v1.AlterPartitionReassignmentsResponse.$Properties} millrace.admin.v1.AlterPartitionReassignmentsResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new AlterPartitionReassignmentsResponse.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents an AlterPartitionReassignmentsResponse.
+                 * @constructor
+                 * @param {millrace.admin.v1.AlterPartitionReassignmentsResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const AlterPartitionReassignmentsResponse = function (properties) {
+                    this.partitions = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * AlterPartitionReassignmentsResponse partitions.
+                 * @member {Array.<millrace.admin.v1.AlterPartitionReassignmentResult>} partitions
+                 * @memberof millrace.admin.v1.AlterPartitionReassignmentsResponse
+                 * @instance
+                 */
+                AlterPartitionReassignmentsResponse.prototype.partitions = $util.emptyArray;
+
+                /**
+                 * Encodes the specified AlterPartitionReassignmentsResponse message. Does not implicitly {@link millrace.admin.v1.AlterPartitionReassignmentsResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.AlterPartitionReassignmentsResponse
+                 * @static
+                 * @param {millrace.admin.v1.AlterPartitionReassignmentsResponse.$Properties} message AlterPartitionReassignmentsResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                AlterPartitionReassignmentsResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.partitions != null && message.partitions.length)
+                        for (let i = 0; i < message.partitions.length; ++i)
+                            $root.millrace.admin.v1.AlterPartitionReassignmentResult.encode(message.partitions[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an AlterPartitionReassignmentsResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.AlterPartitionReassignmentsResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.AlterPartitionReassignmentsResponse & millrace.admin.v1.AlterPartitionReassignmentsResponse.$Shape} AlterPartitionReassignmentsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                AlterPartitionReassignmentsResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.AlterPartitionReassignmentsResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.partitions && message.partitions.length))
+                                    message.partitions = [];
+                                message.partitions.push($root.millrace.admin.v1.AlterPartitionReassignmentResult.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return AlterPartitionReassignmentsResponse;
+            })();
+
+            v1.AlterPartitionReassignmentResult = (function() {
+
+                /**
+                 * Properties of an AlterPartitionReassignmentResult.
+                 * @typedef {Object} millrace.admin.v1.AlterPartitionReassignmentResult.$Properties
+                 * @property {string} [topic] AlterPartitionReassignmentResult topic
+                 * @property {number} [partition] AlterPartitionReassignmentResult partition
+                 * @property {millrace.common.v1.Error.$Properties|null} [error] AlterPartitionReassignmentResult error
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an AlterPartitionReassignmentResult.
+                 * @memberof millrace.admin.v1
+                 * @interface IAlterPartitionReassignmentResult
+                 * @augments millrace.admin.v1.AlterPartitionReassignmentResult.$Properties
+                 * @deprecated Use millrace.admin.v1.AlterPartitionReassignmentResult.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an AlterPartitionReassignmentResult.
+                 * @typedef {millrace.admin.v1.AlterPartitionReassignmentResult.$Properties} millrace.admin.v1.AlterPartitionReassignmentResult.$Shape
+                 */
+
+                /**
+                 * Constructs a new AlterPartitionReassignmentResult.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents an AlterPartitionReassignmentResult.
+                 * @constructor
+                 * @param {millrace.admin.v1.AlterPartitionReassignmentResult.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const AlterPartitionReassignmentResult = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * AlterPartitionReassignmentResult topic.
+                 * @member {string} topic
+                 * @memberof millrace.admin.v1.AlterPartitionReassignmentResult
+                 * @instance
+                 */
+                AlterPartitionReassignmentResult.prototype.topic = "";
+
+                /**
+                 * AlterPartitionReassignmentResult partition.
+                 * @member {number} partition
+                 * @memberof millrace.admin.v1.AlterPartitionReassignmentResult
+                 * @instance
+                 */
+                AlterPartitionReassignmentResult.prototype.partition = 0;
+
+                /**
+                 * AlterPartitionReassignmentResult error.
+                 * @member {millrace.common.v1.Error|null} error
+                 * @memberof millrace.admin.v1.AlterPartitionReassignmentResult
+                 * @instance
+                 */
+                AlterPartitionReassignmentResult.prototype.error = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(AlterPartitionReassignmentResult.prototype, "_error", {
+                    get: $util.oneOfGetter($oneOfFields = ["error"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified AlterPartitionReassignmentResult message. Does not implicitly {@link millrace.admin.v1.AlterPartitionReassignmentResult.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.AlterPartitionReassignmentResult
+                 * @static
+                 * @param {millrace.admin.v1.AlterPartitionReassignmentResult.$Properties} message AlterPartitionReassignmentResult message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                AlterPartitionReassignmentResult.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.topic != null && $Object.hasOwnProperty.call(message, "topic") && message.topic !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.topic);
+                    if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.partition);
+                    if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                        $root.millrace.common.v1.Error.encode(message.error, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an AlterPartitionReassignmentResult message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.AlterPartitionReassignmentResult
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.AlterPartitionReassignmentResult & millrace.admin.v1.AlterPartitionReassignmentResult.$Shape} AlterPartitionReassignmentResult
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                AlterPartitionReassignmentResult.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.AlterPartitionReassignmentResult();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.topic = value;
+                                else
+                                    delete message.topic;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.partition = value;
+                                else
+                                    delete message.partition;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                message.error = $root.millrace.common.v1.Error.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                                message._error = "error";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return AlterPartitionReassignmentResult;
+            })();
+
+            v1.ListPartitionReassignmentsRequest = (function() {
+
+                /**
+                 * Properties of a ListPartitionReassignmentsRequest.
+                 * @typedef {Object} millrace.admin.v1.ListPartitionReassignmentsRequest.$Properties
+                 * @property {Array.<millrace.admin.v1.TopicPartitions.$Properties>} [topics] ListPartitionReassignmentsRequest topics
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ListPartitionReassignmentsRequest.
+                 * @memberof millrace.admin.v1
+                 * @interface IListPartitionReassignmentsRequest
+                 * @augments millrace.admin.v1.ListPartitionReassignmentsRequest.$Properties
+                 * @deprecated Use millrace.admin.v1.ListPartitionReassignmentsRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ListPartitionReassignmentsRequest.
+                 * @typedef {millrace.admin.v1.ListPartitionReassignmentsRequest.$Properties} millrace.admin.v1.ListPartitionReassignmentsRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new ListPartitionReassignmentsRequest.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents a ListPartitionReassignmentsRequest.
+                 * @constructor
+                 * @param {millrace.admin.v1.ListPartitionReassignmentsRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ListPartitionReassignmentsRequest = function (properties) {
+                    this.topics = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ListPartitionReassignmentsRequest topics.
+                 * @member {Array.<millrace.admin.v1.TopicPartitions>} topics
+                 * @memberof millrace.admin.v1.ListPartitionReassignmentsRequest
+                 * @instance
+                 */
+                ListPartitionReassignmentsRequest.prototype.topics = $util.emptyArray;
+
+                /**
+                 * Encodes the specified ListPartitionReassignmentsRequest message. Does not implicitly {@link millrace.admin.v1.ListPartitionReassignmentsRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.ListPartitionReassignmentsRequest
+                 * @static
+                 * @param {millrace.admin.v1.ListPartitionReassignmentsRequest.$Properties} message ListPartitionReassignmentsRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ListPartitionReassignmentsRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.topics != null && message.topics.length)
+                        for (let i = 0; i < message.topics.length; ++i)
+                            $root.millrace.admin.v1.TopicPartitions.encode(message.topics[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ListPartitionReassignmentsRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.ListPartitionReassignmentsRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.ListPartitionReassignmentsRequest & millrace.admin.v1.ListPartitionReassignmentsRequest.$Shape} ListPartitionReassignmentsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ListPartitionReassignmentsRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.ListPartitionReassignmentsRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.topics && message.topics.length))
+                                    message.topics = [];
+                                message.topics.push($root.millrace.admin.v1.TopicPartitions.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ListPartitionReassignmentsRequest;
+            })();
+
+            v1.TopicPartitions = (function() {
+
+                /**
+                 * Properties of a TopicPartitions.
+                 * @typedef {Object} millrace.admin.v1.TopicPartitions.$Properties
+                 * @property {string} [topic] TopicPartitions topic
+                 * @property {Array.<number>} [partitions] TopicPartitions partitions
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a TopicPartitions.
+                 * @memberof millrace.admin.v1
+                 * @interface ITopicPartitions
+                 * @augments millrace.admin.v1.TopicPartitions.$Properties
+                 * @deprecated Use millrace.admin.v1.TopicPartitions.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a TopicPartitions.
+                 * @typedef {millrace.admin.v1.TopicPartitions.$Properties} millrace.admin.v1.TopicPartitions.$Shape
+                 */
+
+                /**
+                 * Constructs a new TopicPartitions.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents a TopicPartitions.
+                 * @constructor
+                 * @param {millrace.admin.v1.TopicPartitions.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const TopicPartitions = function (properties) {
+                    this.partitions = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * TopicPartitions topic.
+                 * @member {string} topic
+                 * @memberof millrace.admin.v1.TopicPartitions
+                 * @instance
+                 */
+                TopicPartitions.prototype.topic = "";
+
+                /**
+                 * TopicPartitions partitions.
+                 * @member {Array.<number>} partitions
+                 * @memberof millrace.admin.v1.TopicPartitions
+                 * @instance
+                 */
+                TopicPartitions.prototype.partitions = $util.emptyArray;
+
+                /**
+                 * Encodes the specified TopicPartitions message. Does not implicitly {@link millrace.admin.v1.TopicPartitions.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.TopicPartitions
+                 * @static
+                 * @param {millrace.admin.v1.TopicPartitions.$Properties} message TopicPartitions message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                TopicPartitions.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.topic != null && $Object.hasOwnProperty.call(message, "topic") && message.topic !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.topic);
+                    if (message.partitions != null && message.partitions.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).uint32s(message.partitions);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a TopicPartitions message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.TopicPartitions
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.TopicPartitions & millrace.admin.v1.TopicPartitions.$Shape} TopicPartitions
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                TopicPartitions.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.TopicPartitions();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.topic = value;
+                                else
+                                    delete message.topic;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType === 2) {
+                                    if (!(message.partitions && message.partitions.length))
+                                        message.partitions = [];
+                                    reader.uint32s(message.partitions);
+                                    continue;
+                                }
+                                if (wireType !== 0)
+                                    break;
+                                if (!(message.partitions && message.partitions.length))
+                                    message.partitions = [];
+                                message.partitions.push(reader.uint32());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return TopicPartitions;
+            })();
+
+            v1.ListPartitionReassignmentsResponse = (function() {
+
+                /**
+                 * Properties of a ListPartitionReassignmentsResponse.
+                 * @typedef {Object} millrace.admin.v1.ListPartitionReassignmentsResponse.$Properties
+                 * @property {Array.<millrace.admin.v1.OngoingPartitionReassignment.$Properties>} [partitions] ListPartitionReassignmentsResponse partitions
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ListPartitionReassignmentsResponse.
+                 * @memberof millrace.admin.v1
+                 * @interface IListPartitionReassignmentsResponse
+                 * @augments millrace.admin.v1.ListPartitionReassignmentsResponse.$Properties
+                 * @deprecated Use millrace.admin.v1.ListPartitionReassignmentsResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ListPartitionReassignmentsResponse.
+                 * @typedef {millrace.admin.v1.ListPartitionReassignmentsResponse.$Properties} millrace.admin.v1.ListPartitionReassignmentsResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new ListPartitionReassignmentsResponse.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents a ListPartitionReassignmentsResponse.
+                 * @constructor
+                 * @param {millrace.admin.v1.ListPartitionReassignmentsResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ListPartitionReassignmentsResponse = function (properties) {
+                    this.partitions = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ListPartitionReassignmentsResponse partitions.
+                 * @member {Array.<millrace.admin.v1.OngoingPartitionReassignment>} partitions
+                 * @memberof millrace.admin.v1.ListPartitionReassignmentsResponse
+                 * @instance
+                 */
+                ListPartitionReassignmentsResponse.prototype.partitions = $util.emptyArray;
+
+                /**
+                 * Encodes the specified ListPartitionReassignmentsResponse message. Does not implicitly {@link millrace.admin.v1.ListPartitionReassignmentsResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.ListPartitionReassignmentsResponse
+                 * @static
+                 * @param {millrace.admin.v1.ListPartitionReassignmentsResponse.$Properties} message ListPartitionReassignmentsResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ListPartitionReassignmentsResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.partitions != null && message.partitions.length)
+                        for (let i = 0; i < message.partitions.length; ++i)
+                            $root.millrace.admin.v1.OngoingPartitionReassignment.encode(message.partitions[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ListPartitionReassignmentsResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.ListPartitionReassignmentsResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.ListPartitionReassignmentsResponse & millrace.admin.v1.ListPartitionReassignmentsResponse.$Shape} ListPartitionReassignmentsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ListPartitionReassignmentsResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.ListPartitionReassignmentsResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.partitions && message.partitions.length))
+                                    message.partitions = [];
+                                message.partitions.push($root.millrace.admin.v1.OngoingPartitionReassignment.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ListPartitionReassignmentsResponse;
+            })();
+
+            v1.OngoingPartitionReassignment = (function() {
+
+                /**
+                 * Properties of an OngoingPartitionReassignment.
+                 * @typedef {Object} millrace.admin.v1.OngoingPartitionReassignment.$Properties
+                 * @property {string} [topic] OngoingPartitionReassignment topic
+                 * @property {Uint8Array} [topicId] OngoingPartitionReassignment topicId
+                 * @property {number} [partition] OngoingPartitionReassignment partition
+                 * @property {Array.<number>} [replicas] OngoingPartitionReassignment replicas
+                 * @property {Array.<number>} [addingReplicas] OngoingPartitionReassignment addingReplicas
+                 * @property {Array.<number>} [removingReplicas] OngoingPartitionReassignment removingReplicas
+                 * @property {Array.<number>} [isr] OngoingPartitionReassignment isr
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an OngoingPartitionReassignment.
+                 * @memberof millrace.admin.v1
+                 * @interface IOngoingPartitionReassignment
+                 * @augments millrace.admin.v1.OngoingPartitionReassignment.$Properties
+                 * @deprecated Use millrace.admin.v1.OngoingPartitionReassignment.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an OngoingPartitionReassignment.
+                 * @typedef {millrace.admin.v1.OngoingPartitionReassignment.$Properties} millrace.admin.v1.OngoingPartitionReassignment.$Shape
+                 */
+
+                /**
+                 * Constructs a new OngoingPartitionReassignment.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents an OngoingPartitionReassignment.
+                 * @constructor
+                 * @param {millrace.admin.v1.OngoingPartitionReassignment.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const OngoingPartitionReassignment = function (properties) {
+                    this.replicas = [];
+                    this.addingReplicas = [];
+                    this.removingReplicas = [];
+                    this.isr = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * OngoingPartitionReassignment topic.
+                 * @member {string} topic
+                 * @memberof millrace.admin.v1.OngoingPartitionReassignment
+                 * @instance
+                 */
+                OngoingPartitionReassignment.prototype.topic = "";
+
+                /**
+                 * OngoingPartitionReassignment topicId.
+                 * @member {Uint8Array} topicId
+                 * @memberof millrace.admin.v1.OngoingPartitionReassignment
+                 * @instance
+                 */
+                OngoingPartitionReassignment.prototype.topicId = $util.newBuffer([]);
+
+                /**
+                 * OngoingPartitionReassignment partition.
+                 * @member {number} partition
+                 * @memberof millrace.admin.v1.OngoingPartitionReassignment
+                 * @instance
+                 */
+                OngoingPartitionReassignment.prototype.partition = 0;
+
+                /**
+                 * OngoingPartitionReassignment replicas.
+                 * @member {Array.<number>} replicas
+                 * @memberof millrace.admin.v1.OngoingPartitionReassignment
+                 * @instance
+                 */
+                OngoingPartitionReassignment.prototype.replicas = $util.emptyArray;
+
+                /**
+                 * OngoingPartitionReassignment addingReplicas.
+                 * @member {Array.<number>} addingReplicas
+                 * @memberof millrace.admin.v1.OngoingPartitionReassignment
+                 * @instance
+                 */
+                OngoingPartitionReassignment.prototype.addingReplicas = $util.emptyArray;
+
+                /**
+                 * OngoingPartitionReassignment removingReplicas.
+                 * @member {Array.<number>} removingReplicas
+                 * @memberof millrace.admin.v1.OngoingPartitionReassignment
+                 * @instance
+                 */
+                OngoingPartitionReassignment.prototype.removingReplicas = $util.emptyArray;
+
+                /**
+                 * OngoingPartitionReassignment isr.
+                 * @member {Array.<number>} isr
+                 * @memberof millrace.admin.v1.OngoingPartitionReassignment
+                 * @instance
+                 */
+                OngoingPartitionReassignment.prototype.isr = $util.emptyArray;
+
+                /**
+                 * Encodes the specified OngoingPartitionReassignment message. Does not implicitly {@link millrace.admin.v1.OngoingPartitionReassignment.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.OngoingPartitionReassignment
+                 * @static
+                 * @param {millrace.admin.v1.OngoingPartitionReassignment.$Properties} message OngoingPartitionReassignment message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                OngoingPartitionReassignment.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.topic != null && $Object.hasOwnProperty.call(message, "topic") && message.topic !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.topic);
+                    if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.topicId);
+                    if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.partition);
+                    if (message.replicas != null && message.replicas.length)
+                        writer.uint32(/* id 4, wireType 2 =*/34).uint32s(message.replicas);
+                    if (message.addingReplicas != null && message.addingReplicas.length)
+                        writer.uint32(/* id 5, wireType 2 =*/42).uint32s(message.addingReplicas);
+                    if (message.removingReplicas != null && message.removingReplicas.length)
+                        writer.uint32(/* id 6, wireType 2 =*/50).uint32s(message.removingReplicas);
+                    if (message.isr != null && message.isr.length)
+                        writer.uint32(/* id 7, wireType 2 =*/58).uint32s(message.isr);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an OngoingPartitionReassignment message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.OngoingPartitionReassignment
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.OngoingPartitionReassignment & millrace.admin.v1.OngoingPartitionReassignment.$Shape} OngoingPartitionReassignment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                OngoingPartitionReassignment.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.OngoingPartitionReassignment();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.topic = value;
+                                else
+                                    delete message.topic;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.topicId = value;
+                                else
+                                    delete message.topicId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.partition = value;
+                                else
+                                    delete message.partition;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType === 2) {
+                                    if (!(message.replicas && message.replicas.length))
+                                        message.replicas = [];
+                                    reader.uint32s(message.replicas);
+                                    continue;
+                                }
+                                if (wireType !== 0)
+                                    break;
+                                if (!(message.replicas && message.replicas.length))
+                                    message.replicas = [];
+                                message.replicas.push(reader.uint32());
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType === 2) {
+                                    if (!(message.addingReplicas && message.addingReplicas.length))
+                                        message.addingReplicas = [];
+                                    reader.uint32s(message.addingReplicas);
+                                    continue;
+                                }
+                                if (wireType !== 0)
+                                    break;
+                                if (!(message.addingReplicas && message.addingReplicas.length))
+                                    message.addingReplicas = [];
+                                message.addingReplicas.push(reader.uint32());
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType === 2) {
+                                    if (!(message.removingReplicas && message.removingReplicas.length))
+                                        message.removingReplicas = [];
+                                    reader.uint32s(message.removingReplicas);
+                                    continue;
+                                }
+                                if (wireType !== 0)
+                                    break;
+                                if (!(message.removingReplicas && message.removingReplicas.length))
+                                    message.removingReplicas = [];
+                                message.removingReplicas.push(reader.uint32());
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType === 2) {
+                                    if (!(message.isr && message.isr.length))
+                                        message.isr = [];
+                                    reader.uint32s(message.isr);
+                                    continue;
+                                }
+                                if (wireType !== 0)
+                                    break;
+                                if (!(message.isr && message.isr.length))
+                                    message.isr = [];
+                                message.isr.push(reader.uint32());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return OngoingPartitionReassignment;
+            })();
+
+            /**
+             * ElectionType enum.
+             * @name millrace.admin.v1.ElectionType
+             * @enum {number}
+             * @property {number} ELECTION_TYPE_UNSPECIFIED=0 ELECTION_TYPE_UNSPECIFIED value
+             * @property {number} ELECTION_TYPE_PREFERRED=1 ELECTION_TYPE_PREFERRED value
+             * @property {number} ELECTION_TYPE_UNCLEAN=2 ELECTION_TYPE_UNCLEAN value
+             */
+            v1.ElectionType = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "ELECTION_TYPE_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "ELECTION_TYPE_PREFERRED"] = 1;
+                values[valuesById[2] = "ELECTION_TYPE_UNCLEAN"] = 2;
+                return values;
+            })();
+
+            v1.ElectLeadersRequest = (function() {
+
+                /**
+                 * Properties of an ElectLeadersRequest.
+                 * @typedef {Object} millrace.admin.v1.ElectLeadersRequest.$Properties
+                 * @property {millrace.admin.v1.ElectionType} [type] ElectLeadersRequest type
+                 * @property {Array.<millrace.admin.v1.TopicPartitions.$Properties>} [topics] ElectLeadersRequest topics
+                 * @property {boolean} [all] ElectLeadersRequest all
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an ElectLeadersRequest.
+                 * @memberof millrace.admin.v1
+                 * @interface IElectLeadersRequest
+                 * @augments millrace.admin.v1.ElectLeadersRequest.$Properties
+                 * @deprecated Use millrace.admin.v1.ElectLeadersRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an ElectLeadersRequest.
+                 * @typedef {millrace.admin.v1.ElectLeadersRequest.$Properties} millrace.admin.v1.ElectLeadersRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new ElectLeadersRequest.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents an ElectLeadersRequest.
+                 * @constructor
+                 * @param {millrace.admin.v1.ElectLeadersRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ElectLeadersRequest = function (properties) {
+                    this.topics = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ElectLeadersRequest type.
+                 * @member {millrace.admin.v1.ElectionType} type
+                 * @memberof millrace.admin.v1.ElectLeadersRequest
+                 * @instance
+                 */
+                ElectLeadersRequest.prototype.type = 0;
+
+                /**
+                 * ElectLeadersRequest topics.
+                 * @member {Array.<millrace.admin.v1.TopicPartitions>} topics
+                 * @memberof millrace.admin.v1.ElectLeadersRequest
+                 * @instance
+                 */
+                ElectLeadersRequest.prototype.topics = $util.emptyArray;
+
+                /**
+                 * ElectLeadersRequest all.
+                 * @member {boolean} all
+                 * @memberof millrace.admin.v1.ElectLeadersRequest
+                 * @instance
+                 */
+                ElectLeadersRequest.prototype.all = false;
+
+                /**
+                 * Encodes the specified ElectLeadersRequest message. Does not implicitly {@link millrace.admin.v1.ElectLeadersRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.ElectLeadersRequest
+                 * @static
+                 * @param {millrace.admin.v1.ElectLeadersRequest.$Properties} message ElectLeadersRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ElectLeadersRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).int32(message.type);
+                    if (message.topics != null && message.topics.length)
+                        for (let i = 0; i < message.topics.length; ++i)
+                            $root.millrace.admin.v1.TopicPartitions.encode(message.topics[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.all != null && $Object.hasOwnProperty.call(message, "all") && message.all !== false)
+                        writer.uint32(/* id 3, wireType 0 =*/24).bool(message.all);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an ElectLeadersRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.ElectLeadersRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.ElectLeadersRequest & millrace.admin.v1.ElectLeadersRequest.$Shape} ElectLeadersRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ElectLeadersRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.ElectLeadersRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.type = value;
+                                else
+                                    delete message.type;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.topics && message.topics.length))
+                                    message.topics = [];
+                                message.topics.push($root.millrace.admin.v1.TopicPartitions.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.all = value;
+                                else
+                                    delete message.all;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ElectLeadersRequest;
+            })();
+
+            v1.ElectLeadersResponse = (function() {
+
+                /**
+                 * Properties of an ElectLeadersResponse.
+                 * @typedef {Object} millrace.admin.v1.ElectLeadersResponse.$Properties
+                 * @property {Array.<millrace.admin.v1.LeaderElectionResult.$Properties>} [partitions] ElectLeadersResponse partitions
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an ElectLeadersResponse.
+                 * @memberof millrace.admin.v1
+                 * @interface IElectLeadersResponse
+                 * @augments millrace.admin.v1.ElectLeadersResponse.$Properties
+                 * @deprecated Use millrace.admin.v1.ElectLeadersResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an ElectLeadersResponse.
+                 * @typedef {millrace.admin.v1.ElectLeadersResponse.$Properties} millrace.admin.v1.ElectLeadersResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new ElectLeadersResponse.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents an ElectLeadersResponse.
+                 * @constructor
+                 * @param {millrace.admin.v1.ElectLeadersResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ElectLeadersResponse = function (properties) {
+                    this.partitions = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ElectLeadersResponse partitions.
+                 * @member {Array.<millrace.admin.v1.LeaderElectionResult>} partitions
+                 * @memberof millrace.admin.v1.ElectLeadersResponse
+                 * @instance
+                 */
+                ElectLeadersResponse.prototype.partitions = $util.emptyArray;
+
+                /**
+                 * Encodes the specified ElectLeadersResponse message. Does not implicitly {@link millrace.admin.v1.ElectLeadersResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.ElectLeadersResponse
+                 * @static
+                 * @param {millrace.admin.v1.ElectLeadersResponse.$Properties} message ElectLeadersResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ElectLeadersResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.partitions != null && message.partitions.length)
+                        for (let i = 0; i < message.partitions.length; ++i)
+                            $root.millrace.admin.v1.LeaderElectionResult.encode(message.partitions[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an ElectLeadersResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.ElectLeadersResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.ElectLeadersResponse & millrace.admin.v1.ElectLeadersResponse.$Shape} ElectLeadersResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ElectLeadersResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.ElectLeadersResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.partitions && message.partitions.length))
+                                    message.partitions = [];
+                                message.partitions.push($root.millrace.admin.v1.LeaderElectionResult.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ElectLeadersResponse;
+            })();
+
+            v1.LeaderElectionResult = (function() {
+
+                /**
+                 * Properties of a LeaderElectionResult.
+                 * @typedef {Object} millrace.admin.v1.LeaderElectionResult.$Properties
+                 * @property {string} [topic] LeaderElectionResult topic
+                 * @property {number} [partition] LeaderElectionResult partition
+                 * @property {millrace.common.v1.Error.$Properties|null} [error] LeaderElectionResult error
+                 * @property {number} [leader] LeaderElectionResult leader
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a LeaderElectionResult.
+                 * @memberof millrace.admin.v1
+                 * @interface ILeaderElectionResult
+                 * @augments millrace.admin.v1.LeaderElectionResult.$Properties
+                 * @deprecated Use millrace.admin.v1.LeaderElectionResult.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a LeaderElectionResult.
+                 * @typedef {millrace.admin.v1.LeaderElectionResult.$Properties} millrace.admin.v1.LeaderElectionResult.$Shape
+                 */
+
+                /**
+                 * Constructs a new LeaderElectionResult.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents a LeaderElectionResult.
+                 * @constructor
+                 * @param {millrace.admin.v1.LeaderElectionResult.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const LeaderElectionResult = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * LeaderElectionResult topic.
+                 * @member {string} topic
+                 * @memberof millrace.admin.v1.LeaderElectionResult
+                 * @instance
+                 */
+                LeaderElectionResult.prototype.topic = "";
+
+                /**
+                 * LeaderElectionResult partition.
+                 * @member {number} partition
+                 * @memberof millrace.admin.v1.LeaderElectionResult
+                 * @instance
+                 */
+                LeaderElectionResult.prototype.partition = 0;
+
+                /**
+                 * LeaderElectionResult error.
+                 * @member {millrace.common.v1.Error|null} error
+                 * @memberof millrace.admin.v1.LeaderElectionResult
+                 * @instance
+                 */
+                LeaderElectionResult.prototype.error = null;
+
+                /**
+                 * LeaderElectionResult leader.
+                 * @member {number} leader
+                 * @memberof millrace.admin.v1.LeaderElectionResult
+                 * @instance
+                 */
+                LeaderElectionResult.prototype.leader = 0;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(LeaderElectionResult.prototype, "_error", {
+                    get: $util.oneOfGetter($oneOfFields = ["error"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified LeaderElectionResult message. Does not implicitly {@link millrace.admin.v1.LeaderElectionResult.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.LeaderElectionResult
+                 * @static
+                 * @param {millrace.admin.v1.LeaderElectionResult.$Properties} message LeaderElectionResult message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                LeaderElectionResult.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.topic != null && $Object.hasOwnProperty.call(message, "topic") && message.topic !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.topic);
+                    if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.partition);
+                    if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                        $root.millrace.common.v1.Error.encode(message.error, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.leader != null && $Object.hasOwnProperty.call(message, "leader") && message.leader !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).sint32(message.leader);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a LeaderElectionResult message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.LeaderElectionResult
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.LeaderElectionResult & millrace.admin.v1.LeaderElectionResult.$Shape} LeaderElectionResult
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                LeaderElectionResult.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.LeaderElectionResult();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.topic = value;
+                                else
+                                    delete message.topic;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.partition = value;
+                                else
+                                    delete message.partition;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                message.error = $root.millrace.common.v1.Error.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                                message._error = "error";
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.sint32())
+                                    message.leader = value;
+                                else
+                                    delete message.leader;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return LeaderElectionResult;
+            })();
+
+            v1.DecommissionBrokerRequest = (function() {
+
+                /**
+                 * Properties of a DecommissionBrokerRequest.
+                 * @typedef {Object} millrace.admin.v1.DecommissionBrokerRequest.$Properties
+                 * @property {number} [nodeId] DecommissionBrokerRequest nodeId
+                 * @property {boolean} [validateOnly] DecommissionBrokerRequest validateOnly
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a DecommissionBrokerRequest.
+                 * @memberof millrace.admin.v1
+                 * @interface IDecommissionBrokerRequest
+                 * @augments millrace.admin.v1.DecommissionBrokerRequest.$Properties
+                 * @deprecated Use millrace.admin.v1.DecommissionBrokerRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a DecommissionBrokerRequest.
+                 * @typedef {millrace.admin.v1.DecommissionBrokerRequest.$Properties} millrace.admin.v1.DecommissionBrokerRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new DecommissionBrokerRequest.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents a DecommissionBrokerRequest.
+                 * @constructor
+                 * @param {millrace.admin.v1.DecommissionBrokerRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const DecommissionBrokerRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * DecommissionBrokerRequest nodeId.
+                 * @member {number} nodeId
+                 * @memberof millrace.admin.v1.DecommissionBrokerRequest
+                 * @instance
+                 */
+                DecommissionBrokerRequest.prototype.nodeId = 0;
+
+                /**
+                 * DecommissionBrokerRequest validateOnly.
+                 * @member {boolean} validateOnly
+                 * @memberof millrace.admin.v1.DecommissionBrokerRequest
+                 * @instance
+                 */
+                DecommissionBrokerRequest.prototype.validateOnly = false;
+
+                /**
+                 * Encodes the specified DecommissionBrokerRequest message. Does not implicitly {@link millrace.admin.v1.DecommissionBrokerRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.DecommissionBrokerRequest
+                 * @static
+                 * @param {millrace.admin.v1.DecommissionBrokerRequest.$Properties} message DecommissionBrokerRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                DecommissionBrokerRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.nodeId);
+                    if (message.validateOnly != null && $Object.hasOwnProperty.call(message, "validateOnly") && message.validateOnly !== false)
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.validateOnly);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a DecommissionBrokerRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.DecommissionBrokerRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.DecommissionBrokerRequest & millrace.admin.v1.DecommissionBrokerRequest.$Shape} DecommissionBrokerRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                DecommissionBrokerRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.DecommissionBrokerRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.validateOnly = value;
+                                else
+                                    delete message.validateOnly;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return DecommissionBrokerRequest;
+            })();
+
+            v1.DecommissionBrokerResponse = (function() {
+
+                /**
+                 * Properties of a DecommissionBrokerResponse.
+                 * @typedef {Object} millrace.admin.v1.DecommissionBrokerResponse.$Properties
+                 * @property {Array.<millrace.admin.v1.PartitionReassignment.$Properties>} [started] DecommissionBrokerResponse started
+                 * @property {Array.<millrace.admin.v1.AlterPartitionReassignmentResult.$Properties>} [refused] DecommissionBrokerResponse refused
+                 * @property {number} [replicasLeft] DecommissionBrokerResponse replicasLeft
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a DecommissionBrokerResponse.
+                 * @memberof millrace.admin.v1
+                 * @interface IDecommissionBrokerResponse
+                 * @augments millrace.admin.v1.DecommissionBrokerResponse.$Properties
+                 * @deprecated Use millrace.admin.v1.DecommissionBrokerResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a DecommissionBrokerResponse.
+                 * @typedef {millrace.admin.v1.DecommissionBrokerResponse.$Properties} millrace.admin.v1.DecommissionBrokerResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new DecommissionBrokerResponse.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents a DecommissionBrokerResponse.
+                 * @constructor
+                 * @param {millrace.admin.v1.DecommissionBrokerResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const DecommissionBrokerResponse = function (properties) {
+                    this.started = [];
+                    this.refused = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * DecommissionBrokerResponse started.
+                 * @member {Array.<millrace.admin.v1.PartitionReassignment>} started
+                 * @memberof millrace.admin.v1.DecommissionBrokerResponse
+                 * @instance
+                 */
+                DecommissionBrokerResponse.prototype.started = $util.emptyArray;
+
+                /**
+                 * DecommissionBrokerResponse refused.
+                 * @member {Array.<millrace.admin.v1.AlterPartitionReassignmentResult>} refused
+                 * @memberof millrace.admin.v1.DecommissionBrokerResponse
+                 * @instance
+                 */
+                DecommissionBrokerResponse.prototype.refused = $util.emptyArray;
+
+                /**
+                 * DecommissionBrokerResponse replicasLeft.
+                 * @member {number} replicasLeft
+                 * @memberof millrace.admin.v1.DecommissionBrokerResponse
+                 * @instance
+                 */
+                DecommissionBrokerResponse.prototype.replicasLeft = 0;
+
+                /**
+                 * Encodes the specified DecommissionBrokerResponse message. Does not implicitly {@link millrace.admin.v1.DecommissionBrokerResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.DecommissionBrokerResponse
+                 * @static
+                 * @param {millrace.admin.v1.DecommissionBrokerResponse.$Properties} message DecommissionBrokerResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                DecommissionBrokerResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.started != null && message.started.length)
+                        for (let i = 0; i < message.started.length; ++i)
+                            $root.millrace.admin.v1.PartitionReassignment.encode(message.started[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.refused != null && message.refused.length)
+                        for (let i = 0; i < message.refused.length; ++i)
+                            $root.millrace.admin.v1.AlterPartitionReassignmentResult.encode(message.refused[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.replicasLeft != null && $Object.hasOwnProperty.call(message, "replicasLeft") && message.replicasLeft !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.replicasLeft);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a DecommissionBrokerResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.DecommissionBrokerResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.DecommissionBrokerResponse & millrace.admin.v1.DecommissionBrokerResponse.$Shape} DecommissionBrokerResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                DecommissionBrokerResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.DecommissionBrokerResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.started && message.started.length))
+                                    message.started = [];
+                                message.started.push($root.millrace.admin.v1.PartitionReassignment.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.refused && message.refused.length))
+                                    message.refused = [];
+                                message.refused.push($root.millrace.admin.v1.AlterPartitionReassignmentResult.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.replicasLeft = value;
+                                else
+                                    delete message.replicasLeft;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return DecommissionBrokerResponse;
+            })();
+
+            v1.UnregisterBrokerRequest = (function() {
+
+                /**
+                 * Properties of an UnregisterBrokerRequest.
+                 * @typedef {Object} millrace.admin.v1.UnregisterBrokerRequest.$Properties
+                 * @property {number} [nodeId] UnregisterBrokerRequest nodeId
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an UnregisterBrokerRequest.
+                 * @memberof millrace.admin.v1
+                 * @interface IUnregisterBrokerRequest
+                 * @augments millrace.admin.v1.UnregisterBrokerRequest.$Properties
+                 * @deprecated Use millrace.admin.v1.UnregisterBrokerRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an UnregisterBrokerRequest.
+                 * @typedef {millrace.admin.v1.UnregisterBrokerRequest.$Properties} millrace.admin.v1.UnregisterBrokerRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new UnregisterBrokerRequest.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents an UnregisterBrokerRequest.
+                 * @constructor
+                 * @param {millrace.admin.v1.UnregisterBrokerRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const UnregisterBrokerRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * UnregisterBrokerRequest nodeId.
+                 * @member {number} nodeId
+                 * @memberof millrace.admin.v1.UnregisterBrokerRequest
+                 * @instance
+                 */
+                UnregisterBrokerRequest.prototype.nodeId = 0;
+
+                /**
+                 * Encodes the specified UnregisterBrokerRequest message. Does not implicitly {@link millrace.admin.v1.UnregisterBrokerRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.UnregisterBrokerRequest
+                 * @static
+                 * @param {millrace.admin.v1.UnregisterBrokerRequest.$Properties} message UnregisterBrokerRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                UnregisterBrokerRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.nodeId);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an UnregisterBrokerRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.UnregisterBrokerRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.UnregisterBrokerRequest & millrace.admin.v1.UnregisterBrokerRequest.$Shape} UnregisterBrokerRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                UnregisterBrokerRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.UnregisterBrokerRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return UnregisterBrokerRequest;
+            })();
+
+            v1.UnregisterBrokerResponse = (function() {
+
+                /**
+                 * Properties of an UnregisterBrokerResponse.
+                 * @typedef {Object} millrace.admin.v1.UnregisterBrokerResponse.$Properties
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an UnregisterBrokerResponse.
+                 * @memberof millrace.admin.v1
+                 * @interface IUnregisterBrokerResponse
+                 * @augments millrace.admin.v1.UnregisterBrokerResponse.$Properties
+                 * @deprecated Use millrace.admin.v1.UnregisterBrokerResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an UnregisterBrokerResponse.
+                 * @typedef {millrace.admin.v1.UnregisterBrokerResponse.$Properties} millrace.admin.v1.UnregisterBrokerResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new UnregisterBrokerResponse.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents an UnregisterBrokerResponse.
+                 * @constructor
+                 * @param {millrace.admin.v1.UnregisterBrokerResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const UnregisterBrokerResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Encodes the specified UnregisterBrokerResponse message. Does not implicitly {@link millrace.admin.v1.UnregisterBrokerResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.UnregisterBrokerResponse
+                 * @static
+                 * @param {millrace.admin.v1.UnregisterBrokerResponse.$Properties} message UnregisterBrokerResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                UnregisterBrokerResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an UnregisterBrokerResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.UnregisterBrokerResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.UnregisterBrokerResponse & millrace.admin.v1.UnregisterBrokerResponse.$Shape} UnregisterBrokerResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                UnregisterBrokerResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.UnregisterBrokerResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return UnregisterBrokerResponse;
+            })();
+
+            v1.DescribeQuorumRequest = (function() {
+
+                /**
+                 * Properties of a DescribeQuorumRequest.
+                 * @typedef {Object} millrace.admin.v1.DescribeQuorumRequest.$Properties
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a DescribeQuorumRequest.
+                 * @memberof millrace.admin.v1
+                 * @interface IDescribeQuorumRequest
+                 * @augments millrace.admin.v1.DescribeQuorumRequest.$Properties
+                 * @deprecated Use millrace.admin.v1.DescribeQuorumRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a DescribeQuorumRequest.
+                 * @typedef {millrace.admin.v1.DescribeQuorumRequest.$Properties} millrace.admin.v1.DescribeQuorumRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new DescribeQuorumRequest.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents a DescribeQuorumRequest.
+                 * @constructor
+                 * @param {millrace.admin.v1.DescribeQuorumRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const DescribeQuorumRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Encodes the specified DescribeQuorumRequest message. Does not implicitly {@link millrace.admin.v1.DescribeQuorumRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.DescribeQuorumRequest
+                 * @static
+                 * @param {millrace.admin.v1.DescribeQuorumRequest.$Properties} message DescribeQuorumRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                DescribeQuorumRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a DescribeQuorumRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.DescribeQuorumRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.DescribeQuorumRequest & millrace.admin.v1.DescribeQuorumRequest.$Shape} DescribeQuorumRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                DescribeQuorumRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.DescribeQuorumRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return DescribeQuorumRequest;
+            })();
+
+            v1.DescribeQuorumResponse = (function() {
+
+                /**
+                 * Properties of a DescribeQuorumResponse.
+                 * @typedef {Object} millrace.admin.v1.DescribeQuorumResponse.$Properties
+                 * @property {number} [leaderId] DescribeQuorumResponse leaderId
+                 * @property {number} [leaderEpoch] DescribeQuorumResponse leaderEpoch
+                 * @property {number} [highWatermark] DescribeQuorumResponse highWatermark
+                 * @property {Array.<millrace.admin.v1.QuorumReplica.$Properties>} [voters] DescribeQuorumResponse voters
+                 * @property {Array.<millrace.admin.v1.QuorumReplica.$Properties>} [observers] DescribeQuorumResponse observers
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a DescribeQuorumResponse.
+                 * @memberof millrace.admin.v1
+                 * @interface IDescribeQuorumResponse
+                 * @augments millrace.admin.v1.DescribeQuorumResponse.$Properties
+                 * @deprecated Use millrace.admin.v1.DescribeQuorumResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a DescribeQuorumResponse.
+                 * @typedef {millrace.admin.v1.DescribeQuorumResponse.$Properties} millrace.admin.v1.DescribeQuorumResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new DescribeQuorumResponse.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents a DescribeQuorumResponse.
+                 * @constructor
+                 * @param {millrace.admin.v1.DescribeQuorumResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const DescribeQuorumResponse = function (properties) {
+                    this.voters = [];
+                    this.observers = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * DescribeQuorumResponse leaderId.
+                 * @member {number} leaderId
+                 * @memberof millrace.admin.v1.DescribeQuorumResponse
+                 * @instance
+                 */
+                DescribeQuorumResponse.prototype.leaderId = 0;
+
+                /**
+                 * DescribeQuorumResponse leaderEpoch.
+                 * @member {number} leaderEpoch
+                 * @memberof millrace.admin.v1.DescribeQuorumResponse
+                 * @instance
+                 */
+                DescribeQuorumResponse.prototype.leaderEpoch = 0;
+
+                /**
+                 * DescribeQuorumResponse highWatermark.
+                 * @member {number} highWatermark
+                 * @memberof millrace.admin.v1.DescribeQuorumResponse
+                 * @instance
+                 */
+                DescribeQuorumResponse.prototype.highWatermark = 0;
+
+                /**
+                 * DescribeQuorumResponse voters.
+                 * @member {Array.<millrace.admin.v1.QuorumReplica>} voters
+                 * @memberof millrace.admin.v1.DescribeQuorumResponse
+                 * @instance
+                 */
+                DescribeQuorumResponse.prototype.voters = $util.emptyArray;
+
+                /**
+                 * DescribeQuorumResponse observers.
+                 * @member {Array.<millrace.admin.v1.QuorumReplica>} observers
+                 * @memberof millrace.admin.v1.DescribeQuorumResponse
+                 * @instance
+                 */
+                DescribeQuorumResponse.prototype.observers = $util.emptyArray;
+
+                /**
+                 * Encodes the specified DescribeQuorumResponse message. Does not implicitly {@link millrace.admin.v1.DescribeQuorumResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.DescribeQuorumResponse
+                 * @static
+                 * @param {millrace.admin.v1.DescribeQuorumResponse.$Properties} message DescribeQuorumResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                DescribeQuorumResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.leaderId != null && $Object.hasOwnProperty.call(message, "leaderId") && message.leaderId !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.leaderId);
+                    if (message.leaderEpoch != null && $Object.hasOwnProperty.call(message, "leaderEpoch") && message.leaderEpoch !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.leaderEpoch);
+                    if (message.highWatermark != null && $Object.hasOwnProperty.call(message, "highWatermark") && (typeof message.highWatermark === "object" ? message.highWatermark.low || message.highWatermark.high : message.highWatermark !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.highWatermark);
+                    if (message.voters != null && message.voters.length)
+                        for (let i = 0; i < message.voters.length; ++i)
+                            $root.millrace.admin.v1.QuorumReplica.encode(message.voters[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                    if (message.observers != null && message.observers.length)
+                        for (let i = 0; i < message.observers.length; ++i)
+                            $root.millrace.admin.v1.QuorumReplica.encode(message.observers[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a DescribeQuorumResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.DescribeQuorumResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.DescribeQuorumResponse & millrace.admin.v1.DescribeQuorumResponse.$Shape} DescribeQuorumResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                DescribeQuorumResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.DescribeQuorumResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.leaderId = value;
+                                else
+                                    delete message.leaderId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.leaderEpoch = value;
+                                else
+                                    delete message.leaderEpoch;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.highWatermark = value;
+                                else
+                                    delete message.highWatermark;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.voters && message.voters.length))
+                                    message.voters = [];
+                                message.voters.push($root.millrace.admin.v1.QuorumReplica.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.observers && message.observers.length))
+                                    message.observers = [];
+                                message.observers.push($root.millrace.admin.v1.QuorumReplica.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return DescribeQuorumResponse;
+            })();
+
+            v1.QuorumReplica = (function() {
+
+                /**
+                 * Properties of a QuorumReplica.
+                 * @typedef {Object} millrace.admin.v1.QuorumReplica.$Properties
+                 * @property {number} [nodeId] QuorumReplica nodeId
+                 * @property {Uint8Array} [directoryId] QuorumReplica directoryId
+                 * @property {string} [host] QuorumReplica host
+                 * @property {number} [port] QuorumReplica port
+                 * @property {number} [logEndOffset] QuorumReplica logEndOffset
+                 * @property {number} [silentMs] QuorumReplica silentMs
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a QuorumReplica.
+                 * @memberof millrace.admin.v1
+                 * @interface IQuorumReplica
+                 * @augments millrace.admin.v1.QuorumReplica.$Properties
+                 * @deprecated Use millrace.admin.v1.QuorumReplica.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a QuorumReplica.
+                 * @typedef {millrace.admin.v1.QuorumReplica.$Properties} millrace.admin.v1.QuorumReplica.$Shape
+                 */
+
+                /**
+                 * Constructs a new QuorumReplica.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents a QuorumReplica.
+                 * @constructor
+                 * @param {millrace.admin.v1.QuorumReplica.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const QuorumReplica = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * QuorumReplica nodeId.
+                 * @member {number} nodeId
+                 * @memberof millrace.admin.v1.QuorumReplica
+                 * @instance
+                 */
+                QuorumReplica.prototype.nodeId = 0;
+
+                /**
+                 * QuorumReplica directoryId.
+                 * @member {Uint8Array} directoryId
+                 * @memberof millrace.admin.v1.QuorumReplica
+                 * @instance
+                 */
+                QuorumReplica.prototype.directoryId = $util.newBuffer([]);
+
+                /**
+                 * QuorumReplica host.
+                 * @member {string} host
+                 * @memberof millrace.admin.v1.QuorumReplica
+                 * @instance
+                 */
+                QuorumReplica.prototype.host = "";
+
+                /**
+                 * QuorumReplica port.
+                 * @member {number} port
+                 * @memberof millrace.admin.v1.QuorumReplica
+                 * @instance
+                 */
+                QuorumReplica.prototype.port = 0;
+
+                /**
+                 * QuorumReplica logEndOffset.
+                 * @member {number} logEndOffset
+                 * @memberof millrace.admin.v1.QuorumReplica
+                 * @instance
+                 */
+                QuorumReplica.prototype.logEndOffset = 0;
+
+                /**
+                 * QuorumReplica silentMs.
+                 * @member {number} silentMs
+                 * @memberof millrace.admin.v1.QuorumReplica
+                 * @instance
+                 */
+                QuorumReplica.prototype.silentMs = 0;
+
+                /**
+                 * Encodes the specified QuorumReplica message. Does not implicitly {@link millrace.admin.v1.QuorumReplica.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.QuorumReplica
+                 * @static
+                 * @param {millrace.admin.v1.QuorumReplica.$Properties} message QuorumReplica message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                QuorumReplica.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.nodeId);
+                    if (message.directoryId != null && $Object.hasOwnProperty.call(message, "directoryId") && message.directoryId.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.directoryId);
+                    if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.host);
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.port);
+                    if (message.logEndOffset != null && $Object.hasOwnProperty.call(message, "logEndOffset") && (typeof message.logEndOffset === "object" ? message.logEndOffset.low || message.logEndOffset.high : message.logEndOffset !== 0))
+                        writer.uint32(/* id 5, wireType 0 =*/40).int64(message.logEndOffset);
+                    if (message.silentMs != null && $Object.hasOwnProperty.call(message, "silentMs") && (typeof message.silentMs === "object" ? message.silentMs.low || message.silentMs.high : message.silentMs !== 0))
+                        writer.uint32(/* id 6, wireType 0 =*/48).int64(message.silentMs);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a QuorumReplica message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.QuorumReplica
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.QuorumReplica & millrace.admin.v1.QuorumReplica.$Shape} QuorumReplica
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                QuorumReplica.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.QuorumReplica();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.directoryId = value;
+                                else
+                                    delete message.directoryId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.host = value;
+                                else
+                                    delete message.host;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.port = value;
+                                else
+                                    delete message.port;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.logEndOffset = value;
+                                else
+                                    delete message.logEndOffset;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.silentMs = value;
+                                else
+                                    delete message.silentMs;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return QuorumReplica;
+            })();
+
+            v1.AddVoterRequest = (function() {
+
+                /**
+                 * Properties of an AddVoterRequest.
+                 * @typedef {Object} millrace.admin.v1.AddVoterRequest.$Properties
+                 * @property {number} [nodeId] AddVoterRequest nodeId
+                 * @property {Uint8Array} [directoryId] AddVoterRequest directoryId
+                 * @property {string} [host] AddVoterRequest host
+                 * @property {number} [port] AddVoterRequest port
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an AddVoterRequest.
+                 * @memberof millrace.admin.v1
+                 * @interface IAddVoterRequest
+                 * @augments millrace.admin.v1.AddVoterRequest.$Properties
+                 * @deprecated Use millrace.admin.v1.AddVoterRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an AddVoterRequest.
+                 * @typedef {millrace.admin.v1.AddVoterRequest.$Properties} millrace.admin.v1.AddVoterRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new AddVoterRequest.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents an AddVoterRequest.
+                 * @constructor
+                 * @param {millrace.admin.v1.AddVoterRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const AddVoterRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * AddVoterRequest nodeId.
+                 * @member {number} nodeId
+                 * @memberof millrace.admin.v1.AddVoterRequest
+                 * @instance
+                 */
+                AddVoterRequest.prototype.nodeId = 0;
+
+                /**
+                 * AddVoterRequest directoryId.
+                 * @member {Uint8Array} directoryId
+                 * @memberof millrace.admin.v1.AddVoterRequest
+                 * @instance
+                 */
+                AddVoterRequest.prototype.directoryId = $util.newBuffer([]);
+
+                /**
+                 * AddVoterRequest host.
+                 * @member {string} host
+                 * @memberof millrace.admin.v1.AddVoterRequest
+                 * @instance
+                 */
+                AddVoterRequest.prototype.host = "";
+
+                /**
+                 * AddVoterRequest port.
+                 * @member {number} port
+                 * @memberof millrace.admin.v1.AddVoterRequest
+                 * @instance
+                 */
+                AddVoterRequest.prototype.port = 0;
+
+                /**
+                 * Encodes the specified AddVoterRequest message. Does not implicitly {@link millrace.admin.v1.AddVoterRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.AddVoterRequest
+                 * @static
+                 * @param {millrace.admin.v1.AddVoterRequest.$Properties} message AddVoterRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                AddVoterRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.nodeId);
+                    if (message.directoryId != null && $Object.hasOwnProperty.call(message, "directoryId") && message.directoryId.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.directoryId);
+                    if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.host);
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.port);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an AddVoterRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.AddVoterRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.AddVoterRequest & millrace.admin.v1.AddVoterRequest.$Shape} AddVoterRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                AddVoterRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.AddVoterRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.directoryId = value;
+                                else
+                                    delete message.directoryId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.host = value;
+                                else
+                                    delete message.host;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.port = value;
+                                else
+                                    delete message.port;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return AddVoterRequest;
+            })();
+
+            v1.AddVoterResponse = (function() {
+
+                /**
+                 * Properties of an AddVoterResponse.
+                 * @typedef {Object} millrace.admin.v1.AddVoterResponse.$Properties
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an AddVoterResponse.
+                 * @memberof millrace.admin.v1
+                 * @interface IAddVoterResponse
+                 * @augments millrace.admin.v1.AddVoterResponse.$Properties
+                 * @deprecated Use millrace.admin.v1.AddVoterResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an AddVoterResponse.
+                 * @typedef {millrace.admin.v1.AddVoterResponse.$Properties} millrace.admin.v1.AddVoterResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new AddVoterResponse.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents an AddVoterResponse.
+                 * @constructor
+                 * @param {millrace.admin.v1.AddVoterResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const AddVoterResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Encodes the specified AddVoterResponse message. Does not implicitly {@link millrace.admin.v1.AddVoterResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.AddVoterResponse
+                 * @static
+                 * @param {millrace.admin.v1.AddVoterResponse.$Properties} message AddVoterResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                AddVoterResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an AddVoterResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.AddVoterResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.AddVoterResponse & millrace.admin.v1.AddVoterResponse.$Shape} AddVoterResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                AddVoterResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.AddVoterResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return AddVoterResponse;
+            })();
+
+            v1.RemoveVoterRequest = (function() {
+
+                /**
+                 * Properties of a RemoveVoterRequest.
+                 * @typedef {Object} millrace.admin.v1.RemoveVoterRequest.$Properties
+                 * @property {number} [nodeId] RemoveVoterRequest nodeId
+                 * @property {Uint8Array} [directoryId] RemoveVoterRequest directoryId
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a RemoveVoterRequest.
+                 * @memberof millrace.admin.v1
+                 * @interface IRemoveVoterRequest
+                 * @augments millrace.admin.v1.RemoveVoterRequest.$Properties
+                 * @deprecated Use millrace.admin.v1.RemoveVoterRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a RemoveVoterRequest.
+                 * @typedef {millrace.admin.v1.RemoveVoterRequest.$Properties} millrace.admin.v1.RemoveVoterRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new RemoveVoterRequest.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents a RemoveVoterRequest.
+                 * @constructor
+                 * @param {millrace.admin.v1.RemoveVoterRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const RemoveVoterRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * RemoveVoterRequest nodeId.
+                 * @member {number} nodeId
+                 * @memberof millrace.admin.v1.RemoveVoterRequest
+                 * @instance
+                 */
+                RemoveVoterRequest.prototype.nodeId = 0;
+
+                /**
+                 * RemoveVoterRequest directoryId.
+                 * @member {Uint8Array} directoryId
+                 * @memberof millrace.admin.v1.RemoveVoterRequest
+                 * @instance
+                 */
+                RemoveVoterRequest.prototype.directoryId = $util.newBuffer([]);
+
+                /**
+                 * Encodes the specified RemoveVoterRequest message. Does not implicitly {@link millrace.admin.v1.RemoveVoterRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.RemoveVoterRequest
+                 * @static
+                 * @param {millrace.admin.v1.RemoveVoterRequest.$Properties} message RemoveVoterRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                RemoveVoterRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.nodeId);
+                    if (message.directoryId != null && $Object.hasOwnProperty.call(message, "directoryId") && message.directoryId.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.directoryId);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a RemoveVoterRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.RemoveVoterRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.RemoveVoterRequest & millrace.admin.v1.RemoveVoterRequest.$Shape} RemoveVoterRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                RemoveVoterRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.RemoveVoterRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.directoryId = value;
+                                else
+                                    delete message.directoryId;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return RemoveVoterRequest;
+            })();
+
+            v1.RemoveVoterResponse = (function() {
+
+                /**
+                 * Properties of a RemoveVoterResponse.
+                 * @typedef {Object} millrace.admin.v1.RemoveVoterResponse.$Properties
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a RemoveVoterResponse.
+                 * @memberof millrace.admin.v1
+                 * @interface IRemoveVoterResponse
+                 * @augments millrace.admin.v1.RemoveVoterResponse.$Properties
+                 * @deprecated Use millrace.admin.v1.RemoveVoterResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a RemoveVoterResponse.
+                 * @typedef {millrace.admin.v1.RemoveVoterResponse.$Properties} millrace.admin.v1.RemoveVoterResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new RemoveVoterResponse.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents a RemoveVoterResponse.
+                 * @constructor
+                 * @param {millrace.admin.v1.RemoveVoterResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const RemoveVoterResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Encodes the specified RemoveVoterResponse message. Does not implicitly {@link millrace.admin.v1.RemoveVoterResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.RemoveVoterResponse
+                 * @static
+                 * @param {millrace.admin.v1.RemoveVoterResponse.$Properties} message RemoveVoterResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                RemoveVoterResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a RemoveVoterResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.RemoveVoterResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.RemoveVoterResponse & millrace.admin.v1.RemoveVoterResponse.$Shape} RemoveVoterResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                RemoveVoterResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.RemoveVoterResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return RemoveVoterResponse;
             })();
 
             return v1;

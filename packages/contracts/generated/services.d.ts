@@ -11,6 +11,14 @@ export declare const AdminService: {
   readonly describeConfigs: UnaryMethod<$m.millrace.admin.v1.DescribeConfigsRequest, $m.millrace.admin.v1.DescribeConfigsResponse>;
   readonly incrementalAlterConfigs: UnaryMethod<$m.millrace.admin.v1.IncrementalAlterConfigsRequest, $m.millrace.admin.v1.IncrementalAlterConfigsResponse>;
   readonly describeLogDirs: UnaryMethod<$m.millrace.admin.v1.DescribeLogDirsRequest, $m.millrace.admin.v1.DescribeLogDirsResponse>;
+  readonly alterPartitionReassignments: UnaryMethod<$m.millrace.admin.v1.AlterPartitionReassignmentsRequest, $m.millrace.admin.v1.AlterPartitionReassignmentsResponse>;
+  readonly listPartitionReassignments: UnaryMethod<$m.millrace.admin.v1.ListPartitionReassignmentsRequest, $m.millrace.admin.v1.ListPartitionReassignmentsResponse>;
+  readonly electLeaders: UnaryMethod<$m.millrace.admin.v1.ElectLeadersRequest, $m.millrace.admin.v1.ElectLeadersResponse>;
+  readonly decommissionBroker: UnaryMethod<$m.millrace.admin.v1.DecommissionBrokerRequest, $m.millrace.admin.v1.DecommissionBrokerResponse>;
+  readonly unregisterBroker: UnaryMethod<$m.millrace.admin.v1.UnregisterBrokerRequest, $m.millrace.admin.v1.UnregisterBrokerResponse>;
+  readonly describeQuorum: UnaryMethod<$m.millrace.admin.v1.DescribeQuorumRequest, $m.millrace.admin.v1.DescribeQuorumResponse>;
+  readonly addVoter: UnaryMethod<$m.millrace.admin.v1.AddVoterRequest, $m.millrace.admin.v1.AddVoterResponse>;
+  readonly removeVoter: UnaryMethod<$m.millrace.admin.v1.RemoveVoterRequest, $m.millrace.admin.v1.RemoveVoterResponse>;
 };
 
 export declare const ControllerService: {

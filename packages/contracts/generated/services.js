@@ -11,6 +11,14 @@ export const AdminService = {
   describeConfigs: { path: "/millrace.admin.v1.AdminService/DescribeConfigs", kind: "unary", request: codec($m.millrace.admin.v1.DescribeConfigsRequest), response: codec($m.millrace.admin.v1.DescribeConfigsResponse) },
   incrementalAlterConfigs: { path: "/millrace.admin.v1.AdminService/IncrementalAlterConfigs", kind: "unary", request: codec($m.millrace.admin.v1.IncrementalAlterConfigsRequest), response: codec($m.millrace.admin.v1.IncrementalAlterConfigsResponse) },
   describeLogDirs: { path: "/millrace.admin.v1.AdminService/DescribeLogDirs", kind: "unary", request: codec($m.millrace.admin.v1.DescribeLogDirsRequest), response: codec($m.millrace.admin.v1.DescribeLogDirsResponse) },
+  alterPartitionReassignments: { path: "/millrace.admin.v1.AdminService/AlterPartitionReassignments", kind: "unary", request: codec($m.millrace.admin.v1.AlterPartitionReassignmentsRequest), response: codec($m.millrace.admin.v1.AlterPartitionReassignmentsResponse) },
+  listPartitionReassignments: { path: "/millrace.admin.v1.AdminService/ListPartitionReassignments", kind: "unary", request: codec($m.millrace.admin.v1.ListPartitionReassignmentsRequest), response: codec($m.millrace.admin.v1.ListPartitionReassignmentsResponse) },
+  electLeaders: { path: "/millrace.admin.v1.AdminService/ElectLeaders", kind: "unary", request: codec($m.millrace.admin.v1.ElectLeadersRequest), response: codec($m.millrace.admin.v1.ElectLeadersResponse) },
+  decommissionBroker: { path: "/millrace.admin.v1.AdminService/DecommissionBroker", kind: "unary", request: codec($m.millrace.admin.v1.DecommissionBrokerRequest), response: codec($m.millrace.admin.v1.DecommissionBrokerResponse) },
+  unregisterBroker: { path: "/millrace.admin.v1.AdminService/UnregisterBroker", kind: "unary", request: codec($m.millrace.admin.v1.UnregisterBrokerRequest), response: codec($m.millrace.admin.v1.UnregisterBrokerResponse) },
+  describeQuorum: { path: "/millrace.admin.v1.AdminService/DescribeQuorum", kind: "unary", request: codec($m.millrace.admin.v1.DescribeQuorumRequest), response: codec($m.millrace.admin.v1.DescribeQuorumResponse) },
+  addVoter: { path: "/millrace.admin.v1.AdminService/AddVoter", kind: "unary", request: codec($m.millrace.admin.v1.AddVoterRequest), response: codec($m.millrace.admin.v1.AddVoterResponse) },
+  removeVoter: { path: "/millrace.admin.v1.AdminService/RemoveVoter", kind: "unary", request: codec($m.millrace.admin.v1.RemoveVoterRequest), response: codec($m.millrace.admin.v1.RemoveVoterResponse) },
 };
 
 export const ControllerService = {
