@@ -78,6 +78,14 @@ export class Core {
     return isVoter(this.log.voters, this.self)
   }
 
+  /**
+   * Whether it may stand for election: as a voter, or as one whose removal is not committed yet. The latter may be the only one with
+   * the log that the others need (chapter 4.2.2 of the thesis); it needs their votes and does not count its own.
+   */
+  get mayStand(): boolean {
+    return this.isVoter || isVoter(this.log.votersAt(this.log.commitOffset) ?? [], this.self)
+  }
+
   /** The other voters. */
   get otherVoters(): readonly ReplicaKey[] {
     return this.log.voters.filter((voter) => !sameReplica(voter, this.self))

@@ -103,7 +103,7 @@ export class RaftNode {
   confirmLeadership(token: number): void {
     const { state, outbox } = this.#core
     if (state.role === 'leader') state.confirm(token)
-    else outbox.confirm({ token, readOffset: undefined })
+    else outbox.confirmations.add({ token, readOffset: undefined })
   }
 
   /**
@@ -131,11 +131,11 @@ export class RaftNode {
     const commitOffset = Math.min(log.commitOffset, log.handedOffset)
     const whole: Ready = {
       ...ready,
-      messages: outbox.takeMessages(),
+      messages: outbox.messages.take(),
       commitOffset: commitOffset > this.#toldCommitOffset ? commitOffset : undefined,
       quorum: this.#changedQuorum(),
-      reads: outbox.takeReads(),
-      confirmations: outbox.takeConfirmations(),
+      reads: outbox.reads.take(),
+      confirmations: outbox.confirmations.take(),
     }
     if (isEmpty(whole)) return undefined
     this.#readies = whole.number
@@ -215,9 +215,8 @@ export class RaftNode {
   }
 
   #onVoteRequest(request: VoteRequest): void {
-    const { state, log } = this.#core
     // A voter that was removed while it was away: as an observer it learns of that.
-    if (state.role === 'leader' && !isVoter(log.voters, request.from)) state.observe(request.from)
+    if (!isVoter(this.#core.log.voters, request.from)) this.#observing.onRequest(request.from)
     this.#election.onVoteRequest(request)
   }
 
@@ -238,7 +237,7 @@ export class RaftNode {
       case 'vote-response':
         return this.#election.onVoteResponse(message)
       case 'observe-request':
-        return this.#observing.onRequest(message)
+        return this.#observing.onRequest(message.from)
       case 'observe-response':
         return this.#observing.onResponse(message)
       case 'append-accepted':
@@ -259,16 +258,16 @@ export class RaftNode {
       message.type === 'append-request' || message.type === 'heartbeat-request' || message.type === 'snapshot-chunk'
     if (fromLeader) this.#follower.answerStale(message)
     // A new observer knows no term yet.
-    else if (message.type === 'observe-request') this.#observing.onRequest(message)
+    else if (message.type === 'observe-request') this.#observing.onRequest(message.from)
   }
 
   /** The part of a Ready that goes to the disk, or waits for it. */
   #whatToWrite(): Ready {
     const { log, outbox } = this.#core
     const hardState = this.#core.takeHardState()
-    const chunks = outbox.takeChunks()
+    const chunks = outbox.chunks.take()
     const { install, truncateTo, append } = log.takeChanges()
-    const messagesAfterPersist = outbox.takeAfterPersist()
+    const messagesAfterPersist = outbox.afterPersist.take()
     const persist =
       hardState !== undefined ||
       install !== undefined ||

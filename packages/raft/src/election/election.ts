@@ -19,7 +19,7 @@ export class Election {
 
   /** Time passes while no leader is heard. */
   tick(askWhoLeads: () => void): void {
-    const { state, limits, isVoter: mayStand } = this.#core
+    const { state, limits, mayStand } = this.#core
     if (state.role === 'leader') return
     state.elapsed++
     if (state.elapsed >= state.timeout) {
@@ -94,7 +94,7 @@ export class Election {
 
   /** The leader hands over: no need to ask whether one would be elected. */
   onTimeoutNow(_request: TimeoutNow): void {
-    if (this.#core.state.role === 'follower' && this.#core.isVoter) this.campaign(true)
+    if (this.#core.state.role === 'follower' && this.#core.mayStand) this.campaign(true)
   }
 
   /** The process of `nodeId` is gone. If it led, the voters stand one after another, in an order that differs from term to term. */

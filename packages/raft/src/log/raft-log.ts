@@ -12,8 +12,6 @@ export interface LogChanges {
   readonly append: readonly Entry[]
 }
 
-const noEntries: readonly Entry[] = []
-
 /** A node's log as raft sees it: its terms, borders and voter sets, the last entries, and what the driver has still to write. */
 export class RaftLog {
   readonly #terms: TermStarts
@@ -42,10 +40,14 @@ export class RaftLog {
     this.#durability = new Durability(state.endOffset)
     this.#cachedBytesMax = cachedBytesMax
     this.#snapshot = snapshot
-    this.#commitOffset = Math.max(snapshotOffset, state.startOffset)
+    this.#commitOffset = snapshotOffset
+    assert(
+      state.startOffset <= snapshotOffset,
+      `a log that starts at ${state.startOffset} needs a snapshot of what was before`,
+    )
     this.#handedOffset = state.endOffset
-    // A crash after a snapshot was received, and before the log was replaced by it.
-    if (snapshot !== undefined && snapshotOffset > state.endOffset) this.install(snapshot)
+    // A crash after a snapshot was received, and before the log was replaced by it: the log may end below it, or be another's.
+    if (snapshot !== undefined && !this.matches(snapshotOffset, snapshot.term)) this.install(snapshot)
   }
 
   get startOffset(): number {
@@ -178,9 +180,9 @@ export class RaftLog {
     const changes = { install: this.#install, truncateTo: this.#truncateTo, append: this.#append }
     this.#install = undefined
     this.#truncateTo = undefined
-    if (this.#append.length > 0) this.#append = []
+    this.#append = []
     this.#handedOffset = this.lastOffset
-    return changes.append.length > 0 ? changes : { ...changes, append: noEntries }
+    return changes
   }
 
   /** The Ready of this number leaves the log on disk as it is now. */

@@ -1,13 +1,11 @@
 import type { Core } from '../core.ts'
-import type { ObserveRequest, ObserveResponse } from '../messages.ts'
+import type { ObserveResponse } from '../messages.ts'
 import { sameReplica } from '../replica-key.ts'
 import type { ReplicaKey } from '../types.ts'
 
 /** How a node that does not vote finds the leader, which does not know of it by itself: it asks, and is told whom to ask. */
 export class Observing {
   readonly #core: Core
-  /** One hint is followed a time: two nodes that each think the other leads must not send it to and fro. */
-  #maybeRedirected = true
 
   constructor(core: Core) {
     this.#core = core
@@ -19,26 +17,20 @@ export class Observing {
   }
 
   ask(peer: ReplicaKey): void {
-    this.#maybeRedirected = true
-    this.#send(peer)
+    this.#core.outbox.send({ ...this.#core.head(peer), type: 'observe-request' })
   }
-
-  onRequest(request: ObserveRequest): void {
+  /** Somebody who is not served by the leader, so far as is known here, should be. */
+  onRequest(from: ReplicaKey): void {
     const { state, leader, outbox } = this.#core
-    if (state.role === 'leader') state.observe(request.from)
-    else if (leader !== undefined && !sameReplica(leader, request.from)) {
-      outbox.send({ ...this.#core.head(request.from), type: 'observe-response', leader })
+    if (state.role === 'leader') state.observe(from)
+    else if (leader !== undefined && !sameReplica(leader, from)) {
+      outbox.send({ ...this.#core.head(from), type: 'observe-response', leader })
     }
   }
 
+  /** Hints can't go to and fro between two nodes: each is of the term that it came in, and a term has one leader. */
   onResponse(response: ObserveResponse): void {
     const { leader, self } = this.#core
-    if (leader !== undefined || !this.#maybeRedirected || sameReplica(response.leader, self)) return
-    this.#maybeRedirected = false
-    this.#send(response.leader)
-  }
-
-  #send(peer: ReplicaKey): void {
-    this.#core.outbox.send({ ...this.#core.head(peer), type: 'observe-request' })
+    if (leader === undefined && !sameReplica(response.leader, self)) this.ask(response.leader)
   }
 }

@@ -94,7 +94,8 @@ export class Leader {
 
   confirm(token: number): void {
     const { limits, outbox, log } = this.#core
-    if (this.#confirmations.waiting >= limits.confirmationsMax) outbox.confirm({ token, readOffset: undefined })
+    if (this.#confirmations.waiting >= limits.confirmationsMax)
+      outbox.confirmations.add({ token, readOffset: undefined })
     else this.#confirmations.ask(token, this.#round + 1, Math.max(log.commitOffset, this.termStartOffset))
   }
 
@@ -171,13 +172,13 @@ export class Leader {
     const { log, outbox } = this.#core
     if (this.#confirmations.needsRound(this.#round)) this.#heartbeat()
     const confirmedRound = this.#majority((peer) => peer.ackedRound, this.#round)
-    for (const done of this.#confirmations.take(confirmedRound, log.commitOffset)) outbox.confirm(done)
+    for (const done of this.#confirmations.take(confirmedRound, log.commitOffset)) outbox.confirmations.add(done)
     for (const peer of this.#peers.values()) this.#sender.flush(peer)
   }
 
   /** It does not lead any more. */
   stepDown(): void {
-    for (const refused of this.#confirmations.refuseAll()) this.#core.outbox.confirm(refused)
+    for (const refused of this.#confirmations.refuseAll()) this.#core.outbox.confirmations.add(refused)
   }
 
   #span(offsetCount: number): { baseOffset: number; endOffset: number; term: number } {

@@ -26,7 +26,7 @@ export class Sender {
       if (entries === undefined) {
         peer.readId = this.#core.nextReadId()
         const { readId: id, nextOffset: from } = peer
-        this.#core.outbox.read({ type: 'entries', id, from, bytesMax: limits.appendBytesMax })
+        this.#core.outbox.reads.add({ type: 'entries', id, from, bytesMax: limits.appendBytesMax })
         return
       }
       const nothingNew = entries.length === 0 && peer.toldCommitOffset >= log.commitOffset
@@ -89,7 +89,7 @@ export class Sender {
     // Asks whether it was installed, if all of it was sent.
     if (bytes === 0) return this.#sendChunk(peer, new Uint8Array())
     peer.readId = this.#core.nextReadId()
-    this.#core.outbox.read({ type: 'snapshot', id: peer.readId, snapshot, position, bytes })
+    this.#core.outbox.reads.add({ type: 'snapshot', id: peer.readId, snapshot, position, bytes })
   }
 
   #sendChunk(peer: Progress, bytes: Uint8Array): void {

@@ -50,12 +50,16 @@ export class SnapshotReceiver {
     if (download === undefined || !download.complete || !sameSnapshot(download.snapshot, snapshot)) return
     this.#download = undefined
     const { log, leader, state } = this.#core
-    // Whoever was elected has all that is committed.
-    if (state.role === 'leader') return
-    if (intact && snapshot.endOffset > log.commitOffset) {
-      if (log.matches(snapshot.endOffset, snapshot.term)) log.commitTo(snapshot.endOffset)
-      else log.install(snapshot)
+    if (intact) {
+      // Meanwhile the log may have come to have all of it. That of a leader always has: so it was elected.
+      if (snapshot.endOffset <= log.commitOffset || log.matches(snapshot.endOffset, snapshot.term)) {
+        log.commitTo(snapshot.endOffset)
+        log.snapshotSaved(snapshot)
+      } else if (state.role !== 'leader') {
+        log.install(snapshot)
+      }
     }
+    if (state.role === 'leader') return
     if (leader === undefined) return
     if (intact) this.#follower.accept(leader, log.commitOffset)
     else this.#answer(leader, snapshot, 0)
@@ -80,7 +84,7 @@ export class SnapshotReceiver {
       `more chunks came than a snapshot of ${snapshot.sizeBytes} has`,
     )
     download.complete = download.receivedBytes === snapshot.sizeBytes
-    this.#core.outbox.write({ snapshot, position, bytes, last: download.complete })
+    this.#core.outbox.chunks.add({ snapshot, position, bytes, last: download.complete })
   }
 
   #answer(leader: ReplicaKey, snapshot: SnapshotMeta, receivedBytes: number): void {
