@@ -3,5 +3,5 @@
  *
  * @module
  */
-export { startTestCluster, type TestCluster, type TestClusterOptions } from './start-test-cluster.ts'
+export { startTestCluster, type TestCluster, type TestClusterOptions, type TestConfigs } from './start-test-cluster.ts'
 export type { TestBroker } from './test-broker.ts'

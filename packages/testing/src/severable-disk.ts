@@ -1,16 +1,20 @@
 import { type Disk, type DiskEntry, type DiskFile, type OpenMode, StreamError } from '@millrace/base'
+import { Gate } from './faults/gate.ts'
 
 /**
  * A disk as a process sees it that can be killed: after {@link sever} nothing more reaches the disk below, and what is there stays as
- * it is. What was on its way when it was severed arrives, as with a kernel whose process died.
+ * it is. What was on its way when it was severed arrives, as with a kernel whose process died. While the process is held by its gate,
+ * it asks nothing of the disk, and hears nothing of what it asked for.
  */
 export class SeverableDisk implements Disk {
   readonly #disk: Disk
   readonly #files = new Set<DiskFile>()
+  readonly #gate: Gate
   #severed = false
 
-  constructor(disk: Disk) {
+  constructor(disk: Disk, gate: Gate = new Gate()) {
     this.#disk = disk
+    this.#gate = gate
   }
 
   /** Cuts the disk off and closes every file below. */
@@ -22,50 +26,53 @@ export class SeverableDisk implements Disk {
   }
 
   async open(path: string, mode: OpenMode): Promise<DiskFile> {
-    const file = await this.#alive(path).open(path, mode)
+    const disk = await this.#alive(path)
+    const file = await disk.open(path, mode)
     if (this.#severed) await file.close()
     this.#check(path)
     this.#files.add(file)
     return new SeverableFile(
       file,
+      this.#gate,
       () => this.#check(path),
       () => this.#files.delete(file),
     )
   }
 
   async list(path: string): Promise<DiskEntry[]> {
-    return this.#alive(path).list(path)
+    return (await this.#alive(path)).list(path)
   }
 
   async makeDirectory(path: string): Promise<void> {
-    return this.#alive(path).makeDirectory(path)
+    return (await this.#alive(path)).makeDirectory(path)
   }
 
   async rename(from: string, to: string): Promise<void> {
-    return this.#alive(from).rename(from, to)
+    return (await this.#alive(from)).rename(from, to)
   }
 
   async remove(path: string): Promise<void> {
-    return this.#alive(path).remove(path)
+    return (await this.#alive(path)).remove(path)
   }
 
   async removeDirectory(path: string): Promise<void> {
-    return this.#alive(path).removeDirectory(path)
+    return (await this.#alive(path)).removeDirectory(path)
   }
 
   async syncDirectory(path: string): Promise<void> {
-    return this.#alive(path).syncDirectory(path)
+    return (await this.#alive(path)).syncDirectory(path)
   }
 
   async freeBytes(path: string): Promise<number> {
-    return this.#alive(path).freeBytes(path)
+    return (await this.#alive(path)).freeBytes(path)
   }
 
   async totalBytes(path: string): Promise<number> {
-    return this.#alive(path).totalBytes(path)
+    return (await this.#alive(path)).totalBytes(path)
   }
 
-  #alive(path: string): Disk {
+  async #alive(path: string): Promise<Disk> {
+    if (!this.#gate.isOpen) await this.#gate.over()
     this.#check(path)
     return this.#disk
   }
@@ -79,40 +86,49 @@ export class SeverableDisk implements Disk {
 class SeverableFile implements DiskFile {
   readonly path: string
   readonly #file: DiskFile
+  readonly #gate: Gate
   readonly #check: () => void
   readonly #closed: () => void
 
-  constructor(file: DiskFile, check: () => void, closed: () => void) {
+  constructor(file: DiskFile, gate: Gate, check: () => void, closed: () => void) {
     this.path = file.path
     this.#file = file
+    this.#gate = gate
     this.#check = check
     this.#closed = closed
   }
 
   async sizeBytes(): Promise<number> {
+    if (!this.#gate.isOpen) await this.#gate.over()
     this.#check()
     return this.#file.sizeBytes()
   }
 
   async read(positionBytes: number, lengthBytes: number): Promise<Buffer> {
+    if (!this.#gate.isOpen) await this.#gate.over()
     this.#check()
     return this.#file.read(positionBytes, lengthBytes)
   }
 
   async write(positionBytes: number, buffers: readonly Uint8Array[]): Promise<void> {
+    if (!this.#gate.isOpen) await this.#gate.over()
     this.#check()
     await this.#file.write(positionBytes, buffers)
-    // The process that would have heard of it is gone.
+    // The process that would have heard of it may be held, or gone.
+    if (!this.#gate.isOpen) await this.#gate.over()
     this.#check()
   }
 
   async sync(): Promise<void> {
+    if (!this.#gate.isOpen) await this.#gate.over()
     this.#check()
     await this.#file.sync()
+    if (!this.#gate.isOpen) await this.#gate.over()
     this.#check()
   }
 
   async truncate(sizeBytes: number): Promise<void> {
+    if (!this.#gate.isOpen) await this.#gate.over()
     this.#check()
     return this.#file.truncate(sizeBytes)
   }

@@ -56,6 +56,34 @@ describe.each(['memory', 'disk'] as const)('in %s', (storage) => {
   })
 })
 
+test('paused, a broker says nothing; resumed, it does what it was asked to meanwhile', async () => {
+  await using cluster = await startTestCluster()
+  const client = await cluster.client()
+  await client.admin().createTopic('t')
+  const [broker] = cluster.brokers
+  expect(cluster.broker(1)).toBe(broker)
+  expect(await cluster.controller()).toBe(broker)
+  expect(await cluster.leaderOf('t')).toBe(broker)
+  const producer = client.producer({ lingerMs: 0 })
+  await producer.send('t', { value: '1' })
+  broker.pause()
+  const acknowledged: string[] = []
+  const sent = producer.send('t', { value: '2' }).then(() => acknowledged.push('2'))
+  const asked = client.admin().listTopics({ timeoutMs: 100 })
+  await expect(asked).rejects.toMatchObject({ code: 'TIMEOUT' })
+  expect(acknowledged).toEqual([])
+  broker.resume()
+  await sent
+  expect(await valuesOf(client, 't')).toEqual(['1', '2'])
+})
+
+test('so many brokers there are not', async () => {
+  await expect(startTestCluster({ brokers: 0 })).rejects.toThrow('brokers must be a whole number from 1 to 9, not 0')
+  await using cluster = await startTestCluster()
+  expect(() => cluster.broker(2)).toThrow('the cluster has no broker 2, only 1 to 1')
+  expect(() => cluster.partition([[1], [2]])).toThrow('no broker 2')
+})
+
 test('the temporary folder is gone with the cluster, and stopping twice is fine', async () => {
   const cluster = await startTestCluster({ storage: 'disk' })
   const folder = cluster.dataDirectory ?? ''

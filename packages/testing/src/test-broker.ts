@@ -1,5 +1,9 @@
 import { assert, type Disk, isStreamError, present, type ProcessIdentity } from '@millrace/base'
 import { type Broker, type BrokerPorts, parseBrokerConfig, startBroker } from '@millrace/broker'
+import type { Fabric } from './faults/fabric.ts'
+import { Gate } from './faults/gate.ts'
+import { GatedClock } from './faults/gated-clock.ts'
+import { GatedNetwork } from './faults/gated-network.ts'
 import type { Incarnations } from './incarnation.ts'
 import { stopDeadlineMs } from './limits.ts'
 import { SeverableDisk } from './severable-disk.ts'
@@ -23,10 +27,19 @@ export interface TestBroker {
   kill(): Promise<void>
   /** Starts it again on its port and data; stops it first if it runs. */
   restart(): Promise<void>
+  /**
+   * Stops its time as by SIGSTOP, until {@link resume}: it takes connections and says nothing, its timers stand still, and it neither hears
+   * of what it asked of its disk nor asks for more. Content if it does not run.
+   */
+  pause(): void
+  /** As SIGCONT: everything goes on where it stood, with time having passed. Content if it was not paused. */
+  resume(): void
 }
 
 export interface TestBrokerOptions {
+  readonly nodeId: number
   readonly ports: Omit<BrokerPorts, 'disk' | 'processIdentity'>
+  readonly fabric: Fabric
   readonly disk: Disk
   readonly incarnations: Incarnations
   readonly configs: Readonly<Record<string, unknown>>
@@ -35,6 +48,7 @@ export interface TestBrokerOptions {
 interface Running {
   readonly broker: Broker
   readonly disk: SeverableDisk
+  readonly gate: Gate
   readonly endIncarnation: () => void
 }
 
@@ -49,7 +63,7 @@ export class InProcessBroker implements TestBroker {
   }
 
   get nodeId(): number {
-    return this.#known().nodeId
+    return this.#place?.nodeId ?? this.#options.nodeId
   }
 
   get host(): string {
@@ -74,15 +88,15 @@ export class InProcessBroker implements TestBroker {
 
   async start(): Promise<void> {
     assert(this.#running === undefined, 'the broker runs already')
-    const { ports, incarnations, configs } = this.#options
+    const { incarnations, configs } = this.#options
     const incarnation = incarnations.start()
-    const disk = new SeverableDisk(this.#options.disk)
+    const gate = new Gate()
+    const disk = new SeverableDisk(this.#options.disk, gate)
     const port = this.#place === undefined ? {} : { 'listener.port': this.#place.port }
     try {
-      const broker = await this.#startWith({ ...configs, ...port }, ports, disk, incarnation.identity)
-      const { nodeId, host } = broker
-      this.#place ??= { nodeId, host, port: broker.port }
-      this.#running = { broker, disk, endIncarnation: incarnation.end }
+      const broker = await this.#startWith({ ...configs, ...port }, gate, disk, incarnation.identity)
+      this.#place ??= { nodeId: broker.nodeId, host: broker.host, port: broker.port }
+      this.#running = { broker, disk, gate, endIncarnation: incarnation.end }
     } catch (error) {
       incarnation.end()
       throw error
@@ -92,6 +106,7 @@ export class InProcessBroker implements TestBroker {
   async stop(): Promise<void> {
     const running = this.#take()
     if (running === undefined) return
+    running.gate.release()
     await running.broker.stop({ deadlineMs: stopDeadlineMs })
     running.endIncarnation()
   }
@@ -99,11 +114,12 @@ export class InProcessBroker implements TestBroker {
   async kill(): Promise<void> {
     const running = this.#take()
     if (running === undefined) return
+    running.gate.kill()
     await running.disk.sever()
     try {
       await running.broker.stop({ deadlineMs: 0 })
     } catch (error) {
-      // It can not stop well without its disk; that is the point.
+      // It can not stop well without its disk and its network; that is the point.
       if (!isStreamError(error)) throw error
     }
     running.endIncarnation()
@@ -114,13 +130,24 @@ export class InProcessBroker implements TestBroker {
     await this.start()
   }
 
+  pause(): void {
+    this.#running?.gate.hold()
+  }
+
+  resume(): void {
+    this.#running?.gate.release()
+  }
+
   #startWith(
     configs: Readonly<Record<string, unknown>>,
-    ports: TestBrokerOptions['ports'],
+    gate: Gate,
     disk: Disk,
     processIdentity: ProcessIdentity,
   ): Promise<Broker> {
-    return startBroker(parseBrokerConfig(configs), { ...ports, disk, processIdentity })
+    const { ports, fabric, nodeId } = this.#options
+    const clock = new GatedClock(ports.clock, gate)
+    const network = new GatedNetwork({ network: ports.network, clock: ports.clock, gate, fabric, nodeId })
+    return startBroker(parseBrokerConfig(configs), { ...ports, clock, network, disk, processIdentity })
   }
 
   #take(): Running | undefined {
@@ -129,7 +156,7 @@ export class InProcessBroker implements TestBroker {
     return running
   }
 
-  #known(): { nodeId: number; host: string; port: number } {
+  #known(): { host: string; port: number } {
     return present(this.#place, 'the broker was never started')
   }
 }
