@@ -4,8 +4,10 @@ export interface PartitionedRecord {
   /** The key's bytes; null for none. Valid during the call only. */
   readonly key: Uint8Array | null
   readonly partitionCount: number
-  /** Whether the partition has a leader, as far as is known. */
+  /** Whether the partition has a leader, as far as is known, that takes what is sent to it (`partitionAvailabilityTimeoutMs`). */
   isAvailable(this: void, partition: number): boolean
+  /** Batches of the partition that wait to be sent: more where its broker is slow. */
+  queuedBatches(this: void, partition: number): number
 }
 
 /** Chooses the partition of records that name none. Made once a producer and topic. */
@@ -23,6 +25,8 @@ export interface PartitionChooser {
 export interface PartitionerSettings {
   /** The producer's `batchBytes`. */
   readonly batchBytes: number
+  /** The producer's `adaptivePartitioning`. */
+  readonly adaptive: boolean
 }
 
 /** Makes the chooser of one topic. `random` is a number from 0 (included) to 1 (excluded). */

@@ -7,8 +7,8 @@ const random = (): (() => number) => {
   return () => seeded.number()
 }
 
-const settings = { batchBytes: 1_000 }
-const withoutKey = { topic: 't', key: null, partitionCount: 6, isAvailable: () => true }
+const settings = { batchBytes: 1_000, adaptive: true }
+const withoutKey = { topic: 't', key: null, partitionCount: 6, isAvailable: () => true, queuedBatches: () => 0 }
 
 describe('javaCompatible', () => {
   it('depends on the key alone', () => {
@@ -96,6 +96,46 @@ describe('javaCompatible', () => {
     expect(chooser.choose({ ...withoutKey, partitionCount: 1 })).toBe(0)
     chooser.batchClosed?.(0, 990, true)
     expect(chooser.choose({ ...withoutKey, partitionCount: 1 })).toBe(0)
+  })
+})
+
+describe('javaCompatible, adaptive', () => {
+  /** How often each partition is picked of 20,000 times. */
+  const picks = (queued: readonly number[], adaptive: boolean, isAvailable = (_: number) => true): number[] => {
+    const chooser = partitioners.javaCompatible('t', random(), { ...settings, adaptive })
+    const counts = queued.map(() => 0)
+    const record = { ...withoutKey, partitionCount: queued.length, isAvailable }
+    for (let index = 0; index < 20_000; index++) {
+      const partition = chooser.choose({ ...record, queuedBatches: (candidate) => queued[candidate] ?? 0 })
+      counts[partition] = (counts[partition] ?? 0) + 1
+      chooser.batchClosed?.(partition, 1_000, true)
+    }
+    return counts
+  }
+  const shares = (counts: readonly number[]): number[] =>
+    counts.map((count) => Math.round((count / 20_000) * 100) / 100)
+
+  it('picks the likelier the shorter the queue: the longest has weight 1, and each batch less is one more', () => {
+    const [none, three, one] = picks([0, 3, 1], true)
+    expect((none ?? 0) / 20_000).toBeCloseTo(4 / 8, 1)
+    expect((three ?? 0) / 20_000).toBeCloseTo(1 / 8, 1)
+    expect((one ?? 0) / 20_000).toBeCloseTo(3 / 8, 1)
+  })
+
+  it('works with two partitions, of which one is stuck', () => {
+    const [well, stuck] = picks([0, 99], true)
+    expect((stuck ?? 0) / (well ?? 1)).toBeLessThan(0.02)
+  })
+
+  it('is uniform where queues are equally long, or where it is turned off', () => {
+    expect(shares(picks([5, 5, 5, 5], true))).toEqual([0.25, 0.25, 0.25, 0.25])
+    expect(shares(picks([0, 50, 0, 0], false))).toEqual([0.25, 0.25, 0.25, 0.25])
+  })
+
+  it('counts only what is available', () => {
+    const counts = picks([0, 9, 0, 4], true, (partition) => partition % 2 === 1)
+    expect([counts[0], counts[2]]).toEqual([0, 0])
+    expect((counts[3] ?? 0) / 20_000).toBeCloseTo(6 / 7, 1)
   })
 })
 

@@ -47,7 +47,8 @@ export class Accumulator {
     key: Uint8Array | null
     partitionCount: number
     isAvailable: (this: void, partition: number) => boolean
-  } = { topic: '', key: null, partitionCount: 0, isAvailable: () => true }
+    queuedBatches: (this: void, partition: number) => number
+  } = { topic: '', key: null, partitionCount: 0, isAvailable: () => true, queuedBatches: () => 0 }
   /** Where keys given as text are encoded for choosers. */
   readonly #keyBytes = Buffer.alloc(limits.keyScratchBytes)
   readonly #pool = new StoragePool()
@@ -69,11 +70,11 @@ export class Accumulator {
     const { topics, clock, settings, random, metadata, waitingLeft: left } = this.#parts
     let topic = topics.get(name)
     if (topic === undefined) {
-      const chooser = settings.partitioner(name, () => random.number(), { batchBytes: settings.batchBytes })
+      const { batchBytes, adaptivePartitioning: adaptive } = settings
+      const chooser = settings.partitioner(name, () => random.number(), { batchBytes, adaptive })
       const line = new WaitingLine(clock, { left, timedOut: () => metadataTimeout(name, settings.maxBlockMs) })
-      const made = new TopicQueues(name, chooser, line, settings.batchBytes, (partition) =>
-        this.#queue(made, partition),
-      )
+      const queueOf = (partition: number): PartitionQueue => this.#queue(made, partition)
+      const made = new TopicQueues(name, chooser, line, batchBytes, queueOf, (nodeId) => this.#takes(nodeId))
       const known = metadata.get(name)
       if (known !== undefined) made.update(known)
       topics.set(name, made)
@@ -195,6 +196,7 @@ export class Accumulator {
       choice.key = typeof key === 'string' ? this.#encodeKey(key) : key
       choice.partitionCount = partitionCount
       choice.isAvailable = topic.isAvailable
+      choice.queuedBatches = topic.queuedBatches
       chosen = topic.chooser.choose(choice)
     }
     const queue = topic.queue(chosen)
@@ -207,6 +209,15 @@ export class Accumulator {
       `topic ${name} has no partition ${chosen}: its partitions are 0 to ${partitionCount - 1}`,
       { context: { topic: name, partition: chosen } },
     )
+  }
+
+  /** Whether the broker takes what there is for it, as partitioners are told. */
+  #takes(nodeId: number): boolean {
+    const { sender, settings, clock } = this.#parts
+    const { adaptivePartitioning, partitionAvailabilityTimeoutMs: timeoutMs } = settings
+    if (!adaptivePartitioning || timeoutMs === 0) return true
+    const sinceMs = sender.blockedSinceMs(nodeId)
+    return sinceMs === undefined || clock.monotonicMs() - sinceMs <= timeoutMs
   }
 
   #encodeKey(key: string): Uint8Array {

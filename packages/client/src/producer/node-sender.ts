@@ -63,6 +63,8 @@ export class NodeSender {
   #limits: ProduceLimits | undefined
   #openedAtMs = 0
   #sentBytes = 0
+  /** Since when something is listed that could not be sent. */
+  #heldUpSinceMs: number | undefined
   #nextCorrelationId = 1
   /** The transport has not taken the last request yet. */
   #isSending = false
@@ -81,6 +83,13 @@ export class NodeSender {
     const { retryBackoffMs: initialMs, retryBackoffMsMax: maxMs } = parts.settings
     this.#backoff = new Backoff({ initialMs, maxMs }, parts.random)
     this.#news = new RefusalNews(nodeId, parts.logger)
+  }
+
+  /** Since when the broker has taken or answered nothing, by the monotonic clock; undefined while there is nothing for it. */
+  get blockedSinceMs(): number | undefined {
+    const [oldest] = this.#sent.values()
+    if (oldest === undefined || this.#heldUpSinceMs === undefined) return oldest?.sentAtMs ?? this.#heldUpSinceMs
+    return Math.min(oldest.sentAtMs, this.#heldUpSinceMs)
   }
 
   /** The queue may have something to send. What the caller's turn still adds goes with it. */
@@ -130,6 +139,12 @@ export class NodeSender {
   }
 
   #pump(): void {
+    this.#sendListed()
+    if (this.#listed.size === 0) this.#heldUpSinceMs = undefined
+    else this.#heldUpSinceMs ??= this.#parts.clock.monotonicMs()
+  }
+
+  #sendListed(): void {
     while (this.#listed.size > 0 && !this.#closed && !this.#isSending && this.#reconnect === undefined) {
       if (this.#session === undefined) this.#open()
       if (this.#limits === undefined || !this.#hasRoom(this.#limits)) return
@@ -198,6 +213,7 @@ export class NodeSender {
       deadlineMs: clock.monotonicMs() + settings.requestTimeoutMs * 1.5,
     })
     this.#sentBytes += sizeBytes
+    this.#heldUpSinceMs = undefined
     this.#isSending = true
     this.#watch()
     this.#watchSlowness()

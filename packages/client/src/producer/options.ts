@@ -1,7 +1,7 @@
 import { compressionCodecs } from '@millrace/base'
 import { batchSizeBytesLimit } from '@millrace/records'
 import { partitioners } from '../partitioners/index.ts'
-import { checkChoice, checkKnown, checkMs, checkNumber } from '../util/check-options.ts'
+import { checkChoice, checkFlag, checkKnown, checkMs, checkNumber } from '../util/check-options.ts'
 import type { ProducerOptions } from './types.ts'
 
 /** Every option with its value. */
@@ -13,6 +13,8 @@ const defaults: ProducerSettings = {
   batchBytes: 262_144,
   compression: 'lz4',
   partitioner: partitioners.javaCompatible,
+  adaptivePartitioning: true,
+  partitionAvailabilityTimeoutMs: 0,
   bufferBytes: 32 * 1024 * 1024,
   maxRecordBytes: 1024 * 1024,
   inFlightBytes: 4 * 1024 * 1024,
@@ -36,6 +38,8 @@ export function producerSettings(options: ProducerOptions): ProducerSettings {
   checkNumber('inFlightBytes', settings.inFlightBytes, 1)
   checkMs('deliveryTimeoutMs', settings.deliveryTimeoutMs, 1)
   checkMs('maxBlockMs', settings.maxBlockMs, 0)
+  checkMs('partitionAvailabilityTimeoutMs', settings.partitionAvailabilityTimeoutMs, 0)
+  checkFlag('adaptivePartitioning', settings.adaptivePartitioning)
   checkMs('requestTimeoutMs', settings.requestTimeoutMs, 1)
   checkMs('retryBackoffMs', settings.retryBackoffMs, 1)
   checkMs('retryBackoffMsMax', settings.retryBackoffMsMax, settings.retryBackoffMs)

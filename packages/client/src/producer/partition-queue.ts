@@ -81,6 +81,12 @@ export class PartitionQueue {
     return this.open === undefined && this.#closed.length === 0 && this.#underway.length === 0
   }
 
+  /** Batches that wait to be sent, for the first time or again. */
+  get waitingCount(): number {
+    const retried = this.#underway.reduce((count, { state }) => count + Number(state === 'retry'), 0)
+    return this.#closed.length + retried + (this.open === undefined ? 0 : 1)
+  }
+
   /** When something may be sent again after a failure, by the monotonic clock. */
   get notBeforeMs(): number {
     return this.#notBeforeMs

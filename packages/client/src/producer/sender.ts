@@ -91,6 +91,11 @@ export class Sender {
     this.#search.begin(topic)
   }
 
+  /** Since when the broker has taken or answered nothing of what there is for it; undefined if there is nothing. */
+  blockedSinceMs(nodeId: number): number | undefined {
+    return this.#nodes.get(nodeId)?.blockedSinceMs
+  }
+
   failAll(error: StreamError): void {
     for (const topic of this.#parts.topics.values()) for (const queue of topic.queues) queue.failAll(error)
   }

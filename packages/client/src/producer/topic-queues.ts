@@ -13,6 +13,7 @@ export class TopicQueues {
   readonly #batchBytes: number
   #batchBytesMax = Infinity
   readonly #makeQueue: (partition: number) => PartitionQueue
+  readonly #takes: (nodeId: number) => boolean
   readonly #queues: PartitionQueue[] = []
   #metadata: TopicMetadata | undefined
   /** The last metadata said that there is no such topic. */
@@ -24,12 +25,14 @@ export class TopicQueues {
     line: WaitingLine,
     batchBytes: number,
     makeQueue: (partition: number) => PartitionQueue,
+    takes: (nodeId: number) => boolean,
   ) {
     this.name = name
     this.chooser = chooser
     this.line = line
     this.#batchBytes = batchBytes
     this.#makeQueue = makeQueue
+    this.#takes = takes
   }
 
   /** Whether records can be put into batches: the topic is known, and none waits for that. */
@@ -62,7 +65,13 @@ export class TopicQueues {
   }
 
   /** Bound, so that choosers can be handed it. */
-  readonly isAvailable = (partition: number): boolean => this.leaderOf(partition) !== undefined
+  readonly isAvailable = (partition: number): boolean => {
+    const nodeId = this.leaderOf(partition)
+    return nodeId !== undefined && this.#takes(nodeId)
+  }
+
+  /** Bound as well. */
+  readonly queuedBatches = (partition: number): number => this.queue(partition)?.waitingCount ?? 0
 
   leaderOf(partition: number): number | undefined {
     return this.#metadata?.partitions[partition]?.leader

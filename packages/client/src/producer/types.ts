@@ -23,6 +23,16 @@ export interface ProducerOptions {
   readonly compression?: CompressionCodec | 'none'
   /** Which partition a record goes to that names none. Default: by key as Kafka's Java client, sticky without key. */
   readonly partitioner?: Partitioner
+  /**
+   * Whether records without key go less often to partitions for which many batches wait, such as those of a slow broker. Kafka's
+   * `partitioner.adaptive.partitioning.enable`. Default true.
+   */
+  readonly adaptivePartitioning?: boolean
+  /**
+   * A broker that has taken or answered nothing for this long, in milliseconds, though there is something for it, gets no records without
+   * key while another can. Kafka's `partitioner.availability.timeout.ms`. Default 0: never; without effect if `adaptivePartitioning` is false.
+   */
+  readonly partitionAvailabilityTimeoutMs?: number
   /** Records that were taken but not yet delivered have at most this many bytes; `send` waits while there is no room. Default 33,554,432. */
   readonly bufferBytes?: number
   /** The largest record, with its batch's header, in bytes. Default 1,048,576. The topic's `max.message.bytes` may be lower. */

@@ -21,6 +21,12 @@ export function checkChoice(name: string, value: string, choices: readonly strin
   throw new StreamError('INVALID_CONFIG', `${name} must be one of ${choices.join(', ')}, not ${String(value)}`)
 }
 
+/** Throws INVALID_CONFIG unless `value` is true or false. */
+export function checkFlag(name: string, value: boolean): void {
+  if (typeof value === 'boolean') return
+  throw new StreamError('INVALID_CONFIG', `${name} must be true or false, not ${String(value)}`)
+}
+
 /** Throws INVALID_CONFIG unless `value` is a whole number from `least` on. */
 export function checkWhole(name: string, value: number, least: number): void {
   if (Number.isSafeInteger(value) && value >= least) return
