@@ -96,6 +96,25 @@ export const easySendMsMax = 30_000
 export const easyJsonSizeBytesMax = 256 * 1024
 export const easyJsonDepthMax = 30
 
+// --- Replication ----------------------------------------------------------------------------------------------------------------
+
+/** Bytes of record batches in one message to a follower, unless a single batch is larger. */
+export const replicaMessageSizeBytesMax = 1024 * 1024
+/** Partitions named in one message between a follower and a leader. What is beyond goes with the next. */
+export const replicaPartitionsPerMessageMax = 1_000
+/** Partitions that one follower's stream carries. */
+export const partitionsPerReplicaStreamMax = 100_000
+/** How long a follower may not know yet that a high watermark has moved, while there is nothing else to send it. */
+export const watermarkNewsMs = 5
+/** The pause of a follower after its first failure; each further one is twice as long, up to replica.fetch.backoff.ms. */
+export const replicaBackoffMsFirst = 20
+/** ISR changes in one request to the controller; how long after one that failed; and after one that was refused. */
+export const alterPartitionsMax = 1_000
+export const alterPartitionRetryMs = 50
+export const isrRefusedPauseMs = 500
+/** How often leaders look for followers that have fallen behind, at least. */
+export const isrReviewMsMax = 1_000
+
 // --- Metadata -------------------------------------------------------------------------------------------------------------------
 
 /** Commands that wait for the metadata log. */
@@ -143,3 +162,25 @@ export const snapshotReadBytes = 1024 * 1024
 export const quorumWaitLogMs = 10_000
 /** The longest pause between two rounds of asking the nodes of a cluster that is being formed. */
 export const helloBackoffMsMax = 200
+
+// --- Brokers and their controller ------------------------------------------------------------------------------------------------
+
+/** How often a controller looks which brokers have been silent for too long. */
+export const sessionCheckMs = 100
+/** How long brokers have to connect to a new controller before it looks whether their processes are there. */
+export const brokerProbeDelayMs = 300
+/** How long to look whether a broker's process is there. */
+export const brokerProbeMs = 500
+/** The pause before a controller is asked again that was not there, or not active yet. */
+export const controllerRetryMs = 20
+export const controllerRetryMsMax = 250
+/** How long calls wait for a controller where none is known, since the last one was. */
+export const noQuorumWaitMs = 2_500
+/** How long a broker that forwarded a call waits until it knows what came of it. */
+export const forwardedReadMs = 5_000
+/** How often a broker that wants to stop asks whether it may. */
+export const shutdownAskMs = 50
+/** How long a leader of the quorum that stops waits for another to take over. */
+export const handOverMs = 500
+/** How long a broker that stops tries to hand over what it leads. */
+export const controlledShutdownMsMax = 10_000

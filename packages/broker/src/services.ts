@@ -8,7 +8,14 @@ import {
   type StreamMethod,
   type UnaryMethod,
 } from '@millrace/base'
-import { AdminService, DataService, EasyService, millrace, TransactionService } from '@millrace/contracts'
+import {
+  AdminService,
+  ControllerService,
+  DataService,
+  EasyService,
+  millrace,
+  TransactionService,
+} from '@millrace/contracts'
 import { alterConfigsCommand } from './admin/alter-configs.ts'
 import { createPartitionsCommand } from './admin/create-partitions.ts'
 import { createTopicsCommand } from './admin/create-topics.ts'
@@ -18,6 +25,7 @@ import { describeConfigsCommand } from './admin/describe-configs.ts'
 import { describeLogDirs } from './admin/describe-log-dirs.ts'
 import { describeTopics } from './admin/describe-topics.ts'
 import type { LogDirectory } from './admin/log-dir-status.ts'
+import type { ControllerClient } from './cluster/controller-client.ts'
 import type { LiveConfig } from './config/live-config.ts'
 import { deleteRecords } from './data/delete-records.ts'
 import { listOffsets } from './data/list-offsets.ts'
@@ -27,11 +35,11 @@ import { easyProduce, type EasyContext } from './easy/produce.ts'
 import { serveFetchNewest } from './fetch/fetch-newest.ts'
 import { type FetchContext, serveFetchStream } from './fetch/fetch-stream.ts'
 import type { HealthState } from './health/health-state.ts'
-import type { LocalCommitLog } from './metadata/commit-log.ts'
 import type { MetadataController } from './metadata/metadata-controller.ts'
 import type { ProducerIds } from './metadata/producer-ids.ts'
 import type { ProduceContext } from './produce/produce-request.ts'
 import { serveProduceStream } from './produce/produce-stream.ts'
+import type { Quorum } from './quorum/quorum.ts'
 
 /** What the calls of a broker that has started work on. */
 export interface Services extends ProduceContext, FetchContext, EasyContext, ConsumeContext {
@@ -43,8 +51,10 @@ export interface Services extends ProduceContext, FetchContext, EasyContext, Con
   /** By the monotonic clock. */
   readonly startedAtMs: number
   readonly directories: () => readonly LogDirectory[]
-  readonly commitLog: LocalCommitLog
+  readonly quorum: Quorum
   readonly controller: MetadataController
+  /** The way to the active controller, wherever that is. */
+  readonly client: ControllerClient
   readonly producerIds: ProducerIds
 }
 
@@ -73,6 +83,20 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
         series.answered(readMs, knownMs, knownMs)
       }
     })
+  const forwarded = new Map<string, Forwarded>()
+  /** A call that is the active controller's to answer: whoever is asked has it answered there, and then knows what came of it. */
+  const controlled = <Request, Response>(
+    method: UnaryMethod<Request, Response>,
+    handle: (services: Services, request: Request) => Promise<Response>,
+  ): RpcBinding => {
+    forwarded.set(method.path, async (services, bytes) => {
+      const response = await handle(services, method.request.decode(bytes))
+      return method.response.encode(response)
+    })
+    return unary(method, (services, request) =>
+      services.client.forward(method, request, () => handle(services, request)),
+    )
+  }
   /** A call that is answered by many messages: counted once, when it is over. */
   const answers = <Request, Response>(
     method: StreamMethod<Request, Response>,
@@ -100,21 +124,25 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
     answers(DataService.fetchNewest, (services, stream) => serveFetchNewest(stream, services)),
     unary(DataService.listOffsets, ({ partitions, faults }, request) => listOffsets(request, partitions, faults)),
     unary(DataService.deleteRecords, ({ partitions, faults }, request) => deleteRecords(request, partitions, faults)),
-    unary(AdminService.createTopics, ({ controller, live, random, logger }, request) =>
+    controlled(AdminService.createTopics, ({ controller, live, random, logger }, request) =>
       createTopicsCommand(request, { controller, live, random, logger }),
     ),
-    unary(AdminService.deleteTopics, ({ controller, live }, request) => deleteTopicsCommand(request, controller, live)),
+    controlled(AdminService.deleteTopics, ({ controller, live }, request) =>
+      deleteTopicsCommand(request, controller, live),
+    ),
     unary(AdminService.describeTopics, async ({ controller, clusterId, live }, request) =>
       describeTopics(request, controller.image, clusterId, live.layers),
     ),
-    unary(AdminService.createPartitions, ({ controller }, request) => createPartitionsCommand(request, controller)),
+    controlled(AdminService.createPartitions, ({ controller }, request) =>
+      createPartitionsCommand(request, controller),
+    ),
     unary(AdminService.describeLogDirs, ({ controller, directories, disk }, request) =>
       describeLogDirs(request, controller.image, directories(), disk),
     ),
     unary(AdminService.describeConfigs, async ({ controller, live }, request) =>
       describeConfigsCommand(request, controller.image, live.context),
     ),
-    unary(AdminService.incrementalAlterConfigs, ({ controller, live, logger }, request) =>
+    controlled(AdminService.incrementalAlterConfigs, ({ controller, live, logger }, request) =>
       alterConfigsCommand(request, controller, live.context, logger),
     ),
     unary(AdminService.describeCluster, (services) => describeCluster(clusterView(services))),
@@ -122,6 +150,14 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
     unary(TransactionService.initProducer, async ({ producerIds }) => {
       const producerId = await producerIds.take()
       return new millrace.transaction.v1.InitProducerResponse({ producerId, producerEpoch: 0 })
+    }),
+    unary(ControllerService.forward, async (services, { path, request }) => {
+      const { controller } = services
+      const handle = forwarded.get(path)
+      if (handle === undefined) throw new StreamError('UNSUPPORTED', `${path} is not for the controller to answer`)
+      controller.checkActive()
+      const response = await handle(services, request)
+      return new millrace.cluster.v1.ForwardResponse({ response, metadataOffset: controller.imageOffset })
     }),
     unary(EasyService.produce, async (services, request) => {
       await createIfMissing(request.topic, services)
@@ -131,8 +167,11 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
   ]
 }
 
+/** Answers a forwarded call: bytes in, bytes out. */
+type Forwarded = (services: Services, request: Uint8Array) => Promise<Uint8Array>
+
 function clusterView(services: Services): ClusterView {
-  const { controller, clusterId, live, clock, startedAtMs, health, commitLog, directories, disk } = services
+  const { controller, clusterId, live, clock, startedAtMs, health, quorum, directories, disk } = services
   return {
     image: controller.image,
     clusterId,
@@ -140,7 +179,8 @@ function clusterView(services: Services): ClusterView {
     uptimeMs: clock.monotonicMs() - startedAtMs,
     timeMs: clock.wallMs(),
     health,
-    committedOffset: commitLog.committedOffset,
+    controllerId: quorum.leader?.nodeId ?? 0,
+    committedOffset: quorum.committedOffset,
     appliedOffset: controller.appliedOffset,
     directories: directories(),
     disk,

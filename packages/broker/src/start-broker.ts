@@ -1,4 +1,4 @@
-import { type Metrics, noMetrics, type RpcListener, StreamError } from '@millrace/base'
+import { type Metrics, noMetrics, type RpcListener, StreamError, type TopicId } from '@millrace/base'
 import type { LogDirectories } from '@millrace/log'
 import type { BrokerSettings } from '@millrace/metadata'
 import type { LogDirectory } from './admin/log-dir-status.ts'
@@ -8,6 +8,9 @@ import { applyConfigRecords } from './config/apply-config-records.ts'
 import type { BrokerConfig } from './config/broker-config.ts'
 import { capacities, connectionLimits } from './config/capacities.ts'
 import { LiveConfig } from './config/live-config.ts'
+import { allocatedFrom, registrationOf } from './cluster/registration.ts'
+import { BrokerSession } from './cluster/broker-session.ts'
+import { type ClusterNode, leaveQuorum, openClusterNode } from './cluster/cluster-node.ts'
 import { topicLogConfig } from './config/topic-log-config.ts'
 import { FrameBudget } from './fetch/frame-budget.ts'
 import { ReadSlots } from './fetch/read-slots.ts'
@@ -15,22 +18,24 @@ import { healthBindings } from './health/health-service.ts'
 import { HealthState } from './health/health-state.ts'
 import { inspectBroker } from './inspection.ts'
 import { Cleanup } from './lifecycle/cleanup.ts'
+import { clusterBindings } from './controller/bindings.ts'
 import { Faults } from './lifecycle/faults.ts'
+import { within } from './lifecycle/within.ts'
 import { Latch } from './lifecycle/latch.ts'
 import * as limits from './limits.ts'
-import { openLogs } from './logs/open-logs.ts'
-import { DirectoryWatch } from './logs/watch-directories.ts'
+import { metadataDirectoryOf, openLogs } from './logs/open-logs.ts'
+import { DirectoryWatch, type Membership } from './logs/watch-directories.ts'
 import { BrokerLogger } from './logging/broker-logger.ts'
 import { measureBroker, measureHealth } from './metrics/measure-broker.ts'
 import { measures } from './metrics/measures.ts'
-import { MetadataController } from './metadata/metadata-controller.ts'
-import { joinCluster, type MetadataSegments, type OpenedMetadata, openMetadata } from './metadata/open-metadata.ts'
 import { ProducerIds } from './metadata/producer-ids.ts'
 import { Packing } from './partitions/packing.ts'
 import { PartitionTable } from './partitions/partition-table.ts'
 import { loadPolicies } from './policies/load-policies.ts'
 import type { BrokerPorts } from './ports.ts'
 import { ProduceWindow } from './produce/produce-window.ts'
+import { removedTopicsOf } from './quorum/open-quorum.ts'
+import { QuorumIdentity } from './quorum/quorum-identity.ts'
 import { reflectionBinding } from './reflection/reflection-service.ts'
 import { serviceBindings, serviceNames, type Services } from './services.ts'
 
@@ -66,6 +71,14 @@ class BrokerStart {
   private readonly started: Promise<Services>
   private open: (services: Services) => void = () => {}
   private refuse: (reason: unknown) => void = () => {}
+  private readonly identity: QuorumIdentity
+  private listening: Promise<RpcListener> | undefined
+  /** What calls of other nodes wait for. */
+  private readonly node: Promise<ClusterNode>
+  private openNodeCalls: (node: ClusterNode) => void = () => {}
+  private refuseNodeCalls: (reason: unknown) => void = () => {}
+  private readonly removedTopics = new Set<TopicId>()
+  private hasFailed = false
   private stopDeadlineMs = limits.stopDeadlineMsDefault
   private stopped: Promise<void> | undefined
 
@@ -85,9 +98,15 @@ class BrokerStart {
       this.open = resolve
       this.refuse = reject
     })
+    this.node = new Promise((resolve, reject) => {
+      this.openNodeCalls = resolve
+      this.refuseNodeCalls = reject
+    })
     // Usually no call waits for a start that fails.
     this.started.catch(() => undefined)
+    this.node.catch(() => undefined)
     this.faults = new Faults(this.logger, (error) => this.fail(error))
+    this.identity = this.makeIdentity()
   }
 
   async run(): Promise<Broker> {
@@ -95,38 +114,39 @@ class BrokerStart {
     const logs = await this.openLogs()
     this.checkTime()
     const watch = this.watchDirectories(logs)
-    const metadata = await openMetadata(logs.metadata, this.ports, this.metadataSegments())
-    const live = new LiveConfig(this.config, metadata.image, this.logger, policies)
-    const partitions = this.makeTable(logs, metadata, live)
-    const controller = this.makeController(partitions, metadata, live)
-    const listener = await this.listen(live)
-    const brokerEpoch = await joinCluster(controller, metadata.commitLog, {
-      nodeId: this.config.nodeId,
-      directories: logs.directoryIds,
-      host: this.config.advertisedHost ?? listener.host,
-      port: this.config.advertisedPort ?? listener.port,
-      random: this.ports.random,
-    })
-    this.joinWatch(watch, controller, brokerEpoch)
-    await partitions.open(metadata.removedTopics)
+    const node = await this.openNode(logs)
+    const live = new LiveConfig(this.config, node.quorum.image, this.logger, policies)
+    const partitions = this.makeTable(logs, node, live)
+    const listener = await this.listen()
+    live.onChange((now) => listener.limitConnections(connectionLimits(now)))
+    this.cleanup.add('the metadata commands', () => node.controller.close(stoppingError()))
+    // Before the logs it writes to, and after those whose commands it commits.
+    this.cleanup.add('the listener', () => listener.close(this.stopDeadlineMs))
+    this.openNodeCalls(node)
+    node.quorum.start()
+    const session = this.config.quorum.isBroker ? await this.register(node, logs, listener) : undefined
+    if (session !== undefined) watch.join(this.membership(session))
+    await this.openPartitions(node, session, partitions, live)
     this.checkTime()
-    const producerIds = new ProducerIds(controller, this.config.nodeId, brokerEpoch)
-    const { commitLog } = metadata
     const directories = (): readonly LogDirectory[] => logs.states()
-    const { clusterId } = logs
-    const made = { live, clusterId, controller, commitLog, directories, producerIds, partitions }
+    const { clusterId, quorum, controller, client } = node
+    const producerIds = new ProducerIds(() =>
+      allocatedFrom(node, { nodeId: this.config.nodeId, brokerEpoch: session?.brokerEpoch ?? -1 }),
+    )
+    const made = { live, clusterId, quorum, controller, client, directories, producerIds, partitions }
     const services = this.services(made)
     this.measure(services, logs, listener)
     this.open(services)
     // The directory may have failed meanwhile.
     if (logs.failure === undefined) this.health.serve()
     this.logger.info({ host: listener.host, port: listener.port }, 'the broker serves')
-    return this.broker(logs, listener, services)
+    return this.broker(logs, listener, services, { node, session })
   }
 
   /** After a start that failed. Why it failed is what the caller must see; what else goes wrong here is logged. */
   async takeBack(reason: unknown): Promise<void> {
     this.refuse(reason)
+    this.refuseNodeCalls(reason)
     this.stopping.trip()
     this.stopDeadlineMs = 0
     await this.cleanup.run().catch((error: unknown) => {
@@ -142,10 +162,93 @@ class BrokerStart {
   }
 
   private async openLogs(): Promise<LogDirectories> {
-    const logs = await openLogs(this.config, this.ports)
+    const logs = await openLogs(this.config, this.ports, (disk) => this.identity.identify(disk))
     this.cleanup.add('the logs', () => logs.close())
     this.logger.joined(logs.clusterId)
     return logs
+  }
+
+  private makeIdentity(): QuorumIdentity {
+    const { nodeId, clusterId, quorum, settings, logDirectories } = this.config
+    return new QuorumIdentity({
+      nodeId,
+      clusterId,
+      configuredVoters: quorum.voters,
+      bootstrapServers: quorum.bootstrapServers,
+      directory: metadataDirectoryOf(settings.metadataLogDir, logDirectories),
+      requestTimeoutMs: settings.controllerQuorumRequestTimeoutMs,
+      retryBackoffMs: settings.controllerQuorumRetryBackoffMs,
+      ports: this.ports,
+      listen: async () => this.reachedAt(await this.listen()),
+    })
+  }
+
+  private async openNode(logs: LogDirectories): Promise<ClusterNode> {
+    const { config, ports, identity } = this
+    const node = await openClusterNode({
+      config,
+      logs,
+      identity,
+      ports,
+      onReplayed: (records) => {
+        // What a crash left of topics that were deleted goes when the partitions are opened.
+        for (const topicId of removedTopicsOf(records)) this.removedTopics.add(topicId)
+      },
+      onFailure: (error) => this.fail(this.faults.answerable(error, 'keeping the metadata')),
+    })
+    this.cleanup.add('the quorum', () => leaveQuorum(node, ports, stoppingError()))
+    return node
+  }
+
+  /** Registers this run of the broker, fenced. */
+  private async register(node: ClusterNode, logs: LogDirectories, listener: RpcListener): Promise<BrokerSession> {
+    const { config, ports } = this
+    const { settings } = config
+    const session = new BrokerSession({
+      ...ports,
+      ...node,
+      registration: registrationOf(config, logs, this.reachedAt(listener), ports.random),
+      directories: () => logs.directoryIds,
+      heartbeatMs: Math.max(settings.brokerHeartbeatIntervalMs, 1),
+      timeoutMs: Math.max(settings.brokerSessionTimeoutMs, 1),
+      onRefused: (error) => this.fail(error),
+    })
+    this.cleanup.add('the session', () => session.close(stoppingError()))
+    const what = 'the broker could not register with a controller (initial.broker.registration.timeout.ms)'
+    await within(ports.clock, settings.initialBrokerRegistrationTimeoutMs, what, session.start())
+    return session
+  }
+
+  private membership(session: BrokerSession): Membership {
+    const { logDirFailureTimeoutMs: timeoutMs } = this.config.settings
+    return { tellDirectories: () => session.tellDirectories(), clock: this.ports.clock, timeoutMs }
+  }
+
+  /** Catches up with the cluster's metadata, opens the partitions that are here, and asks to be unfenced. */
+  private async openPartitions(
+    { quorum }: ClusterNode,
+    session: BrokerSession | undefined,
+    partitions: PartitionTable,
+    live: LiveConfig,
+  ): Promise<void> {
+    if (session?.state !== undefined) await quorum.state.whenReplayed(session.state.metadataOffset)
+    live.refresh()
+    quorum.state.follow((records) => {
+      applyConfigRecords(records, live, partitions)
+      return partitions.apply(records)
+    })
+    await partitions.open(new Set(this.removedTopics))
+    if (session === undefined) return
+    const { metadataOffset } = await session.ready()
+    await quorum.state.whenApplied(metadataOffset)
+  }
+
+  /** Where others reach this node. */
+  private reachedAt(listener: RpcListener): { readonly host: string; readonly port: number } {
+    return {
+      host: this.config.advertisedHost ?? listener.host,
+      port: this.config.advertisedPort ?? listener.port,
+    }
   }
 
   private watchDirectories(logs: LogDirectories): DirectoryWatch {
@@ -153,32 +256,10 @@ class BrokerStart {
     return new DirectoryWatch({ logs, health, logger, fail: (error) => this.fail(error) })
   }
 
-  private joinWatch(watch: DirectoryWatch, controller: MetadataController, brokerEpoch: number): void {
-    const { nodeId, settings } = this.config
-    const { clock } = this.ports
-    watch.join({ controller, clock, nodeId, brokerEpoch, timeoutMs: settings.logDirFailureTimeoutMs })
-  }
-
-  private metadataSegments(): MetadataSegments {
-    const { metadataLogSegmentBytes, internalMetadataLogSegmentBytes, metadataLogSegmentMs } = this.config.settings
-    // Kafka takes any number of these; the log needs one at least.
-    return {
-      segmentBytes: Math.max(internalMetadataLogSegmentBytes ?? metadataLogSegmentBytes, 1),
-      segmentMs: Math.max(metadataLogSegmentMs, 1),
-    }
-  }
-
-  private makePacking(): Packing {
-    const { worker, compression, clock } = this.ports
-    const packing = new Packing({ worker, compression, clock, logger: this.logger })
-    this.cleanup.add('what compresses', () => packing.close(this.stopDeadlineMs))
-    return packing
-  }
-
-  private makeTable(logs: LogDirectories, { image }: OpenedMetadata, live: LiveConfig): PartitionTable {
+  private makeTable(logs: LogDirectories, node: ClusterNode, live: LiveConfig): PartitionTable {
     const partitions = new PartitionTable({
       nodeId: this.config.nodeId,
-      image,
+      image: node.quorum.image,
       logs,
       logger: this.logger,
       faults: this.faults,
@@ -196,41 +277,39 @@ class BrokerStart {
     return partitions
   }
 
-  private makeController(
-    partitions: PartitionTable,
-    { image, commitLog }: OpenedMetadata,
-    live: LiveConfig,
-  ): MetadataController {
-    const controller = new MetadataController({
-      image,
-      commitLog,
-      logger: this.logger,
-      apply: (records) => {
-        applyConfigRecords(records, live, partitions)
-        return partitions.apply(records)
-      },
-    })
-    this.cleanup.add('the metadata commands', () => controller.close(stoppingError()))
-    return controller
+  private makePacking(): Packing {
+    const { worker, compression, clock } = this.ports
+    const packing = new Packing({ worker, compression, clock, logger: this.logger })
+    this.cleanup.add('what compresses', () => packing.close(this.stopDeadlineMs))
+    return packing
   }
 
-  private async listen(live: LiveConfig): Promise<RpcListener> {
+  /** Once, whoever is the first to need it: nodes of a new cluster find each other before they have anything else. */
+  private listen(): Promise<RpcListener> {
+    return (this.listening ??= this.listenNow())
+  }
+
+  private async listenNow(): Promise<RpcListener> {
     const { settings } = this.config
     const bindings = serviceBindings(this.started)
     const health = { state: this.health, services: serviceNames(bindings), stopping: this.stopping }
-    const described = [...bindings, ...healthBindings(health)]
+    const described = [
+      ...bindings,
+      ...healthBindings(health),
+      this.identity.binding(),
+      ...clusterBindings(this.node, this.stopping),
+    ]
     const listener = await this.ports.network.listen({
       host: this.config.listenerHost,
       port: this.config.listenerPort,
       bindings: [...described, reflectionBinding(serviceNames(described))],
       messageSizeBytesMax: capacities(settings).requestSizeBytesMax,
-      ...connectionLimits(live.settings),
+      ...connectionLimits(settings),
       ...(settings.connectionsMaxIdleMs < 0 ? {} : { connectionIdleMsMax: settings.connectionsMaxIdleMs }),
       backlog: settings.socketListenBacklogSize,
       streamsPerConnectionMax: limits.streamsPerConnectionMax,
       logger: this.logger,
     })
-    live.onChange((now) => listener.limitConnections(connectionLimits(now)))
     this.cleanup.add('the listener', () => listener.close(this.stopDeadlineMs))
     return listener
   }
@@ -288,6 +367,7 @@ class BrokerStart {
       nodeId,
       clusterId,
       image: controller.image,
+      isController: () => controller.isActive,
       logs: () => logs.logs(),
       offlineReplicas: () => partitions.failedCount + offlineLogs(),
       offlineDirectories: () => failed().length,
@@ -298,7 +378,12 @@ class BrokerStart {
     this.cleanup.add('the metrics', end)
   }
 
-  private broker(logs: LogDirectories, listener: RpcListener, { controller, partitions }: Services): Broker {
+  private broker(
+    logs: LogDirectories,
+    listener: RpcListener,
+    { controller, partitions }: Services,
+    part: ClusterPart,
+  ): Broker {
     return {
       host: listener.host,
       port: listener.port,
@@ -307,20 +392,35 @@ class BrokerStart {
       failed: this.failed,
       health: () => this.health.now,
       inspect: () => inspectBroker(this.config.nodeId, controller, partitions),
-      stop: (options) => (this.stopped ??= this.stop(options?.deadlineMs ?? limits.stopDeadlineMsDefault)),
+      stop: (options) => (this.stopped ??= this.stop(options?.deadlineMs ?? limits.stopDeadlineMsDefault, part)),
     }
   }
 
-  private async stop(deadlineMs: number): Promise<void> {
+  private async stop(deadlineMs: number, part: ClusterPart): Promise<void> {
     this.logger.info({ deadlineMs }, 'the broker stops')
     this.stopDeadlineMs = deadlineMs
     this.health.stopServing('the broker is stopping', 'STOPPING')
+    await this.leave(part, deadlineMs)
     this.stopping.trip()
     await this.cleanup.run()
     this.logger.info({}, 'the broker has stopped')
   }
 
+  /** Hands over what others can go on with: partitions, and the lead of the quorum. */
+  private async leave({ node, session }: ClusterPart, deadlineMs: number): Promise<void> {
+    // Nobody could take it.
+    if (node.quorum.isAlone && [...node.quorum.image.brokers()].length <= 1) return
+    const { settings } = this.config
+    if (session !== undefined && settings.controlledShutdownEnable && !this.hasFailed) {
+      const isDone = await session.shutDown(Math.min(deadlineMs, limits.controlledShutdownMsMax))
+      if (!isDone) this.logger.warn({}, 'not everything that this broker leads was handed over before it stops')
+    }
+    await session?.close(stoppingError())
+    await leaveQuorum(node, this.ports, stoppingError())
+  }
+
   private fail(error: StreamError): void {
+    this.hasFailed = true
     this.logger.error({ err: error, code: error.code }, 'the broker takes no more writes')
     this.health.stopServing(error.message, error.code)
     this.reportFailure(error)
@@ -330,8 +430,14 @@ class BrokerStart {
 /** What the steps of a start have made for the calls. */
 type MadeServices = Pick<
   Services,
-  'live' | 'clusterId' | 'controller' | 'commitLog' | 'directories' | 'producerIds' | 'partitions'
+  'live' | 'clusterId' | 'quorum' | 'controller' | 'client' | 'directories' | 'producerIds' | 'partitions'
 >
+
+/** A node's place in its cluster, which it leaves when it stops. */
+interface ClusterPart {
+  readonly node: ClusterNode
+  readonly session: BrokerSession | undefined
+}
 
 function stoppingError(): StreamError {
   return new StreamError('SHUTTING_DOWN', 'this broker has stopped; ask again when it, or another, serves')

@@ -18,6 +18,8 @@ export interface ClusterView {
   readonly image: ClusterImage
   readonly clusterId: string
   readonly nodeId: number
+  /** The active controller; 0 while none is known. */
+  readonly controllerId: number
   readonly uptimeMs: number
   /** Of the wall clock. */
   readonly timeMs: number
@@ -35,8 +37,7 @@ export async function describeCluster(view: ClusterView): Promise<millrace.admin
   return new millrace.admin.v1.DescribeClusterResponse({
     clusterId,
     nodes: nodesOf(image),
-    // A cluster of one broker is its own controller.
-    controllerId: nodeId,
+    controllerId: view.controllerId,
     version: brokerVersion,
     nodeId,
     uptimeMs: Math.floor(view.uptimeMs),

@@ -24,6 +24,7 @@ describe('parseBrokerConfig', () => {
       logDirectories: ['millrace-data'],
       logDirectorySizeBytesMax: undefined,
       flush: 'fsync',
+      quorum: { voters: [], bootstrapServers: [], isBroker: true },
       texts: {},
     })
     expect(settings).toMatchObject({
@@ -85,7 +86,7 @@ describe('parseBrokerConfig', () => {
 
   it.each([
     ['log.cleanup.policy', 'compact', 'it belongs to compaction, which this release does not have yet'],
-    ['process.roles', 'broker', 'it belongs to the cluster'],
+    ['auto.leader.rebalance.enable', 'false', 'it belongs to the cluster'],
     ['group.max.size', 3, 'it belongs to consumer groups'],
     ['transaction.max.timeout.ms', 1, 'it belongs to transactions'],
     ['ssl.protocol', 'TLSv1.2', 'this broker has no authentication, authorization or encryption'],

@@ -10,6 +10,7 @@ import {
 import { logDirectories } from './log-directories.ts'
 import { advertisedAddress, listenAddress } from './listener-address.ts'
 import { isLoopback, isWildcard } from './loopback.ts'
+import { type QuorumConfig, quorumConfig } from './quorum-config.ts'
 
 /** A broker's configuration as it was started with, checked. Made by {@link parseBrokerConfig}. */
 export interface BrokerConfig {
@@ -23,6 +24,8 @@ export interface BrokerConfig {
   readonly logDirectories: readonly string[]
   readonly logDirectorySizeBytesMax: number | undefined
   readonly flush: 'fsync' | 'os'
+  /** Its part in its cluster. */
+  readonly quorum: QuorumConfig
   /** Every key's value at the start. What can be altered while the broker runs is to be had of the LiveConfig. */
   readonly settings: BrokerSettings
   /** What was given, as text: Kafka's STATIC_BROKER_CONFIG. */
@@ -50,8 +53,9 @@ export function parseBrokerConfig(entries: Readonly<Record<string, unknown>>): B
   }
   if (isWildcard(listen.host) && advertised.host === undefined) throw unreachableHost(listen.host)
   const { clusterId } = settings
+  const nodeId = asNodeId(nodeIdOf(settings, texts))
   return {
-    nodeId: asNodeId(nodeIdOf(settings, texts)),
+    nodeId,
     clusterId: clusterId === null ? undefined : asClusterId(clusterId),
     listenerHost: listen.host,
     listenerPort: listen.port,
@@ -60,6 +64,7 @@ export function parseBrokerConfig(entries: Readonly<Record<string, unknown>>): B
     logDirectories: logDirectories(settings),
     logDirectorySizeBytesMax: settings.logDirSizeBytesMax ?? undefined,
     flush: settings.flush,
+    quorum: quorumConfig(settings, nodeId),
     settings,
     texts,
   }

@@ -1,8 +1,6 @@
 import { type Clock, isStreamError, type Logger, StreamError } from '@millrace/base'
 import type { LogDirectories, LogDirectoryState } from '@millrace/log'
-import { changeDirectories } from '@millrace/metadata'
 import type { HealthState } from '../health/health-state.ts'
-import type { MetadataController } from '../metadata/metadata-controller.ts'
 
 export interface WatchDirectoriesOptions {
   readonly logs: LogDirectories
@@ -14,10 +12,9 @@ export interface WatchDirectoriesOptions {
 
 /** Who the broker is in the cluster, once it is. */
 export interface Membership {
-  readonly controller: MetadataController
+  /** Tells the cluster which directories are in service now. */
+  readonly tellDirectories: () => Promise<void>
   readonly clock: Clock
-  readonly nodeId: number
-  readonly brokerEpoch: number
   /** `log.dir.failure.timeout.ms`: how long the cluster may go without knowing before the broker gives up. */
   readonly timeoutMs: number
 }
@@ -74,15 +71,14 @@ export class DirectoryWatch {
   }
 
   /** Never rejects. */
-  private async tellInTime({ controller, clock, nodeId, brokerEpoch, timeoutMs }: Membership): Promise<void> {
-    const { logs, logger, fail } = this.options
+  private async tellInTime({ tellDirectories, clock, timeoutMs }: Membership): Promise<void> {
+    const { logger, fail } = this.options
     const timer = clock.setTimer(timeoutMs, () => {
       const text = `the cluster could not be told within ${timeoutMs} ms (log.dir.failure.timeout.ms) that a log directory failed`
       fail(new StreamError('STORAGE_ERROR', `${text}; restart the broker`))
     })
     try {
-      const directories = logs.directoryIds
-      await controller.run((image) => changeDirectories(image, { nodeId, brokerEpoch, directories }))
+      await tellDirectories()
     } catch (error) {
       if (!isStreamError(error)) throw error
       // Whatever kept the record from the metadata log is known to the broker by itself; the next start registers what there is then.

@@ -1,10 +1,9 @@
-import { AssertionError, StreamError } from '@millrace/base'
+import { StreamError } from '@millrace/base'
 import { collectingLogger } from '@millrace/base/testing'
 import { ClusterImage, metadataRecord, type MetadataRecord } from '@millrace/metadata'
 import { describe, expect, it } from 'vitest'
 import { metadataCommandsWaitingMax } from '../limits.ts'
-import type { CommitLog } from './commit-log.ts'
-import { MetadataController } from './metadata-controller.ts'
+import { type DecisionLog, MetadataController } from './metadata-controller.ts'
 
 const feature = (name: string): MetadataRecord => metadataRecord('FeatureLevelRecord', { name, featureLevel: 1 })
 
@@ -12,35 +11,41 @@ function controllerOf() {
   const steps: string[] = []
   const image = new ClusterImage()
   let failure: StreamError | undefined
-  const commitLog: CommitLog = {
+  let offset = 0
+  const log: DecisionLog & { activeTerm: number | undefined; leader: { nodeId: number } | undefined } = {
+    image,
+    activeTerm: 1,
+    leader: { nodeId: 1 },
     nextOffset: 0,
-    async append(records) {
-      steps.push(`append ${records.length}`)
+    async commit(_term, records) {
+      steps.push(`commit ${records.length}`)
       await Promise.resolve()
       if (failure !== undefined) throw failure
-      steps.push('committed')
+      for (const record of records) image.replay(record)
+      offset += records.length
+      return offset
+    },
+    state: {
+      replayedOffset: 0,
+      appliedOffset: 0,
+      async whenApplied(endOffset) {
+        steps.push(`applied ${endOffset} at level ${image.featureLevel('a')}`)
+      },
     },
   }
-  const controller = new MetadataController({
-    image,
-    commitLog,
-    logger: collectingLogger(),
-    apply: async (records) => {
-      steps.push(`apply ${records.length} at level ${image.featureLevel('a')}`)
-    },
-  })
+  const controller = new MetadataController(log, collectingLogger())
   const fail = (error: StreamError | undefined): void => {
     failure = error
   }
-  return { controller, image, steps, fail }
+  return { controller, image, steps, fail, log }
 }
 
 describe('a metadata command', () => {
-  it('is answered once its records are committed, replayed and applied', async () => {
+  it('is answered once its records are committed, in the image, and applied', async () => {
     const { controller, steps } = controllerOf()
     const answer = await controller.run(() => ({ records: [feature('a')], response: 'done' }))
     expect(answer).toBe('done')
-    expect(steps).toEqual(['append 1', 'committed', 'apply 1 at level 1'])
+    expect(steps).toEqual(['commit 1', 'applied 1 at level 1'])
   })
 
   it('decides on what all before it have made', async () => {
@@ -71,11 +76,13 @@ describe('a metadata command', () => {
     expect(await controller.run(() => ({ records: [feature('a')], response: 2 }))).toBe(2)
   })
 
-  it('whose records do not fit the image is the end: nothing is decided after it', async () => {
-    const { controller } = controllerOf()
-    const record = metadataRecord('RemoveTopicRecord', { topicId: 'AAAAAAAAAAAAAAAAAAAAAg' as never })
-    await expect(controller.run(() => ({ records: [record], response: 1 }))).rejects.toBeInstanceOf(AssertionError)
-    await expect(controller.run(() => ({ records: [], response: 1 }))).rejects.toMatchObject({ code: 'INTERNAL' })
+  it('is not taken where another node is the active controller, or none is known', async () => {
+    const { controller, log } = controllerOf()
+    const run = () => controller.run(() => ({ records: [feature('a')], response: 1 }))
+    log.activeTerm = undefined
+    await expect(run()).rejects.toMatchObject({ code: 'NOT_CONTROLLER' })
+    log.leader = undefined
+    await expect(run()).rejects.toMatchObject({ code: 'NO_QUORUM' })
   })
 
   it('has to come again later if too many wait, and is refused once the broker stops', async () => {

@@ -1,93 +1,126 @@
-import { AssertionError, type Logger, StreamError } from '@millrace/base'
+import { type Logger, StreamError } from '@millrace/base'
 import type { ClusterImage, Decision, MetadataRecord } from '@millrace/metadata'
 import { metadataCommandsWaitingMax } from '../limits.ts'
-import type { CommitLog } from './commit-log.ts'
 
-export interface ControllerOptions {
+/** The log in which decisions become facts, as a controller needs it: {@link Quorum} is one. */
+export interface DecisionLog {
   readonly image: ClusterImage
-  readonly commitLog: CommitLog
-  readonly logger: Logger
-  /** Does what committed records ask of this broker, such as making logs. The answer to the command waits for it. */
-  readonly apply: (records: readonly MetadataRecord[]) => Promise<void>
+  /** The term in which this node is the active controller; undefined if it is not. */
+  readonly activeTerm: number | undefined
+  /** Who is, as far as this node knows. */
+  readonly leader: { readonly nodeId: number } | undefined
+  /** The offset that the next record gets, if this node leads. */
+  readonly nextOffset: number
+  /** Resolves with the offset after the records once they are committed and the image holds them. */
+  commit(term: number, records: readonly MetadataRecord[]): Promise<number>
+  readonly state: {
+    /** The offset after the last record that the image holds. */
+    readonly replayedOffset: number
+    /** The offset after the last record that this node has done all for. */
+    readonly appliedOffset: number
+    whenApplied(offset: number): Promise<void>
+  }
 }
 
 /**
- * Runs metadata commands one at a time: each decides against the image that all before it have made. What it decided is committed, then
- * replayed into the image, then applied to this broker, and only then answered.
+ * Runs metadata commands one at a time, on the active controller: each decides against the image that all before it have made. What it
+ * decided is committed, then replayed into the image, then applied to this node, and only then answered.
  */
 export class MetadataController {
-  private readonly options: ControllerOptions
+  private readonly log: DecisionLog
+  private readonly logger: Logger
   private last: Promise<unknown> = Promise.resolve()
   private waiting = 0
-  private applied: number
   private closed: StreamError | undefined
-  /** Set once the image can't be believed any more. */
-  private broken: StreamError | undefined
 
-  constructor(options: ControllerOptions) {
-    this.options = options
-    // The image that it is given holds all that was committed before.
-    this.applied = options.commitLog.nextOffset
+  constructor(log: DecisionLog, logger: Logger) {
+    this.log = log
+    this.logger = logger
   }
 
   get image(): ClusterImage {
-    return this.options.image
+    return this.log.image
   }
 
-  /** The offset after the last record that the image holds. */
+  /** Whether commands are taken here. */
+  get isActive(): boolean {
+    return this.log.activeTerm !== undefined
+  }
+
+  /** Throws NOT_CONTROLLER, or NO_QUORUM, if commands are not taken here. */
+  checkActive(): void {
+    if (!this.isActive) throw this.notActive()
+  }
+
+  /** The offset after the last record that this node has done all for. */
   get appliedOffset(): number {
-    return this.applied
+    return this.log.state.appliedOffset
+  }
+
+  /** The offset after the last record that the image holds: what an answer that is given now goes by. */
+  get imageOffset(): number {
+    return this.log.state.replayedOffset
+  }
+
+  /** The offset that the next record gets. */
+  get nextOffset(): number {
+    return this.log.nextOffset
   }
 
   /**
-   * Resolves with the decision's response once it is a fact. Rejects with what `decide` threw, RESOURCE_EXHAUSTED if too many wait, or
-   * the error that kept the records from being committed: then nothing has changed.
+   * Resolves with the decision's response once it is a fact. Rejects with what `decide` threw; NOT_CONTROLLER if this node is not the active
+   * controller, or was replaced meanwhile (then the decision may yet become a fact); NO_QUORUM if nobody is; RESOURCE_EXHAUSTED if too many
+   * wait; or the error that kept the records from being committed: then nothing has changed.
    */
-  run<Response>(decide: (image: ClusterImage) => Decision<Response>): Promise<Response> {
-    if (this.closed !== undefined) return Promise.reject(this.closed)
+  async run<Response>(decide: (image: ClusterImage) => Decision<Response>): Promise<Response> {
+    if (this.closed !== undefined) throw this.closed
     if (this.waiting >= metadataCommandsWaitingMax) {
       const text = `${this.waiting} metadata commands wait already; try again when some are done`
-      return Promise.reject(
-        new StreamError('RESOURCE_EXHAUSTED', text, { context: { limit: metadataCommandsWaitingMax } }),
-      )
+      throw new StreamError('RESOURCE_EXHAUSTED', text, { context: { limit: metadataCommandsWaitingMax } })
     }
     this.waiting += 1
-    const result = this.last.then(() => this.runNow(decide))
+    const deciding = this.last.then(() => this.decide(decide))
     const done = (): void => {
       this.waiting -= 1
     }
-    this.last = result.then(done, done)
-    return result
+    // The next one needs the image, and not what is done for it.
+    this.last = deciding.then(done, done)
+    const { response, endOffset } = await deciding
+    if (endOffset !== undefined) await this.log.state.whenApplied(endOffset)
+    return response
   }
 
-  /** Refuses new commands with `reason`; resolves once those accepted are done. */
+  /** Refuses new commands with `reason`; resolves once those accepted are decided. */
   async close(reason: StreamError): Promise<void> {
     this.closed ??= reason
     await this.last
   }
 
-  private async runNow<Response>(decide: (image: ClusterImage) => Decision<Response>): Promise<Response> {
-    const { image, commitLog, apply, logger } = this.options
-    if (this.broken !== undefined) throw this.broken
-    const { records, response } = decide(image)
-    if (records.length > 0) {
-      await commitLog.append(records)
-      this.replay(records)
-      this.applied = commitLog.nextOffset
-      logger.debug({ records: records.map(({ type }) => type) }, 'metadata committed')
-      await apply(records)
-    }
-    return response
+  private async decide<Response>(
+    decide: (image: ClusterImage) => Decision<Response>,
+  ): Promise<{ readonly response: Response; readonly endOffset: number | undefined }> {
+    const { activeTerm } = this.log
+    if (activeTerm === undefined) throw this.notActive()
+    const { records, response } = decide(this.log.image)
+    if (records.length === 0) return { response, endOffset: undefined }
+    const endOffset = await this.log.commit(activeTerm, records)
+    this.logger.debug({ records: records.map(({ type }) => type) }, 'metadata committed')
+    return { response, endOffset }
   }
 
-  /** What was committed is a fact: if the image can't take it in, the image is wrong, and nothing may be decided by it any more. */
-  private replay(records: readonly MetadataRecord[]): void {
-    try {
-      for (const record of records) this.options.image.replay(record)
-    } catch (error) {
-      const text = `committed metadata does not fit what was known before: ${String(error)}`
-      this.broken = new StreamError('INTERNAL', `${text}; restart the broker`, { cause: error })
-      throw new AssertionError(text, { cause: error })
-    }
+  private notActive(): StreamError {
+    const { leader } = this.log
+    if (leader === undefined) return noQuorum()
+    return new StreamError('NOT_CONTROLLER', `node ${leader.nodeId} is, or becomes, the active controller; ask it`)
   }
+}
+
+/** Why nothing can be decided. */
+export function noQuorum(): StreamError {
+  return new StreamError(
+    'NO_QUORUM',
+    'no controller is active: fewer than half of the voters of the metadata quorum can reach each other, or they are about to elect one; ' +
+      'try again, and if it stays so bring voters back',
+    { retryAfterMs: 500 },
+  )
 }

@@ -1,19 +1,15 @@
-import { allocateProducerIds, type ProducerIdBlock } from '@millrace/metadata'
-import type { MetadataController } from './metadata-controller.ts'
+import type { ProducerIdBlock } from '@millrace/metadata'
 
 /** Gives out producer ids from a block that the metadata log granted; those who come while a block is fetched share the fetch. */
 export class ProducerIds {
-  private readonly controller: MetadataController
-  private readonly nodeId: number
-  private readonly brokerEpoch: number
+  private readonly allocate: () => Promise<ProducerIdBlock>
   private next = 0
   private end = 0
   private fetching: Promise<void> | undefined
 
-  constructor(controller: MetadataController, nodeId: number, brokerEpoch: number) {
-    this.controller = controller
-    this.nodeId = nodeId
-    this.brokerEpoch = brokerEpoch
+  /** `allocate` asks the active controller for a block. */
+  constructor(allocate: () => Promise<ProducerIdBlock>) {
+    this.allocate = allocate
   }
 
   /** An id that no producer of the cluster had before. Rejects if no block can be had. */
@@ -31,10 +27,7 @@ export class ProducerIds {
   }
 
   private async fetch(): Promise<void> {
-    const { nodeId, brokerEpoch } = this
-    const block: ProducerIdBlock = await this.controller.run((image) =>
-      allocateProducerIds(image, { nodeId, brokerEpoch }),
-    )
+    const block = await this.allocate()
     this.next = block.first
     this.end = block.first + block.count
   }

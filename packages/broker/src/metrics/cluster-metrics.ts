@@ -31,13 +31,15 @@ export const clusterMetrics = {
 export interface ClusterMetricsOptions {
   readonly nodeId: number
   readonly image: ClusterImage
+  /** Whether this broker is the active controller. */
+  readonly isController: () => boolean
   /** Partitions of this broker whose log can not be used now. */
   readonly offlineReplicas: () => number
 }
 
 /** Measures what the metadata says about this broker and the cluster. Returns what ends it. */
 export function measureCluster(metrics: Metrics, options: ClusterMetricsOptions): () => void {
-  const { nodeId, image, offlineReplicas } = options
+  const { nodeId, image, isController, offlineReplicas } = options
   const partitions = (isCounted: (partition: PartitionImage) => boolean) => (): number => {
     let count = 0
     for (const topic of image.topics()) {
@@ -56,7 +58,7 @@ export function measureCluster(metrics: Metrics, options: ClusterMetricsOptions)
       partitions(({ leader, isr, replicas }) => leader === nodeId && isr.length < replicas.length),
     ],
     [clusterMetrics.offlineReplicas, offlineReplicas],
-    [clusterMetrics.activeControllers, () => 1],
+    [clusterMetrics.activeControllers, () => (isController() ? 1 : 0)],
     // With one broker, what has no log here has none anywhere.
     [clusterMetrics.offlinePartitions, () => withoutLeader() + offlineReplicas()],
     [clusterMetrics.allTopics, () => [...image.topics()].length],

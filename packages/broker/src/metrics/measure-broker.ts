@@ -14,6 +14,8 @@ export interface BrokerParts {
   readonly nodeId: number
   readonly clusterId: string
   readonly image: ClusterImage
+  /** Whether it is the active controller. */
+  readonly isController: () => boolean
   /** The logs of every partition. */
   readonly logs: () => Iterable<PartitionLog>
   /** Partitions whose logs can not be used, and directories that are out of service. */

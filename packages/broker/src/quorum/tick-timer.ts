@@ -35,14 +35,16 @@ export class TickTimer {
   }
 
   async #fire(): Promise<void> {
+    const timer = this.#timer
     const latenessMs = Math.max(0, this.#clock.monotonicMs() - this.#dueMs)
     if (latenessMs > this.#intervalMs) {
       // Two: what is read in the first is handed to those who wait for it in the second.
       await this.#clock.yieldTurn()
       await this.#clock.yieldTurn()
     }
-    if (!this.#running) return
+    // It may have been stopped meanwhile, and started again.
+    if (!this.#running || timer !== this.#timer) return
     this.#onTick(latenessMs)
-    if (this.#running) this.#schedule()
+    if (this.#running && timer === this.#timer) this.#schedule()
   }
 }

@@ -35,6 +35,8 @@ describe('reflection', () => {
       'grpc.health.v1.Health',
       'grpc.reflection.v1.ServerReflection',
       'millrace.admin.v1.AdminService',
+      'millrace.cluster.v1.ControllerService',
+      'millrace.cluster.v1.RaftService',
       'millrace.data.v1.DataService',
       'millrace.easy.v1.EasyService',
       'millrace.transaction.v1.TransactionService',

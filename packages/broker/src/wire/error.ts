@@ -1,4 +1,4 @@
-import type { ErrorCode, StreamError } from '@millrace/base'
+import { type ErrorCode, isErrorCode, StreamError } from '@millrace/base'
 import { millrace } from '@millrace/contracts'
 
 type WireError = millrace.common.v1.Error.$Properties
@@ -23,4 +23,12 @@ export function toWireError(error: StreamError): WireError {
     retryAfterMs: Math.ceil(error.retryAfterMs ?? 0),
     context,
   }
+}
+
+/** The error that stands inside a message of another broker. One with a reason that this release does not know is INTERNAL. */
+export function fromWireError({ reason = 0, message = '', retryAfterMs = 0, context = {} }: WireError): StreamError {
+  const name: string | undefined = reasons[reason]
+  const code = name?.slice('ERROR_REASON_'.length) ?? ''
+  const about = retryAfterMs === 0 ? { context } : { context, retryAfterMs }
+  return new StreamError(isErrorCode(code) ? code : 'INTERNAL', message, about)
 }

@@ -38,6 +38,14 @@ interface Deviation {
 
 /** Where we are not Kafka on purpose: each with its reason. Anything else is a mistake. */
 const deviations: Readonly<Record<string, Deviation>> = {
+  'broker.heartbeat.interval.ms': {
+    default: '500',
+    because: 'A broker that is silent is fenced within 2 s, not 9.',
+  },
+  'broker.session.timeout.ms': {
+    default: '2000',
+    because: 'A broker that is silent is fenced within 2 s, not 9.',
+  },
   'default.replication.factor': {
     bounds: '[1,...,32767]',
     refuses: [

@@ -19,12 +19,11 @@ export const nodeKeys = {
   'process.roles': listOf(['broker', 'controller'], {
     orNone: true,
     default: null,
-    belongsTo: 'the cluster',
-    documentation: 'Which parts a process plays: broker, controller or both.',
+    documentation:
+      'Which parts a node plays: `broker` (it holds partitions), `controller` (it may vote in the metadata quorum), or both, which is the default.',
   }),
   'broker.rack': text({
     default: null,
-    belongsTo: 'the cluster',
     documentation: "Where the broker stands, such as a data centre's zone, so that replicas are spread over several.",
   }),
   'num.partitions': int({
@@ -95,12 +94,10 @@ export const nodeKeys = {
   }),
   'request.timeout.ms': int({
     default: '30000',
-    belongsTo: 'the cluster',
     documentation: "How long a broker waits for another broker's or the controller's answer.",
   }),
   'controlled.shutdown.enable': boolean({
     default: 'true',
-    belongsTo: 'the cluster',
     documentation: 'Whether a broker that stops hands its leaderships over first.',
   }),
 } as const

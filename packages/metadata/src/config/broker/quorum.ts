@@ -7,27 +7,26 @@ export const quorumKeys = {
     default: '',
     form: /^\d+@[^@:\s]+:\d{1,5}$/,
     expected: 'a list of id@host:port',
-    belongsTo: 'the cluster',
-    documentation: 'The controllers that vote: `id@host:port,...`.',
+    documentation:
+      'The voters of the metadata quorum that a new cluster begins with: `id@host:port,...`, the same on all its nodes; none for a node that is a cluster by itself. Later changes stand in the metadata.',
   }),
   'controller.quorum.bootstrap.servers': list({
     default: '',
     form: /^[^@\s]*:\d{1,5}$/,
     expected: 'a list of host:port',
-    belongsTo: 'the cluster',
-    documentation: 'Addresses by which the controllers are found.',
+    documentation:
+      'Addresses of nodes by which the metadata quorum is found, besides its voters: for a new node that is not among these.',
   }),
   'controller.quorum.election.timeout.ms': int({
     default: '1000',
     least: 0,
-    belongsTo: 'the cluster',
-    documentation: 'How long a candidate waits before it asks for votes again.',
+    documentation: 'How long a candidate waits for votes, at the latest, before it asks again.',
   }),
   'controller.quorum.fetch.timeout.ms': int({
     default: '2000',
     least: 0,
-    belongsTo: 'the cluster',
-    documentation: 'How long without news of the leader before a controller stands for election.',
+    documentation:
+      'How long without news of the leader, at the latest, before a voter stands for election. One whose process is gone is replaced at once.',
   }),
   'controller.quorum.election.backoff.max.ms': int({
     default: '1000',
@@ -44,14 +43,12 @@ export const quorumKeys = {
   'controller.quorum.request.timeout.ms': int({
     default: '2000',
     least: 0,
-    belongsTo: 'the cluster',
-    documentation: "How long a controller waits for another's answer.",
+    documentation: 'How long a node waits for the answer of another one to who it is.',
   }),
   'controller.quorum.retry.backoff.ms': int({
     default: '20',
     least: 0,
-    belongsTo: 'the cluster',
-    documentation: 'How long a controller waits before it asks again.',
+    documentation: 'How long a node that looks for its cluster waits at first before it asks again.',
   }),
   'controller.performance.sample.period.ms': long({
     default: '60000',
@@ -69,17 +66,14 @@ export const quorumKeys = {
   }),
   'initial.broker.registration.timeout.ms': int({
     default: '60000',
-    belongsTo: 'the cluster',
     documentation: 'How long a broker tries to register before it gives up.',
   }),
   'broker.heartbeat.interval.ms': int({
-    default: '2000',
-    belongsTo: 'the cluster',
+    default: '500',
     documentation: 'How often a broker tells the controller that it lives.',
   }),
   'broker.session.timeout.ms': int({
-    default: '9000',
-    belongsTo: 'the cluster',
+    default: '2000',
     documentation: 'How long without that before the controller takes a broker for gone.',
   }),
   'metadata.log.dir': text({
@@ -113,13 +107,11 @@ export const quorumKeys = {
   'metadata.log.max.record.bytes.between.snapshots': long({
     default: '20971520',
     least: 1,
-    belongsTo: 'the cluster',
     documentation: 'After how many bytes of new metadata a snapshot is made.',
   }),
   'metadata.log.max.snapshot.interval.ms': long({
     default: '3600000',
     least: 0,
-    belongsTo: 'the cluster',
     documentation: 'How long after changes of metadata a snapshot is made at the latest.',
   }),
   'metadata.max.idle.interval.ms': int({

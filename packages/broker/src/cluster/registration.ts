@@ -1,0 +1,47 @@
+import { type Random, randomUuid } from '@millrace/base'
+import { ControllerService, millrace } from '@millrace/contracts'
+import type { LogDirectories } from '@millrace/log'
+import {
+  allocateProducerIds,
+  type AllocateProducerIdsRequest,
+  type ProducerIdBlock,
+  type RegisterBrokerRequest,
+} from '@millrace/metadata'
+import type { BrokerConfig } from '../config/broker-config.ts'
+import type { ClusterNode } from './cluster-node.ts'
+
+const { AllocateProducerIdsRequest: WireRequest, AllocateProducerIdsResponse: WireResponse } = millrace.cluster.v1
+
+/** Kafka's number for a listener without encryption. */
+const plaintext = 0
+
+/** What one run of a broker says of itself to the controller. */
+export function registrationOf(
+  { nodeId, settings, flush }: BrokerConfig,
+  logs: LogDirectories,
+  { host, port }: { readonly host: string; readonly port: number },
+  random: Random,
+): RegisterBrokerRequest {
+  return {
+    nodeId,
+    incarnationId: randomUuid(random),
+    clusterId: logs.clusterId,
+    endpoints: [{ name: 'MILLRACE', host, port, securityProtocol: plaintext }],
+    directories: logs.directoryIds,
+    rack: settings.brokerRack,
+    mayHaveLostRecords: flush === 'os' && !logs.metadata.wasClean,
+  }
+}
+
+/** A block of producer ids from the active controller. */
+export async function allocatedFrom(
+  { client, controller }: ClusterNode,
+  request: AllocateProducerIdsRequest,
+): Promise<ProducerIdBlock> {
+  const { first, count } = await client.call(
+    ControllerService.allocateProducerIds,
+    new WireRequest({ ...request }),
+    async () => new WireResponse({ ...(await controller.run((image) => allocateProducerIds(image, request))) }),
+  )
+  return { first, count }
+}
