@@ -14,12 +14,12 @@ export class BrokerChannels {
   }
 
   get data(): RpcChannel {
-    this.#data ??= this.#connect('data')
+    this.#data ??= this.#connect('data', true)
     return this.#data
   }
 
   get control(): RpcChannel {
-    this.#control ??= this.#connect('control')
+    this.#control ??= this.#connect('control', false)
     return this.#control
   }
 
@@ -28,7 +28,7 @@ export class BrokerChannels {
     this.#control?.close()
   }
 
-  #connect(purpose: string): RpcChannel {
-    return this.#network.connect(this.address, { purpose, messageSizeBytesMax: limits.messageSizeBytesMax })
+  #connect(purpose: string, bulk: boolean): RpcChannel {
+    return this.#network.connect(this.address, { purpose, bulk, messageSizeBytesMax: limits.messageSizeBytesMax })
   }
 }
