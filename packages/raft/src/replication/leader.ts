@@ -219,7 +219,7 @@ export class Leader {
   }
 
   #peerOfRead(readId: number): Progress | undefined {
-    for (const peer of this.#peers.values()) if (peer.readId === readId) return peer
+    for (const peer of this.#peers.values()) if (peer.reading?.id === readId) return peer
     return undefined
   }
 

@@ -1,4 +1,5 @@
 import type { RaftLimits } from '../limits.ts'
+import type { ReadWanted } from '../ready.ts'
 import { replicaOf } from '../replica-key.ts'
 import type { ProgressState, ReplicaKey, SnapshotMeta } from '../types.ts'
 
@@ -33,7 +34,7 @@ export class Progress {
   /** The commit offset that it was told. */
   toldCommitOffset = 0
   /** A read of entries, or of a chunk, that the driver has not answered. */
-  readId: number | undefined
+  reading: ReadWanted | undefined
   transfer: SnapshotTransfer | undefined
   #waitedTicks = 0
   #probing = false

@@ -1,6 +1,8 @@
 import { assert, present } from '@millrace/base'
 import type { Core } from '../core.ts'
 import { entryBytes } from '../log/entry-cache.ts'
+import type { ReadWanted } from '../ready.ts'
+import { sameSnapshot } from '../snapshot/same-snapshot.ts'
 import type { Entry } from '../types.ts'
 import type { Progress } from './progress.ts'
 
@@ -15,7 +17,7 @@ export class Sender {
   /** Sends all that may go now. */
   flush(peer: Progress): void {
     const { log, limits } = this.#core
-    while (peer.readId === undefined) {
+    while (peer.reading === undefined) {
       if (peer.state === 'snapshot') return this.#wantChunk(peer)
       if (peer.paused) return
       if (log.termAt(peer.nextOffset) === undefined) {
@@ -24,9 +26,8 @@ export class Sender {
       }
       const entries = log.cached(peer.nextOffset, limits.appendBytesMax)
       if (entries === undefined) {
-        peer.readId = this.#core.nextReadId()
-        const { readId: id, nextOffset: from } = peer
-        this.#core.outbox.reads.add({ type: 'entries', id, from, bytesMax: limits.appendBytesMax })
+        const id = this.#core.nextReadId()
+        this.#read(peer, { type: 'entries', id, from: peer.nextOffset, bytesMax: limits.appendBytesMax })
         return
       }
       const nothingNew = entries.length === 0 && peer.toldCommitOffset >= log.commitOffset
@@ -37,7 +38,7 @@ export class Sender {
 
   /** The driver has read what was wanted; undefined if the log starts later now. */
   entriesRead(peer: Progress, entries: readonly Entry[] | undefined): void {
-    peer.readId = undefined
+    peer.reading = undefined
     const first = entries?.[0]
     // It may have answered something else meanwhile.
     if (entries === undefined || first?.baseOffset !== peer.nextOffset || peer.state === 'snapshot' || peer.paused) {
@@ -50,14 +51,16 @@ export class Sender {
 
   /** The driver has read a chunk; undefined if the snapshot is gone, because there is a later one. */
   chunkRead(peer: Progress, bytes: Uint8Array | undefined): void {
-    peer.readId = undefined
-    const { transfer } = peer
-    if (transfer === undefined) return
+    const { reading, transfer } = peer
+    peer.reading = undefined
+    if (reading?.type !== 'snapshot' || transfer === undefined || transfer.awaiting) return
+    // It may have said meanwhile that it wants another part of it, or gets another snapshot by now.
+    if (!sameSnapshot(reading.snapshot, transfer.snapshot) || reading.position !== transfer.position) return
     if (bytes === undefined) {
       const latest = present(this.#core.log.snapshot, 'a snapshot that is gone was replaced by another')
       peer.sendSnapshot(latest)
       // If even the latest can't be read, then it is tried again later, and not at once and for ever.
-      if (latest.checksum === transfer.snapshot.checksum && peer.transfer !== undefined) peer.transfer.awaiting = true
+      if (sameSnapshot(latest, transfer.snapshot) && peer.transfer !== undefined) peer.transfer.awaiting = true
       return
     }
     this.#sendChunk(peer, bytes)
@@ -88,8 +91,7 @@ export class Sender {
     const bytes = Math.min(this.#core.limits.snapshotChunkBytesMax, snapshot.sizeBytes - position)
     // Asks whether it was installed, if all of it was sent.
     if (bytes === 0) return this.#sendChunk(peer, new Uint8Array())
-    peer.readId = this.#core.nextReadId()
-    this.#core.outbox.reads.add({ type: 'snapshot', id: peer.readId, snapshot, position, bytes })
+    this.#read(peer, { type: 'snapshot', id: this.#core.nextReadId(), snapshot, position, bytes })
   }
 
   #sendChunk(peer: Progress, bytes: Uint8Array): void {
@@ -97,5 +99,10 @@ export class Sender {
     const { snapshot, position } = transfer
     transfer.awaiting = true
     this.#core.outbox.send({ ...this.#core.head(peer.replica), type: 'snapshot-chunk', snapshot, position, bytes })
+  }
+
+  #read(peer: Progress, wanted: ReadWanted): void {
+    peer.reading = wanted
+    this.#core.outbox.reads.add(wanted)
   }
 }
