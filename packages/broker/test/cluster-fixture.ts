@@ -162,10 +162,12 @@ export class ClusterFixture {
 
 /** The code of the error with which a start, or a call, ends. */
 export async function codeOf(work: Promise<unknown>): Promise<string> {
-  return work.then(
-    () => 'no error',
-    (error: StreamError) => error.code,
-  )
+  try {
+    await work
+    return 'no error'
+  } catch (error) {
+    return (error as StreamError).code
+  }
 }
 
 export function portOf(nodeId: number): number {

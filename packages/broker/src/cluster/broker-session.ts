@@ -1,12 +1,4 @@
-import {
-  type Clock,
-  type DirectoryId,
-  isStreamError,
-  type Logger,
-  type Network,
-  StreamError,
-  type Timer,
-} from '@millrace/base'
+import { type Clock, type DirectoryId, isStreamError, type Logger, type Network, StreamError } from '@millrace/base'
 import type { RegisterBrokerRequest } from '@millrace/metadata'
 import type { BrokerSessions, SessionState } from '../controller/broker-sessions.ts'
 import { controllerRetryMs, controllerRetryMsMax, shutdownAskMs } from '../limits.ts'
@@ -265,14 +257,13 @@ export class BrokerSession {
       return Promise.resolve()
     }
     return new Promise((resolve) => {
-      let timer: Timer | undefined
       const wake = (): void => {
         timer?.cancel()
         this.#wake = undefined
         this.#isPoked = false
         resolve()
       }
-      timer = delayMs === undefined ? undefined : this.#options.clock.setTimer(delayMs, wake)
+      const timer = delayMs === undefined ? undefined : this.#options.clock.setTimer(delayMs, wake)
       this.#wake = wake
     })
   }

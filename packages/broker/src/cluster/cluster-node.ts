@@ -43,7 +43,7 @@ export async function openClusterNode(options: ClusterNodeOptions): Promise<Clus
   const { clusterId } = logs
   const { directoryId } = logs.metadata
   const { voters } = await identity.load(ports.disk, clusterId, directoryId)
-  let quorum: Quorum | undefined
+  const made: { quorum?: Quorum } = {}
   const opened = await openQuorum({
     logs: logs.metadata,
     voters,
@@ -53,11 +53,11 @@ export async function openClusterNode(options: ClusterNodeOptions): Promise<Clus
       segmentBytes: Math.max(settings.internalMetadataLogSegmentBytes ?? settings.metadataLogSegmentBytes, 1),
       segmentMs: Math.max(settings.metadataLogSegmentMs, 1),
     },
-    onFull: (error) => quorum?.diskFull(error),
+    onFull: (error) => made.quorum?.diskFull(error),
     onRoom: () => ports.logger.info({}, 'the metadata log can be written again'),
     onFailure,
   })
-  quorum = new Quorum({
+  const quorum = new Quorum({
     opened,
     self: { nodeId: asNodeId(nodeId), directoryId },
     clusterId,
@@ -68,6 +68,7 @@ export async function openClusterNode(options: ClusterNodeOptions): Promise<Clus
     onReplayed: options.onReplayed,
     onFailure,
   })
+  made.quorum = quorum
   const controller = new MetadataController(quorum, ports.logger)
   const context = { staticBroker: config.texts }
   const sessions = new BrokerSessions({

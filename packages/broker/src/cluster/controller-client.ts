@@ -1,4 +1,11 @@
-import { type Clock, isStreamError, type Network, type RpcChannel, StreamError, type UnaryMethod } from '@millrace/base'
+import {
+  type Clock,
+  isStreamError,
+  type Network,
+  type RpcChannel,
+  type StreamError,
+  type UnaryMethod,
+} from '@millrace/base'
 import { ControllerService, millrace } from '@millrace/contracts'
 import {
   controllerRetryMs,

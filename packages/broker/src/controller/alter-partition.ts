@@ -1,14 +1,21 @@
 import { StreamError } from '@millrace/base'
-import { millrace } from '@millrace/contracts'
+import { ControllerService, millrace } from '@millrace/contracts'
 import {
   alterPartition,
   type AlterPartitionRequest,
   type AlterPartitionResponse,
   type ReplicationContext,
 } from '@millrace/metadata'
+import type { ControllerClient } from '../cluster/controller-client.ts'
 import type { MetadataController } from '../metadata/metadata-controller.ts'
 import { fromWireError, toWireError } from '../wire/error.ts'
 import { topicIdFromBytes, topicIdToBytes } from '../wire/topic-id.ts'
+
+/** What deciding about replicas takes. */
+export interface AlterPartitionParts {
+  readonly controller: MetadataController
+  readonly context: ReplicationContext
+}
 
 type WireRequest = millrace.cluster.v1.AlterPartitionRequest
 type WireResponse = millrace.cluster.v1.AlterPartitionResponse
@@ -17,7 +24,7 @@ type WireResult = millrace.cluster.v1.PartitionIsrResult.$Properties
 /** Changes who is in sync with a leader, as it asks. */
 export async function alterPartitionCommand(
   wire: WireRequest,
-  { controller, context }: { readonly controller: MetadataController; readonly context: ReplicationContext },
+  { controller, context }: AlterPartitionParts,
 ): Promise<WireResponse> {
   const request = requestFrom(wire)
   const { partitions } = await controller.run((image) => alterPartition(image, request, context))
@@ -29,6 +36,18 @@ export async function alterPartitionCommand(
       return { leader, leaderEpoch, partitionEpoch, isr: [...isr], leaderRecoveryState }
     }),
   })
+}
+
+/** Asks the active controller, wherever it is, to change who is in sync. Rejects if whether it did is not known. */
+export async function askToAlter(
+  parts: AlterPartitionParts & { readonly client: ControllerClient },
+  request: AlterPartitionRequest,
+): Promise<AlterPartitionResponse> {
+  const wire = toWireAlterPartition(request)
+  const answer = await parts.client.call(ControllerService.alterPartition, wire, () =>
+    alterPartitionCommand(wire, parts),
+  )
+  return fromWireAltered(request, answer)
 }
 
 /** The request as it crosses the wire. */
@@ -50,7 +69,7 @@ export function fromWireAltered(request: AlterPartitionRequest, wire: WireRespon
     const result = wire.partitions[index]
     if (result === undefined) throw new StreamError('INTERNAL', 'the controller did not answer for each partition')
     if (result.error) return { topicId, partition, error: fromWireError(result.error) }
-    const { leader = -1, leaderEpoch = 0, partitionEpoch = 0, isr = [], leaderRecoveryState = 0 } = result
+    const { leader, leaderEpoch, partitionEpoch, isr, leaderRecoveryState } = result
     return { topicId, partition, leader, leaderEpoch, partitionEpoch, isr, leaderRecoveryState }
   })
   return { partitions }
@@ -60,22 +79,13 @@ function requestFrom({ nodeId, brokerEpoch, partitions }: WireRequest): AlterPar
   return {
     nodeId,
     brokerEpoch,
-    partitions: partitions.map(
-      ({
-        topicId = new Uint8Array(),
-        partition = 0,
-        leaderEpoch = 0,
-        partitionEpoch = 0,
-        isr = [],
-        leaderRecoveryState = 0,
-      }) => ({
-        topicId: topicIdFromBytes(topicId),
-        partition,
-        leaderEpoch,
-        partitionEpoch,
-        isr: isr.map((member) => ({ nodeId: member.nodeId ?? 0, brokerEpoch: member.brokerEpoch ?? -1 })),
-        leaderRecoveryState,
-      }),
-    ),
+    partitions: partitions.map(({ topicId, partition, leaderEpoch, partitionEpoch, isr, leaderRecoveryState }) => ({
+      topicId: topicIdFromBytes(topicId),
+      partition,
+      leaderEpoch,
+      partitionEpoch,
+      isr: isr.map((member) => ({ nodeId: member.nodeId, brokerEpoch: member.brokerEpoch })),
+      leaderRecoveryState,
+    })),
   }
 }

@@ -1,4 +1,4 @@
-import { type Clock, isStreamError, type Logger, type Network } from '@millrace/base'
+import { type Clock, type DirectoryId, isStreamError, type Logger, type Network } from '@millrace/base'
 import {
   brokerHeartbeat,
   type BrokerRegistration,
@@ -8,7 +8,6 @@ import {
   type RegisterBrokerRequest,
   type ReplicationContext,
 } from '@millrace/metadata'
-import type { DirectoryId } from '@millrace/base'
 import { brokerProbeDelayMs, brokerProbeMs, sessionCheckMs } from '../limits.ts'
 import type { MetadataController } from '../metadata/metadata-controller.ts'
 import { TickTimer } from '../quorum/tick-timer.ts'
