@@ -33,9 +33,9 @@ export const errorDetailLengthMax = 512
 export const errorDetailsMax = 32
 /** A frame this small is copied behind its header: one write costs less than two. */
 export const joinedFrameSizeBytesMax = 16 * 1024
-/** When a client tries again to reach a server: at first, and at most. */
+/** When a client tries again to reach a server: at first, and at most: brokers that are back must find each other within an election timeout. */
 export const reconnectBackoffMsMin = 50
-export const reconnectBackoffMsMax = 1_000
+export const reconnectBackoffMsMax = 250
 export const reconnectBackoffGrowth = 1.6
 /** A quiet connection with open calls is probed this often, and given up when the answer takes longer. */
 export const keepaliveTimeMs = 10_000
