@@ -104,6 +104,8 @@ export const replicaMessageSizeBytesMax = 1024 * 1024
 export const replicaPartitionsPerMessageMax = 1_000
 /** Partitions that one follower's stream carries. */
 export const partitionsPerReplicaStreamMax = 100_000
+/** Reads from disk for followers that are under way at once. */
+export const replicaReadsMax = 4
 /** How long a follower may not know yet that a high watermark has moved, while there is nothing else to send it. */
 export const watermarkNewsMs = 5
 /** The pause of a follower after its first failure; each further one is twice as long, up to replica.fetch.backoff.ms. */

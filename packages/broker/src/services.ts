@@ -14,9 +14,11 @@ import {
   DataService,
   EasyService,
   millrace,
+  ReplicaService,
   TransactionService,
 } from '@millrace/contracts'
 import { alterConfigsCommand } from './admin/alter-configs.ts'
+import { clusterCalls } from './admin/cluster-calls.ts'
 import { createPartitionsCommand } from './admin/create-partitions.ts'
 import { createTopicsCommand } from './admin/create-topics.ts'
 import { deleteTopicsCommand } from './admin/delete-topics.ts'
@@ -39,10 +41,11 @@ import type { MetadataController } from './metadata/metadata-controller.ts'
 import type { ProducerIds } from './metadata/producer-ids.ts'
 import type { ProduceContext } from './produce/produce-request.ts'
 import { serveProduceStream } from './produce/produce-stream.ts'
+import { type ReplicaContext, serveReplicaStream } from './replication/leader/replica-stream.ts'
 import type { Quorum } from './quorum/quorum.ts'
 
 /** What the calls of a broker that has started work on. */
-export interface Services extends ProduceContext, FetchContext, EasyContext, ConsumeContext {
+export interface Services extends ProduceContext, FetchContext, EasyContext, ConsumeContext, ReplicaContext {
   /** The configuration as it is now. */
   readonly live: LiveConfig
   readonly disk: Disk
@@ -121,6 +124,7 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
   return [
     serveStream(DataService.produce, async (stream) => serveProduceStream(stream, await started)),
     serveStream(DataService.fetch, async (stream) => serveFetchStream(stream, await started)),
+    serveStream(ReplicaService.fetch, async (stream) => serveReplicaStream(stream, await started)),
     answers(DataService.fetchNewest, (services, stream) => serveFetchNewest(stream, services)),
     unary(DataService.listOffsets, ({ partitions, faults }, request) => listOffsets(request, partitions, faults)),
     unary(DataService.deleteRecords, ({ partitions, faults }, request) => deleteRecords(request, partitions, faults)),
@@ -145,6 +149,7 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
     controlled(AdminService.incrementalAlterConfigs, ({ controller, live, logger }, request) =>
       alterConfigsCommand(request, controller, live.context, logger),
     ),
+    ...clusterCalls({ unary, controlled }),
     unary(AdminService.describeCluster, (services) => describeCluster(clusterView(services))),
     // The epoch begins at 0: an id is given to one producer once.
     unary(TransactionService.initProducer, async ({ producerIds }) => {
@@ -182,6 +187,7 @@ function clusterView(services: Services): ClusterView {
     controllerId: quorum.leader?.nodeId ?? 0,
     committedOffset: quorum.committedOffset,
     appliedOffset: controller.appliedOffset,
+    replication: live.context,
     directories: directories(),
     disk,
   }

@@ -18,6 +18,7 @@ import { healthBindings } from './health/health-service.ts'
 import { HealthState } from './health/health-state.ts'
 import { inspectBroker } from './inspection.ts'
 import { Cleanup } from './lifecycle/cleanup.ts'
+import { askToAlter } from './replication/ask-to-alter.ts'
 import { clusterBindings } from './controller/bindings.ts'
 import { Faults } from './lifecycle/faults.ts'
 import { within } from './lifecycle/within.ts'
@@ -36,6 +37,7 @@ import type { BrokerPorts } from './ports.ts'
 import { ProduceWindow } from './produce/produce-window.ts'
 import { removedTopicsOf } from './quorum/open-quorum.ts'
 import { QuorumIdentity } from './quorum/quorum-identity.ts'
+import { type OpenedReplication, openReplication } from './replication/open-replication.ts'
 import { reflectionBinding } from './reflection/reflection-service.ts'
 import { serviceBindings, serviceNames, type Services } from './services.ts'
 
@@ -77,6 +79,9 @@ class BrokerStart {
   private readonly node: Promise<ClusterNode>
   private openNodeCalls: (node: ClusterNode) => void = () => {}
   private refuseNodeCalls: (reason: unknown) => void = () => {}
+  /** Set once it has registered. */
+  private session: BrokerSession | undefined
+  private partitions: PartitionTable | undefined
   private readonly removedTopics = new Set<TopicId>()
   private hasFailed = false
   private stopDeadlineMs = limits.stopDeadlineMsDefault
@@ -116,7 +121,8 @@ class BrokerStart {
     const watch = this.watchDirectories(logs)
     const node = await this.openNode(logs)
     const live = new LiveConfig(this.config, node.quorum.image, this.logger, policies)
-    const partitions = this.makeTable(logs, node, live)
+    const replicating = await this.openReplication(logs, node, live)
+    const partitions = this.makeTable(logs, node, live, replicating)
     const listener = await this.listen()
     live.onChange((now) => listener.limitConnections(connectionLimits(now)))
     this.cleanup.add('the metadata commands', () => node.controller.close(stoppingError()))
@@ -126,14 +132,15 @@ class BrokerStart {
     node.quorum.start()
     const session = this.config.quorum.isBroker ? await this.register(node, logs, listener) : undefined
     if (session !== undefined) watch.join(this.membership(session))
-    await this.openPartitions(node, session, partitions, live)
+    await this.openPartitions(node, session, partitions, live, replicating)
     this.checkTime()
     const directories = (): readonly LogDirectory[] => logs.states()
     const { clusterId, quorum, controller, client } = node
     const producerIds = new ProducerIds(() =>
       allocatedFrom(node, { nodeId: this.config.nodeId, brokerEpoch: session?.brokerEpoch ?? -1 }),
     )
-    const made = { live, clusterId, quorum, controller, client, directories, producerIds, partitions }
+    const { replication } = replicating
+    const made = { live, clusterId, quorum, controller, client, directories, producerIds, partitions, replication }
     const services = this.services(made)
     this.measure(services, logs, listener)
     this.open(services)
@@ -213,6 +220,7 @@ class BrokerStart {
       timeoutMs: Math.max(settings.brokerSessionTimeoutMs, 1),
       onRefused: (error) => this.fail(error),
     })
+    this.session = session
     this.cleanup.add('the session', () => session.close(stoppingError()))
     const what = 'the broker could not register with a controller (initial.broker.registration.timeout.ms)'
     await within(ports.clock, settings.initialBrokerRegistrationTimeoutMs, what, session.start())
@@ -230,11 +238,13 @@ class BrokerStart {
     session: BrokerSession | undefined,
     partitions: PartitionTable,
     live: LiveConfig,
+    { replication }: OpenedReplication,
   ): Promise<void> {
     if (session?.state !== undefined) await quorum.state.whenReplayed(session.state.metadataOffset)
     live.refresh()
     quorum.state.follow((records) => {
       applyConfigRecords(records, live, partitions)
+      replication.apply(records)
       return partitions.apply(records)
     })
     await partitions.open(new Set(this.removedTopics))
@@ -256,7 +266,29 @@ class BrokerStart {
     return new DirectoryWatch({ logs, health, logger, fail: (error) => this.fail(error) })
   }
 
-  private makeTable(logs: LogDirectories, node: ClusterNode, live: LiveConfig): PartitionTable {
+  private async openReplication(logs: LogDirectories, node: ClusterNode, live: LiveConfig): Promise<OpenedReplication> {
+    const opened = await openReplication({
+      ...this.ports,
+      faults: this.faults,
+      nodeId: this.config.nodeId,
+      clusterId: node.clusterId,
+      image: node.quorum.image,
+      brokerEpoch: () => this.session?.brokerEpoch ?? -1,
+      alterPartition: (request) => askToAlter(node, request),
+      settings: () => live.settings,
+      directories: logs.states().flatMap(({ directory, failure }) => (failure === undefined ? [directory] : [])),
+      partitions: () => this.partitions?.all() ?? [],
+    })
+    this.cleanup.add('replication', () => opened.close())
+    return opened
+  }
+
+  private makeTable(
+    logs: LogDirectories,
+    node: ClusterNode,
+    live: LiveConfig,
+    { replication, highWatermarkOf }: OpenedReplication,
+  ): PartitionTable {
     const partitions = new PartitionTable({
       nodeId: this.config.nodeId,
       image: node.quorum.image,
@@ -267,7 +299,10 @@ class BrokerStart {
       minInsyncReplicasOf: (topic) => live.topic(topic).minInsyncReplicas,
       logConfigOf: (topic) => topicLogConfig(topic, live),
       packing: this.makePacking(),
+      replication,
+      highWatermarkOf,
     })
+    this.partitions = partitions
     const resize = ({ numRecoveryThreadsPerDataDir, backgroundThreads }: BrokerSettings): void =>
       logs.resize(numRecoveryThreadsPerDataDir, backgroundThreads)
     // What was altered while an earlier broker ran is known only now.
@@ -430,7 +465,15 @@ class BrokerStart {
 /** What the steps of a start have made for the calls. */
 type MadeServices = Pick<
   Services,
-  'live' | 'clusterId' | 'quorum' | 'controller' | 'client' | 'directories' | 'producerIds' | 'partitions'
+  | 'live'
+  | 'clusterId'
+  | 'quorum'
+  | 'controller'
+  | 'client'
+  | 'directories'
+  | 'producerIds'
+  | 'partitions'
+  | 'replication'
 >
 
 /** A node's place in its cluster, which it leaves when it stops. */

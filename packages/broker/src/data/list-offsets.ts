@@ -50,6 +50,7 @@ async function resultOf(asked: WirePartition, partitions: PartitionTable, faults
 }
 
 async function find(asked: WirePartition, partition: Partition): Promise<WireResult> {
+  if (asked.at !== 'earliest') partition.assertHighWatermarkKnown()
   switch (asked.at) {
     case 'earliest':
       return { offset: partition.logStartOffset, timestampMs: -1, leaderEpoch: partition.leaderEpoch }

@@ -1,9 +1,17 @@
 import { type Logger, StreamError, type TopicId } from '@millrace/base'
 import type { LogConfig, LogDirectories, PartitionLog } from '@millrace/log'
-import { type ClusterImage, type MetadataRecord, type PartitionImage, type TopicImage } from '@millrace/metadata'
+import {
+  type ClusterImage,
+  type MetadataRecord,
+  noLeader,
+  type PartitionImage,
+  type TopicImage,
+} from '@millrace/metadata'
 import { forEachLimited } from '../lifecycle/for-each-limited.ts'
 import type { Faults } from '../lifecycle/faults.ts'
 import { logsOpenedAtOnceMax } from '../limits.ts'
+import { notLeader } from '../replication/leader/leadership.ts'
+import type { Replication } from '../replication/replication.ts'
 import type { Packing } from './packing.ts'
 import { Partition } from './partition.ts'
 
@@ -20,6 +28,9 @@ export interface PartitionTableOptions {
   /** How a topic's log is kept. */
   readonly logConfigOf: (topic: string) => LogConfig
   readonly packing: Packing
+  readonly replication: Replication
+  /** What was known of a partition to be committed when the broker stopped. */
+  readonly highWatermarkOf: (topic: string, partition: number) => number
 }
 
 /** A partition without a log, and why. */
@@ -30,29 +41,30 @@ interface Failure {
   readonly error: StreamError
 }
 
-/** The partitions that this broker leads, by topic id and number. Follows the metadata image. */
+/** The partitions of which this broker has a replica, by topic id and number. Follows the metadata image. */
 export class PartitionTable {
   private readonly options: PartitionTableOptions
   private readonly topics = new Map<TopicId, Map<number, Partition>>()
   /** Partitions whose log could not be made, and why. Each look tries again. */
   private readonly failures = new Map<string, Failure>()
-  /** Logs that are being made. */
-  private readonly opening = new Map<string, Promise<void>>()
+  /** Partitions in which this broker's part is being changed. */
+  private readonly changing = new Map<string, Promise<void>>()
 
   constructor(options: PartitionTableOptions) {
     this.options = options
   }
 
   /**
-   * The partition, ready to use. Throws UNKNOWN_TOPIC_ID, UNKNOWN_TOPIC_OR_PARTITION, NOT_LEADER, or why its log can't be had.
+   * The partition, which this broker leads, ready to use. Throws UNKNOWN_TOPIC_ID, UNKNOWN_TOPIC_OR_PARTITION, NOT_LEADER, or why its
+   * log can't be had.
    */
   find(topicId: TopicId, partition: number): Partition {
     const found = this.topics.get(topicId)?.get(partition)
-    if (found !== undefined) return found
+    if (found?.isLeader === true) return found
     throw this.whyNot(topicId, partition)
   }
 
-  /** The partition if it can be used. */
+  /** The partition if this broker has a replica of it that can be used. */
   lookUp(topicId: TopicId, partition: number): Partition | undefined {
     return this.topics.get(topicId)?.get(partition)
   }
@@ -72,10 +84,17 @@ export class PartitionTable {
    * metadata never spoke of is nobody's to delete: it is left where it is.
    */
   async open(removedTopics: ReadonlySet<TopicId>): Promise<void> {
-    const { image, logs } = this.options
+    const { image, logs, nodeId } = this.options
     await forEachLimited(await logs.strayPartitions(), logsOpenedAtOnceMax, async ({ topic, partition, topicId }) => {
-      if (topicId === undefined || image.topicById(topicId) !== undefined) return
+      if (topicId === undefined) return
       const about = { topic, partition, topicId }
+      const known = image.topicById(topicId)?.partitions.get(partition)
+      if (known !== undefined && !known.replicas.includes(nodeId)) {
+        this.options.logger.info(about, 'removing what is left of a replica that was moved away')
+        await this.deleteLog({ topic, topicId, partition })
+        return
+      }
+      if (image.topicById(topicId) !== undefined) return
       if (removedTopics.has(topicId)) {
         this.options.logger.info(about, 'removing what is left of a deleted topic')
         await this.deleteLog({ topic, topicId, partition })
@@ -87,7 +106,9 @@ export class PartitionTable {
       }
     })
     const wanted = [...image.topics()].flatMap((topic) =>
-      [...topic.partitions.keys()].map((partition) => ({ topic, partition })),
+      [...topic.partitions.values()]
+        .filter(({ replicas }) => replicas.includes(nodeId))
+        .map(({ partition }) => ({ topic, partition })),
     )
     await forEachLimited(wanted, logsOpenedAtOnceMax, ({ topic, partition }) => this.follow(topic, partition))
   }
@@ -113,8 +134,7 @@ export class PartitionTable {
       const config = configs.get(topic) ?? this.options.logConfigOf(topic)
       configs.set(topic, config)
       partition.reconfigure(config)
-      const minInsyncReplicas = this.options.minInsyncReplicasOf(topic)
-      partition.replication = { ...partition.replication, minInsyncReplicas }
+      partition.minInsyncReplicas = this.options.minInsyncReplicasOf(topic)
     }
   }
 
@@ -126,19 +146,45 @@ export class PartitionTable {
   /** Makes this broker's part in a partition what the image says. One at a time for each partition. */
   private async follow(topic: TopicImage, number: number): Promise<void> {
     const key = keyOf(topic.id, number)
-    for (let other = this.opening.get(key); other !== undefined; other = this.opening.get(key)) await other
-    const { image, nodeId } = this.options
+    for (let other = this.changing.get(key); other !== undefined; other = this.changing.get(key)) await other
+    const changing = this.change(topic, number).finally(() => this.changing.delete(key))
+    this.changing.set(key, changing)
+    await changing
+  }
+
+  /** Never rejects: what failed is told to those who ask for the partition. */
+  private async change(topic: TopicImage, number: number): Promise<void> {
+    const { image, nodeId, replication } = this.options
     const partition = image.topicById(topic.id)?.partitions.get(number)
-    if (partition?.leader !== nodeId) return
-    const open = this.lookUp(topic.id, number)
-    if (open !== undefined) {
-      open.leaderEpoch = partition.leaderEpoch
-      open.replication = { ...open.replication, inSync: partition.isr.length }
+    if (partition === undefined) return
+    if (!partition.replicas.includes(nodeId)) {
+      await this.leave(topic, number)
       return
     }
-    const opening = this.openLog(topic, partition).finally(() => this.opening.delete(key))
-    this.opening.set(key, opening)
-    await opening
+    if (this.lookUp(topic.id, number) === undefined) await this.openLog(topic, partition)
+    const open = this.lookUp(topic.id, number)
+    // It may have changed again while the log was opened, or be gone.
+    const current = image.topicById(topic.id)?.partitions.get(number)
+    if (open === undefined || current === undefined || !current.replicas.includes(nodeId)) return
+    try {
+      await open.become(current, replication)
+    } catch (error) {
+      this.options.faults.answerable(error, 'taking part in a partition')
+    }
+  }
+
+  /** The metadata has given this broker's replica to others: its log goes. */
+  private async leave(topic: TopicImage, number: number): Promise<void> {
+    const partitions = this.topics.get(topic.id)
+    const partition = partitions?.get(number)
+    const wasFailed = this.failures.delete(keyOf(topic.id, number))
+    if (partition === undefined && !wasFailed) return
+    partitions?.delete(number)
+    const reason = notLeader(topic.name, number, topic.partitions.get(number)?.leader ?? noLeader)
+    await partition?.leavePart(this.options.replication)
+    partition?.close(reason)
+    this.options.logger.info({ topic: topic.name, partition: number }, 'a replica was moved away: its log is removed')
+    await this.deleteLog({ topic: topic.name, topicId: topic.id, partition: number })
   }
 
   /** Never rejects: what failed is told to those who ask for the partition. */
@@ -160,7 +206,7 @@ export class PartitionTable {
       const current = cluster.topicById(id)?.partitions.get(partition)
       // The topic may have been deleted meanwhile.
       if (current === undefined) await this.deleteLog({ topic: name, topicId: id, partition })
-      else this.adopt(log, current)
+      else this.adopt(log)
       this.failures.delete(key)
     } catch (error) {
       const failure = faults.answerable(error, 'opening a log')
@@ -172,18 +218,23 @@ export class PartitionTable {
     }
   }
 
-  private adopt(log: PartitionLog, { leaderEpoch, isr }: PartitionImage): void {
-    const minInsyncReplicas = this.options.minInsyncReplicasOf(log.topic)
+  private adopt(log: PartitionLog): void {
+    const { packing, minInsyncReplicasOf, highWatermarkOf } = this.options
+    const { topic, partition } = log
     const partitions = this.topics.get(log.topicId) ?? new Map<number, Partition>()
-    const replication = { inSync: isr.length, minInsyncReplicas }
-    partitions.set(log.partition, new Partition(log, leaderEpoch, replication, this.options.packing))
+    const minInsyncReplicas = minInsyncReplicasOf(topic)
+    const highWatermark = highWatermarkOf(topic, partition)
+    partitions.set(partition, new Partition(log, { packing, minInsyncReplicas, highWatermark }))
     this.topics.set(log.topicId, partitions)
   }
 
   private async remove(topicId: TopicId): Promise<void> {
     const partitions = [...(this.topics.get(topicId)?.values() ?? [])]
     this.topics.delete(topicId)
-    for (const partition of partitions) partition.close(deleted(partition.topic, topicId))
+    for (const partition of partitions) {
+      partition.close(deleted(partition.topic, topicId))
+      await partition.leavePart(this.options.replication)
+    }
     const failures = [...this.failures.values()].filter((failure) => failure.topicId === topicId)
     for (const { partition } of failures) this.failures.delete(keyOf(topicId, partition))
     await forEachLimited([...partitions, ...failures], this.options.deletionsMax(), ({ topic, partition }) =>
@@ -223,9 +274,7 @@ export class PartitionTable {
       const text = `topic ${topic.name} has no partition ${number}: they are 0 to ${topic.partitions.size - 1}`
       return new StreamError('UNKNOWN_TOPIC_OR_PARTITION', text, { context })
     }
-    if (partition.leader !== this.options.nodeId) {
-      return new StreamError('NOT_LEADER', `broker ${partition.leader} leads ${topic.name}-${number}`, { context })
-    }
+    if (partition.leader !== this.options.nodeId) return notLeader(topic.name, number, partition.leader)
     this.retry(topic, number)
     const failure = this.failures.get(keyOf(topicId, number))?.error
     return (
@@ -237,7 +286,7 @@ export class PartitionTable {
   /** A log that could not be made, say for want of space, is tried again by those who ask for it. */
   private retry(topic: TopicImage, number: number): void {
     const key = keyOf(topic.id, number)
-    if (!this.failures.has(key) || this.opening.has(key)) return
+    if (!this.failures.has(key) || this.changing.has(key)) return
     this.options.faults.background(this.follow(topic, number), 'opening a log again')
   }
 }

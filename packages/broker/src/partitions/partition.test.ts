@@ -1,15 +1,35 @@
 import { asTopicId, silentLogger, StreamError } from '@millrace/base'
 import { FakeClock, plainCompression } from '@millrace/base/testing'
 import type { PartitionLog } from '@millrace/log'
+import type { PartitionImage } from '@millrace/metadata'
 import { describe, expect, it } from 'vitest'
 import { diskFullRetryAfterMs } from '../limits.ts'
+import type { IsrChanges } from '../replication/leader/isr-changes.ts'
+import { Leadership } from '../replication/leader/leadership.ts'
+import type { LedPartition, Replication } from '../replication/replication.ts'
 import { Packing } from './packing.ts'
 import { Partition, withRetryAfter } from './partition.ts'
 
-/** The offsets of a log and its listeners: all that waiting needs. */
-function partitionOf() {
+/** This broker's only replica of a partition, in leader epoch 4. */
+const image: PartitionImage = {
+  partition: 3,
+  replicas: [1],
+  isr: [1],
+  removingReplicas: [],
+  addingReplicas: [],
+  leader: 1,
+  leaderRecoveryState: 0,
+  leaderEpoch: 4,
+  partitionEpoch: 0,
+  directories: [],
+  eligibleLeaderReplicas: [],
+  lastKnownElr: [],
+}
+
+/** A partition that is led, of which the log has offsets and listeners: all that waiting needs. */
+async function partitionOf() {
   const listeners = new Set<() => void>()
-  const offsets = { logStartOffset: 0, durableOffset: 5, logEndOffset: 8 }
+  const offsets = { logStartOffset: 0, durableOffset: 5, logEndOffset: 8, nextOffset: 8 }
   const log = Object.assign(offsets, {
     topic: 'a',
     topicId: asTopicId('AAAAAAAAAAAAAAAAAAAAAg'),
@@ -25,7 +45,21 @@ function partitionOf() {
     clock: new FakeClock(),
     logger: silentLogger,
   })
-  const partition = new Partition(log as unknown as PartitionLog, 4, { inSync: 1, minInsyncReplicas: 1 }, packing)
+  const partition = new Partition(log as unknown as PartitionLog, { packing, minInsyncReplicas: 1, highWatermark: 0 })
+  const replication = {
+    nodeId: 1,
+    lead: (led: LedPartition, of: PartitionImage) =>
+      new Leadership({
+        ...led,
+        nodeId: 1,
+        image: of,
+        clock: new FakeClock(),
+        logger: silentLogger,
+        changes: { ask: () => {} } as unknown as IsrChanges,
+        mayJoin: () => true,
+      }),
+  }
+  await partition.become(image, replication as unknown as Replication)
   const move = (change: Partial<typeof offsets>): void => {
     Object.assign(log, change)
     for (const listener of listeners) listener()
@@ -34,8 +68,8 @@ function partitionOf() {
 }
 
 describe('those who wait at a partition', () => {
-  it('are woken once, all that wait and nobody else, when the high watermark moves', () => {
-    const { partition, move } = partitionOf()
+  it('are woken once, all that wait and nobody else, when the high watermark moves', async () => {
+    const { partition, move } = await partitionOf()
     const woken: string[] = []
     const [a, b, c] = ['a', 'b', 'c'].map((name) => () => void woken.push(name)) as [() => void, () => void, () => void]
     partition.wait(a)
@@ -49,8 +83,8 @@ describe('those who wait at a partition', () => {
     expect(partition.waiting).toBe(0)
   })
 
-  it('sleep on while only the log end moves, which they can not read', () => {
-    const { partition, move } = partitionOf()
+  it('sleep on while only the log end moves, which they can not read', async () => {
+    const { partition, move } = await partitionOf()
     let woken = 0
     partition.wait(() => (woken += 1))
     move({ logEndOffset: 20 })
@@ -59,8 +93,8 @@ describe('those who wait at a partition', () => {
     expect(woken).toBe(1)
   })
 
-  it('may wait again while they are being woken', () => {
-    const { partition, move } = partitionOf()
+  it('may wait again while they are being woken', async () => {
+    const { partition, move } = await partitionOf()
     let woken = 0
     const again = (): void => {
       woken += 1
@@ -73,8 +107,8 @@ describe('those who wait at a partition', () => {
     expect(woken).toBe(2)
   })
 
-  it('are woken when it goes, and told why when they look', () => {
-    const { partition, listeners } = partitionOf()
+  it('are woken when it goes, and told why when they look', async () => {
+    const { partition, listeners } = await partitionOf()
     let woken = 0
     partition.wait(() => (woken += 1))
     partition.close(new StreamError('UNKNOWN_TOPIC_ID', 'deleted'))
@@ -86,8 +120,8 @@ describe('those who wait at a partition', () => {
 })
 
 describe('what may be asked of a partition', () => {
-  it('is any offset from the log start to the log end, of which the high watermark is told', () => {
-    const { partition, move } = partitionOf()
+  it('is any offset from the log start to the log end, of which the high watermark is told', async () => {
+    const { partition, move } = await partitionOf()
     move({ logStartOffset: 2 })
     for (const offset of [2, 5, 8]) partition.assertReadable(offset)
     for (const offset of [-1, 1, 9]) {
@@ -100,8 +134,8 @@ describe('what may be asked of a partition', () => {
     }
   })
 
-  it('is the leader epoch, or none', () => {
-    const { partition } = partitionOf()
+  it('is the leader epoch, or none', async () => {
+    const { partition } = await partitionOf()
     partition.assertLeaderEpoch(-1)
     partition.assertLeaderEpoch(4)
     expect(() => partition.assertLeaderEpoch(3)).toThrow(expect.objectContaining({ code: 'FENCED_LEADER_EPOCH' }))

@@ -1,7 +1,11 @@
 import { StreamError, type TopicId } from '@millrace/base'
 import type { AppendResult, LogConfig, OffsetAndTimestamp, PackedBatch, PartitionLog } from '@millrace/log'
+import { noLeader, type PartitionImage } from '@millrace/metadata'
 import { peekBatchSize } from '@millrace/records'
 import { diskFullRetryAfterMs } from '../limits.ts'
+import type { Follower } from '../replication/follower/follower.ts'
+import { type Leadership, notLeader } from '../replication/leader/leadership.ts'
+import type { Replication } from '../replication/replication.ts'
 import { AppendLine } from './append-line.ts'
 import type { Packing } from './packing.ts'
 
@@ -18,24 +22,32 @@ export interface Appended {
   readonly committed: Promise<void>
 }
 
-export interface Replication {
-  readonly inSync: number
+/** What a partition is besides its log. */
+export interface PartitionOptions {
+  readonly packing: Packing
   /** `min.insync.replicas` */
   readonly minInsyncReplicas: number
+  /** What was known to be committed when the broker stopped. */
+  readonly highWatermark: number
 }
 
 /**
- * One partition that this broker leads: its log, its leader epoch, its high watermark, and those who wait for it to move.
+ * One partition of which this broker has a replica: its log, its part in it, its high watermark, and those who wait for that to move.
  */
 export class Partition {
   readonly topic: string
   readonly topicId: TopicId
   readonly partition: number
-  private readonly log: PartitionLog
+  readonly log: PartitionLog
+  /** How many replicas a write with acks=all must reach. */
+  minInsyncReplicas: number
   private readonly line: AppendLine<Appended>
-  leaderEpoch: number
-  /** How many replicas are in sync, this one among them, and how many a write with acks=all must reach. */
-  replication: Replication
+  /** The partition as it was when this broker took its part; undefined before. */
+  private image: PartitionImage | undefined
+  private leadership: Leadership | undefined
+  private follower: Follower | undefined
+  /** While it does not lead: what is committed, as far as it was told. */
+  private toldHighWatermark: number
   /** Sessions that have read all there is. Each is taken out when it is woken. */
   private readonly waiters = new Set<() => void>()
   private readonly stopListening: () => void
@@ -44,22 +56,115 @@ export class Partition {
   private lastBatchSize = 0
   private gone: StreamError | undefined
 
-  constructor(log: PartitionLog, leaderEpoch: number, replication: Replication, packing: Packing) {
+  constructor(log: PartitionLog, { packing, minInsyncReplicas, highWatermark }: PartitionOptions) {
     this.topic = log.topic
     this.topicId = log.topicId
     this.partition = log.partition
     this.log = log
     this.line = new AppendLine(log, packing, (batch) => this.appendNow(batch))
-    this.leaderEpoch = leaderEpoch
-    this.replication = replication
+    this.minInsyncReplicas = minInsyncReplicas
+    this.toldHighWatermark = highWatermark
     this.knownHighWatermark = this.highWatermark
     this.knownLogStartOffset = log.logStartOffset
-    this.stopListening = log.onAdvance(() => this.advanced())
+    this.stopListening = log.onAdvance(() => this.logAdvanced())
   }
 
   /** The end of what every in-sync replica has on disk: with one replica, of what this one has. Consumers see nothing beyond it. */
   get highWatermark(): number {
-    return this.log.durableOffset
+    return this.leadership?.highWatermark ?? Math.min(this.toldHighWatermark, this.log.logEndOffset)
+  }
+
+  /** Whether this broker leads it. */
+  get isLeader(): boolean {
+    return this.leadership !== undefined
+  }
+
+  /** Whether it has other replicas. */
+  get isReplicated(): boolean {
+    return (this.image?.replicas.length ?? 0) > 1
+  }
+
+  /** The epoch in which it leads, or follows; -1 before it does. */
+  get leaderEpoch(): number {
+    return this.image?.leaderEpoch ?? -1
+  }
+
+  /** What the leader takes for in sync; empty where this broker does not lead. */
+  get inSync(): readonly number[] {
+    return this.leadership?.inSync ?? []
+  }
+
+  /** This broker's leadership. Throws NOT_LEADER if it does not lead. */
+  get led(): Leadership {
+    if (this.gone !== undefined) throw this.gone
+    if (this.leadership === undefined) throw this.notLeader()
+    return this.leadership
+  }
+
+  /**
+   * Takes the part that the metadata gives this broker: leader, follower, or neither while nobody leads. Resolves once it has it. One call
+   * at a time.
+   */
+  async become(image: PartitionImage, replication: Replication): Promise<void> {
+    const known = this.image
+    if (known !== undefined && known.leaderEpoch > image.leaderEpoch) return
+    const isSameEpoch = known?.leaderEpoch === image.leaderEpoch && known.leader === image.leader
+    this.image = image
+    if (isSameEpoch && this.leadership !== undefined) {
+      this.leadership.update(image)
+      replication.watch(this.leadership)
+    }
+    if (isSameEpoch) return
+    await this.leavePart(replication)
+    if (this.gone !== undefined) return
+    if (image.leader === replication.nodeId) this.lead(image, replication)
+    else if (image.leader !== noLeader) {
+      this.follower = replication.follow(this.log, image, (offset) => this.followHighWatermark(offset))
+    }
+    this.wakeAll()
+  }
+
+  /** Ends what this broker does in the partition. */
+  async leavePart(replication: Replication): Promise<void> {
+    const { leadership, follower } = this
+    this.toldHighWatermark = this.highWatermark
+    this.leadership = undefined
+    this.follower = undefined
+    if (leadership !== undefined) {
+      const reason = this.notLeader()
+      leadership.close(reason)
+      this.line.close(reason)
+      // Whoever reads here looks again, and finds that another leads.
+      this.wakeAll()
+      await this.log.settle()
+    }
+    if (follower !== undefined) await replication.unfollow(follower)
+  }
+
+  private lead(image: PartitionImage, replication: Replication): void {
+    const { log } = this
+    // With a single replica there is nobody to tell epochs apart for, before something is written in them.
+    if (image.replicas.length > 1) log.assignLeaderEpoch(image.leaderEpoch)
+    this.leadership = replication.lead(
+      {
+        log,
+        highWatermark: this.highWatermark,
+        minInsyncReplicas: () => this.minInsyncReplicas,
+        onAdvance: () => this.advanced(),
+      },
+      image,
+    )
+    this.advanced()
+  }
+
+  private followHighWatermark(offset: number): void {
+    if (offset <= this.toldHighWatermark) return
+    this.toldHighWatermark = offset
+    this.advanced()
+  }
+
+  private notLeader(): StreamError {
+    return notLeader(this.topic, this.partition, this.image?.leader ?? noLeader)
   }
 
   get logStartOffset(): number {
@@ -92,25 +197,31 @@ export class Partition {
    */
   append(batch: Buffer): Appended | Promise<Appended> {
     if (this.gone !== undefined) throw this.gone
+    if (this.leadership === undefined) throw this.notLeader()
     return this.line.add(batch)
   }
 
   private appendNow(batch: Buffer | PackedBatch): Appended {
-    if (this.gone !== undefined) throw this.gone
-    const result: AppendResult = this.log.append(batch, { leaderEpoch: this.leaderEpoch })
+    const leadership = this.led
+    const { leaderEpoch } = leadership
+    const result: AppendResult = this.log.append(batch, { leaderEpoch })
     return {
       baseOffset: result.baseOffset,
       lastOffset: result.lastOffset,
       duplicate: result.duplicate,
       logAppendTimeMs: result.logAppendTimeMs,
       written: result.written,
-      committed: result.durable,
+      // What is not on this disk is not committed; what was taken back never will be.
+      committed: leadership.isAlone
+        ? result.durable
+        : result.durable.then(() => leadership.committed(result.lastOffset + 1)),
     }
   }
 
   /** Throws NOT_ENOUGH_REPLICAS if a write with acks=all could not reach as many replicas as it must. */
   assertEnoughReplicas(): void {
-    const { inSync, minInsyncReplicas } = this.replication
+    const { minInsyncReplicas } = this
+    const inSync = this.led.inSync.length
     if (inSync >= minInsyncReplicas) return
     throw new StreamError(
       'NOT_ENOUGH_REPLICAS',
@@ -137,6 +248,19 @@ export class Partition {
    */
   get batchSizeBytesExpected(): number {
     return this.lastBatchSize
+  }
+
+  /**
+   * Throws OFFSET_NOT_AVAILABLE while a new leader does not know yet all that earlier ones committed: what it told might be before what
+   * consumers have read already (KIP-207).
+   */
+  assertHighWatermarkKnown(): void {
+    if (this.led.isHighWatermarkKnown) return
+    throw new StreamError(
+      'OFFSET_NOT_AVAILABLE',
+      `broker leads ${this.topic}-${this.partition} anew and does not know yet how far it is committed; ask again`,
+      { context: { topic: this.topic, partition: this.partition } },
+    )
   }
 
   /** The first record readable now that is not earlier than `timestampMs`; undefined if there is none. */
@@ -234,12 +358,22 @@ export class Partition {
   close(reason: StreamError): void {
     if (this.gone !== undefined) return
     this.gone = reason
+    this.leadership?.close(reason)
     this.line.close(reason)
     this.stopListening()
     this.wakeAll()
   }
 
   /** The log's end, durable end or start may have moved. */
+  private logAdvanced(): void {
+    if (this.leadership === undefined) {
+      // The log may have been cut.
+      this.toldHighWatermark = Math.min(this.toldHighWatermark, this.log.nextOffset)
+    } else this.leadership.logAdvanced()
+    this.advanced()
+  }
+
+  /** The high watermark or the log start may have moved. */
   private advanced(): void {
     const { highWatermark, logStartOffset } = this
     if (highWatermark === this.knownHighWatermark && logStartOffset === this.knownLogStartOffset) return

@@ -18,7 +18,8 @@ export interface ReplicatedResult {
  * The batches in `bytes`, if they are whole, right by their CRC, and continue the log in offsets and in leader epochs. Nothing is looked
  * at beyond their headers: the leader has checked the records.
  *
- * Throws CORRUPT_MESSAGE if one is damaged or cut off, INVALID_REQUEST if they do not continue the log.
+ * Throws CORRUPT_MESSAGE if one is damaged or cut off, INVALID_REQUEST if they do not continue the log: `baseOffset` in its context is
+ * the offset that was not the next one.
  */
 export function replicatedBatches(bytes: Buffer, log: LogState): RecordBatch[] {
   const { checksum } = log.context.ports
@@ -34,7 +35,7 @@ export function replicatedBatches(bytes: Buffer, log: LogState): RecordBatch[] {
     const batch = new RecordBatch(bytes, position)
     const { baseOffset, partitionLeaderEpoch } = batch
     if (compacted ? baseOffset < expectedOffset : baseOffset !== expectedOffset) {
-      throw refused(log, expectedOffset, 'INVALID_REQUEST', `its offset is ${baseOffset}`)
+      throw refused(log, expectedOffset, 'INVALID_REQUEST', `its offset is ${baseOffset}`, baseOffset)
     }
     const what = flaw(batch, expectedOffset, { compacted, checksum })
     if (what !== undefined) throw refused(log, expectedOffset, 'CORRUPT_MESSAGE', what)
@@ -55,11 +56,12 @@ function refused(
   offset: number,
   code: 'CORRUPT_MESSAGE' | 'INVALID_REQUEST',
   what: string,
+  baseOffset?: number,
 ): StreamError {
   const { topic, partition } = log.identity
   return new StreamError(
     code,
     `a batch from the leader does not fit ${topic}-${partition} at offset ${offset} (${what}): fetch again from there`,
-    { context: { topic, partition, offset } },
+    { context: { topic, partition, offset, ...(baseOffset === undefined ? {} : { baseOffset }) } },
   )
 }

@@ -1,0 +1,33 @@
+import type { Network, RpcChannel } from '@millrace/base'
+import type { ClusterImage } from '@millrace/metadata'
+import { messageSizeBytesMax } from '../limits.ts'
+
+/** Connections to other brokers that carry replication and nothing else, made when they are first asked for. */
+export class BrokerChannels {
+  private readonly network: Network
+  private readonly image: ClusterImage
+  private readonly channels = new Map<number, RpcChannel>()
+
+  constructor(network: Network, image: ClusterImage) {
+    this.network = network
+    this.image = image
+  }
+
+  /** To a broker, where it is registered now; undefined if it is not. */
+  to(nodeId: number): RpcChannel | undefined {
+    const endpoint = this.image.broker(nodeId)?.endpoints[0]
+    if (endpoint === undefined) return undefined
+    const address = `${endpoint.host}:${endpoint.port}`
+    const known = this.channels.get(nodeId)
+    if (known?.address === address) return known
+    known?.close()
+    const channel = this.network.connect(address, { messageSizeBytesMax, purpose: 'replica', bulk: true })
+    this.channels.set(nodeId, channel)
+    return channel
+  }
+
+  close(): void {
+    for (const channel of this.channels.values()) channel.close()
+    this.channels.clear()
+  }
+}

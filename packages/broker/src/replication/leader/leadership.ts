@@ -1,0 +1,269 @@
+import { type Clock, type Logger, StreamError } from '@millrace/base'
+import type { PartitionLog } from '@millrace/log'
+import { effectiveMinInsyncReplicas, type PartitionImage } from '@millrace/metadata'
+import { isrRefusedPauseMs } from '../../limits.ts'
+import { CommitWaiters } from './commit-waiters.ts'
+import { FollowerProgress } from './follower-progress.ts'
+import { IsrState } from './isr-state.ts'
+import type { IsrChanges } from './isr-changes.ts'
+
+export interface LeadershipOptions {
+  readonly nodeId: number
+  readonly log: PartitionLog
+  /** The partition as it is when the leadership begins. */
+  readonly image: PartitionImage
+  /** What this replica knew to be committed before it led. */
+  readonly highWatermark: number
+  readonly minInsyncReplicas: () => number
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly changes: IsrChanges
+  /** Whether this run of a broker may join an ISR: it is registered, not fenced, and does not stop. */
+  readonly mayJoin: (nodeId: number, brokerEpoch: number) => boolean
+  /** The high watermark has moved. */
+  readonly onAdvance: () => void
+}
+
+/** What a follower says of itself. */
+export interface FollowerPosition {
+  readonly brokerEpoch: number
+  readonly logEndOffset: number
+  readonly durableOffset: number
+}
+
+/**
+ * One leader epoch of a partition on the broker that leads in it: how far the followers are, who of them is in sync, and what is
+ * committed. With a single replica all of that is the log's own durable end.
+ */
+export class Leadership {
+  readonly leaderEpoch: number
+  /** The log's end when it began: what is before it came from earlier leaders. */
+  readonly epochStartOffset: number
+  private readonly options: LeadershipOptions
+  private readonly isr: IsrState
+  private readonly waiters: CommitWaiters
+  private readonly followers = new Map<number, FollowerProgress>()
+  private readonly watermarkListeners = new Set<() => void>()
+  private readonly endListeners = new Set<() => void>()
+  private image: PartitionImage
+  private committedOffset: number
+  private alone: boolean
+  private askAfterMs = -Infinity
+  private over: StreamError | undefined
+
+  constructor(options: LeadershipOptions) {
+    const { image, log } = options
+    this.options = options
+    this.image = image
+    this.leaderEpoch = image.leaderEpoch
+    this.epochStartOffset = log.nextOffset
+    this.isr = new IsrState(image)
+    this.committedOffset = Math.min(options.highWatermark, log.logEndOffset)
+    this.waiters = new CommitWaiters(this.committedOffset)
+    this.alone = image.replicas.length === 1
+    this.follow(image.replicas)
+    if (this.alone) this.committedOffset = log.durableOffset
+    else this.advance()
+    if (image.leaderRecoveryState !== 0) this.options.changes.ask(this)
+  }
+
+  /** The end of what is committed: consumers see nothing beyond it, and nothing before it is ever lost. */
+  get highWatermark(): number {
+    return this.alone ? this.options.log.durableOffset : this.committedOffset
+  }
+
+  /** Whether the high watermark takes in all that earlier leaders committed. Before that it may be less than they told (KIP-207). */
+  get isHighWatermarkKnown(): boolean {
+    return this.highWatermark >= this.epochStartOffset
+  }
+
+  /** Whether there is no other replica: what is on this disk is committed. */
+  get isAlone(): boolean {
+    return this.alone
+  }
+
+  get inSync(): readonly number[] {
+    return this.isr.isr
+  }
+
+  get partition(): PartitionImage {
+    return this.image
+  }
+
+  /** Why it is over, if it is. */
+  get ended(): StreamError | undefined {
+    return this.over
+  }
+
+  get log(): PartitionLog {
+    return this.options.log
+  }
+
+  /** How far a follower is; undefined if it has no replica. */
+  progressOf(nodeId: number): FollowerProgress | undefined {
+    return this.followers.get(nodeId)
+  }
+
+  /** Resolves once everything before `offset` is committed; rejects with NOT_LEADER once this broker leads no more. */
+  committed(offset: number): Promise<void> {
+    return this.waiters.wait(offset)
+  }
+
+  /** Calls `listener` whenever the high watermark has moved. Returns what takes it away. */
+  onHighWatermark(listener: () => void): () => void {
+    this.watermarkListeners.add(listener)
+    return () => void this.watermarkListeners.delete(listener)
+  }
+
+  /** Calls `listener` when it is over. Returns what takes it away. */
+  onEnd(listener: () => void): () => void {
+    this.endListeners.add(listener)
+    return () => void this.endListeners.delete(listener)
+  }
+
+  /** The partition has changed, in the same leader epoch. */
+  update(image: PartitionImage): void {
+    this.image = image
+    const wasAlone = this.alone
+    if (wasAlone) this.committedOffset = this.options.log.durableOffset
+    this.alone = image.replicas.length === 1
+    this.follow(image.replicas)
+    this.isr.learn(image)
+    this.advance()
+    this.askIfOthersAreInSync()
+  }
+
+  /** The log has moved: its end, or its durable end. */
+  logAdvanced(): void {
+    if (!this.alone) this.advance()
+  }
+
+  /** A follower said how far it is. Its log is a beginning of this one. */
+  noteFollower(nodeId: number, position: FollowerPosition): void {
+    const follower = this.followers.get(nodeId)
+    if (follower === undefined || this.over !== undefined) return
+    const { log, clock } = this.options
+    follower.note(position, log.logEndOffset, clock.monotonicMs())
+    this.advance()
+    const mayAsk = clock.monotonicMs() >= this.askAfterMs
+    if (mayAsk && !this.isr.maximal.includes(nodeId) && this.isInSync(nodeId)) this.options.changes.ask(this)
+  }
+
+  /** Asks that followers leave the ISR which have not had everything for `lagMsMax`, and that those join which have. */
+  review(lagMsMax: number): void {
+    if (this.alone || this.isr.isPending || this.over !== undefined) return
+    if (this.lagging(lagMsMax).length > 0 || this.joining().length > 0) this.options.changes.ask(this)
+  }
+
+  /** The ISR that is to be asked for now, and notes that it is; undefined if there is nothing to ask for. */
+  nextIsr(lagMsMax: number): readonly number[] | undefined {
+    if (this.isr.isPending || this.over !== undefined) return undefined
+    const lagging = new Set(this.lagging(lagMsMax))
+    const joining = this.joining()
+    const next = [...this.isr.isr.filter((nodeId) => !lagging.has(nodeId)), ...joining]
+    if (lagging.size === 0 && joining.length === 0 && this.image.leaderRecoveryState === 0) return undefined
+    const { topic, partition } = this.options.log
+    const about = { topic, partition, leaderEpoch: this.leaderEpoch, isr: this.isr.isr, next }
+    this.options.logger.info(about, 'replicas that are in sync change')
+    this.isr.ask(next)
+    return next
+  }
+
+  get partitionEpoch(): number {
+    return this.isr.partitionEpoch
+  }
+
+  brokerEpochOf(nodeId: number): number {
+    return this.followers.get(nodeId)?.brokerEpoch ?? -1
+  }
+
+  /** The controller made the change that was asked for. */
+  isrChanged(now: {
+    readonly isr: readonly number[]
+    readonly partitionEpoch: number
+    readonly leaderEpoch: number
+  }): void {
+    if (now.leaderEpoch !== this.leaderEpoch) return
+    if (!this.isr.learn(now)) this.isr.forget()
+    this.image = { ...this.image, leaderRecoveryState: 0 }
+    this.advance()
+    this.askIfOthersAreInSync()
+  }
+
+  /** The controller refused it. What it goes by may be newer than this broker's image: it is not asked at once again. */
+  isrRefused(): void {
+    this.isr.forget()
+    this.askAfterMs = this.options.clock.monotonicMs() + isrRefusedPauseMs
+    this.advance()
+  }
+
+  /** Ends it: whoever waits for what it has not committed is told `reason`. */
+  close(reason: StreamError): void {
+    if (this.over !== undefined) return
+    this.over = reason
+    this.waiters.close(reason)
+    for (const listener of [...this.endListeners]) listener()
+    this.endListeners.clear()
+  }
+
+  private follow(replicas: readonly number[]): void {
+    const { nodeId, clock } = this.options
+    for (const follower of this.followers.keys()) if (!replicas.includes(follower)) this.followers.delete(follower)
+    for (const replica of replicas) {
+      if (replica !== nodeId && !this.followers.has(replica)) {
+        this.followers.set(replica, new FollowerProgress(clock.monotonicMs()))
+      }
+    }
+  }
+
+  private isInSync(nodeId: number): boolean {
+    const follower = this.followers.get(nodeId)
+    if (follower === undefined || this.image.leaderRecoveryState !== 0) return false
+    const { durableOffset, brokerEpoch } = follower
+    const hasAll = durableOffset >= this.committedOffset && durableOffset >= this.epochStartOffset
+    return hasAll && this.options.mayJoin(nodeId, brokerEpoch)
+  }
+
+  private askIfOthersAreInSync(): void {
+    if (!this.isr.isPending && this.joining().length > 0) this.options.changes.ask(this)
+  }
+
+  /** Those that are in sync and not in the ISR. */
+  private joining(): number[] {
+    if (this.isr.isr.length === this.image.replicas.length) return []
+    return this.image.replicas.filter((nodeId) => !this.isr.isr.includes(nodeId) && this.isInSync(nodeId))
+  }
+
+  private lagging(lagMsMax: number): number[] {
+    const { log, clock, nodeId } = this.options
+    const nowMs = clock.monotonicMs()
+    return this.isr.isr.filter((member) => {
+      if (member === nodeId) return false
+      const follower = this.followers.get(member)
+      return follower === undefined || !follower.isInTime(log.logEndOffset, nowMs, lagMsMax)
+    })
+  }
+
+  /** Moves the high watermark to what all who are, or may be, in sync have on disk, if enough are (KIP-966). */
+  private advance(): void {
+    if (this.alone || this.over !== undefined) return
+    const { log, nodeId, minInsyncReplicas, onAdvance } = this.options
+    const least = effectiveMinInsyncReplicas(minInsyncReplicas(), this.image.replicas.length)
+    if (this.isr.isr.length < least) return
+    let offset = log.durableOffset
+    for (const member of this.isr.maximal) {
+      if (member !== nodeId) offset = Math.min(offset, this.followers.get(member)?.durableOffset ?? -1)
+    }
+    if (offset <= this.committedOffset) return
+    this.committedOffset = offset
+    this.waiters.reach(offset)
+    onAdvance()
+    for (const listener of this.watermarkListeners) listener()
+  }
+}
+
+/** What those are told who ask a broker for a partition that another leads. */
+export function notLeader(topic: string, partition: number, leader: number): StreamError {
+  const who = leader < 0 ? 'nobody leads' : `broker ${leader} leads`
+  return new StreamError('NOT_LEADER', `${who} ${topic}-${partition}`, { context: { topic, partition, leader } })
+}

@@ -1,0 +1,44 @@
+import type { PartitionLog } from '@millrace/log'
+import type { Leadership } from './leadership.ts'
+
+/** Where one follower is to be sent one partition from. */
+export class ReplicaCursor {
+  readonly handle: number
+  readonly leadership: Leadership
+  /** The next offset to send. */
+  offset: number
+  toldHighWatermark = -1
+  toldLogStartOffset = -1
+  private readonly stops: (() => void)[] = []
+
+  constructor(handle: number, leadership: Leadership, offset: number) {
+    this.handle = handle
+    this.leadership = leadership
+    this.offset = offset
+  }
+
+  get log(): PartitionLog {
+    return this.leadership.log
+  }
+
+  /** Whether there is something to send. */
+  get hasMore(): boolean {
+    return this.offset < this.log.logEndOffset
+  }
+
+  /** Whether the follower does not know yet how the watermarks stand. */
+  get hasNews(): boolean {
+    return (
+      this.toldHighWatermark !== this.leadership.highWatermark || this.toldLogStartOffset !== this.log.logStartOffset
+    )
+  }
+
+  /** Something to undo when it is sent no more. */
+  onStop(stop: () => void): void {
+    this.stops.push(stop)
+  }
+
+  stop(): void {
+    for (const stop of this.stops.splice(0)) stop()
+  }
+}
