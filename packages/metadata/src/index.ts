@@ -40,6 +40,7 @@ export {
 } from './decisions/leaders/elect-leaders.ts'
 export type { PartitionName } from './decisions/partitions/find-partition.ts'
 export * from './decisions/partitions/assign-directories.ts'
+export * from './decisions/partitions/replica-health.ts'
 export { recovered, recovering } from './decisions/partitions/partition-change.ts'
 export { effectiveMinInsyncReplicas, type ReplicationContext } from './decisions/partitions/replication-settings.ts'
 export type { AlterConfigRequest, CreateTopicRequest, Policies } from './decisions/policies.ts'

@@ -1,8 +1,9 @@
 import type { Disk } from '@millrace/base'
 import { millrace } from '@millrace/contracts'
-import { type ClusterImage, noLeader } from '@millrace/metadata'
+import { type ClusterImage, type ReplicationContext, underMinIsrCount } from '@millrace/metadata'
 import type { HealthState } from '../health/health-state.ts'
 import { brokerVersion } from '../version.ts'
+import { uuidBytes } from '../wire/uuid.ts'
 import { type LogDirectory, logDirStatus } from './log-dir-status.ts'
 
 /** The brokers that serve, by their numbers. */
@@ -28,6 +29,8 @@ export interface ClusterView {
   readonly committedOffset: number
   /** The offset after the last record that the image holds. */
   readonly appliedOffset: number
+  /** By what partitions that have too few in sync are counted. */
+  readonly replication: ReplicationContext
   readonly directories: readonly LogDirectory[]
   readonly disk: Disk
 }
@@ -48,16 +51,35 @@ export async function describeCluster(view: ClusterView): Promise<millrace.admin
       appliedOffset,
       topicCount: image.topicCount,
       partitionCount: image.partitionCount,
-      leaderlessPartitionCount: leaderless(image),
+      leaderlessPartitionCount: countOf(image.leaderless()),
+      underReplicatedPartitionCount: countOf(image.underReplicated()),
+      underMinIsrPartitionCount: underMinIsrCount(image, view.replication),
+      reassigningPartitionCount: countOf(image.reassigning()),
     },
     logDirs: await Promise.all(view.directories.map((directory) => logDirStatus(directory, view.disk))),
+    brokers: brokersOf(image),
   })
 }
 
-function leaderless(image: ClusterImage): number {
+/** Every broker that is registered, those that are not there too. */
+function brokersOf(image: ClusterImage): millrace.admin.v1.RegisteredBroker.$Properties[] {
+  return [...image.brokers()]
+    .toSorted((left, right) => left.nodeId - right.nodeId)
+    .map(({ nodeId, endpoints: [endpoint], rack, fenced, inControlledShutdown, epoch, directories }) => ({
+      nodeId,
+      ...(endpoint === undefined ? {} : { host: endpoint.host, port: endpoint.port }),
+      rack: rack ?? '',
+      fenced,
+      inControlledShutdown,
+      epoch,
+      replicaCount: image.replicasOn(nodeId),
+      leaderCount: image.leadersOn(nodeId),
+      directoryIds: directories.map(uuidBytes),
+    }))
+}
+
+function countOf(items: Iterable<unknown>): number {
   let count = 0
-  for (const { partitions } of image.topics()) {
-    for (const { leader } of partitions.values()) if (leader === noLeader) count += 1
-  }
+  for (const _ of items) count += 1
   return count
 }

@@ -4,6 +4,8 @@ import {
   type BrokerLayers,
   type ClusterImage,
   type ConfigTexts,
+  offlineReplicas,
+  recovering,
   resolveTopicConfig,
   type TopicImage,
   topicsPerRequestMax,
@@ -47,7 +49,7 @@ function describe(name: string, image: ClusterImage, broker: BrokerLayers): Wire
   return {
     name,
     topicId: topicIdToBytes(topic.id),
-    partitions: partitionsOf(topic),
+    partitions: partitionsOf(topic, image),
     configs: configsOf(image.topicConfigs(name), broker),
   }
 }
@@ -67,14 +69,19 @@ function configsOf(own: ConfigTexts, broker: BrokerLayers): millrace.admin.v1.Co
   }
 }
 
-function partitionsOf(topic: TopicImage): millrace.admin.v1.PartitionDescription.$Properties[] {
+function partitionsOf(topic: TopicImage, image: ClusterImage): millrace.admin.v1.PartitionDescription.$Properties[] {
   return [...topic.partitions.values()]
     .toSorted((left, right) => left.partition - right.partition)
-    .map(({ partition, leader, leaderEpoch, replicas, isr }) => ({
-      partition,
-      leader,
-      leaderEpoch,
-      replicas: [...replicas],
-      isr: [...isr],
+    .map((partition) => ({
+      partition: partition.partition,
+      leader: partition.leader,
+      leaderEpoch: partition.leaderEpoch,
+      replicas: [...partition.replicas],
+      isr: [...partition.isr],
+      eligibleLeaderReplicas: [...partition.eligibleLeaderReplicas],
+      offlineReplicas: [...offlineReplicas(image, partition)],
+      addingReplicas: [...partition.addingReplicas],
+      removingReplicas: [...partition.removingReplicas],
+      leaderRecovering: partition.leaderRecoveryState === recovering,
     }))
 }

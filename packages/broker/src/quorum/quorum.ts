@@ -1,6 +1,6 @@
 import { type ClusterId, StreamError } from '@millrace/base'
 import { type ClusterImage, encodeMetadataRecord, type MetadataRecord } from '@millrace/metadata'
-import type { QuorumView, RaftLimits, RaftStatus, ReplicaKey } from '@millrace/raft'
+import type { QuorumView, RaftLimits, RaftStatus, ReplicaKey, Voter, VoterChangeResult } from '@millrace/raft'
 import { encodeBatch } from '@millrace/records'
 import type { BrokerPorts } from '../ports.ts'
 import { MetadataState } from './metadata-state.ts'
@@ -8,6 +8,7 @@ import type { OpenedQuorum } from './open-quorum.ts'
 import { RaftDriver } from './raft-driver.ts'
 import { RaftTransport } from './raft-transport.ts'
 import { SnapshotMaker } from './snapshot-maker.ts'
+import { acceptedVoterChange } from './voter-change.ts'
 import { addressOf } from './voters.ts'
 
 export interface QuorumOptions {
@@ -175,6 +176,24 @@ export class Quorum {
   /** Hands the lead to another voter, if there is one that can take it. */
   handOver(): void {
     if (this.view.role === 'leader') this.#driver.transferLeadership()
+  }
+
+  /** Makes a node that follows a voter. Resolves once that is committed; rejects as {@link acceptedVoterChange} says. */
+  addVoter(voter: Voter): Promise<void> {
+    return this.#changeVoters(voter, () => this.#driver.addVoter(voter), true)
+  }
+
+  /** Takes a node's vote. Resolves once that is committed; rejects as {@link acceptedVoterChange} says. */
+  removeVoter(replica: ReplicaKey): Promise<void> {
+    return this.#changeVoters(replica, () => this.#driver.removeVoter(replica), false)
+  }
+
+  async #changeVoters(replica: ReplicaKey, change: () => VoterChangeResult, isVoter: boolean): Promise<void> {
+    await this.state.whenApplied(acceptedVoterChange(change(), replica))
+    // Another leader may have put something else there.
+    const isThere = this.view.voters.some(({ directoryId }) => directoryId === replica.directoryId)
+    if (isThere !== isVoter)
+      throw new StreamError('NOT_CONTROLLER', 'another node is the active controller now; ask it')
   }
 
   /** Asks a node for the leader, so as to follow as an observer. */

@@ -1,0 +1,27 @@
+import type { ClusterImage } from '../../image/cluster-image.ts'
+import type { PartitionImage } from '../../image/partition-image.ts'
+import { BrokerStates } from './broker-states.ts'
+import {
+  effectiveMinInsyncReplicas,
+  type ReplicationContext,
+  TopicReplicationSettings,
+} from './replication-settings.ts'
+
+/** Of a partition's replicas those whose broker is not there, or whose log directory is out of service. */
+export function offlineReplicas(image: ClusterImage, partition: PartitionImage): readonly number[] {
+  const states = new BrokerStates(image)
+  return partition.replicas.filter(
+    (nodeId) => states.broker(nodeId)?.fenced !== false || !states.hasDirectory(partition, nodeId),
+  )
+}
+
+/** How many partitions have fewer replicas in sync than `min.insync.replicas`: they take no writes with acks=all. */
+export function underMinIsrCount(image: ClusterImage, context: ReplicationContext): number {
+  const settings = new TopicReplicationSettings(image, context)
+  let count = 0
+  for (const { topic, partition } of image.underReplicated()) {
+    const { minInsyncReplicas } = settings.of(topic.name)
+    if (partition.isr.length < effectiveMinInsyncReplicas(minInsyncReplicas, partition.replicas.length)) count += 1
+  }
+  return count
+}
