@@ -26,7 +26,7 @@ describe('millrace-broker with http.port', () => {
     const livez = await fetch(`http://${httpAddress}/livez`)
     expect(livez.status).toBe(200)
     const readyz = await fetch(`http://${httpAddress}/readyz`)
-    expect([readyz.status, await readyz.json()]).toEqual([200, { ready: true, reasons: [] }])
+    expect([readyz.status, await readyz.json()]).toEqual([200, { ready: true, reasons: [], degraded: [] }])
     const client = await connect({ brokers: [address] })
     await client.admin().createTopic('measured')
     await client.producer().send('measured', { value: 'x' })
@@ -94,6 +94,8 @@ class MoodyDisk extends MemoryDisk implements Disk {
   #held: Promise<void> | undefined
   #release: () => void = () => {}
   failure: StreamError | undefined
+  /** Only what lies there fails. */
+  failsIn = ''
 
   hold(): void {
     this.#held = new Promise((resolve) => {
@@ -112,7 +114,7 @@ class MoodyDisk extends MemoryDisk implements Disk {
     return Object.assign(file, {
       sync: async () => {
         await this.#held
-        if (this.failure !== undefined) throw this.failure
+        if (this.failure !== undefined && path.startsWith(this.failsIn)) throw this.failure
         await sync()
       },
     })
@@ -125,8 +127,8 @@ describe('readiness', () => {
     return { ...operations, [Symbol.asyncDispose]: () => operations.close() }
   }
 
-  function start(disk: Disk, { metrics }: Operations): Promise<Broker> {
-    const config = parseBrokerConfig({ 'log.dir': 'data', 'listener.port': 0 })
+  function start(disk: Disk, { metrics }: Operations, folders = 'data'): Promise<Broker> {
+    const config = parseBrokerConfig({ 'log.dirs': folders, 'listener.port': 0 })
     return startBroker(config, { ...nodePorts(), disk, metrics })
   }
 
@@ -186,6 +188,31 @@ describe('readiness', () => {
     const metrics = await operations.metrics.render('public')
     expect(metrics).toContain('kafka_log_logmanager_offlinelogdirectorycount 1\n')
     expect(metrics).toContain('kafka_server_kafkaserver_brokerstate 0\n')
+    await client.close({ deadlineMs: 0 })
+    await running.stop({ deadlineMs: 0 })
+  })
+
+  test('yes while one of several disks has failed, since the others serve; and it says which', async () => {
+    const disk = new MoodyDisk()
+    await using operations = await operationsOf()
+    const running = await start(disk, operations, 'one,two')
+    operations.follow(() => running.health())
+    const client = await connect({ brokers: [`${running.host}:${running.port}`] })
+    await client.admin().createTopic('t', { partitions: 2 })
+    disk.failsIn = 'two'
+    disk.failure = new StreamError('STORAGE_ERROR', 'planted')
+    const producer = client.producer({ deliveryTimeoutMs: 1_000, lingerMs: 0 })
+    const sent = await Promise.allSettled([0, 1].map((partition) => producer.send('t', { value: 'x', partition })))
+    expect(sent.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const answer = await fetch(`http://${operations.host}:${operations.port}/readyz`)
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      {
+        ready: true,
+        reasons: [],
+        degraded: [expect.stringMatching(/^log directory \S*two is out of service: .*planted/)],
+      },
+    ])
     await client.close({ deadlineMs: 0 })
     await running.stop({ deadlineMs: 0 })
   })

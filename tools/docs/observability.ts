@@ -44,18 +44,19 @@ http.port: 9404
 | path | |
 |---|---|
 | \`/livez\` | 200 as long as the process answers. It waits for nothing: for liveness probes. |
-| \`/readyz\` | 200 once the broker serves. Before, while it stops, and after a disk has failed: 503, with the reasons as JSON. For readiness probes and load balancers. |
+| \`/readyz\` | 200 once the broker serves. Before, while it stops, and once nothing can be written any more: 503, with the reasons as JSON. For readiness probes and load balancers. |
 | \`/metrics\` | Everything that the broker measures, for Prometheus. |
 | \`/public_metrics\` | The same without series of single topics and partitions: few, and none that names what users made. |
 
 \`\`\`text
 $ curl -s 127.0.0.1:9404/readyz
-{"ready":false,"reasons":[{"code":"STOPPING","message":"the broker is stopping"}]}
+{"ready":false,"reasons":[{"code":"STOPPING","message":"the broker is stopping"}],"degraded":[]}
 \`\`\`
 
 The server is up before the broker starts and until it has stopped, so a start that reads a lot after a crash is seen as STARTING, not as
 a process that hangs. On SIGTERM \`/readyz\` says no first; then streams end and what was accepted is answered. After STORAGE_ERROR what is on
-disk can still be read. Like the broker itself, the server listens on this machine only, unless \`http.host\` says otherwise and
+disk can still be read. When one of several log directories (\`log.dirs\`) has failed, the others serve on as with Kafka: \`/readyz\` stays at 200,
+and its \`degraded\` says which it is; so does the metric \`kafka_log_logmanager_offlinelogdirectorycount\`, on which to alert. Like the broker itself, the server listens on this machine only, unless \`http.host\` says otherwise and
 \`listener.insecure=true\` allows it. \`millrace dev\` has it on port 9404, or the next free one; its banner says where.
 
 gRPC clients ask the standard \`grpc.health.v1.Health\`, on the broker's own port.

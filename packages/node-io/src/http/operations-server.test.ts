@@ -12,12 +12,20 @@ import { listenOperations, type NotReady, type OperationsServer } from './operat
 const logger = collectingLogger()
 let metrics: PrometheusMetrics
 let reasons: NotReady[] = []
+let degraded: string[] = []
 let server: OperationsServer
 
 beforeEach(async () => {
   metrics = await prometheusMetrics()
   reasons = []
-  server = await listenOperations({ host: '127.0.0.1', port: 0, logger, metrics, notReady: () => reasons })
+  server = await listenOperations({
+    host: '127.0.0.1',
+    port: 0,
+    logger,
+    metrics,
+    notReady: () => reasons,
+    degraded: () => degraded,
+  })
 })
 afterEach(() => server.close())
 
@@ -34,11 +42,15 @@ test('/readyz says no with every reason, then yes', async () => {
   reasons = [{ code: 'STARTING', message: 'the broker is starting' }]
   const no = await fetch(url('/readyz'))
   expect(no.status).toBe(503)
-  expect(await no.json()).toEqual({ ready: false, reasons })
+  expect(await no.json()).toEqual({ ready: false, reasons, degraded: [] })
   reasons = []
   const yes = await fetch(url('/readyz?verbose'))
   expect(yes.status).toBe(200)
-  expect(await yes.json()).toEqual({ ready: true, reasons: [] })
+  expect(await yes.json()).toEqual({ ready: true, reasons: [], degraded: [] })
+  degraded = ['a disk of two has failed']
+  const partly = await fetch(url('/readyz'))
+  expect([partly.status, await partly.json()]).toEqual([200, { ready: true, reasons: [], degraded }])
+  degraded = []
 })
 
 test('/metrics has everything, /public_metrics what no topic tells', async () => {
@@ -92,7 +104,14 @@ test('metrics that fail are a 500 and a line of the log, and no end of the serve
 })
 
 test('a taken port is told clearly', async () => {
-  const again = listenOperations({ host: '127.0.0.1', port: server.port, logger, metrics, notReady: () => [] })
+  const again = listenOperations({
+    host: '127.0.0.1',
+    port: server.port,
+    logger,
+    metrics,
+    notReady: () => [],
+    degraded: () => [],
+  })
   await expect(again).rejects.toMatchObject({
     code: 'ADDRESS_IN_USE',
     message: expect.stringContaining(`127.0.0.1:${server.port} is in use`),

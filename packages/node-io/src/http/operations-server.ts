@@ -31,6 +31,8 @@ export interface OperationsOptions {
   readonly metrics: Pick<PrometheusMetrics, 'render' | 'contentType'>
   /** Nothing while it is ready. Answers at once. */
   readonly notReady: () => readonly NotReady[]
+  /** What does not work though it is ready; a sentence each. Answers at once. */
+  readonly degraded: () => readonly string[]
 }
 
 /** A server for those who operate a program: probes, and Prometheus. */
@@ -60,7 +62,7 @@ interface Answer {
 
 const paths: Readonly<Record<string, string>> = {
   '/livez': 'whether the process lives',
-  '/readyz': 'whether it serves, and if not (503) why',
+  '/readyz': 'whether it serves, and if not (503) why; and what does not work though it does',
   '/metrics': 'everything it measures, for Prometheus',
   '/public_metrics': 'the same without series of single topics and partitions',
 }
@@ -170,7 +172,8 @@ class Operations implements OperationsServer {
 
   #readiness(): Answer {
     const reasons = this.#options.notReady()
-    return json(reasons.length === 0 ? 200 : 503, { ready: reasons.length === 0, reasons })
+    const degraded = this.#options.degraded()
+    return json(reasons.length === 0 ? 200 : 503, { ready: reasons.length === 0, reasons, degraded })
   }
 
   async #metrics(scope: MetricScope): Promise<Answer> {

@@ -8,6 +8,8 @@ export interface ProgramHealth {
   readonly serving: boolean
   readonly reason: string
   readonly code: string
+  /** What does not work although it serves: a sentence each. */
+  readonly degraded: readonly string[]
 }
 
 /** What those who operate a program look at. */
@@ -21,7 +23,7 @@ export interface Operations {
   close(): Promise<void>
 }
 
-const starting: ProgramHealth = { serving: false, code: 'STARTING', reason: 'the broker is starting' }
+const starting: ProgramHealth = { serving: false, code: 'STARTING', reason: 'the broker is starting', degraded: [] }
 
 /**
  * Begins to measure, and to serve health and metrics over HTTP: before what is measured starts, so that a start that takes long can
@@ -38,7 +40,7 @@ export async function startOperations(options: {
     const { serving, code, reason } = health()
     return serving ? [] : [{ code, message: reason }]
   }
-  const server = await listenOperations({ ...options, metrics, notReady })
+  const server = await listenOperations({ ...options, metrics, notReady, degraded: () => health().degraded })
   return {
     host: server.host,
     port: server.port,
