@@ -11,3 +11,11 @@ export function residentMib(pid: number): number {
 export function descriptorCount(pid: number): number {
   return readdirSync(`/proc/${pid}/fd`).length
 }
+
+/** Processor time that a process has used, in seconds. */
+export function cpuSeconds(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  // After the name, which may have anything in it: fields 14 and 15 are user and system time in hundredths of a second.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / 100
+}

@@ -3,9 +3,6 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { Ledger } from '../ledger.ts'
 
-/** How often the probe writes to each partition. */
-const intervalMs = 10
-
 interface Message {
   readonly acknowledged?: readonly number[]
   readonly rejected?: object
@@ -19,7 +16,8 @@ export class Probe {
   readonly #child: ChildProcess
   readonly #onGaps: ((gaps: readonly number[]) => void)[] = []
 
-  constructor(addresses: readonly string[], topic: string, partitions: number, ledger: Ledger) {
+  /** `intervalMs`: how often each partition is written to. */
+  constructor(addresses: readonly string[], topic: string, partitions: number, ledger: Ledger, intervalMs = 10) {
     const script = fileURLToPath(new URL('probe-process.js', import.meta.url))
     this.#child = fork(script, [addresses.join(','), topic, String(partitions), String(intervalMs)])
     process.once('exit', () => this.#child.kill('SIGKILL'))
