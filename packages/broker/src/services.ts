@@ -14,6 +14,7 @@ import {
   DataService,
   EasyService,
   millrace,
+  ReplicaService,
   TransactionService,
 } from '@millrace/contracts'
 import { alterConfigsCommand } from './admin/alter-configs.ts'
@@ -40,10 +41,11 @@ import type { MetadataController } from './metadata/metadata-controller.ts'
 import type { ProducerIds } from './metadata/producer-ids.ts'
 import type { ProduceContext } from './produce/produce-request.ts'
 import { serveProduceStream } from './produce/produce-stream.ts'
+import { type ReplicaContext, serveReplicaStream } from './replication/leader/replica-stream.ts'
 import type { Quorum } from './quorum/quorum.ts'
 
 /** What the calls of a broker that has started work on. */
-export interface Services extends ProduceContext, FetchContext, EasyContext, ConsumeContext {
+export interface Services extends ProduceContext, FetchContext, EasyContext, ConsumeContext, ReplicaContext {
   /** The configuration as it is now. */
   readonly live: LiveConfig
   readonly disk: Disk
@@ -122,6 +124,7 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
   return [
     serveStream(DataService.produce, async (stream) => serveProduceStream(stream, await started)),
     serveStream(DataService.fetch, async (stream) => serveFetchStream(stream, await started)),
+    serveStream(ReplicaService.fetch, async (stream) => serveReplicaStream(stream, await started)),
     answers(DataService.fetchNewest, (services, stream) => serveFetchNewest(stream, services)),
     unary(DataService.listOffsets, ({ partitions, faults }, request) => listOffsets(request, partitions, faults)),
     unary(DataService.deleteRecords, ({ partitions, faults }, request) => deleteRecords(request, partitions, faults)),

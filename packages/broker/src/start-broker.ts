@@ -82,6 +82,9 @@ class BrokerStart {
   /** Set once it has registered. */
   private session: BrokerSession | undefined
   private partitions: PartitionTable | undefined
+  /** Rejects if a start can't come to anything. */
+  private readonly startRefused: Promise<never>
+  private refuseStart: (reason: StreamError) => void = () => {}
   private readonly removedTopics = new Set<TopicId>()
   private hasFailed = false
   private stopDeadlineMs = limits.stopDeadlineMsDefault
@@ -110,6 +113,10 @@ class BrokerStart {
     // Usually no call waits for a start that fails.
     this.started.catch(() => undefined)
     this.node.catch(() => undefined)
+    this.startRefused = new Promise((_, reject) => {
+      this.refuseStart = reject
+    })
+    this.startRefused.catch(() => undefined)
     this.faults = new Faults(this.logger, (error) => this.fail(error))
     this.identity = this.makeIdentity()
   }
@@ -201,9 +208,14 @@ class BrokerStart {
         // What a crash left of topics that were deleted goes when the partitions are opened.
         for (const topicId of removedTopicsOf(records)) this.removedTopics.add(topicId)
       },
-      onFailure: (error) => this.fail(this.faults.answerable(error, 'keeping the metadata')),
+      onForeign: (error) => this.refuseStart(error),
+      onFailure: (error) => {
+        const failure = this.faults.answerable(error, 'keeping the metadata')
+        this.refuseStart(failure)
+        this.fail(failure)
+      },
     })
-    this.cleanup.add('the quorum', () => leaveQuorum(node, ports, stoppingError()))
+    this.cleanup.add('the quorum', () => leaveQuorum(node, ports, stoppingError(), this.stopDeadlineMs))
     return node
   }
 
@@ -223,7 +235,8 @@ class BrokerStart {
     this.session = session
     this.cleanup.add('the session', () => session.close(stoppingError()))
     const what = 'the broker could not register with a controller (initial.broker.registration.timeout.ms)'
-    await within(ports.clock, settings.initialBrokerRegistrationTimeoutMs, what, session.start())
+    const registered = Promise.race([session.start(), this.startRefused])
+    await within(ports.clock, settings.initialBrokerRegistrationTimeoutMs, what, registered)
     return session
   }
 
@@ -451,7 +464,7 @@ class BrokerStart {
       if (!isDone) this.logger.warn({}, 'not everything that this broker leads was handed over before it stops')
     }
     await session?.close(stoppingError())
-    await leaveQuorum(node, this.ports, stoppingError())
+    await leaveQuorum(node, this.ports, stoppingError(), deadlineMs)
   }
 
   private fail(error: StreamError): void {

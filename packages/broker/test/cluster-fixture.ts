@@ -31,6 +31,8 @@ export interface ClusterMember {
   readonly logger: CollectingLogger
 }
 
+let clusters = 0
+
 /** Nodes of a cluster in one process, on one network and on a clock that stands still until something is waited for. */
 export class ClusterFixture {
   readonly clock = new FakeClock()
@@ -39,6 +41,8 @@ export class ClusterFixture {
   readonly brokers = new Map<number, Broker>()
   readonly #keys: Keys
   readonly #voters: string
+  /** Ids are random: those of another cluster are others. */
+  readonly #seed = (clusters += 1)
   #runs = 0
 
   constructor(voters: readonly number[] = [1, 2, 3], keys: Keys = {}) {
@@ -146,7 +150,7 @@ export class ClusterFixture {
     this.#runs += 1
     return {
       clock: this.clock,
-      random: new SeededRandom(1_000 * nodeId + this.#runs),
+      random: new SeededRandom(100_000 * this.#seed + 1_000 * nodeId + this.#runs),
       disk,
       network: this.network,
       checksum: crc32cChecksum,

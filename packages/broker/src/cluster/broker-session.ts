@@ -159,7 +159,7 @@ export class BrokerSession {
     const { quorum, sessions, network, clock, timeoutMs } = this.#options
     if (quorum.activeTerm !== undefined) return new LocalLink(sessions, quorum.self.nodeId)
     const { leader } = quorum
-    if (leader?.address === undefined || leader.nodeId === quorum.self.nodeId) return undefined
+    if (leader?.address === undefined || leader.isSelf) return undefined
     return new RemoteLink(network, leader.address, clock, Math.max(timeoutMs / 2, 1))
   }
 

@@ -1,4 +1,4 @@
-import { asNodeId, type ClusterId, type DirectoryId, isStreamError, type StreamError } from '@millrace/base'
+import { asNodeId, type ClusterId, type DirectoryId, isStreamError, StreamError } from '@millrace/base'
 import type { LogDirectories } from '@millrace/log'
 import { bootstrapRecords, type MetadataRecord, type ReplicationContext } from '@millrace/metadata'
 import type { BrokerConfig } from '../config/broker-config.ts'
@@ -10,7 +10,7 @@ import type { BrokerPorts } from '../ports.ts'
 import { openQuorum } from '../quorum/open-quorum.ts'
 import { Quorum } from '../quorum/quorum.ts'
 import type { QuorumIdentity } from '../quorum/quorum-identity.ts'
-import type { Voter } from '../quorum/voters.ts'
+import { type Voter, votersText } from '../quorum/voters.ts'
 import { ControllerClient } from './controller-client.ts'
 
 export interface ClusterNodeOptions {
@@ -20,6 +20,8 @@ export interface ClusterNodeOptions {
   readonly ports: BrokerPorts
   /** Is told of every committed record, at once, after the image holds it. */
   readonly onReplayed: (records: readonly MetadataRecord[]) => void
+  /** A node that this one takes for one of its own belongs to another cluster. */
+  readonly onForeign: (error: StreamError) => void
   /** The node can't go on. */
   readonly onFailure: (error: unknown) => void
 }
@@ -66,8 +68,10 @@ export async function openClusterNode(options: ClusterNodeOptions): Promise<Clus
     snapshotBytesMax: settings.metadataLogMaxRecordBytesBetweenSnapshots,
     snapshotIntervalMs: settings.metadataLogMaxSnapshotIntervalMs,
     onReplayed: options.onReplayed,
+    onForeign: options.onForeign,
     onFailure,
   })
+  checkVoters(config, votersOf(quorum))
   made.quorum = quorum
   const controller = new MetadataController(quorum, ports.logger)
   const context = { staticBroker: config.texts }
@@ -111,6 +115,22 @@ function activate(
     })
 }
 
+/** Voters come and go, and the list that a cluster began with grows old; but one that names none of them is that of another cluster. */
+function checkVoters({ quorum, nodeId }: BrokerConfig, voters: readonly Voter[]): void {
+  if (
+    quorum.voters.length === 0 ||
+    voters.some((voter) => quorum.voters.some((each) => each.nodeId === voter.nodeId))
+  ) {
+    return
+  }
+  throw new StreamError(
+    'INCONSISTENT_VOTER_SET',
+    `the data directory of node ${nodeId} belongs to a cluster whose voters are ${votersText(voters)}, but controller.quorum.voters names ` +
+      `${votersText(quorum.voters)}: correct the list, or begin with an empty directory`,
+    { context: { key: 'controller.quorum.voters' } },
+  )
+}
+
 /** The voters as those are told who look for the quorum. */
 function votersOf(quorum: Quorum): Voter[] {
   return quorum.view.voters.map(({ nodeId, directoryId, endpoints: [endpoint] }) => ({
@@ -126,11 +146,13 @@ export async function leaveQuorum(
   { quorum, sessions, client }: ClusterNode,
   ports: BrokerPorts,
   reason: StreamError,
+  deadlineMs: number,
 ): Promise<void> {
   sessions.close()
-  if (quorum.view.role === 'leader' && !quorum.isAlone) {
+  // Who is in such a hurry is killed, or as good as.
+  if (quorum.view.role === 'leader' && !quorum.isAlone && deadlineMs > 0) {
     await new Promise<void>((resolve) => {
-      const timer = ports.clock.setTimer(handOverMs, resolve)
+      const timer = ports.clock.setTimer(Math.min(handOverMs, deadlineMs), resolve)
       const stop = quorum.onView(({ role }) => {
         if (role === 'leader') return
         timer.cancel()

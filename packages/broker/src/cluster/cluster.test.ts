@@ -1,10 +1,18 @@
+import { MemoryDisk } from '@millrace/base'
 import { describe, expect, it } from 'vitest'
-import { ClusterFixture } from '../../test/cluster-fixture.ts'
+import { ClusterFixture, codeOf, portOf } from '../../test/cluster-fixture.ts'
+
+const others = (nodeId: number, of: readonly number[] = [1, 2, 3]): number[] => of.filter((other) => other !== nodeId)
+
+async function started(voters: readonly number[] = [1, 2, 3]): Promise<ClusterFixture> {
+  const cluster = new ClusterFixture(voters)
+  await cluster.start(...voters)
+  return cluster
+}
 
 describe('three brokers', () => {
   it('become one cluster, and topics can be created at any of them', async () => {
-    const cluster = new ClusterFixture()
-    await cluster.start(1, 2, 3)
+    const cluster = await started()
     const ids = [1, 2, 3].map((nodeId) => cluster.broker(nodeId).clusterId)
     expect(new Set(ids).size).toBe(1)
     for (const nodeId of [1, 2, 3]) {
@@ -16,5 +24,125 @@ describe('three brokers', () => {
     expect(new Set(controllers).size).toBe(1)
     await cluster.stop(1, 2, 3)
     expect(cluster.clock.timerCount).toBe(0)
+  })
+
+  it('go on with another controller when theirs stops, and take it back when it comes again', async () => {
+    const cluster = await started()
+    const first = await cluster.controllerOf(1)
+    await cluster.stop(first)
+    const [one, two] = others(first) as [number, number]
+    expect(await cluster.createTopic(one, 'after')).toBeUndefined()
+    expect(await cluster.controllerOf(two)).not.toBe(first)
+    await cluster.start(first)
+    expect(await cluster.topics(first)).toEqual(['after'])
+  })
+
+  it('know again all they knew when all were stopped and started', async () => {
+    const cluster = await started()
+    await cluster.createTopic(1, 'kept', { partitions: 3 })
+    await cluster.stop(1, 2, 3)
+    await cluster.start(1, 2, 3)
+    for (const nodeId of [1, 2, 3]) expect(await cluster.topics(nodeId)).toEqual(['kept'])
+    expect(await cluster.createTopic(2, 'more')).toBeUndefined()
+  })
+
+  it('say NO_QUORUM at once when two of them are gone, and go on when one comes back', async () => {
+    const cluster = await started()
+    const alone = await cluster.controllerOf(1)
+    const gone = others(alone) as [number, number]
+    for (const nodeId of gone) cluster.network.cut(`127.0.0.1:${portOf(nodeId)}`)
+    cluster.network.cut(`127.0.0.1:${portOf(alone)}`)
+    cluster.network.heal(`127.0.0.1:${portOf(alone)}`)
+    await cluster.waitFor('the leader steps down', async () => (await cluster.controllerOf(alone)) === 0)
+    await cluster.clock.advance(3_000)
+    const beforeMs = cluster.clock.monotonicMs()
+    await expect(cluster.createTopic(alone, 'never')).rejects.toMatchObject({ code: 'NO_QUORUM' })
+    expect(cluster.clock.monotonicMs() - beforeMs).toBeLessThan(100)
+    for (const nodeId of gone) cluster.network.heal(`127.0.0.1:${portOf(nodeId)}`)
+    await cluster.waitFor('a controller', async () => (await cluster.controllerOf(alone)) !== 0)
+    expect(await cluster.createTopic(alone, 'again')).toBeUndefined()
+  })
+})
+
+describe('a broker', () => {
+  it('of the same number with another disk is refused while the first one lives', async () => {
+    const cluster = await started()
+    const second = cluster.begin(2, { 'listener.port': 29_000 }, new MemoryDisk())
+    expect(await codeOf(cluster.clock.until(second))).toBe('DUPLICATE_BROKER_REGISTRATION')
+    expect(await cluster.createTopic(2, 'still')).toBeUndefined()
+  })
+
+  it('whose disk was emptied comes back as a follower of the quorum, with the same number', async () => {
+    const cluster = await started()
+    await cluster.createTopic(1, 'kept')
+    const [emptied] = others(await cluster.controllerOf(1)) as [number]
+    await cluster.stop(emptied)
+    await cluster.clock.advance(3_000)
+    await cluster.clock.until(cluster.begin(emptied, {}, new MemoryDisk()))
+    expect(await cluster.topics(emptied)).toEqual(['kept'])
+    expect(await cluster.createTopic(emptied, 'more')).toBeUndefined()
+  })
+
+  it('whose list of voters differs is not made part of a new cluster, and both are told', async () => {
+    const cluster = new ClusterFixture([1, 2])
+    const lists = ['1@127.0.0.1:20001,2@127.0.0.1:20002', '1@127.0.0.1:20001,2@127.0.0.1:20002,3@127.0.0.1:20003']
+    const starts = lists.map((list, index) => cluster.begin(index + 1, { 'controller.quorum.voters': list }))
+    // One of them is told first, and then is not there to disagree with.
+    starts[1]?.catch(() => undefined)
+    const outcomes = await cluster.clock.until(Promise.allSettled(starts.slice(0, 1)))
+    expect(outcomes).toMatchObject([
+      {
+        status: 'rejected',
+        reason: { code: 'INCONSISTENT_VOTER_SET', message: expect.stringContaining(lists[1] ?? '') as string },
+      },
+    ])
+  })
+
+  it('of another cluster is refused, by its voters and by its cluster id', async () => {
+    const other = await started([1, 2, 3])
+    await other.stop(1, 2, 3)
+    const cluster = await started([4, 5, 6])
+    const disk = other.members.get(3)?.disk
+    const byVoters = cluster.begin(3, {}, disk)
+    expect(await codeOf(cluster.clock.until(byVoters))).toBe('INCONSISTENT_VOTER_SET')
+    // As if the addresses of the old cluster had been given to this one.
+    const same = await started([1, 2, 3])
+    await same.stop(3)
+    expect(await codeOf(same.clock.until(same.begin(3, {}, disk)))).toBe('INCONSISTENT_CLUSTER_ID')
+    expect(await same.createTopic(1, 'still')).toBeUndefined()
+  })
+
+  it('that is no voter follows the quorum, and is given partitions', async () => {
+    const cluster = await started([1, 2, 3])
+    await cluster.start(4)
+    for (let index = 0; index < 8; index++) await cluster.createTopic(4, `t${index}`)
+    expect(await cluster.topics(4)).toHaveLength(8)
+    const replicas = [...cluster.broker(4).inspect().replicas()]
+    expect(replicas.length).toBeGreaterThan(0)
+  })
+
+  it('that is only a controller holds no partition and is no broker to anybody', async () => {
+    const cluster = new ClusterFixture([1, 2, 3])
+    const start = cluster.begin(1, { 'process.roles': 'controller' })
+    await cluster.clock.until(Promise.all([start, cluster.begin(2), cluster.begin(3)]))
+    expect(await cluster.createTopic(1, 't', { partitions: 6 })).toBeUndefined()
+    expect([...cluster.broker(1).inspect().replicas()]).toEqual([])
+    expect([...cluster.broker(2).inspect().image.brokers()].map(({ nodeId }) => nodeId).toSorted()).toEqual([2, 3])
+  })
+})
+
+describe('five brokers', () => {
+  it('go on when two of them are gone, the controller among them', async () => {
+    const nodeIds = [1, 2, 3, 4, 5]
+    const cluster = await started(nodeIds)
+    const controller = await cluster.controllerOf(1)
+    const [other, asked] = others(controller, nodeIds) as [number, number]
+    cluster.network.cut(`127.0.0.1:${portOf(controller)}`)
+    cluster.network.cut(`127.0.0.1:${portOf(other)}`)
+    await cluster.waitFor(
+      'another controller',
+      async () => ![0, controller].includes(await cluster.controllerOf(asked)),
+    )
+    expect(await cluster.createTopic(asked, 'after')).toBeUndefined()
   })
 })

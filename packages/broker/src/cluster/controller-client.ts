@@ -118,7 +118,7 @@ export class ControllerClient {
     const { quorum, network } = this.#options
     const { leader } = quorum
     // This node leads, and is not active yet.
-    if (leader?.address === undefined || leader.nodeId === quorum.self.nodeId) return undefined
+    if (leader?.address === undefined || leader.isSelf) return undefined
     const known = this.#channels.get(leader.address)
     const channel = known ?? network.connect(leader.address, { messageSizeBytesMax, purpose: 'control' })
     this.#channels.set(leader.address, channel)

@@ -1,4 +1,12 @@
-import { type Clock, isStreamError, type Logger, type Network, type RpcChannel, type RpcStream } from '@millrace/base'
+import {
+  type Clock,
+  isStreamError,
+  type Logger,
+  type Network,
+  type RpcChannel,
+  type RpcStream,
+  type StreamError,
+} from '@millrace/base'
 import { millrace, RaftService } from '@millrace/contracts'
 import type { Message, ReplicaKey } from '@millrace/raft'
 import { messageSizeBytesMax, raftProbeMs, raftReconnectBackoffMs, raftSilentConnectionMsMax } from '../limits.ts'
@@ -20,6 +28,8 @@ export interface PeerSenderOptions {
   readonly onMessage: (message: Message) => void
   /** The node's process is gone. */
   readonly onGone: (nodeId: number) => void
+  /** The node belongs to another cluster. */
+  readonly onForeign: (error: StreamError) => void
 }
 
 /**
@@ -111,7 +121,7 @@ export class PeerSender {
   }
 
   async #read(stream: RpcStream<Outgoing, Incoming>): Promise<void> {
-    const { logger, nodeId, onMessage } = this.#options
+    const { logger, nodeId, onMessage, onForeign } = this.#options
     try {
       for await (const { messages } of stream) {
         for (const wire of messages) {
@@ -121,11 +131,10 @@ export class PeerSender {
       }
     } catch (error) {
       if (!isStreamError(error)) throw error
-      const isWrong = error.code === 'INCONSISTENT_CLUSTER_ID'
-      logger[isWrong ? 'error' : 'debug'](
-        { node: nodeId, address: this.address, err: error },
-        'a stream of the quorum broke',
-      )
+      const isForeign = error.code === 'INCONSISTENT_CLUSTER_ID'
+      const about = { node: nodeId, address: this.address, err: error }
+      logger[isForeign ? 'error' : 'debug'](about, 'a stream of the quorum broke')
+      if (isForeign && !this.#closed) onForeign(error)
     }
     if (this.#stream !== stream || this.#closed) return
     this.#stream = undefined

@@ -23,8 +23,18 @@ export interface QuorumOptions {
   readonly snapshotIntervalMs: number
   /** Is told of every committed record, at once, after the image holds it. */
   readonly onReplayed: (records: readonly MetadataRecord[]) => void
+  /** A node that this one takes for one of its own belongs to another cluster. */
+  readonly onForeign: (error: StreamError) => void
   /** The node can't go on. */
   readonly onFailure: (error: unknown) => void
+}
+
+/** The leader of the quorum, as a node knows it. */
+export interface KnownLeader {
+  readonly nodeId: number
+  /** `host:port`; undefined if it is not known. */
+  readonly address: string | undefined
+  readonly isSelf: boolean
 }
 
 /** Called when this node becomes the active controller, with its term, and with undefined when it is not any more. */
@@ -63,9 +73,10 @@ export class Quorum {
       clock: ports.clock,
       network: ports.network,
       logger: ports.logger,
-      addressOf: (nodeId) => this.#addressOf(nodeId),
+      addressOf: (replica) => this.#addressOfReplica(replica),
       onMessage: (message) => this.#driver.step(message),
       onGone: (nodeId) => this.#gone(nodeId),
+      onForeign: options.onForeign,
     })
     this.#driver = new RaftDriver({
       self,
@@ -121,10 +132,12 @@ export class Quorum {
     return this.#activeTerm
   }
 
-  /** Where the active controller is, as far as this node knows; itself, too. */
-  get leader(): { readonly nodeId: number; readonly address: string | undefined } | undefined {
+  /** Where the active controller is, as far as this node knows; it may be this node. */
+  get leader(): KnownLeader | undefined {
     const { leader } = this.view
-    return leader === undefined ? undefined : { nodeId: leader.nodeId, address: this.#addressOf(leader.nodeId) }
+    if (leader === undefined) return undefined
+    const isSelf = leader.nodeId === this.self.nodeId && leader.directoryId === this.self.directoryId
+    return { nodeId: leader.nodeId, address: this.#addressOf(leader.nodeId), isSelf }
   }
 
   /** Whether this node alone is the quorum. */
@@ -207,6 +220,12 @@ export class Quorum {
     await this.#driver.close()
     await this.#snapshots.close()
     this.state.close(reason)
+  }
+
+  /** Observers are answered over the streams that they open. */
+  #addressOfReplica({ nodeId, directoryId }: ReplicaKey): string | undefined {
+    const isVoter = this.#driver.view.voters.some((voter) => voter.directoryId === directoryId)
+    return isVoter ? this.#addressOf(nodeId) : undefined
   }
 
   #addressOf(nodeId: number): string | undefined {

@@ -1,4 +1,12 @@
-import { type Clock, isStreamError, type Logger, type Network, type RpcStream, StreamError } from '@millrace/base'
+import {
+  type Clock,
+  type DirectoryId,
+  isStreamError,
+  type Logger,
+  type Network,
+  type RpcStream,
+  StreamError,
+} from '@millrace/base'
 import { millrace } from '@millrace/contracts'
 import type { Message, ReplicaKey } from '@millrace/raft'
 import { MessageQueue } from './message-queue.ts'
@@ -15,11 +23,13 @@ export interface RaftTransportOptions {
   readonly clock: Clock
   readonly network: Network
   readonly logger: Logger
-  /** Where a node is reached, `host:port`; undefined if that is not known. */
-  readonly addressOf: (nodeId: number) => string | undefined
+  /** Where a replica is reached, `host:port`; undefined if that is not known, or if another one has its number. */
+  readonly addressOf: (replica: ReplicaKey) => string | undefined
   readonly onMessage: (message: Message) => void
   /** The node's process is gone: its connection broke, and a new one was refused. */
   readonly onGone: (nodeId: number) => void
+  /** A node that this one was sent to belongs to another cluster. */
+  readonly onForeign: (error: StreamError) => void
 }
 
 /** A way back to a node whose address is not known: the stream that it opened. */
@@ -35,7 +45,8 @@ interface Inbound {
 export class RaftTransport {
   readonly #options: RaftTransportOptions
   readonly #senders = new Map<number, PeerSender>()
-  readonly #inbound = new Map<number, Inbound>()
+  /** By directory: a node with an emptied disk, and one that has another's number, are not the replica that they seem to be. */
+  readonly #inbound = new Map<DirectoryId, Inbound>()
   readonly #open = new Set<RpcStream<Outgoing, Incoming>>()
   #closed = false
 
@@ -47,9 +58,9 @@ export class RaftTransport {
   send(messages: readonly Message[]): void {
     if (this.#closed) return
     for (const message of messages) {
-      const { nodeId } = message.to
-      const address = this.#options.addressOf(nodeId)
-      if (address === undefined) this.#inbound.get(nodeId)?.queue.add(message)
+      const { nodeId, directoryId } = message.to
+      const address = this.#options.addressOf(message.to)
+      if (address === undefined) this.#inbound.get(directoryId)?.queue.add(message)
       else this.#senderTo(nodeId, address).send(message)
     }
   }
@@ -64,7 +75,7 @@ export class RaftTransport {
         if (greeting !== null) {
           this.#checkCluster(greeting.clusterId)
           from = fromWireReplica(greeting.from)
-          this.#inbound.set(from.nodeId, { stream, queue: answersOver(stream) })
+          this.#inbound.set(from.directoryId, { stream, queue: answersOver(stream) })
         }
         if (from === undefined) throw new StreamError('INVALID_REQUEST', 'the first message says who sends it')
         for (const wire of messages) {
@@ -74,7 +85,9 @@ export class RaftTransport {
       }
     } finally {
       this.#open.delete(stream)
-      if (from !== undefined && this.#inbound.get(from.nodeId)?.stream === stream) this.#inbound.delete(from.nodeId)
+      if (from !== undefined && this.#inbound.get(from.directoryId)?.stream === stream) {
+        this.#inbound.delete(from.directoryId)
+      }
     }
   }
 
