@@ -32,25 +32,20 @@ export interface BrokerInspection {
 }
 
 /** Looks at what the parts of a broker hold. */
-export function inspectBroker(
-  nodeId: number,
-  controller: MetadataController,
-  partitions: PartitionTable,
-): BrokerInspection {
+export function inspectBroker(controller: MetadataController, partitions: PartitionTable): BrokerInspection {
   return {
     image: controller.image,
     appliedOffset: controller.appliedOffset,
     *replicas() {
       for (const found of partitions.all()) {
         const { topic, topicId, partition, leaderEpoch, logStartOffset, highWatermark, logEndOffset } = found
-        const image = controller.image.topicById(topicId)?.partitions.get(partition)
         yield {
           topic,
           topicId,
           partition,
-          isLeader: image?.leader === nodeId,
+          isLeader: found.isLeader,
           leaderEpoch,
-          isr: image?.isr ?? [],
+          isr: found.inSync,
           logStartOffset,
           highWatermark,
           logEndOffset,

@@ -439,7 +439,7 @@ class BrokerStart {
       nodeId: this.config.nodeId,
       failed: this.failed,
       health: () => this.health.now,
-      inspect: () => inspectBroker(this.config.nodeId, controller, partitions),
+      inspect: () => inspectBroker(controller, partitions),
       stop: (options) => (this.stopped ??= this.stop(options?.deadlineMs ?? limits.stopDeadlineMsDefault, part)),
     }
   }

@@ -163,6 +163,10 @@ export class ReplicaCluster {
     await this.commit([metadataRecord('PartitionChangeRecord', { partitionId: 0, topicId, leader, isr: [...isr] })])
   }
 
+  directoriesOf(replicas: readonly number[]): DirectoryId[] {
+    return replicas.map(directoryOf)
+  }
+
   isr(topicId: TopicId): readonly number[] {
     return [...(this.image.topicById(topicId)?.partitions.get(0)?.isr ?? [])].sort()
   }

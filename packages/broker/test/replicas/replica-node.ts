@@ -158,6 +158,8 @@ export class ReplicaNode {
       self: { pid: 1, bootId: 'test', startTime: String(++lives) },
       isAlive: async () => false,
     }
+    // The metadata are here too, as far as anybody looks.
+    await this.disk.makeDirectory('/data/__cluster_metadata-0')
     this.logs = await clock.until(
       LogDirectories.open({
         directories: ['/data'],

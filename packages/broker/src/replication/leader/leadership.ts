@@ -47,6 +47,7 @@ export class Leadership {
   private readonly endListeners = new Set<() => void>()
   private image: PartitionImage
   private committedOffset: number
+  private knownEndOffset: number
   private alone: boolean
   private askAfterMs = -Infinity
   private over: StreamError | undefined
@@ -59,6 +60,7 @@ export class Leadership {
     this.epochStartOffset = log.nextOffset
     this.isr = new IsrState(image)
     this.committedOffset = Math.min(options.highWatermark, log.logEndOffset)
+    this.knownEndOffset = log.logEndOffset
     this.waiters = new CommitWaiters(this.committedOffset)
     this.alone = image.replicas.length === 1
     this.follow(image.replicas)
@@ -135,7 +137,20 @@ export class Leadership {
 
   /** The log has moved: its end, or its durable end. */
   logAdvanced(): void {
-    if (!this.alone) this.advance()
+    if (this.alone) return
+    this.noteGrowth()
+    this.advance()
+  }
+
+  /** Whoever had everything until now had it until now: where nothing is written nobody says anything. */
+  private noteGrowth(): void {
+    const { logEndOffset } = this.options.log
+    if (logEndOffset <= this.knownEndOffset) return
+    const nowMs = this.options.clock.monotonicMs()
+    for (const follower of this.followers.values()) {
+      if (follower.durableOffset >= this.knownEndOffset) follower.caughtUpMs = nowMs
+    }
+    this.knownEndOffset = logEndOffset
   }
 
   /** A follower said how far it is. Its log is a beginning of this one. */
