@@ -10,23 +10,11 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { avro, avroSingleObject } from '@millrace/client/avro'
 import avsc from 'avsc'
-import { jars } from './lib/maven.mjs'
+import { jars, sharedJars } from './lib/maven.mjs'
 
 const avroJars = /** @type {const} */ ([
   ['org.apache.avro:avro:1.12.1', '72600f057bfbe2efe35fa55433e7756d45667dc938934be38a6e2be368aca237'],
-  [
-    'com.fasterxml.jackson.core:jackson-annotations:2.19.0',
-    'ead60e9cac0e42b57092b9e2d087ff43536e9477d4486ba393037a8cc156cda7',
-  ],
-  [
-    'com.fasterxml.jackson.core:jackson-core:2.19.0',
-    'da8e859bac94874528116a25f20c68560e4287acbf27628711b8a4f96b028430',
-  ],
-  [
-    'com.fasterxml.jackson.core:jackson-databind:2.19.0',
-    'ceda311f476c3b18e1d2b240c94e2dcb9c8d44e70f8afa9facab88bac4ddc03a',
-  ],
-  ['org.slf4j:slf4j-api:1.7.36', 'd3ef575e3e4979678dc01bf1dcce51021493b4d11fb7f1be8ad982877c16a1c0'],
+  ...sharedJars,
 ])
 
 const record = (...fields) => ({ type: 'record', name: 'Thing', namespace: 'shop', fields })

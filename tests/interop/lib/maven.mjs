@@ -14,8 +14,8 @@ const copyDependencies = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 export const cacheDirectory = path.join(root, 'node_modules/.cache/kafka')
 
-/** `group:artifact:version` and SHA-256 of each jar that Kafka 4.1.0's serdes and DumpLogSegments need. */
-const kafkaJars = [
+/** `group:artifact:version` and SHA-256 of what both Kafka and Avro build on. */
+export const sharedJars = /** @type {const} */ ([
   [
     'com.fasterxml.jackson.core:jackson-annotations:2.19.0',
     'ead60e9cac0e42b57092b9e2d087ff43536e9477d4486ba393037a8cc156cda7',
@@ -28,6 +28,12 @@ const kafkaJars = [
     'com.fasterxml.jackson.core:jackson-databind:2.19.0',
     'ceda311f476c3b18e1d2b240c94e2dcb9c8d44e70f8afa9facab88bac4ddc03a',
   ],
+  ['org.slf4j:slf4j-api:1.7.36', 'd3ef575e3e4979678dc01bf1dcce51021493b4d11fb7f1be8ad982877c16a1c0'],
+])
+
+/** The same of each jar that Kafka 4.1.0's serdes and DumpLogSegments need. */
+const kafkaJars = /** @type {const} */ ([
+  ...sharedJars,
   ['net.sf.jopt-simple:jopt-simple:5.0.4', 'df26cc58f235f477db07f753ba5a3ab243ebe5789d9f89ecf68dd62ea9a66c28'],
   ['org.apache.kafka:kafka-clients:4.1.0', 'eb74709dc3be35e06208827860c87a94872e8a4b00f466880670785c85a20627'],
   [
@@ -60,8 +66,7 @@ const kafkaJars = [
   ['org.apache.kafka:kafka_2.13:4.1.0', '0de0471a4c7a9e734c166822a26a4bb064eb81cb2c7a8b1345912cad78997a7b'],
   ['com.yammer.metrics:metrics-core:2.2.0', '6b7a14a6f34c10f8683f7b5e2f39df0f07b58c7dff0e468ebbc713905c46979c'],
   ['org.scala-lang:scala-library:2.13.16', '1ebb2b6f9e4eb4022497c19b1e1e825019c08514f962aaac197145f88ed730f1'],
-  ['org.slf4j:slf4j-api:1.7.36', 'd3ef575e3e4979678dc01bf1dcce51021493b4d11fb7f1be8ad982877c16a1c0'],
-]
+])
 
 /** @param {Uint8Array} bytes */
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex')

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { endWithUs } from '../end-with-us.ts'
+import { lastOutputOf } from './child-output.ts'
 
 export interface ToolOptions {
   readonly signal?: AbortSignal | undefined
@@ -22,16 +23,11 @@ export async function runTool(
   const kill = () => child.kill('SIGKILL')
   signal?.addEventListener('abort', kill, { once: true })
   endWithUs(child)
-  let output = ''
-  const keep = (text: string) => {
-    output = (output + text).slice(-keptChars)
-  }
-  child.stdout.setEncoding('utf8').on('data', keep)
-  child.stderr.setEncoding('utf8').on('data', keep)
+  const output = lastOutputOf(child, keptChars)
   try {
     const [code, ended] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null]
-    if (code === 0) return output
-    throw new Error(`${command} ended with ${code ?? ended}: ${tail(output)}`)
+    if (code === 0) return output()
+    throw new Error(`${command} ended with ${code ?? ended}: ${tail(output())}`)
   } finally {
     signal?.removeEventListener('abort', kill)
   }

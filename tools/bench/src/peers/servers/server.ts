@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { assert } from '@millrace/base'
 import { endWithUs } from '../../end-with-us.ts'
 import { processUsage } from '../../process-usage.ts'
+import { lastOutputOf } from '../child-output.ts'
 import { stopProcess, tail } from '../tools.ts'
 
 /** A server of a peer that runs. */
@@ -26,17 +27,12 @@ export async function listen(
 ): Promise<Server> {
   const child = spawn(command, arguments_, { stdio: ['ignore', 'pipe', 'pipe'] })
   endWithUs(child)
-  let output = ''
-  const keep = (text: string) => {
-    output = (output + text).slice(-keptChars)
-  }
-  child.stdout.setEncoding('utf8').on('data', keep)
-  child.stderr.setEncoding('utf8').on('data', keep)
+  const output = lastOutputOf(child, keptChars)
   try {
     await accepting(child, port, signal)
   } catch (error) {
     await stopProcess(child)
-    throw new Error(`${command} does not listen: ${tail(output)}`, { cause: error })
+    throw new Error(`${command} does not listen: ${tail(output())}`, { cause: error })
   }
   return {
     address: `127.0.0.1:${port}`,
