@@ -2,10 +2,13 @@
 // `npm run simulate`: whole clusters in one process, each with what its seed has go wrong.
 //   --seeds 100 --start 1   runs many; exits 1 if one fails, or if too little happened in them
 //   --seed 17               repeats one, prints its trace, and if it fails the few faults that are needed
+//   --planted [NAME]     plants known bugs in a copy, and wants each to be caught
 //   --events 20000          events of each; --brokers 3; --lines 2000 of the trace
 import { parseArgs } from 'node:util'
+import { root } from './setup/workspace.mjs'
 import { runMany } from './simulate/many.mjs'
 import { runOne } from './simulate/one.mjs'
+import { runPlanted } from './simulate/planted/run.mjs'
 
 const integer = (name, text, min) => {
   const value = Number(text)
@@ -14,13 +17,15 @@ const integer = (name, text, min) => {
   process.exit(2)
 }
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     seed: { type: 'string' },
     seeds: { type: 'string', default: '100' },
     start: { type: 'string', default: '1' },
     events: { type: 'string', default: '20000' },
     brokers: { type: 'string', default: '3' },
+    planted: { type: 'boolean', default: false },
     lines: { type: 'string', default: '400' },
   },
 })
@@ -28,19 +33,22 @@ const events = integer('events', values.events, 1)
 const brokers = integer('brokers', values.brokers, 1)
 const write = (line) => console.log(line)
 
-process.exitCode =
-  values.seed === undefined
-    ? await runMany({
-        start: integer('start', values.start, 0),
-        seeds: integer('seeds', values.seeds, 1),
-        events,
-        brokers,
-        write,
-      })
-    : await runOne({
-        seed: integer('seed', values.seed, 0),
-        events,
-        brokers,
-        lines: integer('lines', values.lines, 1),
-        write,
-      })
+const many = () =>
+  runMany({
+    start: integer('start', values.start, 0),
+    seeds: integer('seeds', values.seeds, 1),
+    events,
+    brokers,
+    write,
+  })
+const one = () =>
+  runOne({
+    seed: integer('seed', values.seed, 0),
+    events,
+    brokers,
+    lines: integer('lines', values.lines, 1),
+    write,
+  })
+
+if (values.planted) process.exitCode = await runPlanted(root, { only: positionals[0], write })
+else process.exitCode = values.seed === undefined ? await many() : await one()

@@ -12,6 +12,8 @@ export interface SimulationOptions {
   readonly events?: number
   /** Default 3. */
   readonly brokers?: number
+  /** Of the topic. Default: 3, or as many as there are brokers. */
+  readonly replicationFactor?: number
   /** The faults that strike, by their numbers in the plan. Default: all of them. */
   readonly faults?: ReadonlySet<number> | undefined
   /** How many of the last lines of the trace are kept; Infinity for all. Default 200. */
@@ -49,7 +51,7 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   const { seed, events = 20_000, brokers = 3, linesKept = 200 } = options
   const cluster = new SimCluster(new SeededRandom(seed), brokers, { linesKept })
   const nemesis = new Nemesis(seed, cluster, options.faults)
-  const application = new Application(cluster)
+  const application = new Application(cluster, options.replicationFactor ?? Math.min(3, brokers))
   const failure = await withUnhandled((unhandled) => run({ cluster, nemesis, application, events, unhandled }))
   const { loop, trace, watch } = cluster
   if (failure !== undefined) trace.add('FAILED', '', `${failure.check}: ${failure.message}`)

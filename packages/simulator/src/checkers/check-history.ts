@@ -24,9 +24,9 @@ const at = ({ partition, offset }: { readonly partition: number; readonly offset
 export function checkHistory(history: History, everything: readonly Poll[]): Anomaly[] {
   const polls = [...history.sessions.flatMap((session) => session.polls), ...everything]
   return [
+    ...lostWrites(history, everything),
     ...inconsistentOffsets(history, polls),
     ...duplicates(polls),
-    ...lostWrites(history, everything),
     ...abortedReads(history, polls),
     ...pollOrder(history, polls),
     ...sendOrder(history),

@@ -17,11 +17,11 @@ export const diskFaults: readonly FaultKind[] = [
   },
   {
     name: 'failed sync',
-    weight: 1,
+    weight: 2,
     brokersMin: 1,
     strike(cluster, random) {
       const { nodeId, machine } = random.pick(cluster.nodes)
-      machine.disk.failNext('sync', '.log', 'STORAGE_ERROR', { skip: random.integer(5) })
+      machine.disk.failNext('sync', '.log', 'STORAGE_ERROR', { skip: random.integer(3) })
       return `a sync of broker ${nodeId} fails`
     },
   },

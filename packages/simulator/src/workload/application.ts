@@ -7,7 +7,7 @@ import type { SimClient } from './sim-client.ts'
 
 const topic = 'flights'
 const partitions = 4
-const segmentBytes = 16_384
+const segmentSizes = [2_048, 8_192, 65_536]
 const retryMs = 200
 const dayMs = 86_400_000
 
@@ -24,15 +24,17 @@ export class Application {
   /** What was read at the end. */
   everything: Poll[] = []
   readonly #cluster: SimCluster
+  readonly #replicationFactor: number
   readonly #admin: SimClient
   readonly #producing: readonly Producing[]
   readonly #consuming: readonly Consuming[]
   readonly #running: Promise<void>[] = []
   #lastOrder = 0
-  #state = 'the topic is not there'
+  #state = 'no broker answers'
 
-  constructor(cluster: SimCluster) {
+  constructor(cluster: SimCluster, replicationFactor: number) {
     this.#cluster = cluster
+    this.#replicationFactor = replicationFactor
     const count = (): number => partitions
     this.#producing = [1, 2].map((id) => new Producing(cluster.client(`producer-${id}`), this.history, topic, count))
     this.#consuming = [1, 2].map((id) => new Consuming(cluster.client(`consumer-${id}`), this.history, topic, count))
@@ -43,14 +45,18 @@ export class Application {
   begin(): Progress {
     return this.#progress(async () => {
       const client = await this.#admin.connect()
-      const replicationFactor = Math.min(3, this.#cluster.nodes.length)
+      this.#state = 'not all brokers are there'
+      const count = this.#cluster.nodes.length
+      while ((await client.admin().describeCluster()).brokers.length < count) await this.#admin.pause(retryMs)
+      this.#state = 'the topic is not there'
+      const replicationFactor = this.#replicationFactor
       await client.admin().createTopic(topic, {
         partitions,
         replicationFactor,
         timeoutMs: 100_000,
         configs: {
           'min.insync.replicas': Math.min(2, replicationFactor),
-          'internal.segment.bytes': segmentBytes,
+          'internal.segment.bytes': this.#admin.random.pick(segmentSizes),
           'retention.ms': -1,
           // Clocks differ by hours.
           'message.timestamp.after.max.ms': dayMs,
