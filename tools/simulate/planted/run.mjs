@@ -1,0 +1,56 @@
+// Every planted bug must be caught, by the check that it names, within the seeds that it names.
+import { execFile } from 'node:child_process'
+import { copyFileSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { summaryLine } from '../../summary-line.mjs'
+import { plantedBugs } from './bugs.mjs'
+import { copyPackages, patch } from './copy.mjs'
+
+const timeoutMs = 600_000
+
+async function firstFailure(folder, { seeds, start = 1, events = 20_000, brokers = 3 }) {
+  const program = path.join(folder, 'seeds.mjs')
+  copyFileSync(new URL('./seeds.mjs', import.meta.url), program)
+  const wanted = JSON.stringify({ start, seeds, events, brokers })
+  const { stdout } = await promisify(execFile)(process.execPath, [program, wanted], { cwd: folder, timeout: timeoutMs })
+  return stdout.trim() === '' ? undefined : JSON.parse(stdout)
+}
+
+/** What is wrong with how a bug that is planted was caught; undefined if it was caught as it should be. */
+async function judge(folder, bug, write) {
+  const failure = await firstFailure(folder, bug)
+  if (failure === undefined) return `nothing fired within ${bug.seeds} seeds`
+  if (failure.check !== bug.fires) return `${failure.check} fired, not ${bug.fires}: ${failure.message}`
+  write(`ok   ${bug.patch}: ${failure.check}, seed ${failure.seed}`)
+  return undefined
+}
+
+/** Plants one bug, judges how it was caught, and takes it out again. */
+async function plant(folder, bug, write) {
+  const text = readFileSync(new URL(`./patches/${bug.patch}`, import.meta.url), 'utf8')
+  const refused = patch(folder, text)
+  if (refused !== undefined) return refused
+  const wrong = await judge(folder, bug, write)
+  const left = patch(folder, text, { reverse: true })
+  return left === undefined ? wrong : `it can't be taken out again: ${left}`
+}
+
+/** Runs all planted bugs, or those whose name has `only` in it. Returns the exit code. */
+export async function runPlanted(root, { only = '', write }) {
+  const bugs = plantedBugs.filter(({ patch: name }) => name.includes(only))
+  const { folder, remove } = copyPackages(root)
+  let failed = 0
+  try {
+    for (const bug of bugs) {
+      const wrong = await plant(folder, bug, write)
+      if (wrong === undefined) continue
+      failed += 1
+      write(`FAIL ${bug.patch}: ${wrong}`)
+    }
+  } finally {
+    remove()
+  }
+  write(summaryLine({ passed: bugs.length - failed, failed }))
+  return failed === 0 && bugs.length > 0 ? 0 : 1
+}
