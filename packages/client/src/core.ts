@@ -48,6 +48,21 @@ export type {
   DescribeConfigsOptions,
   DescribedConfig,
 } from './admin/config-types.ts'
+export type {
+  Decommission,
+  ElectionType,
+  LeaderElection,
+  OngoingReassignment,
+  PartitionReassignment,
+  PartitionRef,
+  PartitionResult,
+  QuorumDescription,
+  QuorumReplica,
+  ReassignOptions,
+  RegisteredBroker,
+  TopicPartitions,
+  VoterRef,
+} from './admin/cluster-types.ts'
 export { connect } from './connect.ts'
 export type { ConsumedBatch } from './consumer/consumed-batch.ts'
 export type { ConsumedRecord } from './consumer/consumed-record.ts'

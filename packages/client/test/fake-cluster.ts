@@ -61,6 +61,14 @@ export class FakeCluster implements Transport {
     deleteRecords: () => notKept(),
     describeLogDirs: () => notKept(),
     isServing: () => notKept(),
+    alterReassignments: () => notKept(),
+    listReassignments: () => notKept(),
+    electLeaders: () => notKept(),
+    decommissionBroker: () => notKept(),
+    unregisterBroker: () => notKept(),
+    describeQuorum: () => notKept(),
+    addVoter: () => notKept(),
+    removeVoter: () => notKept(),
   }
   readonly produced: ProduceRequest[] = []
   readonly newestRequests: NewestRequest[] = []
@@ -199,8 +207,12 @@ export class FakeCluster implements Transport {
         topicCount: this.#topics.size,
         partitionCount: 0,
         leaderlessPartitionCount: 0,
+        underReplicatedPartitionCount: 0,
+        underMinIsrPartitionCount: 0,
+        reassigningPartitionCount: 0,
       },
       logDirs: [],
+      registeredBrokers: [],
     }
   }
 
@@ -357,6 +369,10 @@ export class FakeCluster implements Transport {
         leaderEpoch: this.#led(name, partition).epoch,
         replicas: [1],
         isr: [1],
+        eligibleLeaderReplicas: [],
+        offlineReplicas: [],
+        addingReplicas: [],
+        removingReplicas: [],
       })),
       configs: [...topic.configs]
         .filter(([key]) => key !== 'hidden.limit')

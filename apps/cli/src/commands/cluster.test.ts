@@ -12,8 +12,18 @@ const well: ClusterDescription = {
   uptimeMs: 1,
   timeMs: 1,
   notServingReason: undefined,
-  metadata: { committedOffset: 1, appliedOffset: 1, topicCount: 0, partitionCount: 0, leaderlessPartitionCount: 0 },
+  metadata: {
+    committedOffset: 1,
+    appliedOffset: 1,
+    topicCount: 0,
+    partitionCount: 0,
+    leaderlessPartitionCount: 0,
+    underReplicatedPartitionCount: 0,
+    underMinIsrPartitionCount: 0,
+    reassigningPartitionCount: 0,
+  },
   logDirs: [{ path: '/d', directoryId: undefined, error: undefined, totalBytes: undefined, usableBytes: undefined }],
+  registeredBrokers: [],
 }
 const serving = [{ nodeId: 1, isServing: true }]
 

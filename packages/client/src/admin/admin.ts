@@ -9,7 +9,21 @@ import {
   type TopicMetadata,
   type Transport,
 } from '../transport/transport.ts'
+import { checkChoice } from '../util/check-options.ts'
 import { retry } from '../util/retry.ts'
+import { checkNodeId, checkReassignments, namedPartitions, voterDirectory } from './cluster-admin.ts'
+import type {
+  Decommission,
+  ElectionType,
+  LeaderElection,
+  OngoingReassignment,
+  PartitionReassignment,
+  PartitionResult,
+  QuorumDescription,
+  ReassignOptions,
+  TopicPartitions,
+  VoterRef,
+} from './cluster-types.ts'
 import type {
   AlteredConfigs,
   ConfigChanges,
@@ -231,6 +245,69 @@ export class AdminClient implements Admin {
         }
       }),
     )
+  }
+
+  async alterPartitionReassignments(
+    partitions: readonly PartitionReassignment[],
+    options: ReassignOptions & AdminCallOptions = {},
+  ): Promise<readonly PartitionResult[]> {
+    checkCallOptions('alterPartitionReassignments', options)
+    checkReassignments(partitions)
+    const { keepReplicationFactor = false, validateOnly = false } = options
+    return this.#call('moving replicas', options, ({ admin }, limits) =>
+      admin.alterReassignments(partitions, { keepReplicationFactor, validateOnly }, limits),
+    )
+  }
+
+  async listPartitionReassignments(
+    options: AdminCallOptions & { readonly topics?: readonly TopicPartitions[] } = {},
+  ): Promise<readonly OngoingReassignment[]> {
+    checkCallOptions('listPartitionReassignments', options)
+    const topics = namedPartitions(options.topics ?? [])
+    return this.#call('listing what is moved', options, ({ admin }, limits) => admin.listReassignments(topics, limits))
+  }
+
+  async electLeaders(
+    type: ElectionType,
+    partitions: readonly TopicPartitions[] | 'all',
+    options: AdminCallOptions = {},
+  ): Promise<readonly LeaderElection[]> {
+    checkCallOptions('electLeaders', options)
+    checkChoice('the type of an election', type, ['preferred', 'unclean'])
+    const topics = partitions === 'all' ? partitions : namedPartitions(partitions)
+    return this.#call('electing leaders', options, ({ admin }, limits) => admin.electLeaders(type, topics, limits))
+  }
+
+  async decommissionBroker(
+    nodeId: number,
+    options: AdminCallOptions & { readonly validateOnly?: boolean } = {},
+  ): Promise<Decommission> {
+    checkCallOptions('decommissionBroker', options)
+    checkNodeId(nodeId)
+    return this.#call(`decommissioning broker ${nodeId}`, options, ({ admin }, limits) =>
+      admin.decommissionBroker(nodeId, options.validateOnly ?? false, limits),
+    )
+  }
+
+  async unregisterBroker(nodeId: number, options: AdminCallOptions = {}): Promise<void> {
+    checkNodeId(nodeId)
+    await this.#call(`unregistering broker ${nodeId}`, options, ({ admin }, limits) =>
+      admin.unregisterBroker(nodeId, limits),
+    )
+  }
+
+  async describeQuorum(options: AdminCallOptions = {}): Promise<QuorumDescription> {
+    return this.#call('describing the quorum', options, ({ admin }, limits) => admin.describeQuorum(limits))
+  }
+
+  async addVoter(voter: VoterRef, options: AdminCallOptions = {}): Promise<void> {
+    const named = { nodeId: voter.nodeId, directoryId: voterDirectory(voter) }
+    await this.#call(`adding voter ${voter.nodeId}`, options, ({ admin }, limits) => admin.addVoter(named, limits))
+  }
+
+  async removeVoter(voter: VoterRef, options: AdminCallOptions = {}): Promise<void> {
+    const named = { nodeId: voter.nodeId, directoryId: voterDirectory(voter) }
+    await this.#call(`removing voter ${voter.nodeId}`, options, ({ admin }, limits) => admin.removeVoter(named, limits))
   }
 
   #call<T>(

@@ -20,6 +20,10 @@ const known = {
   }),
   alterConfigs: ['validateOnly', ...Object.keys(ofCall)],
   createPartitions: ['validateOnly', ...Object.keys(ofCall)],
+  alterPartitionReassignments: ['keepReplicationFactor', 'validateOnly', ...Object.keys(ofCall)],
+  listPartitionReassignments: ['topics', ...Object.keys(ofCall)],
+  electLeaders: Object.keys(ofCall),
+  decommissionBroker: ['validateOnly', ...Object.keys(ofCall)],
   listOffsets: ['partitions', ...Object.keys(ofCall)],
 } as const
 

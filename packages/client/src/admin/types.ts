@@ -1,6 +1,19 @@
 import type { StreamError } from '@millrace/base'
 import type { TopicName } from '../consumer/types.ts'
 import type {
+  Decommission,
+  ElectionType,
+  LeaderElection,
+  OngoingReassignment,
+  PartitionReassignment,
+  PartitionResult,
+  QuorumDescription,
+  ReassignOptions,
+  RegisteredBroker,
+  TopicPartitions,
+  VoterRef,
+} from './cluster-types.ts'
+import type {
   AlteredConfigs,
   ConfigChanges,
   ConfigResource,
@@ -46,6 +59,14 @@ export interface PartitionDescription {
   readonly leaderEpoch: number
   readonly replicas: readonly number[]
   readonly isr: readonly number[]
+  /** May lead if nobody is in sync: they have all that was acknowledged (KIP-966). */
+  readonly eligibleLeaderReplicas: readonly number[]
+  /** Of the replicas, those whose broker is not there, or whose log directory is out of use. */
+  readonly offlineReplicas: readonly number[]
+  /** Of the replicas, those that are on their way here (KIP-455). */
+  readonly addingReplicas: readonly number[]
+  /** Of the replicas, those that are to go. */
+  readonly removingReplicas: readonly number[]
 }
 
 /** The value of one config key, and where it comes from. */
@@ -86,6 +107,8 @@ export interface ClusterDescription {
   readonly notServingReason: string | undefined
   readonly metadata: MetadataStatus
   readonly logDirs: readonly LogDirStatus[]
+  /** Every broker that is registered, those that are not there too; `brokers` are those that serve. */
+  readonly registeredBrokers: readonly RegisteredBroker[]
 }
 
 /** How far the cluster's metadata are, and what they hold. */
@@ -97,6 +120,12 @@ export interface MetadataStatus {
   readonly topicCount: number
   readonly partitionCount: number
   readonly leaderlessPartitionCount: number
+  /** Partitions of whose replicas some are not in sync. */
+  readonly underReplicatedPartitionCount: number
+  /** Partitions with fewer in sync than `min.insync.replicas`: they take no writes with acks `all`. */
+  readonly underMinIsrPartitionCount: number
+  /** Partitions whose replicas are on the move. */
+  readonly reassigningPartitionCount: number
 }
 
 /** A log directory, without what lies in it. */
@@ -234,4 +263,45 @@ export interface Admin {
    * {@link describeCluster}.
    */
   health(options?: AdminCallOptions): Promise<BrokerHealth[]>
+  /**
+   * Moves replicas (KIP-455), each partition by itself: new ones copy what there is, and once they are in sync the old ones go. Resolves
+   * once it has begun, with one result for each partition; {@link listPartitionReassignments} tells how far it is. Errors of a partition:
+   * UNKNOWN_TOPIC_OR_PARTITION, INVALID_REPLICA_ASSIGNMENT, INVALID_REPLICATION_FACTOR, NO_REASSIGNMENT_IN_PROGRESS.
+   */
+  alterPartitionReassignments(
+    partitions: readonly PartitionReassignment[],
+    options?: ReassignOptions & AdminCallOptions,
+  ): Promise<readonly PartitionResult[]>
+  /** The reassignments that are under way, of these topics or of all. */
+  listPartitionReassignments(
+    options?: AdminCallOptions & { readonly topics?: readonly TopicPartitions[] },
+  ): Promise<readonly OngoingReassignment[]>
+  /**
+   * Elects leaders by hand (KIP-460): for the partitions that are named, or for `'all'` that need it. Errors of a partition:
+   * ELECTION_NOT_NEEDED, PREFERRED_LEADER_NOT_AVAILABLE, ELIGIBLE_LEADERS_NOT_AVAILABLE, UNKNOWN_TOPIC_OR_PARTITION.
+   */
+  electLeaders(
+    type: ElectionType,
+    partitions: readonly TopicPartitions[] | 'all',
+    options?: AdminCallOptions,
+  ): Promise<readonly LeaderElection[]>
+  /**
+   * Begins to move what a broker holds to the others, evenly and to other racks where there are any; some at a time: call it again until
+   * `replicasLeft` is 0. BROKER_ID_NOT_REGISTERED.
+   */
+  decommissionBroker(
+    nodeId: number,
+    options?: AdminCallOptions & {
+      /** Plan everything, move nothing. Default false. */
+      readonly validateOnly?: boolean
+    },
+  ): Promise<Decommission>
+  /** Forgets a broker that was stopped and holds nothing any more. BROKER_ID_NOT_REGISTERED; INVALID_REQUEST while it runs or holds replicas. */
+  unregisterBroker(nodeId: number, options?: AdminCallOptions): Promise<void>
+  /** The controllers and how far each is. NO_QUORUM while none of them is active. */
+  describeQuorum(options?: AdminCallOptions): Promise<QuorumDescription>
+  /** Makes a controller that follows a voter (KIP-853). DUPLICATE_VOTER, REPLICA_NOT_AVAILABLE if it does not follow or is behind. */
+  addVoter(voter: VoterRef, options?: AdminCallOptions): Promise<void>
+  /** Takes a controller's vote. VOTER_NOT_FOUND, INVALID_REQUEST for the last one. */
+  removeVoter(voter: VoterRef, options?: AdminCallOptions): Promise<void>
 }

@@ -4,7 +4,15 @@ import { PartitionSet } from './partition-set.ts'
 
 /** A topic whose partitions have these leaders. */
 function topicLedBy(...leaders: (number | undefined)[]): TopicMetadata {
-  const partitions = leaders.map((leader, partition) => ({ partition, leader, leaderEpoch: 7, replicas: [], isr: [] }))
+  const none = { eligibleLeaderReplicas: [], offlineReplicas: [], addingReplicas: [], removingReplicas: [] }
+  const partitions = leaders.map((leader, partition) => ({
+    partition,
+    leader,
+    leaderEpoch: 7,
+    replicas: [],
+    isr: [],
+    ...none,
+  }))
   return { name: 't', id: 'id', partitions, configs: [] }
 }
 

@@ -13,6 +13,10 @@ function topic(
     leaderEpoch,
     replicas: [1, 2, 3],
     isr: [1, 2, 3],
+    eligibleLeaderReplicas: [],
+    offlineReplicas: [],
+    addingReplicas: [],
+    removingReplicas: [],
   }))
   return { name: 't', id, partitions, configs: [] }
 }

@@ -1,4 +1,13 @@
 import type { StreamError } from '@millrace/base'
+import type {
+  Decommission,
+  ElectionType,
+  LeaderElection,
+  OngoingReassignment,
+  PartitionReassignment,
+  PartitionResult,
+  QuorumDescription,
+} from '../admin/cluster-types.ts'
 import type { LogDirDescription } from '../admin/types.ts'
 import type { CallLimits, TopicRef } from './transport.ts'
 
@@ -21,6 +30,18 @@ export interface RecordsDeleted {
   readonly lowWatermark: number
 }
 
+/** Partitions of a topic; none: all of them. */
+export interface NamedPartitions {
+  readonly topic: string
+  readonly partitions: readonly number[]
+}
+
+/** A voter of the metadata quorum; without bytes, the directory that is known. */
+export interface NamedVoter {
+  readonly nodeId: number
+  readonly directoryId: Uint8Array
+}
+
 /** Calls that change or look into a cluster. Those without a `nodeId` go to any broker that answers. */
 export interface AdminCalls {
   createPartitions(
@@ -39,6 +60,24 @@ export interface AdminCalls {
     topics: readonly { readonly name: string; readonly partitions: readonly number[] }[],
     limits: CallLimits,
   ): Promise<readonly LogDirDescription[]>
+  /** One result for each partition, in their order. */
+  alterReassignments(
+    partitions: readonly PartitionReassignment[],
+    options: { readonly keepReplicationFactor: boolean; readonly validateOnly: boolean },
+    limits: CallLimits,
+  ): Promise<readonly PartitionResult[]>
+  /** Of these topics; of all if there are none. */
+  listReassignments(topics: readonly NamedPartitions[], limits: CallLimits): Promise<readonly OngoingReassignment[]>
+  electLeaders(
+    type: ElectionType,
+    topics: readonly NamedPartitions[] | 'all',
+    limits: CallLimits,
+  ): Promise<readonly LeaderElection[]>
+  decommissionBroker(nodeId: number, validateOnly: boolean, limits: CallLimits): Promise<Decommission>
+  unregisterBroker(nodeId: number, limits: CallLimits): Promise<void>
+  describeQuorum(limits: CallLimits): Promise<QuorumDescription>
+  addVoter(voter: NamedVoter, limits: CallLimits): Promise<void>
+  removeVoter(voter: NamedVoter, limits: CallLimits): Promise<void>
   /** Whether a service of the broker, or with an empty name the broker as a whole, serves. */
   isServing(nodeId: number, service: string, limits: CallLimits): Promise<boolean>
 }

@@ -41,6 +41,14 @@ export interface PartitionMetadata {
   readonly leaderEpoch: number
   readonly replicas: readonly number[]
   readonly isr: readonly number[]
+  /** May lead if nobody is in sync: they have all that was acknowledged (KIP-966). */
+  readonly eligibleLeaderReplicas: readonly number[]
+  /** Of the replicas, those whose broker is not there, or whose log directory is out of use. */
+  readonly offlineReplicas: readonly number[]
+  /** Of the replicas, those that are on their way here (KIP-455). */
+  readonly addingReplicas: readonly number[]
+  /** Of the replicas, those that are to go. */
+  readonly removingReplicas: readonly number[]
 }
 
 export interface TopicMetadata extends TopicRef {

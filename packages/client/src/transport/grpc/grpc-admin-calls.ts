@@ -1,9 +1,35 @@
 import { present, StreamError, type UnaryMethod, uuidFromText } from '@millrace/base'
-import { AdminService, DataService, grpc, Health } from '@millrace/contracts'
+import { AdminService, DataService, grpc, Health, millrace } from '@millrace/contracts'
+import type {
+  Decommission,
+  ElectionType,
+  LeaderElection,
+  OngoingReassignment,
+  PartitionReassignment,
+  PartitionResult,
+  QuorumDescription,
+} from '../../admin/cluster-types.ts'
 import type { LogDirDescription } from '../../admin/types.ts'
-import type { AdminCalls, PartitionsCreated, RecordDeletion, RecordsDeleted } from '../admin-calls.ts'
+import type {
+  AdminCalls,
+  NamedPartitions,
+  NamedVoter,
+  PartitionsCreated,
+  RecordDeletion,
+  RecordsDeleted,
+} from '../admin-calls.ts'
 import type { CallLimits } from '../transport.ts'
 import { logDirFrom } from './admin-messages.ts'
+import {
+  decommissionFrom,
+  electionTypeTo,
+  leaderElectionFrom,
+  namedPartitionsTo,
+  ongoingReassignmentFrom,
+  partitionResultFrom,
+  quorumFrom,
+  reassignmentTo,
+} from './cluster-messages.ts'
 import { streamErrorFrom } from './wire-error.ts'
 
 /** How the calls reach brokers. */
@@ -22,6 +48,7 @@ export interface GrpcCaller {
   ): Promise<Response>
 }
 
+const { AlterPartitionReassignmentsRequest } = millrace.admin.v1
 const { ServingStatus } = grpc.health.v1.HealthCheckResponse
 
 /** {@link AdminCalls} by Millrace's own contracts. */
@@ -64,6 +91,58 @@ export class GrpcAdminCalls implements AdminCalls {
     const request = { topics: topics.map(({ name, partitions }) => ({ name, partitions: [...partitions] })) }
     const response = await this.#caller.node(nodeId, AdminService.describeLogDirs, request, limits)
     return response.logDirs.map(logDirFrom)
+  }
+
+  async alterReassignments(
+    partitions: readonly PartitionReassignment[],
+    options: { readonly keepReplicationFactor: boolean; readonly validateOnly: boolean },
+    limits: CallLimits,
+  ): Promise<PartitionResult[]> {
+    const request = new AlterPartitionReassignmentsRequest({ partitions: partitions.map(reassignmentTo), ...options })
+    const response = await this.#caller.any(AdminService.alterPartitionReassignments, request, limits)
+    return response.partitions.map(partitionResultFrom)
+  }
+
+  async listReassignments(topics: readonly NamedPartitions[], limits: CallLimits): Promise<OngoingReassignment[]> {
+    const request = { topics: topics.map(namedPartitionsTo) }
+    const response = await this.#caller.any(AdminService.listPartitionReassignments, request, limits)
+    return response.partitions.map(ongoingReassignmentFrom)
+  }
+
+  async electLeaders(
+    type: ElectionType,
+    topics: readonly NamedPartitions[] | 'all',
+    limits: CallLimits,
+  ): Promise<LeaderElection[]> {
+    const isAll = topics === 'all'
+    const request = {
+      type: electionTypeTo(type),
+      all: isAll,
+      topics: isAll ? [] : topics.map(namedPartitionsTo),
+    }
+    const response = await this.#caller.any(AdminService.electLeaders, request, limits)
+    return response.partitions.map(leaderElectionFrom)
+  }
+
+  async decommissionBroker(nodeId: number, validateOnly: boolean, limits: CallLimits): Promise<Decommission> {
+    const response = await this.#caller.any(AdminService.decommissionBroker, { nodeId, validateOnly }, limits)
+    return decommissionFrom(response)
+  }
+
+  async unregisterBroker(nodeId: number, limits: CallLimits): Promise<void> {
+    await this.#caller.any(AdminService.unregisterBroker, { nodeId }, limits)
+  }
+
+  async describeQuorum(limits: CallLimits): Promise<QuorumDescription> {
+    return quorumFrom(await this.#caller.any(AdminService.describeQuorum, {}, limits))
+  }
+
+  async addVoter(voter: NamedVoter, limits: CallLimits): Promise<void> {
+    await this.#caller.any(AdminService.addVoter, { ...voter, host: '', port: 0 }, limits)
+  }
+
+  async removeVoter(voter: NamedVoter, limits: CallLimits): Promise<void> {
+    await this.#caller.any(AdminService.removeVoter, { ...voter }, limits)
   }
 
   async isServing(nodeId: number, service: string, limits: CallLimits): Promise<boolean> {

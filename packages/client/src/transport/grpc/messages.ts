@@ -14,6 +14,7 @@ import type {
   TopicMetadata,
 } from '../transport.ts'
 import { logDirStatusFrom } from './admin-messages.ts'
+import { registeredBrokerFrom } from './cluster-messages.ts'
 import { configSourceFrom } from './config-messages.ts'
 import { streamErrorFrom } from './wire-error.ts'
 
@@ -48,8 +49,12 @@ export function clusterInfoFrom(response: Wire<'DescribeClusterResponse'>): Clus
       topicCount: metadata?.topicCount ?? 0,
       partitionCount: metadata?.partitionCount ?? 0,
       leaderlessPartitionCount: metadata?.leaderlessPartitionCount ?? 0,
+      underReplicatedPartitionCount: metadata?.underReplicatedPartitionCount ?? 0,
+      underMinIsrPartitionCount: metadata?.underMinIsrPartitionCount ?? 0,
+      reassigningPartitionCount: metadata?.reassigningPartitionCount ?? 0,
     },
     logDirs: logDirs.map(logDirStatusFrom),
+    registeredBrokers: response.brokers.map(registeredBrokerFrom),
   }
 }
 
@@ -86,12 +91,16 @@ function brokerFrom({ nodeId, host, port }: Wire<'Node'>): BrokerAddress {
 function topicFrom(topic: Wire<'TopicDescription'>): TopicMetadata | TopicFailure {
   const error = streamErrorFrom(topic.error)
   if (error !== undefined) return { name: topic.name, error }
-  const partitions = topic.partitions.map(({ partition, leader, leaderEpoch, replicas, isr }) => ({
-    partition,
-    leader: leader < 0 ? undefined : leader,
-    leaderEpoch,
-    replicas,
-    isr,
+  const partitions = topic.partitions.map((partition) => ({
+    partition: partition.partition,
+    leader: partition.leader < 0 ? undefined : partition.leader,
+    leaderEpoch: partition.leaderEpoch,
+    replicas: partition.replicas,
+    isr: partition.isr,
+    eligibleLeaderReplicas: partition.eligibleLeaderReplicas,
+    offlineReplicas: partition.offlineReplicas,
+    addingReplicas: partition.addingReplicas,
+    removingReplicas: partition.removingReplicas,
   }))
   partitions.sort((one, other) => one.partition - other.partition)
   return { name: topic.name, id: uuidToText(topic.topicId), partitions, configs: topic.configs.map(configFrom) }
