@@ -35,8 +35,8 @@ let clusters = 0
 
 /** Nodes of a cluster in one process, on one network and on a clock that stands still until something is waited for. */
 export class ClusterFixture {
-  readonly clock = new FakeClock()
-  readonly network = new MemoryNetwork({ clock: this.clock })
+  readonly clock: FakeClock
+  readonly network: MemoryNetwork
   readonly members = new Map<number, ClusterMember>()
   readonly brokers = new Map<number, Broker>()
   readonly #keys: Keys
@@ -45,7 +45,9 @@ export class ClusterFixture {
   readonly #seed = (clusters += 1)
   #runs = 0
 
-  constructor(voters: readonly number[] = [1, 2, 3], keys: Keys = {}) {
+  constructor(voters: readonly number[] = [1, 2, 3], keys: Keys = {}, clock = new FakeClock()) {
+    this.clock = clock
+    this.network = new MemoryNetwork({ clock })
     this.#voters = voters.map((nodeId) => `${nodeId}@${addressOf(nodeId)}`).join(',')
     this.#keys = keys
   }

@@ -8,13 +8,19 @@ import {
 import { describe, expect, it } from 'vitest'
 import { type FixtureOptions, startFixture } from '../../test/broker-fixture.ts'
 import { alter } from '../../test/knobs/alter.ts'
+import { clusterObservations } from '../../test/knobs/of-cluster.ts'
 import { listenerObservations } from '../../test/knobs/of-listeners.ts'
 import { logObservations } from '../../test/knobs/of-logs.ts'
 import { workObservations } from '../../test/knobs/of-work.ts'
 import type { Observation, Observations } from '../../test/knobs/observation.ts'
 import { parseBrokerConfig } from './broker-config.ts'
 
-const observations: Observations = { ...listenerObservations, ...logObservations, ...workObservations }
+const observations: Observations = {
+  ...clusterObservations,
+  ...listenerObservations,
+  ...logObservations,
+  ...workObservations,
+}
 
 /** Keys that stand in for topics' keys: looked at in `every-topic-key.test.ts`. */
 const defaultsOfTopics = new Set(

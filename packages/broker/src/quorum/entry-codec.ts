@@ -31,8 +31,7 @@ export function batchOfEntry(entry: Entry, ports: EntryPorts): Buffer {
       : [encodeControlKey('KRAFT_VOTERS'), encodeVoters(entry.voters)]
   const { baseOffset, term } = entry
   // Without a time of its own: each node that has the entry must come to the same bytes.
-  const records = [{ key, value, timestamp: 0 }]
-  return encodeBatch({ isControl: true, baseOffset, partitionLeaderEpoch: term, records }, ports)
+  return encodeBatch({ isControl: true, baseOffset, partitionLeaderEpoch: term, records: [{ key, value }] }, ports)
 }
 
 /** Writes offset and term into the batch of an entry that a leader has just taken. */

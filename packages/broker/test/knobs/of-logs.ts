@@ -1,11 +1,11 @@
 import { AdminService, millrace } from '@millrace/contracts'
-import { asNodeId, crc32cChecksum, type Disk, MemoryDisk, StreamError } from '@millrace/base'
-import { collectingLogger, FakeClock, plainCompression, SeededRandom } from '@millrace/base/testing'
+import { asNodeId, type Disk, MemoryDisk, StreamError } from '@millrace/base'
+import { collectingLogger, FakeClock, SeededRandom } from '@millrace/base/testing'
 import { LogManager } from '@millrace/log'
 import { encodeMetadataRecord, metadataRecord } from '@millrace/metadata'
 import { encodeBatch } from '@millrace/records'
 import { batchOf, batchOfSize, batchPorts } from '../batches.ts'
-import { openMetadata } from '../../src/metadata/open-metadata.ts'
+import { openQuorum } from '../../src/quorum/open-quorum.ts'
 import { reasonOf } from '../produce-client.ts'
 import { type Observation, type Observations, outcome } from './observation.ts'
 import { Topic } from './topic.ts'
@@ -79,7 +79,8 @@ async function largeMetadata(): Promise<Disk> {
   const ports = { clock, disk, ...batchPorts, logger: collectingLogger(), random: new SeededRandom(9) }
   const processIdentity = { self: { pid: 1, bootId: 'test', startTime: '0' }, isAlive: async () => false }
   const logs = await LogManager.open({ directory: '/data', nodeId: asNodeId(1), ports, processIdentity })
-  await openMetadata(logs, { clock, checksum: crc32cChecksum, compression: plainCompression })
+  const nothing = (): void => {}
+  await openQuorum({ logs, voters: [], ports, onFull: nothing, onRoom: nothing, onFailure: nothing })
   const value = encodeMetadataRecord(metadataRecord('NoOpRecord', {}))
   const headers = [{ key: 'padding', value: Buffer.alloc(9 * 1024 * 1024) }]
   const batch = encodeBatch({ records: [{ key: null, value, headers, timestamp: clock.wallMs() }] }, batchPorts)
