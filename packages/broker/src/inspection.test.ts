@@ -20,4 +20,8 @@ test('what a broker holds can be looked at', async () => {
     logEndOffset: 0,
     durableOffset: 0,
   })
+  const { isLeader, isr, highWatermark, logEndOffset } = broker.inspect().metadata()
+  expect({ isLeader, isr }).toEqual({ isLeader: true, isr: [broker.nodeId] })
+  expect(highWatermark).toBeGreaterThan(0)
+  expect(logEndOffset).toBe(highWatermark)
 })

@@ -1,7 +1,9 @@
 import type { TopicId } from '@millrace/base'
-import type { ClusterImage } from '@millrace/metadata'
+import { type ClusterImage, clusterMetadataTopic } from '@millrace/metadata'
 import type { MetadataController } from './metadata/metadata-controller.ts'
 import type { PartitionTable } from './partitions/partition-table.ts'
+import { metadataTopicId } from './quorum/metadata-topic.ts'
+import type { Quorum } from './quorum/quorum.ts'
 
 /** A replica that a broker holds, as it is at this moment. */
 export interface ReplicaInspection {
@@ -29,10 +31,19 @@ export interface BrokerInspection {
   /** The offset of the metadata log up to which it has applied it. */
   readonly appliedOffset: number
   replicas(): Iterable<ReplicaInspection>
+  /**
+   * The metadata log in the same terms: who leads it is the leader of the quorum, its leader epoch is the term, and `isr` are the voters,
+   * of which a majority must have what is committed.
+   */
+  metadata(): ReplicaInspection
 }
 
 /** Looks at what the parts of a broker hold. */
-export function inspectBroker(controller: MetadataController, partitions: PartitionTable): BrokerInspection {
+export function inspectBroker(
+  controller: MetadataController,
+  partitions: PartitionTable,
+  quorum: Quorum,
+): BrokerInspection {
   return {
     image: controller.image,
     appliedOffset: controller.appliedOffset,
@@ -51,6 +62,21 @@ export function inspectBroker(controller: MetadataController, partitions: Partit
           logEndOffset,
           durableOffset: found.durableOffset,
         }
+      }
+    },
+    metadata() {
+      const { role, term, voters, startOffset, commitOffset, lastOffset, durableOffset } = quorum.status
+      return {
+        topic: clusterMetadataTopic,
+        topicId: metadataTopicId,
+        partition: 0,
+        isLeader: role === 'leader',
+        leaderEpoch: term,
+        isr: voters.map(({ nodeId }) => nodeId),
+        logStartOffset: startOffset,
+        highWatermark: commitOffset,
+        logEndOffset: lastOffset,
+        durableOffset,
       }
     },
   }

@@ -429,7 +429,7 @@ class BrokerStart {
   private broker(
     logs: LogDirectories,
     listener: RpcListener,
-    { controller, partitions }: Services,
+    { controller, partitions, quorum }: Services,
     part: ClusterPart,
   ): Broker {
     return {
@@ -439,7 +439,7 @@ class BrokerStart {
       nodeId: this.config.nodeId,
       failed: this.failed,
       health: () => this.health.now,
-      inspect: () => inspectBroker(controller, partitions),
+      inspect: () => inspectBroker(controller, partitions, quorum),
       stop: (options) => (this.stopped ??= this.stop(options?.deadlineMs ?? limits.stopDeadlineMsDefault, part)),
     }
   }
