@@ -37,6 +37,11 @@ const suites = [
     url: new URL('./dist/overload.js', import.meta.url),
     arguments: ['--seconds', options.seconds ?? '600'],
   },
+  {
+    name: 'scrape-overloaded',
+    url: new URL('./dist/scrape-overloaded.js', import.meta.url),
+    arguments: ['--seconds', options.seconds ?? '120'],
+  },
   { name: 'failing-sync', url: new URL('./dist/failing-sync.js', import.meta.url) },
   {
     name: 'stalled-consumers',

@@ -2,6 +2,7 @@
 // node dist/load.js ADDRESS TOPIC SECONDS RECORDS_PER_SECOND DELIVERY_TIMEOUT_MS: tells its parent what became of them.
 import { setTimeout as delay } from 'node:timers/promises'
 import { connect, isStreamError, serde, topic } from '@millrace/client'
+import { runRecords, waitingRunsMax } from './load-window.ts'
 import { makePayload } from './payload.ts'
 
 /** What became of the records that a process offered. */
@@ -19,8 +20,6 @@ export interface LoadResult {
   readonly outOfOrder: number
 }
 
-const runRecords = 64
-const waitingRunsMax = 512
 const tickMs = 10
 
 async function offer(
