@@ -167,6 +167,9 @@ export const helloBackoffMsMax = 200
 
 // --- Brokers and their controller ------------------------------------------------------------------------------------------------
 
+/** Of the partitions that a broker is to lead, how many others may lead before they are moved back, in percent. As in Kafka 4.1, none. */
+export const leaderImbalancePercentageMax = 0
+
 /** How often a controller looks which brokers have been silent for too long. */
 export const sessionCheckMs = 100
 /** How long brokers have to connect to a new controller before it looks whether their processes are there. */
@@ -184,5 +187,7 @@ export const forwardedReadMs = 5_000
 export const shutdownAskMs = 50
 /** How long a leader of the quorum that stops waits for another to take over. */
 export const handOverMs = 500
+/** How long it waits for a controller to answer that. */
+export const shutdownSilenceMsMax = 1_000
 /** How long a broker that stops tries to hand over what it leads. */
 export const controlledShutdownMsMax = 10_000

@@ -1,8 +1,9 @@
 import { type Clock, type DirectoryId, isStreamError, type Logger, type Network, StreamError } from '@millrace/base'
 import type { RegisterBrokerRequest } from '@millrace/metadata'
 import type { BrokerSessions, SessionState } from '../controller/broker-sessions.ts'
-import { controllerRetryMs, controllerRetryMsMax, shutdownAskMs } from '../limits.ts'
+import { controllerRetryMs, controllerRetryMsMax, shutdownAskMs, shutdownSilenceMsMax } from '../limits.ts'
 import type { Quorum } from '../quorum/quorum.ts'
+import { TickTimer } from '../quorum/tick-timer.ts'
 import { LocalLink, RemoteLink, type SessionLink } from './session-link.ts'
 
 export interface BrokerSessionOptions {
@@ -46,6 +47,8 @@ export class BrokerSession {
   #link: SessionLink | undefined
   /** Whether all partitions are open: before that the broker is not to be unfenced. */
   #isReady = false
+  /** When a controller answered last, by the monotonic clock. */
+  #answeredMs = 0
   #wantsShutdown = false
   #mustTellDirectories = false
   #waiters: Waiter[] = []
@@ -88,13 +91,22 @@ export class BrokerSession {
     return this.#registered()
   }
 
-  /** Asks that others lead what this broker leads. Resolves once it may stop, or with false when `deadlineMs` has passed. */
+  /**
+   * Asks that others lead what this broker leads. Resolves once it may stop; with false when `deadlineMs` has passed, or when no controller
+   * has answered for a while: others may be stopping too.
+   */
   async shutDown(deadlineMs: number): Promise<boolean> {
+    const { clock } = this.#options
+    const endMs = clock.monotonicMs() + deadlineMs
+    this.#answeredMs = clock.monotonicMs()
     this.#wantsShutdown = true
     this.#poke()
-    const timer = this.#options.clock.setTimer(deadlineMs, () => {
+    const look = new TickTimer(clock, shutdownAskMs, () => {
+      const nowMs = clock.monotonicMs()
+      if (nowMs < endMs && nowMs - this.#answeredMs < shutdownSilenceMsMax) return
       this.#settle((waiter) => waiter.reject(timeUp()))
     })
+    look.start()
     try {
       await this.#until((state) => state?.mayStop === true)
       return true
@@ -102,7 +114,7 @@ export class BrokerSession {
       if (isStreamError(error)) return false
       throw error
     } finally {
-      timer.cancel()
+      look.stop()
     }
   }
 
@@ -202,6 +214,7 @@ export class BrokerSession {
   }
 
   #learn(state: SessionState): void {
+    this.#answeredMs = this.#options.clock.monotonicMs()
     if (this.#state !== undefined && this.#state.fenced !== state.fenced) {
       this.#options.logger.info(
         { epoch: state.brokerEpoch },

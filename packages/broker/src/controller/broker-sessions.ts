@@ -54,6 +54,8 @@ interface Session {
   readonly brokerEpoch: number
   heardMs: number
   connection: SessionConnection | undefined
+  /** It wanted to stop, and was told that it may. */
+  mayStop: boolean
   /** Whether it is being fenced. */
   isEnding: boolean
 }
@@ -119,13 +121,15 @@ export class BrokerSessions {
     }
     const { directories } = heartbeat
     if (directories.length > 0) {
-      await controller.run((image) => changeDirectories(image, { nodeId, brokerEpoch, directories }))
+      await controller.run((image) => changeDirectories(image, { nodeId, brokerEpoch, directories }, context))
     }
     const { mayStop } = await controller.run((image) =>
       brokerHeartbeat(image, { nodeId, brokerEpoch, ...heartbeat }, context),
     )
     // One that was fenced for its silence has a session again.
     if (this.#sessions.get(nodeId)?.brokerEpoch !== brokerEpoch) this.#open(nodeId, brokerEpoch, connection)
+    const own = this.#sessions.get(nodeId)
+    if (own !== undefined && own.brokerEpoch === brokerEpoch) own.mayStop = mayStop
     return this.#stateOf(nodeId, brokerEpoch, mayStop)
   }
 
@@ -134,7 +138,8 @@ export class BrokerSessions {
     const session = this.#sessions.get(nodeId)
     if (session?.connection !== connection) return
     session.connection = undefined
-    await this.#probe(session)
+    if (session.mayStop) await this.#fence([session], 'it has stopped')
+    else await this.#probe(session)
   }
 
   /** Nothing is judged any more. */
@@ -145,7 +150,7 @@ export class BrokerSessions {
   #open(nodeId: number, brokerEpoch: number, connection: SessionConnection | undefined): void {
     if (this.#term === undefined) return
     const heardMs = this.#options.clock.monotonicMs()
-    this.#sessions.set(nodeId, { nodeId, brokerEpoch, heardMs, connection, isEnding: false })
+    this.#sessions.set(nodeId, { nodeId, brokerEpoch, heardMs, connection, mayStop: false, isEnding: false })
     // A process need not watch itself.
     if (connection?.isLocal !== true) this.#checks.start()
   }
