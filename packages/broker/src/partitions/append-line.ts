@@ -19,6 +19,7 @@ export class AppendLine<Result> {
   private readonly append: (batch: Buffer | PackedBatch) => Result
   /** The first is at work. */
   private waiting: Waiting<Result>[] = []
+  private isRunning = false
 
   /** `append` gives a batch its offset, or throws. */
   constructor(log: PartitionLog, packing: Packing, append: (batch: Buffer | PackedBatch) => Result) {
@@ -39,11 +40,11 @@ export class AppendLine<Result> {
     const result = new Promise<Result>((resolve, reject) => {
       this.waiting.push({ batch, resolve, reject })
     })
-    if (isFirst) void this.run()
+    if (!this.isRunning) void this.run()
     return result
   }
 
-  /** Refuses what waits. */
+  /** Refuses what waits: none of it is appended any more. What is added afterwards begins a new line. */
   close(reason: StreamError): void {
     const abandoned = this.waiting
     this.waiting = []
@@ -55,9 +56,11 @@ export class AppendLine<Result> {
 
   /** Never rejects: each batch's failure is its own. */
   private async run(): Promise<void> {
+    this.isRunning = true
     for (let first = this.waiting[0]; first !== undefined; first = this.waiting[0]) {
       try {
-        first.resolve(await this.appendInTime(first))
+        const result = await this.appendInTime(first)
+        if (result !== undefined) first.resolve(result)
       } catch (error) {
         first.reject(error)
       }
@@ -65,15 +68,21 @@ export class AppendLine<Result> {
       this.waiting.shift()
       this.packing.leave(first.batch.length)
     }
+    this.isRunning = false
   }
 
-  private async appendInTime({ batch }: Waiting<Result>): Promise<Result> {
+  /** Undefined if it was refused while it was being compressed. */
+  private async appendInTime(entry: Waiting<Result>): Promise<Result | undefined> {
     const { log, packing } = this
+    const { batch } = entry
     if (!packing.takesLong(batch, log.config.compressTo)) return this.append(batch)
     return packing.unpacked(async () => {
+      if (this.waiting[0] !== entry) return undefined
       const checked = log.check(batch)
       if (checked.toPack === undefined) return this.append(batch)
-      return this.append({ checked, packed: await packing.compress(checked.toPack) })
+      const packed = await packing.compress(checked.toPack)
+      // Whoever was told that it was not appended may have sent it elsewhere, or again.
+      return this.waiting[0] === entry ? this.append({ checked, packed }) : undefined
     })
   }
 }
