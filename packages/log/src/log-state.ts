@@ -45,6 +45,9 @@ export class LogState {
   #commit: GroupCommit | undefined
   #storingEpochs: Promise<void> = Promise.resolve()
 
+  /** How often the log was cut, or begun anew: positions in its files from before mean nothing. */
+  cuts = 0
+
   constructor(parts: LogParts) {
     this.identity = parts.identity
     this.context = parts.context

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { batchOf, directory, type Fixture, fixture, openPartition } from '../../test/fixture.ts'
 import { LeaderHistory } from '../../test/leader-history.ts'
 import type { PartitionLog } from '../partition-log.ts'
+import { scrubStart } from '../reading/scrub.ts'
 
 const small = { segmentBytes: 1500, indexIntervalBytes: 200, retentionMs: -1, fileDeleteDelayMs: 0 }
 
@@ -181,6 +182,21 @@ describe('a damaged log', () => {
     await catchUp(after, leader)
     expect([await content(after), after.corruptRanges]).toEqual([hex(leader), []])
   })
+})
+
+it('a scrub that had come further than the cut takes what was written since for no damage', async () => {
+  const { leader, log } = await follower(20, { ...small, segmentBytes: 1_000_000 })
+  const position = await log.scrub(scrubStart, 1_500)
+  leader.diverge(5)
+  await log.truncateTo(leader.endOffset)
+  for (let count = 0; count < 30; count++) leader.write()
+  await catchUp(log, leader)
+  for (let next = position; next !== undefined;) {
+    const after = await log.scrub(next, 1_500)
+    next = after?.position === next.position && after.cuts === next.cuts ? undefined : after
+  }
+  expect(log.corruptRanges).toEqual([])
+  expect(await content(log)).toEqual(hex(leader))
 })
 
 describe('a log that is begun anew', () => {

@@ -50,6 +50,7 @@ export async function beginAnew(log: LogState, startOffset: number): Promise<voi
   await context.storeRecoveryPoints()
   await storeEpochs(log, new LeaderEpochs())
   await unlessItFails(log, async () => {
+    log.cuts += 1
     const gone = [...log.segments]
     const segment = Segment.create(identity.directory, startOffset, clock.wallMs())
     log.segments.splice(0, log.segments.length, segment)
@@ -100,6 +101,7 @@ async function storeEpochs(log: LogState, epochs: LeaderEpochs): Promise<void> {
 async function shorten(log: LogState, cut: Cut, at: number): Promise<void> {
   const { context, identity } = log
   const { segment, position, nextOffset } = cut
+  log.cuts += 1
   const gone = log.segments.splice(at + 1)
   context.indexes.forget(segment)
   applyCut(cut)
