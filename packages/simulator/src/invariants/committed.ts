@@ -43,13 +43,17 @@ export class CommittedNeverLost implements Invariant {
     }
   }
 
-  #commit({ node, name, highWatermark }: ReplicaView, committed: Committed, log: ReplicaLog): void {
+  #commit({ node, name, highWatermark, logStartOffset }: ReplicaView, committed: Committed, log: ReplicaLog): void {
     for (const batch of log.from(committed.endOffset)) {
       if (batch.nextOffset > highWatermark) break
       committed.batches.push(batch)
       committed.endOffset = batch.nextOffset
     }
-    if (committed.endOffset < highWatermark && log.at(highWatermark - 1) === undefined) {
+    if (
+      committed.endOffset < highWatermark &&
+      highWatermark > logStartOffset &&
+      log.at(highWatermark - 1) === undefined
+    ) {
       throw new Violation(
         this.name,
         `${node.process} says that ${name} is committed up to ${highWatermark}, and no segment of it holds offset ${highWatermark - 1}`,
@@ -71,7 +75,8 @@ export class IsrHasCommitted implements Invariant {
 
   replicaChanged(replica: ReplicaView, cluster: ClusterView): void {
     const { node, name, isLeader, highWatermark, logStartOffset, isr, before } = replica
-    if (!isLeader || highWatermark <= logStartOffset || highWatermark === before?.highWatermark) return
+    if (!isLeader || replica.isMetadata || highWatermark <= logStartOffset || highWatermark === before?.highWatermark)
+      return
     for (const member of isr) {
       const log = cluster.logOf(cluster.hostOf(member), name)
       if (log?.isDurable(highWatermark - 1) === true) continue
@@ -102,5 +107,27 @@ export class MonotonicHighWatermark implements Invariant {
         `the high watermark of ${name} on ${node.process} is ${highWatermark}, beyond its log's end at ${logEndOffset}`,
       )
     }
+  }
+}
+
+/** What the leader of the metadata quorum takes for committed, a majority of the voters has where a loss of power does not take it. */
+export class MajorityHasCommitted implements Invariant {
+  readonly name = 'MajorityHasCommitted'
+
+  replicaChanged(replica: ReplicaView, cluster: ClusterView): void {
+    const { node, name, isLeader, highWatermark, logStartOffset, isr: voters, before } = replica
+    if (!isLeader || !replica.isMetadata || highWatermark <= logStartOffset) return
+    if (highWatermark === before?.highWatermark) return
+    const having = voters.filter((voter) => {
+      const log = cluster.logOf(cluster.hostOf(voter), name)
+      // Of what a snapshot holds there is no log.
+      return log !== undefined && (log.isDurable(highWatermark - 1) || log.startOffset >= highWatermark)
+    })
+    if (having.length > voters.length / 2) return
+    throw new Violation(
+      this.name,
+      `${node.process} says that the metadata is committed up to ${highWatermark}, but of the voters ${voters.join(', ')} only ` +
+        `${having.join(', ') || 'none'} have it on disk`,
+    )
   }
 }

@@ -1,4 +1,4 @@
-import { CommittedNeverLost, IsrHasCommitted, MonotonicHighWatermark } from './committed.ts'
+import { CommittedNeverLost, IsrHasCommitted, MajorityHasCommitted, MonotonicHighWatermark } from './committed.ts'
 import type { Invariant } from './invariant.ts'
 import { LeaderInIsr, MonotonicEpoch, SingleLeaderPerEpoch } from './leadership.ts'
 import { LogMatching, ProducerSequenceGapless } from './logs.ts'
@@ -11,6 +11,7 @@ export function allInvariants(): Invariant[] {
     new LeaderInIsr(),
     new MonotonicHighWatermark(),
     new IsrHasCommitted(),
+    new MajorityHasCommitted(),
     new CommittedNeverLost(),
     new LogMatching(),
     new ProducerSequenceGapless(),

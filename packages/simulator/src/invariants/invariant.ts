@@ -19,6 +19,8 @@ export interface ReplicaView extends ReplicaInspection {
   readonly node: NodeView
   /** `topic-partition` */
   readonly name: string
+  /** Whether it is the log of the metadata quorum, whose `isr` are the voters. */
+  readonly isMetadata: boolean
   /** As it was when it was looked at last, in the same process; undefined for the first look. */
   readonly before: ReplicaInspection | undefined
 }

@@ -69,6 +69,11 @@ export class ReplicaLog {
     }
   }
 
+  /** Of the first batch that there is; 0 if there is none. */
+  get startOffset(): number {
+    return this.#inOrder().find(({ batches }) => batches.length > 0)?.batches[0]?.baseOffset ?? 0
+  }
+
   knows(file: string): boolean {
     return this.#segments.has(file)
   }

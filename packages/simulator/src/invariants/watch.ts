@@ -61,11 +61,7 @@ export class Watch implements ClusterView {
     if (broker === undefined || process === undefined) return
     const inspection = broker.inspect()
     const { image, appliedOffset } = inspection
-    let seen = this.#seen.get(node.nodeId)
-    if (seen?.process !== process.name) {
-      seen = { process: process.name, appliedOffset: -1, replicas: new Map() }
-      this.#seen.set(node.nodeId, seen)
-    }
+    const seen = this.#seenOf(node.nodeId, process.name)
     const imageMoved = seen.appliedOffset !== appliedOffset
     seen.appliedOffset = appliedOffset
     const view: NodeView = {
@@ -81,15 +77,26 @@ export class Watch implements ClusterView {
       this.#ask((invariant) => invariant.nodeChanged?.(view, this))
     }
     const now = new Map<string, ReplicaInspection>()
-    for (const replica of inspection.replicas()) {
+    const each = (replica: ReplicaInspection, isMetadata: boolean): void => {
       const key = `${replica.topicId}-${replica.partition}`
       now.set(key, replica)
       const before = seen.replicas.get(key)
-      if (before !== undefined && !imageMoved && isSame(before, replica)) continue
-      const changed: ReplicaView = { ...replica, node: view, name: `${replica.topic}-${replica.partition}`, before }
+      if (before !== undefined && !imageMoved && isSame(before, replica)) return
+      const name = `${replica.topic}-${replica.partition}`
+      const changed: ReplicaView = { ...replica, node: view, name, isMetadata, before }
       this.#ask((invariant) => invariant.replicaChanged?.(changed, this))
     }
+    for (const replica of inspection.replicas()) each(replica, false)
+    each(inspection.metadata(), true)
     seen.replicas = now
+  }
+
+  #seenOf(nodeId: number, process: string): Seen {
+    const known = this.#seen.get(nodeId)
+    if (known?.process === process) return known
+    const seen: Seen = { process, appliedOffset: -1, replicas: new Map() }
+    this.#seen.set(nodeId, seen)
+    return seen
   }
 
   #ask(question: (invariant: Invariant) => void): void {
