@@ -1,0 +1,42 @@
+import { asDirectoryId, asNodeId, crc32cChecksum } from '@millrace/base'
+import { plainCompression } from '@millrace/base/testing'
+import type { Entry } from '@millrace/raft'
+import { RecordBatch } from '@millrace/records'
+import { expect, it } from 'vitest'
+import { batchOf } from '../../test/batches.ts'
+import { batchOfEntry, entriesIn, placeBatch } from './entry-codec.ts'
+
+const ports = { checksum: crc32cChecksum, compression: plainCompression }
+const leader = { nodeId: asNodeId(3), directoryId: asDirectoryId('AAECAwQFBgcICQoLDA0ODw') }
+const payload = batchOf(['a', 'b', 'c'])
+placeBatch(payload, 11, 4)
+
+const entries: Entry[] = [
+  { kind: 'no-op', baseOffset: 10, endOffset: 11, term: 4, leader },
+  { kind: 'data', baseOffset: 11, endOffset: 14, term: 4, payload },
+  {
+    kind: 'voters',
+    baseOffset: 14,
+    endOffset: 15,
+    term: 4,
+    voters: [{ ...leader, endpoints: [{ name: 'MILLRACE', host: 'host', port: 9094 }] }],
+  },
+]
+
+it('entries are record batches, which are read as the same entries again', () => {
+  const bytes = Buffer.concat(entries.map((entry) => batchOfEntry(entry, ports)))
+  expect(entriesIn(bytes, plainCompression)).toEqual(entries)
+})
+
+it('each is whole, with its offset and its term as leader epoch; what the quorum notes is a control batch', () => {
+  for (const entry of entries) {
+    const batch = new RecordBatch(batchOfEntry(entry, ports))
+    expect(batch.checksumIsValid(crc32cChecksum)).toBe(true)
+    expect(batch).toMatchObject({ baseOffset: entry.baseOffset, nextOffset: entry.endOffset, partitionLeaderEpoch: 4 })
+    expect(batch.isControl).toBe(entry.kind !== 'data')
+  }
+})
+
+it('nodes make the same bytes of what the quorum notes', () => {
+  for (const entry of entries) expect(batchOfEntry(entry, ports)).toEqual(batchOfEntry(entry, ports))
+})
