@@ -4,6 +4,7 @@ import { bootstrapRecords, type MetadataRecord, type ReplicationContext } from '
 import type { BrokerConfig } from '../config/broker-config.ts'
 import { raftLimits } from '../config/quorum-config.ts'
 import { BrokerSessions } from '../controller/broker-sessions.ts'
+import { LeaderBalance } from '../controller/leader-balance.ts'
 import { handOverMs } from '../limits.ts'
 import { MetadataController } from '../metadata/metadata-controller.ts'
 import type { BrokerPorts } from '../ports.ts'
@@ -33,6 +34,7 @@ export interface ClusterNode {
   readonly quorum: Quorum
   readonly controller: MetadataController
   readonly sessions: BrokerSessions
+  readonly balance: LeaderBalance
   readonly client: ControllerClient
   /** What decisions about replicas depend on besides image and request. */
   readonly context: ReplicationContext
@@ -84,7 +86,15 @@ export async function openClusterNode(options: ClusterNodeOptions): Promise<Clus
     timeoutMs: Math.max(settings.brokerSessionTimeoutMs, 1),
     context,
   })
-  const node = { clusterId, directoryId, quorum, controller, sessions, context }
+  const balance = new LeaderBalance({
+    controller,
+    clock: ports.clock,
+    logger: ports.logger,
+    context,
+    isEnabled: settings.autoLeaderRebalanceEnable,
+    intervalMs: settings.leaderImbalanceCheckIntervalSeconds * 1000,
+  })
+  const node = { clusterId, directoryId, quorum, controller, sessions, balance, context }
   quorum.onActivity((term) => activate(node, term, onFailure))
   identity.follow(() => ({ voters: votersOf(node.quorum), leaderId: node.quorum.leader?.nodeId }))
   const client = new ControllerClient({
@@ -97,11 +107,12 @@ export async function openClusterNode(options: ClusterNodeOptions): Promise<Clus
 }
 
 function activate(
-  { controller, sessions }: Pick<ClusterNode, 'controller' | 'sessions'>,
+  { controller, sessions, balance }: Pick<ClusterNode, 'controller' | 'sessions' | 'balance'>,
   term: number | undefined,
   onFailure: (error: unknown) => void,
 ): void {
   sessions.activate(term)
+  balance.activate(term)
   if (term === undefined || controller.image.featureLevel('metadata.version') > 0) return
   // The first controller of a cluster says of which version its metadata are.
   controller
@@ -143,12 +154,13 @@ function votersOf(quorum: Quorum): Voter[] {
 
 /** Leaves the quorum in order: another voter leads, if there is one that can. */
 export async function leaveQuorum(
-  { quorum, sessions, client }: ClusterNode,
+  { quorum, sessions, balance, client }: ClusterNode,
   ports: BrokerPorts,
   reason: StreamError,
   deadlineMs: number,
 ): Promise<void> {
   sessions.close()
+  balance.activate(undefined)
   // Who is in such a hurry is killed, or as good as.
   if (quorum.view.role === 'leader' && !quorum.isAlone && deadlineMs > 0) {
     await new Promise<void>((resolve) => {

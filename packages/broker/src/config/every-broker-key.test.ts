@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest'
 import { type FixtureOptions, startFixture } from '../../test/broker-fixture.ts'
 import { alter } from '../../test/knobs/alter.ts'
 import { clusterObservations } from '../../test/knobs/of-cluster.ts'
+import { leaderObservations } from '../../test/knobs/of-leaders.ts'
 import { listenerObservations } from '../../test/knobs/of-listeners.ts'
 import { logObservations } from '../../test/knobs/of-logs.ts'
 import { workObservations } from '../../test/knobs/of-work.ts'
@@ -20,6 +21,7 @@ const observations: Observations = {
   ...listenerObservations,
   ...logObservations,
   ...workObservations,
+  ...leaderObservations,
 }
 
 /** Keys that stand in for topics' keys: looked at in `every-topic-key.test.ts`. */

@@ -132,7 +132,6 @@ it.each([
   [{ 'cleanup.policy': 'compact,delete' }, 'cleanup.policy=compact,delete is refused'],
   [{ 'remote.storage.enable': 'true' }, 'remote.storage.enable=true is refused: this broker has no tiered storage'],
   [{ 'local.retention.ms': '1' }, 'local.retention.ms=1 is refused'],
-  [{ 'unclean.leader.election.enable': 'TRUE' }, 'it belongs to the cluster'],
 ])('%o does not work yet and is refused by name, with the reason', (configs, message) => {
   expect(() => checkTopicConfigs(configs)).toThrow(refusal(message))
 })

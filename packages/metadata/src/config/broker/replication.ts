@@ -1,12 +1,14 @@
 import { int, long } from '../keys/numbers.ts'
 import { boolean, text } from '../keys/texts.ts'
 
+const electedAtOnce =
+  'leaders are elected as soon as a broker comes or a config allows it, and nobody has to look from time to time'
+
 /** Replication and leadership. */
 export const replicationKeys = {
   'unclean.leader.election.enable': boolean({
     default: 'false',
     update: 'cluster-wide',
-    belongsTo: 'the cluster',
     documentation:
       'Whether a replica that is not in sync may lead as a last resort, at the price of acknowledged records.',
   }),
@@ -14,18 +16,16 @@ export const replicationKeys = {
     default: '300000',
     least: 1,
     internal: true,
-    belongsTo: 'the cluster',
+    noEquivalent: electedAtOnce,
     documentation: 'How often such elections are looked for.',
   }),
   'auto.leader.rebalance.enable': boolean({
     default: 'true',
-    belongsTo: 'the cluster',
     documentation: 'Whether leaderships are moved back to the preferred replicas from time to time.',
   }),
   'leader.imbalance.check.interval.seconds': long({
     default: '300',
     least: 1,
-    belongsTo: 'the cluster',
     documentation: 'How often that is looked at.',
   }),
   'controller.socket.timeout.ms': int({

@@ -11,7 +11,6 @@ export const replicationKeys = {
   }),
   'leader.replication.throttled.replicas': throttledReplicas({
     default: '',
-    refused: noQuotas,
     documentation: 'Leaders whose replication is held to the throttle rate: `partition:broker,...`, or `*` for all.',
   }),
   'min.insync.replicas': int({
@@ -25,7 +24,6 @@ export const replicationKeys = {
   'unclean.leader.election.enable': boolean({
     default: 'false',
     brokerSynonyms: [{ name: 'unclean.leader.election.enable' }],
-    belongsTo: 'the cluster',
     documentation:
       'Whether a replica that is not in sync may lead as a last resort, at the price of acknowledged records.',
   }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { directoryOf, TestCluster } from '../../../test/cluster-of.ts'
+import { incrementalAlterConfigs } from '../incremental-alter-configs.ts'
 import { balanceLeaders } from './balance-leaders.ts'
 import { electLeaders, type ElectLeadersRequest } from './elect-leaders.ts'
 
@@ -100,6 +101,56 @@ describe('an unclean election', () => {
       ]),
     ).toEqual(['t-0 -1 ELIGIBLE_LEADERS_NOT_AVAILABLE', 't-1 2 ELECTION_NOT_NEEDED'])
   })
+})
+
+describe('where a topic allows unclean elections', () => {
+  const allowed = { 'unclean.leader.election.enable': 'true' }
+
+  it('one that may lack records leads by itself when there is no other', () => {
+    const cluster = new TestCluster([1, 2])
+    cluster.topic([[1, 2]], allowed)
+    cluster.alter([1])
+    cluster.fence(1)
+    expect(cluster.state()).toBe('2 [2] ()')
+    expect(cluster.partition().leaderRecoveryState).toBe(1)
+  })
+
+  it('it does when it is back', () => {
+    const cluster = new TestCluster([1, 2])
+    cluster.topic([[1, 2]], allowed)
+    cluster.alter([1])
+    cluster.fence(2)
+    cluster.fence(1)
+    expect(cluster.state()).toBe('-1 [] (1)')
+    cluster.join(2)
+    expect(cluster.state()).toBe('2 [2] ()')
+  })
+
+  it.each([
+    ['topic', 't'],
+    ['broker', ''],
+  ] as const)('it does when that is allowed, by the configs of the %s', (type, name) => {
+    const cluster = new TestCluster([1, 2])
+    cluster.topic([[1, 2]])
+    cluster.alter([1])
+    cluster.fence(1)
+    expect(cluster.state()).toBe('-1 [] (1)')
+    const ops = [{ name: 'unclean.leader.election.enable', op: 'SET' as const, value: 'true' }]
+    const request = { resources: [{ type, name, ops }] }
+    cluster.take(incrementalAlterConfigs(cluster.image, request, { nodeId: 1, staticBroker: {} }))
+    expect(cluster.state()).toBe('2 [2] ()')
+  })
+})
+
+it('another min.insync.replicas makes nobody eligible but who is in sync, unless nobody is', () => {
+  const cluster = new TestCluster([1, 2, 3])
+  cluster.topic([[1, 2], [3]], { 'min.insync.replicas': '2' })
+  cluster.fence(2, 3)
+  expect([cluster.state(0), cluster.state(1)]).toEqual(['1 [1] (2)', '-1 [] (3)'])
+  const ops = [{ name: 'min.insync.replicas', op: 'SET' as const, value: '1' }]
+  const request = { resources: [{ type: 'topic' as const, name: 't', ops }] }
+  cluster.take(incrementalAlterConfigs(cluster.image, request, { nodeId: 1, staticBroker: {} }))
+  expect([cluster.state(0), cluster.state(1)]).toEqual(['1 [1] ()', '-1 [] (3)'])
 })
 
 describe('the balance', () => {
