@@ -93,3 +93,24 @@ test('--demo has something to look at at once', async () => {
   )
   expect(await child.end('SIGINT')).toMatchObject({ code: 0, stderr: '' })
 })
+
+test('--brokers 3: a cluster whose records survive a restart of it all, on the ports that it had', async () => {
+  await using folder = await temporaryFolder()
+  const commandLine = ['dev', '--brokers', '3', '--port', '0', '--format', 'json', '--data', `${folder.path}/data`]
+  const addresses: (readonly string[])[] = []
+  for (const round of [0, 1]) {
+    await using child = new Child(cliBin, commandLine)
+    const { brokers } = await ready(child)
+    addresses.push(brokers)
+    await using client = await connect({ brokers })
+    if (round === 0) {
+      const { replicationFactor } = await client.admin().createTopic('t')
+      expect(replicationFactor).toBe(3)
+    }
+    expect(await client.producer().send('t', { value: 'x' })).toMatchObject({ partition: 0, offset: round })
+    await client.close()
+    expect(await child.end('SIGINT')).toMatchObject({ code: 0, stderr: '' })
+  }
+  expect(addresses[0]).toHaveLength(3)
+  expect(addresses[1]).toEqual(addresses[0])
+})

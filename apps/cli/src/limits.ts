@@ -13,6 +13,13 @@ export const problemsShownMax = 20
 /** How many ports `dev` tries, from the one asked for on. */
 export const devPortsTriedMax = 20
 
+/** Where `dev` looks for ports of several brokers if any will do: below those that systems hand out by themselves. */
+export const devRandomPortsFrom = 15_000
+export const devRandomPortsUpTo = 32_000
+
+/** Brokers of one `dev`: they share a process, and so a core. */
+export const devBrokersMax = 9
+
 /** How far behind its own port `dev` shows health and metrics: at 9404, where those of Kafka customarily are, if nothing else is said. */
 export const devHttpPortDistance = 310
 

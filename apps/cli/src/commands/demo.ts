@@ -9,8 +9,8 @@ import { createDemoTopic, demoOrders } from './demo-topic.ts'
 const pauseMs = 500
 
 /** Writes made-up orders to `demo-orders` until `signal`, and, if there is an `output`, shows them as they arrive. */
-export async function demo(address: string, output: Output | undefined, signal: AbortSignal): Promise<void> {
-  const client = await connect({ brokers: [address], clientId: 'millrace-demo' })
+export async function demo(brokers: readonly string[], output: Output | undefined, signal: AbortSignal): Promise<void> {
+  const client = await connect({ brokers, clientId: 'millrace-demo' })
   try {
     await createDemoTopic(client)
     await Promise.all([generate(client, signal), ...(output === undefined ? [] : [tail(client, output, signal)])])

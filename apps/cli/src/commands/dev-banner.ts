@@ -3,9 +3,10 @@ import { devMemorySizeBytesMax } from '../limits.ts'
 import { version } from '../version.ts'
 
 export interface BannerFacts {
-  readonly address: string
-  /** Where health and metrics are. */
-  readonly httpAddress: string
+  /** Addresses of brokers. */
+  readonly brokers: readonly string[]
+  /** Where health and metrics of each are. */
+  readonly http: readonly string[]
   /** The folder of the data; undefined in memory. */
   readonly data: string | undefined
   readonly demo: boolean
@@ -14,23 +15,32 @@ export interface BannerFacts {
 }
 
 /** What `dev` says once it is ready. */
-export async function banner(io: CliIo, { address, httpAddress, data, demo, keys }: BannerFacts): Promise<string> {
+export async function banner(io: CliIo, { brokers: all, http, data, demo, keys }: BannerFacts): Promise<string> {
   const { colorsFor } = await import('../output/colors.ts')
   const { bold, cyan, dim } = colorsFor(io, io.stdout)
+  const [address = ''] = all
+  const isCluster = all.length > 1
   const storage =
     data === undefined
       ? [
           `in memory, ${devMemorySizeBytesMax / 1024 / 1024} MiB at most: then the oldest records go`,
           '(use --data ./data to keep it)',
         ]
-      : [`in ${data}, each record on disk before it is acknowledged`]
-  const brokers = address.endsWith(':9094') ? '' : ` --brokers ${address}`
+      : [`in ${data}, each record on ${isCluster ? 'two disks at least' : 'disk'} before it is acknowledged`]
+  const brokers = address.endsWith(':9094') ? '' : ` --brokers ${all.join(',')}`
   return [
     '',
     `  ${bold(`Millrace ${version()}`)} is ready.`,
     '',
-    `  ${dim('broker')}    ${cyan(address)}  for the SDK and the command line`,
-    `  ${dim('metrics')}   ${cyan(`http://${httpAddress}/metrics`)}  for Prometheus; /readyz beside it`,
+    ...all.map((each, index) => {
+      const name = isCluster ? `broker ${index + 1}` : 'broker'
+      return `  ${dim(name)}${' '.repeat(10 - name.length)}${cyan(each)}${index === 0 ? '  for the SDK and the command line' : ''}`
+    }),
+    ...http.map((each, index) => {
+      const name = index === 0 ? 'metrics' : ''
+      const what = index === 0 ? '  for Prometheus; /readyz beside it' : ''
+      return `  ${dim(name)}${' '.repeat(10 - name.length)}${cyan(`http://${each}/metrics`)}${what}`
+    }),
     `  ${dim('records')}   ${storage[0]}`,
     ...storage.slice(1).map((line) => `            ${line}`),
     `  ${dim('access')}    no authentication: bound to ${address.slice(0, address.lastIndexOf(':'))}`,

@@ -4,7 +4,7 @@ import type { Playground } from './playground.ts'
 import { copyToClipboard, snippet } from './snippet.ts'
 
 export interface DevKeysOptions {
-  readonly address: string
+  readonly brokers: readonly string[]
   readonly playground: Playground
   readonly tell: (text: string) => Promise<void>
   readonly quit: () => void
@@ -20,14 +20,14 @@ export const devKeysHelp: readonly (readonly [key: string, help: string])[] = [
 
 /** Listens to the keys of `dev`, where a person types; gives the terminal back when it is disposed of. */
 export function listenToDevKeys(io: CliIo, options: DevKeysOptions): Disposable | undefined {
-  const { address, playground, tell, quit } = options
+  const { brokers, playground, tell, quit } = options
   const keys: DevKey[] = [
     { key: 'p', press: () => void playground.produce() },
     { key: 't', press: () => void playground.toggleTail() },
     {
       key: 'c',
       press: () => {
-        const text = snippet(address)
+        const text = snippet(brokers)
         void tell(`\n${text}\n${copyToClipboard(text)}  Copied, if the terminal allows it.\n`)
       },
     },

@@ -9,8 +9,8 @@ import { closeDeadlineMs } from '../limits.ts'
 const newTopicsIntervalMs = 1_000
 
 export interface PlaygroundOptions {
-  /** The broker's. */
-  readonly address: string
+  /** Addresses. */
+  readonly brokers: readonly string[]
   /** Shows a text to the person; resolves once there is room for more. */
   readonly tell: (text: string) => Promise<void>
   /** Topics whose records are shown anyway. */
@@ -83,7 +83,7 @@ export class Playground implements AsyncDisposable {
   async #connect(): Promise<Client> {
     try {
       const { connect } = await import('@millrace/client')
-      return await connect({ brokers: [this.#options.address], clientId: 'millrace-dev' })
+      return await connect({ brokers: this.#options.brokers, clientId: 'millrace-dev' })
     } catch (error) {
       this.#client = undefined
       throw error

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { copyToClipboard, snippet } from './snippet.ts'
 
 test('the snippet names the broker that runs', () => {
-  expect(snippet('127.0.0.1:1234')).toContain("brokers: ['127.0.0.1:1234']")
+  expect(snippet(['127.0.0.1:1234', 'b:1'])).toContain("brokers: ['127.0.0.1:1234', 'b:1']")
 })
 
 test('a terminal is asked to copy by OSC 52', () => {

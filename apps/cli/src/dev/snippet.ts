@@ -1,8 +1,8 @@
-/** A program that writes a record to the broker at `address` and reads it back: TypeScript, and JavaScript too (as `.mjs`). */
-export function snippet(address: string): string {
+/** A program that writes a record to the cluster and reads it back: TypeScript, and JavaScript too (as `.mjs`). */
+export function snippet(brokers: readonly string[]): string {
   return `import { connect } from '@millrace/client'
 
-const client = await connect({ brokers: ['${address}'] })
+const client = await connect({ brokers: [${brokers.map((broker) => `'${broker}'`).join(', ')}] })
 const admin = client.admin()
 if (!(await admin.listTopics()).includes('greetings')) await admin.createTopic('greetings')
 await client.producer().send('greetings', { key: 'first', value: 'hello' })

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { integer } from '../arguments/values.ts'
 import type { DevOptions } from '../commands/dev.ts'
+import { devBrokersMax } from '../limits.ts'
 import { outputFormats } from '../output/render.ts'
 import type { ProgramContext } from './context.ts'
 
@@ -8,9 +9,15 @@ import type { ProgramContext } from './context.ts'
 export function addDevCommand(program: Command, context: ProgramContext): void {
   program
     .command('dev')
-    .description('run a broker on this machine, in memory unless told otherwise')
+    .description('run a broker, or a cluster of several, on this machine, in memory unless told otherwise')
     .option('--data <dir>', 'keep the records in this folder (default: in memory, 256 MiB at most; then the oldest go)')
     .option('--port <n>', 'listen here, or on the next free port', integer(0, 65_535), 9_094)
+    .option(
+      '--brokers <n>',
+      'run so many brokers that are one cluster, on ports in a row',
+      integer(1, devBrokersMax),
+      1,
+    )
     .option('--demo', 'write a few made-up orders a second and show them as they arrive')
     .addOption(
       new Option('--format <format>', 'json prints one line, and yaml a document, with the addresses, once it is ready')
