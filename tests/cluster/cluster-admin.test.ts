@@ -67,6 +67,23 @@ describe('a cluster of three brokers', () => {
     expect((await partitionOf(admin)).leader).toBe(preferred)
   })
 
+  test('has configs of each broker altered and told, whichever is asked', async () => {
+    await using cluster = await startTestCluster({ brokers: 3 })
+    await using client = await cluster.client()
+    const admin = client.admin()
+    for (const name of ['1', '2', '3']) {
+      const resource = { type: 'broker', name } as const
+      await admin.alterConfigs(resource, { set: { 'message.max.bytes': 5000 + Number(name) } })
+      await until(async () => {
+        const [config] = await admin.describeConfigs(resource, { keys: ['message.max.bytes'] })
+        return config?.value === String(5000 + Number(name))
+      })
+    }
+    expect(
+      await codeOf(admin.alterConfigs({ type: 'broker', name: '9' }, { set: { 'message.max.bytes': 5000 } })),
+    ).toBe('INVALID_REQUEST')
+  })
+
   test('tells of its quorum', async () => {
     await using cluster = await startTestCluster({ brokers: 3 })
     await using client = await cluster.client()

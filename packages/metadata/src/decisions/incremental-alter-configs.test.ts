@@ -14,14 +14,15 @@ const context = { nodeId: 1, staticBroker: { 'log.retention.hours': '2', 'messag
 
 let image: ClusterImage
 
+const broker = {
+  nodeId: 1,
+  incarnationId: 'AAECAwQFBgcICQoLDA0ODw',
+  endpoints: [],
+  directories: [asDirectoryId('AAAAAAAAAAAAAAAAAAAABg')],
+}
+
 beforeEach(() => {
   image = new ClusterImage()
-  const broker = {
-    nodeId: 1,
-    incarnationId: 'AAECAwQFBgcICQoLDA0ODw',
-    endpoints: [],
-    directories: [asDirectoryId('AAAAAAAAAAAAAAAAAAAABg')],
-  }
   joinBroker(image, broker, { nextOffset: 0 })
   const topics = [{ name: 't', configs: { 'retention.ms': '5' } }]
   replay(createTopics(image, { topics }, { random, partitionsDefault: 1, replicationFactorDefault: 1 }).records)
@@ -127,6 +128,10 @@ describe('a broker', () => {
     expect(alter('broker', '1', set('log.retention.ms', '7')).error).toBeUndefined()
     expect(alter('broker', '', set('log.retention.ms', '8'), set('log.segment.bytes', '2000000')).error).toBeUndefined()
     expect(image.brokerConfigs('1')).toEqual({ 'log.retention.ms': '7' })
+    // It is the controller that is asked, whichever broker it is of.
+    joinBroker(image, { ...broker, nodeId: 2, incarnationId: 'EAECAwQFBgcICQoLDA0ODw' }, { nextOffset: 50 })
+    expect(alter('broker', '2', set('log.retention.ms', '9')).error).toBeUndefined()
+    expect(image.brokerConfigs('2')).toEqual({ 'log.retention.ms': '9' })
     expect(image.brokerConfigs('')).toEqual({ 'log.retention.ms': '8', 'log.segment.bytes': '2000000' })
   })
 
@@ -148,8 +153,8 @@ describe('a broker', () => {
       'INVALID_CONFIG',
       "unknown broker config 'retention.ms': it is a key of topics; the broker's is 'log.retention.ms'",
     ],
-    ['2', set('log.retention.ms', '1'), 'INVALID_REQUEST', "this is broker 1, and knows no configs of broker '2'"],
-    ['x', set('log.retention.ms', '1'), 'INVALID_REQUEST', "configs of broker 'x'"],
+    ['2', set('log.retention.ms', '1'), 'INVALID_REQUEST', "there is no broker '2': name one of 1, or nothing"],
+    ['x', set('log.retention.ms', '1'), 'INVALID_REQUEST', "there is no broker 'x'"],
   ])("'%s' refuses %j", (name, op, code, message) => {
     expect(alter('broker', name, op).error).toEqual(refused(code, message))
     expect(image.brokerConfigs(name)).toEqual({})

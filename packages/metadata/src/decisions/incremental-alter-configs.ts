@@ -62,7 +62,7 @@ export interface AlterConfigsResponse {
 /**
  * Alters configs of topics and brokers, each resource whole or not at all and by itself: UNKNOWN_TOPIC_OR_PARTITION; INVALID_CONFIG for a
  * key that is unknown, can't be altered while a broker runs, or has a value that it does not take; INVALID_REQUEST for a broker that is
- * another, a resource or a key that is named twice. Throws INVALID_REQUEST only if the request as a whole is too large.
+ * not registered, a resource or a key that is named twice. Throws INVALID_REQUEST only if the request as a whole is too large.
  */
 export function incrementalAlterConfigs(
   image: ClusterImage,
@@ -137,12 +137,13 @@ function alterBroker(
   { name, ops }: ConfigResource & { readonly ops: Ops },
   context: ConfigsContext,
 ): Altered {
-  checkBrokerName(name, context)
+  checkRegistered(image, name)
   const before = usableConfigs(brokerConfigTable, image.brokerConfigs(name)).usable
   for (const op of ops) checkDynamic(op.name, name, before)
   const texts = altered(brokerConfigTable, before, ops)
   checkBrokerConfigs(texts)
-  const layers = brokerLayers(image, context)
+  // What another broker was started with is not known here: brokers of a cluster are started alike.
+  const layers = brokerLayers(image, name === '' ? context : { ...context, nodeId: Number(name) })
   const after = name === '' ? { ...layers, dynamicDefault: texts } : { ...layers, dynamicBroker: texts }
   checkBrokerRules(resolveBrokerConfig(after).settings)
   // What is set for all topics may contradict what one sets itself.
@@ -150,12 +151,21 @@ function alterBroker(
   return { texts, warnings: topicConfigWarnings(resolveTopicConfig({}, after).config) }
 }
 
-/** Throws INVALID_REQUEST unless it is nothing, or the id of the broker that answers. */
+/** Throws INVALID_REQUEST unless it is nothing, or the id of a broker. */
+function checkRegistered(image: ClusterImage, name: string): void {
+  const ids = [...image.brokers()].map(({ nodeId }) => nodeId).toSorted((left, right) => left - right)
+  if (name === '' || ids.some((nodeId) => String(nodeId) === name)) return
+  const known = ids.join(', ')
+  const text = `there is no broker '${shown(name)}': name one of ${known}, or nothing for what all brokers share`
+  throw new StreamError('INVALID_REQUEST', text)
+}
+
+/** Throws INVALID_REQUEST unless it is nothing, or the id of the broker that answers: it alone knows what it was started with. */
 export function checkBrokerName(name: string, { nodeId }: ConfigsContext): void {
   if (name === '' || name === String(nodeId)) return
   throw new StreamError(
     'INVALID_REQUEST',
-    `this is broker ${nodeId}, and knows no configs of broker '${shown(name)}': name ${nodeId}, or nothing for what all brokers share`,
+    `this is broker ${nodeId}, and can't tell the configs of broker '${shown(name)}': ask that one, or name ${nodeId}, or nothing for what all brokers share`,
     { context: { nodeId } },
   )
 }

@@ -96,8 +96,21 @@ export class GrpcTransport implements Transport {
       includeSynonyms: synonyms,
       includeDocumentation: documentation,
     }
-    const [described] = (await this.#read(AdminService.describeConfigs, request, limits)).resources
+    const channels = query.type === 'broker' ? await this.#broker(query.name, limits) : undefined
+    const response =
+      channels === undefined
+        ? await this.#read(AdminService.describeConfigs, request, limits)
+        : await channels.control.unary(AdminService.describeConfigs, request, limits)
+    const [described] = response.resources
     return described === undefined ? undefined : describedResourceFrom(described)
+  }
+
+  /** The way to a broker by its id, if there is one: it alone knows what it was started with. */
+  async #broker(id: string, limits: CallLimits): Promise<BrokerChannels | undefined> {
+    const nodeId = Number(id)
+    if (id === '' || !Number.isInteger(nodeId)) return undefined
+    if (this.#node(nodeId) === undefined) await this.describeCluster(limits)
+    return this.#node(nodeId)
   }
 
   async alterConfigs(

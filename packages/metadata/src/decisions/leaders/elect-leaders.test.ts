@@ -115,7 +115,7 @@ describe('where a topic allows unclean elections', () => {
     expect(cluster.partition().leaderRecoveryState).toBe(1)
   })
 
-  it('it does when it is back', () => {
+  it('one leads when it is back', () => {
     const cluster = new TestCluster([1, 2])
     cluster.topic([[1, 2]], allowed)
     cluster.alter([1])
@@ -129,7 +129,7 @@ describe('where a topic allows unclean elections', () => {
   it.each([
     ['topic', 't'],
     ['broker', ''],
-  ] as const)('it does when that is allowed, by the configs of the %s', (type, name) => {
+  ] as const)('one leads when that is allowed, by the configs of the %s', (type, name) => {
     const cluster = new TestCluster([1, 2])
     cluster.topic([[1, 2]])
     cluster.alter([1])
