@@ -289,6 +289,7 @@ class BrokerStart {
       brokerEpoch: () => this.session?.brokerEpoch ?? -1,
       alterPartition: (request) => askToAlter(node, request),
       settings: () => live.settings,
+      throttledReplicasOf: (topic) => live.topic(topic).leaderReplicationThrottledReplicas,
       directories: logs.states().flatMap(({ directory, failure }) => (failure === undefined ? [directory] : [])),
       partitions: () => this.partitions?.all() ?? [],
     })

@@ -9,9 +9,10 @@ import { describe, expect, it } from 'vitest'
 import { type FixtureOptions, startFixture } from '../../test/broker-fixture.ts'
 import { alter } from '../../test/knobs/alter.ts'
 import { clusterObservations } from '../../test/knobs/of-cluster.ts'
-import { leaderObservations } from '../../test/knobs/of-leaders.ts'
 import { listenerObservations } from '../../test/knobs/of-listeners.ts'
+import { leaderObservations } from '../../test/knobs/of-leaders.ts'
 import { logObservations } from '../../test/knobs/of-logs.ts'
+import { replicationObservations } from '../../test/knobs/of-replication.ts'
 import { workObservations } from '../../test/knobs/of-work.ts'
 import type { Observation, Observations } from '../../test/knobs/observation.ts'
 import { parseBrokerConfig } from './broker-config.ts'
@@ -20,6 +21,7 @@ const observations: Observations = {
   ...clusterObservations,
   ...listenerObservations,
   ...logObservations,
+  ...replicationObservations,
   ...workObservations,
   ...leaderObservations,
 }

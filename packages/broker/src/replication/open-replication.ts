@@ -14,6 +14,7 @@ export interface OpenReplicationOptions extends Omit<ClusterLink, 'channelTo'> {
   readonly logger: Logger
   readonly faults: Faults
   readonly settings: () => BrokerSettings
+  readonly throttledReplicasOf: (topic: string) => readonly string[]
   /** The log directories that are in service. */
   readonly directories: readonly string[]
   /** The partitions of which this broker has a replica. */

@@ -9,6 +9,7 @@ import { Fetchers } from './follower/fetchers.ts'
 import { Follower, type NextStep, nextStepAfter } from './follower/follower.ts'
 import { IsrChanges } from './leader/isr-changes.ts'
 import { Leadership } from './leader/leadership.ts'
+import { ReplicationThrottle } from './leader/throttle.ts'
 import type { ReplicaStream } from './leader/replica-stream.ts'
 
 export interface ReplicationOptions {
@@ -17,12 +18,14 @@ export interface ReplicationOptions {
   readonly logger: Logger
   readonly faults: Faults
   readonly settings: () => ReplicationSettings
+  /** `leader.replication.throttled.replicas` of a topic. */
+  readonly throttledReplicasOf: (topic: string) => readonly string[]
 }
 
 /** The keys that replication goes by. */
 export type ReplicationSettings = Pick<
   BrokerSettings,
-  'replicaLagTimeMaxMs' | 'replicaFetchBackoffMs' | 'replicaFetchResponseMaxBytes'
+  'replicaLagTimeMaxMs' | 'replicaFetchBackoffMs' | 'replicaFetchResponseMaxBytes' | 'leaderReplicationThrottledRate'
 >
 
 /** What a partition gives to its leadership. */
@@ -39,6 +42,7 @@ export class Replication {
   readonly streams = new Set<ReplicaStream>()
   /** How many reads from disk for followers are under way at once; those of consumers don't hold them up. */
   readonly slots = new ReadSlots(replicaReadsMax)
+  readonly throttle: ReplicationThrottle
   private readonly options: ReplicationOptions
   private readonly changes: IsrChanges
   private readonly fetchers: Fetchers
@@ -51,6 +55,12 @@ export class Replication {
     const { settings } = options
     this.options = options
     this.changes = new IsrChanges({ ...options, lagMsMax: () => settings().replicaLagTimeMaxMs })
+    this.throttle = new ReplicationThrottle({
+      clock: options.clock,
+      nodeId: options.link.nodeId,
+      rate: () => settings().leaderReplicationThrottledRate,
+      replicasOf: options.throttledReplicasOf,
+    })
     this.fetchers = new Fetchers({
       ...options,
       backoffMsMax: () => Math.max(1, settings().replicaFetchBackoffMs),

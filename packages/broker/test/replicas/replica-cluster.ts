@@ -17,7 +17,7 @@ import {
 import { batchesIn } from '@millrace/records'
 import type { Partition } from '../../src/partitions/partition.ts'
 import { batchOf } from '../batches.ts'
-import { ReplicaNode } from './replica-node.ts'
+import { ReplicaNode, type ReplicaSettings } from './replica-node.ts'
 
 const port = 9_000
 const directoryOf = (nodeId: number): DirectoryId => asDirectoryId(`I${nodeId}ECAwQFBgcICQoLDA0ODw`)
@@ -31,7 +31,7 @@ export class ReplicaCluster {
   readonly network = new MemoryNetwork({ clock: this.clock })
   readonly image = new ClusterImage()
   readonly nodes = new Map<number, ReplicaNode>()
-  readonly settings = { replicaLagTimeMaxMs: 30_000, minInsyncReplicas: 2 }
+  readonly settings: ReplicaSettings
   /** While it is set leaders are not answered. */
   controllerIsGone = false
   /** Brokers that learn nothing. */
@@ -41,12 +41,22 @@ export class ReplicaCluster {
   private readonly logs: Partial<LogConfig>
   private sequence = 0
 
-  private constructor(logs: Partial<LogConfig>) {
+  private constructor(logs: Partial<LogConfig>, settings: Partial<ReplicaSettings>) {
     this.logs = logs
+    this.settings = {
+      replicaLagTimeMaxMs: 30_000,
+      replicaFetchBackoffMs: 200,
+      replicaFetchResponseMaxBytes: 1_000_000,
+      replicaHighWatermarkCheckpointIntervalMs: 5_000,
+      leaderReplicationThrottledRate: Number.MAX_SAFE_INTEGER,
+      throttledReplicas: [],
+      minInsyncReplicas: 2,
+      ...settings,
+    }
   }
 
-  static async start(logs: Partial<LogConfig> = {}): Promise<ReplicaCluster> {
-    const cluster = new ReplicaCluster(logs)
+  static async start(logs: Partial<LogConfig> = {}, settings: Partial<ReplicaSettings> = {}): Promise<ReplicaCluster> {
+    const cluster = new ReplicaCluster(logs, settings)
     for (const nodeId of [1, 2, 3]) await cluster.startNode(nodeId)
     return cluster
   }

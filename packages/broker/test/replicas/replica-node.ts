@@ -29,7 +29,7 @@ import { BrokerChannels } from '../../src/replication/broker-channels.ts'
 import type { ClusterLink } from '../../src/replication/cluster-link.ts'
 import { HighWatermarks } from '../../src/replication/high-watermarks.ts'
 import { serveReplicaStream } from '../../src/replication/leader/replica-stream.ts'
-import { Replication } from '../../src/replication/replication.ts'
+import { Replication, type ReplicationSettings } from '../../src/replication/replication.ts'
 
 export const clusterId = asClusterId('Cc7nbVJNSRuCtzsgKy2cTQ')
 
@@ -42,8 +42,17 @@ export interface ReplicaNodeOptions {
   readonly disk?: Disk | undefined
   readonly alterPartition: ClusterLink['alterPartition']
   readonly logs?: Partial<LogConfig>
-  readonly settings: { replicaLagTimeMaxMs: number; minInsyncReplicas: number }
+  readonly settings: ReplicaSettings
 }
+
+/** May be changed while brokers run. */
+export interface ReplicaSettings extends Mutable<ReplicationSettings> {
+  minInsyncReplicas: number
+  throttledReplicas: readonly string[]
+  replicaHighWatermarkCheckpointIntervalMs: number
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
 
 let lives = 0
 
@@ -87,11 +96,8 @@ export class ReplicaNode {
       clock,
       logger: this.logger,
       faults: this.faults,
-      settings: () => ({
-        replicaLagTimeMaxMs: settings.replicaLagTimeMaxMs,
-        replicaFetchBackoffMs: 200,
-        replicaFetchResponseMaxBytes: 1_000_000,
-      }),
+      settings: () => settings,
+      throttledReplicasOf: () => settings.throttledReplicas,
     })
   }
 
@@ -178,7 +184,7 @@ export class ReplicaNode {
       logger: this.logger,
       directories: ['/data'],
       partitions: () => this.partitions.all(),
-      intervalMs: () => 5_000,
+      intervalMs: () => settings.replicaHighWatermarkCheckpointIntervalMs,
     })
     const highWatermarks = this.highWatermarks
     this.partitions = new PartitionTable({

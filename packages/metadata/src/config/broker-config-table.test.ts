@@ -80,6 +80,10 @@ const deviations: Readonly<Record<string, Deviation>> = {
     refuses: ['', ' '],
     because: 'A folder for temporary files is no place for data; and no name is no folder.',
   },
+  'leader.replication.throttled.rate': {
+    update: 'cluster-wide',
+    because: 'Kafka takes it only while brokers run, and then for each of them.',
+  },
   'message.max.bytes': {
     bounds: '[0,...,16777216]',
     refuses: ['2147483647'],

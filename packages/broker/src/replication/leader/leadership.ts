@@ -126,9 +126,10 @@ export class Leadership {
   /** The partition has changed, in the same leader epoch. */
   update(image: PartitionImage): void {
     this.image = image
-    const wasAlone = this.alone
-    if (wasAlone) this.committedOffset = this.options.log.durableOffset
+    if (this.alone) this.committedOffset = this.options.log.durableOffset
     this.alone = image.replicas.length === 1
+    if (this.alone) this.committedOffset = this.options.log.durableOffset
+    this.waiters.reach(this.committedOffset)
     this.follow(image.replicas)
     this.isr.learn(image)
     this.advance()
@@ -137,7 +138,11 @@ export class Leadership {
 
   /** The log has moved: its end, or its durable end. */
   logAdvanced(): void {
-    if (this.alone) return
+    if (this.alone) {
+      // Those who came when there were others.
+      if (this.waiters.count > 0) this.waiters.reach(this.options.log.durableOffset)
+      return
+    }
     this.noteGrowth()
     this.advance()
   }

@@ -58,6 +58,7 @@ export class ReplicaStream {
   private diverging: millrace.cluster.v1.ReplicaDivergence[] = []
   private refused: millrace.cluster.v1.ReplicaRefusal[] = []
   private newsTimer: Timer | undefined
+  private throttleTimer: Timer | undefined
   private newsDue = false
   private creditBytes = 0
   private nodeId = -1
@@ -89,6 +90,7 @@ export class ReplicaStream {
       stopListening()
       end()
       this.newsTimer?.cancel()
+      this.throttleTimer?.cancel()
       for (const cursor of this.cursors.values()) cursor.stop()
       this.cursors.clear()
     }
@@ -273,12 +275,15 @@ export class ReplicaStream {
     let room = Math.min(replicaMessageSizeBytesMax, this.creditBytes)
     for (const cursor of this.ready) {
       if (room <= 0 || frames.length >= replicaPartitionsPerMessageMax) break
-      let parts = cursor.log.readTail(cursor.offset, room, cursor.log.logEndOffset)
+      const isThrottled = this.isThrottled(cursor)
+      if (isThrottled && this.mustWait()) continue
+      const bytesMax = isThrottled ? Math.min(room, this.context.replication.throttle.sizeBytesMax) : room
+      let parts = cursor.log.readTail(cursor.offset, bytesMax, cursor.log.logEndOffset)
       if (parts === undefined) {
         // What comes from memory does not wait for what has to be read.
         if (frames.length > 0) continue
         this.ready.delete(cursor)
-        parts = await this.readFromDisk(cursor, room)
+        parts = await this.readFromDisk(cursor, bytesMax)
         if (parts === undefined) continue
       }
       // To the end of the queue.
@@ -288,6 +293,7 @@ export class ReplicaStream {
         const sizeBytes = parts.reduce((sum, { length }) => sum + length, 0)
         cursor.offset = nextOffset(last)
         this.creditBytes -= sizeBytes
+        if (isThrottled) this.context.replication.throttle.take(sizeBytes)
         room -= sizeBytes
         frames.push(this.frame(cursor, parts))
       }
@@ -296,6 +302,24 @@ export class ReplicaStream {
     }
     if (frames.length > 0 || this.newsDue) this.addNews(frames)
     return frames
+  }
+
+  /** Whether it is one of those that are only filled as fast as the operator allows. */
+  private isThrottled({ leadership, log }: ReplicaCursor): boolean {
+    return (
+      !leadership.inSync.includes(this.nodeId) && this.context.replication.throttle.covers(log.topic, log.partition)
+    )
+  }
+
+  /** Whether throttled partitions have to wait; sees to it that they are looked at again. */
+  private mustWait(): boolean {
+    const waitMs = this.context.replication.throttle.waitMs()
+    if (waitMs === 0) return false
+    this.throttleTimer ??= this.context.clock.setTimer(waitMs, () => {
+      this.throttleTimer = undefined
+      this.bell.ring()
+    })
+    return true
   }
 
   /** Undefined if the partition is not to be sent any more, or has to wait. */

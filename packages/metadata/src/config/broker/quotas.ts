@@ -60,8 +60,9 @@ export const quotasKeys = {
   'leader.replication.throttled.rate': long({
     default: never,
     least: 0,
-    refused: noQuotas,
-    documentation: 'How much a leader sends a second to throttled followers.',
+    update: 'cluster-wide',
+    documentation:
+      'How many bytes a second leaders on a broker send, all together, to throttled followers that are not in sync.',
   }),
   'follower.replication.throttled.rate': long({
     default: never,

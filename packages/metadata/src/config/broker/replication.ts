@@ -1,8 +1,11 @@
 import { int, long } from '../keys/numbers.ts'
 import { boolean, text } from '../keys/texts.ts'
 
+const noFetchRequests =
+  'leaders send what they have as soon as they have it, and followers do not ask for it piece by piece'
 const electedAtOnce =
   'leaders are elected as soon as a broker comes or a config allows it, and nobody has to look from time to time'
+const noSocketBuffers = 'the system sizes the buffers of connections by itself'
 
 /** Replication and leadership. */
 export const replicationKeys = {
@@ -35,50 +38,46 @@ export const replicationKeys = {
   }),
   'replica.lag.time.max.ms': long({
     default: '30000',
-    belongsTo: 'the cluster',
     documentation: 'How long a follower may be behind before it leaves the in-sync replicas.',
   }),
   'replica.socket.timeout.ms': int({
     default: '30000',
-    belongsTo: 'the cluster',
+    noEquivalent: noFetchRequests,
     documentation: "How long a follower's request to a leader may take.",
   }),
   'replica.socket.receive.buffer.bytes': int({
     default: '65536',
-    belongsTo: 'the cluster',
+    noEquivalent: noSocketBuffers,
     documentation: "The receive buffer of a follower's connection.",
   }),
   'replica.fetch.max.bytes': int({
     default: '1048576',
     least: 0,
-    belongsTo: 'the cluster',
+    noEquivalent: noFetchRequests,
     documentation: 'About how many bytes a follower fetches of each partition at a time.',
   }),
   'replica.fetch.wait.max.ms': int({
     default: '500',
-    belongsTo: 'the cluster',
+    noEquivalent: noFetchRequests,
     documentation: "How long a leader may hold a follower's fetch that has too little to bring.",
   }),
   'replica.fetch.min.bytes': int({
     default: '1',
-    belongsTo: 'the cluster',
+    noEquivalent: noFetchRequests,
     documentation: "How much a follower's fetch should bring at least.",
   }),
   'replica.fetch.response.max.bytes': int({
     default: '10485760',
     least: 0,
-    belongsTo: 'the cluster',
-    documentation: "About how many bytes a follower's fetch brings in all.",
+    documentation: 'About how many bytes may be on their way from one leader to a follower.',
   }),
   'replica.fetch.backoff.ms': int({
     default: '1000',
     least: 0,
-    belongsTo: 'the cluster',
-    documentation: 'How long a follower waits after a fetch that failed.',
+    documentation: 'How long a follower waits at most before it tries again what failed; at first it waits less.',
   }),
   'replica.high.watermark.checkpoint.interval.ms': long({
     default: '5000',
-    belongsTo: 'the cluster',
     documentation: 'How often high watermarks are written down.',
   }),
   'replica.selector.class': text({
