@@ -1,4 +1,4 @@
-import { assert, type Disk, isStreamError, present, type ProcessIdentity } from '@millrace/base'
+import { assert, type Disk, isStreamError, present } from '@millrace/base'
 import { type Broker, type BrokerPorts, parseBrokerConfig, startBroker } from '@millrace/broker'
 import type { Fabric } from './faults/fabric.ts'
 import { Gate } from './faults/gate.ts'
@@ -48,6 +48,7 @@ export interface TestBrokerOptions {
 interface Running {
   readonly broker: Broker
   readonly disk: SeverableDisk
+  readonly network: GatedNetwork
   readonly gate: Gate
   readonly endIncarnation: () => void
 }
@@ -88,15 +89,23 @@ export class InProcessBroker implements TestBroker {
 
   async start(): Promise<void> {
     assert(this.#running === undefined, 'the broker runs already')
-    const { incarnations, configs } = this.#options
+    const { incarnations, configs, ports, fabric, nodeId } = this.#options
     const incarnation = incarnations.start()
     const gate = new Gate()
+    const clock = new GatedClock(ports.clock, gate)
+    const network = new GatedNetwork({ network: ports.network, clock: ports.clock, gate, fabric, nodeId })
     const disk = new SeverableDisk(this.#options.disk, gate)
     const port = this.#place === undefined ? {} : { 'listener.port': this.#place.port }
     try {
-      const broker = await this.#startWith({ ...configs, ...port }, gate, disk, incarnation.identity)
+      const broker = await startBroker(parseBrokerConfig({ ...configs, ...port }), {
+        ...ports,
+        clock,
+        network,
+        disk,
+        processIdentity: incarnation.identity,
+      })
       this.#place ??= { nodeId: broker.nodeId, host: broker.host, port: broker.port }
-      this.#running = { broker, disk, gate, endIncarnation: incarnation.end }
+      this.#running = { broker, disk, network, gate, endIncarnation: incarnation.end }
     } catch (error) {
       incarnation.end()
       throw error
@@ -115,7 +124,7 @@ export class InProcessBroker implements TestBroker {
     const running = this.#take()
     if (running === undefined) return
     running.gate.kill()
-    await running.disk.sever()
+    await Promise.all([running.disk.sever(), running.network.sever()])
     try {
       await running.broker.stop({ deadlineMs: 0 })
     } catch (error) {
@@ -136,18 +145,6 @@ export class InProcessBroker implements TestBroker {
 
   resume(): void {
     this.#running?.gate.release()
-  }
-
-  #startWith(
-    configs: Readonly<Record<string, unknown>>,
-    gate: Gate,
-    disk: Disk,
-    processIdentity: ProcessIdentity,
-  ): Promise<Broker> {
-    const { ports, fabric, nodeId } = this.#options
-    const clock = new GatedClock(ports.clock, gate)
-    const network = new GatedNetwork({ network: ports.network, clock: ports.clock, gate, fabric, nodeId })
-    return startBroker(parseBrokerConfig(configs), { ...ports, clock, network, disk, processIdentity })
   }
 
   #take(): Running | undefined {

@@ -1,4 +1,4 @@
-import { type Network, type RpcListener, serveStream, serveUnary, StreamError } from '@millrace/base'
+import { type RpcListener, serveStream, serveUnary, StreamError } from '@millrace/base'
 import { FakeClock, MemoryNetwork } from '@millrace/base/testing'
 import { expect, test } from 'vitest'
 import { Fabric } from './fabric.ts'
@@ -16,7 +16,7 @@ const call = { timeoutMs: 1_000 }
 const channelOptions = { purpose: 'test', messageSizeBytesMax: 1_000 }
 
 interface Node {
-  readonly network: Network
+  readonly network: GatedNetwork
   readonly gate: Gate
   readonly address: string
   readonly heard: string[]
@@ -129,6 +129,24 @@ test('a broker that is killed says nothing more, not even what waited', async ()
   expect(one.gate.isOpen).toBe(false)
   expect(two.heard).toEqual([])
   expect(() => one.gate.check()).toThrow(StreamError)
+})
+
+test('the connections of a broker that is killed break, and nobody listens there any more', async () => {
+  const { nodes } = await made()
+  const [one, two] = nodes
+  const channel = one.network.connect(two.address, channelOptions)
+  const stream = channel.stream(talk)
+  await stream.send('a')
+  const toOne = two.network.connect(one.address, channelOptions)
+  one.gate.kill()
+  await one.network.sever()
+  expect(stream.signal.aborted).toBe(true)
+  expect(await two.network.probe(one.address, 100)).toBe('refused')
+  await expect(toOne.unary(ask, 'b', call)).rejects.toMatchObject({ code: 'BROKER_UNAVAILABLE' })
+  const later = channel.stream(talk)
+  await expect(later.send('c')).rejects.toMatchObject({ code: 'BROKER_UNAVAILABLE' })
+  await expect(later[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'BROKER_UNAVAILABLE' })
+  expect(two.heard).toEqual(['a'])
 })
 
 test('timers of a broker that is held fire when it goes on, but for those taken back', async () => {

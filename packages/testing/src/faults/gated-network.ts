@@ -13,6 +13,7 @@ import {
   StreamError,
   type Timer,
 } from '@millrace/base'
+import { DeadStream } from './dead-stream.ts'
 import type { Fabric } from './fabric.ts'
 import type { Gate } from './gate.ts'
 import { GatedStream } from './gated-stream.ts'
@@ -32,9 +33,21 @@ export interface GatedNetworkParts {
  */
 export class GatedNetwork implements Network {
   readonly #parts: GatedNetworkParts
+  readonly #listeners = new Set<RpcListener>()
+  readonly #channels = new Set<RpcChannel>()
+  readonly #streams = new Set<RpcStream<never, unknown>>()
+  #isSevered = false
 
   constructor(parts: GatedNetworkParts) {
     this.#parts = parts
+  }
+
+  /** As the system does with the connections of a process that was killed: they break, and nobody listens any more. */
+  async sever(): Promise<void> {
+    this.#isSevered = true
+    for (const stream of this.#streams) stream.cancel()
+    for (const channel of this.#channels) channel.close()
+    await Promise.all([...this.#listeners].map((listener) => listener.close(0)))
   }
 
   async listen(options: ListenOptions): Promise<RpcListener> {
@@ -43,12 +56,14 @@ export class GatedNetwork implements Network {
     const bindings = options.bindings.map((binding) => gatedBinding(binding, link))
     const listener = await network.listen({ ...options, bindings })
     fabric.place(`${listener.host}:${listener.port}`, nodeId)
+    this.#listeners.add(listener)
     return listener
   }
 
   connect(address: string, options: ChannelOptions): RpcChannel {
     const { network, clock } = this.#parts
     const channel = network.connect(address, options)
+    this.#channels.add(channel)
     const link = this.#linkTo(address)
     return {
       address,
@@ -64,8 +79,17 @@ export class GatedNetwork implements Network {
             if (!link.isOpen) await link.passed(givenUp)
           }
         }),
-      stream: (method, signal) => new GatedStream(channel.stream(method, signal), link),
-      close: () => channel.close(),
+      stream: (method, signal) => {
+        if (this.#isSevered) return new DeadStream()
+        const stream = new GatedStream(channel.stream(method, signal), link)
+        this.#streams.add(stream)
+        stream.signal.addEventListener('abort', () => this.#streams.delete(stream), { once: true })
+        return stream
+      },
+      close: () => {
+        this.#channels.delete(channel)
+        channel.close()
+      },
     }
   }
 
