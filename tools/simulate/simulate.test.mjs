@@ -59,6 +59,13 @@ test('one that passes', async () => {
   expect(lines).toContain('it passed')
 })
 
+test('a run in which too little happened fails, however large its share of a whole one is', () => {
+  const counts = { elections: 60, truncations: 50, isrChanges: 70, snapshotInstalls: 9, reassignments: 10 }
+  expect(tooTame(counts, { seeds: 50, events: 20_000, brokers: 3 })).toEqual([
+    '9 snapshotInstalls, of which there must be 10',
+  ])
+})
+
 test('a small run, or one of a single broker, is not judged by how much happened', () => {
   expect(tooTame({}, { seeds: 100, events: 20_000, brokers: 1 })).toEqual([])
   expect(tooTame({}, { seeds: 5, events: 20_000, brokers: 3 })).toEqual([])

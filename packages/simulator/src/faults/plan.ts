@@ -3,9 +3,10 @@ import type { SimCluster } from '../nodes/cluster.ts'
 import { diskFaults } from './disk-faults.ts'
 import type { FaultKind, PlannedFault } from './fault.ts'
 import { networkFaults } from './network-faults.ts'
+import { operatorFaults } from './operator-faults.ts'
 import { processFaults } from './process-faults.ts'
 
-const all: readonly FaultKind[] = [...processFaults, ...networkFaults, ...diskFaults]
+const all: readonly FaultKind[] = [...processFaults, ...networkFaults, ...diskFaults, ...operatorFaults]
 const pauseMeanMs = 700
 
 /** The faults of a seed, one after the other without end. Each has its own chance, so that one can be left out without changing the others. */

@@ -43,12 +43,15 @@ export class CommittedNeverLost implements Invariant {
     }
   }
 
-  #commit({ node, name, highWatermark, logStartOffset }: ReplicaView, committed: Committed, log: ReplicaLog): void {
+  #commit(replica: ReplicaView, committed: Committed, log: ReplicaLog): void {
+    const { node, name, highWatermark, logStartOffset, isMetadata } = replica
     for (const batch of log.from(committed.endOffset)) {
       if (batch.nextOffset > highWatermark) break
       committed.batches.push(batch)
       committed.endOffset = batch.nextOffset
     }
+    // A majority makes the metadata committed, and the leader need not be among them: its own write may be under way.
+    if (isMetadata) return
     if (
       committed.endOffset < highWatermark &&
       highWatermark > logStartOffset &&

@@ -1,4 +1,4 @@
-import type { NodeView } from './invariant.ts'
+import type { NodeView, ReplicaView } from './invariant.ts'
 
 interface Known {
   leaderEpoch: number
@@ -9,8 +9,16 @@ interface Known {
 
 /** Counts what happened to partitions, by the newest metadata that any broker has. */
 export class Tally {
-  readonly counts = { elections: 0, isrChanges: 0, reassignments: 0 }
+  readonly counts = { elections: 0, isrChanges: 0, reassignments: 0, snapshotInstalls: 0 }
   readonly #known = new Map<string, Known>()
+  readonly #metadataEnds = new Map<number, number>()
+
+  /** The metadata log of a node begins behind where it ended before: a snapshot has taken the place of what lies between. */
+  lookAtMetadata({ node, logStartOffset, logEndOffset }: ReplicaView): void {
+    const before = this.#metadataEnds.get(node.nodeId)
+    if (before !== undefined && logStartOffset > before) this.counts.snapshotInstalls += 1
+    this.#metadataEnds.set(node.nodeId, logEndOffset)
+  }
 
   look(image: NodeView['image']): void {
     for (const topic of image.topics()) {

@@ -84,6 +84,7 @@ export class Watch implements ClusterView {
       if (before !== undefined && !imageMoved && isSame(before, replica)) return
       const name = `${replica.topic}-${replica.partition}`
       const changed: ReplicaView = { ...replica, node: view, name, isMetadata, before }
+      if (isMetadata) this.#tally.lookAtMetadata(changed)
       this.#ask((invariant) => invariant.replicaChanged?.(changed, this))
     }
     for (const replica of inspection.replicas()) each(replica, false)

@@ -1,4 +1,5 @@
 import type { SeededRandom } from '@millrace/base/testing'
+import { Operator } from '../faults/operator.ts'
 import { Watch } from '../invariants/watch.ts'
 import { Fabric } from '../network/fabric.ts'
 import { SimNetwork } from '../network/sim-network.ts'
@@ -18,6 +19,7 @@ export class SimCluster {
   readonly watch = new Watch()
   readonly nodes: readonly BrokerNode[]
   readonly random: SeededRandom
+  readonly operator: Operator
   readonly #clients: SimClient[] = []
 
   constructor(random: SeededRandom, brokers: number, options: TraceOptions) {
@@ -37,6 +39,7 @@ export class SimCluster {
       )
     })
     for (const node of this.nodes) this.watch.add(node)
+    this.operator = new Operator(this.client('operator'), this.trace, ids)
     this.loop.observe((event) => {
       this.trace.event(event)
       this.watch.happened(event.owner)
@@ -68,5 +71,8 @@ function configOf(nodeId: number, host: string): Readonly<Record<string, unknown
     'listener.port': port,
     'listener.insecure': true,
     'auto.create.topics.enable': false,
+    // So that a node that was away for a while finds what it missed in a snapshot.
+    'metadata.log.max.record.bytes.between.snapshots': 1_000,
+    'internal.metadata.log.segment.bytes': 1_000,
   }
 }

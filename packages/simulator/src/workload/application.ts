@@ -4,9 +4,8 @@ import { Consuming } from './consuming.ts'
 import { History, type Poll } from './history.ts'
 import { deliver, Producing } from './producing.ts'
 import type { SimClient } from './sim-client.ts'
+import { partitions, topic } from './topic.ts'
 
-const topic = 'flights'
-const partitions = 4
 const segmentSizes = [2_048, 8_192, 65_536]
 const retryMs = 200
 const dayMs = 86_400_000
