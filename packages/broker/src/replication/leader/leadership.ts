@@ -204,6 +204,9 @@ export class Leadership {
     readonly leaderEpoch: number
   }): void {
     if (now.leaderEpoch !== this.leaderEpoch) return
+    // That fewer are in sync counts once the metadata say so: with it they say who else is eligible to lead, and what came before.
+    const isNews = now.partitionEpoch > this.isr.partitionEpoch
+    if (isNews && this.isr.isr.some((member) => !now.isr.includes(member))) return
     if (!this.isr.learn(now)) this.isr.forget()
     this.image = { ...this.image, leaderRecoveryState: 0 }
     this.advance()
@@ -270,6 +273,8 @@ export class Leadership {
     const { log, nodeId, minInsyncReplicas, onAdvance } = this.options
     const least = effectiveMinInsyncReplicas(minInsyncReplicas(), this.image.replicas.length)
     if (this.isr.isr.length < least) return
+    // By what the controller goes by there are too few: it takes those who left for eligible to lead, since nothing is committed without them.
+    if (this.image.eligibleLeaderReplicas.length > 0) return
     let offset = log.durableOffset
     for (const member of this.isr.maximal) {
       if (member !== nodeId) offset = Math.min(offset, this.followers.get(member)?.durableOffset ?? -1)
