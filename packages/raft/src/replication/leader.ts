@@ -99,10 +99,12 @@ export class Leader {
     else this.#confirmations.ask(token, this.#round + 1, Math.max(log.commitOffset, this.termStartOffset))
   }
 
-  /** Serves `replica` as an observer from now on, if it does not serve it yet. */
+  /** Serves `replica` as an observer from now on. One that is served already and asks has missed what was sent to it. */
   observe(replica: ReplicaKey): void {
     const observers = this.#peers.size - this.#core.otherVoters.length
-    if (!this.#peers.has(replicaText(replica)) && observers < this.#core.limits.observersMax) this.#addPeer(replica)
+    const known = this.#peers.get(replicaText(replica))
+    if (known !== undefined) known.resend()
+    else if (observers < this.#core.limits.observersMax) this.#addPeer(replica)
   }
 
   tick(): void {

@@ -83,7 +83,10 @@ export class Invariants {
   }
 
   handled(ready: Ready, member: Member): void {
-    for (const entry of ready.append) this.#appended(entry, member)
+    for (const entry of ready.append) {
+      this.#appended(entry, member)
+      if (entry.kind === 'voters') this.#changed(entry, ready, member)
+    }
     if (ready.truncateTo !== undefined && ready.truncateTo < member.commitOffset) {
       throw new Violation('CommittedNeverTruncated', `${replicaText(member.key)} cuts its log at ${ready.truncateTo}`)
     }
@@ -134,6 +137,19 @@ export class Invariants {
     const before = this.#entries.get(name)
     if (before !== undefined && before !== content) throw new Violation('LogMatching', `${name}: ${before}, ${content}`)
     this.#entries.set(name, content)
+  }
+
+  /** A leader changes the voters when its term's no-op is committed, and the change before. */
+  #changed(entry: Entry, ready: Ready, member: Member): void {
+    const view = ready.quorum ?? member.view
+    if (view?.role !== 'leader' || entry.term !== view.term) return
+    const committed = Math.max(member.commitOffset, ready.commitOffset ?? 0)
+    const written = [...member.disk.written.entries, ...ready.append].filter((other) => other.kind === 'voters')
+    const before = written.findLast((other) => other.endOffset < entry.endOffset)?.endOffset ?? 0
+    if (committed < before || committed < (view.termStartOffset ?? 0)) {
+      const text = `${replicaText(member.key)} changes the voters at ${entry.baseOffset}`
+      throw new Violation('OneChangeAtATime', `${text} with only ${committed} committed`)
+    }
   }
 
   /** More than half of the voters have on disk what is first said to be committed. */

@@ -58,12 +58,13 @@ export class Member {
     this.run()
   }
 
-  crash(): void {
+  /** What was not durable is gone, but for as much as `random` lets through. */
+  crash(random = this.#random): void {
     this.node = undefined
     this.view = undefined
     this.reads = []
     this.#toCheck = undefined
-    this.disk.crash(this.#random)
+    this.disk.crash(random)
   }
 
   /** Calls the node, and does what it then wants. */

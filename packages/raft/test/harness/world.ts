@@ -42,6 +42,12 @@ export interface Counts {
   events: number
 }
 
+interface Action {
+  /** Sums of the weights so far. */
+  readonly below: number
+  readonly action: (member: Member) => void
+}
+
 /** Nodes, disks and a network, in which one thing after another happens: which, the seed says. */
 export class World implements Watcher {
   readonly random: SeededRandom
@@ -64,12 +70,14 @@ export class World implements Watcher {
   readonly #cut = new Set<string>()
   readonly #nodeClass: NodeClass
   readonly #asked = new Map<number, number>()
+  readonly #mayHappen: readonly Action[]
   #proposals = 0
   #tokens = 0
 
   constructor(seed: number | string, nodeClass: NodeClass) {
     this.random = new SeededRandom(seed)
     this.#nodeClass = nodeClass
+    this.#mayHappen = this.#actions()
     const count = this.random.pick([1, 2, 3, 3, 3, 4, 5])
     const spare = this.random.integer(3)
     this.members = Array.from({ length: count + spare }, (_, index) => this.#newMember(asNodeId(index + 1)))
@@ -82,7 +90,7 @@ export class World implements Watcher {
   /** Something happens. Throws a {@link Violation} if an invariant does not hold after it. */
   step(): void {
     this.counts.events++
-    this.#named(() => this.#happen(this.random.integer(1000)))
+    this.#named(() => this.#happen())
   }
 
   /** All faults end; then everybody must agree and go on within `rounds`. */
@@ -156,25 +164,41 @@ export class World implements Watcher {
     }
   }
 
-  #happen(dice: number): void {
+  /** What may happen, and how often beside the rest; how often it does in this world, the seed says. */
+  #actions(): readonly Action[] {
+    const base: readonly [number, (member: Member) => void][] = [
+      [500, () => this.#deliver()],
+      [120, (member) => member.sync(1 + this.random.integer(member.disk.pending + 1))],
+      [160, (member) => member.call((node) => node.tick())],
+      [100, () => this.#propose()],
+      [40, (member) => member.answerRead()],
+      [15, () => this.#ask()],
+      [8, (member) => void member.snapshot(`${this.random.integer(1_000_000)}`.repeat(1 + this.random.integer(3)))],
+      [6, (member) => member.compact()],
+      [10, (member) => this.#crash(member)],
+      [15, () => this.#restartOne()],
+      [10, () => this.#cutOrHeal()],
+      [8, () => this.#changeVoters()],
+      [4, () => this.#transfer()],
+      [6, (member) => this.#tellOfTheDead(member)],
+      [10, (member) => this.#observe(member)],
+      [2, (member) => this.#empty(member)],
+    ]
+    let below = 0
+    return base.map(([weight, action]) => ({ below: (below += weight * this.random.pick([0.3, 1, 1, 3])), action }))
+  }
+
+  #happen(): void {
     const running = this.members.filter((member) => member.node !== undefined)
-    const member = running.length === 0 ? undefined : this.random.pick(running)
-    if (member === undefined || dice >= 995) return this.#restartOne()
-    if (dice < 500) this.#deliver()
-    else if (dice < 620) member.sync(1 + this.random.integer(member.disk.pending + 1))
-    else if (dice < 780) member.call((node) => node.tick())
-    else if (dice < 880) this.#propose(member)
-    else if (dice < 920) member.answerRead()
-    else if (dice < 930) this.#ask(member)
-    else if (dice < 938) member.snapshot(`${this.random.integer(1_000_000)}`.repeat(1 + this.random.integer(3)))
-    else if (dice < 944) member.compact()
-    else if (dice < 952) this.#crash(member)
-    else if (dice < 962) this.#cutOrHeal()
-    else if (dice < 970) this.#changeVoters(member)
-    else if (dice < 974) this.#transfer(member)
-    else if (dice < 980) this.#tellOfTheDead(member)
-    else if (dice < 990) this.#observe(member)
-    else if (dice < 992) this.#empty(member)
+    if (running.length === 0) return this.#restartOne()
+    const dice = this.random.number() * (this.#mayHappen.at(-1)?.below ?? 0)
+    this.#mayHappen.find(({ below }) => dice < below)?.action(this.random.pick(running))
+  }
+
+  /** One of those who believe that they lead; there may be several, of which one is right. */
+  #leader(): Member | undefined {
+    const leaders = this.members.filter(({ view, node }) => view?.role === 'leader' && node !== undefined)
+    return leaders.length === 0 ? undefined : this.random.pick(leaders)
   }
 
   #deliver(): void {
@@ -189,16 +213,18 @@ export class World implements Watcher {
     if (!cut && to?.node !== undefined) to.call((node) => node.step(message))
   }
 
-  #propose(member: Member): void {
-    const leader = this.members.find(({ view, node }) => view?.role === 'leader' && node !== undefined) ?? member
+  #propose(): void {
+    const leader = this.#leader()
     const payload = new TextEncoder().encode(`${++this.#proposals}`.padEnd(this.random.integer(60), '.'))
-    leader.call((node) => node.propose(leader.view?.term ?? 0, payload, 1 + this.random.integer(3)))
+    leader?.call((node) => node.propose(leader.view?.term ?? 0, payload, 1 + this.random.integer(3)))
   }
 
-  #ask(member: Member): void {
+  #ask(): void {
     const token = ++this.#tokens
+    const leader = this.#leader()
+    if (leader === undefined) return
     this.#asked.set(token, this.invariants.committedOffset)
-    member.call((node) => node.confirmLeadership(token))
+    leader.call((node) => node.confirmLeadership(token))
   }
 
   #crash(member: Member): void {
@@ -219,8 +245,9 @@ export class World implements Watcher {
     if (this.random.chance(0.7)) this.#cut.add(`${to.key.nodeId} ${from.key.nodeId}`)
   }
 
-  #changeVoters(member: Member): void {
-    const leader = this.members.find(({ view, node }) => view?.role === 'leader' && node !== undefined) ?? member
+  #changeVoters(): void {
+    const leader = this.#leader()
+    if (leader === undefined) return
     const voters = leader.view?.voters ?? []
     const gone = voters.find((voter) => this.emptied.has(replicaText(voter)))
     if (gone !== undefined || (voters.length > 2 && this.random.chance(0.5))) {
@@ -234,8 +261,9 @@ export class World implements Watcher {
     if (voters.length < 5 && this.#isAlive([...voters, added])) leader.call((node) => node.addVoter(added))
   }
 
-  #transfer(member: Member): void {
-    if (member.call((node) => node.transferLeadership()).outcome === 'started') this.counts.transfers++
+  #transfer(): void {
+    const to = this.random.chance(0.5) ? undefined : this.random.pick(this.members).key
+    if (this.#leader()?.call((node) => node.transferLeadership(to)).outcome === 'started') this.counts.transfers++
   }
 
   #tellOfTheDead(member: Member): void {
@@ -252,7 +280,8 @@ export class World implements Watcher {
   /** A disk is emptied, but never so many that a majority of any voter set that somebody may still believe in is lost. */
   #empty(member: Member): void {
     const text = replicaText(member.key)
-    const views = this.members.flatMap(({ disk }) => [
+    const views = this.members.flatMap(({ disk, view }) => [
+      view?.voters ?? [],
       ...disk.durable.entries.flatMap((entry) => (entry.kind === 'voters' ? [entry.voters] : [])),
       ...disk.written.entries.flatMap((entry) => (entry.kind === 'voters' ? [entry.voters] : [])),
       ...(disk.durable.snapshot === undefined ? [] : [disk.durable.snapshot.meta.voters]),
@@ -272,7 +301,7 @@ export class World implements Watcher {
   /** Whether more than half of them still have their disk. */
   #isAlive(voters: readonly ReplicaKey[]): boolean {
     const alive = voters.filter((voter) => !this.emptied.has(replicaText(voter)))
-    return alive.length >= majorityOf(voters.length)
+    return voters.length === 0 || alive.length >= majorityOf(voters.length)
   }
 
   /** Everybody's disk syncs, everything arrives, time passes. */
