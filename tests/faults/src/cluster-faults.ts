@@ -1,7 +1,6 @@
 // Three processes of the shipped broker, replication 3, min ISR 2, acks=all: kills, freezes and cuts them off while every partition is
 // written to, and measures the longest time that any of them went without an acknowledgement; then judges every record.
-// node dist/cluster-faults.js [--times N] [--row NAME] [--bounds] [--json FILE]
-import { writeFileSync } from 'node:fs'
+// node dist/cluster-faults.js [--times N] [--row NAME] [--bounds]
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { Checks } from './checks.ts'
@@ -18,16 +17,18 @@ const { values: options } = parseArgs({
     /** How often each fault is done. */
     times: { type: 'string', default: '5' },
     row: { type: 'string' },
+    /** How long a broker stays frozen or cut off. */
+    'absence-seconds': { type: 'string', default: '15' },
+    /** How long the cluster is watched after a fault, and after it was made good. */
+    'watch-seconds': { type: 'string', default: '6' },
     /** Whether a fault that costs more time than it may fails the run. */
     bounds: { type: 'boolean', default: false },
-    /** Where the figures go, for the table in the documentation. */
-    json: { type: 'string' },
   },
 })
 const topic = 'faults'
 const partitions = 12
-/** How long the cluster is watched after a fault, and after it was made good. */
-const watchMs = 6_000
+const watchMs = Number(options['watch-seconds']) * 1_000
+const absenceMs = Number(options['absence-seconds']) * 1_000
 
 interface Measured {
   readonly name: string
@@ -54,7 +55,7 @@ try {
   await view.whole()
   const ledger = new Ledger()
   const probe = new Probe(cluster.addresses, topic, partitions, ledger)
-  const scene: Scene = { cluster, view, namespaces }
+  const scene: Scene = { cluster, view, namespaces, absenceMs }
   await delay(watchMs)
   const quietMs = await probe.longestGapMs()
   console.log(`nothing happens: ${quietMs.toFixed(0)} ms at most without an acknowledgement`)
@@ -83,7 +84,6 @@ try {
   else cluster.remove()
 }
 printTable()
-if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(measured, undefined, 2)}\n`)
 process.exitCode = checks.close()
 
 /** Does one fault as often as it was asked for, and holds each time to its bound. */

@@ -8,6 +8,8 @@ export interface Scene {
   readonly cluster: Cluster
   readonly view: ClusterView
   readonly namespaces: Namespaces | undefined
+  /** How long a broker stays frozen or cut off. */
+  readonly absenceMs: number
 }
 
 /** One fault: what is done, how long the writers may then be without an acknowledgement, and how it is made good. */
@@ -22,9 +24,6 @@ export interface Row {
   /** Does it. Returns what makes it good again, which counts as well. */
   inject(scene: Scene): Promise<{ readonly heal: () => Promise<void> }>
 }
-
-/** How long a broker stays frozen or cut off. */
-const absenceMs = 15_000
 
 const restart = (scene: Scene, id: number) => ({ heal: () => scene.cluster.broker(id).start() })
 
@@ -70,7 +69,7 @@ export const rows: readonly Row[] = [
     inject: async (scene) => {
       const broker = scene.cluster.broker(await leader(scene))
       broker.signal('SIGSTOP')
-      await delay(absenceMs)
+      await delay(scene.absenceMs)
       return { heal: async () => broker.signal('SIGCONT') }
     },
   },
@@ -81,7 +80,7 @@ export const rows: readonly Row[] = [
     needs: 'namespaces',
     inject: async (scene) => {
       scene.namespaces?.isolate(await leader(scene))
-      await delay(absenceMs)
+      await delay(scene.absenceMs)
       return { heal: async () => scene.namespaces?.heal() }
     },
   },
@@ -93,7 +92,7 @@ export const rows: readonly Row[] = [
     inject: async (scene) => {
       const id = await leader(scene)
       for (const other of scene.cluster.ids) if (other !== id) scene.namespaces?.drop(other, id)
-      await delay(absenceMs)
+      await delay(scene.absenceMs)
       return { heal: async () => scene.namespaces?.heal() }
     },
   },
