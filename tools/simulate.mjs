@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 // `npm run simulate`: whole clusters in one process, each with what its seed has go wrong.
 //   --seeds 100 --start 1   runs many; exits 1 if one fails, or if too little happened in them
+//                           --start commit: seeds that this commit alone has
 //   --seed 17               repeats one, prints its trace, and if it fails the few faults that are needed
 //   --planted [NAME]     plants known bugs in a copy, and wants each to be caught
 //   --events 20000          events of each; --brokers 3; --lines 2000 of the trace
+import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { root } from './setup/workspace.mjs'
 import { runMany } from './simulate/many.mjs'
@@ -29,13 +31,19 @@ const { values, positionals } = parseArgs({
     lines: { type: 'string', default: '400' },
   },
 })
+/** Where seeds begin that no other commit has, as good as. */
+function seedOfCommit() {
+  const commit = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' })
+  return Number.parseInt(commit.slice(0, 8), 16)
+}
+
 const events = integer('events', values.events, 1)
 const brokers = integer('brokers', values.brokers, 1)
 const write = (line) => console.log(line)
 
 const many = () =>
   runMany({
-    start: integer('start', values.start, 0),
+    start: values.start === 'commit' ? seedOfCommit() : integer('start', values.start, 0),
     seeds: integer('seeds', values.seeds, 1),
     events,
     brokers,

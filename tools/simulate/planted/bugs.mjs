@@ -1,11 +1,35 @@
 // The bugs that are planted, one patch each: which check must fire, and within how many seeds from 1 on.
 
 export const plantedBugs = [
+  // One broker and its disk.
   { patch: 'durable-once-written.patch', fires: 'IsrHasCommitted', brokers: 1, seeds: 3 },
   { patch: 'durable-offset-taken-after-sync.patch', fires: 'IsrHasCommitted', brokers: 1, seeds: 3 },
-  { patch: 'ack-once-written.patch', fires: 'LostWrites', brokers: 1, seeds: 40 },
+  { patch: 'ack-once-written.patch', fires: 'LostWrites', brokers: 1, seeds: 10 },
   { patch: 'recovered-tail-not-synced.patch', fires: 'IsrHasCommitted', brokers: 1, seeds: 20 },
   { patch: 'new-segment-name-not-synced.patch', fires: 'CommittedNeverLost', brokers: 1, seeds: 60 },
   { patch: 'failed-sync-forgotten.patch', fires: 'IsrHasCommitted', brokers: 1, seeds: 60 },
-  { patch: 'producers-forgotten-at-start.patch', fires: 'ProducerSequenceGapless', brokers: 1, seeds: 20 },
+  { patch: 'producers-forgotten-at-start.patch', fires: 'ProducerSequenceGapless', brokers: 1, seeds: 10 },
+  // Replication.
+  { patch: 'watermark-from-memory-of-followers.patch', fires: 'IsrHasCommitted', seeds: 3 },
+  { patch: 'watermark-from-memory-of-leader.patch', fires: 'IsrHasCommitted', seeds: 3 },
+  { patch: 'follower-tells-memory-for-disk.patch', fires: 'IsrHasCommitted', seeds: 3 },
+  { patch: 'committed-at-min-isr.patch', fires: 'IsrHasCommitted', seeds: 3 },
+  { patch: 'watermark-below-min-isr.patch', fires: 'CommittedNeverLost', seeds: 40 },
+  { patch: 'isr-shrinks-without-controller.patch', fires: 'CommittedNeverLost', seeds: 40 },
+  { patch: 'joins-isr-before-caught-up.patch', fires: 'CommittedNeverLost', seeds: 40 },
+  { patch: 'followers-keep-what-diverged.patch', fires: 'IsrHasCommitted', seeds: 20 },
+  { patch: 'watermark-forgotten-by-new-leader.patch', fires: 'MonotonicHighWatermark', seeds: 10 },
+  { patch: 'one-epoch-for-all-leaders.patch', fires: 'LogMatching', seeds: 20 },
+  { patch: 'consumers-read-uncommitted.patch', fires: 'InconsistentOffsets', seeds: 40 },
+  { patch: 'producers-forgotten-at-a-cut.patch', fires: 'ProducerSequenceGapless', seeds: 40 },
+  { patch: 'scrub-goes-on-after-a-cut.patch', fires: 'MonotonicHighWatermark', seeds: 60 },
+  // The controller's decisions.
+  { patch: 'same-epoch-after-restart.patch', fires: 'SingleLeaderPerEpoch', seeds: 10 },
+  { patch: 'unclean-elections.patch', fires: 'CommittedNeverLost', seeds: 40 },
+  { patch: 'anybody-is-elected.patch', fires: 'CommittedNeverLost', seeds: 20 },
+  { patch: 'leader-left-out-of-isr.patch', fires: 'LeaderInIsr', seeds: 10 },
+  // The metadata quorum.
+  { patch: 'raft-accepts-before-disk.patch', fires: 'MajorityHasCommitted', seeds: 20 },
+  { patch: 'raft-elects-a-stale-log.patch', fires: 'CommittedNeverLost', seeds: 20 },
+  { patch: 'raft-votes-twice.patch', fires: 'SingleLeaderPerEpoch', seeds: 40 },
 ]

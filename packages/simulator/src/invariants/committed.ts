@@ -80,10 +80,13 @@ export class IsrHasCommitted implements Invariant {
     const { node, name, isLeader, highWatermark, logStartOffset, isr, before } = replica
     if (!isLeader || replica.isMetadata || highWatermark <= logStartOffset || highWatermark === before?.highWatermark)
       return
+    const mine = cluster.logOf(node.host, name)?.at(highWatermark - 1)
     for (const member of isr) {
       const log = cluster.logOf(cluster.hostOf(member), name)
-      if (log?.isDurable(highWatermark - 1) === true) continue
-      const what = log?.at(highWatermark - 1) === undefined ? 'does not have' : 'has not on disk'
+      const found = log?.at(highWatermark - 1)
+      const isSame = found !== undefined && (mine === undefined || found.crc === mine.crc)
+      if (isSame && log?.isDurable(highWatermark - 1) === true) continue
+      const what = found === undefined ? 'does not have' : isSame ? 'has not on disk' : 'has another batch at'
       throw new Violation(
         this.name,
         `${node.process} says that ${name} is committed up to ${highWatermark}, but broker ${member}, which is in sync, ${what} offset ` +
