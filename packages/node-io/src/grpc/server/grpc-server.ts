@@ -91,7 +91,10 @@ class GrpcServer implements RpcListener {
         maxConcurrentStreams: options.streamsPerConnectionMax,
         maxHeaderListSize: callHeaderBytesMax,
         enablePush: false,
+        // No memory of headers that were there before, 2 KB a connection: calls that come often are streams, which have theirs once.
+        headerTableSize: 0,
       },
+      maxDeflateDynamicTableSize: 0,
       // Node counts what waits in windows too, and refuses streams past this many MB: windows and streams are bounded above.
       maxSessionMemory: Number.MAX_SAFE_INTEGER,
     })
