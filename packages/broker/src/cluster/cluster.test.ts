@@ -1,4 +1,5 @@
-import { MemoryDisk } from '@millrace/base'
+import { MemoryDisk, present } from '@millrace/base'
+import { AdminService, millrace } from '@millrace/contracts'
 import { describe, expect, it } from 'vitest'
 import { ClusterFixture, codeOf, portOf } from '../../test/cluster-fixture.ts'
 
@@ -128,6 +129,51 @@ describe('a broker', () => {
     expect(await cluster.createTopic(1, 't', { partitions: 6 })).toBeUndefined()
     expect([...cluster.broker(1).inspect().replicas()]).toEqual([])
     expect([...cluster.broker(2).inspect().image.brokers()].map(({ nodeId }) => nodeId).toSorted()).toEqual([2, 3])
+  })
+})
+
+describe('a node that was away', () => {
+  it('longer than the log remembers gets a snapshot, and knows what is there and what is gone', async () => {
+    const cluster = new ClusterFixture([1, 2, 3], {
+      'metadata.log.max.record.bytes.between.snapshots': 2_000,
+      'internal.metadata.log.segment.bytes': 1_000,
+    })
+    await cluster.start(1, 2, 3)
+    const [away, asked] = others(await cluster.controllerOf(1)) as [number, number]
+    await cluster.createTopic(asked, 'gone', { partitions: 3, replicationFactor: 3 })
+    await cluster.stop(away)
+    const names = Array.from({ length: 60 }, (_, index) => `t-${String(index).padStart(2, '0')}`)
+    for (const name of names) expect(await cluster.createTopic(asked, name)).toBeUndefined()
+    await cluster.ask(asked, AdminService.deleteTopics, new millrace.admin.v1.DeleteTopicsRequest({ names: ['gone'] }))
+    const files = (await cluster.members.get(asked)?.disk.list('/data/__cluster_metadata-0')) ?? []
+    expect(files.filter(({ name }) => name.endsWith('.checkpoint')).length).toBeGreaterThan(1)
+    expect(files.map(({ name }) => name)).not.toContain('00000000000000000000.log')
+    await cluster.start(away)
+    expect(await cluster.topics(away)).toEqual(names)
+    expect(await cluster.createTopic(away, 'more')).toBeUndefined()
+    // And again from what it has itself now.
+    await cluster.stop(away)
+    await cluster.start(away)
+    expect(await cluster.topics(away)).toEqual(['more', ...names])
+  })
+
+  it('and whose metadata log was damaged meanwhile refills it from the others', async () => {
+    const cluster = await started()
+    for (let index = 0; index < 10; index++) await cluster.createTopic(1, `t${index}`)
+    const [damaged] = others(await cluster.controllerOf(1)) as [number]
+    await cluster.stop(damaged)
+    const disk = present(cluster.members.get(damaged), 'it was there').disk
+    const file = await disk.open('/data/__cluster_metadata-0/00000000000000000000.log', 'write')
+    await file.write(Math.floor((await file.sizeBytes()) / 2), [Buffer.alloc(40, 0xff)])
+    await file.close()
+    await cluster.start(damaged)
+    expect(await cluster.topics(damaged)).toHaveLength(10)
+    const lines = cluster.members.get(damaged)?.logger.lines ?? []
+    expect(lines.map(({ message }) => message)).toContain('the metadata log is whole again: this node votes')
+    // It counts again for a majority.
+    const [other] = others(damaged).filter((nodeId) => nodeId !== damaged) as [number]
+    await cluster.stop(other)
+    expect(await cluster.createTopic(damaged, 'after')).toBeUndefined()
   })
 })
 

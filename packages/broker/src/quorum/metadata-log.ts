@@ -1,5 +1,5 @@
 import { assert, type Clock, isStreamError, type StreamError, type Timer } from '@millrace/base'
-import type { PartitionLog } from '@millrace/log'
+import type { CorruptRange, PartitionLog } from '@millrace/log'
 import type { Entry, TermStart } from '@millrace/raft'
 import { metadataFullRetryMs, metadataReadBytes } from '../limits.ts'
 import { batchOfEntry, entriesIn, type EntryPorts } from './entry-codec.ts'
@@ -28,6 +28,8 @@ export class MetadataLog {
   #waiters: Waiter[] = []
   /** Runs until the entries that found no room are tried again. */
   #stall: Timer | undefined
+  /** Nothing can be written any more. */
+  #failed = false
   #closed = false
 
   constructor(options: MetadataLogOptions) {
@@ -45,6 +47,11 @@ export class MetadataLog {
   /** Whether there is no room on the disk. */
   get isFull(): boolean {
     return this.#stall !== undefined
+  }
+
+  /** What is known to be damaged; undefined if nothing is. */
+  get damage(): CorruptRange | undefined {
+    return this.#options.log.corruptRanges[0]
   }
 
   /** The folder in which the log lies. */
@@ -68,7 +75,7 @@ export class MetadataLog {
     if (last === undefined) return this.settle()
     this.#tail.push(...entries)
     const durable = this.#whenDurable(last.endOffset)
-    if (this.#stall === undefined) this.#enqueue(entries)
+    if (this.#stall === undefined && !this.#failed) this.#enqueue(entries)
     return durable
   }
 
@@ -113,6 +120,7 @@ export class MetadataLog {
       const entries = await this.read(offset, metadataReadBytes)
       const last = entries?.at(-1)
       assert(entries !== undefined && last !== undefined, 'a read below the end holds at least one entry')
+      assert(last.endOffset > offset, `a read at ${offset} goes on, and does not end at ${last.endOffset}`)
       yield* entries
       offset = last.endOffset
     }
@@ -135,10 +143,10 @@ export class MetadataLog {
         written.catch(() => {})
         durable.then(
           () => this.#reached(entry.endOffset),
-          (error: unknown) => this.#failed(error),
+          (error: unknown) => this.#refused(error),
         )
       } catch (error) {
-        this.#failed(error)
+        this.#refused(error)
         return
       }
     }
@@ -153,10 +161,11 @@ export class MetadataLog {
     for (const { resolve } of done) resolve()
   }
 
-  #failed(error: unknown): void {
+  #refused(error: unknown): void {
     const { ports, onFull, onFailure } = this.#options
-    if (this.#stall !== undefined || this.#closed) return
+    if (this.#stall !== undefined || this.#failed || this.#closed) return
     if (!isStreamError(error, 'DISK_FULL') && !isStreamError(error, 'RESOURCE_EXHAUSTED')) {
+      this.#failed = true
       onFailure(error)
       return
     }

@@ -1,11 +1,20 @@
-import { type DirectoryId, type Logger, StreamError, type TopicId } from '@millrace/base'
+import {
+  assertUnsigned,
+  type DirectoryId,
+  type Disk,
+  isStreamError,
+  type Logger,
+  StreamError,
+  type TopicId,
+} from '@millrace/base'
 import { type LogManager, logConfig } from '@millrace/log'
 import { ClusterImage, clusterMetadataTopic, type MetadataRecord } from '@millrace/metadata'
 import type { Entry, RaftState, SnapshotMeta, Voter as RaftVoter, VoterSetAt } from '@millrace/raft'
 import { batchSizeBytesMax } from '../limits.ts'
 import { metadataTopicId } from './metadata-topic.ts'
 import { MetadataLog, type MetadataLogOptions } from './metadata-log.ts'
-import { readQuorumState } from './quorum-state-file.ts'
+import { cutDamage, readRefillOffset } from './refill.ts'
+import { readQuorumState, writeQuorumState } from './quorum-state-file.ts'
 import { SnapshotFiles, type SnapshotPorts } from './snapshot-files.ts'
 import type { Voter } from './voters.ts'
 
@@ -35,6 +44,8 @@ export interface OpenedQuorum {
   /** What that snapshot says. */
   readonly image: ClusterImage
   readonly directoryId: DirectoryId
+  /** The end that the log must reach before this node may vote; undefined if it may. */
+  readonly refillOffset: number | undefined
 }
 
 /** Opens the metadata log of a node, or makes it, with its snapshots and what else raft must know. Throws CORRUPT_LOG. */
@@ -61,6 +72,7 @@ export async function openQuorum(options: OpenQuorumOptions): Promise<OpenedQuor
   for (const file of damaged) ports.logger.error({ file }, 'a snapshot of the metadata is damaged and not used')
   const first = firstSnapshot(voters)
   const snapshot = newest?.meta ?? first
+  await refillIfDamaged(options, log, snapshot)
   // A crash may have come between the installation of a snapshot and the end of the log before it.
   if (log.endOffset < snapshot.endOffset) await log.startAt(snapshot.endOffset)
   const metas = [first, ...all]
@@ -68,6 +80,7 @@ export async function openQuorum(options: OpenQuorumOptions): Promise<OpenedQuor
   const { entries, voterSets } = await readEntries(log, snapshot.endOffset)
   return {
     log,
+    refillOffset: await readRefillOffset(ports.disk, log.directory),
     snapshots,
     metas: all,
     entries,
@@ -83,6 +96,37 @@ export async function openQuorum(options: OpenQuorumOptions): Promise<OpenedQuor
       voterSets,
     },
   }
+}
+
+/** A log with a hole in it is no use: what the other voters have of it comes from them. Throws CORRUPT_LOG if there are none. */
+async function refillIfDamaged(
+  { logs, ports }: OpenQuorumOptions,
+  log: MetadataLog,
+  snapshot: SnapshotMeta,
+): Promise<void> {
+  try {
+    // What was closed cleanly was not read when it was opened.
+    for await (const { endOffset } of log.entries(log.startOffset)) assertUnsigned(endOffset, 'an end offset')
+    if (log.damage === undefined) return
+  } catch (error) {
+    if (!isStreamError(error, 'CORRUPT_LOG') || log.damage === undefined) throw error
+    if (!snapshot.voters.some(({ nodeId }) => nodeId !== logs.nodeId)) throw error
+  }
+  await beginTerm(ports.disk, log.directory)
+  const endOffset = await cutDamage(ports.disk, log)
+  ports.logger.error(
+    { damage: log.damage, offset: log.endOffset, endOffset },
+    'the metadata log is damaged: it is filled again from the other voters, and until then this node does not vote',
+  )
+}
+
+/**
+ * Begins a term in which this node votes for nobody. A leader that goes on in the old term believes that this node has what it had; one that
+ * is elected in a later term looks what it has.
+ */
+async function beginTerm(disk: Disk, directory: string): Promise<void> {
+  const { term } = await readQuorumState(disk, directory)
+  await writeQuorumState(disk, directory, { term: term + 1, votedFor: undefined })
 }
 
 /** Topics that the records remove. */

@@ -1,4 +1,4 @@
-import { type ClusterId, StreamError } from '@millrace/base'
+import { type ClusterId, StreamError, toStreamError } from '@millrace/base'
 import { type ClusterImage, encodeMetadataRecord, type MetadataRecord } from '@millrace/metadata'
 import type { QuorumView, RaftLimits, RaftStatus, ReplicaKey, Voter, VoterChangeResult } from '@millrace/raft'
 import { encodeBatch } from '@millrace/records'
@@ -7,6 +7,7 @@ import { MetadataState } from './metadata-state.ts'
 import type { OpenedQuorum } from './open-quorum.ts'
 import { RaftDriver } from './raft-driver.ts'
 import { RaftTransport } from './raft-transport.ts'
+import { endRefill } from './refill.ts'
 import { SnapshotMaker } from './snapshot-maker.ts'
 import { acceptedVoterChange } from './voter-change.ts'
 import { addressOf } from './voters.ts'
@@ -52,6 +53,8 @@ export class Quorum {
   readonly #viewListeners = new Set<(view: QuorumView) => void>()
   readonly #snapshots: SnapshotMaker
   #activeTerm: number | undefined
+  /** Why the metadata log can't be written any more, if so. */
+  #logFailure: StreamError | undefined
 
   constructor(options: QuorumOptions) {
     const { opened, self, clusterId, ports, onFailure } = options
@@ -83,6 +86,11 @@ export class Quorum {
       state: opened.state,
       entries: opened.entries,
       limits: options.limits ?? {},
+      refillOffset: opened.refillOffset,
+      onRefilled: () => {
+        ports.logger.info({}, 'the metadata log is whole again: this node votes')
+        endRefill(ports.disk, opened.log.directory).catch(onFailure)
+      },
       ports,
       log: opened.log,
       snapshots: opened.snapshots,
@@ -174,6 +182,7 @@ export class Quorum {
       { records: records.map((record) => ({ key: null, value: encodeMetadataRecord(record), timestamp })) },
       ports,
     )
+    if (this.#logFailure !== undefined) throw this.#logFailure
     if (this.#options.opened.log.isFull) throw metadataFull()
     const { baseOffset, done } = this.#driver.propose(term, batch, records.length)
     await done
@@ -184,6 +193,12 @@ export class Quorum {
   diskFull(error: StreamError): void {
     this.#options.ports.logger.warn({ err: error, code: error.code }, 'the metadata log can not be written')
     this.#driver.failProposals(metadataFull())
+  }
+
+  /** The metadata log can't be written any more: what waits for it is answered, so that nobody waits for ever. */
+  logFailed(error: unknown): void {
+    this.#logFailure = toStreamError(error, 'STORAGE_ERROR', 'the metadata log can not be written')
+    this.#driver.failProposals(this.#logFailure)
   }
 
   /** Hands the lead to another voter, if there is one that can take it. */

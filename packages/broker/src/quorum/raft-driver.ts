@@ -40,6 +40,9 @@ export interface RaftDriverOptions {
   /** Entries of the log after the latest snapshot, oldest first: none of them is known to be committed. */
   readonly entries: readonly Entry[]
   readonly limits?: Partial<RaftLimits>
+  /** Before the commit offset reaches it this node neither votes nor stands (see refill.ts). */
+  readonly refillOffset?: number | undefined
+  readonly onRefilled?: (() => void) | undefined
   readonly ports: { readonly clock: Clock; readonly disk: Disk; readonly random: Random }
   readonly log: MetadataLog
   readonly snapshots: SnapshotFiles
@@ -71,6 +74,8 @@ export class RaftDriver {
   /** The Readies that are being written, in their order. */
   #persisting: Promise<void> = Promise.resolve()
   #commitOffset: number
+  /** Whether this node must not vote. */
+  #isMute: boolean
   #isHandling = false
   #closed = false
 
@@ -79,6 +84,7 @@ export class RaftDriver {
     const { self, state, limits, ports, entries, machine } = options
     this.#node = new RaftNode({ self, state, limits: { ...defaultRaftLimits, ...limits }, random: ports.random })
     this.#commitOffset = state.snapshot?.endOffset ?? 0
+    this.#isMute = options.refillOffset !== undefined
     this.#committed = new Committed(entries, machine, (error) => this.#fail(error))
     this.#ticks = new TickTimer(ports.clock, raftTickMs, () => this.#run(() => this.#node.tick()))
     this.#view = this.#node.status()
@@ -149,6 +155,7 @@ export class RaftDriver {
 
   /** A message of another node. */
   step(message: Message): void {
+    if (this.#isMute && isAboutVotes(message)) return
     if (!this.#closed) this.#ticks.start()
     this.#run(() => this.#node.step(message))
   }
@@ -235,7 +242,7 @@ export class RaftDriver {
   }
 
   #handle(ready: Ready): void {
-    if (ready.messages.length > 0) this.#options.send(ready.messages)
+    this.#send(ready.messages)
     for (const read of ready.reads) void this.#read(read)
     if (ready.quorum !== undefined) this.#view = ready.quorum
     if (ready.truncateTo !== undefined) this.#committed.truncateTo(ready.truncateTo)
@@ -248,6 +255,7 @@ export class RaftDriver {
     if (ready.persist) this.#write(ready)
     if (ready.commitOffset !== undefined) {
       this.#commitOffset = ready.commitOffset
+      this.#checkRefilled()
       this.#committed.advance(ready.commitOffset)
       this.#proposals.committed(ready.commitOffset, (endOffset) => this.#node.termAt(endOffset))
     }
@@ -255,6 +263,19 @@ export class RaftDriver {
     // What was proposed in a term before this one may yet be committed by another leader, or not.
     this.#proposals.failBefore(ready.quorum.role === 'leader' ? ready.quorum.term : Infinity, notController())
     this.#options.onQuorum(ready.quorum)
+  }
+
+  #send(messages: readonly Message[]): void {
+    const said = this.#isMute ? messages.filter((message) => !isAboutVotes(message)) : messages
+    if (said.length > 0) this.#options.send(said)
+  }
+
+  /** A leader tells no commit offset beyond what it knows this node to have. */
+  #checkRefilled(): void {
+    const { refillOffset, onRefilled } = this.#options
+    if (!this.#isMute || refillOffset === undefined || this.#commitOffset < refillOffset) return
+    this.#isMute = false
+    onRefilled?.()
   }
 
   #write(ready: Ready): void {
@@ -314,7 +335,7 @@ export class RaftDriver {
     await durable
     if (this.#closed) return
     this.#run(() => this.#node.persisted(ready.number))
-    if (ready.messagesAfterPersist.length > 0) this.#options.send(ready.messagesAfterPersist)
+    this.#send(ready.messagesAfterPersist)
   }
 
   async #read(read: ReadWanted): Promise<void> {
@@ -348,4 +369,8 @@ export class RaftDriver {
 /** Whether something must be done before, or instead of, appending. */
 function needsOrder({ hardState, chunks, install, truncateTo }: Ready): boolean {
   return hardState !== undefined || chunks.length > 0 || install !== undefined || truncateTo !== undefined
+}
+
+function isAboutVotes({ type }: Message): boolean {
+  return type === 'vote-request' || type === 'vote-response' || type === 'timeout-now'
 }
