@@ -59,7 +59,10 @@ export async function openClusterNode(options: ClusterNodeOptions): Promise<Clus
     },
     onFull: (error) => made.quorum?.diskFull(error),
     onRoom: () => ports.logger.info({}, 'the metadata log can be written again'),
-    onFailure,
+    onFailure: (error) => {
+      made.quorum?.logFailed(error)
+      onFailure(error)
+    },
   })
   const quorum = new Quorum({
     opened,

@@ -3,6 +3,7 @@ import { AdminService, millrace } from '@millrace/contracts'
 import { describe, expect, it } from 'vitest'
 import { batchOf } from '../../test/batches.ts'
 import { type BrokerFixture, startFixture } from '../../test/broker-fixture.ts'
+import { HeldDisk } from '../../test/held-disk.ts'
 import { WatchedDisk } from '../../test/knobs/watched-disk.ts'
 import { reasonOf } from '../../test/produce-client.ts'
 
@@ -141,6 +142,21 @@ describe('a broker with several log directories', () => {
     expect(await fixture.broker.failed).toMatchObject({ code: 'STORAGE_ERROR' })
     expect(fixture.broker.health()).toMatchObject({ serving: false, code: 'STORAGE_ERROR' })
     await fixture.clock.until(fixture.broker.stop())
+  })
+
+  it('answers commands that wait for the metadata when its disk fails, and those that come later; and stops', async () => {
+    const disk = new HeldDisk(new MemoryDisk())
+    const { broker, clock, createTopic } = await startFixture({ disk })
+    await createTopic('a')
+    disk.hold('sync')
+    const waiting = [createTopic('b'), createTopic('c')].map((asked) => asked.then(() => 'created', String))
+    await clock.settle()
+    disk.fail('sync', new StreamError('STORAGE_ERROR', 'disk gone'))
+    disk.release('sync')
+    for (const told of waiting) expect(await clock.until(told)).toMatch(/disk gone/)
+    await expect(createTopic('d')).rejects.toThrow(/disk gone/)
+    expect(broker.health()).toMatchObject({ serving: false, code: 'STORAGE_ERROR' })
+    await clock.until(broker.stop())
   })
 
   it('does not begin anew where a disk that had metadata is not there', async () => {
