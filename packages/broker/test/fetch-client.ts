@@ -11,6 +11,7 @@ export class FetchClient {
   readonly stream: RpcStream<Request, Response>
   readonly frames: millrace.data.v1.FetchFrame[] = []
   readonly errors: millrace.data.v1.FetchError[] = []
+  readonly redirects: millrace.data.v1.FetchRedirect[] = []
   /** How the stream ended: undefined while it lives. */
   end: 'well' | Error | undefined
   private readonly clock: FakeClock
@@ -56,8 +57,9 @@ export class FetchClient {
 
   private async receive(): Promise<void> {
     try {
-      for await (const { frame, error } of this.stream) {
+      for await (const { frame, error, redirect } of this.stream) {
         if (frame) this.frames.push(frame)
+        else if (redirect) this.redirects.push(redirect)
         else this.errors.push(present(error, 'a message is a frame or an error'))
       }
       this.end = 'well'

@@ -9326,6 +9326,9 @@ export namespace millrace {
                 /** FetchRequest grantBytes. */
                 grantBytes: number;
 
+                /** FetchRequest clientRack. */
+                clientRack: string;
+
                 /**
                  * Encodes the specified FetchRequest message. Does not implicitly {@link millrace.data.v1.FetchRequest.verify|verify} messages.
                  * @param message FetchRequest message or plain object to encode
@@ -9358,6 +9361,9 @@ export namespace millrace {
 
                     /** FetchRequest grantBytes */
                     grantBytes?: number;
+
+                    /** FetchRequest clientRack */
+                    clientRack?: string;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -9536,8 +9542,11 @@ export namespace millrace {
                 /** FetchResponse error. */
                 error: (millrace.data.v1.FetchError|null);
 
+                /** FetchResponse redirect. */
+                redirect: (millrace.data.v1.FetchRedirect|null);
+
                 /** FetchResponse kind. */
-                kind?: ("frame"|"error");
+                kind?: ("frame"|"error"|"redirect");
 
                 /**
                  * Encodes the specified FetchResponse message. Does not implicitly {@link millrace.data.v1.FetchResponse.verify|verify} messages.
@@ -9569,8 +9578,11 @@ export namespace millrace {
                     /** FetchResponse error */
                     error?: (millrace.data.v1.FetchError.$Properties|null);
 
+                    /** FetchResponse redirect */
+                    redirect?: (millrace.data.v1.FetchRedirect.$Properties|null);
+
                     /** FetchResponse kind */
-                    kind?: ("frame"|"error");
+                    kind?: ("frame"|"error"|"redirect");
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -9580,10 +9592,86 @@ export namespace millrace {
                 type $Shape = {
                   frame?: millrace.data.v1.FetchFrame.$Shape|null;
                   error?: millrace.data.v1.FetchError.$Shape|null;
+                  redirect?: millrace.data.v1.FetchRedirect.$Shape|null;
                   $unknowns?: Uint8Array[];
                 } & (
-                  ({ kind?: undefined; frame?: null; error?: null }|{ kind?: "frame"; frame: millrace.data.v1.FetchFrame.$Shape; error?: null }|{ kind?: "error"; frame?: null; error: millrace.data.v1.FetchError.$Shape })
+                  ({ kind?: undefined; frame?: null; error?: null; redirect?: null }|{ kind?: "frame"; frame: millrace.data.v1.FetchFrame.$Shape; error?: null; redirect?: null }|{ kind?: "error"; frame?: null; error: millrace.data.v1.FetchError.$Shape; redirect?: null }|{ kind?: "redirect"; frame?: null; error?: null; redirect: millrace.data.v1.FetchRedirect.$Shape })
                 );
+            }
+
+            /**
+             * Properties of a FetchRedirect.
+             * @deprecated Use millrace.data.v1.FetchRedirect.$Properties instead.
+             */
+            interface IFetchRedirect extends millrace.data.v1.FetchRedirect.$Properties {
+            }
+
+            /** Represents a FetchRedirect. */
+            class FetchRedirect {
+
+                /**
+                 * Constructs a new FetchRedirect.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.data.v1.FetchRedirect.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FetchRedirect topicId. */
+                topicId: Uint8Array;
+
+                /** FetchRedirect partition. */
+                partition: number;
+
+                /** FetchRedirect epoch. */
+                epoch: number;
+
+                /** FetchRedirect nodeId. */
+                nodeId: number;
+
+                /**
+                 * Encodes the specified FetchRedirect message. Does not implicitly {@link millrace.data.v1.FetchRedirect.verify|verify} messages.
+                 * @param message FetchRedirect message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.data.v1.FetchRedirect.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FetchRedirect message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.data.v1.FetchRedirect & millrace.data.v1.FetchRedirect.$Shape} FetchRedirect
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.data.v1.FetchRedirect & millrace.data.v1.FetchRedirect.$Shape;
+            }
+
+            namespace FetchRedirect {
+
+                /** Properties of a FetchRedirect. */
+                interface $Properties {
+
+                    /** FetchRedirect topicId */
+                    topicId?: Uint8Array;
+
+                    /** FetchRedirect partition */
+                    partition?: number;
+
+                    /** FetchRedirect epoch */
+                    epoch?: number;
+
+                    /** FetchRedirect nodeId */
+                    nodeId?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FetchRedirect. */
+                type $Shape = millrace.data.v1.FetchRedirect.$Properties;
             }
 
             /**

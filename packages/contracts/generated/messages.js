@@ -23516,6 +23516,7 @@ export const millrace = $root.millrace = (() => {
                  * @property {Array.<millrace.data.v1.FetchPartition.$Properties>} [set] FetchRequest set
                  * @property {Array.<millrace.data.v1.FetchPartitionId.$Properties>} [remove] FetchRequest remove
                  * @property {number} [grantBytes] FetchRequest grantBytes
+                 * @property {string} [clientRack] FetchRequest clientRack
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -23574,6 +23575,14 @@ export const millrace = $root.millrace = (() => {
                 FetchRequest.prototype.grantBytes = 0;
 
                 /**
+                 * FetchRequest clientRack.
+                 * @member {string} clientRack
+                 * @memberof millrace.data.v1.FetchRequest
+                 * @instance
+                 */
+                FetchRequest.prototype.clientRack = "";
+
+                /**
                  * Encodes the specified FetchRequest message. Does not implicitly {@link millrace.data.v1.FetchRequest.verify|verify} messages.
                  * @function encode
                  * @memberof millrace.data.v1.FetchRequest
@@ -23597,6 +23606,8 @@ export const millrace = $root.millrace = (() => {
                             $root.millrace.data.v1.FetchPartitionId.encode(message.remove[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                     if (message.grantBytes != null && $Object.hasOwnProperty.call(message, "grantBytes") && message.grantBytes !== 0)
                         writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.grantBytes);
+                    if (message.clientRack != null && $Object.hasOwnProperty.call(message, "clientRack") && message.clientRack !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.clientRack);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -23664,6 +23675,15 @@ export const millrace = $root.millrace = (() => {
                                     message.grantBytes = value;
                                 else
                                     delete message.grantBytes;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.clientRack = value;
+                                else
+                                    delete message.clientRack;
                                 continue;
                             }
                         }
@@ -24065,7 +24085,8 @@ export const millrace = $root.millrace = (() => {
                  * @typedef {Object} millrace.data.v1.FetchResponse.$Properties
                  * @property {millrace.data.v1.FetchFrame.$Properties|null} [frame] FetchResponse frame
                  * @property {millrace.data.v1.FetchError.$Properties|null} [error] FetchResponse error
-                 * @property {"frame"|"error"} [kind] FetchResponse kind
+                 * @property {millrace.data.v1.FetchRedirect.$Properties|null} [redirect] FetchResponse redirect
+                 * @property {"frame"|"error"|"redirect"} [kind] FetchResponse kind
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -24082,9 +24103,10 @@ export const millrace = $root.millrace = (() => {
                  * @typedef {{
                  *   frame?: millrace.data.v1.FetchFrame.$Shape|null;
                  *   error?: millrace.data.v1.FetchError.$Shape|null;
+                 *   redirect?: millrace.data.v1.FetchRedirect.$Shape|null;
                  *   $unknowns?: Array.<Uint8Array>;
                  * } & (
-                 *   ({ kind?: undefined; frame?: null; error?: null }|{ kind?: "frame"; frame: millrace.data.v1.FetchFrame.$Shape; error?: null }|{ kind?: "error"; frame?: null; error: millrace.data.v1.FetchError.$Shape })
+                 *   ({ kind?: undefined; frame?: null; error?: null; redirect?: null }|{ kind?: "frame"; frame: millrace.data.v1.FetchFrame.$Shape; error?: null; redirect?: null }|{ kind?: "error"; frame?: null; error: millrace.data.v1.FetchError.$Shape; redirect?: null }|{ kind?: "redirect"; frame?: null; error?: null; redirect: millrace.data.v1.FetchRedirect.$Shape })
                  * )} millrace.data.v1.FetchResponse.$Shape
                  */
 
@@ -24119,17 +24141,25 @@ export const millrace = $root.millrace = (() => {
                  */
                 FetchResponse.prototype.error = null;
 
+                /**
+                 * FetchResponse redirect.
+                 * @member {millrace.data.v1.FetchRedirect|null} redirect
+                 * @memberof millrace.data.v1.FetchResponse
+                 * @instance
+                 */
+                FetchResponse.prototype.redirect = null;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
                 /**
                  * FetchResponse kind.
-                 * @member {"frame"|"error"|undefined} kind
+                 * @member {"frame"|"error"|"redirect"|undefined} kind
                  * @memberof millrace.data.v1.FetchResponse
                  * @instance
                  */
                 $Object.defineProperty(FetchResponse.prototype, "kind", {
-                    get: $util.oneOfGetter($oneOfFields = ["frame", "error"]),
+                    get: $util.oneOfGetter($oneOfFields = ["frame", "error", "redirect"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
@@ -24153,6 +24183,8 @@ export const millrace = $root.millrace = (() => {
                         $root.millrace.data.v1.FetchFrame.encode(message.frame, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
                     if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
                         $root.millrace.data.v1.FetchError.encode(message.error, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.redirect != null && $Object.hasOwnProperty.call(message, "redirect"))
+                        $root.millrace.data.v1.FetchRedirect.encode(message.redirect, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -24211,6 +24243,13 @@ export const millrace = $root.millrace = (() => {
                                 message.kind = "error";
                                 continue;
                             }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                message.redirect = $root.millrace.data.v1.FetchRedirect.decode(reader, reader.size(), $undefined, _depth + 1, message.redirect);
+                                message.kind = "redirect";
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -24229,6 +24268,202 @@ export const millrace = $root.millrace = (() => {
                 };
 
                 return FetchResponse;
+            })();
+
+            v1.FetchRedirect = (function() {
+
+                /**
+                 * Properties of a FetchRedirect.
+                 * @typedef {Object} millrace.data.v1.FetchRedirect.$Properties
+                 * @property {Uint8Array} [topicId] FetchRedirect topicId
+                 * @property {number} [partition] FetchRedirect partition
+                 * @property {number} [epoch] FetchRedirect epoch
+                 * @property {number} [nodeId] FetchRedirect nodeId
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a FetchRedirect.
+                 * @memberof millrace.data.v1
+                 * @interface IFetchRedirect
+                 * @augments millrace.data.v1.FetchRedirect.$Properties
+                 * @deprecated Use millrace.data.v1.FetchRedirect.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a FetchRedirect.
+                 * @typedef {millrace.data.v1.FetchRedirect.$Properties} millrace.data.v1.FetchRedirect.$Shape
+                 */
+
+                /**
+                 * Constructs a new FetchRedirect.
+                 * @memberof millrace.data.v1
+                 * @classdesc Represents a FetchRedirect.
+                 * @constructor
+                 * @param {millrace.data.v1.FetchRedirect.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const FetchRedirect = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * FetchRedirect topicId.
+                 * @member {Uint8Array} topicId
+                 * @memberof millrace.data.v1.FetchRedirect
+                 * @instance
+                 */
+                FetchRedirect.prototype.topicId = $util.newBuffer([]);
+
+                /**
+                 * FetchRedirect partition.
+                 * @member {number} partition
+                 * @memberof millrace.data.v1.FetchRedirect
+                 * @instance
+                 */
+                FetchRedirect.prototype.partition = 0;
+
+                /**
+                 * FetchRedirect epoch.
+                 * @member {number} epoch
+                 * @memberof millrace.data.v1.FetchRedirect
+                 * @instance
+                 */
+                FetchRedirect.prototype.epoch = 0;
+
+                /**
+                 * FetchRedirect nodeId.
+                 * @member {number} nodeId
+                 * @memberof millrace.data.v1.FetchRedirect
+                 * @instance
+                 */
+                FetchRedirect.prototype.nodeId = 0;
+
+                /**
+                 * Encodes the specified FetchRedirect message. Does not implicitly {@link millrace.data.v1.FetchRedirect.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.data.v1.FetchRedirect
+                 * @static
+                 * @param {millrace.data.v1.FetchRedirect.$Properties} message FetchRedirect message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                FetchRedirect.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.topicId);
+                    if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.partition);
+                    if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.epoch);
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.nodeId);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a FetchRedirect message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.data.v1.FetchRedirect
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.data.v1.FetchRedirect & millrace.data.v1.FetchRedirect.$Shape} FetchRedirect
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                FetchRedirect.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.data.v1.FetchRedirect();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.topicId = value;
+                                else
+                                    delete message.topicId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.partition = value;
+                                else
+                                    delete message.partition;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.epoch = value;
+                                else
+                                    delete message.epoch;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return FetchRedirect;
             })();
 
             v1.FetchFrame = (function() {

@@ -8,6 +8,7 @@ import type { RequestSeries } from '../metrics/request-metrics.ts'
 import { partitionsPerRequestMax } from '../limits.ts'
 import type { Partition } from '../partitions/partition.ts'
 import type { PartitionTable } from '../partitions/partition-table.ts'
+import type { Replication } from '../replication/replication.ts'
 import { toWireError } from '../wire/error.ts'
 import { topicIdFromBytes } from '../wire/topic-id.ts'
 import { type FetchCursor, FetchSession } from './fetch-session.ts'
@@ -30,6 +31,7 @@ export interface FetchContext {
   readonly slots: ReadSlots
   readonly stopping: Latch
   readonly measures: Measures
+  readonly replication: Replication
 }
 
 /**
@@ -49,6 +51,8 @@ class FetchStream {
   private readonly session = new FetchSession(() => this.bell.ring())
   private readonly taker
   private over = false
+  /** Where the client is; empty if it reads from leaders alone. */
+  private rack = ''
 
   constructor(stream: Stream, context: FetchContext) {
     this.stream = stream
@@ -92,7 +96,8 @@ class FetchStream {
   }
 
   private apply(request: WireRequest): void {
-    const { set, remove, grantBytes } = request
+    const { set, remove, grantBytes, clientRack } = request
+    if (clientRack !== '') this.rack = clientRack
     if (set.length + remove.length > partitionsPerRequestMax) {
       throw new StreamError('INVALID_REQUEST', `a fetch request names at most ${partitionsPerRequestMax} partitions`, {
         context: { limit: partitionsPerRequestMax },
@@ -139,10 +144,12 @@ class FetchStream {
     const { version } = cursor
     let again = false
     try {
-      const partition = this.context.partitions.find(cursor.topicId, cursor.partition)
+      const partition = this.replicaOf(cursor)
       partition.assertLeaderEpoch(cursor.currentLeaderEpoch)
       partition.assertReadable(cursor.offset)
-      if (cursor.offset < partition.highWatermark && this.session.credit > 0) {
+      const nearer = this.nearerOf(cursor, partition)
+      if (nearer !== undefined) await this.redirect(cursor, nearer)
+      else if (cursor.offset < partition.highWatermark && this.session.credit > 0) {
         await this.sendFrame(cursor, version, partition)
         again = true
       } else {
@@ -156,6 +163,22 @@ class FetchStream {
     } finally {
       this.session.settle(cursor, version, again)
     }
+  }
+
+  /** What to read: what this broker leads, or for those who say where they are also what it follows (KIP-392). */
+  private replicaOf({ topicId, partition }: FetchCursor): Partition {
+    const replica = this.rack === '' ? undefined : this.context.partitions.lookUp(topicId, partition)
+    return replica?.isFollower === true ? replica : this.context.partitions.find(topicId, partition)
+  }
+
+  /** A broker that the client should read from, when it begins or moves. */
+  private nearerOf(cursor: FetchCursor, partition: Partition): number | undefined {
+    if (this.rack === '' || cursor.toldHighWatermark >= 0 || !partition.isLeader) return undefined
+    return this.context.replication.nearest(partition.led, this.rack, cursor.offset)
+  }
+
+  private async redirect({ topicIdBytes: topicId, partition, epoch }: FetchCursor, nodeId: number): Promise<void> {
+    await this.stream.send(new FetchResponse({ redirect: { topicId, partition, epoch, nodeId } }))
   }
 
   /** Lets an up-to-date cursor wait at its partition. False if there is something to send, with credit or for want of it. */

@@ -79,6 +79,11 @@ export class Partition {
     return this.leadership !== undefined
   }
 
+  /** Whether this broker follows another that leads it. */
+  get isFollower(): boolean {
+    return this.follower !== undefined
+  }
+
   /** Whether it has other replicas. */
   get isReplicated(): boolean {
     return (this.image?.replicas.length ?? 0) > 1
@@ -301,7 +306,15 @@ export class Partition {
   assertReadable(offset: number): void {
     if (this.gone !== undefined) throw this.gone
     if (offset >= this.logStartOffset && offset <= this.logEndOffset) return
+    // The leader may have it: a follower can't tell.
+    if (offset > this.logEndOffset && this.isFollower) throw this.notHereYet(offset)
     throw this.outOfRange(offset)
+  }
+
+  private notHereYet(offset: number): StreamError {
+    const { topic, partition, logEndOffset } = this
+    const text = `offset ${offset} of ${topic}-${partition} is not on this follower yet, which has all before ${logEndOffset}: ask the leader`
+    return new StreamError('OFFSET_NOT_AVAILABLE', text, { context: { topic, partition, offset, logEndOffset } })
   }
 
   private outOfRange(offset: number): StreamError {

@@ -25,8 +25,15 @@ export interface ReplicationOptions {
 /** The keys that replication goes by. */
 export type ReplicationSettings = Pick<
   BrokerSettings,
-  'replicaLagTimeMaxMs' | 'replicaFetchBackoffMs' | 'replicaFetchResponseMaxBytes' | 'leaderReplicationThrottledRate'
+  | 'replicaLagTimeMaxMs'
+  | 'replicaFetchBackoffMs'
+  | 'replicaFetchResponseMaxBytes'
+  | 'leaderReplicationThrottledRate'
+  | 'replicaSelectorClass'
 >
+
+/** Kafka's name of the one way to choose that there is besides the leader. */
+const rackAwareSelector = 'org.apache.kafka.common.replica.RackAwareReplicaSelector'
 
 /** What a partition gives to its leadership. */
 export interface LedPartition {
@@ -112,6 +119,25 @@ export class Replication {
     })
     this.fetchers.add(follower)
     return follower
+  }
+
+  /**
+   * The replica that a client in `rack` should read from `offset` on instead of the leader: one in sync that is in the client's rack and
+   * has most. Undefined if that is the leader, or nobody, or nothing chooses (`replica.selector.class`).
+   */
+  nearest(leadership: Leadership, rack: string, offset: number): number | undefined {
+    if (this.options.settings().replicaSelectorClass !== rackAwareSelector) return undefined
+    const { image } = this.options.link
+    if (image.broker(this.nodeId)?.rack === rack) return undefined
+    let nearest: number | undefined
+    let most = offset
+    for (const nodeId of leadership.inSync) {
+      const durableOffset = leadership.progressOf(nodeId)?.durableOffset ?? -1
+      if (image.broker(nodeId)?.rack !== rack || durableOffset < most) continue
+      nearest = nodeId
+      most = durableOffset
+    }
+    return nearest
   }
 
   /** Resolves once nothing that the leader sent is under way in the log. */

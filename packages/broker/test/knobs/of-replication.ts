@@ -116,4 +116,14 @@ export const replicationObservations: Observations = {
       return cluster.isr(topicId)
     },
   ),
+  'replica.selector.class': among(
+    ['org.apache.kafka.common.replica.LeaderSelector', 'org.apache.kafka.common.replica.RackAwareReplicaSelector'],
+    [undefined, 3],
+    async (cluster) => {
+      const topicId = await cluster.topic()
+      await cluster.clock.until(cluster.produce(cluster.leader(topicId), 'a'))
+      await cluster.run()
+      return cluster.node(1).replication.nearest(cluster.leader(topicId).led, 'rack 3', 0)
+    },
+  ),
 }

@@ -50,6 +50,7 @@ export class ReplicaCluster {
       replicaHighWatermarkCheckpointIntervalMs: 5_000,
       leaderReplicationThrottledRate: Number.MAX_SAFE_INTEGER,
       throttledReplicas: [],
+      replicaSelectorClass: null,
       minInsyncReplicas: 2,
       ...settings,
     }
@@ -74,6 +75,7 @@ export class ReplicaCluster {
       incarnationId: randomUuid(this.random),
       endpoints: [{ name: 'MILLRACE', host: 'b', port: port + nodeId, securityProtocol: 0 }],
       directories: [directoryOf(nodeId)],
+      rack: `rack ${nodeId}`,
     }
     await this.take((image) => registerBroker(image, request, { nextOffset: this.records.length }))
     const node = await ReplicaNode.start(

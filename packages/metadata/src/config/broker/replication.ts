@@ -82,7 +82,7 @@ export const replicationKeys = {
   }),
   'replica.selector.class': text({
     default: null,
-    belongsTo: 'the cluster',
-    documentation: 'What chooses the replica that a consumer reads from.',
+    documentation:
+      'What chooses the replica that a consumer reads from: `org.apache.kafka.common.replica.RackAwareReplicaSelector` takes one in sync that is in the rack of the consumer, if there is one. Else it is the leader.',
   }),
 } as const
