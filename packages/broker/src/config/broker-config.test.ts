@@ -86,7 +86,7 @@ describe('parseBrokerConfig', () => {
 
   it.each([
     ['log.cleanup.policy', 'compact', 'it belongs to compaction, which this release does not have yet'],
-    ['auto.leader.rebalance.enable', 'false', 'it belongs to the cluster'],
+    ['num.replica.fetchers', 2, 'one stream brings all that a broker copies from another'],
     ['group.max.size', 3, 'it belongs to consumer groups'],
     ['transaction.max.timeout.ms', 1, 'it belongs to transactions'],
     ['ssl.protocol', 'TLSv1.2', 'this broker has no authentication, authorization or encryption'],

@@ -58,12 +58,12 @@ export const connectionsKeys = {
   }),
   'socket.connection.setup.timeout.ms': long({
     default: '10000',
-    belongsTo: 'the cluster',
+    noEquivalent: 'a connection to another broker that brings nothing for a second is made anew',
     documentation: 'How long a broker waits for a connection to another to be made.',
   }),
   'socket.connection.setup.timeout.max.ms': long({
     default: '30000',
-    belongsTo: 'the cluster',
+    noEquivalent: 'a connection to another broker that brings nothing for a second is made anew',
     documentation: 'How far that wait may grow with each failed try.',
   }),
   'queued.max.requests': int({

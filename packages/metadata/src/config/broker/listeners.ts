@@ -20,12 +20,12 @@ export const listenersKeys = {
   }),
   'inter.broker.listener.name': text({
     default: null,
-    belongsTo: 'the cluster',
+    noEquivalent: 'there is one listener, for clients and brokers alike',
     documentation: 'The listener by which brokers reach each other.',
   }),
   'controller.listener.names': text({
     default: null,
-    belongsTo: 'the cluster',
+    noEquivalent: 'there is one listener, for clients and brokers alike',
     documentation: 'The listeners by which brokers reach the controllers.',
   }),
   'security.inter.broker.protocol': choice(['PLAINTEXT', 'SSL', 'SASL_PLAINTEXT', 'SASL_SSL'], {

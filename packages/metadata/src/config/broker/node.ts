@@ -83,13 +83,13 @@ export const nodeKeys = {
   'unstable.api.versions.enable': boolean({
     default: 'false',
     internal: true,
-    belongsTo: 'the cluster',
+    noEquivalent: 'there are no calls that are not released',
     documentation: 'Whether calls that are not released yet are offered to those who ask for them.',
   }),
   'unstable.feature.versions.enable': boolean({
     default: 'false',
     internal: true,
-    belongsTo: 'the cluster',
+    noEquivalent: 'there are no features that are not released',
     documentation: 'Whether the cluster may be set to features that are not released yet.',
   }),
   'request.timeout.ms': int({

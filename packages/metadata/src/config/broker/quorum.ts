@@ -31,13 +31,13 @@ export const quorumKeys = {
   'controller.quorum.election.backoff.max.ms': int({
     default: '1000',
     least: 0,
-    belongsTo: 'the cluster',
+    noEquivalent: 'those who stand for election wait by lot, within controller.quorum.election.timeout.ms',
     documentation: 'The longest pause before another election.',
   }),
   'controller.quorum.append.linger.ms': int({
     default: '25',
     least: 0,
-    belongsTo: 'the cluster',
+    noEquivalent: 'records are written at once, and one sync serves all that came meanwhile',
     documentation: 'How long the leader gathers records before it writes them.',
   }),
   'controller.quorum.request.timeout.ms': int({
@@ -54,14 +54,14 @@ export const quorumKeys = {
     default: '60000',
     least: 100,
     internal: true,
-    belongsTo: 'the cluster',
+    noEquivalent: 'slow events of the controller are not summed up',
     documentation: "How often the controller's slow events are summed up.",
   }),
   'controller.performance.always.log.threshold.ms': long({
     default: '2000',
     least: 0,
     internal: true,
-    belongsTo: 'the cluster',
+    noEquivalent: 'slow events of the controller are not summed up',
     documentation: 'From which duration on each slow event of the controller is logged.',
   }),
   'initial.broker.registration.timeout.ms': int({
@@ -96,12 +96,12 @@ export const quorumKeys = {
   }),
   'metadata.max.retention.bytes': long({
     default: '104857600',
-    belongsTo: 'the cluster',
+    noEquivalent: 'the metadata log keeps what follows on the last snapshot but one, and no more',
     documentation: 'How large metadata log and snapshots may grow together.',
   }),
   'metadata.max.retention.ms': long({
     default: '604800000',
-    belongsTo: 'the cluster',
+    noEquivalent: 'the metadata log keeps what follows on the last snapshot but one, and no more',
     documentation: 'How old segments of the metadata log and snapshots may grow.',
   }),
   'metadata.log.max.record.bytes.between.snapshots': long({
@@ -117,25 +117,25 @@ export const quorumKeys = {
   'metadata.max.idle.interval.ms': int({
     default: '500',
     least: 0,
-    belongsTo: 'the cluster',
+    noEquivalent: 'nothing is written to an idle metadata log: heartbeats tell that its leader lives',
     documentation: 'How often the controller writes something to an idle metadata log.',
   }),
   'internal.metadata.max.batch.size.in.bytes': int({
     default: '8388608',
     internal: true,
-    belongsTo: 'the cluster',
+    noEquivalent: 'what is decided together is one batch, however large',
     documentation: 'In tests, the largest batch of the metadata log.',
   }),
   'internal.metadata.max.fetch.size.in.bytes': int({
     default: '8388608',
     internal: true,
-    belongsTo: 'the cluster',
+    noEquivalent: 'the leader sends what is new by itself',
     documentation: 'In tests, the most that is fetched of the metadata log at once.',
   }),
   'internal.metadata.delete.delay.millis': long({
     default: '60000',
     internal: true,
-    belongsTo: 'the cluster',
+    noEquivalent: 'what a snapshot took the place of is removed at once',
     documentation: 'In tests, how long removed files of the metadata log stay.',
   }),
 } as const

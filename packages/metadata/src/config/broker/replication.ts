@@ -33,7 +33,7 @@ export const replicationKeys = {
   }),
   'controller.socket.timeout.ms': int({
     default: '30000',
-    belongsTo: 'the cluster',
+    noEquivalent: 'broker.session.timeout.ms says how long a broker and its controller may be silent',
     documentation: 'How long the sockets between controller and brokers may be silent.',
   }),
   'replica.lag.time.max.ms': long({

@@ -32,13 +32,13 @@ export const threadsKeys = {
   }),
   'num.replica.alter.log.dirs.threads': int({
     default: null,
-    belongsTo: 'the cluster',
+    noEquivalent: 'replicas stay in the folder that they were given',
     documentation: 'How many replicas move between folders at the same time; as many as there are folders if not set.',
   }),
   'num.replica.fetchers': int({
     default: '1',
     update: 'cluster-wide',
-    belongsTo: 'the cluster',
+    noEquivalent: 'one stream brings all that a broker copies from another',
     documentation: 'How many fetchers copy from each other broker.',
   }),
   'fetch.purgatory.purge.interval.requests': int({
