@@ -32,9 +32,22 @@ export function isDefault(field: Field, value: unknown): boolean {
 
 /** A copy of `input` in which every field stands, at every level. */
 export function completed(fields: Fields, input: Struct): Struct {
-  const entries = Object.entries(fields).map(([name, field]) => [name, completedValue(field, input[name])] as const)
+  const whole: Record<string, unknown> = {}
+  for (const [name, field] of entriesOf(fields)) whole[name] = completedValue(field, input[name])
   const unknown = input['unknownTaggedFields']
-  return Object.fromEntries(unknown === undefined ? entries : [...entries, ['unknownTaggedFields', unknown]])
+  if (unknown !== undefined) whole['unknownTaggedFields'] = unknown
+  return whole
+}
+
+const entries = new WeakMap<Fields, readonly (readonly [string, Field])[]>()
+
+/** Fields never change: a record is made of them for each partition of a large cluster. */
+function entriesOf(fields: Fields): readonly (readonly [string, Field])[] {
+  const known = entries.get(fields)
+  if (known !== undefined) return known
+  const made = Object.entries(fields)
+  entries.set(fields, made)
+  return made
 }
 
 function completedValue(field: Field, value: unknown): unknown {
@@ -42,7 +55,8 @@ function completedValue(field: Field, value: unknown): unknown {
   const { type } = field
   if (value === null) return value
   if (type.kind === 'struct') return completed(type.fields, value as Struct)
-  if (type.kind === 'array')
-    return (value as readonly unknown[]).map((element) => completedValue(type.element, element))
-  return value
+  if (type.kind !== 'array') return value
+  const elements = value as readonly unknown[]
+  const isScalar = type.element.type.kind !== 'struct' && type.element.type.kind !== 'array'
+  return isScalar ? [...elements] : elements.map((element) => completedValue(type.element, element))
 }

@@ -2,7 +2,7 @@ import { asTopicId, isStreamError, type Random, randomUuid, StreamError, type To
 import { metadataRecord, type MetadataRecord } from '@millrace/kafka-wire'
 import type { ConfigTexts } from '../config/check-configs.ts'
 import type { BrokerLayers, ConfigEntry } from '../config/layers.ts'
-import { resolveTopicConfig } from '../config/topic-config.ts'
+import { type ResolvedTopicConfig, resolveTopicConfig } from '../config/topic-config.ts'
 import { topicConfigWarnings } from '../config/topic/rules.ts'
 import type { ClusterImage } from '../image/cluster-image.ts'
 import { configRecords, configResourceTypes } from '../image/configs-image.ts'
@@ -111,6 +111,7 @@ class TopicCreation {
   readonly #namesByCollisionKey = new Map<string, string>()
   readonly #replicas = new Map<number, number>()
   readonly #directories: DirectoryChooser
+  readonly #resolved = new Map<string, ResolvedTopicConfig>()
   #partitions = 0
 
   constructor(image: ClusterImage, request: CreateTopicsRequest, context: CreateTopicsContext) {
@@ -136,7 +137,7 @@ class TopicCreation {
     const replicationFactor = topic.replicationFactor ?? this.#context.replicationFactorDefault
     this.#checkPartitions(topic.name, partitions)
     checkReplicationFactor(topic.name, replicationFactor)
-    const { config, entries } = resolveTopicConfig(topic.configs ?? {}, this.#context.broker)
+    const { config, entries } = this.#resolve(topic.configs ?? {})
     checkMinInsyncReplicas(topic.name, config.minInsyncReplicas, replicationFactor)
     checkPolicy(this.#context.policies?.createTopic, {
       topic: topic.name,
@@ -147,6 +148,16 @@ class TopicCreation {
     const firstBroker = this.#context.random.integer(Math.max(1, [...this.#image.brokers()].length))
     const placement = placeReplicas(this.#image, { partitions, replicationFactor }, firstBroker, this.#replicas)
     return { topic, placement, replicationFactor, configs: entries, warnings: topicConfigWarnings(config) }
+  }
+
+  /** A thousand topics of one request often have the same configs. */
+  #resolve(configs: ConfigTexts): ResolvedTopicConfig {
+    const key = JSON.stringify(configs)
+    const known = this.#resolved.get(key)
+    if (known !== undefined) return known
+    const resolved = resolveTopicConfig(configs, this.#context.broker)
+    this.#resolved.set(key, resolved)
+    return resolved
   }
 
   #create({ topic, placement, replicationFactor, configs, warnings }: Plan): CreatedTopic {

@@ -46,25 +46,25 @@ export class ReplicaIndex<Topic> {
 
   /** `old` is replaced by `next`; undefined: it was not there, or is gone. */
   replace(topic: Topic, old: PartitionImage | undefined, next: PartitionImage | undefined): void {
-    if (old !== undefined) this.#take(topic, old)
-    if (next !== undefined) this.#give(topic, next)
+    // Most changes leave the replicas as they are.
+    if (old?.replicas !== next?.replicas) {
+      if (old !== undefined) this.#takeReplicas(topic, old)
+      if (next !== undefined) this.#giveReplicas(topic, next)
+    }
+    if (old !== undefined) this.#takeState(topic, old)
+    if (next !== undefined) this.#giveState(topic, next)
   }
 
-  #give(topic: Topic, image: PartitionImage): void {
-    const { partition, leader, replicas } = image
+  #giveReplicas(topic: Topic, { partition, replicas }: PartitionImage): void {
     for (const nodeId of replicas) {
       let topics = this.#byBroker.get(nodeId)
       if (topics === undefined) this.#byBroker.set(nodeId, (topics = new Map<Topic, Set<number>>()))
       add(topics, topic, partition)
       count(this.#replicaCounts, nodeId, 1)
     }
-    if (leader === noLeader) add(this.#leaderless, topic, partition)
-    else count(this.#leaderCounts, leader, 1)
-    if (isReassigning(image)) add(this.#reassigning, topic, partition)
-    if (isUnderReplicated(image)) add(this.#underReplicated, topic, partition)
   }
 
-  #take(topic: Topic, { partition, leader, replicas }: PartitionImage): void {
+  #takeReplicas(topic: Topic, { partition, replicas }: PartitionImage): void {
     for (const nodeId of replicas) {
       const topics = this.#byBroker.get(nodeId)
       if (topics !== undefined) {
@@ -73,6 +73,17 @@ export class ReplicaIndex<Topic> {
       }
       count(this.#replicaCounts, nodeId, -1)
     }
+  }
+
+  #giveState(topic: Topic, image: PartitionImage): void {
+    const { partition, leader } = image
+    if (leader === noLeader) add(this.#leaderless, topic, partition)
+    else count(this.#leaderCounts, leader, 1)
+    if (isReassigning(image)) add(this.#reassigning, topic, partition)
+    if (isUnderReplicated(image)) add(this.#underReplicated, topic, partition)
+  }
+
+  #takeState(topic: Topic, { partition, leader }: PartitionImage): void {
     if (leader !== noLeader) count(this.#leaderCounts, leader, -1)
     for (const set of [this.#leaderless, this.#reassigning, this.#underReplicated]) remove(set, topic, partition)
   }
