@@ -176,6 +176,12 @@ export const sessionCheckMs = 100
 export const brokerProbeDelayMs = 300
 /** How long to look whether a broker's process is there. */
 export const brokerProbeMs = 500
+/**
+ * How often, and after which pause, it is looked again where a connection broke and somebody seemed to listen: the system closes the
+ * sockets of a process that was killed one after the other, and the one that listens may be the last.
+ */
+export const goneProbesMax = 8
+export const goneProbePauseMs = 30
 /** The pause before a controller is asked again that was not there, or not active yet. */
 export const controllerRetryMs = 20
 export const controllerRetryMsMax = 250

@@ -8,6 +8,7 @@ import {
   type RegisterBrokerRequest,
   type ReplicationContext,
 } from '@millrace/metadata'
+import { probeGone } from '../cluster/probe-gone.ts'
 import { brokerProbeDelayMs, brokerProbeMs, sessionCheckMs } from '../limits.ts'
 import type { MetadataController } from '../metadata/metadata-controller.ts'
 import { TickTimer } from '../quorum/tick-timer.ts'
@@ -194,14 +195,14 @@ export class BrokerSessions {
   }
 
   async #probe(session: Session): Promise<void> {
-    const { network, controller, logger } = this.#options
+    const { network, clock, controller, logger } = this.#options
     const endpoint = controller.image.broker(session.nodeId)?.endpoints[0]
     if (endpoint === undefined || session.isEnding) return
-    const outcome = await network.probe(addressOf(endpoint), brokerProbeMs)
+    const isAbsent = (): boolean =>
+      session.connection === undefined && !session.isEnding && this.#sessions.get(session.nodeId) === session
+    const outcome = await probeGone({ network, clock }, addressOf(endpoint), brokerProbeMs, isAbsent)
     logger.debug({ broker: session.nodeId, outcome }, 'the connection of a broker broke')
-    if (outcome !== 'refused' || session.connection !== undefined || this.#sessions.get(session.nodeId) !== session)
-      return
-    await this.#fence([session], 'its process is gone')
+    if (outcome === 'refused' && isAbsent()) await this.#fence([session], 'its process is gone')
   }
 
   /** Never rejects: if it can't be decided here, it is for the next controller to decide. */

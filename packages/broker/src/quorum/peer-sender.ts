@@ -9,6 +9,7 @@ import {
 } from '@millrace/base'
 import { millrace, RaftService } from '@millrace/contracts'
 import type { Message, ReplicaKey } from '@millrace/raft'
+import { probeGone } from '../cluster/probe-gone.ts'
 import { messageSizeBytesMax, raftProbeMs, raftReconnectBackoffMs, raftSilentConnectionMsMax } from '../limits.ts'
 import { MessageQueue } from './message-queue.ts'
 import { fromWireMessage, toWireMessage, toWireReplica } from './raft-wire.ts'
@@ -144,11 +145,12 @@ export class PeerSender {
 
   /** Whether a broken connection means that the process is gone. */
   async #probe(): Promise<void> {
-    const { network, nodeId, onGone } = this.#options
+    const { network, clock, nodeId, onGone } = this.#options
     if (this.#isProbing) return
     this.#isProbing = true
-    const outcome = await network.probe(this.address, raftProbeMs)
+    const isAbsent = (): boolean => !this.#closed && this.#stream === undefined
+    const outcome = await probeGone({ network, clock }, this.address, raftProbeMs, isAbsent)
     this.#isProbing = false
-    if (outcome === 'refused' && !this.#closed && this.#stream === undefined) onGone(nodeId)
+    if (outcome === 'refused' && isAbsent()) onGone(nodeId)
   }
 }
