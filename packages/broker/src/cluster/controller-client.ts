@@ -76,7 +76,7 @@ export class ControllerClient {
         if (quorum.activeTerm !== undefined) return await local()
         const target = this.#target()
         const timeoutMs = Math.max(1, deadlineMs - clock.monotonicMs())
-        if (target !== undefined) return await target.channel.unary(method, request, { timeoutMs })
+        if (target !== undefined) return await this.#ask(target, method, request, timeoutMs)
       } catch (error) {
         if (!isStreamError(error) || !isAboutController(error) || clock.monotonicMs() >= deadlineMs) throw error
       }
@@ -112,6 +112,25 @@ export class ControllerClient {
     this.#closed = reason
     for (const channel of this.#channels.values()) channel.close()
     for (const wakeUp of [...this.#wakeUps]) wakeUp()
+  }
+
+  /** Does not wait for a controller that was replaced: it may be frozen, or cut off. */
+  async #ask<Request, Response>(
+    { channel, nodeId }: Target,
+    method: UnaryMethod<Request, Response>,
+    request: Request,
+    timeoutMs: number,
+  ): Promise<Response> {
+    const { quorum } = this.#options
+    const replaced = new AbortController()
+    const stop = quorum.onView(({ leader }) => {
+      if (leader?.nodeId !== nodeId) replaced.abort()
+    })
+    try {
+      return await channel.unary(method, request, { timeoutMs, signal: replaced.signal })
+    } finally {
+      stop()
+    }
   }
 
   #target(): Target | undefined {
@@ -157,7 +176,15 @@ export class ControllerClient {
   }
 }
 
-/** Whether another controller, or the same one a little later, may answer. */
+/** What says that another controller, or the same one a little later, may answer; ABORTED is said by this one itself. */
+const aboutController: ReadonlySet<string> = new Set([
+  'NOT_CONTROLLER',
+  'NO_QUORUM',
+  'BROKER_UNAVAILABLE',
+  'SHUTTING_DOWN',
+  'ABORTED',
+])
+
 function isAboutController({ code }: StreamError): boolean {
-  return code === 'NOT_CONTROLLER' || code === 'NO_QUORUM' || code === 'BROKER_UNAVAILABLE' || code === 'SHUTTING_DOWN'
+  return aboutController.has(code)
 }
