@@ -63,7 +63,10 @@ export class Core {
     this.#term = Math.max(hardState.term, this.log.lastTerm)
     this.#votedFor = this.#term === hardState.term ? hardState.votedFor : undefined
     // Nobody was heard yet, and maybe nobody leads: a cluster that starts need not wait as long as one whose leader fell silent.
-    this.state = { ...this.#following(undefined), timeout: this.drawTicks(this.limits.campaignTicks) }
+    const waiting = { ...this.#following(undefined), timeout: this.drawTicks(this.limits.campaignTicks) }
+    // Who voted for itself may have led: then nobody else can in this term, and the others wait for what it says.
+    const mayHaveLed = this.#term > 0 && sameReplica(this.#votedFor, this.self)
+    this.state = mayHaveLed ? { ...waiting, timeout: 1, leaderGone: true } : waiting
   }
 
   get term(): number {

@@ -36,10 +36,11 @@ export class RaftNode {
 
   constructor(options: RaftOptions) {
     this.#core = new Core(options)
-    this.#election = new Election(this.#core)
     this.#follower = new Follower(this.#core)
     this.#receiver = new SnapshotReceiver(this.#core, this.#follower)
-    this.#observing = new Observing(this.#core)
+    const observing = new Observing(this.#core)
+    this.#observing = observing
+    this.#election = new Election(this.#core, () => observing.askWhoLeads())
     this.#toldCommitOffset = this.#core.log.commitOffset
   }
 
@@ -50,7 +51,7 @@ export class RaftNode {
   tick(): void {
     const { state } = this.#core
     if (state.role === 'leader') state.tick()
-    else this.#election.tick(() => this.#observing.askWhoLeads())
+    else this.#election.tick()
   }
 
   /** A message has arrived. One for another replica (by node id or directory id) is ignored. */
@@ -111,7 +112,7 @@ export class RaftNode {
    * don't wait for the election timeout: they stand one after another, and give each other their pre-votes.
    */
   peerGone(nodeId: NodeId): void {
-    this.#election.peerGone(nodeId, () => this.#observing.askWhoLeads())
+    this.#election.peerGone(nodeId)
   }
 
   /**

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { runWorld } from '../test/harness/run-world.ts'
 import { RaftNode } from './node.ts'
 
-const seeds = 150
+const seeds = 100
 const eventsPerSeed = 3_000
 
 test('whatever is lost, repeated, cut, crashed or emptied: nothing committed is, and calm brings agreement', () => {

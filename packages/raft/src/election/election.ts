@@ -10,15 +10,18 @@ import { Leader } from '../replication/leader.ts'
  */
 export class Election {
   readonly #core: Core
+  readonly #askWhoLeads: () => void
 
-  constructor(core: Core) {
+  /** `askWhoLeads` is what an observer does when it hears no leader. */
+  constructor(core: Core, askWhoLeads: () => void) {
     this.#core = core
+    this.#askWhoLeads = askWhoLeads
     // A quorum of this node alone has nobody to wait for.
     if (core.isVoter && core.otherVoters.length === 0) this.campaign(false)
   }
 
   /** Time passes while no leader is heard. */
-  tick(askWhoLeads: () => void): void {
+  tick(): void {
     const { state, limits, mayStand } = this.#core
     if (state.role === 'leader') return
     state.elapsed++
@@ -29,7 +32,7 @@ export class Election {
         const waiting = this.#core.follow(this.#core.term, undefined)
         waiting.elapsed = 0
         waiting.timeout = this.#core.drawTicks(limits.campaignTicks)
-        askWhoLeads()
+        this.#askWhoLeads()
       }
     } else if (state.role === 'pre-candidate' && state.leaderGone && state.elapsed % limits.staggerTicks === 0) {
       this.#askForVotes(true, false)
@@ -65,10 +68,16 @@ export class Election {
 
   onVoteRequest(request: VoteRequest): void {
     const core = this.#core
+    const ledUntilNow = this.#ledUntilNow(request)
+    if (ledUntilNow) this.#forgetLeader()
     if (this.#hearsLeader() && !request.transfer) return this.#answer(request, false)
     if (request.term > core.term) core.follow(request.term, undefined)
     const inTime = request.term === core.term && core.state.role !== 'leader'
-    if (!inTime || !this.#isUpToDate(request)) return this.#answer(request, false)
+    if (!inTime || !this.#isUpToDate(request)) {
+      this.#answer(request, false)
+      if (ledUntilNow) this.#standInTurn(request.from.nodeId)
+      return
+    }
     if (request.preVote) {
       this.#letOthersStand()
       return this.#answer(request, true)
@@ -97,23 +106,42 @@ export class Election {
     if (this.#core.state.role === 'follower' && this.#core.mayStand) this.campaign(true)
   }
 
-  /** The process of `nodeId` is gone. If it led, the voters stand one after another, in an order that differs from term to term. */
-  peerGone(nodeId: NodeId, askWhoLeads: () => void): void {
-    const core = this.#core
-    if (core.state.role !== 'follower' || core.state.leader?.nodeId !== nodeId) return
-    core.state.leader = undefined
-    core.state.leaderGone = true
-    core.state.elapsed = 0
-    const others = core.log.voters.filter((voter) => voter.nodeId !== nodeId).sort((a, b) => a.nodeId - b.nodeId)
-    const place = others.findIndex((voter) => sameReplica(voter, core.self))
+  /** The process of `nodeId` is gone. */
+  peerGone(nodeId: NodeId): void {
+    const { state } = this.#core
+    if (state.role !== 'follower' || state.leader?.nodeId !== nodeId) return
+    this.#forgetLeader()
+    this.#standInTurn(nodeId)
+  }
+
+  /** Whether a request comes from the very node that is followed: who asks for votes has started again, and does not lead any more. */
+  #ledUntilNow(request: VoteRequest): boolean {
+    const { state, term } = this.#core
+    return state.role === 'follower' && sameReplica(state.leader, request.from) && request.term >= term
+  }
+
+  #forgetLeader(): void {
+    const { state } = this.#core
+    if (state.role !== 'follower') return
+    state.leader = undefined
+    state.leaderGone = true
+    state.elapsed = 0
+  }
+
+  /** Without `nodeId`, the voters stand one after another, in an order that differs from term to term. */
+  #standInTurn(nodeId: NodeId): void {
+    const { state, log, self, term, limits } = this.#core
+    if (state.role !== 'follower') return
+    const others = log.voters.filter((voter) => voter.nodeId !== nodeId).sort((a, b) => a.nodeId - b.nodeId)
+    const place = others.findIndex((voter) => sameReplica(voter, self))
     if (place === -1) {
-      core.state.timeout = core.drawTicks(core.limits.campaignTicks)
-      askWhoLeads()
+      state.timeout = this.#core.drawTicks(limits.campaignTicks)
+      this.#askWhoLeads()
       return
     }
-    const turn = (place + core.term) % others.length
+    const turn = (place + term) % others.length
     if (turn === 0) this.preCampaign(true)
-    else core.state.timeout = turn * core.limits.staggerTicks
+    else state.timeout = turn * limits.staggerTicks
   }
 
   #campaignAs(role: 'pre-candidate' | 'candidate', leaderGone: boolean): { readonly votes: Set<string> } {
