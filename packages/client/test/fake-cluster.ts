@@ -78,6 +78,10 @@ export class FakeCluster implements Transport {
   readonly calls: string[] = []
   /** Brokers that can't be reached. */
   readonly down = new Set<number>()
+  /** The broker to which leaders send consumers of a rack. */
+  readonly nearest = new Map<string, number>()
+  /** Replicas in sync, as is told of each partition. */
+  inSync: readonly number[] = [1]
   /** Brokers that take what they are sent and say nothing, until they are thawed. */
   readonly #frozen = new Map<number, (() => void)[]>()
   /** Whether who is asked for metadata does not know of the last change of leaders. */
@@ -289,7 +293,7 @@ export class FakeCluster implements Transport {
   openFetch(nodeId: number, handlers: FetchHandlers): FetchSession {
     const partitionOf = (topicId: string, partition: number): FakePartition | undefined =>
       [...this.#topics.values()].find(({ id }) => id === topicId)?.partitions[partition]
-    const fetching = new FakeFetchSession(nodeId, handlers, partitionOf)
+    const fetching = new FakeFetchSession(nodeId, handlers, partitionOf, (rack) => this.nearest.get(rack))
     this.fetchSessions.push(fetching)
     const session = { nodeId, lose: (error: StreamError) => lose(error) }
     const lose = (error: StreamError): void => {
@@ -368,7 +372,7 @@ export class FakeCluster implements Transport {
         leader: this.#led(name, partition).leader,
         leaderEpoch: this.#led(name, partition).epoch,
         replicas: [1],
-        isr: [1],
+        isr: this.inSync,
         eligibleLeaderReplicas: [],
         offlineReplicas: [],
         addingReplicas: [],

@@ -19,16 +19,19 @@ export class FakeFetchSession {
   isOver = false
   readonly #handlers: FetchHandlers
   readonly #find: (topicId: string, partition: number) => FakePartition | undefined
+  readonly #nearest: (rack: string) => number | undefined
   readonly #cursors = new Map<number, Cursor>()
 
   constructor(
     nodeId: number,
     handlers: FetchHandlers,
     find: (topicId: string, partition: number) => FakePartition | undefined,
+    nearest: (rack: string) => number | undefined = () => undefined,
   ) {
     this.nodeId = nodeId
     this.#handlers = handlers
     this.#find = find
+    this.#nearest = nearest
   }
 
   /** The partitions being sent. */
@@ -39,7 +42,11 @@ export class FakeFetchSession {
   update(update: FetchUpdate): void {
     this.updates.push(update)
     for (const { partition } of update.remove ?? []) this.#drop(partition)
-    for (const target of update.set ?? []) this.#set(target)
+    const nearest = this.#nearest(update.rack ?? '') ?? this.nodeId
+    for (const target of update.set ?? []) {
+      if (nearest === this.nodeId) this.#set(target)
+      else this.#redirect(target, nearest)
+    }
     this.creditBytes += update.grantBytes ?? 0
     this.#later()
   }
@@ -105,6 +112,13 @@ export class FakeFetchSession {
       highWatermark: log.endOffset,
       logStartOffset: log.logStartOffset,
       batches,
+    })
+  }
+
+  #redirect({ topic, partition, epoch }: FetchTarget, nodeId: number): void {
+    this.#drop(partition)
+    void Promise.resolve().then(() => {
+      if (!this.isOver) this.#handlers.redirected?.({ topicId: topic.id, partition, epoch, nodeId })
     })
   }
 

@@ -14,6 +14,8 @@ export class FetchCursor {
   offset = 0
   /** The leader epoch that the client knows, or -1. */
   currentLeaderEpoch = -1
+  /** Where the client is; empty if it reads from the leader alone. */
+  rack = ''
   /** What the client was last told; -1 before the first frame of this position. */
   toldHighWatermark = -1
   toldLogStartOffset = -1
@@ -39,6 +41,7 @@ export interface FetchPosition {
   readonly offset: number
   readonly epoch: number
   readonly currentLeaderEpoch: number
+  readonly rack?: string
 }
 
 /**
@@ -95,6 +98,7 @@ export class FetchSession {
     cursor.epoch = position.epoch
     cursor.offset = position.offset
     cursor.currentLeaderEpoch = position.currentLeaderEpoch
+    cursor.rack = position.rack ?? ''
     cursor.toldHighWatermark = -1
     cursor.toldLogStartOffset = -1
     cursor.batchSizeBytesNeeded = 0

@@ -51,8 +51,6 @@ class FetchStream {
   private readonly session = new FetchSession(() => this.bell.ring())
   private readonly taker
   private over = false
-  /** Where the client is; empty if it reads from leaders alone. */
-  private rack = ''
 
   constructor(stream: Stream, context: FetchContext) {
     this.stream = stream
@@ -97,7 +95,6 @@ class FetchStream {
 
   private apply(request: WireRequest): void {
     const { set, remove, grantBytes, clientRack } = request
-    if (clientRack !== '') this.rack = clientRack
     if (set.length + remove.length > partitionsPerRequestMax) {
       throw new StreamError('INVALID_REQUEST', `a fetch request names at most ${partitionsPerRequestMax} partitions`, {
         context: { limit: partitionsPerRequestMax },
@@ -114,6 +111,7 @@ class FetchStream {
         offset,
         epoch,
         currentLeaderEpoch,
+        rack: clientRack,
       })
       this.rest(cursor)
     }
@@ -166,15 +164,15 @@ class FetchStream {
   }
 
   /** What to read: what this broker leads, or for those who say where they are also what it follows (KIP-392). */
-  private replicaOf({ topicId, partition }: FetchCursor): Partition {
-    const replica = this.rack === '' ? undefined : this.context.partitions.lookUp(topicId, partition)
+  private replicaOf({ topicId, partition, rack }: FetchCursor): Partition {
+    const replica = rack === '' ? undefined : this.context.partitions.lookUp(topicId, partition)
     return replica?.isFollower === true ? replica : this.context.partitions.find(topicId, partition)
   }
 
   /** A broker that the client should read from, when it begins or moves. */
   private nearerOf(cursor: FetchCursor, partition: Partition): number | undefined {
-    if (this.rack === '' || cursor.toldHighWatermark >= 0 || !partition.isLeader) return undefined
-    return this.context.replication.nearest(partition.led, this.rack, cursor.offset)
+    if (cursor.rack === '' || cursor.toldHighWatermark >= 0 || !partition.isLeader) return undefined
+    return this.context.replication.nearest(partition.led, cursor.rack, cursor.offset)
   }
 
   private async redirect({ topicIdBytes: topicId, partition, epoch }: FetchCursor, nodeId: number): Promise<void> {

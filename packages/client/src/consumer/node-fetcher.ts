@@ -3,6 +3,7 @@ import { limits } from '../limits.ts'
 import type {
   FetchedError,
   FetchedFrame,
+  FetchedRedirect,
   FetchSession,
   FetchTarget,
   TopicRef,
@@ -15,9 +16,12 @@ export interface NodeFetcherParts {
   readonly transport: Transport
   readonly nodeId: number
   readonly prefetchBytes: number
+  /** Where the consumer is; empty to read from leaders alone. */
+  readonly rack: string
   readonly shares: CreditShares
   readonly frame: (frame: FetchedFrame) => void
   readonly failed: (error: FetchedError) => void
+  readonly redirected: (redirect: FetchedRedirect) => void
   /** The session is over; the fetcher opens another when it is asked for partitions again. */
   readonly closed: (error: StreamError) => void
 }
@@ -42,12 +46,20 @@ export class NodeFetcher {
   /** Begins with the partitions, or moves them. */
   set(topic: TopicRef, states: readonly { readonly state: PartitionState; readonly leaderEpoch: number }[]): void {
     if (states.length === 0) return
-    const set = states.map(({ state, leaderEpoch }): FetchTarget => {
-      const { partition, fetchOffset: offset, epoch } = state
-      return { topic, partition, offset, epoch, leaderEpoch }
-    })
+    const targets = (staysAtLeader: boolean): FetchTarget[] =>
+      states
+        .filter(({ state }) => state.staysAtLeader === staysAtLeader)
+        .map(({ state: { partition, fetchOffset: offset, epoch }, leaderEpoch }) => ({
+          topic,
+          partition,
+          offset,
+          epoch,
+          leaderEpoch,
+        }))
     const session = this.#opened()
-    session.update({ set, grantBytes: this.#takeGrant() })
+    const atLeader = targets(true)
+    if (atLeader.length > 0) session.update({ set: atLeader })
+    session.update({ set: targets(false), rack: this.#parts.rack, grantBytes: this.#takeGrant() })
   }
 
   remove(topic: TopicRef, partitions: readonly number[]): void {
@@ -70,7 +82,7 @@ export class NodeFetcher {
 
   #opened(): FetchSession {
     if (this.#session !== undefined) return this.#session
-    const { transport, nodeId, shares, frame, failed, closed } = this.#parts
+    const { transport, nodeId, shares, frame, failed, redirected, closed } = this.#parts
     const session: FetchSession = transport.openFetch(nodeId, {
       frame: (received) => {
         if (session !== this.#session) return
@@ -80,6 +92,9 @@ export class NodeFetcher {
       },
       failed: (error) => {
         if (session === this.#session) failed(error)
+      },
+      redirected: (redirect) => {
+        if (session === this.#session) redirected(redirect)
       },
       closed: (error) => {
         if (session !== this.#session) return

@@ -9,6 +9,7 @@ const defaults: ConsumerSettings = {
   prefetchBytes: 4 * 1024 * 1024,
   autoOffsetReset: 'error',
   checkCrcs: true,
+  rack: '',
   unavailableTimeoutMs: 120_000,
   retryBackoffMs: 50,
   retryBackoffMsMax: 1_000,

@@ -72,7 +72,7 @@ export class PartitionSet {
     }
   }
 
-  /** Partitions that are wanted and that nobody sends yet, by their leaders; `leaderless` is told of those without. */
+  /** Partitions that are wanted and that nobody sends yet, by who is to send them; `leaderless` is told of those without. */
   takeUnsent(topic: TopicMetadata, leaderless: (error: StreamError) => void): Map<number, LedPartition[]> {
     const byLeader = new Map<number, LedPartition[]>()
     for (const state of this.#states.values()) {
@@ -82,28 +82,30 @@ export class PartitionSet {
         leaderless(noLeader(topic.name, state.partition))
         continue
       }
-      state.fetchedFrom = leader
+      const sender = state.nearer ?? leader
+      state.fetchedFrom = sender
       state.leader = leader
       state.leaderEpoch = leaderEpoch
-      const states = byLeader.get(leader) ?? []
+      const states = byLeader.get(sender) ?? []
       states.push({ state, leaderEpoch })
-      byLeader.set(leader, states)
+      byLeader.set(sender, states)
     }
     return byLeader
   }
 
-  /** Partitions that are sent by a broker which another has followed as their leader. */
+  /** Partitions that are sent by a broker which another has followed as their leader, or by a replica that is not in sync any more. */
   moved(topic: TopicMetadata): PartitionState[] {
     return [...this.#states.values()].filter((state) => {
-      const { leader, leaderEpoch = -1 } = topic.partitions[state.partition] ?? {}
+      const { leader, leaderEpoch = -1, isr = [] } = topic.partitions[state.partition] ?? {}
       if (state.fetchedFrom === undefined || leader === undefined) return false
+      if (state.nearer !== undefined && !isr.includes(state.nearer)) return true
       return leaderEpoch > state.leaderEpoch && leader !== state.leader
     })
   }
 
   /** Nobody sends what that broker did. */
   lost(nodeId: number): void {
-    for (const state of this.#states.values()) if (state.fetchedFrom === nodeId) state.fetchedFrom = undefined
+    for (const state of this.#states.values()) if (state.fetchedFrom === nodeId) state.unsent()
   }
 
   /** The partition. Throws INVALID_REQUEST if it is not among those of the iteration. */

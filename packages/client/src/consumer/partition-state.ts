@@ -14,6 +14,10 @@ export class PartitionState {
   isDone = false
   /** The broker that sends it. */
   fetchedFrom: number | undefined
+  /** A replica to which the leader has sent us. */
+  nearer: number | undefined
+  /** Such a replica did not do: it is read from the leader. */
+  staysAtLeader = false
   /** The leader by which that broker was chosen, and its epoch. */
   leader: number | undefined
   leaderEpoch = -1
@@ -51,5 +55,20 @@ export class PartitionState {
     this.epoch = (this.epoch + 1) >>> 0
     this.fetchOffset = this.position ?? 0
     this.fetchedFrom = undefined
+    this.nearer = undefined
+    this.staysAtLeader = false
+  }
+
+  /** Nobody sends it: it can't be had from whoever did. */
+  unsent(): void {
+    if (this.nearer !== undefined) this.staysAtLeader = true
+    this.fetchedFrom = undefined
+    this.nearer = undefined
+  }
+
+  /** The leader says that another broker is nearer. */
+  redirect(nodeId: number): void {
+    this.fetchedFrom = undefined
+    this.nearer = nodeId
   }
 }

@@ -11,7 +11,14 @@ import {
 import type { RecordBatch } from '@millrace/records'
 import type { ClientChannels } from '../events/client-channels.ts'
 import type { MetadataCache } from '../metadata/metadata-cache.ts'
-import type { FetchedError, FetchedFrame, TopicMetadata, TopicRef, Transport } from '../transport/transport.ts'
+import type {
+  FetchedError,
+  FetchedFrame,
+  FetchedRedirect,
+  TopicMetadata,
+  TopicRef,
+  Transport,
+} from '../transport/transport.ts'
 import { limits } from '../limits.ts'
 import { Backoff } from '../util/backoff.ts'
 import { failoverPace } from '../util/failover-pace.ts'
@@ -255,9 +262,11 @@ export class Subscription {
         transport: this.#parts.transport,
         nodeId,
         prefetchBytes: this.#parts.settings.prefetchBytes,
+        rack: this.#parts.settings.rack,
         shares: this.#parts.shares,
         frame: (frame) => this.#received(nodeId, frame),
         failed: (error) => this.#refused(error),
+        redirected: (redirect) => this.#redirected(redirect),
         closed: (error) => this.#lost(nodeId, error),
       })
       this.#fetchers.set(nodeId, fetcher)
@@ -286,10 +295,18 @@ export class Subscription {
     this.wake()
   }
 
+  /** The leader knows a replica that is nearer. */
+  #redirected(redirect: FetchedRedirect): void {
+    const state = this.#current(redirect)
+    if (state === undefined) return
+    state.redirect(redirect.nodeId)
+    this.#attach()
+  }
+
   #refused(error: FetchedError): void {
     const state = this.#current(error)
     if (state === undefined) return
-    state.fetchedFrom = undefined
+    state.unsent()
     if (error.error.code === 'OFFSET_OUT_OF_RANGE') this.#outOfRange(state, error)
     else if (error.error.retriable) this.#recover(error.error)
     else this.fail(error.error)

@@ -25,6 +25,11 @@ export interface ConsumerOptions {
   /** Whether to check the CRC of each batch. Default true. */
   readonly checkCrcs?: boolean
   /**
+   * Where this consumer is, as brokers say it of themselves (`broker.rack`): it then reads from a replica there that is in sync, if brokers
+   * choose so (`replica.selector.class`), and not across zones. Kafka's `client.rack`. Default: from leaders.
+   */
+  readonly rack?: string
+  /**
    * Without an answer from any broker for this long, in milliseconds, the iteration rejects with BROKER_UNAVAILABLE. Default 120,000.
    */
   readonly unavailableTimeoutMs?: number

@@ -141,6 +141,8 @@ export interface FetchTarget {
 export interface FetchUpdate {
   /** Partitions to begin with, or to move. */
   readonly set?: readonly FetchTarget[]
+  /** Where those may be read from who are in it: a replica there instead of the leader. Default: from leaders alone. */
+  readonly rack?: string
   /** Partitions to send no more. */
   readonly remove?: readonly { readonly topic: TopicRef; readonly partition: number }[]
   /** Bytes of batches that may be sent in addition to those granted before. */
@@ -167,11 +169,21 @@ export interface FetchedError {
   readonly highWatermark: number
 }
 
+/** Another broker is nearer, and has the partition too. */
+export interface FetchedRedirect {
+  readonly topicId: string
+  readonly partition: number
+  readonly epoch: number
+  readonly nodeId: number
+}
+
 /** Told what happens on a fetch session. After `closed` nothing more comes. */
 export interface FetchHandlers {
   frame(frame: FetchedFrame): void
   /** Nothing more comes of that partition until it is set again. */
   failed(error: FetchedError): void
+  /** Nothing more comes of that partition until it is set again. Only where a rack was given. */
+  redirected?(redirect: FetchedRedirect): void
   closed(error: StreamError): void
 }
 

@@ -1,6 +1,14 @@
 import { present, type RpcStream, StreamError, uuidFromText, uuidToText } from '@millrace/base'
 import type { millrace } from '@millrace/contracts'
-import type { FetchedError, FetchedFrame, FetchHandlers, FetchSession, FetchUpdate, TopicRef } from '../transport.ts'
+import type {
+  FetchedError,
+  FetchedFrame,
+  FetchedRedirect,
+  FetchHandlers,
+  FetchSession,
+  FetchUpdate,
+  TopicRef,
+} from '../transport.ts'
 import { receive } from './receive.ts'
 import { streamErrorFrom } from './wire-error.ts'
 
@@ -19,7 +27,7 @@ export class GrpcFetchSession implements FetchSession {
     void this.#run()
   }
 
-  update({ set = [], remove = [], grantBytes = 0 }: FetchUpdate): void {
+  update({ set = [], remove = [], grantBytes = 0, rack = '' }: FetchUpdate): void {
     const sent = this.#stream.send({
       set: set.map(({ topic, partition, offset, epoch, leaderEpoch }) => ({
         topicId: idBytes(topic),
@@ -30,6 +38,7 @@ export class GrpcFetchSession implements FetchSession {
       })),
       remove: remove.map(({ topic, partition }) => ({ topicId: idBytes(topic), partition })),
       grantBytes,
+      clientRack: rack,
     })
     // These messages are small and few. A stream that can't take them any more has failed, which its receiving side tells.
     sent.catch(() => undefined)
@@ -48,21 +57,30 @@ export class GrpcFetchSession implements FetchSession {
     this.#handlers.closed(failure)
   }
 
-  #handle(message: FetchedFrame | FetchedError | undefined): boolean {
+  #handle(message: FetchedFrame | FetchedError | FetchedRedirect | undefined): boolean {
     if (this.#closed) return false
     if (message === undefined) return true
     if ('error' in message) this.#handlers.failed(message)
+    else if ('nodeId' in message) this.#handlers.redirected?.(message)
     else this.#handlers.frame(message)
     return true
   }
 }
 
 /** undefined for a kind of message that a newer broker may send. */
-function messageFrom({ frame, error }: WireResponse): FetchedFrame | FetchedError | undefined {
+function messageFrom({
+  frame,
+  error,
+  redirect,
+}: WireResponse): FetchedFrame | FetchedError | FetchedRedirect | undefined {
   if (frame) {
     const { topicId, partition, epoch, highWatermark, logStartOffset, recordBatches: bytes } = frame
     const batches = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     return { topicId: idText(topicId), partition, epoch, highWatermark, logStartOffset, batches }
+  }
+  if (redirect) {
+    const { topicId, partition, epoch, nodeId } = redirect
+    return { topicId: idText(topicId), partition, epoch, nodeId }
   }
   if (!error) return undefined
   const { topicId, partition, epoch, logStartOffset, highWatermark } = error
