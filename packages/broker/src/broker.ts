@@ -11,7 +11,7 @@ export interface Broker {
   readonly nodeId: NodeId
   /** Whether it serves, and why not. */
   health(): Health
-  /** What it holds at this moment. For watching, not for building on: it shows whatever the broker has inside. */
+  /** What it holds, whenever that is read. For watching, not for building on: it shows whatever the broker has inside. */
   inspect(): BrokerInspection
   /**
    * Stops in order: health says so first; nothing new is accepted; what was accepted is answered, within the deadline; the logs are

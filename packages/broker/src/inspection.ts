@@ -24,7 +24,7 @@ export interface ReplicaInspection {
   readonly durableOffset: number
 }
 
-/** What a broker holds at this moment, for those who watch over it, such as simulations and tests. It costs nothing until it is read. */
+/** What a broker holds whenever it is looked at, for those who watch over it, such as simulations and tests. It costs nothing until then. */
 export interface BrokerInspection {
   /** The metadata that this broker goes by. */
   readonly image: ClusterImage
@@ -44,9 +44,14 @@ export function inspectBroker(
   partitions: PartitionTable,
   quorum: Quorum,
 ): BrokerInspection {
+  const metadata = metadataView(quorum)
   return {
-    image: controller.image,
-    appliedOffset: controller.appliedOffset,
+    get image() {
+      return controller.image
+    },
+    get appliedOffset() {
+      return controller.appliedOffset
+    },
     *replicas() {
       for (const found of partitions.all()) {
         const { topic, topicId, partition, leaderEpoch, logStartOffset, highWatermark, logEndOffset } = found
@@ -64,20 +69,36 @@ export function inspectBroker(
         }
       }
     },
-    metadata() {
-      const { role, term, voters, startOffset, commitOffset, lastOffset, durableOffset } = quorum.status
-      return {
-        topic: clusterMetadataTopic,
-        topicId: metadataTopicId,
-        partition: 0,
-        isLeader: role === 'leader',
-        leaderEpoch: term,
-        isr: voters.map(({ nodeId }) => nodeId),
-        logStartOffset: startOffset,
-        highWatermark: commitOffset,
-        logEndOffset: lastOffset,
-        durableOffset,
-      }
-    },
+    metadata,
+  }
+}
+
+/** Looks anew when who leads or where the log ends has changed: whoever watches every event asks very often. */
+function metadataView(quorum: Quorum): () => ReplicaInspection {
+  let seen = { view: quorum.view, committedOffset: -1, nextOffset: -1 }
+  let found = look(quorum)
+  return () => {
+    const { view, committedOffset, nextOffset } = quorum
+    if (view !== seen.view || committedOffset !== seen.committedOffset || nextOffset !== seen.nextOffset) {
+      seen = { view, committedOffset, nextOffset }
+      found = look(quorum)
+    }
+    return found
+  }
+}
+
+function look(quorum: Quorum): ReplicaInspection {
+  const { role, term, voters, startOffset, commitOffset, lastOffset, durableOffset } = quorum.status
+  return {
+    topic: clusterMetadataTopic,
+    topicId: metadataTopicId,
+    partition: 0,
+    isLeader: role === 'leader',
+    leaderEpoch: term,
+    isr: voters.map(({ nodeId }) => nodeId),
+    logStartOffset: startOffset,
+    highWatermark: commitOffset,
+    logEndOffset: lastOffset,
+    durableOffset,
   }
 }

@@ -406,7 +406,7 @@ class BrokerStart {
   }
 
   private measure(services: Services, logs: LogDirectories, listener: RpcListener): void {
-    const { controller, partitions, budget, unwritten } = services
+    const { controller, partitions, budget, unwritten, live } = services
     const { nodeId } = this.config
     const { clusterId } = logs
     const failed = () => logs.states().filter(({ failure }) => failure !== undefined)
@@ -420,6 +420,8 @@ class BrokerStart {
       logs: () => logs.logs(),
       offlineReplicas: () => partitions.failedCount + offlineLogs(),
       offlineDirectories: () => failed().length,
+      replicationLag: () => largest(partitions.all(), ({ followerLag }) => followerLag),
+      replication: live.context,
       listener,
       budget,
       unwritten,
@@ -433,6 +435,7 @@ class BrokerStart {
     { controller, partitions, quorum }: Services,
     part: ClusterPart,
   ): Broker {
+    const inspection = inspectBroker(controller, partitions, quorum)
     return {
       host: listener.host,
       port: listener.port,
@@ -440,7 +443,7 @@ class BrokerStart {
       nodeId: this.config.nodeId,
       failed: this.failed,
       health: () => this.health.now,
-      inspect: () => inspectBroker(controller, partitions, quorum),
+      inspect: () => inspection,
       stop: (options) => (this.stopped ??= this.stop(options?.deadlineMs ?? limits.stopDeadlineMsDefault, part)),
     }
   }
@@ -498,4 +501,10 @@ interface ClusterPart {
 
 function stoppingError(): StreamError {
   return new StreamError('SHUTTING_DOWN', 'this broker has stopped; ask again when it, or another, serves')
+}
+
+function largest<T>(items: Iterable<T>, of: (item: T) => number): number {
+  let most = 0
+  for (const item of items) most = Math.max(most, of(item))
+  return most
 }
