@@ -3,8 +3,9 @@ import { StreamError } from '@millrace/base'
 import { compressionJobsWaitingMax, compressionThreadsMax } from '../limits.ts'
 import { CompressionThread } from './compression-thread-handle.ts'
 import type { CompressionJob } from './messages.ts'
-import { compressionThreadProgram } from './thread-program.ts'
+import { compressionThreadProgram } from '../compression-thread-program.ts'
 
+/** Where threads that fail are told of, how many there may be, and what they run. */
 export interface NodeWorkerOptions {
   readonly logger: Logger
   /** How many threads at most; default: {@link compressionThreadsMax}. */

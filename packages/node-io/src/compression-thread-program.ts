@@ -7,5 +7,5 @@ import { pathToFileURL } from 'node:url'
  */
 export function compressionThreadProgram(): URL {
   const entry = createRequire(import.meta.url).resolve('@millrace/node-io')
-  return new URL('threads/compression-thread.js', pathToFileURL(entry))
+  return new URL('./threads/compression-thread.js', pathToFileURL(entry))
 }
