@@ -37,6 +37,7 @@ describe('reflection', () => {
       'millrace.admin.v1.AdminService',
       'millrace.cluster.v1.ControllerService',
       'millrace.cluster.v1.RaftService',
+      'millrace.cluster.v1.ReplicaService',
       'millrace.data.v1.DataService',
       'millrace.easy.v1.EasyService',
       'millrace.transaction.v1.TransactionService',
