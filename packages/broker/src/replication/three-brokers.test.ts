@@ -75,7 +75,7 @@ it('a consumer that says where it is reads from the replica there, and from the 
   producer.post([{ topicId, batch: batchOf(['b']) }])
   await cluster.clock.advance(1_000)
   expect(consumer.values()).toEqual(['a', 'b'])
-  await consumer.ask({ set: [{ ...set[0], offset: 9, epoch: 2 }] })
+  await consumer.ask({ set: [{ ...set[0], offset: 9, epoch: 2 }], clientRack: ask.clientRack })
   expect(consumer.errors.map(reasonOf)).toEqual(['OFFSET_NOT_AVAILABLE'])
   // Who does not say where it is reads from the leader alone, and one in the leader's rack stays there.
   const plain = new FetchClient(cluster.connect(near), cluster.clock)
