@@ -1,6 +1,6 @@
 import type { Metrics, RpcListener } from '@millrace/base'
 import type { PartitionLog } from '@millrace/log'
-import type { ClusterImage } from '@millrace/metadata'
+import type { ClusterImage, ReplicationContext } from '@millrace/metadata'
 import type { FrameBudget } from '../fetch/frame-budget.ts'
 import type { HealthState } from '../health/health-state.ts'
 import * as limits from '../limits.ts'
@@ -21,6 +21,10 @@ export interface BrokerParts {
   /** Partitions whose logs can not be used, and directories that are out of service. */
   readonly offlineReplicas: () => number
   readonly offlineDirectories: () => number
+  /** How many records the follower lacks that is furthest behind, of the partitions that this broker leads. */
+  readonly replicationLag: () => number
+  /** By what partitions are counted that have too few in sync. */
+  readonly replication: ReplicationContext
   readonly listener: RpcListener
   readonly budget: FrameBudget
   readonly unwritten: ProduceWindow

@@ -94,6 +94,11 @@ export class Partition {
     return this.image?.leaderEpoch ?? -1
   }
 
+  /** Where this broker leads, how many records the follower that is furthest behind lacks; else 0. */
+  get followerLag(): number {
+    return this.leadership?.followerLag ?? 0
+  }
+
   /** What the leader takes for in sync; empty where this broker does not lead. */
   get inSync(): readonly number[] {
     return this.leadership?.inSync ?? []

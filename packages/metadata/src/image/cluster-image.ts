@@ -4,6 +4,7 @@ import type { ConfigTexts } from '../config/check-configs.ts'
 import { type BrokerRegistration, brokerOfRecord, changedBroker, recordOfBroker } from './broker-registration.ts'
 import { configResourceTypes, ConfigsImage } from './configs-image.ts'
 import { inconsistent } from './inconsistent.ts'
+import type { LeaderTally } from './leader-tally.ts'
 import { type PartitionOfTopic, type TopicImage, TopicsImage } from './topics-image.ts'
 
 /**
@@ -51,6 +52,11 @@ export class ClusterImage {
   /** How many partitions the broker leads. */
   leadersOn(nodeId: number): number {
     return this.#topics.leadersOn(nodeId)
+  }
+
+  /** What has happened to partitions that the broker led, since this image was begun: for metrics. */
+  leaderTally(nodeId: number): LeaderTally {
+    return this.#topics.leaderTally(nodeId)
   }
 
   /** The partitions that have a replica on the broker; costs what the broker holds. */

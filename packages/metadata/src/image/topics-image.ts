@@ -2,6 +2,7 @@ import { present, type TopicId } from '@millrace/base'
 import { metadataRecord, type MetadataRecord, type MetadataRecordOf } from '@millrace/kafka-wire'
 import { collisionKey } from '../topic-name.ts'
 import { inconsistent } from './inconsistent.ts'
+import { LeaderTallies, type LeaderTally } from './leader-tally.ts'
 import { changedPartition, type PartitionImage, partitionOfRecord, recordOfPartition } from './partition-image.ts'
 import { type PartitionNumbers, ReplicaIndex } from './replica-index.ts'
 
@@ -29,6 +30,7 @@ export class TopicsImage {
   readonly #byId = new Map<TopicId, MutableTopic>()
   readonly #byCollisionKey = new Map<string, Set<string>>()
   readonly #index = new ReplicaIndex<MutableTopic>()
+  readonly #tallies = new LeaderTallies()
   #partitionCount = 0
 
   get size(): number {
@@ -65,6 +67,11 @@ export class TopicsImage {
   /** How many partitions the broker leads. */
   leadersOn(nodeId: number): number {
     return this.#index.leadersOn(nodeId)
+  }
+
+  /** What has happened to partitions that the broker led. */
+  leaderTally(nodeId: number): LeaderTally {
+    return this.#tallies.of(nodeId)
   }
 
   /** The partitions that have a replica on the broker. */
@@ -120,7 +127,9 @@ export class TopicsImage {
     const old = topic.partitions.get(record.partitionId)
     if (old === undefined)
       throw inconsistent(`partition ${record.partitionId} of ${topic.name} changes, but there is none`)
-    this.#replace(topic, changedPartition(old, record))
+    const next = changedPartition(old, record)
+    this.#tallies.note(old, next)
+    this.#replace(topic, next)
   }
 
   /** The records that make these topics, by name and partition. */

@@ -101,6 +101,16 @@ export class Leadership {
     return this.options.log
   }
 
+  /** How many records the follower that is furthest behind lacks on its disk; all that there are before it has said anything. */
+  get followerLag(): number {
+    const { logEndOffset, logStartOffset } = this.options.log
+    let lag = 0
+    for (const { durableOffset } of this.followers.values()) {
+      lag = Math.max(lag, logEndOffset - Math.max(durableOffset, logStartOffset))
+    }
+    return lag
+  }
+
   /** How far a follower is; undefined if it has no replica. */
   progressOf(nodeId: number): FollowerProgress | undefined {
     return this.followers.get(nodeId)

@@ -15,11 +15,15 @@ export function offlineReplicas(image: ClusterImage, partition: PartitionImage):
   )
 }
 
-/** How many partitions have fewer replicas in sync than `min.insync.replicas`: they take no writes with acks=all. */
-export function underMinIsrCount(image: ClusterImage, context: ReplicationContext): number {
+/**
+ * How many partitions, of all or of those that a broker leads, have fewer replicas in sync than `min.insync.replicas`: they take no writes
+ * with acks=all.
+ */
+export function underMinIsrCount(image: ClusterImage, context: ReplicationContext, leader?: number): number {
   const settings = new TopicReplicationSettings(image, context)
   let count = 0
   for (const { topic, partition } of image.underReplicated()) {
+    if (leader !== undefined && partition.leader !== leader) continue
     const { minInsyncReplicas } = settings.of(topic.name)
     if (partition.isr.length < effectiveMinInsyncReplicas(minInsyncReplicas, partition.replicas.length)) count += 1
   }
