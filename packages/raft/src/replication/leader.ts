@@ -30,6 +30,8 @@ export class Leader {
   readonly #confirmations = new Confirmations()
   readonly #uncommitted = new Uncommitted()
   #round = 0
+  /** The last round that was sent for reads. */
+  #readRound = 0
   #heartbeatElapsed = 0
   #transfer: { readonly to: ReplicaKey; elapsed: number } | undefined
 
@@ -172,8 +174,13 @@ export class Leader {
   /** Sends what may go now. What was proposed since the last time goes in one message a peer. */
   flush(): void {
     const { log, outbox } = this.#core
-    if (this.#confirmations.needsRound(this.#round)) this.#heartbeat()
-    const confirmedRound = this.#majority((peer) => peer.ackedRound, this.#round)
+    // One round at a time is under way for reads: those that come meanwhile share the next one, however many they are.
+    const isUnderWay = this.#confirmedRound < this.#readRound
+    if (!isUnderWay && this.#confirmations.needsRound(this.#round)) {
+      this.#heartbeat()
+      this.#readRound = this.#round
+    }
+    const confirmedRound = this.#confirmedRound
     for (const done of this.#confirmations.take(confirmedRound, log.commitOffset)) outbox.confirmations.add(done)
     for (const peer of this.#peers.values()) this.#sender.flush(peer)
   }
@@ -181,6 +188,11 @@ export class Leader {
   /** It does not lead any more. */
   stepDown(): void {
     for (const refused of this.#confirmations.refuseAll()) this.#core.outbox.confirmations.add(refused)
+  }
+
+  /** The last round that a majority has answered. */
+  get #confirmedRound(): number {
+    return this.#majority((peer) => peer.ackedRound, this.#round)
   }
 
   #span(offsetCount: number): { baseOffset: number; endOffset: number; term: number } {
