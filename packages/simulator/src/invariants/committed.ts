@@ -82,6 +82,8 @@ export class IsrHasCommitted implements Invariant {
       return
     const mine = cluster.logOf(node.host, name)?.at(highWatermark - 1)
     for (const member of isr) {
+      // One that was moved away meanwhile had it, and has deleted it, before the leader has heard that it is in sync no more.
+      if (!cluster.isReplica(replica.topicId, replica.partition, member)) continue
       const log = cluster.logOf(cluster.hostOf(member), name)
       const found = log?.at(highWatermark - 1)
       const isSame = found !== undefined && (mine === undefined || found.crc === mine.crc)

@@ -30,6 +30,8 @@ export interface ClusterView {
   /** What stands in the segment files of a machine. */
   logOf(host: string, partition: string): ReplicaLog | undefined
   hostOf(nodeId: number): string
+  /** Whether the newest metadata that any broker has give a partition a replica there. */
+  isReplica(topicId: string, partition: number, nodeId: number): boolean
 }
 
 /** Something that must hold after every event. Each method throws a {@link Violation} when it does not. */

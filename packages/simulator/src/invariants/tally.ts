@@ -5,6 +5,7 @@ interface Known {
   partitionEpoch: number
   isr: string
   isReassigning: boolean
+  replicas: readonly number[]
 }
 
 /** Counts what happened to partitions, by the newest metadata that any broker has. */
@@ -20,6 +21,11 @@ export class Tally {
     this.#metadataEnds.set(node.nodeId, logEndOffset)
   }
 
+  /** Whether the newest metadata that any broker has give a partition a replica there. */
+  isReplica(topicId: string, partition: number, nodeId: number): boolean {
+    return this.#known.get(`${topicId}-${partition}`)?.replicas.includes(nodeId) === true
+  }
+
   look(image: NodeView['image']): void {
     for (const topic of image.topics()) {
       for (const found of topic.partitions.values()) {
@@ -29,6 +35,7 @@ export class Tally {
           partitionEpoch: found.partitionEpoch,
           isr: found.isr.toSorted((one, other) => one - other).join(),
           isReassigning: found.addingReplicas.length > 0 || found.removingReplicas.length > 0,
+          replicas: found.replicas,
         }
         const before = this.#known.get(key)
         if (before !== undefined && now.partitionEpoch <= before.partitionEpoch) continue

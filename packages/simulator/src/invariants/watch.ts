@@ -6,10 +6,33 @@ import { type ClusterView, type Invariant, type NodeView, type ReplicaView, Viol
 import { ReplicaLogs } from './replica-logs.ts'
 import { Tally } from './tally.ts'
 
-interface Seen {
+/** A process of a broker as it was when it was looked at last. */
+class Seen {
   readonly process: string
-  appliedOffset: number
-  replicas: Map<string, ReplicaInspection>
+  appliedOffset = -1
+  #topics = new Map<string, Map<number, ReplicaInspection>>()
+  size = 0
+
+  constructor(process: string) {
+    this.process = process
+  }
+
+  find(topicId: string, partition: number): ReplicaInspection | undefined {
+    return this.#topics.get(topicId)?.get(partition)
+  }
+
+  set(topicId: string, partition: number, replica: ReplicaInspection): void {
+    const partitions = this.#topics.get(topicId) ?? new Map<number, ReplicaInspection>()
+    this.#topics.set(topicId, partitions)
+    if (!partitions.has(partition)) this.size += 1
+    partitions.set(partition, replica)
+  }
+
+  keepOnly(replicas: readonly ReplicaInspection[]): void {
+    this.#topics = new Map()
+    this.size = 0
+    for (const replica of replicas) this.set(replica.topicId, replica.partition, replica)
+  }
 }
 
 /** Looks at a broker after each event of it, and at what is written to logs, and asks every invariant. */
@@ -50,6 +73,10 @@ export class Watch implements ClusterView {
     return this.#nodes.get(nodeId)?.machine.host ?? ''
   }
 
+  isReplica(topicId: string, partition: number, nodeId: number): boolean {
+    return this.#tally.isReplica(topicId, partition, nodeId)
+  }
+
   /** Something has happened to a process. */
   happened(owner: EventOwner | undefined): void {
     if (this.#violation !== undefined) return
@@ -76,26 +103,27 @@ export class Watch implements ClusterView {
       this.#tally.look(image)
       this.#ask((invariant) => invariant.nodeChanged?.(view, this))
     }
-    const now = new Map<string, ReplicaInspection>()
+    let count = 0
     const each = (replica: ReplicaInspection, isMetadata: boolean): void => {
-      const key = `${replica.topicId}-${replica.partition}`
-      now.set(key, replica)
-      const before = seen.replicas.get(key)
+      count += 1
+      const { topicId, partition } = replica
+      const before = seen.find(topicId, partition)
       if (before !== undefined && !imageMoved && isSame(before, replica)) return
-      const name = `${replica.topic}-${replica.partition}`
-      const changed: ReplicaView = { ...replica, node: view, name, isMetadata, before }
+      seen.set(topicId, partition, replica)
+      const changed: ReplicaView = { ...replica, node: view, name: `${replica.topic}-${partition}`, isMetadata, before }
       if (isMetadata) this.#tally.lookAtMetadata(changed)
       this.#ask((invariant) => invariant.replicaChanged?.(changed, this))
     }
     for (const replica of inspection.replicas()) each(replica, false)
     each(inspection.metadata(), true)
-    seen.replicas = now
+    // Replicas that are gone begin anew if they come back.
+    if (seen.size > count) seen.keepOnly([...inspection.replicas(), inspection.metadata()])
   }
 
   #seenOf(nodeId: number, process: string): Seen {
     const known = this.#seen.get(nodeId)
     if (known?.process === process) return known
-    const seen: Seen = { process, appliedOffset: -1, replicas: new Map() }
+    const seen = new Seen(process)
     this.#seen.set(nodeId, seen)
     return seen
   }
