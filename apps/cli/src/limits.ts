@@ -38,6 +38,19 @@ export const connectTimeoutMs = 3_000
 /** How long a command that only asks waits for the broker that has to answer it: whoever asks what is wrong wants to be told soon. */
 export const askTimeoutMs = 5_000
 
+/** How often a command that waits for the cluster looks how far it is. */
+export const askAgainMs = 200
+
+/** How often `cluster health --watch` looks, and how long it waits for an answer. */
+export const watchEveryMs = 250
+export const watchTimeoutMs = 2_000
+
+/** A voter of the metadata quorum that was not heard of for longer is taken for one that is not there. */
+export const voterSilentMsMax = 3_000
+
+/** How many of the partitions that speak against stopping a broker are named. */
+export const blockersShownMax = 20
+
 /** How long the SDK fails before a command tells why nothing moves, how often it does, and after what quiet it begins anew. */
 export const troubleAfterMs = 1_000
 export const troubleAgainMs = 9_000

@@ -43,6 +43,14 @@ export function repeated(text: string, before: readonly string[] | undefined): s
   return [...(before ?? []), text]
 }
 
+/** A commander option parser for brokers' ids, `1,2,3`. */
+export function nodeIdList(text: string): number[] {
+  const nodeIds = text.split(',').map((each) => integer(0, 2_147_483_647)(each.trim()))
+  const twice = nodeIds.find((nodeId, index) => nodeIds.indexOf(nodeId) !== index)
+  if (twice !== undefined) throw new InvalidArgumentError(`It names broker ${twice} more than once.`)
+  return nodeIds
+}
+
 /** A commander option parser for `host:port,host:port`. */
 export function brokerList(text: string): string[] {
   const brokers = text.split(',').map((address) => address.trim())

@@ -1,4 +1,4 @@
-import type { BrokerHealth, ClusterDescription, LogDirStatus } from '@millrace/client'
+import type { BrokerHealth, ClusterDescription, LogDirStatus, RegisteredBroker } from '@millrace/client'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { messageOf } from '../failure.ts'
 import type { CliIo } from '../io.ts'
@@ -11,6 +11,10 @@ import type { BrokersOption, FormatOption } from '../program/shared-options.ts'
 import { withClient } from '../session.ts'
 
 type ClusterOptions = BrokersOption & FormatOption
+
+export interface HealthOptions extends BrokersOption, FormatOption {
+  readonly watch?: boolean
+}
 
 /** `millrace cluster info` */
 export async function clusterInfo(io: CliIo, options: ClusterOptions): Promise<ExitCode> {
@@ -37,10 +41,10 @@ function clusterData({ logDirs, notServingReason, ...described }: ClusterDescrip
 }
 
 function infoText(described: ClusterDescription): string {
-  const { clusterId, controllerId, brokers, nodeId, version, uptimeMs, metadata, logDirs } = described
+  const { clusterId, controllerId, registeredBrokers, nodeId, version, uptimeMs, metadata, logDirs } = described
   const facts: readonly (readonly [string, string])[] = [
     ['cluster', clusterId],
-    ['controller', `broker ${controllerId}`],
+    ['controller', controllerId < 0 ? 'none is active' : `broker ${controllerId}`],
     [
       'topics',
       `${grouped(metadata.topicCount)}, with ${grouped(metadata.partitionCount)} partition${metadata.partitionCount === 1 ? '' : 's'}`,
@@ -51,9 +55,17 @@ function infoText(described: ClusterDescription): string {
   return [
     facts.map(([name, value]) => `${name.padEnd(11)}${value}\n`).join(''),
     table(
-      ['BROKER', 'HOST', 'PORT'],
-      brokers.map((broker) => [String(broker.nodeId), broker.host, String(broker.port)]),
-      [0, 2],
+      ['BROKER', 'HOST', 'PORT', 'RACK', 'REPLICAS', 'LEADS', 'STATE'],
+      registeredBrokers.map((broker) => [
+        String(broker.nodeId),
+        broker.host,
+        String(broker.port),
+        broker.rack ?? '-',
+        grouped(broker.replicaCount),
+        grouped(broker.leaderCount),
+        stateOf(broker),
+      ]),
+      [0, 2, 4, 5],
     ),
     table(
       [`LOG DIRECTORIES OF BROKER ${nodeId}`, 'FREE', 'OF', 'STATE'],
@@ -68,9 +80,18 @@ function infoText(described: ClusterDescription): string {
   ].join('\n')
 }
 
+function stateOf({ fenced, inControlledShutdown }: RegisteredBroker): string {
+  if (inControlledShutdown) return 'stops'
+  return fenced ? 'not there' : 'serves'
+}
+
 /** `millrace cluster health`: exit code 4 unless all is well. */
-export async function clusterHealth(io: CliIo, options: ClusterOptions): Promise<ExitCode> {
+export async function clusterHealth(io: CliIo, options: HealthOptions): Promise<ExitCode> {
   return withClient(io, options, async (client) => {
+    if (options.watch === true) {
+      const { watchHealth } = await import('./watch-health.ts')
+      return watchHealth(io, client, options)
+    }
     const admin = client.admin()
     const described = await admin.describeCluster({ timeoutMs: askTimeoutMs })
     const brokers = await admin.health({ timeoutMs: askTimeoutMs })
@@ -88,13 +109,18 @@ export async function clusterHealth(io: CliIo, options: ClusterOptions): Promise
 
 /** What is not well, a sentence each. */
 export function healthProblems(
-  { nodeId, notServingReason, metadata, logDirs }: ClusterDescription,
+  { nodeId, controllerId, notServingReason, metadata, logDirs, registeredBrokers }: ClusterDescription,
   brokers: readonly BrokerHealth[],
 ): string[] {
   const reasonOf = (broker: number): string =>
     broker === nodeId && notServingReason !== undefined ? `: ${notServingReason}` : ' or does not answer'
-  const { leaderlessPartitionCount } = metadata
+  const { leaderlessPartitionCount, underReplicatedPartitionCount, underMinIsrPartitionCount } = metadata
+  const some = (count: number): string => `${count} ${count === 1 ? 'partition has' : 'partitions have'}`
   return [
+    ...(controllerId < 0 ? ['no controller is active: nothing can be created or changed'] : []),
+    ...registeredBrokers
+      .filter(({ fenced }) => fenced)
+      .map((broker) => `broker ${broker.nodeId} is registered and not there`),
     ...brokers
       .filter(({ isServing }) => !isServing)
       .map((broker) => `broker ${broker.nodeId} does not serve${reasonOf(broker.nodeId)}`),
@@ -106,9 +132,13 @@ export function healthProblems(
       .filter(isOut)
       .map(({ path, error }) => `log directory ${path} of broker ${nodeId} is out of use: ${messageOf(error)}`),
     ...(leaderlessPartitionCount > 0
-      ? [
-          `${leaderlessPartitionCount} ${leaderlessPartitionCount === 1 ? 'partition has' : 'partitions have'} no leader: they can be neither written nor read`,
-        ]
+      ? [`${some(leaderlessPartitionCount)} no leader: they can be neither written nor read`]
+      : []),
+    ...(underMinIsrPartitionCount > 0
+      ? [`${some(underMinIsrPartitionCount)} too few replicas in sync: they take no writes with acks=all`]
+      : []),
+    ...(underReplicatedPartitionCount > 0
+      ? [`${some(underReplicatedPartitionCount)} replicas that are not in sync`]
       : []),
   ]
 }

@@ -13,6 +13,7 @@ type CommonOptions = BrokersOption & FormatOption
 
 export interface TopicCreateOptions extends CommonOptions {
   readonly partitions?: number
+  readonly replicationFactor?: number
   readonly config?: readonly (readonly [string, string])[]
   readonly ifNotExists?: boolean
 }
@@ -33,6 +34,7 @@ export async function createTopic(io: CliIo, name: string, options: TopicCreateO
       const created = await client.admin().createTopic(name, {
         configs,
         ...(options.partitions === undefined ? {} : { partitions: options.partitions }),
+        ...(options.replicationFactor === undefined ? {} : { replicationFactor: options.replicationFactor }),
       })
       const partitions = `${created.partitions} partition${created.partitions === 1 ? '' : 's'}`
       for (const warning of created.warnings) note(io, `millrace: warning: ${warning}`)
@@ -136,22 +138,38 @@ async function describe(client: Client, name: string): Promise<DescribedTopic> {
 
 function described(topic: DescribedTopic): string {
   const partitions = table(
-    ['PARTITION', 'LEADER', 'EPOCH', 'REPLICAS', 'ISR', 'START', 'END', 'RECORDS'],
+    ['PARTITION', 'LEADER', 'EPOCH', 'REPLICAS', 'ISR', 'ELR', 'OFFLINE', 'START', 'END', 'RECORDS'],
     topic.partitions.map((partition) => [
       String(partition.partition),
       String(partition.leader ?? 'none'),
       String(partition.leaderEpoch),
-      partition.replicas.join(','),
+      replicasText(partition),
       partition.isr.join(','),
+      listed(partition.eligibleLeaderReplicas),
+      listed(partition.offlineReplicas),
       String(partition.startOffset ?? '?'),
       String(partition.endOffset ?? '?'),
       partition.startOffset === undefined || partition.endOffset === undefined
         ? '?'
         : grouped(partition.endOffset - partition.startOffset),
     ]),
-    [0, 1, 2, 5, 6, 7],
+    [0, 1, 2, 7, 8, 9],
   )
   return `${topic.name} (${topic.topicId})\n\n${partitions}\n${configTable(topic)}`
+}
+
+/** Those that come are marked with +, those that go with -. */
+function replicasText({ replicas, addingReplicas, removingReplicas }: DescribedTopic['partitions'][number]): string {
+  return replicas
+    .map(
+      (nodeId) =>
+        `${nodeId}${addingReplicas.includes(nodeId) ? '+' : ''}${removingReplicas.includes(nodeId) ? '-' : ''}`,
+    )
+    .join(',')
+}
+
+function listed(nodeIds: readonly number[]): string {
+  return nodeIds.length === 0 ? '-' : nodeIds.join(',')
 }
 
 /** Only what somebody set; the rest has its own command. */

@@ -29,6 +29,8 @@ const argumentKinds: Readonly<Record<string, readonly (LiveKind | undefined)[]>>
   'topic describe': ['topics'],
   'topic alter': ['topics'],
   'topic delete-records': ['topics'],
+  'topic move': ['topics'],
+  'topic elect': ['topics'],
   'topic rm': ['topics'],
   'topic produce': ['topics', 'files'],
   'topic consume': ['topics'],

@@ -1,10 +1,12 @@
 import { type Command, Option } from 'commander'
-import { integer, keyValue, repeated, sizeInBytes } from '../arguments/values.ts'
+import { integer, keyValue, nodeIdList, repeated, sizeInBytes } from '../arguments/values.ts'
 import { inputFormats } from '../input/formats.ts'
 import { templateGrammar } from '../output/template.ts'
 import type { TopicAlterOptions } from '../commands/alter-topics.ts'
 import type { DeleteRecordsOptions } from '../commands/delete-records.ts'
 import type { ConsumeOptions } from '../commands/consume.ts'
+import type { ElectOptions } from '../commands/elect-leaders.ts'
+import type { MoveOptions } from '../commands/move-topic.ts'
 import type { ProduceOptions } from '../commands/produce.ts'
 import type { TopicCreateOptions, TopicListOptions, TopicRemoveOptions } from '../commands/topics.ts'
 import type { ProgramContext } from './context.ts'
@@ -20,6 +22,11 @@ export function addTopicCommands(program: Command, context: ProgramContext): voi
     .description('create a topic')
     .argument('<name>', 'of letters, digits, . _ and -')
     .option('--partitions <n>', "how many partitions (default: the broker's num.partitions)", integer(1, partitionMax))
+    .option(
+      '--replication-factor <n>',
+      "on how many brokers each partition lies (default: the broker's default.replication.factor)",
+      integer(1, 32_767),
+    )
     .option('--config <key=value>', "one of Kafka's topic configs, such as retention.ms=3600000; repeatable", keyValue)
     .option('--if-not-exists', 'content if there is one of that name')
     .action(async (name: string, options: TopicCreateOptions) => {
@@ -44,6 +51,7 @@ export function addTopicCommands(program: Command, context: ProgramContext): voi
     })
 
   addAlter(topic, context)
+  addReplicas(topic, context)
 
   withFormat(withBrokers(topic.command('rm')))
     .description('remove topics and all their records')
@@ -87,6 +95,36 @@ function addAlter(topic: Command, context: ProgramContext): void {
     .action(async (name: string, options: DeleteRecordsOptions) => {
       const { deleteRecords } = await import('../commands/delete-records.ts')
       context.exitCode = await deleteRecords(context.io, name, options)
+    })
+}
+
+function addReplicas(topic: Command, context: ProgramContext): void {
+  withFormat(withBrokers(topic.command('move')))
+    .description('move replicas to other brokers while the topic is in use, and wait until they are there')
+    .argument('<name>', 'the topic')
+    .option(
+      '--to <brokers>',
+      'their ids, such as 1,2,3: each partition keeps its number of replicas; one that is named gets just these, the first to lead',
+      nodeIdList,
+    )
+    .option('--partition <n>', 'only this partition', integer(0, partitionMax))
+    .option('--throttle <size>', 'copy at most so many bytes a second from each broker, such as 10m', sizeInBytes(1))
+    .option('--cancel', 'what is on the move goes back')
+    .option('--no-wait', 'begin, and do not wait')
+    .action(async (name: string, options: MoveOptions) => {
+      const { moveTopic } = await import('../commands/move-topic.ts')
+      context.exitCode = await moveTopic(context.io, name, options)
+    })
+
+  withFormat(withBrokers(topic.command('elect')))
+    .description('have partitions led by the first of their replicas again')
+    .argument('[name...]', 'topics')
+    .option('--all', 'of all topics, where another replica leads')
+    .option('--partition <n>', 'only this partition', integer(0, partitionMax))
+    .option('--unclean', 'where nobody leads: by any replica that is there, even if acknowledged records are lost')
+    .action(async (names: string[], options: ElectOptions) => {
+      const { electLeaders } = await import('../commands/elect-leaders.ts')
+      context.exitCode = await electLeaders(context.io, names, options)
     })
 }
 

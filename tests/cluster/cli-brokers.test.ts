@@ -1,0 +1,91 @@
+import { startTestCluster } from '@millrace/testing'
+import { expect, test } from 'vitest'
+import { Child, cliBin, millraceAt } from './support/spawn.ts'
+
+test('a cluster of three: what it looks like, and whether one of them may be stopped', async () => {
+  await using cluster = await startTestCluster({ brokers: 3 })
+  const cli = millraceAt(cluster.bootstrap)
+  expect(await cli(['topic', 'create', 't', '--partitions', '3', '--replication-factor', '3'])).toMatchObject({
+    code: 0,
+  })
+  const described = await cli(['topic', 'describe', 't'])
+  expect(described.stdout).toMatch(/PARTITION +LEADER +EPOCH +REPLICAS +ISR +ELR +OFFLINE/)
+  const info = await cli(['cluster', 'info'])
+  expect(info.stdout).toMatch(/^ +3 +127\.0\.0\.1 +\d+ +- +3 +1 +serves$/m)
+  const quorum = await cli(['cluster', 'quorum'])
+  expect(quorum).toMatchObject({ code: 0, stderr: '' })
+  expect(quorum.stdout.match(/^ +\d+ +(leader|voter) /gm)).toHaveLength(3)
+  expect(await cli(['cluster', 'can-stop', '2'])).toMatchObject({
+    code: 0,
+    stdout: 'broker 2 can be stopped: all partitions and the metadata quorum go on without it\n',
+  })
+  expect(await cli(['cluster', 'can-stop', '9'])).toMatchObject({
+    code: 2,
+    stderr: 'millrace: there is no broker 9 in the cluster, only 1, 2, 3\n',
+  })
+
+  await using watching = new Child(cliBin, ['cluster', 'health', '--watch', '--brokers', cluster.bootstrap])
+  await watching.line((line) => /brokers 3\/3 {2}under-replicated 0 /.test(line))
+  await cluster.broker(3).kill()
+  await watching.line((line) => /brokers 2\/3 {2}under-replicated 3 /.test(line))
+  const health = await cli(['cluster', 'health'])
+  expect(health.code).toBe(4)
+  expect(health.stdout).toContain('broker 3 is registered and not there')
+  expect(health.stdout).toContain('3 partitions have replicas that are not in sync')
+  const canStop = await cli(['cluster', 'can-stop', '2'])
+  expect(canStop.code).toBe(4)
+  expect(canStop.stdout).toContain('t-0 would have 1 in sync, and needs 2')
+  await cluster.broker(3).restart()
+  let wasLost = false
+  await watching.line((line) => {
+    wasLost ||= line.includes('brokers 2/3')
+    return wasLost && /brokers 3\/3 {2}under-replicated 0 /.test(line)
+  })
+  expect(await watching.end('SIGINT')).toMatchObject({ code: 0, stderr: '' })
+})
+
+test('replicas are moved, leaders elected, a broker emptied and forgotten', async () => {
+  await using cluster = await startTestCluster({ brokers: 4 })
+  const cli = millraceAt(cluster.bootstrap)
+  await cli(['topic', 'create', 't', '--partitions', '2', '--replication-factor', '2'])
+  await using client = await cluster.client()
+  for (let index = 0; index < 100; index++) await client.producer().send('t', { value: String(index), partition: 0 })
+
+  const moved = await cli(['topic', 'move', 't', '--to', '3,4', '--throttle', '10m'])
+  expect(moved).toMatchObject({ code: 0, stdout: "moved 2 partitions of topic 't'\n", stderr: '' })
+  const { partitions, configs } = await client.admin().describeTopic('t')
+  expect(partitions.map(({ replicas }) => [...replicas])).toEqual([
+    [3, 4],
+    [4, 3],
+  ])
+  expect(configs.find(({ name }) => name === 'leader.replication.throttled.replicas')?.value ?? '').toBe('')
+  expect(await cli(['topic', 'move', 't', '--to', '3'])).toMatchObject({
+    code: 2,
+    stderr: 'millrace: t-0 has 2 replicas, and --to names 1 brokers only\n',
+  })
+  expect((await cli(['topic', 'move', 't'])).stderr).toContain('say where to move the topic with --to, or --cancel')
+  expect((await cli(['topic', 'move', 't', '--cancel'])).stderr).toContain("nothing of topic 't' is on the move")
+
+  await cluster.broker(3).restart()
+  const elected = await cli(['topic', 'elect', '--all'])
+  expect(elected).toMatchObject({ code: 0, stderr: '' })
+  expect((await cluster.leaderOf('t', 0)).nodeId).toBe(3)
+  expect(await cli(['topic', 'elect', 't'])).toMatchObject({ code: 0, stdout: 'no partition needed an election\n' })
+  expect((await cli(['topic', 'elect'])).stderr).toContain('name topics, or say --all')
+
+  const plan = await cli(['cluster', 'decommission', '4', '--dry-run'])
+  expect(plan).toMatchObject({ code: 0 })
+  expect(plan.stdout).toContain('broker 4 holds 2 replicas')
+  expect(await cli(['cluster', 'decommission', '4'])).toMatchObject({
+    code: 0,
+    stdout: 'broker 4 holds nothing any more: stop it, then `millrace cluster unregister 4`\n',
+  })
+  expect(await cli(['cluster', 'remove-voter', '4'])).toMatchObject({ code: 0, stderr: '' })
+  await cluster.broker(4).stop()
+  expect(await cli(['cluster', 'unregister', '4'])).toMatchObject({ code: 0, stdout: 'broker 4 is forgotten\n' })
+  const values: string[] = []
+  for await (const { value } of client.consumer().records('t', { from: 'earliest', until: 'end' }))
+    values.push(String(value))
+  expect(values).toHaveLength(100)
+  expect(await cli(['cluster', 'health'])).toMatchObject({ code: 0 })
+})
