@@ -25,7 +25,7 @@ test('create, list, describe and remove, as text', async () => {
   const { stdout } = await cli(['topic', 'describe', 'a.b'])
   expect(stdout).toMatch(/^a\.b \([\w-]{22}\)\n/)
   expect(stdout).toMatch(
-    /^PARTITION +LEADER +EPOCH +REPLICAS +ISR +START +END +RECORDS\n +0 +1 +0 +1 +1 +0 +0 +0\n +1 /m,
+    /^PARTITION +LEADER +EPOCH +REPLICAS +ISR +ELR +OFFLINE +START +END +RECORDS\n +0 +1 +0 +1 +1 +- +- +0 +0 +0\n +1 /m,
   )
   expect(stdout).toMatch(/^retention\.ms +60000 +DYNAMIC_TOPIC_CONFIG$/m)
   expect(await cli(['topic', 'rm', 'a.b'])).toMatchObject({ code: 0, stdout: "removed topic 'a.b'\n" })
