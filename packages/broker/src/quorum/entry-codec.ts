@@ -9,6 +9,7 @@ import {
   encodeControlKey,
   encodeKraftVoters,
   encodeLeaderChange,
+  peekBatchSize,
   RecordBatch,
 } from '@millrace/records'
 
@@ -37,6 +38,39 @@ export function batchOfEntry(entry: Entry, ports: EntryPorts): Buffer {
 /** Writes offset and term into the batch of an entry that a leader has just taken. */
 export function placeBatch(payload: Uint8Array, baseOffset: number, term: number): void {
   new RecordBatch(bufferOf(payload)).assignOffset(baseOffset, term)
+}
+
+/**
+ * Looks whether entries that came from another node are what they say: whole batches, right by their CRC, with the offsets and the term of
+ * the entry, each going on where the one before it ended. Throws CORRUPT_MESSAGE.
+ */
+export function checkEntries(entries: readonly Entry[], prevOffset: number, checksum: Checksum): void {
+  let offset = prevOffset
+  for (const entry of entries) {
+    const { baseOffset, endOffset } = entry
+    if (baseOffset !== offset || endOffset <= baseOffset) throw damaged(entry, `it follows on offset ${offset}`)
+    offset = endOffset
+    if (entry.kind === 'data') checkBatch(entry, bufferOf(entry.payload), checksum)
+  }
+}
+
+function checkBatch(entry: Entry, bytes: Buffer, checksum: Checksum): void {
+  if (peekBatchSize(bytes, 0) !== bytes.length) throw damaged(entry, 'it is no whole batch')
+  const batch = new RecordBatch(bytes)
+  const isItself =
+    batch.baseOffset === entry.baseOffset &&
+    batch.nextOffset === entry.endOffset &&
+    batch.partitionLeaderEpoch === entry.term
+  if (!isItself) throw damaged(entry, 'its batch is of other offsets, or of another term')
+  if (!batch.checksumIsValid(checksum)) throw damaged(entry, 'its CRC is not that of its bytes')
+}
+
+function damaged({ baseOffset, endOffset, term }: Entry, why: string): StreamError {
+  return new StreamError(
+    'CORRUPT_MESSAGE',
+    `an entry of the metadata log from ${baseOffset} to ${endOffset} of term ${term} was damaged on its way: ${why}`,
+    { context: { offset: baseOffset } },
+  )
 }
 
 /** The entries that lie in `bytes`, which hold whole batches. Throws CORRUPT_LOG. */

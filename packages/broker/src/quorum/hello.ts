@@ -6,6 +6,8 @@ import {
   isStreamError,
   type Logger,
   type Network,
+  StreamError,
+  uuidFromText,
 } from '@millrace/base'
 import { millrace, RaftService } from '@millrace/contracts'
 import { messageSizeBytesMax } from '../limits.ts'
@@ -74,7 +76,7 @@ function knownFrom(answer: millrace.cluster.v1.HelloResponse): Known {
   return {
     nodeId,
     directoryId: asDirectoryId(uuidOfBytes(answer.directoryId, 'a directory id')),
-    clusterId: clusterId === '' ? undefined : asClusterId(clusterId),
+    clusterId: clusterId === '' ? undefined : clusterIdFrom(clusterId),
     configuredVoters: answer.configuredVoters.map(address),
     voters: answer.voters.map((voter) => ({
       ...address(voter),
@@ -82,4 +84,9 @@ function knownFrom(answer: millrace.cluster.v1.HelloResponse): Known {
     })),
     leaderId: answer.leaderId ?? undefined,
   }
+}
+
+function clusterIdFrom(text: string): ClusterId {
+  if (uuidFromText(text) !== undefined) return asClusterId(text)
+  throw new StreamError('INVALID_REQUEST', 'a node says that it belongs to a cluster, and names it by what is no id')
 }

@@ -2,6 +2,7 @@ import { type ClusterId, StreamError, toStreamError } from '@millrace/base'
 import { type ClusterImage, encodeMetadataRecord, type MetadataRecord } from '@millrace/metadata'
 import type { QuorumView, RaftLimits, RaftStatus, ReplicaKey, Voter, VoterChangeResult } from '@millrace/raft'
 import { encodeBatch } from '@millrace/records'
+import { leaveFailedMs } from '../limits.ts'
 import type { BrokerPorts } from '../ports.ts'
 import { MetadataState } from './metadata-state.ts'
 import type { OpenedQuorum } from './open-quorum.ts'
@@ -76,6 +77,7 @@ export class Quorum {
       clock: ports.clock,
       network: ports.network,
       logger: ports.logger,
+      checksum: ports.checksum,
       addressOf: (replica) => this.#addressOfReplica(replica),
       onMessage: (message) => this.#driver.step(message),
       onGone: (nodeId) => this.#gone(nodeId),
@@ -199,6 +201,13 @@ export class Quorum {
   logFailed(error: unknown): void {
     this.#logFailure = toStreamError(error, 'STORAGE_ERROR', 'the metadata log can not be written')
     this.#driver.failProposals(this.#logFailure)
+    if (this.isAlone) return
+    // What can't write can't lead, nor follow: another one that can takes over.
+    this.handOver()
+    this.#options.ports.clock.setTimer(leaveFailedMs, () => {
+      this.transport.close()
+      this.#driver.close().catch(this.#options.onFailure)
+    })
   }
 
   /** Hands the lead to another voter, if there is one that can take it. */

@@ -1,4 +1,5 @@
 import {
+  type Checksum,
   type Clock,
   type DirectoryId,
   isStreamError,
@@ -9,6 +10,7 @@ import {
 } from '@millrace/base'
 import { millrace } from '@millrace/contracts'
 import type { Message, ReplicaKey } from '@millrace/raft'
+import { checkEntries } from './entry-codec.ts'
 import { MessageQueue } from './message-queue.ts'
 import { PeerSender } from './peer-sender.ts'
 import { fromWireMessage, fromWireReplica, toWireMessage } from './raft-wire.ts'
@@ -23,6 +25,7 @@ export interface RaftTransportOptions {
   readonly clock: Clock
   readonly network: Network
   readonly logger: Logger
+  readonly checksum: Checksum
   /** Where a replica is reached, `host:port`; undefined if that is not known, or if another one has its number. */
   readonly addressOf: (replica: ReplicaKey) => string | undefined
   readonly onMessage: (message: Message) => void
@@ -102,6 +105,9 @@ export class RaftTransport {
 
   #receive(message: Message): void {
     if (this.#closed) return
+    if (message.type === 'append-request') {
+      checkEntries(message.entries, message.prevOffset, this.#options.checksum)
+    }
     this.#senders.get(message.from.nodeId)?.noteHeard()
     this.#options.onMessage(message)
   }
