@@ -167,7 +167,7 @@ export type ProposeResult =
 export type TransferResult =
   | { readonly outcome: 'started'; readonly to: ReplicaKey }
   | { readonly outcome: 'not-leader' | 'in-progress' }
-  /** It is no voter, or (if none was named) no other voter has been heard of late. */
+  /** It is no voter, or was not heard for an election timeout; or, if none was named, that holds for all. */
   | { readonly outcome: 'no-candidate' }
 
 /** What became of a wish to change the voter set. It is done when `endOffset` is committed. */

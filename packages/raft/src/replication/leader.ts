@@ -88,7 +88,9 @@ export class Leader {
   transfer(to: ReplicaKey | undefined): TransferResult {
     if (this.#transfer !== undefined) return { outcome: 'in-progress' }
     const peer = to === undefined ? this.#bestSuccessor() : this.#peers.get(replicaText(to))
-    if (peer === undefined || !isVoter(this.#core.log.voters, peer.replica)) return { outcome: 'no-candidate' }
+    const { log, limits } = this.#core
+    const canLead = peer !== undefined && isVoter(log.voters, peer.replica) && peer.silentTicks < limits.electionTicks
+    if (!canLead) return { outcome: 'no-candidate' }
     this.#transfer = { to: peer.replica, elapsed: 0 }
     this.#handOver()
     return { outcome: 'started', to: peer.replica }

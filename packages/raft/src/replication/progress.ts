@@ -36,6 +36,8 @@ export class Progress {
   /** A read of entries, or of a chunk, that the driver has not answered. */
   reading: ReadWanted | undefined
   transfer: SnapshotTransfer | undefined
+  /** What was to be read is gone: it is tried again at the next tick, and not at once and for ever. */
+  waitsForTick = false
   #waitedTicks = 0
   #probing = false
   #inFlight: InFlight[] = []
@@ -122,6 +124,7 @@ export class Progress {
   /** A tick has passed without an answer. True when what was sent must be taken for lost. */
   tick(): boolean {
     this.silentTicks++
+    this.waitsForTick = false
     const waits = this.#probing || this.#inFlight.length > 0 || this.transfer?.awaiting === true
     this.#waitedTicks = waits ? this.#waitedTicks + 1 : 0
     return this.#waitedTicks >= this.#limits.resendTicks

@@ -17,7 +17,7 @@ export class Sender {
   /** Sends all that may go now. */
   flush(peer: Progress): void {
     const { log, limits } = this.#core
-    while (peer.reading === undefined) {
+    while (peer.reading === undefined && !peer.waitsForTick) {
       if (peer.state === 'snapshot') return this.#wantChunk(peer)
       if (peer.paused) return
       if (log.termAt(peer.nextOffset) === undefined) {
@@ -39,6 +39,7 @@ export class Sender {
   /** The driver has read what was wanted; undefined if the log starts later now. */
   entriesRead(peer: Progress, entries: readonly Entry[] | undefined): void {
     peer.reading = undefined
+    peer.waitsForTick = entries === undefined
     const first = entries?.[0]
     // It may have answered something else meanwhile.
     if (entries === undefined || first?.baseOffset !== peer.nextOffset || peer.state === 'snapshot' || peer.paused) {
@@ -57,10 +58,8 @@ export class Sender {
     // It may have said meanwhile that it wants another part of it, or gets another snapshot by now.
     if (!sameSnapshot(reading.snapshot, transfer.snapshot) || reading.position !== transfer.position) return
     if (bytes === undefined) {
-      const latest = present(this.#core.log.snapshot, 'a snapshot that is gone was replaced by another')
-      peer.sendSnapshot(latest)
-      // If even the latest can't be read, then it is tried again later, and not at once and for ever.
-      if (sameSnapshot(latest, transfer.snapshot) && peer.transfer !== undefined) peer.transfer.awaiting = true
+      peer.sendSnapshot(present(this.#core.log.snapshot, 'a snapshot that is gone was replaced by another'))
+      peer.waitsForTick = true
       return
     }
     this.#sendChunk(peer, bytes)
