@@ -2,7 +2,6 @@ import { type Metrics, noMetrics, type RpcListener, StreamError, type TopicId } 
 import type { LogDirectories } from '@millrace/log'
 import type { BrokerSettings } from '@millrace/metadata'
 import type { LogDirectory } from './admin/log-dir-status.ts'
-import { clusterMetadataTopic } from '@millrace/metadata'
 import type { Broker } from './broker.ts'
 import { applyConfigRecords } from './config/apply-config-records.ts'
 import type { BrokerConfig } from './config/broker-config.ts'
@@ -409,18 +408,13 @@ class BrokerStart {
     const { controller, partitions, budget, unwritten, live } = services
     const { nodeId } = this.config
     const { clusterId } = logs
-    const failed = () => logs.states().filter(({ failure }) => failure !== undefined)
-    const offlineLogs = (): number =>
-      failed().flatMap((directory) => directory.logs.filter(({ topic }) => topic !== clusterMetadataTopic)).length
     const end = measureBroker(this.metrics, {
       nodeId,
       clusterId,
       image: controller.image,
       isController: () => controller.isActive,
-      logs: () => logs.logs(),
-      offlineReplicas: () => partitions.failedCount + offlineLogs(),
-      offlineDirectories: () => failed().length,
-      replicationLag: () => largest(partitions.all(), ({ followerLag }) => followerLag),
+      logs,
+      partitions,
       replication: live.context,
       listener,
       budget,
@@ -501,10 +495,4 @@ interface ClusterPart {
 
 function stoppingError(): StreamError {
   return new StreamError('SHUTTING_DOWN', 'this broker has stopped; ask again when it, or another, serves')
-}
-
-function largest<T>(items: Iterable<T>, of: (item: T) => number): number {
-  let most = 0
-  for (const item of items) most = Math.max(most, of(item))
-  return most
 }

@@ -1,9 +1,10 @@
 import type { Metrics, RpcListener } from '@millrace/base'
-import type { PartitionLog } from '@millrace/log'
-import type { ClusterImage, ReplicationContext } from '@millrace/metadata'
+import type { LogDirectories } from '@millrace/log'
+import { type ClusterImage, clusterMetadataTopic, type ReplicationContext } from '@millrace/metadata'
 import type { FrameBudget } from '../fetch/frame-budget.ts'
 import type { HealthState } from '../health/health-state.ts'
 import * as limits from '../limits.ts'
+import type { PartitionTable } from '../partitions/partition-table.ts'
 import type { ProduceWindow } from '../produce/produce-window.ts'
 import { brokerVersion } from '../version.ts'
 import { brokerMetrics } from './broker-metrics.ts'
@@ -16,13 +17,8 @@ export interface BrokerParts {
   readonly image: ClusterImage
   /** Whether it is the active controller. */
   readonly isController: () => boolean
-  /** The logs of every partition. */
-  readonly logs: () => Iterable<PartitionLog>
-  /** Partitions whose logs can not be used, and directories that are out of service. */
-  readonly offlineReplicas: () => number
-  readonly offlineDirectories: () => number
-  /** How many records the follower lacks that is furthest behind, of the partitions that this broker leads. */
-  readonly replicationLag: () => number
+  readonly logs: LogDirectories
+  readonly partitions: PartitionTable
   /** By what partitions are counted that have too few in sync. */
   readonly replication: ReplicationContext
   readonly listener: RpcListener
@@ -32,16 +28,23 @@ export interface BrokerParts {
 
 /** Measures what a broker that serves has and holds. Returns what ends it. */
 export function measureBroker(metrics: Metrics, parts: BrokerParts): () => void {
-  const { nodeId, clusterId, listener, budget, unwritten } = parts
+  const { nodeId, clusterId, logs, partitions, listener, budget, unwritten } = parts
+  const failed = () => logs.states().filter(({ failure }) => failure !== undefined)
+  const offlineLogs = (): number =>
+    failed().flatMap((directory) => directory.logs.filter(({ topic }) => topic !== clusterMetadataTopic)).length
   const who = { version: brokerVersion, cluster: clusterId, node: String(nodeId) }
   metrics.gauge(brokerMetrics.info, who).set(1)
   metrics.gauge(brokerMetrics.frameBytesLimit).set(limits.frameBytesHeldMax)
   metrics.gauge(brokerMetrics.unwrittenBytesLimit).set(limits.produceBytesInFlightTotalMax)
   const ends = [
     () => metrics.remove(brokerMetrics.info, who),
-    measureCluster(metrics, parts),
-    measurePartitions(metrics, parts.logs),
-    metrics.observe(brokerMetrics.offlineDirectories, (report) => report(parts.offlineDirectories())),
+    measureCluster(metrics, {
+      ...parts,
+      offlineReplicas: () => partitions.failedCount + offlineLogs(),
+      replicationLag: () => partitions.followerLag,
+    }),
+    measurePartitions(metrics, () => logs.logs()),
+    metrics.observe(brokerMetrics.offlineDirectories, (report) => report(failed().length)),
     metrics.observe(brokerMetrics.connections, (report) => report(listener.connectionCount())),
     metrics.observe(brokerMetrics.connectionsAccepted, (report) => report(listener.connectionTotals().accepted)),
     metrics.observe(brokerMetrics.connectionsRefused, (report) => report(listener.connectionTotals().refused)),

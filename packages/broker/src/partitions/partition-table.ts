@@ -74,6 +74,13 @@ export class PartitionTable {
     return this.failures.size
   }
 
+  /** Of the partitions that this broker leads, how many records the follower lacks that is furthest behind. */
+  get followerLag(): number {
+    let lag = 0
+    for (const partition of this.all()) lag = Math.max(lag, partition.followerLag)
+    return lag
+  }
+
   *all(): IterableIterator<Partition> {
     for (const partitions of this.topics.values()) yield* partitions.values()
   }
