@@ -7,14 +7,14 @@ export interface Snippet {
   /** `README.md:12` */
   readonly place: string
   readonly language: string
-  /** What stands behind the language: `by-hand`, `exit=1`. */
+  /** What stands behind the language: `by-hand`, `exit=1`, `cluster` (run by the test of operations.md), the name of a file. */
   readonly marks: readonly string[]
   readonly text: string
   /** What the `text` block right behind it holds. */
   readonly output: string | undefined
 }
 
-const fence = /^```(\w+)((?: [\w=-]+)*)\n([\s\S]*?)^```$(?:\n+```text\n([\s\S]*?)^```$)?/gm
+const fence = /^```(\w+)((?: [\w.=-]+)*)\n([\s\S]*?)^```$(?:\n+```text\n([\s\S]*?)^```$)?/gm
 
 const entriesOf = (folder: string): string[] =>
   readdirSync(path.join(root, folder), { withFileTypes: true }).map(({ name }) => `${folder}/${name}`)
