@@ -1,4 +1,4 @@
-import { type Clock, type DirectoryId, isStreamError, type Logger, type Network } from '@millrace/base'
+import { type Clock, type DirectoryId, isStreamError, type Logger, type Network, type Timer } from '@millrace/base'
 import {
   brokerHeartbeat,
   type BrokerRegistration,
@@ -70,6 +70,7 @@ export class BrokerSessions {
   readonly #sessions = new Map<number, Session>()
   readonly #checks: TickTimer
   #term: number | undefined
+  #probeTimer: Timer | undefined
 
   constructor(options: BrokerSessionsOptions) {
     this.#options = options
@@ -81,6 +82,7 @@ export class BrokerSessions {
     this.#term = term
     this.#sessions.clear()
     this.#checks.stop()
+    this.#probeTimer?.cancel()
     if (term === undefined) return
     for (const broker of this.#options.controller.image.brokers()) {
       if (!broker.fenced) this.#open(broker.nodeId, broker.epoch, undefined)
@@ -152,8 +154,14 @@ export class BrokerSessions {
     if (this.#term === undefined) return
     const heardMs = this.#options.clock.monotonicMs()
     this.#sessions.set(nodeId, { nodeId, brokerEpoch, heardMs, connection, mayStop: false, isEnding: false })
-    // A process need not watch itself.
-    if (connection?.isLocal !== true) this.#checks.start()
+    this.#watch()
+  }
+
+  /** A process need not watch itself. */
+  #watch(): void {
+    const isNeeded = [...this.#sessions.values()].some(({ connection }) => connection?.isLocal !== true)
+    if (isNeeded) this.#checks.start()
+    else this.#checks.stop()
   }
 
   #isAlive(nodeId: number): boolean {
@@ -188,7 +196,7 @@ export class BrokerSessions {
 
   /** Those that had time to connect and did not may have gone with the controller before this one. */
   #probeAbsent(term: number): void {
-    this.#options.clock.setTimer(brokerProbeDelayMs, () => {
+    this.#probeTimer = this.#options.clock.setTimer(brokerProbeDelayMs, () => {
       if (this.#term !== term) return
       for (const session of this.#sessions.values()) if (session.connection === undefined) void this.#probe(session)
     })
