@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { TestCluster } from '../../test/cluster-of.ts'
+import { placeReplicas, usableBrokers } from './placement.ts'
+
+const place = (cluster: TestCluster, partitions: number, replicationFactor: number, firstBroker = 0): number[][] =>
+  placeReplicas(cluster.image, { partitions, replicationFactor }, firstBroker, new Map()).map((brokers) =>
+    brokers.map(({ nodeId }) => nodeId),
+  )
+
+function counts(nodeIds: readonly number[]): number[] {
+  const byNode = new Map<number, number>()
+  for (const nodeId of nodeIds) byNode.set(nodeId, (byNode.get(nodeId) ?? 0) + 1)
+  return [...byNode.values()]
+}
+
+const spread = (nodeIds: readonly number[]): number => Math.max(...counts(nodeIds)) - Math.min(...counts(nodeIds))
+
+describe('replicas', () => {
+  it('stand in as many racks as there are, and no two in one before', () => {
+    const cluster = new TestCluster([1, 2, 3, 4, 5, 6], { 1: 'a', 2: 'a', 3: 'b', 4: 'b', 5: 'c', 6: 'c' })
+    const rackOf = (nodeId: number): string => 'aabbcc'[nodeId - 1] ?? ''
+    for (const replicas of place(cluster, 60, 3)) expect(new Set(replicas.map(rackOf)).size).toBe(3)
+    for (const replicas of place(cluster, 60, 4)) expect(new Set(replicas.map(rackOf)).size).toBe(3)
+    expect(usableBrokers(cluster.image).map(({ nodeId }) => nodeId)).toEqual([1, 3, 5, 2, 4, 6])
+  })
+
+  it('are given to nobody who is fenced or shuts down', () => {
+    const cluster = new TestCluster([1, 2, 3, 4])
+    cluster.fence(2)
+    cluster.beat(3, { wantsShutdown: true })
+    expect(new Set(place(cluster, 8, 2).flat())).toEqual(new Set([1, 4]))
+    expect(() => place(cluster, 1, 3)).toThrow(
+      "a replication factor of 3 can't be reached: 2 of 4 brokers are available; start the others, or ask for 2 at most",
+    )
+  })
+
+  it('leave their followers to different brokers: what one led does not all fall to the same other', () => {
+    const cluster = new TestCluster([1, 2, 3, 4])
+    const ofFirst = place(cluster, 12, 2).filter(([leader]) => leader === 1)
+    expect(ofFirst).toEqual([
+      [1, 2],
+      [1, 3],
+      [1, 4],
+    ])
+  })
+})
+
+it('whatever the racks: replicas are distinct, the same number of leaders is on each broker, give or take one', () => {
+  const racks = fc.array(fc.constantFrom(undefined, 'a', 'b', 'c'), { minLength: 1, maxLength: 7 })
+  fc.assert(
+    fc.property(racks, fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 7 }), fc.nat(9), (...given) => {
+      const [rackOf, partitions, factor, first] = given
+      const named = Object.fromEntries(rackOf.flatMap((rack, index) => (rack === undefined ? [] : [[index + 1, rack]])))
+      const cluster = new TestCluster(
+        rackOf.map((_, index) => index + 1),
+        named,
+      )
+      const replicationFactor = Math.min(factor, rackOf.length)
+      const placed = place(cluster, partitions, replicationFactor, first)
+      for (const replicas of placed) expect(new Set(replicas).size).toBe(replicationFactor)
+      if (partitions >= rackOf.length) expect(spread(placed.map(([leader = 0]) => leader))).toBeLessThanOrEqual(1)
+    }),
+    { numRuns: 200 },
+  )
+})
