@@ -87,7 +87,7 @@ export class Checkpointer {
 }
 
 /** Runs a write for any number of callers: each gets one that began after its call. */
-class SharedWrite {
+export class SharedWrite {
   readonly #write: () => Promise<void>
   #running: Promise<void> | undefined
   #next: Promise<void> | undefined

@@ -17,7 +17,7 @@ import {
   strayDirectoryName,
 } from '../file-names.ts'
 import { writeCleanShutdown } from '../files/clean-shutdown.ts'
-import { readPartitionMetadata, writePartitionMetadata } from '../files/partition-metadata.ts'
+import { placePartitionMetadata, readPartitionMetadata, writePartitionMetadata } from '../files/partition-metadata.ts'
 import {
   checkpointIntervalMs,
   checkpointIntervalMsMin,
@@ -37,7 +37,7 @@ import { FileCache } from '../reading/file-cache.ts'
 import { IndexCache } from '../reading/segment-indexes.ts'
 import { TailCacheBudget } from '../reading/tail-cache.ts'
 import { type OpenedLog, openLog } from '../recovery/open-log.ts'
-import { Checkpointer, isDiskFull } from './checkpoints.ts'
+import { Checkpointer, isDiskFull, SharedWrite } from './checkpoints.ts'
 import type { DirectoryHealth, FailureListener } from './health.ts'
 import type { DirectoryLock } from './lock.ts'
 import { Maintenance } from './maintenance.ts'
@@ -85,6 +85,7 @@ export class LogManager {
   readonly #recoveryBound: RecoveryBound
   readonly #logs = new Map<string, PartitionLog>()
   readonly #opening = new Map<string, Promise<PartitionLog>>()
+  readonly #namesSync: SharedWrite
   #closing: Promise<void> | undefined
 
   private constructor(parts: OpenedDirectory, options: LogManagerOptions) {
@@ -98,6 +99,7 @@ export class LogManager {
     this.#health = parts.health
     this.#checkpoints = parts.checkpoints
     const { disk } = parts
+    this.#namesSync = new SharedWrite(() => disk.syncDirectory(directory))
     this.#checkpointer = new Checkpointer({
       disk,
       clock: ports.clock,
@@ -301,6 +303,7 @@ export class LogManager {
         directory,
         config,
         context: this.#contextOf(topic, partition),
+        isNew,
         isClean: this.wasClean && !isNew,
         recoveryPoint: isNew ? undefined : this.#checkpoints.recoveryPoints.get(topic, partition),
         logStartOffset: isNew ? undefined : this.#checkpoints.logStartOffsets.get(topic, partition),
@@ -308,9 +311,9 @@ export class LogManager {
     // A new log has nothing to recover, and need not wait for those that have.
     const opened = await (isNew ? open() : this.#recoveries.run(open))
     const log = await PartitionLog.start(opened, { topic, topicId, partition, directory }, config, this.#context)
-    // The hint and the metadata file may be new; the folder itself too.
+    // The hint and the metadata file may be new; the folder itself too. Of logs that are made together it is synced once.
     await disk.syncDirectory(directory)
-    await disk.syncDirectory(this.directory)
+    await this.#namesSync.run()
     log.onAdvance(() => {
       this.#maintenance.noteGrowth()
       this.#recoveryBound.noteGrowth()
@@ -345,7 +348,7 @@ export class LogManager {
     const lostOffset = this.#checkpoints.recoveryPoints.get(topic, partition) ?? 0
     if (lostOffset > 0) throw lostFolder(directory, options, lostOffset)
     await disk.makeDirectory(directory)
-    await writePartitionMetadata(disk, directory, topicId)
+    await placePartitionMetadata(disk, directory, topicId)
     return true
   }
 

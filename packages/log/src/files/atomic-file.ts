@@ -24,6 +24,12 @@ export async function openEmptyFile(disk: Disk, path: string) {
  * With an error the old one stands.
  */
 export async function replaceFile(disk: Disk, directory: string, name: string, bytes: Uint8Array): Promise<void> {
+  await placeFile(disk, directory, name, bytes)
+  await disk.syncDirectory(directory)
+}
+
+/** As {@link replaceFile}, but which of the two contents is found after a crash is settled only by the directory's next sync. */
+export async function placeFile(disk: Disk, directory: string, name: string, bytes: Uint8Array): Promise<void> {
   const temporary = pathOf(directory, name + temporarySuffix)
   const file = await openEmptyFile(disk, temporary)
   try {
@@ -37,7 +43,6 @@ export async function replaceFile(disk: Disk, directory: string, name: string, b
   }
   await file.close()
   await disk.rename(temporary, pathOf(directory, name))
-  await disk.syncDirectory(directory)
 }
 
 /** A small file's content; undefined if there is none, or if it is too large to be what it should. */

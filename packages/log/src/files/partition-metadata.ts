@@ -1,6 +1,6 @@
 import { asTopicId, type Disk, StreamError, type TopicId, uuidFromText } from '@millrace/base'
 import { partitionFiles, pathOf } from '../file-names.ts'
-import { readWholeFile, replaceFile } from './atomic-file.ts'
+import { placeFile, readWholeFile, replaceFile } from './atomic-file.ts'
 
 /** Kafka's `partition.metadata`: which topic's folder this is (KIP-516). No newline at the end, as Kafka writes it. */
 export function formatPartitionMetadata(topicId: TopicId): string {
@@ -24,6 +24,11 @@ export async function readPartitionMetadata(disk: Disk, directory: string): Prom
   throw new StreamError('CORRUPT_LOG', `${file} can't be read: move it away if the folder is known to be the topic's`, {
     context: { file },
   })
+}
+
+/** As {@link writePartitionMetadata}, in a folder whose names somebody syncs later. */
+export async function placePartitionMetadata(disk: Disk, directory: string, topicId: TopicId): Promise<void> {
+  await placeFile(disk, directory, partitionFiles.metadata, Buffer.from(formatPartitionMetadata(topicId)))
 }
 
 export async function writePartitionMetadata(disk: Disk, directory: string, topicId: TopicId): Promise<void> {

@@ -21,6 +21,8 @@ export interface OpenLogOptions {
   readonly directory: string
   readonly config: LogConfig
   readonly context: LogContext
+  /** Whether its folder was made for it just now: it is nowhere on disk yet, and durable only once whoever made it syncs both folders. */
+  readonly isNew: boolean
   /** Whether every log of the directory was closed whole. */
   readonly isClean: boolean
   /** From the checkpoints; undefined where they do not name this partition. */
@@ -272,7 +274,7 @@ class LogOpener {
     const segment = Segment.create(directory, baseOffset, context.ports.clock.wallMs())
     const file = await openEmptyFile(context.ports.disk, segment.path('log'))
     await file.close()
-    await context.ports.disk.syncDirectory(directory)
+    if (!this.#options.isNew) await context.ports.disk.syncDirectory(directory)
     return segment
   }
 
@@ -294,7 +296,9 @@ class LogOpener {
         logger.warn({ directory, file: partitionFiles.leaderEpochs }, 'leader epochs are made from the log')
     }
     if (wasRecovered && this.#corrupt.isEmpty && this.#epochs.truncateFromEnd(endOffset)) this.#epochsChanged = true
-    if (this.#epochsChanged && this.#corrupt.isEmpty) await writeLeaderEpochs(disk, directory, this.#epochs)
+    // Those of a new log are written with its first batch.
+    if (this.#epochsChanged && this.#corrupt.isEmpty && !this.#options.isNew)
+      await writeLeaderEpochs(disk, directory, this.#epochs)
   }
 
   async #epochsFromLog(segments: readonly Segment[]): Promise<LeaderEpochs> {
