@@ -25,7 +25,8 @@ export function copyPackages(root) {
   return { folder, remove: () => rmSync(folder, { recursive: true }) }
 }
 
-const patchedPackages = (patch) => [
+/** The packages whose sources a patch changes. */
+export const patchedPackages = (patch) => [
   ...new Set([...patch.matchAll(/^\+\+\+ b\/packages\/([^/]+)\/src\//gm)].map(([, name]) => name)),
 ]
 

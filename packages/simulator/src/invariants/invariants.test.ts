@@ -1,0 +1,183 @@
+import { asTopicId } from '@millrace/base'
+import { expect, test } from 'vitest'
+import { CommittedNeverLost, IsrHasCommitted, MajorityHasCommitted, MonotonicHighWatermark } from './committed.ts'
+import { allInvariants } from './index.ts'
+import type { ClusterView, NodeView, ReplicaView } from './invariant.ts'
+import { LeaderInIsr, MonotonicEpoch, SingleLeaderPerEpoch } from './leadership.ts'
+import { LogMatching, ProducerSequenceGapless } from './logs.ts'
+import { ReplicaLog } from './replica-log.ts'
+import type { StoredBatch } from './stored-batch.ts'
+
+const topicId = asTopicId('AAAAAAAAAAAAAAAAAAAAAQ')
+
+function stored(baseOffset: number, changes: Partial<StoredBatch> = {}): StoredBatch {
+  const { leaderEpoch = 0, crc = baseOffset } = changes
+  return {
+    baseOffset,
+    nextOffset: baseOffset + 1,
+    leaderEpoch,
+    crc,
+    producerId: 7,
+    producerEpoch: 0,
+    baseSequence: baseOffset,
+    recordCount: 1,
+    isControl: false,
+    endBytes: 100 * (baseOffset + 1),
+    ...changes,
+  }
+}
+
+/** A log that has these, of which those before `durableOffset` are on disk. */
+class FakeLog extends ReplicaLog {
+  readonly #batches: readonly StoredBatch[]
+  readonly #durableOffset: number
+
+  constructor(batches: readonly StoredBatch[], durableOffset = Infinity) {
+    super()
+    this.#batches = batches
+    this.#durableOffset = durableOffset
+  }
+
+  override at(offset: number): StoredBatch | undefined {
+    return this.#batches.find((batch) => batch.baseOffset <= offset && offset < batch.nextOffset)
+  }
+
+  override isDurable(offset: number): boolean {
+    return this.at(offset) !== undefined && offset < this.#durableOffset
+  }
+
+  override *from(offset: number): IterableIterator<StoredBatch> {
+    for (const batch of this.#batches) if (batch.nextOffset > offset) yield batch
+  }
+
+  override lastOf(_producerId: number, offset: number): StoredBatch | undefined {
+    return this.#batches.findLast((batch) => batch.baseOffset < offset)
+  }
+}
+
+/** Brokers 1, 2 and so on, with these logs. */
+function cluster(...logs: readonly ReplicaLog[]): ClusterView {
+  return {
+    logOf: (host) => logs[Number(host) - 1],
+    hostOf: (nodeId) => String(nodeId),
+    isReplica: () => true,
+  }
+}
+
+function imageOf(partition: object): NodeView['image'] {
+  const topics = [{ name: 't', id: topicId, partitions: new Map([[0, { partition: 0, ...partition }]]) }]
+  return { topics: () => topics.values() } as unknown as NodeView['image']
+}
+
+function node(nodeId = 1, run = 1, partition: object = {}): NodeView {
+  const image = imageOf(partition)
+  return { nodeId, host: String(nodeId), process: `${nodeId}/${run}`, image, appliedOffset: 1, imageMoved: true }
+}
+
+function replica(changes: Partial<ReplicaView> = {}): ReplicaView {
+  return {
+    node: node(),
+    name: 't-0',
+    topic: 't',
+    topicId,
+    partition: 0,
+    isLeader: true,
+    leaderEpoch: 3,
+    isr: [1, 2],
+    logStartOffset: 0,
+    highWatermark: 2,
+    logEndOffset: 2,
+    durableOffset: 2,
+    isMetadata: false,
+    before: undefined,
+    ...changes,
+  }
+}
+
+const two = (): ReplicaLog => new FakeLog([stored(0), stored(1)])
+
+test('every invariant has another name, its own class', () => {
+  const names = allInvariants().map(({ name, constructor }) => [name, constructor.name])
+  for (const [name, className] of names) expect(name).toBe(className)
+  expect(new Set(names.map(([name]) => name)).size).toBe(names.length)
+})
+
+test('SingleLeaderPerEpoch: also a broker that started again is another', () => {
+  const invariant = new SingleLeaderPerEpoch()
+  invariant.replicaChanged(replica())
+  invariant.replicaChanged(replica())
+  invariant.replicaChanged(replica({ node: node(2), isLeader: false }))
+  invariant.replicaChanged(replica({ node: node(2), leaderEpoch: 4 }))
+  expect(() => invariant.replicaChanged(replica({ node: node(1, 2) }))).toThrow('both lead t-0 in epoch 3')
+})
+
+test('MonotonicEpoch: of a replica, and in the metadata', () => {
+  const invariant = new MonotonicEpoch()
+  invariant.replicaChanged(replica({ before: replica() }))
+  expect(() => invariant.replicaChanged(replica({ leaderEpoch: 2, before: replica() }))).toThrow('from 3 to 2')
+  invariant.nodeChanged(node(1, 1, { leaderEpoch: 1, partitionEpoch: 5 }))
+  invariant.nodeChanged(node(2, 1, { leaderEpoch: 1, partitionEpoch: 4 }))
+  expect(() => invariant.nodeChanged(node(1, 1, { leaderEpoch: 1, partitionEpoch: 4 }))).toThrow('went back')
+})
+
+test('LeaderInIsr', () => {
+  const invariant = new LeaderInIsr()
+  invariant.nodeChanged(node(1, 1, { leader: 1, isr: [2, 1] }))
+  invariant.nodeChanged(node(1, 1, { leader: -1, isr: [] }))
+  expect(() => invariant.nodeChanged(node(1, 1, { leader: 3, isr: [1, 2] }))).toThrow('broker 3 leads t-0')
+})
+
+test('MonotonicHighWatermark', () => {
+  const invariant = new MonotonicHighWatermark()
+  invariant.replicaChanged(replica({ before: replica({ highWatermark: 1 }) }))
+  expect(() => invariant.replicaChanged(replica({ highWatermark: 1, before: replica() }))).toThrow('from 2 to 1')
+  expect(() => invariant.replicaChanged(replica({ highWatermark: 3 }))).toThrow('beyond its log')
+})
+
+test('IsrHasCommitted: the same, and on disk', () => {
+  const invariant = new IsrHasCommitted()
+  invariant.replicaChanged(replica(), cluster(two(), two()))
+  const wrong = (other: ReplicaLog) => () => invariant.replicaChanged(replica(), cluster(two(), other))
+  expect(wrong(new FakeLog([stored(0)]))).toThrow('does not have offset 1')
+  expect(wrong(new FakeLog([stored(0), stored(1)], 1))).toThrow('has not on disk')
+  expect(wrong(new FakeLog([stored(0), stored(1, { crc: 9 })]))).toThrow('has another batch')
+  const moved = { ...cluster(two()), isReplica: (_topic: string, _partition: number, nodeId: number) => nodeId === 1 }
+  invariant.replicaChanged(replica(), moved)
+})
+
+test('MajorityHasCommitted', () => {
+  const invariant = new MajorityHasCommitted()
+  const metadata = replica({ isMetadata: true, isr: [1, 2, 3] })
+  invariant.replicaChanged(metadata, cluster(two(), two()))
+  expect(() => invariant.replicaChanged(metadata, cluster(two()))).toThrow('only 1 have it')
+})
+
+test('CommittedNeverLost: who leads later has what a high watermark had passed', () => {
+  const invariant = new CommittedNeverLost()
+  invariant.replicaChanged(replica(), cluster(two(), two()))
+  const later = replica({ node: node(2), leaderEpoch: 4 })
+  invariant.replicaChanged(later, cluster(two(), two()))
+  const lost = (other: ReplicaLog) => () =>
+    invariant.replicaChanged({ ...later, leaderEpoch: 5 }, cluster(two(), other))
+  expect(lost(new FakeLog([stored(0)]))).toThrow('has nothing at offset 1')
+  expect(lost(new FakeLog([stored(0), stored(1, { crc: 9 })]))).toThrow('has another batch')
+})
+
+test('LogMatching: one epoch, one offset, one batch', () => {
+  const invariant = new LogMatching()
+  invariant.batchWritten('1', 't-0', stored(0))
+  invariant.batchWritten('2', 't-0', stored(0))
+  invariant.batchWritten('2', 't-0', stored(0, { leaderEpoch: 1, crc: 9 }))
+  expect(() => invariant.batchWritten('2', 't-0', stored(0, { crc: 9 }))).toThrow('one batch on 1 and another on 2')
+})
+
+test('ProducerSequenceGapless', () => {
+  const invariant = new ProducerSequenceGapless()
+  const write = (batch: StoredBatch): void => invariant.batchWritten('1', 't-0', batch, two())
+  write(stored(2))
+  write(stored(2, { producerEpoch: 1, baseSequence: 0 }))
+  write(stored(2, { producerId: -1, baseSequence: -1 }))
+  expect(() => write(stored(2, { baseSequence: 3 }))).toThrow('after epoch 0 and sequence 1')
+  expect(() => write(stored(2, { baseSequence: 1 }))).toThrow('after epoch 0 and sequence 1')
+  expect(() => write(stored(2, { producerEpoch: 1 }))).toThrow('producer 7 (epoch 1)')
+})

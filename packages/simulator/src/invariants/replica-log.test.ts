@@ -1,0 +1,66 @@
+import { crc32cChecksum } from '@millrace/base'
+import { plainCompression } from '@millrace/base/testing'
+import { encodeBatch, RecordBatch } from '@millrace/records'
+import { expect, test } from 'vitest'
+import { ReplicaLog } from './replica-log.ts'
+
+const file = '00000000000000000000.log'
+
+function batch(baseOffset: number, leaderEpoch = 0, count = 1): Buffer {
+  const records = Array.from({ length: count }, (_, index) => ({
+    key: null,
+    value: `v${baseOffset + index}`,
+    timestamp: 1,
+  }))
+  const bytes = encodeBatch(
+    { records, producerId: 7, producerEpoch: 0, baseSequence: baseOffset },
+    {
+      checksum: crc32cChecksum,
+      compression: plainCompression,
+    },
+  )
+  new RecordBatch(bytes).assignOffset(baseOffset, leaderEpoch)
+  return bytes
+}
+
+test('batches are known as they are written, cut, and written again', () => {
+  const log = new ReplicaLog()
+  const [first, second] = [batch(0, 0, 2), batch(2)]
+  expect(log.wrote(file, 0, Buffer.concat([first, second]))).toHaveLength(2)
+  expect(log.at(1)).toMatchObject({ baseOffset: 0, nextOffset: 2, leaderEpoch: 0, producerId: 7, recordCount: 2 })
+  expect(log.truncated(file, first.length)).toBe(true)
+  expect(log.truncated(file, first.length)).toBe(false)
+  expect(log.at(2)).toBeUndefined()
+  log.wrote(file, first.length, batch(2, 1))
+  expect(log.at(2)).toMatchObject({ leaderEpoch: 1 })
+  expect(log.lastOf(7, 2)).toMatchObject({ baseOffset: 0 })
+  expect([...log.from(1)].map(({ baseOffset }) => baseOffset)).toEqual([0, 2])
+})
+
+test('what is durable is what a sync that began later has covered, unless one failed', () => {
+  const log = new ReplicaLog()
+  const [first, second] = [batch(0), batch(1)]
+  log.wrote(file, 0, first)
+  const settle = log.syncing(file)
+  log.wrote(file, first.length, second)
+  settle(true)
+  expect([log.isDurable(0), log.isDurable(1)]).toEqual([true, false])
+  log.syncing(file)(false)
+  log.syncing(file)(true)
+  // What a failed sync let go of does not come back with the next.
+  expect(log.isDurable(1)).toBe(false)
+  log.truncated(file, first.length)
+  log.wrote(file, first.length, batch(1, 1))
+  log.syncing(file)(true)
+  expect(log.isDurable(1)).toBe(true)
+})
+
+test('a file that was found has its batches, up to where there are none', () => {
+  const log = new ReplicaLog()
+  const bytes = batch(0)
+  log.found(file, Buffer.concat([bytes, Buffer.alloc(40)]), Infinity)
+  expect(log.isDurable(0)).toBe(true)
+  expect(log.at(1)).toBeUndefined()
+  log.keepOnly(new Set())
+  expect(log.at(0)).toBeUndefined()
+})

@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { root } from '../../setup/workspace.mjs'
+import { plantedBugs } from './bugs.mjs'
+import { patchedPackages } from './copy.mjs'
+
+const folder = path.join(root, 'tools/simulate/planted/patches')
+const page = readFileSync(path.join(root, 'docs/testing.md'), 'utf8')
+
+test('every patch is in the list, once, and changes sources of packages outside the simulator', () => {
+  expect(plantedBugs.map(({ patch }) => patch).toSorted()).toEqual(readdirSync(folder).toSorted())
+  expect(plantedBugs.length).toBeGreaterThanOrEqual(20)
+  for (const { patch } of plantedBugs) {
+    const packages = patchedPackages(readFileSync(path.join(folder, patch), 'utf8'))
+    expect({ patch, packages: packages.length > 0, simulator: packages.includes('simulator') }).toEqual({
+      patch,
+      packages: true,
+      simulator: false,
+    })
+  }
+})
+
+test.each(plantedBugs)('docs/testing.md tells of $patch', ({ patch, fires, seeds, brokers = 3 }) => {
+  const row = new RegExp(
+    `^\\| ${patch.replace('.patch', '')} +\\| ${brokers} +\\| \`${fires}\` +\\| ${seeds} +\\|$`,
+    'm',
+  )
+  expect(page).toMatch(row)
+})
