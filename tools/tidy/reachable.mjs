@@ -2,15 +2,28 @@
 import { importsOf } from '../source/imports.mjs'
 import { literalText, walk } from '../source/parse.mjs'
 
-/** Paths that a source names beside its imports: `new URL('./worker.js', import.meta.url)` and the like. */
+/** Paths that a source names beside its imports: `new URL('./worker.js', import.meta.url)` and the like; `*` where it puts in a name. */
 function namedFiles({ program }) {
   const found = []
   walk(program, (node) => {
     if (node.type !== 'NewExpression' || node.callee.name !== 'URL') return
-    const text = literalText(node.arguments[0])
+    const [path] = node.arguments
+    const text =
+      literalText(path) ??
+      (path?.type === 'TemplateLiteral' ? path.quasis.map(({ value }) => value.cooked).join('*') : undefined)
     if (text !== undefined && !text.includes(':')) found.push(text.startsWith('.') ? text : `./${text}`)
   })
   return found
+}
+
+/** The sources that a path with `*` for a name leads to. */
+function resolveAll(tree, from, pattern) {
+  const wanted = new URL(pattern, `file:///${from}`).pathname.slice(1)
+  const source = wanted.replace(/\/dist\//, '/src/').replace(/\.js$/, '.ts')
+  const patterns = [wanted, source].map(
+    (name) => new RegExp(`^${name.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*')}$`),
+  )
+  return tree.files.filter((file) => patterns.some((each) => each.test(file)))
 }
 
 /** The source that a relative path leads to; what a build writes stands for what it was written from. */
@@ -31,7 +44,9 @@ function follow(tree, entries) {
     const source = tree.source(file)
     const specifiers = importsOf(source).map(({ specifier }) => specifier)
     for (const specifier of [...specifiers, ...namedFiles(source)]) {
-      if (specifier?.startsWith('.')) left.push(resolve(tree, file, specifier))
+      if (!specifier?.startsWith('.')) continue
+      if (specifier.includes('*')) left.push(...resolveAll(tree, file, specifier))
+      else left.push(resolve(tree, file, specifier))
     }
   }
   return reached

@@ -181,6 +181,10 @@ test.each([
   oneTest(`test.runIf(process.platform === 'linux')('', () => {})`),
   oneTest('test("", { retry: 0 }, () => list.skip(1))'),
   { ...one(`new Worker(new URL('worker.js', import.meta.url))`), 'packages/base/src/worker.ts': 'export {}' },
+  {
+    ...one(`new Worker(new URL(\`./\${kind}-worker.js\`, import.meta.url))`),
+    'packages/base/src/a-worker.ts': 'export {}',
+  },
   lockWith({
     'node_modules/a': { version: '1.0.0', optionalDependencies: { b: '1.0.0', c: '1.0.0' } },
     'node_modules/a/node_modules/b': { version: '1.0.0' },
