@@ -110,11 +110,11 @@ export async function openClusterNode(options: ClusterNodeOptions): Promise<Clus
 }
 
 function activate(
-  { controller, sessions, balance }: Pick<ClusterNode, 'controller' | 'sessions' | 'balance'>,
+  { quorum, controller, sessions, balance }: Pick<ClusterNode, 'quorum' | 'controller' | 'sessions' | 'balance'>,
   term: number | undefined,
   onFailure: (error: unknown) => void,
 ): void {
-  sessions.activate(term)
+  sessions.activate(term, quorum.previousLeader)
   balance.activate(term)
   if (term === undefined || controller.image.featureLevel('metadata.version') > 0) return
   // The first controller of a cluster says of which version its metadata are.

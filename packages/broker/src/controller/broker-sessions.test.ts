@@ -145,6 +145,16 @@ describe('a broker', () => {
     expect([isFenced(1), isFenced(2)]).toEqual([true, false])
   })
 
+  it('that led the quorum before, and is not heard any more, is fenced after half a session', async () => {
+    const { clock, network, sessions, isFenced, join } = controllerOf()
+    await join(1)
+    await join(2)
+    for (const port of [9_001, 9_002]) network.cut(`broker:${port}`)
+    sessions.activate(2, 1)
+    await clock.advance(1_200)
+    expect([isFenced(1), isFenced(2)]).toEqual([true, false])
+  })
+
   it('in the process of the controller is never silent, and costs no timer', async () => {
     const { clock, isFenced, join } = controllerOf()
     await join(1, { isLocal: true })

@@ -77,8 +77,11 @@ export class BrokerSessions {
     this.#checks = new TickTimer(options.clock, sessionCheckMs, (latenessMs) => this.#check(latenessMs))
   }
 
-  /** This controller is active from now on, or not any more. Brokers that are there get a fresh session each. */
-  activate(term: number | undefined): void {
+  /**
+   * This controller is active from now on, or not any more. Brokers that are there get a fresh session each; `silent`, which led the quorum
+   * until it was not heard any more, half of one.
+   */
+  activate(term: number | undefined, silent?: number): void {
     this.#term = term
     this.#sessions.clear()
     this.#checks.stop()
@@ -87,6 +90,8 @@ export class BrokerSessions {
     for (const broker of this.#options.controller.image.brokers()) {
       if (!broker.fenced) this.#open(broker.nodeId, broker.epoch, undefined)
     }
+    const session = silent === undefined ? undefined : this.#sessions.get(silent)
+    if (session !== undefined) session.heardMs -= this.#options.timeoutMs / 2
     if (this.#sessions.size > 0) this.#probeAbsent(term)
   }
 

@@ -54,6 +54,7 @@ export class Quorum {
   readonly #viewListeners = new Set<(view: QuorumView) => void>()
   readonly #snapshots: SnapshotMaker
   #activeTerm: number | undefined
+  #followed: number | undefined
   /** Why the metadata log can't be written any more, if so. */
   #logFailure: StreamError | undefined
 
@@ -148,6 +149,11 @@ export class Quorum {
     if (leader === undefined) return undefined
     const isSelf = leader.nodeId === this.self.nodeId && leader.directoryId === this.self.directoryId
     return { nodeId: leader.nodeId, address: this.#addressOf(leader.nodeId), isSelf }
+  }
+
+  /** The node that led before this one did, as far as this one knows. */
+  get previousLeader(): number | undefined {
+    return this.#followed
   }
 
   /** Whether this node alone is the quorum. */
@@ -266,6 +272,7 @@ export class Quorum {
   }
 
   #viewChanged(view: QuorumView): void {
+    if (view.leader !== undefined && view.role !== 'leader') this.#followed = view.leader.nodeId
     for (const listener of [...this.#viewListeners]) listener(view)
     this.#checkActive()
   }
