@@ -139,6 +139,9 @@ export const logLineKindsMax = 1_000
 /** How long a stop may take if the caller does not say. */
 export const stopDeadlineMsDefault = 30_000
 
+/** How long after a log could not be opened, say for want of space, it is tried again by itself. */
+export const logRetryMs = 10_000
+
 /** Logs that are opened, made or deleted at the same time. */
 export const logsOpenedAtOnceMax = 8
 

@@ -9,7 +9,7 @@ import {
 } from '@millrace/metadata'
 import { forEachLimited } from '../lifecycle/for-each-limited.ts'
 import type { Faults } from '../lifecycle/faults.ts'
-import { logsOpenedAtOnceMax } from '../limits.ts'
+import { logRetryMs, logsOpenedAtOnceMax } from '../limits.ts'
 import { notLeader } from '../replication/leader/leadership.ts'
 import type { Replication } from '../replication/replication.ts'
 import type { Packing } from './packing.ts'
@@ -222,6 +222,11 @@ export class PartitionTable {
       if (this.failures.get(key)?.error.message === failure.message) logger.debug(about, 'a partition still has no log')
       else logger.error(about, 'a partition has no log')
       this.failures.set(key, { topic: name, topicId: id, partition, error: failure })
+      // Of one that it follows nobody asks this broker.
+      this.options.replication.later(logRetryMs, () => {
+        const topic = cluster.topicById(id)
+        if (topic !== undefined) this.retry(topic, partition)
+      })
     }
   }
 

@@ -1,4 +1,4 @@
-import { isStreamError } from '@millrace/base'
+import { isStreamError, StreamError } from '@millrace/base'
 import { metadataRecord } from '@millrace/metadata'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ReplicaCluster } from '../../test/replicas/replica-cluster.ts'
@@ -113,6 +113,21 @@ describe('a follower', () => {
     expect(cluster.isr(topicId)).toEqual([1, 2, 3])
     await expectSame(cluster, topicId, [...values, 'last'])
   })
+})
+
+it('a follower that had no room for the log has it once there is', async () => {
+  const cluster = await start()
+  const { disk } = cluster.node(3)
+  const open = disk.makeDirectory.bind(disk)
+  disk.makeDirectory = (path) =>
+    path.includes('t0-0') ? Promise.reject(new StreamError('DISK_FULL', 'no space left')) : open(path)
+  const topicId = await cluster.topic()
+  expect(cluster.node(3).partitions.lookUp(topicId, 0)).toBeUndefined()
+  disk.makeDirectory = open
+  await cluster.run(11_000)
+  await cluster.clock.until(cluster.produce(cluster.leader(topicId), 'a'))
+  await cluster.run()
+  await expectSame(cluster, topicId, ['a'])
 })
 
 describe('a leader', () => {

@@ -55,6 +55,7 @@ export class Replication {
   private readonly fetchers: Fetchers
   /** With followers: those with a single replica need no looking after. */
   private readonly leaderships = new Set<Leadership>()
+  private readonly timers = new Set<Timer>()
   private reviewTimer: Timer | undefined
   private isClosed = false
 
@@ -145,6 +146,16 @@ export class Replication {
     await this.fetchers.remove(follower)
   }
 
+  /** Calls `task` after a while, unless replication ends before. */
+  later(delayMs: number, task: () => void): void {
+    if (this.isClosed) return
+    const timer = this.options.clock.setTimer(delayMs, () => {
+      this.timers.delete(timer)
+      task()
+    })
+    this.timers.add(timer)
+  }
+
   /** Brokers have registered: what earlier runs of them still say counts no more. The image holds the records already. */
   apply(records: readonly MetadataRecord[]): void {
     let hasChanged = false
@@ -161,6 +172,8 @@ export class Replication {
   close(): void {
     this.isClosed = true
     this.reviewTimer?.cancel()
+    for (const timer of this.timers) timer.cancel()
+    this.timers.clear()
     this.changes.close()
     this.fetchers.close()
   }
