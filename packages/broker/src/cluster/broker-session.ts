@@ -30,8 +30,12 @@ interface Waiter {
   readonly reject: (error: StreamError) => void
 }
 
-/** Errors with which a controller turns a broker away for good. */
+/**
+ * Errors with which a controller turns a broker away for good. A stale epoch is that of a broker whose number another incarnation has: were
+ * both to register again and again, neither would ever lead.
+ */
 const refusals: ReadonlySet<string> = new Set([
+  'STALE_BROKER_EPOCH',
   'DUPLICATE_BROKER_REGISTRATION',
   'INCONSISTENT_CLUSTER_ID',
   'DATA_DIRECTORY_FOREIGN',
