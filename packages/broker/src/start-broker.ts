@@ -111,10 +111,12 @@ class BrokerStart {
     })
     // Usually no call waits for a start that fails.
     this.started.catch(() => undefined)
+    // Nor does another node.
     this.node.catch(() => undefined)
     this.startRefused = new Promise((_, reject) => {
       this.refuseStart = reject
     })
+    // It is of interest to the start alone, and only while that waits.
     this.startRefused.catch(() => undefined)
     this.faults = new Faults(this.logger, (error) => this.fail(error))
     this.identity = this.makeIdentity()

@@ -44,6 +44,7 @@ const camelCase = (key: string): string => key.replaceAll(/\.(\w)/g, (_, letter:
 /** A voter of two, whose other one is not there yet. */
 async function lonely(key: string, value: string, clock: WatchedClock): Promise<ClusterFixture> {
   const cluster = new ClusterFixture([1, 2], { [key]: value }, clock)
+  // It never comes to anything.
   cluster.begin(1).catch(() => undefined)
   await clock.settle()
   return cluster
