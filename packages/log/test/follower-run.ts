@@ -153,6 +153,7 @@ export class FollowerRun {
     this.#model.push(...given)
     this.summary.appended += given.length
     const model = this.#model
+    // What is not durable need not be there after the crash.
     void durable.then(
       () => {
         if (model === this.#model) this.#durableOffset = Math.max(this.#durableOffset, endOffset)

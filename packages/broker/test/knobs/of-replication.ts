@@ -1,4 +1,4 @@
-import { MemoryDisk } from '@millrace/base'
+import { MemoryDisk, type TopicId } from '@millrace/base'
 import { type ClusterImage, resolveTopicConfig } from '@millrace/metadata'
 import { ReplicaCluster } from '../replicas/replica-cluster.ts'
 import type { Observation, Observations } from './observation.ts'
@@ -24,6 +24,11 @@ const among = (
   },
 })
 
+function send(cluster: ReplicaCluster, topicId: TopicId): void {
+  // Whether it is acknowledged is not what is looked at.
+  cluster.produce(cluster.leader(topicId), 'a').catch(() => undefined)
+}
+
 /** How much a new replica has within ten seconds, of 60 batches that have 80 bytes at least. */
 async function filled(leaderReplicationThrottledRate: number, throttledReplicas: readonly string[]): Promise<string> {
   const cluster = await ReplicaCluster.start(
@@ -33,7 +38,7 @@ async function filled(leaderReplicationThrottledRate: number, throttledReplicas:
   try {
     const topicId = await cluster.topic([1, 2])
     await cluster.kill(2)
-    for (let count = 0; count < 60; count++) cluster.produce(cluster.leader(topicId), 'a').catch(() => undefined)
+    for (let count = 0; count < 60; count++) send(cluster, topicId)
     await cluster.run(100)
     await cluster.startNode(2)
     await cluster.run(10_000)
@@ -76,15 +81,14 @@ export const replicationObservations: Observations = {
     cluster.network.cut('b:9001')
     await cluster.run(600_000)
     cluster.network.heal('b:9001')
-    const sent = cluster.produce(cluster.leader(topicId), 'a')
-    sent.catch(() => undefined)
+    send(cluster, topicId)
     await cluster.run(1_000)
     return (await cluster.values(2, topicId)).length === 1
   }),
   'replica.fetch.response.max.bytes': among(['1', '1000000'], [1, 10], async (cluster) => {
     const topicId = await cluster.topic([1, 2])
     await cluster.kill(2)
-    for (let count = 0; count < 10; count++) cluster.produce(cluster.leader(topicId), 'a').catch(() => undefined)
+    for (let count = 0; count < 10; count++) send(cluster, topicId)
     const gate = new Gate()
     const disk = new WatchedDisk(new MemoryDisk(), (call) =>
       call.operation === 'write' && /t0-0.*\.log$/.test(call.path) ? gate.wait(call) : undefined,
@@ -111,7 +115,7 @@ export const replicationObservations: Observations = {
     async (cluster) => {
       const topicId = await cluster.topic()
       cluster.node(3).replication.close()
-      cluster.produce(cluster.leader(topicId), 'a').catch(() => undefined)
+      send(cluster, topicId)
       await cluster.run(20_000)
       return cluster.isr(topicId)
     },
