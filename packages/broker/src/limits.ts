@@ -202,3 +202,6 @@ export const handOverMs = 500
 export const shutdownSilenceMsMax = 1_000
 /** How long a broker that stops tries to hand over what it leads. */
 export const controlledShutdownMsMax = 10_000
+
+/** Different sets of configs of topics of which a broker remembers what they come to. */
+export const topicConfigsKnownMax = 1_000

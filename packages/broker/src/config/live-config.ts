@@ -13,6 +13,7 @@ import {
   topicConfigWarnings,
   unusableBrokerConfigs,
 } from '@millrace/metadata'
+import { topicConfigsKnownMax } from '../limits.ts'
 import type { BrokerConfig } from './broker-config.ts'
 
 /** Is told of the settings that count from now on, and of the names in camel case of those that changed. */
@@ -27,6 +28,8 @@ export class LiveConfig {
   readonly #listeners = new Set<SettingsListener>()
   #layers: BrokerLayers
   #settings: BrokerSettings
+  /** What topics come to, by what they set themselves. */
+  readonly #topics = new Map<string, TopicConfig>()
 
   constructor(config: BrokerConfig, image: ClusterImage, logger: Logger, policies: Policies = {}) {
     this.#config = config
@@ -72,7 +75,15 @@ export class LiveConfig {
 
   /** The configuration of a topic now. */
   topic(name: string): TopicConfig {
-    return resolveTopicConfig(this.#image.topicConfigs(name), this.#layers).config
+    const own = this.#image.topicConfigs(name)
+    // A thousand partitions ask when they are made, and most topics set the same, or nothing.
+    const key = JSON.stringify(own)
+    const known = this.#topics.get(key)
+    if (known !== undefined) return known
+    const { config } = resolveTopicConfig(own, this.#layers)
+    if (this.#topics.size >= topicConfigsKnownMax) this.#topics.clear()
+    this.#topics.set(key, config)
+    return config
   }
 
   /** Calls `listener` at each change, after it counts; until the function that is returned is called. */
@@ -85,6 +96,7 @@ export class LiveConfig {
   refresh(): void {
     const before = this.#settings
     this.#layers = this.#readLayers()
+    this.#topics.clear()
     this.#settings = resolveBrokerConfig(this.#layers).settings
     const names = Object.keys(before) as (keyof BrokerSettings)[]
     const changed = new Set(

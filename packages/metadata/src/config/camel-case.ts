@@ -10,6 +10,13 @@ export type SettingsOf<Table extends Readonly<Record<string, ConfigKey>>> = {
   readonly [Name in keyof Table & string as CamelCase<Name>]: Table[Name] extends ConfigKey<infer Value> ? Value : never
 }
 
+/** Only keys have such names, and each is asked for often. */
+const known = new Map<string, string>()
+
 export function camelCase(name: string): string {
-  return name.replaceAll(/\.([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+  const before = known.get(name)
+  if (before !== undefined) return before
+  const made = name.replaceAll(/\.([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+  known.set(name, made)
+  return made
 }
