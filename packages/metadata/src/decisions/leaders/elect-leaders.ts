@@ -45,7 +45,7 @@ export function electLeaders(
   const changes = new PartitionChanges(image, context)
   const { election, partitions } = request
   if (partitions === undefined) {
-    const needing = election === 'unclean' ? image.leaderless() : notPreferred(image)
+    const needing = election === 'unclean' ? unled(image, changes) : notPreferred(image)
     const elected = [...needing].map((found) => elect(found, election, changes))
     return { records: changes.records, response: { partitions: elected } }
   }
@@ -77,6 +77,15 @@ export function* notPreferred(image: ClusterImage): IterableIterator<PartitionOf
   }
 }
 
+/** The partitions that nobody leads, or somebody who has lost the log. All of them lack replicas that are in sync. */
+function unled(image: ClusterImage, changes: PartitionChanges): readonly PartitionOfTopic[] {
+  return [...image.underReplicated()].filter(({ partition }) => isUnled(partition, changes))
+}
+
+function isUnled(partition: PartitionImage, { states }: PartitionChanges): boolean {
+  return partition.leader === noLeader || !states.hasDirectory(partition, partition.leader)
+}
+
 function elect(
   found: PartitionOfTopic,
   election: ElectLeadersRequest['election'],
@@ -84,7 +93,7 @@ function elect(
 ): LeaderElection {
   const { topic, partition: before } = found
   const name = { topic: topic.name, partition: before.partition }
-  const isNeeded = election === 'preferred' ? before.leader !== before.replicas[0] : before.leader === noLeader
+  const isNeeded = election === 'preferred' ? before.leader !== before.replicas[0] : isUnled(before, changes)
   if (!isNeeded) return { ...name, error: notNeeded(name, before), leader: before.leader }
   const record = changes.change(found, {}, { election })
   const after = record === undefined ? before : changedPartition(before, record)

@@ -2,6 +2,7 @@ import { asTopicId } from '@millrace/base'
 import { expect, it } from 'vitest'
 import { directoryOf, TestCluster, topicId } from '../../../test/cluster-of.ts'
 import { changeDirectories } from '../change-directories.ts'
+import { electLeaders } from '../leaders/elect-leaders.ts'
 import { assignDirectories } from './assign-directories.ts'
 
 const [first, second] = [directoryOf(1), directoryOf(1, 1)]
@@ -23,6 +24,18 @@ it('what a directory held that failed leaves the ISR, and another leads it', () 
   // Nobody else can: it answers, and says why it can't write.
   expect(cluster.state(1)).toBe('1 [1] ()')
   expect(cluster.alter([2, 1])).toBe('INELIGIBLE_REPLICA')
+})
+
+it('what only a failed directory held is led by another once an operator says so', () => {
+  const cluster = clusterWithTwoDisks([[1, 2], [1]])
+  cluster.alter([1])
+  withdraw(cluster)
+  expect(cluster.state(0)).toBe('1 [1] ()')
+  const { partitions } = cluster.take(electLeaders(cluster.image, { election: 'unclean' }, {}))
+  expect(partitions).toMatchObject([{ topic: 't', partition: 0, leader: 2 }])
+  expect(cluster.state(0)).toBe('2 [2] ()')
+  const again = electLeaders(cluster.image, { election: 'unclean', partitions: [{ topic: 't', partition: 0 }] }, {})
+  expect(again.response.partitions[0]?.error?.code).toBe('ELECTION_NOT_NEEDED')
 })
 
 it('a replica that was put elsewhere has nothing there, and joins again once it has caught up', () => {

@@ -38,6 +38,8 @@ interface Election {
   readonly isUnclean: boolean
 }
 
+const nobody: Election = { leader: noLeader, isUnclean: false }
+
 /**
  * The record that makes a partition what `target` says, with a leader by the rules: from the ISR, else from the eligible leader replicas
  * (KIP-966), else, only if that is allowed, from the others; undefined if nothing changes.
@@ -89,10 +91,14 @@ function nextPartition(
   // The eligible are asked only if nobody is in sync: who is in sync has at least as much.
   const current = wantedIsr.some(isUsable) ? wantedIsr : wereCurrent
   const canLead = (nodeId: number): boolean => replicas.includes(nodeId) && current.includes(nodeId) && isUsable(nodeId)
+  const mayLead = { ...old, replicas }
+  const hasLog = wereCurrent.filter((nodeId) => states.hasDirectory({ replicas, directories }, nodeId))
   const { leader, isUnclean } =
-    electCurrent({ ...old, replicas }, rules, canLead) ??
-    electStopgap({ ...old, replicas }, states, wereCurrent) ??
-    electUnclean({ ...old, replicas }, rules, isUsable)
+    electCurrent(mayLead, rules, canLead) ??
+    electStopgap(mayLead, states, hasLog) ??
+    electUnclean(mayLead, rules, isUsable) ??
+    electStopgap(mayLead, states, wereCurrent) ??
+    nobody
   const isr = leader === noLeader || (wantedIsr.includes(leader) && !isUnclean) ? wantedIsr : [leader]
   assert(leader === noLeader || isr.includes(leader), 'the leader is in sync with itself')
   // A member whose log is out of service commits nothing: the others are as eligible as they were.
@@ -160,18 +166,18 @@ function electStopgap(
   return elected === undefined ? undefined : { leader: elected, isUnclean: false }
 }
 
-/** One who may lack acknowledged records, if that is allowed and there is one; or none. */
+/** One who may lack acknowledged records, if that is allowed and there is one. */
 function electUnclean(
   { replicas, lastKnownElr, leader }: PartitionImage,
   { election, settings, lost }: PartitionRules,
   isUsable: (nodeId: number) => boolean,
-): Election {
+): Election | undefined {
   const isAllowed = election === 'unclean' || settings.uncleanLeaderElectionEnable
   const candidates = isAllowed
     ? [...lastKnownElr, leader, ...replicas].filter((nodeId) => replicas.includes(nodeId) && isUsable(nodeId))
     : []
   const best = candidates.find((nodeId) => lost?.has(nodeId) !== true) ?? candidates[0]
-  return best === undefined ? { leader: noLeader, isUnclean: false } : { leader: best, isUnclean: true }
+  return best === undefined ? undefined : { leader: best, isUnclean: true }
 }
 
 function changedList<Name extends string, T>(
