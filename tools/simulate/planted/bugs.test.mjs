@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
@@ -19,6 +20,11 @@ test('every patch is in the list, once, and changes sources of packages outside 
       simulator: false,
     })
   }
+})
+
+test.each(plantedBugs)('$patch applies to the sources as they are', ({ patch }) => {
+  const arguments_ = ['apply', '--check', '--unidiff-zero', path.join(folder, patch)]
+  expect(() => execFileSync('git', arguments_, { cwd: root, stdio: 'pipe' })).not.toThrow()
 })
 
 test.each(plantedBugs)('docs/testing.md tells of $patch', ({ patch, fires, seeds, brokers = 3 }) => {
