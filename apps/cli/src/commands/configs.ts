@@ -37,7 +37,9 @@ type Kind = 'topic' | 'broker'
 /** `millrace config --effective` */
 export async function effectiveConfigs(io: CliIo, options: ConfigEffectiveOptions): Promise<ExitCode> {
   return withClient(io, options, async (client) => {
-    const id = options.broker ?? (await client.admin().describeCluster({ timeoutMs: askTimeoutMs })).controllerId
+    const { controllerId, nodeId } = await client.admin().describeCluster({ timeoutMs: askTimeoutMs })
+    // Every broker knows what is set for all; while no controller is active, the one that answered does.
+    const id = options.broker ?? (controllerId < 0 ? nodeId : controllerId)
     const resource = { type: 'broker', name: String(id) } as const
     const configs = await client.admin().describeConfigs(resource, { synonyms: true, timeoutMs: askTimeoutMs })
     await print(io, options, configs, () => configTable(configs, { synonyms: false, documentation: false }))

@@ -96,6 +96,7 @@ export interface BrokerDescription {
 export interface ClusterDescription {
   readonly clusterId: string
   readonly brokers: readonly BrokerDescription[]
+  /** The active controller; -1 while none is known. */
   readonly controllerId: number
   /** Of the broker that answered, as is all that follows. */
   readonly version: string

@@ -32,12 +32,11 @@ export function clusterMetadataFrom(response: Wire<'DescribeTopicsResponse'>): C
 }
 
 export function clusterInfoFrom(response: Wire<'DescribeClusterResponse'>): ClusterInfo {
-  const { clusterId, nodes, controllerId, version, nodeId, uptimeMs, timeMs, notServingReason, metadata, logDirs } =
-    response
+  const { clusterId, nodes, version, nodeId, uptimeMs, timeMs, notServingReason, metadata, logDirs } = response
   return {
     clusterId,
     brokers: nodes.map(brokerFrom),
-    controllerId,
+    controllerId: activeController(response),
     version,
     nodeId,
     uptimeMs,
@@ -56,6 +55,11 @@ export function clusterInfoFrom(response: Wire<'DescribeClusterResponse'>): Clus
     logDirs: logDirs.map(logDirStatusFrom),
     registeredBrokers: response.brokers.map(registeredBrokerFrom),
   }
+}
+
+/** Brokers say 0 while they know of none; there may be a node of that number, but seldom. */
+function activeController({ controllerId, nodes }: Wire<'DescribeClusterResponse'>): number {
+  return controllerId === 0 && nodes.every(({ nodeId }) => nodeId !== 0) ? -1 : controllerId
 }
 
 export function topicCreatedFrom(result: Wire<'CreateTopicResult'>): TopicCreated {
