@@ -17,8 +17,10 @@ interface Ran {
 function bash(script: string, cwd: string): Promise<Ran> {
   return new Promise((resolve) => {
     const { MILLRACE_BROKERS: _brokers, MILLRACE_CONTEXT: _context, ...env } = process.env
-    execFile('bash', ['-c', script], { cwd, env: { ...env, XDG_CONFIG_HOME: cwd } }, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : Number(error.code), output: stdout + stderr })
+    // A step that waits for ever is to end with the test, not to outlive it.
+    const options = { cwd, env: { ...env, XDG_CONFIG_HOME: cwd }, timeout: 120_000, killSignal: 'SIGKILL' } as const
+    execFile('bash', ['-c', script], options, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code ?? 137), output: stdout + stderr })
     })
   })
 }
