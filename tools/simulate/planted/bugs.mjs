@@ -13,11 +13,9 @@ export const plantedBugs = [
   { patch: 'watermark-from-memory-of-leader.patch', fires: 'IsrHasCommitted', seeds: 3 },
   { patch: 'follower-tells-memory-for-disk.patch', fires: 'IsrHasCommitted', seeds: 3 },
   { patch: 'committed-at-min-isr.patch', fires: 'IsrHasCommitted', seeds: 3 },
-  { patch: 'joins-isr-before-caught-up.patch', fires: 'CommittedNeverLost', seeds: 40 },
   { patch: 'followers-keep-what-diverged.patch', fires: 'ProducerSequenceGapless', seeds: 20 },
   { patch: 'watermark-forgotten-by-new-leader.patch', fires: 'MonotonicHighWatermark', seeds: 10 },
   { patch: 'two-leaders-share-an-epoch.patch', fires: 'MonotonicHighWatermark', seeds: 20 },
-  { patch: 'producers-forgotten-at-a-cut.patch', fires: 'ProducerSequenceGapless', seeds: 40 },
   // The controller's decisions.
   { patch: 'same-epoch-after-restart.patch', fires: 'SingleLeaderPerEpoch', seeds: 10 },
   { patch: 'unclean-elections.patch', fires: 'CommittedNeverLost', seeds: 40 },

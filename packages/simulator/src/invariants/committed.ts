@@ -29,7 +29,10 @@ export class CommittedNeverLost implements Invariant {
     while ((committed.batches[0]?.nextOffset ?? Infinity) <= logStartOffset) committed.batches.shift()
   }
 
-  #checkAll({ node, name, leaderEpoch, logStartOffset }: ReplicaView, committed: Committed, log: ReplicaLog): void {
+  #checkAll(replica: ReplicaView, committed: Committed, log: ReplicaLog): void {
+    const { node, name, leaderEpoch, isMetadata } = replica
+    // What a snapshot holds goes from the metadata log; the files go a little before the node says so.
+    const logStartOffset = isMetadata ? Math.max(replica.logStartOffset, log.startOffset) : replica.logStartOffset
     for (const batch of committed.batches) {
       if (batch.nextOffset <= logStartOffset) continue
       const found = log.at(batch.baseOffset)
