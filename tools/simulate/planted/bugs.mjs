@@ -2,11 +2,10 @@
 
 export const plantedBugs = [
   // One broker and its disk.
-  { patch: 'durable-once-written.patch', fires: 'IsrHasCommitted', brokers: 1, seeds: 3 },
+  { patch: 'durable-once-written.patch', fires: 'MajorityHasCommitted', brokers: 1, seeds: 3 },
   { patch: 'durable-offset-taken-after-sync.patch', fires: 'IsrHasCommitted', brokers: 1, seeds: 3 },
   { patch: 'ack-once-written.patch', fires: 'LostWrites', brokers: 1, seeds: 10 },
-  { patch: 'recovered-tail-not-synced.patch', fires: 'IsrHasCommitted', brokers: 1, seeds: 20 },
-  { patch: 'new-segment-name-not-synced.patch', fires: 'CommittedNeverLost', brokers: 1, seeds: 60 },
+  { patch: 'new-segment-name-not-synced.patch', fires: 'CommittedNeverLost', brokers: 1, seeds: 120 },
   { patch: 'producers-forgotten-at-start.patch', fires: 'ProducerSequenceGapless', brokers: 1, seeds: 10 },
   // Replication.
   { patch: 'watermark-from-memory-of-followers.patch', fires: 'IsrHasCommitted', seeds: 3 },
@@ -15,7 +14,7 @@ export const plantedBugs = [
   { patch: 'committed-at-min-isr.patch', fires: 'IsrHasCommitted', seeds: 3 },
   { patch: 'followers-keep-what-diverged.patch', fires: 'ProducerSequenceGapless', seeds: 20 },
   { patch: 'watermark-forgotten-by-new-leader.patch', fires: 'MonotonicHighWatermark', seeds: 10 },
-  { patch: 'two-leaders-share-an-epoch.patch', fires: 'MonotonicHighWatermark', seeds: 20 },
+  { patch: 'two-leaders-share-an-epoch.patch', fires: 'Liveness', seeds: 20 },
   // The controller's decisions.
   { patch: 'same-epoch-after-restart.patch', fires: 'SingleLeaderPerEpoch', seeds: 10 },
   { patch: 'unclean-elections.patch', fires: 'CommittedNeverLost', seeds: 40 },
