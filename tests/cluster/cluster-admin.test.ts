@@ -124,3 +124,13 @@ test('one broker alone: nothing can move, and that is told', async () => {
   expect((await admin.electLeaders('preferred', [{ topic: 'flights' }]))[0]?.error?.code).toBe('ELECTION_NOT_NEEDED')
   expect(await codeOf(admin.electLeaders('clean' as never, 'all'))).toBe('INVALID_CONFIG')
 })
+
+test('the active controller gives up its own vote, whichever broker is asked, and another one leads', async () => {
+  await using cluster = await startTestCluster({ brokers: 3 })
+  await using client = await cluster.client()
+  const { leaderId } = await client.admin().describeQuorum()
+  await client.admin().removeVoter({ nodeId: leaderId })
+  const after = await client.admin().describeQuorum()
+  expect(after.leaderId).not.toBe(leaderId)
+  expect(after.voters.map(({ nodeId }) => nodeId)).not.toContain(leaderId)
+})

@@ -179,6 +179,8 @@ export const leaderImbalancePercentageMax = 0
 export const sessionCheckMs = 100
 /** How long brokers have to connect to a new controller before it looks whether their processes are there. */
 export const brokerProbeDelayMs = 300
+/** How long a controller that was replaced has for the answer to what it was asked before. */
+export const replacedAnswerMs = 200
 /** How long to look whether a broker's process is there. */
 export const brokerProbeMs = 500
 /**

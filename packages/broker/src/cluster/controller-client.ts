@@ -4,6 +4,7 @@ import {
   type Network,
   type RpcChannel,
   type StreamError,
+  type Timer,
   type UnaryMethod,
 } from '@millrace/base'
 import { ControllerService, millrace } from '@millrace/contracts'
@@ -13,6 +14,7 @@ import {
   forwardedReadMs,
   messageSizeBytesMax,
   noQuorumWaitMs,
+  replacedAnswerMs,
 } from '../limits.ts'
 import { noQuorum } from '../metadata/metadata-controller.ts'
 import type { Quorum } from '../quorum/quorum.ts'
@@ -114,22 +116,27 @@ export class ControllerClient {
     for (const wakeUp of [...this.#wakeUps]) wakeUp()
   }
 
-  /** Does not wait for a controller that was replaced: it may be frozen, or cut off. */
+  /**
+   * Does not wait long for a controller that was replaced: it may be frozen, or cut off. A moment it does: one that stepped down in order,
+   * such as by giving up its own vote, has the answer on its way, and asked again the next one would find it done already.
+   */
   async #ask<Request, Response>(
     { channel, nodeId }: Target,
     method: UnaryMethod<Request, Response>,
     request: Request,
     timeoutMs: number,
   ): Promise<Response> {
-    const { quorum } = this.#options
+    const { quorum, clock } = this.#options
     const replaced = new AbortController()
+    let grace: Timer | undefined
     const stop = quorum.onView(({ leader }) => {
-      if (leader?.nodeId !== nodeId) replaced.abort()
+      if (leader?.nodeId !== nodeId) grace ??= clock.setTimer(replacedAnswerMs, () => replaced.abort())
     })
     try {
       return await channel.unary(method, request, { timeoutMs, signal: replaced.signal })
     } finally {
       stop()
+      grace?.cancel()
     }
   }
 
