@@ -11,8 +11,6 @@ import { allocatedFrom, registrationOf } from './cluster/registration.ts'
 import { BrokerSession } from './cluster/broker-session.ts'
 import { type ClusterNode, leaveQuorum, openClusterNode } from './cluster/cluster-node.ts'
 import { topicLogConfig } from './config/topic-log-config.ts'
-import { FrameBudget } from './fetch/frame-budget.ts'
-import { ReadSlots } from './fetch/read-slots.ts'
 import { healthBindings } from './health/health-service.ts'
 import { HealthState } from './health/health-state.ts'
 import { inspectBroker } from './inspection.ts'
@@ -20,6 +18,7 @@ import { Cleanup } from './lifecycle/cleanup.ts'
 import { askToAlter } from './replication/ask-to-alter.ts'
 import { clusterBindings } from './controller/bindings.ts'
 import { Faults } from './lifecycle/faults.ts'
+import { Gate } from './lifecycle/gate.ts'
 import { within } from './lifecycle/within.ts'
 import { Latch } from './lifecycle/latch.ts'
 import * as limits from './limits.ts'
@@ -27,18 +26,17 @@ import { metadataDirectoryOf, openLogs } from './logs/open-logs.ts'
 import { DirectoryWatch, type Membership } from './logs/watch-directories.ts'
 import { BrokerLogger } from './logging/broker-logger.ts'
 import { measureBroker, measureHealth } from './metrics/measure-broker.ts'
-import { measures } from './metrics/measures.ts'
 import { ProducerIds } from './metadata/producer-ids.ts'
 import { Packing } from './partitions/packing.ts'
 import { PartitionTable } from './partitions/partition-table.ts'
 import { loadPolicies } from './policies/load-policies.ts'
 import type { BrokerPorts } from './ports.ts'
-import { ProduceWindow } from './produce/produce-window.ts'
 import { removedTopicsOf } from './quorum/open-quorum.ts'
 import { QuorumIdentity } from './quorum/quorum-identity.ts'
 import { type OpenedReplication, openReplication } from './replication/open-replication.ts'
 import { reflectionBinding } from './reflection/reflection-service.ts'
 import { serviceBindings, serviceNames, type Services } from './services.ts'
+import { makeServices, type StartContext } from './start/make-services.ts'
 
 /**
  * Starts a broker on its data directory: takes the lock, recovers the logs, replays the metadata, listens, registers, and serves.
@@ -56,34 +54,29 @@ export async function startBroker(config: BrokerConfig, ports: BrokerPorts): Pro
 }
 
 /** One start: its steps in order, and what they share. */
-class BrokerStart {
+class BrokerStart implements StartContext {
   private readonly config: BrokerConfig
-  private readonly ports: BrokerPorts
-  private readonly logger: BrokerLogger
-  private readonly metrics: Metrics
-  private readonly cleanup: Cleanup
-  private readonly stopping = new Latch()
-  private readonly health = new HealthState()
-  private readonly faults: Faults
-  private readonly startedAtMs: number
+  readonly ports: BrokerPorts
+  readonly logger: BrokerLogger
+  readonly metrics: Metrics
+  readonly cleanup: Cleanup
+  readonly stopping = new Latch()
+  readonly health = new HealthState()
+  readonly faults: Faults
+  readonly startedAtMs: number
   private readonly failed: Promise<StreamError>
   private reportFailure: (error: StreamError) => void = () => {}
   /** What calls that come during the start wait for. */
-  private readonly started: Promise<Services>
-  private open: (services: Services) => void = () => {}
-  private refuse: (reason: unknown) => void = () => {}
+  private readonly started = new Gate<Services>()
   private readonly identity: QuorumIdentity
   private listening: Promise<RpcListener> | undefined
   /** What calls of other nodes wait for. */
-  private readonly node: Promise<ClusterNode>
-  private openNodeCalls: (node: ClusterNode) => void = () => {}
-  private refuseNodeCalls: (reason: unknown) => void = () => {}
+  private readonly node = new Gate<ClusterNode>()
   /** Set once it has registered. */
   private session: BrokerSession | undefined
   private partitions: PartitionTable | undefined
-  /** Rejects if a start can't come to anything. */
-  private readonly startRefused: Promise<never>
-  private refuseStart: (reason: StreamError) => void = () => {}
+  /** Refused if a start can't come to anything. */
+  private readonly registered = new Gate<never>()
   private readonly removedTopics = new Set<TopicId>()
   private hasFailed = false
   private stopDeadlineMs = limits.stopDeadlineMsDefault
@@ -101,23 +94,6 @@ class BrokerStart {
     this.failed = new Promise((resolve) => {
       this.reportFailure = resolve
     })
-    this.started = new Promise((resolve, reject) => {
-      this.open = resolve
-      this.refuse = reject
-    })
-    this.node = new Promise((resolve, reject) => {
-      this.openNodeCalls = resolve
-      this.refuseNodeCalls = reject
-    })
-    // Usually no call waits for a start that fails.
-    this.started.catch(() => undefined)
-    // Nor does another node.
-    this.node.catch(() => undefined)
-    this.startRefused = new Promise((_, reject) => {
-      this.refuseStart = reject
-    })
-    // It is of interest to the start alone, and only while that waits.
-    this.startRefused.catch(() => undefined)
     this.faults = new Faults(this.logger, (error) => this.fail(error))
     this.identity = this.makeIdentity()
   }
@@ -136,7 +112,7 @@ class BrokerStart {
     this.cleanup.add('the metadata commands', () => node.controller.close(stoppingError()))
     // Before the logs it writes to, and after those whose commands it commits.
     this.cleanup.add('the listener', () => listener.close(this.stopDeadlineMs))
-    this.openNodeCalls(node)
+    this.node.open(node)
     node.quorum.start()
     const session = this.config.quorum.isBroker ? await this.register(node, logs, listener) : undefined
     if (session !== undefined) watch.join(this.membership(session))
@@ -149,9 +125,9 @@ class BrokerStart {
     )
     const { replication } = replicating
     const made = { live, clusterId, quorum, controller, client, directories, producerIds, partitions, replication }
-    const services = this.services(made)
+    const services = makeServices(made, this)
     this.measure(services, logs, listener)
-    this.open(services)
+    this.started.open(services)
     // The directory may have failed meanwhile.
     if (logs.failure === undefined) this.health.serve()
     this.logger.info({ host: listener.host, port: listener.port }, 'the broker serves')
@@ -160,8 +136,8 @@ class BrokerStart {
 
   /** After a start that failed. Why it failed is what the caller must see; what else goes wrong here is logged. */
   async takeBack(reason: unknown): Promise<void> {
-    this.refuse(reason)
-    this.refuseNodeCalls(reason)
+    this.started.refuse(reason)
+    this.node.refuse(reason)
     this.stopping.trip()
     this.stopDeadlineMs = 0
     await this.cleanup.run().catch((error: unknown) => {
@@ -209,10 +185,10 @@ class BrokerStart {
         // What a crash left of topics that were deleted goes when the partitions are opened.
         for (const topicId of removedTopicsOf(records)) this.removedTopics.add(topicId)
       },
-      onForeign: (error) => this.refuseStart(error),
+      onForeign: (error) => this.registered.refuse(error),
       onFailure: (error) => {
         const failure = this.faults.answerable(error, 'keeping the metadata')
-        this.refuseStart(failure)
+        this.registered.refuse(failure)
         this.fail(failure)
       },
     })
@@ -236,7 +212,7 @@ class BrokerStart {
     this.session = session
     this.cleanup.add('the session', () => session.close(stoppingError()))
     const what = 'the broker could not register with a controller (initial.broker.registration.timeout.ms)'
-    const registered = Promise.race([session.start(), this.startRefused])
+    const registered = Promise.race([session.start(), this.registered.opened])
     await within(ports.clock, settings.initialBrokerRegistrationTimeoutMs, what, registered)
     return session
   }
@@ -341,13 +317,13 @@ class BrokerStart {
 
   private async listenNow(): Promise<RpcListener> {
     const { settings } = this.config
-    const bindings = serviceBindings(this.started)
+    const bindings = serviceBindings(this.started.opened)
     const health = { state: this.health, services: serviceNames(bindings), stopping: this.stopping }
     const described = [
       ...bindings,
       ...healthBindings(health),
       this.identity.binding(),
-      ...clusterBindings(this.node, this.stopping),
+      ...clusterBindings(this.node.opened, this.stopping),
     ]
     const listener = await this.ports.network.listen({
       host: this.config.listenerHost,
@@ -362,48 +338,6 @@ class BrokerStart {
     })
     this.cleanup.add('the listener', () => listener.close(this.stopDeadlineMs))
     return listener
-  }
-
-  private services(made: MadeServices): Services {
-    const { ports, logger, faults, stopping, health, startedAtMs } = this
-    const { live } = made
-    const capacity = capacities(live.settings)
-    const budget = new FrameBudget({
-      clock: ports.clock,
-      capacityBytes: limits.frameBytesHeldMax,
-      frameSizeBytesMax: capacity.frameSizeBytesMax,
-      frameSizeBytesMin: Math.min(limits.frameSizeBytesMin, capacity.frameSizeBytesMax),
-      frameSizeBytesFair: Math.min(limits.frameSizeBytesFair, capacity.frameSizeBytesMax),
-      shareOfFree: limits.frameShareOfFreeBudget,
-      stalledMsMax: limits.stalledSendMsMax,
-      stalledMsMin: limits.stalledSendMsMin,
-      turnoverMs: limits.frameTurnoverMs,
-      stalledLongMsMax: limits.stalledSendLongMsMax,
-    })
-    this.cleanup.add('the frame budget', () => budget.close())
-    const slots = new ReadSlots(capacity.readsMax)
-    live.onChange((settings) => slots.resize(capacities(settings).readsMax))
-    const counted = measures(this.metrics, (topic) => made.controller.image.topic(topic) !== undefined)
-    this.cleanup.add('the series of topics', () => counted.topics.close())
-    return {
-      ...made,
-      random: ports.random,
-      clock: ports.clock,
-      disk: ports.disk,
-      checksum: ports.checksum,
-      compression: ports.compression,
-      health,
-      startedAtMs,
-      logger,
-      faults,
-      stopping,
-      budget,
-      slots,
-      easySlots: new ReadSlots(limits.easyReadsMax),
-      unwritten: new ProduceWindow(capacity.queuedRequestsMax, capacity.queuedBytesMax),
-      requestSizeBytesMax: capacity.requestSizeBytesMax,
-      measures: counted,
-    }
   }
 
   private measure(services: Services, logs: LogDirectories, listener: RpcListener): void {
@@ -474,20 +408,6 @@ class BrokerStart {
     this.reportFailure(error)
   }
 }
-
-/** What the steps of a start have made for the calls. */
-type MadeServices = Pick<
-  Services,
-  | 'live'
-  | 'clusterId'
-  | 'quorum'
-  | 'controller'
-  | 'client'
-  | 'directories'
-  | 'producerIds'
-  | 'partitions'
-  | 'replication'
->
 
 /** A node's place in its cluster, which it leaves when it stops. */
 interface ClusterPart {
