@@ -2,15 +2,21 @@ import { type ClusterView, type Invariant, type ReplicaView, Violation } from '.
 import type { ReplicaLog } from './replica-log.ts'
 import type { StoredBatch } from './stored-batch.ts'
 
+/** A batch, and the epoch of the leader whose high watermark passed it first. */
+interface CommittedBatch {
+  readonly batch: StoredBatch
+  readonly inEpoch: number
+}
+
 /** What is known to be committed of one partition: by base offset, in order. */
 interface Committed {
-  readonly batches: StoredBatch[]
+  readonly batches: CommittedBatch[]
   endOffset: number
 }
 
 /**
- * What a high watermark has passed stays: whoever leads later has it, the same at the same offset. Looked at when somebody begins to lead and
- * whenever a high watermark moves.
+ * What a high watermark has passed stays: whoever leads in that epoch or a later one has it, the same at the same offset. Looked at when
+ * somebody begins to lead and whenever a high watermark moves. Who learns late that it leads in an older epoch may lack it: it can't commit.
  */
 export class CommittedNeverLost implements Invariant {
   readonly name = 'CommittedNeverLost'
@@ -26,15 +32,15 @@ export class CommittedNeverLost implements Invariant {
     if (begins) this.#checkAll(replica, committed, log)
     if (highWatermark > committed.endOffset) this.#commit(replica, committed, log)
     // Retention, or a deletion that was asked for, ends what must be kept.
-    while ((committed.batches[0]?.nextOffset ?? Infinity) <= logStartOffset) committed.batches.shift()
+    while ((committed.batches[0]?.batch.nextOffset ?? Infinity) <= logStartOffset) committed.batches.shift()
   }
 
   #checkAll(replica: ReplicaView, committed: Committed, log: ReplicaLog): void {
     const { node, name, leaderEpoch, isMetadata } = replica
     // What a snapshot holds goes from the metadata log; the files go a little before the node says so.
     const logStartOffset = isMetadata ? Math.max(replica.logStartOffset, log.startOffset) : replica.logStartOffset
-    for (const batch of committed.batches) {
-      if (batch.nextOffset <= logStartOffset) continue
+    for (const { batch, inEpoch } of committed.batches) {
+      if (batch.nextOffset <= logStartOffset || inEpoch > leaderEpoch) continue
       const found = log.at(batch.baseOffset)
       if (found !== undefined && found.crc === batch.crc && found.baseOffset === batch.baseOffset) continue
       const there = found === undefined ? 'nothing' : `another batch, of epoch ${found.leaderEpoch}`
@@ -47,10 +53,10 @@ export class CommittedNeverLost implements Invariant {
   }
 
   #commit(replica: ReplicaView, committed: Committed, log: ReplicaLog): void {
-    const { node, name, highWatermark, logStartOffset, isMetadata } = replica
+    const { node, name, highWatermark, leaderEpoch, logStartOffset, isMetadata } = replica
     for (const batch of log.from(committed.endOffset)) {
       if (batch.nextOffset > highWatermark) break
-      committed.batches.push(batch)
+      committed.batches.push({ batch, inEpoch: leaderEpoch })
       committed.endOffset = batch.nextOffset
     }
     // A majority makes the metadata committed, and the leader need not be among them: its own write may be under way.

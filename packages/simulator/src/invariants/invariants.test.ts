@@ -163,6 +163,15 @@ test('CommittedNeverLost: who leads later has what a high watermark had passed',
   expect(lost(new FakeLog([stored(0), stored(1, { crc: 9 })]))).toThrow('has another batch')
 })
 
+test('CommittedNeverLost: who learns late that it leads in an older epoch may lack it', () => {
+  const invariant = new CommittedNeverLost()
+  invariant.replicaChanged(replica({ leaderEpoch: 4 }), cluster(two(), two()))
+  const short = cluster(two(), new FakeLog([stored(0)]))
+  const late = replica({ node: node(2), leaderEpoch: 3, highWatermark: 1, logEndOffset: 1 })
+  invariant.replicaChanged(late, short)
+  expect(() => invariant.replicaChanged({ ...late, leaderEpoch: 4 }, short)).toThrow('has nothing at offset 1')
+})
+
 test('LogMatching: one epoch, one offset, one batch', () => {
   const invariant = new LogMatching()
   invariant.batchWritten('1', 't-0', stored(0))
