@@ -78,6 +78,18 @@ test('asked elsewhere, one broker after the other answers, and the preferred one
   expect(await any.read(method, {}, call)).toBe('a:1')
 })
 
+test('asked elsewhere, those that did not answer last are asked too: the one that does may be cut off from them', async () => {
+  const { any, answers } = made('a:1', 'b:1', 'c:1')
+  expect(await any.read(method, {}, call)).toBe('a:1')
+  answers.set('b:1', fails('BROKER_UNAVAILABLE'))
+  answers.set('c:1', fails('BROKER_UNAVAILABLE'))
+  const elsewhere = { ...call, elsewhere: true }
+  expect(await any.read(method, {}, elsewhere)).toBe('a:1')
+  answers.delete('b:1')
+  answers.delete('c:1')
+  expect(['b:1', 'c:1']).toContain(await any.read(method, {}, elsewhere))
+})
+
 test('what only a majority decides is asked of others, and told as it was said', async () => {
   const { any, answers } = made('a:1', 'b:1')
   answers.set('a:1', fails('NO_QUORUM'))

@@ -106,14 +106,14 @@ export class AnyBroker {
     const all = new Set<string>(this.#preferred === undefined ? [] : [this.#preferred])
     for (const address of this.#known) all.add(address)
     for (const address of this.#parts.bootstrap) all.add(address)
-    const candidates = [...all].filter((address) => !this.#doubtful.has(address))
-    const [first] = candidates
-    if (elsewhere && first === this.#preferred && first !== undefined && candidates.length > 1) {
-      candidates.shift()
-      const at = this.#turn++ % candidates.length
-      candidates.push(...candidates.splice(0, at), first)
-    }
-    return [...candidates, ...[...all].filter((address) => this.#doubtful.has(address))]
+    const sound = [...all].filter((address) => !this.#doubtful.has(address))
+    const candidates = [...sound, ...[...all].filter((address) => this.#doubtful.has(address))]
+    if (!elsewhere) return candidates
+    // Each of the others gets its turn, also those that did not answer last: the one that does may be cut off from all others, and know no news.
+    const others = candidates.filter((address) => address !== this.#preferred)
+    const at = others.length === 0 ? 0 : this.#turn++ % others.length
+    const preferred = candidates.filter((address) => address === this.#preferred)
+    return [...others.slice(at), ...others.slice(0, at), ...preferred]
   }
 }
 
