@@ -157,9 +157,11 @@ export const errorGuide: Readonly<Record<ErrorCode, ErrorGuide>> = {
       'Bring voters back until a majority runs: `millrace cluster quorum` names them. Partitions that have a leader can be written and read meanwhile.',
   },
   STALE_BROKER_EPOCH: {
-    meaning: 'A broker speaks for a run of itself that another has replaced.',
-    cause: 'It was taken for dead and came back, or it was restarted meanwhile.',
-    remedy: 'Nothing: the broker registers again.',
+    meaning: 'A broker speaks for a run of itself that another one with its `node.id` has replaced.',
+    cause:
+      "Two processes have the same `node.id`, one of them perhaps on a copy of the other's data folder; or a message of an earlier run was late.",
+    remedy:
+      'A broker that is told so serves no more: find the other process with this `node.id`, and start the one again that is to stay. Between brokers that are well it passes by itself.',
   },
   DUPLICATE_BROKER_REGISTRATION: {
     meaning: 'Another broker with this `node.id` is in the cluster and alive.',
