@@ -51,6 +51,8 @@ test('replicas are moved, leaders elected, a broker emptied and forgotten', asyn
   await using client = await cluster.client()
   for (let index = 0; index < 100; index++) await client.producer().send('t', { value: String(index), partition: 0 })
 
+  const everyBroker = { type: 'broker', name: '' } as const
+  await client.admin().alterConfigs(everyBroker, { set: { 'leader.replication.throttled.rate': '5000000' } })
   const moved = await cli(['topic', 'move', 't', '--to', '3,4', '--throttle', '10m'])
   expect(moved).toMatchObject({ code: 0, stdout: "moved 2 partitions of topic 't'\n", stderr: '' })
   const { partitions, configs } = await client.admin().describeTopic('t')
@@ -59,6 +61,9 @@ test('replicas are moved, leaders elected, a broker emptied and forgotten', asyn
     [4, 3],
   ])
   expect(configs.find(({ name }) => name === 'leader.replication.throttled.replicas')?.value ?? '').toBe('')
+  // What the operator had set counts again.
+  const rates = await client.admin().describeConfigs(everyBroker)
+  expect(rates.find(({ name }) => name === 'leader.replication.throttled.rate')?.value).toBe('5000000')
   expect(await cli(['topic', 'move', 't', '--to', '3'])).toMatchObject({
     code: 2,
     stderr: 'millrace: t-0 has 2 replicas, and --to names 1 brokers only\n',

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Client, Decommission } from '@millrace/client'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { messageOf } from '../failure.ts'
@@ -8,6 +7,7 @@ import { print } from '../output/print.ts'
 import { Progress, progressBar } from '../output/progress.ts'
 import type { BrokersOption, FormatOption } from '../program/shared-options.ts'
 import { withClient } from '../session.ts'
+import { pause } from '../pause.ts'
 
 export interface DecommissionOptions extends BrokersOption, FormatOption {
   readonly dryRun?: boolean
@@ -55,8 +55,7 @@ async function moveAll(io: CliIo, client: Client, nodeId: number): Promise<Decom
     total = Math.max(total, left)
     const moving = left > step.refused.length
     if (left === 0 || !moving || io.interrupted.aborted) return step
-    // Cut short by Ctrl-C.
-    await delay(askAgainMs, undefined, { signal: io.interrupted }).catch(() => undefined)
+    await pause(askAgainMs, io.interrupted)
   }
 }
 

@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Client, PartitionReassignment, PartitionResult } from '@millrace/client'
+import { throttleMove } from '../cluster/move-throttle.ts'
 import { planMove } from '../cluster/plan-move.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { messageOf, usageError } from '../failure.ts'
@@ -7,6 +7,7 @@ import { type CliIo, note } from '../io.ts'
 import { askAgainMs } from '../limits.ts'
 import { print } from '../output/print.ts'
 import { Progress, progressBar } from '../output/progress.ts'
+import { pause } from '../pause.ts'
 import type { BrokersOption, FormatOption } from '../program/shared-options.ts'
 import { existingTopic, withClient } from '../session.ts'
 
@@ -19,10 +20,6 @@ export interface MoveOptions extends BrokersOption, FormatOption {
   readonly wait: boolean
 }
 
-const throttledReplicas = 'leader.replication.throttled.replicas'
-const throttledRate = 'leader.replication.throttled.rate'
-const everyBroker = { type: 'broker', name: '' } as const
-
 /** `millrace topic move`: gives partitions other replicas, and waits until they are there. */
 export async function moveTopic(io: CliIo, name: string, options: MoveOptions): Promise<ExitCode> {
   const { to, cancel = false, throttle, wait } = options
@@ -34,7 +31,7 @@ export async function moveTopic(io: CliIo, name: string, options: MoveOptions): 
     const plan = cancel
       ? await cancellations(client, name, options.partition)
       : planMove(topic, to ?? [], options.partition)
-    await using _throttle = throttle === undefined ? undefined : await throttled(client, name, throttle)
+    await using _throttle = throttle === undefined ? undefined : await throttleMove(io, client, name, throttle)
     const results = await client.admin().alterPartitionReassignments(plan)
     const refused = results.filter(({ error }) => error !== undefined)
     for (const result of refused) tellRefused(io, result)
@@ -78,21 +75,6 @@ async function moving(io: CliIo, client: Client, name: string, count: number): P
   for (;;) {
     left = (await client.admin().listPartitionReassignments({ topics: [{ topic: name }] })).length
     if (left === 0 || io.interrupted.aborted) return Math.max(0, count - left)
-    // Cut short by Ctrl-C.
-    await delay(askAgainMs, undefined, { signal: io.interrupted }).catch(() => undefined)
-  }
-}
-
-/** Holds the copying of the topic to a rate, for all brokers; ends it when it is disposed of. */
-async function throttled(client: Client, name: string, bytesPerSecond: number): Promise<AsyncDisposable> {
-  const admin = client.admin()
-  const topic = { type: 'topic', name } as const
-  await admin.alterConfigs(everyBroker, { set: { [throttledRate]: String(bytesPerSecond) } })
-  await admin.alterConfigs(topic, { set: { [throttledReplicas]: '*' } })
-  return {
-    [Symbol.asyncDispose]: async () => {
-      await admin.alterConfigs(topic, { delete: [throttledReplicas] })
-      await admin.alterConfigs(everyBroker, { delete: [throttledRate] })
-    },
+    await pause(askAgainMs, io.interrupted)
   }
 }

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { isStreamError } from '@millrace/base'
 import type { Client } from '@millrace/client'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
@@ -7,6 +6,7 @@ import { watchEveryMs, watchTimeoutMs } from '../limits.ts'
 import { Output } from '../output/output.ts'
 import { render } from '../output/render.ts'
 import type { FormatOption } from '../program/shared-options.ts'
+import { pause } from '../pause.ts'
 
 /** What `cluster health --watch` follows. */
 export interface WatchedHealth {
@@ -43,8 +43,7 @@ export async function watchHealth(io: CliIo, client: Client, { format }: FormatO
         ),
       )
     }
-    // Cut short by Ctrl-C.
-    await delay(watchEveryMs, undefined, { signal: io.interrupted }).catch(() => undefined)
+    await pause(watchEveryMs, io.interrupted)
   }
   return isWell ? exitCodes.ok : exitCodes.unhealthy
 }

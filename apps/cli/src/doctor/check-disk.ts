@@ -60,11 +60,21 @@ async function checkFolder(data: string, folder: string, isThere: boolean): Prom
     return fail(folderName, `${folder} is no folder`, 'name a folder with --data')
   }
   if (!isThere) return ok(folderName, `${data} is not there yet: the disk of ${folder} is looked at`)
-  // Nobody's yet, or not to be read by us: then there is nothing to say of it.
-  const owner = await readFile(path.join(folder, 'meta.properties'), 'utf8').catch(() => undefined)
+  const owner = await ownerOf(folder)
   if (owner === undefined) return ok(folderName, folder)
   const of = (key: string): string => new RegExp(`^${key}=(.*)$`, 'm').exec(owner)?.[1]?.trim() ?? '?'
   return ok(folderName, `${folder} belongs to node ${of('node.id')} of cluster ${of('cluster.id')}`)
+}
+
+/** What the folder says whose it is; undefined if it is nobody's yet, or not to be read by us. Throws what else the system says. */
+async function ownerOf(folder: string): Promise<string | undefined> {
+  try {
+    return await readFile(path.join(folder, 'meta.properties'), 'utf8')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'EACCES') return undefined
+    throw error
+  }
 }
 
 /** Appends 4 KiB and syncs it, again and again, in a file of its own that is gone afterwards. */
