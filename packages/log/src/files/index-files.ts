@@ -1,5 +1,7 @@
 import type { Checksum, Disk } from '@millrace/base'
 import { pathOf, segmentFileName, temporarySuffix } from '../file-names.ts'
+import { OffsetIndex } from '../indexes/offset-index.ts'
+import { TimeIndex } from '../indexes/time-index.ts'
 import { decodeTransactionIndex, encodeTransactionIndex } from '../indexes/transaction-index.ts'
 import type { AbortedTransaction } from '../indexes/transaction-index.ts'
 import { decodeSnapshot } from '../producer-state/snapshot.ts'
@@ -50,8 +52,23 @@ async function writeBeside(disk: Disk, path: string, bytes: Buffer): Promise<voi
   await disk.rename(temporary, path)
 }
 
+/** The index files of a segment as they were written; undefined if one is missing or damaged. */
+export async function readIndexFiles(
+  disk: Disk,
+  segment: Segment,
+): Promise<{ offsets: OffsetIndex; times: TimeIndex; aborted: AbortedTransaction[] } | undefined> {
+  const offsetBytes = await readWholeFile(disk, segment.path('offsetIndex'))
+  const timeBytes = await readWholeFile(disk, segment.path('timeIndex'))
+  if (offsetBytes === undefined || timeBytes === undefined) return undefined
+  const offsets = OffsetIndex.parse(segment.baseOffset, offsetBytes)
+  const times = TimeIndex.parse(segment.baseOffset, timeBytes)
+  const aborted = await readTransactionIndex(disk, segment)
+  if (offsets.isDamaged || times.isDamaged || aborted === undefined) return undefined
+  return { offsets: offsets.index, times: times.index, aborted }
+}
+
 /** The aborted transactions of a segment; undefined if the file is damaged. No file means none. */
-export async function readTransactionIndex(disk: Disk, segment: Segment): Promise<AbortedTransaction[] | undefined> {
+async function readTransactionIndex(disk: Disk, segment: Segment): Promise<AbortedTransaction[] | undefined> {
   const bytes = await readWholeFile(disk, segment.path('transactionIndex'))
   return bytes === undefined ? [] : decodeTransactionIndex(bytes)
 }

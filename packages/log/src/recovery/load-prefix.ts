@@ -1,7 +1,4 @@
-import { readWholeFile } from '../files/atomic-file.ts'
-import { readTransactionIndex } from '../files/index-files.ts'
-import { OffsetIndex } from '../indexes/offset-index.ts'
-import { TimeIndex } from '../indexes/time-index.ts'
+import { readIndexFiles } from '../files/index-files.ts'
 import type { LogContext } from '../log-context.ts'
 import { batchAt } from '../reading/segment-indexes.ts'
 import { Segment } from '../segment.ts'
@@ -25,14 +22,10 @@ export async function loadPrefix(
 ): Promise<SegmentPrefix | undefined> {
   const { disk, clock } = context.ports
   const segment = new Segment(directory, baseOffset, clock.wallMs())
-  const offsetBytes = await readWholeFile(disk, segment.path('offsetIndex'))
-  const timeBytes = await readWholeFile(disk, segment.path('timeIndex'))
-  if (offsetBytes === undefined || timeBytes === undefined) return undefined
-  const offsets = OffsetIndex.parse(baseOffset, offsetBytes)
-  const times = TimeIndex.parse(baseOffset, timeBytes)
-  const aborted = await readTransactionIndex(disk, segment)
-  if (offsets.isDamaged || times.isDamaged || aborted === undefined) return undefined
-  const entry = offsets.index.lookup(recoveryPoint - 1)
+  const indexes = await readIndexFiles(disk, segment)
+  if (indexes === undefined) return undefined
+  const { offsets, times, aborted } = indexes
+  const entry = offsets.lookup(recoveryPoint - 1)
   if (entry === undefined) return undefined
   return context.files.use(segment.path('log'), async (file) => {
     const sizeBytes = await file.sizeBytes()
@@ -40,16 +33,16 @@ export async function loadPrefix(
     const batch = await batchAt(file, entry.position, sizeBytes)
     if (first?.baseOffset !== baseOffset || batch?.lastOffset !== entry.offset) return undefined
     // The batch is read again, and says itself what the indexes are to say of it.
-    offsets.index.truncateFrom(batch.baseOffset)
-    times.index.truncateFrom(batch.baseOffset)
-    segment.indexes = { offsets: offsets.index, times: times.index }
+    offsets.truncateFrom(batch.baseOffset)
+    times.truncateFrom(batch.baseOffset)
+    segment.indexes = { offsets, times }
     segment.aborted = aborted.filter(({ lastOffset }) => lastOffset < recoveryPoint)
     segment.restore({
       sizeBytes: entry.position,
       nextOffset: batch.baseOffset,
-      maxTimestamp: times.index.last,
+      maxTimestamp: times.last,
       rollTimestampMs: first.maxTimestamp < 0 ? undefined : first.maxTimestamp,
-      lastIndexedPosition: offsets.index.last?.position ?? 0,
+      lastIndexedPosition: offsets.last?.position ?? 0,
     })
     segment.checkpointedBytes = entry.position
     return { segment, position: entry.position }

@@ -1,8 +1,6 @@
 import type { DiskFile } from '@millrace/base'
-import { readWholeFile } from '../files/atomic-file.ts'
-import { readTransactionIndex } from '../files/index-files.ts'
-import { OffsetIndex } from '../indexes/offset-index.ts'
-import { TimeIndex } from '../indexes/time-index.ts'
+import { readIndexFiles } from '../files/index-files.ts'
+import type { OffsetIndex } from '../indexes/offset-index.ts'
 import type { LogContext } from '../log-context.ts'
 import { scanBatches } from '../reading/scan.ts'
 import { batchAt } from '../reading/segment-indexes.ts'
@@ -26,30 +24,26 @@ export async function loadSegment(
 ): Promise<Segment | undefined> {
   const { disk, clock } = context.ports
   const segment = new Segment(directory, baseOffset, clock.wallMs())
-  const offsetBytes = await readWholeFile(disk, segment.path('offsetIndex'))
-  const timeBytes = await readWholeFile(disk, segment.path('timeIndex'))
-  if (offsetBytes === undefined || timeBytes === undefined) return undefined
-  const offsets = OffsetIndex.parse(baseOffset, offsetBytes)
-  const times = TimeIndex.parse(baseOffset, timeBytes)
-  const aborted = await readTransactionIndex(disk, segment)
-  if (offsets.isDamaged || times.isDamaged || aborted === undefined) return undefined
+  const indexes = await readIndexFiles(disk, segment)
+  if (indexes === undefined) return undefined
+  const { offsets, times, aborted } = indexes
   return context.files.use(segment.path('log'), async (file) => {
     const sizeBytes = await file.sizeBytes()
-    const end = await scanTail(segment, file, sizeBytes, offsets.index, rules, context)
+    const end = await scanTail(segment, file, sizeBytes, offsets, rules, context)
     if (end === undefined) return undefined
-    const last = times.index.last
+    const last = times.last
     if (last !== undefined && last.offset >= end.nextOffset) return undefined
     // A segment with times must have said the largest one when it was closed.
     if ((last?.timestampMs ?? -1) < end.maxTimestampMs) return undefined
     const first = await batchAt(file, 0, sizeBytes)
-    segment.indexes = { offsets: offsets.index, times: times.index }
+    segment.indexes = { offsets, times }
     segment.aborted = aborted
     segment.restore({
       sizeBytes,
       nextOffset: end.nextOffset,
       maxTimestamp: last,
       rollTimestampMs: first === undefined || first.maxTimestamp < 0 ? undefined : first.maxTimestamp,
-      lastIndexedPosition: offsets.index.last?.position ?? 0,
+      lastIndexedPosition: offsets.last?.position ?? 0,
     })
     return segment
   })
