@@ -9,8 +9,7 @@ import { Namespaces } from './cluster/namespaces.ts'
 import { Probe } from './cluster/probe.ts'
 import { type Row, rows, type Scene } from './cluster/rows.ts'
 import { ClusterView } from './cluster/view.ts'
-import { judge } from './judge.ts'
-import { Ledger } from './ledger.ts'
+import { Judge } from './judge.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -53,7 +52,8 @@ try {
     configs: { 'min.insync.replicas': '2', 'retention.ms': '-1' },
   })
   await view.whole()
-  const ledger = new Ledger()
+  const judge = new Judge(topic, partitions)
+  const { ledger } = judge
   const probe = new Probe(cluster.addresses, topic, partitions, ledger)
   const scene: Scene = { cluster, view, namespaces, absenceMs }
   await delay(watchMs)
@@ -65,13 +65,11 @@ try {
   })
   for (const row of wanted) await run(row, scene, probe)
   await probe.stop()
-  const positions = Array.from({ length: partitions }, () => 0)
-  const findings = await judge(cluster.addresses, topic, ledger, positions)
-  for (const { violation, detail } of findings.slice(0, 20)) console.log(`  ${violation}: ${detail}`)
+  const findings = await judge.judge(cluster.addresses)
   checks.that(
-    findings.length === 0 && ledger.acknowledgedCount === ledger.readCount,
+    findings === 0 && ledger.acknowledgedCount === ledger.readCount,
     'every acknowledged record is read once, in order',
-    `${ledger.acknowledgedCount} acknowledged, ${ledger.readCount} read`,
+    judge.counts,
   )
   for (const rejection of probe.rejected.slice(0, 5)) console.log(`  refused: ${rejection}`)
   checks.that(probe.rejected.length === 0, 'no error reached the application', `${probe.rejected.length} refused`)

@@ -6,8 +6,7 @@ import { parseArgs } from 'node:util'
 import { Checks } from './checks.ts'
 import { Cluster } from './cluster/cluster.ts'
 import { ClusterView } from './cluster/view.ts'
-import { judge } from './judge.ts'
-import { Ledger } from './ledger.ts'
+import { Judge } from './judge.ts'
 import { seededRandom } from './seeded-random.ts'
 import { SteadyLoad } from './steady-load.ts'
 
@@ -25,8 +24,8 @@ const topic = 'faults'
 const partitions = 6
 const random = seededRandom(Number(options.seed))
 const checks = new Checks()
-const ledger = new Ledger()
-const positions = Array.from({ length: partitions }, () => 0)
+const judge = new Judge(topic, partitions)
+const { ledger } = judge
 
 console.log(`seed ${options.seed}`)
 const cluster = await Cluster.start({
@@ -51,10 +50,9 @@ try {
   })
   await killAgainAndAgain(Number(options['all-kills']), 'all three', () => Promise.resolve(cluster.ids))
   await load.stop()
-  const findings = await judge(cluster.addresses, topic, ledger, positions)
-  for (const { violation, detail } of findings.slice(0, 20)) console.log(`  at the end: ${violation}: ${detail}`)
-  const counts = `${ledger.acknowledgedCount} acknowledged, ${ledger.readCount} read`
-  checks.that(findings.length === 0, 'every acknowledged record is there, once and in order', counts)
+  const findings = await judge.judge(cluster.addresses)
+  const counts = judge.counts
+  checks.that(findings === 0, 'every acknowledged record is there, once and in order', counts)
   checks.tell(`A leader killed ${options.kills} times, all three ${options['all-kills']} times: ${counts}.`)
   for (const rejection of load.rejected.slice(0, 5)) console.log(`  refused: ${rejection}`)
   checks.that(load.rejected.length === 0, 'no error reached the application', `${load.rejected.length} refused`)
@@ -83,12 +81,11 @@ try {
       await load.nextAcknowledgement()
       const backMs = performance.now() - killedMs
       await view.whole()
-      const findings = await judge(cluster.addresses, topic, ledger, positions)
-      for (const { violation, detail } of findings.slice(0, 20)) console.log(`  ${violation}: ${detail}`)
+      const findings = await judge.judge(cluster.addresses)
       const acknowledgements = ledger.acknowledgedCount - before
       const written = writableMs === undefined ? '' : `written again after ${writableMs.toFixed(0)} ms, `
       checks.that(
-        findings.length === 0 && acknowledgements > 0,
+        findings === 0 && acknowledgements > 0,
         `kill ${kill} of ${times} of ${who} (${chosen.join()})`,
         `${acknowledgements} acknowledged, ${written}whole after ${backMs.toFixed(0)} ms, ${ledger.readCount} read`,
       )

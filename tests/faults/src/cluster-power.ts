@@ -6,10 +6,9 @@ import { parseArgs } from 'node:util'
 import { present } from '@millrace/base'
 import { Checks } from './checks.ts'
 import { Cluster } from './cluster/cluster.ts'
-import { LoopDisk } from './cluster/loop-disk.ts'
+import { LoopDisk } from './loop-disk.ts'
 import { ClusterView } from './cluster/view.ts'
-import { judge } from './judge.ts'
-import { Ledger } from './ledger.ts'
+import { Judge } from './judge.ts'
 import { seededRandom } from './seeded-random.ts'
 import { SteadyLoad } from './steady-load.ts'
 
@@ -26,8 +25,8 @@ const topic = 'faults'
 const partitions = 6
 const random = seededRandom(Number(options.seed))
 const checks = new Checks()
-const ledger = new Ledger()
-const positions = Array.from({ length: partitions }, () => 0)
+const judge = new Judge(topic, partitions)
+const { ledger } = judge
 
 console.log(`seed ${options.seed}`)
 const disks = new Map([1, 2, 3].map((id) => [id, LoopDisk.create(768)]))
@@ -55,10 +54,9 @@ try {
     await cutPower(`cut ${cut} of ${options['all-cuts']} of all three`, cluster.ids)
   }
   await load.stop()
-  const findings = await judge(cluster.addresses, topic, ledger, positions)
-  for (const { violation, detail } of findings.slice(0, 20)) console.log(`  at the end: ${violation}: ${detail}`)
-  const counts = `${ledger.acknowledgedCount} acknowledged, ${ledger.readCount} read`
-  checks.that(findings.length === 0, 'every acknowledged record is there, once and in order', counts)
+  const findings = await judge.judge(cluster.addresses)
+  const counts = judge.counts
+  checks.that(findings === 0, 'every acknowledged record is there, once and in order', counts)
   checks.tell(`The power of one cut ${options.cuts} times, of all three ${options['all-cuts']} times: ${counts}.`)
   checks.that(load.rejected.length === 0, 'no error reached the application', load.rejected.slice(0, 3).join('; '))
   await view.close()
@@ -75,11 +73,10 @@ try {
     await Promise.all(ids.map((id) => cluster.broker(id).start()))
     await load.nextAcknowledgement()
     await view.whole()
-    const findings = await judge(cluster.addresses, topic, ledger, positions)
-    for (const { violation, detail } of findings.slice(0, 20)) console.log(`  ${violation}: ${detail}`)
+    const findings = await judge.judge(cluster.addresses)
     const acknowledgements = ledger.acknowledgedCount - before
     const counts = `${acknowledgements} acknowledged, ${ledger.readCount} read`
-    checks.that(findings.length === 0 && acknowledgements > 0, `${what} (${ids.join()})`, counts)
+    checks.that(findings === 0 && acknowledgements > 0, `${what} (${ids.join()})`, counts)
   }
 } finally {
   for (const id of cluster.ids) if (cluster.broker(id).running) await cluster.broker(id).kill()

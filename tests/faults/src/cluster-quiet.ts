@@ -8,8 +8,7 @@ import { Checks } from './checks.ts'
 import { Cluster } from './cluster/cluster.ts'
 import { Probe } from './cluster/probe.ts'
 import { ClusterView } from './cluster/view.ts'
-import { judge } from './judge.ts'
-import { Ledger } from './ledger.ts'
+import { Judge } from './judge.ts'
 import { cpuSeconds } from './process-usage.ts'
 
 const { values: options } = parseArgs({
@@ -24,7 +23,8 @@ const partitions = 12
 const seconds = Number(options.seconds)
 const burners = Number(options.burners)
 const checks = new Checks()
-const ledger = new Ledger()
+const judge = new Judge(topic, partitions)
+const { ledger } = judge
 const cluster = await Cluster.start({ brokers: 3 })
 const burning: ChildProcess[] = []
 try {
@@ -62,9 +62,8 @@ try {
     `${events.length} lines`,
   )
   await probe.stop()
-  const positions = Array.from({ length: partitions }, () => 0)
-  const findings = await judge(cluster.addresses, topic, ledger, positions)
-  checks.that(findings.length === 0 && probe.rejected.length === 0, 'every record is there', `${ledger.readCount} read`)
+  const findings = await judge.judge(cluster.addresses)
+  checks.that(findings === 0 && probe.rejected.length === 0, 'every record is there', `${ledger.readCount} read`)
   checks.tell(
     `${seconds} s with ${burners} processes that take all the time they get: ${after === before ? 'no' : 'an'} election, ${gapMs.toFixed(0)} ms at ` +
       `most without an acknowledgement, ${(cpuShare * 100).toFixed(1)} % of a core each for ${ledger.acknowledgedCount} records.`,

@@ -6,8 +6,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { connect } from '@millrace/client'
 import { BrokerProcess } from './broker-process.ts'
-import { judge } from './judge.ts'
-import { Ledger } from './ledger.ts'
+import { Judge } from './judge.ts'
 import { payloadSizeBytes } from './payload.ts'
 import { seededRandom } from './seeded-random.ts'
 import { SteadyLoad } from './steady-load.ts'
@@ -43,8 +42,8 @@ async function run(): Promise<number> {
     'log.retention.bytes': String(512 * 1024 * 1024),
     'log.retention.check.interval.ms': '2000',
   })
-  const ledger = new Ledger()
-  const positions = Array.from({ length: partitions }, () => 0)
+  const judge = new Judge(topicName, partitions)
+  const { ledger } = judge
   let passed = 0
   let failed = 0
   let uncleanTails = 0
@@ -73,21 +72,19 @@ async function run(): Promise<number> {
       const readyMs = performance.now() - downMs
       if (cutBytes > 0 || scannedBytes > 0) uncleanTails += 1
       await workload.nextAcknowledgement()
-      const findings = await judge([broker.address], topicName, ledger, positions)
+      const findings = await judge.judge([broker.address])
       const tame = rate < rateMin
-      if (findings.length > 0 || tame) failed += 1
+      if (findings > 0 || tame) failed += 1
       else passed += 1
       console.log(
         `kill ${kill}: ${rate.toFixed(1)} MB/s, ${acknowledgements} acknowledged, tail ${scannedBytes} bytes unsynced, ${cutBytes} cut, ` +
-          `ready in ${readyMs.toFixed(0)} ms, ${ledger.readCount} read: ${findings.length === 0 ? 'intact' : 'BROKEN'}${tame ? ', TOO TAME' : ''}`,
+          `ready in ${readyMs.toFixed(0)} ms, ${ledger.readCount} read: ${findings === 0 ? 'intact' : 'BROKEN'}${tame ? ', TOO TAME' : ''}`,
       )
-      for (const { violation, detail } of findings.slice(0, 20)) console.log(`  ${violation}: ${detail}`)
     }
     await workload.stop()
-    const findings = await judge([broker.address], topicName, ledger, positions)
-    for (const { violation, detail } of findings.slice(0, 20)) console.log(`  at the end: ${violation}: ${detail}`)
+    const findings = await judge.judge([broker.address])
     for (const rejection of workload.rejected.slice(0, 20)) console.log(`  rejected: ${rejection}`)
-    if (findings.length > 0 || workload.rejected.length > 0) failed += 1
+    if (findings > 0 || workload.rejected.length > 0) failed += 1
     else passed += 1
     console.log(
       `${ledger.acknowledgedCount} acknowledged, ${ledger.readCount} read, ${uncleanTails} of ${kills} recoveries met an unclean tail`,

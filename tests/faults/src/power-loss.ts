@@ -6,9 +6,8 @@ import { parseArgs } from 'node:util'
 import { connect } from '@millrace/client'
 import { BrokerProcess } from './broker-process.ts'
 import { Checks } from './checks.ts'
-import { LoopDisk } from './cluster/loop-disk.ts'
-import { judge } from './judge.ts'
-import { Ledger } from './ledger.ts'
+import { LoopDisk } from './loop-disk.ts'
+import { Judge } from './judge.ts'
 import { seededRandom } from './seeded-random.ts'
 import { SteadyLoad } from './steady-load.ts'
 
@@ -22,8 +21,8 @@ const topic = 'faults'
 const partitions = 6
 const random = seededRandom(Number(options.seed))
 const checks = new Checks()
-const ledger = new Ledger()
-const positions = Array.from({ length: partitions }, () => 0)
+const judge = new Judge(topic, partitions)
+const { ledger } = judge
 let uncleanTails = 0
 
 console.log(`seed ${options.seed}`)
@@ -56,19 +55,18 @@ try {
       .reduce((sum, line) => sum + Number(line['truncatedBytes']), 0)
     if (cutBytes > 0) uncleanTails += 1
     await load.nextAcknowledgement()
-    const findings = await judge([broker.address], topic, ledger, positions)
-    for (const { violation, detail } of findings.slice(0, 20)) console.log(`  ${violation}: ${detail}`)
+    const findings = await judge.judge([broker.address])
     const acknowledgements = ledger.acknowledgedCount - before
     checks.that(
-      findings.length === 0 && acknowledgements > 0,
+      findings === 0 && acknowledgements > 0,
       `cut ${cut} of ${options.cuts}`,
       `${acknowledgements} acknowledged, ${cutBytes} torn bytes, ${ledger.readCount} read`,
     )
   }
   await load.stop()
-  const findings = await judge([broker.address], topic, ledger, positions)
+  const findings = await judge.judge([broker.address])
   const counts = `${ledger.acknowledgedCount} acknowledged, ${ledger.readCount} read; ${uncleanTails} torn tails`
-  checks.that(findings.length === 0, 'every acknowledged record is there, once and in order', counts)
+  checks.that(findings === 0, 'every acknowledged record is there, once and in order', counts)
   checks.tell(`The power was cut ${options.cuts} times: ${counts}.`)
   checks.that(load.rejected.length === 0, 'no record was refused', load.rejected.slice(0, 3).join('; '))
   checks.that((await broker.stop()) === 0, 'the broker stops in peace')
