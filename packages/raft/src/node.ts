@@ -137,6 +137,7 @@ export class RaftNode {
       quorum: this.#changedQuorum(),
       reads: outbox.reads.take(),
       confirmations: outbox.confirmations.take(),
+      losses: outbox.losses.take(),
     }
     if (isEmpty(whole)) return undefined
     this.#readies = whole.number
@@ -244,7 +245,7 @@ export class RaftNode {
       case 'append-accepted':
         return state.role === 'leader' ? state.onAccepted(message) : undefined
       case 'append-rejected':
-        return state.role === 'leader' ? state.onRejected(message) : undefined
+        return state.role === 'leader' && state.onRejected(message) ? this.#election.leadAnew() : undefined
       case 'heartbeat-response':
         return state.role === 'leader' ? state.onHeartbeatResponse(message) : undefined
       case 'snapshot-chunk-response':
@@ -313,10 +314,11 @@ const nothing: Ready = {
   quorum: undefined,
   reads: [],
   confirmations: [],
+  losses: [],
 }
 
 const isEmpty = (ready: Ready): boolean =>
   !ready.persist &&
   ready.commitOffset === undefined &&
   ready.quorum === undefined &&
-  ready.messages.length + ready.reads.length + ready.confirmations.length === 0
+  ready.messages.length + ready.reads.length + ready.confirmations.length + ready.losses.length === 0

@@ -1,5 +1,5 @@
 import type { Message } from './messages.ts'
-import type { Confirmation, ReadWanted, ReceivedChunk } from './ready.ts'
+import type { Confirmation, LostEntries, ReadWanted, ReceivedChunk } from './ready.ts'
 
 /** Things that gather until they are taken, all at once. */
 class Gathered<Item> {
@@ -26,6 +26,7 @@ export class Outbox {
   readonly chunks = new Gathered<ReceivedChunk>()
   readonly reads = new Gathered<ReadWanted>()
   readonly confirmations = new Gathered<Confirmation>()
+  readonly losses = new Gathered<LostEntries>()
 
   send(message: Message): void {
     this.messages.add(message)

@@ -1,5 +1,5 @@
 import type { Message } from './messages.ts'
-import type { Entry, HardState, QuorumView, SnapshotMeta } from './types.ts'
+import type { Entry, HardState, QuorumView, ReplicaKey, SnapshotMeta } from './types.ts'
 
 /** Bytes of a snapshot that is being received: to be written at `position` of its partial file. */
 export interface ReceivedChunk {
@@ -40,6 +40,13 @@ export interface Confirmation {
   readonly readOffset: number | undefined
 }
 
+/** A peer's log ends before what it had said was on its disk. The disk lied, or was put back to an earlier state: somebody should look. */
+export interface LostEntries {
+  readonly replica: ReplicaKey
+  readonly acknowledgedOffset: number
+  readonly endOffset: number
+}
+
 /**
  * What the driver has to do, in this order (etcd's Ready, with its rules of persisting, sending and applying):
  *
@@ -74,4 +81,5 @@ export interface Ready {
   readonly quorum: QuorumView | undefined
   readonly reads: readonly ReadWanted[]
   readonly confirmations: readonly Confirmation[]
+  readonly losses: readonly LostEntries[]
 }

@@ -53,6 +53,12 @@ export class Election {
     this.#askForVotes(false, transfer)
   }
 
+  /** A leader begins another term, and need not wait for anybody to miss it. */
+  leadAnew(): void {
+    this.#core.follow(this.#core.term, undefined)
+    this.campaign(true)
+  }
+
   /** A Ready with a changed hard state goes to the driver. */
   hardStateHandedOver(readyNumber: number): void {
     const { state } = this.#core

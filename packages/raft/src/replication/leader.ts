@@ -142,9 +142,19 @@ export class Leader {
     this.#handOver()
   }
 
-  onRejected(message: AppendRejected): void {
+  /**
+   * True if a voter has lost what it had acknowledged, be it that its disk lied or was put back to an earlier state. What it said in this
+   * term may be on its way still, and must not be counted: the leader has to go on in another one.
+   */
+  onRejected(message: AppendRejected): boolean {
     const peer = this.#heard(message.from)
-    peer?.rejected(message.prevOffset, this.#sharedBorder(message.divergingTerm, message.divergingEndOffset))
+    if (peer === undefined) return false
+    const acknowledgedOffset = peer.matchOffset
+    const border = this.#sharedBorder(message.divergingTerm, message.divergingEndOffset)
+    if (!peer.rejected(message.prevOffset, border)) return false
+    const { replica, matchOffset: endOffset } = peer
+    this.#core.outbox.losses.add({ replica, acknowledgedOffset, endOffset })
+    return isVoter(this.#core.log.voters, replica)
   }
 
   onHeartbeatResponse(message: HeartbeatResponse): void {
@@ -303,6 +313,7 @@ export class Leader {
     if (successor !== undefined) {
       core.outbox.send({ ...core.head(replicaOf(successor.replica)), type: 'timeout-now' })
     }
-    core.follow(core.term, undefined)
+    // Nobody will tell one that does not vote who leads: it asks soon.
+    core.follow(core.term, undefined).timeout = core.limits.heartbeatTicks
   }
 }

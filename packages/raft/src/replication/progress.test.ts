@@ -42,6 +42,23 @@ test('a rejected append is a probe at the border that both may share, never belo
   expect(other.nextOffset).toBe(10)
 })
 
+test('one that lost what it had acknowledged is known by its answer to a probe, and counts for what it has', () => {
+  const peer = replicating()
+  peer.sent(12, 10, 8)
+  expect(peer.rejected(12, 4)).toBe(false)
+  expect(peer).toMatchObject({ state: 'probe', nextOffset: 10, matchOffset: 10 })
+  expect(peer.rejected(10, 4)).toBe(true)
+  expect(peer).toMatchObject({ state: 'probe', nextOffset: 4, matchOffset: 4, toldCommitOffset: 4 })
+  peer.accepted(4)
+  expect(peer).toMatchObject({ state: 'replicate', nextOffset: 4 })
+
+  const emptied = replicating()
+  emptied.resend()
+  emptied.sent(11, 10, 0)
+  expect(emptied.rejected(10, -1)).toBe(true)
+  expect(emptied).toMatchObject({ nextOffset: 0, matchOffset: 0 })
+})
+
 test('late answers change nothing', () => {
   const peer = replicating()
   peer.rejected(10, 4)

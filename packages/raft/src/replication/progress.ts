@@ -105,11 +105,22 @@ export class Progress {
     }
   }
 
-  /** Its log parts from the leader's: `border` is the largest that both may share. A late answer to what was sent long ago is ignored. */
-  rejected(prevOffset: number, border: number): void {
+  /**
+   * Its log parts from the leader's: `border` is the largest that both may share. A late answer to what was sent long ago is ignored. True if
+   * it has lost what it said was on its disk: then it counts only up to the border, and gets the rest again.
+   */
+  rejected(prevOffset: number, border: number): boolean {
     const late = this.state === 'replicate' ? prevOffset <= this.matchOffset : prevOffset !== this.nextOffset
-    if (late || this.state === 'snapshot') return
-    this.probe(Math.max(border, this.matchOffset))
+    if (late || this.state === 'snapshot') return false
+    const shared = Math.max(border, 0)
+    // Of appends that overtake each other one may be refused; what answers a probe is meant.
+    const hasLost = this.state === 'probe' && shared < this.matchOffset
+    if (hasLost) {
+      this.matchOffset = shared
+      this.toldCommitOffset = Math.min(this.toldCommitOffset, shared)
+    }
+    this.probe(Math.max(shared, this.matchOffset))
+    return hasLost
   }
 
   /** The first bytes of the snapshot it receives are on its disk. */

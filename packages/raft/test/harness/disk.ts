@@ -106,6 +106,12 @@ export class SimDisk {
     this.written = Object.assign(new Image(), this.durable, { entries: [...this.durable.entries] })
   }
 
+  /** The disk lied: after a crash the log ends here, though more was said to be on it. */
+  lose(endOffset: number): void {
+    this.durable.truncate(endOffset)
+    this.written.truncate(endOffset)
+  }
+
   /** A snapshot file, made here or received whole, is durable at once. */
   store(snapshot: StoredSnapshot): void {
     this.durable.snapshot = snapshot

@@ -57,6 +57,11 @@ export class Invariants {
   #committedTerm = 0
   #committedInTerm = 0
 
+  /** Whether its disk has everything that is committed. */
+  hasAllCommitted({ disk }: Member): boolean {
+    return this.committedOffset === 0 || disk.durable.holds(this.committedOffset, this.#committedTerm)
+  }
+
   /** At most one leader a term, and it has all that was committed in terms before. */
   elected(view: QuorumView, member: Member): void {
     if (view.role !== 'leader') return

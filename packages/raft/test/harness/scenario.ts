@@ -74,6 +74,11 @@ export class Scenario implements Watcher {
     this.#invariants.handled(ready, member)
     const written = writtenText(ready)
     if (written !== undefined) this.#tell(`${member.key.nodeId} writes ${written}`)
+    for (const { replica, acknowledgedOffset, endOffset } of ready.losses) {
+      this.#tell(
+        `${member.key.nodeId} finds that ${replica.nodeId} has ${endOffset} of the ${acknowledgedOffset} that it had`,
+      )
+    }
   }
 
   applied(entry: Entry, member: Member): void {
@@ -132,6 +137,7 @@ export class Scenario implements Watcher {
     },
     crash: ([id]) => this.#member(id).crash(nothingSurvives),
     restart: ([id]) => this.#member(id).start(),
+    lose: ([id, endOffset]) => this.#member(id).disk.lose(Number(endOffset)),
     empty: ([id]) => this.#empty(id),
     gone: ([id, other]) => this.#member(id).call((node) => node.peerGone(asNodeId(Number(other)))),
     snapshot: ([id]) =>

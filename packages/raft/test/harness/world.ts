@@ -3,7 +3,7 @@ import { SeededRandom } from '@millrace/base/testing'
 import { defaultRaftLimits, type RaftLimits } from '../../src/limits.ts'
 import type { Message } from '../../src/messages.ts'
 import type { Confirmation, Ready } from '../../src/ready.ts'
-import { majorityOf, replicaText } from '../../src/replica-key.ts'
+import { majorityOf, replicaText, sameReplica } from '../../src/replica-key.ts'
 import type { Entry, QuorumView, ReplicaKey, Voter } from '../../src/types.ts'
 import { Invariants, Violation } from './invariants.ts'
 import { Member, type NodeClass, type Watcher } from './member.ts'
@@ -35,6 +35,7 @@ export interface Counts {
   installs: number
   crashes: number
   emptied: number
+  lost: number
   voterChanges: number
   transfers: number
   committed: number
@@ -59,6 +60,7 @@ export class World implements Watcher {
     installs: 0,
     crashes: 0,
     emptied: 0,
+    lost: 0,
     voterChanges: 0,
     transfers: 0,
     committed: 0,
@@ -183,6 +185,7 @@ export class World implements Watcher {
       [6, (member) => this.#tellOfTheDead(member)],
       [10, (member) => this.#observe(member)],
       [2, (member) => this.#empty(member)],
+      [5, (member) => this.#lose(member)],
     ]
     let below = 0
     return base.map(([weight, action]) => ({ below: (below += weight * this.random.pick([0.3, 1, 1, 3])), action }))
@@ -279,15 +282,11 @@ export class World implements Watcher {
 
   /** A disk is emptied, but never so many that a majority of any voter set that somebody may still believe in is lost. */
   #empty(member: Member): void {
+    // An emptied disk and one that lied may be more than a quorum can bear.
+    if (this.counts.lost > 0) return
     const text = replicaText(member.key)
-    const views = this.members.flatMap(({ disk, view }) => [
-      view?.voters ?? [],
-      ...disk.durable.entries.flatMap((entry) => (entry.kind === 'voters' ? [entry.voters] : [])),
-      ...disk.written.entries.flatMap((entry) => (entry.kind === 'voters' ? [entry.voters] : [])),
-      ...(disk.durable.snapshot === undefined ? [] : [disk.durable.snapshot.meta.voters]),
-    ])
     this.emptied.add(text)
-    if (!views.every((voters) => this.#isAlive(voters))) {
+    if (!this.#voterSets().every((voters) => this.#isAlive(voters))) {
       this.emptied.delete(text)
       return
     }
@@ -296,6 +295,33 @@ export class World implements Watcher {
     const fresh = this.#newMember(member.key.nodeId)
     this.members = this.members.map((other) => (other === member ? fresh : other))
     fresh.start()
+  }
+
+  /** A disk lied: after a crash the end of its log is gone, which it said was there. All of that is committed, and the others have it. */
+  #lose(member: Member): void {
+    const { disk, key } = member
+    const others = this.members.filter((other) => other !== member)
+    const isElsewhere = others.every((other) => this.invariants.hasAllCommitted(other))
+    const isNeeded = this.#voterSets().some(
+      (voters) => voters.length > 0 && voters.every((voter) => sameReplica(voter, key)),
+    )
+    const isCommitted = disk.durable.endOffset <= this.invariants.committedOffset
+    if (this.counts.emptied > 0 || !isElsewhere || !isCommitted || isNeeded) return
+    member.crash()
+    const { entries } = disk.durable
+    if (entries.length > 0) disk.lose(this.random.pick(entries).baseOffset)
+    this.counts.lost++
+    member.start()
+  }
+
+  /** Every voter set that somebody may still believe in. */
+  #voterSets(): (readonly ReplicaKey[])[] {
+    return this.members.flatMap(({ disk, view }) => [
+      view?.voters ?? [],
+      ...disk.durable.entries.flatMap((entry) => (entry.kind === 'voters' ? [entry.voters] : [])),
+      ...disk.written.entries.flatMap((entry) => (entry.kind === 'voters' ? [entry.voters] : [])),
+      ...(disk.durable.snapshot === undefined ? [] : [disk.durable.snapshot.meta.voters]),
+    ])
   }
 
   /** Whether more than half of them still have their disk. */
