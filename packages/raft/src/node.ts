@@ -196,6 +196,11 @@ export class RaftNode {
     return this.#core.log.votersAt(endOffset)
   }
 
+  /** The end of the log. */
+  get lastOffset(): number {
+    return this.#core.log.lastOffset
+  }
+
   /** How things stand. Makes new objects: not for the hot path. */
   status(): RaftStatus {
     const { log, state, self, votedFor } = this.#core
