@@ -67,6 +67,24 @@ describe('a cluster of three brokers', () => {
     expect((await partitionOf(admin)).leader).toBe(preferred)
   })
 
+  test('has a topic made while one is down, which copies its replicas once it is back', async () => {
+    await using cluster = await startTestCluster({ brokers: 3 })
+    await using client = await cluster.client()
+    const admin = client.admin()
+    const [, away] = cluster.brokers
+    await away?.kill()
+    await until(async () => {
+      const { registeredBrokers } = await admin.describeCluster()
+      return registeredBrokers.some(({ nodeId, fenced }) => nodeId === away?.nodeId && fenced)
+    })
+    await admin.createTopic('flights')
+    expect(await partitionOf(admin)).toMatchObject({ replicas: [expect.any(Number), expect.any(Number), away?.nodeId] })
+    expect((await partitionOf(admin)).isr).toHaveLength(2)
+    await client.producer().send('flights', { value: 'meanwhile' })
+    await away?.restart()
+    await until(async () => (await partitionOf(admin)).isr.length === 3)
+  })
+
   test('has configs of each broker altered and told, whichever is asked', async () => {
     await using cluster = await startTestCluster({ brokers: 3 })
     await using client = await cluster.client()

@@ -2,6 +2,7 @@ import { asDirectoryId, type Random } from '@millrace/base'
 import { describe, expect, it } from 'vitest'
 import { ClusterImage } from '../image/cluster-image.ts'
 import { partitionsPerRequestMax, partitionsPerTopicMax, replicasPerBrokerMax, topicsPerRequestMax } from '../limits.ts'
+import { fenceBrokers } from './brokers/fence-brokers.ts'
 import { createTopics, type CreateTopicsContext, type CreateTopicsRequest, type NewTopic } from './create-topics.ts'
 import { deleteTopics } from './delete-topics.ts'
 import { joinBroker } from '../../test/join-broker.ts'
@@ -71,6 +72,18 @@ describe('a topic that is created', () => {
         lastKnownElr: [],
       })),
     )
+  })
+
+  it('counts on a broker that is away once that one has copied it', () => {
+    const image = clusterOf(3)
+    const brokers = [{ nodeId: 2, brokerEpoch: image.broker(2)?.epoch ?? -1 }]
+    for (const record of fenceBrokers(image, { brokers }, {}).records) image.replay(record)
+    createOne(image, { name: 't', replicationFactor: 3, configs: { 'min.insync.replicas': '2' } })
+    for (const { leader, replicas, isr } of image.topic('t')?.partitions.values() ?? []) {
+      expect(replicas[2]).toBe(2)
+      expect(isr.toSorted()).toEqual([1, 3])
+      expect(leader).toBe(replicas[0])
+    }
   })
 
   it('keeps its configs, and only its own', () => {

@@ -1,11 +1,11 @@
 import { present, type TopicId } from '@millrace/base'
 import { metadataRecord, type MetadataRecord } from '@millrace/kafka-wire'
 import type { DirectoryChooser } from './directory-chooser.ts'
-import type { Placement } from './placement.ts'
+import { type Placement, isUsable } from './placement.ts'
 
 /**
  * The records of new partitions that stand as `placement` says, in the log directories that `directories` chooses, numbered from
- * `firstPartition` on.
+ * `firstPartition` on. Replicas on brokers that are away are out of sync until they have copied what is there.
  */
 export function newPartitionRecords(
   topicId: TopicId,
@@ -19,7 +19,7 @@ export function newPartitionRecords(
       partitionId: firstPartition + index,
       topicId,
       replicas,
-      isr: replicas,
+      isr: brokers.filter((broker) => isUsable(broker)).map(({ nodeId }) => nodeId),
       leader: present(replicas[0], 'a partition has at least one replica'),
       leaderEpoch: 0,
       partitionEpoch: 0,

@@ -25,13 +25,31 @@ describe('replicas', () => {
     expect(usableBrokers(cluster.image).map(({ nodeId }) => nodeId)).toEqual([1, 3, 5, 2, 4, 6])
   })
 
-  it('are given to nobody who is fenced or shuts down', () => {
+  it('are given to nobody who is fenced or shuts down, as long as there are others', () => {
     const cluster = new TestCluster([1, 2, 3, 4])
     cluster.fence(2)
     cluster.beat(3, { wantsShutdown: true })
     expect(new Set(place(cluster, 8, 2).flat())).toEqual(new Set([1, 4]))
-    expect(() => place(cluster, 1, 3)).toThrow(
-      "a replication factor of 3 can't be reached: 2 of 4 brokers are available; start the others, or ask for 2 at most",
+    for (const replicas of place(cluster, 8, 3)) {
+      expect(new Set(replicas.slice(0, 2))).toEqual(new Set([1, 4]))
+      expect([2, 3]).toContain(replicas[2])
+    }
+    expect(() => place(cluster, 1, 5)).toThrow(
+      "a replication factor of 5 can't be reached: registered brokers: 4; start more, or ask for 4 at most",
+    )
+  })
+
+  it('stand in racks of their own also where only a broker that is away is there', () => {
+    const cluster = new TestCluster([1, 2, 3, 4, 5], { 1: 'a', 2: 'b', 3: 'a', 4: 'b', 5: 'c' })
+    cluster.fence(3, 4, 5)
+    for (const replicas of place(cluster, 9, 3)) expect(replicas[2]).toBe(5)
+  })
+
+  it('need somebody to lead', () => {
+    const cluster = new TestCluster([1, 2])
+    cluster.fence(1, 2)
+    expect(() => place(cluster, 1, 1)).toThrow(
+      "a replication factor of 1 can't be reached: none of the 2 registered brokers is there to lead; start one",
     )
   })
 

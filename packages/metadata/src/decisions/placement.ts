@@ -6,28 +6,33 @@ import { replicasPerBrokerMax } from '../limits.ts'
 /** For each partition its brokers, the leader first. */
 export type Placement = readonly (readonly BrokerRegistration[])[]
 
-/**
- * Brokers that may be given replicas: neither fenced nor shutting down. In the order of their turns: rack by turns with rack, within a
- * rack by node id, so that brokers next to each other are in different racks as far as there are any.
- */
+/** Whether a new replica on the broker is in sync, and may lead, from the start: the broker is neither fenced nor shutting down. */
+export const isUsable = (broker: BrokerRegistration): boolean => !broker.fenced && !broker.inControlledShutdown
+
+/** Brokers that may lead new partitions, in the order of their turns. */
 export function usableBrokers(image: ClusterImage): readonly BrokerRegistration[] {
+  return inTurns([...image.brokers()].filter((broker) => isUsable(broker)))
+}
+
+/** Rack by turns with rack, within a rack by node id, so that brokers next to each other are in different racks as far as there are any. */
+function inTurns(brokers: readonly BrokerRegistration[]): readonly BrokerRegistration[] {
   const byRack = new Map<string, BrokerRegistration[]>()
-  const usable = [...image.brokers()].filter((broker) => !broker.fenced && !broker.inControlledShutdown)
-  for (const broker of usable.toSorted((left, right) => left.nodeId - right.nodeId)) {
+  for (const broker of brokers.toSorted((left, right) => left.nodeId - right.nodeId)) {
     // A broker that names no rack shares none with another.
     const rack = broker.rack ?? ''
     byRack.set(rack, [...(byRack.get(rack) ?? []), broker])
   }
   const racks = [...byRack.values()]
-  const longest = Math.max(0, ...racks.map((brokers) => brokers.length))
-  return Array.from({ length: longest }, (_, turn) => racks.flatMap((brokers) => brokers.slice(turn, turn + 1))).flat()
+  const longest = Math.max(0, ...racks.map((ofRack) => ofRack.length))
+  return Array.from({ length: longest }, (_, turn) => racks.flatMap((ofRack) => ofRack.slice(turn, turn + 1))).flat()
 }
 
 /**
  * Round robin over {@link usableBrokers}: partition `p` begins at broker `firstBroker + p`, so that leaders are spread evenly. Its further
  * replicas stand on the brokers after that, first on those in racks where the partition has none yet; with each round they begin one broker
- * further, so that if a broker fails not all that it led goes to the same other. Throws INVALID_REPLICATION_FACTOR if there are too few
- * brokers, RESOURCE_EXHAUSTED if one would hold more replicas than it may.
+ * further, so that if a broker fails not all that it led goes to the same other. Where these are too few, brokers that are away get the rest,
+ * and copy the partition once they are back: a topic can be created while a broker is down. Throws INVALID_REPLICATION_FACTOR if there are
+ * too few brokers, or none to lead, RESOURCE_EXHAUSTED if one would hold more replicas than it may.
  *
  * `taken` counts replicas that were placed by the same decision and are not in the image yet; the new ones are not added to it.
  */
@@ -37,11 +42,16 @@ export function placeReplicas(
   firstBroker: number,
   taken: ReadonlyMap<number, number>,
 ): Placement {
+  const { partitions, replicationFactor } = wanted
   const usable = usableBrokers(image)
-  checkBrokerCount(wanted.replicationFactor, [...image.brokers()].length, usable.length)
-  const placement = Array.from({ length: wanted.partitions }, (_, partition) =>
-    replicasFrom(usable, firstBroker + partition, Math.floor(partition / usable.length), wanted.replicationFactor),
-  )
+  const away = inTurns([...image.brokers()].filter((broker) => !isUsable(broker)))
+  checkBrokerCount(replicationFactor, usable.length, away.length)
+  const inSyncCount = Math.min(replicationFactor, usable.length)
+  const placement = Array.from({ length: partitions }, (_, partition) => {
+    const turn = firstBroker + partition
+    const inSync = replicasFrom(usable, turn, Math.floor(partition / usable.length), inSyncCount)
+    return [...inSync, ...chooseFollowers(rotated(away, turn), inSync, replicationFactor - inSyncCount)]
+  })
   checkRoom(image, placement, taken)
   return placement
 }
@@ -53,32 +63,44 @@ function replicasFrom(
   round: number,
   replicationFactor: number,
 ): BrokerRegistration[] {
-  const count = brokers.length
-  const at = (index: number): BrokerRegistration =>
-    present(brokers[index % count], 'there are as many brokers as replicas')
-  const leader = at(turn)
-  const others = count - 1
-  const followers = Array.from({ length: others }, (_, index) => at(turn + 1 + ((index + round) % others)))
-  const racks = new Set([leader.rack])
-  const elsewhere = followers.filter(({ rack }) => {
+  const [leader, ...others] = rotated(brokers, turn)
+  const first = [present(leader, 'a partition is placed where there is a broker')]
+  return [...first, ...chooseFollowers(rotated(others, round), first, replicationFactor - 1)]
+}
+
+/** `count` of the candidates, in their order, but those in racks without a replica before all others. */
+function chooseFollowers(
+  candidates: readonly BrokerRegistration[],
+  replicas: readonly BrokerRegistration[],
+  count: number,
+): BrokerRegistration[] {
+  const racks = new Set(replicas.map(({ rack }) => rack))
+  const elsewhere = candidates.filter(({ rack }) => {
     if (rack === null || racks.has(rack)) return false
     racks.add(rack)
     return true
   })
-  const rest = followers.filter((broker) => !elsewhere.includes(broker))
-  return [leader, ...elsewhere, ...rest].slice(0, replicationFactor)
+  const rest = candidates.filter((broker) => !elsewhere.includes(broker))
+  return [...elsewhere, ...rest].slice(0, count)
 }
 
-function checkBrokerCount(replicationFactor: number, registered: number, usable: number): void {
-  if (replicationFactor <= usable) return
+function rotated<T>(items: readonly T[], turns: number): T[] {
+  const start = items.length === 0 ? 0 : turns % items.length
+  return [...items.slice(start), ...items.slice(0, start)]
+}
+
+function checkBrokerCount(replicationFactor: number, usable: number, away: number): void {
+  const registered = usable + away
+  const limit = usable === 0 ? 0 : registered
+  if (replicationFactor <= limit) return
   const why =
-    usable < registered
-      ? `${usable} of ${registered} brokers are available; start the others, or ask for ${usable} at most`
-      : `registered brokers: ${registered}; start more, or ask for ${usable} at most`
+    usable === 0 && away > 0
+      ? `none of the ${away} registered brokers is there to lead; start one`
+      : `registered brokers: ${registered}; start more, or ask for ${limit} at most`
   throw new StreamError(
     'INVALID_REPLICATION_FACTOR',
     `a replication factor of ${replicationFactor} can't be reached: ${why}`,
-    { context: { limit: usable } },
+    { context: { limit } },
   )
 }
 
