@@ -114,6 +114,9 @@ export const replicaBackoffMsFirst = 20
 export const alterPartitionsMax = 1_000
 export const alterPartitionRetryMs = 50
 export const isrRefusedPauseMs = 500
+/** Replicas of which the controller is told something in one request; how long after one that failed. */
+export const controllerReportsMax = 1_000
+export const controllerReportRetryMs = 200
 /** How often leaders look for followers that have fallen behind, at least. */
 export const isrReviewMsMax = 1_000
 

@@ -1886,6 +1886,9 @@ export namespace millrace {
                 /** RegisteredBroker directoryIds. */
                 directoryIds: Uint8Array[];
 
+                /** RegisteredBroker decommissioned. */
+                decommissioned: boolean;
+
                 /**
                  * Encodes the specified RegisteredBroker message. Does not implicitly {@link millrace.admin.v1.RegisteredBroker.verify|verify} messages.
                  * @param message RegisteredBroker message or plain object to encode
@@ -1939,6 +1942,9 @@ export namespace millrace {
 
                     /** RegisteredBroker directoryIds */
                     directoryIds?: Uint8Array[];
+
+                    /** RegisteredBroker decommissioned */
+                    decommissioned?: boolean;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -4557,6 +4563,114 @@ export namespace millrace {
             }
 
             /**
+             * Properties of a RecommissionBrokerRequest.
+             * @deprecated Use millrace.admin.v1.RecommissionBrokerRequest.$Properties instead.
+             */
+            interface IRecommissionBrokerRequest extends millrace.admin.v1.RecommissionBrokerRequest.$Properties {
+            }
+
+            /** Represents a RecommissionBrokerRequest. */
+            class RecommissionBrokerRequest {
+
+                /**
+                 * Constructs a new RecommissionBrokerRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.RecommissionBrokerRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** RecommissionBrokerRequest nodeId. */
+                nodeId: number;
+
+                /**
+                 * Encodes the specified RecommissionBrokerRequest message. Does not implicitly {@link millrace.admin.v1.RecommissionBrokerRequest.verify|verify} messages.
+                 * @param message RecommissionBrokerRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.RecommissionBrokerRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a RecommissionBrokerRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.RecommissionBrokerRequest & millrace.admin.v1.RecommissionBrokerRequest.$Shape} RecommissionBrokerRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.RecommissionBrokerRequest & millrace.admin.v1.RecommissionBrokerRequest.$Shape;
+            }
+
+            namespace RecommissionBrokerRequest {
+
+                /** Properties of a RecommissionBrokerRequest. */
+                interface $Properties {
+
+                    /** RecommissionBrokerRequest nodeId */
+                    nodeId?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a RecommissionBrokerRequest. */
+                type $Shape = millrace.admin.v1.RecommissionBrokerRequest.$Properties;
+            }
+
+            /**
+             * Properties of a RecommissionBrokerResponse.
+             * @deprecated Use millrace.admin.v1.RecommissionBrokerResponse.$Properties instead.
+             */
+            interface IRecommissionBrokerResponse extends millrace.admin.v1.RecommissionBrokerResponse.$Properties {
+            }
+
+            /** Represents a RecommissionBrokerResponse. */
+            class RecommissionBrokerResponse {
+
+                /**
+                 * Constructs a new RecommissionBrokerResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.RecommissionBrokerResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified RecommissionBrokerResponse message. Does not implicitly {@link millrace.admin.v1.RecommissionBrokerResponse.verify|verify} messages.
+                 * @param message RecommissionBrokerResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.RecommissionBrokerResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a RecommissionBrokerResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.RecommissionBrokerResponse & millrace.admin.v1.RecommissionBrokerResponse.$Shape} RecommissionBrokerResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.RecommissionBrokerResponse & millrace.admin.v1.RecommissionBrokerResponse.$Shape;
+            }
+
+            namespace RecommissionBrokerResponse {
+
+                /** Properties of a RecommissionBrokerResponse. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a RecommissionBrokerResponse. */
+                type $Shape = millrace.admin.v1.RecommissionBrokerResponse.$Properties;
+            }
+
+            /**
              * Properties of an UnregisterBrokerRequest.
              * @deprecated Use millrace.admin.v1.UnregisterBrokerRequest.$Properties instead.
              */
@@ -6224,6 +6338,510 @@ export namespace millrace {
             }
 
             /**
+             * Properties of a GiveUpReplicasRequest.
+             * @deprecated Use millrace.cluster.v1.GiveUpReplicasRequest.$Properties instead.
+             */
+            interface IGiveUpReplicasRequest extends millrace.cluster.v1.GiveUpReplicasRequest.$Properties {
+            }
+
+            /** Represents a GiveUpReplicasRequest. */
+            class GiveUpReplicasRequest {
+
+                /**
+                 * Constructs a new GiveUpReplicasRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.GiveUpReplicasRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** GiveUpReplicasRequest nodeId. */
+                nodeId: number;
+
+                /** GiveUpReplicasRequest brokerEpoch. */
+                brokerEpoch: number;
+
+                /** GiveUpReplicasRequest replicas. */
+                replicas: millrace.cluster.v1.ReplicaOfBroker[];
+
+                /**
+                 * Encodes the specified GiveUpReplicasRequest message. Does not implicitly {@link millrace.cluster.v1.GiveUpReplicasRequest.verify|verify} messages.
+                 * @param message GiveUpReplicasRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.GiveUpReplicasRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a GiveUpReplicasRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.GiveUpReplicasRequest & millrace.cluster.v1.GiveUpReplicasRequest.$Shape} GiveUpReplicasRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.GiveUpReplicasRequest & millrace.cluster.v1.GiveUpReplicasRequest.$Shape;
+            }
+
+            namespace GiveUpReplicasRequest {
+
+                /** Properties of a GiveUpReplicasRequest. */
+                interface $Properties {
+
+                    /** GiveUpReplicasRequest nodeId */
+                    nodeId?: number;
+
+                    /** GiveUpReplicasRequest brokerEpoch */
+                    brokerEpoch?: number;
+
+                    /** GiveUpReplicasRequest replicas */
+                    replicas?: millrace.cluster.v1.ReplicaOfBroker.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a GiveUpReplicasRequest. */
+                type $Shape = millrace.cluster.v1.GiveUpReplicasRequest.$Properties;
+            }
+
+            /**
+             * Properties of a ReplicaOfBroker.
+             * @deprecated Use millrace.cluster.v1.ReplicaOfBroker.$Properties instead.
+             */
+            interface IReplicaOfBroker extends millrace.cluster.v1.ReplicaOfBroker.$Properties {
+            }
+
+            /** Represents a ReplicaOfBroker. */
+            class ReplicaOfBroker {
+
+                /**
+                 * Constructs a new ReplicaOfBroker.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.ReplicaOfBroker.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ReplicaOfBroker topicId. */
+                topicId: Uint8Array;
+
+                /** ReplicaOfBroker partition. */
+                partition: number;
+
+                /**
+                 * Encodes the specified ReplicaOfBroker message. Does not implicitly {@link millrace.cluster.v1.ReplicaOfBroker.verify|verify} messages.
+                 * @param message ReplicaOfBroker message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.ReplicaOfBroker.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ReplicaOfBroker message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ReplicaOfBroker & millrace.cluster.v1.ReplicaOfBroker.$Shape} ReplicaOfBroker
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.ReplicaOfBroker & millrace.cluster.v1.ReplicaOfBroker.$Shape;
+            }
+
+            namespace ReplicaOfBroker {
+
+                /** Properties of a ReplicaOfBroker. */
+                interface $Properties {
+
+                    /** ReplicaOfBroker topicId */
+                    topicId?: Uint8Array;
+
+                    /** ReplicaOfBroker partition */
+                    partition?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ReplicaOfBroker. */
+                type $Shape = millrace.cluster.v1.ReplicaOfBroker.$Properties;
+            }
+
+            /**
+             * Properties of a GiveUpReplicasResponse.
+             * @deprecated Use millrace.cluster.v1.GiveUpReplicasResponse.$Properties instead.
+             */
+            interface IGiveUpReplicasResponse extends millrace.cluster.v1.GiveUpReplicasResponse.$Properties {
+            }
+
+            /** Represents a GiveUpReplicasResponse. */
+            class GiveUpReplicasResponse {
+
+                /**
+                 * Constructs a new GiveUpReplicasResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.GiveUpReplicasResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** GiveUpReplicasResponse replicas. */
+                replicas: millrace.cluster.v1.GivenUpReplica[];
+
+                /**
+                 * Encodes the specified GiveUpReplicasResponse message. Does not implicitly {@link millrace.cluster.v1.GiveUpReplicasResponse.verify|verify} messages.
+                 * @param message GiveUpReplicasResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.GiveUpReplicasResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a GiveUpReplicasResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.GiveUpReplicasResponse & millrace.cluster.v1.GiveUpReplicasResponse.$Shape} GiveUpReplicasResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.GiveUpReplicasResponse & millrace.cluster.v1.GiveUpReplicasResponse.$Shape;
+            }
+
+            namespace GiveUpReplicasResponse {
+
+                /** Properties of a GiveUpReplicasResponse. */
+                interface $Properties {
+
+                    /** GiveUpReplicasResponse replicas */
+                    replicas?: millrace.cluster.v1.GivenUpReplica.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a GiveUpReplicasResponse. */
+                type $Shape = millrace.cluster.v1.GiveUpReplicasResponse.$Properties;
+            }
+
+            /**
+             * Properties of a GivenUpReplica.
+             * @deprecated Use millrace.cluster.v1.GivenUpReplica.$Properties instead.
+             */
+            interface IGivenUpReplica extends millrace.cluster.v1.GivenUpReplica.$Properties {
+            }
+
+            /** Represents a GivenUpReplica. */
+            class GivenUpReplica {
+
+                /**
+                 * Constructs a new GivenUpReplica.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.GivenUpReplica.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** GivenUpReplica error. */
+                error: (millrace.common.v1.Error|null);
+
+                /** GivenUpReplica leaderEpoch. */
+                leaderEpoch: number;
+
+                /**
+                 * Encodes the specified GivenUpReplica message. Does not implicitly {@link millrace.cluster.v1.GivenUpReplica.verify|verify} messages.
+                 * @param message GivenUpReplica message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.GivenUpReplica.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a GivenUpReplica message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.GivenUpReplica & millrace.cluster.v1.GivenUpReplica.$Shape} GivenUpReplica
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.GivenUpReplica & millrace.cluster.v1.GivenUpReplica.$Shape;
+            }
+
+            namespace GivenUpReplica {
+
+                /** Properties of a GivenUpReplica. */
+                interface $Properties {
+
+                    /** GivenUpReplica error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** GivenUpReplica leaderEpoch */
+                    leaderEpoch?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a GivenUpReplica. */
+                type $Shape = millrace.cluster.v1.GivenUpReplica.$Properties;
+            }
+
+            /**
+             * Properties of an AssignDirectoriesRequest.
+             * @deprecated Use millrace.cluster.v1.AssignDirectoriesRequest.$Properties instead.
+             */
+            interface IAssignDirectoriesRequest extends millrace.cluster.v1.AssignDirectoriesRequest.$Properties {
+            }
+
+            /** Represents an AssignDirectoriesRequest. */
+            class AssignDirectoriesRequest {
+
+                /**
+                 * Constructs a new AssignDirectoriesRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.AssignDirectoriesRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AssignDirectoriesRequest nodeId. */
+                nodeId: number;
+
+                /** AssignDirectoriesRequest brokerEpoch. */
+                brokerEpoch: number;
+
+                /** AssignDirectoriesRequest replicas. */
+                replicas: millrace.cluster.v1.DirectoryOfReplica[];
+
+                /**
+                 * Encodes the specified AssignDirectoriesRequest message. Does not implicitly {@link millrace.cluster.v1.AssignDirectoriesRequest.verify|verify} messages.
+                 * @param message AssignDirectoriesRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.AssignDirectoriesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AssignDirectoriesRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.AssignDirectoriesRequest & millrace.cluster.v1.AssignDirectoriesRequest.$Shape} AssignDirectoriesRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.AssignDirectoriesRequest & millrace.cluster.v1.AssignDirectoriesRequest.$Shape;
+            }
+
+            namespace AssignDirectoriesRequest {
+
+                /** Properties of an AssignDirectoriesRequest. */
+                interface $Properties {
+
+                    /** AssignDirectoriesRequest nodeId */
+                    nodeId?: number;
+
+                    /** AssignDirectoriesRequest brokerEpoch */
+                    brokerEpoch?: number;
+
+                    /** AssignDirectoriesRequest replicas */
+                    replicas?: millrace.cluster.v1.DirectoryOfReplica.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AssignDirectoriesRequest. */
+                type $Shape = millrace.cluster.v1.AssignDirectoriesRequest.$Properties;
+            }
+
+            /**
+             * Properties of a DirectoryOfReplica.
+             * @deprecated Use millrace.cluster.v1.DirectoryOfReplica.$Properties instead.
+             */
+            interface IDirectoryOfReplica extends millrace.cluster.v1.DirectoryOfReplica.$Properties {
+            }
+
+            /** Represents a DirectoryOfReplica. */
+            class DirectoryOfReplica {
+
+                /**
+                 * Constructs a new DirectoryOfReplica.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.DirectoryOfReplica.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DirectoryOfReplica topicId. */
+                topicId: Uint8Array;
+
+                /** DirectoryOfReplica partition. */
+                partition: number;
+
+                /** DirectoryOfReplica directoryId. */
+                directoryId: Uint8Array;
+
+                /**
+                 * Encodes the specified DirectoryOfReplica message. Does not implicitly {@link millrace.cluster.v1.DirectoryOfReplica.verify|verify} messages.
+                 * @param message DirectoryOfReplica message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.DirectoryOfReplica.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DirectoryOfReplica message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.DirectoryOfReplica & millrace.cluster.v1.DirectoryOfReplica.$Shape} DirectoryOfReplica
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.DirectoryOfReplica & millrace.cluster.v1.DirectoryOfReplica.$Shape;
+            }
+
+            namespace DirectoryOfReplica {
+
+                /** Properties of a DirectoryOfReplica. */
+                interface $Properties {
+
+                    /** DirectoryOfReplica topicId */
+                    topicId?: Uint8Array;
+
+                    /** DirectoryOfReplica partition */
+                    partition?: number;
+
+                    /** DirectoryOfReplica directoryId */
+                    directoryId?: Uint8Array;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DirectoryOfReplica. */
+                type $Shape = millrace.cluster.v1.DirectoryOfReplica.$Properties;
+            }
+
+            /**
+             * Properties of an AssignDirectoriesResponse.
+             * @deprecated Use millrace.cluster.v1.AssignDirectoriesResponse.$Properties instead.
+             */
+            interface IAssignDirectoriesResponse extends millrace.cluster.v1.AssignDirectoriesResponse.$Properties {
+            }
+
+            /** Represents an AssignDirectoriesResponse. */
+            class AssignDirectoriesResponse {
+
+                /**
+                 * Constructs a new AssignDirectoriesResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.AssignDirectoriesResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AssignDirectoriesResponse replicas. */
+                replicas: millrace.cluster.v1.DirectoryAssignment[];
+
+                /**
+                 * Encodes the specified AssignDirectoriesResponse message. Does not implicitly {@link millrace.cluster.v1.AssignDirectoriesResponse.verify|verify} messages.
+                 * @param message AssignDirectoriesResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.AssignDirectoriesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AssignDirectoriesResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.AssignDirectoriesResponse & millrace.cluster.v1.AssignDirectoriesResponse.$Shape} AssignDirectoriesResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.AssignDirectoriesResponse & millrace.cluster.v1.AssignDirectoriesResponse.$Shape;
+            }
+
+            namespace AssignDirectoriesResponse {
+
+                /** Properties of an AssignDirectoriesResponse. */
+                interface $Properties {
+
+                    /** AssignDirectoriesResponse replicas */
+                    replicas?: millrace.cluster.v1.DirectoryAssignment.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AssignDirectoriesResponse. */
+                type $Shape = millrace.cluster.v1.AssignDirectoriesResponse.$Properties;
+            }
+
+            /**
+             * Properties of a DirectoryAssignment.
+             * @deprecated Use millrace.cluster.v1.DirectoryAssignment.$Properties instead.
+             */
+            interface IDirectoryAssignment extends millrace.cluster.v1.DirectoryAssignment.$Properties {
+            }
+
+            /** Represents a DirectoryAssignment. */
+            class DirectoryAssignment {
+
+                /**
+                 * Constructs a new DirectoryAssignment.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.DirectoryAssignment.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DirectoryAssignment error. */
+                error: (millrace.common.v1.Error|null);
+
+                /**
+                 * Encodes the specified DirectoryAssignment message. Does not implicitly {@link millrace.cluster.v1.DirectoryAssignment.verify|verify} messages.
+                 * @param message DirectoryAssignment message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.DirectoryAssignment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DirectoryAssignment message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.DirectoryAssignment & millrace.cluster.v1.DirectoryAssignment.$Shape} DirectoryAssignment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.DirectoryAssignment & millrace.cluster.v1.DirectoryAssignment.$Shape;
+            }
+
+            namespace DirectoryAssignment {
+
+                /** Properties of a DirectoryAssignment. */
+                interface $Properties {
+
+                    /** DirectoryAssignment error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DirectoryAssignment. */
+                type $Shape = millrace.cluster.v1.DirectoryAssignment.$Properties;
+            }
+
+            /**
              * Properties of an AllocateProducerIdsRequest.
              * @deprecated Use millrace.cluster.v1.AllocateProducerIdsRequest.$Properties instead.
              */
@@ -6575,6 +7193,9 @@ export namespace millrace {
                 /** HelloResponse leaderId. */
                 leaderId: (number|null);
 
+                /** HelloResponse brokerOnly. */
+                brokerOnly: boolean;
+
                 /**
                  * Encodes the specified HelloResponse message. Does not implicitly {@link millrace.cluster.v1.HelloResponse.verify|verify} messages.
                  * @param message HelloResponse message or plain object to encode
@@ -6616,6 +7237,9 @@ export namespace millrace {
 
                     /** HelloResponse leaderId */
                     leaderId?: (number|null);
+
+                    /** HelloResponse brokerOnly */
+                    brokerOnly?: boolean;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -9470,6 +10094,9 @@ export namespace millrace {
                 /** FetchPartition currentLeaderEpoch. */
                 currentLeaderEpoch: number;
 
+                /** FetchPartition lastFetchedEpoch. */
+                lastFetchedEpoch: (number|null);
+
                 /**
                  * Encodes the specified FetchPartition message. Does not implicitly {@link millrace.data.v1.FetchPartition.verify|verify} messages.
                  * @param message FetchPartition message or plain object to encode
@@ -9509,6 +10136,9 @@ export namespace millrace {
                     /** FetchPartition currentLeaderEpoch */
                     currentLeaderEpoch?: number;
 
+                    /** FetchPartition lastFetchedEpoch */
+                    lastFetchedEpoch?: (number|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
@@ -9545,8 +10175,11 @@ export namespace millrace {
                 /** FetchResponse redirect. */
                 redirect: (millrace.data.v1.FetchRedirect|null);
 
+                /** FetchResponse divergence. */
+                divergence: (millrace.data.v1.FetchDivergence|null);
+
                 /** FetchResponse kind. */
-                kind?: ("frame"|"error"|"redirect");
+                kind?: ("frame"|"error"|"redirect"|"divergence");
 
                 /**
                  * Encodes the specified FetchResponse message. Does not implicitly {@link millrace.data.v1.FetchResponse.verify|verify} messages.
@@ -9581,8 +10214,11 @@ export namespace millrace {
                     /** FetchResponse redirect */
                     redirect?: (millrace.data.v1.FetchRedirect.$Properties|null);
 
+                    /** FetchResponse divergence */
+                    divergence?: (millrace.data.v1.FetchDivergence.$Properties|null);
+
                     /** FetchResponse kind */
-                    kind?: ("frame"|"error"|"redirect");
+                    kind?: ("frame"|"error"|"redirect"|"divergence");
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -9593,10 +10229,92 @@ export namespace millrace {
                   frame?: millrace.data.v1.FetchFrame.$Shape|null;
                   error?: millrace.data.v1.FetchError.$Shape|null;
                   redirect?: millrace.data.v1.FetchRedirect.$Shape|null;
+                  divergence?: millrace.data.v1.FetchDivergence.$Shape|null;
                   $unknowns?: Uint8Array[];
                 } & (
-                  ({ kind?: undefined; frame?: null; error?: null; redirect?: null }|{ kind?: "frame"; frame: millrace.data.v1.FetchFrame.$Shape; error?: null; redirect?: null }|{ kind?: "error"; frame?: null; error: millrace.data.v1.FetchError.$Shape; redirect?: null }|{ kind?: "redirect"; frame?: null; error?: null; redirect: millrace.data.v1.FetchRedirect.$Shape })
+                  ({ kind?: undefined; frame?: null; error?: null; redirect?: null; divergence?: null }|{ kind?: "frame"; frame: millrace.data.v1.FetchFrame.$Shape; error?: null; redirect?: null; divergence?: null }|{ kind?: "error"; frame?: null; error: millrace.data.v1.FetchError.$Shape; redirect?: null; divergence?: null }|{ kind?: "redirect"; frame?: null; error?: null; redirect: millrace.data.v1.FetchRedirect.$Shape; divergence?: null }|{ kind?: "divergence"; frame?: null; error?: null; redirect?: null; divergence: millrace.data.v1.FetchDivergence.$Shape })
                 );
+            }
+
+            /**
+             * Properties of a FetchDivergence.
+             * @deprecated Use millrace.data.v1.FetchDivergence.$Properties instead.
+             */
+            interface IFetchDivergence extends millrace.data.v1.FetchDivergence.$Properties {
+            }
+
+            /** Represents a FetchDivergence. */
+            class FetchDivergence {
+
+                /**
+                 * Constructs a new FetchDivergence.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.data.v1.FetchDivergence.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FetchDivergence topicId. */
+                topicId: Uint8Array;
+
+                /** FetchDivergence partition. */
+                partition: number;
+
+                /** FetchDivergence epoch. */
+                epoch: number;
+
+                /** FetchDivergence leaderEpoch. */
+                leaderEpoch: number;
+
+                /** FetchDivergence endOffset. */
+                endOffset: number;
+
+                /**
+                 * Encodes the specified FetchDivergence message. Does not implicitly {@link millrace.data.v1.FetchDivergence.verify|verify} messages.
+                 * @param message FetchDivergence message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.data.v1.FetchDivergence.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FetchDivergence message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.data.v1.FetchDivergence & millrace.data.v1.FetchDivergence.$Shape} FetchDivergence
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.data.v1.FetchDivergence & millrace.data.v1.FetchDivergence.$Shape;
+            }
+
+            namespace FetchDivergence {
+
+                /** Properties of a FetchDivergence. */
+                interface $Properties {
+
+                    /** FetchDivergence topicId */
+                    topicId?: Uint8Array;
+
+                    /** FetchDivergence partition */
+                    partition?: number;
+
+                    /** FetchDivergence epoch */
+                    epoch?: number;
+
+                    /** FetchDivergence leaderEpoch */
+                    leaderEpoch?: number;
+
+                    /** FetchDivergence endOffset */
+                    endOffset?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FetchDivergence. */
+                type $Shape = millrace.data.v1.FetchDivergence.$Properties;
             }
 
             /**

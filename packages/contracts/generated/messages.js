@@ -4739,6 +4739,7 @@ export const millrace = $root.millrace = (() => {
                  * @property {number} [replicaCount] RegisteredBroker replicaCount
                  * @property {number} [leaderCount] RegisteredBroker leaderCount
                  * @property {Array.<Uint8Array>} [directoryIds] RegisteredBroker directoryIds
+                 * @property {boolean} [decommissioned] RegisteredBroker decommissioned
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -4852,6 +4853,14 @@ export const millrace = $root.millrace = (() => {
                 RegisteredBroker.prototype.directoryIds = $util.emptyArray;
 
                 /**
+                 * RegisteredBroker decommissioned.
+                 * @member {boolean} decommissioned
+                 * @memberof millrace.admin.v1.RegisteredBroker
+                 * @instance
+                 */
+                RegisteredBroker.prototype.decommissioned = false;
+
+                /**
                  * Encodes the specified RegisteredBroker message. Does not implicitly {@link millrace.admin.v1.RegisteredBroker.verify|verify} messages.
                  * @function encode
                  * @memberof millrace.admin.v1.RegisteredBroker
@@ -4888,6 +4897,8 @@ export const millrace = $root.millrace = (() => {
                     if (message.directoryIds != null && message.directoryIds.length)
                         for (let i = 0; i < message.directoryIds.length; ++i)
                             writer.uint32(/* id 10, wireType 2 =*/82).bytes(message.directoryIds[i]);
+                    if (message.decommissioned != null && $Object.hasOwnProperty.call(message, "decommissioned") && message.decommissioned !== false)
+                        writer.uint32(/* id 11, wireType 0 =*/88).bool(message.decommissioned);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -5019,6 +5030,15 @@ export const millrace = $root.millrace = (() => {
                                 if (!(message.directoryIds && message.directoryIds.length))
                                     message.directoryIds = [];
                                 message.directoryIds.push(reader.bytes());
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.decommissioned = value;
+                                else
+                                    delete message.decommissioned;
                                 continue;
                             }
                         }
@@ -11690,6 +11710,255 @@ export const millrace = $root.millrace = (() => {
                 return DecommissionBrokerResponse;
             })();
 
+            v1.RecommissionBrokerRequest = (function() {
+
+                /**
+                 * Properties of a RecommissionBrokerRequest.
+                 * @typedef {Object} millrace.admin.v1.RecommissionBrokerRequest.$Properties
+                 * @property {number} [nodeId] RecommissionBrokerRequest nodeId
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a RecommissionBrokerRequest.
+                 * @memberof millrace.admin.v1
+                 * @interface IRecommissionBrokerRequest
+                 * @augments millrace.admin.v1.RecommissionBrokerRequest.$Properties
+                 * @deprecated Use millrace.admin.v1.RecommissionBrokerRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a RecommissionBrokerRequest.
+                 * @typedef {millrace.admin.v1.RecommissionBrokerRequest.$Properties} millrace.admin.v1.RecommissionBrokerRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new RecommissionBrokerRequest.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents a RecommissionBrokerRequest.
+                 * @constructor
+                 * @param {millrace.admin.v1.RecommissionBrokerRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const RecommissionBrokerRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * RecommissionBrokerRequest nodeId.
+                 * @member {number} nodeId
+                 * @memberof millrace.admin.v1.RecommissionBrokerRequest
+                 * @instance
+                 */
+                RecommissionBrokerRequest.prototype.nodeId = 0;
+
+                /**
+                 * Encodes the specified RecommissionBrokerRequest message. Does not implicitly {@link millrace.admin.v1.RecommissionBrokerRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.RecommissionBrokerRequest
+                 * @static
+                 * @param {millrace.admin.v1.RecommissionBrokerRequest.$Properties} message RecommissionBrokerRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                RecommissionBrokerRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.nodeId);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a RecommissionBrokerRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.RecommissionBrokerRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.RecommissionBrokerRequest & millrace.admin.v1.RecommissionBrokerRequest.$Shape} RecommissionBrokerRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                RecommissionBrokerRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.RecommissionBrokerRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return RecommissionBrokerRequest;
+            })();
+
+            v1.RecommissionBrokerResponse = (function() {
+
+                /**
+                 * Properties of a RecommissionBrokerResponse.
+                 * @typedef {Object} millrace.admin.v1.RecommissionBrokerResponse.$Properties
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a RecommissionBrokerResponse.
+                 * @memberof millrace.admin.v1
+                 * @interface IRecommissionBrokerResponse
+                 * @augments millrace.admin.v1.RecommissionBrokerResponse.$Properties
+                 * @deprecated Use millrace.admin.v1.RecommissionBrokerResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a RecommissionBrokerResponse.
+                 * @typedef {millrace.admin.v1.RecommissionBrokerResponse.$Properties} millrace.admin.v1.RecommissionBrokerResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new RecommissionBrokerResponse.
+                 * @memberof millrace.admin.v1
+                 * @classdesc Represents a RecommissionBrokerResponse.
+                 * @constructor
+                 * @param {millrace.admin.v1.RecommissionBrokerResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const RecommissionBrokerResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Encodes the specified RecommissionBrokerResponse message. Does not implicitly {@link millrace.admin.v1.RecommissionBrokerResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.admin.v1.RecommissionBrokerResponse
+                 * @static
+                 * @param {millrace.admin.v1.RecommissionBrokerResponse.$Properties} message RecommissionBrokerResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                RecommissionBrokerResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a RecommissionBrokerResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.admin.v1.RecommissionBrokerResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.RecommissionBrokerResponse & millrace.admin.v1.RecommissionBrokerResponse.$Shape} RecommissionBrokerResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                RecommissionBrokerResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.admin.v1.RecommissionBrokerResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return RecommissionBrokerResponse;
+            })();
+
             v1.UnregisterBrokerRequest = (function() {
 
                 /**
@@ -15679,6 +15948,1272 @@ export const millrace = $root.millrace = (() => {
                 return PartitionIsrResult;
             })();
 
+            v1.GiveUpReplicasRequest = (function() {
+
+                /**
+                 * Properties of a GiveUpReplicasRequest.
+                 * @typedef {Object} millrace.cluster.v1.GiveUpReplicasRequest.$Properties
+                 * @property {number} [nodeId] GiveUpReplicasRequest nodeId
+                 * @property {number} [brokerEpoch] GiveUpReplicasRequest brokerEpoch
+                 * @property {Array.<millrace.cluster.v1.ReplicaOfBroker.$Properties>} [replicas] GiveUpReplicasRequest replicas
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a GiveUpReplicasRequest.
+                 * @memberof millrace.cluster.v1
+                 * @interface IGiveUpReplicasRequest
+                 * @augments millrace.cluster.v1.GiveUpReplicasRequest.$Properties
+                 * @deprecated Use millrace.cluster.v1.GiveUpReplicasRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a GiveUpReplicasRequest.
+                 * @typedef {millrace.cluster.v1.GiveUpReplicasRequest.$Properties} millrace.cluster.v1.GiveUpReplicasRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new GiveUpReplicasRequest.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a GiveUpReplicasRequest.
+                 * @constructor
+                 * @param {millrace.cluster.v1.GiveUpReplicasRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const GiveUpReplicasRequest = function (properties) {
+                    this.replicas = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * GiveUpReplicasRequest nodeId.
+                 * @member {number} nodeId
+                 * @memberof millrace.cluster.v1.GiveUpReplicasRequest
+                 * @instance
+                 */
+                GiveUpReplicasRequest.prototype.nodeId = 0;
+
+                /**
+                 * GiveUpReplicasRequest brokerEpoch.
+                 * @member {number} brokerEpoch
+                 * @memberof millrace.cluster.v1.GiveUpReplicasRequest
+                 * @instance
+                 */
+                GiveUpReplicasRequest.prototype.brokerEpoch = 0;
+
+                /**
+                 * GiveUpReplicasRequest replicas.
+                 * @member {Array.<millrace.cluster.v1.ReplicaOfBroker>} replicas
+                 * @memberof millrace.cluster.v1.GiveUpReplicasRequest
+                 * @instance
+                 */
+                GiveUpReplicasRequest.prototype.replicas = $util.emptyArray;
+
+                /**
+                 * Encodes the specified GiveUpReplicasRequest message. Does not implicitly {@link millrace.cluster.v1.GiveUpReplicasRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.GiveUpReplicasRequest
+                 * @static
+                 * @param {millrace.cluster.v1.GiveUpReplicasRequest.$Properties} message GiveUpReplicasRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                GiveUpReplicasRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.nodeId);
+                    if (message.brokerEpoch != null && $Object.hasOwnProperty.call(message, "brokerEpoch") && (typeof message.brokerEpoch === "object" ? message.brokerEpoch.low || message.brokerEpoch.high : message.brokerEpoch !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int64(message.brokerEpoch);
+                    if (message.replicas != null && message.replicas.length)
+                        for (let i = 0; i < message.replicas.length; ++i)
+                            $root.millrace.cluster.v1.ReplicaOfBroker.encode(message.replicas[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a GiveUpReplicasRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.GiveUpReplicasRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.GiveUpReplicasRequest & millrace.cluster.v1.GiveUpReplicasRequest.$Shape} GiveUpReplicasRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                GiveUpReplicasRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.GiveUpReplicasRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.brokerEpoch = value;
+                                else
+                                    delete message.brokerEpoch;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.replicas && message.replicas.length))
+                                    message.replicas = [];
+                                message.replicas.push($root.millrace.cluster.v1.ReplicaOfBroker.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return GiveUpReplicasRequest;
+            })();
+
+            v1.ReplicaOfBroker = (function() {
+
+                /**
+                 * Properties of a ReplicaOfBroker.
+                 * @typedef {Object} millrace.cluster.v1.ReplicaOfBroker.$Properties
+                 * @property {Uint8Array} [topicId] ReplicaOfBroker topicId
+                 * @property {number} [partition] ReplicaOfBroker partition
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ReplicaOfBroker.
+                 * @memberof millrace.cluster.v1
+                 * @interface IReplicaOfBroker
+                 * @augments millrace.cluster.v1.ReplicaOfBroker.$Properties
+                 * @deprecated Use millrace.cluster.v1.ReplicaOfBroker.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ReplicaOfBroker.
+                 * @typedef {millrace.cluster.v1.ReplicaOfBroker.$Properties} millrace.cluster.v1.ReplicaOfBroker.$Shape
+                 */
+
+                /**
+                 * Constructs a new ReplicaOfBroker.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a ReplicaOfBroker.
+                 * @constructor
+                 * @param {millrace.cluster.v1.ReplicaOfBroker.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ReplicaOfBroker = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ReplicaOfBroker topicId.
+                 * @member {Uint8Array} topicId
+                 * @memberof millrace.cluster.v1.ReplicaOfBroker
+                 * @instance
+                 */
+                ReplicaOfBroker.prototype.topicId = $util.newBuffer([]);
+
+                /**
+                 * ReplicaOfBroker partition.
+                 * @member {number} partition
+                 * @memberof millrace.cluster.v1.ReplicaOfBroker
+                 * @instance
+                 */
+                ReplicaOfBroker.prototype.partition = 0;
+
+                /**
+                 * Encodes the specified ReplicaOfBroker message. Does not implicitly {@link millrace.cluster.v1.ReplicaOfBroker.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.ReplicaOfBroker
+                 * @static
+                 * @param {millrace.cluster.v1.ReplicaOfBroker.$Properties} message ReplicaOfBroker message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ReplicaOfBroker.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.topicId);
+                    if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.partition);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ReplicaOfBroker message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.ReplicaOfBroker
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.ReplicaOfBroker & millrace.cluster.v1.ReplicaOfBroker.$Shape} ReplicaOfBroker
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ReplicaOfBroker.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.ReplicaOfBroker();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.topicId = value;
+                                else
+                                    delete message.topicId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.partition = value;
+                                else
+                                    delete message.partition;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ReplicaOfBroker;
+            })();
+
+            v1.GiveUpReplicasResponse = (function() {
+
+                /**
+                 * Properties of a GiveUpReplicasResponse.
+                 * @typedef {Object} millrace.cluster.v1.GiveUpReplicasResponse.$Properties
+                 * @property {Array.<millrace.cluster.v1.GivenUpReplica.$Properties>} [replicas] GiveUpReplicasResponse replicas
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a GiveUpReplicasResponse.
+                 * @memberof millrace.cluster.v1
+                 * @interface IGiveUpReplicasResponse
+                 * @augments millrace.cluster.v1.GiveUpReplicasResponse.$Properties
+                 * @deprecated Use millrace.cluster.v1.GiveUpReplicasResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a GiveUpReplicasResponse.
+                 * @typedef {millrace.cluster.v1.GiveUpReplicasResponse.$Properties} millrace.cluster.v1.GiveUpReplicasResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new GiveUpReplicasResponse.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a GiveUpReplicasResponse.
+                 * @constructor
+                 * @param {millrace.cluster.v1.GiveUpReplicasResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const GiveUpReplicasResponse = function (properties) {
+                    this.replicas = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * GiveUpReplicasResponse replicas.
+                 * @member {Array.<millrace.cluster.v1.GivenUpReplica>} replicas
+                 * @memberof millrace.cluster.v1.GiveUpReplicasResponse
+                 * @instance
+                 */
+                GiveUpReplicasResponse.prototype.replicas = $util.emptyArray;
+
+                /**
+                 * Encodes the specified GiveUpReplicasResponse message. Does not implicitly {@link millrace.cluster.v1.GiveUpReplicasResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.GiveUpReplicasResponse
+                 * @static
+                 * @param {millrace.cluster.v1.GiveUpReplicasResponse.$Properties} message GiveUpReplicasResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                GiveUpReplicasResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.replicas != null && message.replicas.length)
+                        for (let i = 0; i < message.replicas.length; ++i)
+                            $root.millrace.cluster.v1.GivenUpReplica.encode(message.replicas[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a GiveUpReplicasResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.GiveUpReplicasResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.GiveUpReplicasResponse & millrace.cluster.v1.GiveUpReplicasResponse.$Shape} GiveUpReplicasResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                GiveUpReplicasResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.GiveUpReplicasResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.replicas && message.replicas.length))
+                                    message.replicas = [];
+                                message.replicas.push($root.millrace.cluster.v1.GivenUpReplica.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return GiveUpReplicasResponse;
+            })();
+
+            v1.GivenUpReplica = (function() {
+
+                /**
+                 * Properties of a GivenUpReplica.
+                 * @typedef {Object} millrace.cluster.v1.GivenUpReplica.$Properties
+                 * @property {millrace.common.v1.Error.$Properties|null} [error] GivenUpReplica error
+                 * @property {number} [leaderEpoch] GivenUpReplica leaderEpoch
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a GivenUpReplica.
+                 * @memberof millrace.cluster.v1
+                 * @interface IGivenUpReplica
+                 * @augments millrace.cluster.v1.GivenUpReplica.$Properties
+                 * @deprecated Use millrace.cluster.v1.GivenUpReplica.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a GivenUpReplica.
+                 * @typedef {millrace.cluster.v1.GivenUpReplica.$Properties} millrace.cluster.v1.GivenUpReplica.$Shape
+                 */
+
+                /**
+                 * Constructs a new GivenUpReplica.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a GivenUpReplica.
+                 * @constructor
+                 * @param {millrace.cluster.v1.GivenUpReplica.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const GivenUpReplica = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * GivenUpReplica error.
+                 * @member {millrace.common.v1.Error|null} error
+                 * @memberof millrace.cluster.v1.GivenUpReplica
+                 * @instance
+                 */
+                GivenUpReplica.prototype.error = null;
+
+                /**
+                 * GivenUpReplica leaderEpoch.
+                 * @member {number} leaderEpoch
+                 * @memberof millrace.cluster.v1.GivenUpReplica
+                 * @instance
+                 */
+                GivenUpReplica.prototype.leaderEpoch = 0;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(GivenUpReplica.prototype, "_error", {
+                    get: $util.oneOfGetter($oneOfFields = ["error"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified GivenUpReplica message. Does not implicitly {@link millrace.cluster.v1.GivenUpReplica.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.GivenUpReplica
+                 * @static
+                 * @param {millrace.cluster.v1.GivenUpReplica.$Properties} message GivenUpReplica message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                GivenUpReplica.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                        $root.millrace.common.v1.Error.encode(message.error, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.leaderEpoch != null && $Object.hasOwnProperty.call(message, "leaderEpoch") && message.leaderEpoch !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.leaderEpoch);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a GivenUpReplica message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.GivenUpReplica
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.GivenUpReplica & millrace.cluster.v1.GivenUpReplica.$Shape} GivenUpReplica
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                GivenUpReplica.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.GivenUpReplica();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.error = $root.millrace.common.v1.Error.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                                message._error = "error";
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.leaderEpoch = value;
+                                else
+                                    delete message.leaderEpoch;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return GivenUpReplica;
+            })();
+
+            v1.AssignDirectoriesRequest = (function() {
+
+                /**
+                 * Properties of an AssignDirectoriesRequest.
+                 * @typedef {Object} millrace.cluster.v1.AssignDirectoriesRequest.$Properties
+                 * @property {number} [nodeId] AssignDirectoriesRequest nodeId
+                 * @property {number} [brokerEpoch] AssignDirectoriesRequest brokerEpoch
+                 * @property {Array.<millrace.cluster.v1.DirectoryOfReplica.$Properties>} [replicas] AssignDirectoriesRequest replicas
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an AssignDirectoriesRequest.
+                 * @memberof millrace.cluster.v1
+                 * @interface IAssignDirectoriesRequest
+                 * @augments millrace.cluster.v1.AssignDirectoriesRequest.$Properties
+                 * @deprecated Use millrace.cluster.v1.AssignDirectoriesRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an AssignDirectoriesRequest.
+                 * @typedef {millrace.cluster.v1.AssignDirectoriesRequest.$Properties} millrace.cluster.v1.AssignDirectoriesRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new AssignDirectoriesRequest.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents an AssignDirectoriesRequest.
+                 * @constructor
+                 * @param {millrace.cluster.v1.AssignDirectoriesRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const AssignDirectoriesRequest = function (properties) {
+                    this.replicas = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * AssignDirectoriesRequest nodeId.
+                 * @member {number} nodeId
+                 * @memberof millrace.cluster.v1.AssignDirectoriesRequest
+                 * @instance
+                 */
+                AssignDirectoriesRequest.prototype.nodeId = 0;
+
+                /**
+                 * AssignDirectoriesRequest brokerEpoch.
+                 * @member {number} brokerEpoch
+                 * @memberof millrace.cluster.v1.AssignDirectoriesRequest
+                 * @instance
+                 */
+                AssignDirectoriesRequest.prototype.brokerEpoch = 0;
+
+                /**
+                 * AssignDirectoriesRequest replicas.
+                 * @member {Array.<millrace.cluster.v1.DirectoryOfReplica>} replicas
+                 * @memberof millrace.cluster.v1.AssignDirectoriesRequest
+                 * @instance
+                 */
+                AssignDirectoriesRequest.prototype.replicas = $util.emptyArray;
+
+                /**
+                 * Encodes the specified AssignDirectoriesRequest message. Does not implicitly {@link millrace.cluster.v1.AssignDirectoriesRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.AssignDirectoriesRequest
+                 * @static
+                 * @param {millrace.cluster.v1.AssignDirectoriesRequest.$Properties} message AssignDirectoriesRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                AssignDirectoriesRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.nodeId);
+                    if (message.brokerEpoch != null && $Object.hasOwnProperty.call(message, "brokerEpoch") && (typeof message.brokerEpoch === "object" ? message.brokerEpoch.low || message.brokerEpoch.high : message.brokerEpoch !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int64(message.brokerEpoch);
+                    if (message.replicas != null && message.replicas.length)
+                        for (let i = 0; i < message.replicas.length; ++i)
+                            $root.millrace.cluster.v1.DirectoryOfReplica.encode(message.replicas[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an AssignDirectoriesRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.AssignDirectoriesRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.AssignDirectoriesRequest & millrace.cluster.v1.AssignDirectoriesRequest.$Shape} AssignDirectoriesRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                AssignDirectoriesRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.AssignDirectoriesRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.brokerEpoch = value;
+                                else
+                                    delete message.brokerEpoch;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.replicas && message.replicas.length))
+                                    message.replicas = [];
+                                message.replicas.push($root.millrace.cluster.v1.DirectoryOfReplica.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return AssignDirectoriesRequest;
+            })();
+
+            v1.DirectoryOfReplica = (function() {
+
+                /**
+                 * Properties of a DirectoryOfReplica.
+                 * @typedef {Object} millrace.cluster.v1.DirectoryOfReplica.$Properties
+                 * @property {Uint8Array} [topicId] DirectoryOfReplica topicId
+                 * @property {number} [partition] DirectoryOfReplica partition
+                 * @property {Uint8Array} [directoryId] DirectoryOfReplica directoryId
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a DirectoryOfReplica.
+                 * @memberof millrace.cluster.v1
+                 * @interface IDirectoryOfReplica
+                 * @augments millrace.cluster.v1.DirectoryOfReplica.$Properties
+                 * @deprecated Use millrace.cluster.v1.DirectoryOfReplica.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a DirectoryOfReplica.
+                 * @typedef {millrace.cluster.v1.DirectoryOfReplica.$Properties} millrace.cluster.v1.DirectoryOfReplica.$Shape
+                 */
+
+                /**
+                 * Constructs a new DirectoryOfReplica.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a DirectoryOfReplica.
+                 * @constructor
+                 * @param {millrace.cluster.v1.DirectoryOfReplica.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const DirectoryOfReplica = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * DirectoryOfReplica topicId.
+                 * @member {Uint8Array} topicId
+                 * @memberof millrace.cluster.v1.DirectoryOfReplica
+                 * @instance
+                 */
+                DirectoryOfReplica.prototype.topicId = $util.newBuffer([]);
+
+                /**
+                 * DirectoryOfReplica partition.
+                 * @member {number} partition
+                 * @memberof millrace.cluster.v1.DirectoryOfReplica
+                 * @instance
+                 */
+                DirectoryOfReplica.prototype.partition = 0;
+
+                /**
+                 * DirectoryOfReplica directoryId.
+                 * @member {Uint8Array} directoryId
+                 * @memberof millrace.cluster.v1.DirectoryOfReplica
+                 * @instance
+                 */
+                DirectoryOfReplica.prototype.directoryId = $util.newBuffer([]);
+
+                /**
+                 * Encodes the specified DirectoryOfReplica message. Does not implicitly {@link millrace.cluster.v1.DirectoryOfReplica.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.DirectoryOfReplica
+                 * @static
+                 * @param {millrace.cluster.v1.DirectoryOfReplica.$Properties} message DirectoryOfReplica message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                DirectoryOfReplica.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.topicId);
+                    if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.partition);
+                    if (message.directoryId != null && $Object.hasOwnProperty.call(message, "directoryId") && message.directoryId.length)
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.directoryId);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a DirectoryOfReplica message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.DirectoryOfReplica
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.DirectoryOfReplica & millrace.cluster.v1.DirectoryOfReplica.$Shape} DirectoryOfReplica
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                DirectoryOfReplica.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.DirectoryOfReplica();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.topicId = value;
+                                else
+                                    delete message.topicId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.partition = value;
+                                else
+                                    delete message.partition;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.directoryId = value;
+                                else
+                                    delete message.directoryId;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return DirectoryOfReplica;
+            })();
+
+            v1.AssignDirectoriesResponse = (function() {
+
+                /**
+                 * Properties of an AssignDirectoriesResponse.
+                 * @typedef {Object} millrace.cluster.v1.AssignDirectoriesResponse.$Properties
+                 * @property {Array.<millrace.cluster.v1.DirectoryAssignment.$Properties>} [replicas] AssignDirectoriesResponse replicas
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an AssignDirectoriesResponse.
+                 * @memberof millrace.cluster.v1
+                 * @interface IAssignDirectoriesResponse
+                 * @augments millrace.cluster.v1.AssignDirectoriesResponse.$Properties
+                 * @deprecated Use millrace.cluster.v1.AssignDirectoriesResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an AssignDirectoriesResponse.
+                 * @typedef {millrace.cluster.v1.AssignDirectoriesResponse.$Properties} millrace.cluster.v1.AssignDirectoriesResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new AssignDirectoriesResponse.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents an AssignDirectoriesResponse.
+                 * @constructor
+                 * @param {millrace.cluster.v1.AssignDirectoriesResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const AssignDirectoriesResponse = function (properties) {
+                    this.replicas = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * AssignDirectoriesResponse replicas.
+                 * @member {Array.<millrace.cluster.v1.DirectoryAssignment>} replicas
+                 * @memberof millrace.cluster.v1.AssignDirectoriesResponse
+                 * @instance
+                 */
+                AssignDirectoriesResponse.prototype.replicas = $util.emptyArray;
+
+                /**
+                 * Encodes the specified AssignDirectoriesResponse message. Does not implicitly {@link millrace.cluster.v1.AssignDirectoriesResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.AssignDirectoriesResponse
+                 * @static
+                 * @param {millrace.cluster.v1.AssignDirectoriesResponse.$Properties} message AssignDirectoriesResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                AssignDirectoriesResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.replicas != null && message.replicas.length)
+                        for (let i = 0; i < message.replicas.length; ++i)
+                            $root.millrace.cluster.v1.DirectoryAssignment.encode(message.replicas[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an AssignDirectoriesResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.AssignDirectoriesResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.AssignDirectoriesResponse & millrace.cluster.v1.AssignDirectoriesResponse.$Shape} AssignDirectoriesResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                AssignDirectoriesResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.AssignDirectoriesResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.replicas && message.replicas.length))
+                                    message.replicas = [];
+                                message.replicas.push($root.millrace.cluster.v1.DirectoryAssignment.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return AssignDirectoriesResponse;
+            })();
+
+            v1.DirectoryAssignment = (function() {
+
+                /**
+                 * Properties of a DirectoryAssignment.
+                 * @typedef {Object} millrace.cluster.v1.DirectoryAssignment.$Properties
+                 * @property {millrace.common.v1.Error.$Properties|null} [error] DirectoryAssignment error
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a DirectoryAssignment.
+                 * @memberof millrace.cluster.v1
+                 * @interface IDirectoryAssignment
+                 * @augments millrace.cluster.v1.DirectoryAssignment.$Properties
+                 * @deprecated Use millrace.cluster.v1.DirectoryAssignment.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a DirectoryAssignment.
+                 * @typedef {millrace.cluster.v1.DirectoryAssignment.$Properties} millrace.cluster.v1.DirectoryAssignment.$Shape
+                 */
+
+                /**
+                 * Constructs a new DirectoryAssignment.
+                 * @memberof millrace.cluster.v1
+                 * @classdesc Represents a DirectoryAssignment.
+                 * @constructor
+                 * @param {millrace.cluster.v1.DirectoryAssignment.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const DirectoryAssignment = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * DirectoryAssignment error.
+                 * @member {millrace.common.v1.Error|null} error
+                 * @memberof millrace.cluster.v1.DirectoryAssignment
+                 * @instance
+                 */
+                DirectoryAssignment.prototype.error = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(DirectoryAssignment.prototype, "_error", {
+                    get: $util.oneOfGetter($oneOfFields = ["error"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified DirectoryAssignment message. Does not implicitly {@link millrace.cluster.v1.DirectoryAssignment.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.cluster.v1.DirectoryAssignment
+                 * @static
+                 * @param {millrace.cluster.v1.DirectoryAssignment.$Properties} message DirectoryAssignment message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                DirectoryAssignment.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                        $root.millrace.common.v1.Error.encode(message.error, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a DirectoryAssignment message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.cluster.v1.DirectoryAssignment
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.DirectoryAssignment & millrace.cluster.v1.DirectoryAssignment.$Shape} DirectoryAssignment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                DirectoryAssignment.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.cluster.v1.DirectoryAssignment();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.error = $root.millrace.common.v1.Error.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+                                message._error = "error";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return DirectoryAssignment;
+            })();
+
             v1.AllocateProducerIdsRequest = (function() {
 
                 /**
@@ -16470,6 +18005,7 @@ export const millrace = $root.millrace = (() => {
                  * @property {Array.<millrace.cluster.v1.QuorumVoter.$Properties>} [configuredVoters] HelloResponse configuredVoters
                  * @property {Array.<millrace.cluster.v1.QuorumVoter.$Properties>} [voters] HelloResponse voters
                  * @property {number|null} [leaderId] HelloResponse leaderId
+                 * @property {boolean} [brokerOnly] HelloResponse brokerOnly
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -16551,6 +18087,14 @@ export const millrace = $root.millrace = (() => {
                  */
                 HelloResponse.prototype.leaderId = null;
 
+                /**
+                 * HelloResponse brokerOnly.
+                 * @member {boolean} brokerOnly
+                 * @memberof millrace.cluster.v1.HelloResponse
+                 * @instance
+                 */
+                HelloResponse.prototype.brokerOnly = false;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
@@ -16590,6 +18134,8 @@ export const millrace = $root.millrace = (() => {
                             $root.millrace.cluster.v1.QuorumVoter.encode(message.voters[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                     if (message.leaderId != null && $Object.hasOwnProperty.call(message, "leaderId"))
                         writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.leaderId);
+                    if (message.brokerOnly != null && $Object.hasOwnProperty.call(message, "brokerOnly") && message.brokerOnly !== false)
+                        writer.uint32(/* id 7, wireType 0 =*/56).bool(message.brokerOnly);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -16682,6 +18228,15 @@ export const millrace = $root.millrace = (() => {
                                     break;
                                 message.leaderId = reader.uint32();
                                 message._leaderId = "leaderId";
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.brokerOnly = value;
+                                else
+                                    delete message.brokerOnly;
                                 continue;
                             }
                         }
@@ -23872,6 +25427,7 @@ export const millrace = $root.millrace = (() => {
                  * @property {number} [offset] FetchPartition offset
                  * @property {number} [epoch] FetchPartition epoch
                  * @property {number} [currentLeaderEpoch] FetchPartition currentLeaderEpoch
+                 * @property {number|null} [lastFetchedEpoch] FetchPartition lastFetchedEpoch
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -23944,6 +25500,23 @@ export const millrace = $root.millrace = (() => {
                 FetchPartition.prototype.currentLeaderEpoch = 0;
 
                 /**
+                 * FetchPartition lastFetchedEpoch.
+                 * @member {number|null} lastFetchedEpoch
+                 * @memberof millrace.data.v1.FetchPartition
+                 * @instance
+                 */
+                FetchPartition.prototype.lastFetchedEpoch = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(FetchPartition.prototype, "_lastFetchedEpoch", {
+                    get: $util.oneOfGetter($oneOfFields = ["lastFetchedEpoch"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
                  * Encodes the specified FetchPartition message. Does not implicitly {@link millrace.data.v1.FetchPartition.verify|verify} messages.
                  * @function encode
                  * @memberof millrace.data.v1.FetchPartition
@@ -23969,6 +25542,8 @@ export const millrace = $root.millrace = (() => {
                         writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.epoch);
                     if (message.currentLeaderEpoch != null && $Object.hasOwnProperty.call(message, "currentLeaderEpoch") && message.currentLeaderEpoch !== 0)
                         writer.uint32(/* id 5, wireType 0 =*/40).sint32(message.currentLeaderEpoch);
+                    if (message.lastFetchedEpoch != null && $Object.hasOwnProperty.call(message, "lastFetchedEpoch"))
+                        writer.uint32(/* id 6, wireType 0 =*/48).sint32(message.lastFetchedEpoch);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -24058,6 +25633,13 @@ export const millrace = $root.millrace = (() => {
                                     delete message.currentLeaderEpoch;
                                 continue;
                             }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                message.lastFetchedEpoch = reader.sint32();
+                                message._lastFetchedEpoch = "lastFetchedEpoch";
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -24086,7 +25668,8 @@ export const millrace = $root.millrace = (() => {
                  * @property {millrace.data.v1.FetchFrame.$Properties|null} [frame] FetchResponse frame
                  * @property {millrace.data.v1.FetchError.$Properties|null} [error] FetchResponse error
                  * @property {millrace.data.v1.FetchRedirect.$Properties|null} [redirect] FetchResponse redirect
-                 * @property {"frame"|"error"|"redirect"} [kind] FetchResponse kind
+                 * @property {millrace.data.v1.FetchDivergence.$Properties|null} [divergence] FetchResponse divergence
+                 * @property {"frame"|"error"|"redirect"|"divergence"} [kind] FetchResponse kind
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -24104,9 +25687,10 @@ export const millrace = $root.millrace = (() => {
                  *   frame?: millrace.data.v1.FetchFrame.$Shape|null;
                  *   error?: millrace.data.v1.FetchError.$Shape|null;
                  *   redirect?: millrace.data.v1.FetchRedirect.$Shape|null;
+                 *   divergence?: millrace.data.v1.FetchDivergence.$Shape|null;
                  *   $unknowns?: Array.<Uint8Array>;
                  * } & (
-                 *   ({ kind?: undefined; frame?: null; error?: null; redirect?: null }|{ kind?: "frame"; frame: millrace.data.v1.FetchFrame.$Shape; error?: null; redirect?: null }|{ kind?: "error"; frame?: null; error: millrace.data.v1.FetchError.$Shape; redirect?: null }|{ kind?: "redirect"; frame?: null; error?: null; redirect: millrace.data.v1.FetchRedirect.$Shape })
+                 *   ({ kind?: undefined; frame?: null; error?: null; redirect?: null; divergence?: null }|{ kind?: "frame"; frame: millrace.data.v1.FetchFrame.$Shape; error?: null; redirect?: null; divergence?: null }|{ kind?: "error"; frame?: null; error: millrace.data.v1.FetchError.$Shape; redirect?: null; divergence?: null }|{ kind?: "redirect"; frame?: null; error?: null; redirect: millrace.data.v1.FetchRedirect.$Shape; divergence?: null }|{ kind?: "divergence"; frame?: null; error?: null; redirect?: null; divergence: millrace.data.v1.FetchDivergence.$Shape })
                  * )} millrace.data.v1.FetchResponse.$Shape
                  */
 
@@ -24149,17 +25733,25 @@ export const millrace = $root.millrace = (() => {
                  */
                 FetchResponse.prototype.redirect = null;
 
+                /**
+                 * FetchResponse divergence.
+                 * @member {millrace.data.v1.FetchDivergence|null} divergence
+                 * @memberof millrace.data.v1.FetchResponse
+                 * @instance
+                 */
+                FetchResponse.prototype.divergence = null;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
                 /**
                  * FetchResponse kind.
-                 * @member {"frame"|"error"|"redirect"|undefined} kind
+                 * @member {"frame"|"error"|"redirect"|"divergence"|undefined} kind
                  * @memberof millrace.data.v1.FetchResponse
                  * @instance
                  */
                 $Object.defineProperty(FetchResponse.prototype, "kind", {
-                    get: $util.oneOfGetter($oneOfFields = ["frame", "error", "redirect"]),
+                    get: $util.oneOfGetter($oneOfFields = ["frame", "error", "redirect", "divergence"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
@@ -24185,6 +25777,8 @@ export const millrace = $root.millrace = (() => {
                         $root.millrace.data.v1.FetchError.encode(message.error, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                     if (message.redirect != null && $Object.hasOwnProperty.call(message, "redirect"))
                         $root.millrace.data.v1.FetchRedirect.encode(message.redirect, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.divergence != null && $Object.hasOwnProperty.call(message, "divergence"))
+                        $root.millrace.data.v1.FetchDivergence.encode(message.divergence, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -24250,6 +25844,13 @@ export const millrace = $root.millrace = (() => {
                                 message.kind = "redirect";
                                 continue;
                             }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                message.divergence = $root.millrace.data.v1.FetchDivergence.decode(reader, reader.size(), $undefined, _depth + 1, message.divergence);
+                                message.kind = "divergence";
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -24268,6 +25869,222 @@ export const millrace = $root.millrace = (() => {
                 };
 
                 return FetchResponse;
+            })();
+
+            v1.FetchDivergence = (function() {
+
+                /**
+                 * Properties of a FetchDivergence.
+                 * @typedef {Object} millrace.data.v1.FetchDivergence.$Properties
+                 * @property {Uint8Array} [topicId] FetchDivergence topicId
+                 * @property {number} [partition] FetchDivergence partition
+                 * @property {number} [epoch] FetchDivergence epoch
+                 * @property {number} [leaderEpoch] FetchDivergence leaderEpoch
+                 * @property {number} [endOffset] FetchDivergence endOffset
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a FetchDivergence.
+                 * @memberof millrace.data.v1
+                 * @interface IFetchDivergence
+                 * @augments millrace.data.v1.FetchDivergence.$Properties
+                 * @deprecated Use millrace.data.v1.FetchDivergence.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a FetchDivergence.
+                 * @typedef {millrace.data.v1.FetchDivergence.$Properties} millrace.data.v1.FetchDivergence.$Shape
+                 */
+
+                /**
+                 * Constructs a new FetchDivergence.
+                 * @memberof millrace.data.v1
+                 * @classdesc Represents a FetchDivergence.
+                 * @constructor
+                 * @param {millrace.data.v1.FetchDivergence.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const FetchDivergence = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * FetchDivergence topicId.
+                 * @member {Uint8Array} topicId
+                 * @memberof millrace.data.v1.FetchDivergence
+                 * @instance
+                 */
+                FetchDivergence.prototype.topicId = $util.newBuffer([]);
+
+                /**
+                 * FetchDivergence partition.
+                 * @member {number} partition
+                 * @memberof millrace.data.v1.FetchDivergence
+                 * @instance
+                 */
+                FetchDivergence.prototype.partition = 0;
+
+                /**
+                 * FetchDivergence epoch.
+                 * @member {number} epoch
+                 * @memberof millrace.data.v1.FetchDivergence
+                 * @instance
+                 */
+                FetchDivergence.prototype.epoch = 0;
+
+                /**
+                 * FetchDivergence leaderEpoch.
+                 * @member {number} leaderEpoch
+                 * @memberof millrace.data.v1.FetchDivergence
+                 * @instance
+                 */
+                FetchDivergence.prototype.leaderEpoch = 0;
+
+                /**
+                 * FetchDivergence endOffset.
+                 * @member {number} endOffset
+                 * @memberof millrace.data.v1.FetchDivergence
+                 * @instance
+                 */
+                FetchDivergence.prototype.endOffset = 0;
+
+                /**
+                 * Encodes the specified FetchDivergence message. Does not implicitly {@link millrace.data.v1.FetchDivergence.verify|verify} messages.
+                 * @function encode
+                 * @memberof millrace.data.v1.FetchDivergence
+                 * @static
+                 * @param {millrace.data.v1.FetchDivergence.$Properties} message FetchDivergence message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                FetchDivergence.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.topicId);
+                    if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.partition);
+                    if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.epoch);
+                    if (message.leaderEpoch != null && $Object.hasOwnProperty.call(message, "leaderEpoch") && message.leaderEpoch !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).sint32(message.leaderEpoch);
+                    if (message.endOffset != null && $Object.hasOwnProperty.call(message, "endOffset") && (typeof message.endOffset === "object" ? message.endOffset.low || message.endOffset.high : message.endOffset !== 0))
+                        writer.uint32(/* id 5, wireType 0 =*/40).int64(message.endOffset);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a FetchDivergence message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof millrace.data.v1.FetchDivergence
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {millrace.data.v1.FetchDivergence & millrace.data.v1.FetchDivergence.$Shape} FetchDivergence
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                FetchDivergence.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.millrace.data.v1.FetchDivergence();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.topicId = value;
+                                else
+                                    delete message.topicId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.partition = value;
+                                else
+                                    delete message.partition;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.epoch = value;
+                                else
+                                    delete message.epoch;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.sint32())
+                                    message.leaderEpoch = value;
+                                else
+                                    delete message.leaderEpoch;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+                                    message.endOffset = value;
+                                else
+                                    delete message.endOffset;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return FetchDivergence;
             })();
 
             v1.FetchRedirect = (function() {

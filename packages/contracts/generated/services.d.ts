@@ -15,6 +15,7 @@ export declare const AdminService: {
   readonly listPartitionReassignments: UnaryMethod<$m.millrace.admin.v1.ListPartitionReassignmentsRequest, $m.millrace.admin.v1.ListPartitionReassignmentsResponse>;
   readonly electLeaders: UnaryMethod<$m.millrace.admin.v1.ElectLeadersRequest, $m.millrace.admin.v1.ElectLeadersResponse>;
   readonly decommissionBroker: UnaryMethod<$m.millrace.admin.v1.DecommissionBrokerRequest, $m.millrace.admin.v1.DecommissionBrokerResponse>;
+  readonly recommissionBroker: UnaryMethod<$m.millrace.admin.v1.RecommissionBrokerRequest, $m.millrace.admin.v1.RecommissionBrokerResponse>;
   readonly unregisterBroker: UnaryMethod<$m.millrace.admin.v1.UnregisterBrokerRequest, $m.millrace.admin.v1.UnregisterBrokerResponse>;
   readonly describeQuorum: UnaryMethod<$m.millrace.admin.v1.DescribeQuorumRequest, $m.millrace.admin.v1.DescribeQuorumResponse>;
   readonly addVoter: UnaryMethod<$m.millrace.admin.v1.AddVoterRequest, $m.millrace.admin.v1.AddVoterResponse>;
@@ -24,6 +25,8 @@ export declare const AdminService: {
 export declare const ControllerService: {
   readonly brokerSession: StreamMethod<$m.millrace.cluster.v1.BrokerSessionRequest, $m.millrace.cluster.v1.BrokerSessionResponse>;
   readonly alterPartition: UnaryMethod<$m.millrace.cluster.v1.AlterPartitionRequest, $m.millrace.cluster.v1.AlterPartitionResponse>;
+  readonly giveUpReplicas: UnaryMethod<$m.millrace.cluster.v1.GiveUpReplicasRequest, $m.millrace.cluster.v1.GiveUpReplicasResponse>;
+  readonly assignDirectories: UnaryMethod<$m.millrace.cluster.v1.AssignDirectoriesRequest, $m.millrace.cluster.v1.AssignDirectoriesResponse>;
   readonly allocateProducerIds: UnaryMethod<$m.millrace.cluster.v1.AllocateProducerIdsRequest, $m.millrace.cluster.v1.AllocateProducerIdsResponse>;
   readonly forward: UnaryMethod<$m.millrace.cluster.v1.ForwardRequest, $m.millrace.cluster.v1.ForwardResponse>;
 };

@@ -15,6 +15,7 @@ export const AdminService = {
   listPartitionReassignments: { path: "/millrace.admin.v1.AdminService/ListPartitionReassignments", kind: "unary", request: codec($m.millrace.admin.v1.ListPartitionReassignmentsRequest), response: codec($m.millrace.admin.v1.ListPartitionReassignmentsResponse) },
   electLeaders: { path: "/millrace.admin.v1.AdminService/ElectLeaders", kind: "unary", request: codec($m.millrace.admin.v1.ElectLeadersRequest), response: codec($m.millrace.admin.v1.ElectLeadersResponse) },
   decommissionBroker: { path: "/millrace.admin.v1.AdminService/DecommissionBroker", kind: "unary", request: codec($m.millrace.admin.v1.DecommissionBrokerRequest), response: codec($m.millrace.admin.v1.DecommissionBrokerResponse) },
+  recommissionBroker: { path: "/millrace.admin.v1.AdminService/RecommissionBroker", kind: "unary", request: codec($m.millrace.admin.v1.RecommissionBrokerRequest), response: codec($m.millrace.admin.v1.RecommissionBrokerResponse) },
   unregisterBroker: { path: "/millrace.admin.v1.AdminService/UnregisterBroker", kind: "unary", request: codec($m.millrace.admin.v1.UnregisterBrokerRequest), response: codec($m.millrace.admin.v1.UnregisterBrokerResponse) },
   describeQuorum: { path: "/millrace.admin.v1.AdminService/DescribeQuorum", kind: "unary", request: codec($m.millrace.admin.v1.DescribeQuorumRequest), response: codec($m.millrace.admin.v1.DescribeQuorumResponse) },
   addVoter: { path: "/millrace.admin.v1.AdminService/AddVoter", kind: "unary", request: codec($m.millrace.admin.v1.AddVoterRequest), response: codec($m.millrace.admin.v1.AddVoterResponse) },
@@ -24,6 +25,8 @@ export const AdminService = {
 export const ControllerService = {
   brokerSession: { path: "/millrace.cluster.v1.ControllerService/BrokerSession", kind: "stream", request: codec($m.millrace.cluster.v1.BrokerSessionRequest), response: codec($m.millrace.cluster.v1.BrokerSessionResponse) },
   alterPartition: { path: "/millrace.cluster.v1.ControllerService/AlterPartition", kind: "unary", request: codec($m.millrace.cluster.v1.AlterPartitionRequest), response: codec($m.millrace.cluster.v1.AlterPartitionResponse) },
+  giveUpReplicas: { path: "/millrace.cluster.v1.ControllerService/GiveUpReplicas", kind: "unary", request: codec($m.millrace.cluster.v1.GiveUpReplicasRequest), response: codec($m.millrace.cluster.v1.GiveUpReplicasResponse) },
+  assignDirectories: { path: "/millrace.cluster.v1.ControllerService/AssignDirectories", kind: "unary", request: codec($m.millrace.cluster.v1.AssignDirectoriesRequest), response: codec($m.millrace.cluster.v1.AssignDirectoriesResponse) },
   allocateProducerIds: { path: "/millrace.cluster.v1.ControllerService/AllocateProducerIds", kind: "unary", request: codec($m.millrace.cluster.v1.AllocateProducerIdsRequest), response: codec($m.millrace.cluster.v1.AllocateProducerIdsResponse) },
   forward: { path: "/millrace.cluster.v1.ControllerService/Forward", kind: "unary", request: codec($m.millrace.cluster.v1.ForwardRequest), response: codec($m.millrace.cluster.v1.ForwardResponse) },
 };

@@ -25,6 +25,9 @@ export const temporarySuffix = '.tmp'
 /** Added to what recovery cut off, so that nothing that might be wanted is gone. */
 export const tornSuffix = '.torn'
 
+/** Added to a copy of what was damaged in a segment, for people to look at. */
+export const damagedSuffix = '.damaged'
+
 export const partitionFiles = {
   leaderEpochs: 'leader-epoch-checkpoint',
   metadata: 'partition.metadata',

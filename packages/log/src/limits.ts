@@ -50,6 +50,9 @@ export const tornTailSizeBytesMax = 256 * 1024 * 1024
 /** Side files of cut-off tails that one log keeps. The oldest goes first. */
 export const tornTailFilesMax = 16
 
+/** Copies of damaged parts that one log keeps, the oldest goes first; and the bytes of each. */
+export const damagedCopiesMax = 16
+export const damagedCopySizeBytesMax = 16 * 1024 * 1024
 /** Ranges of one log that are remembered as corrupt; a log with more is refused as a whole. */
 export const corruptRangesMax = 1_000
 

@@ -42,6 +42,7 @@ export class LogState {
   /** Timers that remove what retention took out. */
   readonly deletions = new Set<Timer>()
   readonly #listeners = new Set<() => void>()
+  readonly #damageListeners = new Set<() => void>()
   #commit: GroupCommit | undefined
   #storingEpochs: Promise<void> = Promise.resolve()
 
@@ -104,6 +105,16 @@ export class LogState {
 
   notify(): void {
     for (const listener of this.#listeners) listener()
+  }
+
+  onDamage(listener: () => void): () => void {
+    this.#damageListeners.add(listener)
+    return () => this.#damageListeners.delete(listener)
+  }
+
+  /** Something was found to be damaged that was not known to be. */
+  notifyDamage(): void {
+    for (const listener of this.#damageListeners) listener()
   }
 
   /** Writes the leader epochs as they are when their turn comes, durably. One write at a time. */

@@ -180,6 +180,11 @@ export class PartitionLog {
     return this.#state.corrupt.all
   }
 
+  /** Whether anything was found to be damaged, even if it is deleted by now. */
+  get isDamaged(): boolean {
+    return !this.#state.corrupt.isEmpty
+  }
+
   segments(): SegmentInfo[] {
     return this.#state.segments.map((segment) => ({
       baseOffset: segment.baseOffset,
@@ -236,6 +241,15 @@ export class PartitionLog {
    */
   truncateTo(offset: number): Promise<number> {
     return this.#whileNobodyUsesIt(() => cutLog(this.#state, offset))
+  }
+
+  /**
+   * Cuts a damaged log where the damage begins, so that what is missing from there on can be fetched from another replica, and keeps copies
+   * of what is damaged in files that end in `.damaged`. Returns where it ends then. Idempotent, as {@link truncateTo} is. Only for a replica
+   * that others can replace: what is sound behind the damage goes too.
+   */
+  cutDamage(): Promise<number> {
+    return this.#whileNobodyUsesIt(() => cutLog(this.#state, this.nextOffset))
   }
 
   /**
@@ -322,6 +336,11 @@ export class PartitionLog {
    */
   onAdvance(listener: () => void): () => void {
     return this.#state.onAdvance(listener)
+  }
+
+  /** Calls `listener`, synchronously, whenever something is found to be damaged. It must not throw. Returns what takes it away. */
+  onDamage(listener: () => void): () => void {
+    return this.#state.onDamage(listener)
   }
 
   /** Takes effect with the next append, roll or retention run. */

@@ -40,6 +40,8 @@ export {
 } from './decisions/leaders/elect-leaders.ts'
 export type { PartitionName } from './decisions/partitions/find-partition.ts'
 export * from './decisions/partitions/assign-directories.ts'
+export type { PartitionId } from './decisions/partitions/find-replica.ts'
+export * from './decisions/partitions/give-up-replicas.ts'
 export * from './decisions/partitions/replica-health.ts'
 export { recovered, recovering } from './decisions/partitions/partition-change.ts'
 export { effectiveMinInsyncReplicas, type ReplicationContext } from './decisions/partitions/replication-settings.ts'

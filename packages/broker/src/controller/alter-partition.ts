@@ -1,12 +1,11 @@
 import { StreamError } from '@millrace/base'
-import { ControllerService, millrace } from '@millrace/contracts'
+import { millrace } from '@millrace/contracts'
 import {
   alterPartition,
   type AlterPartitionRequest,
   type AlterPartitionResponse,
   type ReplicationContext,
 } from '@millrace/metadata'
-import type { ControllerClient } from '../cluster/controller-client.ts'
 import type { MetadataController } from '../metadata/metadata-controller.ts'
 import { fromWireError, toWireError } from '../wire/error.ts'
 import { topicIdFromBytes, topicIdToBytes } from '../wire/topic-id.ts'
@@ -36,18 +35,6 @@ export async function alterPartitionCommand(
       return { leader, leaderEpoch, partitionEpoch, isr: [...isr], leaderRecoveryState }
     }),
   })
-}
-
-/** Asks the active controller, wherever it is, to change who is in sync. Rejects if whether it did is not known. */
-export async function askToAlter(
-  parts: AlterPartitionParts & { readonly client: ControllerClient },
-  request: AlterPartitionRequest,
-): Promise<AlterPartitionResponse> {
-  const wire = toWireAlterPartition(request)
-  const answer = await parts.client.call(ControllerService.alterPartition, wire, () =>
-    alterPartitionCommand(wire, parts),
-  )
-  return fromWireAltered(request, answer)
 }
 
 /** The request as it crosses the wire. */

@@ -4,6 +4,7 @@ import { allocateProducerIds } from '@millrace/metadata'
 import type { ClusterNode } from '../cluster/cluster-node.ts'
 import type { Latch } from '../lifecycle/latch.ts'
 import { alterPartitionCommand } from './alter-partition.ts'
+import { assignDirectoriesCommand, giveUpReplicasCommand } from './replica-reports.ts'
 import { serveBrokerSession } from './session-service.ts'
 
 const { AllocateProducerIdsResponse } = millrace.cluster.v1
@@ -27,6 +28,8 @@ export function clusterBindings(node: Promise<ClusterNode>, stopping: Latch): Rp
       }
     }),
     serveUnary(ControllerService.alterPartition, async (request) => alterPartitionCommand(request, await node)),
+    serveUnary(ControllerService.giveUpReplicas, async (request) => giveUpReplicasCommand(request, await node)),
+    serveUnary(ControllerService.assignDirectories, async (request) => assignDirectoriesCommand(request, await node)),
     serveUnary(ControllerService.allocateProducerIds, async ({ nodeId, brokerEpoch }) => {
       const { controller } = await node
       const block = await controller.run((image) => allocateProducerIds(image, { nodeId, brokerEpoch }))

@@ -1,4 +1,4 @@
-import { type Logger, StreamError, type TopicId } from '@millrace/base'
+import { type DirectoryId, type Logger, StreamError, type TopicId } from '@millrace/base'
 import type { LogConfig, LogDirectories, PartitionLog } from '@millrace/log'
 import {
   type ClusterImage,
@@ -11,9 +11,10 @@ import { forEachLimited } from '../lifecycle/for-each-limited.ts'
 import type { Faults } from '../lifecycle/faults.ts'
 import { logRetryMs, logsOpenedAtOnceMax } from '../limits.ts'
 import { notLeader } from '../replication/leader/leadership.ts'
+import type { DamagedReplica } from '../replication/damaged-replica.ts'
 import type { Replication } from '../replication/replication.ts'
 import type { Packing } from './packing.ts'
-import { Partition } from './partition.ts'
+import { givesUp, Partition } from './partition.ts'
 
 export interface PartitionTableOptions {
   readonly nodeId: number
@@ -39,6 +40,8 @@ interface Failure {
   readonly topicId: TopicId
   readonly partition: number
   readonly error: StreamError
+  /** If it is lost here, and others may have it. */
+  readonly damage: DamagedReplica | undefined
 }
 
 /** The partitions of which this broker has a replica, by topic id and number. Follows the metadata image. */
@@ -118,6 +121,8 @@ export class PartitionTable {
         .map(({ partition }) => ({ topic, partition })),
     )
     await forEachLimited(wanted, logsOpenedAtOnceMax, ({ topic, partition }) => this.follow(topic, partition))
+    // Before anybody may elect this broker: what is damaged here is not to lead.
+    await this.options.replication.whenTold()
   }
 
   /** Does what committed records ask for; the image holds them already. Never rejects for one partition's sake. */
@@ -199,6 +204,8 @@ export class PartitionTable {
     const { partition } = image
     const { image: cluster, nodeId, logs, logConfigOf, faults, logger } = this.options
     const key = keyOf(id, partition)
+    const damage = this.failures.get(key)?.damage
+    const mayBeginAnew = damage?.mayRepair(image) === true
     try {
       const directoryId = image.directories[image.replicas.indexOf(nodeId)]
       const log = await logs.createLog({
@@ -207,7 +214,9 @@ export class PartitionTable {
         partition,
         config: logConfigOf(name),
         directoryId,
+        mayBeginAnew,
       })
+      this.tellDirectory(log, directoryId)
       // The topic's configs may have been altered meanwhile.
       log.updateConfig(logConfigOf(name))
       const current = cluster.topicById(id)?.partitions.get(partition)
@@ -215,13 +224,17 @@ export class PartitionTable {
       if (current === undefined) await this.deleteLog({ topic: name, topicId: id, partition })
       else this.adopt(log)
       this.failures.delete(key)
+      if (mayBeginAnew) damage?.repaired()
     } catch (error) {
       const failure = faults.answerable(error, 'opening a log')
       const about = { topic: name, partition, err: failure, code: failure.code }
       // It is tried again by all who ask for it: that it is still so is nothing new.
       if (this.failures.get(key)?.error.message === failure.message) logger.debug(about, 'a partition still has no log')
       else logger.error(about, 'a partition has no log')
-      this.failures.set(key, { topic: name, topicId: id, partition, error: failure })
+      const isLost = failure.code === 'CORRUPT_LOG' && image.replicas.length > 1
+      const lost = isLost ? (damage ?? this.lostReplica(name, id, partition)) : undefined
+      lost?.tell()
+      this.failures.set(key, { topic: name, topicId: id, partition, error: failure, damage: lost })
       // Of one that it follows nobody asks this broker.
       this.options.replication.later(logRetryMs, () => {
         const topic = cluster.topicById(id)
@@ -230,13 +243,35 @@ export class PartitionTable {
     }
   }
 
+  private lostReplica(topic: string, topicId: TopicId, partition: number): DamagedReplica {
+    return this.options.replication.damagedReplica({ topic, topicId, partition }, () =>
+      this.lookAgain(topicId, partition),
+    )
+  }
+
+  /** Tells the cluster where a log is, if it is looked for elsewhere. */
+  private tellDirectory(log: PartitionLog, assigned: DirectoryId | undefined): void {
+    const { topicId, partition } = log
+    const directory = this.options.logs.directoryIdOf(log)
+    if (assigned === undefined || directory === undefined || directory === assigned) return
+    this.options.replication.tellDirectory({ topicId, partition, directory })
+  }
+
+  /** Something else than the metadata has changed for this broker's part in a partition. */
+  private lookAgain(topicId: TopicId, partition: number): void {
+    const topic = this.options.image.topicById(topicId)
+    if (topic === undefined) return
+    this.options.faults.background(this.follow(topic, partition), 'looking after a damaged replica')
+  }
+
   private adopt(log: PartitionLog): void {
     const { packing, minInsyncReplicasOf, highWatermarkOf } = this.options
-    const { topic, partition } = log
+    const { topic, topicId, partition } = log
     const partitions = this.topics.get(log.topicId) ?? new Map<number, Partition>()
     const minInsyncReplicas = minInsyncReplicasOf(topic)
     const highWatermark = highWatermarkOf(topic, partition)
-    partitions.set(partition, new Partition(log, { packing, minInsyncReplicas, highWatermark }))
+    const lookAgain = (): void => this.lookAgain(topicId, partition)
+    partitions.set(partition, new Partition(log, { packing, minInsyncReplicas, highWatermark, lookAgain }))
     this.topics.set(log.topicId, partitions)
   }
 
@@ -288,9 +323,10 @@ export class PartitionTable {
     }
     if (partition.leader !== this.options.nodeId) return notLeader(topic.name, number, partition.leader)
     this.retry(topic, number)
-    const failure = this.failures.get(keyOf(topicId, number))?.error
+    const failure = this.failures.get(keyOf(topicId, number))
+    if (failure?.damage?.isLast === false) return givesUp(topic.name, number)
     return (
-      failure ??
+      failure?.error ??
       new StreamError('UNKNOWN_TOPIC_OR_PARTITION', `${topic.name}-${number} is being made; try again`, { context })
     )
   }

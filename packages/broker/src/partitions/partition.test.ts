@@ -34,6 +34,8 @@ async function partitionOf() {
     topic: 'a',
     topicId: asTopicId('AAAAAAAAAAAAAAAAAAAAAg'),
     partition: 3,
+    isDamaged: false,
+    onDamage: () => () => {},
     onAdvance: (listener: () => void) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -45,7 +47,12 @@ async function partitionOf() {
     clock: new FakeClock(),
     logger: silentLogger,
   })
-  const partition = new Partition(log as unknown as PartitionLog, { packing, minInsyncReplicas: 1, highWatermark: 0 })
+  const partition = new Partition(log as unknown as PartitionLog, {
+    packing,
+    minInsyncReplicas: 1,
+    highWatermark: 0,
+    lookAgain: () => {},
+  })
   const replication = {
     nodeId: 1,
     lead: (led: LedPartition, of: PartitionImage) =>

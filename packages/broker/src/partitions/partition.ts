@@ -1,8 +1,9 @@
-import { StreamError, type TopicId } from '@millrace/base'
+import { isStreamError, StreamError, type TopicId } from '@millrace/base'
 import type { AppendResult, LogConfig, OffsetAndTimestamp, PackedBatch, PartitionLog } from '@millrace/log'
-import { noLeader, type PartitionImage } from '@millrace/metadata'
+import { effectiveMinInsyncReplicas, noLeader, type PartitionImage } from '@millrace/metadata'
 import { peekBatchSize } from '@millrace/records'
 import { diskFullRetryAfterMs } from '../limits.ts'
+import type { DamagedReplica } from '../replication/damaged-replica.ts'
 import type { Follower } from '../replication/follower/follower.ts'
 import { type Leadership, notLeader } from '../replication/leader/leadership.ts'
 import type { Replication } from '../replication/replication.ts'
@@ -29,6 +30,8 @@ export interface PartitionOptions {
   readonly minInsyncReplicas: number
   /** What was known to be committed when the broker stopped. */
   readonly highWatermark: number
+  /** Has {@link Partition.become} called again: something else than the metadata has changed. */
+  readonly lookAgain: () => void
 }
 
 /**
@@ -50,13 +53,16 @@ export class Partition {
   private toldHighWatermark: number
   /** Sessions that have read all there is. Each is taken out when it is woken. */
   private readonly waiters = new Set<() => void>()
-  private readonly stopListening: () => void
+  private readonly stopListening: (() => void)[]
+  private readonly lookAgain: () => void
+  /** Once its log was found to be damaged, where others may have what is lost. */
+  private damage: DamagedReplica | undefined
   private knownHighWatermark: number
   private knownLogStartOffset: number
   private lastBatchSize = 0
   private gone: StreamError | undefined
 
-  constructor(log: PartitionLog, { packing, minInsyncReplicas, highWatermark }: PartitionOptions) {
+  constructor(log: PartitionLog, { packing, minInsyncReplicas, highWatermark, lookAgain }: PartitionOptions) {
     this.topic = log.topic
     this.topicId = log.topicId
     this.partition = log.partition
@@ -66,7 +72,8 @@ export class Partition {
     this.toldHighWatermark = highWatermark
     this.knownHighWatermark = this.highWatermark
     this.knownLogStartOffset = log.logStartOffset
-    this.stopListening = log.onAdvance(() => this.logAdvanced())
+    this.lookAgain = lookAgain
+    this.stopListening = [log.onAdvance(() => this.logAdvanced()), log.onDamage(lookAgain)]
   }
 
   /** The end of what every in-sync replica has on disk: with one replica, of what this one has. Consumers see nothing beyond it. */
@@ -120,18 +127,43 @@ export class Partition {
     if (known !== undefined && known.leaderEpoch > image.leaderEpoch) return
     const isSameEpoch = known?.leaderEpoch === image.leaderEpoch && known.leader === image.leader
     this.image = image
+    if (this.log.isDamaged && this.isReplicated) {
+      const { topic, topicId, partition } = this
+      this.damage ??= replication.damagedReplica({ topic, topicId, partition }, this.lookAgain)
+      this.damage.tell()
+    }
     if (isSameEpoch && this.leadership !== undefined) {
       this.leadership.update(image)
       replication.watch(this.leadership)
     }
-    if (isSameEpoch) return
-    await this.leavePart(replication)
+    if (isSameEpoch && (this.leadership !== undefined || this.follower !== undefined)) return
+    if (!isSameEpoch) await this.leavePart(replication)
     if (this.gone !== undefined) return
     if (image.leader === replication.nodeId) this.lead(image, replication)
-    else if (image.leader !== noLeader) {
-      this.follower = replication.follow(this.log, image, (offset) => this.followHighWatermark(offset))
+    else if (image.leader !== noLeader && (!this.log.isDamaged || this.damage?.mayRepair(image) === true)) {
+      const told = (offset: number): void => this.followHighWatermark(offset)
+      this.follower = replication.follow(this.log, image, this.damage, told)
     }
     this.wakeAll()
+  }
+
+  /** Whether its log is damaged, and another replica is to lead instead of it. */
+  private get isGivingUp(): boolean {
+    return this.log.isDamaged && this.isReplicated && this.damage?.isLast !== true
+  }
+
+  private givesUp(): StreamError {
+    return givesUp(this.topic, this.partition)
+  }
+
+  /** Reads from the log; what can't be read here because it is damaged is to be read from another replica, if there is one. */
+  private async reading<Found>(read: () => Promise<Found>): Promise<Found> {
+    try {
+      return await read()
+    } catch (error) {
+      if (isStreamError(error, 'CORRUPT_LOG') && this.isGivingUp) throw this.givesUp()
+      throw error
+    }
   }
 
   /** Ends what this broker does in the partition. */
@@ -208,11 +240,13 @@ export class Partition {
   append(batch: Buffer): Appended | Promise<Appended> {
     if (this.gone !== undefined) throw this.gone
     if (this.leadership === undefined) throw this.notLeader()
+    if (this.isGivingUp) throw this.givesUp()
     return this.line.add(batch)
   }
 
   private appendNow(batch: Buffer | PackedBatch): Appended {
     const leadership = this.led
+    if (this.isGivingUp) throw this.givesUp()
     const { leaderEpoch } = leadership
     const result: AppendResult = this.log.append(batch, { leaderEpoch })
     return {
@@ -230,8 +264,9 @@ export class Partition {
 
   /** Throws NOT_ENOUGH_REPLICAS if a write with acks=all could not reach as many replicas as it must. */
   assertEnoughReplicas(): void {
-    const { minInsyncReplicas } = this
-    const inSync = this.led.inSync.length
+    const { inSync: isr, partition } = this.led
+    const minInsyncReplicas = effectiveMinInsyncReplicas(this.minInsyncReplicas, partition.replicas.length)
+    const inSync = isr.length
     if (inSync >= minInsyncReplicas) return
     throw new StreamError(
       'NOT_ENOUGH_REPLICAS',
@@ -247,7 +282,7 @@ export class Partition {
    */
   async read(offset: number, maxBytes: number): Promise<Buffer> {
     if (this.gone !== undefined) throw this.gone
-    const bytes = await this.log.read(offset, { maxBytes, endOffset: this.highWatermark })
+    const bytes = await this.reading(() => this.log.read(offset, { maxBytes, endOffset: this.highWatermark }))
     this.lastBatchSize = peekBatchSize(bytes, 0) ?? this.lastBatchSize
     return bytes
   }
@@ -275,12 +310,12 @@ export class Partition {
 
   /** The first record readable now that is not earlier than `timestampMs`; undefined if there is none. */
   offsetForTimestamp(timestampMs: number): Promise<OffsetAndTimestamp | undefined> {
-    return this.log.offsetForTimestamp(timestampMs, this.highWatermark)
+    return this.reading(() => this.log.offsetForTimestamp(timestampMs, this.highWatermark))
   }
 
   /** The record readable now with the greatest timestamp; undefined if none has a timestamp. */
   offsetOfMaxTimestamp(): Promise<OffsetAndTimestamp | undefined> {
-    return this.log.offsetOfMaxTimestamp(this.highWatermark)
+    return this.reading(() => this.log.offsetOfMaxTimestamp(this.highWatermark))
   }
 
   /**
@@ -290,7 +325,7 @@ export class Partition {
   async readBefore(offset: number, maxBytes: number): Promise<Buffer> {
     if (this.gone !== undefined) throw this.gone
     if (offset > this.highWatermark) throw this.outOfRange(offset)
-    return this.log.readBefore(offset, { maxBytes, endOffset: this.highWatermark })
+    return this.reading(() => this.log.readBefore(offset, { maxBytes, endOffset: this.highWatermark }))
   }
 
   /**
@@ -378,7 +413,7 @@ export class Partition {
     this.gone = reason
     this.leadership?.close(reason)
     this.line.close(reason)
-    this.stopListening()
+    for (const stop of this.stopListening) stop()
     this.wakeAll()
   }
 
@@ -406,6 +441,12 @@ export class Partition {
     this.waiters.clear()
     for (const wake of woken) wake()
   }
+}
+
+/** What clients are told of a replica that is damaged while others are to take its place: they look again who leads. */
+export function givesUp(topic: string, partition: number): StreamError {
+  const text = `the log of ${topic}-${partition} is damaged here: another replica is to lead it`
+  return new StreamError('NOT_LEADER', text, { context: { topic, partition, leader: noLeader } })
 }
 
 /** `error` with what only the broker knows to add: how long to stay away from a full disk. */

@@ -41,6 +41,8 @@ export async function openReplication(options: OpenReplicationOptions): Promise<
       brokerEpoch: () => options.brokerEpoch(),
       channelTo: (other) => channels.to(other),
       alterPartition: (request) => options.alterPartition(request),
+      giveUpReplicas: (request) => options.giveUpReplicas(request),
+      assignDirectories: (request) => options.assignDirectories(request),
     },
   })
   const highWatermarks = await HighWatermarks.open({

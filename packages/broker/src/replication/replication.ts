@@ -5,6 +5,9 @@ import type { Faults } from '../lifecycle/faults.ts'
 import { ReadSlots } from '../fetch/read-slots.ts'
 import { isrReviewMsMax, replicaReadsMax } from '../limits.ts'
 import type { ClusterLink } from './cluster-link.ts'
+import { DamagedReplica, giveUpDamaged, type ReplicaIdentity } from './damaged-replica.ts'
+import { ControllerReports } from './controller-reports.ts'
+import { type ReplicaDirectory, tellDirectories } from './replica-directory.ts'
 import { Fetchers } from './follower/fetchers.ts'
 import { Follower, type NextStep, nextStepAfter } from './follower/follower.ts'
 import { IsrChanges } from './leader/isr-changes.ts'
@@ -52,6 +55,8 @@ export class Replication {
   readonly throttle: ReplicationThrottle
   private readonly options: ReplicationOptions
   private readonly changes: IsrChanges
+  private readonly damaged: ControllerReports<DamagedReplica>
+  private readonly directories: ControllerReports<ReplicaDirectory>
   private readonly fetchers: Fetchers
   /** With followers: those with a single replica need no looking after. */
   private readonly leaderships = new Set<Leadership>()
@@ -63,6 +68,16 @@ export class Replication {
     const { settings } = options
     this.options = options
     this.changes = new IsrChanges({ ...options, lagMsMax: () => settings().replicaLagTimeMaxMs })
+    this.damaged = new ControllerReports({
+      ...options,
+      what: 'that replicas are damaged',
+      tell: (replicas) => giveUpDamaged(options.link, replicas),
+    })
+    this.directories = new ControllerReports({
+      ...options,
+      what: 'where replicas are',
+      tell: (replicas) => tellDirectories(options, replicas),
+    })
     this.throttle = new ReplicationThrottle({
       clock: options.clock,
       nodeId: options.link.nodeId,
@@ -109,12 +124,18 @@ export class Replication {
     this.reviewLater()
   }
 
-  /** Begins to follow another broker in the leader epoch of `image`. */
-  follow(log: PartitionLog, image: PartitionImage, onHighWatermark: (offset: number) => void): Follower {
+  /** Begins to follow another broker in the leader epoch of `image`; a log that is damaged is cut before, which `damage` must allow. */
+  follow(
+    log: PartitionLog,
+    image: PartitionImage,
+    damage: DamagedReplica | undefined,
+    onHighWatermark: (offset: number) => void,
+  ): Follower {
     const follower = new Follower({
       log,
       leader: image.leader,
       leaderEpoch: image.leaderEpoch,
+      damage: damage?.mayRepair(image) === true ? damage : undefined,
       onHighWatermark,
       onError: (failed, error, doing) => this.failed(failed, error, doing),
     })
@@ -139,6 +160,22 @@ export class Replication {
       most = durableOffset
     }
     return nearest
+  }
+
+  /** A replica of this broker whose log is damaged, or lost. `onChange` is called once it may be repaired, and once it is. */
+  damagedReplica(identity: ReplicaIdentity, onChange: () => void): DamagedReplica {
+    const { link, logger } = this.options
+    return new DamagedReplica({ identity, nodeId: link.nodeId, logger, reports: this.damaged, onChange })
+  }
+
+  /** A replica of this broker is in another log directory than the metadata say. */
+  tellDirectory(replica: ReplicaDirectory): void {
+    this.directories.add(replica)
+  }
+
+  /** Resolves once the controller has been told all that it was to be told until now, or did not answer at the first attempt. */
+  async whenTold(): Promise<void> {
+    await Promise.all([this.damaged.settle(), this.directories.settle()])
   }
 
   /** Resolves once nothing that the leader sent is under way in the log. */
@@ -175,6 +212,8 @@ export class Replication {
     for (const timer of this.timers) timer.cancel()
     this.timers.clear()
     this.changes.close()
+    this.damaged.close()
+    this.directories.close()
     this.fetchers.close()
   }
 

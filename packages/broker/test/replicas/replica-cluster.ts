@@ -3,13 +3,13 @@ import { FakeClock, MemoryNetwork, plainCompression, SeededRandom } from '@millr
 import type { LogConfig } from '@millrace/log'
 import {
   alterPartition,
-  type AlterPartitionRequest,
-  type AlterPartitionResponse,
+  assignDirectories,
   brokerHeartbeat,
   ClusterImage,
   createTopics,
   type Decision,
   fenceBrokers,
+  giveUpReplicas,
   metadataRecord,
   type MetadataRecord,
   registerBroker,
@@ -78,6 +78,7 @@ export class ReplicaCluster {
       rack: `rack ${nodeId}`,
     }
     await this.take((image) => registerBroker(image, request, { nextOffset: this.records.length }))
+    const known = [...this.records]
     const node = await ReplicaNode.start(
       {
         nodeId,
@@ -86,13 +87,18 @@ export class ReplicaCluster {
         clock: this.clock,
         network: this.network,
         disk,
-        alterPartition: (asked) => this.alterPartition(asked),
+        controller: {
+          alterPartition: (asked) => this.answer((image) => alterPartition(image, asked, {})),
+          giveUpReplicas: (asked) => this.answer((image) => giveUpReplicas(image, asked, {})),
+          assignDirectories: (asked) => this.answer((image) => assignDirectories(image, asked, {})),
+        },
         logs: this.logs,
         settings: this.settings,
       },
-      this.records,
+      known,
     )
     this.nodes.set(nodeId, node)
+    await this.tell(nodeId, known.length)
     await this.take((image) =>
       brokerHeartbeat(
         image,
@@ -225,10 +231,10 @@ export class ReplicaCluster {
     for (const node of this.nodes.values()) await this.clock.until(node.stop())
   }
 
-  private async alterPartition(request: AlterPartitionRequest): Promise<AlterPartitionResponse> {
+  private async answer<Response>(decide: (image: ClusterImage) => Decision<Response>): Promise<Response> {
     await this.clock.yieldTurn()
     if (this.controllerIsGone) throw new StreamError('NO_QUORUM', 'there is no controller')
-    const decision = alterPartition(this.image, request, {})
+    const decision = decide(this.image)
     for (const record of decision.records) this.image.replay(record)
     this.records.push(...decision.records)
     for (const node of this.nodes.values()) if (!this.deaf.has(node.nodeId)) void node.apply(decision.records)

@@ -40,7 +40,7 @@ export interface ReplicaNodeOptions {
   readonly clock: FakeClock
   readonly network: MemoryNetwork
   readonly disk?: Disk | undefined
-  readonly alterPartition: ClusterLink['alterPartition']
+  readonly controller: Pick<ClusterLink, 'alterPartition' | 'giveUpReplicas' | 'assignDirectories'>
   readonly logs?: Partial<LogConfig>
   readonly settings: ReplicaSettings
 }
@@ -76,7 +76,7 @@ export class ReplicaNode {
   private isOpen = false
 
   private constructor(options: ReplicaNodeOptions) {
-    const { clock, network, nodeId, alterPartition, settings } = options
+    const { clock, network, nodeId, controller, settings } = options
     this.options = options
     this.nodeId = nodeId
     this.disk = options.disk ?? new MemoryDisk()
@@ -91,7 +91,7 @@ export class ReplicaNode {
         image: this.image,
         brokerEpoch: () => this.brokerEpoch,
         channelTo: (other) => this.channels.to(other),
-        alterPartition,
+        ...controller,
       },
       clock,
       logger: this.logger,

@@ -161,6 +161,11 @@ export class LogDirectories {
     return manager.createLog(log)
   }
 
+  /** The directory that holds an open log. */
+  directoryIdOf(log: PartitionLog): DirectoryId | undefined {
+    return this.#managers().find((manager) => manager.get(log.topic, log.partition) === log)?.directoryId
+  }
+
   get(topic: string, partition: number): PartitionLog | undefined {
     for (const manager of this.#managers()) {
       const log = manager.get(topic, partition)

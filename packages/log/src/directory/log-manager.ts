@@ -57,6 +57,11 @@ export interface CreateLogOptions {
   readonly topicId: TopicId
   readonly partition: number
   readonly config: LogConfig
+  /**
+   * Other replicas have what was in it: a folder that is lost, or that can't be told whose it is, is begun anew. What is left of it is moved
+   * aside.
+   */
+  readonly mayBeginAnew?: boolean
 }
 
 /** A partition folder that nobody has opened. */
@@ -215,7 +220,7 @@ export class LogManager {
     for (const { name, kind } of await disk.list(this.directory)) {
       const parsed = kind === 'directory' ? parsePartitionDirectoryName(name) : undefined
       if (parsed === undefined || this.#logs.has(name)) continue
-      strays.push({ ...parsed, topicId: await readPartitionMetadata(disk, pathOf(this.directory, name)) })
+      strays.push({ ...parsed, topicId: await this.#topicIdOf(name) })
     }
     return strays
   }
@@ -229,10 +234,7 @@ export class LogManager {
     await this.#opening.get(name)?.catch(() => {})
     await this.#logs.get(name)?.abandon()
     this.#logs.delete(name)
-    // First: a folder without its checkpoints is read from the start, checkpoints without a folder say that it was lost.
-    this.#checkpointer.forget(topic, partition)
-    await this.#checkpointer.storeRecoveryPoints()
-    await this.#checkpointer.storeLogStartOffsets()
+    await this.#forget(topic, partition)
     const aside = pathOf(this.directory, deletedDirectoryName(topic, partition, randomUuid(random)))
     try {
       await disk.rename(pathOf(this.directory, name), aside)
@@ -250,12 +252,11 @@ export class LogManager {
     return this.#logs.size + opening.length
   }
 
-  /** Whether the partition's log is here: open, or in its folder. Throws CORRUPT_LOG if the folder does not say whose it is. */
+  /** Whether the partition's log is here: open, or in a folder that says so. */
   async holds(topic: string, partition: number, topicId: TopicId): Promise<boolean> {
     const open = this.get(topic, partition)
     if (open !== undefined) return open.topicId === topicId
-    const folder = pathOf(this.directory, partitionDirectoryName(topic, partition))
-    return (await readPartitionMetadata(this.#context.ports.disk, folder)) === topicId
+    return (await this.#topicIdOf(partitionDirectoryName(topic, partition))) === topicId
   }
 
   /** Whether there was a log of the partition here that has not been deleted, though its folder may be gone. */
@@ -330,26 +331,55 @@ export class LogManager {
 
   /** Makes the folder if need be, and sees to it that it is the topic's. Returns whether it is new. */
   async #prepareFolder(directory: string, options: CreateLogOptions): Promise<boolean> {
-    const { topic, topicId, partition } = options
-    const { disk, random, logger } = this.#context.ports
+    const { topic, topicId, partition, mayBeginAnew = false } = options
+    const { disk } = this.#context.ports
     if (await exists(disk, directory)) {
-      const found = await readPartitionMetadata(disk, directory)
+      const name = partitionDirectoryName(topic, partition)
+      const found = mayBeginAnew ? await this.#topicIdOf(name) : await readPartitionMetadata(disk, directory)
       if (found === topicId) return false
-      if (found === undefined) {
+      if (found === undefined && !mayBeginAnew) {
         await writePartitionMetadata(disk, directory, topicId)
         return false
       }
-      const aside = pathOf(this.directory, strayDirectoryName(topic, partition, randomUuid(random)))
-      const about = { topic, partition, directory, topicId: found, aside }
-      logger.warn(about, 'a folder of another topic of the same name is moved aside')
-      await disk.rename(directory, aside)
-      this.#checkpointer.forget(topic, partition)
+      await this.#moveAside(directory, options, found)
     }
     const lostOffset = this.#checkpoints.recoveryPoints.get(topic, partition) ?? 0
-    if (lostOffset > 0) throw lostFolder(directory, options, lostOffset)
+    if (lostOffset > 0 && !mayBeginAnew) throw lostFolder(directory, options, lostOffset)
+    if (lostOffset > 0) await this.#forget(topic, partition)
     await disk.makeDirectory(directory)
     await placePartitionMetadata(disk, directory, topicId)
     return true
+  }
+
+  /** Whose folder it is; undefined if it does not say, or can't be read. */
+  async #topicIdOf(name: string): Promise<TopicId | undefined> {
+    try {
+      return await readPartitionMetadata(this.#context.ports.disk, pathOf(this.directory, name))
+    } catch (error) {
+      // Whoever opens it is told.
+      if (isStreamError(error, 'CORRUPT_LOG')) return undefined
+      throw error
+    }
+  }
+
+  async #moveAside(
+    directory: string,
+    { topic, partition }: CreateLogOptions,
+    topicId: TopicId | undefined,
+  ): Promise<void> {
+    const { disk, random, logger } = this.#context.ports
+    const aside = pathOf(this.directory, strayDirectoryName(topic, partition, randomUuid(random)))
+    const what = topicId === undefined ? 'that does not say whose it is' : 'of another topic of the same name'
+    logger.warn({ topic, partition, directory, topicId, aside }, `a folder ${what} is moved aside`)
+    await disk.rename(directory, aside)
+    this.#checkpointer.forget(topic, partition)
+  }
+
+  /** First what is known of a folder goes, then the folder: without its checkpoints it is read from the start, without it they say that it was lost. */
+  async #forget(topic: string, partition: number): Promise<void> {
+    this.#checkpointer.forget(topic, partition)
+    await this.#checkpointer.storeRecoveryPoints()
+    await this.#checkpointer.storeLogStartOffsets()
   }
 
   async #close(): Promise<void> {

@@ -197,4 +197,5 @@ export async function diagnose(
   context.checkpointSoon()
   const { topic, partition } = log.identity
   context.ports.logger.error({ topic, partition, ...range }, 'a segment is damaged: the log takes no more appends')
+  log.notifyDamage()
 }

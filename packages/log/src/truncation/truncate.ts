@@ -6,6 +6,7 @@ import type { LogState } from '../log-state.ts'
 import { rebuildProducers } from '../recovery/rebuild-producers.ts'
 import { Segment } from '../segment.ts'
 import { applyCut, type Cut, findCut } from './find-cut.ts'
+import { setDamageAside } from './set-damage-aside.ts'
 
 /*
  * How a log is shortened so that it may be stopped anywhere. First all that says "this was on disk" is made to say less, durably: the
@@ -17,6 +18,7 @@ import { applyCut, type Cut, findCut } from './find-cut.ts'
 /** Nothing may be under way in the log, and nobody may be reading its files. Returns where it ends then. */
 export async function cutLog(log: LogState, offset: number): Promise<number> {
   const first = present(log.segments[0], 'a log has a segment')
+  await setDamageAside(log)
   const target = Math.min(offset, firstDamage(log))
   if (target < first.baseOffset || target < log.logStartOffset) {
     await beginAnew(log, target)

@@ -1,6 +1,7 @@
 import { isStreamError, type StreamError } from '@millrace/base'
 import type { PartitionLog } from '@millrace/log'
 import { asBuffer } from '../../wire/topic-id.ts'
+import type { DamagedReplica } from '../damaged-replica.ts'
 import { whereToCut } from './where-to-cut.ts'
 
 /** Why a follower can't go on from where it is, and what it does then. */
@@ -20,6 +21,8 @@ export interface FollowerOptions {
   readonly log: PartitionLog
   readonly leader: number
   readonly leaderEpoch: number
+  /** If what is damaged may be cut off, because the cluster does not count on this replica until it has caught up in this epoch. */
+  readonly damage: DamagedReplica | undefined
   /** The leader's high watermark, as far as this log has what is before it. */
   readonly onHighWatermark: (offset: number) => void
   readonly onError: (follower: Follower, error: unknown, doing: string) => NextStep
@@ -40,6 +43,7 @@ export class Follower {
   private host: FollowerHost | undefined
   private readonly stopListening: () => void
   private isStopped = false
+  private damage: DamagedReplica | undefined
   private work: Promise<void> = Promise.resolve()
 
   constructor(options: FollowerOptions) {
@@ -47,6 +51,7 @@ export class Follower {
     this.log = options.log
     this.leader = options.leader
     this.leaderEpoch = options.leaderEpoch
+    this.damage = options.damage
     this.stopListening = this.log.onAdvance(() => {
       if (this.handle !== 0 && this.log.durableOffset > this.toldDurableOffset) this.host?.noteProgress(this)
     })
@@ -55,10 +60,17 @@ export class Follower {
   /** Begins, once what is under way in the log is over. */
   start(host: FollowerHost): void {
     this.host = host
-    this.next(async () => {
-      await this.log.settle()
-      return 'set again'
-    })
+    this.prepare()
+  }
+
+  /** Whether it can be fed as its log is. */
+  get isReady(): boolean {
+    return !this.log.isDamaged
+  }
+
+  /** Sees to it that it can be fed. A log that is damaged is cut where the damage begins, if it may be; else there is nothing to follow. */
+  prepare(): void {
+    this.next(() => this.ready())
   }
 
   /** Takes nothing more. Resolves once nothing of it is under way in the log. */
@@ -108,7 +120,7 @@ export class Follower {
   diverge(leader: { readonly epoch: number; readonly endOffset: number }): void {
     this.handle = 0
     this.next(async () => {
-      await this.log.settle()
+      if ((await this.ready()) === 'give up') return 'give up'
       const { logEndOffset, leaderEpochs, logStartOffset } = this.log
       const offset = whereToCut({ logEndOffset, leaderEpochs }, leader)
       if (offset < logStartOffset) await this.log.resetTo(offset)
@@ -121,7 +133,7 @@ export class Follower {
   outOfRange(logStartOffset: number, logEndOffset: number): void {
     this.handle = 0
     this.next(async () => {
-      await this.log.settle()
+      if ((await this.ready()) === 'give up') return 'give up'
       const { nextOffset } = this.log
       if (nextOffset > logEndOffset && logEndOffset >= this.log.logStartOffset) await this.log.truncateTo(logEndOffset)
       else await this.log.resetTo(nextOffset > logEndOffset ? logEndOffset : logStartOffset)
@@ -154,16 +166,26 @@ export class Follower {
   private fail(error: unknown, doing: string): void {
     if (this.isStopped || this.handle === 0) return
     this.handle = 0
-    const isDamaged = isStreamError(error, 'CORRUPT_LOG')
     const startsBefore = this.startsBefore(error)
     this.next(async () => {
+      if (this.log.isDamaged) return this.ready()
       await this.log.settle()
-      // What is damaged here the leader has: it is cut off and fetched again.
-      if (isDamaged) await this.log.truncateTo(this.log.nextOffset)
-      if (startsBefore !== undefined) await this.log.resetTo(startsBefore)
-      if (isDamaged || startsBefore !== undefined) return 'set again'
-      return this.options.onError(this, error, doing)
+      if (startsBefore === undefined) return this.options.onError(this, error, doing)
+      await this.log.resetTo(startsBefore)
+      return 'set again'
     })
+  }
+
+  private async ready(): Promise<NextStep> {
+    const { log, damage } = this
+    await log.settle()
+    if (!log.isDamaged) return 'set again'
+    if (damage === undefined) return 'give up'
+    await log.cutDamage()
+    // What is found from now on is another matter: by then the leader may count on this replica again.
+    this.damage = undefined
+    damage.repaired()
+    return log.isDamaged ? 'give up' : 'set again'
   }
 
   /** Where the first batch begins if the log is empty and the leader's log start lies inside of that batch. */

@@ -205,9 +205,9 @@ export class LeaderLink implements FollowerHost {
   }
 
   private next(): WireRequest | undefined {
-    const set = [...takeFrom(this.toSet)]
-      .filter((follower) => this.followers.has(follower))
-      .map((each) => this.setOf(each))
+    const toSet = [...takeFrom(this.toSet)].filter((follower) => this.followers.has(follower))
+    for (const follower of toSet) if (!follower.isReady) follower.prepare()
+    const set = toSet.filter(({ isReady }) => isReady).map((each) => this.setOf(each))
     const progress = [...takeFrom(this.advanced)].filter(({ handle }) => handle !== 0).map(progressOf)
     const remove = this.removed.splice(0, replicaPartitionsPerMessageMax)
     const mustGrant = this.takenBytes * 4 >= this.options.creditBytes()

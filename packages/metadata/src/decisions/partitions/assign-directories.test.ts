@@ -4,6 +4,7 @@ import { directoryOf, TestCluster, topicId } from '../../../test/cluster-of.ts'
 import { changeDirectories } from '../change-directories.ts'
 import { electLeaders } from '../leaders/elect-leaders.ts'
 import { assignDirectories } from './assign-directories.ts'
+import { offlineReplicas } from './replica-health.ts'
 
 const [first, second] = [directoryOf(1), directoryOf(1, 1)]
 
@@ -38,7 +39,7 @@ it('what only a failed directory held is led by another once an operator says so
   expect(again.response.partitions[0]?.error?.code).toBe('ELECTION_NOT_NEEDED')
 })
 
-it('a replica that was put elsewhere has nothing there, and joins again once it has caught up', () => {
+it('a replica that was moved has there what it had, and goes on', () => {
   const cluster = clusterWithTwoDisks([[1, 2], [1]])
   withdraw(cluster)
   const assign = (partition: number, directory = second, id = topicId) =>
@@ -59,10 +60,25 @@ it('a replica that was put elsewhere has nothing there, and joins again once it 
   expect(cluster.partition(0).directories).toEqual([second, directoryOf(2)])
   expect(cluster.alter([2, 1])).toBeUndefined()
   expect(assign(1)).toEqual([undefined])
-  expect(cluster.state(1)).toBe('-1 [] ()')
+  expect([cluster.state(1), cluster.partition(1).directories]).toEqual(['1 [1] ()', [second]])
+  const records = cluster.log.length
+  expect(assign(1)).toEqual([undefined])
+  expect(cluster.log).toHaveLength(records)
   expect([assign(0, first), assign(9), assign(0, second, asTopicId('EAECAwQFBgcICQoLDA0ODw'))]).toEqual([
     ['INVALID_REQUEST'],
     ['UNKNOWN_TOPIC_OR_PARTITION'],
     ['UNKNOWN_TOPIC_ID'],
   ])
+})
+
+it('what only a broker without its old directory holds is led again once it says where it is now', () => {
+  const cluster = new TestCluster([])
+  cluster.join(1, { directories: [first, second] })
+  cluster.topic([[1]])
+  cluster.join(1, { directories: [second] })
+  const replicas = [{ topicId, partition: 0, directory: second }]
+  cluster.take(assignDirectories(cluster.image, { nodeId: 1, brokerEpoch: cluster.epochOf(1), replicas }, {}))
+  expect(cluster.state(0)).toBe('1 [1] ()')
+  // No failed directory is among those that count.
+  expect(offlineReplicas(cluster.image, cluster.partition(0))).toEqual([])
 })

@@ -1,8 +1,8 @@
-import { type DirectoryId, isStreamError, StreamError, type TopicId } from '@millrace/base'
+import { type DirectoryId, isStreamError, StreamError } from '@millrace/base'
 import type { ClusterImage } from '../../image/cluster-image.ts'
-import type { PartitionOfTopic } from '../../image/topics-image.ts'
 import type { Decision } from '../decision.ts'
 import { registeredBroker } from '../registered-broker.ts'
+import { findReplica, type PartitionId } from './find-replica.ts'
 import { PartitionChanges } from './partition-changes.ts'
 import type { ReplicationContext } from './replication-settings.ts'
 
@@ -10,11 +10,7 @@ import type { ReplicationContext } from './replication-settings.ts'
 export interface AssignDirectoriesRequest {
   readonly nodeId: number
   readonly brokerEpoch: number
-  readonly replicas: readonly {
-    readonly topicId: TopicId
-    readonly partition: number
-    readonly directory: DirectoryId
-  }[]
+  readonly replicas: readonly (PartitionId & { readonly directory: DirectoryId })[]
 }
 
 /** What became of each replica. */
@@ -24,10 +20,11 @@ export interface AssignDirectoriesResponse {
 }
 
 /**
- * Notes that replicas of a broker are in other log directories than before. What was in the old one is not there: the replica leaves the
- * ISR, and is not eligible to lead, until it has caught up again. Errors of a replica: UNKNOWN_TOPIC_ID, UNKNOWN_TOPIC_OR_PARTITION,
- * REPLICA_NOT_AVAILABLE if the broker has none of it, INVALID_REQUEST for a directory that is not the broker's. Throws
- * BROKER_ID_NOT_REGISTERED or STALE_BROKER_EPOCH.
+ * Notes that replicas of a broker are in other log directories than the cluster thought, such as after somebody moved their folders while
+ * the broker did not run. They hold what they held: ISR and eligible leaders stay, and who can go on in the new directory may lead again.
+ *
+ * Errors of a replica: UNKNOWN_TOPIC_ID, UNKNOWN_TOPIC_OR_PARTITION, REPLICA_NOT_AVAILABLE if the broker has none of it, INVALID_REQUEST
+ * for a directory that is not the broker's. Throws BROKER_ID_NOT_REGISTERED or STALE_BROKER_EPOCH.
  */
 export function assignDirectories(
   image: ClusterImage,
@@ -37,18 +34,18 @@ export function assignDirectories(
   const { nodeId, directories } = registeredBroker(image, request)
   const changes = new PartitionChanges(image, context)
   const named = new Set<string>()
-  const errors = request.replicas.map(({ topicId, partition, directory }) => {
+  const errors = request.replicas.map((replica) => {
     try {
-      const found = find(image, topicId, partition, nodeId)
-      if (!directories.includes(directory) || named.has(`${topicId} ${partition}`)) {
-        const text = `broker ${nodeId} can't keep partition ${partition} of ${found.topic.name} in ${directory}: `
-        const why = named.has(`${topicId} ${partition}`)
-          ? 'the request names it twice'
-          : 'that is none of its directories'
-        throw new StreamError('INVALID_REQUEST', text + why)
+      const found = findReplica(image, replica, nodeId, named)
+      const { topic, partition } = found
+      if (!directories.includes(replica.directory)) {
+        const text = `broker ${nodeId} can't keep partition ${partition.partition} of ${topic.name} in ${replica.directory}`
+        throw new StreamError('INVALID_REQUEST', `${text}: that is none of its directories`)
       }
-      named.add(`${topicId} ${partition}`)
-      assign(found, nodeId, directory, changes)
+      const index = partition.replicas.indexOf(nodeId)
+      if (index < partition.directories.length && partition.directories[index] !== replica.directory) {
+        changes.change(found, { directories: partition.directories.with(index, replica.directory) })
+      }
       return undefined
     } catch (error) {
       if (isStreamError(error)) return error
@@ -56,24 +53,4 @@ export function assignDirectories(
     }
   })
   return { records: changes.records, response: { errors } }
-}
-
-function find(image: ClusterImage, topicId: TopicId, number: number, nodeId: number): PartitionOfTopic {
-  const topic = image.topicById(topicId)
-  if (topic === undefined) throw new StreamError('UNKNOWN_TOPIC_ID', `there is no topic with the id ${topicId}`)
-  const context = { topic: topic.name, partition: number }
-  const partition = topic.partitions.get(number)
-  if (partition === undefined) {
-    throw new StreamError('UNKNOWN_TOPIC_OR_PARTITION', `topic ${topic.name} has no partition ${number}`, { context })
-  }
-  if (partition.replicas.includes(nodeId)) return { topic, partition }
-  const text = `broker ${nodeId} has no replica of partition ${number} of ${topic.name}`
-  throw new StreamError('REPLICA_NOT_AVAILABLE', text, { context })
-}
-
-function assign(found: PartitionOfTopic, nodeId: number, directory: DirectoryId, changes: PartitionChanges): void {
-  const { replicas, directories } = found.partition
-  const index = replicas.indexOf(nodeId)
-  if (directories[index] === directory) return
-  changes.change(found, { directories: directories.with(index, directory) }, { lost: new Set([nodeId]) })
 }

@@ -26,11 +26,13 @@ export interface PartitionRules {
   readonly settings: ReplicationSettings
   /**
    * `any` keeps a leader that can go on; `preferred` prefers the first replica; `unclean` takes, if nobody else can lead, one that may
-   * lack acknowledged records. The topic's own config allows that too.
+   * lack acknowledged records. The topic's own config allows that too, but for `clean`.
    */
-  readonly election?: 'any' | 'preferred' | 'unclean'
+  readonly election?: 'any' | 'preferred' | 'unclean' | 'clean'
   /** Replicas whose logs can't be believed to hold what they held: they may not lead, whatever they were. */
   readonly lost?: ReadonlySet<number>
+  /** A new leader epoch begins even with the same leader: what followers said in the one before counts no more. */
+  readonly beginsEpoch?: boolean
 }
 
 interface Election {
@@ -66,7 +68,7 @@ export function partitionChange(
     ...changedList('directories', old.directories, next.directories),
     ...changedList('eligibleLeaderReplicas', old.eligibleLeaderReplicas, next.eligibleLeaderReplicas),
     ...changedList('lastKnownElr', old.lastKnownElr, next.lastKnownElr),
-    ...(isElected || losesReplica ? { leader: next.leader } : {}),
+    ...(isElected || losesReplica || rules.beginsEpoch === true ? { leader: next.leader } : {}),
     ...(next.leaderRecoveryState === old.leaderRecoveryState ? {} : { leaderRecoveryState: next.leaderRecoveryState }),
   }
   if (Object.keys(change).length === 0) return undefined
@@ -172,7 +174,7 @@ function electUnclean(
   { election, settings, lost }: PartitionRules,
   isUsable: (nodeId: number) => boolean,
 ): Election | undefined {
-  const isAllowed = election === 'unclean' || settings.uncleanLeaderElectionEnable
+  const isAllowed = election === 'unclean' || (settings.uncleanLeaderElectionEnable && election !== 'clean')
   const candidates = isAllowed
     ? [...lastKnownElr, leader, ...replicas].filter((nodeId) => replicas.includes(nodeId) && isUsable(nodeId))
     : []
