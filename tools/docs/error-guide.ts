@@ -334,6 +334,13 @@ export const errorGuide: Readonly<Record<ErrorCode, ErrorGuide>> = {
       "No room in the producer's buffer, no metadata of the topic, or no answer, within the time of the option that the message names.",
     remedy: 'If the broker is well, produce more slowly or give more room (`bufferBytes`) or time (`maxBlockMs`).',
   },
+  LOG_TRUNCATED: {
+    meaning: 'Records that were read are not in the log any more: it was cut below the position of the consumer.',
+    cause:
+      'A leader was elected uncleanly (`unclean.leader.election.enable`, or by hand), without the last records of the one before; or the only replica has lost its disk.',
+    remedy:
+      "The context tells up to where it was read (`offset`) and from where on that is gone (`divergentOffset`). Take back what was made of those records if that matters, then begin at `divergentOffset`. With `autoOffsetReset: 'earliest'` or `'latest'` the consumer goes on there by itself.",
+  },
   CLOSED: {
     meaning: 'The client, producer or consumer was closed.',
     cause:

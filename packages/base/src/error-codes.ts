@@ -77,6 +77,7 @@ export const errorCodes = {
   BROKER_UNAVAILABLE: retriable(),
   DELIVERY_TIMEOUT: refused(),
   TIMEOUT: retriable(),
+  LOG_TRUNCATED: refused(),
   CLOSED: refused(),
   ABORTED: refused(),
   SERIALIZATION: refused(),

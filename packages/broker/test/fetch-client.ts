@@ -12,6 +12,7 @@ export class FetchClient {
   readonly frames: millrace.data.v1.FetchFrame[] = []
   readonly errors: millrace.data.v1.FetchError[] = []
   readonly redirects: millrace.data.v1.FetchRedirect[] = []
+  readonly divergences: millrace.data.v1.FetchDivergence[] = []
   /** How the stream ended: undefined while it lives. */
   end: 'well' | Error | undefined
   private readonly clock: FakeClock
@@ -57,9 +58,10 @@ export class FetchClient {
 
   private async receive(): Promise<void> {
     try {
-      for await (const { frame, error, redirect } of this.stream) {
+      for await (const { frame, error, redirect, divergence } of this.stream) {
         if (frame) this.frames.push(frame)
         else if (redirect) this.redirects.push(redirect)
+        else if (divergence) this.divergences.push(divergence)
         else this.errors.push(present(error, 'a message is a frame or an error'))
       }
       this.end = 'well'

@@ -65,6 +65,7 @@ export class FakeCluster implements Transport {
     listReassignments: () => notKept(),
     electLeaders: () => notKept(),
     decommissionBroker: () => notKept(),
+    recommissionBroker: () => notKept(),
     unregisterBroker: () => notKept(),
     describeQuorum: () => notKept(),
     addVoter: () => notKept(),
@@ -118,7 +119,9 @@ export class FakeCluster implements Transport {
   moveLeader(name: string, partition: number, nodeId: number | undefined): void {
     const former = this.#describe(name)
     if (former !== undefined) this.#former.set(name, former)
-    this.#leaders.set(`${name}-${partition}`, { leader: nodeId, epoch: this.#led(name, partition).epoch + 1 })
+    const epoch = this.#led(name, partition).epoch + 1
+    this.#leaders.set(`${name}-${partition}`, { leader: nodeId, epoch })
+    this.partition(name, partition).leaderEpoch = epoch
   }
 
   #led(name: string, partition: number): { readonly leader: number | undefined; readonly epoch: number } {

@@ -51,6 +51,14 @@ export class FakeFetchSession {
     this.#later()
   }
 
+  /** Sends nothing more of any partition, and says why. */
+  refuseAll(error: StreamError): void {
+    for (const { target } of [...this.#cursors.values()]) {
+      this.#drop(target.partition)
+      this.#refuse(target, error, -1, -1)
+    }
+  }
+
   lose(error: StreamError): void {
     if (this.isOver) return
     this.close()
@@ -67,6 +75,14 @@ export class FakeFetchSession {
     const log = this.#find(target.topic.id, target.partition)
     if (log === undefined) {
       this.#refuse(target, new StreamError('UNKNOWN_TOPIC_ID', 'no such topic'), -1, -1)
+      return
+    }
+    const { offset, lastFetchedEpoch, topic, partition, epoch } = target
+    const divergence = log.divergence(offset, lastFetchedEpoch)
+    if (divergence !== undefined) {
+      void Promise.resolve().then(() => {
+        if (!this.isOver) this.#handlers.diverged?.({ topicId: topic.id, partition, epoch, ...divergence })
+      })
       return
     }
     const unlisten = log.listen(() => this.#later())

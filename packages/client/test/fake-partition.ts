@@ -18,6 +18,8 @@ export class FakePartition {
   readonly batches: Buffer[] = []
   logStartOffset = 0
   endOffset = 0
+  /** What the leader writes in. */
+  leaderEpoch = 0
   /** The identities of the batches appended, such as `1000/0:0`. */
   readonly identities: string[] = []
   readonly #checksum: Checksum
@@ -39,7 +41,7 @@ export class FakePartition {
     const repeated = batch.producerId < 0 ? undefined : this.#checkSequence(batch)
     if (repeated !== undefined) return repeated
     const baseOffset = this.endOffset
-    batch.assignOffset(baseOffset, 0)
+    batch.assignOffset(baseOffset, this.leaderEpoch)
     this.batches.push(batch.bytes)
     this.identities.push(`${batch.producerId}/${batch.producerEpoch}:${batch.baseSequence}`)
     this.endOffset += batch.recordCount
@@ -64,19 +66,45 @@ export class FakePartition {
     for (const entry of this.#producers.values()) entry.batches.pop()
   }
 
+  /** Another leader goes on from here, without the batches behind it. */
+  truncate(batchCount: number, leaderEpoch: number): void {
+    this.batches.length = batchCount
+    this.endOffset = this.batches.reduce((end, bytes) => Math.max(end, new RecordBatch(bytes).nextOffset), 0)
+    this.leaderEpoch = leaderEpoch
+    for (const entry of this.#producers.values())
+      entry.batches = entry.batches.filter(({ baseOffset }) => baseOffset < this.endOffset)
+  }
+
+  /** Where the log has gone another way than a reader at `offset`, behind a record of that epoch. */
+  divergence(offset: number, lastFetchedEpoch: number): { leaderEpoch: number; endOffset: number } | undefined {
+    if (lastFetchedEpoch < 0) return undefined
+    const known = this.batches.map((bytes) => new RecordBatch(bytes))
+    const last = known.findLast(({ partitionLeaderEpoch }) => partitionLeaderEpoch <= lastFetchedEpoch)
+    const leaderEpoch = last?.partitionLeaderEpoch ?? -1
+    const endOffset = last?.nextOffset ?? known[0]?.baseOffset ?? Infinity
+    if (last === undefined && endOffset >= offset) return undefined
+    return leaderEpoch < lastFetchedEpoch || endOffset < offset ? { leaderEpoch, endOffset } : undefined
+  }
+
+  get #lastEpoch(): number {
+    const last = this.batches.at(-1)
+    return last === undefined ? -1 : new RecordBatch(last).partitionLeaderEpoch
+  }
+
   listen(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
   find(spec: OffsetSpec): OffsetFound {
-    if (spec === 'earliest') return { error: undefined, offset: this.logStartOffset, timestampMs: -1 }
-    if (spec === 'latest') return { error: undefined, offset: this.endOffset, timestampMs: -1 }
-    if (spec === 'maxTimestamp') return { error: undefined, offset: -1, timestampMs: -1 }
+    const none = { error: undefined, offset: -1, timestampMs: -1, leaderEpoch: -1 }
+    if (spec === 'earliest') return { ...none, offset: this.logStartOffset }
+    if (spec === 'latest') return { ...none, offset: this.endOffset, leaderEpoch: this.#lastEpoch }
+    if (spec === 'maxTimestamp') return none
     const found = this.batches.find((bytes) => new RecordBatch(bytes).maxTimestamp >= spec.timestamp)
-    if (found === undefined) return { error: undefined, offset: -1, timestampMs: -1 }
-    const { baseOffset, maxTimestamp } = new RecordBatch(found)
-    return { error: undefined, offset: baseOffset, timestampMs: maxTimestamp }
+    if (found === undefined) return none
+    const { baseOffset, maxTimestamp, partitionLeaderEpoch: leaderEpoch } = new RecordBatch(found)
+    return { error: undefined, offset: baseOffset, timestampMs: maxTimestamp, leaderEpoch }
   }
 
   /** The batches before an offset, each a run of its own, the last one first. */

@@ -55,7 +55,7 @@ async function find(asked: WirePartition, partition: Partition): Promise<WireRes
     case 'earliest':
       return { offset: partition.logStartOffset, timestampMs: -1, leaderEpoch: partition.leaderEpoch }
     case 'latest':
-      return { offset: partition.highWatermark, timestampMs: -1, leaderEpoch: partition.leaderEpoch }
+      return latestOf(partition)
     case 'timestampMs':
       return resultOfTime(
         await partition.offsetForTimestamp(present(asked.timestampMs, 'the field that `at` names is set')),
@@ -68,6 +68,12 @@ async function find(asked: WirePartition, partition: Partition): Promise<WireRes
         'say which offset is asked for: earliest, latest, timestamp_ms or max_timestamp',
       )
   }
+}
+
+/** With the epoch of the record before it, by which a reader that begins here finds out that the log was cut (KIP-320). */
+function latestOf({ highWatermark: offset, log }: Partition): WireResult {
+  const leaderEpoch = log.leaderEpochs.findLast(({ startOffset }) => startOffset < offset)?.epoch ?? -1
+  return { offset, timestampMs: -1, leaderEpoch }
 }
 
 function resultOfTime(found: OffsetAndTimestamp | undefined): WireResult {

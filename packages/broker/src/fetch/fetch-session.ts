@@ -14,6 +14,8 @@ export class FetchCursor {
   offset = 0
   /** The leader epoch that the client knows, or -1. */
   currentLeaderEpoch = -1
+  /** The leader epoch of the record before the offset, until the leader has looked whether it has that; -1 if the client did not say. */
+  lastFetchedEpoch = -1
   /** Where the client is; empty if it reads from the leader alone. */
   rack = ''
   /** What the client was last told; -1 before the first frame of this position. */
@@ -41,6 +43,7 @@ export interface FetchPosition {
   readonly offset: number
   readonly epoch: number
   readonly currentLeaderEpoch: number
+  readonly lastFetchedEpoch?: number
   readonly rack?: string
 }
 
@@ -98,6 +101,7 @@ export class FetchSession {
     cursor.epoch = position.epoch
     cursor.offset = position.offset
     cursor.currentLeaderEpoch = position.currentLeaderEpoch
+    cursor.lastFetchedEpoch = position.lastFetchedEpoch ?? -1
     cursor.rack = position.rack ?? ''
     cursor.toldHighWatermark = -1
     cursor.toldLogStartOffset = -1

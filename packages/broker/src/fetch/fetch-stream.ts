@@ -11,6 +11,7 @@ import type { PartitionTable } from '../partitions/partition-table.ts'
 import type { Replication } from '../replication/replication.ts'
 import { toWireError } from '../wire/error.ts'
 import { topicIdFromBytes } from '../wire/topic-id.ts'
+import { type Divergence, divergenceOf } from './divergence.ts'
 import { type FetchCursor, FetchSession } from './fetch-session.ts'
 import type { FrameBudget, FrameHold } from './frame-budget.ts'
 import { nextOffset } from './next-offset.ts'
@@ -104,13 +105,14 @@ class FetchStream {
       const cursor = this.session.remove(topicIdFromBytes(topicId), partition)
       if (cursor !== undefined) this.rest(cursor)
     }
-    for (const { topicId, partition, offset, epoch, currentLeaderEpoch } of set) {
+    for (const { topicId, partition, offset, epoch, currentLeaderEpoch, lastFetchedEpoch } of set) {
       const cursor = this.session.set({
         topicId: topicIdFromBytes(topicId),
         partition,
         offset,
         epoch,
         currentLeaderEpoch,
+        lastFetchedEpoch: lastFetchedEpoch ?? -1,
         rack: clientRack,
       })
       this.rest(cursor)
@@ -144,9 +146,11 @@ class FetchStream {
     try {
       const partition = this.replicaOf(cursor)
       partition.assertLeaderEpoch(cursor.currentLeaderEpoch)
-      partition.assertReadable(cursor.offset)
+      const divergence = this.divergenceOf(cursor, partition)
+      if (divergence === undefined) partition.assertReadable(cursor.offset)
       const nearer = this.nearerOf(cursor, partition)
-      if (nearer !== undefined) await this.redirect(cursor, nearer)
+      if (divergence !== undefined) await this.sendDivergence(cursor, divergence)
+      else if (nearer !== undefined) await this.redirect(cursor, nearer)
       else if (cursor.offset < partition.highWatermark && this.session.credit > 0) {
         await this.sendFrame(cursor, version, partition)
         again = true
@@ -167,6 +171,22 @@ class FetchStream {
   private replicaOf({ topicId, partition, rack }: FetchCursor): Partition {
     const replica = rack === '' ? undefined : this.context.partitions.lookUp(topicId, partition)
     return replica?.isFollower === true ? replica : this.context.partitions.find(topicId, partition)
+  }
+
+  /**
+   * Where the log that this broker leads went another way than what the client has read, looked at when the client begins or moves. While
+   * the leader epoch stays the client's, nothing is cut off.
+   */
+  private divergenceOf(cursor: FetchCursor, partition: Partition): Divergence | undefined {
+    const { lastFetchedEpoch, offset } = cursor
+    if (lastFetchedEpoch < 0 || !partition.isLeader) return undefined
+    cursor.lastFetchedEpoch = -1
+    return divergenceOf(partition.log, offset, lastFetchedEpoch)
+  }
+
+  private async sendDivergence(cursor: FetchCursor, { epoch: leaderEpoch, endOffset }: Divergence): Promise<void> {
+    const { topicIdBytes: topicId, partition, epoch } = cursor
+    await this.stream.send(new FetchResponse({ divergence: { topicId, partition, epoch, leaderEpoch, endOffset } }))
   }
 
   /** A broker that the client should read from, when it begins or moves. */

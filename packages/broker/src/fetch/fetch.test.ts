@@ -224,6 +224,29 @@ describe('streams that stall', () => {
   })
 })
 
+describe('a position behind a record of a leader epoch', () => {
+  it('is read from if that record is in the log; else where the log parted from it is told, once', async () => {
+    const { createTopic, produce, fetch } = await startFixture()
+    const topicId = await createTopic('a')
+    const producer = await produce()
+    await producer.send([{ topicId, batch: batchOf(['0', '1']) }])
+    await producer.send([{ topicId, batch: batchOf(['2']) }])
+    const consumer = fetch()
+    await consumer.ask({ set: [{ ...from(topicId, 2, 4), lastFetchedEpoch: 0 }], grantBytes: plenty })
+    expect(consumer.values()).toEqual(['2'])
+    await consumer.ask({ set: [{ ...from(topicId, 2, 5), lastFetchedEpoch: 7 }] })
+    // Nobody ever wrote in epoch 7 here.
+    expect(consumer.divergences).toMatchObject([{ partition: 0, epoch: 5, leaderEpoch: 0, endOffset: 3 }])
+    await consumer.ask({ set: [{ ...from(topicId, 9, 6), lastFetchedEpoch: 0 }] })
+    expect(consumer.divergences.slice(1)).toMatchObject([{ epoch: 6, leaderEpoch: 0, endOffset: 3 }])
+    expect(consumer.errors).toEqual([])
+    await producer.send([{ topicId, batch: batchOf(['3']) }])
+    expect(consumer.values()).toEqual(['2'])
+    await consumer.ask({ set: [{ ...from(topicId, 3, 7), lastFetchedEpoch: 0 }] })
+    expect(consumer.values()).toEqual(['2', '3'])
+  })
+})
+
 describe('errors', () => {
   it('name what is wrong with one partition, and leave the others alone', async () => {
     const { createTopic, produce, fetch } = await startFixture()

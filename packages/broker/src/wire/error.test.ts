@@ -9,6 +9,7 @@ const notAnswered = new Set([
   'BROKER_UNAVAILABLE',
   'DELIVERY_TIMEOUT',
   'TIMEOUT',
+  'LOG_TRUNCATED',
   'CLOSED',
   'ABORTED',
   'SERIALIZATION',

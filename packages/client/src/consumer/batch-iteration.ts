@@ -40,7 +40,7 @@ export class BatchIteration<Key, Value> extends Iteration<
   ): ConsumedBatch<Key, Value, BatchItem<Key, Value>> {
     const batch: ConsumedBatch<Key, Value, BatchItem<Key, Value>> = this.consumed(taken)
     if (items !== undefined) replaceItems(batch, items)
-    this.subscription.advance(taken.state, taken.batch.nextOffset)
+    this.subscription.advance(taken)
     return batch
   }
 

@@ -18,6 +18,22 @@ export function outOfRange(at: OutOfRange, cause: StreamError): StreamError {
   )
 }
 
+/** What was read is not in the log any more (KIP-320). The context says up to where it was, and from where on it is gone. */
+export function truncated(at: {
+  readonly topic: string
+  readonly partition: number
+  readonly offset: number
+  readonly divergentOffset: number
+}): StreamError {
+  const { topic, partition, offset, divergentOffset } = at
+  return new StreamError(
+    'LOG_TRUNCATED',
+    `${topic}-${partition} was read up to offset ${offset}, but its log was cut at ${divergentOffset} since, as by an unclean leader election: ` +
+      `what was read from there on is gone, and other records may stand there. Begin at ${divergentOffset} to go on, or set autoOffsetReset`,
+    { context: { topic, partition, offset, divergentOffset } },
+  )
+}
+
 /** The positions are those of a topic that is gone. */
 export function madeAnew(topic: string): StreamError {
   const text = `topic ${topic} was deleted and made again, so the positions are not in its log: begin anew, or set autoOffsetReset`

@@ -1,6 +1,7 @@
 import { type Checksum, isStreamError, StreamError } from '@millrace/base'
 import { peekBatchSize, RecordBatch } from '@millrace/records'
 import type { PartitionState } from './partition-state.ts'
+import type { Place } from './starting-points.ts'
 
 /** Walks over the batches of one frame, in order. */
 export class FrameReader {
@@ -53,15 +54,15 @@ export class FrameReader {
     }
   }
 
-  /** The offset behind the frame's last batch, from the headers alone; undefined for an empty or broken frame. */
-  endOffset(): number | undefined {
-    let end: number | undefined
+  /** The offset behind the frame's last batch, and its leader epoch, from the headers alone; undefined for an empty or broken frame. */
+  end(): Place | undefined {
+    let end: Place | undefined
     try {
       for (let position = 0; position < this.#bytes.length;) {
         const sizeBytes = peekBatchSize(this.#bytes, position)
         if (sizeBytes === undefined || position + sizeBytes > this.#bytes.length) return end
         const batch = new RecordBatch(this.#bytes, position)
-        end = batch.nextOffset
+        end = { offset: batch.nextOffset, leaderEpoch: batch.partitionLeaderEpoch }
         position += sizeBytes
       }
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { StreamError } from '@millrace/base'
 import { limits } from '../limits.ts'
 import type {
+  FetchedDivergence,
   FetchedError,
   FetchedFrame,
   FetchedRedirect,
@@ -22,6 +23,7 @@ export interface NodeFetcherParts {
   readonly frame: (frame: FetchedFrame) => void
   readonly failed: (error: FetchedError) => void
   readonly redirected: (redirect: FetchedRedirect) => void
+  readonly diverged: (divergence: FetchedDivergence) => void
   /** The session is over; the fetcher opens another when it is asked for partitions again. */
   readonly closed: (error: StreamError) => void
 }
@@ -49,12 +51,13 @@ export class NodeFetcher {
     const targets = (staysAtLeader: boolean): FetchTarget[] =>
       states
         .filter(({ state }) => state.staysAtLeader === staysAtLeader)
-        .map(({ state: { partition, fetchOffset: offset, epoch }, leaderEpoch }) => ({
+        .map(({ state: { partition, fetchOffset: offset, fetchEpoch: lastFetchedEpoch, epoch }, leaderEpoch }) => ({
           topic,
           partition,
           offset,
           epoch,
           leaderEpoch,
+          lastFetchedEpoch,
         }))
     const session = this.#opened()
     const atLeader = targets(true)
@@ -82,7 +85,7 @@ export class NodeFetcher {
 
   #opened(): FetchSession {
     if (this.#session !== undefined) return this.#session
-    const { transport, nodeId, shares, frame, failed, redirected, closed } = this.#parts
+    const { transport, nodeId, shares, frame, failed, redirected, diverged, closed } = this.#parts
     const session: FetchSession = transport.openFetch(nodeId, {
       frame: (received) => {
         if (session !== this.#session) return
@@ -95,6 +98,9 @@ export class NodeFetcher {
       },
       redirected: (redirect) => {
         if (session === this.#session) redirected(redirect)
+      },
+      diverged: (divergence) => {
+        if (session === this.#session) diverged(divergence)
       },
       closed: (error) => {
         if (session !== this.#session) return

@@ -5,8 +5,12 @@ export class PartitionState {
   readonly partition: number
   /** The offset of the next record to be delivered; undefined until it was looked up. */
   position: number | undefined
+  /** The leader epoch of the record before the position; -1 if it is not known (KIP-320). */
+  positionEpoch = -1
   /** The offset behind what was received: where fetching goes on. */
   fetchOffset = 0
+  /** The leader epoch of the record before that. */
+  fetchEpoch = -1
   /** Counts its beginnings and moves: what comes of an earlier one is stale. */
   epoch = 0
   isPaused = false
@@ -44,24 +48,38 @@ export class PartitionState {
     return Math.max(0, this.highWatermark - this.position)
   }
 
-  /** Goes on elsewhere. What was received so far is stale. */
-  moveTo(offset: number): void {
-    this.position = offset
+  /** Goes on elsewhere, behind a record of that leader epoch if it is known. What was received so far is stale. */
+  moveTo(offset: number, leaderEpoch = -1): void {
+    this.passed(offset, leaderEpoch)
     this.restart()
+  }
+
+  /** The application has taken what lies before `offset`, a record of that leader epoch last. */
+  passed(offset: number, leaderEpoch: number): void {
+    this.position = offset
+    this.positionEpoch = leaderEpoch
+  }
+
+  /** What lies before `offset`, a record of that leader epoch last, was received. */
+  received(offset: number, leaderEpoch: number): void {
+    if (offset <= this.fetchOffset) return
+    this.fetchOffset = offset
+    this.fetchEpoch = leaderEpoch
   }
 
   /** Fetches again from the position on. What was received so far is stale. */
   restart(): void {
     this.epoch = (this.epoch + 1) >>> 0
     this.fetchOffset = this.position ?? 0
+    this.fetchEpoch = this.positionEpoch
     this.fetchedFrom = undefined
     this.nearer = undefined
     this.staysAtLeader = false
   }
 
-  /** Nobody sends it: it can't be had from whoever did. */
-  unsent(): void {
-    if (this.nearer !== undefined) this.staysAtLeader = true
+  /** Nobody sends it: it can't be had from whoever did, for the time being or (`isForGood`) at all. */
+  unsent(isForGood = true): void {
+    if (this.nearer !== undefined && isForGood) this.staysAtLeader = true
     this.fetchedFrom = undefined
     this.nearer = undefined
   }

@@ -38,11 +38,11 @@ export class RecordIteration<Key, Value> extends Iteration<ConsumedRecord<Key, V
     const step = this.#records.next()
     if (step.done !== true) {
       // One that may become a dead letter stays the position until it is one.
-      if (this.poison === undefined) taken.state.position = step.value.offset + 1
+      if (this.poison === undefined) taken.state.passed(step.value.offset + 1, taken.batch.partitionLeaderEpoch)
       return step.value
     }
     this.#taken = undefined
-    this.subscription.advance(taken.state, taken.batch.nextOffset)
+    this.subscription.advance(taken)
     return undefined
   }
 
@@ -73,6 +73,7 @@ export class RecordIteration<Key, Value> extends Iteration<ConsumedRecord<Key, V
   }
 
   #passed(offset: number): void {
-    if (this.#taken !== undefined) this.#taken.state.position = offset + 1
+    const taken = this.#taken
+    taken?.state.passed(offset + 1, taken.batch.partitionLeaderEpoch)
   }
 }

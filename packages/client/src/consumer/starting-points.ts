@@ -12,6 +12,13 @@ function isByPartition(from: NonNullable<ConsumeOptions['from']>): from is Reado
   return from instanceof Map
 }
 
+/** An offset to begin at. */
+export interface Place {
+  readonly offset: number
+  /** The leader epoch of the record before it; -1 if it is not known. */
+  readonly leaderEpoch: number
+}
+
 /** Turns positions that callers name into offsets. */
 export class StartingPoints {
   readonly #topicName: string
@@ -25,35 +32,39 @@ export class StartingPoints {
   }
 
   /** The offsets of the specs; where no record is that late, the next to come. */
-  async lookUp(specs: ReadonlyMap<number, OffsetSpec>): Promise<Map<number, number>> {
-    const offsets = new Map<number, number>()
-    if (specs.size === 0) return offsets
+  async lookUp(specs: ReadonlyMap<number, OffsetSpec>): Promise<Map<number, Place>> {
+    const places = new Map<number, Place>()
+    if (specs.size === 0) return places
     const found = await lookUpOffsets(this.#parts, this.#topicName, specs, this.#limits)
     const late = new Map<number, OffsetSpec>()
-    for (const [partition, { offset }] of found) {
-      if (offset >= 0) offsets.set(partition, offset)
+    for (const [partition, { offset, leaderEpoch }] of found) {
+      // The epoch of a time is that of the record found, which says nothing of the one before it.
+      if (offset >= 0)
+        places.set(partition, { offset, leaderEpoch: specs.get(partition) === 'latest' ? leaderEpoch : -1 })
       else late.set(partition, 'latest')
     }
-    for (const [partition, offset] of await this.lookUp(late)) offsets.set(partition, offset)
-    return offsets
+    for (const [partition, place] of await this.lookUp(late)) places.set(partition, place)
+    return places
   }
 
   /** Where each partition ends now. */
-  ends(partitions: Iterable<number>): Promise<Map<number, number>> {
+  ends(partitions: Iterable<number>): Promise<Map<number, Place>> {
     return this.lookUp(new Map([...partitions].map((partition) => [partition, 'latest'])))
   }
 
-  /** The offset that each partition's origin means now. */
-  async origins(states: readonly PartitionState[]): Promise<Map<number, number>> {
+  /** What each partition's origin means now. */
+  async origins(states: readonly PartitionState[]): Promise<Map<number, Place>> {
     const specs = new Map<number, OffsetSpec>()
-    const offsets = new Map<number, number>()
+    const places = new Map<number, Place>()
     for (const { partition, origin, endOffset } of states) {
-      if (typeof origin === 'object' && 'offset' in origin) offsets.set(partition, origin.offset)
+      if (typeof origin === 'object' && 'offset' in origin)
+        places.set(partition, { offset: origin.offset, leaderEpoch: -1 })
       // The end was looked up before, and records may have come since: both must be the same one.
-      else if (origin === 'latest' && endOffset !== Infinity) offsets.set(partition, endOffset)
+      else if (origin === 'latest' && endOffset !== Infinity)
+        places.set(partition, { offset: endOffset, leaderEpoch: -1 })
       else specs.set(partition, origin)
     }
-    for (const [partition, offset] of await this.lookUp(specs)) offsets.set(partition, offset)
-    return offsets
+    for (const [partition, place] of await this.lookUp(specs)) places.set(partition, place)
+    return places
   }
 }

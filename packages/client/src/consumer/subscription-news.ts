@@ -34,6 +34,17 @@ export class SubscriptionNews {
     if (positionReset.hasSubscribers) positionReset.publish({ clientId, topic: this.#topic, partition, offset, reset })
   }
 
+  /** What was read up to `offset` is not in the log any more from `divergentOffset` on, where reading goes on. */
+  truncated(partition: number, offset: number, divergentOffset: number): void {
+    this.#logger.warn(
+      { topic: this.#topic, partition, offset, divergentOffset },
+      'the log was truncated below the position',
+    )
+    const { clientId, logTruncated } = this.#channels
+    if (!logTruncated.hasSubscribers) return
+    logTruncated.publish({ clientId, topic: this.#topic, partition, offset, divergentOffset })
+  }
+
   /** Nothing comes until it is tried again, `pauseMs` from now. */
   interrupted(error: StreamError, pauseMs: number): void {
     this.#logger.info({ err: error, topic: this.#topic, pauseMs }, 'fetching is interrupted')

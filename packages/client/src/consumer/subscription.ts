@@ -12,6 +12,7 @@ import type { RecordBatch } from '@millrace/records'
 import type { ClientChannels } from '../events/client-channels.ts'
 import type { MetadataCache } from '../metadata/metadata-cache.ts'
 import type {
+  FetchedDivergence,
   FetchedError,
   FetchedFrame,
   FetchedRedirect,
@@ -24,7 +25,7 @@ import { Backoff } from '../util/backoff.ts'
 import { failoverPace } from '../util/failover-pace.ts'
 import { Fifo } from '../util/fifo.ts'
 import type { CreditShares } from './credit-shares.ts'
-import { madeAnew, outOfRange, unavailable } from './errors.ts'
+import { madeAnew, outOfRange, truncated, unavailable } from './errors.ts'
 import { FrameReader } from './frame-reader.ts'
 import { NodeFetcher } from './node-fetcher.ts'
 import type { ConsumerSettings } from './options.ts'
@@ -129,7 +130,7 @@ export class Subscription {
       this.#partitions.begin(topic)
       if (this.#options.until === 'end') {
         const ends = await this.#points.ends(this.states.keys())
-        for (const state of this.states.values()) state.endOffset = ends.get(state.partition) ?? Infinity
+        for (const state of this.states.values()) state.endOffset = ends.get(state.partition)?.offset ?? Infinity
       }
       await this.#resolve([...this.states.values()])
     } catch (error) {
@@ -151,9 +152,9 @@ export class Subscription {
     return undefined
   }
 
-  /** The application has taken everything before `offset` of the partition. */
-  advance(state: PartitionState, offset: number): void {
-    state.position = offset
+  /** The application has taken all of the batch. */
+  advance({ state, batch }: Pick<TakenBatch, 'state' | 'batch'>): void {
+    state.passed(batch.nextOffset, batch.partitionLeaderEpoch)
     this.#checkEnd(state)
   }
 
@@ -183,8 +184,8 @@ export class Subscription {
 
   async seekToTime(timestamp: number, partitions: readonly number[] | undefined): Promise<void> {
     const states = this.#partitions.chosen(partitions)
-    const offsets = await this.#points.lookUp(new Map(states.map(({ partition }) => [partition, { timestamp }])))
-    for (const [partition, offset] of offsets) if (!this.#isOver) this.seek(partition, offset)
+    const places = await this.#points.lookUp(new Map(states.map(({ partition }) => [partition, { timestamp }])))
+    for (const [partition, { offset }] of places) if (!this.#isOver) this.seek(partition, offset)
   }
 
   /** Nothing more comes, and nothing is left. With an error: whoever iterates is told. Idempotent. */
@@ -213,7 +214,7 @@ export class Subscription {
       if (batch === undefined) return undefined
       if (!batch.isControl) return { state, batch, frame, fromOffset }
       // A marker of a transaction: no record of the application's.
-      this.advance(state, batch.nextOffset)
+      this.advance({ state, batch })
       if (state.isDone) return undefined
     }
   }
@@ -221,13 +222,13 @@ export class Subscription {
   /** Moves partitions to what their origins mean now. */
   async #resolve(states: readonly PartitionState[]): Promise<void> {
     const epochs = states.map(({ epoch }) => epoch)
-    const offsets = await this.#points.origins(states)
+    const places = await this.#points.origins(states)
     if (this.#isOver) return
     for (const [index, state] of states.entries()) {
-      const offset = offsets.get(state.partition)
+      const place = places.get(state.partition)
       // Whoever moved it meanwhile knows better.
-      if (offset === undefined || state.epoch !== epochs[index]) continue
-      state.moveTo(offset)
+      if (place === undefined || state.epoch !== epochs[index]) continue
+      state.moveTo(place.offset, place.leaderEpoch)
       this.#checkEnd(state)
     }
     this.#dropStale()
@@ -267,6 +268,7 @@ export class Subscription {
         frame: (frame) => this.#received(nodeId, frame),
         failed: (error) => this.#refused(error),
         redirected: (redirect) => this.#redirected(redirect),
+        diverged: (divergence) => this.#diverged(divergence),
         closed: (error) => this.#lost(nodeId, error),
       })
       this.#fetchers.set(nodeId, fetcher)
@@ -290,7 +292,8 @@ export class Subscription {
     const reader = new FrameReader(this.topicName, state, { ...frame, nodeId })
     // From here on the position is the application's own.
     if (typeof state.origin === 'string') state.origin = { offset: state.position ?? 0 }
-    state.fetchOffset = Math.max(state.fetchOffset, reader.endOffset() ?? 0)
+    const end = reader.end()
+    if (end !== undefined) state.received(end.offset, end.leaderEpoch)
     this.#frames.push(reader)
     this.wake()
   }
@@ -306,7 +309,8 @@ export class Subscription {
   #refused(error: FetchedError): void {
     const state = this.#current(error)
     if (state === undefined) return
-    state.unsent()
+    // A follower that has come to know of another leader is as good as before.
+    state.unsent(error.error.code !== 'FENCED_LEADER_EPOCH')
     if (error.error.code === 'OFFSET_OUT_OF_RANGE') this.#outOfRange(state, error)
     else if (error.error.retriable) this.#recover(error.error)
     else this.fail(error.error)
@@ -325,6 +329,29 @@ export class Subscription {
     this.#news.reset(partition, offset, reset)
     state.origin = reset
     this.#resolveLater([state])
+  }
+
+  /** The leader's log is not the one that was received: it was elected without the end of that, or has lost it (KIP-320). */
+  #diverged({ leaderEpoch, endOffset, ...about }: FetchedDivergence): void {
+    const state = this.#current(about)
+    if (state?.position === undefined) return
+    const { partition, origin, position: offset, fetchOffset } = state
+    const divergentOffset = Math.min(endOffset, offset)
+    if (fetchOffset > offset) {
+      // What was received and not taken is dropped; the leader says whether what was taken is in its log.
+      this.#detach(state)
+    } else if (typeof origin === 'object' && this.#parts.settings.autoOffsetReset === 'error') {
+      this.fail(truncated({ topic: this.topicName, partition, offset, divergentOffset }))
+      return
+    } else {
+      this.#news.truncated(partition, offset, divergentOffset)
+      state.moveTo(divergentOffset, leaderEpoch)
+      // The end of before is gone too.
+      if (state.endOffset !== Infinity) state.endOffset = Math.min(state.endOffset, endOffset)
+      this.#checkEnd(state)
+    }
+    this.#attach()
+    this.wake()
   }
 
   #lost(nodeId: number, error: StreamError): void {

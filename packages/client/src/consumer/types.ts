@@ -18,8 +18,9 @@ export interface ConsumerOptions {
    */
   readonly prefetchBytes?: number
   /**
-   * Default `error`: OFFSET_OUT_OF_RANGE, which carries the valid range. With the others a topic that is deleted is waited for, for
-   * `unavailableTimeoutMs`: if it is made again, they say where to begin in it.
+   * Default `error`: OFFSET_OUT_OF_RANGE, which carries the valid range; or LOG_TRUNCATED if what was read is gone, since a leader was
+   * elected without it (with the others reading goes on where the log went another way). With the others a topic that is deleted is
+   * waited for, for `unavailableTimeoutMs`: if it is made again, they say where to begin in it.
    */
   readonly autoOffsetReset?: OffsetReset
   /** Whether to check the CRC of each batch. Default true. */
@@ -73,7 +74,8 @@ export type RawConsumeOptions = ConsumeOptions<PoisonPolicy> & { readonly onPois
 
 /**
  * Reads partitions. Breaking out of a loop gives everything back. An iteration rejects with a StreamError when it cannot go on:
- * UNKNOWN_TOPIC_OR_PARTITION, OFFSET_OUT_OF_RANGE (with `logStartOffset` and `highWatermark` in its context), CORRUPT_MESSAGE,
+ * UNKNOWN_TOPIC_OR_PARTITION, OFFSET_OUT_OF_RANGE (with `logStartOffset` and `highWatermark` in its context), LOG_TRUNCATED (with
+ * `offset` and `divergentOffset`), CORRUPT_MESSAGE,
  * DESERIALIZATION (by the record's getter, unless `onPoison` says otherwise), INTERCEPTOR_FAILED, BROKER_UNAVAILABLE, ABORTED, CLOSED,
  * or what the broker refused it with.
  *

@@ -21,6 +21,7 @@ export class ClientChannels {
   readonly batchConsumed: Channel<'millrace:consumer.batch.consumed'>
   readonly interrupted: Channel<'millrace:consumer.interrupted'>
   readonly positionReset: Channel<'millrace:consumer.position.reset'>
+  readonly logTruncated: Channel<'millrace:consumer.log.truncated'>
   readonly partitionsAdded: Channel<'millrace:consumer.partitions.added'>
   readonly poison: Channel<'millrace:consumer.poison'>
 
@@ -39,6 +40,7 @@ export class ClientChannels {
     this.batchConsumed = channel('millrace:consumer.batch.consumed')
     this.interrupted = channel('millrace:consumer.interrupted')
     this.positionReset = channel('millrace:consumer.position.reset')
+    this.logTruncated = channel('millrace:consumer.log.truncated')
     this.partitionsAdded = channel('millrace:consumer.partitions.added')
     this.poison = channel('millrace:consumer.poison')
   }

@@ -81,6 +81,14 @@ export interface PositionResetEvent extends PartitionEvent {
   readonly reset: 'earliest' | 'latest'
 }
 
+/** Records that were read are not in the log any more, and reading goes on where it went another way (KIP-320). */
+export interface LogTruncatedEvent extends PartitionEvent {
+  /** Up to where it was read. */
+  readonly offset: number
+  /** From where on it is gone. */
+  readonly divergentOffset: number
+}
+
 /** A record could not be deserialised, and was dealt with as `onPoison` says. */
 export interface PoisonEvent extends PartitionEvent {
   readonly offset: number
@@ -117,6 +125,7 @@ export interface ClientEvents {
   readonly 'millrace:consumer.batch.consumed': BatchConsumedEvent
   readonly 'millrace:consumer.interrupted': FetchInterruptedEvent
   readonly 'millrace:consumer.position.reset': PositionResetEvent
+  readonly 'millrace:consumer.log.truncated': LogTruncatedEvent
   readonly 'millrace:consumer.partitions.added': PartitionsAddedEvent
   readonly 'millrace:consumer.poison': PoisonEvent
 }

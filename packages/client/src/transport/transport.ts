@@ -136,6 +136,8 @@ export interface FetchTarget {
   /** Echoed by frames and errors that stem from this target. */
   readonly epoch: number
   readonly leaderEpoch: number
+  /** The leader epoch of the record before `offset`, by which the leader checks that it has that; -1 if it is not known. */
+  readonly lastFetchedEpoch: number
 }
 
 export interface FetchUpdate {
@@ -177,6 +179,17 @@ export interface FetchedRedirect {
   readonly nodeId: number
 }
 
+/** The leader's log is another one than what was read: see {@link FetchTarget.lastFetchedEpoch}. */
+export interface FetchedDivergence {
+  readonly topicId: string
+  readonly partition: number
+  readonly epoch: number
+  /** The largest epoch of the leader's log that is not above that of the target; -1 if all that is left there is newer. */
+  readonly leaderEpoch: number
+  /** Where that epoch ends. */
+  readonly endOffset: number
+}
+
 /** Told what happens on a fetch session. After `closed` nothing more comes. */
 export interface FetchHandlers {
   frame(frame: FetchedFrame): void
@@ -184,6 +197,8 @@ export interface FetchHandlers {
   failed(error: FetchedError): void
   /** Nothing more comes of that partition until it is set again. Only where a rack was given. */
   redirected?(redirect: FetchedRedirect): void
+  /** Nothing more comes of that partition until it is set again. Only where the last fetched epoch was given. */
+  diverged?(divergence: FetchedDivergence): void
   closed(error: StreamError): void
 }
 
@@ -209,6 +224,8 @@ export interface OffsetFound {
   readonly offset: number
   /** -1 for earliest and latest. */
   readonly timestampMs: number
+  /** Of the record found; for latest, of the record before the offset. -1 if it is not known. */
+  readonly leaderEpoch: number
 }
 
 export interface NewTopic {

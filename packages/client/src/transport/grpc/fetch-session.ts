@@ -1,6 +1,7 @@
 import { present, type RpcStream, StreamError, uuidFromText, uuidToText } from '@millrace/base'
 import type { millrace } from '@millrace/contracts'
 import type {
+  FetchedDivergence,
   FetchedError,
   FetchedFrame,
   FetchedRedirect,
@@ -14,6 +15,9 @@ import { streamErrorFrom } from './wire-error.ts'
 
 type WireRequest = millrace.data.v1.FetchRequest
 type WireResponse = millrace.data.v1.FetchResponse
+
+/** What a broker says of a partition. */
+type Message = FetchedFrame | FetchedError | FetchedRedirect | FetchedDivergence
 
 /** Fetch on one stream of DataService. */
 export class GrpcFetchSession implements FetchSession {
@@ -29,12 +33,13 @@ export class GrpcFetchSession implements FetchSession {
 
   update({ set = [], remove = [], grantBytes = 0, rack = '' }: FetchUpdate): void {
     const sent = this.#stream.send({
-      set: set.map(({ topic, partition, offset, epoch, leaderEpoch }) => ({
+      set: set.map(({ topic, partition, offset, epoch, leaderEpoch, lastFetchedEpoch }) => ({
         topicId: idBytes(topic),
         partition,
         offset,
         epoch,
         currentLeaderEpoch: leaderEpoch,
+        lastFetchedEpoch: lastFetchedEpoch < 0 ? null : lastFetchedEpoch,
       })),
       remove: remove.map(({ topic, partition }) => ({ topicId: idBytes(topic), partition })),
       grantBytes,
@@ -57,22 +62,19 @@ export class GrpcFetchSession implements FetchSession {
     this.#handlers.closed(failure)
   }
 
-  #handle(message: FetchedFrame | FetchedError | FetchedRedirect | undefined): boolean {
+  #handle(message: Message | undefined): boolean {
     if (this.#closed) return false
     if (message === undefined) return true
     if ('error' in message) this.#handlers.failed(message)
     else if ('nodeId' in message) this.#handlers.redirected?.(message)
+    else if ('endOffset' in message) this.#handlers.diverged?.(message)
     else this.#handlers.frame(message)
     return true
   }
 }
 
 /** undefined for a kind of message that a newer broker may send. */
-function messageFrom({
-  frame,
-  error,
-  redirect,
-}: WireResponse): FetchedFrame | FetchedError | FetchedRedirect | undefined {
+function messageFrom({ frame, error, redirect, divergence }: WireResponse): Message | undefined {
   if (frame) {
     const { topicId, partition, epoch, highWatermark, logStartOffset, recordBatches: bytes } = frame
     const batches = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -81,6 +83,10 @@ function messageFrom({
   if (redirect) {
     const { topicId, partition, epoch, nodeId } = redirect
     return { topicId: idText(topicId), partition, epoch, nodeId }
+  }
+  if (divergence) {
+    const { topicId, partition, epoch, leaderEpoch, endOffset } = divergence
+    return { topicId: idText(topicId), partition, epoch, leaderEpoch, endOffset }
   }
   if (!error) return undefined
   const { topicId, partition, epoch, logStartOffset, highWatermark } = error

@@ -85,7 +85,8 @@ function offsetSpecTo(spec: OffsetSpec): millrace.data.v1.ListOffsetsPartition.$
 }
 
 export function offsetFoundFrom(result: millrace.data.v1.ListOffsetsResult): OffsetFound {
-  return { error: streamErrorFrom(result.error), offset: result.offset, timestampMs: result.timestampMs }
+  const { offset, timestampMs, leaderEpoch } = result
+  return { error: streamErrorFrom(result.error), offset, timestampMs, leaderEpoch }
 }
 
 function brokerFrom({ nodeId, host, port }: Wire<'Node'>): BrokerAddress {
