@@ -13,8 +13,7 @@ import { ProducerClient } from './producer/producer.ts'
 import type { CloseOptions, Producer, ProducerOptions } from './producer/types.ts'
 import type { Transport } from './transport/transport.ts'
 import type { Client } from './types.ts'
-
-const closeDeadlineMs = 30_000
+import { closeDeadline } from './util/close-deadline.ts'
 
 /** What a client is told besides where its cluster is; see ConnectOptions. */
 export interface ClusterClientOptions {
@@ -99,9 +98,10 @@ export class ClusterClient implements Client {
     return this.#admin
   }
 
-  close(options: CloseOptions = {}): Promise<void> {
-    this.#closing ??= this.#close(options.deadlineMs ?? closeDeadlineMs)
-    return this.#closing
+  async close(options: CloseOptions = {}): Promise<void> {
+    const deadlineMs = closeDeadline('a client', options)
+    this.#closing ??= this.#close(deadlineMs)
+    await this.#closing
   }
 
   [Symbol.asyncDispose](): Promise<void> {

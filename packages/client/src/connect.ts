@@ -1,10 +1,10 @@
-import { isStreamError, type Logger, StreamError } from '@millrace/base'
+import { checkKnown, isStreamError, type Logger, optionNames, StreamError } from '@millrace/base'
 import { ClusterClient } from './client.ts'
 import { limits } from './limits.ts'
 import type { ClientPorts } from './ports.ts'
 import { GrpcTransport } from './transport/grpc/grpc-transport.ts'
 import type { Client, ConnectOptions } from './types.ts'
-import { checkKnown, checkMs, optionNames } from './util/check-options.ts'
+import { checkMs } from './util/check-options.ts'
 import { retry } from './util/retry.ts'
 
 const connectTimeoutMs = 10_000

@@ -1,3 +1,4 @@
+import { checkKnown } from '@millrace/base'
 import type { Serde } from './serde/serde.ts'
 import { type RawBytes, rawSerde } from './serde/bytes.ts'
 
@@ -34,6 +35,7 @@ export function topic<KeyIn = RawBytes, ValueIn = RawBytes, KeyOut = Buffer, Val
   name: string,
   serdes: TopicSerdes<KeyIn, ValueIn, KeyOut, ValueOut> = {},
 ): Topic<KeyIn, ValueIn, KeyOut, ValueOut> {
+  checkKnown(`topic ${name}`, serdes, ['key', 'value'])
   // The type parameters of a serde that was left out are those of the raw serde, by their defaults.
   const { key = rawSerde, value = rawSerde } = serdes
   return { name, key, value } as Topic<KeyIn, ValueIn, KeyOut, ValueOut>

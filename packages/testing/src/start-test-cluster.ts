@@ -1,7 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Disk, isStreamError, type Logger, MemoryDisk, present, silentLogger, StreamError } from '@millrace/base'
+import {
+  checkKnown,
+  type Disk,
+  isStreamError,
+  type Logger,
+  MemoryDisk,
+  optionNames,
+  present,
+  silentLogger,
+  StreamError,
+} from '@millrace/base'
 import { type Client, connect, type ConnectOptions } from '@millrace/client'
 import { nodePorts } from '@millrace/node-io'
 import { clusterConfigs } from './cluster-configs.ts'
@@ -29,6 +39,8 @@ export interface TestClusterOptions {
   /** Default: silent. */
   readonly logger?: Logger
 }
+
+const known = optionNames<TestClusterOptions>({ brokers: true, storage: true, configs: true, logger: true })
 
 /** Running brokers that are gone, with their data, once the test is over. */
 export interface TestCluster extends AsyncDisposable {
@@ -64,7 +76,11 @@ export interface TestCluster extends AsyncDisposable {
  *     const client = await cluster.client()
  */
 export async function startTestCluster(options: TestClusterOptions = {}): Promise<TestCluster> {
+  checkKnown('startTestCluster', options, known)
   const { storage = 'memory', brokers: count = 1 } = options
+  if (storage !== 'memory' && storage !== 'disk') {
+    throw new StreamError('INVALID_CONFIG', `storage must be memory or disk, not ${String(storage)}`)
+  }
   if (!Number.isInteger(count) || count < 1 || count > brokersMax) {
     throw new StreamError('INVALID_CONFIG', `brokers must be a whole number from 1 to ${brokersMax}, not ${count}`)
   }

@@ -90,6 +90,7 @@ export class AdminClient implements Admin {
 
   async deleteTopic(topic: TopicName, options: AdminCallOptions = {}): Promise<void> {
     const name = nameOf(topic)
+    checkCallOptions('deleteTopic', options)
     const [deleted] = await this.#call(`deleting topic ${name}`, options, (transport, limits) =>
       transport.deleteTopics([name], limits),
     )
@@ -99,11 +100,13 @@ export class AdminClient implements Admin {
   }
 
   async listTopics(options: AdminCallOptions & { readonly internal?: boolean } = {}): Promise<string[]> {
+    checkCallOptions('listTopics', options)
     return (await this.describeTopics(options)).map(({ name }) => name)
   }
 
   async describeTopic(topic: TopicName, options: AdminCallOptions = {}): Promise<TopicDescription> {
     const name = nameOf(topic)
+    checkCallOptions('describeTopic', options)
     const { topics } = await this.#call(`describing topic ${name}`, options, (transport, limits) =>
       transport.metadata([name], limits),
     )
@@ -114,6 +117,7 @@ export class AdminClient implements Admin {
   }
 
   async describeTopics(options: AdminCallOptions & { readonly internal?: boolean } = {}): Promise<TopicDescription[]> {
+    checkCallOptions('describeTopics', options)
     const { topics } = await this.#call('describing topics', options, (transport, limits) =>
       transport.metadata('all', limits),
     )
@@ -149,6 +153,7 @@ export class AdminClient implements Admin {
   }
 
   async describeCluster(options: AdminCallOptions = {}): Promise<ClusterDescription> {
+    checkCallOptions('describeCluster', options)
     return this.#call('describing the cluster', options, (transport, limits) => transport.describeCluster(limits))
   }
 
@@ -204,11 +209,12 @@ export class AdminClient implements Admin {
     return created.partitions
   }
 
-  deleteRecords(
+  async deleteRecords(
     topic: TopicName,
     before: ReadonlyMap<number, DeletionPoint>,
     options: AdminCallOptions = {},
   ): Promise<Map<number, number>> {
+    checkCallOptions('deleteRecords', options)
     const { timeoutMs = defaultTimeoutMs, signal } = options
     return deleteRecords(this.#parts, nameOf(topic), before, { timeoutMs, signal })
   }
@@ -216,19 +222,22 @@ export class AdminClient implements Admin {
   async describeLogDirs(
     options: AdminCallOptions & { readonly topics?: readonly TopicName[]; readonly nodeIds?: readonly number[] } = {},
   ): Promise<LogDirs[]> {
-    const topics = (options.topics ?? []).map((topic) => ({ name: nameOf(topic), partitions: [] }))
-    const nodeIds = options.nodeIds ?? (await this.describeCluster(options)).brokers.map(({ nodeId }) => nodeId)
+    checkCallOptions('describeLogDirs', options)
+    const { topics: named = [], nodeIds: chosen, ...limits } = options
+    const topics = named.map((topic) => ({ name: nameOf(topic), partitions: [] }))
+    const nodeIds = chosen ?? (await this.describeCluster(limits)).brokers.map(({ nodeId }) => nodeId)
     return Promise.all(
       nodeIds.map(async (nodeId) => ({
         nodeId,
-        logDirs: await this.#call(`describing log directories of broker ${nodeId}`, options, ({ admin }, limits) =>
-          admin.describeLogDirs(nodeId, topics, limits),
+        logDirs: await this.#call(`describing log directories of broker ${nodeId}`, limits, ({ admin }, left) =>
+          admin.describeLogDirs(nodeId, topics, left),
         ),
       })),
     )
   }
 
   async health(options: AdminCallOptions = {}): Promise<BrokerHealth[]> {
+    checkCallOptions('health', options)
     const { brokers } = await this.describeCluster(options)
     const { timeoutMs = defaultTimeoutMs, signal } = options
     return Promise.all(
@@ -289,7 +298,16 @@ export class AdminClient implements Admin {
     )
   }
 
+  async recommissionBroker(nodeId: number, options: AdminCallOptions = {}): Promise<void> {
+    checkCallOptions('recommissionBroker', options)
+    checkNodeId(nodeId)
+    await this.#call(`recommissioning broker ${nodeId}`, options, ({ admin }, limits) =>
+      admin.recommissionBroker(nodeId, limits),
+    )
+  }
+
   async unregisterBroker(nodeId: number, options: AdminCallOptions = {}): Promise<void> {
+    checkCallOptions('unregisterBroker', options)
     checkNodeId(nodeId)
     await this.#call(`unregistering broker ${nodeId}`, options, ({ admin }, limits) =>
       admin.unregisterBroker(nodeId, limits),
@@ -297,15 +315,18 @@ export class AdminClient implements Admin {
   }
 
   async describeQuorum(options: AdminCallOptions = {}): Promise<QuorumDescription> {
+    checkCallOptions('describeQuorum', options)
     return this.#call('describing the quorum', options, ({ admin }, limits) => admin.describeQuorum(limits))
   }
 
   async addVoter(voter: VoterRef, options: AdminCallOptions = {}): Promise<void> {
+    checkCallOptions('addVoter', options)
     const named = { nodeId: voter.nodeId, directoryId: voterDirectory(voter) }
     await this.#call(`adding voter ${voter.nodeId}`, options, ({ admin }, limits) => admin.addVoter(named, limits))
   }
 
   async removeVoter(voter: VoterRef, options: AdminCallOptions = {}): Promise<void> {
+    checkCallOptions('removeVoter', options)
     const named = { nodeId: voter.nodeId, directoryId: voterDirectory(voter) }
     await this.#call(`removing voter ${voter.nodeId}`, options, ({ admin }, limits) => admin.removeVoter(named, limits))
   }

@@ -1,33 +1,31 @@
-import { checkKnown, optionNames } from '../util/check-options.ts'
+import { checkKnown, optionNames } from '@millrace/base'
 import type { DescribeConfigsOptions } from './config-types.ts'
-import type { AdminCallOptions, CreateTopicOptions } from './types.ts'
+import type { ReassignOptions } from './cluster-types.ts'
+import type { Admin, AdminCallOptions, CreatePartitionsOptions, CreateTopicOptions } from './types.ts'
 
-const ofCall = { timeoutMs: true, signal: true } as const
+const ofCall = optionNames<AdminCallOptions>({ timeoutMs: true, signal: true })
 
-const known = {
-  createTopic: optionNames<CreateTopicOptions & AdminCallOptions>({
+/** What calls have besides how long they may take, and who may give them up. */
+const known: Readonly<Partial<Record<keyof Admin, readonly string[]>>> = {
+  createTopic: optionNames<CreateTopicOptions>({
     partitions: true,
     replicationFactor: true,
     configs: true,
     validateOnly: true,
-    ...ofCall,
   }),
-  describeConfigs: optionNames<DescribeConfigsOptions & AdminCallOptions>({
-    keys: true,
-    synonyms: true,
-    documentation: true,
-    ...ofCall,
-  }),
-  alterConfigs: ['validateOnly', ...Object.keys(ofCall)],
-  createPartitions: ['validateOnly', ...Object.keys(ofCall)],
-  alterPartitionReassignments: ['keepReplicationFactor', 'validateOnly', ...Object.keys(ofCall)],
-  listPartitionReassignments: ['topics', ...Object.keys(ofCall)],
-  electLeaders: Object.keys(ofCall),
-  decommissionBroker: ['validateOnly', ...Object.keys(ofCall)],
-  listOffsets: ['partitions', ...Object.keys(ofCall)],
-} as const
+  listTopics: ['internal'],
+  describeTopics: ['internal'],
+  describeConfigs: optionNames<DescribeConfigsOptions>({ keys: true, synonyms: true, documentation: true }),
+  alterConfigs: ['validateOnly'],
+  createPartitions: optionNames<CreatePartitionsOptions>({ validateOnly: true }),
+  describeLogDirs: ['topics', 'nodeIds'],
+  alterPartitionReassignments: optionNames<ReassignOptions>({ keepReplicationFactor: true, validateOnly: true }),
+  listPartitionReassignments: ['topics'],
+  decommissionBroker: ['validateOnly'],
+  listOffsets: ['partitions'],
+}
 
 /** Throws INVALID_REQUEST for an option that the call does not have, and would ignore: `retention.ms` where `configs` should hold it. */
-export function checkCallOptions(call: keyof typeof known, options: object): void {
-  checkKnown(call, options, known[call], 'INVALID_REQUEST')
+export function checkCallOptions(call: keyof Admin, options: object): void {
+  checkKnown(call, options, [...(known[call] ?? []), ...ofCall], 'INVALID_REQUEST')
 }

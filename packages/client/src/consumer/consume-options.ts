@@ -1,9 +1,10 @@
-import { StreamError } from '@millrace/base'
-import { checkChoice, checkKnown, optionNames } from '../util/check-options.ts'
+import { checkKnown, optionNames, StreamError } from '@millrace/base'
+import { checkChoice } from '../util/check-options.ts'
 import type { PoisonPolicy } from './poison/types.ts'
 import type { ConsumeOptions } from './types.ts'
 
-const known = optionNames<ConsumeOptions<PoisonPolicy>>({
+/** What an iteration can be told. */
+export const consumeOptionNames = optionNames<ConsumeOptions<PoisonPolicy>>({
   partitions: true,
   from: true,
   until: true,
@@ -14,7 +15,7 @@ const known = optionNames<ConsumeOptions<PoisonPolicy>>({
 
 /** Throws INVALID_REQUEST or INVALID_CONFIG naming the option that makes no sense, or that there is not. */
 export function checkConsumeOptions(topic: string, options: ConsumeOptions<PoisonPolicy>): void {
-  checkKnown(`reading ${topic}`, options, known, 'INVALID_REQUEST')
+  checkKnown(`reading ${topic}`, options, consumeOptionNames, 'INVALID_REQUEST')
   if (options.partitions?.length === 0) {
     throw new StreamError('INVALID_REQUEST', `partitions is empty: name some of ${topic}, or leave it out for all`)
   }

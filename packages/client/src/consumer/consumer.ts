@@ -5,6 +5,7 @@ import type { MetadataCache } from '../metadata/metadata-cache.ts'
 import type { CloseOptions, Producer } from '../producer/types.ts'
 import { type ConsumableTopic, topic as topicNamed } from '../topic.ts'
 import type { Transport } from '../transport/transport.ts'
+import { closeDeadline } from '../util/close-deadline.ts'
 import { BatchIteration } from './batch-iteration.ts'
 import { checkConsumeOptions } from './consume-options.ts'
 import type { ConsumedBatch } from './consumed-batch.ts'
@@ -136,7 +137,8 @@ export class ConsumerClient implements Consumer {
     return (this.#poison.get(nameOf(topic)) ?? new PoisonCounter()).counts
   }
 
-  async close(_options?: CloseOptions): Promise<void> {
+  async close(options: CloseOptions = {}): Promise<void> {
+    closeDeadline('a consumer', options)
     if (this.#isClosed) return
     this.#isClosed = true
     for (const subscription of [...this.#subscriptions.values()]) subscription.fail(closedError())

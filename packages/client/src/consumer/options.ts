@@ -1,5 +1,6 @@
+import { checkKnown } from '@millrace/base'
 import { limits } from '../limits.ts'
-import { checkChoice, checkKnown, checkMs, checkNumber } from '../util/check-options.ts'
+import { checkChoice, checkMs, checkNumber } from '../util/check-options.ts'
 import type { ConsumerOptions } from './types.ts'
 
 /** Every option with its value. */

@@ -1,3 +1,4 @@
+import { checkKnown, optionNames } from '@millrace/base'
 import type { MeterProvider, TextMapPropagator, TracerProvider } from '@opentelemetry/api'
 import type { ConsumedBatch } from '../consumer/consumed-batch.ts'
 import type { ConsumerInterceptor, ProducerInterceptor } from '../interceptors/types.ts'
@@ -15,6 +16,8 @@ export interface OpenTelemetryOptions {
   /** How a trace travels in the headers of records. Default: the W3C's Trace Context, whatever is set globally. */
   readonly propagator?: TextMapPropagator
 }
+
+const known = optionNames<OpenTelemetryOptions>({ tracerProvider: true, meterProvider: true, propagator: true })
 
 /** Spans and metrics of producers and consumers, by OpenTelemetry's conventions for messaging. */
 export interface Telemetry {
@@ -46,6 +49,7 @@ export interface Telemetry {
  *     for await (const record of consumer.records(orders)) await telemetry.process(record, charge)
  */
 export function openTelemetry(options: OpenTelemetryOptions = {}): Telemetry {
+  checkKnown('openTelemetry', options, known)
   const instruments = new Instruments(options)
   const propagator = options.propagator ?? w3cTraceContext
   const consumer = new ConsumerTelemetry(instruments, propagator)

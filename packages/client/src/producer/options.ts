@@ -1,7 +1,7 @@
-import { compressionCodecs } from '@millrace/base'
+import { checkKnown, compressionCodecs } from '@millrace/base'
 import { batchSizeBytesLimit } from '@millrace/records'
 import { partitioners } from '../partitioners/index.ts'
-import { checkChoice, checkFlag, checkKnown, checkMs, checkNumber } from '../util/check-options.ts'
+import { checkChoice, checkFlag, checkMs, checkNumber } from '../util/check-options.ts'
 import type { ProducerOptions } from './types.ts'
 
 /** Every option with its value. */

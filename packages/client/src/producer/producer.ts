@@ -1,10 +1,20 @@
-import { isStreamError, type Clock, type Logger, type Random, StreamError, type Timer } from '@millrace/base'
+import {
+  isStreamError,
+  type Clock,
+  type Logger,
+  optionNames,
+  type Random,
+  StreamError,
+  type Timer,
+  unknownOption,
+} from '@millrace/base'
 import type { ClientChannels } from '../events/client-channels.ts'
 import { ProducerInterceptors } from '../interceptors/producer-interceptors.ts'
 import type { MetadataCache } from '../metadata/metadata-cache.ts'
 import { type ProducibleTopic, type RawTopic, topic as topicNamed } from '../topic.ts'
 import type { TopicMetadata, Transport } from '../transport/transport.ts'
 import { aborted, onAbort } from '../util/abort.ts'
+import { closeDeadline } from '../util/close-deadline.ts'
 import { Accumulator } from './accumulator.ts'
 import type { WaitingLine, WaitingSend } from './buffer.ts'
 import { closedError, partitionGone } from './errors.ts'
@@ -37,7 +47,7 @@ export interface ProducerParts {
   readonly onClosed: (producer: Producer) => void
 }
 
-const closeDeadlineMs = 30_000
+const sendOptions = optionNames<SendOptions>({ signal: true })
 
 export class ProducerClient implements Producer {
   readonly #parts: ProducerParts
@@ -88,11 +98,11 @@ export class ProducerClient implements Producer {
   ): Promise<RecordMetadata> {
     const source = typeof topic === 'string' ? this.#rawTopic<Key, Value>(topic) : topic
     const interceptors = this.#interceptors
-    if (interceptors === undefined) return this.#send(source, record, options?.signal)
+    if (interceptors === undefined) return this.#send(source, record, options)
     const call = interceptors.call(source.name, 1, false)
     try {
       const intercepted = interceptors.onSend(record, call)
-      return interceptors.settleOne(call, this.#send(source, intercepted, options?.signal))
+      return interceptors.settleOne(call, this.#send(source, intercepted, options))
     } catch (error) {
       return interceptors.settleOne(call, Promise.reject(error))
     }
@@ -101,9 +111,11 @@ export class ProducerClient implements Producer {
   #send<Key, Value>(
     source: ProducibleTopic<Key, Value>,
     record: ProducerRecord<Key, Value>,
-    signal: AbortSignal | undefined,
+    options: SendOptions | undefined,
   ): Promise<RecordMetadata> {
-    if (this.#refusal !== undefined) return Promise.reject(this.#refusal)
+    const refusal = this.#refusalOf(source.name, options)
+    if (refusal !== undefined) return Promise.reject(refusal)
+    const signal = options?.signal
     const queues = this.#queues(source.name)
     if (queues.isReady && this.#accumulator.buffer.isOpen && signal === undefined) {
       try {
@@ -115,8 +127,6 @@ export class ProducerClient implements Producer {
         return Promise.reject(error)
       }
     }
-    const refusal = this.#refusalOf(source.name, signal)
-    if (refusal !== undefined) return Promise.reject(refusal)
     const waiting = new WaitingRecord(this.#sendParts(queues), source, record)
     this.#enter(waiting, queues)
     return this.#abortable(waiting, waiting.promise, queues, signal)
@@ -129,24 +139,24 @@ export class ProducerClient implements Producer {
   ): Promise<BatchMetadata> {
     const source = typeof topic === 'string' ? this.#rawTopic<Key, Value>(topic) : topic
     const interceptors = this.#interceptors
-    if (interceptors === undefined) return this.#sendBatch(source, records, options?.signal, undefined)
+    if (interceptors === undefined) return this.#sendBatch(source, records, options, undefined)
     const call = interceptors.call(source.name, records.length, true)
     const onSend: Intercept = (record) => interceptors.onSend(record, call)
-    return interceptors.settleBatch(call, this.#sendBatch(source, records, options?.signal, onSend))
+    return interceptors.settleBatch(call, this.#sendBatch(source, records, options, onSend))
   }
 
   #sendBatch<Key, Value>(
     source: ProducibleTopic<Key, Value>,
     records: readonly ProducerRecord<Key, Value>[],
-    signal: AbortSignal | undefined,
+    options: SendOptions | undefined,
     onSend: Intercept | undefined,
   ): Promise<BatchMetadata> {
-    const refusal = this.#refusalOf(source.name, signal)
+    const refusal = this.#refusalOf(source.name, options)
     if (refusal !== undefined) return Promise.reject(refusal)
     const queues = this.#queues(source.name)
     const waiting = new WaitingBatch(this.#sendParts(queues), source, records, onSend)
     this.#enter(waiting, queues)
-    return this.#abortable(waiting, waiting.send.promise, queues, signal)
+    return this.#abortable(waiting, waiting.send.promise, queues, options?.signal)
   }
 
   flush(): Promise<void> {
@@ -161,17 +171,21 @@ export class ProducerClient implements Producer {
     return { bufferedBytes: this.#accumulator.buffer.usedBytes, waiting, batchesInFlight }
   }
 
-  close(options: CloseOptions = {}): Promise<void> {
-    this.#closing ??= this.#close(options.deadlineMs ?? closeDeadlineMs)
-    return this.#closing
+  async close(options: CloseOptions = {}): Promise<void> {
+    const deadlineMs = closeDeadline('a producer', options)
+    this.#closing ??= this.#close(deadlineMs)
+    await this.#closing
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
   }
 
-  #refusalOf(topic: string, signal: AbortSignal | undefined): StreamError | undefined {
-    if (this.#refusal !== undefined) return this.#refusal
+  #refusalOf(topic: string, options: SendOptions | undefined): StreamError | undefined {
+    if (this.#refusal !== undefined || options === undefined) return this.#refusal
+    const { signal } = options
+    const slip = unknownOption(`sending to ${topic}`, options, sendOptions, 'INVALID_REQUEST')
+    if (slip !== undefined) return slip
     return signal?.aborted === true ? aborted(`sending to ${topic}`, signal) : undefined
   }
 

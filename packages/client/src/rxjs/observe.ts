@@ -1,4 +1,6 @@
+import { checkKnown } from '@millrace/base'
 import { Observable } from 'rxjs'
+import { consumeOptionNames } from '../consumer/consume-options.ts'
 import type { ConsumedRecord } from '../consumer/consumed-record.ts'
 import type { PoisonRecord } from '../consumer/poison/poison-record.ts'
 import type { PoisonPolicy } from '../consumer/poison/types.ts'
@@ -40,6 +42,7 @@ export function observe(
   options: ObserveOptions<PoisonPolicy> = {},
 ): Observable<Observed<AnyRecord>> {
   const { concurrency = 1, orderBy = 'none', lookAhead = concurrency * limits.observeLookAhead, ...consuming } = options
+  checkKnown(`observing ${typeof topic === 'string' ? topic : topic.name}`, options, known, 'INVALID_REQUEST')
   checkWhole('concurrency', concurrency, 1)
   checkWhole('lookAhead', lookAhead, 0)
   checkChoice('orderBy', orderBy, Object.keys(laneOf))
@@ -62,6 +65,8 @@ export function observe(
     pump.run()
   })
 }
+
+const known = ['concurrency', 'orderBy', 'lookAhead', ...consumeOptionNames]
 
 const laneOf: Readonly<Record<ObserveOrder, (record: AnyRecord) => string | number | undefined>> = {
   none: () => undefined,

@@ -1,22 +1,15 @@
 import { isStreamError, silentLogger } from '@millrace/base'
-import { expect, it, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { fixture } from '../../test/fixture.ts'
 import { connect } from '../connect.ts'
-import { checkKnown } from './check-options.ts'
+import { openTelemetry } from '../otel/index.ts'
+import { observe } from '../rxjs/index.ts'
+import { avro, avroSingleObject } from '../serde/avro/index.ts'
+import { serde } from '../serde/index.ts'
+import { topic } from '../topic.ts'
 
 const codeAndText = (error: unknown): string =>
   isStreamError(error) ? `${error.code}: ${error.message}` : String(error)
-
-it('names what is not known, and what was perhaps meant', () => {
-  const known = ['lingerMs', 'batchBytes']
-  checkKnown('a producer', { lingerMs: 5, other: undefined }, known)
-  expect(() => checkKnown('a producer', { lingerMS: 5 }, known)).toThrow(
-    "a producer has no option 'lingerMS': did you mean 'lingerMs'?",
-  )
-  expect(() => checkKnown('a producer', { retries: 5 }, known)).toThrow(
-    "a producer has no option 'retries': there are lingerMs, batchBytes",
-  )
-})
 
 /** As JavaScript calls it, where no compiler looks at what is written. */
 const slip = (options: object): never => options as never
@@ -45,6 +38,29 @@ test.each<[string, (made: ReturnType<typeof fixture>) => unknown, string]>([
       client.admin().alterConfigs({ type: 'topic', name: 't' }, { set: { a: 1 } }, slip({ validate: true })),
     'INVALID_REQUEST',
   ],
+  ['deleteTopic', ({ client }) => client.admin().deleteTopic('t', slip({ timeoutMS: 5 })), "did you mean 'timeoutMs'?"],
+  ['listTopics', ({ client }) => client.admin().listTopics(slip({ intern: true })), 'listTopics has no option'],
+  ['describeTopic', ({ client }) => client.admin().describeTopic('t', slip({ internal: true })), 'INVALID_REQUEST'],
+  ['describeTopics', ({ client }) => client.admin().describeTopics(slip({ internals: true })), "mean 'internal'?"],
+  ['describeCluster', ({ client }) => client.admin().describeCluster(slip({ nodeId: 1 })), 'INVALID_REQUEST'],
+  ['deleteRecords', ({ client }) => client.admin().deleteRecords('t', new Map([[0, 1]]), slip({ x: 1 })), 'signal'],
+  ['describeLogDirs', ({ client }) => client.admin().describeLogDirs(slip({ nodeId: [1] })), "mean 'nodeIds'?"],
+  ['health', ({ client }) => client.admin().health(slip({ nodeIds: [1] })), 'INVALID_REQUEST'],
+  ['electLeaders', ({ client }) => client.admin().electLeaders('unclean', 'all', slip({ dry: 1 })), 'INVALID_REQUEST'],
+  ['describeQuorum', ({ client }) => client.admin().describeQuorum(slip({ a: 1 })), 'INVALID_REQUEST'],
+  ['unregisterBroker', ({ client }) => client.admin().unregisterBroker(1, slip({ a: 1 })), 'INVALID_REQUEST'],
+  ['addVoter', ({ client }) => client.admin().addVoter({ nodeId: 1 }, slip({ a: 1 })), 'INVALID_REQUEST'],
+  ['removeVoter', ({ client }) => client.admin().removeVoter({ nodeId: 1 }, slip({ a: 1 })), 'INVALID_REQUEST'],
+  ['send', ({ client }) => client.producer().send('t', { value: 'x' }, slip({ abort: 1 })), 'INVALID_REQUEST'],
+  ['sendBatch', ({ client }) => client.producer().sendBatch('t', [], slip({ signals: 1 })), "did you mean 'signal'?"],
+  ['closing a producer', ({ client }) => client.producer().close(slip({ deadline: 1 })), "did you mean 'deadlineMs'?"],
+  ['closing a consumer', ({ client }) => client.consumer().close(slip({ deadline: 1 })), "did you mean 'deadlineMs'?"],
+  ['closing a client', ({ client }) => client.close(slip({ timeoutMs: 1 })), 'there are deadlineMs'],
+  ['a topic', () => topic('t', slip({ values: serde.string() })), "did you mean 'value'?"],
+  ['avro', () => avro('int', slip({ write: 'long' })), "did you mean 'writer'?"],
+  ['avro', () => avroSingleObject('int', slip({ writer: ['long'] })), "did you mean 'writers'?"],
+  ['observing', ({ client }) => observe(client.consumer(), 't', slip({ concurency: 2 })), "mean 'concurrency'?"],
+  ['openTelemetry', () => openTelemetry(slip({ tracer: 2 })), 'there are tracerProvider'],
 ])('%s refuses an option that it does not have', async (_, call, said) => {
   const made = fixture()
   const attempt = async (): Promise<unknown> => call(made)
@@ -58,4 +74,15 @@ test('connect refuses an option that it does not have, before it connects', asyn
     codeAndText,
   )
   expect(told).toBe("INVALID_CONFIG: connect has no option 'broker': did you mean 'brokers'?")
+})
+
+test('what is sent with an option that there is not is not sent', async () => {
+  const { client, cluster, clock } = fixture()
+  const producer = client.producer({ lingerMs: 0 })
+  await clock.until(producer.send('t', { value: 'a' }))
+  await expect(producer.send('t', { value: 'b' }, slip({ abort: true }))).rejects.toMatchObject({
+    code: 'INVALID_REQUEST',
+  })
+  await clock.until(client.close())
+  expect(cluster.values('t')).toEqual(['a'])
 })

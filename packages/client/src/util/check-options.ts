@@ -1,4 +1,4 @@
-import { closestName, type ErrorCode, StreamError } from '@millrace/base'
+import { StreamError } from '@millrace/base'
 
 /** The longest time that timers take: 24 days and some hours. */
 const longestMs = 0x7fff_ffff
@@ -31,27 +31,4 @@ export function checkFlag(name: string, value: boolean): void {
 export function checkWhole(name: string, value: number, least: number): void {
   if (Number.isSafeInteger(value) && value >= least) return
   throw new StreamError('INVALID_CONFIG', `${name} must be a whole number from ${least} on, not ${String(value)}`)
-}
-
-/**
- * Throws (INVALID_CONFIG unless another code is given) if `options` have a property that is not among `known`: a slip of the pen that
- * nobody would notice otherwise. One that is undefined is none.
- */
-export function checkKnown(
-  what: string,
-  options: object,
-  known: readonly string[],
-  code: ErrorCode = 'INVALID_CONFIG',
-): void {
-  for (const [name, value] of Object.entries(options)) {
-    if (value === undefined || known.includes(name)) continue
-    const meant = closestName(name, known)
-    const hint = meant === undefined ? `there are ${known.join(', ')}` : `did you mean '${meant}'?`
-    throw new StreamError(code, `${what} has no option '${name}': ${hint}`, { context: { key: name } })
-  }
-}
-
-/** The names of all properties of an options type: the compiler sees to it that none is missing. */
-export function optionNames<Options>(names: Readonly<Record<keyof Required<Options>, true>>): readonly string[] {
-  return Object.keys(names)
 }

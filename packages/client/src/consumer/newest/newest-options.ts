@@ -1,5 +1,4 @@
-import { StreamError } from '@millrace/base'
-import { checkKnown, optionNames } from '../../util/check-options.ts'
+import { checkKnown, optionNames, StreamError } from '@millrace/base'
 import { checkPoisonPolicy } from '../consume-options.ts'
 import type { PoisonPolicy } from '../poison/types.ts'
 

@@ -1,3 +1,4 @@
+import { checkKnown } from '@millrace/base'
 import type { Type } from 'avsc'
 import type { Serde } from '../serde.ts'
 import { avroType, type AvroSchema, canonicalSchema, encoded, typeName } from './avro-type.ts'
@@ -24,6 +25,7 @@ export function avro<Read = unknown, Written = Read>(
   schema: AvroSchema,
   options: AvroOptions = {},
 ): Serde<Written, Read> {
+  checkKnown('avro', options, ['writer'])
   const reader = avroType(schema)
   const writer = options.writer === undefined ? reader : avroType(options.writer)
   const read = decoder<Read>(reader, writer)

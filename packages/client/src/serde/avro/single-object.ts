@@ -1,3 +1,4 @@
+import { checkKnown } from '@millrace/base'
 import type { Type } from 'avsc'
 import { limits } from '../../limits.ts'
 import type { Serde } from '../serde.ts'
@@ -25,6 +26,7 @@ export function avroSingleObject<Read = unknown, Written = Read>(
   schema: AvroSchema,
   options: AvroSingleObjectOptions = {},
 ): Serde<Written, Read> {
+  checkKnown('avroSingleObject', options, ['writers'])
   const type = avroType(schema)
   const { writers = [] } = options
   if (writers.length > limits.avroWritersMax) {

@@ -1,3 +1,4 @@
+import { checkKnown } from '@millrace/base'
 import { describe } from '../bytes.ts'
 import type { Serde } from '../serde.ts'
 
@@ -73,6 +74,7 @@ export function protobuf(
   type: ReflectedMessage | GeneratedMessage<object, unknown>,
   options: ProtobufOptions = {},
 ): Serde<object, unknown> {
+  checkKnown('protobuf', options, ['toObject'])
   return {
     name: `protobuf (${nameOf(type)})`,
     serialize(value) {
