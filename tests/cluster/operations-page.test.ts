@@ -2,10 +2,11 @@ import { execFile } from 'node:child_process'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { connect } from '@millrace/client'
+import { freePorts } from '@millrace/testing'
 import { expect, test } from 'vitest'
 import { snippetsOf } from './support/snippets.ts'
 import { brokerBin, cliBin, root } from './support/spawn.ts'
-import { freePort, temporaryFolder } from './support/temporary.ts'
+import { temporaryFolder } from './support/temporary.ts'
 
 const page = 'docs/operations.md'
 
@@ -40,16 +41,16 @@ async function killBrokers(folder: string): Promise<void> {
 test('the page that says how a cluster is run does what it says', async () => {
   await using folder = await temporaryFolder()
   let text = await readFile(path.join(root, page), 'utf8')
-  const ports = new Map<string, number>()
   // The page has ports that may be taken here.
-  for (const port of ['9194', '9294', '9394', '9494']) ports.set(port, await freePort())
-  for (const [port, free] of ports) text = text.replaceAll(port, String(free))
+  const ports = ['9194', '9294', '9394', '9494']
+  const free = await freePorts(ports.length)
+  text = text.replaceAll(new RegExp(ports.join('|'), 'g'), (port) => String(free[ports.indexOf(port)]))
   const snippets = snippetsOf(page, text)
   for (const { language, marks, text: content } of snippets) {
     const [name] = marks
     if (language === 'yaml' && name !== undefined) await writeFile(path.join(folder.path, name), content)
   }
-  const brokers = [...ports.values()].slice(0, 3).map((port) => `127.0.0.1:${port}`)
+  const brokers = free.slice(0, 3).map((port) => `127.0.0.1:${port}`)
   const sessions = snippets.filter(({ marks }) => marks.includes('cluster'))
   expect(sessions.length).toBeGreaterThanOrEqual(5)
   try {

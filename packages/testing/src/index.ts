@@ -3,5 +3,6 @@
  *
  * @module
  */
+export { freePorts } from './free-ports.ts'
 export { startTestCluster, type TestCluster, type TestClusterOptions, type TestConfigs } from './start-test-cluster.ts'
 export type { TestBroker } from './test-broker.ts'

@@ -3,6 +3,8 @@ import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { once } from 'node:events'
+import { present } from '@millrace/base'
+import { freePorts } from '@millrace/testing'
 
 /** A folder that is gone at the end of the scope. */
 export async function temporaryFolder(): Promise<AsyncDisposable & { readonly path: string }> {
@@ -25,8 +27,8 @@ export async function takenPort(): Promise<AsyncDisposable & { readonly port: nu
   }
 }
 
-/** A port of 127.0.0.1 that nothing listens on (any more). */
+/** A port of 127.0.0.1 that nothing listens on. */
 export async function freePort(): Promise<number> {
-  await using taken = await takenPort()
-  return taken.port
+  const [port] = await freePorts(1)
+  return present(port, 'one was asked for')
 }

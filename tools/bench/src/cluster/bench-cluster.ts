@@ -1,5 +1,5 @@
+import { freePorts } from '@millrace/testing'
 import { BenchBroker } from '../processes.ts'
-import { freePort } from '../peers/tools.ts'
 import type { Target } from '../rows/measure.ts'
 
 /** Processes of the shipped broker that are one cluster; topics stand on all of them. */
@@ -12,9 +12,7 @@ export class BenchCluster implements Target {
 
   /** `settings`: `KEY=VALUE` each, for every broker. */
   static async start(count: number, settings: readonly string[] = []): Promise<BenchCluster> {
-    const ports: number[] = []
-    // One after the other: two that look for a free port at once may find the same.
-    while (ports.length < count) ports.push(await freePort())
+    const ports = await freePorts(count)
     const voters = ports.map((port, at) => `${at + 1}@127.0.0.1:${port}`).join(',')
     const starting = ports.map((port, at) =>
       BenchBroker.start([`node.id=${at + 1}`, `controller.quorum.voters=${voters}`, ...settings], port),

@@ -2,15 +2,15 @@
 // Installs Kafka by itself, writes its part of docs/performance.md, and exits 1 naming each bar that is not met.
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { type ComparisonResult, type Figure, type RunOptions, compare, verdicts } from '../peers/comparison.ts'
+import { type ComparisonResult, type Figure, type RunOptions, compare } from '../peers/comparison.ts'
+import { conclude } from '../peers/conclude.ts'
 import { type Outcome, step } from '../peers/deadline.ts'
 import { installKafka, kafkaVersion } from '../peers/install/kafka.ts'
 import { KafkaTools } from '../peers/kafka-tools/run.ts'
 import { startKafka } from '../peers/servers/kafka.ts'
 import { quickPeerScale, wholePeerScale } from '../peers/scale.ts'
 import { JavaSides, MillraceSides } from '../peers/sides.ts'
-import { type Missing, peersTable, verdictLines } from '../peers/table.ts'
-import { circumstances, writeReport } from '../report.ts'
+import type { Missing } from '../peers/table.ts'
 import { BenchCluster } from './bench-cluster.ts'
 import { clusterComparisons } from './plan.ts'
 
@@ -50,7 +50,15 @@ try {
     if (comparison.work.includes(options.only)) results.push(await compare(comparison, runOptions))
   }
   if (results.length === 0) throw new Error(`no comparison has "${options.only}" in its name`)
-  report(results)
+  conclude({
+    root,
+    part: 'cluster',
+    about: `Apache Kafka ${kafkaVersion}. ${rounds} rounds. All six brokers ran all the time; only one side worked.`,
+    results,
+    missing,
+    isQuick: options.quick,
+    isWhole: options.only === '',
+  })
 } finally {
   for (const stop of stops.toReversed()) await stop()
 }
@@ -68,28 +76,4 @@ function resultOf<T>(name: string, outcome: Outcome<T>): T | undefined {
   if ('result' in outcome) return outcome.result
   missing.push({ name, why: outcome.failure })
   return undefined
-}
-
-function report(results: readonly ComparisonResult[]): void {
-  const held = results.flatMap(verdicts)
-  const text = [
-    circumstances(root),
-    `Apache Kafka ${kafkaVersion}. ${rounds} rounds. All six brokers ran all the time; only one side worked.`,
-    peersTable(results, missing),
-    `What must hold, of the same rounds:\n\n${verdictLines(held).join('\n')}`,
-  ].join('\n\n')
-  console.log(text)
-  if (options.quick) {
-    // Too short to judge speed: it proves that every step runs.
-    const steps = results.flatMap(({ sides }) => sides)
-    const failed = steps.filter(({ failure }) => failure !== undefined).length
-    console.log(`${steps.length - failed} passed, ${failed} failed`)
-    process.exitCode = failed === 0 ? 0 : 1
-    return
-  }
-  if (options.only === '') writeReport(root, 'cluster', text)
-  const below = held.filter(({ met }) => !met)
-  for (const { work, text: asked } of below) console.log(`below its bar: ${work}: ${asked}`)
-  console.log(`${held.length - below.length} passed, ${below.length} failed`)
-  process.exitCode = below.length === 0 ? 0 : 1
 }

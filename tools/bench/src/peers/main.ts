@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { present } from '@millrace/base'
 import { BenchBroker } from '../processes.ts'
-import { circumstances, writeReport } from '../report.ts'
 import {
   type Comparison,
   type ComparisonResult,
@@ -12,8 +11,8 @@ import {
   type RunOptions,
   type Side,
   compare,
-  verdicts,
 } from './comparison.ts'
+import { conclude } from './conclude.ts'
 import { type Outcome, step } from './deadline.ts'
 import { fillKafka, fillNats, fillOurs } from './fill.ts'
 import { type Packages, listed, versions } from './install/npm.ts'
@@ -33,7 +32,7 @@ import { type KafkaServer, startKafka } from './servers/kafka.ts'
 import { startNats } from './servers/nats.ts'
 import type { Server } from './servers/server.ts'
 import { ClientSides, JavaSides, MillraceSides } from './sides.ts'
-import { type Missing, peersTable, verdictLines } from './table.ts'
+import type { Missing } from './table.ts'
 import { runTool } from './tools.ts'
 
 const { values: options } = parseArgs({
@@ -124,7 +123,22 @@ try {
   }
   if (options.only === '') results.push(await memoryResult(broker, kafka, nats))
   if (results.length === 0) throw new Error(`no comparison has "${options.only}" in its name`)
-  report(results)
+  const all: Packages = {
+    ...versions.node,
+    ...versions.platformatic,
+    ...versions.kafkajs,
+    ...versions.rdkafka,
+    ...versions.nats,
+  }
+  conclude({
+    root,
+    part: 'peers',
+    about: `Apache Kafka ${kafkaVersion}; ${listed(all)}. ${rounds} rounds, ${(sinceMs() / 60_000).toFixed(0)} minutes.`,
+    results,
+    missing,
+    isQuick: options.quick,
+    isWhole: options.only === '',
+  })
 
   /** Topics to read from; and nothing of them left to be written while they are read. */
   async function fillAll(): Promise<Reading> {
@@ -251,35 +265,4 @@ async function memoryResult(
     },
     runOptions,
   )
-}
-
-function report(results: readonly ComparisonResult[]): void {
-  const held = results.flatMap(verdicts)
-  const all: Packages = {
-    ...versions.node,
-    ...versions.platformatic,
-    ...versions.kafkajs,
-    ...versions.rdkafka,
-    ...versions.nats,
-  }
-  const text = [
-    circumstances(root),
-    `Apache Kafka ${kafkaVersion}; ${listed(all)}. ${rounds} rounds, ${(sinceMs() / 60_000).toFixed(0)} minutes.`,
-    peersTable(results, missing),
-    ...(held.length === 0 ? [] : [`What must hold, of the same rounds:\n\n${verdictLines(held).join('\n')}`]),
-  ].join('\n\n')
-  console.log(text)
-  if (options.quick) {
-    // Too short to judge speed: it proves that every step runs.
-    const steps = results.flatMap(({ sides }) => sides)
-    const failed = steps.filter(({ failure }) => failure !== undefined).length
-    console.log(`${steps.length - failed} passed, ${failed} failed`)
-    process.exitCode = failed === 0 ? 0 : 1
-    return
-  }
-  if (options.only === '') writeReport(root, 'peers', text)
-  const below = held.filter(({ met }) => !met)
-  for (const { work, text: asked } of below) console.log(`below its bar: ${work}: ${asked}`)
-  console.log(`${held.length - below.length} passed, ${below.length} failed`)
-  process.exitCode = below.length === 0 ? 0 : 1
 }

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { endWithUs } from '../end-with-us.ts'
 import { lastOutputOf } from './child-output.ts'
 
@@ -36,18 +35,6 @@ export async function runTool(
 /** The last lines of an output in one, for a reason that stands in a table. */
 export function tail(output: string): string {
   return output.trim().split('\n').slice(-3).join(' / ').slice(-300)
-}
-
-/** A port of the loopback address that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port')
-  return address.port
 }
 
 /** Ends a process that was started here: asks, then insists. */

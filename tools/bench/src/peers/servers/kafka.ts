@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { freePorts } from '@millrace/testing'
 import { endWithUs } from '../../end-with-us.ts'
-import { freePort, runTool, stopProcess } from '../tools.ts'
+import { runTool, stopProcess } from '../tools.ts'
 import { type Server, listen } from './server.ts'
 
 const adminSource = fileURLToPath(new URL('../../../java/KafkaAdmin.java', import.meta.url))
@@ -41,9 +42,8 @@ interface Node {
 
 /** Starts `nodes` of them, one cluster, each broker and controller. Topics stand on all nodes; with three, two must have a write. */
 export async function startKafka(classPath: string, signal: AbortSignal, nodes = 1): Promise<KafkaServer> {
-  const made: Node[] = []
-  // One after the other: two that look for a free port at once may find the same.
-  while (made.length < nodes) made.push(await newNode(made.length + 1))
+  const ports = await freePorts(2 * nodes)
+  const made = Array.from({ length: nodes }, (_, at) => newNode(at + 1, ports.slice(2 * at, 2 * at + 2)))
   for (const node of made) writeFileSync(node.file, properties(node, made))
   const formattedAt = performance.now()
   for (const { file } of made) {
@@ -78,9 +78,8 @@ export async function startKafka(classPath: string, signal: AbortSignal, nodes =
   }
 }
 
-async function newNode(id: number): Promise<Node> {
+function newNode(id: number, [port = 0, controllerPort = 0]: readonly number[]): Node {
   const directory = mkdtempSync(path.join(tmpdir(), 'millrace-bench-kafka-'))
-  const [port, controllerPort] = [await freePort(), await freePort()]
   return { id, directory, file: path.join(directory, 'server.properties'), port, controllerPort }
 }
 
