@@ -7,7 +7,8 @@ import { HeldDisk } from '../../test/held-disk.ts'
 import { WatchedDisk } from '../../test/knobs/watched-disk.ts'
 import { reasonOf } from '../../test/produce-client.ts'
 
-const { DeleteTopicsRequest, DescribeClusterRequest, CreatePartitionsRequest } = millrace.admin.v1
+const { DeleteTopicsRequest, DescribeClusterRequest, DescribeTopicsRequest, CreatePartitionsRequest } =
+  millrace.admin.v1
 const config = { 'log.dirs': '/one, /two/,/three' }
 
 /** Disks of which any can fail, by the directory they are mounted at. */
@@ -112,6 +113,20 @@ describe('a broker with several log directories', () => {
     expect(await write(third, a, 3)).toEqual(['offset 3', 'offset 3', 'offset 1'])
     expect(third.broker.health().degraded).toEqual([])
     await third.clock.until(third.broker.stop())
+  })
+
+  it('tells the cluster where a partition is whose folder somebody moved to another of them', async () => {
+    const disks = new Disks()
+    const first = await disks.start()
+    const a = await first.createTopic('a', { partitions: 3 })
+    await write(first, a, 3)
+    await first.clock.until(first.broker.stop())
+    await disks.memory.rename('/three/a-2', '/two/a-2')
+    const second = await startFixture({ disk: disks.disk, config: { 'log.dirs': '/one,/two' }, seed: 2 })
+    expect(await write(second, a, 3)).toEqual(['offset 1', 'offset 1', 'offset 1'])
+    const { topics } = await second.unary(AdminService.describeTopics, new DescribeTopicsRequest({ names: ['a'] }))
+    expect(topics[0]?.partitions.map(({ offlineReplicas }) => offlineReplicas)).toEqual([[], [], []])
+    await second.clock.until(second.broker.stop())
   })
 
   it('removes a topic that was deleted while a part of it was away, once that is back', async () => {
