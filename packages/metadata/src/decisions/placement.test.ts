@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { TestCluster } from '../../test/cluster-of.ts'
 import { placeReplicas, usableBrokers } from './placement.ts'
+import { decommissionBroker, recommissionBroker } from './reassignment/decommission-broker.ts'
 
 const place = (cluster: TestCluster, partitions: number, replicationFactor: number, firstBroker = 0): number[][] =>
   placeReplicas(cluster.image, { partitions, replicationFactor }, firstBroker, new Map()).map((brokers) =>
@@ -43,6 +44,18 @@ describe('replicas', () => {
     const cluster = new TestCluster([1, 2, 3, 4, 5], { 1: 'a', 2: 'b', 3: 'a', 4: 'b', 5: 'c' })
     cluster.fence(3, 4, 5)
     for (const replicas of place(cluster, 9, 3)) expect(replicas[2]).toBe(5)
+  })
+
+  it('are given to nobody who is decommissioned, be it there or away', () => {
+    const cluster = new TestCluster([1, 2, 3, 4])
+    for (const nodeId of [2, 4]) cluster.take(decommissionBroker(cluster.image, { nodeId }, {}))
+    cluster.fence(4)
+    expect(new Set(place(cluster, 8, 2).flat())).toEqual(new Set([1, 3]))
+    expect(() => place(cluster, 1, 3)).toThrow(
+      'registered brokers: 4, of which 2 decommissioned; start more, or ask for 2 at most',
+    )
+    cluster.take(recommissionBroker(cluster.image, { nodeId: 2 }))
+    expect(new Set(place(cluster, 8, 3).flat())).toEqual(new Set([1, 2, 3]))
   })
 
   it('need somebody to lead', () => {

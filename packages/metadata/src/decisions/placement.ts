@@ -11,8 +11,12 @@ export const isUsable = (broker: BrokerRegistration): boolean => !broker.fenced 
 
 /** Brokers that may lead new partitions, in the order of their turns. */
 export function usableBrokers(image: ClusterImage): readonly BrokerRegistration[] {
-  return inTurns([...image.brokers()].filter((broker) => isUsable(broker)))
+  return inTurns(staying(image).filter((broker) => isUsable(broker)))
 }
+
+/** All but those that are to go. */
+const staying = (image: ClusterImage): readonly BrokerRegistration[] =>
+  [...image.brokers()].filter(({ decommissioned }) => !decommissioned)
 
 /** Rack by turns with rack, within a rack by node id, so that brokers next to each other are in different racks as far as there are any. */
 function inTurns(brokers: readonly BrokerRegistration[]): readonly BrokerRegistration[] {
@@ -31,8 +35,8 @@ function inTurns(brokers: readonly BrokerRegistration[]): readonly BrokerRegistr
  * Round robin over {@link usableBrokers}: partition `p` begins at broker `firstBroker + p`, so that leaders are spread evenly. Its further
  * replicas stand on the brokers after that, first on those in racks where the partition has none yet; with each round they begin one broker
  * further, so that if a broker fails not all that it led goes to the same other. Where these are too few, brokers that are away get the rest,
- * and copy the partition once they are back: a topic can be created while a broker is down. Throws INVALID_REPLICATION_FACTOR if there are
- * too few brokers, or none to lead, RESOURCE_EXHAUSTED if one would hold more replicas than it may.
+ * and copy the partition once they are back: a topic can be created while a broker is down. Those that are decommissioned get none. Throws
+ * INVALID_REPLICATION_FACTOR if there are too few brokers, or none to lead, RESOURCE_EXHAUSTED if one would hold more replicas than it may.
  *
  * `taken` counts replicas that were placed by the same decision and are not in the image yet; the new ones are not added to it.
  */
@@ -44,8 +48,8 @@ export function placeReplicas(
 ): Placement {
   const { partitions, replicationFactor } = wanted
   const usable = usableBrokers(image)
-  const away = inTurns([...image.brokers()].filter((broker) => !isUsable(broker)))
-  checkBrokerCount(replicationFactor, usable.length, away.length)
+  const away = inTurns(staying(image).filter((broker) => !isUsable(broker)))
+  checkBrokerCount(replicationFactor, usable.length, away.length, [...image.brokers()].length)
   const inSyncCount = Math.min(replicationFactor, usable.length)
   const placement = Array.from({ length: partitions }, (_, partition) => {
     const turn = firstBroker + partition
@@ -89,14 +93,15 @@ function rotated<T>(items: readonly T[], turns: number): T[] {
   return [...items.slice(start), ...items.slice(0, start)]
 }
 
-function checkBrokerCount(replicationFactor: number, usable: number, away: number): void {
-  const registered = usable + away
-  const limit = usable === 0 ? 0 : registered
+function checkBrokerCount(replicationFactor: number, usable: number, away: number, registered: number): void {
+  const staying = usable + away
+  const limit = usable === 0 ? 0 : staying
   if (replicationFactor <= limit) return
+  const leaving = registered === staying ? '' : `, of which ${registered - staying} decommissioned`
   const why =
     usable === 0 && away > 0
       ? `none of the ${away} registered brokers is there to lead; start one`
-      : `registered brokers: ${registered}; start more, or ask for ${limit} at most`
+      : `registered brokers: ${registered}${leaving}; start more, or ask for ${limit} at most`
   throw new StreamError(
     'INVALID_REPLICATION_FACTOR',
     `a replication factor of ${replicationFactor} can't be reached: ${why}`,

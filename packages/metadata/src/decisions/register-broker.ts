@@ -77,6 +77,7 @@ export function registerBroker(
     rack: rack ?? null,
     fenced: true,
     inControlledShutdown: false,
+    decommissioned: old?.decommissioned ?? false,
     directories,
   }
   const changes = new PartitionChanges(image, context, { brokers: [registration] })

@@ -30,7 +30,27 @@ export interface BrokerRegistration {
   /** A fenced broker leads nothing and is given nothing. */
   readonly fenced: boolean
   readonly inControlledShutdown: boolean
+  /** It is to go: it is given no new replicas. */
+  readonly decommissioned: boolean
   readonly directories: readonly DirectoryId[]
+}
+
+/**
+ * Kafka has no word for a broker that is to go. Ours is a tagged field of its two records of a broker, with a number far from its own: one
+ * byte, 1 if it is. Who does not know the field leaves it alone.
+ */
+const decommissionedTag = 10_000
+
+type Marked = Pick<MetadataRecordOf<'RegisterBrokerRecord'>, 'unknownTaggedFields'>
+
+function markOf(decommissioned: boolean): Marked {
+  return { unknownTaggedFields: [{ tag: decommissionedTag, data: Buffer.of(decommissioned ? 1 : 0) }] }
+}
+
+/** undefined: the record says nothing of it. */
+function markIn({ unknownTaggedFields }: Marked): boolean | undefined {
+  const field = unknownTaggedFields?.find(({ tag }) => tag === decommissionedTag)
+  return field === undefined ? undefined : field.data[0] === 1
 }
 
 export function brokerOfRecord(record: MetadataRecordOf<'RegisterBrokerRecord'>): BrokerRegistration {
@@ -44,6 +64,7 @@ export function brokerOfRecord(record: MetadataRecordOf<'RegisterBrokerRecord'>)
     rack,
     fenced,
     inControlledShutdown,
+    decommissioned: markIn(record) ?? false,
     directories: record.logDirs,
   }
 }
@@ -57,6 +78,7 @@ const shuttingDownNow = 1
 export interface RegistrationChange {
   readonly fenced?: boolean
   readonly inControlledShutdown?: true
+  readonly decommissioned?: boolean
   /** Those in service now, one at least. */
   readonly directories?: readonly DirectoryId[]
 }
@@ -64,7 +86,7 @@ export interface RegistrationChange {
 /** The record that makes `change` so. */
 export function registrationChange(
   { nodeId, epoch }: Pick<BrokerRegistration, 'nodeId' | 'epoch'>,
-  { fenced, inControlledShutdown, directories }: RegistrationChange,
+  { fenced, inControlledShutdown, decommissioned, directories }: RegistrationChange,
 ): MetadataRecordOf<'BrokerRegistrationChangeRecord'> {
   return metadataRecord('BrokerRegistrationChangeRecord', {
     brokerId: nodeId,
@@ -72,24 +94,27 @@ export function registrationChange(
     ...(fenced === undefined ? {} : { fenced: fenced ? fencedNow : unfencedNow }),
     ...(inControlledShutdown === undefined ? {} : { inControlledShutdown: shuttingDownNow }),
     ...(directories === undefined ? {} : { logDirs: directories }),
+    ...(decommissioned === undefined ? {} : markOf(decommissioned)),
   })
 }
 
 /** The broker after a change. */
 export function changedBroker(
   old: BrokerRegistration,
-  { fenced, inControlledShutdown, logDirs }: MetadataRecordOf<'BrokerRegistrationChangeRecord'>,
+  change: MetadataRecordOf<'BrokerRegistrationChangeRecord'>,
 ): BrokerRegistration {
+  const { fenced, inControlledShutdown, logDirs } = change
   return {
     ...old,
     fenced: fenced === 0 ? old.fenced : fenced === fencedNow,
     inControlledShutdown: old.inControlledShutdown || inControlledShutdown === shuttingDownNow,
+    decommissioned: markIn(change) ?? old.decommissioned,
     directories: logDirs.length === 0 ? old.directories : logDirs,
   }
 }
 
 export function recordOfBroker(broker: BrokerRegistration): MetadataRecordOf<'RegisterBrokerRecord'> {
-  const { incarnationId, features, rack, fenced, inControlledShutdown } = broker
+  const { incarnationId, features, rack, fenced, inControlledShutdown, decommissioned } = broker
   return metadataRecord('RegisterBrokerRecord', {
     brokerId: broker.nodeId,
     incarnationId,
@@ -100,5 +125,6 @@ export function recordOfBroker(broker: BrokerRegistration): MetadataRecordOf<'Re
     fenced,
     inControlledShutdown,
     logDirs: broker.directories,
+    ...(decommissioned ? markOf(true) : {}),
   })
 }

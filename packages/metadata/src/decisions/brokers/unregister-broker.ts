@@ -2,6 +2,7 @@ import { StreamError } from '@millrace/base'
 import { metadataRecord } from '@millrace/kafka-wire'
 import type { ClusterImage } from '../../image/cluster-image.ts'
 import type { Decision } from '../decision.ts'
+import { knownBroker } from './known-broker.ts'
 
 /** A broker that will not come back. */
 export interface UnregisterBrokerRequest {
@@ -13,16 +14,8 @@ export interface UnregisterBrokerRequest {
  * only register again), or holds replicas: they would count as replicas that nobody can find.
  */
 export function unregisterBroker(image: ClusterImage, { nodeId }: UnregisterBrokerRequest): Decision<undefined> {
-  const broker = image.broker(nodeId)
+  const broker = knownBroker(image, nodeId)
   const context = { nodeId }
-  if (broker === undefined) {
-    const known = [...image.brokers()].map((each) => each.nodeId).toSorted((left, right) => left - right)
-    throw new StreamError(
-      'BROKER_ID_NOT_REGISTERED',
-      `broker ${nodeId} is not registered; those that are: ${known.join(', ') || 'none'}`,
-      { context },
-    )
-  }
   const replicas = image.replicasOn(nodeId)
   if (replicas > 0) {
     throw new StreamError(

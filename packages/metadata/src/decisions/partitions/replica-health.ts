@@ -15,6 +15,18 @@ export function offlineReplicas(image: ClusterImage, partition: PartitionImage):
   )
 }
 
+/** How many partitions that a broker leads have just as many replicas in sync as `min.insync.replicas` wants: one less, and they take no writes. */
+export function atMinIsrCount(image: ClusterImage, context: ReplicationContext, leader: number): number {
+  const settings = new TopicReplicationSettings(image, context)
+  let count = 0
+  for (const { topic, partition } of image.partitionsOn(leader)) {
+    if (partition.leader !== leader) continue
+    const { minInsyncReplicas } = settings.of(topic.name)
+    if (partition.isr.length === effectiveMinInsyncReplicas(minInsyncReplicas, partition.replicas.length)) count += 1
+  }
+  return count
+}
+
 /**
  * How many partitions, of all or of those that a broker leads, have fewer replicas in sync than `min.insync.replicas`: they take no writes
  * with acks=all.

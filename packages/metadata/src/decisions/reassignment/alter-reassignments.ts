@@ -40,9 +40,9 @@ export interface AlterReassignmentsResponse {
  * have, those that are not in the target are removed. Cancelling takes the new ones away again.
  *
  * Errors of a partition: UNKNOWN_TOPIC_OR_PARTITION; INVALID_REPLICA_ASSIGNMENT for no replicas, one that is named twice, a broker that is
- * not registered, or one that only an unclean election could give a leader; INVALID_REPLICATION_FACTOR for another number than it has,
- * where that is not allowed; NO_REASSIGNMENT_IN_PROGRESS if there is nothing to cancel; RESOURCE_EXHAUSTED; INVALID_REQUEST if it is named
- * twice. Throws INVALID_REQUEST if too many are named.
+ * not registered or is decommissioned, or one that only an unclean election could give a leader; INVALID_REPLICATION_FACTOR for another
+ * number than it has, where that is not allowed; NO_REASSIGNMENT_IN_PROGRESS if there is nothing to cancel; RESOURCE_EXHAUSTED;
+ * INVALID_REQUEST if it is named twice. Throws INVALID_REQUEST if too many are named.
  */
 export function alterReassignments(
   image: ClusterImage,

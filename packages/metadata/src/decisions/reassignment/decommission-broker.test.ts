@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { TestCluster } from '../../../test/cluster-of.ts'
 import { unregisterBroker } from '../brokers/unregister-broker.ts'
-import { decommissionBroker } from './decommission-broker.ts'
+import { decodeMetadataRecord, encodeMetadataRecord } from '@millrace/kafka-wire'
+import { ClusterImage } from '../../image/cluster-image.ts'
+import { alterReassignments } from './alter-reassignments.ts'
+import { decommissionBroker, recommissionBroker } from './decommission-broker.ts'
 
 const unregister = (cluster: TestCluster, nodeId: number) => () =>
   cluster.take(unregisterBroker(cluster.image, { nodeId }))
@@ -51,8 +54,60 @@ describe('a broker that is decommissioned', () => {
     const { started, refused } = cluster.take(decommissionBroker(cluster.image, { nodeId: 1, validateOnly: true }, {}))
     expect(started.map(({ partition }) => partition)).toEqual([1])
     expect(refused.map(({ partition, error }) => [partition, error?.code])).toEqual([[0, 'INVALID_REPLICATION_FACTOR']])
-    expect(refused[0]?.error?.message).toContain('besides broker 1 there are 1 brokers: add one')
+    expect(refused[0]?.error?.message).toContain('besides broker 1 there are 1 brokers that may take them: add one')
     expect(cluster.partition(1).replicas).toEqual([1])
     expect(() => decommissionBroker(cluster.image, { nodeId: 9 }, {})).toThrow(/broker 9 is not registered/)
+  })
+})
+
+describe('the mark of a broker that is decommissioned', () => {
+  const isMarked = (image: ClusterImage, nodeId = 2): boolean | undefined => image.broker(nodeId)?.decommissioned
+  const fromSnapshot = (image: ClusterImage): ClusterImage => {
+    const again = new ClusterImage()
+    for (const record of image.snapshot()) again.replay(decodeMetadataRecord(encodeMetadataRecord(record)))
+    return again
+  }
+
+  it('stays through a fence, a restart and a snapshot, and is written once', () => {
+    const cluster = new TestCluster([1, 2, 3])
+    expect(decommissionBroker(cluster.image, { nodeId: 2, validateOnly: true }, {}).records).toEqual([])
+    cluster.take(decommissionBroker(cluster.image, { nodeId: 2 }, {}))
+    expect([1, 2, 3].map((nodeId) => isMarked(cluster.image, nodeId))).toEqual([false, true, false])
+    expect(decommissionBroker(cluster.image, { nodeId: 2 }, {}).records).toEqual([])
+    cluster.fence(2)
+    cluster.join(2)
+    expect(cluster.image.broker(2)).toMatchObject({ decommissioned: true, fenced: false })
+    expect(isMarked(fromSnapshot(cluster.image))).toBe(true)
+    expect(isMarked(fromSnapshot(cluster.image), 1)).toBe(false)
+  })
+
+  it('keeps replicas off it, those of other brokers that go too', () => {
+    const cluster = new TestCluster([1, 2, 3, 4])
+    cluster.topic([[1], [1]])
+    cluster.take(decommissionBroker(cluster.image, { nodeId: 2 }, {}))
+    cluster.take(decommissionBroker(cluster.image, { nodeId: 3 }, {}))
+    const { started } = cluster.take(decommissionBroker(cluster.image, { nodeId: 1 }, {}))
+    expect(started.map(({ replicas }) => replicas)).toEqual([[4], [4]])
+    const partitions = [{ topic: 't', partition: 0, replicas: [2] }]
+    const { response } = alterReassignments(cluster.image, { partitions }, {})
+    expect(response.partitions[0]?.error).toMatchObject({
+      code: 'INVALID_REPLICA_ASSIGNMENT',
+      message: expect.stringContaining('broker 2 is decommissioned') as string,
+    })
+  })
+
+  it('is taken away by hand, and goes with the broker', () => {
+    const cluster = new TestCluster([1, 2])
+    const recommission = (nodeId: number) => recommissionBroker(cluster.image, { nodeId })
+    cluster.take(decommissionBroker(cluster.image, { nodeId: 2 }, {}))
+    cluster.take(recommission(2))
+    expect(isMarked(cluster.image)).toBe(false)
+    expect(recommission(2).records).toEqual([])
+    expect(() => recommission(9)).toThrow(/broker 9 is not registered; those that are: 1, 2/)
+    cluster.take(decommissionBroker(cluster.image, { nodeId: 2 }, {}))
+    cluster.fence(2)
+    unregister(cluster, 2)()
+    cluster.join(2)
+    expect(isMarked(cluster.image)).toBe(false)
   })
 })

@@ -1,8 +1,9 @@
 import { isStreamError, StreamError } from '@millrace/base'
-import type { BrokerRegistration } from '../../image/broker-registration.ts'
+import { type BrokerRegistration, registrationChange } from '../../image/broker-registration.ts'
 import type { ClusterImage } from '../../image/cluster-image.ts'
 import type { PartitionOfTopic } from '../../image/topics-image.ts'
 import { decommissionMovesMax } from '../../limits.ts'
+import { knownBroker } from '../brokers/known-broker.ts'
 import type { Decision } from '../decision.ts'
 import { PartitionChanges } from '../partitions/partition-changes.ts'
 import type { ReplicationContext } from '../partitions/replication-settings.ts'
@@ -28,21 +29,23 @@ export interface DecommissionBrokerResponse {
 }
 
 /**
- * Begins to move the replicas of a broker to others, at most {@link decommissionMovesMax} at a time: to be called again until none is
- * left. Each goes to the broker with the fewest replicas of those in a rack where the partition has none, or else of all that are there.
- * Throws BROKER_ID_NOT_REGISTERED.
+ * Marks a broker, so that it is given no new replicas, and begins to move those that it has to others, at most {@link decommissionMovesMax}
+ * at a time: to be called again until none is left. Each goes to the broker with the fewest replicas of those in a rack where the partition
+ * has none, or else of all that are there. The mark stays while the broker is registered, through restarts too, until
+ * {@link recommissionBroker} takes it away. Throws BROKER_ID_NOT_REGISTERED.
  */
 export function decommissionBroker(
   image: ClusterImage,
   { nodeId, validateOnly = false }: DecommissionBrokerRequest,
   context: ReplicationContext,
 ): Decision<DecommissionBrokerResponse> {
-  if (image.broker(nodeId) === undefined) {
-    const known = [...image.brokers()].map((each) => each.nodeId).toSorted((left, right) => left - right)
-    const text = `broker ${nodeId} is not registered; those that are: ${known.join(', ') || 'none'}`
-    throw new StreamError('BROKER_ID_NOT_REGISTERED', text, { context: { nodeId } })
-  }
+  const broker = knownBroker(image, nodeId)
   const changes = new PartitionChanges(image, context)
+  // The last one stays where new replicas go: there is no other place for any.
+  const hasOthers = [...image.brokers()].some((other) => other.nodeId !== nodeId && !other.decommissioned)
+  if (hasOthers && !broker.decommissioned) {
+    changes.records.push(registrationChange(broker, { decommissioned: true }))
+  }
   const moves = new ReplicaMoves(image, changes)
   const plan = new EvacuationPlan(image, nodeId)
   const started: Reassignment[] = []
@@ -69,6 +72,23 @@ export function decommissionBroker(
   return { records: validateOnly ? [] : changes.records, response }
 }
 
+/** A broker that is to be given replicas again. */
+export interface RecommissionBrokerRequest {
+  readonly nodeId: number
+}
+
+/**
+ * Takes back that a broker is decommissioned: it is given new replicas again. What was begun to be moved away goes on, and nothing is moved
+ * back. Throws BROKER_ID_NOT_REGISTERED.
+ */
+export function recommissionBroker(image: ClusterImage, { nodeId }: RecommissionBrokerRequest): Decision<undefined> {
+  const broker = knownBroker(image, nodeId)
+  return {
+    records: broker.decommissioned ? [registrationChange(broker, { decommissioned: false })] : [],
+    response: undefined,
+  }
+}
+
 /** Finds a place for each replica of one broker, so that all that it gives away is spread evenly. */
 class EvacuationPlan {
   readonly #nodeId: number
@@ -79,7 +99,9 @@ class EvacuationPlan {
   constructor(image: ClusterImage, nodeId: number) {
     const all = [...image.brokers()]
     this.#nodeId = nodeId
-    this.#brokers = all.filter((broker) => !broker.fenced && !broker.inControlledShutdown && broker.nodeId !== nodeId)
+    this.#brokers = all.filter(
+      (broker) => !broker.fenced && !broker.inControlledShutdown && !broker.decommissioned && broker.nodeId !== nodeId,
+    )
     this.#racks = new Map(all.map((broker) => [broker.nodeId, broker.rack]))
     this.#replicas = new Map(all.map((broker) => [broker.nodeId, image.replicasOn(broker.nodeId)]))
   }
@@ -100,7 +122,7 @@ class EvacuationPlan {
       throw new StreamError(
         'INVALID_REPLICATION_FACTOR',
         `partition ${partition.partition} of ${topic.name} has ${target.length} replicas, and besides broker ${this.#nodeId} ` +
-          `there are ${this.#brokers.length} brokers: add one, or give the topic fewer replicas`,
+          `there are ${this.#brokers.length} brokers that may take them: add one, or give the topic fewer replicas`,
         { context: { topic: topic.name, partition: partition.partition, limit: this.#brokers.length } },
       )
     }

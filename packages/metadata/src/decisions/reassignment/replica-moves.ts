@@ -69,6 +69,12 @@ export class ReplicaMoves {
     if (target.length === 0) throw refused(found, 'a partition has one replica at least')
     const twice = target.find((nodeId, index) => target.indexOf(nodeId) < index)
     if (twice !== undefined) throw refused(found, `broker ${twice} is named twice; each holds one replica at most`)
+    const leaving = target.find(
+      (nodeId) => this.#image.broker(nodeId)?.decommissioned === true && !found.partition.replicas.includes(nodeId),
+    )
+    if (leaving !== undefined) {
+      throw refused(found, `broker ${leaving} is decommissioned and given nothing; name another, or recommission it`)
+    }
     const unknown = target.filter((nodeId) => this.#image.broker(nodeId) === undefined)
     if (unknown.length === 0) return
     const known = [...this.#image.brokers()].map(({ nodeId }) => nodeId).toSorted((left, right) => left - right)
