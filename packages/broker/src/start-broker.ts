@@ -15,7 +15,7 @@ import { healthBindings } from './health/health-service.ts'
 import { HealthState } from './health/health-state.ts'
 import { inspectBroker } from './inspection.ts'
 import { Cleanup } from './lifecycle/cleanup.ts'
-import { controllerAsks } from './replication/ask-controller.ts'
+import { askToAlter } from './replication/ask-to-alter.ts'
 import { clusterBindings } from './controller/bindings.ts'
 import { Faults } from './lifecycle/faults.ts'
 import { Gate } from './lifecycle/gate.ts'
@@ -264,7 +264,7 @@ class BrokerStart implements StartContext {
       clusterId: node.clusterId,
       image: node.quorum.image,
       brokerEpoch: () => this.session?.brokerEpoch ?? -1,
-      ...controllerAsks(node),
+      alterPartition: (request) => askToAlter(node, request),
       settings: () => live.settings,
       throttledReplicasOf: (topic) => live.topic(topic).leaderReplicationThrottledReplicas,
       directories: logs.states().flatMap(({ directory, failure }) => (failure === undefined ? [directory] : [])),
@@ -405,6 +405,7 @@ class BrokerStart implements StartContext {
     this.hasFailed = true
     this.logger.error({ err: error, code: error.code }, 'the broker takes no more writes')
     this.health.stopServing(error.message, error.code)
+    this.session?.giveUp(error)
     this.reportFailure(error)
   }
 }

@@ -53,6 +53,8 @@ export class BrokerSession {
   #isReady = false
   /** When a controller answered last, by the monotonic clock. */
   #answeredMs = 0
+  /** Whether this broker can't do its part any more. */
+  #wantsFence = false
   #wantsShutdown = false
   #mustTellDirectories = false
   #waiters: Waiter[] = []
@@ -120,6 +122,17 @@ export class BrokerSession {
     } finally {
       look.stop()
     }
+  }
+
+  /**
+   * This broker can't do its part any more: others, if there are any, are to lead what it leads and not to wait for it, for as long as it
+   * runs. Who waits for something is told why.
+   */
+  giveUp(reason: StreamError): void {
+    if ([...this.#options.quorum.image.brokers()].length <= 1) return
+    this.#wantsFence = true
+    this.#settle((waiter) => waiter.reject(reason))
+    this.#poke()
   }
 
   /** Tells the cluster which log directories are in service. Resolves once it knows. */
@@ -191,7 +204,7 @@ export class BrokerSession {
       if (this.#mustSpeak(link)) {
         const state = await link.heartbeat({
           metadataOffset: this.#isReady ? quorum.state.appliedOffset : 0,
-          wantsFence: false,
+          wantsFence: this.#wantsFence,
           wantsShutdown: this.#wantsShutdown,
           directories: mustTell ? directories() : [],
         })
@@ -207,10 +220,12 @@ export class BrokerSession {
   /** Whether there is anything that a controller in the same process does not know. */
   #mustSpeak(link: SessionLink): boolean {
     if (!link.isLocal) return true
+    if (this.#wantsFence) return this.#state?.fenced !== true
     return this.#mustTellDirectories || this.#wantsShutdown || (this.#isReady && this.#state?.fenced !== false)
   }
 
   #nextMs(link: SessionLink, heartbeatMs: number): number | undefined {
+    if (this.#wantsFence) return heartbeatMs
     if (this.#wantsShutdown && this.#state?.mayStop !== true) return shutdownAskMs
     // Until it is unfenced it waits for the metadata that say so, and more eagerly than for nothing.
     if (this.#isReady && this.#state?.fenced !== false) return Math.min(shutdownAskMs, heartbeatMs)

@@ -113,6 +113,24 @@ describe('a broker', () => {
     expect(await same.createTopic(1, 'still')).toBeUndefined()
   })
 
+  it('whose disk fails is fenced, and others lead what it led', async () => {
+    const cluster = await started()
+    await cluster.createTopic(1, 't', { partitions: 3, replicationFactor: 3 })
+    const controller = await cluster.controllerOf(1)
+    const [failing] = others(controller) as [number]
+    const { image } = cluster.broker(controller).inspect()
+    const leaders = (): number[] => [...(image.topic('t')?.partitions.values() ?? [])].map(({ leader }) => leader)
+    expect(leaders()).toContain(failing)
+    present(cluster.members.get(failing), 'it runs').disk.syncDirectory = () => Promise.reject(new Error('no more'))
+    await cluster.createTopic(controller, 'more', { replicationFactor: 3 })
+    await cluster.waitFor('it is fenced', () => image.broker(failing)?.fenced === true)
+    expect(leaders()).not.toContain(failing)
+    expect(cluster.broker(failing).health()).toMatchObject({ serving: false, code: 'STORAGE_ERROR' })
+    // Nor is it asked back while it runs.
+    await cluster.clock.advance(5_000)
+    expect(image.broker(failing)?.fenced).toBe(true)
+  })
+
   it('that is no voter follows the quorum, and is given partitions', async () => {
     const cluster = await started([1, 2, 3])
     await cluster.start(4)
