@@ -15,7 +15,7 @@ import { healthBindings } from './health/health-service.ts'
 import { HealthState } from './health/health-state.ts'
 import { inspectBroker } from './inspection.ts'
 import { Cleanup } from './lifecycle/cleanup.ts'
-import { askToAlter } from './replication/ask-to-alter.ts'
+import { controllerAsks } from './replication/ask-controller.ts'
 import { clusterBindings } from './controller/bindings.ts'
 import { Faults } from './lifecycle/faults.ts'
 import { Gate } from './lifecycle/gate.ts'
@@ -264,7 +264,7 @@ class BrokerStart implements StartContext {
       clusterId: node.clusterId,
       image: node.quorum.image,
       brokerEpoch: () => this.session?.brokerEpoch ?? -1,
-      alterPartition: (request) => askToAlter(node, request),
+      ...controllerAsks(node),
       settings: () => live.settings,
       throttledReplicasOf: (topic) => live.topic(topic).leaderReplicationThrottledReplicas,
       directories: logs.states().flatMap(({ directory, failure }) => (failure === undefined ? [directory] : [])),
