@@ -1,5 +1,6 @@
 import { startTestCluster, type TestCluster } from '@millrace/testing'
 import { expect, test } from 'vitest'
+import { Milestones } from './support/milestones.ts'
 
 /** Kills the broker and starts it again, `times` times, whenever `due` says so. */
 async function killAndRestart(
@@ -12,22 +13,6 @@ async function killAndRestart(
     await due(round)
     await broker.kill()
     await broker.restart()
-  }
-}
-
-/** Resolves when a count has come to a value. */
-class Milestones {
-  #count = 0
-  readonly #waiting: { at: number; resolve: () => void }[] = []
-
-  add(): void {
-    this.#count++
-    for (const { at, resolve } of this.#waiting) if (this.#count >= at) resolve()
-  }
-
-  reached(at: number): Promise<void> {
-    if (this.#count >= at) return Promise.resolve()
-    return new Promise((resolve) => this.#waiting.push({ at, resolve }))
   }
 }
 

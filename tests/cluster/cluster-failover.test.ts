@@ -1,24 +1,9 @@
 import { startTestCluster, type TestBroker, type TestCluster } from '@millrace/testing'
 import { expect, test } from 'vitest'
+import { Milestones } from './support/milestones.ts'
 
 const partitions = 3
 const perPartition = 300
-
-/** Resolves when a count has come to a value. */
-class Milestones {
-  #count = 0
-  readonly #waiting: { at: number; resolve: () => void }[] = []
-
-  add(): void {
-    this.#count++
-    for (const { at, resolve } of this.#waiting) if (this.#count >= at) resolve()
-  }
-
-  reached(at: number): Promise<void> {
-    if (this.#count >= at) return Promise.resolve()
-    return new Promise((resolve) => this.#waiting.push({ at, resolve }))
-  }
-}
 
 /** Produces to all partitions and reads them while `disturb` does its worst; what was read of each. */
 async function underFaults(

@@ -1,6 +1,6 @@
 import type { StreamError } from '@millrace/base'
 import type { ConfigResource, DescribedConfig } from '../admin/config-types.ts'
-import type { ClusterDescription, ConfigEntry } from '../admin/types.ts'
+import type { ClusterDescription, ConfigEntry, PartitionDescription } from '../admin/types.ts'
 import type { Acks } from '../producer/types.ts'
 import type { AdminCalls } from './admin-calls.ts'
 
@@ -34,26 +34,9 @@ export interface BrokerAddress {
   readonly port: number
 }
 
-export interface PartitionMetadata {
-  readonly partition: number
-  /** undefined while there is none. */
-  readonly leader: number | undefined
-  readonly leaderEpoch: number
-  readonly replicas: readonly number[]
-  readonly isr: readonly number[]
-  /** May lead if nobody is in sync: they have all that was acknowledged (KIP-966). */
-  readonly eligibleLeaderReplicas: readonly number[]
-  /** Of the replicas, those whose broker is not there, or whose log directory is out of use. */
-  readonly offlineReplicas: readonly number[]
-  /** Of the replicas, those that are on their way here (KIP-455). */
-  readonly addingReplicas: readonly number[]
-  /** Of the replicas, those that are to go. */
-  readonly removingReplicas: readonly number[]
-}
-
 export interface TopicMetadata extends TopicRef {
   /** In the order of their numbers, from 0 on. */
-  readonly partitions: readonly PartitionMetadata[]
+  readonly partitions: readonly PartitionDescription[]
   readonly configs: readonly ConfigEntry[]
 }
 

@@ -1,30 +1,19 @@
 // npm run bench:cluster [-- --quick]: three brokers of Millrace and three of Apache Kafka on this machine, the same work in the same run.
 // Installs Kafka by itself, writes its part of docs/performance.md, and exits 1 naming each bar that is not met.
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { comparisonArguments } from '../peers/arguments.ts'
 import { type ComparisonResult, type Figure, type RunOptions, compare } from '../peers/comparison.ts'
 import { conclude } from '../peers/conclude.ts'
 import { type Outcome, step } from '../peers/deadline.ts'
 import { installKafka, kafkaVersion } from '../peers/install/kafka.ts'
 import { KafkaTools } from '../peers/kafka-tools/run.ts'
 import { startKafka } from '../peers/servers/kafka.ts'
-import { quickPeerScale, wholePeerScale } from '../peers/scale.ts'
 import { JavaSides, MillraceSides } from '../peers/sides.ts'
 import type { Missing } from '../peers/table.ts'
 import { BenchCluster } from './bench-cluster.ts'
 import { clusterComparisons } from './plan.ts'
 
-const { values: options } = parseArgs({
-  options: {
-    // Once and with little: shows that every step runs. Writes nothing.
-    quick: { type: 'boolean', default: false },
-    rounds: { type: 'string' },
-    // Comparisons whose name has this text.
-    only: { type: 'string', default: '' },
-  },
-})
-const scale = options.quick ? quickPeerScale : wholePeerScale
-const rounds = options.rounds === undefined ? scale.rounds : Number(options.rounds)
+const { isQuick, only, rounds, scale } = comparisonArguments()
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const say = (text: string) => console.error(`[${(performance.now() / 1000).toFixed(0).padStart(4)} s] ${text}`)
 
@@ -47,17 +36,17 @@ try {
   const runOptions: RunOptions = { rounds, attempt, hasTime: () => performance.now() - beganMs < scale.budgetMs }
   const results: ComparisonResult[] = []
   for (const comparison of clusterComparisons({ ours: new MillraceSides(cluster, 'fsync'), java }, scale.share)) {
-    if (comparison.work.includes(options.only)) results.push(await compare(comparison, runOptions))
+    if (comparison.work.includes(only)) results.push(await compare(comparison, runOptions))
   }
-  if (results.length === 0) throw new Error(`no comparison has "${options.only}" in its name`)
+  if (results.length === 0) throw new Error(`no comparison has "${only}" in its name`)
   conclude({
     root,
     part: 'cluster',
     about: `Apache Kafka ${kafkaVersion}. ${rounds} rounds. All six brokers ran all the time; only one side worked.`,
     results,
     missing,
-    isQuick: options.quick,
-    isWhole: options.only === '',
+    isQuick,
+    isWhole: only === '',
   })
 } finally {
   for (const stop of stops.toReversed()) await stop()

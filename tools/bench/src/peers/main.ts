@@ -1,8 +1,8 @@
 // npm run bench:peers [-- --quick]: the same work by Millrace and by what people use today, in one table with ratios of one run.
 // Installs the peers by itself, writes its part of docs/performance.md, and exits 1 naming each bar that is not met.
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { present } from '@millrace/base'
+import { comparisonArguments } from './arguments.ts'
 import { BenchBroker } from '../processes.ts'
 import {
   type Comparison,
@@ -27,7 +27,6 @@ import {
   names,
   produceComparisons,
 } from './plan.ts'
-import { quickPeerScale, wholePeerScale } from './scale.ts'
 import { type KafkaServer, startKafka } from './servers/kafka.ts'
 import { startNats } from './servers/nats.ts'
 import type { Server } from './servers/server.ts'
@@ -35,17 +34,7 @@ import { ClientSides, JavaSides, MillraceSides } from './sides.ts'
 import type { Missing } from './table.ts'
 import { runTool } from './tools.ts'
 
-const { values: options } = parseArgs({
-  options: {
-    // Once and with little: shows that every step runs. Writes nothing.
-    quick: { type: 'boolean', default: false },
-    rounds: { type: 'string' },
-    // Comparisons whose name has this text.
-    only: { type: 'string', default: '' },
-  },
-})
-const scale = options.quick ? quickPeerScale : wholePeerScale
-const rounds = options.rounds === undefined ? scale.rounds : Number(options.rounds)
+const { isQuick, only, rounds, scale } = comparisonArguments()
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
 
 let beganMs = performance.now()
@@ -109,7 +98,7 @@ try {
     nats: nats === undefined || natsParts === undefined ? undefined : ClientSides.onNats(natsParts, nats.address),
   }
 
-  const wanted = ({ work }: Pick<Comparison, 'work'>) => work.includes(options.only)
+  const wanted = ({ work }: Pick<Comparison, 'work'>) => work.includes(only)
   const results: ComparisonResult[] = []
   const run = async (comparison: Comparison) => {
     if (wanted(comparison)) results.push(await compare(comparison, runOptions))
@@ -121,8 +110,8 @@ try {
     const reading = await fillAll()
     for (const comparison of consumeComparisons(contenders, reading, scale.share)) await run(comparison)
   }
-  if (options.only === '') results.push(await memoryResult(broker, kafka, nats))
-  if (results.length === 0) throw new Error(`no comparison has "${options.only}" in its name`)
+  if (only === '') results.push(await memoryResult(broker, kafka, nats))
+  if (results.length === 0) throw new Error(`no comparison has "${only}" in its name`)
   const all: Packages = {
     ...versions.node,
     ...versions.platformatic,
@@ -136,8 +125,8 @@ try {
     about: `Apache Kafka ${kafkaVersion}; ${listed(all)}. ${rounds} rounds, ${(sinceMs() / 60_000).toFixed(0)} minutes.`,
     results,
     missing,
-    isQuick: options.quick,
-    isWhole: options.only === '',
+    isQuick,
+    isWhole: only === '',
   })
 
   /** Topics to read from; and nothing of them left to be written while they are read. */
