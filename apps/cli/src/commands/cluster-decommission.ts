@@ -29,9 +29,22 @@ export async function decommission(io: CliIo, nodeId: number, options: Decommiss
     await print(io, options, shown(nodeId, last), () =>
       isDone
         ? `broker ${nodeId} holds nothing any more: stop it, then \`millrace cluster unregister ${nodeId}\`\n`
-        : `broker ${nodeId} holds ${last.replicasLeft} replicas still; what was begun goes on\n`,
+        : `broker ${nodeId} holds ${last.replicasLeft} replicas still, and is given no new ones; what was begun goes on\n`,
     )
     return isDone ? exitCodes.ok : exitCodes.failed
+  })
+}
+
+/** `millrace cluster recommission` */
+export async function recommission(
+  io: CliIo,
+  nodeId: number,
+  options: BrokersOption & FormatOption,
+): Promise<ExitCode> {
+  return withClient(io, options, async (client) => {
+    await client.admin().recommissionBroker(nodeId)
+    await print(io, options, { nodeId, decommissioned: false }, () => `broker ${nodeId} is given new replicas again\n`)
+    return exitCodes.ok
   })
 }
 

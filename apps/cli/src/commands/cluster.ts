@@ -80,9 +80,9 @@ function infoText(described: ClusterDescription): string {
   ].join('\n')
 }
 
-function stateOf({ fenced, inControlledShutdown }: RegisteredBroker): string {
-  if (inControlledShutdown) return 'stops'
-  return fenced ? 'not there' : 'serves'
+function stateOf({ fenced, inControlledShutdown, decommissioned }: RegisteredBroker): string {
+  const state = inControlledShutdown ? 'stops' : fenced ? 'not there' : 'serves'
+  return decommissioned ? `${state}, decommissioned` : state
 }
 
 /** `millrace cluster health`: exit code 4 unless all is well. */

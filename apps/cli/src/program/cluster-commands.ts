@@ -67,12 +67,22 @@ function addBrokerCommands(cluster: Command, context: ProgramContext): void {
     })
 
   withFormat(withBrokers(cluster.command('decommission')))
-    .description('move everything that a broker holds to the others, and wait until it holds nothing')
+    .description(
+      'give a broker nothing new, move everything that it holds to the others, and wait until it holds nothing',
+    )
     .argument('<node>', 'its node.id', nodeId)
     .option('--dry-run', 'show what would be moved, move nothing')
     .action(async (node: number, options: DecommissionOptions) => {
       const { decommission } = await import('../commands/cluster-decommission.ts')
       context.exitCode = await decommission(context.io, node, options)
+    })
+
+  withFormat(withBrokers(cluster.command('recommission')))
+    .description('take back that a broker is decommissioned: it is given new replicas again')
+    .argument('<node>', 'its node.id', nodeId)
+    .action(async (node: number, options: BrokersOption & FormatOption) => {
+      const { recommission } = await import('../commands/cluster-decommission.ts')
+      context.exitCode = await recommission(context.io, node, options)
     })
 
   withFormat(withBrokers(cluster.command('unregister')))

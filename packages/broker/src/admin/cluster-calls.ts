@@ -5,7 +5,7 @@ import { addVoterCommand, removeVoterCommand } from './change-voters.ts'
 import { describeQuorum } from './describe-quorum.ts'
 import { electLeadersCommand } from './elect-leaders.ts'
 import { alterReassignmentsCommand, listReassignmentsQuery } from './reassign-partitions.ts'
-import { decommissionBrokerCommand, unregisterBrokerCommand } from './remove-broker.ts'
+import { decommissionBrokerCommand, recommissionBrokerCommand, unregisterBrokerCommand } from './remove-broker.ts'
 
 /** Binds a call to what answers it. */
 type Bind = <Request, Response>(
@@ -27,6 +27,9 @@ export function clusterCalls({ unary, controlled }: { readonly unary: Bind; read
     ),
     controlled(AdminService.decommissionBroker, ({ controller, live }, request) =>
       decommissionBrokerCommand(request, controller, live.context),
+    ),
+    controlled(AdminService.recommissionBroker, ({ controller }, request) =>
+      recommissionBrokerCommand(request, controller),
     ),
     controlled(AdminService.unregisterBroker, ({ controller }, request) =>
       unregisterBrokerCommand(request, controller),

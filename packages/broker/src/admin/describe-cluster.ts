@@ -65,13 +65,14 @@ export async function describeCluster(view: ClusterView): Promise<millrace.admin
 function brokersOf(image: ClusterImage): millrace.admin.v1.RegisteredBroker.$Properties[] {
   return [...image.brokers()]
     .toSorted((left, right) => left.nodeId - right.nodeId)
-    .map(({ nodeId, endpoints: [endpoint], rack, fenced, inControlledShutdown, epoch, directories }) => ({
+    .map(({ nodeId, endpoints: [endpoint], rack, directories, ...broker }) => ({
       nodeId,
       ...(endpoint === undefined ? {} : { host: endpoint.host, port: endpoint.port }),
       rack: rack ?? '',
-      fenced,
-      inControlledShutdown,
-      epoch,
+      fenced: broker.fenced,
+      inControlledShutdown: broker.inControlledShutdown,
+      decommissioned: broker.decommissioned,
+      epoch: broker.epoch,
       replicaCount: image.replicasOn(nodeId),
       leaderCount: image.leadersOn(nodeId),
       directoryIds: directories.map(uuidBytes),

@@ -1,9 +1,9 @@
 import { millrace } from '@millrace/contracts'
-import { decommissionBroker, type ReplicationContext, unregisterBroker } from '@millrace/metadata'
+import { decommissionBroker, recommissionBroker, type ReplicationContext, unregisterBroker } from '@millrace/metadata'
 import type { MetadataController } from '../metadata/metadata-controller.ts'
 import { reassignmentResult } from './reassign-partitions.ts'
 
-const { DecommissionBrokerResponse, UnregisterBrokerResponse } = millrace.admin.v1
+const { DecommissionBrokerResponse, RecommissionBrokerResponse, UnregisterBrokerResponse } = millrace.admin.v1
 
 /** Begins to move what a broker holds to others. Resolves once that is decided; the copying goes on. */
 export async function decommissionBrokerCommand(
@@ -23,6 +23,15 @@ export async function decommissionBrokerCommand(
     refused: refused.map(reassignmentResult),
     replicasLeft,
   })
+}
+
+/** Gives a broker new replicas again. */
+export async function recommissionBrokerCommand(
+  { nodeId }: millrace.admin.v1.RecommissionBrokerRequest,
+  controller: Pick<MetadataController, 'run'>,
+): Promise<millrace.admin.v1.RecommissionBrokerResponse> {
+  await controller.run((image) => recommissionBroker(image, { nodeId }))
+  return new RecommissionBrokerResponse()
 }
 
 /** Forgets a broker that was stopped and holds nothing any more. */

@@ -25,6 +25,8 @@ export interface RegisteredBroker {
   readonly fenced: boolean
   /** It gives its leaderships away, and stops. */
   readonly inControlledShutdown: boolean
+  /** It is to go: it is given no new replicas. */
+  readonly decommissioned: boolean
   /** Of its run; grows with each. */
   readonly epoch: number
   /** Replicas that it holds. */

@@ -287,8 +287,8 @@ export interface Admin {
     options?: AdminCallOptions,
   ): Promise<readonly LeaderElection[]>
   /**
-   * Begins to move what a broker holds to the others, evenly and to other racks where there are any; some at a time: call it again until
-   * `replicasLeft` is 0. BROKER_ID_NOT_REGISTERED.
+   * Marks a broker, so that it is given no new replicas, and begins to move what it holds to the others, evenly and to other racks where there
+   * are any; some at a time: call it again until `replicasLeft` is 0. BROKER_ID_NOT_REGISTERED.
    */
   decommissionBroker(
     nodeId: number,
@@ -297,6 +297,8 @@ export interface Admin {
       readonly validateOnly?: boolean
     },
   ): Promise<Decommission>
+  /** Takes back that a broker is decommissioned: it is given new replicas again; none is moved back. BROKER_ID_NOT_REGISTERED. */
+  recommissionBroker(nodeId: number, options?: AdminCallOptions): Promise<void>
   /** Forgets a broker that was stopped and holds nothing any more. BROKER_ID_NOT_REGISTERED; INVALID_REQUEST while it runs or holds replicas. */
   unregisterBroker(nodeId: number, options?: AdminCallOptions): Promise<void>
   /** The controllers and how far each is. NO_QUORUM while none of them is active. */

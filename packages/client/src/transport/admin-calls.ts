@@ -74,6 +74,7 @@ export interface AdminCalls {
     limits: CallLimits,
   ): Promise<readonly LeaderElection[]>
   decommissionBroker(nodeId: number, validateOnly: boolean, limits: CallLimits): Promise<Decommission>
+  recommissionBroker(nodeId: number, limits: CallLimits): Promise<void>
   unregisterBroker(nodeId: number, limits: CallLimits): Promise<void>
   describeQuorum(limits: CallLimits): Promise<QuorumDescription>
   addVoter(voter: NamedVoter, limits: CallLimits): Promise<void>

@@ -73,7 +73,8 @@ function quorumReplicaFrom(replica: Wire<'QuorumReplica'>): QuorumReplica {
 }
 
 export function registeredBrokerFrom(broker: Wire<'RegisteredBroker'>): RegisteredBroker {
-  const { nodeId, host, port, rack, fenced, inControlledShutdown, epoch, replicaCount, leaderCount } = broker
+  const { nodeId, host, port, rack, fenced, inControlledShutdown, decommissioned } = broker
+  const { epoch, replicaCount, leaderCount } = broker
   return {
     nodeId,
     host,
@@ -81,6 +82,7 @@ export function registeredBrokerFrom(broker: Wire<'RegisteredBroker'>): Register
     rack: rack === '' ? undefined : rack,
     fenced,
     inControlledShutdown,
+    decommissioned,
     epoch,
     replicaCount,
     leaderCount,

@@ -129,6 +129,10 @@ export class GrpcAdminCalls implements AdminCalls {
     return decommissionFrom(response)
   }
 
+  async recommissionBroker(nodeId: number, limits: CallLimits): Promise<void> {
+    await this.#caller.any(AdminService.recommissionBroker, { nodeId }, limits)
+  }
+
   async unregisterBroker(nodeId: number, limits: CallLimits): Promise<void> {
     await this.#caller.any(AdminService.unregisterBroker, { nodeId }, limits)
   }
