@@ -168,6 +168,8 @@ export const snapshotBatchRecordsMax = 1_000
 export const snapshotReadBytes = 1024 * 1024
 /** How long a node whose metadata log can't be written any more has to hand over what it leads. */
 export const leaveFailedMs = 100
+/** How long a node that is to become a voter has to say who it is. */
+export const whoIsAtMs = 2_000
 /** How often who waits for other nodes says so in the log. */
 export const quorumWaitLogMs = 10_000
 /** The longest pause between two rounds of asking the nodes of a cluster that is being formed. */

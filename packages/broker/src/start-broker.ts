@@ -126,7 +126,7 @@ class BrokerStart implements StartContext {
     const { replication } = replicating
     const made = { live, clusterId, quorum, controller, client, directories, producerIds, partitions, replication }
     const services = makeServices(made, this)
-    this.measure(services, logs, listener)
+    this.measure(services, node, logs, listener)
     this.started.open(services)
     // The directory may have failed meanwhile.
     if (logs.failure === undefined) this.health.serve()
@@ -165,6 +165,7 @@ class BrokerStart implements StartContext {
       nodeId,
       clusterId,
       configuredVoters: quorum.voters,
+      isController: quorum.isController,
       bootstrapServers: quorum.bootstrapServers,
       directory: metadataDirectoryOf(settings.metadataLogDir, logDirectories),
       requestTimeoutMs: settings.controllerQuorumRequestTimeoutMs,
@@ -192,7 +193,7 @@ class BrokerStart implements StartContext {
         this.fail(failure)
       },
     })
-    this.cleanup.add('the quorum', () => leaveQuorum(node, ports, stoppingError(), this.stopDeadlineMs))
+    this.cleanup.add('the quorum', () => leaveQuorum(node, stoppingError(), this.stopDeadlineMs))
     return node
   }
 
@@ -340,15 +341,14 @@ class BrokerStart implements StartContext {
     return listener
   }
 
-  private measure(services: Services, logs: LogDirectories, listener: RpcListener): void {
-    const { controller, partitions, budget, unwritten, live } = services
+  private measure(services: Services, node: ClusterNode, logs: LogDirectories, listener: RpcListener): void {
+    const { partitions, budget, unwritten, live } = services
     const { nodeId } = this.config
     const { clusterId } = logs
     const end = measureBroker(this.metrics, {
       nodeId,
       clusterId,
-      image: controller.image,
-      isController: () => controller.isActive,
+      node,
       logs,
       partitions,
       replication: live.context,
@@ -398,7 +398,7 @@ class BrokerStart implements StartContext {
       if (!isDone) this.logger.warn({}, 'not everything that this broker leads was handed over before it stops')
     }
     await session?.close(stoppingError())
-    await leaveQuorum(node, this.ports, stoppingError(), deadlineMs)
+    await leaveQuorum(node, stoppingError(), deadlineMs)
   }
 
   private fail(error: StreamError): void {

@@ -1,6 +1,7 @@
 import { asDirectoryId, type DirectoryId, asNodeId, StreamError } from '@millrace/base'
 import { millrace } from '@millrace/contracts'
 import type { ReplicaKey, Voter, VoterEndpoint } from '@millrace/raft'
+import type { Known } from '../quorum/hello.ts'
 import { uuidOfBytes } from '../wire/uuid.ts'
 import type { QuorumState } from './describe-quorum.ts'
 
@@ -10,11 +11,13 @@ const { AddVoterResponse, RemoveVoterResponse } = millrace.admin.v1
 export interface ChangeableQuorum extends QuorumState {
   addVoter(voter: Voter): Promise<void>
   removeVoter(replica: ReplicaKey): Promise<void>
+  whoIsAt(address: string): Promise<Known | undefined>
 }
 
 /**
- * Makes a node that follows the quorum a voter. Its directory and address need not be named: it follows, so both are known. Throws
- * REPLICA_NOT_AVAILABLE if it does not follow; DUPLICATE_VOTER; INVALID_REQUEST.
+ * Makes a node that follows the quorum a voter. Its directory and address need not be named: it follows, so both are known. It is asked
+ * whether it may vote, as nobody else knows. Throws REPLICA_NOT_AVAILABLE if it does not follow, or does not answer; DUPLICATE_VOTER;
+ * INVALID_REQUEST if its `process.roles` are `broker` alone.
  */
 export async function addVoterCommand(
   { nodeId, directoryId, host, port }: millrace.admin.v1.AddVoterRequest,
@@ -37,8 +40,28 @@ export async function addVoterCommand(
   }
   const { name, host: at, port: atPort } = endpoint
   const key = { nodeId: asNodeId(nodeId), directoryId: directory }
+  const address = `${at}:${atPort}`
+  checkMayVote(key, address, await quorum.whoIsAt(address))
   await quorum.addVoter({ ...key, endpoints: [{ name, host: at, port: atPort }] })
   return new AddVoterResponse()
+}
+
+function checkMayVote({ nodeId, directoryId }: ReplicaKey, address: string, known: Known | undefined): void {
+  const context = { nodeId }
+  if (known === undefined || known.nodeId !== nodeId || known.directoryId !== directoryId) {
+    const found = known === undefined ? 'nobody' : `node ${known.nodeId} with directory ${known.directoryId}`
+    throw new StreamError(
+      'REPLICA_NOT_AVAILABLE',
+      `node ${nodeId} with directory ${directoryId} should answer at ${address}, but ${found} does: start it, or name where it is`,
+      { context },
+    )
+  }
+  if (!known.brokerOnly) return
+  throw new StreamError(
+    'INVALID_REQUEST',
+    `node ${nodeId} can't vote: its process.roles are broker alone; add controller there, restart it, and try again`,
+    { context },
+  )
 }
 
 /** Takes a node's vote. Throws VOTER_NOT_FOUND; INVALID_REQUEST for the last voter. */

@@ -3,6 +3,7 @@ import { millrace } from '@millrace/contracts'
 import type { PeerStatus, RaftStatus, ReplicaKey, Voter } from '@millrace/raft'
 import { describe, expect, it } from 'vitest'
 import { DecidedCluster, uuidOf } from '../../test/decided.ts'
+import type { Known } from '../quorum/hello.ts'
 import { uuidBytes } from '../wire/uuid.ts'
 import { addVoterCommand, type ChangeableQuorum, removeVoterCommand } from './change-voters.ts'
 import { describeQuorum } from './describe-quorum.ts'
@@ -21,8 +22,21 @@ const peer = (nodeId: number, voter: boolean, silentTicks: number): PeerStatus =
   silentTicks,
 })
 
+const knownOf = (nodeId: number, changed: Partial<Known> = {}): Known => ({
+  ...key(nodeId),
+  clusterId: undefined,
+  configuredVoters: [],
+  voters: [],
+  leaderId: undefined,
+  brokerOnly: false,
+  ...changed,
+})
+
 /** A leader (1) with another voter (2) and an observer (3); and what its voters were changed by. */
-function quorumOf(status: Partial<RaftStatus> = {}): ChangeableQuorum & { readonly changes: unknown[] } {
+function quorumOf(
+  status: Partial<RaftStatus> = {},
+  whoIsThree: Known = knownOf(3),
+): ChangeableQuorum & { readonly changes: unknown[] } {
   const changes: unknown[] = []
   return {
     changes,
@@ -48,6 +62,7 @@ function quorumOf(status: Partial<RaftStatus> = {}): ChangeableQuorum & { readon
     },
     addVoter: (voter) => Promise.resolve(void changes.push(['add', voter])),
     removeVoter: (replica) => Promise.resolve(void changes.push(['remove', replica])),
+    whoIsAt: (address) => Promise.resolve(address === 'broker-3:9094' ? whoIsThree : undefined),
   }
 }
 
@@ -86,6 +101,20 @@ describe('voters', () => {
     const directoryId = new Uint8Array(3)
     await expect(addVoterCommand(new AddVoterRequest({ nodeId: 3, directoryId }), quorumOf())).rejects.toMatchObject({
       code: 'INVALID_REQUEST',
+    })
+  })
+
+  it('are refused if they are not who they should be, or may not vote', async () => {
+    const add = (who: Known, host = '') =>
+      addVoterCommand(new AddVoterRequest({ nodeId: 3, host, port: 9 }), quorumOf({}, who))
+    await expect(add(knownOf(4))).rejects.toMatchObject({
+      code: 'REPLICA_NOT_AVAILABLE',
+      message: expect.stringContaining('should answer at broker-3:9094, but node 4 with') as string,
+    })
+    await expect(add(knownOf(3), 'elsewhere')).rejects.toThrow(/should answer at elsewhere:9, but nobody does/)
+    await expect(add(knownOf(3, { brokerOnly: true }))).rejects.toMatchObject({
+      code: 'INVALID_REQUEST',
+      message: expect.stringContaining('its process.roles are broker alone') as string,
     })
   })
 

@@ -1,9 +1,9 @@
 import { type Clock, type DirectoryId, isStreamError, type Logger, type Network, StreamError } from '@millrace/base'
 import type { RegisterBrokerRequest } from '@millrace/metadata'
 import type { BrokerSessions, SessionState } from '../controller/broker-sessions.ts'
+import { TickTimer } from '../lifecycle/tick-timer.ts'
 import { controllerRetryMs, controllerRetryMsMax, shutdownAskMs, shutdownSilenceMsMax } from '../limits.ts'
 import type { Quorum } from '../quorum/quorum.ts'
-import { TickTimer } from '../quorum/tick-timer.ts'
 import { LocalLink, RemoteLink, type SessionLink } from './session-link.ts'
 
 export interface BrokerSessionOptions {

@@ -158,25 +158,13 @@ function votersOf(quorum: Quorum): Voter[] {
 /** Leaves the quorum in order: another voter leads, if there is one that can. */
 export async function leaveQuorum(
   { quorum, sessions, balance, client }: ClusterNode,
-  ports: BrokerPorts,
   reason: StreamError,
   deadlineMs: number,
 ): Promise<void> {
   sessions.close()
   balance.activate(undefined)
   // Who is in such a hurry is killed, or as good as.
-  if (quorum.view.role === 'leader' && !quorum.isAlone && deadlineMs > 0) {
-    await new Promise<void>((resolve) => {
-      const timer = ports.clock.setTimer(Math.min(handOverMs, deadlineMs), resolve)
-      const stop = quorum.onView(({ role }) => {
-        if (role === 'leader') return
-        timer.cancel()
-        stop()
-        resolve()
-      })
-      quorum.handOver()
-    })
-  }
+  if (quorum.view.role === 'leader' && deadlineMs > 0) await quorum.handOver(Math.min(handOverMs, deadlineMs))
   client.close(reason)
   await quorum.close(reason)
 }

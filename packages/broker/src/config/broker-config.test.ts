@@ -24,7 +24,7 @@ describe('parseBrokerConfig', () => {
       logDirectories: ['millrace-data'],
       logDirectorySizeBytesMax: undefined,
       flush: 'fsync',
-      quorum: { voters: [], bootstrapServers: [], isBroker: true },
+      quorum: { voters: [], bootstrapServers: [], isBroker: true, isController: true },
       texts: {},
     })
     expect(settings).toMatchObject({

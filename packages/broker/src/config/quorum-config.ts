@@ -12,6 +12,8 @@ export interface QuorumConfig {
   readonly bootstrapServers: readonly string[]
   /** Whether it holds partitions. */
   readonly isBroker: boolean
+  /** Whether it may vote in the metadata quorum. */
+  readonly isController: boolean
 }
 
 /** Reads a node's part in its cluster. Throws INVALID_CONFIG for voters, roles and addresses that contradict each other. */
@@ -30,7 +32,12 @@ export function quorumConfig(settings: BrokerSettings, nodeId: number): QuorumCo
         : `process.roles is broker, but node ${nodeId} is among controller.quorum.voters: leave it out there, or add controller`,
     )
   }
-  return { voters, bootstrapServers: controllerQuorumBootstrapServers, isBroker: roles.includes('broker') }
+  return {
+    voters,
+    bootstrapServers: controllerQuorumBootstrapServers,
+    isBroker: roles.includes('broker'),
+    isController: roles.includes('controller'),
+  }
 }
 
 /** How long raft waits for what. */

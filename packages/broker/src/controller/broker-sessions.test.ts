@@ -22,6 +22,7 @@ function controllerOf() {
   const clock = new HeldClock()
   const image = new ClusterImage()
   let offset = 0
+  const applied = { replayedOffset: 0, appliedOffset: 0, whenApplied: async () => {} }
   const log: DecisionLog = {
     image,
     activeTerm: 1,
@@ -34,11 +35,7 @@ function controllerOf() {
       offset += records.length
       return offset
     },
-    state: {
-      replayedOffset: 0,
-      appliedOffset: 0,
-      whenApplied: async () => {},
-    },
+    state: applied,
   }
   const network = new MemoryNetwork({ clock })
   const sessions = new BrokerSessions({
@@ -72,7 +69,7 @@ function controllerOf() {
     await beat()
     return { connection, brokerEpoch, beat }
   }
-  return { clock, network, sessions, isFenced, join }
+  return { clock, network, sessions, isFenced, join, applied }
 }
 
 describe('a broker', () => {
@@ -162,4 +159,25 @@ describe('a broker', () => {
     await clock.advance(60_000)
     expect(isFenced(1)).toBe(false)
   })
+})
+
+it('the controller knows how long each broker has been silent, and how far behind with the metadata', async () => {
+  const { clock, sessions, join, applied } = controllerOf()
+  const [, remote] = [await join(1, { isLocal: true }), await join(2)]
+  applied.replayedOffset = 900
+  applied.appliedOffset = 890
+  await remote.beat()
+  await clock.advance(300)
+  expect(sessions.statuses()).toEqual([
+    { nodeId: 1, silentMs: 0, lagRecords: 10, lagMs: 0 },
+    { nodeId: 2, silentMs: 300, lagRecords: 0, lagMs: 0 },
+  ])
+  // It has applied what was committed before 1000.
+  applied.replayedOffset = 1_005
+  await clock.advance(200)
+  await remote.beat()
+  await clock.advance(100)
+  expect(sessions.statuses()[1]).toEqual({ nodeId: 2, silentMs: 100, lagRecords: 5, lagMs: 600 })
+  sessions.activate(undefined)
+  expect(sessions.statuses()).toEqual([])
 })

@@ -9,9 +9,9 @@ import {
   type ReplicationContext,
 } from '@millrace/metadata'
 import { probeGone } from '../cluster/probe-gone.ts'
+import { TickTimer } from '../lifecycle/tick-timer.ts'
 import { brokerProbeDelayMs, brokerProbeMs, sessionCheckMs } from '../limits.ts'
 import type { MetadataController } from '../metadata/metadata-controller.ts'
-import { TickTimer } from '../quorum/tick-timer.ts'
 import { addressOf } from '../quorum/voters.ts'
 
 /** What a broker says of itself from time to time. */
@@ -50,10 +50,25 @@ export interface BrokerSessionsOptions {
   readonly context: ReplicationContext
 }
 
+/** How a broker's session stands, for metrics. */
+export interface SessionStatus {
+  readonly nodeId: number
+  /** Since something was heard of it; 0 for the broker of this process. */
+  readonly silentMs: number
+  /** Committed metadata records that it had not applied when it was heard last. */
+  readonly lagRecords: number
+  /** For how long it has not had all of them; 0 while it has. */
+  readonly lagMs: number
+}
+
 interface Session {
   readonly nodeId: number
   readonly brokerEpoch: number
   heardMs: number
+  /** As it said last. */
+  metadataOffset: number
+  /** When it said last that it had applied all that was committed. */
+  caughtUpMs: number
   connection: SessionConnection | undefined
   /** It wanted to stop, and was told that it may. */
   mayStop: boolean
@@ -122,6 +137,8 @@ export class BrokerSessions {
     if (session?.brokerEpoch === brokerEpoch) {
       session.heardMs = clock.monotonicMs()
       session.connection = connection
+      session.metadataOffset = heartbeat.metadataOffset
+      if (heartbeat.metadataOffset >= controller.imageOffset) session.caughtUpMs = session.heardMs
     }
     const broker = controller.image.broker(nodeId)
     if (broker?.epoch === brokerEpoch && isSteady(broker, heartbeat) && controller.isActive) {
@@ -150,6 +167,23 @@ export class BrokerSessions {
     else await this.#probe(session)
   }
 
+  /** The sessions, on the active controller. */
+  statuses(): SessionStatus[] {
+    const { controller, clock } = this.#options
+    const nowMs = clock.monotonicMs()
+    return [...this.#sessions.values()].map(({ nodeId, connection, heardMs, metadataOffset, caughtUpMs }) => {
+      // What is in this process need not say anything.
+      const isLocal = connection?.isLocal === true
+      const lagRecords = Math.max(0, controller.imageOffset - (isLocal ? controller.appliedOffset : metadataOffset))
+      return {
+        nodeId,
+        silentMs: isLocal ? 0 : nowMs - heardMs,
+        lagRecords,
+        lagMs: lagRecords === 0 || isLocal ? 0 : nowMs - caughtUpMs,
+      }
+    })
+  }
+
   /** Nothing is judged any more. */
   close(): void {
     this.activate(undefined)
@@ -158,7 +192,8 @@ export class BrokerSessions {
   #open(nodeId: number, brokerEpoch: number, connection: SessionConnection | undefined): void {
     if (this.#term === undefined) return
     const heardMs = this.#options.clock.monotonicMs()
-    this.#sessions.set(nodeId, { nodeId, brokerEpoch, heardMs, connection, mayStop: false, isEnding: false })
+    const known = { nodeId, brokerEpoch, connection, mayStop: false, isEnding: false }
+    this.#sessions.set(nodeId, { ...known, heardMs, metadataOffset: 0, caughtUpMs: heardMs })
     this.#watch()
   }
 

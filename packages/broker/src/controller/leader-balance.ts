@@ -1,8 +1,8 @@
 import { type Clock, isStreamError, type Logger } from '@millrace/base'
 import { balanceLeaders, type ReplicationContext } from '@millrace/metadata'
+import { TickTimer } from '../lifecycle/tick-timer.ts'
 import { leaderImbalancePercentageMax } from '../limits.ts'
 import type { MetadataController } from '../metadata/metadata-controller.ts'
-import { TickTimer } from '../quorum/tick-timer.ts'
 
 export interface LeaderBalanceOptions {
   readonly controller: Pick<MetadataController, 'run'>

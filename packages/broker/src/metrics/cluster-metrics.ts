@@ -1,5 +1,6 @@
 import { counterMetric, gaugeMetric, type Metrics } from '@millrace/base'
 import {
+  atMinIsrCount,
   type ClusterImage,
   type LeaderTally,
   type PartitionOfTopic,
@@ -23,6 +24,10 @@ export const clusterMetrics = {
   underMinIsr: replicaManager(
     'underminisrpartitioncount',
     'Partitions that this broker leads with fewer replicas in sync than min.insync.replicas: they take no writes with acks=all.',
+  ),
+  atMinIsr: replicaManager(
+    'atminisrpartitioncount',
+    'Partitions that this broker leads with just as many replicas in sync as min.insync.replicas: with one less they take no writes.',
   ),
   reassigning: replicaManager(
     'reassigningpartitions',
@@ -94,6 +99,7 @@ export function measureCluster(metrics: Metrics, options: ClusterMetricsOptions)
     [clusterMetrics.leaders, () => image.leadersOn(nodeId)],
     [clusterMetrics.underReplicated, () => countOf(image.underReplicated(), isLed)],
     [clusterMetrics.underMinIsr, () => underMinIsrCount(image, replication, nodeId)],
+    [clusterMetrics.atMinIsr, () => atMinIsrCount(image, replication, nodeId)],
     [clusterMetrics.reassigning, () => countOf(image.reassigning(), isLed)],
     [clusterMetrics.isrShrinks, tally('isrShrinks')],
     [clusterMetrics.isrExpands, tally('isrExpands')],

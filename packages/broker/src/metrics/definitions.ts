@@ -3,6 +3,7 @@ import { logMetrics } from '@millrace/log'
 import { brokerMetrics } from './broker-metrics.ts'
 import { clusterMetrics } from './cluster-metrics.ts'
 import { partitionMetrics } from './partition-metrics.ts'
+import { quorumMetrics } from './quorum-metrics.ts'
 import { requestMetrics } from './request-metrics.ts'
 import { topicMetrics } from './topic-metrics.ts'
 
@@ -13,5 +14,6 @@ export const metricDefinitions: Readonly<Record<string, readonly MetricDefinitio
   Partitions: Object.values(partitionMetrics),
   Disk: Object.values(logMetrics),
   Cluster: Object.values(clusterMetrics),
+  Quorum: Object.values(quorumMetrics),
   Broker: Object.values(brokerMetrics),
 }

@@ -1,6 +1,7 @@
 import type { Metrics, RpcListener } from '@millrace/base'
 import type { LogDirectories } from '@millrace/log'
-import { type ClusterImage, clusterMetadataTopic, type ReplicationContext } from '@millrace/metadata'
+import { clusterMetadataTopic, type ReplicationContext } from '@millrace/metadata'
+import type { ClusterNode } from '../cluster/cluster-node.ts'
 import type { FrameBudget } from '../fetch/frame-budget.ts'
 import type { HealthState } from '../health/health-state.ts'
 import * as limits from '../limits.ts'
@@ -9,14 +10,13 @@ import type { ProduceWindow } from '../produce/produce-window.ts'
 import { brokerVersion } from '../version.ts'
 import { brokerMetrics } from './broker-metrics.ts'
 import { measureCluster } from './cluster-metrics.ts'
+import { measureQuorum } from './quorum-metrics.ts'
 import { measurePartitions } from './partition-metrics.ts'
 
 export interface BrokerParts {
   readonly nodeId: number
   readonly clusterId: string
-  readonly image: ClusterImage
-  /** Whether it is the active controller. */
-  readonly isController: () => boolean
+  readonly node: Pick<ClusterNode, 'quorum' | 'controller' | 'sessions'>
   readonly logs: LogDirectories
   readonly partitions: PartitionTable
   /** By what partitions are counted that have too few in sync. */
@@ -28,7 +28,8 @@ export interface BrokerParts {
 
 /** Measures what a broker that serves has and holds. Returns what ends it. */
 export function measureBroker(metrics: Metrics, parts: BrokerParts): () => void {
-  const { nodeId, clusterId, logs, partitions, listener, budget, unwritten } = parts
+  const { nodeId, clusterId, node, logs, partitions, listener, budget, unwritten } = parts
+  const { quorum, controller, sessions } = node
   const failed = () => logs.states().filter(({ failure }) => failure !== undefined)
   const offlineLogs = (): number =>
     failed().flatMap((directory) => directory.logs.filter(({ topic }) => topic !== clusterMetadataTopic)).length
@@ -40,8 +41,16 @@ export function measureBroker(metrics: Metrics, parts: BrokerParts): () => void 
     () => metrics.remove(brokerMetrics.info, who),
     measureCluster(metrics, {
       ...parts,
+      image: controller.image,
+      isController: () => controller.isActive,
       offlineReplicas: () => partitions.failedCount + offlineLogs(),
       replicationLag: () => partitions.followerLag,
+    }),
+    measureQuorum(metrics, {
+      status: () => quorum.status,
+      leadersSeen: () => quorum.leadersSeen,
+      offsets: () => ({ replayed: quorum.state.replayedOffset, applied: quorum.state.appliedOffset }),
+      sessions: () => sessions.statuses(),
     }),
     measurePartitions(metrics, () => logs.logs()),
     metrics.observe(brokerMetrics.offlineDirectories, (report) => report(failed().length)),

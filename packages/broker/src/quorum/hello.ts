@@ -25,6 +25,8 @@ export interface Known {
   readonly configuredVoters: readonly VoterAddress[]
   readonly voters: readonly Voter[]
   readonly leaderId: number | undefined
+  /** Its `process.roles` leave `controller` out. */
+  readonly brokerOnly: boolean
 }
 
 /** What became of asking at an address. */
@@ -55,7 +57,11 @@ export function askAll(options: HelloOptions): Promise<Answer[]> {
   )
 }
 
-async function ask(address: string, { nodeId, requestTimeoutMs, ports }: HelloOptions): Promise<Known | undefined> {
+/** Asks who is at an address. Resolves with undefined if nobody answers. */
+export async function ask(
+  address: string,
+  { nodeId, requestTimeoutMs, ports }: Pick<HelloOptions, 'nodeId' | 'requestTimeoutMs' | 'ports'>,
+): Promise<Known | undefined> {
   const channel = ports.network.connect(address, { messageSizeBytesMax, purpose: 'hello' })
   try {
     const request = new HelloRequest({ nodeId })
@@ -83,6 +89,7 @@ function knownFrom(answer: millrace.cluster.v1.HelloResponse): Known {
       directoryId: asDirectoryId(uuidOfBytes(voter.directoryId ?? new Uint8Array(), 'a directory id')),
     })),
     leaderId: answer.leaderId ?? undefined,
+    brokerOnly: answer.brokerOnly,
   }
 }
 

@@ -33,6 +33,8 @@ export interface QuorumIdentityOptions {
   readonly clusterId: ClusterId | undefined
   /** `controller.quorum.voters`, by number; none if this node alone is the quorum. */
   readonly configuredVoters: readonly VoterAddress[]
+  /** Whether `process.roles` let it vote. */
+  readonly isController: boolean
   /** `controller.quorum.bootstrap.servers`: where else the quorum may be found. */
   readonly bootstrapServers: readonly string[]
   /** Of the metadata. */
@@ -217,7 +219,7 @@ export class QuorumIdentity {
   }
 
   #hello(): millrace.cluster.v1.HelloResponse {
-    const { nodeId, configuredVoters } = this.#options
+    const { nodeId, configuredVoters, isController } = this.#options
     const { directoryId, formatted } = this.#properties ?? {}
     const { voters, leaderId } = this.#now()
     return new HelloResponse({
@@ -228,6 +230,7 @@ export class QuorumIdentity {
       voters:
         formatted === undefined ? [] : voters.map((voter) => ({ ...voter, directoryId: uuidBytes(voter.directoryId) })),
       ...(leaderId === undefined ? {} : { leaderId }),
+      brokerOnly: !isController,
     })
   }
 

@@ -2,10 +2,12 @@ import { type ClusterId, StreamError, toStreamError } from '@millrace/base'
 import { type ClusterImage, encodeMetadataRecord, type MetadataRecord } from '@millrace/metadata'
 import type { QuorumView, RaftLimits, RaftStatus, ReplicaKey, Voter, VoterChangeResult } from '@millrace/raft'
 import { encodeBatch } from '@millrace/records'
-import { leaveFailedMs } from '../limits.ts'
+import { handOverMs, leaveFailedMs, whoIsAtMs } from '../limits.ts'
 import type { BrokerPorts } from '../ports.ts'
+import { ask, type Known } from './hello.ts'
 import { MetadataState } from './metadata-state.ts'
 import type { OpenedQuorum } from './open-quorum.ts'
+import { notController } from './proposals.ts'
 import { RaftDriver } from './raft-driver.ts'
 import { RaftTransport } from './raft-transport.ts'
 import { endRefill } from './refill.ts'
@@ -55,6 +57,8 @@ export class Quorum {
   readonly #snapshots: SnapshotMaker
   #activeTerm: number | undefined
   #followed: number | undefined
+  #leaderTerm = 0
+  #leadersSeen = 0
   /** Why the metadata log can't be written any more, if so. */
   #logFailure: StreamError | undefined
 
@@ -100,6 +104,12 @@ export class Quorum {
       send: (messages) => this.transport.send(messages),
       machine: this.state,
       onQuorum: (view) => this.#viewChanged(view),
+      onLost: ({ replica: { nodeId }, acknowledgedOffset, endOffset }) => {
+        ports.logger.error(
+          { peer: nodeId, acknowledgedOffset, endOffset },
+          'a node of the quorum has lost metadata that it had acknowledged, and gets them again: its disk did not keep what it said was synced',
+        )
+      },
       onFailure,
     })
     this.#snapshots = new SnapshotMaker({
@@ -156,6 +166,11 @@ export class Quorum {
     return this.#followed
   }
 
+  /** How many leaders this node has seen; the same one in another term counts again. */
+  get leadersSeen(): number {
+    return this.#leadersSeen
+  }
+
   /** Whether this node alone is the quorum. */
   get isAlone(): boolean {
     return this.#driver.isAlone
@@ -209,16 +224,36 @@ export class Quorum {
     this.#driver.failProposals(this.#logFailure)
     if (this.isAlone) return
     // What can't write can't lead, nor follow: another one that can takes over.
-    this.handOver()
+    void this.handOver(leaveFailedMs)
     this.#options.ports.clock.setTimer(leaveFailedMs, () => {
       this.transport.close()
       this.#driver.close().catch(this.#options.onFailure)
     })
   }
 
-  /** Hands the lead to another voter, if there is one that can take it. */
-  handOver(): void {
-    if (this.view.role === 'leader') this.#driver.transferLeadership()
+  /** Hands the lead to another voter. Resolves once another leads: with false if none can, or has within `withinMs`. */
+  async handOver(withinMs: number): Promise<boolean> {
+    const isOver = ({ role, leader }: QuorumView): boolean => role !== 'leader' && leader !== undefined
+    if (this.view.role !== 'leader') return isOver(this.view)
+    const { outcome } = this.#driver.transferLeadership()
+    if (outcome !== 'started' && outcome !== 'in-progress') return false
+    return new Promise((resolve) => {
+      const done = (isDone: boolean): void => {
+        timer.cancel()
+        stop()
+        resolve(isDone)
+      }
+      const timer = this.#options.ports.clock.setTimer(withinMs, () => done(false))
+      const stop = this.onView((view) => {
+        if (isOver(view)) done(true)
+      })
+    })
+  }
+
+  /** Asks who is at an address. Resolves with undefined if nobody answers. */
+  whoIsAt(address: string): Promise<Known | undefined> {
+    const { ports } = this.#options
+    return ask(address, { nodeId: this.self.nodeId, requestTimeoutMs: whoIsAtMs, ports })
   }
 
   /** Makes a node that follows a voter. Resolves once that is committed; rejects as {@link acceptedVoterChange} says. */
@@ -226,8 +261,15 @@ export class Quorum {
     return this.#changeVoters(voter, () => this.#driver.addVoter(voter), true)
   }
 
-  /** Takes a node's vote. Resolves once that is committed; rejects as {@link acceptedVoterChange} says. */
-  removeVoter(replica: ReplicaKey): Promise<void> {
+  /**
+   * Takes a node's vote. Resolves once that is committed; rejects as {@link acceptedVoterChange} says. The vote of this node, if it leads,
+   * is for the next leader to take: there would be none for a while if it took its own.
+   */
+  async removeVoter(replica: ReplicaKey): Promise<void> {
+    const { role, voters } = this.view
+    if (role === 'leader' && replica.directoryId === this.self.directoryId && voters.length > 1) {
+      throw (await this.handOver(handOverMs)) ? notController() : noSuccessor(this.self)
+    }
     return this.#changeVoters(replica, () => this.#driver.removeVoter(replica), false)
   }
 
@@ -273,6 +315,10 @@ export class Quorum {
 
   #viewChanged(view: QuorumView): void {
     if (view.leader !== undefined && view.role !== 'leader') this.#followed = view.leader.nodeId
+    if (view.leader !== undefined && view.term > this.#leaderTerm) {
+      this.#leaderTerm = view.term
+      this.#leadersSeen += 1
+    }
     for (const listener of [...this.#viewListeners]) listener(view)
     this.#checkActive()
   }
@@ -297,6 +343,14 @@ export class Quorum {
     )
     for (const listener of [...this.#listeners]) listener(activeTerm)
   }
+}
+
+function noSuccessor({ nodeId }: ReplicaKey): StreamError {
+  return new StreamError(
+    'REPLICA_NOT_AVAILABLE',
+    `node ${nodeId} leads the quorum, and no other voter could take that over: bring the others back, and try again`,
+    { context: { nodeId }, retryAfterMs: 500 },
+  )
 }
 
 function metadataFull(): StreamError {

@@ -3,6 +3,7 @@ import {
   defaultRaftLimits,
   type Entry,
   type HardState,
+  type LostEntries,
   type Message,
   type QuorumView,
   RaftNode,
@@ -17,6 +18,7 @@ import {
   type Voter,
   type VoterChangeResult,
 } from '@millrace/raft'
+import { TickTimer } from '../lifecycle/tick-timer.ts'
 import { raftTickMs } from '../limits.ts'
 import { Committed } from './committed.ts'
 import { placeBatch } from './entry-codec.ts'
@@ -24,7 +26,6 @@ import type { MetadataLog } from './metadata-log.ts'
 import { notController, Proposals } from './proposals.ts'
 import { writeQuorumState } from './quorum-state-file.ts'
 import type { SnapshotFiles } from './snapshot-files.ts'
-import { TickTimer } from './tick-timer.ts'
 
 /** What committed entries are for. All but `install` is called synchronously, in the order of the log. */
 export interface StateMachine {
@@ -51,6 +52,8 @@ export interface RaftDriverOptions {
   readonly machine: StateMachine
   /** Who leads has changed, or who votes. */
   readonly onQuorum: (view: QuorumView) => void
+  /** Another node has lost what it had acknowledged. */
+  readonly onLost: (lost: LostEntries) => void
   /** The node can't go on. */
   readonly onFailure: (error: unknown) => void
 }
@@ -120,7 +123,7 @@ export class RaftDriver {
 
   /** The offset that the next entry gets, if this node leads. */
   get nextOffset(): number {
-    return this.#node.status().lastOffset
+    return this.#node.lastOffset
   }
 
   /** The voters in force, and the term of what ends, at an offset: for a snapshot there. */
@@ -244,6 +247,7 @@ export class RaftDriver {
   #handle(ready: Ready): void {
     this.#send(ready.messages)
     for (const read of ready.reads) void this.#read(read)
+    for (const lost of ready.losses) this.#options.onLost(lost)
     if (ready.quorum !== undefined) this.#view = ready.quorum
     if (ready.truncateTo !== undefined) this.#committed.truncateTo(ready.truncateTo)
     this.#committed.add(ready.append)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { directoryOf, TestCluster } from '../../../test/cluster-of.ts'
 import { changeDirectories } from '../change-directories.ts'
-import { offlineReplicas, underMinIsrCount } from './replica-health.ts'
+import { atMinIsrCount, offlineReplicas, underMinIsrCount } from './replica-health.ts'
 
 it('replicas are offline whose broker is fenced or gone, or whose directory failed', () => {
   const cluster = new TestCluster([2, 3])
@@ -19,4 +19,6 @@ it('partitions are counted that have fewer in sync than they need, by their topi
   cluster.fence(2, 3)
   const withMin = (value: string) => underMinIsrCount(cluster.image, { staticBroker: { 'min.insync.replicas': value } })
   expect([withMin('1'), withMin('2')]).toEqual([0, 2])
+  const atMin = (value: string) => atMinIsrCount(cluster.image, { staticBroker: { 'min.insync.replicas': value } }, 1)
+  expect([atMin('1'), atMin('2')]).toEqual([3, 1])
 })
