@@ -131,19 +131,6 @@ describe('a config of a broker that is altered', () => {
     expect(entries).toMatchObject([{ value: '400', source: ConfigSource.CONFIG_SOURCE_DYNAMIC_DEFAULT_BROKER }])
   })
 
-  it('such as min.insync.replicas, counts for writes with acks=all', async () => {
-    const fixture = await startFixture()
-    const topicId = await fixture.createTopic('t')
-    await alter(fixture, brokerType, '', { 'min.insync.replicas': '2' })
-    expect(await produceOf(fixture, topicId, 5)).toBe('NOT_ENOUGH_REPLICAS')
-    const produce = await fixture.produce()
-    const { ACKS_LEADER } = millrace.data.v1.Acks
-    const [written] = await produce.send([{ topicId, batch: batchOfSize(5) }], { acks: ACKS_LEADER })
-    expect(reasonOf(written)).toBeUndefined()
-    await alter(fixture, brokerType, '', { 'min.insync.replicas': null })
-    expect(await produceOf(fixture, topicId, 5)).toBeUndefined()
-  })
-
   it('is refused by name if it is read only, or of another broker', async () => {
     const fixture = await startFixture()
     const readOnly = await alter(fixture, brokerType, '1', { 'log.dir': '/elsewhere' })

@@ -104,17 +104,6 @@ describe('producing one record', () => {
   })
 })
 
-it('a record is written to as many replicas as must be in sync, or not at all', async () => {
-  const fixture = await startFixture()
-  await fixture.createTopic('t')
-  const { ConfigResourceType, AlterConfigOp, IncrementalAlterConfigsRequest } = millrace.admin.v1
-  const ops = [{ name: 'min.insync.replicas', op: AlterConfigOp.Kind.KIND_SET, value: '2' }]
-  const resources = [{ type: ConfigResourceType.CONFIG_RESOURCE_TYPE_BROKER, name: '', ops }]
-  await fixture.unary(AdminService.incrementalAlterConfigs, new IncrementalAlterConfigsRequest({ resources }))
-  await expect(produce(fixture, { topic: 't' })).rejects.toMatchObject({ code: 'NOT_ENOUGH_REPLICAS' })
-  expect(await consume(fixture, { topic: 't' })).toEqual([])
-})
-
 it('what is written and read is counted as what goes over streams is', async () => {
   const metrics = new CollectingMetrics()
   const fixture = await startFixture({ metrics })
