@@ -160,6 +160,19 @@ describe('failures', () => {
 })
 
 describe('ending', () => {
+  it('comes to the end of a topic that was made again meanwhile', async () => {
+    const made = fixture()
+    putEach(made, 5)
+    const consumer = made.client.consumer({ autoOffsetReset: 'earliest', prefetchBytes: 1 })
+    const records = consumer.records('t', { from: 'earliest', until: 'end' })
+    await take(made, records, 2)
+    made.cluster.addTopic('t')
+    putEach(made, 3)
+    made.cluster.reset(1)
+    await made.clock.advance(10_000)
+    expect((await take(made, records, 9)).map(({ offset }) => offset)).toEqual([0, 1, 2])
+  })
+
   it('gives everything back when the loop is left', async () => {
     const made = fixture()
     putEach(made, 3)

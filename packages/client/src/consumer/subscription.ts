@@ -128,11 +128,7 @@ export class Subscription {
       })
       this.#silence.start()
       this.#partitions.begin(topic)
-      if (this.#options.until === 'end') {
-        const ends = await this.#points.ends(this.states.keys())
-        for (const state of this.states.values()) state.endOffset = ends.get(state.partition)?.offset ?? Infinity
-      }
-      await this.#resolve([...this.states.values()])
+      await this.#begin()
     } catch (error) {
       this.#crash(error)
     }
@@ -217,6 +213,15 @@ export class Subscription {
       this.advance({ state, batch })
       if (state.isDone) return undefined
     }
+  }
+
+  /** Looks up where the topic ends, if that matters, and goes where the origins of its partitions say. */
+  async #begin(): Promise<void> {
+    if (this.#options.until === 'end') {
+      const ends = await this.#points.ends(this.states.keys())
+      for (const state of this.states.values()) state.endOffset = ends.get(state.partition)?.offset ?? Infinity
+    }
+    await this.#resolve([...this.states.values()])
   }
 
   /** Moves partitions to what their origins mean now. */
@@ -428,7 +433,7 @@ export class Subscription {
       return
     }
     this.#partitions.reset(autoOffsetReset)
-    this.#resolveLater([...this.states.values()])
+    this.#begin().catch((error: unknown) => this.#crash(error))
   }
 
   #addPartitions(topic: TopicMetadata): void {
