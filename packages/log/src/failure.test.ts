@@ -258,6 +258,26 @@ describe('a flipped bit', () => {
     expect(world.logger.messages('error').length).toBe(1)
   })
 
+  it('is found by the scrub also beside a log that is written to all the time', async () => {
+    const { disk, bases } = await stored()
+    const world = fixture({ disk: disk.kill() })
+    const manager = await world.open({ scrubBytesPerSecond: 100_000 })
+    const busy = await openPartition(manager, {}, 1)
+    const log = await openPartition(manager, { segmentBytes: 900 })
+    const write = async (): Promise<void> => {
+      await busy.append(batchOf(world.clock, 1), { leaderEpoch: 0 }).durable
+    }
+    const name = `${folder}/${String(bases[2]).padStart(20, '0')}.log`
+    const file = await world.disk.open(name, 'write')
+    await file.write(100, [Buffer.from([0xff, 0xff])])
+    await file.close()
+    for (let time = 0; time < 20; time++) {
+      await write()
+      await world.clock.advance(1_000)
+    }
+    expect(log.corruptRanges).toMatchObject([{ file: name }])
+  })
+
   it('in an index is found when it is used: reads by offset and time are right all the same', async () => {
     const { disk, bases, batches, open } = await stored()
     for (const base of bases.slice(0, -1)) {

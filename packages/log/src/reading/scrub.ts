@@ -58,7 +58,9 @@ export async function scrubStep(
         return undefined
       },
     })
-    if (problem === undefined && (end.reason === 'stopped' || end.reason === 'end')) {
+    // Of a log that is written to all the time there would always be more: that is for the next round.
+    if (end.reason === 'end') return nextPosition
+    if (problem === undefined && end.reason === 'stopped') {
       return { segmentBaseOffset: segment.baseOffset, position: end.position, expectedOffset, cuts }
     }
     await diagnose(log, segment, file, end.position, expectedOffset)
