@@ -242,11 +242,12 @@ test('several log directories: a disk that is gone takes its partitions, and giv
   const [one, two] = ['one', 'two'].map((name) => path.join(folder.path, name)) as [string, string]
   const start = () =>
     new Child(brokerBin, ['--set', `log.dirs=${one},${two}`, '--set', 'listener.port=0', '--set', 'num.partitions=2'])
-  const write = async (address: string): Promise<string[]> => {
+  const write = async (address: string, lost?: number): Promise<string[]> => {
     await using client = await connect({ brokers: [address] })
-    await using producer = client.producer({ deliveryTimeoutMs: 1_000 })
+    await using patient = client.producer()
+    await using brief = client.producer({ deliveryTimeoutMs: 1_000 })
     const outcome = (partition: number): Promise<string> =>
-      producer.send('t', { value: 'x', partition }).then(
+      (partition === lost ? brief : patient).send('t', { value: 'x', partition }).then(
         ({ offset }) => `offset ${offset}`,
         () => 'refused',
       )
@@ -267,7 +268,7 @@ test('several log directories: a disk that is gone takes its partitions, and giv
   {
     await using child = start()
     const { address } = await ready(child)
-    expect(await write(address)).toEqual(['offset 1', 'refused'])
+    expect(await write(address, 1)).toEqual(['offset 1', 'refused'])
     await child.end('SIGTERM')
   }
   await rm(two)

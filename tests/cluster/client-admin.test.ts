@@ -139,9 +139,9 @@ test('a cluster, its directories and its health are described', async () => {
   expect(await refusal(admin.describeLogDirs({ topics: ['nope'] }))).toMatchObject({
     code: 'UNKNOWN_TOPIC_OR_PARTITION',
   })
-  expect(await refusal(admin.describeLogDirs({ nodeIds: [9], timeoutMs: 100 }))).toMatchObject({
-    code: 'BROKER_UNAVAILABLE',
-  })
+  // It is looked for until the time is up, whichever of the two that ends.
+  const { code } = await refusal(admin.describeLogDirs({ nodeIds: [9], timeoutMs: 100 }))
+  expect(['BROKER_UNAVAILABLE', 'TIMEOUT']).toContain(code)
   expect(await admin.health()).toEqual([{ nodeId: 1, isServing: true }])
 })
 

@@ -2,7 +2,7 @@ import { type Disk, type DiskFile, MemoryDisk, type OpenMode, silentLogger, Stre
 import { type Broker, parseBrokerConfig, startBroker } from '@millrace/broker'
 import { connect } from '@millrace/client'
 import { nodePorts, type Operations, startOperations } from '@millrace/node-io'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { brokerBin, Child, cliBin } from './support/spawn.ts'
 import { takenPort, temporaryFolder } from './support/temporary.ts'
 
@@ -201,9 +201,11 @@ describe('readiness', () => {
     await client.admin().createTopic('t', { partitions: 2 })
     disk.failsIn = 'two'
     disk.failure = new StreamError('STORAGE_ERROR', 'planted')
-    const producer = client.producer({ deliveryTimeoutMs: 1_000, lingerMs: 0 })
-    const sent = await Promise.allSettled([0, 1].map((partition) => producer.send('t', { value: 'x', partition })))
-    expect(sent.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const producer = client.producer({ lingerMs: 0 })
+    const sent = [0, 1].map((partition) => producer.send('t', { value: 'x', partition }))
+    const outcomes = Promise.allSettled(sent)
+    await Promise.any(sent)
+    await vi.waitUntil(() => running.health().degraded.length > 0, { timeout: 60_000 })
     const answer = await fetch(`http://${operations.host}:${operations.port}/readyz`)
     expect([answer.status, await answer.json()]).toEqual([
       200,
@@ -213,7 +215,9 @@ describe('readiness', () => {
         degraded: [expect.stringMatching(/^log directory \S*two is out of service: .*planted/)],
       },
     ])
+    // The other record waits for its disk.
     await client.close({ deadlineMs: 0 })
+    expect((await outcomes).map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     await running.stop({ deadlineMs: 0 })
   })
 
