@@ -27,10 +27,12 @@ test('a cluster of three: what it looks like, and whether one of them may be sto
   await using watching = new Child(cliBin, ['cluster', 'health', '--watch', '--brokers', cluster.bootstrap])
   await watching.line((line) => /brokers 3\/3 {2}under-replicated 0 /.test(line))
   await cluster.broker(3).kill()
-  await watching.line((line) => /brokers 2\/3 {2}under-replicated 3 /.test(line))
+  await watching.line((line) => /brokers 2\/3 {2}under-replicated 3 .* fenced 3$/.test(line))
   const health = await cli(['cluster', 'health'])
   expect(health.code).toBe(4)
-  expect(health.stdout).toContain('broker 3 is registered and not there')
+  expect(health.stdout).toMatch(
+    /^ {2}broker 3 \(127\.0\.0\.1:\d+\) is fenced: it is not there, or has not caught up since it started$/m,
+  )
   expect(health.stdout).toContain('3 partitions have replicas that are not in sync')
   const canStop = await cli(['cluster', 'can-stop', '2'])
   expect(canStop.code).toBe(4)
@@ -42,6 +44,33 @@ test('a cluster of three: what it looks like, and whether one of them may be sto
     return wasLost && /brokers 3\/3 {2}under-replicated 0 /.test(line)
   })
   expect(await watching.end('SIGINT')).toMatchObject({ code: 0, stderr: '' })
+})
+
+test('without a majority of the controllers: that is said at once, and when it is over', async () => {
+  await using cluster = await startTestCluster({ brokers: 3 })
+  const cli = millraceAt(cluster.bootstrap)
+  await using watching = new Child(cliBin, ['cluster', 'health', '--watch', '--brokers', cluster.bootstrap])
+  await watching.line((line) => /controller \d {2}brokers 3\/3 /.test(line))
+  await Promise.all([2, 3].map((nodeId) => cluster.broker(nodeId).kill()))
+  await watching.line((line) => line.includes('controller none'))
+  const health = await cli(['cluster', 'health', '--format', 'json'])
+  expect(health.code).toBe(4)
+  expect(JSON.parse(health.stdout)).toMatchObject({
+    healthy: false,
+    controller: null,
+    problems: expect.arrayContaining([
+      'no controller is active: nothing can be created or changed, and nobody takes over from a broker that fails',
+      'broker 2 does not serve or does not answer',
+    ]) as string[],
+  })
+  await Promise.all([2, 3].map((nodeId) => cluster.broker(nodeId).restart()))
+  let wasLost = false
+  await watching.line((line) => {
+    wasLost ||= line.includes('controller none')
+    return wasLost && /controller \d {2}brokers 3\/3 {2}under-replicated 0 .* moving 0$/.test(line)
+  })
+  expect(await watching.end('SIGINT')).toMatchObject({ code: 0, stderr: '' })
+  expect(await cli(['cluster', 'health'])).toMatchObject({ code: 0 })
 })
 
 test('replicas are moved, leaders elected, a broker emptied and forgotten', async () => {
@@ -85,6 +114,12 @@ test('replicas are moved, leaders elected, a broker emptied and forgotten', asyn
     code: 0,
     stdout: 'broker 4 holds nothing any more: stop it, then `millrace cluster unregister 4`\n',
   })
+  expect((await cli(['cluster', 'info'])).stdout).toMatch(/^ +4 .* 0 +0 +serves, decommissioned$/m)
+  expect(await cli(['cluster', 'recommission', '4'])).toMatchObject({
+    code: 0,
+    stdout: 'broker 4 is given new replicas again\n',
+  })
+  expect(await cli(['cluster', 'decommission', '4'])).toMatchObject({ code: 0 })
   expect(await cli(['cluster', 'remove-voter', '4'])).toMatchObject({ code: 0, stderr: '' })
   await cluster.broker(4).stop()
   expect(await cli(['cluster', 'unregister', '4'])).toMatchObject({ code: 0, stdout: 'broker 4 is forgotten\n' })

@@ -51,6 +51,9 @@ export const voterSilentMsMax = 3_000
 /** How many of the partitions that speak against stopping a broker are named. */
 export const blockersShownMax = 20
 
+/** How many of the partitions that are not well `cluster health` names, of each kind. */
+export const partitionsShownMax = 10
+
 /** How long the SDK fails before a command tells why nothing moves, how often it does, and after what quiet it begins anew. */
 export const troubleAfterMs = 1_000
 export const troubleAgainMs = 9_000

@@ -1,4 +1,5 @@
-import type { BrokerHealth, ClusterDescription, LogDirStatus, RegisteredBroker } from '@millrace/client'
+import type { ClusterDescription, RegisteredBroker } from '@millrace/client'
+import { healthProblems, needsPartitions, troubledPartitions } from '../cluster/health-problems.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { messageOf } from '../failure.ts'
 import type { CliIo } from '../io.ts'
@@ -93,56 +94,19 @@ export async function clusterHealth(io: CliIo, options: HealthOptions): Promise<
       return watchHealth(io, client, options)
     }
     const admin = client.admin()
-    const described = await admin.describeCluster({ timeoutMs: askTimeoutMs })
-    const brokers = await admin.health({ timeoutMs: askTimeoutMs })
-    const problems = healthProblems(described, brokers)
+    const asked = { timeoutMs: askTimeoutMs }
+    const [described, brokers] = await Promise.all([admin.describeCluster(asked), admin.health(asked)])
+    const topics = needsPartitions(described) ? await admin.describeTopics({ ...asked, internal: true }) : []
+    const problems = healthProblems(described, brokers, troubledPartitions(topics))
+    const { clusterId, controllerId, registeredBrokers } = described
     const healthy = problems.length === 0
-    await print(io, options, { healthy, clusterId: described.clusterId, brokers, problems }, () => {
+    const controller = controllerId < 0 ? null : controllerId
+    await print(io, options, { healthy, clusterId, controller, brokers, problems }, () => {
       const { green, red } = colorsFor(io, io.stdout)
-      const count = `${brokers.length} ${brokers.length === 1 ? 'broker' : 'brokers'}`
-      if (healthy) return `${green('healthy')}: cluster ${described.clusterId} of ${count}\n`
-      return `${red('not healthy')}: cluster ${described.clusterId} of ${count}\n${problems.map((problem) => `  ${problem}\n`).join('')}`
+      const count = `${registeredBrokers.length} ${registeredBrokers.length === 1 ? 'broker' : 'brokers'}`
+      if (healthy) return `${green('healthy')}: cluster ${clusterId} of ${count}\n`
+      return `${red('not healthy')}: cluster ${clusterId} of ${count}\n${problems.map((problem) => `  ${problem}\n`).join('')}`
     })
     return healthy ? exitCodes.ok : exitCodes.unhealthy
   })
-}
-
-/** What is not well, a sentence each. */
-export function healthProblems(
-  { nodeId, controllerId, notServingReason, metadata, logDirs, registeredBrokers }: ClusterDescription,
-  brokers: readonly BrokerHealth[],
-): string[] {
-  const reasonOf = (broker: number): string =>
-    broker === nodeId && notServingReason !== undefined ? `: ${notServingReason}` : ' or does not answer'
-  const { leaderlessPartitionCount, underReplicatedPartitionCount, underMinIsrPartitionCount } = metadata
-  const some = (count: number): string => `${count} ${count === 1 ? 'partition has' : 'partitions have'}`
-  return [
-    ...(controllerId < 0 ? ['no controller is active: nothing can be created or changed'] : []),
-    ...registeredBrokers
-      .filter(({ fenced }) => fenced)
-      .map((broker) => `broker ${broker.nodeId} is registered and not there`),
-    ...brokers
-      .filter(({ isServing }) => !isServing)
-      .map((broker) => `broker ${broker.nodeId} does not serve${reasonOf(broker.nodeId)}`),
-    // It may answer this, and not the health call.
-    ...(notServingReason !== undefined && brokers.every((broker) => broker.nodeId !== nodeId || broker.isServing)
-      ? [`broker ${nodeId}: ${notServingReason}`]
-      : []),
-    ...logDirs
-      .filter(isOut)
-      .map(({ path, error }) => `log directory ${path} of broker ${nodeId} is out of use: ${messageOf(error)}`),
-    ...(leaderlessPartitionCount > 0
-      ? [`${some(leaderlessPartitionCount)} no leader: they can be neither written nor read`]
-      : []),
-    ...(underMinIsrPartitionCount > 0
-      ? [`${some(underMinIsrPartitionCount)} too few replicas in sync: they take no writes with acks=all`]
-      : []),
-    ...(underReplicatedPartitionCount > 0
-      ? [`${some(underReplicatedPartitionCount)} replicas that are not in sync`]
-      : []),
-  ]
-}
-
-function isOut(logDir: LogDirStatus): boolean {
-  return logDir.error !== undefined
 }

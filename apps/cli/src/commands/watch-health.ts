@@ -1,5 +1,6 @@
 import { isStreamError } from '@millrace/base'
 import type { Client } from '@millrace/client'
+import { healthProblems } from '../cluster/health-problems.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import type { CliIo } from '../io.ts'
 import { watchEveryMs, watchTimeoutMs } from '../limits.ts'
@@ -10,16 +11,21 @@ import { pause } from '../pause.ts'
 
 /** What `cluster health --watch` follows. */
 export interface WatchedHealth {
-  /** undefined while no broker answers. */
+  /** undefined while none is active. */
   readonly controller: number | undefined
+  /** That are there, of those that are registered. */
   readonly brokers: number
   readonly brokersRegistered: number
+  /** Those that are not there, or have not caught up. */
+  readonly fenced: readonly number[]
   readonly underReplicated: number
   readonly underMinIsr: number
   readonly offline: number
   readonly moving: number
   /** By how much the metadata log of the slowest voter is behind; undefined while no controller is active. */
   readonly quorumLag: number | undefined
+  /** What is not well, a sentence each, as `cluster health` says it but for what it has to ask each broker. */
+  readonly problems: readonly string[]
 }
 
 /** Says how the cluster is, and again whenever that changes, until Ctrl-C; 4 if it is not well at the end. */
@@ -30,7 +36,7 @@ export async function watchHealth(io: CliIo, client: Client, { format }: FormatO
   while (!io.interrupted.aborted) {
     const health = await look(client, io.interrupted)
     if (health === undefined && io.interrupted.aborted) break
-    isWell = health !== undefined && wellness(health)
+    isWell = health !== undefined && health.problems.length === 0
     const text = health === undefined ? 'no broker answers' : healthLine(health)
     if (text !== last) {
       last = text
@@ -52,7 +58,7 @@ async function look(client: Client, signal: AbortSignal): Promise<WatchedHealth 
   const admin = client.admin()
   const asked = { timeoutMs: watchTimeoutMs, signal }
   try {
-    const [{ controllerId, brokers, registeredBrokers, metadata }, quorum] = await Promise.all([
+    const [described, quorum] = await Promise.all([
       admin.describeCluster(asked),
       admin.describeQuorum(asked).catch((error: unknown) => {
         // Nobody is the controller at the moment.
@@ -60,16 +66,21 @@ async function look(client: Client, signal: AbortSignal): Promise<WatchedHealth 
         throw error
       }),
     ])
+    const { brokers, registeredBrokers, metadata } = described
+    // Who does not answer is not waited for: that would hold up the news. The controller finds out, and fences it.
+    const problems = healthProblems(described, [])
     const lags = quorum?.voters.map(({ logEndOffset }) => Math.max(0, quorum.highWatermark - logEndOffset)) ?? []
     return {
-      controller: quorum === undefined ? undefined : controllerId,
+      controller: quorum?.leaderId,
       brokers: brokers.length,
       brokersRegistered: registeredBrokers.length,
+      fenced: registeredBrokers.filter(({ fenced }) => fenced).map(({ nodeId }) => nodeId),
       underReplicated: metadata.underReplicatedPartitionCount,
       underMinIsr: metadata.underMinIsrPartitionCount,
       offline: metadata.leaderlessPartitionCount,
       moving: metadata.reassigningPartitionCount,
       quorumLag: quorum === undefined ? undefined : Math.max(0, ...lags),
+      problems: quorum === undefined && problems.length === 0 ? [noAnswer] : problems,
     }
   } catch (error) {
     if (isStreamError(error)) return undefined
@@ -77,27 +88,22 @@ async function look(client: Client, signal: AbortSignal): Promise<WatchedHealth 
   }
 }
 
-function wellness({
-  controller,
-  brokers,
-  brokersRegistered,
-  underReplicated,
-  underMinIsr,
-  offline,
-}: WatchedHealth): boolean {
-  const isWhole = brokers === brokersRegistered
-  return controller !== undefined && isWhole && underReplicated === 0 && underMinIsr === 0 && offline === 0
-}
+/** A broker takes one for the controller that does not answer. */
+const noAnswer = 'the controller does not answer'
 
 /** Lags below this come and go with every change. */
 const lagShownMin = 100
 
-/** One line, whose figures stand under each other. */
+/** One line, whose figures stand under each other; what is not well and in none of them comes last. */
 export function healthLine(health: WatchedHealth): string {
-  const { controller, brokers, brokersRegistered, underReplicated, underMinIsr, offline, moving, quorumLag } = health
+  const { controller, brokers, brokersRegistered, fenced, underReplicated, underMinIsr, offline, moving } = health
+  const { quorumLag, problems } = health
+  const absent = fenced.length === 0 ? '' : `  fenced ${fenced.join(', ')}`
   const lag = quorumLag === undefined || quorumLag < lagShownMin ? '' : `  quorum lag ${quorumLag}`
+  const isCounted = controller === undefined || fenced.length > 0 || underReplicated + underMinIsr + offline > 0
+  const other = isCounted || problems.length === 0 ? '' : `  ${problems.join('; ')}`
   return (
     `controller ${controller ?? 'none'}  brokers ${brokers}/${brokersRegistered}  under-replicated ${underReplicated}  ` +
-    `under min ISR ${underMinIsr}  offline ${offline}  moving ${moving}${lag}`
+    `under min ISR ${underMinIsr}  offline ${offline}  moving ${moving}${absent}${lag}${other}`
   )
 }
