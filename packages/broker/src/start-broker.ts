@@ -267,7 +267,8 @@ class BrokerStart implements StartContext {
       brokerEpoch: () => this.session?.brokerEpoch ?? -1,
       ...controllerAsks(node),
       settings: () => live.settings,
-      throttledReplicasOf: (topic) => live.topic(topic).leaderReplicationThrottledReplicas,
+      throttledLeadersOf: (topic) => live.topic(topic).leaderReplicationThrottledReplicas,
+      throttledFollowersOf: (topic) => live.topic(topic).followerReplicationThrottledReplicas,
       directories: logs.states().flatMap(({ directory, failure }) => (failure === undefined ? [directory] : [])),
       partitions: () => this.partitions?.all() ?? [],
     })

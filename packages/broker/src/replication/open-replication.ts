@@ -14,7 +14,8 @@ export interface OpenReplicationOptions extends Omit<ClusterLink, 'channelTo'> {
   readonly logger: Logger
   readonly faults: Faults
   readonly settings: () => BrokerSettings
-  readonly throttledReplicasOf: (topic: string) => readonly string[]
+  readonly throttledLeadersOf: (topic: string) => readonly string[]
+  readonly throttledFollowersOf: (topic: string) => readonly string[]
   /** The log directories that are in service. */
   readonly directories: readonly string[]
   /** The partitions of which this broker has a replica. */

@@ -28,3 +28,13 @@ describe('three replicas', () => {
     await cluster.stop()
   })
 })
+
+it('followers that are in sync are never held back, whatever the throttle says', async () => {
+  const slow = { leaderReplicationThrottledRate: 1, followerReplicationThrottledRate: 1 }
+  const cluster = await ReplicaCluster.start({}, { ...slow, throttledLeaders: ['*'], throttledFollowers: ['*'] })
+  const topicId = await cluster.topic()
+  const sent = Array.from({ length: 20 }, (_, at) => watch(cluster.produce(cluster.leader(topicId), `value ${at}`)))
+  await cluster.run(1_000)
+  expect(sent.filter(({ state }) => state !== 'done')).toEqual([])
+  await cluster.stop()
+})

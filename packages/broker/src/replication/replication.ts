@@ -12,8 +12,8 @@ import { Fetchers } from './follower/fetchers.ts'
 import { Follower, type NextStep, nextStepAfter } from './follower/follower.ts'
 import { IsrChanges } from './leader/isr-changes.ts'
 import { Leadership } from './leader/leadership.ts'
-import { ReplicationThrottle } from './leader/throttle.ts'
 import type { ReplicaStream } from './leader/replica-stream.ts'
+import { ReplicationThrottle } from './throttle.ts'
 
 export interface ReplicationOptions {
   readonly link: ClusterLink
@@ -22,7 +22,9 @@ export interface ReplicationOptions {
   readonly faults: Faults
   readonly settings: () => ReplicationSettings
   /** `leader.replication.throttled.replicas` of a topic. */
-  readonly throttledReplicasOf: (topic: string) => readonly string[]
+  readonly throttledLeadersOf: (topic: string) => readonly string[]
+  /** `follower.replication.throttled.replicas` of a topic. */
+  readonly throttledFollowersOf: (topic: string) => readonly string[]
 }
 
 /** The keys that replication goes by. */
@@ -32,6 +34,7 @@ export type ReplicationSettings = Pick<
   | 'replicaFetchBackoffMs'
   | 'replicaFetchResponseMaxBytes'
   | 'leaderReplicationThrottledRate'
+  | 'followerReplicationThrottledRate'
   | 'replicaSelectorClass'
 >
 
@@ -82,10 +85,16 @@ export class Replication {
       clock: options.clock,
       nodeId: options.link.nodeId,
       rate: () => settings().leaderReplicationThrottledRate,
-      replicasOf: options.throttledReplicasOf,
+      replicasOf: options.throttledLeadersOf,
     })
     this.fetchers = new Fetchers({
       ...options,
+      throttle: new ReplicationThrottle({
+        clock: options.clock,
+        nodeId: options.link.nodeId,
+        rate: () => settings().followerReplicationThrottledRate,
+        replicasOf: options.throttledFollowersOf,
+      }),
       backoffMsMax: () => Math.max(1, settings().replicaFetchBackoffMs),
       // A leader sends one batch at least while there is credit.
       creditBytes: () => Math.max(1, settings().replicaFetchResponseMaxBytes),

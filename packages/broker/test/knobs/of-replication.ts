@@ -1,10 +1,9 @@
 import { MemoryDisk, type TopicId } from '@millrace/base'
 import { type ClusterImage, resolveTopicConfig } from '@millrace/metadata'
 import { ReplicaCluster } from '../replicas/replica-cluster.ts'
-import type { Observation, Observations } from './observation.ts'
+import type { ReplicaSettings } from '../replicas/replica-node.ts'
+import type { Observation, Observations, World } from './observation.ts'
 import { Gate, WatchedDisk } from './watched-disk.ts'
-
-const throttledReplicas = 'leader.replication.throttled.replicas'
 
 /** What is seen among three brokers that replicate, with the keys as they would be started with. */
 const among = (
@@ -30,10 +29,11 @@ function send(cluster: ReplicaCluster, topicId: TopicId): void {
 }
 
 /** How much a new replica has within ten seconds, of 60 batches that have 80 bytes at least. */
-async function filled(leaderReplicationThrottledRate: number, throttledReplicas: readonly string[]): Promise<string> {
+async function filled(throttle: Partial<ReplicaSettings>): Promise<string> {
+  // Little is on its way at once.
   const cluster = await ReplicaCluster.start(
     {},
-    { leaderReplicationThrottledRate, throttledReplicas, minInsyncReplicas: 1 },
+    { replicaFetchResponseMaxBytes: 100, minInsyncReplicas: 1, ...throttle },
   )
   try {
     const topicId = await cluster.topic([1, 2])
@@ -51,29 +51,53 @@ async function filled(leaderReplicationThrottledRate: number, throttledReplicas:
 /** As the cluster has it, for one broker or for all. */
 const configOf = (image: ClusterImage, key: string): string | undefined => image.brokerConfigs('')[key]
 
+/** What a broker has as the config of a topic that it makes. */
+async function topicConfigIn(world: World) {
+  const fixture = await world.start()
+  await fixture.createTopic('t', { configs: world.topicConfigs })
+  return resolveTopicConfig(fixture.broker.inspect().image.topicConfigs('t')).config
+}
+
 /** How replicas of a topic are kept alike. */
 export const topicReplicationObservations: Observations = {
+  'follower.replication.throttled.replicas': {
+    values: ['0:2,1:1', '0:1'],
+    sees: ['a part', 'all'],
+    look: async (world) => {
+      const throttledFollowers = (await topicConfigIn(world)).followerReplicationThrottledReplicas
+      return filled({ followerReplicationThrottledRate: 100, throttledFollowers })
+    },
+  },
   'leader.replication.throttled.replicas': {
     values: ['0:1,1:2', '0:2'],
     sees: ['a part', 'all'],
     look: async (world) => {
-      const fixture = await world.start()
-      await fixture.createTopic('t', { configs: world.topicConfigs })
-      const { [throttledReplicas]: text = '' } = fixture.broker.inspect().image.topicConfigs('t')
-      return filled(100, resolveTopicConfig({ [throttledReplicas]: text }).config.leaderReplicationThrottledReplicas)
+      const throttledLeaders = (await topicConfigIn(world)).leaderReplicationThrottledReplicas
+      return filled({ leaderReplicationThrottledRate: 100, throttledLeaders })
     },
   },
 }
 
 /** How replicas are kept alike. */
 export const replicationObservations: Observations = {
+  'follower.replication.throttled.rate': {
+    values: ['100', '1000000'],
+    sees: ['a part', 'all'],
+    look: async (world) => {
+      const { image } = (await world.start()).broker.inspect()
+      const altered = configOf(image, 'follower.replication.throttled.rate')
+      const rate = Number(altered ?? world.settings().followerReplicationThrottledRate)
+      return filled({ followerReplicationThrottledRate: rate, throttledFollowers: ['*'] })
+    },
+  },
   'leader.replication.throttled.rate': {
     values: ['100', '1000000'],
     sees: ['a part', 'all'],
     look: async (world) => {
       const { image } = (await world.start()).broker.inspect()
       const altered = configOf(image, 'leader.replication.throttled.rate')
-      return filled(Number(altered ?? world.settings().leaderReplicationThrottledRate), ['*'])
+      const rate = Number(altered ?? world.settings().leaderReplicationThrottledRate)
+      return filled({ leaderReplicationThrottledRate: rate, throttledLeaders: ['*'] })
     },
   },
   'replica.fetch.backoff.ms': among(['100', '3600000'], [true, false], async (cluster) => {

@@ -48,7 +48,8 @@ export interface ReplicaNodeOptions {
 /** May be changed while brokers run. */
 export interface ReplicaSettings extends Mutable<ReplicationSettings> {
   minInsyncReplicas: number
-  throttledReplicas: readonly string[]
+  throttledLeaders: readonly string[]
+  throttledFollowers: readonly string[]
   replicaHighWatermarkCheckpointIntervalMs: number
 }
 
@@ -97,7 +98,8 @@ export class ReplicaNode {
       logger: this.logger,
       faults: this.faults,
       settings: () => settings,
-      throttledReplicasOf: () => settings.throttledReplicas,
+      throttledLeadersOf: () => settings.throttledLeaders,
+      throttledFollowersOf: () => settings.throttledFollowers,
     })
   }
 

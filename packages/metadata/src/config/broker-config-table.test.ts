@@ -80,6 +80,10 @@ const deviations: Readonly<Record<string, Deviation>> = {
     refuses: ['', ' '],
     because: 'A folder for temporary files is no place for data; and no name is no folder.',
   },
+  'follower.replication.throttled.rate': {
+    update: 'cluster-wide',
+    because: 'Kafka takes it only while brokers run, and then for each of them.',
+  },
   'leader.replication.throttled.rate': {
     update: 'cluster-wide',
     because: 'Kafka takes it only while brokers run, and then for each of them.',

@@ -1,5 +1,6 @@
 import type { Clock, Logger } from '@millrace/base'
 import type { ClusterLink } from '../cluster-link.ts'
+import type { ReplicationThrottle } from '../throttle.ts'
 import type { Follower } from './follower.ts'
 import { LeaderLink } from './leader-link.ts'
 
@@ -9,6 +10,7 @@ export interface FetchersOptions {
   readonly logger: Logger
   readonly backoffMsMax: () => number
   readonly creditBytes: () => number
+  readonly throttle: ReplicationThrottle
 }
 
 /** Everything that this broker follows: one stream to each broker that leads any of it. */

@@ -4,6 +4,7 @@ import { Bell } from '../../lifecycle/bell.ts'
 import { replicaBackoffMsFirst, replicaPartitionsPerMessageMax } from '../../limits.ts'
 import { topicIdToBytes } from '../../wire/topic-id.ts'
 import type { ClusterLink } from '../cluster-link.ts'
+import type { ReplicationThrottle } from '../throttle.ts'
 import type { Follower, FollowerHost } from './follower.ts'
 
 const { FetchRequest, ReplicaPosition, ReplicaProgress } = millrace.cluster.v1
@@ -21,6 +22,8 @@ export interface LeaderLinkOptions {
   readonly backoffMsMax: () => number
   /** `replica.fetch.response.max.bytes`: what may be on its way. */
   readonly creditBytes: () => number
+  /** Holds back what is not in sync. */
+  readonly throttle: ReplicationThrottle
 }
 
 /**
@@ -34,6 +37,8 @@ export class LeaderLink implements FollowerHost {
   private readonly bell = new Bell()
   private readonly toSet = new Set<Follower>()
   private readonly advanced = new Set<Follower>()
+  /** Those that are not fed for now, because the throttle does not allow it. */
+  private readonly held = new Set<Follower>()
   private readonly timers = new Set<Timer>()
   private removed: number[] = []
   private takenBytes = 0
@@ -58,6 +63,7 @@ export class LeaderLink implements FollowerHost {
     this.followers.delete(follower)
     this.toSet.delete(follower)
     this.advanced.delete(follower)
+    this.held.delete(follower)
     this.forget(follower)
     if (this.followers.size === 0) this.stream?.cancel()
     await follower.stop()
@@ -87,7 +93,7 @@ export class LeaderLink implements FollowerHost {
 
   setAgain(follower: Follower, pause: boolean): void {
     if (!this.followers.has(follower)) return
-    if (pause) {
+    if (pause || this.held.has(follower)) {
       this.later(this.options.backoffMsMax(), () => this.setAgain(follower, false))
       return
     }
@@ -138,7 +144,7 @@ export class LeaderLink implements FollowerHost {
     this.takenBytes = 0
     for (const follower of this.followers) {
       // One that is at work on its log comes by itself.
-      if (follower.handle !== 0) this.toSet.add(follower)
+      if (follower.handle !== 0) this.setAgain(follower, false)
       follower.refused()
     }
     const sending = this.sendAll(stream)
@@ -162,12 +168,45 @@ export class LeaderLink implements FollowerHost {
       this.failures = 0
       for (const frame of frames) {
         const follower = this.byHandle.get(frame.handle)
-        if (follower?.handle === frame.handle) follower.take(frame)
-        else this.noteTaken(frame.recordBatches.reduce((sum, { length }) => sum + length, 0))
+        const sizeBytes = frame.recordBatches.reduce((sum, { length }) => sum + length, 0)
+        if (follower?.handle !== frame.handle) this.noteTaken(sizeBytes)
+        else {
+          follower.take(frame)
+          if (sizeBytes > 0) this.holdBack(follower, sizeBytes)
+        }
       }
       for (const { handle, epoch, endOffset } of diverging) this.release(handle)?.diverge({ epoch, endOffset })
       for (const refusal of refused) this.refuse(refusal)
     }
+  }
+
+  /** A follower that is not in sync got so many bytes: if that was all it may have for now, the leader is told to send it no more. */
+  private holdBack(follower: Follower, sizeBytes: number): void {
+    const { throttle, link } = this.options
+    const { topic, topicId, partition } = follower.log
+    if (!throttle.covers(topic, partition)) return
+    const isr = link.image.topicById(topicId)?.partitions.get(partition)?.isr
+    if (isr?.includes(link.nodeId) === true) return
+    throttle.take(sizeBytes)
+    // What is on its way is taken all the same.
+    if (throttle.waitMs() === 0 || follower.handle === 0 || this.held.has(follower)) return
+    this.held.add(follower)
+    this.removed.push(follower.handle)
+    this.bell.ring()
+    this.releaseLater(follower)
+  }
+
+  private releaseLater(follower: Follower): void {
+    this.later(this.options.throttle.waitMs(), () => {
+      if (!this.held.has(follower)) return
+      if (this.options.throttle.waitMs() > 0) {
+        this.releaseLater(follower)
+        return
+      }
+      this.held.delete(follower)
+      // One that is at work on its log comes by itself.
+      if (follower.handle !== 0) this.setAgain(follower, false)
+    })
   }
 
   /** The follower that a handle stood for, if it still does. */

@@ -67,8 +67,9 @@ export const quotasKeys = {
   'follower.replication.throttled.rate': long({
     default: never,
     least: 0,
-    refused: noQuotas,
-    documentation: 'How much a follower takes a second of throttled partitions.',
+    update: 'cluster-wide',
+    documentation:
+      'How many bytes a second throttled followers on a broker that are not in sync take, all together. On average: what is on its way is taken at once.',
   }),
   'replica.alter.log.dirs.io.max.bytes.per.second': long({
     default: never,

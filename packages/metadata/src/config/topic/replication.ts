@@ -1,12 +1,10 @@
 import { int } from '../keys/numbers.ts'
 import { boolean, throttledReplicas } from '../keys/texts.ts'
-import { noQuotas } from '../reasons.ts'
 
 /** How many brokers have a record, and who leads. */
 export const replicationKeys = {
   'follower.replication.throttled.replicas': throttledReplicas({
     default: '',
-    refused: noQuotas,
     documentation: 'Followers whose replication is held to the throttle rate: `partition:broker,...`, or `*` for all.',
   }),
   'leader.replication.throttled.replicas': throttledReplicas({

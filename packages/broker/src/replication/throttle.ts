@@ -3,15 +3,15 @@ import type { Clock } from '@millrace/base'
 export interface ThrottleOptions {
   readonly clock: Clock
   readonly nodeId: number
-  /** `leader.replication.throttled.rate`: bytes a second that go to throttled followers, all together. */
+  /** `leader.` or `follower.replication.throttled.rate`: bytes a second that go to throttled followers, or come to them, all together. */
   readonly rate: () => number
-  /** `leader.replication.throttled.replicas` of a topic. */
+  /** `leader.` or `follower.replication.throttled.replicas` of a topic. */
   readonly replicasOf: (topic: string) => readonly string[]
 }
 
 /**
- * Holds a leader back that fills new replicas, so that its clients have the rest (KIP-73): a bucket of one second's bytes, which may be
- * overdrawn by what is sent at once. It is about followers that are not in sync; those that are are never held back.
+ * Holds a broker back that fills new replicas, or is filled, so that clients have the rest (KIP-73): a bucket of one second's bytes, which
+ * may be overdrawn by what goes at once. It is about followers that are not in sync; those that are are never held back.
  */
 export class ReplicationThrottle {
   private readonly options: ThrottleOptions
@@ -24,7 +24,7 @@ export class ReplicationThrottle {
     this.filledMs = options.clock.monotonicMs()
   }
 
-  /** Whether this broker as a leader of the partition is to be held back. */
+  /** Whether this broker is to be held back in the partition. */
   covers(topic: string, partition: number): boolean {
     const { nodeId, replicasOf } = this.options
     const replicas = replicasOf(topic)
