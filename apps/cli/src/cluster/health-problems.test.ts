@@ -84,7 +84,7 @@ const topic = (name: string, minInSync: string, partitions: readonly (readonly [
   ({
     name,
     topicId: name,
-    configs: [{ name: 'min.insync.replicas', value: minInSync, source: 'default' }],
+    configs: [{ name: 'min.insync.replicas', value: minInSync, source: 'DEFAULT_CONFIG' }],
     partitions: partitions.map(([leader, isr], partition) => ({
       partition,
       leader,

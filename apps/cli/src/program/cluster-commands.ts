@@ -18,7 +18,7 @@ export function addClusterCommands(program: Command, context: ProgramContext): v
 
   withFormat(withBrokers(cluster.command('health')))
     .description(
-      'whether brokers serve, log directories are in use and partitions have leaders; 4 if something is not well, 3 if no broker answers',
+      'whether a controller is active, brokers serve, log directories are in use and partitions take writes; 4 if something is not well, 3 if no broker answers',
     )
     .option('--watch', 'say it again whenever it changes, until Ctrl-C')
     .action(async (options: HealthOptions) => {
