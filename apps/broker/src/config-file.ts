@@ -1,5 +1,6 @@
 import { StreamError } from '@millrace/base'
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml'
+import type { Node, YAMLMap } from 'yaml'
+import { yaml } from './yaml.ts'
 
 /** A value of a file, as text, and the line that gives it. */
 export interface FileEntry {
@@ -12,6 +13,7 @@ export interface FileEntry {
  * is rounded; a list of plain values becomes a text divided by commas. Throws INVALID_CONFIG naming file and line.
  */
 export function parseConfigFile(text: string, file: string): ReadonlyMap<string, FileEntry> {
+  const { isMap, isScalar, LineCounter, parseDocument } = yaml()
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const refuse = (offset: number | undefined, message: string): StreamError => {
@@ -46,6 +48,7 @@ export function parseConfigFile(text: string, file: string): ReadonlyMap<string,
 
 /** Undefined for what is no value of a key: nothing at all, or a list of more than plain values. */
 function textOf(value: Node | null): string | undefined {
+  const { isScalar, isSeq } = yaml()
   if (isSeq<Node>(value)) {
     const items = value.items.map((item) => (isSeq(item) ? undefined : textOf(item)))
     return items.includes(undefined) ? undefined : items.join(',')

@@ -1,6 +1,6 @@
 import { type ConfigEntry, brokerConfigTable, keyOf, resolveBrokerConfig } from '@millrace/metadata'
-import { stringify } from 'yaml'
 import type { GivenConfigs } from './given-configs.ts'
+import { yaml } from './yaml.ts'
 
 export const effectiveFormats = ['text', 'json', 'yaml'] as const
 export type EffectiveFormat = (typeof effectiveFormats)[number]
@@ -27,7 +27,7 @@ export function effectiveConfig(given: GivenConfigs, format: EffectiveFormat): s
       return { name, value: sensitive ? null : value, source: where === null ? 'DEFAULT_CONFIG' : source, where, at }
     })
   if (format === 'json') return `${JSON.stringify(entries)}\n`
-  return format === 'yaml' ? stringify(entries, { lineWidth: 0 }) : table(entries)
+  return format === 'yaml' ? yaml().stringify(entries, { lineWidth: 0 }) : table(entries)
 }
 
 function table(entries: readonly EffectiveEntry[]): string {

@@ -1,9 +1,10 @@
-import { type ChannelInterface, Metadata, status as grpcStatus, type StatusObject } from '@grpc/grpc-js'
+import type { ChannelInterface, StatusObject } from '@grpc/grpc-js'
 import { StreamError } from '@millrace/base'
 import { MessageQueue } from '../../message-queue.ts'
 import { decodeStatus } from '../../status-details.ts'
 import type { ByteCall } from '../call.ts'
 import { sendable } from './gathered-message.ts'
+import { grpcJs } from './grpc-js.ts'
 
 type Call = ReturnType<ChannelInterface['createCall']>
 
@@ -38,7 +39,7 @@ export class GrpcJsCall implements ByteCall {
     this.#path = path
     this.#call = channel.createCall(path, deadline, null, null, null)
     this.received = new MessageQueue(() => this.#read())
-    this.#call.start(new Metadata(), {
+    this.#call.start(new (grpcJs().Metadata)(), {
       onReceiveMetadata: () => {
         this.#answerBegan = true
       },
@@ -84,7 +85,7 @@ export class GrpcJsCall implements ByteCall {
   cancel(error?: StreamError): void {
     if (this.#over.signal.aborted) return
     this.#cancelledWith = error ?? new StreamError('ABORTED', `${this.#path}: the call was cancelled`)
-    this.#call.cancelWithStatus(grpcStatus.CANCELLED, 'cancelled')
+    this.#call.cancelWithStatus(grpcJs().status.CANCELLED, 'cancelled')
     this.#setOver(this.#cancelledWith)
   }
 
@@ -123,7 +124,8 @@ export class GrpcJsCall implements ByteCall {
   }
 
   #finish(status: StatusObject): void {
-    if (status.code === grpcStatus.OK) {
+    const { OK, RESOURCE_EXHAUSTED } = grpcJs().status
+    if (status.code === OK) {
       this.#isComplete = true
       this.received.end()
       this.#setOver(new StreamError('CLOSED', `${this.#path}: the stream has ended`))
@@ -131,7 +133,7 @@ export class GrpcJsCall implements ByteCall {
     }
     const [details] = status.metadata.get('grpc-status-details-bin')
     const bytes = Buffer.isBuffer(details) ? details : undefined
-    this.#turnedAway = status.code === grpcStatus.RESOURCE_EXHAUSTED && bytes === undefined && !this.#answerBegan
+    this.#turnedAway = status.code === RESOURCE_EXHAUSTED && bytes === undefined && !this.#answerBegan
     this.#setOver(this.#cancelledWith ?? decodeStatus(status.code, status.details, bytes, this.#address))
   }
 

@@ -1,7 +1,8 @@
-import { Channel, type ChannelInterface, credentials } from '@grpc/grpc-js'
+import type { ChannelInterface } from '@grpc/grpc-js'
 import type { ChannelOptions } from '@millrace/base'
 import type { ByteCall, CallTransport } from '../call.ts'
 import { grpcOptions, grpcTarget } from './channel-options.ts'
+import { grpcJs } from './grpc-js.ts'
 import { GrpcJsCall } from './grpc-js-call.ts'
 
 /** Calls through a channel of grpc-js, which connects when it is needed, and again after the connection broke. */
@@ -11,6 +12,7 @@ export class GrpcJsTransport implements CallTransport {
 
   constructor(address: string, options: ChannelOptions) {
     this.#address = address
+    const { Channel, credentials } = grpcJs()
     this.#channel = new Channel(grpcTarget(address), credentials.createInsecure(), grpcOptions(options))
   }
 
