@@ -12,61 +12,18 @@ const $root = $protobuf.roots["default"] || ($protobuf.roots["default"] = {});
 
 export const grpc = $root.grpc = (() => {
 
-    /**
-     * Namespace grpc.
-     * @exports grpc
-     * @namespace
-     */
     const grpc = {};
 
     grpc.health = (function() {
 
-        /**
-         * Namespace health.
-         * @memberof grpc
-         * @namespace
-         */
         const health = {};
 
         health.v1 = (function() {
 
-            /**
-             * Namespace v1.
-             * @memberof grpc.health
-             * @namespace
-             */
             const v1 = {};
 
             v1.HealthCheckRequest = (function() {
 
-                /**
-                 * Properties of a HealthCheckRequest.
-                 * @typedef {Object} grpc.health.v1.HealthCheckRequest.$Properties
-                 * @property {string} [service] HealthCheckRequest service
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a HealthCheckRequest.
-                 * @memberof grpc.health.v1
-                 * @interface IHealthCheckRequest
-                 * @augments grpc.health.v1.HealthCheckRequest.$Properties
-                 * @deprecated Use grpc.health.v1.HealthCheckRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a HealthCheckRequest.
-                 * @typedef {grpc.health.v1.HealthCheckRequest.$Properties} grpc.health.v1.HealthCheckRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new HealthCheckRequest.
-                 * @memberof grpc.health.v1
-                 * @classdesc Represents a HealthCheckRequest.
-                 * @constructor
-                 * @param {grpc.health.v1.HealthCheckRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const HealthCheckRequest = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -74,23 +31,8 @@ export const grpc = $root.grpc = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * HealthCheckRequest service.
-                 * @member {string} service
-                 * @memberof grpc.health.v1.HealthCheckRequest
-                 * @instance
-                 */
                 HealthCheckRequest.prototype.service = "";
 
-                /**
-                 * Encodes the specified HealthCheckRequest message. Does not implicitly {@link grpc.health.v1.HealthCheckRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof grpc.health.v1.HealthCheckRequest
-                 * @static
-                 * @param {grpc.health.v1.HealthCheckRequest.$Properties} message HealthCheckRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 HealthCheckRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -106,17 +48,6 @@ export const grpc = $root.grpc = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a HealthCheckRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof grpc.health.v1.HealthCheckRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {grpc.health.v1.HealthCheckRequest & grpc.health.v1.HealthCheckRequest.$Shape} HealthCheckRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 HealthCheckRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -175,34 +106,6 @@ export const grpc = $root.grpc = (() => {
 
             v1.HealthCheckResponse = (function() {
 
-                /**
-                 * Properties of a HealthCheckResponse.
-                 * @typedef {Object} grpc.health.v1.HealthCheckResponse.$Properties
-                 * @property {grpc.health.v1.HealthCheckResponse.ServingStatus} [status] HealthCheckResponse status
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a HealthCheckResponse.
-                 * @memberof grpc.health.v1
-                 * @interface IHealthCheckResponse
-                 * @augments grpc.health.v1.HealthCheckResponse.$Properties
-                 * @deprecated Use grpc.health.v1.HealthCheckResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a HealthCheckResponse.
-                 * @typedef {grpc.health.v1.HealthCheckResponse.$Properties} grpc.health.v1.HealthCheckResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new HealthCheckResponse.
-                 * @memberof grpc.health.v1
-                 * @classdesc Represents a HealthCheckResponse.
-                 * @constructor
-                 * @param {grpc.health.v1.HealthCheckResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const HealthCheckResponse = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -210,23 +113,8 @@ export const grpc = $root.grpc = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * HealthCheckResponse status.
-                 * @member {grpc.health.v1.HealthCheckResponse.ServingStatus} status
-                 * @memberof grpc.health.v1.HealthCheckResponse
-                 * @instance
-                 */
                 HealthCheckResponse.prototype.status = 0;
 
-                /**
-                 * Encodes the specified HealthCheckResponse message. Does not implicitly {@link grpc.health.v1.HealthCheckResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof grpc.health.v1.HealthCheckResponse
-                 * @static
-                 * @param {grpc.health.v1.HealthCheckResponse.$Properties} message HealthCheckResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 HealthCheckResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -242,17 +130,6 @@ export const grpc = $root.grpc = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a HealthCheckResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof grpc.health.v1.HealthCheckResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {grpc.health.v1.HealthCheckResponse & grpc.health.v1.HealthCheckResponse.$Shape} HealthCheckResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 HealthCheckResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -306,15 +183,6 @@ export const grpc = $root.grpc = (() => {
                     return message;
                 };
 
-                /**
-                 * ServingStatus enum.
-                 * @name grpc.health.v1.HealthCheckResponse.ServingStatus
-                 * @enum {number}
-                 * @property {number} UNKNOWN=0 UNKNOWN value
-                 * @property {number} SERVING=1 SERVING value
-                 * @property {number} NOT_SERVING=2 NOT_SERVING value
-                 * @property {number} SERVICE_UNKNOWN=3 SERVICE_UNKNOWN value
-                 */
                 HealthCheckResponse.ServingStatus = (function() {
                     const valuesById = $Object.create(null), values = $Object.create(valuesById);
                     values[valuesById[0] = "UNKNOWN"] = 0;
@@ -335,68 +203,14 @@ export const grpc = $root.grpc = (() => {
 
     grpc.reflection = (function() {
 
-        /**
-         * Namespace reflection.
-         * @memberof grpc
-         * @namespace
-         */
         const reflection = {};
 
         reflection.v1 = (function() {
 
-            /**
-             * Namespace v1.
-             * @memberof grpc.reflection
-             * @namespace
-             */
             const v1 = {};
 
             v1.ServerReflectionRequest = (function() {
 
-                /**
-                 * Properties of a ServerReflectionRequest.
-                 * @typedef {Object} grpc.reflection.v1.ServerReflectionRequest.$Properties
-                 * @property {string} [host] ServerReflectionRequest host
-                 * @property {string|null} [fileByFilename] ServerReflectionRequest fileByFilename
-                 * @property {string|null} [fileContainingSymbol] ServerReflectionRequest fileContainingSymbol
-                 * @property {grpc.reflection.v1.ExtensionRequest.$Properties|null} [fileContainingExtension] ServerReflectionRequest fileContainingExtension
-                 * @property {string|null} [allExtensionNumbersOfType] ServerReflectionRequest allExtensionNumbersOfType
-                 * @property {string|null} [listServices] ServerReflectionRequest listServices
-                 * @property {"fileByFilename"|"fileContainingSymbol"|"fileContainingExtension"|"allExtensionNumbersOfType"|"listServices"} [messageRequest] ServerReflectionRequest messageRequest
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ServerReflectionRequest.
-                 * @memberof grpc.reflection.v1
-                 * @interface IServerReflectionRequest
-                 * @augments grpc.reflection.v1.ServerReflectionRequest.$Properties
-                 * @deprecated Use grpc.reflection.v1.ServerReflectionRequest.$Properties instead.
-                 */
-
-                /**
-                 * Narrowed shape of a ServerReflectionRequest.
-                 * @typedef {{
-                 *   host?: string;
-                 *   fileByFilename?: string|null;
-                 *   fileContainingSymbol?: string|null;
-                 *   fileContainingExtension?: grpc.reflection.v1.ExtensionRequest.$Shape|null;
-                 *   allExtensionNumbersOfType?: string|null;
-                 *   listServices?: string|null;
-                 *   $unknowns?: Array.<Uint8Array>;
-                 * } & (
-                 *   ({ messageRequest?: undefined; fileByFilename?: null; fileContainingSymbol?: null; fileContainingExtension?: null; allExtensionNumbersOfType?: null; listServices?: null }|{ messageRequest?: "fileByFilename"; fileByFilename: string; fileContainingSymbol?: null; fileContainingExtension?: null; allExtensionNumbersOfType?: null; listServices?: null }|{ messageRequest?: "fileContainingSymbol"; fileByFilename?: null; fileContainingSymbol: string; fileContainingExtension?: null; allExtensionNumbersOfType?: null; listServices?: null }|{ messageRequest?: "fileContainingExtension"; fileByFilename?: null; fileContainingSymbol?: null; fileContainingExtension: grpc.reflection.v1.ExtensionRequest.$Shape; allExtensionNumbersOfType?: null; listServices?: null }|{ messageRequest?: "allExtensionNumbersOfType"; fileByFilename?: null; fileContainingSymbol?: null; fileContainingExtension?: null; allExtensionNumbersOfType: string; listServices?: null }|{ messageRequest?: "listServices"; fileByFilename?: null; fileContainingSymbol?: null; fileContainingExtension?: null; allExtensionNumbersOfType?: null; listServices: string })
-                 * )} grpc.reflection.v1.ServerReflectionRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new ServerReflectionRequest.
-                 * @memberof grpc.reflection.v1
-                 * @classdesc Represents a ServerReflectionRequest.
-                 * @constructor
-                 * @param {grpc.reflection.v1.ServerReflectionRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ServerReflectionRequest = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -404,77 +218,26 @@ export const grpc = $root.grpc = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ServerReflectionRequest host.
-                 * @member {string} host
-                 * @memberof grpc.reflection.v1.ServerReflectionRequest
-                 * @instance
-                 */
                 ServerReflectionRequest.prototype.host = "";
 
-                /**
-                 * ServerReflectionRequest fileByFilename.
-                 * @member {string|null} fileByFilename
-                 * @memberof grpc.reflection.v1.ServerReflectionRequest
-                 * @instance
-                 */
                 ServerReflectionRequest.prototype.fileByFilename = null;
 
-                /**
-                 * ServerReflectionRequest fileContainingSymbol.
-                 * @member {string|null} fileContainingSymbol
-                 * @memberof grpc.reflection.v1.ServerReflectionRequest
-                 * @instance
-                 */
                 ServerReflectionRequest.prototype.fileContainingSymbol = null;
 
-                /**
-                 * ServerReflectionRequest fileContainingExtension.
-                 * @member {grpc.reflection.v1.ExtensionRequest|null} fileContainingExtension
-                 * @memberof grpc.reflection.v1.ServerReflectionRequest
-                 * @instance
-                 */
                 ServerReflectionRequest.prototype.fileContainingExtension = null;
 
-                /**
-                 * ServerReflectionRequest allExtensionNumbersOfType.
-                 * @member {string|null} allExtensionNumbersOfType
-                 * @memberof grpc.reflection.v1.ServerReflectionRequest
-                 * @instance
-                 */
                 ServerReflectionRequest.prototype.allExtensionNumbersOfType = null;
 
-                /**
-                 * ServerReflectionRequest listServices.
-                 * @member {string|null} listServices
-                 * @memberof grpc.reflection.v1.ServerReflectionRequest
-                 * @instance
-                 */
                 ServerReflectionRequest.prototype.listServices = null;
 
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
-                /**
-                 * ServerReflectionRequest messageRequest.
-                 * @member {"fileByFilename"|"fileContainingSymbol"|"fileContainingExtension"|"allExtensionNumbersOfType"|"listServices"|undefined} messageRequest
-                 * @memberof grpc.reflection.v1.ServerReflectionRequest
-                 * @instance
-                 */
                 $Object.defineProperty(ServerReflectionRequest.prototype, "messageRequest", {
                     get: $util.oneOfGetter($oneOfFields = ["fileByFilename", "fileContainingSymbol", "fileContainingExtension", "allExtensionNumbersOfType", "listServices"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified ServerReflectionRequest message. Does not implicitly {@link grpc.reflection.v1.ServerReflectionRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof grpc.reflection.v1.ServerReflectionRequest
-                 * @static
-                 * @param {grpc.reflection.v1.ServerReflectionRequest.$Properties} message ServerReflectionRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ServerReflectionRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -500,17 +263,6 @@ export const grpc = $root.grpc = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ServerReflectionRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof grpc.reflection.v1.ServerReflectionRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {grpc.reflection.v1.ServerReflectionRequest & grpc.reflection.v1.ServerReflectionRequest.$Shape} ServerReflectionRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ServerReflectionRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -604,35 +356,6 @@ export const grpc = $root.grpc = (() => {
 
             v1.ExtensionRequest = (function() {
 
-                /**
-                 * Properties of an ExtensionRequest.
-                 * @typedef {Object} grpc.reflection.v1.ExtensionRequest.$Properties
-                 * @property {string} [containingType] ExtensionRequest containingType
-                 * @property {number} [extensionNumber] ExtensionRequest extensionNumber
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an ExtensionRequest.
-                 * @memberof grpc.reflection.v1
-                 * @interface IExtensionRequest
-                 * @augments grpc.reflection.v1.ExtensionRequest.$Properties
-                 * @deprecated Use grpc.reflection.v1.ExtensionRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an ExtensionRequest.
-                 * @typedef {grpc.reflection.v1.ExtensionRequest.$Properties} grpc.reflection.v1.ExtensionRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new ExtensionRequest.
-                 * @memberof grpc.reflection.v1
-                 * @classdesc Represents an ExtensionRequest.
-                 * @constructor
-                 * @param {grpc.reflection.v1.ExtensionRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ExtensionRequest = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -640,31 +363,10 @@ export const grpc = $root.grpc = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ExtensionRequest containingType.
-                 * @member {string} containingType
-                 * @memberof grpc.reflection.v1.ExtensionRequest
-                 * @instance
-                 */
                 ExtensionRequest.prototype.containingType = "";
 
-                /**
-                 * ExtensionRequest extensionNumber.
-                 * @member {number} extensionNumber
-                 * @memberof grpc.reflection.v1.ExtensionRequest
-                 * @instance
-                 */
                 ExtensionRequest.prototype.extensionNumber = 0;
 
-                /**
-                 * Encodes the specified ExtensionRequest message. Does not implicitly {@link grpc.reflection.v1.ExtensionRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof grpc.reflection.v1.ExtensionRequest
-                 * @static
-                 * @param {grpc.reflection.v1.ExtensionRequest.$Properties} message ExtensionRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ExtensionRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -682,17 +384,6 @@ export const grpc = $root.grpc = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an ExtensionRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof grpc.reflection.v1.ExtensionRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {grpc.reflection.v1.ExtensionRequest & grpc.reflection.v1.ExtensionRequest.$Shape} ExtensionRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ExtensionRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -760,50 +451,6 @@ export const grpc = $root.grpc = (() => {
 
             v1.ServerReflectionResponse = (function() {
 
-                /**
-                 * Properties of a ServerReflectionResponse.
-                 * @typedef {Object} grpc.reflection.v1.ServerReflectionResponse.$Properties
-                 * @property {string} [validHost] ServerReflectionResponse validHost
-                 * @property {grpc.reflection.v1.ServerReflectionRequest.$Properties|null} [originalRequest] ServerReflectionResponse originalRequest
-                 * @property {grpc.reflection.v1.FileDescriptorResponse.$Properties|null} [fileDescriptorResponse] ServerReflectionResponse fileDescriptorResponse
-                 * @property {grpc.reflection.v1.ExtensionNumberResponse.$Properties|null} [allExtensionNumbersResponse] ServerReflectionResponse allExtensionNumbersResponse
-                 * @property {grpc.reflection.v1.ListServiceResponse.$Properties|null} [listServicesResponse] ServerReflectionResponse listServicesResponse
-                 * @property {grpc.reflection.v1.ErrorResponse.$Properties|null} [errorResponse] ServerReflectionResponse errorResponse
-                 * @property {"fileDescriptorResponse"|"allExtensionNumbersResponse"|"listServicesResponse"|"errorResponse"} [messageResponse] ServerReflectionResponse messageResponse
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ServerReflectionResponse.
-                 * @memberof grpc.reflection.v1
-                 * @interface IServerReflectionResponse
-                 * @augments grpc.reflection.v1.ServerReflectionResponse.$Properties
-                 * @deprecated Use grpc.reflection.v1.ServerReflectionResponse.$Properties instead.
-                 */
-
-                /**
-                 * Narrowed shape of a ServerReflectionResponse.
-                 * @typedef {{
-                 *   validHost?: string;
-                 *   originalRequest?: grpc.reflection.v1.ServerReflectionRequest.$Shape|null;
-                 *   fileDescriptorResponse?: grpc.reflection.v1.FileDescriptorResponse.$Shape|null;
-                 *   allExtensionNumbersResponse?: grpc.reflection.v1.ExtensionNumberResponse.$Shape|null;
-                 *   listServicesResponse?: grpc.reflection.v1.ListServiceResponse.$Shape|null;
-                 *   errorResponse?: grpc.reflection.v1.ErrorResponse.$Shape|null;
-                 *   $unknowns?: Array.<Uint8Array>;
-                 * } & (
-                 *   ({ messageResponse?: undefined; fileDescriptorResponse?: null; allExtensionNumbersResponse?: null; listServicesResponse?: null; errorResponse?: null }|{ messageResponse?: "fileDescriptorResponse"; fileDescriptorResponse: grpc.reflection.v1.FileDescriptorResponse.$Shape; allExtensionNumbersResponse?: null; listServicesResponse?: null; errorResponse?: null }|{ messageResponse?: "allExtensionNumbersResponse"; fileDescriptorResponse?: null; allExtensionNumbersResponse: grpc.reflection.v1.ExtensionNumberResponse.$Shape; listServicesResponse?: null; errorResponse?: null }|{ messageResponse?: "listServicesResponse"; fileDescriptorResponse?: null; allExtensionNumbersResponse?: null; listServicesResponse: grpc.reflection.v1.ListServiceResponse.$Shape; errorResponse?: null }|{ messageResponse?: "errorResponse"; fileDescriptorResponse?: null; allExtensionNumbersResponse?: null; listServicesResponse?: null; errorResponse: grpc.reflection.v1.ErrorResponse.$Shape })
-                 * )} grpc.reflection.v1.ServerReflectionResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new ServerReflectionResponse.
-                 * @memberof grpc.reflection.v1
-                 * @classdesc Represents a ServerReflectionResponse.
-                 * @constructor
-                 * @param {grpc.reflection.v1.ServerReflectionResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ServerReflectionResponse = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -811,52 +458,16 @@ export const grpc = $root.grpc = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ServerReflectionResponse validHost.
-                 * @member {string} validHost
-                 * @memberof grpc.reflection.v1.ServerReflectionResponse
-                 * @instance
-                 */
                 ServerReflectionResponse.prototype.validHost = "";
 
-                /**
-                 * ServerReflectionResponse originalRequest.
-                 * @member {grpc.reflection.v1.ServerReflectionRequest|null} originalRequest
-                 * @memberof grpc.reflection.v1.ServerReflectionResponse
-                 * @instance
-                 */
                 ServerReflectionResponse.prototype.originalRequest = null;
 
-                /**
-                 * ServerReflectionResponse fileDescriptorResponse.
-                 * @member {grpc.reflection.v1.FileDescriptorResponse|null} fileDescriptorResponse
-                 * @memberof grpc.reflection.v1.ServerReflectionResponse
-                 * @instance
-                 */
                 ServerReflectionResponse.prototype.fileDescriptorResponse = null;
 
-                /**
-                 * ServerReflectionResponse allExtensionNumbersResponse.
-                 * @member {grpc.reflection.v1.ExtensionNumberResponse|null} allExtensionNumbersResponse
-                 * @memberof grpc.reflection.v1.ServerReflectionResponse
-                 * @instance
-                 */
                 ServerReflectionResponse.prototype.allExtensionNumbersResponse = null;
 
-                /**
-                 * ServerReflectionResponse listServicesResponse.
-                 * @member {grpc.reflection.v1.ListServiceResponse|null} listServicesResponse
-                 * @memberof grpc.reflection.v1.ServerReflectionResponse
-                 * @instance
-                 */
                 ServerReflectionResponse.prototype.listServicesResponse = null;
 
-                /**
-                 * ServerReflectionResponse errorResponse.
-                 * @member {grpc.reflection.v1.ErrorResponse|null} errorResponse
-                 * @memberof grpc.reflection.v1.ServerReflectionResponse
-                 * @instance
-                 */
                 ServerReflectionResponse.prototype.errorResponse = null;
 
                 // OneOf field names bound to virtual getters and setters
@@ -868,26 +479,11 @@ export const grpc = $root.grpc = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * ServerReflectionResponse messageResponse.
-                 * @member {"fileDescriptorResponse"|"allExtensionNumbersResponse"|"listServicesResponse"|"errorResponse"|undefined} messageResponse
-                 * @memberof grpc.reflection.v1.ServerReflectionResponse
-                 * @instance
-                 */
                 $Object.defineProperty(ServerReflectionResponse.prototype, "messageResponse", {
                     get: $util.oneOfGetter($oneOfFields = ["fileDescriptorResponse", "allExtensionNumbersResponse", "listServicesResponse", "errorResponse"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified ServerReflectionResponse message. Does not implicitly {@link grpc.reflection.v1.ServerReflectionResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof grpc.reflection.v1.ServerReflectionResponse
-                 * @static
-                 * @param {grpc.reflection.v1.ServerReflectionResponse.$Properties} message ServerReflectionResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ServerReflectionResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -913,17 +509,6 @@ export const grpc = $root.grpc = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ServerReflectionResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof grpc.reflection.v1.ServerReflectionResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {grpc.reflection.v1.ServerReflectionResponse & grpc.reflection.v1.ServerReflectionResponse.$Shape} ServerReflectionResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ServerReflectionResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -1017,34 +602,6 @@ export const grpc = $root.grpc = (() => {
 
             v1.FileDescriptorResponse = (function() {
 
-                /**
-                 * Properties of a FileDescriptorResponse.
-                 * @typedef {Object} grpc.reflection.v1.FileDescriptorResponse.$Properties
-                 * @property {Array.<Uint8Array>} [fileDescriptorProto] FileDescriptorResponse fileDescriptorProto
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a FileDescriptorResponse.
-                 * @memberof grpc.reflection.v1
-                 * @interface IFileDescriptorResponse
-                 * @augments grpc.reflection.v1.FileDescriptorResponse.$Properties
-                 * @deprecated Use grpc.reflection.v1.FileDescriptorResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a FileDescriptorResponse.
-                 * @typedef {grpc.reflection.v1.FileDescriptorResponse.$Properties} grpc.reflection.v1.FileDescriptorResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new FileDescriptorResponse.
-                 * @memberof grpc.reflection.v1
-                 * @classdesc Represents a FileDescriptorResponse.
-                 * @constructor
-                 * @param {grpc.reflection.v1.FileDescriptorResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const FileDescriptorResponse = function (properties) {
                     this.fileDescriptorProto = [];
                     if (properties)
@@ -1053,23 +610,8 @@ export const grpc = $root.grpc = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * FileDescriptorResponse fileDescriptorProto.
-                 * @member {Array.<Uint8Array>} fileDescriptorProto
-                 * @memberof grpc.reflection.v1.FileDescriptorResponse
-                 * @instance
-                 */
                 FileDescriptorResponse.prototype.fileDescriptorProto = $util.emptyArray;
 
-                /**
-                 * Encodes the specified FileDescriptorResponse message. Does not implicitly {@link grpc.reflection.v1.FileDescriptorResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof grpc.reflection.v1.FileDescriptorResponse
-                 * @static
-                 * @param {grpc.reflection.v1.FileDescriptorResponse.$Properties} message FileDescriptorResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 FileDescriptorResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -1086,17 +628,6 @@ export const grpc = $root.grpc = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a FileDescriptorResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof grpc.reflection.v1.FileDescriptorResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {grpc.reflection.v1.FileDescriptorResponse & grpc.reflection.v1.FileDescriptorResponse.$Shape} FileDescriptorResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 FileDescriptorResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -1154,35 +685,6 @@ export const grpc = $root.grpc = (() => {
 
             v1.ExtensionNumberResponse = (function() {
 
-                /**
-                 * Properties of an ExtensionNumberResponse.
-                 * @typedef {Object} grpc.reflection.v1.ExtensionNumberResponse.$Properties
-                 * @property {string} [baseTypeName] ExtensionNumberResponse baseTypeName
-                 * @property {Array.<number>} [extensionNumber] ExtensionNumberResponse extensionNumber
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an ExtensionNumberResponse.
-                 * @memberof grpc.reflection.v1
-                 * @interface IExtensionNumberResponse
-                 * @augments grpc.reflection.v1.ExtensionNumberResponse.$Properties
-                 * @deprecated Use grpc.reflection.v1.ExtensionNumberResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an ExtensionNumberResponse.
-                 * @typedef {grpc.reflection.v1.ExtensionNumberResponse.$Properties} grpc.reflection.v1.ExtensionNumberResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new ExtensionNumberResponse.
-                 * @memberof grpc.reflection.v1
-                 * @classdesc Represents an ExtensionNumberResponse.
-                 * @constructor
-                 * @param {grpc.reflection.v1.ExtensionNumberResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ExtensionNumberResponse = function (properties) {
                     this.extensionNumber = [];
                     if (properties)
@@ -1191,31 +693,10 @@ export const grpc = $root.grpc = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ExtensionNumberResponse baseTypeName.
-                 * @member {string} baseTypeName
-                 * @memberof grpc.reflection.v1.ExtensionNumberResponse
-                 * @instance
-                 */
                 ExtensionNumberResponse.prototype.baseTypeName = "";
 
-                /**
-                 * ExtensionNumberResponse extensionNumber.
-                 * @member {Array.<number>} extensionNumber
-                 * @memberof grpc.reflection.v1.ExtensionNumberResponse
-                 * @instance
-                 */
                 ExtensionNumberResponse.prototype.extensionNumber = $util.emptyArray;
 
-                /**
-                 * Encodes the specified ExtensionNumberResponse message. Does not implicitly {@link grpc.reflection.v1.ExtensionNumberResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof grpc.reflection.v1.ExtensionNumberResponse
-                 * @static
-                 * @param {grpc.reflection.v1.ExtensionNumberResponse.$Properties} message ExtensionNumberResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ExtensionNumberResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -1233,17 +714,6 @@ export const grpc = $root.grpc = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an ExtensionNumberResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof grpc.reflection.v1.ExtensionNumberResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {grpc.reflection.v1.ExtensionNumberResponse & grpc.reflection.v1.ExtensionNumberResponse.$Shape} ExtensionNumberResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ExtensionNumberResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -1316,34 +786,6 @@ export const grpc = $root.grpc = (() => {
 
             v1.ListServiceResponse = (function() {
 
-                /**
-                 * Properties of a ListServiceResponse.
-                 * @typedef {Object} grpc.reflection.v1.ListServiceResponse.$Properties
-                 * @property {Array.<grpc.reflection.v1.ServiceResponse.$Properties>} [service] ListServiceResponse service
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ListServiceResponse.
-                 * @memberof grpc.reflection.v1
-                 * @interface IListServiceResponse
-                 * @augments grpc.reflection.v1.ListServiceResponse.$Properties
-                 * @deprecated Use grpc.reflection.v1.ListServiceResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ListServiceResponse.
-                 * @typedef {grpc.reflection.v1.ListServiceResponse.$Properties} grpc.reflection.v1.ListServiceResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new ListServiceResponse.
-                 * @memberof grpc.reflection.v1
-                 * @classdesc Represents a ListServiceResponse.
-                 * @constructor
-                 * @param {grpc.reflection.v1.ListServiceResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ListServiceResponse = function (properties) {
                     this.service = [];
                     if (properties)
@@ -1352,23 +794,8 @@ export const grpc = $root.grpc = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ListServiceResponse service.
-                 * @member {Array.<grpc.reflection.v1.ServiceResponse>} service
-                 * @memberof grpc.reflection.v1.ListServiceResponse
-                 * @instance
-                 */
                 ListServiceResponse.prototype.service = $util.emptyArray;
 
-                /**
-                 * Encodes the specified ListServiceResponse message. Does not implicitly {@link grpc.reflection.v1.ListServiceResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof grpc.reflection.v1.ListServiceResponse
-                 * @static
-                 * @param {grpc.reflection.v1.ListServiceResponse.$Properties} message ListServiceResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ListServiceResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -1385,17 +812,6 @@ export const grpc = $root.grpc = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ListServiceResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof grpc.reflection.v1.ListServiceResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {grpc.reflection.v1.ListServiceResponse & grpc.reflection.v1.ListServiceResponse.$Shape} ListServiceResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ListServiceResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -1453,34 +869,6 @@ export const grpc = $root.grpc = (() => {
 
             v1.ServiceResponse = (function() {
 
-                /**
-                 * Properties of a ServiceResponse.
-                 * @typedef {Object} grpc.reflection.v1.ServiceResponse.$Properties
-                 * @property {string} [name] ServiceResponse name
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ServiceResponse.
-                 * @memberof grpc.reflection.v1
-                 * @interface IServiceResponse
-                 * @augments grpc.reflection.v1.ServiceResponse.$Properties
-                 * @deprecated Use grpc.reflection.v1.ServiceResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ServiceResponse.
-                 * @typedef {grpc.reflection.v1.ServiceResponse.$Properties} grpc.reflection.v1.ServiceResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new ServiceResponse.
-                 * @memberof grpc.reflection.v1
-                 * @classdesc Represents a ServiceResponse.
-                 * @constructor
-                 * @param {grpc.reflection.v1.ServiceResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ServiceResponse = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -1488,23 +876,8 @@ export const grpc = $root.grpc = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ServiceResponse name.
-                 * @member {string} name
-                 * @memberof grpc.reflection.v1.ServiceResponse
-                 * @instance
-                 */
                 ServiceResponse.prototype.name = "";
 
-                /**
-                 * Encodes the specified ServiceResponse message. Does not implicitly {@link grpc.reflection.v1.ServiceResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof grpc.reflection.v1.ServiceResponse
-                 * @static
-                 * @param {grpc.reflection.v1.ServiceResponse.$Properties} message ServiceResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ServiceResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -1520,17 +893,6 @@ export const grpc = $root.grpc = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ServiceResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof grpc.reflection.v1.ServiceResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {grpc.reflection.v1.ServiceResponse & grpc.reflection.v1.ServiceResponse.$Shape} ServiceResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ServiceResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -1589,35 +951,6 @@ export const grpc = $root.grpc = (() => {
 
             v1.ErrorResponse = (function() {
 
-                /**
-                 * Properties of an ErrorResponse.
-                 * @typedef {Object} grpc.reflection.v1.ErrorResponse.$Properties
-                 * @property {number} [errorCode] ErrorResponse errorCode
-                 * @property {string} [errorMessage] ErrorResponse errorMessage
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an ErrorResponse.
-                 * @memberof grpc.reflection.v1
-                 * @interface IErrorResponse
-                 * @augments grpc.reflection.v1.ErrorResponse.$Properties
-                 * @deprecated Use grpc.reflection.v1.ErrorResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an ErrorResponse.
-                 * @typedef {grpc.reflection.v1.ErrorResponse.$Properties} grpc.reflection.v1.ErrorResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new ErrorResponse.
-                 * @memberof grpc.reflection.v1
-                 * @classdesc Represents an ErrorResponse.
-                 * @constructor
-                 * @param {grpc.reflection.v1.ErrorResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ErrorResponse = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -1625,31 +958,10 @@ export const grpc = $root.grpc = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ErrorResponse errorCode.
-                 * @member {number} errorCode
-                 * @memberof grpc.reflection.v1.ErrorResponse
-                 * @instance
-                 */
                 ErrorResponse.prototype.errorCode = 0;
 
-                /**
-                 * ErrorResponse errorMessage.
-                 * @member {string} errorMessage
-                 * @memberof grpc.reflection.v1.ErrorResponse
-                 * @instance
-                 */
                 ErrorResponse.prototype.errorMessage = "";
 
-                /**
-                 * Encodes the specified ErrorResponse message. Does not implicitly {@link grpc.reflection.v1.ErrorResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof grpc.reflection.v1.ErrorResponse
-                 * @static
-                 * @param {grpc.reflection.v1.ErrorResponse.$Properties} message ErrorResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ErrorResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -1667,17 +979,6 @@ export const grpc = $root.grpc = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an ErrorResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof grpc.reflection.v1.ErrorResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {grpc.reflection.v1.ErrorResponse & grpc.reflection.v1.ErrorResponse.$Shape} ErrorResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ErrorResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -1754,62 +1055,18 @@ export const grpc = $root.grpc = (() => {
 
 export const millrace = $root.millrace = (() => {
 
-    /**
-     * Namespace millrace.
-     * @exports millrace
-     * @namespace
-     */
     const millrace = {};
 
     millrace.admin = (function() {
 
-        /**
-         * Namespace admin.
-         * @memberof millrace
-         * @namespace
-         */
         const admin = {};
 
         admin.v1 = (function() {
 
-            /**
-             * Namespace v1.
-             * @memberof millrace.admin
-             * @namespace
-             */
             const v1 = {};
 
             v1.CreateTopicsRequest = (function() {
 
-                /**
-                 * Properties of a CreateTopicsRequest.
-                 * @typedef {Object} millrace.admin.v1.CreateTopicsRequest.$Properties
-                 * @property {Array.<millrace.admin.v1.NewTopic.$Properties>} [topics] CreateTopicsRequest topics
-                 * @property {boolean} [validateOnly] CreateTopicsRequest validateOnly
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a CreateTopicsRequest.
-                 * @memberof millrace.admin.v1
-                 * @interface ICreateTopicsRequest
-                 * @augments millrace.admin.v1.CreateTopicsRequest.$Properties
-                 * @deprecated Use millrace.admin.v1.CreateTopicsRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a CreateTopicsRequest.
-                 * @typedef {millrace.admin.v1.CreateTopicsRequest.$Properties} millrace.admin.v1.CreateTopicsRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new CreateTopicsRequest.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a CreateTopicsRequest.
-                 * @constructor
-                 * @param {millrace.admin.v1.CreateTopicsRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const CreateTopicsRequest = function (properties) {
                     this.topics = [];
                     if (properties)
@@ -1818,31 +1075,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * CreateTopicsRequest topics.
-                 * @member {Array.<millrace.admin.v1.NewTopic>} topics
-                 * @memberof millrace.admin.v1.CreateTopicsRequest
-                 * @instance
-                 */
                 CreateTopicsRequest.prototype.topics = $util.emptyArray;
 
-                /**
-                 * CreateTopicsRequest validateOnly.
-                 * @member {boolean} validateOnly
-                 * @memberof millrace.admin.v1.CreateTopicsRequest
-                 * @instance
-                 */
                 CreateTopicsRequest.prototype.validateOnly = false;
 
-                /**
-                 * Encodes the specified CreateTopicsRequest message. Does not implicitly {@link millrace.admin.v1.CreateTopicsRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.CreateTopicsRequest
-                 * @static
-                 * @param {millrace.admin.v1.CreateTopicsRequest.$Properties} message CreateTopicsRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 CreateTopicsRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -1861,17 +1097,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a CreateTopicsRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.CreateTopicsRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.CreateTopicsRequest & millrace.admin.v1.CreateTopicsRequest.$Shape} CreateTopicsRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 CreateTopicsRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -1938,37 +1163,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.NewTopic = (function() {
 
-                /**
-                 * Properties of a NewTopic.
-                 * @typedef {Object} millrace.admin.v1.NewTopic.$Properties
-                 * @property {string} [name] NewTopic name
-                 * @property {number} [partitions] NewTopic partitions
-                 * @property {number} [replicationFactor] NewTopic replicationFactor
-                 * @property {Object.<string,string>} [configs] NewTopic configs
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a NewTopic.
-                 * @memberof millrace.admin.v1
-                 * @interface INewTopic
-                 * @augments millrace.admin.v1.NewTopic.$Properties
-                 * @deprecated Use millrace.admin.v1.NewTopic.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a NewTopic.
-                 * @typedef {millrace.admin.v1.NewTopic.$Properties} millrace.admin.v1.NewTopic.$Shape
-                 */
-
-                /**
-                 * Constructs a new NewTopic.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a NewTopic.
-                 * @constructor
-                 * @param {millrace.admin.v1.NewTopic.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const NewTopic = function (properties) {
                     this.configs = {};
                     if (properties)
@@ -1977,47 +1171,14 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * NewTopic name.
-                 * @member {string} name
-                 * @memberof millrace.admin.v1.NewTopic
-                 * @instance
-                 */
                 NewTopic.prototype.name = "";
 
-                /**
-                 * NewTopic partitions.
-                 * @member {number} partitions
-                 * @memberof millrace.admin.v1.NewTopic
-                 * @instance
-                 */
                 NewTopic.prototype.partitions = 0;
 
-                /**
-                 * NewTopic replicationFactor.
-                 * @member {number} replicationFactor
-                 * @memberof millrace.admin.v1.NewTopic
-                 * @instance
-                 */
                 NewTopic.prototype.replicationFactor = 0;
 
-                /**
-                 * NewTopic configs.
-                 * @member {Object.<string,string>} configs
-                 * @memberof millrace.admin.v1.NewTopic
-                 * @instance
-                 */
                 NewTopic.prototype.configs = $util.emptyObject;
 
-                /**
-                 * Encodes the specified NewTopic message. Does not implicitly {@link millrace.admin.v1.NewTopic.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.NewTopic
-                 * @static
-                 * @param {millrace.admin.v1.NewTopic.$Properties} message NewTopic message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 NewTopic.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -2040,17 +1201,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a NewTopic message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.NewTopic
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.NewTopic & millrace.admin.v1.NewTopic.$Shape} NewTopic
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 NewTopic.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -2163,34 +1313,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.CreateTopicsResponse = (function() {
 
-                /**
-                 * Properties of a CreateTopicsResponse.
-                 * @typedef {Object} millrace.admin.v1.CreateTopicsResponse.$Properties
-                 * @property {Array.<millrace.admin.v1.CreateTopicResult.$Properties>} [topics] CreateTopicsResponse topics
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a CreateTopicsResponse.
-                 * @memberof millrace.admin.v1
-                 * @interface ICreateTopicsResponse
-                 * @augments millrace.admin.v1.CreateTopicsResponse.$Properties
-                 * @deprecated Use millrace.admin.v1.CreateTopicsResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a CreateTopicsResponse.
-                 * @typedef {millrace.admin.v1.CreateTopicsResponse.$Properties} millrace.admin.v1.CreateTopicsResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new CreateTopicsResponse.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a CreateTopicsResponse.
-                 * @constructor
-                 * @param {millrace.admin.v1.CreateTopicsResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const CreateTopicsResponse = function (properties) {
                     this.topics = [];
                     if (properties)
@@ -2199,23 +1321,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * CreateTopicsResponse topics.
-                 * @member {Array.<millrace.admin.v1.CreateTopicResult>} topics
-                 * @memberof millrace.admin.v1.CreateTopicsResponse
-                 * @instance
-                 */
                 CreateTopicsResponse.prototype.topics = $util.emptyArray;
 
-                /**
-                 * Encodes the specified CreateTopicsResponse message. Does not implicitly {@link millrace.admin.v1.CreateTopicsResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.CreateTopicsResponse
-                 * @static
-                 * @param {millrace.admin.v1.CreateTopicsResponse.$Properties} message CreateTopicsResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 CreateTopicsResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -2232,17 +1339,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a CreateTopicsResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.CreateTopicsResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.CreateTopicsResponse & millrace.admin.v1.CreateTopicsResponse.$Shape} CreateTopicsResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 CreateTopicsResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -2300,39 +1396,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.CreateTopicResult = (function() {
 
-                /**
-                 * Properties of a CreateTopicResult.
-                 * @typedef {Object} millrace.admin.v1.CreateTopicResult.$Properties
-                 * @property {string} [name] CreateTopicResult name
-                 * @property {millrace.common.v1.Error.$Properties|null} [error] CreateTopicResult error
-                 * @property {Uint8Array} [topicId] CreateTopicResult topicId
-                 * @property {number} [partitions] CreateTopicResult partitions
-                 * @property {number} [replicationFactor] CreateTopicResult replicationFactor
-                 * @property {Array.<string>} [warnings] CreateTopicResult warnings
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a CreateTopicResult.
-                 * @memberof millrace.admin.v1
-                 * @interface ICreateTopicResult
-                 * @augments millrace.admin.v1.CreateTopicResult.$Properties
-                 * @deprecated Use millrace.admin.v1.CreateTopicResult.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a CreateTopicResult.
-                 * @typedef {millrace.admin.v1.CreateTopicResult.$Properties} millrace.admin.v1.CreateTopicResult.$Shape
-                 */
-
-                /**
-                 * Constructs a new CreateTopicResult.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a CreateTopicResult.
-                 * @constructor
-                 * @param {millrace.admin.v1.CreateTopicResult.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const CreateTopicResult = function (properties) {
                     this.warnings = [];
                     if (properties)
@@ -2341,52 +1404,16 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * CreateTopicResult name.
-                 * @member {string} name
-                 * @memberof millrace.admin.v1.CreateTopicResult
-                 * @instance
-                 */
                 CreateTopicResult.prototype.name = "";
 
-                /**
-                 * CreateTopicResult error.
-                 * @member {millrace.common.v1.Error|null} error
-                 * @memberof millrace.admin.v1.CreateTopicResult
-                 * @instance
-                 */
                 CreateTopicResult.prototype.error = null;
 
-                /**
-                 * CreateTopicResult topicId.
-                 * @member {Uint8Array} topicId
-                 * @memberof millrace.admin.v1.CreateTopicResult
-                 * @instance
-                 */
                 CreateTopicResult.prototype.topicId = $util.newBuffer([]);
 
-                /**
-                 * CreateTopicResult partitions.
-                 * @member {number} partitions
-                 * @memberof millrace.admin.v1.CreateTopicResult
-                 * @instance
-                 */
                 CreateTopicResult.prototype.partitions = 0;
 
-                /**
-                 * CreateTopicResult replicationFactor.
-                 * @member {number} replicationFactor
-                 * @memberof millrace.admin.v1.CreateTopicResult
-                 * @instance
-                 */
                 CreateTopicResult.prototype.replicationFactor = 0;
 
-                /**
-                 * CreateTopicResult warnings.
-                 * @member {Array.<string>} warnings
-                 * @memberof millrace.admin.v1.CreateTopicResult
-                 * @instance
-                 */
                 CreateTopicResult.prototype.warnings = $util.emptyArray;
 
                 // OneOf field names bound to virtual getters and setters
@@ -2398,15 +1425,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified CreateTopicResult message. Does not implicitly {@link millrace.admin.v1.CreateTopicResult.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.CreateTopicResult
-                 * @static
-                 * @param {millrace.admin.v1.CreateTopicResult.$Properties} message CreateTopicResult message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 CreateTopicResult.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -2433,17 +1451,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a CreateTopicResult message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.CreateTopicResult
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.CreateTopicResult & millrace.admin.v1.CreateTopicResult.$Shape} CreateTopicResult
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 CreateTopicResult.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -2544,34 +1551,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DeleteTopicsRequest = (function() {
 
-                /**
-                 * Properties of a DeleteTopicsRequest.
-                 * @typedef {Object} millrace.admin.v1.DeleteTopicsRequest.$Properties
-                 * @property {Array.<string>} [names] DeleteTopicsRequest names
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DeleteTopicsRequest.
-                 * @memberof millrace.admin.v1
-                 * @interface IDeleteTopicsRequest
-                 * @augments millrace.admin.v1.DeleteTopicsRequest.$Properties
-                 * @deprecated Use millrace.admin.v1.DeleteTopicsRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DeleteTopicsRequest.
-                 * @typedef {millrace.admin.v1.DeleteTopicsRequest.$Properties} millrace.admin.v1.DeleteTopicsRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new DeleteTopicsRequest.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a DeleteTopicsRequest.
-                 * @constructor
-                 * @param {millrace.admin.v1.DeleteTopicsRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DeleteTopicsRequest = function (properties) {
                     this.names = [];
                     if (properties)
@@ -2580,23 +1559,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DeleteTopicsRequest names.
-                 * @member {Array.<string>} names
-                 * @memberof millrace.admin.v1.DeleteTopicsRequest
-                 * @instance
-                 */
                 DeleteTopicsRequest.prototype.names = $util.emptyArray;
 
-                /**
-                 * Encodes the specified DeleteTopicsRequest message. Does not implicitly {@link millrace.admin.v1.DeleteTopicsRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.DeleteTopicsRequest
-                 * @static
-                 * @param {millrace.admin.v1.DeleteTopicsRequest.$Properties} message DeleteTopicsRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DeleteTopicsRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -2613,17 +1577,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DeleteTopicsRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.DeleteTopicsRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.DeleteTopicsRequest & millrace.admin.v1.DeleteTopicsRequest.$Shape} DeleteTopicsRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DeleteTopicsRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -2681,34 +1634,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DeleteTopicsResponse = (function() {
 
-                /**
-                 * Properties of a DeleteTopicsResponse.
-                 * @typedef {Object} millrace.admin.v1.DeleteTopicsResponse.$Properties
-                 * @property {Array.<millrace.admin.v1.DeleteTopicResult.$Properties>} [topics] DeleteTopicsResponse topics
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DeleteTopicsResponse.
-                 * @memberof millrace.admin.v1
-                 * @interface IDeleteTopicsResponse
-                 * @augments millrace.admin.v1.DeleteTopicsResponse.$Properties
-                 * @deprecated Use millrace.admin.v1.DeleteTopicsResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DeleteTopicsResponse.
-                 * @typedef {millrace.admin.v1.DeleteTopicsResponse.$Properties} millrace.admin.v1.DeleteTopicsResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new DeleteTopicsResponse.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a DeleteTopicsResponse.
-                 * @constructor
-                 * @param {millrace.admin.v1.DeleteTopicsResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DeleteTopicsResponse = function (properties) {
                     this.topics = [];
                     if (properties)
@@ -2717,23 +1642,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DeleteTopicsResponse topics.
-                 * @member {Array.<millrace.admin.v1.DeleteTopicResult>} topics
-                 * @memberof millrace.admin.v1.DeleteTopicsResponse
-                 * @instance
-                 */
                 DeleteTopicsResponse.prototype.topics = $util.emptyArray;
 
-                /**
-                 * Encodes the specified DeleteTopicsResponse message. Does not implicitly {@link millrace.admin.v1.DeleteTopicsResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.DeleteTopicsResponse
-                 * @static
-                 * @param {millrace.admin.v1.DeleteTopicsResponse.$Properties} message DeleteTopicsResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DeleteTopicsResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -2750,17 +1660,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DeleteTopicsResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.DeleteTopicsResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.DeleteTopicsResponse & millrace.admin.v1.DeleteTopicsResponse.$Shape} DeleteTopicsResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DeleteTopicsResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -2818,36 +1717,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DeleteTopicResult = (function() {
 
-                /**
-                 * Properties of a DeleteTopicResult.
-                 * @typedef {Object} millrace.admin.v1.DeleteTopicResult.$Properties
-                 * @property {string} [name] DeleteTopicResult name
-                 * @property {millrace.common.v1.Error.$Properties|null} [error] DeleteTopicResult error
-                 * @property {Uint8Array} [topicId] DeleteTopicResult topicId
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DeleteTopicResult.
-                 * @memberof millrace.admin.v1
-                 * @interface IDeleteTopicResult
-                 * @augments millrace.admin.v1.DeleteTopicResult.$Properties
-                 * @deprecated Use millrace.admin.v1.DeleteTopicResult.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DeleteTopicResult.
-                 * @typedef {millrace.admin.v1.DeleteTopicResult.$Properties} millrace.admin.v1.DeleteTopicResult.$Shape
-                 */
-
-                /**
-                 * Constructs a new DeleteTopicResult.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a DeleteTopicResult.
-                 * @constructor
-                 * @param {millrace.admin.v1.DeleteTopicResult.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DeleteTopicResult = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -2855,28 +1724,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DeleteTopicResult name.
-                 * @member {string} name
-                 * @memberof millrace.admin.v1.DeleteTopicResult
-                 * @instance
-                 */
                 DeleteTopicResult.prototype.name = "";
 
-                /**
-                 * DeleteTopicResult error.
-                 * @member {millrace.common.v1.Error|null} error
-                 * @memberof millrace.admin.v1.DeleteTopicResult
-                 * @instance
-                 */
                 DeleteTopicResult.prototype.error = null;
 
-                /**
-                 * DeleteTopicResult topicId.
-                 * @member {Uint8Array} topicId
-                 * @memberof millrace.admin.v1.DeleteTopicResult
-                 * @instance
-                 */
                 DeleteTopicResult.prototype.topicId = $util.newBuffer([]);
 
                 // OneOf field names bound to virtual getters and setters
@@ -2888,15 +1739,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified DeleteTopicResult message. Does not implicitly {@link millrace.admin.v1.DeleteTopicResult.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.DeleteTopicResult
-                 * @static
-                 * @param {millrace.admin.v1.DeleteTopicResult.$Properties} message DeleteTopicResult message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DeleteTopicResult.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -2916,17 +1758,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DeleteTopicResult message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.DeleteTopicResult
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.DeleteTopicResult & millrace.admin.v1.DeleteTopicResult.$Shape} DeleteTopicResult
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DeleteTopicResult.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -3001,34 +1832,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DescribeTopicsRequest = (function() {
 
-                /**
-                 * Properties of a DescribeTopicsRequest.
-                 * @typedef {Object} millrace.admin.v1.DescribeTopicsRequest.$Properties
-                 * @property {Array.<string>} [names] DescribeTopicsRequest names
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DescribeTopicsRequest.
-                 * @memberof millrace.admin.v1
-                 * @interface IDescribeTopicsRequest
-                 * @augments millrace.admin.v1.DescribeTopicsRequest.$Properties
-                 * @deprecated Use millrace.admin.v1.DescribeTopicsRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DescribeTopicsRequest.
-                 * @typedef {millrace.admin.v1.DescribeTopicsRequest.$Properties} millrace.admin.v1.DescribeTopicsRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new DescribeTopicsRequest.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a DescribeTopicsRequest.
-                 * @constructor
-                 * @param {millrace.admin.v1.DescribeTopicsRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DescribeTopicsRequest = function (properties) {
                     this.names = [];
                     if (properties)
@@ -3037,23 +1840,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DescribeTopicsRequest names.
-                 * @member {Array.<string>} names
-                 * @memberof millrace.admin.v1.DescribeTopicsRequest
-                 * @instance
-                 */
                 DescribeTopicsRequest.prototype.names = $util.emptyArray;
 
-                /**
-                 * Encodes the specified DescribeTopicsRequest message. Does not implicitly {@link millrace.admin.v1.DescribeTopicsRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.DescribeTopicsRequest
-                 * @static
-                 * @param {millrace.admin.v1.DescribeTopicsRequest.$Properties} message DescribeTopicsRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DescribeTopicsRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -3070,17 +1858,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DescribeTopicsRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.DescribeTopicsRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.DescribeTopicsRequest & millrace.admin.v1.DescribeTopicsRequest.$Shape} DescribeTopicsRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DescribeTopicsRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -3138,36 +1915,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DescribeTopicsResponse = (function() {
 
-                /**
-                 * Properties of a DescribeTopicsResponse.
-                 * @typedef {Object} millrace.admin.v1.DescribeTopicsResponse.$Properties
-                 * @property {Array.<millrace.admin.v1.TopicDescription.$Properties>} [topics] DescribeTopicsResponse topics
-                 * @property {Array.<millrace.admin.v1.Node.$Properties>} [nodes] DescribeTopicsResponse nodes
-                 * @property {string} [clusterId] DescribeTopicsResponse clusterId
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DescribeTopicsResponse.
-                 * @memberof millrace.admin.v1
-                 * @interface IDescribeTopicsResponse
-                 * @augments millrace.admin.v1.DescribeTopicsResponse.$Properties
-                 * @deprecated Use millrace.admin.v1.DescribeTopicsResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DescribeTopicsResponse.
-                 * @typedef {millrace.admin.v1.DescribeTopicsResponse.$Properties} millrace.admin.v1.DescribeTopicsResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new DescribeTopicsResponse.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a DescribeTopicsResponse.
-                 * @constructor
-                 * @param {millrace.admin.v1.DescribeTopicsResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DescribeTopicsResponse = function (properties) {
                     this.topics = [];
                     this.nodes = [];
@@ -3177,39 +1924,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DescribeTopicsResponse topics.
-                 * @member {Array.<millrace.admin.v1.TopicDescription>} topics
-                 * @memberof millrace.admin.v1.DescribeTopicsResponse
-                 * @instance
-                 */
                 DescribeTopicsResponse.prototype.topics = $util.emptyArray;
 
-                /**
-                 * DescribeTopicsResponse nodes.
-                 * @member {Array.<millrace.admin.v1.Node>} nodes
-                 * @memberof millrace.admin.v1.DescribeTopicsResponse
-                 * @instance
-                 */
                 DescribeTopicsResponse.prototype.nodes = $util.emptyArray;
 
-                /**
-                 * DescribeTopicsResponse clusterId.
-                 * @member {string} clusterId
-                 * @memberof millrace.admin.v1.DescribeTopicsResponse
-                 * @instance
-                 */
                 DescribeTopicsResponse.prototype.clusterId = "";
 
-                /**
-                 * Encodes the specified DescribeTopicsResponse message. Does not implicitly {@link millrace.admin.v1.DescribeTopicsResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.DescribeTopicsResponse
-                 * @static
-                 * @param {millrace.admin.v1.DescribeTopicsResponse.$Properties} message DescribeTopicsResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DescribeTopicsResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -3231,17 +1951,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DescribeTopicsResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.DescribeTopicsResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.DescribeTopicsResponse & millrace.admin.v1.DescribeTopicsResponse.$Shape} DescribeTopicsResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DescribeTopicsResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -3316,38 +2025,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.TopicDescription = (function() {
 
-                /**
-                 * Properties of a TopicDescription.
-                 * @typedef {Object} millrace.admin.v1.TopicDescription.$Properties
-                 * @property {string} [name] TopicDescription name
-                 * @property {millrace.common.v1.Error.$Properties|null} [error] TopicDescription error
-                 * @property {Uint8Array} [topicId] TopicDescription topicId
-                 * @property {Array.<millrace.admin.v1.PartitionDescription.$Properties>} [partitions] TopicDescription partitions
-                 * @property {Array.<millrace.admin.v1.ConfigEntry.$Properties>} [configs] TopicDescription configs
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a TopicDescription.
-                 * @memberof millrace.admin.v1
-                 * @interface ITopicDescription
-                 * @augments millrace.admin.v1.TopicDescription.$Properties
-                 * @deprecated Use millrace.admin.v1.TopicDescription.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a TopicDescription.
-                 * @typedef {millrace.admin.v1.TopicDescription.$Properties} millrace.admin.v1.TopicDescription.$Shape
-                 */
-
-                /**
-                 * Constructs a new TopicDescription.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a TopicDescription.
-                 * @constructor
-                 * @param {millrace.admin.v1.TopicDescription.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const TopicDescription = function (properties) {
                     this.partitions = [];
                     this.configs = [];
@@ -3357,44 +2034,14 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * TopicDescription name.
-                 * @member {string} name
-                 * @memberof millrace.admin.v1.TopicDescription
-                 * @instance
-                 */
                 TopicDescription.prototype.name = "";
 
-                /**
-                 * TopicDescription error.
-                 * @member {millrace.common.v1.Error|null} error
-                 * @memberof millrace.admin.v1.TopicDescription
-                 * @instance
-                 */
                 TopicDescription.prototype.error = null;
 
-                /**
-                 * TopicDescription topicId.
-                 * @member {Uint8Array} topicId
-                 * @memberof millrace.admin.v1.TopicDescription
-                 * @instance
-                 */
                 TopicDescription.prototype.topicId = $util.newBuffer([]);
 
-                /**
-                 * TopicDescription partitions.
-                 * @member {Array.<millrace.admin.v1.PartitionDescription>} partitions
-                 * @memberof millrace.admin.v1.TopicDescription
-                 * @instance
-                 */
                 TopicDescription.prototype.partitions = $util.emptyArray;
 
-                /**
-                 * TopicDescription configs.
-                 * @member {Array.<millrace.admin.v1.ConfigEntry>} configs
-                 * @memberof millrace.admin.v1.TopicDescription
-                 * @instance
-                 */
                 TopicDescription.prototype.configs = $util.emptyArray;
 
                 // OneOf field names bound to virtual getters and setters
@@ -3406,15 +2053,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified TopicDescription message. Does not implicitly {@link millrace.admin.v1.TopicDescription.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.TopicDescription
-                 * @static
-                 * @param {millrace.admin.v1.TopicDescription.$Properties} message TopicDescription message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 TopicDescription.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -3440,17 +2078,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a TopicDescription message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.TopicDescription
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.TopicDescription & millrace.admin.v1.TopicDescription.$Shape} TopicDescription
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 TopicDescription.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -3541,43 +2168,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.PartitionDescription = (function() {
 
-                /**
-                 * Properties of a PartitionDescription.
-                 * @typedef {Object} millrace.admin.v1.PartitionDescription.$Properties
-                 * @property {number} [partition] PartitionDescription partition
-                 * @property {number} [leader] PartitionDescription leader
-                 * @property {number} [leaderEpoch] PartitionDescription leaderEpoch
-                 * @property {Array.<number>} [replicas] PartitionDescription replicas
-                 * @property {Array.<number>} [isr] PartitionDescription isr
-                 * @property {Array.<number>} [eligibleLeaderReplicas] PartitionDescription eligibleLeaderReplicas
-                 * @property {Array.<number>} [offlineReplicas] PartitionDescription offlineReplicas
-                 * @property {Array.<number>} [addingReplicas] PartitionDescription addingReplicas
-                 * @property {Array.<number>} [removingReplicas] PartitionDescription removingReplicas
-                 * @property {boolean} [leaderRecovering] PartitionDescription leaderRecovering
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a PartitionDescription.
-                 * @memberof millrace.admin.v1
-                 * @interface IPartitionDescription
-                 * @augments millrace.admin.v1.PartitionDescription.$Properties
-                 * @deprecated Use millrace.admin.v1.PartitionDescription.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a PartitionDescription.
-                 * @typedef {millrace.admin.v1.PartitionDescription.$Properties} millrace.admin.v1.PartitionDescription.$Shape
-                 */
-
-                /**
-                 * Constructs a new PartitionDescription.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a PartitionDescription.
-                 * @constructor
-                 * @param {millrace.admin.v1.PartitionDescription.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const PartitionDescription = function (properties) {
                     this.replicas = [];
                     this.isr = [];
@@ -3591,95 +2181,26 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * PartitionDescription partition.
-                 * @member {number} partition
-                 * @memberof millrace.admin.v1.PartitionDescription
-                 * @instance
-                 */
                 PartitionDescription.prototype.partition = 0;
 
-                /**
-                 * PartitionDescription leader.
-                 * @member {number} leader
-                 * @memberof millrace.admin.v1.PartitionDescription
-                 * @instance
-                 */
                 PartitionDescription.prototype.leader = 0;
 
-                /**
-                 * PartitionDescription leaderEpoch.
-                 * @member {number} leaderEpoch
-                 * @memberof millrace.admin.v1.PartitionDescription
-                 * @instance
-                 */
                 PartitionDescription.prototype.leaderEpoch = 0;
 
-                /**
-                 * PartitionDescription replicas.
-                 * @member {Array.<number>} replicas
-                 * @memberof millrace.admin.v1.PartitionDescription
-                 * @instance
-                 */
                 PartitionDescription.prototype.replicas = $util.emptyArray;
 
-                /**
-                 * PartitionDescription isr.
-                 * @member {Array.<number>} isr
-                 * @memberof millrace.admin.v1.PartitionDescription
-                 * @instance
-                 */
                 PartitionDescription.prototype.isr = $util.emptyArray;
 
-                /**
-                 * PartitionDescription eligibleLeaderReplicas.
-                 * @member {Array.<number>} eligibleLeaderReplicas
-                 * @memberof millrace.admin.v1.PartitionDescription
-                 * @instance
-                 */
                 PartitionDescription.prototype.eligibleLeaderReplicas = $util.emptyArray;
 
-                /**
-                 * PartitionDescription offlineReplicas.
-                 * @member {Array.<number>} offlineReplicas
-                 * @memberof millrace.admin.v1.PartitionDescription
-                 * @instance
-                 */
                 PartitionDescription.prototype.offlineReplicas = $util.emptyArray;
 
-                /**
-                 * PartitionDescription addingReplicas.
-                 * @member {Array.<number>} addingReplicas
-                 * @memberof millrace.admin.v1.PartitionDescription
-                 * @instance
-                 */
                 PartitionDescription.prototype.addingReplicas = $util.emptyArray;
 
-                /**
-                 * PartitionDescription removingReplicas.
-                 * @member {Array.<number>} removingReplicas
-                 * @memberof millrace.admin.v1.PartitionDescription
-                 * @instance
-                 */
                 PartitionDescription.prototype.removingReplicas = $util.emptyArray;
 
-                /**
-                 * PartitionDescription leaderRecovering.
-                 * @member {boolean} leaderRecovering
-                 * @memberof millrace.admin.v1.PartitionDescription
-                 * @instance
-                 */
                 PartitionDescription.prototype.leaderRecovering = false;
 
-                /**
-                 * Encodes the specified PartitionDescription message. Does not implicitly {@link millrace.admin.v1.PartitionDescription.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.PartitionDescription
-                 * @static
-                 * @param {millrace.admin.v1.PartitionDescription.$Properties} message PartitionDescription message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 PartitionDescription.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -3713,17 +2234,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a PartitionDescription message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.PartitionDescription
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.PartitionDescription & millrace.admin.v1.PartitionDescription.$Shape} PartitionDescription
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 PartitionDescription.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -3891,17 +2401,6 @@ export const millrace = $root.millrace = (() => {
                 return PartitionDescription;
             })();
 
-            /**
-             * ConfigSource enum.
-             * @name millrace.admin.v1.ConfigSource
-             * @enum {number}
-             * @property {number} CONFIG_SOURCE_UNSPECIFIED=0 CONFIG_SOURCE_UNSPECIFIED value
-             * @property {number} CONFIG_SOURCE_DEFAULT=1 CONFIG_SOURCE_DEFAULT value
-             * @property {number} CONFIG_SOURCE_STATIC_BROKER=2 CONFIG_SOURCE_STATIC_BROKER value
-             * @property {number} CONFIG_SOURCE_TOPIC=3 CONFIG_SOURCE_TOPIC value
-             * @property {number} CONFIG_SOURCE_DYNAMIC_BROKER=4 CONFIG_SOURCE_DYNAMIC_BROKER value
-             * @property {number} CONFIG_SOURCE_DYNAMIC_DEFAULT_BROKER=5 CONFIG_SOURCE_DYNAMIC_DEFAULT_BROKER value
-             */
             v1.ConfigSource = (function() {
                 const valuesById = $Object.create(null), values = $Object.create(valuesById);
                 values[valuesById[0] = "CONFIG_SOURCE_UNSPECIFIED"] = 0;
@@ -3915,36 +2414,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ConfigEntry = (function() {
 
-                /**
-                 * Properties of a ConfigEntry.
-                 * @typedef {Object} millrace.admin.v1.ConfigEntry.$Properties
-                 * @property {string} [name] ConfigEntry name
-                 * @property {string} [value] ConfigEntry value
-                 * @property {millrace.admin.v1.ConfigSource} [source] ConfigEntry source
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ConfigEntry.
-                 * @memberof millrace.admin.v1
-                 * @interface IConfigEntry
-                 * @augments millrace.admin.v1.ConfigEntry.$Properties
-                 * @deprecated Use millrace.admin.v1.ConfigEntry.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ConfigEntry.
-                 * @typedef {millrace.admin.v1.ConfigEntry.$Properties} millrace.admin.v1.ConfigEntry.$Shape
-                 */
-
-                /**
-                 * Constructs a new ConfigEntry.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a ConfigEntry.
-                 * @constructor
-                 * @param {millrace.admin.v1.ConfigEntry.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ConfigEntry = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -3952,39 +2421,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ConfigEntry name.
-                 * @member {string} name
-                 * @memberof millrace.admin.v1.ConfigEntry
-                 * @instance
-                 */
                 ConfigEntry.prototype.name = "";
 
-                /**
-                 * ConfigEntry value.
-                 * @member {string} value
-                 * @memberof millrace.admin.v1.ConfigEntry
-                 * @instance
-                 */
                 ConfigEntry.prototype.value = "";
 
-                /**
-                 * ConfigEntry source.
-                 * @member {millrace.admin.v1.ConfigSource} source
-                 * @memberof millrace.admin.v1.ConfigEntry
-                 * @instance
-                 */
                 ConfigEntry.prototype.source = 0;
 
-                /**
-                 * Encodes the specified ConfigEntry message. Does not implicitly {@link millrace.admin.v1.ConfigEntry.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.ConfigEntry
-                 * @static
-                 * @param {millrace.admin.v1.ConfigEntry.$Properties} message ConfigEntry message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ConfigEntry.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -4004,17 +2446,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ConfigEntry message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.ConfigEntry
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.ConfigEntry & millrace.admin.v1.ConfigEntry.$Shape} ConfigEntry
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ConfigEntry.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -4091,36 +2522,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.Node = (function() {
 
-                /**
-                 * Properties of a Node.
-                 * @typedef {Object} millrace.admin.v1.Node.$Properties
-                 * @property {number} [nodeId] Node nodeId
-                 * @property {string} [host] Node host
-                 * @property {number} [port] Node port
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a Node.
-                 * @memberof millrace.admin.v1
-                 * @interface INode
-                 * @augments millrace.admin.v1.Node.$Properties
-                 * @deprecated Use millrace.admin.v1.Node.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a Node.
-                 * @typedef {millrace.admin.v1.Node.$Properties} millrace.admin.v1.Node.$Shape
-                 */
-
-                /**
-                 * Constructs a new Node.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a Node.
-                 * @constructor
-                 * @param {millrace.admin.v1.Node.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const Node = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -4128,39 +2529,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * Node nodeId.
-                 * @member {number} nodeId
-                 * @memberof millrace.admin.v1.Node
-                 * @instance
-                 */
                 Node.prototype.nodeId = 0;
 
-                /**
-                 * Node host.
-                 * @member {string} host
-                 * @memberof millrace.admin.v1.Node
-                 * @instance
-                 */
                 Node.prototype.host = "";
 
-                /**
-                 * Node port.
-                 * @member {number} port
-                 * @memberof millrace.admin.v1.Node
-                 * @instance
-                 */
                 Node.prototype.port = 0;
 
-                /**
-                 * Encodes the specified Node message. Does not implicitly {@link millrace.admin.v1.Node.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.Node
-                 * @static
-                 * @param {millrace.admin.v1.Node.$Properties} message Node message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 Node.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -4180,17 +2554,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a Node message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.Node
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.Node & millrace.admin.v1.Node.$Shape} Node
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 Node.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -4267,33 +2630,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DescribeClusterRequest = (function() {
 
-                /**
-                 * Properties of a DescribeClusterRequest.
-                 * @typedef {Object} millrace.admin.v1.DescribeClusterRequest.$Properties
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DescribeClusterRequest.
-                 * @memberof millrace.admin.v1
-                 * @interface IDescribeClusterRequest
-                 * @augments millrace.admin.v1.DescribeClusterRequest.$Properties
-                 * @deprecated Use millrace.admin.v1.DescribeClusterRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DescribeClusterRequest.
-                 * @typedef {millrace.admin.v1.DescribeClusterRequest.$Properties} millrace.admin.v1.DescribeClusterRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new DescribeClusterRequest.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a DescribeClusterRequest.
-                 * @constructor
-                 * @param {millrace.admin.v1.DescribeClusterRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DescribeClusterRequest = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -4301,15 +2637,6 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * Encodes the specified DescribeClusterRequest message. Does not implicitly {@link millrace.admin.v1.DescribeClusterRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.DescribeClusterRequest
-                 * @static
-                 * @param {millrace.admin.v1.DescribeClusterRequest.$Properties} message DescribeClusterRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DescribeClusterRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -4323,17 +2650,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DescribeClusterRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.DescribeClusterRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.DescribeClusterRequest & millrace.admin.v1.DescribeClusterRequest.$Shape} DescribeClusterRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DescribeClusterRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -4380,44 +2696,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DescribeClusterResponse = (function() {
 
-                /**
-                 * Properties of a DescribeClusterResponse.
-                 * @typedef {Object} millrace.admin.v1.DescribeClusterResponse.$Properties
-                 * @property {string} [clusterId] DescribeClusterResponse clusterId
-                 * @property {Array.<millrace.admin.v1.Node.$Properties>} [nodes] DescribeClusterResponse nodes
-                 * @property {number} [controllerId] DescribeClusterResponse controllerId
-                 * @property {string} [version] DescribeClusterResponse version
-                 * @property {number} [nodeId] DescribeClusterResponse nodeId
-                 * @property {number} [uptimeMs] DescribeClusterResponse uptimeMs
-                 * @property {string} [notServingReason] DescribeClusterResponse notServingReason
-                 * @property {millrace.admin.v1.MetadataStatus.$Properties|null} [metadata] DescribeClusterResponse metadata
-                 * @property {Array.<millrace.admin.v1.LogDirStatus.$Properties>} [logDirs] DescribeClusterResponse logDirs
-                 * @property {number} [timeMs] DescribeClusterResponse timeMs
-                 * @property {Array.<millrace.admin.v1.RegisteredBroker.$Properties>} [brokers] DescribeClusterResponse brokers
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DescribeClusterResponse.
-                 * @memberof millrace.admin.v1
-                 * @interface IDescribeClusterResponse
-                 * @augments millrace.admin.v1.DescribeClusterResponse.$Properties
-                 * @deprecated Use millrace.admin.v1.DescribeClusterResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DescribeClusterResponse.
-                 * @typedef {millrace.admin.v1.DescribeClusterResponse.$Properties} millrace.admin.v1.DescribeClusterResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new DescribeClusterResponse.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a DescribeClusterResponse.
-                 * @constructor
-                 * @param {millrace.admin.v1.DescribeClusterResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DescribeClusterResponse = function (properties) {
                     this.nodes = [];
                     this.logDirs = [];
@@ -4428,92 +2706,26 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DescribeClusterResponse clusterId.
-                 * @member {string} clusterId
-                 * @memberof millrace.admin.v1.DescribeClusterResponse
-                 * @instance
-                 */
                 DescribeClusterResponse.prototype.clusterId = "";
 
-                /**
-                 * DescribeClusterResponse nodes.
-                 * @member {Array.<millrace.admin.v1.Node>} nodes
-                 * @memberof millrace.admin.v1.DescribeClusterResponse
-                 * @instance
-                 */
                 DescribeClusterResponse.prototype.nodes = $util.emptyArray;
 
-                /**
-                 * DescribeClusterResponse controllerId.
-                 * @member {number} controllerId
-                 * @memberof millrace.admin.v1.DescribeClusterResponse
-                 * @instance
-                 */
                 DescribeClusterResponse.prototype.controllerId = 0;
 
-                /**
-                 * DescribeClusterResponse version.
-                 * @member {string} version
-                 * @memberof millrace.admin.v1.DescribeClusterResponse
-                 * @instance
-                 */
                 DescribeClusterResponse.prototype.version = "";
 
-                /**
-                 * DescribeClusterResponse nodeId.
-                 * @member {number} nodeId
-                 * @memberof millrace.admin.v1.DescribeClusterResponse
-                 * @instance
-                 */
                 DescribeClusterResponse.prototype.nodeId = 0;
 
-                /**
-                 * DescribeClusterResponse uptimeMs.
-                 * @member {number} uptimeMs
-                 * @memberof millrace.admin.v1.DescribeClusterResponse
-                 * @instance
-                 */
                 DescribeClusterResponse.prototype.uptimeMs = 0;
 
-                /**
-                 * DescribeClusterResponse notServingReason.
-                 * @member {string} notServingReason
-                 * @memberof millrace.admin.v1.DescribeClusterResponse
-                 * @instance
-                 */
                 DescribeClusterResponse.prototype.notServingReason = "";
 
-                /**
-                 * DescribeClusterResponse metadata.
-                 * @member {millrace.admin.v1.MetadataStatus|null} metadata
-                 * @memberof millrace.admin.v1.DescribeClusterResponse
-                 * @instance
-                 */
                 DescribeClusterResponse.prototype.metadata = null;
 
-                /**
-                 * DescribeClusterResponse logDirs.
-                 * @member {Array.<millrace.admin.v1.LogDirStatus>} logDirs
-                 * @memberof millrace.admin.v1.DescribeClusterResponse
-                 * @instance
-                 */
                 DescribeClusterResponse.prototype.logDirs = $util.emptyArray;
 
-                /**
-                 * DescribeClusterResponse timeMs.
-                 * @member {number} timeMs
-                 * @memberof millrace.admin.v1.DescribeClusterResponse
-                 * @instance
-                 */
                 DescribeClusterResponse.prototype.timeMs = 0;
 
-                /**
-                 * DescribeClusterResponse brokers.
-                 * @member {Array.<millrace.admin.v1.RegisteredBroker>} brokers
-                 * @memberof millrace.admin.v1.DescribeClusterResponse
-                 * @instance
-                 */
                 DescribeClusterResponse.prototype.brokers = $util.emptyArray;
 
                 // OneOf field names bound to virtual getters and setters
@@ -4525,15 +2737,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified DescribeClusterResponse message. Does not implicitly {@link millrace.admin.v1.DescribeClusterResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.DescribeClusterResponse
-                 * @static
-                 * @param {millrace.admin.v1.DescribeClusterResponse.$Properties} message DescribeClusterResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DescribeClusterResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -4572,17 +2775,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DescribeClusterResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.DescribeClusterResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.DescribeClusterResponse & millrace.admin.v1.DescribeClusterResponse.$Shape} DescribeClusterResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DescribeClusterResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -4726,44 +2918,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.RegisteredBroker = (function() {
 
-                /**
-                 * Properties of a RegisteredBroker.
-                 * @typedef {Object} millrace.admin.v1.RegisteredBroker.$Properties
-                 * @property {number} [nodeId] RegisteredBroker nodeId
-                 * @property {string} [host] RegisteredBroker host
-                 * @property {number} [port] RegisteredBroker port
-                 * @property {string} [rack] RegisteredBroker rack
-                 * @property {boolean} [fenced] RegisteredBroker fenced
-                 * @property {boolean} [inControlledShutdown] RegisteredBroker inControlledShutdown
-                 * @property {number} [epoch] RegisteredBroker epoch
-                 * @property {number} [replicaCount] RegisteredBroker replicaCount
-                 * @property {number} [leaderCount] RegisteredBroker leaderCount
-                 * @property {Array.<Uint8Array>} [directoryIds] RegisteredBroker directoryIds
-                 * @property {boolean} [decommissioned] RegisteredBroker decommissioned
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a RegisteredBroker.
-                 * @memberof millrace.admin.v1
-                 * @interface IRegisteredBroker
-                 * @augments millrace.admin.v1.RegisteredBroker.$Properties
-                 * @deprecated Use millrace.admin.v1.RegisteredBroker.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a RegisteredBroker.
-                 * @typedef {millrace.admin.v1.RegisteredBroker.$Properties} millrace.admin.v1.RegisteredBroker.$Shape
-                 */
-
-                /**
-                 * Constructs a new RegisteredBroker.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a RegisteredBroker.
-                 * @constructor
-                 * @param {millrace.admin.v1.RegisteredBroker.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const RegisteredBroker = function (properties) {
                     this.directoryIds = [];
                     if (properties)
@@ -4772,103 +2926,28 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * RegisteredBroker nodeId.
-                 * @member {number} nodeId
-                 * @memberof millrace.admin.v1.RegisteredBroker
-                 * @instance
-                 */
                 RegisteredBroker.prototype.nodeId = 0;
 
-                /**
-                 * RegisteredBroker host.
-                 * @member {string} host
-                 * @memberof millrace.admin.v1.RegisteredBroker
-                 * @instance
-                 */
                 RegisteredBroker.prototype.host = "";
 
-                /**
-                 * RegisteredBroker port.
-                 * @member {number} port
-                 * @memberof millrace.admin.v1.RegisteredBroker
-                 * @instance
-                 */
                 RegisteredBroker.prototype.port = 0;
 
-                /**
-                 * RegisteredBroker rack.
-                 * @member {string} rack
-                 * @memberof millrace.admin.v1.RegisteredBroker
-                 * @instance
-                 */
                 RegisteredBroker.prototype.rack = "";
 
-                /**
-                 * RegisteredBroker fenced.
-                 * @member {boolean} fenced
-                 * @memberof millrace.admin.v1.RegisteredBroker
-                 * @instance
-                 */
                 RegisteredBroker.prototype.fenced = false;
 
-                /**
-                 * RegisteredBroker inControlledShutdown.
-                 * @member {boolean} inControlledShutdown
-                 * @memberof millrace.admin.v1.RegisteredBroker
-                 * @instance
-                 */
                 RegisteredBroker.prototype.inControlledShutdown = false;
 
-                /**
-                 * RegisteredBroker epoch.
-                 * @member {number} epoch
-                 * @memberof millrace.admin.v1.RegisteredBroker
-                 * @instance
-                 */
                 RegisteredBroker.prototype.epoch = 0;
 
-                /**
-                 * RegisteredBroker replicaCount.
-                 * @member {number} replicaCount
-                 * @memberof millrace.admin.v1.RegisteredBroker
-                 * @instance
-                 */
                 RegisteredBroker.prototype.replicaCount = 0;
 
-                /**
-                 * RegisteredBroker leaderCount.
-                 * @member {number} leaderCount
-                 * @memberof millrace.admin.v1.RegisteredBroker
-                 * @instance
-                 */
                 RegisteredBroker.prototype.leaderCount = 0;
 
-                /**
-                 * RegisteredBroker directoryIds.
-                 * @member {Array.<Uint8Array>} directoryIds
-                 * @memberof millrace.admin.v1.RegisteredBroker
-                 * @instance
-                 */
                 RegisteredBroker.prototype.directoryIds = $util.emptyArray;
 
-                /**
-                 * RegisteredBroker decommissioned.
-                 * @member {boolean} decommissioned
-                 * @memberof millrace.admin.v1.RegisteredBroker
-                 * @instance
-                 */
                 RegisteredBroker.prototype.decommissioned = false;
 
-                /**
-                 * Encodes the specified RegisteredBroker message. Does not implicitly {@link millrace.admin.v1.RegisteredBroker.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.RegisteredBroker
-                 * @static
-                 * @param {millrace.admin.v1.RegisteredBroker.$Properties} message RegisteredBroker message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 RegisteredBroker.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -4905,17 +2984,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a RegisteredBroker message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.RegisteredBroker
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.RegisteredBroker & millrace.admin.v1.RegisteredBroker.$Shape} RegisteredBroker
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 RegisteredBroker.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -5063,41 +3131,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.MetadataStatus = (function() {
 
-                /**
-                 * Properties of a MetadataStatus.
-                 * @typedef {Object} millrace.admin.v1.MetadataStatus.$Properties
-                 * @property {number} [committedOffset] MetadataStatus committedOffset
-                 * @property {number} [appliedOffset] MetadataStatus appliedOffset
-                 * @property {number} [topicCount] MetadataStatus topicCount
-                 * @property {number} [partitionCount] MetadataStatus partitionCount
-                 * @property {number} [leaderlessPartitionCount] MetadataStatus leaderlessPartitionCount
-                 * @property {number} [underReplicatedPartitionCount] MetadataStatus underReplicatedPartitionCount
-                 * @property {number} [underMinIsrPartitionCount] MetadataStatus underMinIsrPartitionCount
-                 * @property {number} [reassigningPartitionCount] MetadataStatus reassigningPartitionCount
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a MetadataStatus.
-                 * @memberof millrace.admin.v1
-                 * @interface IMetadataStatus
-                 * @augments millrace.admin.v1.MetadataStatus.$Properties
-                 * @deprecated Use millrace.admin.v1.MetadataStatus.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a MetadataStatus.
-                 * @typedef {millrace.admin.v1.MetadataStatus.$Properties} millrace.admin.v1.MetadataStatus.$Shape
-                 */
-
-                /**
-                 * Constructs a new MetadataStatus.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a MetadataStatus.
-                 * @constructor
-                 * @param {millrace.admin.v1.MetadataStatus.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const MetadataStatus = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -5105,79 +3138,22 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * MetadataStatus committedOffset.
-                 * @member {number} committedOffset
-                 * @memberof millrace.admin.v1.MetadataStatus
-                 * @instance
-                 */
                 MetadataStatus.prototype.committedOffset = 0;
 
-                /**
-                 * MetadataStatus appliedOffset.
-                 * @member {number} appliedOffset
-                 * @memberof millrace.admin.v1.MetadataStatus
-                 * @instance
-                 */
                 MetadataStatus.prototype.appliedOffset = 0;
 
-                /**
-                 * MetadataStatus topicCount.
-                 * @member {number} topicCount
-                 * @memberof millrace.admin.v1.MetadataStatus
-                 * @instance
-                 */
                 MetadataStatus.prototype.topicCount = 0;
 
-                /**
-                 * MetadataStatus partitionCount.
-                 * @member {number} partitionCount
-                 * @memberof millrace.admin.v1.MetadataStatus
-                 * @instance
-                 */
                 MetadataStatus.prototype.partitionCount = 0;
 
-                /**
-                 * MetadataStatus leaderlessPartitionCount.
-                 * @member {number} leaderlessPartitionCount
-                 * @memberof millrace.admin.v1.MetadataStatus
-                 * @instance
-                 */
                 MetadataStatus.prototype.leaderlessPartitionCount = 0;
 
-                /**
-                 * MetadataStatus underReplicatedPartitionCount.
-                 * @member {number} underReplicatedPartitionCount
-                 * @memberof millrace.admin.v1.MetadataStatus
-                 * @instance
-                 */
                 MetadataStatus.prototype.underReplicatedPartitionCount = 0;
 
-                /**
-                 * MetadataStatus underMinIsrPartitionCount.
-                 * @member {number} underMinIsrPartitionCount
-                 * @memberof millrace.admin.v1.MetadataStatus
-                 * @instance
-                 */
                 MetadataStatus.prototype.underMinIsrPartitionCount = 0;
 
-                /**
-                 * MetadataStatus reassigningPartitionCount.
-                 * @member {number} reassigningPartitionCount
-                 * @memberof millrace.admin.v1.MetadataStatus
-                 * @instance
-                 */
                 MetadataStatus.prototype.reassigningPartitionCount = 0;
 
-                /**
-                 * Encodes the specified MetadataStatus message. Does not implicitly {@link millrace.admin.v1.MetadataStatus.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.MetadataStatus
-                 * @static
-                 * @param {millrace.admin.v1.MetadataStatus.$Properties} message MetadataStatus message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 MetadataStatus.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -5207,17 +3183,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a MetadataStatus message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.MetadataStatus
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.MetadataStatus & millrace.admin.v1.MetadataStatus.$Shape} MetadataStatus
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 MetadataStatus.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -5339,38 +3304,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.LogDirStatus = (function() {
 
-                /**
-                 * Properties of a LogDirStatus.
-                 * @typedef {Object} millrace.admin.v1.LogDirStatus.$Properties
-                 * @property {string} [path] LogDirStatus path
-                 * @property {Uint8Array} [directoryId] LogDirStatus directoryId
-                 * @property {millrace.common.v1.Error.$Properties|null} [error] LogDirStatus error
-                 * @property {number} [totalBytes] LogDirStatus totalBytes
-                 * @property {number} [usableBytes] LogDirStatus usableBytes
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a LogDirStatus.
-                 * @memberof millrace.admin.v1
-                 * @interface ILogDirStatus
-                 * @augments millrace.admin.v1.LogDirStatus.$Properties
-                 * @deprecated Use millrace.admin.v1.LogDirStatus.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a LogDirStatus.
-                 * @typedef {millrace.admin.v1.LogDirStatus.$Properties} millrace.admin.v1.LogDirStatus.$Shape
-                 */
-
-                /**
-                 * Constructs a new LogDirStatus.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a LogDirStatus.
-                 * @constructor
-                 * @param {millrace.admin.v1.LogDirStatus.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const LogDirStatus = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -5378,44 +3311,14 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * LogDirStatus path.
-                 * @member {string} path
-                 * @memberof millrace.admin.v1.LogDirStatus
-                 * @instance
-                 */
                 LogDirStatus.prototype.path = "";
 
-                /**
-                 * LogDirStatus directoryId.
-                 * @member {Uint8Array} directoryId
-                 * @memberof millrace.admin.v1.LogDirStatus
-                 * @instance
-                 */
                 LogDirStatus.prototype.directoryId = $util.newBuffer([]);
 
-                /**
-                 * LogDirStatus error.
-                 * @member {millrace.common.v1.Error|null} error
-                 * @memberof millrace.admin.v1.LogDirStatus
-                 * @instance
-                 */
                 LogDirStatus.prototype.error = null;
 
-                /**
-                 * LogDirStatus totalBytes.
-                 * @member {number} totalBytes
-                 * @memberof millrace.admin.v1.LogDirStatus
-                 * @instance
-                 */
                 LogDirStatus.prototype.totalBytes = 0;
 
-                /**
-                 * LogDirStatus usableBytes.
-                 * @member {number} usableBytes
-                 * @memberof millrace.admin.v1.LogDirStatus
-                 * @instance
-                 */
                 LogDirStatus.prototype.usableBytes = 0;
 
                 // OneOf field names bound to virtual getters and setters
@@ -5427,15 +3330,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified LogDirStatus message. Does not implicitly {@link millrace.admin.v1.LogDirStatus.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.LogDirStatus
-                 * @static
-                 * @param {millrace.admin.v1.LogDirStatus.$Properties} message LogDirStatus message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 LogDirStatus.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -5459,17 +3353,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a LogDirStatus message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.LogDirStatus
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.LogDirStatus & millrace.admin.v1.LogDirStatus.$Shape} LogDirStatus
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 LogDirStatus.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -5562,35 +3445,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.CreatePartitionsRequest = (function() {
 
-                /**
-                 * Properties of a CreatePartitionsRequest.
-                 * @typedef {Object} millrace.admin.v1.CreatePartitionsRequest.$Properties
-                 * @property {Array.<millrace.admin.v1.NewPartitions.$Properties>} [topics] CreatePartitionsRequest topics
-                 * @property {boolean} [validateOnly] CreatePartitionsRequest validateOnly
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a CreatePartitionsRequest.
-                 * @memberof millrace.admin.v1
-                 * @interface ICreatePartitionsRequest
-                 * @augments millrace.admin.v1.CreatePartitionsRequest.$Properties
-                 * @deprecated Use millrace.admin.v1.CreatePartitionsRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a CreatePartitionsRequest.
-                 * @typedef {millrace.admin.v1.CreatePartitionsRequest.$Properties} millrace.admin.v1.CreatePartitionsRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new CreatePartitionsRequest.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a CreatePartitionsRequest.
-                 * @constructor
-                 * @param {millrace.admin.v1.CreatePartitionsRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const CreatePartitionsRequest = function (properties) {
                     this.topics = [];
                     if (properties)
@@ -5599,31 +3453,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * CreatePartitionsRequest topics.
-                 * @member {Array.<millrace.admin.v1.NewPartitions>} topics
-                 * @memberof millrace.admin.v1.CreatePartitionsRequest
-                 * @instance
-                 */
                 CreatePartitionsRequest.prototype.topics = $util.emptyArray;
 
-                /**
-                 * CreatePartitionsRequest validateOnly.
-                 * @member {boolean} validateOnly
-                 * @memberof millrace.admin.v1.CreatePartitionsRequest
-                 * @instance
-                 */
                 CreatePartitionsRequest.prototype.validateOnly = false;
 
-                /**
-                 * Encodes the specified CreatePartitionsRequest message. Does not implicitly {@link millrace.admin.v1.CreatePartitionsRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.CreatePartitionsRequest
-                 * @static
-                 * @param {millrace.admin.v1.CreatePartitionsRequest.$Properties} message CreatePartitionsRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 CreatePartitionsRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -5642,17 +3475,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a CreatePartitionsRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.CreatePartitionsRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.CreatePartitionsRequest & millrace.admin.v1.CreatePartitionsRequest.$Shape} CreatePartitionsRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 CreatePartitionsRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -5719,35 +3541,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.NewPartitions = (function() {
 
-                /**
-                 * Properties of a NewPartitions.
-                 * @typedef {Object} millrace.admin.v1.NewPartitions.$Properties
-                 * @property {string} [name] NewPartitions name
-                 * @property {number} [totalCount] NewPartitions totalCount
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a NewPartitions.
-                 * @memberof millrace.admin.v1
-                 * @interface INewPartitions
-                 * @augments millrace.admin.v1.NewPartitions.$Properties
-                 * @deprecated Use millrace.admin.v1.NewPartitions.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a NewPartitions.
-                 * @typedef {millrace.admin.v1.NewPartitions.$Properties} millrace.admin.v1.NewPartitions.$Shape
-                 */
-
-                /**
-                 * Constructs a new NewPartitions.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a NewPartitions.
-                 * @constructor
-                 * @param {millrace.admin.v1.NewPartitions.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const NewPartitions = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -5755,31 +3548,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * NewPartitions name.
-                 * @member {string} name
-                 * @memberof millrace.admin.v1.NewPartitions
-                 * @instance
-                 */
                 NewPartitions.prototype.name = "";
 
-                /**
-                 * NewPartitions totalCount.
-                 * @member {number} totalCount
-                 * @memberof millrace.admin.v1.NewPartitions
-                 * @instance
-                 */
                 NewPartitions.prototype.totalCount = 0;
 
-                /**
-                 * Encodes the specified NewPartitions message. Does not implicitly {@link millrace.admin.v1.NewPartitions.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.NewPartitions
-                 * @static
-                 * @param {millrace.admin.v1.NewPartitions.$Properties} message NewPartitions message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 NewPartitions.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -5797,17 +3569,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a NewPartitions message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.NewPartitions
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.NewPartitions & millrace.admin.v1.NewPartitions.$Shape} NewPartitions
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 NewPartitions.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -5875,34 +3636,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.CreatePartitionsResponse = (function() {
 
-                /**
-                 * Properties of a CreatePartitionsResponse.
-                 * @typedef {Object} millrace.admin.v1.CreatePartitionsResponse.$Properties
-                 * @property {Array.<millrace.admin.v1.CreatePartitionsResult.$Properties>} [topics] CreatePartitionsResponse topics
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a CreatePartitionsResponse.
-                 * @memberof millrace.admin.v1
-                 * @interface ICreatePartitionsResponse
-                 * @augments millrace.admin.v1.CreatePartitionsResponse.$Properties
-                 * @deprecated Use millrace.admin.v1.CreatePartitionsResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a CreatePartitionsResponse.
-                 * @typedef {millrace.admin.v1.CreatePartitionsResponse.$Properties} millrace.admin.v1.CreatePartitionsResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new CreatePartitionsResponse.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a CreatePartitionsResponse.
-                 * @constructor
-                 * @param {millrace.admin.v1.CreatePartitionsResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const CreatePartitionsResponse = function (properties) {
                     this.topics = [];
                     if (properties)
@@ -5911,23 +3644,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * CreatePartitionsResponse topics.
-                 * @member {Array.<millrace.admin.v1.CreatePartitionsResult>} topics
-                 * @memberof millrace.admin.v1.CreatePartitionsResponse
-                 * @instance
-                 */
                 CreatePartitionsResponse.prototype.topics = $util.emptyArray;
 
-                /**
-                 * Encodes the specified CreatePartitionsResponse message. Does not implicitly {@link millrace.admin.v1.CreatePartitionsResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.CreatePartitionsResponse
-                 * @static
-                 * @param {millrace.admin.v1.CreatePartitionsResponse.$Properties} message CreatePartitionsResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 CreatePartitionsResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -5944,17 +3662,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a CreatePartitionsResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.CreatePartitionsResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.CreatePartitionsResponse & millrace.admin.v1.CreatePartitionsResponse.$Shape} CreatePartitionsResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 CreatePartitionsResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -6012,36 +3719,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.CreatePartitionsResult = (function() {
 
-                /**
-                 * Properties of a CreatePartitionsResult.
-                 * @typedef {Object} millrace.admin.v1.CreatePartitionsResult.$Properties
-                 * @property {string} [name] CreatePartitionsResult name
-                 * @property {millrace.common.v1.Error.$Properties|null} [error] CreatePartitionsResult error
-                 * @property {number} [partitions] CreatePartitionsResult partitions
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a CreatePartitionsResult.
-                 * @memberof millrace.admin.v1
-                 * @interface ICreatePartitionsResult
-                 * @augments millrace.admin.v1.CreatePartitionsResult.$Properties
-                 * @deprecated Use millrace.admin.v1.CreatePartitionsResult.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a CreatePartitionsResult.
-                 * @typedef {millrace.admin.v1.CreatePartitionsResult.$Properties} millrace.admin.v1.CreatePartitionsResult.$Shape
-                 */
-
-                /**
-                 * Constructs a new CreatePartitionsResult.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a CreatePartitionsResult.
-                 * @constructor
-                 * @param {millrace.admin.v1.CreatePartitionsResult.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const CreatePartitionsResult = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -6049,28 +3726,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * CreatePartitionsResult name.
-                 * @member {string} name
-                 * @memberof millrace.admin.v1.CreatePartitionsResult
-                 * @instance
-                 */
                 CreatePartitionsResult.prototype.name = "";
 
-                /**
-                 * CreatePartitionsResult error.
-                 * @member {millrace.common.v1.Error|null} error
-                 * @memberof millrace.admin.v1.CreatePartitionsResult
-                 * @instance
-                 */
                 CreatePartitionsResult.prototype.error = null;
 
-                /**
-                 * CreatePartitionsResult partitions.
-                 * @member {number} partitions
-                 * @memberof millrace.admin.v1.CreatePartitionsResult
-                 * @instance
-                 */
                 CreatePartitionsResult.prototype.partitions = 0;
 
                 // OneOf field names bound to virtual getters and setters
@@ -6082,15 +3741,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified CreatePartitionsResult message. Does not implicitly {@link millrace.admin.v1.CreatePartitionsResult.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.CreatePartitionsResult
-                 * @static
-                 * @param {millrace.admin.v1.CreatePartitionsResult.$Properties} message CreatePartitionsResult message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 CreatePartitionsResult.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -6110,17 +3760,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a CreatePartitionsResult message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.CreatePartitionsResult
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.CreatePartitionsResult & millrace.admin.v1.CreatePartitionsResult.$Shape} CreatePartitionsResult
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 CreatePartitionsResult.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -6193,14 +3832,6 @@ export const millrace = $root.millrace = (() => {
                 return CreatePartitionsResult;
             })();
 
-            /**
-             * ConfigResourceType enum.
-             * @name millrace.admin.v1.ConfigResourceType
-             * @enum {number}
-             * @property {number} CONFIG_RESOURCE_TYPE_UNSPECIFIED=0 CONFIG_RESOURCE_TYPE_UNSPECIFIED value
-             * @property {number} CONFIG_RESOURCE_TYPE_TOPIC=1 CONFIG_RESOURCE_TYPE_TOPIC value
-             * @property {number} CONFIG_RESOURCE_TYPE_BROKER=2 CONFIG_RESOURCE_TYPE_BROKER value
-             */
             v1.ConfigResourceType = (function() {
                 const valuesById = $Object.create(null), values = $Object.create(valuesById);
                 values[valuesById[0] = "CONFIG_RESOURCE_TYPE_UNSPECIFIED"] = 0;
@@ -6211,36 +3842,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DescribeConfigsRequest = (function() {
 
-                /**
-                 * Properties of a DescribeConfigsRequest.
-                 * @typedef {Object} millrace.admin.v1.DescribeConfigsRequest.$Properties
-                 * @property {Array.<millrace.admin.v1.DescribeConfigsResource.$Properties>} [resources] DescribeConfigsRequest resources
-                 * @property {boolean} [includeSynonyms] DescribeConfigsRequest includeSynonyms
-                 * @property {boolean} [includeDocumentation] DescribeConfigsRequest includeDocumentation
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DescribeConfigsRequest.
-                 * @memberof millrace.admin.v1
-                 * @interface IDescribeConfigsRequest
-                 * @augments millrace.admin.v1.DescribeConfigsRequest.$Properties
-                 * @deprecated Use millrace.admin.v1.DescribeConfigsRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DescribeConfigsRequest.
-                 * @typedef {millrace.admin.v1.DescribeConfigsRequest.$Properties} millrace.admin.v1.DescribeConfigsRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new DescribeConfigsRequest.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a DescribeConfigsRequest.
-                 * @constructor
-                 * @param {millrace.admin.v1.DescribeConfigsRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DescribeConfigsRequest = function (properties) {
                     this.resources = [];
                     if (properties)
@@ -6249,39 +3850,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DescribeConfigsRequest resources.
-                 * @member {Array.<millrace.admin.v1.DescribeConfigsResource>} resources
-                 * @memberof millrace.admin.v1.DescribeConfigsRequest
-                 * @instance
-                 */
                 DescribeConfigsRequest.prototype.resources = $util.emptyArray;
 
-                /**
-                 * DescribeConfigsRequest includeSynonyms.
-                 * @member {boolean} includeSynonyms
-                 * @memberof millrace.admin.v1.DescribeConfigsRequest
-                 * @instance
-                 */
                 DescribeConfigsRequest.prototype.includeSynonyms = false;
 
-                /**
-                 * DescribeConfigsRequest includeDocumentation.
-                 * @member {boolean} includeDocumentation
-                 * @memberof millrace.admin.v1.DescribeConfigsRequest
-                 * @instance
-                 */
                 DescribeConfigsRequest.prototype.includeDocumentation = false;
 
-                /**
-                 * Encodes the specified DescribeConfigsRequest message. Does not implicitly {@link millrace.admin.v1.DescribeConfigsRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.DescribeConfigsRequest
-                 * @static
-                 * @param {millrace.admin.v1.DescribeConfigsRequest.$Properties} message DescribeConfigsRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DescribeConfigsRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -6302,17 +3876,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DescribeConfigsRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.DescribeConfigsRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.DescribeConfigsRequest & millrace.admin.v1.DescribeConfigsRequest.$Shape} DescribeConfigsRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DescribeConfigsRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -6388,36 +3951,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DescribeConfigsResource = (function() {
 
-                /**
-                 * Properties of a DescribeConfigsResource.
-                 * @typedef {Object} millrace.admin.v1.DescribeConfigsResource.$Properties
-                 * @property {millrace.admin.v1.ConfigResourceType} [type] DescribeConfigsResource type
-                 * @property {string} [name] DescribeConfigsResource name
-                 * @property {Array.<string>} [keys] DescribeConfigsResource keys
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DescribeConfigsResource.
-                 * @memberof millrace.admin.v1
-                 * @interface IDescribeConfigsResource
-                 * @augments millrace.admin.v1.DescribeConfigsResource.$Properties
-                 * @deprecated Use millrace.admin.v1.DescribeConfigsResource.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DescribeConfigsResource.
-                 * @typedef {millrace.admin.v1.DescribeConfigsResource.$Properties} millrace.admin.v1.DescribeConfigsResource.$Shape
-                 */
-
-                /**
-                 * Constructs a new DescribeConfigsResource.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a DescribeConfigsResource.
-                 * @constructor
-                 * @param {millrace.admin.v1.DescribeConfigsResource.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DescribeConfigsResource = function (properties) {
                     this.keys = [];
                     if (properties)
@@ -6426,39 +3959,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DescribeConfigsResource type.
-                 * @member {millrace.admin.v1.ConfigResourceType} type
-                 * @memberof millrace.admin.v1.DescribeConfigsResource
-                 * @instance
-                 */
                 DescribeConfigsResource.prototype.type = 0;
 
-                /**
-                 * DescribeConfigsResource name.
-                 * @member {string} name
-                 * @memberof millrace.admin.v1.DescribeConfigsResource
-                 * @instance
-                 */
                 DescribeConfigsResource.prototype.name = "";
 
-                /**
-                 * DescribeConfigsResource keys.
-                 * @member {Array.<string>} keys
-                 * @memberof millrace.admin.v1.DescribeConfigsResource
-                 * @instance
-                 */
                 DescribeConfigsResource.prototype.keys = $util.emptyArray;
 
-                /**
-                 * Encodes the specified DescribeConfigsResource message. Does not implicitly {@link millrace.admin.v1.DescribeConfigsResource.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.DescribeConfigsResource
-                 * @static
-                 * @param {millrace.admin.v1.DescribeConfigsResource.$Properties} message DescribeConfigsResource message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DescribeConfigsResource.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -6479,17 +3985,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DescribeConfigsResource message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.DescribeConfigsResource
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.DescribeConfigsResource & millrace.admin.v1.DescribeConfigsResource.$Shape} DescribeConfigsResource
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DescribeConfigsResource.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -6565,34 +4060,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DescribeConfigsResponse = (function() {
 
-                /**
-                 * Properties of a DescribeConfigsResponse.
-                 * @typedef {Object} millrace.admin.v1.DescribeConfigsResponse.$Properties
-                 * @property {Array.<millrace.admin.v1.DescribeConfigsResult.$Properties>} [resources] DescribeConfigsResponse resources
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DescribeConfigsResponse.
-                 * @memberof millrace.admin.v1
-                 * @interface IDescribeConfigsResponse
-                 * @augments millrace.admin.v1.DescribeConfigsResponse.$Properties
-                 * @deprecated Use millrace.admin.v1.DescribeConfigsResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DescribeConfigsResponse.
-                 * @typedef {millrace.admin.v1.DescribeConfigsResponse.$Properties} millrace.admin.v1.DescribeConfigsResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new DescribeConfigsResponse.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a DescribeConfigsResponse.
-                 * @constructor
-                 * @param {millrace.admin.v1.DescribeConfigsResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DescribeConfigsResponse = function (properties) {
                     this.resources = [];
                     if (properties)
@@ -6601,23 +4068,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DescribeConfigsResponse resources.
-                 * @member {Array.<millrace.admin.v1.DescribeConfigsResult>} resources
-                 * @memberof millrace.admin.v1.DescribeConfigsResponse
-                 * @instance
-                 */
                 DescribeConfigsResponse.prototype.resources = $util.emptyArray;
 
-                /**
-                 * Encodes the specified DescribeConfigsResponse message. Does not implicitly {@link millrace.admin.v1.DescribeConfigsResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.DescribeConfigsResponse
-                 * @static
-                 * @param {millrace.admin.v1.DescribeConfigsResponse.$Properties} message DescribeConfigsResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DescribeConfigsResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -6634,17 +4086,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DescribeConfigsResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.DescribeConfigsResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.DescribeConfigsResponse & millrace.admin.v1.DescribeConfigsResponse.$Shape} DescribeConfigsResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DescribeConfigsResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -6702,37 +4143,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DescribeConfigsResult = (function() {
 
-                /**
-                 * Properties of a DescribeConfigsResult.
-                 * @typedef {Object} millrace.admin.v1.DescribeConfigsResult.$Properties
-                 * @property {millrace.admin.v1.ConfigResourceType} [type] DescribeConfigsResult type
-                 * @property {string} [name] DescribeConfigsResult name
-                 * @property {millrace.common.v1.Error.$Properties|null} [error] DescribeConfigsResult error
-                 * @property {Array.<millrace.admin.v1.DescribedConfig.$Properties>} [entries] DescribeConfigsResult entries
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DescribeConfigsResult.
-                 * @memberof millrace.admin.v1
-                 * @interface IDescribeConfigsResult
-                 * @augments millrace.admin.v1.DescribeConfigsResult.$Properties
-                 * @deprecated Use millrace.admin.v1.DescribeConfigsResult.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DescribeConfigsResult.
-                 * @typedef {millrace.admin.v1.DescribeConfigsResult.$Properties} millrace.admin.v1.DescribeConfigsResult.$Shape
-                 */
-
-                /**
-                 * Constructs a new DescribeConfigsResult.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a DescribeConfigsResult.
-                 * @constructor
-                 * @param {millrace.admin.v1.DescribeConfigsResult.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DescribeConfigsResult = function (properties) {
                     this.entries = [];
                     if (properties)
@@ -6741,36 +4151,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DescribeConfigsResult type.
-                 * @member {millrace.admin.v1.ConfigResourceType} type
-                 * @memberof millrace.admin.v1.DescribeConfigsResult
-                 * @instance
-                 */
                 DescribeConfigsResult.prototype.type = 0;
 
-                /**
-                 * DescribeConfigsResult name.
-                 * @member {string} name
-                 * @memberof millrace.admin.v1.DescribeConfigsResult
-                 * @instance
-                 */
                 DescribeConfigsResult.prototype.name = "";
 
-                /**
-                 * DescribeConfigsResult error.
-                 * @member {millrace.common.v1.Error|null} error
-                 * @memberof millrace.admin.v1.DescribeConfigsResult
-                 * @instance
-                 */
                 DescribeConfigsResult.prototype.error = null;
 
-                /**
-                 * DescribeConfigsResult entries.
-                 * @member {Array.<millrace.admin.v1.DescribedConfig>} entries
-                 * @memberof millrace.admin.v1.DescribeConfigsResult
-                 * @instance
-                 */
                 DescribeConfigsResult.prototype.entries = $util.emptyArray;
 
                 // OneOf field names bound to virtual getters and setters
@@ -6782,15 +4168,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified DescribeConfigsResult message. Does not implicitly {@link millrace.admin.v1.DescribeConfigsResult.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.DescribeConfigsResult
-                 * @static
-                 * @param {millrace.admin.v1.DescribeConfigsResult.$Properties} message DescribeConfigsResult message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DescribeConfigsResult.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -6813,17 +4190,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DescribeConfigsResult message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.DescribeConfigsResult
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.DescribeConfigsResult & millrace.admin.v1.DescribeConfigsResult.$Shape} DescribeConfigsResult
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DescribeConfigsResult.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -6904,21 +4270,6 @@ export const millrace = $root.millrace = (() => {
                 return DescribeConfigsResult;
             })();
 
-            /**
-             * ConfigType enum.
-             * @name millrace.admin.v1.ConfigType
-             * @enum {number}
-             * @property {number} CONFIG_TYPE_UNSPECIFIED=0 CONFIG_TYPE_UNSPECIFIED value
-             * @property {number} CONFIG_TYPE_BOOLEAN=1 CONFIG_TYPE_BOOLEAN value
-             * @property {number} CONFIG_TYPE_STRING=2 CONFIG_TYPE_STRING value
-             * @property {number} CONFIG_TYPE_INT=3 CONFIG_TYPE_INT value
-             * @property {number} CONFIG_TYPE_SHORT=4 CONFIG_TYPE_SHORT value
-             * @property {number} CONFIG_TYPE_LONG=5 CONFIG_TYPE_LONG value
-             * @property {number} CONFIG_TYPE_DOUBLE=6 CONFIG_TYPE_DOUBLE value
-             * @property {number} CONFIG_TYPE_LIST=7 CONFIG_TYPE_LIST value
-             * @property {number} CONFIG_TYPE_CLASS=8 CONFIG_TYPE_CLASS value
-             * @property {number} CONFIG_TYPE_PASSWORD=9 CONFIG_TYPE_PASSWORD value
-             */
             v1.ConfigType = (function() {
                 const valuesById = $Object.create(null), values = $Object.create(valuesById);
                 values[valuesById[0] = "CONFIG_TYPE_UNSPECIFIED"] = 0;
@@ -6936,41 +4287,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DescribedConfig = (function() {
 
-                /**
-                 * Properties of a DescribedConfig.
-                 * @typedef {Object} millrace.admin.v1.DescribedConfig.$Properties
-                 * @property {string} [name] DescribedConfig name
-                 * @property {string|null} [value] DescribedConfig value
-                 * @property {millrace.admin.v1.ConfigSource} [source] DescribedConfig source
-                 * @property {boolean} [readOnly] DescribedConfig readOnly
-                 * @property {boolean} [sensitive] DescribedConfig sensitive
-                 * @property {millrace.admin.v1.ConfigType} [type] DescribedConfig type
-                 * @property {Array.<millrace.admin.v1.ConfigSynonym.$Properties>} [synonyms] DescribedConfig synonyms
-                 * @property {string} [documentation] DescribedConfig documentation
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DescribedConfig.
-                 * @memberof millrace.admin.v1
-                 * @interface IDescribedConfig
-                 * @augments millrace.admin.v1.DescribedConfig.$Properties
-                 * @deprecated Use millrace.admin.v1.DescribedConfig.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DescribedConfig.
-                 * @typedef {millrace.admin.v1.DescribedConfig.$Properties} millrace.admin.v1.DescribedConfig.$Shape
-                 */
-
-                /**
-                 * Constructs a new DescribedConfig.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a DescribedConfig.
-                 * @constructor
-                 * @param {millrace.admin.v1.DescribedConfig.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DescribedConfig = function (properties) {
                     this.synonyms = [];
                     if (properties)
@@ -6979,68 +4295,20 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DescribedConfig name.
-                 * @member {string} name
-                 * @memberof millrace.admin.v1.DescribedConfig
-                 * @instance
-                 */
                 DescribedConfig.prototype.name = "";
 
-                /**
-                 * DescribedConfig value.
-                 * @member {string|null} value
-                 * @memberof millrace.admin.v1.DescribedConfig
-                 * @instance
-                 */
                 DescribedConfig.prototype.value = null;
 
-                /**
-                 * DescribedConfig source.
-                 * @member {millrace.admin.v1.ConfigSource} source
-                 * @memberof millrace.admin.v1.DescribedConfig
-                 * @instance
-                 */
                 DescribedConfig.prototype.source = 0;
 
-                /**
-                 * DescribedConfig readOnly.
-                 * @member {boolean} readOnly
-                 * @memberof millrace.admin.v1.DescribedConfig
-                 * @instance
-                 */
                 DescribedConfig.prototype.readOnly = false;
 
-                /**
-                 * DescribedConfig sensitive.
-                 * @member {boolean} sensitive
-                 * @memberof millrace.admin.v1.DescribedConfig
-                 * @instance
-                 */
                 DescribedConfig.prototype.sensitive = false;
 
-                /**
-                 * DescribedConfig type.
-                 * @member {millrace.admin.v1.ConfigType} type
-                 * @memberof millrace.admin.v1.DescribedConfig
-                 * @instance
-                 */
                 DescribedConfig.prototype.type = 0;
 
-                /**
-                 * DescribedConfig synonyms.
-                 * @member {Array.<millrace.admin.v1.ConfigSynonym>} synonyms
-                 * @memberof millrace.admin.v1.DescribedConfig
-                 * @instance
-                 */
                 DescribedConfig.prototype.synonyms = $util.emptyArray;
 
-                /**
-                 * DescribedConfig documentation.
-                 * @member {string} documentation
-                 * @memberof millrace.admin.v1.DescribedConfig
-                 * @instance
-                 */
                 DescribedConfig.prototype.documentation = "";
 
                 // OneOf field names bound to virtual getters and setters
@@ -7052,15 +4320,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified DescribedConfig message. Does not implicitly {@link millrace.admin.v1.DescribedConfig.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.DescribedConfig
-                 * @static
-                 * @param {millrace.admin.v1.DescribedConfig.$Properties} message DescribedConfig message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DescribedConfig.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -7091,17 +4350,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DescribedConfig message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.DescribedConfig
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.DescribedConfig & millrace.admin.v1.DescribedConfig.$Shape} DescribedConfig
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DescribedConfig.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -7220,36 +4468,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ConfigSynonym = (function() {
 
-                /**
-                 * Properties of a ConfigSynonym.
-                 * @typedef {Object} millrace.admin.v1.ConfigSynonym.$Properties
-                 * @property {string} [name] ConfigSynonym name
-                 * @property {string|null} [value] ConfigSynonym value
-                 * @property {millrace.admin.v1.ConfigSource} [source] ConfigSynonym source
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ConfigSynonym.
-                 * @memberof millrace.admin.v1
-                 * @interface IConfigSynonym
-                 * @augments millrace.admin.v1.ConfigSynonym.$Properties
-                 * @deprecated Use millrace.admin.v1.ConfigSynonym.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ConfigSynonym.
-                 * @typedef {millrace.admin.v1.ConfigSynonym.$Properties} millrace.admin.v1.ConfigSynonym.$Shape
-                 */
-
-                /**
-                 * Constructs a new ConfigSynonym.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a ConfigSynonym.
-                 * @constructor
-                 * @param {millrace.admin.v1.ConfigSynonym.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ConfigSynonym = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -7257,28 +4475,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ConfigSynonym name.
-                 * @member {string} name
-                 * @memberof millrace.admin.v1.ConfigSynonym
-                 * @instance
-                 */
                 ConfigSynonym.prototype.name = "";
 
-                /**
-                 * ConfigSynonym value.
-                 * @member {string|null} value
-                 * @memberof millrace.admin.v1.ConfigSynonym
-                 * @instance
-                 */
                 ConfigSynonym.prototype.value = null;
 
-                /**
-                 * ConfigSynonym source.
-                 * @member {millrace.admin.v1.ConfigSource} source
-                 * @memberof millrace.admin.v1.ConfigSynonym
-                 * @instance
-                 */
                 ConfigSynonym.prototype.source = 0;
 
                 // OneOf field names bound to virtual getters and setters
@@ -7290,15 +4490,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified ConfigSynonym message. Does not implicitly {@link millrace.admin.v1.ConfigSynonym.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.ConfigSynonym
-                 * @static
-                 * @param {millrace.admin.v1.ConfigSynonym.$Properties} message ConfigSynonym message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ConfigSynonym.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -7318,17 +4509,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ConfigSynonym message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.ConfigSynonym
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.ConfigSynonym & millrace.admin.v1.ConfigSynonym.$Shape} ConfigSynonym
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ConfigSynonym.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -7403,35 +4583,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.IncrementalAlterConfigsRequest = (function() {
 
-                /**
-                 * Properties of an IncrementalAlterConfigsRequest.
-                 * @typedef {Object} millrace.admin.v1.IncrementalAlterConfigsRequest.$Properties
-                 * @property {Array.<millrace.admin.v1.AlterConfigsResource.$Properties>} [resources] IncrementalAlterConfigsRequest resources
-                 * @property {boolean} [validateOnly] IncrementalAlterConfigsRequest validateOnly
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an IncrementalAlterConfigsRequest.
-                 * @memberof millrace.admin.v1
-                 * @interface IIncrementalAlterConfigsRequest
-                 * @augments millrace.admin.v1.IncrementalAlterConfigsRequest.$Properties
-                 * @deprecated Use millrace.admin.v1.IncrementalAlterConfigsRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an IncrementalAlterConfigsRequest.
-                 * @typedef {millrace.admin.v1.IncrementalAlterConfigsRequest.$Properties} millrace.admin.v1.IncrementalAlterConfigsRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new IncrementalAlterConfigsRequest.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents an IncrementalAlterConfigsRequest.
-                 * @constructor
-                 * @param {millrace.admin.v1.IncrementalAlterConfigsRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const IncrementalAlterConfigsRequest = function (properties) {
                     this.resources = [];
                     if (properties)
@@ -7440,31 +4591,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * IncrementalAlterConfigsRequest resources.
-                 * @member {Array.<millrace.admin.v1.AlterConfigsResource>} resources
-                 * @memberof millrace.admin.v1.IncrementalAlterConfigsRequest
-                 * @instance
-                 */
                 IncrementalAlterConfigsRequest.prototype.resources = $util.emptyArray;
 
-                /**
-                 * IncrementalAlterConfigsRequest validateOnly.
-                 * @member {boolean} validateOnly
-                 * @memberof millrace.admin.v1.IncrementalAlterConfigsRequest
-                 * @instance
-                 */
                 IncrementalAlterConfigsRequest.prototype.validateOnly = false;
 
-                /**
-                 * Encodes the specified IncrementalAlterConfigsRequest message. Does not implicitly {@link millrace.admin.v1.IncrementalAlterConfigsRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.IncrementalAlterConfigsRequest
-                 * @static
-                 * @param {millrace.admin.v1.IncrementalAlterConfigsRequest.$Properties} message IncrementalAlterConfigsRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 IncrementalAlterConfigsRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -7483,17 +4613,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an IncrementalAlterConfigsRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.IncrementalAlterConfigsRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.IncrementalAlterConfigsRequest & millrace.admin.v1.IncrementalAlterConfigsRequest.$Shape} IncrementalAlterConfigsRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 IncrementalAlterConfigsRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -7560,36 +4679,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.AlterConfigsResource = (function() {
 
-                /**
-                 * Properties of an AlterConfigsResource.
-                 * @typedef {Object} millrace.admin.v1.AlterConfigsResource.$Properties
-                 * @property {millrace.admin.v1.ConfigResourceType} [type] AlterConfigsResource type
-                 * @property {string} [name] AlterConfigsResource name
-                 * @property {Array.<millrace.admin.v1.AlterConfigOp.$Properties>} [ops] AlterConfigsResource ops
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an AlterConfigsResource.
-                 * @memberof millrace.admin.v1
-                 * @interface IAlterConfigsResource
-                 * @augments millrace.admin.v1.AlterConfigsResource.$Properties
-                 * @deprecated Use millrace.admin.v1.AlterConfigsResource.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an AlterConfigsResource.
-                 * @typedef {millrace.admin.v1.AlterConfigsResource.$Properties} millrace.admin.v1.AlterConfigsResource.$Shape
-                 */
-
-                /**
-                 * Constructs a new AlterConfigsResource.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents an AlterConfigsResource.
-                 * @constructor
-                 * @param {millrace.admin.v1.AlterConfigsResource.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const AlterConfigsResource = function (properties) {
                     this.ops = [];
                     if (properties)
@@ -7598,39 +4687,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * AlterConfigsResource type.
-                 * @member {millrace.admin.v1.ConfigResourceType} type
-                 * @memberof millrace.admin.v1.AlterConfigsResource
-                 * @instance
-                 */
                 AlterConfigsResource.prototype.type = 0;
 
-                /**
-                 * AlterConfigsResource name.
-                 * @member {string} name
-                 * @memberof millrace.admin.v1.AlterConfigsResource
-                 * @instance
-                 */
                 AlterConfigsResource.prototype.name = "";
 
-                /**
-                 * AlterConfigsResource ops.
-                 * @member {Array.<millrace.admin.v1.AlterConfigOp>} ops
-                 * @memberof millrace.admin.v1.AlterConfigsResource
-                 * @instance
-                 */
                 AlterConfigsResource.prototype.ops = $util.emptyArray;
 
-                /**
-                 * Encodes the specified AlterConfigsResource message. Does not implicitly {@link millrace.admin.v1.AlterConfigsResource.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.AlterConfigsResource
-                 * @static
-                 * @param {millrace.admin.v1.AlterConfigsResource.$Properties} message AlterConfigsResource message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 AlterConfigsResource.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -7651,17 +4713,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an AlterConfigsResource message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.AlterConfigsResource
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.AlterConfigsResource & millrace.admin.v1.AlterConfigsResource.$Shape} AlterConfigsResource
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 AlterConfigsResource.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -7737,36 +4788,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.AlterConfigOp = (function() {
 
-                /**
-                 * Properties of an AlterConfigOp.
-                 * @typedef {Object} millrace.admin.v1.AlterConfigOp.$Properties
-                 * @property {string} [name] AlterConfigOp name
-                 * @property {millrace.admin.v1.AlterConfigOp.Kind} [op] AlterConfigOp op
-                 * @property {string} [value] AlterConfigOp value
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an AlterConfigOp.
-                 * @memberof millrace.admin.v1
-                 * @interface IAlterConfigOp
-                 * @augments millrace.admin.v1.AlterConfigOp.$Properties
-                 * @deprecated Use millrace.admin.v1.AlterConfigOp.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an AlterConfigOp.
-                 * @typedef {millrace.admin.v1.AlterConfigOp.$Properties} millrace.admin.v1.AlterConfigOp.$Shape
-                 */
-
-                /**
-                 * Constructs a new AlterConfigOp.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents an AlterConfigOp.
-                 * @constructor
-                 * @param {millrace.admin.v1.AlterConfigOp.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const AlterConfigOp = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -7774,39 +4795,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * AlterConfigOp name.
-                 * @member {string} name
-                 * @memberof millrace.admin.v1.AlterConfigOp
-                 * @instance
-                 */
                 AlterConfigOp.prototype.name = "";
 
-                /**
-                 * AlterConfigOp op.
-                 * @member {millrace.admin.v1.AlterConfigOp.Kind} op
-                 * @memberof millrace.admin.v1.AlterConfigOp
-                 * @instance
-                 */
                 AlterConfigOp.prototype.op = 0;
 
-                /**
-                 * AlterConfigOp value.
-                 * @member {string} value
-                 * @memberof millrace.admin.v1.AlterConfigOp
-                 * @instance
-                 */
                 AlterConfigOp.prototype.value = "";
 
-                /**
-                 * Encodes the specified AlterConfigOp message. Does not implicitly {@link millrace.admin.v1.AlterConfigOp.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.AlterConfigOp
-                 * @static
-                 * @param {millrace.admin.v1.AlterConfigOp.$Properties} message AlterConfigOp message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 AlterConfigOp.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -7826,17 +4820,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an AlterConfigOp message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.AlterConfigOp
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.AlterConfigOp & millrace.admin.v1.AlterConfigOp.$Shape} AlterConfigOp
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 AlterConfigOp.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -7908,16 +4891,6 @@ export const millrace = $root.millrace = (() => {
                     return message;
                 };
 
-                /**
-                 * Kind enum.
-                 * @name millrace.admin.v1.AlterConfigOp.Kind
-                 * @enum {number}
-                 * @property {number} KIND_UNSPECIFIED=0 KIND_UNSPECIFIED value
-                 * @property {number} KIND_SET=1 KIND_SET value
-                 * @property {number} KIND_DELETE=2 KIND_DELETE value
-                 * @property {number} KIND_APPEND=3 KIND_APPEND value
-                 * @property {number} KIND_SUBTRACT=4 KIND_SUBTRACT value
-                 */
                 AlterConfigOp.Kind = (function() {
                     const valuesById = $Object.create(null), values = $Object.create(valuesById);
                     values[valuesById[0] = "KIND_UNSPECIFIED"] = 0;
@@ -7933,34 +4906,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.IncrementalAlterConfigsResponse = (function() {
 
-                /**
-                 * Properties of an IncrementalAlterConfigsResponse.
-                 * @typedef {Object} millrace.admin.v1.IncrementalAlterConfigsResponse.$Properties
-                 * @property {Array.<millrace.admin.v1.AlterConfigsResult.$Properties>} [resources] IncrementalAlterConfigsResponse resources
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an IncrementalAlterConfigsResponse.
-                 * @memberof millrace.admin.v1
-                 * @interface IIncrementalAlterConfigsResponse
-                 * @augments millrace.admin.v1.IncrementalAlterConfigsResponse.$Properties
-                 * @deprecated Use millrace.admin.v1.IncrementalAlterConfigsResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an IncrementalAlterConfigsResponse.
-                 * @typedef {millrace.admin.v1.IncrementalAlterConfigsResponse.$Properties} millrace.admin.v1.IncrementalAlterConfigsResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new IncrementalAlterConfigsResponse.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents an IncrementalAlterConfigsResponse.
-                 * @constructor
-                 * @param {millrace.admin.v1.IncrementalAlterConfigsResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const IncrementalAlterConfigsResponse = function (properties) {
                     this.resources = [];
                     if (properties)
@@ -7969,23 +4914,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * IncrementalAlterConfigsResponse resources.
-                 * @member {Array.<millrace.admin.v1.AlterConfigsResult>} resources
-                 * @memberof millrace.admin.v1.IncrementalAlterConfigsResponse
-                 * @instance
-                 */
                 IncrementalAlterConfigsResponse.prototype.resources = $util.emptyArray;
 
-                /**
-                 * Encodes the specified IncrementalAlterConfigsResponse message. Does not implicitly {@link millrace.admin.v1.IncrementalAlterConfigsResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.IncrementalAlterConfigsResponse
-                 * @static
-                 * @param {millrace.admin.v1.IncrementalAlterConfigsResponse.$Properties} message IncrementalAlterConfigsResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 IncrementalAlterConfigsResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -8002,17 +4932,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an IncrementalAlterConfigsResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.IncrementalAlterConfigsResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.IncrementalAlterConfigsResponse & millrace.admin.v1.IncrementalAlterConfigsResponse.$Shape} IncrementalAlterConfigsResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 IncrementalAlterConfigsResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -8070,37 +4989,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.AlterConfigsResult = (function() {
 
-                /**
-                 * Properties of an AlterConfigsResult.
-                 * @typedef {Object} millrace.admin.v1.AlterConfigsResult.$Properties
-                 * @property {millrace.admin.v1.ConfigResourceType} [type] AlterConfigsResult type
-                 * @property {string} [name] AlterConfigsResult name
-                 * @property {millrace.common.v1.Error.$Properties|null} [error] AlterConfigsResult error
-                 * @property {Array.<string>} [warnings] AlterConfigsResult warnings
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an AlterConfigsResult.
-                 * @memberof millrace.admin.v1
-                 * @interface IAlterConfigsResult
-                 * @augments millrace.admin.v1.AlterConfigsResult.$Properties
-                 * @deprecated Use millrace.admin.v1.AlterConfigsResult.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an AlterConfigsResult.
-                 * @typedef {millrace.admin.v1.AlterConfigsResult.$Properties} millrace.admin.v1.AlterConfigsResult.$Shape
-                 */
-
-                /**
-                 * Constructs a new AlterConfigsResult.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents an AlterConfigsResult.
-                 * @constructor
-                 * @param {millrace.admin.v1.AlterConfigsResult.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const AlterConfigsResult = function (properties) {
                     this.warnings = [];
                     if (properties)
@@ -8109,36 +4997,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * AlterConfigsResult type.
-                 * @member {millrace.admin.v1.ConfigResourceType} type
-                 * @memberof millrace.admin.v1.AlterConfigsResult
-                 * @instance
-                 */
                 AlterConfigsResult.prototype.type = 0;
 
-                /**
-                 * AlterConfigsResult name.
-                 * @member {string} name
-                 * @memberof millrace.admin.v1.AlterConfigsResult
-                 * @instance
-                 */
                 AlterConfigsResult.prototype.name = "";
 
-                /**
-                 * AlterConfigsResult error.
-                 * @member {millrace.common.v1.Error|null} error
-                 * @memberof millrace.admin.v1.AlterConfigsResult
-                 * @instance
-                 */
                 AlterConfigsResult.prototype.error = null;
 
-                /**
-                 * AlterConfigsResult warnings.
-                 * @member {Array.<string>} warnings
-                 * @memberof millrace.admin.v1.AlterConfigsResult
-                 * @instance
-                 */
                 AlterConfigsResult.prototype.warnings = $util.emptyArray;
 
                 // OneOf field names bound to virtual getters and setters
@@ -8150,15 +5014,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified AlterConfigsResult message. Does not implicitly {@link millrace.admin.v1.AlterConfigsResult.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.AlterConfigsResult
-                 * @static
-                 * @param {millrace.admin.v1.AlterConfigsResult.$Properties} message AlterConfigsResult message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 AlterConfigsResult.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -8181,17 +5036,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an AlterConfigsResult message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.AlterConfigsResult
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.AlterConfigsResult & millrace.admin.v1.AlterConfigsResult.$Shape} AlterConfigsResult
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 AlterConfigsResult.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -8274,34 +5118,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DescribeLogDirsRequest = (function() {
 
-                /**
-                 * Properties of a DescribeLogDirsRequest.
-                 * @typedef {Object} millrace.admin.v1.DescribeLogDirsRequest.$Properties
-                 * @property {Array.<millrace.admin.v1.DescribeLogDirsTopic.$Properties>} [topics] DescribeLogDirsRequest topics
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DescribeLogDirsRequest.
-                 * @memberof millrace.admin.v1
-                 * @interface IDescribeLogDirsRequest
-                 * @augments millrace.admin.v1.DescribeLogDirsRequest.$Properties
-                 * @deprecated Use millrace.admin.v1.DescribeLogDirsRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DescribeLogDirsRequest.
-                 * @typedef {millrace.admin.v1.DescribeLogDirsRequest.$Properties} millrace.admin.v1.DescribeLogDirsRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new DescribeLogDirsRequest.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a DescribeLogDirsRequest.
-                 * @constructor
-                 * @param {millrace.admin.v1.DescribeLogDirsRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DescribeLogDirsRequest = function (properties) {
                     this.topics = [];
                     if (properties)
@@ -8310,23 +5126,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DescribeLogDirsRequest topics.
-                 * @member {Array.<millrace.admin.v1.DescribeLogDirsTopic>} topics
-                 * @memberof millrace.admin.v1.DescribeLogDirsRequest
-                 * @instance
-                 */
                 DescribeLogDirsRequest.prototype.topics = $util.emptyArray;
 
-                /**
-                 * Encodes the specified DescribeLogDirsRequest message. Does not implicitly {@link millrace.admin.v1.DescribeLogDirsRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.DescribeLogDirsRequest
-                 * @static
-                 * @param {millrace.admin.v1.DescribeLogDirsRequest.$Properties} message DescribeLogDirsRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DescribeLogDirsRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -8343,17 +5144,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DescribeLogDirsRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.DescribeLogDirsRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.DescribeLogDirsRequest & millrace.admin.v1.DescribeLogDirsRequest.$Shape} DescribeLogDirsRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DescribeLogDirsRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -8411,35 +5201,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DescribeLogDirsTopic = (function() {
 
-                /**
-                 * Properties of a DescribeLogDirsTopic.
-                 * @typedef {Object} millrace.admin.v1.DescribeLogDirsTopic.$Properties
-                 * @property {string} [name] DescribeLogDirsTopic name
-                 * @property {Array.<number>} [partitions] DescribeLogDirsTopic partitions
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DescribeLogDirsTopic.
-                 * @memberof millrace.admin.v1
-                 * @interface IDescribeLogDirsTopic
-                 * @augments millrace.admin.v1.DescribeLogDirsTopic.$Properties
-                 * @deprecated Use millrace.admin.v1.DescribeLogDirsTopic.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DescribeLogDirsTopic.
-                 * @typedef {millrace.admin.v1.DescribeLogDirsTopic.$Properties} millrace.admin.v1.DescribeLogDirsTopic.$Shape
-                 */
-
-                /**
-                 * Constructs a new DescribeLogDirsTopic.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a DescribeLogDirsTopic.
-                 * @constructor
-                 * @param {millrace.admin.v1.DescribeLogDirsTopic.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DescribeLogDirsTopic = function (properties) {
                     this.partitions = [];
                     if (properties)
@@ -8448,31 +5209,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DescribeLogDirsTopic name.
-                 * @member {string} name
-                 * @memberof millrace.admin.v1.DescribeLogDirsTopic
-                 * @instance
-                 */
                 DescribeLogDirsTopic.prototype.name = "";
 
-                /**
-                 * DescribeLogDirsTopic partitions.
-                 * @member {Array.<number>} partitions
-                 * @memberof millrace.admin.v1.DescribeLogDirsTopic
-                 * @instance
-                 */
                 DescribeLogDirsTopic.prototype.partitions = $util.emptyArray;
 
-                /**
-                 * Encodes the specified DescribeLogDirsTopic message. Does not implicitly {@link millrace.admin.v1.DescribeLogDirsTopic.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.DescribeLogDirsTopic
-                 * @static
-                 * @param {millrace.admin.v1.DescribeLogDirsTopic.$Properties} message DescribeLogDirsTopic message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DescribeLogDirsTopic.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -8490,17 +5230,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DescribeLogDirsTopic message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.DescribeLogDirsTopic
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.DescribeLogDirsTopic & millrace.admin.v1.DescribeLogDirsTopic.$Shape} DescribeLogDirsTopic
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DescribeLogDirsTopic.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -8573,34 +5302,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DescribeLogDirsResponse = (function() {
 
-                /**
-                 * Properties of a DescribeLogDirsResponse.
-                 * @typedef {Object} millrace.admin.v1.DescribeLogDirsResponse.$Properties
-                 * @property {Array.<millrace.admin.v1.LogDirDescription.$Properties>} [logDirs] DescribeLogDirsResponse logDirs
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DescribeLogDirsResponse.
-                 * @memberof millrace.admin.v1
-                 * @interface IDescribeLogDirsResponse
-                 * @augments millrace.admin.v1.DescribeLogDirsResponse.$Properties
-                 * @deprecated Use millrace.admin.v1.DescribeLogDirsResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DescribeLogDirsResponse.
-                 * @typedef {millrace.admin.v1.DescribeLogDirsResponse.$Properties} millrace.admin.v1.DescribeLogDirsResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new DescribeLogDirsResponse.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a DescribeLogDirsResponse.
-                 * @constructor
-                 * @param {millrace.admin.v1.DescribeLogDirsResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DescribeLogDirsResponse = function (properties) {
                     this.logDirs = [];
                     if (properties)
@@ -8609,23 +5310,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DescribeLogDirsResponse logDirs.
-                 * @member {Array.<millrace.admin.v1.LogDirDescription>} logDirs
-                 * @memberof millrace.admin.v1.DescribeLogDirsResponse
-                 * @instance
-                 */
                 DescribeLogDirsResponse.prototype.logDirs = $util.emptyArray;
 
-                /**
-                 * Encodes the specified DescribeLogDirsResponse message. Does not implicitly {@link millrace.admin.v1.DescribeLogDirsResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.DescribeLogDirsResponse
-                 * @static
-                 * @param {millrace.admin.v1.DescribeLogDirsResponse.$Properties} message DescribeLogDirsResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DescribeLogDirsResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -8642,17 +5328,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DescribeLogDirsResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.DescribeLogDirsResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.DescribeLogDirsResponse & millrace.admin.v1.DescribeLogDirsResponse.$Shape} DescribeLogDirsResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DescribeLogDirsResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -8710,39 +5385,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.LogDirDescription = (function() {
 
-                /**
-                 * Properties of a LogDirDescription.
-                 * @typedef {Object} millrace.admin.v1.LogDirDescription.$Properties
-                 * @property {string} [path] LogDirDescription path
-                 * @property {Uint8Array} [directoryId] LogDirDescription directoryId
-                 * @property {millrace.common.v1.Error.$Properties|null} [error] LogDirDescription error
-                 * @property {number} [totalBytes] LogDirDescription totalBytes
-                 * @property {number} [usableBytes] LogDirDescription usableBytes
-                 * @property {Array.<millrace.admin.v1.LogDirTopic.$Properties>} [topics] LogDirDescription topics
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a LogDirDescription.
-                 * @memberof millrace.admin.v1
-                 * @interface ILogDirDescription
-                 * @augments millrace.admin.v1.LogDirDescription.$Properties
-                 * @deprecated Use millrace.admin.v1.LogDirDescription.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a LogDirDescription.
-                 * @typedef {millrace.admin.v1.LogDirDescription.$Properties} millrace.admin.v1.LogDirDescription.$Shape
-                 */
-
-                /**
-                 * Constructs a new LogDirDescription.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a LogDirDescription.
-                 * @constructor
-                 * @param {millrace.admin.v1.LogDirDescription.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const LogDirDescription = function (properties) {
                     this.topics = [];
                     if (properties)
@@ -8751,52 +5393,16 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * LogDirDescription path.
-                 * @member {string} path
-                 * @memberof millrace.admin.v1.LogDirDescription
-                 * @instance
-                 */
                 LogDirDescription.prototype.path = "";
 
-                /**
-                 * LogDirDescription directoryId.
-                 * @member {Uint8Array} directoryId
-                 * @memberof millrace.admin.v1.LogDirDescription
-                 * @instance
-                 */
                 LogDirDescription.prototype.directoryId = $util.newBuffer([]);
 
-                /**
-                 * LogDirDescription error.
-                 * @member {millrace.common.v1.Error|null} error
-                 * @memberof millrace.admin.v1.LogDirDescription
-                 * @instance
-                 */
                 LogDirDescription.prototype.error = null;
 
-                /**
-                 * LogDirDescription totalBytes.
-                 * @member {number} totalBytes
-                 * @memberof millrace.admin.v1.LogDirDescription
-                 * @instance
-                 */
                 LogDirDescription.prototype.totalBytes = 0;
 
-                /**
-                 * LogDirDescription usableBytes.
-                 * @member {number} usableBytes
-                 * @memberof millrace.admin.v1.LogDirDescription
-                 * @instance
-                 */
                 LogDirDescription.prototype.usableBytes = 0;
 
-                /**
-                 * LogDirDescription topics.
-                 * @member {Array.<millrace.admin.v1.LogDirTopic>} topics
-                 * @memberof millrace.admin.v1.LogDirDescription
-                 * @instance
-                 */
                 LogDirDescription.prototype.topics = $util.emptyArray;
 
                 // OneOf field names bound to virtual getters and setters
@@ -8808,15 +5414,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified LogDirDescription message. Does not implicitly {@link millrace.admin.v1.LogDirDescription.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.LogDirDescription
-                 * @static
-                 * @param {millrace.admin.v1.LogDirDescription.$Properties} message LogDirDescription message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 LogDirDescription.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -8843,17 +5440,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a LogDirDescription message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.LogDirDescription
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.LogDirDescription & millrace.admin.v1.LogDirDescription.$Shape} LogDirDescription
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 LogDirDescription.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -8954,36 +5540,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.LogDirTopic = (function() {
 
-                /**
-                 * Properties of a LogDirTopic.
-                 * @typedef {Object} millrace.admin.v1.LogDirTopic.$Properties
-                 * @property {string} [name] LogDirTopic name
-                 * @property {Uint8Array} [topicId] LogDirTopic topicId
-                 * @property {Array.<millrace.admin.v1.LogDirPartition.$Properties>} [partitions] LogDirTopic partitions
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a LogDirTopic.
-                 * @memberof millrace.admin.v1
-                 * @interface ILogDirTopic
-                 * @augments millrace.admin.v1.LogDirTopic.$Properties
-                 * @deprecated Use millrace.admin.v1.LogDirTopic.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a LogDirTopic.
-                 * @typedef {millrace.admin.v1.LogDirTopic.$Properties} millrace.admin.v1.LogDirTopic.$Shape
-                 */
-
-                /**
-                 * Constructs a new LogDirTopic.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a LogDirTopic.
-                 * @constructor
-                 * @param {millrace.admin.v1.LogDirTopic.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const LogDirTopic = function (properties) {
                     this.partitions = [];
                     if (properties)
@@ -8992,39 +5548,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * LogDirTopic name.
-                 * @member {string} name
-                 * @memberof millrace.admin.v1.LogDirTopic
-                 * @instance
-                 */
                 LogDirTopic.prototype.name = "";
 
-                /**
-                 * LogDirTopic topicId.
-                 * @member {Uint8Array} topicId
-                 * @memberof millrace.admin.v1.LogDirTopic
-                 * @instance
-                 */
                 LogDirTopic.prototype.topicId = $util.newBuffer([]);
 
-                /**
-                 * LogDirTopic partitions.
-                 * @member {Array.<millrace.admin.v1.LogDirPartition>} partitions
-                 * @memberof millrace.admin.v1.LogDirTopic
-                 * @instance
-                 */
                 LogDirTopic.prototype.partitions = $util.emptyArray;
 
-                /**
-                 * Encodes the specified LogDirTopic message. Does not implicitly {@link millrace.admin.v1.LogDirTopic.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.LogDirTopic
-                 * @static
-                 * @param {millrace.admin.v1.LogDirTopic.$Properties} message LogDirTopic message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 LogDirTopic.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -9045,17 +5574,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a LogDirTopic message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.LogDirTopic
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.LogDirTopic & millrace.admin.v1.LogDirTopic.$Shape} LogDirTopic
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 LogDirTopic.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -9131,36 +5649,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.LogDirPartition = (function() {
 
-                /**
-                 * Properties of a LogDirPartition.
-                 * @typedef {Object} millrace.admin.v1.LogDirPartition.$Properties
-                 * @property {number} [partition] LogDirPartition partition
-                 * @property {number} [sizeBytes] LogDirPartition sizeBytes
-                 * @property {number} [offsetLag] LogDirPartition offsetLag
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a LogDirPartition.
-                 * @memberof millrace.admin.v1
-                 * @interface ILogDirPartition
-                 * @augments millrace.admin.v1.LogDirPartition.$Properties
-                 * @deprecated Use millrace.admin.v1.LogDirPartition.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a LogDirPartition.
-                 * @typedef {millrace.admin.v1.LogDirPartition.$Properties} millrace.admin.v1.LogDirPartition.$Shape
-                 */
-
-                /**
-                 * Constructs a new LogDirPartition.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a LogDirPartition.
-                 * @constructor
-                 * @param {millrace.admin.v1.LogDirPartition.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const LogDirPartition = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -9168,39 +5656,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * LogDirPartition partition.
-                 * @member {number} partition
-                 * @memberof millrace.admin.v1.LogDirPartition
-                 * @instance
-                 */
                 LogDirPartition.prototype.partition = 0;
 
-                /**
-                 * LogDirPartition sizeBytes.
-                 * @member {number} sizeBytes
-                 * @memberof millrace.admin.v1.LogDirPartition
-                 * @instance
-                 */
                 LogDirPartition.prototype.sizeBytes = 0;
 
-                /**
-                 * LogDirPartition offsetLag.
-                 * @member {number} offsetLag
-                 * @memberof millrace.admin.v1.LogDirPartition
-                 * @instance
-                 */
                 LogDirPartition.prototype.offsetLag = 0;
 
-                /**
-                 * Encodes the specified LogDirPartition message. Does not implicitly {@link millrace.admin.v1.LogDirPartition.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.LogDirPartition
-                 * @static
-                 * @param {millrace.admin.v1.LogDirPartition.$Properties} message LogDirPartition message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 LogDirPartition.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -9220,17 +5681,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a LogDirPartition message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.LogDirPartition
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.LogDirPartition & millrace.admin.v1.LogDirPartition.$Shape} LogDirPartition
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 LogDirPartition.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -9307,36 +5757,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.AlterPartitionReassignmentsRequest = (function() {
 
-                /**
-                 * Properties of an AlterPartitionReassignmentsRequest.
-                 * @typedef {Object} millrace.admin.v1.AlterPartitionReassignmentsRequest.$Properties
-                 * @property {Array.<millrace.admin.v1.PartitionReassignment.$Properties>} [partitions] AlterPartitionReassignmentsRequest partitions
-                 * @property {boolean} [keepReplicationFactor] AlterPartitionReassignmentsRequest keepReplicationFactor
-                 * @property {boolean} [validateOnly] AlterPartitionReassignmentsRequest validateOnly
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an AlterPartitionReassignmentsRequest.
-                 * @memberof millrace.admin.v1
-                 * @interface IAlterPartitionReassignmentsRequest
-                 * @augments millrace.admin.v1.AlterPartitionReassignmentsRequest.$Properties
-                 * @deprecated Use millrace.admin.v1.AlterPartitionReassignmentsRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an AlterPartitionReassignmentsRequest.
-                 * @typedef {millrace.admin.v1.AlterPartitionReassignmentsRequest.$Properties} millrace.admin.v1.AlterPartitionReassignmentsRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new AlterPartitionReassignmentsRequest.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents an AlterPartitionReassignmentsRequest.
-                 * @constructor
-                 * @param {millrace.admin.v1.AlterPartitionReassignmentsRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const AlterPartitionReassignmentsRequest = function (properties) {
                     this.partitions = [];
                     if (properties)
@@ -9345,39 +5765,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * AlterPartitionReassignmentsRequest partitions.
-                 * @member {Array.<millrace.admin.v1.PartitionReassignment>} partitions
-                 * @memberof millrace.admin.v1.AlterPartitionReassignmentsRequest
-                 * @instance
-                 */
                 AlterPartitionReassignmentsRequest.prototype.partitions = $util.emptyArray;
 
-                /**
-                 * AlterPartitionReassignmentsRequest keepReplicationFactor.
-                 * @member {boolean} keepReplicationFactor
-                 * @memberof millrace.admin.v1.AlterPartitionReassignmentsRequest
-                 * @instance
-                 */
                 AlterPartitionReassignmentsRequest.prototype.keepReplicationFactor = false;
 
-                /**
-                 * AlterPartitionReassignmentsRequest validateOnly.
-                 * @member {boolean} validateOnly
-                 * @memberof millrace.admin.v1.AlterPartitionReassignmentsRequest
-                 * @instance
-                 */
                 AlterPartitionReassignmentsRequest.prototype.validateOnly = false;
 
-                /**
-                 * Encodes the specified AlterPartitionReassignmentsRequest message. Does not implicitly {@link millrace.admin.v1.AlterPartitionReassignmentsRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.AlterPartitionReassignmentsRequest
-                 * @static
-                 * @param {millrace.admin.v1.AlterPartitionReassignmentsRequest.$Properties} message AlterPartitionReassignmentsRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 AlterPartitionReassignmentsRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -9398,17 +5791,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an AlterPartitionReassignmentsRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.AlterPartitionReassignmentsRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.AlterPartitionReassignmentsRequest & millrace.admin.v1.AlterPartitionReassignmentsRequest.$Shape} AlterPartitionReassignmentsRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 AlterPartitionReassignmentsRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -9484,36 +5866,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.PartitionReassignment = (function() {
 
-                /**
-                 * Properties of a PartitionReassignment.
-                 * @typedef {Object} millrace.admin.v1.PartitionReassignment.$Properties
-                 * @property {string} [topic] PartitionReassignment topic
-                 * @property {number} [partition] PartitionReassignment partition
-                 * @property {millrace.admin.v1.ReplicaList.$Properties|null} [target] PartitionReassignment target
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a PartitionReassignment.
-                 * @memberof millrace.admin.v1
-                 * @interface IPartitionReassignment
-                 * @augments millrace.admin.v1.PartitionReassignment.$Properties
-                 * @deprecated Use millrace.admin.v1.PartitionReassignment.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a PartitionReassignment.
-                 * @typedef {millrace.admin.v1.PartitionReassignment.$Properties} millrace.admin.v1.PartitionReassignment.$Shape
-                 */
-
-                /**
-                 * Constructs a new PartitionReassignment.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a PartitionReassignment.
-                 * @constructor
-                 * @param {millrace.admin.v1.PartitionReassignment.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const PartitionReassignment = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -9521,28 +5873,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * PartitionReassignment topic.
-                 * @member {string} topic
-                 * @memberof millrace.admin.v1.PartitionReassignment
-                 * @instance
-                 */
                 PartitionReassignment.prototype.topic = "";
 
-                /**
-                 * PartitionReassignment partition.
-                 * @member {number} partition
-                 * @memberof millrace.admin.v1.PartitionReassignment
-                 * @instance
-                 */
                 PartitionReassignment.prototype.partition = 0;
 
-                /**
-                 * PartitionReassignment target.
-                 * @member {millrace.admin.v1.ReplicaList|null} target
-                 * @memberof millrace.admin.v1.PartitionReassignment
-                 * @instance
-                 */
                 PartitionReassignment.prototype.target = null;
 
                 // OneOf field names bound to virtual getters and setters
@@ -9554,15 +5888,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified PartitionReassignment message. Does not implicitly {@link millrace.admin.v1.PartitionReassignment.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.PartitionReassignment
-                 * @static
-                 * @param {millrace.admin.v1.PartitionReassignment.$Properties} message PartitionReassignment message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 PartitionReassignment.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -9582,17 +5907,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a PartitionReassignment message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.PartitionReassignment
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.PartitionReassignment & millrace.admin.v1.PartitionReassignment.$Shape} PartitionReassignment
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 PartitionReassignment.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -9667,34 +5981,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ReplicaList = (function() {
 
-                /**
-                 * Properties of a ReplicaList.
-                 * @typedef {Object} millrace.admin.v1.ReplicaList.$Properties
-                 * @property {Array.<number>} [nodeIds] ReplicaList nodeIds
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ReplicaList.
-                 * @memberof millrace.admin.v1
-                 * @interface IReplicaList
-                 * @augments millrace.admin.v1.ReplicaList.$Properties
-                 * @deprecated Use millrace.admin.v1.ReplicaList.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ReplicaList.
-                 * @typedef {millrace.admin.v1.ReplicaList.$Properties} millrace.admin.v1.ReplicaList.$Shape
-                 */
-
-                /**
-                 * Constructs a new ReplicaList.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a ReplicaList.
-                 * @constructor
-                 * @param {millrace.admin.v1.ReplicaList.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ReplicaList = function (properties) {
                     this.nodeIds = [];
                     if (properties)
@@ -9703,23 +5989,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ReplicaList nodeIds.
-                 * @member {Array.<number>} nodeIds
-                 * @memberof millrace.admin.v1.ReplicaList
-                 * @instance
-                 */
                 ReplicaList.prototype.nodeIds = $util.emptyArray;
 
-                /**
-                 * Encodes the specified ReplicaList message. Does not implicitly {@link millrace.admin.v1.ReplicaList.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.ReplicaList
-                 * @static
-                 * @param {millrace.admin.v1.ReplicaList.$Properties} message ReplicaList message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ReplicaList.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -9735,17 +6006,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ReplicaList message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.ReplicaList
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.ReplicaList & millrace.admin.v1.ReplicaList.$Shape} ReplicaList
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ReplicaList.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -9809,34 +6069,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.AlterPartitionReassignmentsResponse = (function() {
 
-                /**
-                 * Properties of an AlterPartitionReassignmentsResponse.
-                 * @typedef {Object} millrace.admin.v1.AlterPartitionReassignmentsResponse.$Properties
-                 * @property {Array.<millrace.admin.v1.AlterPartitionReassignmentResult.$Properties>} [partitions] AlterPartitionReassignmentsResponse partitions
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an AlterPartitionReassignmentsResponse.
-                 * @memberof millrace.admin.v1
-                 * @interface IAlterPartitionReassignmentsResponse
-                 * @augments millrace.admin.v1.AlterPartitionReassignmentsResponse.$Properties
-                 * @deprecated Use millrace.admin.v1.AlterPartitionReassignmentsResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an AlterPartitionReassignmentsResponse.
-                 * @typedef {millrace.admin.v1.AlterPartitionReassignmentsResponse.$Properties} millrace.admin.v1.AlterPartitionReassignmentsResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new AlterPartitionReassignmentsResponse.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents an AlterPartitionReassignmentsResponse.
-                 * @constructor
-                 * @param {millrace.admin.v1.AlterPartitionReassignmentsResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const AlterPartitionReassignmentsResponse = function (properties) {
                     this.partitions = [];
                     if (properties)
@@ -9845,23 +6077,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * AlterPartitionReassignmentsResponse partitions.
-                 * @member {Array.<millrace.admin.v1.AlterPartitionReassignmentResult>} partitions
-                 * @memberof millrace.admin.v1.AlterPartitionReassignmentsResponse
-                 * @instance
-                 */
                 AlterPartitionReassignmentsResponse.prototype.partitions = $util.emptyArray;
 
-                /**
-                 * Encodes the specified AlterPartitionReassignmentsResponse message. Does not implicitly {@link millrace.admin.v1.AlterPartitionReassignmentsResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.AlterPartitionReassignmentsResponse
-                 * @static
-                 * @param {millrace.admin.v1.AlterPartitionReassignmentsResponse.$Properties} message AlterPartitionReassignmentsResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 AlterPartitionReassignmentsResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -9878,17 +6095,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an AlterPartitionReassignmentsResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.AlterPartitionReassignmentsResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.AlterPartitionReassignmentsResponse & millrace.admin.v1.AlterPartitionReassignmentsResponse.$Shape} AlterPartitionReassignmentsResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 AlterPartitionReassignmentsResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -9946,36 +6152,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.AlterPartitionReassignmentResult = (function() {
 
-                /**
-                 * Properties of an AlterPartitionReassignmentResult.
-                 * @typedef {Object} millrace.admin.v1.AlterPartitionReassignmentResult.$Properties
-                 * @property {string} [topic] AlterPartitionReassignmentResult topic
-                 * @property {number} [partition] AlterPartitionReassignmentResult partition
-                 * @property {millrace.common.v1.Error.$Properties|null} [error] AlterPartitionReassignmentResult error
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an AlterPartitionReassignmentResult.
-                 * @memberof millrace.admin.v1
-                 * @interface IAlterPartitionReassignmentResult
-                 * @augments millrace.admin.v1.AlterPartitionReassignmentResult.$Properties
-                 * @deprecated Use millrace.admin.v1.AlterPartitionReassignmentResult.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an AlterPartitionReassignmentResult.
-                 * @typedef {millrace.admin.v1.AlterPartitionReassignmentResult.$Properties} millrace.admin.v1.AlterPartitionReassignmentResult.$Shape
-                 */
-
-                /**
-                 * Constructs a new AlterPartitionReassignmentResult.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents an AlterPartitionReassignmentResult.
-                 * @constructor
-                 * @param {millrace.admin.v1.AlterPartitionReassignmentResult.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const AlterPartitionReassignmentResult = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -9983,28 +6159,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * AlterPartitionReassignmentResult topic.
-                 * @member {string} topic
-                 * @memberof millrace.admin.v1.AlterPartitionReassignmentResult
-                 * @instance
-                 */
                 AlterPartitionReassignmentResult.prototype.topic = "";
 
-                /**
-                 * AlterPartitionReassignmentResult partition.
-                 * @member {number} partition
-                 * @memberof millrace.admin.v1.AlterPartitionReassignmentResult
-                 * @instance
-                 */
                 AlterPartitionReassignmentResult.prototype.partition = 0;
 
-                /**
-                 * AlterPartitionReassignmentResult error.
-                 * @member {millrace.common.v1.Error|null} error
-                 * @memberof millrace.admin.v1.AlterPartitionReassignmentResult
-                 * @instance
-                 */
                 AlterPartitionReassignmentResult.prototype.error = null;
 
                 // OneOf field names bound to virtual getters and setters
@@ -10016,15 +6174,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified AlterPartitionReassignmentResult message. Does not implicitly {@link millrace.admin.v1.AlterPartitionReassignmentResult.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.AlterPartitionReassignmentResult
-                 * @static
-                 * @param {millrace.admin.v1.AlterPartitionReassignmentResult.$Properties} message AlterPartitionReassignmentResult message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 AlterPartitionReassignmentResult.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -10044,17 +6193,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an AlterPartitionReassignmentResult message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.AlterPartitionReassignmentResult
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.AlterPartitionReassignmentResult & millrace.admin.v1.AlterPartitionReassignmentResult.$Shape} AlterPartitionReassignmentResult
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 AlterPartitionReassignmentResult.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -10129,34 +6267,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ListPartitionReassignmentsRequest = (function() {
 
-                /**
-                 * Properties of a ListPartitionReassignmentsRequest.
-                 * @typedef {Object} millrace.admin.v1.ListPartitionReassignmentsRequest.$Properties
-                 * @property {Array.<millrace.admin.v1.TopicPartitions.$Properties>} [topics] ListPartitionReassignmentsRequest topics
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ListPartitionReassignmentsRequest.
-                 * @memberof millrace.admin.v1
-                 * @interface IListPartitionReassignmentsRequest
-                 * @augments millrace.admin.v1.ListPartitionReassignmentsRequest.$Properties
-                 * @deprecated Use millrace.admin.v1.ListPartitionReassignmentsRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ListPartitionReassignmentsRequest.
-                 * @typedef {millrace.admin.v1.ListPartitionReassignmentsRequest.$Properties} millrace.admin.v1.ListPartitionReassignmentsRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new ListPartitionReassignmentsRequest.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a ListPartitionReassignmentsRequest.
-                 * @constructor
-                 * @param {millrace.admin.v1.ListPartitionReassignmentsRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ListPartitionReassignmentsRequest = function (properties) {
                     this.topics = [];
                     if (properties)
@@ -10165,23 +6275,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ListPartitionReassignmentsRequest topics.
-                 * @member {Array.<millrace.admin.v1.TopicPartitions>} topics
-                 * @memberof millrace.admin.v1.ListPartitionReassignmentsRequest
-                 * @instance
-                 */
                 ListPartitionReassignmentsRequest.prototype.topics = $util.emptyArray;
 
-                /**
-                 * Encodes the specified ListPartitionReassignmentsRequest message. Does not implicitly {@link millrace.admin.v1.ListPartitionReassignmentsRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.ListPartitionReassignmentsRequest
-                 * @static
-                 * @param {millrace.admin.v1.ListPartitionReassignmentsRequest.$Properties} message ListPartitionReassignmentsRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ListPartitionReassignmentsRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -10198,17 +6293,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ListPartitionReassignmentsRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.ListPartitionReassignmentsRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.ListPartitionReassignmentsRequest & millrace.admin.v1.ListPartitionReassignmentsRequest.$Shape} ListPartitionReassignmentsRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ListPartitionReassignmentsRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -10266,35 +6350,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.TopicPartitions = (function() {
 
-                /**
-                 * Properties of a TopicPartitions.
-                 * @typedef {Object} millrace.admin.v1.TopicPartitions.$Properties
-                 * @property {string} [topic] TopicPartitions topic
-                 * @property {Array.<number>} [partitions] TopicPartitions partitions
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a TopicPartitions.
-                 * @memberof millrace.admin.v1
-                 * @interface ITopicPartitions
-                 * @augments millrace.admin.v1.TopicPartitions.$Properties
-                 * @deprecated Use millrace.admin.v1.TopicPartitions.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a TopicPartitions.
-                 * @typedef {millrace.admin.v1.TopicPartitions.$Properties} millrace.admin.v1.TopicPartitions.$Shape
-                 */
-
-                /**
-                 * Constructs a new TopicPartitions.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a TopicPartitions.
-                 * @constructor
-                 * @param {millrace.admin.v1.TopicPartitions.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const TopicPartitions = function (properties) {
                     this.partitions = [];
                     if (properties)
@@ -10303,31 +6358,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * TopicPartitions topic.
-                 * @member {string} topic
-                 * @memberof millrace.admin.v1.TopicPartitions
-                 * @instance
-                 */
                 TopicPartitions.prototype.topic = "";
 
-                /**
-                 * TopicPartitions partitions.
-                 * @member {Array.<number>} partitions
-                 * @memberof millrace.admin.v1.TopicPartitions
-                 * @instance
-                 */
                 TopicPartitions.prototype.partitions = $util.emptyArray;
 
-                /**
-                 * Encodes the specified TopicPartitions message. Does not implicitly {@link millrace.admin.v1.TopicPartitions.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.TopicPartitions
-                 * @static
-                 * @param {millrace.admin.v1.TopicPartitions.$Properties} message TopicPartitions message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 TopicPartitions.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -10345,17 +6379,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a TopicPartitions message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.TopicPartitions
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.TopicPartitions & millrace.admin.v1.TopicPartitions.$Shape} TopicPartitions
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 TopicPartitions.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -10428,34 +6451,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ListPartitionReassignmentsResponse = (function() {
 
-                /**
-                 * Properties of a ListPartitionReassignmentsResponse.
-                 * @typedef {Object} millrace.admin.v1.ListPartitionReassignmentsResponse.$Properties
-                 * @property {Array.<millrace.admin.v1.OngoingPartitionReassignment.$Properties>} [partitions] ListPartitionReassignmentsResponse partitions
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ListPartitionReassignmentsResponse.
-                 * @memberof millrace.admin.v1
-                 * @interface IListPartitionReassignmentsResponse
-                 * @augments millrace.admin.v1.ListPartitionReassignmentsResponse.$Properties
-                 * @deprecated Use millrace.admin.v1.ListPartitionReassignmentsResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ListPartitionReassignmentsResponse.
-                 * @typedef {millrace.admin.v1.ListPartitionReassignmentsResponse.$Properties} millrace.admin.v1.ListPartitionReassignmentsResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new ListPartitionReassignmentsResponse.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a ListPartitionReassignmentsResponse.
-                 * @constructor
-                 * @param {millrace.admin.v1.ListPartitionReassignmentsResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ListPartitionReassignmentsResponse = function (properties) {
                     this.partitions = [];
                     if (properties)
@@ -10464,23 +6459,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ListPartitionReassignmentsResponse partitions.
-                 * @member {Array.<millrace.admin.v1.OngoingPartitionReassignment>} partitions
-                 * @memberof millrace.admin.v1.ListPartitionReassignmentsResponse
-                 * @instance
-                 */
                 ListPartitionReassignmentsResponse.prototype.partitions = $util.emptyArray;
 
-                /**
-                 * Encodes the specified ListPartitionReassignmentsResponse message. Does not implicitly {@link millrace.admin.v1.ListPartitionReassignmentsResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.ListPartitionReassignmentsResponse
-                 * @static
-                 * @param {millrace.admin.v1.ListPartitionReassignmentsResponse.$Properties} message ListPartitionReassignmentsResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ListPartitionReassignmentsResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -10497,17 +6477,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ListPartitionReassignmentsResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.ListPartitionReassignmentsResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.ListPartitionReassignmentsResponse & millrace.admin.v1.ListPartitionReassignmentsResponse.$Shape} ListPartitionReassignmentsResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ListPartitionReassignmentsResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -10565,40 +6534,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.OngoingPartitionReassignment = (function() {
 
-                /**
-                 * Properties of an OngoingPartitionReassignment.
-                 * @typedef {Object} millrace.admin.v1.OngoingPartitionReassignment.$Properties
-                 * @property {string} [topic] OngoingPartitionReassignment topic
-                 * @property {Uint8Array} [topicId] OngoingPartitionReassignment topicId
-                 * @property {number} [partition] OngoingPartitionReassignment partition
-                 * @property {Array.<number>} [replicas] OngoingPartitionReassignment replicas
-                 * @property {Array.<number>} [addingReplicas] OngoingPartitionReassignment addingReplicas
-                 * @property {Array.<number>} [removingReplicas] OngoingPartitionReassignment removingReplicas
-                 * @property {Array.<number>} [isr] OngoingPartitionReassignment isr
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an OngoingPartitionReassignment.
-                 * @memberof millrace.admin.v1
-                 * @interface IOngoingPartitionReassignment
-                 * @augments millrace.admin.v1.OngoingPartitionReassignment.$Properties
-                 * @deprecated Use millrace.admin.v1.OngoingPartitionReassignment.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an OngoingPartitionReassignment.
-                 * @typedef {millrace.admin.v1.OngoingPartitionReassignment.$Properties} millrace.admin.v1.OngoingPartitionReassignment.$Shape
-                 */
-
-                /**
-                 * Constructs a new OngoingPartitionReassignment.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents an OngoingPartitionReassignment.
-                 * @constructor
-                 * @param {millrace.admin.v1.OngoingPartitionReassignment.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const OngoingPartitionReassignment = function (properties) {
                     this.replicas = [];
                     this.addingReplicas = [];
@@ -10610,71 +6545,20 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * OngoingPartitionReassignment topic.
-                 * @member {string} topic
-                 * @memberof millrace.admin.v1.OngoingPartitionReassignment
-                 * @instance
-                 */
                 OngoingPartitionReassignment.prototype.topic = "";
 
-                /**
-                 * OngoingPartitionReassignment topicId.
-                 * @member {Uint8Array} topicId
-                 * @memberof millrace.admin.v1.OngoingPartitionReassignment
-                 * @instance
-                 */
                 OngoingPartitionReassignment.prototype.topicId = $util.newBuffer([]);
 
-                /**
-                 * OngoingPartitionReassignment partition.
-                 * @member {number} partition
-                 * @memberof millrace.admin.v1.OngoingPartitionReassignment
-                 * @instance
-                 */
                 OngoingPartitionReassignment.prototype.partition = 0;
 
-                /**
-                 * OngoingPartitionReassignment replicas.
-                 * @member {Array.<number>} replicas
-                 * @memberof millrace.admin.v1.OngoingPartitionReassignment
-                 * @instance
-                 */
                 OngoingPartitionReassignment.prototype.replicas = $util.emptyArray;
 
-                /**
-                 * OngoingPartitionReassignment addingReplicas.
-                 * @member {Array.<number>} addingReplicas
-                 * @memberof millrace.admin.v1.OngoingPartitionReassignment
-                 * @instance
-                 */
                 OngoingPartitionReassignment.prototype.addingReplicas = $util.emptyArray;
 
-                /**
-                 * OngoingPartitionReassignment removingReplicas.
-                 * @member {Array.<number>} removingReplicas
-                 * @memberof millrace.admin.v1.OngoingPartitionReassignment
-                 * @instance
-                 */
                 OngoingPartitionReassignment.prototype.removingReplicas = $util.emptyArray;
 
-                /**
-                 * OngoingPartitionReassignment isr.
-                 * @member {Array.<number>} isr
-                 * @memberof millrace.admin.v1.OngoingPartitionReassignment
-                 * @instance
-                 */
                 OngoingPartitionReassignment.prototype.isr = $util.emptyArray;
 
-                /**
-                 * Encodes the specified OngoingPartitionReassignment message. Does not implicitly {@link millrace.admin.v1.OngoingPartitionReassignment.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.OngoingPartitionReassignment
-                 * @static
-                 * @param {millrace.admin.v1.OngoingPartitionReassignment.$Properties} message OngoingPartitionReassignment message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 OngoingPartitionReassignment.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -10702,17 +6586,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an OngoingPartitionReassignment message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.OngoingPartitionReassignment
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.OngoingPartitionReassignment & millrace.admin.v1.OngoingPartitionReassignment.$Shape} OngoingPartitionReassignment
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 OngoingPartitionReassignment.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -10843,14 +6716,6 @@ export const millrace = $root.millrace = (() => {
                 return OngoingPartitionReassignment;
             })();
 
-            /**
-             * ElectionType enum.
-             * @name millrace.admin.v1.ElectionType
-             * @enum {number}
-             * @property {number} ELECTION_TYPE_UNSPECIFIED=0 ELECTION_TYPE_UNSPECIFIED value
-             * @property {number} ELECTION_TYPE_PREFERRED=1 ELECTION_TYPE_PREFERRED value
-             * @property {number} ELECTION_TYPE_UNCLEAN=2 ELECTION_TYPE_UNCLEAN value
-             */
             v1.ElectionType = (function() {
                 const valuesById = $Object.create(null), values = $Object.create(valuesById);
                 values[valuesById[0] = "ELECTION_TYPE_UNSPECIFIED"] = 0;
@@ -10861,36 +6726,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ElectLeadersRequest = (function() {
 
-                /**
-                 * Properties of an ElectLeadersRequest.
-                 * @typedef {Object} millrace.admin.v1.ElectLeadersRequest.$Properties
-                 * @property {millrace.admin.v1.ElectionType} [type] ElectLeadersRequest type
-                 * @property {Array.<millrace.admin.v1.TopicPartitions.$Properties>} [topics] ElectLeadersRequest topics
-                 * @property {boolean} [all] ElectLeadersRequest all
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an ElectLeadersRequest.
-                 * @memberof millrace.admin.v1
-                 * @interface IElectLeadersRequest
-                 * @augments millrace.admin.v1.ElectLeadersRequest.$Properties
-                 * @deprecated Use millrace.admin.v1.ElectLeadersRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an ElectLeadersRequest.
-                 * @typedef {millrace.admin.v1.ElectLeadersRequest.$Properties} millrace.admin.v1.ElectLeadersRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new ElectLeadersRequest.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents an ElectLeadersRequest.
-                 * @constructor
-                 * @param {millrace.admin.v1.ElectLeadersRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ElectLeadersRequest = function (properties) {
                     this.topics = [];
                     if (properties)
@@ -10899,39 +6734,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ElectLeadersRequest type.
-                 * @member {millrace.admin.v1.ElectionType} type
-                 * @memberof millrace.admin.v1.ElectLeadersRequest
-                 * @instance
-                 */
                 ElectLeadersRequest.prototype.type = 0;
 
-                /**
-                 * ElectLeadersRequest topics.
-                 * @member {Array.<millrace.admin.v1.TopicPartitions>} topics
-                 * @memberof millrace.admin.v1.ElectLeadersRequest
-                 * @instance
-                 */
                 ElectLeadersRequest.prototype.topics = $util.emptyArray;
 
-                /**
-                 * ElectLeadersRequest all.
-                 * @member {boolean} all
-                 * @memberof millrace.admin.v1.ElectLeadersRequest
-                 * @instance
-                 */
                 ElectLeadersRequest.prototype.all = false;
 
-                /**
-                 * Encodes the specified ElectLeadersRequest message. Does not implicitly {@link millrace.admin.v1.ElectLeadersRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.ElectLeadersRequest
-                 * @static
-                 * @param {millrace.admin.v1.ElectLeadersRequest.$Properties} message ElectLeadersRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ElectLeadersRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -10952,17 +6760,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an ElectLeadersRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.ElectLeadersRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.ElectLeadersRequest & millrace.admin.v1.ElectLeadersRequest.$Shape} ElectLeadersRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ElectLeadersRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -11038,34 +6835,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ElectLeadersResponse = (function() {
 
-                /**
-                 * Properties of an ElectLeadersResponse.
-                 * @typedef {Object} millrace.admin.v1.ElectLeadersResponse.$Properties
-                 * @property {Array.<millrace.admin.v1.LeaderElectionResult.$Properties>} [partitions] ElectLeadersResponse partitions
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an ElectLeadersResponse.
-                 * @memberof millrace.admin.v1
-                 * @interface IElectLeadersResponse
-                 * @augments millrace.admin.v1.ElectLeadersResponse.$Properties
-                 * @deprecated Use millrace.admin.v1.ElectLeadersResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an ElectLeadersResponse.
-                 * @typedef {millrace.admin.v1.ElectLeadersResponse.$Properties} millrace.admin.v1.ElectLeadersResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new ElectLeadersResponse.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents an ElectLeadersResponse.
-                 * @constructor
-                 * @param {millrace.admin.v1.ElectLeadersResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ElectLeadersResponse = function (properties) {
                     this.partitions = [];
                     if (properties)
@@ -11074,23 +6843,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ElectLeadersResponse partitions.
-                 * @member {Array.<millrace.admin.v1.LeaderElectionResult>} partitions
-                 * @memberof millrace.admin.v1.ElectLeadersResponse
-                 * @instance
-                 */
                 ElectLeadersResponse.prototype.partitions = $util.emptyArray;
 
-                /**
-                 * Encodes the specified ElectLeadersResponse message. Does not implicitly {@link millrace.admin.v1.ElectLeadersResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.ElectLeadersResponse
-                 * @static
-                 * @param {millrace.admin.v1.ElectLeadersResponse.$Properties} message ElectLeadersResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ElectLeadersResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -11107,17 +6861,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an ElectLeadersResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.ElectLeadersResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.ElectLeadersResponse & millrace.admin.v1.ElectLeadersResponse.$Shape} ElectLeadersResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ElectLeadersResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -11175,37 +6918,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.LeaderElectionResult = (function() {
 
-                /**
-                 * Properties of a LeaderElectionResult.
-                 * @typedef {Object} millrace.admin.v1.LeaderElectionResult.$Properties
-                 * @property {string} [topic] LeaderElectionResult topic
-                 * @property {number} [partition] LeaderElectionResult partition
-                 * @property {millrace.common.v1.Error.$Properties|null} [error] LeaderElectionResult error
-                 * @property {number} [leader] LeaderElectionResult leader
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a LeaderElectionResult.
-                 * @memberof millrace.admin.v1
-                 * @interface ILeaderElectionResult
-                 * @augments millrace.admin.v1.LeaderElectionResult.$Properties
-                 * @deprecated Use millrace.admin.v1.LeaderElectionResult.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a LeaderElectionResult.
-                 * @typedef {millrace.admin.v1.LeaderElectionResult.$Properties} millrace.admin.v1.LeaderElectionResult.$Shape
-                 */
-
-                /**
-                 * Constructs a new LeaderElectionResult.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a LeaderElectionResult.
-                 * @constructor
-                 * @param {millrace.admin.v1.LeaderElectionResult.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const LeaderElectionResult = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -11213,36 +6925,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * LeaderElectionResult topic.
-                 * @member {string} topic
-                 * @memberof millrace.admin.v1.LeaderElectionResult
-                 * @instance
-                 */
                 LeaderElectionResult.prototype.topic = "";
 
-                /**
-                 * LeaderElectionResult partition.
-                 * @member {number} partition
-                 * @memberof millrace.admin.v1.LeaderElectionResult
-                 * @instance
-                 */
                 LeaderElectionResult.prototype.partition = 0;
 
-                /**
-                 * LeaderElectionResult error.
-                 * @member {millrace.common.v1.Error|null} error
-                 * @memberof millrace.admin.v1.LeaderElectionResult
-                 * @instance
-                 */
                 LeaderElectionResult.prototype.error = null;
 
-                /**
-                 * LeaderElectionResult leader.
-                 * @member {number} leader
-                 * @memberof millrace.admin.v1.LeaderElectionResult
-                 * @instance
-                 */
                 LeaderElectionResult.prototype.leader = 0;
 
                 // OneOf field names bound to virtual getters and setters
@@ -11254,15 +6942,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified LeaderElectionResult message. Does not implicitly {@link millrace.admin.v1.LeaderElectionResult.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.LeaderElectionResult
-                 * @static
-                 * @param {millrace.admin.v1.LeaderElectionResult.$Properties} message LeaderElectionResult message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 LeaderElectionResult.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -11284,17 +6963,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a LeaderElectionResult message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.LeaderElectionResult
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.LeaderElectionResult & millrace.admin.v1.LeaderElectionResult.$Shape} LeaderElectionResult
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 LeaderElectionResult.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -11378,35 +7046,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DecommissionBrokerRequest = (function() {
 
-                /**
-                 * Properties of a DecommissionBrokerRequest.
-                 * @typedef {Object} millrace.admin.v1.DecommissionBrokerRequest.$Properties
-                 * @property {number} [nodeId] DecommissionBrokerRequest nodeId
-                 * @property {boolean} [validateOnly] DecommissionBrokerRequest validateOnly
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DecommissionBrokerRequest.
-                 * @memberof millrace.admin.v1
-                 * @interface IDecommissionBrokerRequest
-                 * @augments millrace.admin.v1.DecommissionBrokerRequest.$Properties
-                 * @deprecated Use millrace.admin.v1.DecommissionBrokerRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DecommissionBrokerRequest.
-                 * @typedef {millrace.admin.v1.DecommissionBrokerRequest.$Properties} millrace.admin.v1.DecommissionBrokerRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new DecommissionBrokerRequest.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a DecommissionBrokerRequest.
-                 * @constructor
-                 * @param {millrace.admin.v1.DecommissionBrokerRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DecommissionBrokerRequest = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -11414,31 +7053,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DecommissionBrokerRequest nodeId.
-                 * @member {number} nodeId
-                 * @memberof millrace.admin.v1.DecommissionBrokerRequest
-                 * @instance
-                 */
                 DecommissionBrokerRequest.prototype.nodeId = 0;
 
-                /**
-                 * DecommissionBrokerRequest validateOnly.
-                 * @member {boolean} validateOnly
-                 * @memberof millrace.admin.v1.DecommissionBrokerRequest
-                 * @instance
-                 */
                 DecommissionBrokerRequest.prototype.validateOnly = false;
 
-                /**
-                 * Encodes the specified DecommissionBrokerRequest message. Does not implicitly {@link millrace.admin.v1.DecommissionBrokerRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.DecommissionBrokerRequest
-                 * @static
-                 * @param {millrace.admin.v1.DecommissionBrokerRequest.$Properties} message DecommissionBrokerRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DecommissionBrokerRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -11456,17 +7074,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DecommissionBrokerRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.DecommissionBrokerRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.DecommissionBrokerRequest & millrace.admin.v1.DecommissionBrokerRequest.$Shape} DecommissionBrokerRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DecommissionBrokerRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -11534,36 +7141,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DecommissionBrokerResponse = (function() {
 
-                /**
-                 * Properties of a DecommissionBrokerResponse.
-                 * @typedef {Object} millrace.admin.v1.DecommissionBrokerResponse.$Properties
-                 * @property {Array.<millrace.admin.v1.PartitionReassignment.$Properties>} [started] DecommissionBrokerResponse started
-                 * @property {Array.<millrace.admin.v1.AlterPartitionReassignmentResult.$Properties>} [refused] DecommissionBrokerResponse refused
-                 * @property {number} [replicasLeft] DecommissionBrokerResponse replicasLeft
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DecommissionBrokerResponse.
-                 * @memberof millrace.admin.v1
-                 * @interface IDecommissionBrokerResponse
-                 * @augments millrace.admin.v1.DecommissionBrokerResponse.$Properties
-                 * @deprecated Use millrace.admin.v1.DecommissionBrokerResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DecommissionBrokerResponse.
-                 * @typedef {millrace.admin.v1.DecommissionBrokerResponse.$Properties} millrace.admin.v1.DecommissionBrokerResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new DecommissionBrokerResponse.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a DecommissionBrokerResponse.
-                 * @constructor
-                 * @param {millrace.admin.v1.DecommissionBrokerResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DecommissionBrokerResponse = function (properties) {
                     this.started = [];
                     this.refused = [];
@@ -11573,39 +7150,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DecommissionBrokerResponse started.
-                 * @member {Array.<millrace.admin.v1.PartitionReassignment>} started
-                 * @memberof millrace.admin.v1.DecommissionBrokerResponse
-                 * @instance
-                 */
                 DecommissionBrokerResponse.prototype.started = $util.emptyArray;
 
-                /**
-                 * DecommissionBrokerResponse refused.
-                 * @member {Array.<millrace.admin.v1.AlterPartitionReassignmentResult>} refused
-                 * @memberof millrace.admin.v1.DecommissionBrokerResponse
-                 * @instance
-                 */
                 DecommissionBrokerResponse.prototype.refused = $util.emptyArray;
 
-                /**
-                 * DecommissionBrokerResponse replicasLeft.
-                 * @member {number} replicasLeft
-                 * @memberof millrace.admin.v1.DecommissionBrokerResponse
-                 * @instance
-                 */
                 DecommissionBrokerResponse.prototype.replicasLeft = 0;
 
-                /**
-                 * Encodes the specified DecommissionBrokerResponse message. Does not implicitly {@link millrace.admin.v1.DecommissionBrokerResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.DecommissionBrokerResponse
-                 * @static
-                 * @param {millrace.admin.v1.DecommissionBrokerResponse.$Properties} message DecommissionBrokerResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DecommissionBrokerResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -11627,17 +7177,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DecommissionBrokerResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.DecommissionBrokerResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.DecommissionBrokerResponse & millrace.admin.v1.DecommissionBrokerResponse.$Shape} DecommissionBrokerResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DecommissionBrokerResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -11712,34 +7251,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.RecommissionBrokerRequest = (function() {
 
-                /**
-                 * Properties of a RecommissionBrokerRequest.
-                 * @typedef {Object} millrace.admin.v1.RecommissionBrokerRequest.$Properties
-                 * @property {number} [nodeId] RecommissionBrokerRequest nodeId
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a RecommissionBrokerRequest.
-                 * @memberof millrace.admin.v1
-                 * @interface IRecommissionBrokerRequest
-                 * @augments millrace.admin.v1.RecommissionBrokerRequest.$Properties
-                 * @deprecated Use millrace.admin.v1.RecommissionBrokerRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a RecommissionBrokerRequest.
-                 * @typedef {millrace.admin.v1.RecommissionBrokerRequest.$Properties} millrace.admin.v1.RecommissionBrokerRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new RecommissionBrokerRequest.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a RecommissionBrokerRequest.
-                 * @constructor
-                 * @param {millrace.admin.v1.RecommissionBrokerRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const RecommissionBrokerRequest = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -11747,23 +7258,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * RecommissionBrokerRequest nodeId.
-                 * @member {number} nodeId
-                 * @memberof millrace.admin.v1.RecommissionBrokerRequest
-                 * @instance
-                 */
                 RecommissionBrokerRequest.prototype.nodeId = 0;
 
-                /**
-                 * Encodes the specified RecommissionBrokerRequest message. Does not implicitly {@link millrace.admin.v1.RecommissionBrokerRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.RecommissionBrokerRequest
-                 * @static
-                 * @param {millrace.admin.v1.RecommissionBrokerRequest.$Properties} message RecommissionBrokerRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 RecommissionBrokerRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -11779,17 +7275,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a RecommissionBrokerRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.RecommissionBrokerRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.RecommissionBrokerRequest & millrace.admin.v1.RecommissionBrokerRequest.$Shape} RecommissionBrokerRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 RecommissionBrokerRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -11848,33 +7333,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.RecommissionBrokerResponse = (function() {
 
-                /**
-                 * Properties of a RecommissionBrokerResponse.
-                 * @typedef {Object} millrace.admin.v1.RecommissionBrokerResponse.$Properties
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a RecommissionBrokerResponse.
-                 * @memberof millrace.admin.v1
-                 * @interface IRecommissionBrokerResponse
-                 * @augments millrace.admin.v1.RecommissionBrokerResponse.$Properties
-                 * @deprecated Use millrace.admin.v1.RecommissionBrokerResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a RecommissionBrokerResponse.
-                 * @typedef {millrace.admin.v1.RecommissionBrokerResponse.$Properties} millrace.admin.v1.RecommissionBrokerResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new RecommissionBrokerResponse.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a RecommissionBrokerResponse.
-                 * @constructor
-                 * @param {millrace.admin.v1.RecommissionBrokerResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const RecommissionBrokerResponse = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -11882,15 +7340,6 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * Encodes the specified RecommissionBrokerResponse message. Does not implicitly {@link millrace.admin.v1.RecommissionBrokerResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.RecommissionBrokerResponse
-                 * @static
-                 * @param {millrace.admin.v1.RecommissionBrokerResponse.$Properties} message RecommissionBrokerResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 RecommissionBrokerResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -11904,17 +7353,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a RecommissionBrokerResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.RecommissionBrokerResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.RecommissionBrokerResponse & millrace.admin.v1.RecommissionBrokerResponse.$Shape} RecommissionBrokerResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 RecommissionBrokerResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -11961,34 +7399,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.UnregisterBrokerRequest = (function() {
 
-                /**
-                 * Properties of an UnregisterBrokerRequest.
-                 * @typedef {Object} millrace.admin.v1.UnregisterBrokerRequest.$Properties
-                 * @property {number} [nodeId] UnregisterBrokerRequest nodeId
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an UnregisterBrokerRequest.
-                 * @memberof millrace.admin.v1
-                 * @interface IUnregisterBrokerRequest
-                 * @augments millrace.admin.v1.UnregisterBrokerRequest.$Properties
-                 * @deprecated Use millrace.admin.v1.UnregisterBrokerRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an UnregisterBrokerRequest.
-                 * @typedef {millrace.admin.v1.UnregisterBrokerRequest.$Properties} millrace.admin.v1.UnregisterBrokerRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new UnregisterBrokerRequest.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents an UnregisterBrokerRequest.
-                 * @constructor
-                 * @param {millrace.admin.v1.UnregisterBrokerRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const UnregisterBrokerRequest = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -11996,23 +7406,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * UnregisterBrokerRequest nodeId.
-                 * @member {number} nodeId
-                 * @memberof millrace.admin.v1.UnregisterBrokerRequest
-                 * @instance
-                 */
                 UnregisterBrokerRequest.prototype.nodeId = 0;
 
-                /**
-                 * Encodes the specified UnregisterBrokerRequest message. Does not implicitly {@link millrace.admin.v1.UnregisterBrokerRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.UnregisterBrokerRequest
-                 * @static
-                 * @param {millrace.admin.v1.UnregisterBrokerRequest.$Properties} message UnregisterBrokerRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 UnregisterBrokerRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -12028,17 +7423,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an UnregisterBrokerRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.UnregisterBrokerRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.UnregisterBrokerRequest & millrace.admin.v1.UnregisterBrokerRequest.$Shape} UnregisterBrokerRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 UnregisterBrokerRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -12097,33 +7481,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.UnregisterBrokerResponse = (function() {
 
-                /**
-                 * Properties of an UnregisterBrokerResponse.
-                 * @typedef {Object} millrace.admin.v1.UnregisterBrokerResponse.$Properties
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an UnregisterBrokerResponse.
-                 * @memberof millrace.admin.v1
-                 * @interface IUnregisterBrokerResponse
-                 * @augments millrace.admin.v1.UnregisterBrokerResponse.$Properties
-                 * @deprecated Use millrace.admin.v1.UnregisterBrokerResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an UnregisterBrokerResponse.
-                 * @typedef {millrace.admin.v1.UnregisterBrokerResponse.$Properties} millrace.admin.v1.UnregisterBrokerResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new UnregisterBrokerResponse.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents an UnregisterBrokerResponse.
-                 * @constructor
-                 * @param {millrace.admin.v1.UnregisterBrokerResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const UnregisterBrokerResponse = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -12131,15 +7488,6 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * Encodes the specified UnregisterBrokerResponse message. Does not implicitly {@link millrace.admin.v1.UnregisterBrokerResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.UnregisterBrokerResponse
-                 * @static
-                 * @param {millrace.admin.v1.UnregisterBrokerResponse.$Properties} message UnregisterBrokerResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 UnregisterBrokerResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -12153,17 +7501,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an UnregisterBrokerResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.UnregisterBrokerResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.UnregisterBrokerResponse & millrace.admin.v1.UnregisterBrokerResponse.$Shape} UnregisterBrokerResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 UnregisterBrokerResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -12210,33 +7547,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DescribeQuorumRequest = (function() {
 
-                /**
-                 * Properties of a DescribeQuorumRequest.
-                 * @typedef {Object} millrace.admin.v1.DescribeQuorumRequest.$Properties
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DescribeQuorumRequest.
-                 * @memberof millrace.admin.v1
-                 * @interface IDescribeQuorumRequest
-                 * @augments millrace.admin.v1.DescribeQuorumRequest.$Properties
-                 * @deprecated Use millrace.admin.v1.DescribeQuorumRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DescribeQuorumRequest.
-                 * @typedef {millrace.admin.v1.DescribeQuorumRequest.$Properties} millrace.admin.v1.DescribeQuorumRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new DescribeQuorumRequest.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a DescribeQuorumRequest.
-                 * @constructor
-                 * @param {millrace.admin.v1.DescribeQuorumRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DescribeQuorumRequest = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -12244,15 +7554,6 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * Encodes the specified DescribeQuorumRequest message. Does not implicitly {@link millrace.admin.v1.DescribeQuorumRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.DescribeQuorumRequest
-                 * @static
-                 * @param {millrace.admin.v1.DescribeQuorumRequest.$Properties} message DescribeQuorumRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DescribeQuorumRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -12266,17 +7567,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DescribeQuorumRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.DescribeQuorumRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.DescribeQuorumRequest & millrace.admin.v1.DescribeQuorumRequest.$Shape} DescribeQuorumRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DescribeQuorumRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -12323,38 +7613,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DescribeQuorumResponse = (function() {
 
-                /**
-                 * Properties of a DescribeQuorumResponse.
-                 * @typedef {Object} millrace.admin.v1.DescribeQuorumResponse.$Properties
-                 * @property {number} [leaderId] DescribeQuorumResponse leaderId
-                 * @property {number} [leaderEpoch] DescribeQuorumResponse leaderEpoch
-                 * @property {number} [highWatermark] DescribeQuorumResponse highWatermark
-                 * @property {Array.<millrace.admin.v1.QuorumReplica.$Properties>} [voters] DescribeQuorumResponse voters
-                 * @property {Array.<millrace.admin.v1.QuorumReplica.$Properties>} [observers] DescribeQuorumResponse observers
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DescribeQuorumResponse.
-                 * @memberof millrace.admin.v1
-                 * @interface IDescribeQuorumResponse
-                 * @augments millrace.admin.v1.DescribeQuorumResponse.$Properties
-                 * @deprecated Use millrace.admin.v1.DescribeQuorumResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DescribeQuorumResponse.
-                 * @typedef {millrace.admin.v1.DescribeQuorumResponse.$Properties} millrace.admin.v1.DescribeQuorumResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new DescribeQuorumResponse.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a DescribeQuorumResponse.
-                 * @constructor
-                 * @param {millrace.admin.v1.DescribeQuorumResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DescribeQuorumResponse = function (properties) {
                     this.voters = [];
                     this.observers = [];
@@ -12364,55 +7622,16 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DescribeQuorumResponse leaderId.
-                 * @member {number} leaderId
-                 * @memberof millrace.admin.v1.DescribeQuorumResponse
-                 * @instance
-                 */
                 DescribeQuorumResponse.prototype.leaderId = 0;
 
-                /**
-                 * DescribeQuorumResponse leaderEpoch.
-                 * @member {number} leaderEpoch
-                 * @memberof millrace.admin.v1.DescribeQuorumResponse
-                 * @instance
-                 */
                 DescribeQuorumResponse.prototype.leaderEpoch = 0;
 
-                /**
-                 * DescribeQuorumResponse highWatermark.
-                 * @member {number} highWatermark
-                 * @memberof millrace.admin.v1.DescribeQuorumResponse
-                 * @instance
-                 */
                 DescribeQuorumResponse.prototype.highWatermark = 0;
 
-                /**
-                 * DescribeQuorumResponse voters.
-                 * @member {Array.<millrace.admin.v1.QuorumReplica>} voters
-                 * @memberof millrace.admin.v1.DescribeQuorumResponse
-                 * @instance
-                 */
                 DescribeQuorumResponse.prototype.voters = $util.emptyArray;
 
-                /**
-                 * DescribeQuorumResponse observers.
-                 * @member {Array.<millrace.admin.v1.QuorumReplica>} observers
-                 * @memberof millrace.admin.v1.DescribeQuorumResponse
-                 * @instance
-                 */
                 DescribeQuorumResponse.prototype.observers = $util.emptyArray;
 
-                /**
-                 * Encodes the specified DescribeQuorumResponse message. Does not implicitly {@link millrace.admin.v1.DescribeQuorumResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.DescribeQuorumResponse
-                 * @static
-                 * @param {millrace.admin.v1.DescribeQuorumResponse.$Properties} message DescribeQuorumResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DescribeQuorumResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -12438,17 +7657,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DescribeQuorumResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.DescribeQuorumResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.DescribeQuorumResponse & millrace.admin.v1.DescribeQuorumResponse.$Shape} DescribeQuorumResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DescribeQuorumResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -12541,39 +7749,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.QuorumReplica = (function() {
 
-                /**
-                 * Properties of a QuorumReplica.
-                 * @typedef {Object} millrace.admin.v1.QuorumReplica.$Properties
-                 * @property {number} [nodeId] QuorumReplica nodeId
-                 * @property {Uint8Array} [directoryId] QuorumReplica directoryId
-                 * @property {string} [host] QuorumReplica host
-                 * @property {number} [port] QuorumReplica port
-                 * @property {number} [logEndOffset] QuorumReplica logEndOffset
-                 * @property {number} [silentMs] QuorumReplica silentMs
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a QuorumReplica.
-                 * @memberof millrace.admin.v1
-                 * @interface IQuorumReplica
-                 * @augments millrace.admin.v1.QuorumReplica.$Properties
-                 * @deprecated Use millrace.admin.v1.QuorumReplica.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a QuorumReplica.
-                 * @typedef {millrace.admin.v1.QuorumReplica.$Properties} millrace.admin.v1.QuorumReplica.$Shape
-                 */
-
-                /**
-                 * Constructs a new QuorumReplica.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a QuorumReplica.
-                 * @constructor
-                 * @param {millrace.admin.v1.QuorumReplica.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const QuorumReplica = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -12581,63 +7756,18 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * QuorumReplica nodeId.
-                 * @member {number} nodeId
-                 * @memberof millrace.admin.v1.QuorumReplica
-                 * @instance
-                 */
                 QuorumReplica.prototype.nodeId = 0;
 
-                /**
-                 * QuorumReplica directoryId.
-                 * @member {Uint8Array} directoryId
-                 * @memberof millrace.admin.v1.QuorumReplica
-                 * @instance
-                 */
                 QuorumReplica.prototype.directoryId = $util.newBuffer([]);
 
-                /**
-                 * QuorumReplica host.
-                 * @member {string} host
-                 * @memberof millrace.admin.v1.QuorumReplica
-                 * @instance
-                 */
                 QuorumReplica.prototype.host = "";
 
-                /**
-                 * QuorumReplica port.
-                 * @member {number} port
-                 * @memberof millrace.admin.v1.QuorumReplica
-                 * @instance
-                 */
                 QuorumReplica.prototype.port = 0;
 
-                /**
-                 * QuorumReplica logEndOffset.
-                 * @member {number} logEndOffset
-                 * @memberof millrace.admin.v1.QuorumReplica
-                 * @instance
-                 */
                 QuorumReplica.prototype.logEndOffset = 0;
 
-                /**
-                 * QuorumReplica silentMs.
-                 * @member {number} silentMs
-                 * @memberof millrace.admin.v1.QuorumReplica
-                 * @instance
-                 */
                 QuorumReplica.prototype.silentMs = 0;
 
-                /**
-                 * Encodes the specified QuorumReplica message. Does not implicitly {@link millrace.admin.v1.QuorumReplica.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.QuorumReplica
-                 * @static
-                 * @param {millrace.admin.v1.QuorumReplica.$Properties} message QuorumReplica message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 QuorumReplica.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -12663,17 +7793,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a QuorumReplica message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.QuorumReplica
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.QuorumReplica & millrace.admin.v1.QuorumReplica.$Shape} QuorumReplica
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 QuorumReplica.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -12777,37 +7896,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.AddVoterRequest = (function() {
 
-                /**
-                 * Properties of an AddVoterRequest.
-                 * @typedef {Object} millrace.admin.v1.AddVoterRequest.$Properties
-                 * @property {number} [nodeId] AddVoterRequest nodeId
-                 * @property {Uint8Array} [directoryId] AddVoterRequest directoryId
-                 * @property {string} [host] AddVoterRequest host
-                 * @property {number} [port] AddVoterRequest port
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an AddVoterRequest.
-                 * @memberof millrace.admin.v1
-                 * @interface IAddVoterRequest
-                 * @augments millrace.admin.v1.AddVoterRequest.$Properties
-                 * @deprecated Use millrace.admin.v1.AddVoterRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an AddVoterRequest.
-                 * @typedef {millrace.admin.v1.AddVoterRequest.$Properties} millrace.admin.v1.AddVoterRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new AddVoterRequest.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents an AddVoterRequest.
-                 * @constructor
-                 * @param {millrace.admin.v1.AddVoterRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const AddVoterRequest = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -12815,47 +7903,14 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * AddVoterRequest nodeId.
-                 * @member {number} nodeId
-                 * @memberof millrace.admin.v1.AddVoterRequest
-                 * @instance
-                 */
                 AddVoterRequest.prototype.nodeId = 0;
 
-                /**
-                 * AddVoterRequest directoryId.
-                 * @member {Uint8Array} directoryId
-                 * @memberof millrace.admin.v1.AddVoterRequest
-                 * @instance
-                 */
                 AddVoterRequest.prototype.directoryId = $util.newBuffer([]);
 
-                /**
-                 * AddVoterRequest host.
-                 * @member {string} host
-                 * @memberof millrace.admin.v1.AddVoterRequest
-                 * @instance
-                 */
                 AddVoterRequest.prototype.host = "";
 
-                /**
-                 * AddVoterRequest port.
-                 * @member {number} port
-                 * @memberof millrace.admin.v1.AddVoterRequest
-                 * @instance
-                 */
                 AddVoterRequest.prototype.port = 0;
 
-                /**
-                 * Encodes the specified AddVoterRequest message. Does not implicitly {@link millrace.admin.v1.AddVoterRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.AddVoterRequest
-                 * @static
-                 * @param {millrace.admin.v1.AddVoterRequest.$Properties} message AddVoterRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 AddVoterRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -12877,17 +7932,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an AddVoterRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.AddVoterRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.AddVoterRequest & millrace.admin.v1.AddVoterRequest.$Shape} AddVoterRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 AddVoterRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -12973,33 +8017,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.AddVoterResponse = (function() {
 
-                /**
-                 * Properties of an AddVoterResponse.
-                 * @typedef {Object} millrace.admin.v1.AddVoterResponse.$Properties
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an AddVoterResponse.
-                 * @memberof millrace.admin.v1
-                 * @interface IAddVoterResponse
-                 * @augments millrace.admin.v1.AddVoterResponse.$Properties
-                 * @deprecated Use millrace.admin.v1.AddVoterResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an AddVoterResponse.
-                 * @typedef {millrace.admin.v1.AddVoterResponse.$Properties} millrace.admin.v1.AddVoterResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new AddVoterResponse.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents an AddVoterResponse.
-                 * @constructor
-                 * @param {millrace.admin.v1.AddVoterResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const AddVoterResponse = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -13007,15 +8024,6 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * Encodes the specified AddVoterResponse message. Does not implicitly {@link millrace.admin.v1.AddVoterResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.AddVoterResponse
-                 * @static
-                 * @param {millrace.admin.v1.AddVoterResponse.$Properties} message AddVoterResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 AddVoterResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -13029,17 +8037,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an AddVoterResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.AddVoterResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.AddVoterResponse & millrace.admin.v1.AddVoterResponse.$Shape} AddVoterResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 AddVoterResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -13086,35 +8083,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.RemoveVoterRequest = (function() {
 
-                /**
-                 * Properties of a RemoveVoterRequest.
-                 * @typedef {Object} millrace.admin.v1.RemoveVoterRequest.$Properties
-                 * @property {number} [nodeId] RemoveVoterRequest nodeId
-                 * @property {Uint8Array} [directoryId] RemoveVoterRequest directoryId
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a RemoveVoterRequest.
-                 * @memberof millrace.admin.v1
-                 * @interface IRemoveVoterRequest
-                 * @augments millrace.admin.v1.RemoveVoterRequest.$Properties
-                 * @deprecated Use millrace.admin.v1.RemoveVoterRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a RemoveVoterRequest.
-                 * @typedef {millrace.admin.v1.RemoveVoterRequest.$Properties} millrace.admin.v1.RemoveVoterRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new RemoveVoterRequest.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a RemoveVoterRequest.
-                 * @constructor
-                 * @param {millrace.admin.v1.RemoveVoterRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const RemoveVoterRequest = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -13122,31 +8090,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * RemoveVoterRequest nodeId.
-                 * @member {number} nodeId
-                 * @memberof millrace.admin.v1.RemoveVoterRequest
-                 * @instance
-                 */
                 RemoveVoterRequest.prototype.nodeId = 0;
 
-                /**
-                 * RemoveVoterRequest directoryId.
-                 * @member {Uint8Array} directoryId
-                 * @memberof millrace.admin.v1.RemoveVoterRequest
-                 * @instance
-                 */
                 RemoveVoterRequest.prototype.directoryId = $util.newBuffer([]);
 
-                /**
-                 * Encodes the specified RemoveVoterRequest message. Does not implicitly {@link millrace.admin.v1.RemoveVoterRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.RemoveVoterRequest
-                 * @static
-                 * @param {millrace.admin.v1.RemoveVoterRequest.$Properties} message RemoveVoterRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 RemoveVoterRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -13164,17 +8111,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a RemoveVoterRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.RemoveVoterRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.RemoveVoterRequest & millrace.admin.v1.RemoveVoterRequest.$Shape} RemoveVoterRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 RemoveVoterRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -13242,33 +8178,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.RemoveVoterResponse = (function() {
 
-                /**
-                 * Properties of a RemoveVoterResponse.
-                 * @typedef {Object} millrace.admin.v1.RemoveVoterResponse.$Properties
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a RemoveVoterResponse.
-                 * @memberof millrace.admin.v1
-                 * @interface IRemoveVoterResponse
-                 * @augments millrace.admin.v1.RemoveVoterResponse.$Properties
-                 * @deprecated Use millrace.admin.v1.RemoveVoterResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a RemoveVoterResponse.
-                 * @typedef {millrace.admin.v1.RemoveVoterResponse.$Properties} millrace.admin.v1.RemoveVoterResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new RemoveVoterResponse.
-                 * @memberof millrace.admin.v1
-                 * @classdesc Represents a RemoveVoterResponse.
-                 * @constructor
-                 * @param {millrace.admin.v1.RemoveVoterResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const RemoveVoterResponse = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -13276,15 +8185,6 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * Encodes the specified RemoveVoterResponse message. Does not implicitly {@link millrace.admin.v1.RemoveVoterResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.admin.v1.RemoveVoterResponse
-                 * @static
-                 * @param {millrace.admin.v1.RemoveVoterResponse.$Properties} message RemoveVoterResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 RemoveVoterResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -13298,17 +8198,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a RemoveVoterResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.admin.v1.RemoveVoterResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.admin.v1.RemoveVoterResponse & millrace.admin.v1.RemoveVoterResponse.$Shape} RemoveVoterResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 RemoveVoterResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -13361,83 +8250,12 @@ export const millrace = $root.millrace = (() => {
 
     millrace.common = (function() {
 
-        /**
-         * Namespace common.
-         * @memberof millrace
-         * @namespace
-         */
         const common = {};
 
         common.v1 = (function() {
 
-            /**
-             * Namespace v1.
-             * @memberof millrace.common
-             * @namespace
-             */
             const v1 = {};
 
-            /**
-             * ErrorReason enum.
-             * @name millrace.common.v1.ErrorReason
-             * @enum {number}
-             * @property {number} ERROR_REASON_UNSPECIFIED=0 ERROR_REASON_UNSPECIFIED value
-             * @property {number} ERROR_REASON_OFFSET_OUT_OF_RANGE=1 ERROR_REASON_OFFSET_OUT_OF_RANGE value
-             * @property {number} ERROR_REASON_CORRUPT_MESSAGE=2 ERROR_REASON_CORRUPT_MESSAGE value
-             * @property {number} ERROR_REASON_UNKNOWN_TOPIC_OR_PARTITION=3 ERROR_REASON_UNKNOWN_TOPIC_OR_PARTITION value
-             * @property {number} ERROR_REASON_NOT_LEADER=4 ERROR_REASON_NOT_LEADER value
-             * @property {number} ERROR_REASON_REQUEST_TIMED_OUT=5 ERROR_REASON_REQUEST_TIMED_OUT value
-             * @property {number} ERROR_REASON_MESSAGE_TOO_LARGE=6 ERROR_REASON_MESSAGE_TOO_LARGE value
-             * @property {number} ERROR_REASON_INVALID_TOPIC=7 ERROR_REASON_INVALID_TOPIC value
-             * @property {number} ERROR_REASON_RECORD_LIST_TOO_LARGE=8 ERROR_REASON_RECORD_LIST_TOO_LARGE value
-             * @property {number} ERROR_REASON_INVALID_REQUIRED_ACKS=9 ERROR_REASON_INVALID_REQUIRED_ACKS value
-             * @property {number} ERROR_REASON_INVALID_TIMESTAMP=10 ERROR_REASON_INVALID_TIMESTAMP value
-             * @property {number} ERROR_REASON_TOPIC_ALREADY_EXISTS=11 ERROR_REASON_TOPIC_ALREADY_EXISTS value
-             * @property {number} ERROR_REASON_INVALID_PARTITIONS=12 ERROR_REASON_INVALID_PARTITIONS value
-             * @property {number} ERROR_REASON_INVALID_REPLICATION_FACTOR=13 ERROR_REASON_INVALID_REPLICATION_FACTOR value
-             * @property {number} ERROR_REASON_INVALID_CONFIG=14 ERROR_REASON_INVALID_CONFIG value
-             * @property {number} ERROR_REASON_INVALID_REQUEST=15 ERROR_REASON_INVALID_REQUEST value
-             * @property {number} ERROR_REASON_UNSUPPORTED_FOR_MESSAGE_FORMAT=16 ERROR_REASON_UNSUPPORTED_FOR_MESSAGE_FORMAT value
-             * @property {number} ERROR_REASON_OUT_OF_ORDER_SEQUENCE=17 ERROR_REASON_OUT_OF_ORDER_SEQUENCE value
-             * @property {number} ERROR_REASON_INVALID_PRODUCER_EPOCH=18 ERROR_REASON_INVALID_PRODUCER_EPOCH value
-             * @property {number} ERROR_REASON_UNKNOWN_PRODUCER_ID=19 ERROR_REASON_UNKNOWN_PRODUCER_ID value
-             * @property {number} ERROR_REASON_FENCED_LEADER_EPOCH=20 ERROR_REASON_FENCED_LEADER_EPOCH value
-             * @property {number} ERROR_REASON_UNKNOWN_LEADER_EPOCH=21 ERROR_REASON_UNKNOWN_LEADER_EPOCH value
-             * @property {number} ERROR_REASON_UNSUPPORTED_COMPRESSION_TYPE=22 ERROR_REASON_UNSUPPORTED_COMPRESSION_TYPE value
-             * @property {number} ERROR_REASON_OFFSET_NOT_AVAILABLE=23 ERROR_REASON_OFFSET_NOT_AVAILABLE value
-             * @property {number} ERROR_REASON_INVALID_RECORD=24 ERROR_REASON_INVALID_RECORD value
-             * @property {number} ERROR_REASON_UNKNOWN_TOPIC_ID=25 ERROR_REASON_UNKNOWN_TOPIC_ID value
-             * @property {number} ERROR_REASON_STORAGE_ERROR=26 ERROR_REASON_STORAGE_ERROR value
-             * @property {number} ERROR_REASON_DISK_FULL=27 ERROR_REASON_DISK_FULL value
-             * @property {number} ERROR_REASON_CORRUPT_LOG=28 ERROR_REASON_CORRUPT_LOG value
-             * @property {number} ERROR_REASON_RESOURCE_EXHAUSTED=29 ERROR_REASON_RESOURCE_EXHAUSTED value
-             * @property {number} ERROR_REASON_SHUTTING_DOWN=30 ERROR_REASON_SHUTTING_DOWN value
-             * @property {number} ERROR_REASON_UNSUPPORTED=31 ERROR_REASON_UNSUPPORTED value
-             * @property {number} ERROR_REASON_INTERNAL=32 ERROR_REASON_INTERNAL value
-             * @property {number} ERROR_REASON_NOT_ENOUGH_REPLICAS=33 ERROR_REASON_NOT_ENOUGH_REPLICAS value
-             * @property {number} ERROR_REASON_POLICY_VIOLATION=34 ERROR_REASON_POLICY_VIOLATION value
-             * @property {number} ERROR_REASON_NOT_CONTROLLER=35 ERROR_REASON_NOT_CONTROLLER value
-             * @property {number} ERROR_REASON_NO_QUORUM=36 ERROR_REASON_NO_QUORUM value
-             * @property {number} ERROR_REASON_STALE_BROKER_EPOCH=37 ERROR_REASON_STALE_BROKER_EPOCH value
-             * @property {number} ERROR_REASON_DUPLICATE_BROKER_REGISTRATION=38 ERROR_REASON_DUPLICATE_BROKER_REGISTRATION value
-             * @property {number} ERROR_REASON_BROKER_ID_NOT_REGISTERED=39 ERROR_REASON_BROKER_ID_NOT_REGISTERED value
-             * @property {number} ERROR_REASON_INCONSISTENT_CLUSTER_ID=40 ERROR_REASON_INCONSISTENT_CLUSTER_ID value
-             * @property {number} ERROR_REASON_INCONSISTENT_VOTER_SET=41 ERROR_REASON_INCONSISTENT_VOTER_SET value
-             * @property {number} ERROR_REASON_VOTER_NOT_FOUND=42 ERROR_REASON_VOTER_NOT_FOUND value
-             * @property {number} ERROR_REASON_DUPLICATE_VOTER=43 ERROR_REASON_DUPLICATE_VOTER value
-             * @property {number} ERROR_REASON_INVALID_UPDATE_VERSION=44 ERROR_REASON_INVALID_UPDATE_VERSION value
-             * @property {number} ERROR_REASON_INELIGIBLE_REPLICA=45 ERROR_REASON_INELIGIBLE_REPLICA value
-             * @property {number} ERROR_REASON_NEW_LEADER_ELECTED=46 ERROR_REASON_NEW_LEADER_ELECTED value
-             * @property {number} ERROR_REASON_NOT_ENOUGH_REPLICAS_AFTER_APPEND=47 ERROR_REASON_NOT_ENOUGH_REPLICAS_AFTER_APPEND value
-             * @property {number} ERROR_REASON_LEADER_NOT_AVAILABLE=48 ERROR_REASON_LEADER_NOT_AVAILABLE value
-             * @property {number} ERROR_REASON_REPLICA_NOT_AVAILABLE=49 ERROR_REASON_REPLICA_NOT_AVAILABLE value
-             * @property {number} ERROR_REASON_ELECTION_NOT_NEEDED=50 ERROR_REASON_ELECTION_NOT_NEEDED value
-             * @property {number} ERROR_REASON_PREFERRED_LEADER_NOT_AVAILABLE=51 ERROR_REASON_PREFERRED_LEADER_NOT_AVAILABLE value
-             * @property {number} ERROR_REASON_ELIGIBLE_LEADERS_NOT_AVAILABLE=52 ERROR_REASON_ELIGIBLE_LEADERS_NOT_AVAILABLE value
-             * @property {number} ERROR_REASON_NO_REASSIGNMENT_IN_PROGRESS=53 ERROR_REASON_NO_REASSIGNMENT_IN_PROGRESS value
-             * @property {number} ERROR_REASON_REASSIGNMENT_IN_PROGRESS=54 ERROR_REASON_REASSIGNMENT_IN_PROGRESS value
-             * @property {number} ERROR_REASON_INVALID_REPLICA_ASSIGNMENT=55 ERROR_REASON_INVALID_REPLICA_ASSIGNMENT value
-             */
             v1.ErrorReason = (function() {
                 const valuesById = $Object.create(null), values = $Object.create(valuesById);
                 values[valuesById[0] = "ERROR_REASON_UNSPECIFIED"] = 0;
@@ -13501,37 +8319,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.Error = (function() {
 
-                /**
-                 * Properties of an Error.
-                 * @typedef {Object} millrace.common.v1.Error.$Properties
-                 * @property {millrace.common.v1.ErrorReason} [reason] Error reason
-                 * @property {string} [message] Error message
-                 * @property {number} [retryAfterMs] Error retryAfterMs
-                 * @property {Object.<string,string>} [context] Error context
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an Error.
-                 * @memberof millrace.common.v1
-                 * @interface IError
-                 * @augments millrace.common.v1.Error.$Properties
-                 * @deprecated Use millrace.common.v1.Error.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an Error.
-                 * @typedef {millrace.common.v1.Error.$Properties} millrace.common.v1.Error.$Shape
-                 */
-
-                /**
-                 * Constructs a new Error.
-                 * @memberof millrace.common.v1
-                 * @classdesc Represents an Error.
-                 * @constructor
-                 * @param {millrace.common.v1.Error.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const Error = function (properties) {
                     this.context = {};
                     if (properties)
@@ -13540,47 +8327,14 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * Error reason.
-                 * @member {millrace.common.v1.ErrorReason} reason
-                 * @memberof millrace.common.v1.Error
-                 * @instance
-                 */
                 Error.prototype.reason = 0;
 
-                /**
-                 * Error message.
-                 * @member {string} message
-                 * @memberof millrace.common.v1.Error
-                 * @instance
-                 */
                 Error.prototype.message = "";
 
-                /**
-                 * Error retryAfterMs.
-                 * @member {number} retryAfterMs
-                 * @memberof millrace.common.v1.Error
-                 * @instance
-                 */
                 Error.prototype.retryAfterMs = 0;
 
-                /**
-                 * Error context.
-                 * @member {Object.<string,string>} context
-                 * @memberof millrace.common.v1.Error
-                 * @instance
-                 */
                 Error.prototype.context = $util.emptyObject;
 
-                /**
-                 * Encodes the specified Error message. Does not implicitly {@link millrace.common.v1.Error.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.common.v1.Error
-                 * @static
-                 * @param {millrace.common.v1.Error.$Properties} message Error message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 Error.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -13603,17 +8357,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an Error message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.common.v1.Error
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.common.v1.Error & millrace.common.v1.Error.$Shape} Error
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 Error.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -13732,60 +8475,14 @@ export const millrace = $root.millrace = (() => {
 
     millrace.cluster = (function() {
 
-        /**
-         * Namespace cluster.
-         * @memberof millrace
-         * @namespace
-         */
         const cluster = {};
 
         cluster.v1 = (function() {
 
-            /**
-             * Namespace v1.
-             * @memberof millrace.cluster
-             * @namespace
-             */
             const v1 = {};
 
             v1.BrokerSessionRequest = (function() {
 
-                /**
-                 * Properties of a BrokerSessionRequest.
-                 * @typedef {Object} millrace.cluster.v1.BrokerSessionRequest.$Properties
-                 * @property {millrace.cluster.v1.BrokerRegistration.$Properties|null} [register] BrokerSessionRequest register
-                 * @property {millrace.cluster.v1.BrokerHeartbeat.$Properties|null} [heartbeat] BrokerSessionRequest heartbeat
-                 * @property {"register"|"heartbeat"} [message] BrokerSessionRequest message
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a BrokerSessionRequest.
-                 * @memberof millrace.cluster.v1
-                 * @interface IBrokerSessionRequest
-                 * @augments millrace.cluster.v1.BrokerSessionRequest.$Properties
-                 * @deprecated Use millrace.cluster.v1.BrokerSessionRequest.$Properties instead.
-                 */
-
-                /**
-                 * Narrowed shape of a BrokerSessionRequest.
-                 * @typedef {{
-                 *   register?: millrace.cluster.v1.BrokerRegistration.$Shape|null;
-                 *   heartbeat?: millrace.cluster.v1.BrokerHeartbeat.$Shape|null;
-                 *   $unknowns?: Array.<Uint8Array>;
-                 * } & (
-                 *   ({ message?: undefined; register?: null; heartbeat?: null }|{ message?: "register"; register: millrace.cluster.v1.BrokerRegistration.$Shape; heartbeat?: null }|{ message?: "heartbeat"; register?: null; heartbeat: millrace.cluster.v1.BrokerHeartbeat.$Shape })
-                 * )} millrace.cluster.v1.BrokerSessionRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new BrokerSessionRequest.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a BrokerSessionRequest.
-                 * @constructor
-                 * @param {millrace.cluster.v1.BrokerSessionRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const BrokerSessionRequest = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -13793,45 +8490,18 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * BrokerSessionRequest register.
-                 * @member {millrace.cluster.v1.BrokerRegistration|null} register
-                 * @memberof millrace.cluster.v1.BrokerSessionRequest
-                 * @instance
-                 */
                 BrokerSessionRequest.prototype.register = null;
 
-                /**
-                 * BrokerSessionRequest heartbeat.
-                 * @member {millrace.cluster.v1.BrokerHeartbeat|null} heartbeat
-                 * @memberof millrace.cluster.v1.BrokerSessionRequest
-                 * @instance
-                 */
                 BrokerSessionRequest.prototype.heartbeat = null;
 
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
-                /**
-                 * BrokerSessionRequest message.
-                 * @member {"register"|"heartbeat"|undefined} message
-                 * @memberof millrace.cluster.v1.BrokerSessionRequest
-                 * @instance
-                 */
                 $Object.defineProperty(BrokerSessionRequest.prototype, "message", {
                     get: $util.oneOfGetter($oneOfFields = ["register", "heartbeat"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified BrokerSessionRequest message. Does not implicitly {@link millrace.cluster.v1.BrokerSessionRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.BrokerSessionRequest
-                 * @static
-                 * @param {millrace.cluster.v1.BrokerSessionRequest.$Properties} message BrokerSessionRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 BrokerSessionRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -13849,17 +8519,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a BrokerSessionRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.BrokerSessionRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.BrokerSessionRequest & millrace.cluster.v1.BrokerSessionRequest.$Shape} BrokerSessionRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 BrokerSessionRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -13923,42 +8582,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.BrokerRegistration = (function() {
 
-                /**
-                 * Properties of a BrokerRegistration.
-                 * @typedef {Object} millrace.cluster.v1.BrokerRegistration.$Properties
-                 * @property {number} [nodeId] BrokerRegistration nodeId
-                 * @property {Uint8Array} [incarnationId] BrokerRegistration incarnationId
-                 * @property {string} [clusterId] BrokerRegistration clusterId
-                 * @property {Array.<Uint8Array>} [directoryIds] BrokerRegistration directoryIds
-                 * @property {string} [rack] BrokerRegistration rack
-                 * @property {Array.<millrace.cluster.v1.BrokerEndpoint.$Properties>} [endpoints] BrokerRegistration endpoints
-                 * @property {Array.<millrace.cluster.v1.BrokerFeature.$Properties>} [features] BrokerRegistration features
-                 * @property {number|null} [brokerEpoch] BrokerRegistration brokerEpoch
-                 * @property {boolean} [mayHaveLostRecords] BrokerRegistration mayHaveLostRecords
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a BrokerRegistration.
-                 * @memberof millrace.cluster.v1
-                 * @interface IBrokerRegistration
-                 * @augments millrace.cluster.v1.BrokerRegistration.$Properties
-                 * @deprecated Use millrace.cluster.v1.BrokerRegistration.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a BrokerRegistration.
-                 * @typedef {millrace.cluster.v1.BrokerRegistration.$Properties} millrace.cluster.v1.BrokerRegistration.$Shape
-                 */
-
-                /**
-                 * Constructs a new BrokerRegistration.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a BrokerRegistration.
-                 * @constructor
-                 * @param {millrace.cluster.v1.BrokerRegistration.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const BrokerRegistration = function (properties) {
                     this.directoryIds = [];
                     this.endpoints = [];
@@ -13969,76 +8592,22 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * BrokerRegistration nodeId.
-                 * @member {number} nodeId
-                 * @memberof millrace.cluster.v1.BrokerRegistration
-                 * @instance
-                 */
                 BrokerRegistration.prototype.nodeId = 0;
 
-                /**
-                 * BrokerRegistration incarnationId.
-                 * @member {Uint8Array} incarnationId
-                 * @memberof millrace.cluster.v1.BrokerRegistration
-                 * @instance
-                 */
                 BrokerRegistration.prototype.incarnationId = $util.newBuffer([]);
 
-                /**
-                 * BrokerRegistration clusterId.
-                 * @member {string} clusterId
-                 * @memberof millrace.cluster.v1.BrokerRegistration
-                 * @instance
-                 */
                 BrokerRegistration.prototype.clusterId = "";
 
-                /**
-                 * BrokerRegistration directoryIds.
-                 * @member {Array.<Uint8Array>} directoryIds
-                 * @memberof millrace.cluster.v1.BrokerRegistration
-                 * @instance
-                 */
                 BrokerRegistration.prototype.directoryIds = $util.emptyArray;
 
-                /**
-                 * BrokerRegistration rack.
-                 * @member {string} rack
-                 * @memberof millrace.cluster.v1.BrokerRegistration
-                 * @instance
-                 */
                 BrokerRegistration.prototype.rack = "";
 
-                /**
-                 * BrokerRegistration endpoints.
-                 * @member {Array.<millrace.cluster.v1.BrokerEndpoint>} endpoints
-                 * @memberof millrace.cluster.v1.BrokerRegistration
-                 * @instance
-                 */
                 BrokerRegistration.prototype.endpoints = $util.emptyArray;
 
-                /**
-                 * BrokerRegistration features.
-                 * @member {Array.<millrace.cluster.v1.BrokerFeature>} features
-                 * @memberof millrace.cluster.v1.BrokerRegistration
-                 * @instance
-                 */
                 BrokerRegistration.prototype.features = $util.emptyArray;
 
-                /**
-                 * BrokerRegistration brokerEpoch.
-                 * @member {number|null} brokerEpoch
-                 * @memberof millrace.cluster.v1.BrokerRegistration
-                 * @instance
-                 */
                 BrokerRegistration.prototype.brokerEpoch = null;
 
-                /**
-                 * BrokerRegistration mayHaveLostRecords.
-                 * @member {boolean} mayHaveLostRecords
-                 * @memberof millrace.cluster.v1.BrokerRegistration
-                 * @instance
-                 */
                 BrokerRegistration.prototype.mayHaveLostRecords = false;
 
                 // OneOf field names bound to virtual getters and setters
@@ -14050,15 +8619,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified BrokerRegistration message. Does not implicitly {@link millrace.cluster.v1.BrokerRegistration.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.BrokerRegistration
-                 * @static
-                 * @param {millrace.cluster.v1.BrokerRegistration.$Properties} message BrokerRegistration message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 BrokerRegistration.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -14093,17 +8653,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a BrokerRegistration message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.BrokerRegistration
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.BrokerRegistration & millrace.cluster.v1.BrokerRegistration.$Shape} BrokerRegistration
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 BrokerRegistration.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -14229,36 +8778,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.BrokerEndpoint = (function() {
 
-                /**
-                 * Properties of a BrokerEndpoint.
-                 * @typedef {Object} millrace.cluster.v1.BrokerEndpoint.$Properties
-                 * @property {string} [name] BrokerEndpoint name
-                 * @property {string} [host] BrokerEndpoint host
-                 * @property {number} [port] BrokerEndpoint port
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a BrokerEndpoint.
-                 * @memberof millrace.cluster.v1
-                 * @interface IBrokerEndpoint
-                 * @augments millrace.cluster.v1.BrokerEndpoint.$Properties
-                 * @deprecated Use millrace.cluster.v1.BrokerEndpoint.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a BrokerEndpoint.
-                 * @typedef {millrace.cluster.v1.BrokerEndpoint.$Properties} millrace.cluster.v1.BrokerEndpoint.$Shape
-                 */
-
-                /**
-                 * Constructs a new BrokerEndpoint.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a BrokerEndpoint.
-                 * @constructor
-                 * @param {millrace.cluster.v1.BrokerEndpoint.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const BrokerEndpoint = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -14266,39 +8785,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * BrokerEndpoint name.
-                 * @member {string} name
-                 * @memberof millrace.cluster.v1.BrokerEndpoint
-                 * @instance
-                 */
                 BrokerEndpoint.prototype.name = "";
 
-                /**
-                 * BrokerEndpoint host.
-                 * @member {string} host
-                 * @memberof millrace.cluster.v1.BrokerEndpoint
-                 * @instance
-                 */
                 BrokerEndpoint.prototype.host = "";
 
-                /**
-                 * BrokerEndpoint port.
-                 * @member {number} port
-                 * @memberof millrace.cluster.v1.BrokerEndpoint
-                 * @instance
-                 */
                 BrokerEndpoint.prototype.port = 0;
 
-                /**
-                 * Encodes the specified BrokerEndpoint message. Does not implicitly {@link millrace.cluster.v1.BrokerEndpoint.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.BrokerEndpoint
-                 * @static
-                 * @param {millrace.cluster.v1.BrokerEndpoint.$Properties} message BrokerEndpoint message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 BrokerEndpoint.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -14318,17 +8810,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a BrokerEndpoint message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.BrokerEndpoint
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.BrokerEndpoint & millrace.cluster.v1.BrokerEndpoint.$Shape} BrokerEndpoint
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 BrokerEndpoint.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -14405,36 +8886,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.BrokerFeature = (function() {
 
-                /**
-                 * Properties of a BrokerFeature.
-                 * @typedef {Object} millrace.cluster.v1.BrokerFeature.$Properties
-                 * @property {string} [name] BrokerFeature name
-                 * @property {number} [minVersion] BrokerFeature minVersion
-                 * @property {number} [maxVersion] BrokerFeature maxVersion
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a BrokerFeature.
-                 * @memberof millrace.cluster.v1
-                 * @interface IBrokerFeature
-                 * @augments millrace.cluster.v1.BrokerFeature.$Properties
-                 * @deprecated Use millrace.cluster.v1.BrokerFeature.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a BrokerFeature.
-                 * @typedef {millrace.cluster.v1.BrokerFeature.$Properties} millrace.cluster.v1.BrokerFeature.$Shape
-                 */
-
-                /**
-                 * Constructs a new BrokerFeature.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a BrokerFeature.
-                 * @constructor
-                 * @param {millrace.cluster.v1.BrokerFeature.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const BrokerFeature = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -14442,39 +8893,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * BrokerFeature name.
-                 * @member {string} name
-                 * @memberof millrace.cluster.v1.BrokerFeature
-                 * @instance
-                 */
                 BrokerFeature.prototype.name = "";
 
-                /**
-                 * BrokerFeature minVersion.
-                 * @member {number} minVersion
-                 * @memberof millrace.cluster.v1.BrokerFeature
-                 * @instance
-                 */
                 BrokerFeature.prototype.minVersion = 0;
 
-                /**
-                 * BrokerFeature maxVersion.
-                 * @member {number} maxVersion
-                 * @memberof millrace.cluster.v1.BrokerFeature
-                 * @instance
-                 */
                 BrokerFeature.prototype.maxVersion = 0;
 
-                /**
-                 * Encodes the specified BrokerFeature message. Does not implicitly {@link millrace.cluster.v1.BrokerFeature.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.BrokerFeature
-                 * @static
-                 * @param {millrace.cluster.v1.BrokerFeature.$Properties} message BrokerFeature message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 BrokerFeature.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -14494,17 +8918,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a BrokerFeature message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.BrokerFeature
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.BrokerFeature & millrace.cluster.v1.BrokerFeature.$Shape} BrokerFeature
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 BrokerFeature.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -14581,37 +8994,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.BrokerHeartbeat = (function() {
 
-                /**
-                 * Properties of a BrokerHeartbeat.
-                 * @typedef {Object} millrace.cluster.v1.BrokerHeartbeat.$Properties
-                 * @property {number} [metadataOffset] BrokerHeartbeat metadataOffset
-                 * @property {boolean} [wantsFence] BrokerHeartbeat wantsFence
-                 * @property {boolean} [wantsShutdown] BrokerHeartbeat wantsShutdown
-                 * @property {Array.<Uint8Array>} [directoryIds] BrokerHeartbeat directoryIds
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a BrokerHeartbeat.
-                 * @memberof millrace.cluster.v1
-                 * @interface IBrokerHeartbeat
-                 * @augments millrace.cluster.v1.BrokerHeartbeat.$Properties
-                 * @deprecated Use millrace.cluster.v1.BrokerHeartbeat.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a BrokerHeartbeat.
-                 * @typedef {millrace.cluster.v1.BrokerHeartbeat.$Properties} millrace.cluster.v1.BrokerHeartbeat.$Shape
-                 */
-
-                /**
-                 * Constructs a new BrokerHeartbeat.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a BrokerHeartbeat.
-                 * @constructor
-                 * @param {millrace.cluster.v1.BrokerHeartbeat.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const BrokerHeartbeat = function (properties) {
                     this.directoryIds = [];
                     if (properties)
@@ -14620,47 +9002,14 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * BrokerHeartbeat metadataOffset.
-                 * @member {number} metadataOffset
-                 * @memberof millrace.cluster.v1.BrokerHeartbeat
-                 * @instance
-                 */
                 BrokerHeartbeat.prototype.metadataOffset = 0;
 
-                /**
-                 * BrokerHeartbeat wantsFence.
-                 * @member {boolean} wantsFence
-                 * @memberof millrace.cluster.v1.BrokerHeartbeat
-                 * @instance
-                 */
                 BrokerHeartbeat.prototype.wantsFence = false;
 
-                /**
-                 * BrokerHeartbeat wantsShutdown.
-                 * @member {boolean} wantsShutdown
-                 * @memberof millrace.cluster.v1.BrokerHeartbeat
-                 * @instance
-                 */
                 BrokerHeartbeat.prototype.wantsShutdown = false;
 
-                /**
-                 * BrokerHeartbeat directoryIds.
-                 * @member {Array.<Uint8Array>} directoryIds
-                 * @memberof millrace.cluster.v1.BrokerHeartbeat
-                 * @instance
-                 */
                 BrokerHeartbeat.prototype.directoryIds = $util.emptyArray;
 
-                /**
-                 * Encodes the specified BrokerHeartbeat message. Does not implicitly {@link millrace.cluster.v1.BrokerHeartbeat.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.BrokerHeartbeat
-                 * @static
-                 * @param {millrace.cluster.v1.BrokerHeartbeat.$Properties} message BrokerHeartbeat message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 BrokerHeartbeat.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -14683,17 +9032,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a BrokerHeartbeat message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.BrokerHeartbeat
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.BrokerHeartbeat & millrace.cluster.v1.BrokerHeartbeat.$Shape} BrokerHeartbeat
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 BrokerHeartbeat.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -14778,37 +9116,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.BrokerSessionResponse = (function() {
 
-                /**
-                 * Properties of a BrokerSessionResponse.
-                 * @typedef {Object} millrace.cluster.v1.BrokerSessionResponse.$Properties
-                 * @property {number} [brokerEpoch] BrokerSessionResponse brokerEpoch
-                 * @property {boolean} [fenced] BrokerSessionResponse fenced
-                 * @property {boolean} [mayStop] BrokerSessionResponse mayStop
-                 * @property {number} [metadataOffset] BrokerSessionResponse metadataOffset
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a BrokerSessionResponse.
-                 * @memberof millrace.cluster.v1
-                 * @interface IBrokerSessionResponse
-                 * @augments millrace.cluster.v1.BrokerSessionResponse.$Properties
-                 * @deprecated Use millrace.cluster.v1.BrokerSessionResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a BrokerSessionResponse.
-                 * @typedef {millrace.cluster.v1.BrokerSessionResponse.$Properties} millrace.cluster.v1.BrokerSessionResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new BrokerSessionResponse.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a BrokerSessionResponse.
-                 * @constructor
-                 * @param {millrace.cluster.v1.BrokerSessionResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const BrokerSessionResponse = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -14816,47 +9123,14 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * BrokerSessionResponse brokerEpoch.
-                 * @member {number} brokerEpoch
-                 * @memberof millrace.cluster.v1.BrokerSessionResponse
-                 * @instance
-                 */
                 BrokerSessionResponse.prototype.brokerEpoch = 0;
 
-                /**
-                 * BrokerSessionResponse fenced.
-                 * @member {boolean} fenced
-                 * @memberof millrace.cluster.v1.BrokerSessionResponse
-                 * @instance
-                 */
                 BrokerSessionResponse.prototype.fenced = false;
 
-                /**
-                 * BrokerSessionResponse mayStop.
-                 * @member {boolean} mayStop
-                 * @memberof millrace.cluster.v1.BrokerSessionResponse
-                 * @instance
-                 */
                 BrokerSessionResponse.prototype.mayStop = false;
 
-                /**
-                 * BrokerSessionResponse metadataOffset.
-                 * @member {number} metadataOffset
-                 * @memberof millrace.cluster.v1.BrokerSessionResponse
-                 * @instance
-                 */
                 BrokerSessionResponse.prototype.metadataOffset = 0;
 
-                /**
-                 * Encodes the specified BrokerSessionResponse message. Does not implicitly {@link millrace.cluster.v1.BrokerSessionResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.BrokerSessionResponse
-                 * @static
-                 * @param {millrace.cluster.v1.BrokerSessionResponse.$Properties} message BrokerSessionResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 BrokerSessionResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -14878,17 +9152,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a BrokerSessionResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.BrokerSessionResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.BrokerSessionResponse & millrace.cluster.v1.BrokerSessionResponse.$Shape} BrokerSessionResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 BrokerSessionResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -14974,36 +9237,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.AlterPartitionRequest = (function() {
 
-                /**
-                 * Properties of an AlterPartitionRequest.
-                 * @typedef {Object} millrace.cluster.v1.AlterPartitionRequest.$Properties
-                 * @property {number} [nodeId] AlterPartitionRequest nodeId
-                 * @property {number} [brokerEpoch] AlterPartitionRequest brokerEpoch
-                 * @property {Array.<millrace.cluster.v1.PartitionIsrChange.$Properties>} [partitions] AlterPartitionRequest partitions
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an AlterPartitionRequest.
-                 * @memberof millrace.cluster.v1
-                 * @interface IAlterPartitionRequest
-                 * @augments millrace.cluster.v1.AlterPartitionRequest.$Properties
-                 * @deprecated Use millrace.cluster.v1.AlterPartitionRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an AlterPartitionRequest.
-                 * @typedef {millrace.cluster.v1.AlterPartitionRequest.$Properties} millrace.cluster.v1.AlterPartitionRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new AlterPartitionRequest.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents an AlterPartitionRequest.
-                 * @constructor
-                 * @param {millrace.cluster.v1.AlterPartitionRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const AlterPartitionRequest = function (properties) {
                     this.partitions = [];
                     if (properties)
@@ -15012,39 +9245,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * AlterPartitionRequest nodeId.
-                 * @member {number} nodeId
-                 * @memberof millrace.cluster.v1.AlterPartitionRequest
-                 * @instance
-                 */
                 AlterPartitionRequest.prototype.nodeId = 0;
 
-                /**
-                 * AlterPartitionRequest brokerEpoch.
-                 * @member {number} brokerEpoch
-                 * @memberof millrace.cluster.v1.AlterPartitionRequest
-                 * @instance
-                 */
                 AlterPartitionRequest.prototype.brokerEpoch = 0;
 
-                /**
-                 * AlterPartitionRequest partitions.
-                 * @member {Array.<millrace.cluster.v1.PartitionIsrChange>} partitions
-                 * @memberof millrace.cluster.v1.AlterPartitionRequest
-                 * @instance
-                 */
                 AlterPartitionRequest.prototype.partitions = $util.emptyArray;
 
-                /**
-                 * Encodes the specified AlterPartitionRequest message. Does not implicitly {@link millrace.cluster.v1.AlterPartitionRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.AlterPartitionRequest
-                 * @static
-                 * @param {millrace.cluster.v1.AlterPartitionRequest.$Properties} message AlterPartitionRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 AlterPartitionRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -15065,17 +9271,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an AlterPartitionRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.AlterPartitionRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.AlterPartitionRequest & millrace.cluster.v1.AlterPartitionRequest.$Shape} AlterPartitionRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 AlterPartitionRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -15151,39 +9346,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.PartitionIsrChange = (function() {
 
-                /**
-                 * Properties of a PartitionIsrChange.
-                 * @typedef {Object} millrace.cluster.v1.PartitionIsrChange.$Properties
-                 * @property {Uint8Array} [topicId] PartitionIsrChange topicId
-                 * @property {number} [partition] PartitionIsrChange partition
-                 * @property {number} [leaderEpoch] PartitionIsrChange leaderEpoch
-                 * @property {number} [partitionEpoch] PartitionIsrChange partitionEpoch
-                 * @property {Array.<millrace.cluster.v1.IsrMember.$Properties>} [isr] PartitionIsrChange isr
-                 * @property {number} [leaderRecoveryState] PartitionIsrChange leaderRecoveryState
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a PartitionIsrChange.
-                 * @memberof millrace.cluster.v1
-                 * @interface IPartitionIsrChange
-                 * @augments millrace.cluster.v1.PartitionIsrChange.$Properties
-                 * @deprecated Use millrace.cluster.v1.PartitionIsrChange.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a PartitionIsrChange.
-                 * @typedef {millrace.cluster.v1.PartitionIsrChange.$Properties} millrace.cluster.v1.PartitionIsrChange.$Shape
-                 */
-
-                /**
-                 * Constructs a new PartitionIsrChange.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a PartitionIsrChange.
-                 * @constructor
-                 * @param {millrace.cluster.v1.PartitionIsrChange.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const PartitionIsrChange = function (properties) {
                     this.isr = [];
                     if (properties)
@@ -15192,63 +9354,18 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * PartitionIsrChange topicId.
-                 * @member {Uint8Array} topicId
-                 * @memberof millrace.cluster.v1.PartitionIsrChange
-                 * @instance
-                 */
                 PartitionIsrChange.prototype.topicId = $util.newBuffer([]);
 
-                /**
-                 * PartitionIsrChange partition.
-                 * @member {number} partition
-                 * @memberof millrace.cluster.v1.PartitionIsrChange
-                 * @instance
-                 */
                 PartitionIsrChange.prototype.partition = 0;
 
-                /**
-                 * PartitionIsrChange leaderEpoch.
-                 * @member {number} leaderEpoch
-                 * @memberof millrace.cluster.v1.PartitionIsrChange
-                 * @instance
-                 */
                 PartitionIsrChange.prototype.leaderEpoch = 0;
 
-                /**
-                 * PartitionIsrChange partitionEpoch.
-                 * @member {number} partitionEpoch
-                 * @memberof millrace.cluster.v1.PartitionIsrChange
-                 * @instance
-                 */
                 PartitionIsrChange.prototype.partitionEpoch = 0;
 
-                /**
-                 * PartitionIsrChange isr.
-                 * @member {Array.<millrace.cluster.v1.IsrMember>} isr
-                 * @memberof millrace.cluster.v1.PartitionIsrChange
-                 * @instance
-                 */
                 PartitionIsrChange.prototype.isr = $util.emptyArray;
 
-                /**
-                 * PartitionIsrChange leaderRecoveryState.
-                 * @member {number} leaderRecoveryState
-                 * @memberof millrace.cluster.v1.PartitionIsrChange
-                 * @instance
-                 */
                 PartitionIsrChange.prototype.leaderRecoveryState = 0;
 
-                /**
-                 * Encodes the specified PartitionIsrChange message. Does not implicitly {@link millrace.cluster.v1.PartitionIsrChange.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.PartitionIsrChange
-                 * @static
-                 * @param {millrace.cluster.v1.PartitionIsrChange.$Properties} message PartitionIsrChange message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 PartitionIsrChange.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -15275,17 +9392,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a PartitionIsrChange message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.PartitionIsrChange
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.PartitionIsrChange & millrace.cluster.v1.PartitionIsrChange.$Shape} PartitionIsrChange
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 PartitionIsrChange.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -15388,35 +9494,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.IsrMember = (function() {
 
-                /**
-                 * Properties of an IsrMember.
-                 * @typedef {Object} millrace.cluster.v1.IsrMember.$Properties
-                 * @property {number} [nodeId] IsrMember nodeId
-                 * @property {number} [brokerEpoch] IsrMember brokerEpoch
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an IsrMember.
-                 * @memberof millrace.cluster.v1
-                 * @interface IIsrMember
-                 * @augments millrace.cluster.v1.IsrMember.$Properties
-                 * @deprecated Use millrace.cluster.v1.IsrMember.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an IsrMember.
-                 * @typedef {millrace.cluster.v1.IsrMember.$Properties} millrace.cluster.v1.IsrMember.$Shape
-                 */
-
-                /**
-                 * Constructs a new IsrMember.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents an IsrMember.
-                 * @constructor
-                 * @param {millrace.cluster.v1.IsrMember.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const IsrMember = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -15424,31 +9501,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * IsrMember nodeId.
-                 * @member {number} nodeId
-                 * @memberof millrace.cluster.v1.IsrMember
-                 * @instance
-                 */
                 IsrMember.prototype.nodeId = 0;
 
-                /**
-                 * IsrMember brokerEpoch.
-                 * @member {number} brokerEpoch
-                 * @memberof millrace.cluster.v1.IsrMember
-                 * @instance
-                 */
                 IsrMember.prototype.brokerEpoch = 0;
 
-                /**
-                 * Encodes the specified IsrMember message. Does not implicitly {@link millrace.cluster.v1.IsrMember.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.IsrMember
-                 * @static
-                 * @param {millrace.cluster.v1.IsrMember.$Properties} message IsrMember message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 IsrMember.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -15466,17 +9522,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an IsrMember message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.IsrMember
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.IsrMember & millrace.cluster.v1.IsrMember.$Shape} IsrMember
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 IsrMember.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -15544,35 +9589,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.AlterPartitionResponse = (function() {
 
-                /**
-                 * Properties of an AlterPartitionResponse.
-                 * @typedef {Object} millrace.cluster.v1.AlterPartitionResponse.$Properties
-                 * @property {Array.<millrace.cluster.v1.PartitionIsrResult.$Properties>} [partitions] AlterPartitionResponse partitions
-                 * @property {number} [metadataOffset] AlterPartitionResponse metadataOffset
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an AlterPartitionResponse.
-                 * @memberof millrace.cluster.v1
-                 * @interface IAlterPartitionResponse
-                 * @augments millrace.cluster.v1.AlterPartitionResponse.$Properties
-                 * @deprecated Use millrace.cluster.v1.AlterPartitionResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an AlterPartitionResponse.
-                 * @typedef {millrace.cluster.v1.AlterPartitionResponse.$Properties} millrace.cluster.v1.AlterPartitionResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new AlterPartitionResponse.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents an AlterPartitionResponse.
-                 * @constructor
-                 * @param {millrace.cluster.v1.AlterPartitionResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const AlterPartitionResponse = function (properties) {
                     this.partitions = [];
                     if (properties)
@@ -15581,31 +9597,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * AlterPartitionResponse partitions.
-                 * @member {Array.<millrace.cluster.v1.PartitionIsrResult>} partitions
-                 * @memberof millrace.cluster.v1.AlterPartitionResponse
-                 * @instance
-                 */
                 AlterPartitionResponse.prototype.partitions = $util.emptyArray;
 
-                /**
-                 * AlterPartitionResponse metadataOffset.
-                 * @member {number} metadataOffset
-                 * @memberof millrace.cluster.v1.AlterPartitionResponse
-                 * @instance
-                 */
                 AlterPartitionResponse.prototype.metadataOffset = 0;
 
-                /**
-                 * Encodes the specified AlterPartitionResponse message. Does not implicitly {@link millrace.cluster.v1.AlterPartitionResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.AlterPartitionResponse
-                 * @static
-                 * @param {millrace.cluster.v1.AlterPartitionResponse.$Properties} message AlterPartitionResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 AlterPartitionResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -15624,17 +9619,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an AlterPartitionResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.AlterPartitionResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.AlterPartitionResponse & millrace.cluster.v1.AlterPartitionResponse.$Shape} AlterPartitionResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 AlterPartitionResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -15701,39 +9685,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.PartitionIsrResult = (function() {
 
-                /**
-                 * Properties of a PartitionIsrResult.
-                 * @typedef {Object} millrace.cluster.v1.PartitionIsrResult.$Properties
-                 * @property {millrace.common.v1.Error.$Properties|null} [error] PartitionIsrResult error
-                 * @property {number} [leader] PartitionIsrResult leader
-                 * @property {number} [leaderEpoch] PartitionIsrResult leaderEpoch
-                 * @property {number} [partitionEpoch] PartitionIsrResult partitionEpoch
-                 * @property {Array.<number>} [isr] PartitionIsrResult isr
-                 * @property {number} [leaderRecoveryState] PartitionIsrResult leaderRecoveryState
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a PartitionIsrResult.
-                 * @memberof millrace.cluster.v1
-                 * @interface IPartitionIsrResult
-                 * @augments millrace.cluster.v1.PartitionIsrResult.$Properties
-                 * @deprecated Use millrace.cluster.v1.PartitionIsrResult.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a PartitionIsrResult.
-                 * @typedef {millrace.cluster.v1.PartitionIsrResult.$Properties} millrace.cluster.v1.PartitionIsrResult.$Shape
-                 */
-
-                /**
-                 * Constructs a new PartitionIsrResult.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a PartitionIsrResult.
-                 * @constructor
-                 * @param {millrace.cluster.v1.PartitionIsrResult.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const PartitionIsrResult = function (properties) {
                     this.isr = [];
                     if (properties)
@@ -15742,52 +9693,16 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * PartitionIsrResult error.
-                 * @member {millrace.common.v1.Error|null} error
-                 * @memberof millrace.cluster.v1.PartitionIsrResult
-                 * @instance
-                 */
                 PartitionIsrResult.prototype.error = null;
 
-                /**
-                 * PartitionIsrResult leader.
-                 * @member {number} leader
-                 * @memberof millrace.cluster.v1.PartitionIsrResult
-                 * @instance
-                 */
                 PartitionIsrResult.prototype.leader = 0;
 
-                /**
-                 * PartitionIsrResult leaderEpoch.
-                 * @member {number} leaderEpoch
-                 * @memberof millrace.cluster.v1.PartitionIsrResult
-                 * @instance
-                 */
                 PartitionIsrResult.prototype.leaderEpoch = 0;
 
-                /**
-                 * PartitionIsrResult partitionEpoch.
-                 * @member {number} partitionEpoch
-                 * @memberof millrace.cluster.v1.PartitionIsrResult
-                 * @instance
-                 */
                 PartitionIsrResult.prototype.partitionEpoch = 0;
 
-                /**
-                 * PartitionIsrResult isr.
-                 * @member {Array.<number>} isr
-                 * @memberof millrace.cluster.v1.PartitionIsrResult
-                 * @instance
-                 */
                 PartitionIsrResult.prototype.isr = $util.emptyArray;
 
-                /**
-                 * PartitionIsrResult leaderRecoveryState.
-                 * @member {number} leaderRecoveryState
-                 * @memberof millrace.cluster.v1.PartitionIsrResult
-                 * @instance
-                 */
                 PartitionIsrResult.prototype.leaderRecoveryState = 0;
 
                 // OneOf field names bound to virtual getters and setters
@@ -15799,15 +9714,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified PartitionIsrResult message. Does not implicitly {@link millrace.cluster.v1.PartitionIsrResult.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.PartitionIsrResult
-                 * @static
-                 * @param {millrace.cluster.v1.PartitionIsrResult.$Properties} message PartitionIsrResult message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 PartitionIsrResult.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -15833,17 +9739,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a PartitionIsrResult message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.PartitionIsrResult
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.PartitionIsrResult & millrace.cluster.v1.PartitionIsrResult.$Shape} PartitionIsrResult
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 PartitionIsrResult.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -15950,36 +9845,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.GiveUpReplicasRequest = (function() {
 
-                /**
-                 * Properties of a GiveUpReplicasRequest.
-                 * @typedef {Object} millrace.cluster.v1.GiveUpReplicasRequest.$Properties
-                 * @property {number} [nodeId] GiveUpReplicasRequest nodeId
-                 * @property {number} [brokerEpoch] GiveUpReplicasRequest brokerEpoch
-                 * @property {Array.<millrace.cluster.v1.ReplicaOfBroker.$Properties>} [replicas] GiveUpReplicasRequest replicas
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a GiveUpReplicasRequest.
-                 * @memberof millrace.cluster.v1
-                 * @interface IGiveUpReplicasRequest
-                 * @augments millrace.cluster.v1.GiveUpReplicasRequest.$Properties
-                 * @deprecated Use millrace.cluster.v1.GiveUpReplicasRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a GiveUpReplicasRequest.
-                 * @typedef {millrace.cluster.v1.GiveUpReplicasRequest.$Properties} millrace.cluster.v1.GiveUpReplicasRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new GiveUpReplicasRequest.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a GiveUpReplicasRequest.
-                 * @constructor
-                 * @param {millrace.cluster.v1.GiveUpReplicasRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const GiveUpReplicasRequest = function (properties) {
                     this.replicas = [];
                     if (properties)
@@ -15988,39 +9853,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * GiveUpReplicasRequest nodeId.
-                 * @member {number} nodeId
-                 * @memberof millrace.cluster.v1.GiveUpReplicasRequest
-                 * @instance
-                 */
                 GiveUpReplicasRequest.prototype.nodeId = 0;
 
-                /**
-                 * GiveUpReplicasRequest brokerEpoch.
-                 * @member {number} brokerEpoch
-                 * @memberof millrace.cluster.v1.GiveUpReplicasRequest
-                 * @instance
-                 */
                 GiveUpReplicasRequest.prototype.brokerEpoch = 0;
 
-                /**
-                 * GiveUpReplicasRequest replicas.
-                 * @member {Array.<millrace.cluster.v1.ReplicaOfBroker>} replicas
-                 * @memberof millrace.cluster.v1.GiveUpReplicasRequest
-                 * @instance
-                 */
                 GiveUpReplicasRequest.prototype.replicas = $util.emptyArray;
 
-                /**
-                 * Encodes the specified GiveUpReplicasRequest message. Does not implicitly {@link millrace.cluster.v1.GiveUpReplicasRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.GiveUpReplicasRequest
-                 * @static
-                 * @param {millrace.cluster.v1.GiveUpReplicasRequest.$Properties} message GiveUpReplicasRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 GiveUpReplicasRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -16041,17 +9879,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a GiveUpReplicasRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.GiveUpReplicasRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.GiveUpReplicasRequest & millrace.cluster.v1.GiveUpReplicasRequest.$Shape} GiveUpReplicasRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 GiveUpReplicasRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -16127,35 +9954,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ReplicaOfBroker = (function() {
 
-                /**
-                 * Properties of a ReplicaOfBroker.
-                 * @typedef {Object} millrace.cluster.v1.ReplicaOfBroker.$Properties
-                 * @property {Uint8Array} [topicId] ReplicaOfBroker topicId
-                 * @property {number} [partition] ReplicaOfBroker partition
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ReplicaOfBroker.
-                 * @memberof millrace.cluster.v1
-                 * @interface IReplicaOfBroker
-                 * @augments millrace.cluster.v1.ReplicaOfBroker.$Properties
-                 * @deprecated Use millrace.cluster.v1.ReplicaOfBroker.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ReplicaOfBroker.
-                 * @typedef {millrace.cluster.v1.ReplicaOfBroker.$Properties} millrace.cluster.v1.ReplicaOfBroker.$Shape
-                 */
-
-                /**
-                 * Constructs a new ReplicaOfBroker.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a ReplicaOfBroker.
-                 * @constructor
-                 * @param {millrace.cluster.v1.ReplicaOfBroker.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ReplicaOfBroker = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -16163,31 +9961,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ReplicaOfBroker topicId.
-                 * @member {Uint8Array} topicId
-                 * @memberof millrace.cluster.v1.ReplicaOfBroker
-                 * @instance
-                 */
                 ReplicaOfBroker.prototype.topicId = $util.newBuffer([]);
 
-                /**
-                 * ReplicaOfBroker partition.
-                 * @member {number} partition
-                 * @memberof millrace.cluster.v1.ReplicaOfBroker
-                 * @instance
-                 */
                 ReplicaOfBroker.prototype.partition = 0;
 
-                /**
-                 * Encodes the specified ReplicaOfBroker message. Does not implicitly {@link millrace.cluster.v1.ReplicaOfBroker.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.ReplicaOfBroker
-                 * @static
-                 * @param {millrace.cluster.v1.ReplicaOfBroker.$Properties} message ReplicaOfBroker message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ReplicaOfBroker.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -16205,17 +9982,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ReplicaOfBroker message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.ReplicaOfBroker
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.ReplicaOfBroker & millrace.cluster.v1.ReplicaOfBroker.$Shape} ReplicaOfBroker
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ReplicaOfBroker.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -16283,34 +10049,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.GiveUpReplicasResponse = (function() {
 
-                /**
-                 * Properties of a GiveUpReplicasResponse.
-                 * @typedef {Object} millrace.cluster.v1.GiveUpReplicasResponse.$Properties
-                 * @property {Array.<millrace.cluster.v1.GivenUpReplica.$Properties>} [replicas] GiveUpReplicasResponse replicas
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a GiveUpReplicasResponse.
-                 * @memberof millrace.cluster.v1
-                 * @interface IGiveUpReplicasResponse
-                 * @augments millrace.cluster.v1.GiveUpReplicasResponse.$Properties
-                 * @deprecated Use millrace.cluster.v1.GiveUpReplicasResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a GiveUpReplicasResponse.
-                 * @typedef {millrace.cluster.v1.GiveUpReplicasResponse.$Properties} millrace.cluster.v1.GiveUpReplicasResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new GiveUpReplicasResponse.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a GiveUpReplicasResponse.
-                 * @constructor
-                 * @param {millrace.cluster.v1.GiveUpReplicasResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const GiveUpReplicasResponse = function (properties) {
                     this.replicas = [];
                     if (properties)
@@ -16319,23 +10057,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * GiveUpReplicasResponse replicas.
-                 * @member {Array.<millrace.cluster.v1.GivenUpReplica>} replicas
-                 * @memberof millrace.cluster.v1.GiveUpReplicasResponse
-                 * @instance
-                 */
                 GiveUpReplicasResponse.prototype.replicas = $util.emptyArray;
 
-                /**
-                 * Encodes the specified GiveUpReplicasResponse message. Does not implicitly {@link millrace.cluster.v1.GiveUpReplicasResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.GiveUpReplicasResponse
-                 * @static
-                 * @param {millrace.cluster.v1.GiveUpReplicasResponse.$Properties} message GiveUpReplicasResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 GiveUpReplicasResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -16352,17 +10075,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a GiveUpReplicasResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.GiveUpReplicasResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.GiveUpReplicasResponse & millrace.cluster.v1.GiveUpReplicasResponse.$Shape} GiveUpReplicasResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 GiveUpReplicasResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -16420,35 +10132,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.GivenUpReplica = (function() {
 
-                /**
-                 * Properties of a GivenUpReplica.
-                 * @typedef {Object} millrace.cluster.v1.GivenUpReplica.$Properties
-                 * @property {millrace.common.v1.Error.$Properties|null} [error] GivenUpReplica error
-                 * @property {number} [leaderEpoch] GivenUpReplica leaderEpoch
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a GivenUpReplica.
-                 * @memberof millrace.cluster.v1
-                 * @interface IGivenUpReplica
-                 * @augments millrace.cluster.v1.GivenUpReplica.$Properties
-                 * @deprecated Use millrace.cluster.v1.GivenUpReplica.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a GivenUpReplica.
-                 * @typedef {millrace.cluster.v1.GivenUpReplica.$Properties} millrace.cluster.v1.GivenUpReplica.$Shape
-                 */
-
-                /**
-                 * Constructs a new GivenUpReplica.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a GivenUpReplica.
-                 * @constructor
-                 * @param {millrace.cluster.v1.GivenUpReplica.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const GivenUpReplica = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -16456,20 +10139,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * GivenUpReplica error.
-                 * @member {millrace.common.v1.Error|null} error
-                 * @memberof millrace.cluster.v1.GivenUpReplica
-                 * @instance
-                 */
                 GivenUpReplica.prototype.error = null;
 
-                /**
-                 * GivenUpReplica leaderEpoch.
-                 * @member {number} leaderEpoch
-                 * @memberof millrace.cluster.v1.GivenUpReplica
-                 * @instance
-                 */
                 GivenUpReplica.prototype.leaderEpoch = 0;
 
                 // OneOf field names bound to virtual getters and setters
@@ -16481,15 +10152,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified GivenUpReplica message. Does not implicitly {@link millrace.cluster.v1.GivenUpReplica.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.GivenUpReplica
-                 * @static
-                 * @param {millrace.cluster.v1.GivenUpReplica.$Properties} message GivenUpReplica message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 GivenUpReplica.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -16507,17 +10169,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a GivenUpReplica message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.GivenUpReplica
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.GivenUpReplica & millrace.cluster.v1.GivenUpReplica.$Shape} GivenUpReplica
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 GivenUpReplica.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -16583,36 +10234,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.AssignDirectoriesRequest = (function() {
 
-                /**
-                 * Properties of an AssignDirectoriesRequest.
-                 * @typedef {Object} millrace.cluster.v1.AssignDirectoriesRequest.$Properties
-                 * @property {number} [nodeId] AssignDirectoriesRequest nodeId
-                 * @property {number} [brokerEpoch] AssignDirectoriesRequest brokerEpoch
-                 * @property {Array.<millrace.cluster.v1.DirectoryOfReplica.$Properties>} [replicas] AssignDirectoriesRequest replicas
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an AssignDirectoriesRequest.
-                 * @memberof millrace.cluster.v1
-                 * @interface IAssignDirectoriesRequest
-                 * @augments millrace.cluster.v1.AssignDirectoriesRequest.$Properties
-                 * @deprecated Use millrace.cluster.v1.AssignDirectoriesRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an AssignDirectoriesRequest.
-                 * @typedef {millrace.cluster.v1.AssignDirectoriesRequest.$Properties} millrace.cluster.v1.AssignDirectoriesRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new AssignDirectoriesRequest.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents an AssignDirectoriesRequest.
-                 * @constructor
-                 * @param {millrace.cluster.v1.AssignDirectoriesRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const AssignDirectoriesRequest = function (properties) {
                     this.replicas = [];
                     if (properties)
@@ -16621,39 +10242,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * AssignDirectoriesRequest nodeId.
-                 * @member {number} nodeId
-                 * @memberof millrace.cluster.v1.AssignDirectoriesRequest
-                 * @instance
-                 */
                 AssignDirectoriesRequest.prototype.nodeId = 0;
 
-                /**
-                 * AssignDirectoriesRequest brokerEpoch.
-                 * @member {number} brokerEpoch
-                 * @memberof millrace.cluster.v1.AssignDirectoriesRequest
-                 * @instance
-                 */
                 AssignDirectoriesRequest.prototype.brokerEpoch = 0;
 
-                /**
-                 * AssignDirectoriesRequest replicas.
-                 * @member {Array.<millrace.cluster.v1.DirectoryOfReplica>} replicas
-                 * @memberof millrace.cluster.v1.AssignDirectoriesRequest
-                 * @instance
-                 */
                 AssignDirectoriesRequest.prototype.replicas = $util.emptyArray;
 
-                /**
-                 * Encodes the specified AssignDirectoriesRequest message. Does not implicitly {@link millrace.cluster.v1.AssignDirectoriesRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.AssignDirectoriesRequest
-                 * @static
-                 * @param {millrace.cluster.v1.AssignDirectoriesRequest.$Properties} message AssignDirectoriesRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 AssignDirectoriesRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -16674,17 +10268,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an AssignDirectoriesRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.AssignDirectoriesRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.AssignDirectoriesRequest & millrace.cluster.v1.AssignDirectoriesRequest.$Shape} AssignDirectoriesRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 AssignDirectoriesRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -16760,36 +10343,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DirectoryOfReplica = (function() {
 
-                /**
-                 * Properties of a DirectoryOfReplica.
-                 * @typedef {Object} millrace.cluster.v1.DirectoryOfReplica.$Properties
-                 * @property {Uint8Array} [topicId] DirectoryOfReplica topicId
-                 * @property {number} [partition] DirectoryOfReplica partition
-                 * @property {Uint8Array} [directoryId] DirectoryOfReplica directoryId
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DirectoryOfReplica.
-                 * @memberof millrace.cluster.v1
-                 * @interface IDirectoryOfReplica
-                 * @augments millrace.cluster.v1.DirectoryOfReplica.$Properties
-                 * @deprecated Use millrace.cluster.v1.DirectoryOfReplica.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DirectoryOfReplica.
-                 * @typedef {millrace.cluster.v1.DirectoryOfReplica.$Properties} millrace.cluster.v1.DirectoryOfReplica.$Shape
-                 */
-
-                /**
-                 * Constructs a new DirectoryOfReplica.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a DirectoryOfReplica.
-                 * @constructor
-                 * @param {millrace.cluster.v1.DirectoryOfReplica.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DirectoryOfReplica = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -16797,39 +10350,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DirectoryOfReplica topicId.
-                 * @member {Uint8Array} topicId
-                 * @memberof millrace.cluster.v1.DirectoryOfReplica
-                 * @instance
-                 */
                 DirectoryOfReplica.prototype.topicId = $util.newBuffer([]);
 
-                /**
-                 * DirectoryOfReplica partition.
-                 * @member {number} partition
-                 * @memberof millrace.cluster.v1.DirectoryOfReplica
-                 * @instance
-                 */
                 DirectoryOfReplica.prototype.partition = 0;
 
-                /**
-                 * DirectoryOfReplica directoryId.
-                 * @member {Uint8Array} directoryId
-                 * @memberof millrace.cluster.v1.DirectoryOfReplica
-                 * @instance
-                 */
                 DirectoryOfReplica.prototype.directoryId = $util.newBuffer([]);
 
-                /**
-                 * Encodes the specified DirectoryOfReplica message. Does not implicitly {@link millrace.cluster.v1.DirectoryOfReplica.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.DirectoryOfReplica
-                 * @static
-                 * @param {millrace.cluster.v1.DirectoryOfReplica.$Properties} message DirectoryOfReplica message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DirectoryOfReplica.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -16849,17 +10375,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DirectoryOfReplica message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.DirectoryOfReplica
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.DirectoryOfReplica & millrace.cluster.v1.DirectoryOfReplica.$Shape} DirectoryOfReplica
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DirectoryOfReplica.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -16936,34 +10451,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.AssignDirectoriesResponse = (function() {
 
-                /**
-                 * Properties of an AssignDirectoriesResponse.
-                 * @typedef {Object} millrace.cluster.v1.AssignDirectoriesResponse.$Properties
-                 * @property {Array.<millrace.cluster.v1.DirectoryAssignment.$Properties>} [replicas] AssignDirectoriesResponse replicas
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an AssignDirectoriesResponse.
-                 * @memberof millrace.cluster.v1
-                 * @interface IAssignDirectoriesResponse
-                 * @augments millrace.cluster.v1.AssignDirectoriesResponse.$Properties
-                 * @deprecated Use millrace.cluster.v1.AssignDirectoriesResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an AssignDirectoriesResponse.
-                 * @typedef {millrace.cluster.v1.AssignDirectoriesResponse.$Properties} millrace.cluster.v1.AssignDirectoriesResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new AssignDirectoriesResponse.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents an AssignDirectoriesResponse.
-                 * @constructor
-                 * @param {millrace.cluster.v1.AssignDirectoriesResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const AssignDirectoriesResponse = function (properties) {
                     this.replicas = [];
                     if (properties)
@@ -16972,23 +10459,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * AssignDirectoriesResponse replicas.
-                 * @member {Array.<millrace.cluster.v1.DirectoryAssignment>} replicas
-                 * @memberof millrace.cluster.v1.AssignDirectoriesResponse
-                 * @instance
-                 */
                 AssignDirectoriesResponse.prototype.replicas = $util.emptyArray;
 
-                /**
-                 * Encodes the specified AssignDirectoriesResponse message. Does not implicitly {@link millrace.cluster.v1.AssignDirectoriesResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.AssignDirectoriesResponse
-                 * @static
-                 * @param {millrace.cluster.v1.AssignDirectoriesResponse.$Properties} message AssignDirectoriesResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 AssignDirectoriesResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -17005,17 +10477,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an AssignDirectoriesResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.AssignDirectoriesResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.AssignDirectoriesResponse & millrace.cluster.v1.AssignDirectoriesResponse.$Shape} AssignDirectoriesResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 AssignDirectoriesResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -17073,34 +10534,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DirectoryAssignment = (function() {
 
-                /**
-                 * Properties of a DirectoryAssignment.
-                 * @typedef {Object} millrace.cluster.v1.DirectoryAssignment.$Properties
-                 * @property {millrace.common.v1.Error.$Properties|null} [error] DirectoryAssignment error
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DirectoryAssignment.
-                 * @memberof millrace.cluster.v1
-                 * @interface IDirectoryAssignment
-                 * @augments millrace.cluster.v1.DirectoryAssignment.$Properties
-                 * @deprecated Use millrace.cluster.v1.DirectoryAssignment.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DirectoryAssignment.
-                 * @typedef {millrace.cluster.v1.DirectoryAssignment.$Properties} millrace.cluster.v1.DirectoryAssignment.$Shape
-                 */
-
-                /**
-                 * Constructs a new DirectoryAssignment.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a DirectoryAssignment.
-                 * @constructor
-                 * @param {millrace.cluster.v1.DirectoryAssignment.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DirectoryAssignment = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -17108,12 +10541,6 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DirectoryAssignment error.
-                 * @member {millrace.common.v1.Error|null} error
-                 * @memberof millrace.cluster.v1.DirectoryAssignment
-                 * @instance
-                 */
                 DirectoryAssignment.prototype.error = null;
 
                 // OneOf field names bound to virtual getters and setters
@@ -17125,15 +10552,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified DirectoryAssignment message. Does not implicitly {@link millrace.cluster.v1.DirectoryAssignment.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.DirectoryAssignment
-                 * @static
-                 * @param {millrace.cluster.v1.DirectoryAssignment.$Properties} message DirectoryAssignment message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DirectoryAssignment.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -17149,17 +10567,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DirectoryAssignment message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.DirectoryAssignment
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.DirectoryAssignment & millrace.cluster.v1.DirectoryAssignment.$Shape} DirectoryAssignment
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DirectoryAssignment.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -17216,35 +10623,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.AllocateProducerIdsRequest = (function() {
 
-                /**
-                 * Properties of an AllocateProducerIdsRequest.
-                 * @typedef {Object} millrace.cluster.v1.AllocateProducerIdsRequest.$Properties
-                 * @property {number} [nodeId] AllocateProducerIdsRequest nodeId
-                 * @property {number} [brokerEpoch] AllocateProducerIdsRequest brokerEpoch
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an AllocateProducerIdsRequest.
-                 * @memberof millrace.cluster.v1
-                 * @interface IAllocateProducerIdsRequest
-                 * @augments millrace.cluster.v1.AllocateProducerIdsRequest.$Properties
-                 * @deprecated Use millrace.cluster.v1.AllocateProducerIdsRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an AllocateProducerIdsRequest.
-                 * @typedef {millrace.cluster.v1.AllocateProducerIdsRequest.$Properties} millrace.cluster.v1.AllocateProducerIdsRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new AllocateProducerIdsRequest.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents an AllocateProducerIdsRequest.
-                 * @constructor
-                 * @param {millrace.cluster.v1.AllocateProducerIdsRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const AllocateProducerIdsRequest = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -17252,31 +10630,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * AllocateProducerIdsRequest nodeId.
-                 * @member {number} nodeId
-                 * @memberof millrace.cluster.v1.AllocateProducerIdsRequest
-                 * @instance
-                 */
                 AllocateProducerIdsRequest.prototype.nodeId = 0;
 
-                /**
-                 * AllocateProducerIdsRequest brokerEpoch.
-                 * @member {number} brokerEpoch
-                 * @memberof millrace.cluster.v1.AllocateProducerIdsRequest
-                 * @instance
-                 */
                 AllocateProducerIdsRequest.prototype.brokerEpoch = 0;
 
-                /**
-                 * Encodes the specified AllocateProducerIdsRequest message. Does not implicitly {@link millrace.cluster.v1.AllocateProducerIdsRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.AllocateProducerIdsRequest
-                 * @static
-                 * @param {millrace.cluster.v1.AllocateProducerIdsRequest.$Properties} message AllocateProducerIdsRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 AllocateProducerIdsRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -17294,17 +10651,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an AllocateProducerIdsRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.AllocateProducerIdsRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.AllocateProducerIdsRequest & millrace.cluster.v1.AllocateProducerIdsRequest.$Shape} AllocateProducerIdsRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 AllocateProducerIdsRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -17372,35 +10718,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.AllocateProducerIdsResponse = (function() {
 
-                /**
-                 * Properties of an AllocateProducerIdsResponse.
-                 * @typedef {Object} millrace.cluster.v1.AllocateProducerIdsResponse.$Properties
-                 * @property {number} [first] AllocateProducerIdsResponse first
-                 * @property {number} [count] AllocateProducerIdsResponse count
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an AllocateProducerIdsResponse.
-                 * @memberof millrace.cluster.v1
-                 * @interface IAllocateProducerIdsResponse
-                 * @augments millrace.cluster.v1.AllocateProducerIdsResponse.$Properties
-                 * @deprecated Use millrace.cluster.v1.AllocateProducerIdsResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an AllocateProducerIdsResponse.
-                 * @typedef {millrace.cluster.v1.AllocateProducerIdsResponse.$Properties} millrace.cluster.v1.AllocateProducerIdsResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new AllocateProducerIdsResponse.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents an AllocateProducerIdsResponse.
-                 * @constructor
-                 * @param {millrace.cluster.v1.AllocateProducerIdsResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const AllocateProducerIdsResponse = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -17408,31 +10725,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * AllocateProducerIdsResponse first.
-                 * @member {number} first
-                 * @memberof millrace.cluster.v1.AllocateProducerIdsResponse
-                 * @instance
-                 */
                 AllocateProducerIdsResponse.prototype.first = 0;
 
-                /**
-                 * AllocateProducerIdsResponse count.
-                 * @member {number} count
-                 * @memberof millrace.cluster.v1.AllocateProducerIdsResponse
-                 * @instance
-                 */
                 AllocateProducerIdsResponse.prototype.count = 0;
 
-                /**
-                 * Encodes the specified AllocateProducerIdsResponse message. Does not implicitly {@link millrace.cluster.v1.AllocateProducerIdsResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.AllocateProducerIdsResponse
-                 * @static
-                 * @param {millrace.cluster.v1.AllocateProducerIdsResponse.$Properties} message AllocateProducerIdsResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 AllocateProducerIdsResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -17450,17 +10746,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an AllocateProducerIdsResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.AllocateProducerIdsResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.AllocateProducerIdsResponse & millrace.cluster.v1.AllocateProducerIdsResponse.$Shape} AllocateProducerIdsResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 AllocateProducerIdsResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -17528,35 +10813,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ForwardRequest = (function() {
 
-                /**
-                 * Properties of a ForwardRequest.
-                 * @typedef {Object} millrace.cluster.v1.ForwardRequest.$Properties
-                 * @property {string} [path] ForwardRequest path
-                 * @property {Uint8Array} [request] ForwardRequest request
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ForwardRequest.
-                 * @memberof millrace.cluster.v1
-                 * @interface IForwardRequest
-                 * @augments millrace.cluster.v1.ForwardRequest.$Properties
-                 * @deprecated Use millrace.cluster.v1.ForwardRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ForwardRequest.
-                 * @typedef {millrace.cluster.v1.ForwardRequest.$Properties} millrace.cluster.v1.ForwardRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new ForwardRequest.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a ForwardRequest.
-                 * @constructor
-                 * @param {millrace.cluster.v1.ForwardRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ForwardRequest = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -17564,31 +10820,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ForwardRequest path.
-                 * @member {string} path
-                 * @memberof millrace.cluster.v1.ForwardRequest
-                 * @instance
-                 */
                 ForwardRequest.prototype.path = "";
 
-                /**
-                 * ForwardRequest request.
-                 * @member {Uint8Array} request
-                 * @memberof millrace.cluster.v1.ForwardRequest
-                 * @instance
-                 */
                 ForwardRequest.prototype.request = $util.newBuffer([]);
 
-                /**
-                 * Encodes the specified ForwardRequest message. Does not implicitly {@link millrace.cluster.v1.ForwardRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.ForwardRequest
-                 * @static
-                 * @param {millrace.cluster.v1.ForwardRequest.$Properties} message ForwardRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ForwardRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -17606,17 +10841,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ForwardRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.ForwardRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.ForwardRequest & millrace.cluster.v1.ForwardRequest.$Shape} ForwardRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ForwardRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -17684,35 +10908,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ForwardResponse = (function() {
 
-                /**
-                 * Properties of a ForwardResponse.
-                 * @typedef {Object} millrace.cluster.v1.ForwardResponse.$Properties
-                 * @property {Uint8Array} [response] ForwardResponse response
-                 * @property {number} [metadataOffset] ForwardResponse metadataOffset
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ForwardResponse.
-                 * @memberof millrace.cluster.v1
-                 * @interface IForwardResponse
-                 * @augments millrace.cluster.v1.ForwardResponse.$Properties
-                 * @deprecated Use millrace.cluster.v1.ForwardResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ForwardResponse.
-                 * @typedef {millrace.cluster.v1.ForwardResponse.$Properties} millrace.cluster.v1.ForwardResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new ForwardResponse.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a ForwardResponse.
-                 * @constructor
-                 * @param {millrace.cluster.v1.ForwardResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ForwardResponse = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -17720,31 +10915,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ForwardResponse response.
-                 * @member {Uint8Array} response
-                 * @memberof millrace.cluster.v1.ForwardResponse
-                 * @instance
-                 */
                 ForwardResponse.prototype.response = $util.newBuffer([]);
 
-                /**
-                 * ForwardResponse metadataOffset.
-                 * @member {number} metadataOffset
-                 * @memberof millrace.cluster.v1.ForwardResponse
-                 * @instance
-                 */
                 ForwardResponse.prototype.metadataOffset = 0;
 
-                /**
-                 * Encodes the specified ForwardResponse message. Does not implicitly {@link millrace.cluster.v1.ForwardResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.ForwardResponse
-                 * @static
-                 * @param {millrace.cluster.v1.ForwardResponse.$Properties} message ForwardResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ForwardResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -17762,17 +10936,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ForwardResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.ForwardResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.ForwardResponse & millrace.cluster.v1.ForwardResponse.$Shape} ForwardResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ForwardResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -17840,35 +11003,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.HelloRequest = (function() {
 
-                /**
-                 * Properties of a HelloRequest.
-                 * @typedef {Object} millrace.cluster.v1.HelloRequest.$Properties
-                 * @property {number} [nodeId] HelloRequest nodeId
-                 * @property {string} [clusterId] HelloRequest clusterId
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a HelloRequest.
-                 * @memberof millrace.cluster.v1
-                 * @interface IHelloRequest
-                 * @augments millrace.cluster.v1.HelloRequest.$Properties
-                 * @deprecated Use millrace.cluster.v1.HelloRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a HelloRequest.
-                 * @typedef {millrace.cluster.v1.HelloRequest.$Properties} millrace.cluster.v1.HelloRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new HelloRequest.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a HelloRequest.
-                 * @constructor
-                 * @param {millrace.cluster.v1.HelloRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const HelloRequest = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -17876,31 +11010,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * HelloRequest nodeId.
-                 * @member {number} nodeId
-                 * @memberof millrace.cluster.v1.HelloRequest
-                 * @instance
-                 */
                 HelloRequest.prototype.nodeId = 0;
 
-                /**
-                 * HelloRequest clusterId.
-                 * @member {string} clusterId
-                 * @memberof millrace.cluster.v1.HelloRequest
-                 * @instance
-                 */
                 HelloRequest.prototype.clusterId = "";
 
-                /**
-                 * Encodes the specified HelloRequest message. Does not implicitly {@link millrace.cluster.v1.HelloRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.HelloRequest
-                 * @static
-                 * @param {millrace.cluster.v1.HelloRequest.$Properties} message HelloRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 HelloRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -17918,17 +11031,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a HelloRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.HelloRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.HelloRequest & millrace.cluster.v1.HelloRequest.$Shape} HelloRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 HelloRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -17996,40 +11098,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.HelloResponse = (function() {
 
-                /**
-                 * Properties of a HelloResponse.
-                 * @typedef {Object} millrace.cluster.v1.HelloResponse.$Properties
-                 * @property {number} [nodeId] HelloResponse nodeId
-                 * @property {Uint8Array} [directoryId] HelloResponse directoryId
-                 * @property {string} [clusterId] HelloResponse clusterId
-                 * @property {Array.<millrace.cluster.v1.QuorumVoter.$Properties>} [configuredVoters] HelloResponse configuredVoters
-                 * @property {Array.<millrace.cluster.v1.QuorumVoter.$Properties>} [voters] HelloResponse voters
-                 * @property {number|null} [leaderId] HelloResponse leaderId
-                 * @property {boolean} [brokerOnly] HelloResponse brokerOnly
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a HelloResponse.
-                 * @memberof millrace.cluster.v1
-                 * @interface IHelloResponse
-                 * @augments millrace.cluster.v1.HelloResponse.$Properties
-                 * @deprecated Use millrace.cluster.v1.HelloResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a HelloResponse.
-                 * @typedef {millrace.cluster.v1.HelloResponse.$Properties} millrace.cluster.v1.HelloResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new HelloResponse.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a HelloResponse.
-                 * @constructor
-                 * @param {millrace.cluster.v1.HelloResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const HelloResponse = function (properties) {
                     this.configuredVoters = [];
                     this.voters = [];
@@ -18039,60 +11107,18 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * HelloResponse nodeId.
-                 * @member {number} nodeId
-                 * @memberof millrace.cluster.v1.HelloResponse
-                 * @instance
-                 */
                 HelloResponse.prototype.nodeId = 0;
 
-                /**
-                 * HelloResponse directoryId.
-                 * @member {Uint8Array} directoryId
-                 * @memberof millrace.cluster.v1.HelloResponse
-                 * @instance
-                 */
                 HelloResponse.prototype.directoryId = $util.newBuffer([]);
 
-                /**
-                 * HelloResponse clusterId.
-                 * @member {string} clusterId
-                 * @memberof millrace.cluster.v1.HelloResponse
-                 * @instance
-                 */
                 HelloResponse.prototype.clusterId = "";
 
-                /**
-                 * HelloResponse configuredVoters.
-                 * @member {Array.<millrace.cluster.v1.QuorumVoter>} configuredVoters
-                 * @memberof millrace.cluster.v1.HelloResponse
-                 * @instance
-                 */
                 HelloResponse.prototype.configuredVoters = $util.emptyArray;
 
-                /**
-                 * HelloResponse voters.
-                 * @member {Array.<millrace.cluster.v1.QuorumVoter>} voters
-                 * @memberof millrace.cluster.v1.HelloResponse
-                 * @instance
-                 */
                 HelloResponse.prototype.voters = $util.emptyArray;
 
-                /**
-                 * HelloResponse leaderId.
-                 * @member {number|null} leaderId
-                 * @memberof millrace.cluster.v1.HelloResponse
-                 * @instance
-                 */
                 HelloResponse.prototype.leaderId = null;
 
-                /**
-                 * HelloResponse brokerOnly.
-                 * @member {boolean} brokerOnly
-                 * @memberof millrace.cluster.v1.HelloResponse
-                 * @instance
-                 */
                 HelloResponse.prototype.brokerOnly = false;
 
                 // OneOf field names bound to virtual getters and setters
@@ -18104,15 +11130,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified HelloResponse message. Does not implicitly {@link millrace.cluster.v1.HelloResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.HelloResponse
-                 * @static
-                 * @param {millrace.cluster.v1.HelloResponse.$Properties} message HelloResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 HelloResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -18142,17 +11159,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a HelloResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.HelloResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.HelloResponse & millrace.cluster.v1.HelloResponse.$Shape} HelloResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 HelloResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -18261,37 +11267,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.QuorumVoter = (function() {
 
-                /**
-                 * Properties of a QuorumVoter.
-                 * @typedef {Object} millrace.cluster.v1.QuorumVoter.$Properties
-                 * @property {number} [nodeId] QuorumVoter nodeId
-                 * @property {Uint8Array} [directoryId] QuorumVoter directoryId
-                 * @property {string} [host] QuorumVoter host
-                 * @property {number} [port] QuorumVoter port
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a QuorumVoter.
-                 * @memberof millrace.cluster.v1
-                 * @interface IQuorumVoter
-                 * @augments millrace.cluster.v1.QuorumVoter.$Properties
-                 * @deprecated Use millrace.cluster.v1.QuorumVoter.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a QuorumVoter.
-                 * @typedef {millrace.cluster.v1.QuorumVoter.$Properties} millrace.cluster.v1.QuorumVoter.$Shape
-                 */
-
-                /**
-                 * Constructs a new QuorumVoter.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a QuorumVoter.
-                 * @constructor
-                 * @param {millrace.cluster.v1.QuorumVoter.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const QuorumVoter = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -18299,47 +11274,14 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * QuorumVoter nodeId.
-                 * @member {number} nodeId
-                 * @memberof millrace.cluster.v1.QuorumVoter
-                 * @instance
-                 */
                 QuorumVoter.prototype.nodeId = 0;
 
-                /**
-                 * QuorumVoter directoryId.
-                 * @member {Uint8Array} directoryId
-                 * @memberof millrace.cluster.v1.QuorumVoter
-                 * @instance
-                 */
                 QuorumVoter.prototype.directoryId = $util.newBuffer([]);
 
-                /**
-                 * QuorumVoter host.
-                 * @member {string} host
-                 * @memberof millrace.cluster.v1.QuorumVoter
-                 * @instance
-                 */
                 QuorumVoter.prototype.host = "";
 
-                /**
-                 * QuorumVoter port.
-                 * @member {number} port
-                 * @memberof millrace.cluster.v1.QuorumVoter
-                 * @instance
-                 */
                 QuorumVoter.prototype.port = 0;
 
-                /**
-                 * Encodes the specified QuorumVoter message. Does not implicitly {@link millrace.cluster.v1.QuorumVoter.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.QuorumVoter
-                 * @static
-                 * @param {millrace.cluster.v1.QuorumVoter.$Properties} message QuorumVoter message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 QuorumVoter.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -18361,17 +11303,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a QuorumVoter message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.QuorumVoter
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.QuorumVoter & millrace.cluster.v1.QuorumVoter.$Shape} QuorumVoter
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 QuorumVoter.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -18457,39 +11388,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ExchangeRequest = (function() {
 
-                /**
-                 * Properties of an ExchangeRequest.
-                 * @typedef {Object} millrace.cluster.v1.ExchangeRequest.$Properties
-                 * @property {millrace.cluster.v1.ExchangeGreeting.$Properties|null} [greeting] ExchangeRequest greeting
-                 * @property {Array.<millrace.cluster.v1.RaftMessage.$Properties>} [messages] ExchangeRequest messages
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an ExchangeRequest.
-                 * @memberof millrace.cluster.v1
-                 * @interface IExchangeRequest
-                 * @augments millrace.cluster.v1.ExchangeRequest.$Properties
-                 * @deprecated Use millrace.cluster.v1.ExchangeRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an ExchangeRequest.
-                 * @typedef {{
-                 *   greeting?: millrace.cluster.v1.ExchangeGreeting.$Shape|null;
-                 *   messages?: Array.<millrace.cluster.v1.RaftMessage.$Shape>;
-                 *   $unknowns?: Array.<Uint8Array>;
-                 * }} millrace.cluster.v1.ExchangeRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new ExchangeRequest.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents an ExchangeRequest.
-                 * @constructor
-                 * @param {millrace.cluster.v1.ExchangeRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ExchangeRequest = function (properties) {
                     this.messages = [];
                     if (properties)
@@ -18498,20 +11396,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ExchangeRequest greeting.
-                 * @member {millrace.cluster.v1.ExchangeGreeting|null} greeting
-                 * @memberof millrace.cluster.v1.ExchangeRequest
-                 * @instance
-                 */
                 ExchangeRequest.prototype.greeting = null;
 
-                /**
-                 * ExchangeRequest messages.
-                 * @member {Array.<millrace.cluster.v1.RaftMessage>} messages
-                 * @memberof millrace.cluster.v1.ExchangeRequest
-                 * @instance
-                 */
                 ExchangeRequest.prototype.messages = $util.emptyArray;
 
                 // OneOf field names bound to virtual getters and setters
@@ -18523,15 +11409,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified ExchangeRequest message. Does not implicitly {@link millrace.cluster.v1.ExchangeRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.ExchangeRequest
-                 * @static
-                 * @param {millrace.cluster.v1.ExchangeRequest.$Properties} message ExchangeRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ExchangeRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -18550,17 +11427,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an ExchangeRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.ExchangeRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.ExchangeRequest & millrace.cluster.v1.ExchangeRequest.$Shape} ExchangeRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ExchangeRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -18625,37 +11491,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ExchangeResponse = (function() {
 
-                /**
-                 * Properties of an ExchangeResponse.
-                 * @typedef {Object} millrace.cluster.v1.ExchangeResponse.$Properties
-                 * @property {Array.<millrace.cluster.v1.RaftMessage.$Properties>} [messages] ExchangeResponse messages
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an ExchangeResponse.
-                 * @memberof millrace.cluster.v1
-                 * @interface IExchangeResponse
-                 * @augments millrace.cluster.v1.ExchangeResponse.$Properties
-                 * @deprecated Use millrace.cluster.v1.ExchangeResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an ExchangeResponse.
-                 * @typedef {{
-                 *   messages?: Array.<millrace.cluster.v1.RaftMessage.$Shape>;
-                 *   $unknowns?: Array.<Uint8Array>;
-                 * }} millrace.cluster.v1.ExchangeResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new ExchangeResponse.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents an ExchangeResponse.
-                 * @constructor
-                 * @param {millrace.cluster.v1.ExchangeResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ExchangeResponse = function (properties) {
                     this.messages = [];
                     if (properties)
@@ -18664,23 +11499,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ExchangeResponse messages.
-                 * @member {Array.<millrace.cluster.v1.RaftMessage>} messages
-                 * @memberof millrace.cluster.v1.ExchangeResponse
-                 * @instance
-                 */
                 ExchangeResponse.prototype.messages = $util.emptyArray;
 
-                /**
-                 * Encodes the specified ExchangeResponse message. Does not implicitly {@link millrace.cluster.v1.ExchangeResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.ExchangeResponse
-                 * @static
-                 * @param {millrace.cluster.v1.ExchangeResponse.$Properties} message ExchangeResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ExchangeResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -18697,17 +11517,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an ExchangeResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.ExchangeResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.ExchangeResponse & millrace.cluster.v1.ExchangeResponse.$Shape} ExchangeResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ExchangeResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -18765,35 +11574,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ExchangeGreeting = (function() {
 
-                /**
-                 * Properties of an ExchangeGreeting.
-                 * @typedef {Object} millrace.cluster.v1.ExchangeGreeting.$Properties
-                 * @property {string} [clusterId] ExchangeGreeting clusterId
-                 * @property {millrace.cluster.v1.ReplicaKey.$Properties|null} [from] ExchangeGreeting from
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an ExchangeGreeting.
-                 * @memberof millrace.cluster.v1
-                 * @interface IExchangeGreeting
-                 * @augments millrace.cluster.v1.ExchangeGreeting.$Properties
-                 * @deprecated Use millrace.cluster.v1.ExchangeGreeting.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an ExchangeGreeting.
-                 * @typedef {millrace.cluster.v1.ExchangeGreeting.$Properties} millrace.cluster.v1.ExchangeGreeting.$Shape
-                 */
-
-                /**
-                 * Constructs a new ExchangeGreeting.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents an ExchangeGreeting.
-                 * @constructor
-                 * @param {millrace.cluster.v1.ExchangeGreeting.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ExchangeGreeting = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -18801,20 +11581,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ExchangeGreeting clusterId.
-                 * @member {string} clusterId
-                 * @memberof millrace.cluster.v1.ExchangeGreeting
-                 * @instance
-                 */
                 ExchangeGreeting.prototype.clusterId = "";
 
-                /**
-                 * ExchangeGreeting from.
-                 * @member {millrace.cluster.v1.ReplicaKey|null} from
-                 * @memberof millrace.cluster.v1.ExchangeGreeting
-                 * @instance
-                 */
                 ExchangeGreeting.prototype.from = null;
 
                 // OneOf field names bound to virtual getters and setters
@@ -18826,15 +11594,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified ExchangeGreeting message. Does not implicitly {@link millrace.cluster.v1.ExchangeGreeting.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.ExchangeGreeting
-                 * @static
-                 * @param {millrace.cluster.v1.ExchangeGreeting.$Properties} message ExchangeGreeting message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ExchangeGreeting.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -18852,17 +11611,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an ExchangeGreeting message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.ExchangeGreeting
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.ExchangeGreeting & millrace.cluster.v1.ExchangeGreeting.$Shape} ExchangeGreeting
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ExchangeGreeting.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -18928,35 +11676,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ReplicaKey = (function() {
 
-                /**
-                 * Properties of a ReplicaKey.
-                 * @typedef {Object} millrace.cluster.v1.ReplicaKey.$Properties
-                 * @property {number} [nodeId] ReplicaKey nodeId
-                 * @property {Uint8Array} [directoryId] ReplicaKey directoryId
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ReplicaKey.
-                 * @memberof millrace.cluster.v1
-                 * @interface IReplicaKey
-                 * @augments millrace.cluster.v1.ReplicaKey.$Properties
-                 * @deprecated Use millrace.cluster.v1.ReplicaKey.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ReplicaKey.
-                 * @typedef {millrace.cluster.v1.ReplicaKey.$Properties} millrace.cluster.v1.ReplicaKey.$Shape
-                 */
-
-                /**
-                 * Constructs a new ReplicaKey.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a ReplicaKey.
-                 * @constructor
-                 * @param {millrace.cluster.v1.ReplicaKey.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ReplicaKey = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -18964,31 +11683,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ReplicaKey nodeId.
-                 * @member {number} nodeId
-                 * @memberof millrace.cluster.v1.ReplicaKey
-                 * @instance
-                 */
                 ReplicaKey.prototype.nodeId = 0;
 
-                /**
-                 * ReplicaKey directoryId.
-                 * @member {Uint8Array} directoryId
-                 * @memberof millrace.cluster.v1.ReplicaKey
-                 * @instance
-                 */
                 ReplicaKey.prototype.directoryId = $util.newBuffer([]);
 
-                /**
-                 * Encodes the specified ReplicaKey message. Does not implicitly {@link millrace.cluster.v1.ReplicaKey.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.ReplicaKey
-                 * @static
-                 * @param {millrace.cluster.v1.ReplicaKey.$Properties} message ReplicaKey message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ReplicaKey.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -19006,17 +11704,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ReplicaKey message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.ReplicaKey
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.ReplicaKey & millrace.cluster.v1.ReplicaKey.$Shape} ReplicaKey
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ReplicaKey.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -19084,68 +11771,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.RaftMessage = (function() {
 
-                /**
-                 * Properties of a RaftMessage.
-                 * @typedef {Object} millrace.cluster.v1.RaftMessage.$Properties
-                 * @property {millrace.cluster.v1.ReplicaKey.$Properties|null} [from] RaftMessage from
-                 * @property {millrace.cluster.v1.ReplicaKey.$Properties|null} [to] RaftMessage to
-                 * @property {number} [term] RaftMessage term
-                 * @property {millrace.cluster.v1.VoteRequest.$Properties|null} [voteRequest] RaftMessage voteRequest
-                 * @property {millrace.cluster.v1.VoteResponse.$Properties|null} [voteResponse] RaftMessage voteResponse
-                 * @property {millrace.cluster.v1.AppendRequest.$Properties|null} [appendRequest] RaftMessage appendRequest
-                 * @property {millrace.cluster.v1.AppendAccepted.$Properties|null} [appendAccepted] RaftMessage appendAccepted
-                 * @property {millrace.cluster.v1.AppendRejected.$Properties|null} [appendRejected] RaftMessage appendRejected
-                 * @property {millrace.cluster.v1.HeartbeatRequest.$Properties|null} [heartbeatRequest] RaftMessage heartbeatRequest
-                 * @property {millrace.cluster.v1.HeartbeatResponse.$Properties|null} [heartbeatResponse] RaftMessage heartbeatResponse
-                 * @property {millrace.cluster.v1.SnapshotChunk.$Properties|null} [snapshotChunk] RaftMessage snapshotChunk
-                 * @property {millrace.cluster.v1.SnapshotChunkResponse.$Properties|null} [snapshotChunkResponse] RaftMessage snapshotChunkResponse
-                 * @property {millrace.cluster.v1.TimeoutNow.$Properties|null} [timeoutNow] RaftMessage timeoutNow
-                 * @property {millrace.cluster.v1.ObserveRequest.$Properties|null} [observeRequest] RaftMessage observeRequest
-                 * @property {millrace.cluster.v1.ObserveResponse.$Properties|null} [observeResponse] RaftMessage observeResponse
-                 * @property {"voteRequest"|"voteResponse"|"appendRequest"|"appendAccepted"|"appendRejected"|"heartbeatRequest"|"heartbeatResponse"|"snapshotChunk"|"snapshotChunkResponse"|"timeoutNow"|"observeRequest"|"observeResponse"} [body] RaftMessage body
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a RaftMessage.
-                 * @memberof millrace.cluster.v1
-                 * @interface IRaftMessage
-                 * @augments millrace.cluster.v1.RaftMessage.$Properties
-                 * @deprecated Use millrace.cluster.v1.RaftMessage.$Properties instead.
-                 */
-
-                /**
-                 * Narrowed shape of a RaftMessage.
-                 * @typedef {{
-                 *   from?: millrace.cluster.v1.ReplicaKey.$Shape|null;
-                 *   to?: millrace.cluster.v1.ReplicaKey.$Shape|null;
-                 *   term?: number;
-                 *   voteRequest?: millrace.cluster.v1.VoteRequest.$Shape|null;
-                 *   voteResponse?: millrace.cluster.v1.VoteResponse.$Shape|null;
-                 *   appendRequest?: millrace.cluster.v1.AppendRequest.$Shape|null;
-                 *   appendAccepted?: millrace.cluster.v1.AppendAccepted.$Shape|null;
-                 *   appendRejected?: millrace.cluster.v1.AppendRejected.$Shape|null;
-                 *   heartbeatRequest?: millrace.cluster.v1.HeartbeatRequest.$Shape|null;
-                 *   heartbeatResponse?: millrace.cluster.v1.HeartbeatResponse.$Shape|null;
-                 *   snapshotChunk?: millrace.cluster.v1.SnapshotChunk.$Shape|null;
-                 *   snapshotChunkResponse?: millrace.cluster.v1.SnapshotChunkResponse.$Shape|null;
-                 *   timeoutNow?: millrace.cluster.v1.TimeoutNow.$Shape|null;
-                 *   observeRequest?: millrace.cluster.v1.ObserveRequest.$Shape|null;
-                 *   observeResponse?: millrace.cluster.v1.ObserveResponse.$Shape|null;
-                 *   $unknowns?: Array.<Uint8Array>;
-                 * } & (
-                 *   ({ body?: undefined; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "voteRequest"; voteRequest: millrace.cluster.v1.VoteRequest.$Shape; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "voteResponse"; voteRequest?: null; voteResponse: millrace.cluster.v1.VoteResponse.$Shape; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "appendRequest"; voteRequest?: null; voteResponse?: null; appendRequest: millrace.cluster.v1.AppendRequest.$Shape; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "appendAccepted"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted: millrace.cluster.v1.AppendAccepted.$Shape; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "appendRejected"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected: millrace.cluster.v1.AppendRejected.$Shape; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "heartbeatRequest"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest: millrace.cluster.v1.HeartbeatRequest.$Shape; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "heartbeatResponse"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse: millrace.cluster.v1.HeartbeatResponse.$Shape; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "snapshotChunk"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk: millrace.cluster.v1.SnapshotChunk.$Shape; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "snapshotChunkResponse"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse: millrace.cluster.v1.SnapshotChunkResponse.$Shape; timeoutNow?: null; observeRequest?: null; observeResponse?: null }|{ body?: "timeoutNow"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow: millrace.cluster.v1.TimeoutNow.$Shape; observeRequest?: null; observeResponse?: null }|{ body?: "observeRequest"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest: millrace.cluster.v1.ObserveRequest.$Shape; observeResponse?: null }|{ body?: "observeResponse"; voteRequest?: null; voteResponse?: null; appendRequest?: null; appendAccepted?: null; appendRejected?: null; heartbeatRequest?: null; heartbeatResponse?: null; snapshotChunk?: null; snapshotChunkResponse?: null; timeoutNow?: null; observeRequest?: null; observeResponse: millrace.cluster.v1.ObserveResponse.$Shape })
-                 * )} millrace.cluster.v1.RaftMessage.$Shape
-                 */
-
-                /**
-                 * Constructs a new RaftMessage.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a RaftMessage.
-                 * @constructor
-                 * @param {millrace.cluster.v1.RaftMessage.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const RaftMessage = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -19153,124 +11778,34 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * RaftMessage from.
-                 * @member {millrace.cluster.v1.ReplicaKey|null} from
-                 * @memberof millrace.cluster.v1.RaftMessage
-                 * @instance
-                 */
                 RaftMessage.prototype.from = null;
 
-                /**
-                 * RaftMessage to.
-                 * @member {millrace.cluster.v1.ReplicaKey|null} to
-                 * @memberof millrace.cluster.v1.RaftMessage
-                 * @instance
-                 */
                 RaftMessage.prototype.to = null;
 
-                /**
-                 * RaftMessage term.
-                 * @member {number} term
-                 * @memberof millrace.cluster.v1.RaftMessage
-                 * @instance
-                 */
                 RaftMessage.prototype.term = 0;
 
-                /**
-                 * RaftMessage voteRequest.
-                 * @member {millrace.cluster.v1.VoteRequest|null} voteRequest
-                 * @memberof millrace.cluster.v1.RaftMessage
-                 * @instance
-                 */
                 RaftMessage.prototype.voteRequest = null;
 
-                /**
-                 * RaftMessage voteResponse.
-                 * @member {millrace.cluster.v1.VoteResponse|null} voteResponse
-                 * @memberof millrace.cluster.v1.RaftMessage
-                 * @instance
-                 */
                 RaftMessage.prototype.voteResponse = null;
 
-                /**
-                 * RaftMessage appendRequest.
-                 * @member {millrace.cluster.v1.AppendRequest|null} appendRequest
-                 * @memberof millrace.cluster.v1.RaftMessage
-                 * @instance
-                 */
                 RaftMessage.prototype.appendRequest = null;
 
-                /**
-                 * RaftMessage appendAccepted.
-                 * @member {millrace.cluster.v1.AppendAccepted|null} appendAccepted
-                 * @memberof millrace.cluster.v1.RaftMessage
-                 * @instance
-                 */
                 RaftMessage.prototype.appendAccepted = null;
 
-                /**
-                 * RaftMessage appendRejected.
-                 * @member {millrace.cluster.v1.AppendRejected|null} appendRejected
-                 * @memberof millrace.cluster.v1.RaftMessage
-                 * @instance
-                 */
                 RaftMessage.prototype.appendRejected = null;
 
-                /**
-                 * RaftMessage heartbeatRequest.
-                 * @member {millrace.cluster.v1.HeartbeatRequest|null} heartbeatRequest
-                 * @memberof millrace.cluster.v1.RaftMessage
-                 * @instance
-                 */
                 RaftMessage.prototype.heartbeatRequest = null;
 
-                /**
-                 * RaftMessage heartbeatResponse.
-                 * @member {millrace.cluster.v1.HeartbeatResponse|null} heartbeatResponse
-                 * @memberof millrace.cluster.v1.RaftMessage
-                 * @instance
-                 */
                 RaftMessage.prototype.heartbeatResponse = null;
 
-                /**
-                 * RaftMessage snapshotChunk.
-                 * @member {millrace.cluster.v1.SnapshotChunk|null} snapshotChunk
-                 * @memberof millrace.cluster.v1.RaftMessage
-                 * @instance
-                 */
                 RaftMessage.prototype.snapshotChunk = null;
 
-                /**
-                 * RaftMessage snapshotChunkResponse.
-                 * @member {millrace.cluster.v1.SnapshotChunkResponse|null} snapshotChunkResponse
-                 * @memberof millrace.cluster.v1.RaftMessage
-                 * @instance
-                 */
                 RaftMessage.prototype.snapshotChunkResponse = null;
 
-                /**
-                 * RaftMessage timeoutNow.
-                 * @member {millrace.cluster.v1.TimeoutNow|null} timeoutNow
-                 * @memberof millrace.cluster.v1.RaftMessage
-                 * @instance
-                 */
                 RaftMessage.prototype.timeoutNow = null;
 
-                /**
-                 * RaftMessage observeRequest.
-                 * @member {millrace.cluster.v1.ObserveRequest|null} observeRequest
-                 * @memberof millrace.cluster.v1.RaftMessage
-                 * @instance
-                 */
                 RaftMessage.prototype.observeRequest = null;
 
-                /**
-                 * RaftMessage observeResponse.
-                 * @member {millrace.cluster.v1.ObserveResponse|null} observeResponse
-                 * @memberof millrace.cluster.v1.RaftMessage
-                 * @instance
-                 */
                 RaftMessage.prototype.observeResponse = null;
 
                 // OneOf field names bound to virtual getters and setters
@@ -19288,26 +11823,11 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * RaftMessage body.
-                 * @member {"voteRequest"|"voteResponse"|"appendRequest"|"appendAccepted"|"appendRejected"|"heartbeatRequest"|"heartbeatResponse"|"snapshotChunk"|"snapshotChunkResponse"|"timeoutNow"|"observeRequest"|"observeResponse"|undefined} body
-                 * @memberof millrace.cluster.v1.RaftMessage
-                 * @instance
-                 */
                 $Object.defineProperty(RaftMessage.prototype, "body", {
                     get: $util.oneOfGetter($oneOfFields = ["voteRequest", "voteResponse", "appendRequest", "appendAccepted", "appendRejected", "heartbeatRequest", "heartbeatResponse", "snapshotChunk", "snapshotChunkResponse", "timeoutNow", "observeRequest", "observeResponse"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified RaftMessage message. Does not implicitly {@link millrace.cluster.v1.RaftMessage.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.RaftMessage
-                 * @static
-                 * @param {millrace.cluster.v1.RaftMessage.$Properties} message RaftMessage message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 RaftMessage.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -19351,17 +11871,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a RaftMessage message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.RaftMessage
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.RaftMessage & millrace.cluster.v1.RaftMessage.$Shape} RaftMessage
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 RaftMessage.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -19518,37 +12027,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.VoteRequest = (function() {
 
-                /**
-                 * Properties of a VoteRequest.
-                 * @typedef {Object} millrace.cluster.v1.VoteRequest.$Properties
-                 * @property {boolean} [preVote] VoteRequest preVote
-                 * @property {boolean} [transfer] VoteRequest transfer
-                 * @property {number} [lastOffset] VoteRequest lastOffset
-                 * @property {number} [lastTerm] VoteRequest lastTerm
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a VoteRequest.
-                 * @memberof millrace.cluster.v1
-                 * @interface IVoteRequest
-                 * @augments millrace.cluster.v1.VoteRequest.$Properties
-                 * @deprecated Use millrace.cluster.v1.VoteRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a VoteRequest.
-                 * @typedef {millrace.cluster.v1.VoteRequest.$Properties} millrace.cluster.v1.VoteRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new VoteRequest.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a VoteRequest.
-                 * @constructor
-                 * @param {millrace.cluster.v1.VoteRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const VoteRequest = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -19556,47 +12034,14 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * VoteRequest preVote.
-                 * @member {boolean} preVote
-                 * @memberof millrace.cluster.v1.VoteRequest
-                 * @instance
-                 */
                 VoteRequest.prototype.preVote = false;
 
-                /**
-                 * VoteRequest transfer.
-                 * @member {boolean} transfer
-                 * @memberof millrace.cluster.v1.VoteRequest
-                 * @instance
-                 */
                 VoteRequest.prototype.transfer = false;
 
-                /**
-                 * VoteRequest lastOffset.
-                 * @member {number} lastOffset
-                 * @memberof millrace.cluster.v1.VoteRequest
-                 * @instance
-                 */
                 VoteRequest.prototype.lastOffset = 0;
 
-                /**
-                 * VoteRequest lastTerm.
-                 * @member {number} lastTerm
-                 * @memberof millrace.cluster.v1.VoteRequest
-                 * @instance
-                 */
                 VoteRequest.prototype.lastTerm = 0;
 
-                /**
-                 * Encodes the specified VoteRequest message. Does not implicitly {@link millrace.cluster.v1.VoteRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.VoteRequest
-                 * @static
-                 * @param {millrace.cluster.v1.VoteRequest.$Properties} message VoteRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 VoteRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -19618,17 +12063,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a VoteRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.VoteRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.VoteRequest & millrace.cluster.v1.VoteRequest.$Shape} VoteRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 VoteRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -19714,35 +12148,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.VoteResponse = (function() {
 
-                /**
-                 * Properties of a VoteResponse.
-                 * @typedef {Object} millrace.cluster.v1.VoteResponse.$Properties
-                 * @property {boolean} [preVote] VoteResponse preVote
-                 * @property {boolean} [granted] VoteResponse granted
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a VoteResponse.
-                 * @memberof millrace.cluster.v1
-                 * @interface IVoteResponse
-                 * @augments millrace.cluster.v1.VoteResponse.$Properties
-                 * @deprecated Use millrace.cluster.v1.VoteResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a VoteResponse.
-                 * @typedef {millrace.cluster.v1.VoteResponse.$Properties} millrace.cluster.v1.VoteResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new VoteResponse.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a VoteResponse.
-                 * @constructor
-                 * @param {millrace.cluster.v1.VoteResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const VoteResponse = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -19750,31 +12155,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * VoteResponse preVote.
-                 * @member {boolean} preVote
-                 * @memberof millrace.cluster.v1.VoteResponse
-                 * @instance
-                 */
                 VoteResponse.prototype.preVote = false;
 
-                /**
-                 * VoteResponse granted.
-                 * @member {boolean} granted
-                 * @memberof millrace.cluster.v1.VoteResponse
-                 * @instance
-                 */
                 VoteResponse.prototype.granted = false;
 
-                /**
-                 * Encodes the specified VoteResponse message. Does not implicitly {@link millrace.cluster.v1.VoteResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.VoteResponse
-                 * @static
-                 * @param {millrace.cluster.v1.VoteResponse.$Properties} message VoteResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 VoteResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -19792,17 +12176,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a VoteResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.VoteResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.VoteResponse & millrace.cluster.v1.VoteResponse.$Shape} VoteResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 VoteResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -19870,43 +12243,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.AppendRequest = (function() {
 
-                /**
-                 * Properties of an AppendRequest.
-                 * @typedef {Object} millrace.cluster.v1.AppendRequest.$Properties
-                 * @property {number} [prevOffset] AppendRequest prevOffset
-                 * @property {number} [prevTerm] AppendRequest prevTerm
-                 * @property {Array.<millrace.cluster.v1.LogEntry.$Properties>} [entries] AppendRequest entries
-                 * @property {number} [commitOffset] AppendRequest commitOffset
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an AppendRequest.
-                 * @memberof millrace.cluster.v1
-                 * @interface IAppendRequest
-                 * @augments millrace.cluster.v1.AppendRequest.$Properties
-                 * @deprecated Use millrace.cluster.v1.AppendRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an AppendRequest.
-                 * @typedef {{
-                 *   prevOffset?: number;
-                 *   prevTerm?: number;
-                 *   entries?: Array.<millrace.cluster.v1.LogEntry.$Shape>;
-                 *   commitOffset?: number;
-                 *   $unknowns?: Array.<Uint8Array>;
-                 * }} millrace.cluster.v1.AppendRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new AppendRequest.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents an AppendRequest.
-                 * @constructor
-                 * @param {millrace.cluster.v1.AppendRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const AppendRequest = function (properties) {
                     this.entries = [];
                     if (properties)
@@ -19915,47 +12251,14 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * AppendRequest prevOffset.
-                 * @member {number} prevOffset
-                 * @memberof millrace.cluster.v1.AppendRequest
-                 * @instance
-                 */
                 AppendRequest.prototype.prevOffset = 0;
 
-                /**
-                 * AppendRequest prevTerm.
-                 * @member {number} prevTerm
-                 * @memberof millrace.cluster.v1.AppendRequest
-                 * @instance
-                 */
                 AppendRequest.prototype.prevTerm = 0;
 
-                /**
-                 * AppendRequest entries.
-                 * @member {Array.<millrace.cluster.v1.LogEntry>} entries
-                 * @memberof millrace.cluster.v1.AppendRequest
-                 * @instance
-                 */
                 AppendRequest.prototype.entries = $util.emptyArray;
 
-                /**
-                 * AppendRequest commitOffset.
-                 * @member {number} commitOffset
-                 * @memberof millrace.cluster.v1.AppendRequest
-                 * @instance
-                 */
                 AppendRequest.prototype.commitOffset = 0;
 
-                /**
-                 * Encodes the specified AppendRequest message. Does not implicitly {@link millrace.cluster.v1.AppendRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.AppendRequest
-                 * @static
-                 * @param {millrace.cluster.v1.AppendRequest.$Properties} message AppendRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 AppendRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -19978,17 +12281,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an AppendRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.AppendRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.AppendRequest & millrace.cluster.v1.AppendRequest.$Shape} AppendRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 AppendRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -20073,50 +12365,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.LogEntry = (function() {
 
-                /**
-                 * Properties of a LogEntry.
-                 * @typedef {Object} millrace.cluster.v1.LogEntry.$Properties
-                 * @property {number} [baseOffset] LogEntry baseOffset
-                 * @property {number} [endOffset] LogEntry endOffset
-                 * @property {number} [term] LogEntry term
-                 * @property {Uint8Array|null} [data] LogEntry data
-                 * @property {millrace.cluster.v1.ReplicaKey.$Properties|null} [leader] LogEntry leader
-                 * @property {millrace.cluster.v1.VoterSet.$Properties|null} [voters] LogEntry voters
-                 * @property {"data"|"leader"|"voters"} [content] LogEntry content
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a LogEntry.
-                 * @memberof millrace.cluster.v1
-                 * @interface ILogEntry
-                 * @augments millrace.cluster.v1.LogEntry.$Properties
-                 * @deprecated Use millrace.cluster.v1.LogEntry.$Properties instead.
-                 */
-
-                /**
-                 * Narrowed shape of a LogEntry.
-                 * @typedef {{
-                 *   baseOffset?: number;
-                 *   endOffset?: number;
-                 *   term?: number;
-                 *   data?: Uint8Array|null;
-                 *   leader?: millrace.cluster.v1.ReplicaKey.$Shape|null;
-                 *   voters?: millrace.cluster.v1.VoterSet.$Shape|null;
-                 *   $unknowns?: Array.<Uint8Array>;
-                 * } & (
-                 *   ({ content?: undefined; data?: null; leader?: null; voters?: null }|{ content?: "data"; data: Uint8Array; leader?: null; voters?: null }|{ content?: "leader"; data?: null; leader: millrace.cluster.v1.ReplicaKey.$Shape; voters?: null }|{ content?: "voters"; data?: null; leader?: null; voters: millrace.cluster.v1.VoterSet.$Shape })
-                 * )} millrace.cluster.v1.LogEntry.$Shape
-                 */
-
-                /**
-                 * Constructs a new LogEntry.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a LogEntry.
-                 * @constructor
-                 * @param {millrace.cluster.v1.LogEntry.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const LogEntry = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -20124,77 +12372,26 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * LogEntry baseOffset.
-                 * @member {number} baseOffset
-                 * @memberof millrace.cluster.v1.LogEntry
-                 * @instance
-                 */
                 LogEntry.prototype.baseOffset = 0;
 
-                /**
-                 * LogEntry endOffset.
-                 * @member {number} endOffset
-                 * @memberof millrace.cluster.v1.LogEntry
-                 * @instance
-                 */
                 LogEntry.prototype.endOffset = 0;
 
-                /**
-                 * LogEntry term.
-                 * @member {number} term
-                 * @memberof millrace.cluster.v1.LogEntry
-                 * @instance
-                 */
                 LogEntry.prototype.term = 0;
 
-                /**
-                 * LogEntry data.
-                 * @member {Uint8Array|null} data
-                 * @memberof millrace.cluster.v1.LogEntry
-                 * @instance
-                 */
                 LogEntry.prototype.data = null;
 
-                /**
-                 * LogEntry leader.
-                 * @member {millrace.cluster.v1.ReplicaKey|null} leader
-                 * @memberof millrace.cluster.v1.LogEntry
-                 * @instance
-                 */
                 LogEntry.prototype.leader = null;
 
-                /**
-                 * LogEntry voters.
-                 * @member {millrace.cluster.v1.VoterSet|null} voters
-                 * @memberof millrace.cluster.v1.LogEntry
-                 * @instance
-                 */
                 LogEntry.prototype.voters = null;
 
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
-                /**
-                 * LogEntry content.
-                 * @member {"data"|"leader"|"voters"|undefined} content
-                 * @memberof millrace.cluster.v1.LogEntry
-                 * @instance
-                 */
                 $Object.defineProperty(LogEntry.prototype, "content", {
                     get: $util.oneOfGetter($oneOfFields = ["data", "leader", "voters"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified LogEntry message. Does not implicitly {@link millrace.cluster.v1.LogEntry.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.LogEntry
-                 * @static
-                 * @param {millrace.cluster.v1.LogEntry.$Properties} message LogEntry message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 LogEntry.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -20220,17 +12417,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a LogEntry message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.LogEntry
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.LogEntry & millrace.cluster.v1.LogEntry.$Shape} LogEntry
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 LogEntry.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -20328,34 +12514,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.VoterSet = (function() {
 
-                /**
-                 * Properties of a VoterSet.
-                 * @typedef {Object} millrace.cluster.v1.VoterSet.$Properties
-                 * @property {Array.<millrace.cluster.v1.VoterMember.$Properties>} [voters] VoterSet voters
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a VoterSet.
-                 * @memberof millrace.cluster.v1
-                 * @interface IVoterSet
-                 * @augments millrace.cluster.v1.VoterSet.$Properties
-                 * @deprecated Use millrace.cluster.v1.VoterSet.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a VoterSet.
-                 * @typedef {millrace.cluster.v1.VoterSet.$Properties} millrace.cluster.v1.VoterSet.$Shape
-                 */
-
-                /**
-                 * Constructs a new VoterSet.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a VoterSet.
-                 * @constructor
-                 * @param {millrace.cluster.v1.VoterSet.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const VoterSet = function (properties) {
                     this.voters = [];
                     if (properties)
@@ -20364,23 +12522,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * VoterSet voters.
-                 * @member {Array.<millrace.cluster.v1.VoterMember>} voters
-                 * @memberof millrace.cluster.v1.VoterSet
-                 * @instance
-                 */
                 VoterSet.prototype.voters = $util.emptyArray;
 
-                /**
-                 * Encodes the specified VoterSet message. Does not implicitly {@link millrace.cluster.v1.VoterSet.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.VoterSet
-                 * @static
-                 * @param {millrace.cluster.v1.VoterSet.$Properties} message VoterSet message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 VoterSet.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -20397,17 +12540,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a VoterSet message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.VoterSet
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.VoterSet & millrace.cluster.v1.VoterSet.$Shape} VoterSet
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 VoterSet.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -20465,35 +12597,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.VoterMember = (function() {
 
-                /**
-                 * Properties of a VoterMember.
-                 * @typedef {Object} millrace.cluster.v1.VoterMember.$Properties
-                 * @property {millrace.cluster.v1.ReplicaKey.$Properties|null} [replica] VoterMember replica
-                 * @property {Array.<millrace.cluster.v1.VoterEndpoint.$Properties>} [endpoints] VoterMember endpoints
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a VoterMember.
-                 * @memberof millrace.cluster.v1
-                 * @interface IVoterMember
-                 * @augments millrace.cluster.v1.VoterMember.$Properties
-                 * @deprecated Use millrace.cluster.v1.VoterMember.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a VoterMember.
-                 * @typedef {millrace.cluster.v1.VoterMember.$Properties} millrace.cluster.v1.VoterMember.$Shape
-                 */
-
-                /**
-                 * Constructs a new VoterMember.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a VoterMember.
-                 * @constructor
-                 * @param {millrace.cluster.v1.VoterMember.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const VoterMember = function (properties) {
                     this.endpoints = [];
                     if (properties)
@@ -20502,20 +12605,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * VoterMember replica.
-                 * @member {millrace.cluster.v1.ReplicaKey|null} replica
-                 * @memberof millrace.cluster.v1.VoterMember
-                 * @instance
-                 */
                 VoterMember.prototype.replica = null;
 
-                /**
-                 * VoterMember endpoints.
-                 * @member {Array.<millrace.cluster.v1.VoterEndpoint>} endpoints
-                 * @memberof millrace.cluster.v1.VoterMember
-                 * @instance
-                 */
                 VoterMember.prototype.endpoints = $util.emptyArray;
 
                 // OneOf field names bound to virtual getters and setters
@@ -20527,15 +12618,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified VoterMember message. Does not implicitly {@link millrace.cluster.v1.VoterMember.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.VoterMember
-                 * @static
-                 * @param {millrace.cluster.v1.VoterMember.$Properties} message VoterMember message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 VoterMember.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -20554,17 +12636,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a VoterMember message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.VoterMember
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.VoterMember & millrace.cluster.v1.VoterMember.$Shape} VoterMember
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 VoterMember.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -20629,36 +12700,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.VoterEndpoint = (function() {
 
-                /**
-                 * Properties of a VoterEndpoint.
-                 * @typedef {Object} millrace.cluster.v1.VoterEndpoint.$Properties
-                 * @property {string} [name] VoterEndpoint name
-                 * @property {string} [host] VoterEndpoint host
-                 * @property {number} [port] VoterEndpoint port
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a VoterEndpoint.
-                 * @memberof millrace.cluster.v1
-                 * @interface IVoterEndpoint
-                 * @augments millrace.cluster.v1.VoterEndpoint.$Properties
-                 * @deprecated Use millrace.cluster.v1.VoterEndpoint.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a VoterEndpoint.
-                 * @typedef {millrace.cluster.v1.VoterEndpoint.$Properties} millrace.cluster.v1.VoterEndpoint.$Shape
-                 */
-
-                /**
-                 * Constructs a new VoterEndpoint.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a VoterEndpoint.
-                 * @constructor
-                 * @param {millrace.cluster.v1.VoterEndpoint.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const VoterEndpoint = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -20666,39 +12707,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * VoterEndpoint name.
-                 * @member {string} name
-                 * @memberof millrace.cluster.v1.VoterEndpoint
-                 * @instance
-                 */
                 VoterEndpoint.prototype.name = "";
 
-                /**
-                 * VoterEndpoint host.
-                 * @member {string} host
-                 * @memberof millrace.cluster.v1.VoterEndpoint
-                 * @instance
-                 */
                 VoterEndpoint.prototype.host = "";
 
-                /**
-                 * VoterEndpoint port.
-                 * @member {number} port
-                 * @memberof millrace.cluster.v1.VoterEndpoint
-                 * @instance
-                 */
                 VoterEndpoint.prototype.port = 0;
 
-                /**
-                 * Encodes the specified VoterEndpoint message. Does not implicitly {@link millrace.cluster.v1.VoterEndpoint.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.VoterEndpoint
-                 * @static
-                 * @param {millrace.cluster.v1.VoterEndpoint.$Properties} message VoterEndpoint message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 VoterEndpoint.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -20718,17 +12732,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a VoterEndpoint message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.VoterEndpoint
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.VoterEndpoint & millrace.cluster.v1.VoterEndpoint.$Shape} VoterEndpoint
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 VoterEndpoint.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -20805,34 +12808,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.AppendAccepted = (function() {
 
-                /**
-                 * Properties of an AppendAccepted.
-                 * @typedef {Object} millrace.cluster.v1.AppendAccepted.$Properties
-                 * @property {number} [matchOffset] AppendAccepted matchOffset
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an AppendAccepted.
-                 * @memberof millrace.cluster.v1
-                 * @interface IAppendAccepted
-                 * @augments millrace.cluster.v1.AppendAccepted.$Properties
-                 * @deprecated Use millrace.cluster.v1.AppendAccepted.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an AppendAccepted.
-                 * @typedef {millrace.cluster.v1.AppendAccepted.$Properties} millrace.cluster.v1.AppendAccepted.$Shape
-                 */
-
-                /**
-                 * Constructs a new AppendAccepted.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents an AppendAccepted.
-                 * @constructor
-                 * @param {millrace.cluster.v1.AppendAccepted.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const AppendAccepted = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -20840,23 +12815,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * AppendAccepted matchOffset.
-                 * @member {number} matchOffset
-                 * @memberof millrace.cluster.v1.AppendAccepted
-                 * @instance
-                 */
                 AppendAccepted.prototype.matchOffset = 0;
 
-                /**
-                 * Encodes the specified AppendAccepted message. Does not implicitly {@link millrace.cluster.v1.AppendAccepted.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.AppendAccepted
-                 * @static
-                 * @param {millrace.cluster.v1.AppendAccepted.$Properties} message AppendAccepted message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 AppendAccepted.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -20872,17 +12832,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an AppendAccepted message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.AppendAccepted
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.AppendAccepted & millrace.cluster.v1.AppendAccepted.$Shape} AppendAccepted
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 AppendAccepted.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -20941,36 +12890,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.AppendRejected = (function() {
 
-                /**
-                 * Properties of an AppendRejected.
-                 * @typedef {Object} millrace.cluster.v1.AppendRejected.$Properties
-                 * @property {number} [prevOffset] AppendRejected prevOffset
-                 * @property {number} [divergingTerm] AppendRejected divergingTerm
-                 * @property {number} [divergingEndOffset] AppendRejected divergingEndOffset
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an AppendRejected.
-                 * @memberof millrace.cluster.v1
-                 * @interface IAppendRejected
-                 * @augments millrace.cluster.v1.AppendRejected.$Properties
-                 * @deprecated Use millrace.cluster.v1.AppendRejected.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an AppendRejected.
-                 * @typedef {millrace.cluster.v1.AppendRejected.$Properties} millrace.cluster.v1.AppendRejected.$Shape
-                 */
-
-                /**
-                 * Constructs a new AppendRejected.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents an AppendRejected.
-                 * @constructor
-                 * @param {millrace.cluster.v1.AppendRejected.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const AppendRejected = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -20978,39 +12897,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * AppendRejected prevOffset.
-                 * @member {number} prevOffset
-                 * @memberof millrace.cluster.v1.AppendRejected
-                 * @instance
-                 */
                 AppendRejected.prototype.prevOffset = 0;
 
-                /**
-                 * AppendRejected divergingTerm.
-                 * @member {number} divergingTerm
-                 * @memberof millrace.cluster.v1.AppendRejected
-                 * @instance
-                 */
                 AppendRejected.prototype.divergingTerm = 0;
 
-                /**
-                 * AppendRejected divergingEndOffset.
-                 * @member {number} divergingEndOffset
-                 * @memberof millrace.cluster.v1.AppendRejected
-                 * @instance
-                 */
                 AppendRejected.prototype.divergingEndOffset = 0;
 
-                /**
-                 * Encodes the specified AppendRejected message. Does not implicitly {@link millrace.cluster.v1.AppendRejected.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.AppendRejected
-                 * @static
-                 * @param {millrace.cluster.v1.AppendRejected.$Properties} message AppendRejected message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 AppendRejected.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -21030,17 +12922,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an AppendRejected message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.AppendRejected
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.AppendRejected & millrace.cluster.v1.AppendRejected.$Shape} AppendRejected
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 AppendRejected.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -21117,35 +12998,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.HeartbeatRequest = (function() {
 
-                /**
-                 * Properties of a HeartbeatRequest.
-                 * @typedef {Object} millrace.cluster.v1.HeartbeatRequest.$Properties
-                 * @property {number} [round] HeartbeatRequest round
-                 * @property {number} [commitOffset] HeartbeatRequest commitOffset
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a HeartbeatRequest.
-                 * @memberof millrace.cluster.v1
-                 * @interface IHeartbeatRequest
-                 * @augments millrace.cluster.v1.HeartbeatRequest.$Properties
-                 * @deprecated Use millrace.cluster.v1.HeartbeatRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a HeartbeatRequest.
-                 * @typedef {millrace.cluster.v1.HeartbeatRequest.$Properties} millrace.cluster.v1.HeartbeatRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new HeartbeatRequest.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a HeartbeatRequest.
-                 * @constructor
-                 * @param {millrace.cluster.v1.HeartbeatRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const HeartbeatRequest = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -21153,31 +13005,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * HeartbeatRequest round.
-                 * @member {number} round
-                 * @memberof millrace.cluster.v1.HeartbeatRequest
-                 * @instance
-                 */
                 HeartbeatRequest.prototype.round = 0;
 
-                /**
-                 * HeartbeatRequest commitOffset.
-                 * @member {number} commitOffset
-                 * @memberof millrace.cluster.v1.HeartbeatRequest
-                 * @instance
-                 */
                 HeartbeatRequest.prototype.commitOffset = 0;
 
-                /**
-                 * Encodes the specified HeartbeatRequest message. Does not implicitly {@link millrace.cluster.v1.HeartbeatRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.HeartbeatRequest
-                 * @static
-                 * @param {millrace.cluster.v1.HeartbeatRequest.$Properties} message HeartbeatRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 HeartbeatRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -21195,17 +13026,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a HeartbeatRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.HeartbeatRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.HeartbeatRequest & millrace.cluster.v1.HeartbeatRequest.$Shape} HeartbeatRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 HeartbeatRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -21273,34 +13093,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.HeartbeatResponse = (function() {
 
-                /**
-                 * Properties of a HeartbeatResponse.
-                 * @typedef {Object} millrace.cluster.v1.HeartbeatResponse.$Properties
-                 * @property {number} [round] HeartbeatResponse round
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a HeartbeatResponse.
-                 * @memberof millrace.cluster.v1
-                 * @interface IHeartbeatResponse
-                 * @augments millrace.cluster.v1.HeartbeatResponse.$Properties
-                 * @deprecated Use millrace.cluster.v1.HeartbeatResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a HeartbeatResponse.
-                 * @typedef {millrace.cluster.v1.HeartbeatResponse.$Properties} millrace.cluster.v1.HeartbeatResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new HeartbeatResponse.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a HeartbeatResponse.
-                 * @constructor
-                 * @param {millrace.cluster.v1.HeartbeatResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const HeartbeatResponse = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -21308,23 +13100,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * HeartbeatResponse round.
-                 * @member {number} round
-                 * @memberof millrace.cluster.v1.HeartbeatResponse
-                 * @instance
-                 */
                 HeartbeatResponse.prototype.round = 0;
 
-                /**
-                 * Encodes the specified HeartbeatResponse message. Does not implicitly {@link millrace.cluster.v1.HeartbeatResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.HeartbeatResponse
-                 * @static
-                 * @param {millrace.cluster.v1.HeartbeatResponse.$Properties} message HeartbeatResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 HeartbeatResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -21340,17 +13117,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a HeartbeatResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.HeartbeatResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.HeartbeatResponse & millrace.cluster.v1.HeartbeatResponse.$Shape} HeartbeatResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 HeartbeatResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -21409,38 +13175,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.SnapshotIdentity = (function() {
 
-                /**
-                 * Properties of a SnapshotIdentity.
-                 * @typedef {Object} millrace.cluster.v1.SnapshotIdentity.$Properties
-                 * @property {number} [endOffset] SnapshotIdentity endOffset
-                 * @property {number} [term] SnapshotIdentity term
-                 * @property {millrace.cluster.v1.VoterSet.$Properties|null} [voters] SnapshotIdentity voters
-                 * @property {number} [sizeBytes] SnapshotIdentity sizeBytes
-                 * @property {number} [checksum] SnapshotIdentity checksum
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a SnapshotIdentity.
-                 * @memberof millrace.cluster.v1
-                 * @interface ISnapshotIdentity
-                 * @augments millrace.cluster.v1.SnapshotIdentity.$Properties
-                 * @deprecated Use millrace.cluster.v1.SnapshotIdentity.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a SnapshotIdentity.
-                 * @typedef {millrace.cluster.v1.SnapshotIdentity.$Properties} millrace.cluster.v1.SnapshotIdentity.$Shape
-                 */
-
-                /**
-                 * Constructs a new SnapshotIdentity.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a SnapshotIdentity.
-                 * @constructor
-                 * @param {millrace.cluster.v1.SnapshotIdentity.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const SnapshotIdentity = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -21448,44 +13182,14 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * SnapshotIdentity endOffset.
-                 * @member {number} endOffset
-                 * @memberof millrace.cluster.v1.SnapshotIdentity
-                 * @instance
-                 */
                 SnapshotIdentity.prototype.endOffset = 0;
 
-                /**
-                 * SnapshotIdentity term.
-                 * @member {number} term
-                 * @memberof millrace.cluster.v1.SnapshotIdentity
-                 * @instance
-                 */
                 SnapshotIdentity.prototype.term = 0;
 
-                /**
-                 * SnapshotIdentity voters.
-                 * @member {millrace.cluster.v1.VoterSet|null} voters
-                 * @memberof millrace.cluster.v1.SnapshotIdentity
-                 * @instance
-                 */
                 SnapshotIdentity.prototype.voters = null;
 
-                /**
-                 * SnapshotIdentity sizeBytes.
-                 * @member {number} sizeBytes
-                 * @memberof millrace.cluster.v1.SnapshotIdentity
-                 * @instance
-                 */
                 SnapshotIdentity.prototype.sizeBytes = 0;
 
-                /**
-                 * SnapshotIdentity checksum.
-                 * @member {number} checksum
-                 * @memberof millrace.cluster.v1.SnapshotIdentity
-                 * @instance
-                 */
                 SnapshotIdentity.prototype.checksum = 0;
 
                 // OneOf field names bound to virtual getters and setters
@@ -21497,15 +13201,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified SnapshotIdentity message. Does not implicitly {@link millrace.cluster.v1.SnapshotIdentity.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.SnapshotIdentity
-                 * @static
-                 * @param {millrace.cluster.v1.SnapshotIdentity.$Properties} message SnapshotIdentity message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 SnapshotIdentity.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -21529,17 +13224,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a SnapshotIdentity message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.SnapshotIdentity
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.SnapshotIdentity & millrace.cluster.v1.SnapshotIdentity.$Shape} SnapshotIdentity
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 SnapshotIdentity.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -21632,36 +13316,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.SnapshotChunk = (function() {
 
-                /**
-                 * Properties of a SnapshotChunk.
-                 * @typedef {Object} millrace.cluster.v1.SnapshotChunk.$Properties
-                 * @property {millrace.cluster.v1.SnapshotIdentity.$Properties|null} [snapshot] SnapshotChunk snapshot
-                 * @property {number} [position] SnapshotChunk position
-                 * @property {Uint8Array} [bytes] SnapshotChunk bytes
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a SnapshotChunk.
-                 * @memberof millrace.cluster.v1
-                 * @interface ISnapshotChunk
-                 * @augments millrace.cluster.v1.SnapshotChunk.$Properties
-                 * @deprecated Use millrace.cluster.v1.SnapshotChunk.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a SnapshotChunk.
-                 * @typedef {millrace.cluster.v1.SnapshotChunk.$Properties} millrace.cluster.v1.SnapshotChunk.$Shape
-                 */
-
-                /**
-                 * Constructs a new SnapshotChunk.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a SnapshotChunk.
-                 * @constructor
-                 * @param {millrace.cluster.v1.SnapshotChunk.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const SnapshotChunk = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -21669,28 +13323,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * SnapshotChunk snapshot.
-                 * @member {millrace.cluster.v1.SnapshotIdentity|null} snapshot
-                 * @memberof millrace.cluster.v1.SnapshotChunk
-                 * @instance
-                 */
                 SnapshotChunk.prototype.snapshot = null;
 
-                /**
-                 * SnapshotChunk position.
-                 * @member {number} position
-                 * @memberof millrace.cluster.v1.SnapshotChunk
-                 * @instance
-                 */
                 SnapshotChunk.prototype.position = 0;
 
-                /**
-                 * SnapshotChunk bytes.
-                 * @member {Uint8Array} bytes
-                 * @memberof millrace.cluster.v1.SnapshotChunk
-                 * @instance
-                 */
                 SnapshotChunk.prototype.bytes = $util.newBuffer([]);
 
                 // OneOf field names bound to virtual getters and setters
@@ -21702,15 +13338,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified SnapshotChunk message. Does not implicitly {@link millrace.cluster.v1.SnapshotChunk.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.SnapshotChunk
-                 * @static
-                 * @param {millrace.cluster.v1.SnapshotChunk.$Properties} message SnapshotChunk message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 SnapshotChunk.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -21730,17 +13357,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a SnapshotChunk message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.SnapshotChunk
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.SnapshotChunk & millrace.cluster.v1.SnapshotChunk.$Shape} SnapshotChunk
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 SnapshotChunk.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -21815,35 +13431,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.SnapshotChunkResponse = (function() {
 
-                /**
-                 * Properties of a SnapshotChunkResponse.
-                 * @typedef {Object} millrace.cluster.v1.SnapshotChunkResponse.$Properties
-                 * @property {millrace.cluster.v1.SnapshotIdentity.$Properties|null} [snapshot] SnapshotChunkResponse snapshot
-                 * @property {number} [receivedBytes] SnapshotChunkResponse receivedBytes
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a SnapshotChunkResponse.
-                 * @memberof millrace.cluster.v1
-                 * @interface ISnapshotChunkResponse
-                 * @augments millrace.cluster.v1.SnapshotChunkResponse.$Properties
-                 * @deprecated Use millrace.cluster.v1.SnapshotChunkResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a SnapshotChunkResponse.
-                 * @typedef {millrace.cluster.v1.SnapshotChunkResponse.$Properties} millrace.cluster.v1.SnapshotChunkResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new SnapshotChunkResponse.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a SnapshotChunkResponse.
-                 * @constructor
-                 * @param {millrace.cluster.v1.SnapshotChunkResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const SnapshotChunkResponse = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -21851,20 +13438,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * SnapshotChunkResponse snapshot.
-                 * @member {millrace.cluster.v1.SnapshotIdentity|null} snapshot
-                 * @memberof millrace.cluster.v1.SnapshotChunkResponse
-                 * @instance
-                 */
                 SnapshotChunkResponse.prototype.snapshot = null;
 
-                /**
-                 * SnapshotChunkResponse receivedBytes.
-                 * @member {number} receivedBytes
-                 * @memberof millrace.cluster.v1.SnapshotChunkResponse
-                 * @instance
-                 */
                 SnapshotChunkResponse.prototype.receivedBytes = 0;
 
                 // OneOf field names bound to virtual getters and setters
@@ -21876,15 +13451,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified SnapshotChunkResponse message. Does not implicitly {@link millrace.cluster.v1.SnapshotChunkResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.SnapshotChunkResponse
-                 * @static
-                 * @param {millrace.cluster.v1.SnapshotChunkResponse.$Properties} message SnapshotChunkResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 SnapshotChunkResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -21902,17 +13468,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a SnapshotChunkResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.SnapshotChunkResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.SnapshotChunkResponse & millrace.cluster.v1.SnapshotChunkResponse.$Shape} SnapshotChunkResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 SnapshotChunkResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -21978,33 +13533,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.TimeoutNow = (function() {
 
-                /**
-                 * Properties of a TimeoutNow.
-                 * @typedef {Object} millrace.cluster.v1.TimeoutNow.$Properties
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a TimeoutNow.
-                 * @memberof millrace.cluster.v1
-                 * @interface ITimeoutNow
-                 * @augments millrace.cluster.v1.TimeoutNow.$Properties
-                 * @deprecated Use millrace.cluster.v1.TimeoutNow.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a TimeoutNow.
-                 * @typedef {millrace.cluster.v1.TimeoutNow.$Properties} millrace.cluster.v1.TimeoutNow.$Shape
-                 */
-
-                /**
-                 * Constructs a new TimeoutNow.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a TimeoutNow.
-                 * @constructor
-                 * @param {millrace.cluster.v1.TimeoutNow.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const TimeoutNow = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -22012,15 +13540,6 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * Encodes the specified TimeoutNow message. Does not implicitly {@link millrace.cluster.v1.TimeoutNow.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.TimeoutNow
-                 * @static
-                 * @param {millrace.cluster.v1.TimeoutNow.$Properties} message TimeoutNow message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 TimeoutNow.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -22034,17 +13553,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a TimeoutNow message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.TimeoutNow
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.TimeoutNow & millrace.cluster.v1.TimeoutNow.$Shape} TimeoutNow
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 TimeoutNow.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -22091,33 +13599,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ObserveRequest = (function() {
 
-                /**
-                 * Properties of an ObserveRequest.
-                 * @typedef {Object} millrace.cluster.v1.ObserveRequest.$Properties
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an ObserveRequest.
-                 * @memberof millrace.cluster.v1
-                 * @interface IObserveRequest
-                 * @augments millrace.cluster.v1.ObserveRequest.$Properties
-                 * @deprecated Use millrace.cluster.v1.ObserveRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an ObserveRequest.
-                 * @typedef {millrace.cluster.v1.ObserveRequest.$Properties} millrace.cluster.v1.ObserveRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new ObserveRequest.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents an ObserveRequest.
-                 * @constructor
-                 * @param {millrace.cluster.v1.ObserveRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ObserveRequest = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -22125,15 +13606,6 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * Encodes the specified ObserveRequest message. Does not implicitly {@link millrace.cluster.v1.ObserveRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.ObserveRequest
-                 * @static
-                 * @param {millrace.cluster.v1.ObserveRequest.$Properties} message ObserveRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ObserveRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -22147,17 +13619,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an ObserveRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.ObserveRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.ObserveRequest & millrace.cluster.v1.ObserveRequest.$Shape} ObserveRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ObserveRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -22204,34 +13665,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ObserveResponse = (function() {
 
-                /**
-                 * Properties of an ObserveResponse.
-                 * @typedef {Object} millrace.cluster.v1.ObserveResponse.$Properties
-                 * @property {millrace.cluster.v1.ReplicaKey.$Properties|null} [leader] ObserveResponse leader
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an ObserveResponse.
-                 * @memberof millrace.cluster.v1
-                 * @interface IObserveResponse
-                 * @augments millrace.cluster.v1.ObserveResponse.$Properties
-                 * @deprecated Use millrace.cluster.v1.ObserveResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an ObserveResponse.
-                 * @typedef {millrace.cluster.v1.ObserveResponse.$Properties} millrace.cluster.v1.ObserveResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new ObserveResponse.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents an ObserveResponse.
-                 * @constructor
-                 * @param {millrace.cluster.v1.ObserveResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ObserveResponse = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -22239,12 +13672,6 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ObserveResponse leader.
-                 * @member {millrace.cluster.v1.ReplicaKey|null} leader
-                 * @memberof millrace.cluster.v1.ObserveResponse
-                 * @instance
-                 */
                 ObserveResponse.prototype.leader = null;
 
                 // OneOf field names bound to virtual getters and setters
@@ -22256,15 +13683,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified ObserveResponse message. Does not implicitly {@link millrace.cluster.v1.ObserveResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.ObserveResponse
-                 * @static
-                 * @param {millrace.cluster.v1.ObserveResponse.$Properties} message ObserveResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ObserveResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -22280,17 +13698,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an ObserveResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.ObserveResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.ObserveResponse & millrace.cluster.v1.ObserveResponse.$Shape} ObserveResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ObserveResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -22347,38 +13754,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.FetchRequest = (function() {
 
-                /**
-                 * Properties of a FetchRequest.
-                 * @typedef {Object} millrace.cluster.v1.FetchRequest.$Properties
-                 * @property {millrace.cluster.v1.FetchHello.$Properties|null} [hello] FetchRequest hello
-                 * @property {Array.<millrace.cluster.v1.ReplicaPosition.$Properties>} [set] FetchRequest set
-                 * @property {Array.<number>} [remove] FetchRequest remove
-                 * @property {Array.<millrace.cluster.v1.ReplicaProgress.$Properties>} [progress] FetchRequest progress
-                 * @property {number} [grantBytes] FetchRequest grantBytes
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a FetchRequest.
-                 * @memberof millrace.cluster.v1
-                 * @interface IFetchRequest
-                 * @augments millrace.cluster.v1.FetchRequest.$Properties
-                 * @deprecated Use millrace.cluster.v1.FetchRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a FetchRequest.
-                 * @typedef {millrace.cluster.v1.FetchRequest.$Properties} millrace.cluster.v1.FetchRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new FetchRequest.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a FetchRequest.
-                 * @constructor
-                 * @param {millrace.cluster.v1.FetchRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const FetchRequest = function (properties) {
                     this.set = [];
                     this.remove = [];
@@ -22389,44 +13764,14 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * FetchRequest hello.
-                 * @member {millrace.cluster.v1.FetchHello|null} hello
-                 * @memberof millrace.cluster.v1.FetchRequest
-                 * @instance
-                 */
                 FetchRequest.prototype.hello = null;
 
-                /**
-                 * FetchRequest set.
-                 * @member {Array.<millrace.cluster.v1.ReplicaPosition>} set
-                 * @memberof millrace.cluster.v1.FetchRequest
-                 * @instance
-                 */
                 FetchRequest.prototype.set = $util.emptyArray;
 
-                /**
-                 * FetchRequest remove.
-                 * @member {Array.<number>} remove
-                 * @memberof millrace.cluster.v1.FetchRequest
-                 * @instance
-                 */
                 FetchRequest.prototype.remove = $util.emptyArray;
 
-                /**
-                 * FetchRequest progress.
-                 * @member {Array.<millrace.cluster.v1.ReplicaProgress>} progress
-                 * @memberof millrace.cluster.v1.FetchRequest
-                 * @instance
-                 */
                 FetchRequest.prototype.progress = $util.emptyArray;
 
-                /**
-                 * FetchRequest grantBytes.
-                 * @member {number} grantBytes
-                 * @memberof millrace.cluster.v1.FetchRequest
-                 * @instance
-                 */
                 FetchRequest.prototype.grantBytes = 0;
 
                 // OneOf field names bound to virtual getters and setters
@@ -22438,15 +13783,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified FetchRequest message. Does not implicitly {@link millrace.cluster.v1.FetchRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.FetchRequest
-                 * @static
-                 * @param {millrace.cluster.v1.FetchRequest.$Properties} message FetchRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 FetchRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -22472,17 +13808,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a FetchRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.FetchRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.FetchRequest & millrace.cluster.v1.FetchRequest.$Shape} FetchRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 FetchRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -22578,36 +13903,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.FetchHello = (function() {
 
-                /**
-                 * Properties of a FetchHello.
-                 * @typedef {Object} millrace.cluster.v1.FetchHello.$Properties
-                 * @property {number} [nodeId] FetchHello nodeId
-                 * @property {number} [brokerEpoch] FetchHello brokerEpoch
-                 * @property {string} [clusterId] FetchHello clusterId
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a FetchHello.
-                 * @memberof millrace.cluster.v1
-                 * @interface IFetchHello
-                 * @augments millrace.cluster.v1.FetchHello.$Properties
-                 * @deprecated Use millrace.cluster.v1.FetchHello.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a FetchHello.
-                 * @typedef {millrace.cluster.v1.FetchHello.$Properties} millrace.cluster.v1.FetchHello.$Shape
-                 */
-
-                /**
-                 * Constructs a new FetchHello.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a FetchHello.
-                 * @constructor
-                 * @param {millrace.cluster.v1.FetchHello.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const FetchHello = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -22615,39 +13910,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * FetchHello nodeId.
-                 * @member {number} nodeId
-                 * @memberof millrace.cluster.v1.FetchHello
-                 * @instance
-                 */
                 FetchHello.prototype.nodeId = 0;
 
-                /**
-                 * FetchHello brokerEpoch.
-                 * @member {number} brokerEpoch
-                 * @memberof millrace.cluster.v1.FetchHello
-                 * @instance
-                 */
                 FetchHello.prototype.brokerEpoch = 0;
 
-                /**
-                 * FetchHello clusterId.
-                 * @member {string} clusterId
-                 * @memberof millrace.cluster.v1.FetchHello
-                 * @instance
-                 */
                 FetchHello.prototype.clusterId = "";
 
-                /**
-                 * Encodes the specified FetchHello message. Does not implicitly {@link millrace.cluster.v1.FetchHello.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.FetchHello
-                 * @static
-                 * @param {millrace.cluster.v1.FetchHello.$Properties} message FetchHello message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 FetchHello.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -22667,17 +13935,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a FetchHello message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.FetchHello
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.FetchHello & millrace.cluster.v1.FetchHello.$Shape} FetchHello
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 FetchHello.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -22754,40 +14011,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ReplicaPosition = (function() {
 
-                /**
-                 * Properties of a ReplicaPosition.
-                 * @typedef {Object} millrace.cluster.v1.ReplicaPosition.$Properties
-                 * @property {number} [handle] ReplicaPosition handle
-                 * @property {Uint8Array} [topicId] ReplicaPosition topicId
-                 * @property {number} [partition] ReplicaPosition partition
-                 * @property {number} [leaderEpoch] ReplicaPosition leaderEpoch
-                 * @property {number} [logEndOffset] ReplicaPosition logEndOffset
-                 * @property {number} [lastEpoch] ReplicaPosition lastEpoch
-                 * @property {number} [durableOffset] ReplicaPosition durableOffset
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ReplicaPosition.
-                 * @memberof millrace.cluster.v1
-                 * @interface IReplicaPosition
-                 * @augments millrace.cluster.v1.ReplicaPosition.$Properties
-                 * @deprecated Use millrace.cluster.v1.ReplicaPosition.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ReplicaPosition.
-                 * @typedef {millrace.cluster.v1.ReplicaPosition.$Properties} millrace.cluster.v1.ReplicaPosition.$Shape
-                 */
-
-                /**
-                 * Constructs a new ReplicaPosition.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a ReplicaPosition.
-                 * @constructor
-                 * @param {millrace.cluster.v1.ReplicaPosition.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ReplicaPosition = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -22795,71 +14018,20 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ReplicaPosition handle.
-                 * @member {number} handle
-                 * @memberof millrace.cluster.v1.ReplicaPosition
-                 * @instance
-                 */
                 ReplicaPosition.prototype.handle = 0;
 
-                /**
-                 * ReplicaPosition topicId.
-                 * @member {Uint8Array} topicId
-                 * @memberof millrace.cluster.v1.ReplicaPosition
-                 * @instance
-                 */
                 ReplicaPosition.prototype.topicId = $util.newBuffer([]);
 
-                /**
-                 * ReplicaPosition partition.
-                 * @member {number} partition
-                 * @memberof millrace.cluster.v1.ReplicaPosition
-                 * @instance
-                 */
                 ReplicaPosition.prototype.partition = 0;
 
-                /**
-                 * ReplicaPosition leaderEpoch.
-                 * @member {number} leaderEpoch
-                 * @memberof millrace.cluster.v1.ReplicaPosition
-                 * @instance
-                 */
                 ReplicaPosition.prototype.leaderEpoch = 0;
 
-                /**
-                 * ReplicaPosition logEndOffset.
-                 * @member {number} logEndOffset
-                 * @memberof millrace.cluster.v1.ReplicaPosition
-                 * @instance
-                 */
                 ReplicaPosition.prototype.logEndOffset = 0;
 
-                /**
-                 * ReplicaPosition lastEpoch.
-                 * @member {number} lastEpoch
-                 * @memberof millrace.cluster.v1.ReplicaPosition
-                 * @instance
-                 */
                 ReplicaPosition.prototype.lastEpoch = 0;
 
-                /**
-                 * ReplicaPosition durableOffset.
-                 * @member {number} durableOffset
-                 * @memberof millrace.cluster.v1.ReplicaPosition
-                 * @instance
-                 */
                 ReplicaPosition.prototype.durableOffset = 0;
 
-                /**
-                 * Encodes the specified ReplicaPosition message. Does not implicitly {@link millrace.cluster.v1.ReplicaPosition.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.ReplicaPosition
-                 * @static
-                 * @param {millrace.cluster.v1.ReplicaPosition.$Properties} message ReplicaPosition message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ReplicaPosition.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -22887,17 +14059,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ReplicaPosition message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.ReplicaPosition
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.ReplicaPosition & millrace.cluster.v1.ReplicaPosition.$Shape} ReplicaPosition
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ReplicaPosition.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -23010,36 +14171,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ReplicaProgress = (function() {
 
-                /**
-                 * Properties of a ReplicaProgress.
-                 * @typedef {Object} millrace.cluster.v1.ReplicaProgress.$Properties
-                 * @property {number} [handle] ReplicaProgress handle
-                 * @property {number} [logEndOffset] ReplicaProgress logEndOffset
-                 * @property {number} [durableOffset] ReplicaProgress durableOffset
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ReplicaProgress.
-                 * @memberof millrace.cluster.v1
-                 * @interface IReplicaProgress
-                 * @augments millrace.cluster.v1.ReplicaProgress.$Properties
-                 * @deprecated Use millrace.cluster.v1.ReplicaProgress.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ReplicaProgress.
-                 * @typedef {millrace.cluster.v1.ReplicaProgress.$Properties} millrace.cluster.v1.ReplicaProgress.$Shape
-                 */
-
-                /**
-                 * Constructs a new ReplicaProgress.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a ReplicaProgress.
-                 * @constructor
-                 * @param {millrace.cluster.v1.ReplicaProgress.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ReplicaProgress = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -23047,39 +14178,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ReplicaProgress handle.
-                 * @member {number} handle
-                 * @memberof millrace.cluster.v1.ReplicaProgress
-                 * @instance
-                 */
                 ReplicaProgress.prototype.handle = 0;
 
-                /**
-                 * ReplicaProgress logEndOffset.
-                 * @member {number} logEndOffset
-                 * @memberof millrace.cluster.v1.ReplicaProgress
-                 * @instance
-                 */
                 ReplicaProgress.prototype.logEndOffset = 0;
 
-                /**
-                 * ReplicaProgress durableOffset.
-                 * @member {number} durableOffset
-                 * @memberof millrace.cluster.v1.ReplicaProgress
-                 * @instance
-                 */
                 ReplicaProgress.prototype.durableOffset = 0;
 
-                /**
-                 * Encodes the specified ReplicaProgress message. Does not implicitly {@link millrace.cluster.v1.ReplicaProgress.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.ReplicaProgress
-                 * @static
-                 * @param {millrace.cluster.v1.ReplicaProgress.$Properties} message ReplicaProgress message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ReplicaProgress.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -23099,17 +14203,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ReplicaProgress message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.ReplicaProgress
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.ReplicaProgress & millrace.cluster.v1.ReplicaProgress.$Shape} ReplicaProgress
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ReplicaProgress.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -23186,36 +14279,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.FetchResponse = (function() {
 
-                /**
-                 * Properties of a FetchResponse.
-                 * @typedef {Object} millrace.cluster.v1.FetchResponse.$Properties
-                 * @property {Array.<millrace.cluster.v1.ReplicaFrame.$Properties>} [frames] FetchResponse frames
-                 * @property {Array.<millrace.cluster.v1.ReplicaDivergence.$Properties>} [diverging] FetchResponse diverging
-                 * @property {Array.<millrace.cluster.v1.ReplicaRefusal.$Properties>} [refused] FetchResponse refused
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a FetchResponse.
-                 * @memberof millrace.cluster.v1
-                 * @interface IFetchResponse
-                 * @augments millrace.cluster.v1.FetchResponse.$Properties
-                 * @deprecated Use millrace.cluster.v1.FetchResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a FetchResponse.
-                 * @typedef {millrace.cluster.v1.FetchResponse.$Properties} millrace.cluster.v1.FetchResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new FetchResponse.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a FetchResponse.
-                 * @constructor
-                 * @param {millrace.cluster.v1.FetchResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const FetchResponse = function (properties) {
                     this.frames = [];
                     this.diverging = [];
@@ -23226,39 +14289,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * FetchResponse frames.
-                 * @member {Array.<millrace.cluster.v1.ReplicaFrame>} frames
-                 * @memberof millrace.cluster.v1.FetchResponse
-                 * @instance
-                 */
                 FetchResponse.prototype.frames = $util.emptyArray;
 
-                /**
-                 * FetchResponse diverging.
-                 * @member {Array.<millrace.cluster.v1.ReplicaDivergence>} diverging
-                 * @memberof millrace.cluster.v1.FetchResponse
-                 * @instance
-                 */
                 FetchResponse.prototype.diverging = $util.emptyArray;
 
-                /**
-                 * FetchResponse refused.
-                 * @member {Array.<millrace.cluster.v1.ReplicaRefusal>} refused
-                 * @memberof millrace.cluster.v1.FetchResponse
-                 * @instance
-                 */
                 FetchResponse.prototype.refused = $util.emptyArray;
 
-                /**
-                 * Encodes the specified FetchResponse message. Does not implicitly {@link millrace.cluster.v1.FetchResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.FetchResponse
-                 * @static
-                 * @param {millrace.cluster.v1.FetchResponse.$Properties} message FetchResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 FetchResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -23281,17 +14317,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a FetchResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.FetchResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.FetchResponse & millrace.cluster.v1.FetchResponse.$Shape} FetchResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 FetchResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -23365,37 +14390,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ReplicaFrame = (function() {
 
-                /**
-                 * Properties of a ReplicaFrame.
-                 * @typedef {Object} millrace.cluster.v1.ReplicaFrame.$Properties
-                 * @property {number} [handle] ReplicaFrame handle
-                 * @property {number} [highWatermark] ReplicaFrame highWatermark
-                 * @property {number} [logStartOffset] ReplicaFrame logStartOffset
-                 * @property {Array.<Uint8Array>} [recordBatches] ReplicaFrame recordBatches
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ReplicaFrame.
-                 * @memberof millrace.cluster.v1
-                 * @interface IReplicaFrame
-                 * @augments millrace.cluster.v1.ReplicaFrame.$Properties
-                 * @deprecated Use millrace.cluster.v1.ReplicaFrame.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ReplicaFrame.
-                 * @typedef {millrace.cluster.v1.ReplicaFrame.$Properties} millrace.cluster.v1.ReplicaFrame.$Shape
-                 */
-
-                /**
-                 * Constructs a new ReplicaFrame.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a ReplicaFrame.
-                 * @constructor
-                 * @param {millrace.cluster.v1.ReplicaFrame.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ReplicaFrame = function (properties) {
                     this.recordBatches = [];
                     if (properties)
@@ -23404,47 +14398,14 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ReplicaFrame handle.
-                 * @member {number} handle
-                 * @memberof millrace.cluster.v1.ReplicaFrame
-                 * @instance
-                 */
                 ReplicaFrame.prototype.handle = 0;
 
-                /**
-                 * ReplicaFrame highWatermark.
-                 * @member {number} highWatermark
-                 * @memberof millrace.cluster.v1.ReplicaFrame
-                 * @instance
-                 */
                 ReplicaFrame.prototype.highWatermark = 0;
 
-                /**
-                 * ReplicaFrame logStartOffset.
-                 * @member {number} logStartOffset
-                 * @memberof millrace.cluster.v1.ReplicaFrame
-                 * @instance
-                 */
                 ReplicaFrame.prototype.logStartOffset = 0;
 
-                /**
-                 * ReplicaFrame recordBatches.
-                 * @member {Array.<Uint8Array>} recordBatches
-                 * @memberof millrace.cluster.v1.ReplicaFrame
-                 * @instance
-                 */
                 ReplicaFrame.prototype.recordBatches = $util.emptyArray;
 
-                /**
-                 * Encodes the specified ReplicaFrame message. Does not implicitly {@link millrace.cluster.v1.ReplicaFrame.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.ReplicaFrame
-                 * @static
-                 * @param {millrace.cluster.v1.ReplicaFrame.$Properties} message ReplicaFrame message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ReplicaFrame.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -23467,17 +14428,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ReplicaFrame message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.ReplicaFrame
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.ReplicaFrame & millrace.cluster.v1.ReplicaFrame.$Shape} ReplicaFrame
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ReplicaFrame.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -23562,36 +14512,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ReplicaDivergence = (function() {
 
-                /**
-                 * Properties of a ReplicaDivergence.
-                 * @typedef {Object} millrace.cluster.v1.ReplicaDivergence.$Properties
-                 * @property {number} [handle] ReplicaDivergence handle
-                 * @property {number} [epoch] ReplicaDivergence epoch
-                 * @property {number} [endOffset] ReplicaDivergence endOffset
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ReplicaDivergence.
-                 * @memberof millrace.cluster.v1
-                 * @interface IReplicaDivergence
-                 * @augments millrace.cluster.v1.ReplicaDivergence.$Properties
-                 * @deprecated Use millrace.cluster.v1.ReplicaDivergence.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ReplicaDivergence.
-                 * @typedef {millrace.cluster.v1.ReplicaDivergence.$Properties} millrace.cluster.v1.ReplicaDivergence.$Shape
-                 */
-
-                /**
-                 * Constructs a new ReplicaDivergence.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a ReplicaDivergence.
-                 * @constructor
-                 * @param {millrace.cluster.v1.ReplicaDivergence.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ReplicaDivergence = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -23599,39 +14519,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ReplicaDivergence handle.
-                 * @member {number} handle
-                 * @memberof millrace.cluster.v1.ReplicaDivergence
-                 * @instance
-                 */
                 ReplicaDivergence.prototype.handle = 0;
 
-                /**
-                 * ReplicaDivergence epoch.
-                 * @member {number} epoch
-                 * @memberof millrace.cluster.v1.ReplicaDivergence
-                 * @instance
-                 */
                 ReplicaDivergence.prototype.epoch = 0;
 
-                /**
-                 * ReplicaDivergence endOffset.
-                 * @member {number} endOffset
-                 * @memberof millrace.cluster.v1.ReplicaDivergence
-                 * @instance
-                 */
                 ReplicaDivergence.prototype.endOffset = 0;
 
-                /**
-                 * Encodes the specified ReplicaDivergence message. Does not implicitly {@link millrace.cluster.v1.ReplicaDivergence.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.ReplicaDivergence
-                 * @static
-                 * @param {millrace.cluster.v1.ReplicaDivergence.$Properties} message ReplicaDivergence message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ReplicaDivergence.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -23651,17 +14544,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ReplicaDivergence message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.ReplicaDivergence
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.ReplicaDivergence & millrace.cluster.v1.ReplicaDivergence.$Shape} ReplicaDivergence
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ReplicaDivergence.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -23738,37 +14620,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ReplicaRefusal = (function() {
 
-                /**
-                 * Properties of a ReplicaRefusal.
-                 * @typedef {Object} millrace.cluster.v1.ReplicaRefusal.$Properties
-                 * @property {number} [handle] ReplicaRefusal handle
-                 * @property {millrace.common.v1.Error.$Properties|null} [error] ReplicaRefusal error
-                 * @property {number} [logStartOffset] ReplicaRefusal logStartOffset
-                 * @property {number} [logEndOffset] ReplicaRefusal logEndOffset
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ReplicaRefusal.
-                 * @memberof millrace.cluster.v1
-                 * @interface IReplicaRefusal
-                 * @augments millrace.cluster.v1.ReplicaRefusal.$Properties
-                 * @deprecated Use millrace.cluster.v1.ReplicaRefusal.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ReplicaRefusal.
-                 * @typedef {millrace.cluster.v1.ReplicaRefusal.$Properties} millrace.cluster.v1.ReplicaRefusal.$Shape
-                 */
-
-                /**
-                 * Constructs a new ReplicaRefusal.
-                 * @memberof millrace.cluster.v1
-                 * @classdesc Represents a ReplicaRefusal.
-                 * @constructor
-                 * @param {millrace.cluster.v1.ReplicaRefusal.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ReplicaRefusal = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -23776,36 +14627,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ReplicaRefusal handle.
-                 * @member {number} handle
-                 * @memberof millrace.cluster.v1.ReplicaRefusal
-                 * @instance
-                 */
                 ReplicaRefusal.prototype.handle = 0;
 
-                /**
-                 * ReplicaRefusal error.
-                 * @member {millrace.common.v1.Error|null} error
-                 * @memberof millrace.cluster.v1.ReplicaRefusal
-                 * @instance
-                 */
                 ReplicaRefusal.prototype.error = null;
 
-                /**
-                 * ReplicaRefusal logStartOffset.
-                 * @member {number} logStartOffset
-                 * @memberof millrace.cluster.v1.ReplicaRefusal
-                 * @instance
-                 */
                 ReplicaRefusal.prototype.logStartOffset = 0;
 
-                /**
-                 * ReplicaRefusal logEndOffset.
-                 * @member {number} logEndOffset
-                 * @memberof millrace.cluster.v1.ReplicaRefusal
-                 * @instance
-                 */
                 ReplicaRefusal.prototype.logEndOffset = 0;
 
                 // OneOf field names bound to virtual getters and setters
@@ -23817,15 +14644,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified ReplicaRefusal message. Does not implicitly {@link millrace.cluster.v1.ReplicaRefusal.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.cluster.v1.ReplicaRefusal
-                 * @static
-                 * @param {millrace.cluster.v1.ReplicaRefusal.$Properties} message ReplicaRefusal message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ReplicaRefusal.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -23847,17 +14665,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ReplicaRefusal message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.cluster.v1.ReplicaRefusal
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.cluster.v1.ReplicaRefusal & millrace.cluster.v1.ReplicaRefusal.$Shape} ReplicaRefusal
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ReplicaRefusal.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -23947,31 +14754,12 @@ export const millrace = $root.millrace = (() => {
 
     millrace.data = (function() {
 
-        /**
-         * Namespace data.
-         * @memberof millrace
-         * @namespace
-         */
         const data = {};
 
         data.v1 = (function() {
 
-            /**
-             * Namespace v1.
-             * @memberof millrace.data
-             * @namespace
-             */
             const v1 = {};
 
-            /**
-             * Acks enum.
-             * @name millrace.data.v1.Acks
-             * @enum {number}
-             * @property {number} ACKS_UNSPECIFIED=0 ACKS_UNSPECIFIED value
-             * @property {number} ACKS_ALL=1 ACKS_ALL value
-             * @property {number} ACKS_LEADER=2 ACKS_LEADER value
-             * @property {number} ACKS_NONE=3 ACKS_NONE value
-             */
             v1.Acks = (function() {
                 const valuesById = $Object.create(null), values = $Object.create(valuesById);
                 values[valuesById[0] = "ACKS_UNSPECIFIED"] = 0;
@@ -23983,37 +14771,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ProduceRequest = (function() {
 
-                /**
-                 * Properties of a ProduceRequest.
-                 * @typedef {Object} millrace.data.v1.ProduceRequest.$Properties
-                 * @property {number} [correlationId] ProduceRequest correlationId
-                 * @property {millrace.data.v1.Acks} [acks] ProduceRequest acks
-                 * @property {number} [timeoutMs] ProduceRequest timeoutMs
-                 * @property {Array.<millrace.data.v1.ProducePartition.$Properties>} [partitions] ProduceRequest partitions
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ProduceRequest.
-                 * @memberof millrace.data.v1
-                 * @interface IProduceRequest
-                 * @augments millrace.data.v1.ProduceRequest.$Properties
-                 * @deprecated Use millrace.data.v1.ProduceRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ProduceRequest.
-                 * @typedef {millrace.data.v1.ProduceRequest.$Properties} millrace.data.v1.ProduceRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new ProduceRequest.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a ProduceRequest.
-                 * @constructor
-                 * @param {millrace.data.v1.ProduceRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ProduceRequest = function (properties) {
                     this.partitions = [];
                     if (properties)
@@ -24022,47 +14779,14 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ProduceRequest correlationId.
-                 * @member {number} correlationId
-                 * @memberof millrace.data.v1.ProduceRequest
-                 * @instance
-                 */
                 ProduceRequest.prototype.correlationId = 0;
 
-                /**
-                 * ProduceRequest acks.
-                 * @member {millrace.data.v1.Acks} acks
-                 * @memberof millrace.data.v1.ProduceRequest
-                 * @instance
-                 */
                 ProduceRequest.prototype.acks = 0;
 
-                /**
-                 * ProduceRequest timeoutMs.
-                 * @member {number} timeoutMs
-                 * @memberof millrace.data.v1.ProduceRequest
-                 * @instance
-                 */
                 ProduceRequest.prototype.timeoutMs = 0;
 
-                /**
-                 * ProduceRequest partitions.
-                 * @member {Array.<millrace.data.v1.ProducePartition>} partitions
-                 * @memberof millrace.data.v1.ProduceRequest
-                 * @instance
-                 */
                 ProduceRequest.prototype.partitions = $util.emptyArray;
 
-                /**
-                 * Encodes the specified ProduceRequest message. Does not implicitly {@link millrace.data.v1.ProduceRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.ProduceRequest
-                 * @static
-                 * @param {millrace.data.v1.ProduceRequest.$Properties} message ProduceRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ProduceRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -24085,17 +14809,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ProduceRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.ProduceRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.ProduceRequest & millrace.data.v1.ProduceRequest.$Shape} ProduceRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ProduceRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -24180,36 +14893,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ProducePartition = (function() {
 
-                /**
-                 * Properties of a ProducePartition.
-                 * @typedef {Object} millrace.data.v1.ProducePartition.$Properties
-                 * @property {Uint8Array} [topicId] ProducePartition topicId
-                 * @property {number} [partition] ProducePartition partition
-                 * @property {Uint8Array} [recordBatch] ProducePartition recordBatch
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ProducePartition.
-                 * @memberof millrace.data.v1
-                 * @interface IProducePartition
-                 * @augments millrace.data.v1.ProducePartition.$Properties
-                 * @deprecated Use millrace.data.v1.ProducePartition.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ProducePartition.
-                 * @typedef {millrace.data.v1.ProducePartition.$Properties} millrace.data.v1.ProducePartition.$Shape
-                 */
-
-                /**
-                 * Constructs a new ProducePartition.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a ProducePartition.
-                 * @constructor
-                 * @param {millrace.data.v1.ProducePartition.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ProducePartition = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -24217,39 +14900,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ProducePartition topicId.
-                 * @member {Uint8Array} topicId
-                 * @memberof millrace.data.v1.ProducePartition
-                 * @instance
-                 */
                 ProducePartition.prototype.topicId = $util.newBuffer([]);
 
-                /**
-                 * ProducePartition partition.
-                 * @member {number} partition
-                 * @memberof millrace.data.v1.ProducePartition
-                 * @instance
-                 */
                 ProducePartition.prototype.partition = 0;
 
-                /**
-                 * ProducePartition recordBatch.
-                 * @member {Uint8Array} recordBatch
-                 * @memberof millrace.data.v1.ProducePartition
-                 * @instance
-                 */
                 ProducePartition.prototype.recordBatch = $util.newBuffer([]);
 
-                /**
-                 * Encodes the specified ProducePartition message. Does not implicitly {@link millrace.data.v1.ProducePartition.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.ProducePartition
-                 * @static
-                 * @param {millrace.data.v1.ProducePartition.$Properties} message ProducePartition message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ProducePartition.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -24269,17 +14925,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ProducePartition message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.ProducePartition
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.ProducePartition & millrace.data.v1.ProducePartition.$Shape} ProducePartition
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ProducePartition.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -24356,42 +15001,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ProduceResponse = (function() {
 
-                /**
-                 * Properties of a ProduceResponse.
-                 * @typedef {Object} millrace.data.v1.ProduceResponse.$Properties
-                 * @property {millrace.data.v1.ProduceWindow.$Properties|null} [window] ProduceResponse window
-                 * @property {millrace.data.v1.ProduceResult.$Properties|null} [result] ProduceResponse result
-                 * @property {"window"|"result"} [kind] ProduceResponse kind
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ProduceResponse.
-                 * @memberof millrace.data.v1
-                 * @interface IProduceResponse
-                 * @augments millrace.data.v1.ProduceResponse.$Properties
-                 * @deprecated Use millrace.data.v1.ProduceResponse.$Properties instead.
-                 */
-
-                /**
-                 * Narrowed shape of a ProduceResponse.
-                 * @typedef {{
-                 *   window?: millrace.data.v1.ProduceWindow.$Shape|null;
-                 *   result?: millrace.data.v1.ProduceResult.$Shape|null;
-                 *   $unknowns?: Array.<Uint8Array>;
-                 * } & (
-                 *   ({ kind?: undefined; window?: null; result?: null }|{ kind?: "window"; window: millrace.data.v1.ProduceWindow.$Shape; result?: null }|{ kind?: "result"; window?: null; result: millrace.data.v1.ProduceResult.$Shape })
-                 * )} millrace.data.v1.ProduceResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new ProduceResponse.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a ProduceResponse.
-                 * @constructor
-                 * @param {millrace.data.v1.ProduceResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ProduceResponse = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -24399,45 +15008,18 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ProduceResponse window.
-                 * @member {millrace.data.v1.ProduceWindow|null} window
-                 * @memberof millrace.data.v1.ProduceResponse
-                 * @instance
-                 */
                 ProduceResponse.prototype.window = null;
 
-                /**
-                 * ProduceResponse result.
-                 * @member {millrace.data.v1.ProduceResult|null} result
-                 * @memberof millrace.data.v1.ProduceResponse
-                 * @instance
-                 */
                 ProduceResponse.prototype.result = null;
 
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
-                /**
-                 * ProduceResponse kind.
-                 * @member {"window"|"result"|undefined} kind
-                 * @memberof millrace.data.v1.ProduceResponse
-                 * @instance
-                 */
                 $Object.defineProperty(ProduceResponse.prototype, "kind", {
                     get: $util.oneOfGetter($oneOfFields = ["window", "result"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified ProduceResponse message. Does not implicitly {@link millrace.data.v1.ProduceResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.ProduceResponse
-                 * @static
-                 * @param {millrace.data.v1.ProduceResponse.$Properties} message ProduceResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ProduceResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -24455,17 +15037,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ProduceResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.ProduceResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.ProduceResponse & millrace.data.v1.ProduceResponse.$Shape} ProduceResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ProduceResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -24529,36 +15100,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ProduceWindow = (function() {
 
-                /**
-                 * Properties of a ProduceWindow.
-                 * @typedef {Object} millrace.data.v1.ProduceWindow.$Properties
-                 * @property {number} [requestsInFlightMax] ProduceWindow requestsInFlightMax
-                 * @property {number} [bytesInFlightMax] ProduceWindow bytesInFlightMax
-                 * @property {number} [requestSizeBytesMax] ProduceWindow requestSizeBytesMax
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ProduceWindow.
-                 * @memberof millrace.data.v1
-                 * @interface IProduceWindow
-                 * @augments millrace.data.v1.ProduceWindow.$Properties
-                 * @deprecated Use millrace.data.v1.ProduceWindow.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ProduceWindow.
-                 * @typedef {millrace.data.v1.ProduceWindow.$Properties} millrace.data.v1.ProduceWindow.$Shape
-                 */
-
-                /**
-                 * Constructs a new ProduceWindow.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a ProduceWindow.
-                 * @constructor
-                 * @param {millrace.data.v1.ProduceWindow.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ProduceWindow = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -24566,39 +15107,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ProduceWindow requestsInFlightMax.
-                 * @member {number} requestsInFlightMax
-                 * @memberof millrace.data.v1.ProduceWindow
-                 * @instance
-                 */
                 ProduceWindow.prototype.requestsInFlightMax = 0;
 
-                /**
-                 * ProduceWindow bytesInFlightMax.
-                 * @member {number} bytesInFlightMax
-                 * @memberof millrace.data.v1.ProduceWindow
-                 * @instance
-                 */
                 ProduceWindow.prototype.bytesInFlightMax = 0;
 
-                /**
-                 * ProduceWindow requestSizeBytesMax.
-                 * @member {number} requestSizeBytesMax
-                 * @memberof millrace.data.v1.ProduceWindow
-                 * @instance
-                 */
                 ProduceWindow.prototype.requestSizeBytesMax = 0;
 
-                /**
-                 * Encodes the specified ProduceWindow message. Does not implicitly {@link millrace.data.v1.ProduceWindow.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.ProduceWindow
-                 * @static
-                 * @param {millrace.data.v1.ProduceWindow.$Properties} message ProduceWindow message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ProduceWindow.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -24618,17 +15132,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ProduceWindow message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.ProduceWindow
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.ProduceWindow & millrace.data.v1.ProduceWindow.$Shape} ProduceWindow
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ProduceWindow.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -24705,35 +15208,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ProduceResult = (function() {
 
-                /**
-                 * Properties of a ProduceResult.
-                 * @typedef {Object} millrace.data.v1.ProduceResult.$Properties
-                 * @property {number} [correlationId] ProduceResult correlationId
-                 * @property {Array.<millrace.data.v1.ProducePartitionResult.$Properties>} [partitions] ProduceResult partitions
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ProduceResult.
-                 * @memberof millrace.data.v1
-                 * @interface IProduceResult
-                 * @augments millrace.data.v1.ProduceResult.$Properties
-                 * @deprecated Use millrace.data.v1.ProduceResult.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ProduceResult.
-                 * @typedef {millrace.data.v1.ProduceResult.$Properties} millrace.data.v1.ProduceResult.$Shape
-                 */
-
-                /**
-                 * Constructs a new ProduceResult.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a ProduceResult.
-                 * @constructor
-                 * @param {millrace.data.v1.ProduceResult.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ProduceResult = function (properties) {
                     this.partitions = [];
                     if (properties)
@@ -24742,31 +15216,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ProduceResult correlationId.
-                 * @member {number} correlationId
-                 * @memberof millrace.data.v1.ProduceResult
-                 * @instance
-                 */
                 ProduceResult.prototype.correlationId = 0;
 
-                /**
-                 * ProduceResult partitions.
-                 * @member {Array.<millrace.data.v1.ProducePartitionResult>} partitions
-                 * @memberof millrace.data.v1.ProduceResult
-                 * @instance
-                 */
                 ProduceResult.prototype.partitions = $util.emptyArray;
 
-                /**
-                 * Encodes the specified ProduceResult message. Does not implicitly {@link millrace.data.v1.ProduceResult.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.ProduceResult
-                 * @static
-                 * @param {millrace.data.v1.ProduceResult.$Properties} message ProduceResult message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ProduceResult.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -24785,17 +15238,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ProduceResult message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.ProduceResult
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.ProduceResult & millrace.data.v1.ProduceResult.$Shape} ProduceResult
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ProduceResult.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -24862,37 +15304,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ProducePartitionResult = (function() {
 
-                /**
-                 * Properties of a ProducePartitionResult.
-                 * @typedef {Object} millrace.data.v1.ProducePartitionResult.$Properties
-                 * @property {millrace.common.v1.Error.$Properties|null} [error] ProducePartitionResult error
-                 * @property {number} [baseOffset] ProducePartitionResult baseOffset
-                 * @property {number} [logAppendTimeMs] ProducePartitionResult logAppendTimeMs
-                 * @property {number} [logStartOffset] ProducePartitionResult logStartOffset
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ProducePartitionResult.
-                 * @memberof millrace.data.v1
-                 * @interface IProducePartitionResult
-                 * @augments millrace.data.v1.ProducePartitionResult.$Properties
-                 * @deprecated Use millrace.data.v1.ProducePartitionResult.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ProducePartitionResult.
-                 * @typedef {millrace.data.v1.ProducePartitionResult.$Properties} millrace.data.v1.ProducePartitionResult.$Shape
-                 */
-
-                /**
-                 * Constructs a new ProducePartitionResult.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a ProducePartitionResult.
-                 * @constructor
-                 * @param {millrace.data.v1.ProducePartitionResult.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ProducePartitionResult = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -24900,36 +15311,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ProducePartitionResult error.
-                 * @member {millrace.common.v1.Error|null} error
-                 * @memberof millrace.data.v1.ProducePartitionResult
-                 * @instance
-                 */
                 ProducePartitionResult.prototype.error = null;
 
-                /**
-                 * ProducePartitionResult baseOffset.
-                 * @member {number} baseOffset
-                 * @memberof millrace.data.v1.ProducePartitionResult
-                 * @instance
-                 */
                 ProducePartitionResult.prototype.baseOffset = 0;
 
-                /**
-                 * ProducePartitionResult logAppendTimeMs.
-                 * @member {number} logAppendTimeMs
-                 * @memberof millrace.data.v1.ProducePartitionResult
-                 * @instance
-                 */
                 ProducePartitionResult.prototype.logAppendTimeMs = 0;
 
-                /**
-                 * ProducePartitionResult logStartOffset.
-                 * @member {number} logStartOffset
-                 * @memberof millrace.data.v1.ProducePartitionResult
-                 * @instance
-                 */
                 ProducePartitionResult.prototype.logStartOffset = 0;
 
                 // OneOf field names bound to virtual getters and setters
@@ -24941,15 +15328,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified ProducePartitionResult message. Does not implicitly {@link millrace.data.v1.ProducePartitionResult.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.ProducePartitionResult
-                 * @static
-                 * @param {millrace.data.v1.ProducePartitionResult.$Properties} message ProducePartitionResult message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ProducePartitionResult.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -24971,17 +15349,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ProducePartitionResult message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.ProducePartitionResult
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.ProducePartitionResult & millrace.data.v1.ProducePartitionResult.$Shape} ProducePartitionResult
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ProducePartitionResult.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -25065,37 +15432,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.FetchRequest = (function() {
 
-                /**
-                 * Properties of a FetchRequest.
-                 * @typedef {Object} millrace.data.v1.FetchRequest.$Properties
-                 * @property {Array.<millrace.data.v1.FetchPartition.$Properties>} [set] FetchRequest set
-                 * @property {Array.<millrace.data.v1.FetchPartitionId.$Properties>} [remove] FetchRequest remove
-                 * @property {number} [grantBytes] FetchRequest grantBytes
-                 * @property {string} [clientRack] FetchRequest clientRack
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a FetchRequest.
-                 * @memberof millrace.data.v1
-                 * @interface IFetchRequest
-                 * @augments millrace.data.v1.FetchRequest.$Properties
-                 * @deprecated Use millrace.data.v1.FetchRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a FetchRequest.
-                 * @typedef {millrace.data.v1.FetchRequest.$Properties} millrace.data.v1.FetchRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new FetchRequest.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a FetchRequest.
-                 * @constructor
-                 * @param {millrace.data.v1.FetchRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const FetchRequest = function (properties) {
                     this.set = [];
                     this.remove = [];
@@ -25105,47 +15441,14 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * FetchRequest set.
-                 * @member {Array.<millrace.data.v1.FetchPartition>} set
-                 * @memberof millrace.data.v1.FetchRequest
-                 * @instance
-                 */
                 FetchRequest.prototype.set = $util.emptyArray;
 
-                /**
-                 * FetchRequest remove.
-                 * @member {Array.<millrace.data.v1.FetchPartitionId>} remove
-                 * @memberof millrace.data.v1.FetchRequest
-                 * @instance
-                 */
                 FetchRequest.prototype.remove = $util.emptyArray;
 
-                /**
-                 * FetchRequest grantBytes.
-                 * @member {number} grantBytes
-                 * @memberof millrace.data.v1.FetchRequest
-                 * @instance
-                 */
                 FetchRequest.prototype.grantBytes = 0;
 
-                /**
-                 * FetchRequest clientRack.
-                 * @member {string} clientRack
-                 * @memberof millrace.data.v1.FetchRequest
-                 * @instance
-                 */
                 FetchRequest.prototype.clientRack = "";
 
-                /**
-                 * Encodes the specified FetchRequest message. Does not implicitly {@link millrace.data.v1.FetchRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.FetchRequest
-                 * @static
-                 * @param {millrace.data.v1.FetchRequest.$Properties} message FetchRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 FetchRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -25169,17 +15472,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a FetchRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.FetchRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.FetchRequest & millrace.data.v1.FetchRequest.$Shape} FetchRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 FetchRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -25263,35 +15555,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.FetchPartitionId = (function() {
 
-                /**
-                 * Properties of a FetchPartitionId.
-                 * @typedef {Object} millrace.data.v1.FetchPartitionId.$Properties
-                 * @property {Uint8Array} [topicId] FetchPartitionId topicId
-                 * @property {number} [partition] FetchPartitionId partition
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a FetchPartitionId.
-                 * @memberof millrace.data.v1
-                 * @interface IFetchPartitionId
-                 * @augments millrace.data.v1.FetchPartitionId.$Properties
-                 * @deprecated Use millrace.data.v1.FetchPartitionId.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a FetchPartitionId.
-                 * @typedef {millrace.data.v1.FetchPartitionId.$Properties} millrace.data.v1.FetchPartitionId.$Shape
-                 */
-
-                /**
-                 * Constructs a new FetchPartitionId.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a FetchPartitionId.
-                 * @constructor
-                 * @param {millrace.data.v1.FetchPartitionId.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const FetchPartitionId = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -25299,31 +15562,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * FetchPartitionId topicId.
-                 * @member {Uint8Array} topicId
-                 * @memberof millrace.data.v1.FetchPartitionId
-                 * @instance
-                 */
                 FetchPartitionId.prototype.topicId = $util.newBuffer([]);
 
-                /**
-                 * FetchPartitionId partition.
-                 * @member {number} partition
-                 * @memberof millrace.data.v1.FetchPartitionId
-                 * @instance
-                 */
                 FetchPartitionId.prototype.partition = 0;
 
-                /**
-                 * Encodes the specified FetchPartitionId message. Does not implicitly {@link millrace.data.v1.FetchPartitionId.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.FetchPartitionId
-                 * @static
-                 * @param {millrace.data.v1.FetchPartitionId.$Properties} message FetchPartitionId message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 FetchPartitionId.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -25341,17 +15583,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a FetchPartitionId message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.FetchPartitionId
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.FetchPartitionId & millrace.data.v1.FetchPartitionId.$Shape} FetchPartitionId
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 FetchPartitionId.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -25419,39 +15650,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.FetchPartition = (function() {
 
-                /**
-                 * Properties of a FetchPartition.
-                 * @typedef {Object} millrace.data.v1.FetchPartition.$Properties
-                 * @property {Uint8Array} [topicId] FetchPartition topicId
-                 * @property {number} [partition] FetchPartition partition
-                 * @property {number} [offset] FetchPartition offset
-                 * @property {number} [epoch] FetchPartition epoch
-                 * @property {number} [currentLeaderEpoch] FetchPartition currentLeaderEpoch
-                 * @property {number|null} [lastFetchedEpoch] FetchPartition lastFetchedEpoch
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a FetchPartition.
-                 * @memberof millrace.data.v1
-                 * @interface IFetchPartition
-                 * @augments millrace.data.v1.FetchPartition.$Properties
-                 * @deprecated Use millrace.data.v1.FetchPartition.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a FetchPartition.
-                 * @typedef {millrace.data.v1.FetchPartition.$Properties} millrace.data.v1.FetchPartition.$Shape
-                 */
-
-                /**
-                 * Constructs a new FetchPartition.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a FetchPartition.
-                 * @constructor
-                 * @param {millrace.data.v1.FetchPartition.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const FetchPartition = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -25459,52 +15657,16 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * FetchPartition topicId.
-                 * @member {Uint8Array} topicId
-                 * @memberof millrace.data.v1.FetchPartition
-                 * @instance
-                 */
                 FetchPartition.prototype.topicId = $util.newBuffer([]);
 
-                /**
-                 * FetchPartition partition.
-                 * @member {number} partition
-                 * @memberof millrace.data.v1.FetchPartition
-                 * @instance
-                 */
                 FetchPartition.prototype.partition = 0;
 
-                /**
-                 * FetchPartition offset.
-                 * @member {number} offset
-                 * @memberof millrace.data.v1.FetchPartition
-                 * @instance
-                 */
                 FetchPartition.prototype.offset = 0;
 
-                /**
-                 * FetchPartition epoch.
-                 * @member {number} epoch
-                 * @memberof millrace.data.v1.FetchPartition
-                 * @instance
-                 */
                 FetchPartition.prototype.epoch = 0;
 
-                /**
-                 * FetchPartition currentLeaderEpoch.
-                 * @member {number} currentLeaderEpoch
-                 * @memberof millrace.data.v1.FetchPartition
-                 * @instance
-                 */
                 FetchPartition.prototype.currentLeaderEpoch = 0;
 
-                /**
-                 * FetchPartition lastFetchedEpoch.
-                 * @member {number|null} lastFetchedEpoch
-                 * @memberof millrace.data.v1.FetchPartition
-                 * @instance
-                 */
                 FetchPartition.prototype.lastFetchedEpoch = null;
 
                 // OneOf field names bound to virtual getters and setters
@@ -25516,15 +15678,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified FetchPartition message. Does not implicitly {@link millrace.data.v1.FetchPartition.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.FetchPartition
-                 * @static
-                 * @param {millrace.data.v1.FetchPartition.$Properties} message FetchPartition message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 FetchPartition.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -25550,17 +15703,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a FetchPartition message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.FetchPartition
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.FetchPartition & millrace.data.v1.FetchPartition.$Shape} FetchPartition
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 FetchPartition.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -25662,46 +15804,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.FetchResponse = (function() {
 
-                /**
-                 * Properties of a FetchResponse.
-                 * @typedef {Object} millrace.data.v1.FetchResponse.$Properties
-                 * @property {millrace.data.v1.FetchFrame.$Properties|null} [frame] FetchResponse frame
-                 * @property {millrace.data.v1.FetchError.$Properties|null} [error] FetchResponse error
-                 * @property {millrace.data.v1.FetchRedirect.$Properties|null} [redirect] FetchResponse redirect
-                 * @property {millrace.data.v1.FetchDivergence.$Properties|null} [divergence] FetchResponse divergence
-                 * @property {"frame"|"error"|"redirect"|"divergence"} [kind] FetchResponse kind
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a FetchResponse.
-                 * @memberof millrace.data.v1
-                 * @interface IFetchResponse
-                 * @augments millrace.data.v1.FetchResponse.$Properties
-                 * @deprecated Use millrace.data.v1.FetchResponse.$Properties instead.
-                 */
-
-                /**
-                 * Narrowed shape of a FetchResponse.
-                 * @typedef {{
-                 *   frame?: millrace.data.v1.FetchFrame.$Shape|null;
-                 *   error?: millrace.data.v1.FetchError.$Shape|null;
-                 *   redirect?: millrace.data.v1.FetchRedirect.$Shape|null;
-                 *   divergence?: millrace.data.v1.FetchDivergence.$Shape|null;
-                 *   $unknowns?: Array.<Uint8Array>;
-                 * } & (
-                 *   ({ kind?: undefined; frame?: null; error?: null; redirect?: null; divergence?: null }|{ kind?: "frame"; frame: millrace.data.v1.FetchFrame.$Shape; error?: null; redirect?: null; divergence?: null }|{ kind?: "error"; frame?: null; error: millrace.data.v1.FetchError.$Shape; redirect?: null; divergence?: null }|{ kind?: "redirect"; frame?: null; error?: null; redirect: millrace.data.v1.FetchRedirect.$Shape; divergence?: null }|{ kind?: "divergence"; frame?: null; error?: null; redirect?: null; divergence: millrace.data.v1.FetchDivergence.$Shape })
-                 * )} millrace.data.v1.FetchResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new FetchResponse.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a FetchResponse.
-                 * @constructor
-                 * @param {millrace.data.v1.FetchResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const FetchResponse = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -25709,61 +15811,22 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * FetchResponse frame.
-                 * @member {millrace.data.v1.FetchFrame|null} frame
-                 * @memberof millrace.data.v1.FetchResponse
-                 * @instance
-                 */
                 FetchResponse.prototype.frame = null;
 
-                /**
-                 * FetchResponse error.
-                 * @member {millrace.data.v1.FetchError|null} error
-                 * @memberof millrace.data.v1.FetchResponse
-                 * @instance
-                 */
                 FetchResponse.prototype.error = null;
 
-                /**
-                 * FetchResponse redirect.
-                 * @member {millrace.data.v1.FetchRedirect|null} redirect
-                 * @memberof millrace.data.v1.FetchResponse
-                 * @instance
-                 */
                 FetchResponse.prototype.redirect = null;
 
-                /**
-                 * FetchResponse divergence.
-                 * @member {millrace.data.v1.FetchDivergence|null} divergence
-                 * @memberof millrace.data.v1.FetchResponse
-                 * @instance
-                 */
                 FetchResponse.prototype.divergence = null;
 
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
-                /**
-                 * FetchResponse kind.
-                 * @member {"frame"|"error"|"redirect"|"divergence"|undefined} kind
-                 * @memberof millrace.data.v1.FetchResponse
-                 * @instance
-                 */
                 $Object.defineProperty(FetchResponse.prototype, "kind", {
                     get: $util.oneOfGetter($oneOfFields = ["frame", "error", "redirect", "divergence"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified FetchResponse message. Does not implicitly {@link millrace.data.v1.FetchResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.FetchResponse
-                 * @static
-                 * @param {millrace.data.v1.FetchResponse.$Properties} message FetchResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 FetchResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -25785,17 +15848,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a FetchResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.FetchResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.FetchResponse & millrace.data.v1.FetchResponse.$Shape} FetchResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 FetchResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -25873,38 +15925,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.FetchDivergence = (function() {
 
-                /**
-                 * Properties of a FetchDivergence.
-                 * @typedef {Object} millrace.data.v1.FetchDivergence.$Properties
-                 * @property {Uint8Array} [topicId] FetchDivergence topicId
-                 * @property {number} [partition] FetchDivergence partition
-                 * @property {number} [epoch] FetchDivergence epoch
-                 * @property {number} [leaderEpoch] FetchDivergence leaderEpoch
-                 * @property {number} [endOffset] FetchDivergence endOffset
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a FetchDivergence.
-                 * @memberof millrace.data.v1
-                 * @interface IFetchDivergence
-                 * @augments millrace.data.v1.FetchDivergence.$Properties
-                 * @deprecated Use millrace.data.v1.FetchDivergence.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a FetchDivergence.
-                 * @typedef {millrace.data.v1.FetchDivergence.$Properties} millrace.data.v1.FetchDivergence.$Shape
-                 */
-
-                /**
-                 * Constructs a new FetchDivergence.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a FetchDivergence.
-                 * @constructor
-                 * @param {millrace.data.v1.FetchDivergence.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const FetchDivergence = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -25912,55 +15932,16 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * FetchDivergence topicId.
-                 * @member {Uint8Array} topicId
-                 * @memberof millrace.data.v1.FetchDivergence
-                 * @instance
-                 */
                 FetchDivergence.prototype.topicId = $util.newBuffer([]);
 
-                /**
-                 * FetchDivergence partition.
-                 * @member {number} partition
-                 * @memberof millrace.data.v1.FetchDivergence
-                 * @instance
-                 */
                 FetchDivergence.prototype.partition = 0;
 
-                /**
-                 * FetchDivergence epoch.
-                 * @member {number} epoch
-                 * @memberof millrace.data.v1.FetchDivergence
-                 * @instance
-                 */
                 FetchDivergence.prototype.epoch = 0;
 
-                /**
-                 * FetchDivergence leaderEpoch.
-                 * @member {number} leaderEpoch
-                 * @memberof millrace.data.v1.FetchDivergence
-                 * @instance
-                 */
                 FetchDivergence.prototype.leaderEpoch = 0;
 
-                /**
-                 * FetchDivergence endOffset.
-                 * @member {number} endOffset
-                 * @memberof millrace.data.v1.FetchDivergence
-                 * @instance
-                 */
                 FetchDivergence.prototype.endOffset = 0;
 
-                /**
-                 * Encodes the specified FetchDivergence message. Does not implicitly {@link millrace.data.v1.FetchDivergence.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.FetchDivergence
-                 * @static
-                 * @param {millrace.data.v1.FetchDivergence.$Properties} message FetchDivergence message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 FetchDivergence.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -25984,17 +15965,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a FetchDivergence message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.FetchDivergence
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.FetchDivergence & millrace.data.v1.FetchDivergence.$Shape} FetchDivergence
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 FetchDivergence.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -26089,37 +16059,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.FetchRedirect = (function() {
 
-                /**
-                 * Properties of a FetchRedirect.
-                 * @typedef {Object} millrace.data.v1.FetchRedirect.$Properties
-                 * @property {Uint8Array} [topicId] FetchRedirect topicId
-                 * @property {number} [partition] FetchRedirect partition
-                 * @property {number} [epoch] FetchRedirect epoch
-                 * @property {number} [nodeId] FetchRedirect nodeId
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a FetchRedirect.
-                 * @memberof millrace.data.v1
-                 * @interface IFetchRedirect
-                 * @augments millrace.data.v1.FetchRedirect.$Properties
-                 * @deprecated Use millrace.data.v1.FetchRedirect.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a FetchRedirect.
-                 * @typedef {millrace.data.v1.FetchRedirect.$Properties} millrace.data.v1.FetchRedirect.$Shape
-                 */
-
-                /**
-                 * Constructs a new FetchRedirect.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a FetchRedirect.
-                 * @constructor
-                 * @param {millrace.data.v1.FetchRedirect.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const FetchRedirect = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -26127,47 +16066,14 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * FetchRedirect topicId.
-                 * @member {Uint8Array} topicId
-                 * @memberof millrace.data.v1.FetchRedirect
-                 * @instance
-                 */
                 FetchRedirect.prototype.topicId = $util.newBuffer([]);
 
-                /**
-                 * FetchRedirect partition.
-                 * @member {number} partition
-                 * @memberof millrace.data.v1.FetchRedirect
-                 * @instance
-                 */
                 FetchRedirect.prototype.partition = 0;
 
-                /**
-                 * FetchRedirect epoch.
-                 * @member {number} epoch
-                 * @memberof millrace.data.v1.FetchRedirect
-                 * @instance
-                 */
                 FetchRedirect.prototype.epoch = 0;
 
-                /**
-                 * FetchRedirect nodeId.
-                 * @member {number} nodeId
-                 * @memberof millrace.data.v1.FetchRedirect
-                 * @instance
-                 */
                 FetchRedirect.prototype.nodeId = 0;
 
-                /**
-                 * Encodes the specified FetchRedirect message. Does not implicitly {@link millrace.data.v1.FetchRedirect.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.FetchRedirect
-                 * @static
-                 * @param {millrace.data.v1.FetchRedirect.$Properties} message FetchRedirect message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 FetchRedirect.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -26189,17 +16095,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a FetchRedirect message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.FetchRedirect
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.FetchRedirect & millrace.data.v1.FetchRedirect.$Shape} FetchRedirect
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 FetchRedirect.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -26285,39 +16180,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.FetchFrame = (function() {
 
-                /**
-                 * Properties of a FetchFrame.
-                 * @typedef {Object} millrace.data.v1.FetchFrame.$Properties
-                 * @property {Uint8Array} [topicId] FetchFrame topicId
-                 * @property {number} [partition] FetchFrame partition
-                 * @property {number} [epoch] FetchFrame epoch
-                 * @property {number} [highWatermark] FetchFrame highWatermark
-                 * @property {number} [logStartOffset] FetchFrame logStartOffset
-                 * @property {Uint8Array} [recordBatches] FetchFrame recordBatches
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a FetchFrame.
-                 * @memberof millrace.data.v1
-                 * @interface IFetchFrame
-                 * @augments millrace.data.v1.FetchFrame.$Properties
-                 * @deprecated Use millrace.data.v1.FetchFrame.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a FetchFrame.
-                 * @typedef {millrace.data.v1.FetchFrame.$Properties} millrace.data.v1.FetchFrame.$Shape
-                 */
-
-                /**
-                 * Constructs a new FetchFrame.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a FetchFrame.
-                 * @constructor
-                 * @param {millrace.data.v1.FetchFrame.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const FetchFrame = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -26325,63 +16187,18 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * FetchFrame topicId.
-                 * @member {Uint8Array} topicId
-                 * @memberof millrace.data.v1.FetchFrame
-                 * @instance
-                 */
                 FetchFrame.prototype.topicId = $util.newBuffer([]);
 
-                /**
-                 * FetchFrame partition.
-                 * @member {number} partition
-                 * @memberof millrace.data.v1.FetchFrame
-                 * @instance
-                 */
                 FetchFrame.prototype.partition = 0;
 
-                /**
-                 * FetchFrame epoch.
-                 * @member {number} epoch
-                 * @memberof millrace.data.v1.FetchFrame
-                 * @instance
-                 */
                 FetchFrame.prototype.epoch = 0;
 
-                /**
-                 * FetchFrame highWatermark.
-                 * @member {number} highWatermark
-                 * @memberof millrace.data.v1.FetchFrame
-                 * @instance
-                 */
                 FetchFrame.prototype.highWatermark = 0;
 
-                /**
-                 * FetchFrame logStartOffset.
-                 * @member {number} logStartOffset
-                 * @memberof millrace.data.v1.FetchFrame
-                 * @instance
-                 */
                 FetchFrame.prototype.logStartOffset = 0;
 
-                /**
-                 * FetchFrame recordBatches.
-                 * @member {Uint8Array} recordBatches
-                 * @memberof millrace.data.v1.FetchFrame
-                 * @instance
-                 */
                 FetchFrame.prototype.recordBatches = $util.newBuffer([]);
 
-                /**
-                 * Encodes the specified FetchFrame message. Does not implicitly {@link millrace.data.v1.FetchFrame.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.FetchFrame
-                 * @static
-                 * @param {millrace.data.v1.FetchFrame.$Properties} message FetchFrame message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 FetchFrame.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -26407,17 +16224,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a FetchFrame message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.FetchFrame
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.FetchFrame & millrace.data.v1.FetchFrame.$Shape} FetchFrame
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 FetchFrame.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -26521,39 +16327,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.FetchError = (function() {
 
-                /**
-                 * Properties of a FetchError.
-                 * @typedef {Object} millrace.data.v1.FetchError.$Properties
-                 * @property {Uint8Array} [topicId] FetchError topicId
-                 * @property {number} [partition] FetchError partition
-                 * @property {number} [epoch] FetchError epoch
-                 * @property {millrace.common.v1.Error.$Properties|null} [error] FetchError error
-                 * @property {number} [logStartOffset] FetchError logStartOffset
-                 * @property {number} [highWatermark] FetchError highWatermark
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a FetchError.
-                 * @memberof millrace.data.v1
-                 * @interface IFetchError
-                 * @augments millrace.data.v1.FetchError.$Properties
-                 * @deprecated Use millrace.data.v1.FetchError.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a FetchError.
-                 * @typedef {millrace.data.v1.FetchError.$Properties} millrace.data.v1.FetchError.$Shape
-                 */
-
-                /**
-                 * Constructs a new FetchError.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a FetchError.
-                 * @constructor
-                 * @param {millrace.data.v1.FetchError.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const FetchError = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -26561,52 +16334,16 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * FetchError topicId.
-                 * @member {Uint8Array} topicId
-                 * @memberof millrace.data.v1.FetchError
-                 * @instance
-                 */
                 FetchError.prototype.topicId = $util.newBuffer([]);
 
-                /**
-                 * FetchError partition.
-                 * @member {number} partition
-                 * @memberof millrace.data.v1.FetchError
-                 * @instance
-                 */
                 FetchError.prototype.partition = 0;
 
-                /**
-                 * FetchError epoch.
-                 * @member {number} epoch
-                 * @memberof millrace.data.v1.FetchError
-                 * @instance
-                 */
                 FetchError.prototype.epoch = 0;
 
-                /**
-                 * FetchError error.
-                 * @member {millrace.common.v1.Error|null} error
-                 * @memberof millrace.data.v1.FetchError
-                 * @instance
-                 */
                 FetchError.prototype.error = null;
 
-                /**
-                 * FetchError logStartOffset.
-                 * @member {number} logStartOffset
-                 * @memberof millrace.data.v1.FetchError
-                 * @instance
-                 */
                 FetchError.prototype.logStartOffset = 0;
 
-                /**
-                 * FetchError highWatermark.
-                 * @member {number} highWatermark
-                 * @memberof millrace.data.v1.FetchError
-                 * @instance
-                 */
                 FetchError.prototype.highWatermark = 0;
 
                 // OneOf field names bound to virtual getters and setters
@@ -26618,15 +16355,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified FetchError message. Does not implicitly {@link millrace.data.v1.FetchError.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.FetchError
-                 * @static
-                 * @param {millrace.data.v1.FetchError.$Properties} message FetchError message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 FetchError.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -26652,17 +16380,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a FetchError message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.FetchError
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.FetchError & millrace.data.v1.FetchError.$Shape} FetchError
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 FetchError.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -26764,37 +16481,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ListOffsetsRequest = (function() {
 
-                /**
-                 * Properties of a ListOffsetsRequest.
-                 * @typedef {Object} millrace.data.v1.ListOffsetsRequest.$Properties
-                 * @property {Array.<millrace.data.v1.ListOffsetsPartition.$Properties>} [partitions] ListOffsetsRequest partitions
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ListOffsetsRequest.
-                 * @memberof millrace.data.v1
-                 * @interface IListOffsetsRequest
-                 * @augments millrace.data.v1.ListOffsetsRequest.$Properties
-                 * @deprecated Use millrace.data.v1.ListOffsetsRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ListOffsetsRequest.
-                 * @typedef {{
-                 *   partitions?: Array.<millrace.data.v1.ListOffsetsPartition.$Shape>;
-                 *   $unknowns?: Array.<Uint8Array>;
-                 * }} millrace.data.v1.ListOffsetsRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new ListOffsetsRequest.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a ListOffsetsRequest.
-                 * @constructor
-                 * @param {millrace.data.v1.ListOffsetsRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ListOffsetsRequest = function (properties) {
                     this.partitions = [];
                     if (properties)
@@ -26803,23 +16489,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ListOffsetsRequest partitions.
-                 * @member {Array.<millrace.data.v1.ListOffsetsPartition>} partitions
-                 * @memberof millrace.data.v1.ListOffsetsRequest
-                 * @instance
-                 */
                 ListOffsetsRequest.prototype.partitions = $util.emptyArray;
 
-                /**
-                 * Encodes the specified ListOffsetsRequest message. Does not implicitly {@link millrace.data.v1.ListOffsetsRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.ListOffsetsRequest
-                 * @static
-                 * @param {millrace.data.v1.ListOffsetsRequest.$Properties} message ListOffsetsRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ListOffsetsRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -26836,17 +16507,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ListOffsetsRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.ListOffsetsRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.ListOffsetsRequest & millrace.data.v1.ListOffsetsRequest.$Shape} ListOffsetsRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ListOffsetsRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -26904,50 +16564,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ListOffsetsPartition = (function() {
 
-                /**
-                 * Properties of a ListOffsetsPartition.
-                 * @typedef {Object} millrace.data.v1.ListOffsetsPartition.$Properties
-                 * @property {Uint8Array} [topicId] ListOffsetsPartition topicId
-                 * @property {number} [partition] ListOffsetsPartition partition
-                 * @property {boolean|null} [earliest] ListOffsetsPartition earliest
-                 * @property {boolean|null} [latest] ListOffsetsPartition latest
-                 * @property {number|null} [timestampMs] ListOffsetsPartition timestampMs
-                 * @property {boolean|null} [maxTimestamp] ListOffsetsPartition maxTimestamp
-                 * @property {"earliest"|"latest"|"timestampMs"|"maxTimestamp"} [at] ListOffsetsPartition at
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ListOffsetsPartition.
-                 * @memberof millrace.data.v1
-                 * @interface IListOffsetsPartition
-                 * @augments millrace.data.v1.ListOffsetsPartition.$Properties
-                 * @deprecated Use millrace.data.v1.ListOffsetsPartition.$Properties instead.
-                 */
-
-                /**
-                 * Narrowed shape of a ListOffsetsPartition.
-                 * @typedef {{
-                 *   topicId?: Uint8Array;
-                 *   partition?: number;
-                 *   earliest?: boolean|null;
-                 *   latest?: boolean|null;
-                 *   timestampMs?: number|null;
-                 *   maxTimestamp?: boolean|null;
-                 *   $unknowns?: Array.<Uint8Array>;
-                 * } & (
-                 *   ({ at?: undefined; earliest?: null; latest?: null; timestampMs?: null; maxTimestamp?: null }|{ at?: "earliest"; earliest: boolean; latest?: null; timestampMs?: null; maxTimestamp?: null }|{ at?: "latest"; earliest?: null; latest: boolean; timestampMs?: null; maxTimestamp?: null }|{ at?: "timestampMs"; earliest?: null; latest?: null; timestampMs: number; maxTimestamp?: null }|{ at?: "maxTimestamp"; earliest?: null; latest?: null; timestampMs?: null; maxTimestamp: boolean })
-                 * )} millrace.data.v1.ListOffsetsPartition.$Shape
-                 */
-
-                /**
-                 * Constructs a new ListOffsetsPartition.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a ListOffsetsPartition.
-                 * @constructor
-                 * @param {millrace.data.v1.ListOffsetsPartition.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ListOffsetsPartition = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -26955,77 +16571,26 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ListOffsetsPartition topicId.
-                 * @member {Uint8Array} topicId
-                 * @memberof millrace.data.v1.ListOffsetsPartition
-                 * @instance
-                 */
                 ListOffsetsPartition.prototype.topicId = $util.newBuffer([]);
 
-                /**
-                 * ListOffsetsPartition partition.
-                 * @member {number} partition
-                 * @memberof millrace.data.v1.ListOffsetsPartition
-                 * @instance
-                 */
                 ListOffsetsPartition.prototype.partition = 0;
 
-                /**
-                 * ListOffsetsPartition earliest.
-                 * @member {boolean|null} earliest
-                 * @memberof millrace.data.v1.ListOffsetsPartition
-                 * @instance
-                 */
                 ListOffsetsPartition.prototype.earliest = null;
 
-                /**
-                 * ListOffsetsPartition latest.
-                 * @member {boolean|null} latest
-                 * @memberof millrace.data.v1.ListOffsetsPartition
-                 * @instance
-                 */
                 ListOffsetsPartition.prototype.latest = null;
 
-                /**
-                 * ListOffsetsPartition timestampMs.
-                 * @member {number|null} timestampMs
-                 * @memberof millrace.data.v1.ListOffsetsPartition
-                 * @instance
-                 */
                 ListOffsetsPartition.prototype.timestampMs = null;
 
-                /**
-                 * ListOffsetsPartition maxTimestamp.
-                 * @member {boolean|null} maxTimestamp
-                 * @memberof millrace.data.v1.ListOffsetsPartition
-                 * @instance
-                 */
                 ListOffsetsPartition.prototype.maxTimestamp = null;
 
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
-                /**
-                 * ListOffsetsPartition at.
-                 * @member {"earliest"|"latest"|"timestampMs"|"maxTimestamp"|undefined} at
-                 * @memberof millrace.data.v1.ListOffsetsPartition
-                 * @instance
-                 */
                 $Object.defineProperty(ListOffsetsPartition.prototype, "at", {
                     get: $util.oneOfGetter($oneOfFields = ["earliest", "latest", "timestampMs", "maxTimestamp"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified ListOffsetsPartition message. Does not implicitly {@link millrace.data.v1.ListOffsetsPartition.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.ListOffsetsPartition
-                 * @static
-                 * @param {millrace.data.v1.ListOffsetsPartition.$Properties} message ListOffsetsPartition message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ListOffsetsPartition.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -27051,17 +16616,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ListOffsetsPartition message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.ListOffsetsPartition
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.ListOffsetsPartition & millrace.data.v1.ListOffsetsPartition.$Shape} ListOffsetsPartition
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ListOffsetsPartition.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -27157,34 +16711,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ListOffsetsResponse = (function() {
 
-                /**
-                 * Properties of a ListOffsetsResponse.
-                 * @typedef {Object} millrace.data.v1.ListOffsetsResponse.$Properties
-                 * @property {Array.<millrace.data.v1.ListOffsetsResult.$Properties>} [partitions] ListOffsetsResponse partitions
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ListOffsetsResponse.
-                 * @memberof millrace.data.v1
-                 * @interface IListOffsetsResponse
-                 * @augments millrace.data.v1.ListOffsetsResponse.$Properties
-                 * @deprecated Use millrace.data.v1.ListOffsetsResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ListOffsetsResponse.
-                 * @typedef {millrace.data.v1.ListOffsetsResponse.$Properties} millrace.data.v1.ListOffsetsResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new ListOffsetsResponse.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a ListOffsetsResponse.
-                 * @constructor
-                 * @param {millrace.data.v1.ListOffsetsResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ListOffsetsResponse = function (properties) {
                     this.partitions = [];
                     if (properties)
@@ -27193,23 +16719,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ListOffsetsResponse partitions.
-                 * @member {Array.<millrace.data.v1.ListOffsetsResult>} partitions
-                 * @memberof millrace.data.v1.ListOffsetsResponse
-                 * @instance
-                 */
                 ListOffsetsResponse.prototype.partitions = $util.emptyArray;
 
-                /**
-                 * Encodes the specified ListOffsetsResponse message. Does not implicitly {@link millrace.data.v1.ListOffsetsResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.ListOffsetsResponse
-                 * @static
-                 * @param {millrace.data.v1.ListOffsetsResponse.$Properties} message ListOffsetsResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ListOffsetsResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -27226,17 +16737,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ListOffsetsResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.ListOffsetsResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.ListOffsetsResponse & millrace.data.v1.ListOffsetsResponse.$Shape} ListOffsetsResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ListOffsetsResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -27294,37 +16794,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ListOffsetsResult = (function() {
 
-                /**
-                 * Properties of a ListOffsetsResult.
-                 * @typedef {Object} millrace.data.v1.ListOffsetsResult.$Properties
-                 * @property {millrace.common.v1.Error.$Properties|null} [error] ListOffsetsResult error
-                 * @property {number} [offset] ListOffsetsResult offset
-                 * @property {number} [timestampMs] ListOffsetsResult timestampMs
-                 * @property {number} [leaderEpoch] ListOffsetsResult leaderEpoch
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ListOffsetsResult.
-                 * @memberof millrace.data.v1
-                 * @interface IListOffsetsResult
-                 * @augments millrace.data.v1.ListOffsetsResult.$Properties
-                 * @deprecated Use millrace.data.v1.ListOffsetsResult.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ListOffsetsResult.
-                 * @typedef {millrace.data.v1.ListOffsetsResult.$Properties} millrace.data.v1.ListOffsetsResult.$Shape
-                 */
-
-                /**
-                 * Constructs a new ListOffsetsResult.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a ListOffsetsResult.
-                 * @constructor
-                 * @param {millrace.data.v1.ListOffsetsResult.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ListOffsetsResult = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -27332,36 +16801,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ListOffsetsResult error.
-                 * @member {millrace.common.v1.Error|null} error
-                 * @memberof millrace.data.v1.ListOffsetsResult
-                 * @instance
-                 */
                 ListOffsetsResult.prototype.error = null;
 
-                /**
-                 * ListOffsetsResult offset.
-                 * @member {number} offset
-                 * @memberof millrace.data.v1.ListOffsetsResult
-                 * @instance
-                 */
                 ListOffsetsResult.prototype.offset = 0;
 
-                /**
-                 * ListOffsetsResult timestampMs.
-                 * @member {number} timestampMs
-                 * @memberof millrace.data.v1.ListOffsetsResult
-                 * @instance
-                 */
                 ListOffsetsResult.prototype.timestampMs = 0;
 
-                /**
-                 * ListOffsetsResult leaderEpoch.
-                 * @member {number} leaderEpoch
-                 * @memberof millrace.data.v1.ListOffsetsResult
-                 * @instance
-                 */
                 ListOffsetsResult.prototype.leaderEpoch = 0;
 
                 // OneOf field names bound to virtual getters and setters
@@ -27373,15 +16818,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified ListOffsetsResult message. Does not implicitly {@link millrace.data.v1.ListOffsetsResult.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.ListOffsetsResult
-                 * @static
-                 * @param {millrace.data.v1.ListOffsetsResult.$Properties} message ListOffsetsResult message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ListOffsetsResult.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -27403,17 +16839,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ListOffsetsResult message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.ListOffsetsResult
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.ListOffsetsResult & millrace.data.v1.ListOffsetsResult.$Shape} ListOffsetsResult
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ListOffsetsResult.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -27497,38 +16922,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.FetchNewestRequest = (function() {
 
-                /**
-                 * Properties of a FetchNewestRequest.
-                 * @typedef {Object} millrace.data.v1.FetchNewestRequest.$Properties
-                 * @property {Uint8Array} [topicId] FetchNewestRequest topicId
-                 * @property {number} [partition] FetchNewestRequest partition
-                 * @property {number|null} [beforeOffset] FetchNewestRequest beforeOffset
-                 * @property {number} [recordsMax] FetchNewestRequest recordsMax
-                 * @property {number} [sizeBytesMax] FetchNewestRequest sizeBytesMax
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a FetchNewestRequest.
-                 * @memberof millrace.data.v1
-                 * @interface IFetchNewestRequest
-                 * @augments millrace.data.v1.FetchNewestRequest.$Properties
-                 * @deprecated Use millrace.data.v1.FetchNewestRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a FetchNewestRequest.
-                 * @typedef {millrace.data.v1.FetchNewestRequest.$Properties} millrace.data.v1.FetchNewestRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new FetchNewestRequest.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a FetchNewestRequest.
-                 * @constructor
-                 * @param {millrace.data.v1.FetchNewestRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const FetchNewestRequest = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -27536,44 +16929,14 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * FetchNewestRequest topicId.
-                 * @member {Uint8Array} topicId
-                 * @memberof millrace.data.v1.FetchNewestRequest
-                 * @instance
-                 */
                 FetchNewestRequest.prototype.topicId = $util.newBuffer([]);
 
-                /**
-                 * FetchNewestRequest partition.
-                 * @member {number} partition
-                 * @memberof millrace.data.v1.FetchNewestRequest
-                 * @instance
-                 */
                 FetchNewestRequest.prototype.partition = 0;
 
-                /**
-                 * FetchNewestRequest beforeOffset.
-                 * @member {number|null} beforeOffset
-                 * @memberof millrace.data.v1.FetchNewestRequest
-                 * @instance
-                 */
                 FetchNewestRequest.prototype.beforeOffset = null;
 
-                /**
-                 * FetchNewestRequest recordsMax.
-                 * @member {number} recordsMax
-                 * @memberof millrace.data.v1.FetchNewestRequest
-                 * @instance
-                 */
                 FetchNewestRequest.prototype.recordsMax = 0;
 
-                /**
-                 * FetchNewestRequest sizeBytesMax.
-                 * @member {number} sizeBytesMax
-                 * @memberof millrace.data.v1.FetchNewestRequest
-                 * @instance
-                 */
                 FetchNewestRequest.prototype.sizeBytesMax = 0;
 
                 // OneOf field names bound to virtual getters and setters
@@ -27585,15 +16948,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified FetchNewestRequest message. Does not implicitly {@link millrace.data.v1.FetchNewestRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.FetchNewestRequest
-                 * @static
-                 * @param {millrace.data.v1.FetchNewestRequest.$Properties} message FetchNewestRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 FetchNewestRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -27617,17 +16971,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a FetchNewestRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.FetchNewestRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.FetchNewestRequest & millrace.data.v1.FetchNewestRequest.$Shape} FetchNewestRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 FetchNewestRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -27720,36 +17063,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.FetchNewestResponse = (function() {
 
-                /**
-                 * Properties of a FetchNewestResponse.
-                 * @typedef {Object} millrace.data.v1.FetchNewestResponse.$Properties
-                 * @property {number} [highWatermark] FetchNewestResponse highWatermark
-                 * @property {number} [logStartOffset] FetchNewestResponse logStartOffset
-                 * @property {Uint8Array} [recordBatches] FetchNewestResponse recordBatches
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a FetchNewestResponse.
-                 * @memberof millrace.data.v1
-                 * @interface IFetchNewestResponse
-                 * @augments millrace.data.v1.FetchNewestResponse.$Properties
-                 * @deprecated Use millrace.data.v1.FetchNewestResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a FetchNewestResponse.
-                 * @typedef {millrace.data.v1.FetchNewestResponse.$Properties} millrace.data.v1.FetchNewestResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new FetchNewestResponse.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a FetchNewestResponse.
-                 * @constructor
-                 * @param {millrace.data.v1.FetchNewestResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const FetchNewestResponse = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -27757,39 +17070,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * FetchNewestResponse highWatermark.
-                 * @member {number} highWatermark
-                 * @memberof millrace.data.v1.FetchNewestResponse
-                 * @instance
-                 */
                 FetchNewestResponse.prototype.highWatermark = 0;
 
-                /**
-                 * FetchNewestResponse logStartOffset.
-                 * @member {number} logStartOffset
-                 * @memberof millrace.data.v1.FetchNewestResponse
-                 * @instance
-                 */
                 FetchNewestResponse.prototype.logStartOffset = 0;
 
-                /**
-                 * FetchNewestResponse recordBatches.
-                 * @member {Uint8Array} recordBatches
-                 * @memberof millrace.data.v1.FetchNewestResponse
-                 * @instance
-                 */
                 FetchNewestResponse.prototype.recordBatches = $util.newBuffer([]);
 
-                /**
-                 * Encodes the specified FetchNewestResponse message. Does not implicitly {@link millrace.data.v1.FetchNewestResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.FetchNewestResponse
-                 * @static
-                 * @param {millrace.data.v1.FetchNewestResponse.$Properties} message FetchNewestResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 FetchNewestResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -27809,17 +17095,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a FetchNewestResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.FetchNewestResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.FetchNewestResponse & millrace.data.v1.FetchNewestResponse.$Shape} FetchNewestResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 FetchNewestResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -27896,34 +17171,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DeleteRecordsRequest = (function() {
 
-                /**
-                 * Properties of a DeleteRecordsRequest.
-                 * @typedef {Object} millrace.data.v1.DeleteRecordsRequest.$Properties
-                 * @property {Array.<millrace.data.v1.DeleteRecordsPartition.$Properties>} [partitions] DeleteRecordsRequest partitions
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DeleteRecordsRequest.
-                 * @memberof millrace.data.v1
-                 * @interface IDeleteRecordsRequest
-                 * @augments millrace.data.v1.DeleteRecordsRequest.$Properties
-                 * @deprecated Use millrace.data.v1.DeleteRecordsRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DeleteRecordsRequest.
-                 * @typedef {millrace.data.v1.DeleteRecordsRequest.$Properties} millrace.data.v1.DeleteRecordsRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new DeleteRecordsRequest.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a DeleteRecordsRequest.
-                 * @constructor
-                 * @param {millrace.data.v1.DeleteRecordsRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DeleteRecordsRequest = function (properties) {
                     this.partitions = [];
                     if (properties)
@@ -27932,23 +17179,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DeleteRecordsRequest partitions.
-                 * @member {Array.<millrace.data.v1.DeleteRecordsPartition>} partitions
-                 * @memberof millrace.data.v1.DeleteRecordsRequest
-                 * @instance
-                 */
                 DeleteRecordsRequest.prototype.partitions = $util.emptyArray;
 
-                /**
-                 * Encodes the specified DeleteRecordsRequest message. Does not implicitly {@link millrace.data.v1.DeleteRecordsRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.DeleteRecordsRequest
-                 * @static
-                 * @param {millrace.data.v1.DeleteRecordsRequest.$Properties} message DeleteRecordsRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DeleteRecordsRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -27965,17 +17197,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DeleteRecordsRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.DeleteRecordsRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.DeleteRecordsRequest & millrace.data.v1.DeleteRecordsRequest.$Shape} DeleteRecordsRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DeleteRecordsRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -28033,36 +17254,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DeleteRecordsPartition = (function() {
 
-                /**
-                 * Properties of a DeleteRecordsPartition.
-                 * @typedef {Object} millrace.data.v1.DeleteRecordsPartition.$Properties
-                 * @property {Uint8Array} [topicId] DeleteRecordsPartition topicId
-                 * @property {number} [partition] DeleteRecordsPartition partition
-                 * @property {number} [beforeOffset] DeleteRecordsPartition beforeOffset
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DeleteRecordsPartition.
-                 * @memberof millrace.data.v1
-                 * @interface IDeleteRecordsPartition
-                 * @augments millrace.data.v1.DeleteRecordsPartition.$Properties
-                 * @deprecated Use millrace.data.v1.DeleteRecordsPartition.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DeleteRecordsPartition.
-                 * @typedef {millrace.data.v1.DeleteRecordsPartition.$Properties} millrace.data.v1.DeleteRecordsPartition.$Shape
-                 */
-
-                /**
-                 * Constructs a new DeleteRecordsPartition.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a DeleteRecordsPartition.
-                 * @constructor
-                 * @param {millrace.data.v1.DeleteRecordsPartition.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DeleteRecordsPartition = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -28070,39 +17261,12 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DeleteRecordsPartition topicId.
-                 * @member {Uint8Array} topicId
-                 * @memberof millrace.data.v1.DeleteRecordsPartition
-                 * @instance
-                 */
                 DeleteRecordsPartition.prototype.topicId = $util.newBuffer([]);
 
-                /**
-                 * DeleteRecordsPartition partition.
-                 * @member {number} partition
-                 * @memberof millrace.data.v1.DeleteRecordsPartition
-                 * @instance
-                 */
                 DeleteRecordsPartition.prototype.partition = 0;
 
-                /**
-                 * DeleteRecordsPartition beforeOffset.
-                 * @member {number} beforeOffset
-                 * @memberof millrace.data.v1.DeleteRecordsPartition
-                 * @instance
-                 */
                 DeleteRecordsPartition.prototype.beforeOffset = 0;
 
-                /**
-                 * Encodes the specified DeleteRecordsPartition message. Does not implicitly {@link millrace.data.v1.DeleteRecordsPartition.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.DeleteRecordsPartition
-                 * @static
-                 * @param {millrace.data.v1.DeleteRecordsPartition.$Properties} message DeleteRecordsPartition message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DeleteRecordsPartition.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -28122,17 +17286,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DeleteRecordsPartition message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.DeleteRecordsPartition
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.DeleteRecordsPartition & millrace.data.v1.DeleteRecordsPartition.$Shape} DeleteRecordsPartition
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DeleteRecordsPartition.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -28209,34 +17362,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DeleteRecordsResponse = (function() {
 
-                /**
-                 * Properties of a DeleteRecordsResponse.
-                 * @typedef {Object} millrace.data.v1.DeleteRecordsResponse.$Properties
-                 * @property {Array.<millrace.data.v1.DeleteRecordsResult.$Properties>} [partitions] DeleteRecordsResponse partitions
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DeleteRecordsResponse.
-                 * @memberof millrace.data.v1
-                 * @interface IDeleteRecordsResponse
-                 * @augments millrace.data.v1.DeleteRecordsResponse.$Properties
-                 * @deprecated Use millrace.data.v1.DeleteRecordsResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DeleteRecordsResponse.
-                 * @typedef {millrace.data.v1.DeleteRecordsResponse.$Properties} millrace.data.v1.DeleteRecordsResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new DeleteRecordsResponse.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a DeleteRecordsResponse.
-                 * @constructor
-                 * @param {millrace.data.v1.DeleteRecordsResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DeleteRecordsResponse = function (properties) {
                     this.partitions = [];
                     if (properties)
@@ -28245,23 +17370,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DeleteRecordsResponse partitions.
-                 * @member {Array.<millrace.data.v1.DeleteRecordsResult>} partitions
-                 * @memberof millrace.data.v1.DeleteRecordsResponse
-                 * @instance
-                 */
                 DeleteRecordsResponse.prototype.partitions = $util.emptyArray;
 
-                /**
-                 * Encodes the specified DeleteRecordsResponse message. Does not implicitly {@link millrace.data.v1.DeleteRecordsResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.DeleteRecordsResponse
-                 * @static
-                 * @param {millrace.data.v1.DeleteRecordsResponse.$Properties} message DeleteRecordsResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DeleteRecordsResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -28278,17 +17388,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DeleteRecordsResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.DeleteRecordsResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.DeleteRecordsResponse & millrace.data.v1.DeleteRecordsResponse.$Shape} DeleteRecordsResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DeleteRecordsResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -28346,35 +17445,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.DeleteRecordsResult = (function() {
 
-                /**
-                 * Properties of a DeleteRecordsResult.
-                 * @typedef {Object} millrace.data.v1.DeleteRecordsResult.$Properties
-                 * @property {millrace.common.v1.Error.$Properties|null} [error] DeleteRecordsResult error
-                 * @property {number} [lowWatermark] DeleteRecordsResult lowWatermark
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a DeleteRecordsResult.
-                 * @memberof millrace.data.v1
-                 * @interface IDeleteRecordsResult
-                 * @augments millrace.data.v1.DeleteRecordsResult.$Properties
-                 * @deprecated Use millrace.data.v1.DeleteRecordsResult.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a DeleteRecordsResult.
-                 * @typedef {millrace.data.v1.DeleteRecordsResult.$Properties} millrace.data.v1.DeleteRecordsResult.$Shape
-                 */
-
-                /**
-                 * Constructs a new DeleteRecordsResult.
-                 * @memberof millrace.data.v1
-                 * @classdesc Represents a DeleteRecordsResult.
-                 * @constructor
-                 * @param {millrace.data.v1.DeleteRecordsResult.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const DeleteRecordsResult = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -28382,20 +17452,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * DeleteRecordsResult error.
-                 * @member {millrace.common.v1.Error|null} error
-                 * @memberof millrace.data.v1.DeleteRecordsResult
-                 * @instance
-                 */
                 DeleteRecordsResult.prototype.error = null;
 
-                /**
-                 * DeleteRecordsResult lowWatermark.
-                 * @member {number} lowWatermark
-                 * @memberof millrace.data.v1.DeleteRecordsResult
-                 * @instance
-                 */
                 DeleteRecordsResult.prototype.lowWatermark = 0;
 
                 // OneOf field names bound to virtual getters and setters
@@ -28407,15 +17465,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified DeleteRecordsResult message. Does not implicitly {@link millrace.data.v1.DeleteRecordsResult.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.data.v1.DeleteRecordsResult
-                 * @static
-                 * @param {millrace.data.v1.DeleteRecordsResult.$Properties} message DeleteRecordsResult message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 DeleteRecordsResult.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -28433,17 +17482,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a DeleteRecordsResult message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.data.v1.DeleteRecordsResult
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.data.v1.DeleteRecordsResult & millrace.data.v1.DeleteRecordsResult.$Shape} DeleteRecordsResult
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 DeleteRecordsResult.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -28515,62 +17553,14 @@ export const millrace = $root.millrace = (() => {
 
     millrace.easy = (function() {
 
-        /**
-         * Namespace easy.
-         * @memberof millrace
-         * @namespace
-         */
         const easy = {};
 
         easy.v1 = (function() {
 
-            /**
-             * Namespace v1.
-             * @memberof millrace.easy
-             * @namespace
-             */
             const v1 = {};
 
             v1.Payload = (function() {
 
-                /**
-                 * Properties of a Payload.
-                 * @typedef {Object} millrace.easy.v1.Payload.$Properties
-                 * @property {string|null} [text] Payload text
-                 * @property {google.protobuf.Value.$Properties|null} [json] Payload json
-                 * @property {Uint8Array|null} [base64] Payload base64
-                 * @property {"text"|"json"|"base64"} [form] Payload form
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a Payload.
-                 * @memberof millrace.easy.v1
-                 * @interface IPayload
-                 * @augments millrace.easy.v1.Payload.$Properties
-                 * @deprecated Use millrace.easy.v1.Payload.$Properties instead.
-                 */
-
-                /**
-                 * Narrowed shape of a Payload.
-                 * @typedef {{
-                 *   text?: string|null;
-                 *   json?: google.protobuf.Value.$Shape|null;
-                 *   base64?: Uint8Array|null;
-                 *   $unknowns?: Array.<Uint8Array>;
-                 * } & (
-                 *   ({ form?: undefined; text?: null; json?: null; base64?: null }|{ form?: "text"; text: string; json?: null; base64?: null }|{ form?: "json"; text?: null; json: google.protobuf.Value.$Shape; base64?: null }|{ form?: "base64"; text?: null; json?: null; base64: Uint8Array })
-                 * )} millrace.easy.v1.Payload.$Shape
-                 */
-
-                /**
-                 * Constructs a new Payload.
-                 * @memberof millrace.easy.v1
-                 * @classdesc Represents a Payload.
-                 * @constructor
-                 * @param {millrace.easy.v1.Payload.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const Payload = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -28578,53 +17568,20 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * Payload text.
-                 * @member {string|null} text
-                 * @memberof millrace.easy.v1.Payload
-                 * @instance
-                 */
                 Payload.prototype.text = null;
 
-                /**
-                 * Payload json.
-                 * @member {google.protobuf.Value|null} json
-                 * @memberof millrace.easy.v1.Payload
-                 * @instance
-                 */
                 Payload.prototype.json = null;
 
-                /**
-                 * Payload base64.
-                 * @member {Uint8Array|null} base64
-                 * @memberof millrace.easy.v1.Payload
-                 * @instance
-                 */
                 Payload.prototype.base64 = null;
 
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
-                /**
-                 * Payload form.
-                 * @member {"text"|"json"|"base64"|undefined} form
-                 * @memberof millrace.easy.v1.Payload
-                 * @instance
-                 */
                 $Object.defineProperty(Payload.prototype, "form", {
                     get: $util.oneOfGetter($oneOfFields = ["text", "json", "base64"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified Payload message. Does not implicitly {@link millrace.easy.v1.Payload.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.easy.v1.Payload
-                 * @static
-                 * @param {millrace.easy.v1.Payload.$Properties} message Payload message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 Payload.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -28644,17 +17601,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a Payload message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.easy.v1.Payload
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.easy.v1.Payload & millrace.easy.v1.Payload.$Shape} Payload
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 Payload.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -28725,39 +17671,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.Header = (function() {
 
-                /**
-                 * Properties of a Header.
-                 * @typedef {Object} millrace.easy.v1.Header.$Properties
-                 * @property {string} [name] Header name
-                 * @property {millrace.easy.v1.Payload.$Properties|null} [value] Header value
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a Header.
-                 * @memberof millrace.easy.v1
-                 * @interface IHeader
-                 * @augments millrace.easy.v1.Header.$Properties
-                 * @deprecated Use millrace.easy.v1.Header.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a Header.
-                 * @typedef {{
-                 *   name?: string;
-                 *   value?: millrace.easy.v1.Payload.$Shape|null;
-                 *   $unknowns?: Array.<Uint8Array>;
-                 * }} millrace.easy.v1.Header.$Shape
-                 */
-
-                /**
-                 * Constructs a new Header.
-                 * @memberof millrace.easy.v1
-                 * @classdesc Represents a Header.
-                 * @constructor
-                 * @param {millrace.easy.v1.Header.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const Header = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -28765,20 +17678,8 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * Header name.
-                 * @member {string} name
-                 * @memberof millrace.easy.v1.Header
-                 * @instance
-                 */
                 Header.prototype.name = "";
 
-                /**
-                 * Header value.
-                 * @member {millrace.easy.v1.Payload|null} value
-                 * @memberof millrace.easy.v1.Header
-                 * @instance
-                 */
                 Header.prototype.value = null;
 
                 // OneOf field names bound to virtual getters and setters
@@ -28790,15 +17691,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified Header message. Does not implicitly {@link millrace.easy.v1.Header.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.easy.v1.Header
-                 * @static
-                 * @param {millrace.easy.v1.Header.$Properties} message Header message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 Header.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -28816,17 +17708,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a Header message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.easy.v1.Header
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.easy.v1.Header & millrace.easy.v1.Header.$Shape} Header
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 Header.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -28892,47 +17773,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ProduceRequest = (function() {
 
-                /**
-                 * Properties of a ProduceRequest.
-                 * @typedef {Object} millrace.easy.v1.ProduceRequest.$Properties
-                 * @property {string} [topic] ProduceRequest topic
-                 * @property {number|null} [partition] ProduceRequest partition
-                 * @property {millrace.easy.v1.Payload.$Properties|null} [key] ProduceRequest key
-                 * @property {millrace.easy.v1.Payload.$Properties|null} [value] ProduceRequest value
-                 * @property {Array.<millrace.easy.v1.Header.$Properties>} [headers] ProduceRequest headers
-                 * @property {number|null} [timestampMs] ProduceRequest timestampMs
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ProduceRequest.
-                 * @memberof millrace.easy.v1
-                 * @interface IProduceRequest
-                 * @augments millrace.easy.v1.ProduceRequest.$Properties
-                 * @deprecated Use millrace.easy.v1.ProduceRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ProduceRequest.
-                 * @typedef {{
-                 *   topic?: string;
-                 *   partition?: number|null;
-                 *   key?: millrace.easy.v1.Payload.$Shape|null;
-                 *   value?: millrace.easy.v1.Payload.$Shape|null;
-                 *   headers?: Array.<millrace.easy.v1.Header.$Shape>;
-                 *   timestampMs?: number|null;
-                 *   $unknowns?: Array.<Uint8Array>;
-                 * }} millrace.easy.v1.ProduceRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new ProduceRequest.
-                 * @memberof millrace.easy.v1
-                 * @classdesc Represents a ProduceRequest.
-                 * @constructor
-                 * @param {millrace.easy.v1.ProduceRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ProduceRequest = function (properties) {
                     this.headers = [];
                     if (properties)
@@ -28941,52 +17781,16 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ProduceRequest topic.
-                 * @member {string} topic
-                 * @memberof millrace.easy.v1.ProduceRequest
-                 * @instance
-                 */
                 ProduceRequest.prototype.topic = "";
 
-                /**
-                 * ProduceRequest partition.
-                 * @member {number|null} partition
-                 * @memberof millrace.easy.v1.ProduceRequest
-                 * @instance
-                 */
                 ProduceRequest.prototype.partition = null;
 
-                /**
-                 * ProduceRequest key.
-                 * @member {millrace.easy.v1.Payload|null} key
-                 * @memberof millrace.easy.v1.ProduceRequest
-                 * @instance
-                 */
                 ProduceRequest.prototype.key = null;
 
-                /**
-                 * ProduceRequest value.
-                 * @member {millrace.easy.v1.Payload|null} value
-                 * @memberof millrace.easy.v1.ProduceRequest
-                 * @instance
-                 */
                 ProduceRequest.prototype.value = null;
 
-                /**
-                 * ProduceRequest headers.
-                 * @member {Array.<millrace.easy.v1.Header>} headers
-                 * @memberof millrace.easy.v1.ProduceRequest
-                 * @instance
-                 */
                 ProduceRequest.prototype.headers = $util.emptyArray;
 
-                /**
-                 * ProduceRequest timestampMs.
-                 * @member {number|null} timestampMs
-                 * @memberof millrace.easy.v1.ProduceRequest
-                 * @instance
-                 */
                 ProduceRequest.prototype.timestampMs = null;
 
                 // OneOf field names bound to virtual getters and setters
@@ -29016,15 +17820,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified ProduceRequest message. Does not implicitly {@link millrace.easy.v1.ProduceRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.easy.v1.ProduceRequest
-                 * @static
-                 * @param {millrace.easy.v1.ProduceRequest.$Properties} message ProduceRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ProduceRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -29051,17 +17846,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ProduceRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.easy.v1.ProduceRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.easy.v1.ProduceRequest & millrace.easy.v1.ProduceRequest.$Shape} ProduceRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ProduceRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -29156,37 +17940,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ProduceResponse = (function() {
 
-                /**
-                 * Properties of a ProduceResponse.
-                 * @typedef {Object} millrace.easy.v1.ProduceResponse.$Properties
-                 * @property {string} [topic] ProduceResponse topic
-                 * @property {number} [partition] ProduceResponse partition
-                 * @property {number} [offset] ProduceResponse offset
-                 * @property {number} [timestampMs] ProduceResponse timestampMs
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ProduceResponse.
-                 * @memberof millrace.easy.v1
-                 * @interface IProduceResponse
-                 * @augments millrace.easy.v1.ProduceResponse.$Properties
-                 * @deprecated Use millrace.easy.v1.ProduceResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ProduceResponse.
-                 * @typedef {millrace.easy.v1.ProduceResponse.$Properties} millrace.easy.v1.ProduceResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new ProduceResponse.
-                 * @memberof millrace.easy.v1
-                 * @classdesc Represents a ProduceResponse.
-                 * @constructor
-                 * @param {millrace.easy.v1.ProduceResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ProduceResponse = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -29194,47 +17947,14 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ProduceResponse topic.
-                 * @member {string} topic
-                 * @memberof millrace.easy.v1.ProduceResponse
-                 * @instance
-                 */
                 ProduceResponse.prototype.topic = "";
 
-                /**
-                 * ProduceResponse partition.
-                 * @member {number} partition
-                 * @memberof millrace.easy.v1.ProduceResponse
-                 * @instance
-                 */
                 ProduceResponse.prototype.partition = 0;
 
-                /**
-                 * ProduceResponse offset.
-                 * @member {number} offset
-                 * @memberof millrace.easy.v1.ProduceResponse
-                 * @instance
-                 */
                 ProduceResponse.prototype.offset = 0;
 
-                /**
-                 * ProduceResponse timestampMs.
-                 * @member {number} timestampMs
-                 * @memberof millrace.easy.v1.ProduceResponse
-                 * @instance
-                 */
                 ProduceResponse.prototype.timestampMs = 0;
 
-                /**
-                 * Encodes the specified ProduceResponse message. Does not implicitly {@link millrace.easy.v1.ProduceResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.easy.v1.ProduceResponse
-                 * @static
-                 * @param {millrace.easy.v1.ProduceResponse.$Properties} message ProduceResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ProduceResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -29256,17 +17976,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ProduceResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.easy.v1.ProduceResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.easy.v1.ProduceResponse & millrace.easy.v1.ProduceResponse.$Shape} ProduceResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ProduceResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -29352,56 +18061,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ConsumeRequest = (function() {
 
-                /**
-                 * Properties of a ConsumeRequest.
-                 * @typedef {Object} millrace.easy.v1.ConsumeRequest.$Properties
-                 * @property {string} [topic] ConsumeRequest topic
-                 * @property {Array.<number>} [partitions] ConsumeRequest partitions
-                 * @property {boolean|null} [earliest] ConsumeRequest earliest
-                 * @property {boolean|null} [latest] ConsumeRequest latest
-                 * @property {number|null} [offset] ConsumeRequest offset
-                 * @property {number|null} [timestampMs] ConsumeRequest timestampMs
-                 * @property {boolean|null} [newest] ConsumeRequest newest
-                 * @property {number} [limit] ConsumeRequest limit
-                 * @property {number} [waitMs] ConsumeRequest waitMs
-                 * @property {"earliest"|"latest"|"offset"|"timestampMs"|"newest"} [from] ConsumeRequest from
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ConsumeRequest.
-                 * @memberof millrace.easy.v1
-                 * @interface IConsumeRequest
-                 * @augments millrace.easy.v1.ConsumeRequest.$Properties
-                 * @deprecated Use millrace.easy.v1.ConsumeRequest.$Properties instead.
-                 */
-
-                /**
-                 * Narrowed shape of a ConsumeRequest.
-                 * @typedef {{
-                 *   topic?: string;
-                 *   partitions?: Array.<number>;
-                 *   earliest?: boolean|null;
-                 *   latest?: boolean|null;
-                 *   offset?: number|null;
-                 *   timestampMs?: number|null;
-                 *   newest?: boolean|null;
-                 *   limit?: number;
-                 *   waitMs?: number;
-                 *   $unknowns?: Array.<Uint8Array>;
-                 * } & (
-                 *   ({ from?: undefined; earliest?: null; latest?: null; offset?: null; timestampMs?: null; newest?: null }|{ from?: "earliest"; earliest: boolean; latest?: null; offset?: null; timestampMs?: null; newest?: null }|{ from?: "latest"; earliest?: null; latest: boolean; offset?: null; timestampMs?: null; newest?: null }|{ from?: "offset"; earliest?: null; latest?: null; offset: number; timestampMs?: null; newest?: null }|{ from?: "timestampMs"; earliest?: null; latest?: null; offset?: null; timestampMs: number; newest?: null }|{ from?: "newest"; earliest?: null; latest?: null; offset?: null; timestampMs?: null; newest: boolean })
-                 * )} millrace.easy.v1.ConsumeRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new ConsumeRequest.
-                 * @memberof millrace.easy.v1
-                 * @classdesc Represents a ConsumeRequest.
-                 * @constructor
-                 * @param {millrace.easy.v1.ConsumeRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ConsumeRequest = function (properties) {
                     this.partitions = [];
                     if (properties)
@@ -29410,101 +18069,32 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ConsumeRequest topic.
-                 * @member {string} topic
-                 * @memberof millrace.easy.v1.ConsumeRequest
-                 * @instance
-                 */
                 ConsumeRequest.prototype.topic = "";
 
-                /**
-                 * ConsumeRequest partitions.
-                 * @member {Array.<number>} partitions
-                 * @memberof millrace.easy.v1.ConsumeRequest
-                 * @instance
-                 */
                 ConsumeRequest.prototype.partitions = $util.emptyArray;
 
-                /**
-                 * ConsumeRequest earliest.
-                 * @member {boolean|null} earliest
-                 * @memberof millrace.easy.v1.ConsumeRequest
-                 * @instance
-                 */
                 ConsumeRequest.prototype.earliest = null;
 
-                /**
-                 * ConsumeRequest latest.
-                 * @member {boolean|null} latest
-                 * @memberof millrace.easy.v1.ConsumeRequest
-                 * @instance
-                 */
                 ConsumeRequest.prototype.latest = null;
 
-                /**
-                 * ConsumeRequest offset.
-                 * @member {number|null} offset
-                 * @memberof millrace.easy.v1.ConsumeRequest
-                 * @instance
-                 */
                 ConsumeRequest.prototype.offset = null;
 
-                /**
-                 * ConsumeRequest timestampMs.
-                 * @member {number|null} timestampMs
-                 * @memberof millrace.easy.v1.ConsumeRequest
-                 * @instance
-                 */
                 ConsumeRequest.prototype.timestampMs = null;
 
-                /**
-                 * ConsumeRequest newest.
-                 * @member {boolean|null} newest
-                 * @memberof millrace.easy.v1.ConsumeRequest
-                 * @instance
-                 */
                 ConsumeRequest.prototype.newest = null;
 
-                /**
-                 * ConsumeRequest limit.
-                 * @member {number} limit
-                 * @memberof millrace.easy.v1.ConsumeRequest
-                 * @instance
-                 */
                 ConsumeRequest.prototype.limit = 0;
 
-                /**
-                 * ConsumeRequest waitMs.
-                 * @member {number} waitMs
-                 * @memberof millrace.easy.v1.ConsumeRequest
-                 * @instance
-                 */
                 ConsumeRequest.prototype.waitMs = 0;
 
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
-                /**
-                 * ConsumeRequest from.
-                 * @member {"earliest"|"latest"|"offset"|"timestampMs"|"newest"|undefined} from
-                 * @memberof millrace.easy.v1.ConsumeRequest
-                 * @instance
-                 */
                 $Object.defineProperty(ConsumeRequest.prototype, "from", {
                     get: $util.oneOfGetter($oneOfFields = ["earliest", "latest", "offset", "timestampMs", "newest"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified ConsumeRequest message. Does not implicitly {@link millrace.easy.v1.ConsumeRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.easy.v1.ConsumeRequest
-                 * @static
-                 * @param {millrace.easy.v1.ConsumeRequest.$Properties} message ConsumeRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ConsumeRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -29536,17 +18126,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ConsumeRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.easy.v1.ConsumeRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.easy.v1.ConsumeRequest & millrace.easy.v1.ConsumeRequest.$Shape} ConsumeRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ConsumeRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -29672,49 +18251,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.ConsumeResponse = (function() {
 
-                /**
-                 * Properties of a ConsumeResponse.
-                 * @typedef {Object} millrace.easy.v1.ConsumeResponse.$Properties
-                 * @property {string} [topic] ConsumeResponse topic
-                 * @property {number} [partition] ConsumeResponse partition
-                 * @property {number} [offset] ConsumeResponse offset
-                 * @property {number} [timestampMs] ConsumeResponse timestampMs
-                 * @property {millrace.easy.v1.Payload.$Properties|null} [key] ConsumeResponse key
-                 * @property {millrace.easy.v1.Payload.$Properties|null} [value] ConsumeResponse value
-                 * @property {Array.<millrace.easy.v1.Header.$Properties>} [headers] ConsumeResponse headers
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a ConsumeResponse.
-                 * @memberof millrace.easy.v1
-                 * @interface IConsumeResponse
-                 * @augments millrace.easy.v1.ConsumeResponse.$Properties
-                 * @deprecated Use millrace.easy.v1.ConsumeResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a ConsumeResponse.
-                 * @typedef {{
-                 *   topic?: string;
-                 *   partition?: number;
-                 *   offset?: number;
-                 *   timestampMs?: number;
-                 *   key?: millrace.easy.v1.Payload.$Shape|null;
-                 *   value?: millrace.easy.v1.Payload.$Shape|null;
-                 *   headers?: Array.<millrace.easy.v1.Header.$Shape>;
-                 *   $unknowns?: Array.<Uint8Array>;
-                 * }} millrace.easy.v1.ConsumeResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new ConsumeResponse.
-                 * @memberof millrace.easy.v1
-                 * @classdesc Represents a ConsumeResponse.
-                 * @constructor
-                 * @param {millrace.easy.v1.ConsumeResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const ConsumeResponse = function (properties) {
                     this.headers = [];
                     if (properties)
@@ -29723,60 +18259,18 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * ConsumeResponse topic.
-                 * @member {string} topic
-                 * @memberof millrace.easy.v1.ConsumeResponse
-                 * @instance
-                 */
                 ConsumeResponse.prototype.topic = "";
 
-                /**
-                 * ConsumeResponse partition.
-                 * @member {number} partition
-                 * @memberof millrace.easy.v1.ConsumeResponse
-                 * @instance
-                 */
                 ConsumeResponse.prototype.partition = 0;
 
-                /**
-                 * ConsumeResponse offset.
-                 * @member {number} offset
-                 * @memberof millrace.easy.v1.ConsumeResponse
-                 * @instance
-                 */
                 ConsumeResponse.prototype.offset = 0;
 
-                /**
-                 * ConsumeResponse timestampMs.
-                 * @member {number} timestampMs
-                 * @memberof millrace.easy.v1.ConsumeResponse
-                 * @instance
-                 */
                 ConsumeResponse.prototype.timestampMs = 0;
 
-                /**
-                 * ConsumeResponse key.
-                 * @member {millrace.easy.v1.Payload|null} key
-                 * @memberof millrace.easy.v1.ConsumeResponse
-                 * @instance
-                 */
                 ConsumeResponse.prototype.key = null;
 
-                /**
-                 * ConsumeResponse value.
-                 * @member {millrace.easy.v1.Payload|null} value
-                 * @memberof millrace.easy.v1.ConsumeResponse
-                 * @instance
-                 */
                 ConsumeResponse.prototype.value = null;
 
-                /**
-                 * ConsumeResponse headers.
-                 * @member {Array.<millrace.easy.v1.Header>} headers
-                 * @memberof millrace.easy.v1.ConsumeResponse
-                 * @instance
-                 */
                 ConsumeResponse.prototype.headers = $util.emptyArray;
 
                 // OneOf field names bound to virtual getters and setters
@@ -29794,15 +18288,6 @@ export const millrace = $root.millrace = (() => {
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                /**
-                 * Encodes the specified ConsumeResponse message. Does not implicitly {@link millrace.easy.v1.ConsumeResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.easy.v1.ConsumeResponse
-                 * @static
-                 * @param {millrace.easy.v1.ConsumeResponse.$Properties} message ConsumeResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 ConsumeResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -29831,17 +18316,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes a ConsumeResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.easy.v1.ConsumeResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.easy.v1.ConsumeResponse & millrace.easy.v1.ConsumeResponse.$Shape} ConsumeResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 ConsumeResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -29955,51 +18429,14 @@ export const millrace = $root.millrace = (() => {
 
     millrace.transaction = (function() {
 
-        /**
-         * Namespace transaction.
-         * @memberof millrace
-         * @namespace
-         */
         const transaction = {};
 
         transaction.v1 = (function() {
 
-            /**
-             * Namespace v1.
-             * @memberof millrace.transaction
-             * @namespace
-             */
             const v1 = {};
 
             v1.InitProducerRequest = (function() {
 
-                /**
-                 * Properties of an InitProducerRequest.
-                 * @typedef {Object} millrace.transaction.v1.InitProducerRequest.$Properties
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an InitProducerRequest.
-                 * @memberof millrace.transaction.v1
-                 * @interface IInitProducerRequest
-                 * @augments millrace.transaction.v1.InitProducerRequest.$Properties
-                 * @deprecated Use millrace.transaction.v1.InitProducerRequest.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an InitProducerRequest.
-                 * @typedef {millrace.transaction.v1.InitProducerRequest.$Properties} millrace.transaction.v1.InitProducerRequest.$Shape
-                 */
-
-                /**
-                 * Constructs a new InitProducerRequest.
-                 * @memberof millrace.transaction.v1
-                 * @classdesc Represents an InitProducerRequest.
-                 * @constructor
-                 * @param {millrace.transaction.v1.InitProducerRequest.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const InitProducerRequest = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -30007,15 +18444,6 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * Encodes the specified InitProducerRequest message. Does not implicitly {@link millrace.transaction.v1.InitProducerRequest.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.transaction.v1.InitProducerRequest
-                 * @static
-                 * @param {millrace.transaction.v1.InitProducerRequest.$Properties} message InitProducerRequest message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 InitProducerRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -30029,17 +18457,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an InitProducerRequest message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.transaction.v1.InitProducerRequest
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.transaction.v1.InitProducerRequest & millrace.transaction.v1.InitProducerRequest.$Shape} InitProducerRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 InitProducerRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -30086,35 +18503,6 @@ export const millrace = $root.millrace = (() => {
 
             v1.InitProducerResponse = (function() {
 
-                /**
-                 * Properties of an InitProducerResponse.
-                 * @typedef {Object} millrace.transaction.v1.InitProducerResponse.$Properties
-                 * @property {number} [producerId] InitProducerResponse producerId
-                 * @property {number} [producerEpoch] InitProducerResponse producerEpoch
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of an InitProducerResponse.
-                 * @memberof millrace.transaction.v1
-                 * @interface IInitProducerResponse
-                 * @augments millrace.transaction.v1.InitProducerResponse.$Properties
-                 * @deprecated Use millrace.transaction.v1.InitProducerResponse.$Properties instead.
-                 */
-
-                /**
-                 * Shape of an InitProducerResponse.
-                 * @typedef {millrace.transaction.v1.InitProducerResponse.$Properties} millrace.transaction.v1.InitProducerResponse.$Shape
-                 */
-
-                /**
-                 * Constructs a new InitProducerResponse.
-                 * @memberof millrace.transaction.v1
-                 * @classdesc Represents an InitProducerResponse.
-                 * @constructor
-                 * @param {millrace.transaction.v1.InitProducerResponse.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
                 const InitProducerResponse = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -30122,31 +18510,10 @@ export const millrace = $root.millrace = (() => {
                                 this[keys[i]] = properties[keys[i]];
                 };
 
-                /**
-                 * InitProducerResponse producerId.
-                 * @member {number} producerId
-                 * @memberof millrace.transaction.v1.InitProducerResponse
-                 * @instance
-                 */
                 InitProducerResponse.prototype.producerId = 0;
 
-                /**
-                 * InitProducerResponse producerEpoch.
-                 * @member {number} producerEpoch
-                 * @memberof millrace.transaction.v1.InitProducerResponse
-                 * @instance
-                 */
                 InitProducerResponse.prototype.producerEpoch = 0;
 
-                /**
-                 * Encodes the specified InitProducerResponse message. Does not implicitly {@link millrace.transaction.v1.InitProducerResponse.verify|verify} messages.
-                 * @function encode
-                 * @memberof millrace.transaction.v1.InitProducerResponse
-                 * @static
-                 * @param {millrace.transaction.v1.InitProducerResponse.$Properties} message InitProducerResponse message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
                 InitProducerResponse.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -30164,17 +18531,6 @@ export const millrace = $root.millrace = (() => {
                     return writer;
                 };
 
-                /**
-                 * Decodes an InitProducerResponse message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof millrace.transaction.v1.InitProducerResponse
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {millrace.transaction.v1.InitProducerResponse & millrace.transaction.v1.InitProducerResponse.$Shape} InitProducerResponse
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
                 InitProducerResponse.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
@@ -30251,53 +18607,14 @@ export const millrace = $root.millrace = (() => {
 
 export const google = $root.google = (() => {
 
-    /**
-     * Namespace google.
-     * @exports google
-     * @namespace
-     */
     const google = {};
 
     google.protobuf = (function() {
 
-        /**
-         * Namespace protobuf.
-         * @memberof google
-         * @namespace
-         */
         const protobuf = {};
 
         protobuf.Duration = (function() {
 
-            /**
-             * Properties of a Duration.
-             * @typedef {Object} google.protobuf.Duration.$Properties
-             * @property {number} [seconds] Duration seconds
-             * @property {number} [nanos] Duration nanos
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of a Duration.
-             * @memberof google.protobuf
-             * @interface IDuration
-             * @augments google.protobuf.Duration.$Properties
-             * @deprecated Use google.protobuf.Duration.$Properties instead.
-             */
-
-            /**
-             * Shape of a Duration.
-             * @typedef {google.protobuf.Duration.$Properties} google.protobuf.Duration.$Shape
-             */
-
-            /**
-             * Constructs a new Duration.
-             * @memberof google.protobuf
-             * @classdesc Represents a Duration.
-             * @constructor
-             * @param {google.protobuf.Duration.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
             const Duration = function (properties) {
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -30305,31 +18622,10 @@ export const google = $root.google = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            /**
-             * Duration seconds.
-             * @member {number} seconds
-             * @memberof google.protobuf.Duration
-             * @instance
-             */
             Duration.prototype.seconds = 0;
 
-            /**
-             * Duration nanos.
-             * @member {number} nanos
-             * @memberof google.protobuf.Duration
-             * @instance
-             */
             Duration.prototype.nanos = 0;
 
-            /**
-             * Encodes the specified Duration message. Does not implicitly {@link google.protobuf.Duration.verify|verify} messages.
-             * @function encode
-             * @memberof google.protobuf.Duration
-             * @static
-             * @param {google.protobuf.Duration.$Properties} message Duration message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
             Duration.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -30347,17 +18643,6 @@ export const google = $root.google = (() => {
                 return writer;
             };
 
-            /**
-             * Decodes a Duration message from the specified reader or buffer.
-             * @function decode
-             * @memberof google.protobuf.Duration
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {google.protobuf.Duration & google.protobuf.Duration.$Shape} Duration
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
             Duration.decode = function (reader, length, _end, _depth, _target) {
                 if (!(reader instanceof $Reader))
                     reader = $Reader.create(reader);
@@ -30425,35 +18710,6 @@ export const google = $root.google = (() => {
 
         protobuf.Any = (function() {
 
-            /**
-             * Properties of an Any.
-             * @typedef {Object} google.protobuf.Any.$Properties
-             * @property {string} [type_url] Any type_url
-             * @property {Uint8Array} [value] Any value
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of an Any.
-             * @memberof google.protobuf
-             * @interface IAny
-             * @augments google.protobuf.Any.$Properties
-             * @deprecated Use google.protobuf.Any.$Properties instead.
-             */
-
-            /**
-             * Shape of an Any.
-             * @typedef {google.protobuf.Any.$Properties} google.protobuf.Any.$Shape
-             */
-
-            /**
-             * Constructs a new Any.
-             * @memberof google.protobuf
-             * @classdesc Represents an Any.
-             * @constructor
-             * @param {google.protobuf.Any.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
             const Any = function (properties) {
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -30461,31 +18717,10 @@ export const google = $root.google = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            /**
-             * Any type_url.
-             * @member {string} type_url
-             * @memberof google.protobuf.Any
-             * @instance
-             */
             Any.prototype.type_url = "";
 
-            /**
-             * Any value.
-             * @member {Uint8Array} value
-             * @memberof google.protobuf.Any
-             * @instance
-             */
             Any.prototype.value = $util.newBuffer([]);
 
-            /**
-             * Encodes the specified Any message. Does not implicitly {@link google.protobuf.Any.verify|verify} messages.
-             * @function encode
-             * @memberof google.protobuf.Any
-             * @static
-             * @param {google.protobuf.Any.$Properties} message Any message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
             Any.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -30503,17 +18738,6 @@ export const google = $root.google = (() => {
                 return writer;
             };
 
-            /**
-             * Decodes an Any message from the specified reader or buffer.
-             * @function decode
-             * @memberof google.protobuf.Any
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {google.protobuf.Any & google.protobuf.Any.$Shape} Any
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
             Any.decode = function (reader, length, _end, _depth, _target) {
                 if (!(reader instanceof $Reader))
                     reader = $Reader.create(reader);
@@ -30581,37 +18805,6 @@ export const google = $root.google = (() => {
 
         protobuf.Struct = (function() {
 
-            /**
-             * Properties of a Struct.
-             * @typedef {Object} google.protobuf.Struct.$Properties
-             * @property {Object.<string,google.protobuf.Value.$Properties>} [fields] Struct fields
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of a Struct.
-             * @memberof google.protobuf
-             * @interface IStruct
-             * @augments google.protobuf.Struct.$Properties
-             * @deprecated Use google.protobuf.Struct.$Properties instead.
-             */
-
-            /**
-             * Shape of a Struct.
-             * @typedef {{
-             *   fields?: Object.<string,google.protobuf.Value.$Shape>;
-             *   $unknowns?: Array.<Uint8Array>;
-             * }} google.protobuf.Struct.$Shape
-             */
-
-            /**
-             * Constructs a new Struct.
-             * @memberof google.protobuf
-             * @classdesc Represents a Struct.
-             * @constructor
-             * @param {google.protobuf.Struct.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
             const Struct = function (properties) {
                 this.fields = {};
                 if (properties)
@@ -30620,23 +18813,8 @@ export const google = $root.google = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            /**
-             * Struct fields.
-             * @member {Object.<string,google.protobuf.Value>} fields
-             * @memberof google.protobuf.Struct
-             * @instance
-             */
             Struct.prototype.fields = $util.emptyObject;
 
-            /**
-             * Encodes the specified Struct message. Does not implicitly {@link google.protobuf.Struct.verify|verify} messages.
-             * @function encode
-             * @memberof google.protobuf.Struct
-             * @static
-             * @param {google.protobuf.Struct.$Properties} message Struct message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
             Struct.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -30655,17 +18833,6 @@ export const google = $root.google = (() => {
                 return writer;
             };
 
-            /**
-             * Decodes a Struct message from the specified reader or buffer.
-             * @function decode
-             * @memberof google.protobuf.Struct
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {google.protobuf.Struct & google.protobuf.Struct.$Shape} Struct
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
             Struct.decode = function (reader, length, _end, _depth, _target) {
                 if (!(reader instanceof $Reader))
                     reader = $Reader.create(reader);
@@ -30751,50 +18918,6 @@ export const google = $root.google = (() => {
 
         protobuf.Value = (function() {
 
-            /**
-             * Properties of a Value.
-             * @typedef {Object} google.protobuf.Value.$Properties
-             * @property {google.protobuf.NullValue|null} [nullValue] Value nullValue
-             * @property {number|null} [numberValue] Value numberValue
-             * @property {string|null} [stringValue] Value stringValue
-             * @property {boolean|null} [boolValue] Value boolValue
-             * @property {google.protobuf.Struct.$Properties|null} [structValue] Value structValue
-             * @property {google.protobuf.ListValue.$Properties|null} [listValue] Value listValue
-             * @property {"nullValue"|"numberValue"|"stringValue"|"boolValue"|"structValue"|"listValue"} [kind] Value kind
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of a Value.
-             * @memberof google.protobuf
-             * @interface IValue
-             * @augments google.protobuf.Value.$Properties
-             * @deprecated Use google.protobuf.Value.$Properties instead.
-             */
-
-            /**
-             * Narrowed shape of a Value.
-             * @typedef {{
-             *   nullValue?: google.protobuf.NullValue|null;
-             *   numberValue?: number|null;
-             *   stringValue?: string|null;
-             *   boolValue?: boolean|null;
-             *   structValue?: google.protobuf.Struct.$Shape|null;
-             *   listValue?: google.protobuf.ListValue.$Shape|null;
-             *   $unknowns?: Array.<Uint8Array>;
-             * } & (
-             *   ({ kind?: undefined; nullValue?: null; numberValue?: null; stringValue?: null; boolValue?: null; structValue?: null; listValue?: null }|{ kind?: "nullValue"; nullValue: google.protobuf.NullValue; numberValue?: null; stringValue?: null; boolValue?: null; structValue?: null; listValue?: null }|{ kind?: "numberValue"; nullValue?: null; numberValue: number; stringValue?: null; boolValue?: null; structValue?: null; listValue?: null }|{ kind?: "stringValue"; nullValue?: null; numberValue?: null; stringValue: string; boolValue?: null; structValue?: null; listValue?: null }|{ kind?: "boolValue"; nullValue?: null; numberValue?: null; stringValue?: null; boolValue: boolean; structValue?: null; listValue?: null }|{ kind?: "structValue"; nullValue?: null; numberValue?: null; stringValue?: null; boolValue?: null; structValue: google.protobuf.Struct.$Shape; listValue?: null }|{ kind?: "listValue"; nullValue?: null; numberValue?: null; stringValue?: null; boolValue?: null; structValue?: null; listValue: google.protobuf.ListValue.$Shape })
-             * )} google.protobuf.Value.$Shape
-             */
-
-            /**
-             * Constructs a new Value.
-             * @memberof google.protobuf
-             * @classdesc Represents a Value.
-             * @constructor
-             * @param {google.protobuf.Value.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
             const Value = function (properties) {
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -30802,77 +18925,26 @@ export const google = $root.google = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            /**
-             * Value nullValue.
-             * @member {google.protobuf.NullValue|null} nullValue
-             * @memberof google.protobuf.Value
-             * @instance
-             */
             Value.prototype.nullValue = null;
 
-            /**
-             * Value numberValue.
-             * @member {number|null} numberValue
-             * @memberof google.protobuf.Value
-             * @instance
-             */
             Value.prototype.numberValue = null;
 
-            /**
-             * Value stringValue.
-             * @member {string|null} stringValue
-             * @memberof google.protobuf.Value
-             * @instance
-             */
             Value.prototype.stringValue = null;
 
-            /**
-             * Value boolValue.
-             * @member {boolean|null} boolValue
-             * @memberof google.protobuf.Value
-             * @instance
-             */
             Value.prototype.boolValue = null;
 
-            /**
-             * Value structValue.
-             * @member {google.protobuf.Struct|null} structValue
-             * @memberof google.protobuf.Value
-             * @instance
-             */
             Value.prototype.structValue = null;
 
-            /**
-             * Value listValue.
-             * @member {google.protobuf.ListValue|null} listValue
-             * @memberof google.protobuf.Value
-             * @instance
-             */
             Value.prototype.listValue = null;
 
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
-            /**
-             * Value kind.
-             * @member {"nullValue"|"numberValue"|"stringValue"|"boolValue"|"structValue"|"listValue"|undefined} kind
-             * @memberof google.protobuf.Value
-             * @instance
-             */
             $Object.defineProperty(Value.prototype, "kind", {
                 get: $util.oneOfGetter($oneOfFields = ["nullValue", "numberValue", "stringValue", "boolValue", "structValue", "listValue"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
-            /**
-             * Encodes the specified Value message. Does not implicitly {@link google.protobuf.Value.verify|verify} messages.
-             * @function encode
-             * @memberof google.protobuf.Value
-             * @static
-             * @param {google.protobuf.Value.$Properties} message Value message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
             Value.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -30898,17 +18970,6 @@ export const google = $root.google = (() => {
                 return writer;
             };
 
-            /**
-             * Decodes a Value message from the specified reader or buffer.
-             * @function decode
-             * @memberof google.protobuf.Value
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {google.protobuf.Value & google.protobuf.Value.$Shape} Value
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
             Value.decode = function (reader, length, _end, _depth, _target) {
                 if (!(reader instanceof $Reader))
                     reader = $Reader.create(reader);
@@ -30998,12 +19059,6 @@ export const google = $root.google = (() => {
             return Value;
         })();
 
-        /**
-         * NullValue enum.
-         * @name google.protobuf.NullValue
-         * @enum {number}
-         * @property {number} NULL_VALUE=0 NULL_VALUE value
-         */
         protobuf.NullValue = (function() {
             const valuesById = $Object.create(null), values = $Object.create(valuesById);
             values[valuesById[0] = "NULL_VALUE"] = 0;
@@ -31012,37 +19067,6 @@ export const google = $root.google = (() => {
 
         protobuf.ListValue = (function() {
 
-            /**
-             * Properties of a ListValue.
-             * @typedef {Object} google.protobuf.ListValue.$Properties
-             * @property {Array.<google.protobuf.Value.$Properties>} [values] ListValue values
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of a ListValue.
-             * @memberof google.protobuf
-             * @interface IListValue
-             * @augments google.protobuf.ListValue.$Properties
-             * @deprecated Use google.protobuf.ListValue.$Properties instead.
-             */
-
-            /**
-             * Shape of a ListValue.
-             * @typedef {{
-             *   values?: Array.<google.protobuf.Value.$Shape>;
-             *   $unknowns?: Array.<Uint8Array>;
-             * }} google.protobuf.ListValue.$Shape
-             */
-
-            /**
-             * Constructs a new ListValue.
-             * @memberof google.protobuf
-             * @classdesc Represents a ListValue.
-             * @constructor
-             * @param {google.protobuf.ListValue.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
             const ListValue = function (properties) {
                 this.values = [];
                 if (properties)
@@ -31051,23 +19075,8 @@ export const google = $root.google = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            /**
-             * ListValue values.
-             * @member {Array.<google.protobuf.Value>} values
-             * @memberof google.protobuf.ListValue
-             * @instance
-             */
             ListValue.prototype.values = $util.emptyArray;
 
-            /**
-             * Encodes the specified ListValue message. Does not implicitly {@link google.protobuf.ListValue.verify|verify} messages.
-             * @function encode
-             * @memberof google.protobuf.ListValue
-             * @static
-             * @param {google.protobuf.ListValue.$Properties} message ListValue message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
             ListValue.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -31084,17 +19093,6 @@ export const google = $root.google = (() => {
                 return writer;
             };
 
-            /**
-             * Decodes a ListValue message from the specified reader or buffer.
-             * @function decode
-             * @memberof google.protobuf.ListValue
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {google.protobuf.ListValue & google.protobuf.ListValue.$Shape} ListValue
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
             ListValue.decode = function (reader, length, _end, _depth, _target) {
                 if (!(reader instanceof $Reader))
                     reader = $Reader.create(reader);
@@ -31155,45 +19153,10 @@ export const google = $root.google = (() => {
 
     google.rpc = (function() {
 
-        /**
-         * Namespace rpc.
-         * @memberof google
-         * @namespace
-         */
         const rpc = {};
 
         rpc.ErrorInfo = (function() {
 
-            /**
-             * Properties of an ErrorInfo.
-             * @typedef {Object} google.rpc.ErrorInfo.$Properties
-             * @property {string} [reason] ErrorInfo reason
-             * @property {string} [domain] ErrorInfo domain
-             * @property {Object.<string,string>} [metadata] ErrorInfo metadata
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of an ErrorInfo.
-             * @memberof google.rpc
-             * @interface IErrorInfo
-             * @augments google.rpc.ErrorInfo.$Properties
-             * @deprecated Use google.rpc.ErrorInfo.$Properties instead.
-             */
-
-            /**
-             * Shape of an ErrorInfo.
-             * @typedef {google.rpc.ErrorInfo.$Properties} google.rpc.ErrorInfo.$Shape
-             */
-
-            /**
-             * Constructs a new ErrorInfo.
-             * @memberof google.rpc
-             * @classdesc Represents an ErrorInfo.
-             * @constructor
-             * @param {google.rpc.ErrorInfo.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
             const ErrorInfo = function (properties) {
                 this.metadata = {};
                 if (properties)
@@ -31202,39 +19165,12 @@ export const google = $root.google = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            /**
-             * ErrorInfo reason.
-             * @member {string} reason
-             * @memberof google.rpc.ErrorInfo
-             * @instance
-             */
             ErrorInfo.prototype.reason = "";
 
-            /**
-             * ErrorInfo domain.
-             * @member {string} domain
-             * @memberof google.rpc.ErrorInfo
-             * @instance
-             */
             ErrorInfo.prototype.domain = "";
 
-            /**
-             * ErrorInfo metadata.
-             * @member {Object.<string,string>} metadata
-             * @memberof google.rpc.ErrorInfo
-             * @instance
-             */
             ErrorInfo.prototype.metadata = $util.emptyObject;
 
-            /**
-             * Encodes the specified ErrorInfo message. Does not implicitly {@link google.rpc.ErrorInfo.verify|verify} messages.
-             * @function encode
-             * @memberof google.rpc.ErrorInfo
-             * @static
-             * @param {google.rpc.ErrorInfo.$Properties} message ErrorInfo message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
             ErrorInfo.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -31255,17 +19191,6 @@ export const google = $root.google = (() => {
                 return writer;
             };
 
-            /**
-             * Decodes an ErrorInfo message from the specified reader or buffer.
-             * @function decode
-             * @memberof google.rpc.ErrorInfo
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {google.rpc.ErrorInfo & google.rpc.ErrorInfo.$Shape} ErrorInfo
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
             ErrorInfo.decode = function (reader, length, _end, _depth, _target) {
                 if (!(reader instanceof $Reader))
                     reader = $Reader.create(reader);
@@ -31369,34 +19294,6 @@ export const google = $root.google = (() => {
 
         rpc.RetryInfo = (function() {
 
-            /**
-             * Properties of a RetryInfo.
-             * @typedef {Object} google.rpc.RetryInfo.$Properties
-             * @property {google.protobuf.Duration.$Properties} [retryDelay] RetryInfo retryDelay
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of a RetryInfo.
-             * @memberof google.rpc
-             * @interface IRetryInfo
-             * @augments google.rpc.RetryInfo.$Properties
-             * @deprecated Use google.rpc.RetryInfo.$Properties instead.
-             */
-
-            /**
-             * Shape of a RetryInfo.
-             * @typedef {google.rpc.RetryInfo.$Properties} google.rpc.RetryInfo.$Shape
-             */
-
-            /**
-             * Constructs a new RetryInfo.
-             * @memberof google.rpc
-             * @classdesc Represents a RetryInfo.
-             * @constructor
-             * @param {google.rpc.RetryInfo.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
             const RetryInfo = function (properties) {
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -31404,23 +19301,8 @@ export const google = $root.google = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            /**
-             * RetryInfo retryDelay.
-             * @member {google.protobuf.Duration} retryDelay
-             * @memberof google.rpc.RetryInfo
-             * @instance
-             */
             RetryInfo.prototype.retryDelay = null;
 
-            /**
-             * Encodes the specified RetryInfo message. Does not implicitly {@link google.rpc.RetryInfo.verify|verify} messages.
-             * @function encode
-             * @memberof google.rpc.RetryInfo
-             * @static
-             * @param {google.rpc.RetryInfo.$Properties} message RetryInfo message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
             RetryInfo.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -31436,17 +19318,6 @@ export const google = $root.google = (() => {
                 return writer;
             };
 
-            /**
-             * Decodes a RetryInfo message from the specified reader or buffer.
-             * @function decode
-             * @memberof google.rpc.RetryInfo
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {google.rpc.RetryInfo & google.rpc.RetryInfo.$Shape} RetryInfo
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
             RetryInfo.decode = function (reader, length, _end, _depth, _target) {
                 if (!(reader instanceof $Reader))
                     reader = $Reader.create(reader);
@@ -31502,36 +19373,6 @@ export const google = $root.google = (() => {
 
         rpc.Status = (function() {
 
-            /**
-             * Properties of a Status.
-             * @typedef {Object} google.rpc.Status.$Properties
-             * @property {number} [code] Status code
-             * @property {string} [message] Status message
-             * @property {Array.<google.protobuf.Any.$Properties>} [details] Status details
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of a Status.
-             * @memberof google.rpc
-             * @interface IStatus
-             * @augments google.rpc.Status.$Properties
-             * @deprecated Use google.rpc.Status.$Properties instead.
-             */
-
-            /**
-             * Shape of a Status.
-             * @typedef {google.rpc.Status.$Properties} google.rpc.Status.$Shape
-             */
-
-            /**
-             * Constructs a new Status.
-             * @memberof google.rpc
-             * @classdesc Represents a Status.
-             * @constructor
-             * @param {google.rpc.Status.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
             const Status = function (properties) {
                 this.details = [];
                 if (properties)
@@ -31540,39 +19381,12 @@ export const google = $root.google = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            /**
-             * Status code.
-             * @member {number} code
-             * @memberof google.rpc.Status
-             * @instance
-             */
             Status.prototype.code = 0;
 
-            /**
-             * Status message.
-             * @member {string} message
-             * @memberof google.rpc.Status
-             * @instance
-             */
             Status.prototype.message = "";
 
-            /**
-             * Status details.
-             * @member {Array.<google.protobuf.Any>} details
-             * @memberof google.rpc.Status
-             * @instance
-             */
             Status.prototype.details = $util.emptyArray;
 
-            /**
-             * Encodes the specified Status message. Does not implicitly {@link google.rpc.Status.verify|verify} messages.
-             * @function encode
-             * @memberof google.rpc.Status
-             * @static
-             * @param {google.rpc.Status.$Properties} message Status message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
             Status.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -31593,17 +19407,6 @@ export const google = $root.google = (() => {
                 return writer;
             };
 
-            /**
-             * Decodes a Status message from the specified reader or buffer.
-             * @function decode
-             * @memberof google.rpc.Status
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {google.rpc.Status & google.rpc.Status.$Shape} Status
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
             Status.decode = function (reader, length, _end, _depth, _target) {
                 if (!(reader instanceof $Reader))
                     reader = $Reader.create(reader);
