@@ -30,5 +30,13 @@ export const suites = [
     whole: ['--cuts', '100', '--all-cuts', '100'],
     minimum: ['--cuts', '3', '--all-cuts', '2'],
   },
+  { name: 'cluster-sync', whole: ['--watch-seconds', '30'], minimum: ['--watch-seconds', '3'] },
+  { name: 'cluster-disk', whole: ['--full-seconds', '60'], minimum: ['--full-seconds', '8'] },
+  { name: 'cluster-rot', whole: ['--times', '10'], minimum: ['--times', '1'] },
+  { name: 'cluster-clock', whole: ['--watch-seconds', '60'], minimum: ['--watch-seconds', '2'] },
+  { name: 'cluster-overload', whole: ['--seconds', '600'], minimum: ['--seconds', '15'] },
+  { name: 'cluster-rolling', whole: ['--times', '20', '--bounds'], minimum: ['--times', '1'] },
+  { name: 'cluster-members', whole: [], minimum: [] },
+  { name: 'cluster-controllers', whole: ['--gone-seconds', '60'], minimum: ['--gone-seconds', '5'] },
   { name: 'cluster-quiet', whole: ['--seconds', '3600'], minimum: ['--seconds', '15', '--burners', '2'] },
 ]

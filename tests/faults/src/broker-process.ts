@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { appendFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { assert } from '@millrace/base'
+import { atExit } from './at-exit.ts'
 
 const bin = fileURLToPath(new URL('../../../apps/broker/bin/millrace-broker.cjs', import.meta.url))
 
@@ -15,6 +17,8 @@ export interface BrokerPlace {
   readonly host?: string
   /** Default: any free one, the same in every life. */
   readonly port?: number
+  /** Where all that it logs is kept, of every life. Default: nowhere. */
+  readonly logFile?: string
   /** What runs the program, such as another network namespace's `ip netns exec NAME`. */
   readonly launcher?: readonly string[]
 }
@@ -26,6 +30,7 @@ export class BrokerProcess {
   readonly #environment: Readonly<Record<string, string>>
   readonly #host: string
   readonly #launcher: readonly string[]
+  readonly #logFile: string | undefined
   #child: ChildProcess | undefined
   #port: number
   #lines: LogLine[] = []
@@ -35,16 +40,17 @@ export class BrokerProcess {
     directory: string,
     settings: Readonly<Record<string, string>> = {},
     environment: Readonly<Record<string, string>> = {},
-    { host = '127.0.0.1', port = 0, launcher = [] }: BrokerPlace = {},
+    { host = '127.0.0.1', port = 0, launcher = [], logFile }: BrokerPlace = {},
   ) {
     this.#directory = directory
     this.#environment = environment
     this.#host = host
     this.#port = port
     this.#launcher = launcher
+    this.#logFile = logFile
     this.#settings = Object.entries(settings).map(([key, value]) => `${key}=${value}`)
     // Whatever ends a suite, no broker is left behind.
-    process.once('exit', () => this.#child?.kill('SIGKILL'))
+    atExit(() => this.#child?.kill('SIGKILL'))
   }
 
   /** `host:port`; the same in every life. */
@@ -58,8 +64,9 @@ export class BrokerProcess {
     return this.#child.pid
   }
 
+  /** Whether its process is there: it was started, and has not ended, by itself either. */
   get running(): boolean {
-    return this.#child !== undefined
+    return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null
   }
 
   /** Sends its process a signal that does not end it: SIGSTOP, SIGCONT. */
@@ -74,7 +81,7 @@ export class BrokerProcess {
 
   /** Starts it and waits until it says that it listens. Rejects with its last words if it ends before. */
   async start(): Promise<void> {
-    assert(this.#child === undefined, 'the broker runs already')
+    assert(!this.running, 'the broker runs already')
     const settings = [`log.dir=${this.#directory}`, `listener.port=${this.#port}`, ...this.#settings]
     const words = [...this.#launcher, process.execPath, bin, ...settings.flatMap((setting) => ['--set', setting])]
     const child = spawn(words[0] ?? process.execPath, words.slice(1), {
@@ -88,6 +95,7 @@ export class BrokerProcess {
     await new Promise<void>((resolve, reject) => {
       child.once('exit', (code) => reject(new Error(`the broker ended with ${code} before it was ready: ${complaint}`)))
       createInterface({ input: child.stdout }).on('line', (text) => {
+        if (this.#logFile !== undefined) appendFileSync(this.#logFile, `${text}\n`)
         const line = parseLine(text)
         this.#lines.push(line)
         if (line['event'] !== 'ready') return
@@ -110,7 +118,7 @@ export class BrokerProcess {
 
   async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
     const child = this.#child
-    assert(child !== undefined, 'the broker runs')
+    assert(child !== undefined && this.running, 'the broker runs')
     const exited = once(child, 'exit') as Promise<[number | null]>
     child.kill(signal)
     const [code] = await exited

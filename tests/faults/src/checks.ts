@@ -3,6 +3,10 @@ export class Checks {
   #passed = 0
   #failed = 0
 
+  get failedCount(): number {
+    return this.#failed
+  }
+
   /** Notes whether `holds`; `detail` is printed either way. */
   that(holds: boolean, what: string, detail = ''): void {
     if (holds) this.#passed += 1

@@ -1,38 +1,24 @@
 // The machine's clock is set back an hour under the shipped broker, and forth again: nothing is lost before its time, times are looked
 // up as they were written, producers and consumers go on. The clock is that of a preloaded libfaketime; the monotonic one is left alone.
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { assert } from '@millrace/base'
 import { connect } from '@millrace/client'
 import { BrokerProcess } from './broker-process.ts'
 import { Checks } from './checks.ts'
+import { FakeClock } from './fake-clock.ts'
 
 const hourMs = 3_600_000
 const topic = 'clock'
 const count = 500
 const checks = new Checks()
 const directory = mkdtempSync(path.join(tmpdir(), 'millrace-clock-'))
-const shift = path.join(directory, 'shift')
-
-/** Where Debian's package `libfaketime` puts it, whatever the machine's architecture. */
-function library(): string {
-  const found = readdirSync('/usr/lib')
-    .map((folder) => path.join('/usr/lib', folder, 'faketime/libfaketimeMT.so.1'))
-    .find((file) => existsSync(file))
-  assert(found !== undefined, 'libfaketime is installed')
-  return found
-}
-
-function setClock(byMs: number): void {
-  writeFileSync(shift, `${byMs < 0 ? '' : '+'}${byMs / 1000}\n`)
-}
-
-setClock(0)
+const clock = new FakeClock()
 const broker = new BrokerProcess(
   path.join(directory, 'data'),
   { 'log.retention.check.interval.ms': '500', 'log.segment.bytes': String(1024 * 1024) },
-  { LD_PRELOAD: library(), FAKETIME_TIMESTAMP_FILE: shift, FAKETIME_NO_CACHE: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1' },
+  clock.environment,
 )
 
 try {
@@ -68,9 +54,9 @@ try {
   }
   const realMs = Date.now()
   await write('before')
-  setClock(-hourMs)
+  clock.set(-hourMs)
   await write('back')
-  setClock(0)
+  clock.set(0)
   await write('again')
   const near = (ms: number | undefined, expectedMs: number) => Math.abs((ms ?? Number.NaN) - expectedMs) < hourMs / 4
   const [before, back, again] = phases
@@ -97,7 +83,7 @@ try {
   await ended
   await producer.close()
   await broker.kill()
-  setClock(-hourMs)
+  clock.set(-hourMs)
   await broker.start()
   const afterStart: number[] = []
   for await (const record of client.consumer().records(topic, { from: 'earliest', until: 'end' })) {
@@ -107,5 +93,6 @@ try {
   checks.that((await broker.stop()) === 0, 'the broker stops in peace')
 } finally {
   rmSync(directory, { recursive: true, force: true })
+  clock.remove()
 }
 process.exitCode = checks.close()

@@ -17,7 +17,7 @@ const { values: options } = parseArgs({
     times: { type: 'string', default: '5' },
     row: { type: 'string' },
     /** How long a broker stays frozen or cut off. */
-    'absence-seconds': { type: 'string', default: '15' },
+    'absence-seconds': { type: 'string', default: '30' },
     /** How long the cluster is watched after a fault, and after it was made good. */
     'watch-seconds': { type: 'string', default: '6' },
     /** Whether a fault that costs more time than it may fails the run. */
@@ -78,8 +78,9 @@ try {
   failed = false
 } finally {
   namespaces?.remove()
-  if (failed) console.log(`the data folders are kept: ${cluster.directory}`)
-  else cluster.remove()
+  await cluster.kill()
+  if (failed) cluster.keep()
+  cluster.remove()
 }
 printTable()
 process.exitCode = checks.close()

@@ -92,7 +92,8 @@ try {
     }
   }
 } finally {
-  if (failed) console.log(`the data folders are kept: ${cluster.directory}`)
-  else cluster.remove()
+  await cluster.kill()
+  if (failed) cluster.keep()
+  cluster.remove()
 }
 process.exitCode = checks.close()

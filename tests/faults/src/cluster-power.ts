@@ -79,7 +79,7 @@ try {
     checks.that(findings === 0 && acknowledgements > 0, `${what} (${ids.join()})`, counts)
   }
 } finally {
-  for (const id of cluster.ids) if (cluster.broker(id).running) await cluster.broker(id).kill()
+  await cluster.kill()
   for (const each of disks.values()) each.remove()
   cluster.remove()
 }

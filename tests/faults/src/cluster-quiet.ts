@@ -4,8 +4,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { atExit } from './at-exit.ts'
 import { Checks } from './checks.ts'
 import { Cluster } from './cluster/cluster.ts'
+import { complaints } from './cluster/complaints.ts'
 import { Probe } from './cluster/probe.ts'
 import { ClusterView } from './cluster/view.ts'
 import { Judge } from './judge.ts'
@@ -35,26 +37,17 @@ try {
   const probe = new Probe(cluster.addresses, topic, partitions, ledger, 100)
   await delay(2_000)
   await probe.longestGapMs()
-  const before = await leadership(view)
-  const known = new Map(cluster.ids.map((id) => [id, cluster.broker(id).lines.length]))
+  const before = await view.leadership()
+  const complaintsSince = complaints(cluster)
   for (let burner = 0; burner < burners; burner += 1) burning.push(burn())
   const cpuBefore = cpuSecondsOfAll()
   await delay(seconds * 1_000)
   const cpuShare = (cpuSecondsOfAll() - cpuBefore) / seconds / cluster.ids.length
   for (const each of burning) each.kill('SIGKILL')
   const gapMs = await probe.longestGapMs()
-  const events = cluster.ids.flatMap((id) =>
-    cluster
-      .broker(id)
-      .lines.slice(known.get(id))
-      .filter(
-        ({ level, msg }) =>
-          Number(level) >= 40 || level === 'warn' || level === 'error' || String(msg).includes('active controller'),
-      )
-      .map((line) => `broker ${id}: ${JSON.stringify(line)}`),
-  )
+  const events = complaintsSince()
   for (const event of events.slice(0, 10)) console.log(`  ${event}`)
-  const after = await leadership(view)
+  const after = await view.leadership()
   checks.that(after === before, 'nobody was elected', `${before} before, ${after} after`)
   checks.that(
     events.length === 0,
@@ -72,7 +65,7 @@ try {
   await cluster.stop()
 } finally {
   for (const each of burning) each.kill('SIGKILL')
-  for (const id of cluster.ids) if (cluster.broker(id).running) await cluster.broker(id).kill()
+  await cluster.kill()
   cluster.remove()
 }
 process.exitCode = checks.close()
@@ -81,15 +74,8 @@ function cpuSecondsOfAll(): number {
   return cluster.ids.reduce((sum, id) => sum + cpuSeconds(cluster.broker(id).pid), 0)
 }
 
-/** Who leads what, and in which epoch: changed by every election of a controller or a leader. */
-async function leadership(view: ClusterView): Promise<string> {
-  const { partitions: found } = await view.client.admin().describeTopic(topic)
-  const leaders = found.map(({ leader, leaderEpoch }) => `${leader}@${leaderEpoch}`)
-  return `controller ${await view.controller()}, leaders ${leaders.join(' ')}`
-}
-
 function burn(): ChildProcess {
   const child = spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' })
-  process.once('exit', () => child.kill('SIGKILL'))
+  atExit(() => child.kill('SIGKILL'))
   return child
 }

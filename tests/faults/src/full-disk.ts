@@ -1,23 +1,17 @@
 // A real disk that runs full under the shipped broker: a tmpfs of 64 MiB. What does not fit is refused, what was acknowledged stays,
 // reads go on, and writing resumes when there is room. Needs the right to mount; without it the suite says so and fails.
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { connect, isStreamError } from '@millrace/client'
 import { BrokerProcess } from './broker-process.ts'
 import { Checks } from './checks.ts'
+import { TmpfsDisk } from './tmpfs-disk.ts'
 import { Writer } from './writer.ts'
 
 const topic = 'full'
-const diskBytes = 64 * 1024 * 1024
 const ballastBytes = 16 * 1024 * 1024
 const checks = new Checks()
-const mountPoint = mkdtempSync(path.join(tmpdir(), 'millrace-full-'))
-execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${diskBytes}`, 'tmpfs', mountPoint])
-const ballast = path.join(mountPoint, 'ballast')
-writeFileSync(ballast, Buffer.alloc(ballastBytes, 1))
-const broker = new BrokerProcess(path.join(mountPoint, 'data'), { 'log.segment.bytes': String(4 * 1024 * 1024) })
+const disk = TmpfsDisk.create(64)
+disk.fill(ballastBytes)
+const broker = new BrokerProcess(disk.data, { 'log.segment.bytes': String(4 * 1024 * 1024) })
 const writer = new Writer(broker, topic, { deliveryTimeoutMs: 3000 })
 
 try {
@@ -38,7 +32,7 @@ try {
     'reads go on while it is full',
     `${writer.acknowledgedCount} records`,
   )
-  unlinkSync(ballast)
+  disk.makeRoom()
   checks.that((await writer.send(4000)).length === 0, 'writing resumes once there is room')
   const wrong = await writer.judge()
   checks.that(wrong.length === 0, 'what was acknowledged is there once, in order', wrong.slice(0, 5).join('; '))
@@ -48,7 +42,6 @@ try {
   checks.that(afterKill.length === 0, 'also after kill -9', afterKill.slice(0, 5).join('; '))
   checks.that((await broker.stop()) === 0, 'the broker stops in peace')
 } finally {
-  execFileSync('umount', ['-l', mountPoint])
-  rmSync(mountPoint, { recursive: true, force: true })
+  disk.remove()
 }
 process.exitCode = checks.close()

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { atExit } from './at-exit.ts'
 
 /** `EXT4_IOC_SHUTDOWN` with `EXT4_GOING_FLAGS_NOLOGFLUSH`: from this moment on nothing reaches the device, not even the journal. */
 const powerOff = `
@@ -17,7 +18,7 @@ export class LoopDisk {
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'millrace-disk-'))
 
   private constructor() {
-    process.once('exit', () => this.remove())
+    atExit(() => this.remove())
   }
 
   static create(sizeMib: number): LoopDisk {

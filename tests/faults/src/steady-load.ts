@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { atExit } from './at-exit.ts'
 import type { Ledger } from './ledger.ts'
 
 export interface LoadOptions {
@@ -21,7 +22,7 @@ export class SteadyLoad {
   constructor(addresses: readonly string[], ledger: Ledger, { topic, partitions, producers, rate }: LoadOptions) {
     const script = fileURLToPath(new URL('workload.js', import.meta.url))
     this.#child = fork(script, [addresses.join(','), topic, String(partitions), String(producers), rate])
-    process.once('exit', () => this.#child.kill('SIGKILL'))
+    atExit(() => this.#child.kill('SIGKILL'))
     this.#child.on('message', (message: { acknowledged?: number[]; rejected?: object }) => {
       if (message.rejected !== undefined) this.rejected.push(JSON.stringify(message.rejected))
       const flat = message.acknowledged ?? []

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { atExit } from './at-exit.ts'
 
 /** Makes system calls of a running process fail, from outside: `strace -e inject` on each of its threads. */
 export class Tracer {
@@ -27,7 +28,7 @@ export class Tracer {
     const child = spawn('strace', ['-f', '-p', String(pid), '-e', `trace=${call}`, '-e', `inject=${inject}`], {
       stdio: ['ignore', 'ignore', 'pipe'],
     })
-    process.once('exit', () => child.kill('SIGKILL'))
+    atExit(() => child.kill('SIGKILL'))
     const lines = createInterface({ input: child.stderr })
     const tracer = new Tracer(child)
     let said = ''

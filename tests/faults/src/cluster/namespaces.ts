@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { atExit } from '../at-exit.ts'
 
 /**
  * Hosts on this machine: a network namespace each, all on one bridge, where this process is too. Between any two of them packets can be
@@ -40,7 +41,7 @@ export class Namespaces {
     const prefix = `mr${process.pid % 100_000}`
     const subnet = `10.${100 + (process.pid % 100)}.${Math.floor(process.pid / 100) % 250}`
     const namespaces = new Namespaces(prefix, subnet, count)
-    process.once('exit', () => namespaces.remove())
+    atExit(() => namespaces.remove())
     const bridge = `${prefix}b`
     run('ip', 'link', 'add', bridge, 'type', 'bridge')
     run('ip', 'addr', 'add', `${subnet}.254/24`, 'dev', bridge)

@@ -1,7 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { atExit } from '../at-exit.ts'
 import type { Ledger } from '../ledger.ts'
+import { waitFor } from '../wait-for.ts'
 
 interface Message {
   readonly acknowledged?: readonly number[]
@@ -14,13 +16,17 @@ export class Probe {
   /** Records that were refused for good. There must be none. */
   readonly rejected: string[] = []
   readonly #child: ChildProcess
+  /** By partition. */
+  readonly #acknowledgedCounts: number[]
+  #stopped: Promise<void> | undefined
   readonly #onGaps: ((gaps: readonly number[]) => void)[] = []
 
   /** `intervalMs`: how often each partition is written to. */
   constructor(addresses: readonly string[], topic: string, partitions: number, ledger: Ledger, intervalMs = 10) {
     const script = fileURLToPath(new URL('probe-process.js', import.meta.url))
+    this.#acknowledgedCounts = Array.from({ length: partitions }, () => 0)
     this.#child = fork(script, [addresses.join(','), topic, String(partitions), String(intervalMs)])
-    process.once('exit', () => this.#child.kill('SIGKILL'))
+    atExit(() => this.#child.kill('SIGKILL'))
     this.#child.on('message', ({ acknowledged = [], rejected, gaps }: Message) => {
       if (rejected !== undefined) this.rejected.push(JSON.stringify(rejected))
       for (let at = 0; at + 3 < acknowledged.length; at += 4) {
@@ -30,6 +36,7 @@ export class Probe {
           number,
           number,
         ]
+        this.#acknowledgedCounts[partition] = (this.#acknowledgedCounts[partition] ?? 0) + 1
         ledger.acknowledge({ producer, partition, sequence, offset })
       }
       if (gaps !== undefined) this.#onGaps.shift()?.(gaps)
@@ -41,13 +48,34 @@ export class Probe {
 
   /** The longest time without an acknowledgement of any partition since this was last asked. */
   async longestGapMs(): Promise<number> {
+    return Math.max(...(await this.gapsMs()))
+  }
+
+  /** The same of each partition. */
+  gapsMs(): Promise<readonly number[]> {
     const gaps = new Promise<readonly number[]>((resolve) => this.#onGaps.push(resolve))
     this.#child.send('gaps')
-    return Math.max(...(await gaps))
+    return gaps
+  }
+
+  /** Resolves once every partition had an acknowledgement after now, with how long that took in milliseconds. */
+  writtenEverywhere(deadlineMs?: number): Promise<number> {
+    const before = [...this.#acknowledgedCounts]
+    const lacking = (): string | undefined => {
+      const silent = before.flatMap((count, partition) =>
+        this.#acknowledgedCounts[partition] === count ? [partition] : [],
+      )
+      return silent.length === 0 ? undefined : `nothing was acknowledged in partitions ${silent.join()}`
+    }
+    return waitFor('every partition is written', lacking, deadlineMs)
   }
 
   /** Resolves once every record that was sent is acknowledged or refused. */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    return (this.#stopped ??= this.#stop())
+  }
+
+  async #stop(): Promise<void> {
     const exited = once(this.#child, 'exit')
     this.#child.send('stop')
     await exited

@@ -74,6 +74,17 @@ export const rows: readonly Row[] = [
     },
   },
   {
+    name: 'follower frozen',
+    gapMsMax: 3_000,
+    kafkaMs: Number.NaN,
+    inject: async (scene) => {
+      const broker = scene.cluster.broker(await follower(scene))
+      broker.signal('SIGSTOP')
+      await delay(scene.absenceMs)
+      return { heal: async () => broker.signal('SIGCONT') }
+    },
+  },
+  {
     name: 'leader cut off from its peers',
     gapMsMax: 3_000,
     kafkaMs: 9_700,

@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { type Client, connect } from '@millrace/client'
+import { waitFor } from '../wait-for.ts'
 
 /** How a cluster stands, as its admin calls tell. */
 export class ClusterView {
@@ -20,32 +20,43 @@ export class ClusterView {
   }
 
   async leaderOf(partition: number): Promise<number> {
-    const { partitions } = await this.#client.admin().describeTopic(this.#topic)
-    return partitions[partition]?.leader ?? -1
+    return (await this.partitions())[partition]?.leader ?? -1
   }
 
   async controller(): Promise<number> {
     return (await this.#client.admin().describeCluster()).controllerId
   }
 
+  async partitions() {
+    return (await this.#client.admin().describeTopic(this.#topic)).partitions
+  }
+
+  /** Who leads what, and in which epoch: changed by every election of a controller or a leader. */
+  async leadership(): Promise<string> {
+    const leaders = (await this.partitions()).map(({ leader, leaderEpoch }) => `${leader}@${leaderEpoch}`)
+    return `controller ${await this.controller()}, leaders ${leaders.join(' ')}`
+  }
+
   /** Resolves once every partition has a leader and all of its replicas in sync. */
   async whole(deadlineMs = 120_000): Promise<void> {
-    const endMs = performance.now() + deadlineMs
-    for (let last = 'no answer'; ; await delay(100)) {
-      try {
-        const { partitions } = await this.#client.admin().describeTopic(this.#topic)
-        const lacking = partitions.filter(
-          ({ leader, isr, replicas }) => leader === undefined || leader < 0 || isr.length < replicas.length,
-        )
-        if (lacking.length === 0) return
-        last = lacking
-          .map(({ partition, leader, isr }) => `${partition} led by ${leader}, in sync ${isr.join()}`)
-          .join('; ')
-      } catch (error) {
-        last = String(error)
-      }
-      if (performance.now() > endMs) throw new Error(`the cluster is not whole after ${deadlineMs} ms: ${last}`)
+    const lacking = async (): Promise<string | undefined> => {
+      const found = (await this.partitions()).filter(
+        ({ leader, isr, replicas }) => leader === undefined || leader < 0 || isr.length < replicas.length,
+      )
+      if (found.length === 0) return undefined
+      return found
+        .map(({ partition, leader, isr }) => `${partition} led by ${leader}, in sync ${isr.join()}`)
+        .join('; ')
     }
+    await waitFor('the cluster is whole', lacking, deadlineMs)
+  }
+
+  /** Resolves once a broker leads nothing, with how long that took in milliseconds. */
+  async leadsNothing(id: number): Promise<number> {
+    return waitFor(`broker ${id} leads nothing`, async () => {
+      const led = (await this.partitions()).filter(({ leader }) => leader === undefined || leader < 0 || leader === id)
+      return led.length === 0 ? undefined : `of partitions ${led.map(({ partition }) => partition).join()}`
+    })
   }
 
   async close(): Promise<void> {

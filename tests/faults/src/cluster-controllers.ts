@@ -1,0 +1,56 @@
+// Two processes of the shipped broker under load that vote in nothing, and three that only vote: while the majority of the voters is gone,
+// those who lead go on, and whoever asks for a change is told at once that nobody can decide on it.
+// node dist/cluster-controllers.js [--gone-seconds N]
+import { setTimeout as delay } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { AdminService, millrace } from '@millrace/contracts'
+import { nodePorts } from '@millrace/node-io'
+import { isStreamError } from '@millrace/client'
+import { runTrial } from './cluster/trial.ts'
+
+const { values: options } = parseArgs({ options: { 'gone-seconds': { type: 'string', default: '60' } } })
+/** "At once", on a machine that has other things to do. */
+const answerMsMax = 2_000
+
+await runTrial({ brokers: 2, controllers: 3, partitions: 6 }, async ({ checks, cluster, view, probe }) => {
+  const before = await view.partitions()
+  const [, ...gone] = cluster.controllerIds
+  await probe.longestGapMs()
+  await Promise.all(gone.map((id) => cluster.broker(id).kill()))
+  await delay(Number(options['gone-seconds']) * 1_000)
+  await probe.writtenEverywhere()
+  const gapMs = await probe.longestGapMs()
+  checks.that(true, 'while two of three voters are gone, every partition is written', `${gapMs.toFixed(0)} ms at most`)
+  const { answer, passedMs } = await askForTopic(cluster.addresses[0] ?? '')
+  checks.that(
+    answer === 'NO_QUORUM' && passedMs < answerMsMax,
+    'who asks for a topic is told at once',
+    `${answer} after ${passedMs.toFixed(0)} ms`,
+  )
+  await Promise.all(gone.map((id) => cluster.broker(id).start()))
+  await view.client.admin().createTopic('later', { partitions: 1, replicationFactor: 2 })
+  const after = await view.partitions()
+  const [led, leads] = [before, after].map((found) => found.map(({ leader }) => leader).join())
+  checks.that(
+    led === leads,
+    'when they are back topics can be created, and those who led lead',
+    `${led} before, ${leads} after`,
+  )
+  checks.tell(
+    `Two of three voters gone for ${options['gone-seconds']} s: ${gapMs.toFixed(0)} ms at most without an acknowledgement.`,
+  )
+})
+
+/** Asks a broker, without trying again. */
+async function askForTopic(address: string): Promise<{ answer: string; passedMs: number }> {
+  const channel = nodePorts().network.connect(address, { messageSizeBytesMax: 1024 * 1024, purpose: 'control' })
+  const startMs = performance.now()
+  const topics = [{ name: 'now', partitions: 1 }]
+  const request = new millrace.admin.v1.CreateTopicsRequest({ topics })
+  const answer = await channel.unary(AdminService.createTopics, request, { timeoutMs: 60_000 }).then(
+    (created) => created.topics[0]?.error?.reason ?? 'it was created',
+    (error: unknown) => (isStreamError(error) ? error.code : String(error)),
+  )
+  channel.close()
+  return { answer: String(answer), passedMs: performance.now() - startMs }
+}
