@@ -75,8 +75,8 @@ class BrokerStart implements StartContext {
   /** Set once it has registered. */
   private session: BrokerSession | undefined
   private partitions: PartitionTable | undefined
-  /** Refused if a start can't come to anything. */
-  private readonly registered = new Gate<never>()
+  /** Refused once a start can't come to anything: what it waits for may never be. */
+  private readonly doomed = new Gate<never>()
   private readonly removedTopics = new Set<TopicId>()
   private hasFailed = false
   private stopDeadlineMs = limits.stopDeadlineMsDefault
@@ -116,7 +116,7 @@ class BrokerStart implements StartContext {
     node.quorum.start()
     const session = this.config.quorum.isBroker ? await this.register(node, logs, listener) : undefined
     if (session !== undefined) watch.join(this.membership(session))
-    await this.openPartitions(node, session, partitions, live, replicating)
+    await Promise.race([this.openPartitions(node, session, partitions, live, replicating), this.doomed.opened])
     this.checkTime()
     const directories = (): readonly LogDirectory[] => logs.states()
     const { clusterId, quorum, controller, client } = node
@@ -186,11 +186,9 @@ class BrokerStart implements StartContext {
         // What a crash left of topics that were deleted goes when the partitions are opened.
         for (const topicId of removedTopicsOf(records)) this.removedTopics.add(topicId)
       },
-      onForeign: (error) => this.registered.refuse(error),
+      onForeign: (error) => this.doomed.refuse(error),
       onFailure: (error) => {
-        const failure = this.faults.answerable(error, 'keeping the metadata')
-        this.registered.refuse(failure)
-        this.fail(failure)
+        this.fail(this.faults.answerable(error, 'keeping the metadata'))
       },
     })
     this.cleanup.add('the quorum', () => leaveQuorum(node, stoppingError(), this.stopDeadlineMs))
@@ -213,7 +211,7 @@ class BrokerStart implements StartContext {
     this.session = session
     this.cleanup.add('the session', () => session.close(stoppingError()))
     const what = 'the broker could not register with a controller (initial.broker.registration.timeout.ms)'
-    const registered = Promise.race([session.start(), this.registered.opened])
+    const registered = Promise.race([session.start(), this.doomed.opened])
     await within(ports.clock, settings.initialBrokerRegistrationTimeoutMs, what, registered)
     return session
   }
@@ -407,6 +405,7 @@ class BrokerStart implements StartContext {
     this.logger.error({ err: error, code: error.code }, 'the broker takes no more writes')
     this.health.stopServing(error.message, error.code)
     this.session?.giveUp(error)
+    this.doomed.refuse(error)
     this.reportFailure(error)
   }
 }

@@ -1,4 +1,5 @@
 import { MemoryDisk, present } from '@millrace/base'
+import { CrashingDisk } from '@millrace/base/testing'
 import { AdminService, millrace } from '@millrace/contracts'
 import { describe, expect, it } from 'vitest'
 import { ClusterFixture, codeOf, portOf } from '../../test/cluster-fixture.ts'
@@ -151,6 +152,17 @@ describe('a broker', () => {
 })
 
 describe('a node that was away', () => {
+  it('and whose disk fails while it looks for a controller does not go on looking', async () => {
+    const cluster = new ClusterFixture([1, 2, 3], { 'log.flush.offset.checkpoint.interval.ms': 1_000 })
+    const disk = new CrashingDisk()
+    await cluster.clock.until(Promise.all([cluster.begin(1, {}, disk), cluster.begin(2), cluster.begin(3)]))
+    await cluster.stop(1, 2, 3)
+    const starting = codeOf(cluster.begin(1))
+    await cluster.clock.advance(500)
+    disk.failNext('sync', 'recovery-point-offset-checkpoint', 'STORAGE_ERROR', { times: Infinity })
+    expect(await cluster.clock.until(starting)).toBe('STORAGE_ERROR')
+  })
+
   it('longer than the log remembers gets a snapshot, and knows what is there and what is gone', async () => {
     const cluster = new ClusterFixture([1, 2, 3], {
       'metadata.log.max.record.bytes.between.snapshots': 2_000,
