@@ -4,13 +4,15 @@
 //                           --start commit: seeds that this commit alone has
 //   --seed 17               repeats one, prints its trace, and if it fails the few faults that are needed
 //   --planted [NAME]     plants known bugs in a copy, and wants each to be caught
-//   --events 20000          events of each; --brokers 3; --lines 2000 of the trace
+//   --events 20000          events of each; --lines 2000 of the trace
+//   --brokers 3             so many, all of which vote; without it each seed has its own number of brokers and voters
 import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { root } from './setup/workspace.mjs'
 import { runMany } from './simulate/many.mjs'
 import { runOne } from './simulate/one.mjs'
 import { runPlanted } from './simulate/planted/run.mjs'
+import { SimulationPool } from './simulate/pool.mjs'
 
 const integer = (name, text, min) => {
   const value = Number(text)
@@ -26,7 +28,7 @@ const { values, positionals } = parseArgs({
     seeds: { type: 'string', default: '100' },
     start: { type: 'string', default: '1' },
     events: { type: 'string', default: '20000' },
-    brokers: { type: 'string', default: '3' },
+    brokers: { type: 'string' },
     planted: { type: 'boolean', default: false },
     lines: { type: 'string', default: '400' },
   },
@@ -38,17 +40,21 @@ function seedOfCommit() {
 }
 
 const events = integer('events', values.events, 1)
-const brokers = integer('brokers', values.brokers, 1)
+const brokers = values.brokers === undefined ? undefined : integer('brokers', values.brokers, 1)
 const write = (line) => console.log(line)
 
-const many = () =>
-  runMany({
-    start: values.start === 'commit' ? seedOfCommit() : integer('start', values.start, 0),
-    seeds: integer('seeds', values.seeds, 1),
-    events,
-    brokers,
-    write,
-  })
+async function many() {
+  const start = values.start === 'commit' ? seedOfCommit() : integer('start', values.start, 0)
+  const seeds = integer('seeds', values.seeds, 1)
+  const pool = new SimulationPool()
+  const run = (options) => pool.run(options)
+  // One that takes long holds up what is told, but not the other threads.
+  try {
+    return await runMany({ start, seeds, events, brokers, write, run, ahead: pool.size * 4 })
+  } finally {
+    await pool.close()
+  }
+}
 const one = () =>
   runOne({
     seed: integer('seed', values.seed, 0),

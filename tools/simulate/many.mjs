@@ -1,25 +1,31 @@
 // Many seeds: a line for each that fails, what happened in all, and whether that was enough.
-import { simulate } from '@millrace/simulator'
 import { summaryLine } from '../summary-line.mjs'
+import { inOrder } from './pool.mjs'
 import { tooTame } from './tameness.mjs'
 
 /** How often the seeds that are done are told of. */
 const reportEverySeeds = 20
 
-/** Runs seeds one after the other. Returns the exit code: 0 if all passed and enough happened. */
-export async function runMany({ start, seeds, events, brokers, write, run = simulate }) {
+/**
+ * Runs seeds, `ahead` of them at a time, and tells of them in their order. Without `brokers` each has as many as it says. Returns the exit
+ * code: 0 if all passed and enough happened.
+ */
+export async function runMany({ start, seeds, events, brokers, write, run, ahead = 1 }) {
   const counts = {}
   const failed = []
   const startedMs = performance.now()
   let happened = 0
-  for (let seed = start; seed < start + seeds; seed++) {
-    const result = await run({ seed, events, brokers })
+  const all = Array.from({ length: seeds }, (_, index) => ({ seed: start + index, events, brokers, trace: false }))
+  for await (const result of inOrder(all, run, ahead)) {
+    const { seed } = result
     happened += result.events
     for (const [name, count] of Object.entries(result.counts)) counts[name] = (counts[name] ?? 0) + count
     if (result.failure !== undefined) {
       failed.push(seed)
       write(`seed ${seed} FAILED ${result.failure.check}: ${result.failure.message}`)
-      write(`  again: npm run simulate -- --seed ${seed} --events ${events} --brokers ${brokers}`)
+      write(
+        `  again: npm run simulate -- --seed ${seed} --events ${events}${brokers === undefined ? '' : ` --brokers ${brokers}`}`,
+      )
     }
     const done = seed - start + 1
     if (done % reportEverySeeds === 0 && done < seeds) write(`${done} of ${seeds} seeds, ${failed.length} failed`)

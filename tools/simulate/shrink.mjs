@@ -9,7 +9,7 @@ export async function shrink(failed, { events, brokers, run, write }) {
   let attempts = 0
   const without = async (left) => {
     attempts += 1
-    const result = await run({ seed, events, brokers, faults: new Set(left), linesKept: 1 })
+    const result = await run({ seed, events, brokers, faults: new Set(left), trace: false })
     return result.failure?.check === failure.check ? result : undefined
   }
   let parts = 2

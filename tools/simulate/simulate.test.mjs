@@ -1,6 +1,8 @@
+import { simulate } from '@millrace/simulator'
 import { expect, test } from 'vitest'
 import { runMany } from './many.mjs'
 import { runOne } from './one.mjs'
+import { inOrder, SimulationPool } from './pool.mjs'
 import { tooTame } from './tameness.mjs'
 
 /** A simulation that fails if all of `fatal` strike, of ten faults. */
@@ -69,4 +71,32 @@ test('a run in which too little happened fails, however large its share of a who
 test('a small run, or one of a single broker, is not judged by how much happened', () => {
   expect(tooTame({}, { seeds: 100, events: 20_000, brokers: 1 })).toEqual([])
   expect(tooTame({}, { seeds: 5, events: 20_000, brokers: 3 })).toEqual([])
+})
+
+test('several run at a time, and are told of in their order', async () => {
+  const ends = []
+  const run = (name) => new Promise((resolve) => ends.push(() => resolve(name)))
+  const results = inOrder(['first', 'second', 'third'], run, 2)
+  const first = results.next()
+  expect(ends.length).toBe(2)
+  ends[1]()
+  ends[0]()
+  expect(await first).toEqual({ done: false, value: 'first' })
+  const second = results.next()
+  ends[2]()
+  expect([(await second).value, (await results.next()).value]).toEqual(['second', 'third'])
+  expect((await results.next()).done).toBe(true)
+})
+
+test('threads do what the simulator does', async () => {
+  const pool = new SimulationPool(2)
+  const all = [1, 2, 3].map((seed) => ({ seed, events: 200, brokers: 1 }))
+  try {
+    const [ours, theirs] = [[], []]
+    for (const options of all) ours.push((await simulate(options)).digest)
+    for await (const { digest } of inOrder(all, (options) => pool.run(options), all.length)) theirs.push(digest)
+    expect(theirs).toEqual(ours)
+  } finally {
+    await pool.close()
+  }
 })

@@ -1,6 +1,6 @@
 // A run in which nothing happened proves nothing.
 
-/** What must have happened in 100 seeds of 20,000 events on several brokers. */
+/** What must have happened in 100 seeds of 20,000 events on three brokers or more. */
 const wanted = { elections: 100, truncations: 100, isrChanges: 100, snapshotInstalls: 20, reassignments: 20 }
 const seedsOfMeasure = 100
 const eventsOfMeasure = 20_000
@@ -9,7 +9,7 @@ const seedsMin = 50
 
 /** What happened too rarely, as lines; none if it was enough, or if the run was too small to say. */
 export function tooTame(counts, { seeds, events, brokers }) {
-  if (brokers < 3 || seeds < seedsMin) return []
+  if ((brokers ?? 3) < 3 || seeds < seedsMin) return []
   const share = Math.min(1, (seeds * events) / (seedsOfMeasure * eventsOfMeasure))
   return Object.entries(wanted).flatMap(([name, count]) => {
     const needed = Math.floor(count * share)

@@ -2,6 +2,7 @@ import { SeededRandom } from '@millrace/base/testing'
 import { checkHistory } from './checkers/check-history.ts'
 import { Nemesis, type Strike } from './faults/plan.ts'
 import { SimCluster } from './nodes/cluster.ts'
+import { shapeOf } from './nodes/shape.ts'
 import { Application } from './workload/application.ts'
 import { withUnhandled } from './unhandled.ts'
 
@@ -10,14 +11,16 @@ export interface SimulationOptions {
   readonly seed: number
   /** Events after which nothing breaks any more and all must become well. Default 20,000. */
   readonly events?: number
-  /** Default 3. */
-  readonly brokers?: number
+  /** So many, all of which vote. Default: the seed says how many there are, and how many of them vote. */
+  readonly brokers?: number | undefined
   /** Of the topic. Default: 3, or as many as there are brokers. */
   readonly replicationFactor?: number
   /** The faults that strike, by their numbers in the plan. Default: all of them. */
   readonly faults?: ReadonlySet<number> | undefined
   /** How many of the last lines of the trace are kept; Infinity for all. Default 200. */
   readonly linesKept?: number
+  /** Whether there is a trace: without one a run takes less time, and is the same. Default true. */
+  readonly trace?: boolean
 }
 
 /** What went wrong. */
@@ -33,7 +36,7 @@ export interface SimulationResult {
   readonly failure: SimulationFailure | undefined
   readonly events: number
   readonly simulatedMs: number
-  /** Of the whole trace: the same seed, the same digest. */
+  /** Of the whole trace: the same seed, the same digest. Of no use without a trace. */
   readonly digest: string
   /** The last lines of the trace. */
   readonly lines: readonly string[]
@@ -48,10 +51,11 @@ const setupMs = 120_000
 
 /** Runs a whole cluster through everything that the seed has go wrong, and judges it. */
 export async function simulate(options: SimulationOptions): Promise<SimulationResult> {
-  const { seed, events = 20_000, brokers = 3, linesKept = 200 } = options
-  const cluster = new SimCluster(new SeededRandom(seed), brokers, { linesKept })
+  const { seed, events = 20_000, linesKept = 200, trace: isOn = true } = options
+  const shape = shapeOf(seed, options.brokers)
+  const cluster = new SimCluster(new SeededRandom(seed), shape, { linesKept, isOn })
   const nemesis = new Nemesis(seed, cluster, options.faults)
-  const application = new Application(cluster, options.replicationFactor ?? Math.min(3, brokers))
+  const application = new Application(cluster, options.replicationFactor ?? Math.min(3, shape.brokers))
   const failure = await withUnhandled((unhandled) => run({ cluster, nemesis, application, events, unhandled }))
   const { loop, trace, watch } = cluster
   if (failure !== undefined) trace.add('FAILED', '', `${failure.check}: ${failure.message}`)

@@ -3,7 +3,7 @@ const { simulate } = await import('@millrace/simulator')
 
 const { start, seeds, events, brokers } = JSON.parse(process.argv[2])
 for (let seed = start; seed < start + seeds; seed++) {
-  const { failure } = await simulate({ seed, events, brokers, linesKept: 1 })
+  const { failure } = await simulate({ seed, events, brokers, trace: false })
   if (failure === undefined) continue
   console.log(JSON.stringify({ seed, ...failure }))
   break

@@ -2,6 +2,7 @@ export * from './collecting-events.ts'
 export * from './collecting-logger.ts'
 export * from './collecting-metrics.ts'
 export * from './fake-clock.ts'
+export { CallHandlers, type ServedCall } from './network/call-handlers.ts'
 export * from './network/memory-network.ts'
 export * from './plain-compression.ts'
 export * from './prometheus-text.ts'
@@ -10,7 +11,12 @@ export * from './seeded-random.ts'
 export { type ConformanceCase, ConformanceError } from './conformance/conformance.ts'
 export { networkConformance } from './conformance/network.ts'
 export type { NetworkFixture } from './conformance/network-fixture.ts'
-export { CrashingDisk, type CrashingDiskOptions, type OperationListener } from './crashing-disk/crashing-disk.ts'
+export {
+  CrashingDisk,
+  type CrashingDiskOptions,
+  type FoundFile,
+  type OperationListener,
+} from './crashing-disk/crashing-disk.ts'
 export type { DiskOperation, Fault, FaultOptions, PathPattern } from './crashing-disk/faults.ts'
 export { checksumConformance } from './conformance/checksum.ts'
 export { type ClockFixture, clockConformance } from './conformance/clock.ts'

@@ -9,6 +9,12 @@ export interface PlannedFault {
   readonly kind: FaultKind
 }
 
+/**
+ * What never meets in one seed: with one voter's disk emptied and the vote of another taken by hand there is no majority any more, and nobody
+ * promises that anything goes on.
+ */
+export type Theme = 'damage' | 'membership'
+
 /** What a fault does to the cluster. It schedules its own end; `undo` of everything is {@link healAll}'s. */
 export interface FaultKind {
   readonly name: string
@@ -16,6 +22,8 @@ export interface FaultKind {
   readonly weight: number
   /** Brokers that it needs. */
   readonly brokersMin: number
+  /** Only seeds of this theme have it. */
+  readonly theme?: Theme
   /** Does it, and says what it did; undefined if there was nothing to do it to. */
   readonly strike: (cluster: SimCluster, random: SeededRandom, later: Later) => string | undefined
 }

@@ -54,9 +54,9 @@ export const networkFaults: readonly FaultKind[] = [
     name: 'slow way',
     weight: 2,
     brokersMin: 1,
-    strike({ network, nodes, clients }, random, later) {
-      const hosts = [...nodes.map(({ machine }) => machine.host), ...clients.map(({ process }) => process.host)]
-      const [from = '', to = ''] = random.shuffle(hosts)
+    strike(cluster, random, later) {
+      const { network } = cluster
+      const [from = '', to = ''] = random.shuffle([...brokerHosts(cluster), ...clientHosts(cluster)])
       const byMs = random.number() ** 2 * 800
       const forMs = cutMs(random)
       network.fabric.delay(from, to, byMs)
@@ -64,19 +64,40 @@ export const networkFaults: readonly FaultKind[] = [
       return `the way from ${from} to ${to} takes ${byMs.toFixed(0)} ms more, for ${forMs.toFixed(0)} ms`
     },
   },
+  disorder('messages that overtake each other', 'mix'),
+  disorder('calls that are made twice', 'repeat'),
   {
     name: 'reset',
     weight: 2,
     brokersMin: 1,
-    strike({ network, nodes, clients }, random) {
-      const one = random.pick(nodes).machine.host
-      const hosts = [...nodes.map(({ machine }) => machine.host), ...clients.map(({ process }) => process.host)]
+    strike(cluster, random) {
+      const one = random.pick(brokerHosts(cluster))
+      const hosts = [...brokerHosts(cluster), ...clientHosts(cluster)]
       const other = random.pick(hosts.filter((host) => host !== one))
-      network.reset(one, other)
+      cluster.network.reset(one, other)
       return `connections between ${one} and ${other} break`
     },
   },
 ]
+
+/** All that one broker is sent, for a while. */
+function disorder(name: string, what: 'mix' | 'repeat'): FaultKind {
+  return {
+    name,
+    weight: 2,
+    brokersMin: 1,
+    strike(cluster, random, later) {
+      const { fabric } = cluster.network
+      const to = random.pick(brokerHosts(cluster))
+      const hosts = [...brokerHosts(cluster), ...clientHosts(cluster)]
+      const forMs = 500 + cutMs(random)
+      const set = (isOn: boolean): void => hosts.forEach((from) => fabric[what](from, to, isOn))
+      set(true)
+      later(forMs, `${name} to ${to}: no more`, () => set(false))
+      return `${name} to ${to}, for ${forMs.toFixed(0)} ms`
+    },
+  }
+}
 
 function partition(
   name: string,

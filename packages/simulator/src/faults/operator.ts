@@ -5,34 +5,45 @@ import type { SimClient } from '../workload/sim-client.ts'
 import type { Trace } from '../trace/trace.ts'
 import { partitions, topic } from '../workload/topic.ts'
 
+/** With two voters the metadata still stand on two disks. */
+const votersMin = 2
+const replaceEveryMs = 1_000
+const limits = { timeoutMs: 5_000 }
+
+/** Whose the cluster is. */
+export interface OperatorNodes {
+  readonly brokers: readonly number[]
+  /** Those that vote from the start. */
+  readonly voters: readonly number[]
+}
+
 /** Whoever runs the cluster, and changes it while it is being broken. What is refused, or comes to nothing, is left. */
 export class Operator {
   readonly #machine: SimClient
   readonly #trace: Trace
-  readonly #brokers: readonly number[]
+  readonly #nodes: OperatorNodes
+  #isReplacing = false
   #client: Promise<Client> | undefined
 
-  constructor(machine: SimClient, trace: Trace, brokers: readonly number[]) {
+  constructor(machine: SimClient, trace: Trace, nodes: OperatorNodes) {
     this.#machine = machine
     this.#trace = trace
-    this.#brokers = brokers
+    this.#nodes = nodes
   }
 
   /** Gives a partition other replicas. */
   reassign(random: SeededRandom): string {
     const partition = random.integer(partitions)
     const count = random.pick([2, 3, 3])
-    const replicas = random.chance(0.1) ? null : random.shuffle(this.#brokers).slice(0, count)
+    const replicas = random.chance(0.1) ? null : random.shuffle(this.#nodes.brokers).slice(0, count)
     const what = `${topic}-${partition} is to have ${replicas === null ? 'what it had' : `the replicas ${replicas.join(', ')}`}`
-    this.#do(what, (client) =>
-      client.admin().alterPartitionReassignments([{ topic, partition, replicas }], { timeoutMs: 5_000 }),
-    )
+    this.#do(what, (client) => client.admin().alterPartitionReassignments([{ topic, partition, replicas }], limits))
     return what
   }
 
   /** Has the first replicas lead. */
   electPreferred(): string {
-    this.#do('preferred leaders', (client) => client.admin().electLeaders('preferred', 'all', { timeoutMs: 5_000 }))
+    this.#do('preferred leaders', (client) => client.admin().electLeaders('preferred', 'all', limits))
     return 'the preferred leaders are to lead'
   }
 
@@ -41,11 +52,49 @@ export class Operator {
     const value = random.pick([60_000, 600_000, 86_400_000])
     const what = `segment.ms of the topic is to be ${value}`
     this.#do(what, (client) =>
-      client
-        .admin()
-        .alterConfigs({ type: 'topic', name: topic }, { set: { 'segment.ms': value } }, { timeoutMs: 5_000 }),
+      client.admin().alterConfigs({ type: 'topic', name: topic }, { set: { 'segment.ms': value } }, limits),
     )
     return what
+  }
+
+  /** Takes somebody's vote, or gives one to somebody who has none. */
+  changeVoters(random: SeededRandom): string {
+    const [takes, draw] = [random.chance(0.5), random.integer(1_000)]
+    const what = takes ? 'a voter is to vote no more' : 'one more is to vote'
+    this.#do(what, async (client) => {
+      const { voters, observers } = await client.admin().describeQuorum(limits)
+      const chosen = takes
+        ? voters.length > votersMin && voters[draw % voters.length]
+        : observers[draw % observers.length]
+      if (chosen === undefined || chosen === false) return
+      const { nodeId, directoryId } = chosen
+      const voter = { nodeId, directoryId }
+      await (takes ? client.admin().removeVoter(voter, limits) : client.admin().addVoter(voter, limits))
+    })
+    return what
+  }
+
+  /** From now on, whenever a voter's disk was emptied, the vote goes to the one that came back in its place. */
+  replaceLostVoters(): void {
+    if (this.#isReplacing) return
+    this.#isReplacing = true
+    const again = (): void => {
+      this.#do('a voter that lost its disk is to vote again', (client) => this.#replaceLostVoter(client))
+      this.#machine.clock.setTimer(replaceEveryMs, again)
+    }
+    again()
+  }
+
+  async #replaceLostVoter(client: Client): Promise<void> {
+    const { voters, observers } = await client.admin().describeQuorum(limits)
+    for (const { nodeId, directoryId, silentMs } of observers) {
+      if (!this.#nodes.voters.includes(nodeId) || silentMs > replaceEveryMs) continue
+      const lost = voters.find((voter) => voter.nodeId === nodeId)
+      if (lost === undefined) await client.admin().addVoter({ nodeId, directoryId }, limits)
+      else if (lost.silentMs > silentMs) {
+        await client.admin().removeVoter({ nodeId, directoryId: lost.directoryId }, limits)
+      }
+    }
   }
 
   #do(what: string, work: (client: Client) => Promise<unknown>): void {

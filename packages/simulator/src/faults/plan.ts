@@ -1,18 +1,27 @@
 import { SeededRandom } from '@millrace/base/testing'
 import type { SimCluster } from '../nodes/cluster.ts'
+import { damageFaults } from './damage-faults.ts'
 import { diskFaults } from './disk-faults.ts'
-import type { FaultKind, PlannedFault } from './fault.ts'
+import type { FaultKind, PlannedFault, Theme } from './fault.ts'
 import { networkFaults } from './network-faults.ts'
 import { operatorFaults } from './operator-faults.ts'
 import { processFaults } from './process-faults.ts'
 
-const all: readonly FaultKind[] = [...processFaults, ...networkFaults, ...diskFaults, ...operatorFaults]
+const all: readonly FaultKind[] = [
+  ...processFaults,
+  ...networkFaults,
+  ...diskFaults,
+  ...damageFaults,
+  ...operatorFaults,
+]
+const themes: readonly Theme[] = ['damage', 'membership']
 const pauseMeanMs = 700
 
 /** The faults of a seed, one after the other without end. Each has its own chance, so that one can be left out without changing the others. */
 export function* planFaults(seed: number, brokers: number): IterableIterator<PlannedFault> {
   const random = new SeededRandom(`${seed}/plan`)
-  const possible = all.filter(({ brokersMin }) => brokers >= brokersMin)
+  const ours = random.pick(themes)
+  const possible = all.filter(({ brokersMin, theme = ours }) => brokers >= brokersMin && theme === ours)
   // Each seed is fond of some faults.
   const weighted = possible.map((kind) => ({ kind, weight: kind.weight * random.pick([0, 1, 1, 3]) }))
   const total = weighted.reduce((sum, { weight }) => sum + weight, 0)

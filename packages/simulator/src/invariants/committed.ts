@@ -1,3 +1,4 @@
+import type { FormerLog } from './former-log.ts'
 import { type ClusterView, type Invariant, type ReplicaView, Violation } from './invariant.ts'
 import type { ReplicaLog } from './replica-log.ts'
 import type { StoredBatch } from './stored-batch.ts'
@@ -29,13 +30,13 @@ export class CommittedNeverLost implements Invariant {
     if (log === undefined) return
     const committed = this.#of(name)
     const begins = before === undefined || !before.isLeader || before.leaderEpoch !== leaderEpoch
-    if (begins) this.#checkAll(replica, committed, log)
+    if (begins) this.#checkAll(replica, committed, log, cluster.formerLogOf(node.host, name))
     if (highWatermark > committed.endOffset) this.#commit(replica, committed, log)
     // Retention, or a deletion that was asked for, ends what must be kept.
     while ((committed.batches[0]?.batch.nextOffset ?? Infinity) <= logStartOffset) committed.batches.shift()
   }
 
-  #checkAll(replica: ReplicaView, committed: Committed, log: ReplicaLog): void {
+  #checkAll(replica: ReplicaView, committed: Committed, log: ReplicaLog, former: FormerLog | undefined): void {
     const { node, name, leaderEpoch, isMetadata } = replica
     // What a snapshot holds goes from the metadata log; the files go a little before the node says so.
     const logStartOffset = isMetadata ? Math.max(replica.logStartOffset, log.startOffset) : replica.logStartOffset
@@ -43,6 +44,8 @@ export class CommittedNeverLost implements Invariant {
       if (batch.nextOffset <= logStartOffset || inEpoch > leaderEpoch) continue
       const found = log.at(batch.baseOffset)
       if (found !== undefined && found.crc === batch.crc && found.baseOffset === batch.baseOffset) continue
+      // It will find that when it reads it.
+      if (former?.damage === 'rotten' && former.has(batch.baseOffset, batch.crc)) continue
       const there = found === undefined ? 'nothing' : `another batch, of epoch ${found.leaderEpoch}`
       throw new Violation(
         this.name,
@@ -81,38 +84,73 @@ export class CommittedNeverLost implements Invariant {
   }
 }
 
-/** What a leader's high watermark passes, each in-sync replica has: on its disk, where it survives a loss of power. */
+/**
+ * What a leader's high watermark passes, each in-sync replica has: on its disk, where it survives a loss of power. In sync is who the leader
+ * takes for it, and who the metadata name in the epoch in which it leads.
+ */
 export class IsrHasCommitted implements Invariant {
   readonly name = 'IsrHasCommitted'
 
   replicaChanged(replica: ReplicaView, cluster: ClusterView): void {
-    const { node, name, isLeader, highWatermark, logStartOffset, isr, before } = replica
-    if (!isLeader || replica.isMetadata || highWatermark <= logStartOffset || highWatermark === before?.highWatermark)
-      return
-    const mine = cluster.logOf(node.host, name)?.at(highWatermark - 1)
-    for (const member of isr) {
+    const { topicId, partition, leaderEpoch, isr } = replica
+    if (!movesWatermark(replica)) return
+    const known = cluster.partitionOf(topicId, partition)
+    const members = known?.leaderEpoch === leaderEpoch ? new Set([...isr, ...known.isr]) : isr
+    for (const member of members) {
       // One that was moved away meanwhile had it, and has deleted it, before the leader has heard that it is in sync no more.
-      if (!cluster.isReplica(replica.topicId, replica.partition, member)) continue
-      const log = cluster.logOf(cluster.hostOf(member), name)
-      const found = log?.at(highWatermark - 1)
-      const isSame = found !== undefined && (mine === undefined || found.crc === mine.crc)
-      if (isSame && log?.isDurable(highWatermark - 1) === true) continue
-      const what = found === undefined ? 'does not have' : isSame ? 'has not on disk' : 'has another batch at'
-      throw new Violation(
-        this.name,
-        `${node.process} says that ${name} is committed up to ${highWatermark}, but broker ${member}, which is in sync, ${what} offset ` +
-          `${highWatermark - 1}`,
-      )
+      if (known?.replicas.includes(member) !== true) continue
+      const lacks = lacking(replica, member, cluster)
+      if (lacks !== undefined)
+        throw new Violation(this.name, `${says(replica)}, but broker ${member}, which is in sync, ${lacks}`)
     }
   }
+}
+
+/** What a leader's high watermark passes, each replica has that is eligible to lead: it may be elected though it is not in sync (KIP-966). */
+export class EligibleHaveCommitted implements Invariant {
+  readonly name = 'EligibleHaveCommitted'
+
+  replicaChanged(replica: ReplicaView, cluster: ClusterView): void {
+    if (!movesWatermark(replica)) return
+    const { eligibleLeaderReplicas = [] } = cluster.partitionOf(replica.topicId, replica.partition) ?? {}
+    for (const eligible of eligibleLeaderReplicas) {
+      const lacks = lacking(replica, eligible, cluster)
+      if (lacks !== undefined)
+        throw new Violation(this.name, `${says(replica)}, but broker ${eligible}, which is eligible to lead, ${lacks}`)
+    }
+  }
+}
+
+/** Whether a leader says that more of a partition is committed than it said before. */
+function movesWatermark({ isLeader, isMetadata, highWatermark, logStartOffset, before }: ReplicaView): boolean {
+  return isLeader && !isMetadata && highWatermark > logStartOffset && highWatermark !== before?.highWatermark
+}
+
+const says = ({ node, name, highWatermark }: ReplicaView): string =>
+  `${node.process} says that ${name} is committed up to ${highWatermark}`
+
+/** What a broker lacks of the last record that a leader says is committed; undefined if nothing. */
+function lacking({ node, name, highWatermark }: ReplicaView, member: number, cluster: ClusterView): string | undefined {
+  const offset = highWatermark - 1
+  const host = cluster.hostOf(member)
+  const log = cluster.logOf(host, name)
+  const mine = cluster.logOf(node.host, name)?.at(offset)
+  const found = log?.at(offset)
+  const isSame = found !== undefined && (mine === undefined || found.crc === mine.crc)
+  if (isSame && log?.isDurable(offset) === true) return undefined
+  if (cluster.formerLogOf(host, name)?.has(offset, mine?.crc) === true) return undefined
+  return `${found === undefined ? 'does not have' : isSame ? 'has not on disk' : 'has another batch at'} offset ${offset}`
 }
 
 /** Within a process the high watermark of a replica never goes back, and is never beyond its log. */
 export class MonotonicHighWatermark implements Invariant {
   readonly name = 'MonotonicHighWatermark'
 
-  replicaChanged({ node, name, highWatermark, logEndOffset, before }: ReplicaView): void {
-    if (before !== undefined && highWatermark < before.highWatermark) {
+  replicaChanged(replica: ReplicaView, cluster: ClusterView): void {
+    const { node, name, isLeader, highWatermark, logEndOffset, before } = replica
+    // What was cut off because a bit of it had flipped is to be had from the leader.
+    const isCut = !isLeader && highWatermark === logEndOffset && cluster.isRotten(node.host, name)
+    if (before !== undefined && highWatermark < before.highWatermark && !isCut) {
       throw new Violation(
         this.name,
         `the high watermark of ${name} went back from ${before.highWatermark} to ${highWatermark} on ${node.process}`,
@@ -135,16 +173,21 @@ export class MajorityHasCommitted implements Invariant {
     const { node, name, isLeader, highWatermark, logStartOffset, isr: voters, before } = replica
     if (!isLeader || !replica.isMetadata || highWatermark <= logStartOffset) return
     if (highWatermark === before?.highWatermark) return
-    const having = voters.filter((voter) => {
-      const log = cluster.logOf(cluster.hostOf(voter), name)
-      // Of what a snapshot holds there is no log.
-      return log !== undefined && (log.isDurable(highWatermark - 1) || log.startOffset >= highWatermark)
-    })
-    if (having.length > voters.length / 2) return
+    const has = (voter: number): boolean => hasMetadata(cluster, cluster.hostOf(voter), name, highWatermark)
+    const isMajority = (of: readonly number[]): boolean => of.filter(has).length > of.length / 2
+    // Right after something was committed the leader may have begun to change who votes.
+    if (isMajority(voters) || (before !== undefined && before.isr.length > 0 && isMajority(before.isr))) return
     throw new Violation(
       this.name,
       `${node.process} says that the metadata is committed up to ${highWatermark}, but of the voters ${voters.join(', ')} only ` +
-        `${having.join(', ') || 'none'} have it on disk`,
+        `${voters.filter(has).join(', ') || 'none'} have it on disk`,
     )
   }
+}
+
+/** Whether a machine has the metadata before an offset. Of what a snapshot holds there is no log. */
+function hasMetadata(cluster: ClusterView, host: string, name: string, endOffset: number): boolean {
+  const log = cluster.logOf(host, name)
+  if (log !== undefined && (log.isDurable(endOffset - 1) || log.startOffset >= endOffset)) return true
+  return cluster.formerLogOf(host, name)?.has(endOffset - 1) === true
 }

@@ -1,4 +1,10 @@
-import { CommittedNeverLost, IsrHasCommitted, MajorityHasCommitted, MonotonicHighWatermark } from './committed.ts'
+import {
+  CommittedNeverLost,
+  EligibleHaveCommitted,
+  IsrHasCommitted,
+  MajorityHasCommitted,
+  MonotonicHighWatermark,
+} from './committed.ts'
 import type { Invariant } from './invariant.ts'
 import { LeaderInIsr, MonotonicEpoch, SingleLeaderPerEpoch } from './leadership.ts'
 import { LogMatching, ProducerSequenceGapless } from './logs.ts'
@@ -11,6 +17,7 @@ export function allInvariants(): Invariant[] {
     new LeaderInIsr(),
     new MonotonicHighWatermark(),
     new IsrHasCommitted(),
+    new EligibleHaveCommitted(),
     new MajorityHasCommitted(),
     new CommittedNeverLost(),
     new LogMatching(),

@@ -1,4 +1,5 @@
 import type { BrokerInspection, ReplicaInspection } from '@millrace/broker'
+import type { FormerLog } from './former-log.ts'
 import type { ReplicaLog } from './replica-log.ts'
 import type { StoredBatch } from './stored-batch.ts'
 
@@ -25,13 +26,24 @@ export interface ReplicaView extends ReplicaInspection {
   readonly before: ReplicaInspection | undefined
 }
 
+/** A partition as the newest metadata have it that any broker has. */
+export interface KnownPartition {
+  readonly leaderEpoch: number
+  readonly isr: readonly number[]
+  readonly eligibleLeaderReplicas: readonly number[]
+  readonly replicas: readonly number[]
+}
+
 /** What an invariant may look at besides what has just changed. */
 export interface ClusterView {
   /** What stands in the segment files of a machine. */
   logOf(host: string, partition: string): ReplicaLog | undefined
+  /** What stood there before the machine's disk was damaged, while the leader goes by it: it can't know at once. */
+  formerLogOf(host: string, partition: string): FormerLog | undefined
+  /** Whether a bit of the log has ever flipped there. */
+  isRotten(host: string, partition: string): boolean
   hostOf(nodeId: number): string
-  /** Whether the newest metadata that any broker has give a partition a replica there. */
-  isReplica(topicId: string, partition: number, nodeId: number): boolean
+  partitionOf(topicId: string, partition: number): KnownPartition | undefined
 }
 
 /** Something that must hold after every event. Each method throws a {@link Violation} when it does not. */

@@ -1,6 +1,13 @@
 import { asTopicId } from '@millrace/base'
 import { expect, test } from 'vitest'
-import { CommittedNeverLost, IsrHasCommitted, MajorityHasCommitted, MonotonicHighWatermark } from './committed.ts'
+import {
+  CommittedNeverLost,
+  EligibleHaveCommitted,
+  IsrHasCommitted,
+  MajorityHasCommitted,
+  MonotonicHighWatermark,
+} from './committed.ts'
+import { FormerLog } from './former-log.ts'
 import { allInvariants } from './index.ts'
 import type { ClusterView, NodeView, ReplicaView } from './invariant.ts'
 import { LeaderInIsr, MonotonicEpoch, SingleLeaderPerEpoch } from './leadership.ts'
@@ -55,12 +62,21 @@ class FakeLog extends ReplicaLog {
   }
 }
 
+/** A log that has two batches, and so has its copy. */
+class Copied extends ReplicaLog {
+  override copy(): ReplicaLog {
+    return two()
+  }
+}
+
 /** Brokers 1, 2 and so on, with these logs. */
 function cluster(...logs: readonly ReplicaLog[]): ClusterView {
   return {
     logOf: (host) => logs[Number(host) - 1],
+    formerLogOf: () => undefined,
+    isRotten: () => false,
     hostOf: (nodeId) => String(nodeId),
-    isReplica: () => true,
+    partitionOf: () => ({ leaderEpoch: 3, isr: [1, 2], eligibleLeaderReplicas: [], replicas: [1, 2, 3] }),
   }
 }
 
@@ -129,9 +145,14 @@ test('LeaderInIsr', () => {
 
 test('MonotonicHighWatermark', () => {
   const invariant = new MonotonicHighWatermark()
-  invariant.replicaChanged(replica({ before: replica({ highWatermark: 1 }) }))
-  expect(() => invariant.replicaChanged(replica({ highWatermark: 1, before: replica() }))).toThrow('from 2 to 1')
-  expect(() => invariant.replicaChanged(replica({ highWatermark: 3 }))).toThrow('beyond its log')
+  const sound = cluster()
+  invariant.replicaChanged(replica({ before: replica({ highWatermark: 1 }) }), sound)
+  const back = replica({ highWatermark: 1, before: replica() })
+  expect(() => invariant.replicaChanged(back, sound)).toThrow('from 2 to 1')
+  expect(() => invariant.replicaChanged(replica({ highWatermark: 3 }), sound)).toThrow('beyond its log')
+  const rotten = { ...sound, isRotten: () => true }
+  invariant.replicaChanged({ ...back, isLeader: false, logEndOffset: 1 }, rotten)
+  expect(() => invariant.replicaChanged({ ...back, isLeader: false }, rotten)).toThrow('from 2 to 1')
 })
 
 test('IsrHasCommitted: the same, and on disk', () => {
@@ -141,8 +162,37 @@ test('IsrHasCommitted: the same, and on disk', () => {
   expect(wrong(new FakeLog([stored(0)]))).toThrow('does not have offset 1')
   expect(wrong(new FakeLog([stored(0), stored(1)], 1))).toThrow('has not on disk')
   expect(wrong(new FakeLog([stored(0), stored(1, { crc: 9 })]))).toThrow('has another batch')
-  const moved = { ...cluster(two()), isReplica: (_topic: string, _partition: number, nodeId: number) => nodeId === 1 }
-  invariant.replicaChanged(replica(), moved)
+  const moved = { leaderEpoch: 3, isr: [1, 2], eligibleLeaderReplicas: [], replicas: [1] }
+  invariant.replicaChanged(replica(), { ...cluster(two()), partitionOf: () => moved })
+})
+
+test('IsrHasCommitted: a leader can not leave out by itself who the metadata name in its epoch', () => {
+  const invariant = new IsrHasCommitted()
+  const alone = replica({ isr: [1] })
+  expect(() => invariant.replicaChanged(alone, cluster(two(), new FakeLog([stored(0)])))).toThrow('broker 2')
+  invariant.replicaChanged({ ...alone, leaderEpoch: 4 }, cluster(two(), new FakeLog([stored(0)])))
+})
+
+test('EligibleHaveCommitted: nothing is committed without those who may be elected', () => {
+  const invariant = new EligibleHaveCommitted()
+  const eligible = { leaderEpoch: 3, isr: [1], eligibleLeaderReplicas: [2], replicas: [1, 2] }
+  invariant.replicaChanged(replica(), { ...cluster(two(), two()), partitionOf: () => eligible })
+  const short = { ...cluster(two(), new FakeLog([stored(0)])), partitionOf: () => eligible }
+  expect(() => invariant.replicaChanged(replica(), short)).toThrow('broker 2, which is eligible to lead, does not have')
+})
+
+test('what a damaged disk had counts for who can not know: if it was emptied, not for who leads with it', () => {
+  const short = new FakeLog([stored(0)])
+  const emptied = { ...cluster(two(), short), formerLogOf: () => new FormerLog('emptied', new Copied(), undefined) }
+  const rotten = { ...emptied, formerLogOf: () => new FormerLog('rotten', new Copied(), undefined) }
+  new IsrHasCommitted().replicaChanged(replica(), emptied)
+  const metadata = replica({ isMetadata: true, isr: [1, 2] })
+  new MajorityHasCommitted().replicaChanged(metadata, emptied)
+  const invariant = new CommittedNeverLost()
+  invariant.replicaChanged(replica(), emptied)
+  const next = replica({ node: node(2), leaderEpoch: 4 })
+  invariant.replicaChanged(next, rotten)
+  expect(() => invariant.replicaChanged({ ...next, leaderEpoch: 5 }, emptied)).toThrow('has nothing at offset 1')
 })
 
 test('MajorityHasCommitted', () => {
@@ -150,6 +200,8 @@ test('MajorityHasCommitted', () => {
   const metadata = replica({ isMetadata: true, isr: [1, 2, 3] })
   invariant.replicaChanged(metadata, cluster(two(), two()))
   expect(() => invariant.replicaChanged(metadata, cluster(two()))).toThrow('only 1 have it')
+  const changing = { ...metadata, isr: [1, 3], before: { ...metadata, highWatermark: 1 } }
+  invariant.replicaChanged(changing, cluster(two(), two()))
 })
 
 test('CommittedNeverLost: who leads later has what a high watermark had passed', () => {

@@ -10,12 +10,22 @@ interface Segment {
   durableBytes: number
   /** Where a sync failed: what lies behind may be lost whatever is synced later. */
   droppedFromBytes: number
+  /** Whether a bit of the file has flipped: what stands there is something else. */
+  isRotten: boolean
 }
 
 /** What the segment files of one replica hold, in order of offset: read from what is written, not from what the broker says. */
 export class ReplicaLog {
   readonly #segments = new Map<string, Segment>()
   #sorted: Segment[] | undefined
+
+  /** The same once more, which stays as it is. */
+  copy(): ReplicaLog {
+    const copy = new ReplicaLog()
+    for (const [file, segment] of this.#segments)
+      copy.#segments.set(file, { ...segment, batches: [...segment.batches] })
+    return copy
+  }
 
   /** Notes what was written, and returns the batches of it. */
   wrote(file: string, positionBytes: number, bytes: Buffer): readonly StoredBatch[] {
@@ -60,6 +70,24 @@ export class ReplicaLog {
     segment.durableBytes = Math.min(durableBytes, bytes.length)
   }
 
+  /**
+   * Takes a file over from what was known of the log before the machine's disk came back from a crash, if it stands there as it did: all
+   * of it was on disk. Whether it does.
+   */
+  keep(before: ReplicaLog, file: string, sizeBytes: number): boolean {
+    const segment = before.#segments.get(file)
+    if (segment === undefined || segment.isRotten || segment.droppedFromBytes !== Infinity) return false
+    if (segment.sizeBytes !== sizeBytes || segment.durableBytes < sizeBytes) return false
+    this.#segments.set(file, segment)
+    this.#sorted = undefined
+    return true
+  }
+
+  rots(file: string): void {
+    const segment = this.#segments.get(file)
+    if (segment !== undefined) segment.isRotten = true
+  }
+
   /** Files that there are no more. */
   keepOnly(files: ReadonlySet<string>): void {
     for (const file of this.#segments.keys()) {
@@ -101,18 +129,19 @@ export class ReplicaLog {
 
   /** Batches from the one that holds `offset` on, or from the first after it. */
   *from(offset: number): IterableIterator<StoredBatch> {
-    for (const segment of this.#inOrder()) {
-      const last = segment.batches.at(-1)
-      if (last === undefined || last.nextOffset <= offset) continue
-      for (const batch of segment.batches) if (batch.nextOffset > offset) yield batch
+    const segments = this.#inOrder()
+    for (let index = Math.max(0, this.#indexOf(offset)); index < segments.length; index++) {
+      for (const batch of segments[index]?.batches ?? []) if (batch.nextOffset > offset) yield batch
     }
   }
 
   /** The last batch of a producer before `offset`. */
   lastOf(producerId: number, offset: number): StoredBatch | undefined {
-    for (const segment of this.#inOrder().toReversed()) {
-      for (let index = segment.batches.length - 1; index >= 0; index--) {
-        const batch = segment.batches[index]
+    const segments = this.#inOrder()
+    for (let at = segments.length - 1; at >= 0; at--) {
+      const batches = segments[at]?.batches ?? []
+      for (let index = batches.length - 1; index >= 0; index--) {
+        const batch = batches[index]
         if (batch !== undefined && batch.baseOffset < offset && batch.producerId === producerId && !batch.isControl) {
           return batch
         }
@@ -122,7 +151,15 @@ export class ReplicaLog {
   }
 
   #segmentOf(offset: number): Segment | undefined {
-    return this.#inOrder().findLast((segment) => (segment.batches[0]?.baseOffset ?? Infinity) <= offset)
+    return this.#inOrder()[this.#indexOf(offset)]
+  }
+
+  /** Where the last segment is that begins at or before `offset` and holds something; -1 if there is none. */
+  #indexOf(offset: number): number {
+    const segments = this.#inOrder()
+    let index = countUpTo(segments, offset) - 1
+    while (index >= 0 && (segments[index]?.batches[0]?.baseOffset ?? Infinity) > offset) index--
+    return index
   }
 
   #inOrder(): Segment[] {
@@ -139,6 +176,7 @@ export class ReplicaLog {
       sizeBytes: 0,
       durableBytes: 0,
       droppedFromBytes: Infinity,
+      isRotten: false,
     }
     this.#segments.set(file, segment)
     this.#sorted = undefined
@@ -153,14 +191,19 @@ function dropFrom(segment: Segment, positionBytes: number): void {
 
 /** The last batch that begins at or before `offset`. */
 function lastUpTo(batches: readonly StoredBatch[], offset: number): StoredBatch | undefined {
+  return batches[countUpTo(batches, offset) - 1]
+}
+
+/** How many begin at or before `offset`, of what is in order. */
+function countUpTo(sorted: readonly { readonly baseOffset: number }[], offset: number): number {
   let low = 0
-  let high = batches.length
+  let high = sorted.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((batches[middle]?.baseOffset ?? Infinity) <= offset) low = middle + 1
+    if ((sorted[middle]?.baseOffset ?? Infinity) <= offset) low = middle + 1
     else high = middle
   }
-  return batches[low - 1]
+  return low
 }
 
 /** The whole batches of `bytes`, up to where there are none any more: a torn tail, or room that was only claimed. */

@@ -1,5 +1,6 @@
 import type { CrashingDisk } from '@millrace/base/testing'
 import type { LogWrites } from '../nodes/log-writes.ts'
+import { type Damage, FormerLog } from './former-log.ts'
 import { ReplicaLog } from './replica-log.ts'
 import type { StoredBatch } from './stored-batch.ts'
 
@@ -17,6 +18,10 @@ function placeOf(path: string): { readonly partition: string; readonly file: str
 /** What the segment files of every machine hold. */
 export class ReplicaLogs implements LogWrites {
   readonly #hosts = new Map<string, Map<string, ReplicaLog>>()
+  /** By partition, then by host. */
+  readonly #former = new Map<string, Map<string, FormerLog>>()
+  /** `host/partition` of which a bit has flipped. */
+  readonly #rotten = new Set<string>()
   readonly #onBatch: BatchListener
   /** How often batches were cut off. */
   truncations = 0
@@ -28,6 +33,43 @@ export class ReplicaLogs implements LogWrites {
   /** The log of `topic-partition` on a machine. */
   of(host: string, partition: string): ReplicaLog | undefined {
     return this.#hosts.get(host)?.get(partition)
+  }
+
+  formerOf(host: string, partition: string): FormerLog | undefined {
+    return this.#former.get(partition)?.get(host)
+  }
+
+  hostsWithFormer(partition: string): Iterable<string> {
+    return this.#former.get(partition)?.keys() ?? []
+  }
+
+  forgetFormer(host: string, partition: string): void {
+    this.#former.get(partition)?.delete(host)
+  }
+
+  /** The disk of a machine is about to be emptied. */
+  emptying(host: string): void {
+    for (const partition of this.#hosts.get(host)?.keys() ?? []) this.#keepFormer(host, partition, 'emptied')
+  }
+
+  /** A bit of a file is about to flip. */
+  rotting(host: string, path: string): void {
+    const place = placeOf(path)
+    if (place === undefined) return
+    this.#rotten.add(`${host}/${place.partition}`)
+    this.#keepFormer(host, place.partition, 'rotten')
+    this.of(host, place.partition)?.rots(place.file)
+  }
+
+  isRotten(host: string, partition: string): boolean {
+    return this.#rotten.has(`${host}/${partition}`)
+  }
+
+  #keepFormer(host: string, partition: string, damage: Damage): void {
+    const log = this.of(host, partition)
+    const hosts = this.#former.get(partition) ?? new Map<string, FormerLog>()
+    this.#former.set(partition, hosts)
+    if (log !== undefined) hosts.set(host, new FormerLog(damage, log, hosts.get(host)))
   }
 
   wrote(host: string, path: string, positionBytes: number, bytes: Buffer): void {
@@ -55,21 +97,29 @@ export class ReplicaLogs implements LogWrites {
   }
 
   replaced(host: string, disk: CrashingDisk): void {
+    // What is read anew may end at the damage.
+    for (const [partition, hosts] of this.#former) {
+      if (hosts.get(host)?.damage === 'rotten') this.#keepFormer(host, partition, 'rotten')
+    }
+    const before = this.#hosts.get(host)
     this.#hosts.set(host, new Map())
-    this.#read(host, disk)
+    this.#read(host, disk, before)
   }
 
   /** Brings all logs of a machine to what its disk holds. What is known of a file already stays as it is. */
-  #read(host: string, disk: CrashingDisk): void {
+  #read(host: string, disk: CrashingDisk, before?: ReadonlyMap<string, ReplicaLog>): void {
     const files = new Map<string, Set<string>>()
-    for (const { path, bytes, unsyncedFromBytes } of disk.contents(segmentPath)) {
-      const place = placeOf(path)
+    for (const found of disk.contents(segmentPath)) {
+      const place = placeOf(found.path)
       if (place === undefined) continue
       const { partition, file } = place
       const names = files.get(partition) ?? new Set()
       files.set(partition, names.add(file))
       const log = this.#logOf(host, partition)
-      if (!log.knows(file)) log.found(file, bytes, unsyncedFromBytes)
+      if (log.knows(file)) continue
+      const [known, unsyncedFromBytes] = [before?.get(partition), found.unsyncedFromBytes()]
+      const isKept = unsyncedFromBytes === Infinity && known !== undefined && log.keep(known, file, found.sizeBytes)
+      if (!isKept) log.found(file, found.bytes(), unsyncedFromBytes)
     }
     for (const [partition, log] of this.#hosts.get(host) ?? []) log.keepOnly(files.get(partition) ?? new Set())
   }

@@ -1,11 +1,8 @@
-import type { NodeView, ReplicaView } from './invariant.ts'
+import type { KnownPartition, NodeView, ReplicaView } from './invariant.ts'
 
-interface Known {
-  leaderEpoch: number
-  partitionEpoch: number
-  isr: string
-  isReassigning: boolean
-  replicas: readonly number[]
+interface Known extends KnownPartition {
+  readonly partitionEpoch: number
+  readonly isReassigning: boolean
 }
 
 /** Counts what happened to partitions, by the newest metadata that any broker has. */
@@ -21,30 +18,30 @@ export class Tally {
     this.#metadataEnds.set(node.nodeId, logEndOffset)
   }
 
-  /** Whether the newest metadata that any broker has give a partition a replica there. */
-  isReplica(topicId: string, partition: number, nodeId: number): boolean {
-    return this.#known.get(`${topicId}-${partition}`)?.replicas.includes(nodeId) === true
+  /** A partition as the newest metadata have it that any broker has. */
+  partition(topicId: string, partition: number): KnownPartition | undefined {
+    return this.#known.get(`${topicId}-${partition}`)
   }
 
   look(image: NodeView['image']): void {
     for (const topic of image.topics()) {
       for (const found of topic.partitions.values()) {
+        const { leaderEpoch, partitionEpoch, isr, eligibleLeaderReplicas, replicas } = found
         const key = `${topic.id}-${found.partition}`
-        const now: Known = {
-          leaderEpoch: found.leaderEpoch,
-          partitionEpoch: found.partitionEpoch,
-          isr: found.isr.toSorted((one, other) => one - other).join(),
-          isReassigning: found.addingReplicas.length > 0 || found.removingReplicas.length > 0,
-          replicas: found.replicas,
-        }
         const before = this.#known.get(key)
-        if (before !== undefined && now.partitionEpoch <= before.partitionEpoch) continue
+        if (before !== undefined && partitionEpoch <= before.partitionEpoch) continue
+        const isReassigning = found.addingReplicas.length > 0 || found.removingReplicas.length > 0
+        const now = { leaderEpoch, partitionEpoch, isr, eligibleLeaderReplicas, replicas, isReassigning }
         this.#known.set(key, now)
         if (before === undefined) continue
-        if (now.leaderEpoch > before.leaderEpoch) this.counts.elections += 1
-        if (now.isr !== before.isr) this.counts.isrChanges += 1
+        if (leaderEpoch > before.leaderEpoch) this.counts.elections += 1
+        if (!haveSame(isr, before.isr)) this.counts.isrChanges += 1
         if (before.isReassigning && !now.isReassigning) this.counts.reassignments += 1
       }
     }
   }
+}
+
+function haveSame(some: readonly number[], others: readonly number[]): boolean {
+  return some.length === others.length && some.every((one) => others.includes(one))
 }

@@ -1,8 +1,16 @@
 import type { ReplicaInspection } from '@millrace/broker'
 import type { BrokerNode } from '../nodes/broker-node.ts'
 import type { EventOwner } from '../queue/event-queue.ts'
+import type { FormerLog } from './former-log.ts'
 import { allInvariants } from './index.ts'
-import { type ClusterView, type Invariant, type NodeView, type ReplicaView, Violation } from './invariant.ts'
+import {
+  type ClusterView,
+  type Invariant,
+  type KnownPartition,
+  type NodeView,
+  type ReplicaView,
+  Violation,
+} from './invariant.ts'
 import { ReplicaLogs } from './replica-logs.ts'
 import { Tally } from './tally.ts'
 
@@ -69,12 +77,20 @@ export class Watch implements ClusterView {
     return this.logs.of(host, partition)
   }
 
+  formerLogOf(host: string, partition: string): FormerLog | undefined {
+    return this.logs.formerOf(host, partition)
+  }
+
+  isRotten(host: string, partition: string): boolean {
+    return this.logs.isRotten(host, partition)
+  }
+
   hostOf(nodeId: number): string {
     return this.#nodes.get(nodeId)?.machine.host ?? ''
   }
 
-  isReplica(topicId: string, partition: number, nodeId: number): boolean {
-    return this.#tally.isReplica(topicId, partition, nodeId)
+  partitionOf(topicId: string, partition: number): KnownPartition | undefined {
+    return this.#tally.partition(topicId, partition)
   }
 
   /** Something has happened to a process. */
@@ -112,12 +128,22 @@ export class Watch implements ClusterView {
       seen.set(topicId, partition, replica)
       const changed: ReplicaView = { ...replica, node: view, name: `${replica.topic}-${partition}`, isMetadata, before }
       if (isMetadata) this.#tally.lookAtMetadata(changed)
+      if (changed.isLeader) this.#forgetFormer(changed)
       this.#ask((invariant) => invariant.replicaChanged?.(changed, this))
     }
     for (const replica of inspection.replicas()) each(replica, false)
     each(inspection.metadata(), true)
     // Replicas that are gone begin anew if they come back.
     if (seen.size > count) seen.keepOnly([...inspection.replicas(), inspection.metadata()])
+  }
+
+  /** Of who is neither in sync any more nor eligible nobody believes any more that it has what it had. */
+  #forgetFormer({ name, topicId, partition, isr }: ReplicaView): void {
+    const { eligibleLeaderReplicas = [] } = this.#tally.partition(topicId, partition) ?? {}
+    const believed = [...isr, ...eligibleLeaderReplicas].map((member) => this.hostOf(member))
+    for (const host of this.logs.hostsWithFormer(name)) {
+      if (!believed.includes(host)) this.logs.forgetFormer(host, name)
+    }
   }
 
   #seenOf(nodeId: number, process: string): Seen {

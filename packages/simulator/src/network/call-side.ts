@@ -1,4 +1,5 @@
 import { type MessageCodec, type RpcStream, StreamError } from '@millrace/base'
+import type { ServedCall } from '@millrace/base/testing'
 import type { Frame } from './frames.ts'
 
 /** What a side of a call needs of the connection that carries it. */
@@ -16,13 +17,14 @@ export interface CallSideParts {
 
 interface Waiting<T> {
   readonly resolve: (value: T) => void
-  readonly reject: (error: StreamError) => void
+  readonly reject: (error: StreamError | undefined) => void
 }
 
 /** One side of one call: what it received and nobody read yet, what it may still send, and how it ended. */
-export class CallSide {
+export class CallSide implements ServedCall {
   readonly #parts: CallSideParts
-  readonly #over = new AbortController()
+  /** Made once somebody asks for it: few do, and it costs more than all else of a call. */
+  #over: AbortController | undefined
   readonly #received: Buffer[] = []
   readonly #readers: Waiting<Buffer | undefined>[] = []
   readonly #senders: (Waiting<void> & { readonly bytes: Buffer })[] = []
@@ -30,7 +32,9 @@ export class CallSide {
   #uncreditedBytes = 0
   #halfEnded = false
   #incomingEnded = false
-  #failure: StreamError | undefined
+  /** Why it is over. The error is made once somebody is told: of most calls, which end well, nobody is, and an error costs a stack trace. */
+  #why: (() => StreamError) | undefined
+  #made: StreamError | undefined
 
   constructor(parts: CallSideParts) {
     this.#parts = parts
@@ -46,11 +50,15 @@ export class CallSide {
 
   /** Aborted once the call is over for this side. */
   get signal(): AbortSignal {
+    if (this.#over === undefined) {
+      this.#over = new AbortController()
+      if (this.#failure !== undefined) this.#over.abort(this.#failure)
+    }
     return this.#over.signal
   }
 
   get isOver(): boolean {
-    return this.#failure !== undefined
+    return this.#why !== undefined
   }
 
   /** The call as the port shows it. */
@@ -58,6 +66,7 @@ export class CallSide {
     outgoing: MessageCodec<Outgoing>,
     incoming: MessageCodec<Incoming>,
   ): RpcStream<Outgoing, Incoming> {
+    const signal = (): AbortSignal => this.signal
     return {
       send: async (message) => {
         if (this.#failure !== undefined) throw this.#failure
@@ -66,7 +75,9 @@ export class CallSide {
       },
       end: () => this.end(),
       cancel: (error) => this.cancel(error),
-      signal: this.#over.signal,
+      get signal() {
+        return signal()
+      },
       [Symbol.asyncIterator]: () => ({
         next: async () => {
           const bytes = await this.#next()
@@ -78,6 +89,13 @@ export class CallSide {
         return: async () => ({ done: true, value: undefined }),
       }),
     }
+  }
+
+  serverSide<Request, Response>(
+    request: MessageCodec<Request>,
+    response: MessageCodec<Response>,
+  ): RpcStream<Response, Request> {
+    return this.stream(response, request)
   }
 
   /** No message follows from this side. */
@@ -92,7 +110,7 @@ export class CallSide {
   finish(): void {
     if (this.isOver) return
     this.#transmitEnd()
-    this.#fail(closed(this.path))
+    this.#fail(() => closed(this.path))
   }
 
   /** Ends the call for both sides. */
@@ -100,20 +118,24 @@ export class CallSide {
     if (this.isOver) return
     const { call, role, transmit } = this.#parts
     transmit(role === 'server' ? { kind: 'error', call, error } : { kind: 'cancel', call })
-    this.#fail(error)
+    this.#fail(() => error)
+  }
+
+  fail(error: StreamError): void {
+    this.cancel(error)
   }
 
   /** Ends the call for this side alone: the connection has gone. */
   lost(error: StreamError): void {
-    if (!this.isOver) this.#fail(error)
+    if (!this.isOver) this.#fail(() => error)
   }
 
   receive(frame: Frame): void {
     if (this.isOver) return
     if (frame.kind === 'message') this.#take(frame.bytes)
     else if (frame.kind === 'credit') this.#credit(frame.sizeBytes)
-    else if (frame.kind === 'cancel') this.#fail(aborted(this.path))
-    else if (frame.kind === 'error') this.#fail(frame.error)
+    else if (frame.kind === 'cancel') this.#fail(() => aborted(this.path))
+    else if (frame.kind === 'error') this.#fail(() => frame.error)
     else if (frame.kind === 'end') this.#ended()
   }
 
@@ -142,7 +164,7 @@ export class CallSide {
   /** The client learns of a good end behind the last message, as the status follows the data on a wire. */
   #overIfDrained(): void {
     if (this.#parts.role === 'client' && this.#incomingEnded && this.#received.length === 0) {
-      this.#fail(closed(this.path))
+      this.#fail(() => closed(this.path))
     }
   }
 
@@ -213,12 +235,16 @@ export class CallSide {
     }
   }
 
-  #fail(error: StreamError): void {
-    this.#failure = error
+  get #failure(): StreamError | undefined {
+    return (this.#made ??= this.#why?.())
+  }
+
+  #fail(why: () => StreamError): void {
+    this.#why = why
     if (!this.#incomingEnded) this.#received.length = 0
-    for (const sender of this.#senders.splice(0)) sender.reject(error)
-    for (const reader of this.#readers.splice(0)) reader.reject(error)
-    this.#over.abort(error)
+    for (const sender of this.#senders.splice(0)) sender.reject(this.#failure)
+    for (const reader of this.#readers.splice(0)) reader.reject(this.#failure)
+    this.#over?.abort(this.#failure)
     this.#parts.onOver()
   }
 }

@@ -14,6 +14,10 @@ const wayOf = (from: string, to: string): string => `${from}>${to}`
 /** How long a kernel waits until it sends again what was not acknowledged, at most, once the way is open again. */
 const retransmitMsMax = 400
 
+/** How many of the calls are made once more where that happens, and how much later at most. */
+const repeatShare = 0.5
+const repeatMsMax = 3_000
+
 /** The cables between hosts: how long a message takes, and which ways are cut. */
 export class Fabric {
   readonly loop: EventLoop
@@ -21,6 +25,8 @@ export class Fabric {
   readonly #latency: Latency
   readonly #cut = new Map<string, number>()
   readonly #delays = new Map<string, number>()
+  readonly #mixed = new Set<string>()
+  readonly #repeating = new Set<string>()
   readonly #downHosts = new Set<string>()
   readonly #stalled = new Set<Wire>()
   readonly #onHostUp: (() => void)[] = []
@@ -71,6 +77,29 @@ export class Fabric {
   /** Makes messages of one way take about so much longer; 0 as usual. */
   delay(from: string, to: string, delayMs: number): void {
     this.#delays.set(wayOf(from, to), delayMs)
+  }
+
+  /** Has messages of one way overtake each other, as far as they belong to different calls. */
+  mix(from: string, to: string, isMixed: boolean): void {
+    if (isMixed) this.#mixed.add(wayOf(from, to))
+    else this.#mixed.delete(wayOf(from, to))
+  }
+
+  /** Which of so many messages that may come next does. */
+  nextOf(from: string, to: string, count: number): number {
+    return count > 1 && this.#mixed.has(wayOf(from, to)) ? this.#random.integer(count) : 0
+  }
+
+  /** Has calls of one way made once more, later, as proxies do that took them for lost. */
+  repeat(from: string, to: string, isRepeating: boolean): void {
+    if (isRepeating) this.#repeating.add(wayOf(from, to))
+    else this.#repeating.delete(wayOf(from, to))
+  }
+
+  /** When a call that is made now is made once more; undefined if it is not. */
+  repeatMs(from: string, to: string): number | undefined {
+    if (!this.#repeating.has(wayOf(from, to)) || !this.#random.chance(repeatShare)) return undefined
+    return this.#random.number() * repeatMsMax
   }
 
   /** A machine without power: it answers nothing. */

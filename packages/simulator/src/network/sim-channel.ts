@@ -1,6 +1,8 @@
 import {
   type CallOptions,
   type ChannelOptions,
+  isStreamError,
+  type MessageCodec,
   type RpcChannel,
   type RpcStream,
   StreamError,
@@ -13,8 +15,15 @@ import type { Endpoint } from './connection.ts'
 import type { Frame } from './frames.ts'
 import { windowBytes } from './sim-listener.ts'
 
-/** Connects: `done` is called with the client's end, or with why there is none. */
-export type Dial = (done: (result: Endpoint | StreamError) => void) => void
+/** A way to a server. */
+export interface Route {
+  /** Connects: `done` is called with the client's end, or with why there is none. */
+  dial(done: (result: Endpoint | StreamError) => void): void
+  /** When a call that is made now is made once more; undefined if it is not. */
+  repeatMs(): number | undefined
+}
+
+const asItIs: MessageCodec<Uint8Array> = { encode: (bytes) => bytes, decode: (bytes) => bytes }
 
 /** After a failed attempt calls fail at once for so long; it grows with each failure in a row. */
 const backoffMsMin = 50
@@ -33,18 +42,18 @@ export class SimChannel implements RpcChannel {
   readonly address: string
   readonly #options: ChannelOptions
   readonly #process: SimProcess
-  readonly #dial: Dial
+  readonly #route: Route
   #link: Link | undefined
   #nextCall = 1
   #closed = false
   #backoffMs = 0
   #notBeforeMs = 0
 
-  constructor(address: string, options: ChannelOptions, process: SimProcess, dial: Dial) {
+  constructor(address: string, options: ChannelOptions, process: SimProcess, route: Route) {
     this.address = address
     this.#options = options
     this.#process = process
-    this.#dial = dial
+    this.#route = route
   }
 
   async unary<Request, Response>(
@@ -52,6 +61,8 @@ export class SimChannel implements RpcChannel {
     request: Request,
     options: CallOptions,
   ): Promise<Response> {
+    const repeatMs = this.#route.repeatMs()
+    if (repeatMs !== undefined) this.#repeatLater(method.path, method.request.encode(request), repeatMs)
     const call = this.#open(method.path)
     const stream = call.stream(method.request, method.response)
     const timer = this.#process.schedule(options.timeoutMs, 'timer', `the time limit of ${method.path}`, () => {
@@ -76,8 +87,7 @@ export class SimChannel implements RpcChannel {
     signal?: AbortSignal,
   ): RpcStream<Request, Response> {
     const call = this.#open(method.path)
-    const release = cancelOnAbort(call, signal)
-    call.signal.addEventListener('abort', release, { once: true })
+    if (signal !== undefined) call.signal.addEventListener('abort', cancelOnAbort(call, signal), { once: true })
     return call.stream(method.request, method.response)
   }
 
@@ -89,6 +99,17 @@ export class SimChannel implements RpcChannel {
     const error = new StreamError('CLOSED', `the channel to ${this.address} is closed`)
     link?.endpoint?.close(error)
     for (const call of [...(link?.calls ?? [])]) call.lost(error)
+  }
+
+  /** Makes a call that nobody waits for. */
+  #repeatLater(path: string, request: Uint8Array, delayMs: number): void {
+    this.#process.schedule(delayMs, 'delivery', `${path} is made once more`, () => {
+      const stream = this.#open(path).stream(asItIs, asItIs)
+      const answering = stream[Symbol.asyncIterator]().next()
+      void Promise.all([answering, stream.send(request).then(() => stream.end())]).catch((error: unknown) => {
+        if (!isStreamError(error)) throw error
+      })
+    })
   }
 
   #open(path: string): CallSide {
@@ -129,7 +150,7 @@ export class SimChannel implements RpcChannel {
   #connect(): Link | undefined {
     if (this.#process.nowMs < this.#notBeforeMs) return undefined
     const link: Link = { endpoint: undefined, calls: new Set(), early: [] }
-    this.#dial((result) => this.#dialled(link, result))
+    this.#route.dial((result) => this.#dialled(link, result))
     return link
   }
 

@@ -1,14 +1,12 @@
 import {
   ConnectionAdmission,
   type ConnectionLimits,
-  isStreamError,
   type ListenOptions,
-  type Logger,
-  type RpcBinding,
   type RpcListener,
   silentLogger,
   StreamError,
 } from '@millrace/base'
+import { CallHandlers } from '@millrace/base/testing'
 import type { SimProcess } from '../process/sim-process.ts'
 import type { ScheduledEvent } from '../queue/event-queue.ts'
 import { CallSide } from './call-side.ts'
@@ -33,11 +31,9 @@ export class SimListener implements RpcListener {
   readonly port: number
   readonly process: SimProcess
   readonly #options: ListenOptions
-  readonly #logger: Logger
-  readonly #bindings: ReadonlyMap<string, RpcBinding>
+  readonly #handlers: CallHandlers
   readonly #admission: ConnectionAdmission
   readonly #served = new Set<Served>()
-  readonly #running = new Set<Promise<void>>()
   readonly #onClosed: () => void
   #accepted = 0
   #refused = 0
@@ -48,10 +44,9 @@ export class SimListener implements RpcListener {
     this.host = options.host
     this.port = port
     this.#options = options
-    this.#logger = options.logger ?? silentLogger
+    this.#handlers = new CallHandlers(options.bindings, options.logger ?? silentLogger)
     this.#onClosed = onClosed
     this.#admission = new ConnectionAdmission(options)
-    this.#bindings = new Map(options.bindings.map((binding) => [binding.method.path, binding]))
   }
 
   connectionCount(): number {
@@ -127,7 +122,7 @@ export class SimListener implements RpcListener {
         onOver: () => this.#over(served, id),
       })
       endpoint.calls.set(id, call)
-      this.#serve(call, served.peer)
+      this.#handlers.serve(call, served.peer)
       for (const frame of frames) call.receive(frame)
     }
   }
@@ -148,46 +143,12 @@ export class SimListener implements RpcListener {
     )
   }
 
-  #serve(call: CallSide, peer: string): void {
-    const binding = this.#bindings.get(call.path)
-    if (binding === undefined) {
-      call.cancel(new StreamError('UNSUPPORTED', `${call.path}: the server does not know this call`))
-      return
-    }
-    const running = this.#run(binding, call, peer)
-    this.#running.add(running)
-    void running.then(() => this.#running.delete(running))
-  }
-
-  async #run(binding: RpcBinding, call: CallSide, peer: string): Promise<void> {
-    const stream = call.stream(binding.method.response, binding.method.request)
-    const context = { peer, signal: call.signal }
-    try {
-      if (binding.kind === 'stream') {
-        await binding.handle(stream, context)
-      } else {
-        const request = await stream[Symbol.asyncIterator]().next()
-        if (request.done === true) throw new StreamError('INVALID_REQUEST', `${call.path}: the request is missing`)
-        await stream.send(await binding.handle(request.value, context))
-      }
-      call.finish()
-    } catch (error) {
-      if (!isStreamError(error)) this.#logger.error({ err: error, method: call.path }, 'a call failed')
-      call.cancel(asAnswered(error, call.path))
-    }
-  }
-
   async #close(deadlineMs: number): Promise<void> {
     this.#onClosed()
-    if (deadlineMs > 0 && this.#running.size > 0) {
-      await new Promise<void>((resolve) => {
-        const timer = this.process.schedule(deadlineMs, 'timer', 'the end of closing', resolve)
-        void Promise.all(this.#running).then(() => {
-          this.process.cancel(timer)
-          resolve()
-        })
-      })
-    }
+    await this.#handlers.ended(deadlineMs, (delayMs, fire) => {
+      const timer = this.process.schedule(delayMs, 'timer', 'the end of closing', fire)
+      return { cancel: () => this.process.cancel(timer) }
+    })
     const error = unavailable(this, 'the server has closed')
     for (const { endpoint } of [...this.#served]) endpoint.close(error)
   }
@@ -200,11 +161,4 @@ function addressOf(peer: string): string {
 
 function unavailable({ host, port }: SimListener, why: string): StreamError {
   return new StreamError('BROKER_UNAVAILABLE', `${host}:${port}: ${why}`, { context: { address: `${host}:${port}` } })
-}
-
-/** What the client sees: our own errors without their cause, and nothing of others. */
-function asAnswered(error: unknown, path: string): StreamError {
-  if (!isStreamError(error)) return new StreamError('INTERNAL', `${path}: the server failed; its log says why`)
-  const { code, message, context, retryAfterMs } = error
-  return new StreamError(code, message, retryAfterMs === undefined ? { context } : { context, retryAfterMs })
 }

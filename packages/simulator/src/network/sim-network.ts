@@ -75,7 +75,11 @@ export class SimNetwork {
 
   #connect(process: SimProcess, address: string, options: ChannelOptions): RpcChannel {
     assertAddress(address)
-    return new SimChannel(address, options, process, (done) => this.#dial(process, address, done))
+    const host = hostOf(address)
+    return new SimChannel(address, options, process, {
+      dial: (done) => this.#dial(process, address, done),
+      repeatMs: () => this.fabric.repeatMs(process.host, host),
+    })
   }
 
   #dial(process: SimProcess, address: string, done: (result: Endpoint | StreamError) => void): void {
@@ -109,7 +113,7 @@ export class SimNetwork {
     answer: (outcome: ProbeOutcome, listener: SimListener | undefined) => void,
   ): void {
     const { fabric } = this
-    const host = address.slice(0, address.lastIndexOf(':'))
+    const host = hostOf(address)
     const endMs = fabric.loop.nowMs + timeoutMs
     let isOver = false
     const finish = (outcome: ProbeOutcome, listener: SimListener | undefined): void => {
@@ -155,6 +159,8 @@ export class SimNetwork {
     for (const connection of this.#connections) if (connection.isOver) this.#connections.delete(connection)
   }
 }
+
+const hostOf = (address: string): string => address.slice(0, address.lastIndexOf(':'))
 
 function assertAddress(address: string): void {
   assert(/^.+:\d+$/.test(address), `an address is host:port, not '${address}'`)

@@ -1,4 +1,4 @@
-import type { SeededRandom } from '@millrace/base/testing'
+import { SeededRandom } from '@millrace/base/testing'
 import { Operator } from '../faults/operator.ts'
 import { Watch } from '../invariants/watch.ts'
 import { Fabric } from '../network/fabric.ts'
@@ -8,8 +8,11 @@ import { Trace, type TraceOptions } from '../trace/trace.ts'
 import { SimClient } from '../workload/sim-client.ts'
 import { BrokerNode } from './broker-node.ts'
 import { Machine } from './machine.ts'
+import type { ClusterShape } from './shape.ts'
 
 const port = 9092
+/** With the shorter one leaders themselves leave out who is cut off from them alone. */
+const lagsMsMax = [3_000, 30_000]
 
 /** Machines with brokers, and machines with clients, on one event queue. */
 export class SimCluster {
@@ -20,26 +23,30 @@ export class SimCluster {
   readonly nodes: readonly BrokerNode[]
   readonly random: SeededRandom
   readonly operator: Operator
+  /** The only one whose disk loses or alters what it was given, if any does: so whatever is committed stands on another. */
+  readonly badDisk: BrokerNode
   readonly #clients: SimClient[] = []
 
-  constructor(random: SeededRandom, brokers: number, options: TraceOptions) {
+  constructor(random: SeededRandom, { brokers, voters }: ClusterShape, options: TraceOptions) {
     this.random = random
     this.trace = new Trace(() => this.loop.queue.nowUs, options)
     this.network = new SimNetwork(new Fabric(this.loop, random.fork('network')))
     const ids = Array.from({ length: brokers }, (_, index) => index + 1)
-    const voters = ids.map((id) => `${id}@broker-${id}:${port}`).join(',')
+    const quorum = ids.slice(0, voters).map((id) => `${id}@broker-${id}:${port}`)
+    const lagMsMax = new SeededRandom(`${random.seed}/lag`).pick(lagsMsMax)
     this.nodes = ids.map((id) => {
       const host = `broker-${id}`
       const machine = new Machine(host, this.network, random.fork(host), this.watch.logs)
       return new BrokerNode(
         id,
         machine,
-        { ...configOf(id, host), ...(brokers === 1 ? {} : { 'controller.quorum.voters': voters }) },
+        { ...configOf(id, host, lagMsMax), ...(brokers === 1 ? {} : { 'controller.quorum.voters': quorum.join(',') }) },
         this.trace,
       )
     })
     for (const node of this.nodes) this.watch.add(node)
-    this.operator = new Operator(this.client('operator'), this.trace, ids)
+    this.badDisk = new SeededRandom(`${random.seed}/bad disk`).pick(this.nodes)
+    this.operator = new Operator(this.client('operator'), this.trace, { brokers: ids, voters: ids.slice(0, voters) })
     this.loop.observe((event) => {
       this.trace.event(event)
       this.watch.happened(event.owner)
@@ -63,7 +70,7 @@ export class SimCluster {
   }
 }
 
-function configOf(nodeId: number, host: string): Readonly<Record<string, unknown>> {
+function configOf(nodeId: number, host: string, lagMsMax: number): Readonly<Record<string, unknown>> {
   return {
     'node.id': nodeId,
     'log.dir': '/data',
@@ -71,6 +78,7 @@ function configOf(nodeId: number, host: string): Readonly<Record<string, unknown
     'listener.port': port,
     'listener.insecure': true,
     'auto.create.topics.enable': false,
+    'replica.lag.time.max.ms': lagMsMax,
     // So that a node that was away for a while finds what it missed in a snapshot.
     'metadata.log.max.record.bytes.between.snapshots': 1_000,
     'internal.metadata.log.segment.bytes': 1_000,

@@ -1,4 +1,4 @@
-import type { EventKind, EventOwner, ScheduledEvent } from '../queue/event-queue.ts'
+import type { EventKind, EventLabel, EventOwner, ScheduledEvent } from '../queue/event-queue.ts'
 import type { EventLoop } from '../queue/event-loop.ts'
 
 /**
@@ -34,7 +34,7 @@ export class SimProcess implements EventOwner {
   }
 
   /** Has something happen to this process, if it is alive by then. */
-  schedule(delayMs: number, kind: EventKind, label: string, fire: () => void): ScheduledEvent {
+  schedule(delayMs: number, kind: EventKind, label: EventLabel, fire: () => void): ScheduledEvent {
     return this.#loop.after(delayMs, kind, this, label, fire)
   }
 

@@ -27,7 +27,7 @@ test('between two events everything happens that can, however long the chain of 
       void longWay(500).then((steps) => seen.push(`${name} went ${steps} steps`))
     })
   }
-  loop.observe(({ label }) => seen.push(`after ${label}`))
+  loop.observe(({ label }) => seen.push(`after ${String(label)}`))
   await loop.run(() => false)
   const each = (name: string): string[] => [name, `${name} went 500 steps`, `after ${name}`]
   expect(seen).toEqual([...each('first'), ...each('second'), ...each('third')])

@@ -1,5 +1,5 @@
 import { drainBetween } from './drain.ts'
-import type { EventKind, EventOwner, ScheduledEvent } from './event-queue.ts'
+import type { EventKind, EventLabel, EventOwner, ScheduledEvent } from './event-queue.ts'
 import { EventQueue } from './event-queue.ts'
 
 /** Told of each event right after it and all that followed from it by promises has happened. */
@@ -32,7 +32,7 @@ export class EventLoop {
     delayMs: number,
     kind: EventKind,
     owner: EventOwner | undefined,
-    label: string,
+    label: EventLabel,
     fire: () => void,
   ): ScheduledEvent {
     return this.queue.schedule(delayMs * 1000, kind, owner, label, fire)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { EventQueue } from './event-queue.ts'
+import { type EventLabel, EventQueue } from './event-queue.ts'
 
 test('events come in the order of their time, and within one moment in the order in which they were scheduled', () => {
   fc.assert(
@@ -30,7 +30,7 @@ test('what was cancelled does not come, however many there are', () => {
     queue.cancel(event)
   }
   expect(queue.size).toBe(500)
-  const left: string[] = []
+  const left: EventLabel[] = []
   for (let event = queue.take(); event !== undefined; event = queue.take()) {
     queue.cancel(event)
     left.push(event.label)

@@ -1,6 +1,9 @@
 /** What kind of thing happens. `turn` is a process that lets its input be handled first; it is no event of its own. */
 export type EventKind = 'delivery' | 'disk' | 'timer' | 'turn' | 'fault' | 'check'
 
+/** What happens, as text; a function where only a trace that somebody reads is worth making it, asked right after the event. */
+export type EventLabel = string | (() => string)
+
 /** Something that will happen. */
 export interface ScheduledEvent {
   readonly atUs: number
@@ -9,8 +12,8 @@ export interface ScheduledEvent {
   readonly kind: EventKind
   /** Whose event it is, for the trace and to hold it back while that process is frozen. */
   readonly owner: EventOwner | undefined
-  /** What happens, for the trace. */
-  readonly label: string
+  /** For the trace. */
+  readonly label: EventLabel
   readonly fire: () => void
   cancelled: boolean
 }
@@ -47,7 +50,7 @@ export class EventQueue {
     delayUs: number,
     kind: EventKind,
     owner: EventOwner | undefined,
-    label: string,
+    label: EventLabel,
     fire: () => void,
   ): ScheduledEvent {
     const atUs = this.#nowUs + Math.max(0, Math.ceil(delayUs))

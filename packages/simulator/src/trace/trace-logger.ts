@@ -6,7 +6,7 @@ export function traceLogger(trace: Trace, who: string, isAlive: () => boolean): 
   const write =
     (level: string) =>
     (fields: LogFields, message: string): void => {
-      if (isAlive()) trace.add(level, who, `${message}${shown(fields)}`)
+      if (trace.isOn && isAlive()) trace.add(level, who, `${message}${shown(fields)}`)
     }
   const logger: Logger = {
     debug() {},

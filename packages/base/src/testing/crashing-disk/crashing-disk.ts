@@ -37,6 +37,16 @@ export interface CrashingDiskOptions {
 /** Told of an operation that has just taken effect: a moment at which a crash is worth a try. */
 export type OperationListener = (operation: DiskOperation, path: string) => void
 
+/** A file of a {@link CrashingDisk}. */
+export interface FoundFile {
+  readonly path: string
+  readonly sizeBytes: number
+  /** What it holds now. */
+  bytes(): Buffer
+  /** The first byte that a power loss may take; Infinity if all is synced. */
+  unsyncedFromBytes(): number
+}
+
 interface State {
   readonly root: DirectoryNode
   readonly names: NameHistory
@@ -154,17 +164,16 @@ export class CrashingDisk implements Disk {
     return this.#state.budget.usedBytes
   }
 
-  /**
-   * What every file whose path matches holds now, with its path and the first byte that a power loss may take (Infinity if all is synced).
-   * Files that are open but have no name are left out.
-   */
-  *contents(
-    pattern: RegExp = /./,
-  ): IterableIterator<{ readonly path: string; readonly bytes: Buffer; readonly unsyncedFromBytes: number }> {
+  /** Every file whose path matches. Files that are open but have no name are left out. */
+  *contents(pattern: RegExp = /./): IterableIterator<FoundFile> {
     for (const { path, node } of filesBelow('', this.#state.root)) {
       if (!pattern.test(path)) continue
-      const { unsyncedFromBytes } = this.#historyOf(node)
-      yield { path, bytes: node.content.read(0, node.content.sizeBytes), unsyncedFromBytes }
+      yield {
+        path,
+        sizeBytes: node.content.sizeBytes,
+        bytes: () => node.content.read(0, node.content.sizeBytes),
+        unsyncedFromBytes: () => this.#historyOf(node).unsyncedFromBytes,
+      }
     }
   }
 

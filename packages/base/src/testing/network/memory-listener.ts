@@ -1,8 +1,9 @@
 import { ConnectionAdmission } from '../../connection-admission.ts'
 import type { Clock, Timer } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
-import type { ConnectionLimits, ListenOptions, RpcBinding, RpcListener } from '../../ports/network.ts'
-import { isStreamError, StreamError } from '../../stream-error.ts'
+import type { ConnectionLimits, ListenOptions, RpcListener } from '../../ports/network.ts'
+import { StreamError } from '../../stream-error.ts'
+import { CallHandlers } from './call-handlers.ts'
 import type { MemoryCall } from './memory-call.ts'
 
 /** One client's connection to a listener. */
@@ -24,11 +25,9 @@ export class MemoryListener implements RpcListener {
   readonly port: number
   readonly options: ListenOptions
   readonly #clock: Clock
-  readonly #logger: Logger
+  readonly #handlers: CallHandlers
   readonly #onClosed: () => void
-  readonly #bindings: ReadonlyMap<string, RpcBinding>
   readonly #connections = new Set<MemoryConnection>()
-  readonly #running = new Set<Promise<void>>()
   readonly #admission: ConnectionAdmission
   #accepted = 0
   #refused = 0
@@ -39,10 +38,9 @@ export class MemoryListener implements RpcListener {
     this.port = port
     this.options = options
     this.#clock = parts.clock
-    this.#logger = options.logger ?? parts.logger
+    this.#handlers = new CallHandlers(options.bindings, options.logger ?? parts.logger)
     this.#onClosed = parts.onClosed
     this.#admission = new ConnectionAdmission(options)
-    this.#bindings = new Map(options.bindings.map((binding) => [binding.method.path, binding]))
   }
 
   connectionCount(): number {
@@ -124,7 +122,7 @@ export class MemoryListener implements RpcListener {
       if (call.over) continue
       connection.timer?.cancel()
       connection.calls.add(call)
-      this.#serve(call, connection)
+      this.#handlers.serve(call, connection.peer)
     }
   }
 
@@ -132,51 +130,14 @@ export class MemoryListener implements RpcListener {
     for (const connection of [...this.#connections]) this.drop(connection, error)
   }
 
-  #serve(call: MemoryCall, connection: MemoryConnection): void {
-    const binding = this.#bindings.get(call.path)
-    if (binding === undefined) {
-      call.fail(new StreamError('UNSUPPORTED', `${call.path}: the server does not know this call`))
-      return
-    }
-    const running = this.#run(binding, call, connection.peer)
-    this.#running.add(running)
-    void running.then(() => this.#running.delete(running))
-  }
-
   close(deadlineMs: number): Promise<void> {
     this.#closing ??= this.#close(deadlineMs)
     return this.#closing
   }
 
-  async #run(binding: RpcBinding, call: MemoryCall, peer: string): Promise<void> {
-    const stream = call.serverSide(binding.method.request, binding.method.response)
-    const context = { peer, signal: stream.signal }
-    try {
-      if (binding.kind === 'stream') {
-        await binding.handle(stream, context)
-      } else {
-        const request = await stream[Symbol.asyncIterator]().next()
-        if (request.done === true) throw new StreamError('INVALID_REQUEST', `${call.path}: the request is missing`)
-        await stream.send(await binding.handle(request.value, context))
-      }
-      call.finish()
-    } catch (error) {
-      if (!isStreamError(error)) this.#logger.error({ err: error, method: call.path }, 'a call failed')
-      call.fail(asAnswered(error, call.path))
-    }
-  }
-
   async #close(deadlineMs: number): Promise<void> {
     this.#onClosed()
-    if (deadlineMs > 0 && this.#running.size > 0) {
-      await new Promise<void>((resolve) => {
-        const timer = this.#clock.setTimer(deadlineMs, resolve)
-        void Promise.all(this.#running).then(() => {
-          timer.cancel()
-          resolve()
-        })
-      })
-    }
+    await this.#handlers.ended(deadlineMs, (delayMs, fire) => this.#clock.setTimer(delayMs, fire))
     this.dropAll(new StreamError('BROKER_UNAVAILABLE', `${this.host}:${this.port}: the server has closed`))
   }
 }
@@ -184,11 +145,4 @@ export class MemoryListener implements RpcListener {
 /** `host` of `host:port`. */
 function addressOf(peer: string): string {
   return peer.slice(0, peer.lastIndexOf(':'))
-}
-
-/** What the client sees: our own errors without their cause, and nothing of others. */
-function asAnswered(error: unknown, path: string): StreamError {
-  if (!isStreamError(error)) return new StreamError('INTERNAL', `${path}: the server failed; its log says why`)
-  const { code, message, context, retryAfterMs } = error
-  return new StreamError(code, message, retryAfterMs === undefined ? { context } : { context, retryAfterMs })
 }

@@ -1,0 +1,10 @@
+// A thread of the pool: one simulation after the other, as it is told.
+import { parentPort } from 'node:worker_threads'
+import { simulate } from '@millrace/simulator'
+
+// Nobody reads the stacks of the errors by which a cluster lives; who repeats a seed by itself has them.
+Error.stackTraceLimit = 0
+
+parentPort.on('message', async (options) => {
+  parentPort.postMessage(await simulate(options))
+})
