@@ -5,7 +5,6 @@ import {
   type Logger,
   type Random,
   type StreamError,
-  type Timer,
   toStreamError,
 } from '@millrace/base'
 import type { RecordBatch } from '@millrace/records'
@@ -20,17 +19,15 @@ import type {
   TopicRef,
   Transport,
 } from '../transport/transport.ts'
-import { limits } from '../limits.ts'
-import { Backoff } from '../util/backoff.ts'
-import { failoverPace } from '../util/failover-pace.ts'
 import { Fifo } from '../util/fifo.ts'
 import type { CreditShares } from './credit-shares.ts'
-import { madeAnew, outOfRange, truncated, unavailable } from './errors.ts'
+import { madeAnew, outOfRange, truncated } from './errors.ts'
 import { FrameReader } from './frame-reader.ts'
 import { NodeFetcher } from './node-fetcher.ts'
 import type { ConsumerSettings } from './options.ts'
 import { PartitionSet } from './partition-set.ts'
 import type { PartitionState } from './partition-state.ts'
+import { Recovery } from './recovery.ts'
 import { SilenceWatch } from './silence-watch.ts'
 import { StartingPoints } from './starting-points.ts'
 import { SubscriptionNews } from './subscription-news.ts'
@@ -71,15 +68,11 @@ export class Subscription {
   readonly #partitions: PartitionSet
   readonly #frames = new Fifo<FrameReader>()
   readonly #fetchers = new Map<number, NodeFetcher>()
-  readonly #backoff: Backoff
   readonly #news: SubscriptionNews
   readonly #points: StartingPoints
   readonly #silence: SilenceWatch
+  readonly #recovery: Recovery
   #topic: TopicMetadata | undefined
-  #recovery: Timer | undefined
-  #isRecovering = false
-  /** Since when no broker has sent or answered anything, by the monotonic clock; undefined while all is well. */
-  #unavailableSinceMs: number | undefined
   #failure: StreamError | undefined
   #isOver = false
   #unlisten: () => void = () => {}
@@ -90,7 +83,13 @@ export class Subscription {
     this.#parts = parts
     this.#partitions = new PartitionSet(topicName, options)
     this.#news = new SubscriptionNews(topicName, parts)
-    this.#backoff = new Backoff(failoverPace(parts.settings), parts.random)
+    this.#recovery = new Recovery(topicName, {
+      ...parts,
+      news: this.#news,
+      learned: (topic) => this.#learn(topic),
+      goOn: () => this.#attach(),
+      failed: (error) => this.fail(error),
+    })
     // Whoever sends it may hang, and be leader no more.
     this.#silence = new SilenceWatch(parts.clock, () => parts.metadata.refresh(topicName))
     const { unavailableTimeoutMs: timeoutMs } = parts.settings
@@ -196,7 +195,7 @@ export class Subscription {
     this.#isOver = true
     this.#unlisten()
     this.#silence.stop()
-    this.#recovery?.cancel()
+    this.#recovery.close()
     this.#frames.clear()
     for (const fetcher of this.#fetchers.values()) fetcher.close()
     this.#fetchers.clear()
@@ -250,7 +249,7 @@ export class Subscription {
   #attach(): void {
     const topic = this.#topic
     if (topic === undefined || this.#isOver) return
-    const byLeader = this.#partitions.takeUnsent(topic, (error) => this.#recover(error))
+    const byLeader = this.#partitions.takeUnsent(topic, (error) => this.#recovery.begin(error))
     for (const [leader, states] of byLeader) this.#fetcher(leader).set(topic, states)
   }
 
@@ -283,8 +282,7 @@ export class Subscription {
 
   #received(nodeId: number, frame: FetchedFrame): void {
     this.#silence.heard()
-    this.#unavailableSinceMs = undefined
-    this.#backoff.reset()
+    this.#recovery.heard()
     const state = this.#current(frame)
     if (state === undefined) {
       this.#fetchers.get(nodeId)?.release(frame.batches.length)
@@ -317,7 +315,7 @@ export class Subscription {
     // A follower that has come to know of another leader is as good as before.
     state.unsent(error.error.code !== 'FENCED_LEADER_EPOCH')
     if (error.error.code === 'OFFSET_OUT_OF_RANGE') this.#outOfRange(state, error)
-    else if (error.error.retriable) this.#recover(error.error)
+    else if (error.error.retriable) this.#recovery.begin(error.error)
     else this.fail(error.error)
   }
 
@@ -361,47 +359,7 @@ export class Subscription {
 
   #lost(nodeId: number, error: StreamError): void {
     this.#partitions.lost(nodeId)
-    this.#recover(error)
-  }
-
-  /** Looks at the topic again after a pause, then goes on where it stopped. */
-  #recover(error: StreamError): void {
-    if (this.#isOver || this.#isRecovering) return
-    const { clock, settings } = this.#parts
-    const nowMs = clock.monotonicMs()
-    this.#unavailableSinceMs ??= nowMs
-    if (nowMs - this.#unavailableSinceMs >= settings.unavailableTimeoutMs) {
-      // A topic that is missing is told as that: brokers do answer.
-      this.fail(isMissing(error) ? error : unavailable(this.topicName, settings.unavailableTimeoutMs, error))
-      return
-    }
-    this.#isRecovering = true
-    const pauseMs = error.retryAfterMs ?? this.#backoff.nextMs()
-    this.#news.interrupted(error, pauseMs)
-    this.#recovery = clock.setTimer(pauseMs, () => void this.#reattach())
-  }
-
-  async #reattach(): Promise<void> {
-    const { metadata, settings } = this.#parts
-    let failure: StreamError | undefined
-    try {
-      const topic = await metadata.fetch(
-        this.topicName,
-        Math.min(limits.metadataTimeoutMs, settings.unavailableTimeoutMs),
-        { elsewhere: true },
-      )
-      if (this.#isOver) return
-      this.#unavailableSinceMs = undefined
-      this.#learn(topic)
-    } catch (error) {
-      failure = toStreamError(error, 'INTERNAL', `looking up ${this.topicName} failed`)
-    }
-    this.#isRecovering = false
-    if (this.#isOver) return
-    if (failure === undefined) this.#attach()
-    // Whoever may begin elsewhere waits for it to be made again; for the others it would be another topic anyway.
-    else if (!failure.retriable || (isMissing(failure) && settings.autoOffsetReset === 'error')) this.fail(failure)
-    else this.#recover(failure)
+    this.#recovery.begin(error)
   }
 
   /** Takes what is known of the topic now. */
@@ -418,7 +376,7 @@ export class Subscription {
   #followLeaders(topic: TopicMetadata): void {
     const moved = this.#partitions.moved(topic)
     if (moved.length === 0) return
-    this.#backoff.reset()
+    this.#recovery.leaderMoved()
     for (const state of moved) this.#detach(state)
     this.#attach()
   }
@@ -473,8 +431,4 @@ export class Subscription {
   #ref(): TopicRef {
     return this.#topic ?? { name: this.topicName, id: '' }
   }
-}
-
-function isMissing(error: StreamError): boolean {
-  return error.code === 'UNKNOWN_TOPIC_OR_PARTITION'
 }
