@@ -53,3 +53,16 @@ test('one that is not in sync any more is left for the leader', async () => {
   expect((await made.clock.until(next)).value).toMatchObject({ offset: 2 })
   expect(made.cluster.fetchSessions.find(({ partitions }) => partitions.includes(0))?.nodeId).toBe(1)
 })
+
+test('one that was left is read from again once it is well', async () => {
+  const made = nearTwo()
+  const records = made.client.consumer({ rack: 'b' }).records('t', { from: 'earliest' })
+  await take(made, records, 2)
+  lastSession(made).lose(new StreamError('BROKER_UNAVAILABLE', 'it is restarted'))
+  const next = records.next()
+  // The metadata get old, and are looked at.
+  await made.clock.advance(400_000)
+  putEach(made, 1, 2)
+  expect((await made.clock.until(next)).value).toMatchObject({ offset: 2 })
+  expect(made.cluster.fetchSessions.find(({ partitions }) => partitions.includes(0))?.nodeId).toBe(2)
+})

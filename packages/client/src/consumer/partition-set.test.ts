@@ -63,7 +63,7 @@ it('gives each leader what it is to send, once, and tells of what has none', () 
   expect(taken.get(1)?.[0]?.leaderEpoch).toBe(7)
   expect(leaderless).toEqual([2])
   expect(set.takeUnsent(topic, () => undefined).size).toBe(0)
-  set.lost(2)
+  set.lost(2, 0)
   expect([...set.takeUnsent(topic, () => undefined).keys()]).toEqual([2])
 })
 

@@ -1,4 +1,5 @@
 import type { StreamError } from '@millrace/base'
+import { limits } from '../limits.ts'
 import type { TopicMetadata } from '../transport/transport.ts'
 import { noLeader, notConsumed } from './errors.ts'
 import { checkPartition } from './offset-lookup.ts'
@@ -93,19 +94,23 @@ export class PartitionSet {
     return byLeader
   }
 
-  /** Partitions that are sent by a broker which another has followed as their leader, or by a replica that is not in sync any more. */
-  moved(topic: TopicMetadata): PartitionState[] {
+  /**
+   * Partitions that are sent by a broker which another has followed as their leader, or by a replica that is not in sync any more; and those
+   * that have been read from their leader for long because a nearer replica did not do.
+   */
+  moved(topic: TopicMetadata, nowMs: number): PartitionState[] {
     return [...this.#states.values()].filter((state) => {
       const { leader, leaderEpoch = -1, isr = [] } = topic.partitions[state.partition] ?? {}
       if (state.fetchedFrom === undefined || leader === undefined) return false
       if (state.nearer !== undefined && !isr.includes(state.nearer)) return true
+      if (nowMs - (state.leftNearerAtMs ?? nowMs) >= limits.nearerAgainMs) return true
       return leaderEpoch > state.leaderEpoch && leader !== state.leader
     })
   }
 
   /** Nobody sends what that broker did. */
-  lost(nodeId: number): void {
-    for (const state of this.#states.values()) if (state.fetchedFrom === nodeId) state.unsent()
+  lost(nodeId: number, nowMs: number): void {
+    for (const state of this.#states.values()) if (state.fetchedFrom === nodeId) state.unsent(nowMs)
   }
 
   /** The partition. Throws INVALID_REQUEST if it is not among those of the iteration. */

@@ -20,8 +20,8 @@ export class PartitionState {
   fetchedFrom: number | undefined
   /** A replica to which the leader has sent us. */
   nearer: number | undefined
-  /** Such a replica did not do: it is read from the leader. */
-  staysAtLeader = false
+  /** When such a replica did not do, by the monotonic clock: it is read from the leader for a while. */
+  leftNearerAtMs: number | undefined
   /** The leader by which that broker was chosen, and its epoch. */
   leader: number | undefined
   leaderEpoch = -1
@@ -41,6 +41,10 @@ export class PartitionState {
   /** Whether it should be sent by its leader. */
   get isWanted(): boolean {
     return this.position !== undefined && !this.isPaused && !this.isDone
+  }
+
+  get staysAtLeader(): boolean {
+    return this.leftNearerAtMs !== undefined
   }
 
   get lag(): number | undefined {
@@ -74,12 +78,12 @@ export class PartitionState {
     this.fetchEpoch = this.positionEpoch
     this.fetchedFrom = undefined
     this.nearer = undefined
-    this.staysAtLeader = false
+    this.leftNearerAtMs = undefined
   }
 
-  /** Nobody sends it: it can't be had from whoever did, for the time being or (`isForGood`) at all. */
-  unsent(isForGood = true): void {
-    if (this.nearer !== undefined && isForGood) this.staysAtLeader = true
+  /** Nobody sends it: it can't be had from whoever did, who is not to be tried again soon if a time is given. */
+  unsent(leftNearerAtMs?: number): void {
+    if (this.nearer !== undefined) this.leftNearerAtMs = leftNearerAtMs
     this.fetchedFrom = undefined
     this.nearer = undefined
   }

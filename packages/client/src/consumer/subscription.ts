@@ -313,7 +313,7 @@ export class Subscription {
     const state = this.#current(error)
     if (state === undefined) return
     // A follower that has come to know of another leader is as good as before.
-    state.unsent(error.error.code !== 'FENCED_LEADER_EPOCH')
+    state.unsent(error.error.code === 'FENCED_LEADER_EPOCH' ? undefined : this.#parts.clock.monotonicMs())
     if (error.error.code === 'OFFSET_OUT_OF_RANGE') this.#outOfRange(state, error)
     else if (error.error.retriable) this.#recovery.begin(error.error)
     else this.fail(error.error)
@@ -358,7 +358,7 @@ export class Subscription {
   }
 
   #lost(nodeId: number, error: StreamError): void {
-    this.#partitions.lost(nodeId)
+    this.#partitions.lost(nodeId, this.#parts.clock.monotonicMs())
     this.#recovery.begin(error)
   }
 
@@ -374,7 +374,7 @@ export class Subscription {
 
   /** Goes on at the new leaders, without waiting for the old ones to say that they are none: they may hang. */
   #followLeaders(topic: TopicMetadata): void {
-    const moved = this.#partitions.moved(topic)
+    const moved = this.#partitions.moved(topic, this.#parts.clock.monotonicMs())
     if (moved.length === 0) return
     this.#recovery.leaderMoved()
     for (const state of moved) this.#detach(state)
