@@ -145,8 +145,8 @@ export const stopDeadlineMsDefault = 30_000
 /** How long after a log could not be opened, say for want of space, it is tried again by itself. */
 export const logRetryMs = 10_000
 
-/** Logs that are opened, made or deleted at the same time. */
-export const logsOpenedAtOnceMax = 8
+/** Logs that are opened, made or deleted at the same time. Those that are made together share the sync of their directory. */
+export const logsOpenedAtOnceMax = 64
 
 // --- Quorum ---------------------------------------------------------------------------------------------------------------------
 

@@ -63,7 +63,7 @@ export class PartitionLog {
     const preallocatedBytes = (): number =>
       state.config.preallocate ? Math.min(state.config.segmentBytes, context.segmentBytesMax) : 0
     const writer = new SegmentWriter(disk, identity.directory, preallocatedBytes)
-    const hint = await DurableHintWriter.open(identity.directory, context.ports, (error) =>
+    const hint = await DurableHintWriter.open(identity.directory, opened.isNew, context.ports, (error) =>
       logger.warn({ ...about, error }, 'the durable-offset hint could not be written'),
     )
     const tail = new TailCache(context.tails, tailCacheSizeBytesMax)
@@ -80,10 +80,10 @@ export class PartitionLog {
       mustSync: () => state.config.flush === 'fsync',
     })
     const active = state.activeSegment
-    if (opened.corrupt.isEmpty) await writer.resume(active)
+    if (opened.corrupt.isEmpty) await writer.resume(active, opened.isNew)
     state.commit.resumeIn(active)
-    if (opened.corrupt.isEmpty) state.noteHint()
-    else for (const range of opened.corrupt.all) logger.error({ ...identity, ...range }, 'a log is damaged')
+    if (!opened.isNew && opened.corrupt.isEmpty) state.noteHint()
+    for (const range of opened.corrupt.all) logger.error({ ...identity, ...range }, 'a log is damaged')
     return log
   }
 
@@ -446,10 +446,12 @@ export class PartitionLog {
     await writeIndexFiles(disk, activeSegment, indexContentOf(activeSegment))
     const content = producers.encode(checksum)
     await writeSnapshotFile(disk, identity.directory, commit.writtenOffset, content)
+    this.#state.recoveryPoint = commit.writtenOffset
+    // Of a log that never had anything there is nothing to say.
+    if (commit.writtenOffset === 0) return
     // Whatever was appended, synced or handed to the operating system, is on disk now.
     hint.update({ durableOffset: commit.writtenOffset, logStartOffset: this.#state.logStartOffset })
     await hint.settle({ sync: true })
-    this.#state.recoveryPoint = commit.writtenOffset
   }
 
   /** Once a sync has failed, what lies behind the last good one may be in memory only, and nobody's data. */

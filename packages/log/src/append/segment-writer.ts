@@ -19,9 +19,10 @@ export class SegmentWriter {
     this.#preallocatedBytes = preallocatedBytes
   }
 
-  /** Opens the segment that appends go on in after a start. */
-  async resume(segment: Segment): Promise<void> {
-    const file = await this.#disk.open(segment.path('log'), 'write')
+  /** Opens the segment that appends go on in after a start. That of a new log is made, in a folder that is synced later. */
+  async resume(segment: Segment, isNew: boolean): Promise<void> {
+    const path = segment.path('log')
+    const file = await (isNew ? openEmptyFile(this.#disk, path) : this.#disk.open(path, 'write'))
     this.#files.set(segment, file)
     if (segment.writtenBytes === 0) await this.#preallocate(segment, file)
   }

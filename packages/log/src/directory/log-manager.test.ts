@@ -2,8 +2,11 @@ import {
   asClusterId,
   asNodeId,
   asTopicId,
+  type DiskEntry,
+  type DiskFile,
   isStreamError,
   MemoryDisk,
+  type OpenMode,
   type ProcessIdentity,
   randomUuid,
 } from '@millrace/base'
@@ -231,4 +234,28 @@ describe('the logs of a directory', () => {
       '0\n1\ngolden 0 3\n',
     )
   })
+})
+
+it('logs that are made together share what makes their names durable, and look for nothing', async () => {
+  const counts = { opened: 0, listed: 0, namesSynced: 0 }
+  class CountingDisk extends MemoryDisk {
+    override async open(path: string, mode: OpenMode): Promise<DiskFile> {
+      counts.opened++
+      return super.open(path, mode)
+    }
+    override async list(path: string): Promise<DiskEntry[]> {
+      counts.listed++
+      return super.list(path)
+    }
+    override async syncDirectory(path: string): Promise<void> {
+      if (path === directory) counts.namesSynced++
+      return super.syncDirectory(path)
+    }
+  }
+  const manager = await fixture({ disk: new CountingDisk() }).open()
+  for (const name of ['opened', 'listed', 'namesSynced'] as const) counts[name] = 0
+  await Promise.all(Array.from({ length: 100 }, (_, at) => openPartition(manager, {}, at)))
+  // Of each its metadata and its segment, and whether there is a folder.
+  expect([counts.opened, counts.listed]).toEqual([200, 100])
+  expect(counts.namesSynced).toBeLessThan(10)
 })

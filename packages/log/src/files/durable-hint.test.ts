@@ -12,7 +12,7 @@ async function opened() {
   await disk.makeDirectory(directory)
   const errors: unknown[] = []
   const ports = { clock, disk, checksum: crc32cChecksum }
-  const writer = await DurableHintWriter.open(directory, ports, (error) => errors.push(error))
+  const writer = await DurableHintWriter.open(directory, false, ports, (error) => errors.push(error))
   const stored = async () => (await readDurableHint(disk, directory, crc32cChecksum))?.durableOffset
   return { clock, disk, writer, errors, stored }
 }
@@ -59,7 +59,12 @@ test('what was written last is found by the next start, which goes on from there
     await writer.settle()
   }
   await writer.close()
-  const next = await DurableHintWriter.open(directory, { clock, disk, checksum: crc32cChecksum }, () => undefined)
+  const next = await DurableHintWriter.open(
+    directory,
+    false,
+    { clock, disk, checksum: crc32cChecksum },
+    () => undefined,
+  )
   next.update(hintAt(4))
   await next.close()
   expect(await stored()).toBe(4)

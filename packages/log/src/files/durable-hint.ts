@@ -2,7 +2,7 @@ import { type Checksum, type Clock, type Disk, type DiskFile, isStreamError, typ
 import { durableHintIntervalMs } from '../limits.ts'
 import { partitionFiles, pathOf } from '../file-names.ts'
 import { readInt64, writeInt64 } from '../int64.ts'
-import { readWholeFile } from './atomic-file.ts'
+import { openEmptyFile, readWholeFile } from './atomic-file.ts'
 
 /**
  * What is known to be on disk. It is written soon after a sync and not synced itself: after a crash it may be older than the
@@ -69,7 +69,8 @@ export interface DurableHintPorts {
  */
 export class DurableHintWriter {
   readonly #ports: DurableHintPorts
-  readonly #file: DiskFile
+  readonly #directory: string
+  #file: DiskFile | undefined
   readonly #onError: (error: unknown) => void
   #generation: number
   #next: DurableHint | undefined
@@ -77,29 +78,47 @@ export class DurableHintWriter {
   #writtenMs = -Infinity
   #timer: Timer | undefined
 
-  private constructor(file: DiskFile, generation: number, ports: DurableHintPorts, onError: (error: unknown) => void) {
+  private constructor(
+    directory: string,
+    file: DiskFile | undefined,
+    generation: number,
+    ports: DurableHintPorts,
+    onError: (error: unknown) => void,
+  ) {
+    this.#directory = directory
     this.#file = file
     this.#generation = generation
     this.#ports = ports
     this.#onError = onError
   }
 
-  /** Opens the hint file, making it if need be. Writes nothing into one that exists. */
+  /** Opens the hint file, if there is one; else it is made when there is something to say. Writes nothing into one that exists. */
   static async open(
     directory: string,
+    isNew: boolean,
     ports: DurableHintPorts,
     onError: (error: unknown) => void,
   ): Promise<DurableHintWriter> {
     const path = pathOf(directory, partitionFiles.durableHint)
     const { disk, checksum } = ports
+    if (isNew) return new DurableHintWriter(directory, undefined, 0, ports, onError)
     try {
       const file = await disk.open(path, 'write')
       const found = decodeHint(await file.read(0, 2 * slotSizeBytes), checksum)
-      return new DurableHintWriter(file, found?.generation ?? 0, ports, onError)
+      return new DurableHintWriter(directory, file, found?.generation ?? 0, ports, onError)
     } catch (error) {
       if (!isStreamError(error, 'NOT_FOUND')) throw error
-      return new DurableHintWriter(await disk.open(path, 'create'), 0, ports, onError)
+      return new DurableHintWriter(directory, undefined, 0, ports, onError)
     }
+  }
+
+  /** The file, durably in its directory. */
+  async #opened(): Promise<DiskFile> {
+    if (this.#file !== undefined) return this.#file
+    const { disk } = this.#ports
+    this.#file = await openEmptyFile(disk, pathOf(this.#directory, partitionFiles.durableHint))
+    await disk.syncDirectory(this.#directory)
+    return this.#file
   }
 
   /** Notes the newest values. They reach the file soon, or newer ones do. */
@@ -123,9 +142,10 @@ export class DurableHintWriter {
     this.#generation += 2
     const { checksum } = this.#ports
     const slots = [this.#generation - 1, this.#generation].map((each) => encodeHintSlot(hint, each, checksum))
+    const file = await this.#opened()
     // Each generation has its slot: the even ones the first.
-    await this.#file.write(0, this.#generation % 2 === 0 ? slots.toReversed() : slots)
-    await this.#file.sync()
+    await file.write(0, this.#generation % 2 === 0 ? slots.toReversed() : slots)
+    await file.sync()
   }
 
   /** Resolves when what was noted is written. With `sync`, also on disk. */
@@ -136,12 +156,12 @@ export class DurableHintWriter {
     await this.#writing
     // What came while that was under way waits for a timer, which is too late here.
     if (this.#next !== undefined) await this.settle()
-    if (options.sync) await this.#file.sync()
+    if (options.sync) await this.#file?.sync()
   }
 
   async close(): Promise<void> {
     await this.settle()
-    await this.#file.close()
+    await this.#file?.close()
   }
 
   #begin(): void {
@@ -163,7 +183,8 @@ export class DurableHintWriter {
       this.#generation++
       const position = (this.#generation % 2) * slotSizeBytes
       try {
-        await this.#file.write(position, [encodeHintSlot(hint, this.#generation, checksum)])
+        const file = await this.#opened()
+        await file.write(position, [encodeHintSlot(hint, this.#generation, checksum)])
       } catch (error) {
         // The log does not depend on it: recovery then knows less, not wrong things.
         this.#onError(error)

@@ -41,6 +41,8 @@ export interface OpenedLog {
   readonly producers: ProducerState
   readonly epochs: LeaderEpochs
   readonly corrupt: CorruptRanges
+  /** Its folder is new: its segment has no file yet. */
+  readonly isNew: boolean
 }
 
 /**
@@ -49,11 +51,26 @@ export interface OpenedLog {
  * epochs and producers are made again from them. It may be stopped at any moment, and starts over with the same result.
  */
 export async function openLog(options: OpenLogOptions): Promise<OpenedLog> {
-  const { directory, context } = options
+  const { directory, context, isNew } = options
   const { disk, checksum, logger } = context.ports
+  if (isNew) return newLog(options)
   const folder = await readFolder(disk, directory, logger)
   const hint = await readDurableHint(disk, directory, checksum)
   return new LogOpener(options, folder, hint).run()
+}
+
+/** A log whose folder has nothing yet: there is nothing to look for. */
+function newLog({ directory, context }: OpenLogOptions): OpenedLog {
+  return {
+    segments: [Segment.create(directory, 0, context.ports.clock.wallMs())],
+    logStartOffset: 0,
+    endOffset: 0,
+    recoveryPoint: 0,
+    producers: new ProducerState(),
+    epochs: new LeaderEpochs(),
+    corrupt: new CorruptRanges(),
+    isNew: true,
+  }
 }
 
 class LogOpener {
@@ -109,6 +126,7 @@ class LogOpener {
       producers,
       epochs: this.#epochs,
       corrupt: this.#corrupt,
+      isNew: false,
     }
   }
 
@@ -274,7 +292,7 @@ class LogOpener {
     const segment = Segment.create(directory, baseOffset, context.ports.clock.wallMs())
     const file = await openEmptyFile(context.ports.disk, segment.path('log'))
     await file.close()
-    if (!this.#options.isNew) await context.ports.disk.syncDirectory(directory)
+    await context.ports.disk.syncDirectory(directory)
     return segment
   }
 
@@ -296,9 +314,7 @@ class LogOpener {
         logger.warn({ directory, file: partitionFiles.leaderEpochs }, 'leader epochs are made from the log')
     }
     if (wasRecovered && this.#corrupt.isEmpty && this.#epochs.truncateFromEnd(endOffset)) this.#epochsChanged = true
-    // Those of a new log are written with its first batch.
-    if (this.#epochsChanged && this.#corrupt.isEmpty && !this.#options.isNew)
-      await writeLeaderEpochs(disk, directory, this.#epochs)
+    if (this.#epochsChanged && this.#corrupt.isEmpty) await writeLeaderEpochs(disk, directory, this.#epochs)
   }
 
   async #epochsFromLog(segments: readonly Segment[]): Promise<LeaderEpochs> {

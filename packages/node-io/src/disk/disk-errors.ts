@@ -18,6 +18,7 @@ const advice: Readonly<Record<string, string>> = {
   EIO: 'the disk failed; look at the kernel log and replace it',
   ENOENT: 'there is no such file or directory',
   EEXIST: 'it exists already',
+  ENOTDIR: 'it is a file, or lies under one, where a directory is needed',
 }
 
 /** What the file system said about `path`, as the Disk port says it. */

@@ -1,12 +1,14 @@
-import { open as openCallback } from 'node:fs'
-import { lstat, mkdir, open, readdir, rename, rm, stat, statfs, unlink } from 'node:fs/promises'
+import { close, constants, fsync, open } from 'node:fs'
+import { lstat, mkdir, readdir, rename, rm, stat, statfs, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Disk, type DiskEntry, type DiskFile, isStreamError, type OpenMode } from '@millrace/base'
 import { diskError, refused } from './disk-errors.ts'
 import { NodeFile } from './node-file.ts'
 
-const openDescriptor = promisify(openCallback)
+const openDescriptor = promisify(open)
+const syncDescriptor = promisify(fsync)
+const closeDescriptor = promisify(close)
 const flags = { read: 'r', write: 'r+', create: 'wx+' } as const satisfies Record<OpenMode, string>
 
 /** The files of this machine. */
@@ -64,12 +66,11 @@ export class NodeDisk implements Disk {
         await readdir(path)
         return
       }
-      const handle = await open(path, 'r')
+      const descriptor = await openDescriptor(path, constants.O_RDONLY | constants.O_DIRECTORY)
       try {
-        if (!(await handle.stat()).isDirectory()) throw refused(path, 'sync directory', 'is a file, not a directory')
-        await handle.sync()
+        await syncDescriptor(descriptor)
       } finally {
-        await handle.close()
+        await closeDescriptor(descriptor)
       }
     })
   }
