@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { atExit } from './at-exit.ts'
+import type { PowerDisk } from './power-disk.ts'
 
 /** `EXT4_IOC_SHUTDOWN` with `EXT4_GOING_FLAGS_NOLOGFLUSH`: from this moment on nothing reaches the device, not even the journal. */
 const powerOff = `
@@ -14,11 +15,23 @@ fcntl.ioctl(os.open(sys.argv[1], os.O_RDONLY), 0x8004587d, struct.pack("I", 2))
  * A file system of its own, ext4 in a file, whose power can be cut: what was not synced is gone when it is mounted again, as after a real
  * power loss. Needs root, loop devices and python3.
  */
-export class LoopDisk {
+export class LoopDisk implements PowerDisk {
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'millrace-disk-'))
 
   private constructor() {
     atExit(() => this.remove())
+  }
+
+  /** Whether this machine lets us. The reason, if it does not. */
+  static unavailable(): string | undefined {
+    try {
+      const disk = LoopDisk.create(8)
+      disk.cutPower()
+      disk.remove()
+      return undefined
+    } catch (error) {
+      return String(error)
+    }
   }
 
   static create(sizeMib: number): LoopDisk {
@@ -30,7 +43,6 @@ export class LoopDisk {
     return disk
   }
 
-  /** A folder on it that a broker may have. */
   get data(): string {
     return path.join(this.#mountPoint, 'data')
   }
@@ -40,7 +52,6 @@ export class LoopDisk {
     run('python3', '-c', powerOff, this.#mountPoint)
   }
 
-  /** Only once nobody has a file open there. */
   unmount(): void {
     run('umount', this.#mountPoint)
   }
@@ -50,7 +61,6 @@ export class LoopDisk {
     run('mount', '-o', 'loop', this.#image, this.#mountPoint)
   }
 
-  /** Idempotent. */
   remove(): void {
     try {
       run('umount', '-l', this.#mountPoint)

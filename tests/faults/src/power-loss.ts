@@ -3,11 +3,12 @@
 // node dist/power-loss.js [--cuts N] [--seed N]
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { present } from '@millrace/base'
 import { connect } from '@millrace/client'
 import { BrokerProcess } from './broker-process.ts'
 import { Checks } from './checks.ts'
-import { LoopDisk } from './loop-disk.ts'
 import { Judge } from './judge.ts'
+import { powerDisks } from './power-disk.ts'
 import { seededRandom } from './seeded-random.ts'
 import { SteadyLoad } from './steady-load.ts'
 
@@ -26,7 +27,7 @@ const { ledger } = judge
 let uncleanTails = 0
 
 console.log(`seed ${options.seed}`)
-const disk = LoopDisk.create(1024)
+const disk = present(powerDisks(1, 1024)[0], 'one was asked for')
 const broker = new BrokerProcess(disk.data, {
   // Segments roll and old ones go all the time, so that a cut meets that too.
   'log.segment.bytes': String(8 * 1024 * 1024),
