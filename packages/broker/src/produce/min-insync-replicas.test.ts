@@ -29,7 +29,7 @@ async function send(cluster: ClusterFixture, name: string, acks = ACKS_ALL): Pro
   return reasonOf(result)
 }
 
-async function require(cluster: ClusterFixture, minInsyncReplicas: string | undefined): Promise<void> {
+async function demand(cluster: ClusterFixture, minInsyncReplicas: string | undefined): Promise<void> {
   const { KIND_SET, KIND_DELETE } = AlterConfigOp.Kind
   const op =
     minInsyncReplicas === undefined
@@ -43,13 +43,13 @@ async function require(cluster: ClusterFixture, minInsyncReplicas: string | unde
 it('a record is written to as many replicas as must be in sync, or not at all', async () => {
   const cluster = await clusterOfTwo()
   expect(await send(cluster, 'three')).toBeUndefined()
-  await require(cluster, '3')
+  await demand(cluster, '3')
   expect(await send(cluster, 'three')).toBe('NOT_ENOUGH_REPLICAS')
   const { ProduceRequest } = millrace.easy.v1
   const easily = cluster.ask(1, EasyService.produce, new ProduceRequest({ topic: 'three', value: { text: 'x' } }))
   expect(await codeOf(easily)).toBe('NOT_ENOUGH_REPLICAS')
   expect(await send(cluster, 'three', ACKS_LEADER)).toBeUndefined()
-  await require(cluster, undefined)
+  await demand(cluster, undefined)
   expect(await send(cluster, 'three')).toBeUndefined()
   await cluster.stop(1, 2)
 })
@@ -57,7 +57,7 @@ it('a record is written to as many replicas as must be in sync, or not at all', 
 it('more than a partition has are not asked of it', async () => {
   const cluster = await clusterOfTwo()
   await cluster.createTopic(1, 'one')
-  await require(cluster, '3')
+  await demand(cluster, '3')
   expect(await send(cluster, 'one')).toBeUndefined()
   await cluster.stop(1, 2)
 })
