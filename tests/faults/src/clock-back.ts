@@ -1,22 +1,21 @@
 // The machine's clock is set back an hour under the shipped broker, and forth again: nothing is lost before its time, times are looked
 // up as they were written, producers and consumers go on. The clock is that of a preloaded libfaketime; the monotonic one is left alone.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { assert } from '@millrace/base'
 import { connect } from '@millrace/client'
 import { BrokerProcess } from './broker-process.ts'
 import { Checks } from './checks.ts'
 import { FakeClock } from './fake-clock.ts'
+import { TemporaryFolder } from './temporary-folder.ts'
 
 const hourMs = 3_600_000
 const topic = 'clock'
 const count = 500
 const checks = new Checks()
-const directory = mkdtempSync(path.join(tmpdir(), 'millrace-clock-'))
+const folder = new TemporaryFolder('clock')
 const clock = new FakeClock()
 const broker = new BrokerProcess(
-  path.join(directory, 'data'),
+  path.join(folder.path, 'data'),
   { 'log.retention.check.interval.ms': '500', 'log.segment.bytes': String(1024 * 1024) },
   clock.environment,
 )
@@ -92,7 +91,7 @@ try {
   checks.that(afterStart.length === 3 * count, 'a start an hour before its data loses none', `${afterStart.length}`)
   checks.that((await broker.stop()) === 0, 'the broker stops in peace')
 } finally {
-  rmSync(directory, { recursive: true, force: true })
+  folder.remove()
   clock.remove()
 }
 process.exitCode = checks.close()

@@ -79,8 +79,8 @@ try {
 } finally {
   namespaces?.remove()
   await cluster.kill()
-  if (failed) cluster.keep()
-  cluster.remove()
+  if (failed) cluster.home.keep()
+  cluster.home.remove()
 }
 printTable()
 process.exitCode = checks.close()

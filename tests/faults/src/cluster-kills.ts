@@ -93,7 +93,7 @@ try {
   }
 } finally {
   await cluster.kill()
-  if (failed) cluster.keep()
-  cluster.remove()
+  if (failed) cluster.home.keep()
+  cluster.home.remove()
 }
 process.exitCode = checks.close()

@@ -5,8 +5,9 @@ import { rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { connect, isStreamError } from '@millrace/client'
+import { freePorts } from '@millrace/testing'
 import { BrokerProcess } from './broker-process.ts'
-import { type Cluster, freePorts } from './cluster/cluster.ts'
+import type { Cluster } from './cluster/cluster.ts'
 import { segmentsOf } from './cluster/replica-differences.ts'
 import { roles } from './cluster/roles.ts'
 import { runTrial, type Trial } from './cluster/trial.ts'
@@ -40,7 +41,7 @@ async function refused(folder: string, settings: Readonly<Record<string, string>
 async function strangers(trial: Trial): Promise<void> {
   const { checks, cluster, view, probe } = trial
   const before = await view.leadership()
-  const folder = (name: string): string => path.join(cluster.directory, name)
+  const folder = (name: string): string => path.join(cluster.home.path, name)
   const says = (what: string, text: string, code: string): void => {
     checks.that(text.includes(code), what, text.trim().split('\n').at(-1))
   }

@@ -81,6 +81,6 @@ try {
 } finally {
   await cluster.kill()
   for (const each of disks.values()) each.remove()
-  cluster.remove()
+  cluster.home.remove()
 }
 process.exitCode = checks.close()

@@ -66,7 +66,7 @@ try {
 } finally {
   for (const each of burning) each.kill('SIGKILL')
   await cluster.kill()
-  cluster.remove()
+  cluster.home.remove()
 }
 process.exitCode = checks.close()
 

@@ -2,11 +2,8 @@
 // broker keeps nothing of them, neither descriptors nor memory.
 // node dist/connection-churn.js [--seconds N] [--per-second N]
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { type ClientHttp2Session, connect as connectHttp2 } from 'node:http2'
 import { connect as connectTcp } from 'node:net'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { connect } from '@millrace/client'
@@ -15,6 +12,7 @@ import { BrokerProcess } from './broker-process.ts'
 import { Checks } from './checks.ts'
 import { descriptorCount, residentMib } from './process-usage.ts'
 import { Writer } from './writer.ts'
+import { TemporaryFolder } from './temporary-folder.ts'
 
 const { values: options } = parseArgs({
   options: { seconds: { type: 'string', default: '300' }, 'per-second': { type: 'string', default: '100' } },
@@ -33,8 +31,8 @@ const descriptorsAtWork = 12
 const samplesCount = 100
 const samplePauseMs = 50
 const checks = new Checks()
-const directory = mkdtempSync(path.join(tmpdir(), 'millrace-churn-'))
-const broker = new BrokerProcess(directory)
+const folder = new TemporaryFolder('churn')
+const broker = new BrokerProcess(folder.path)
 const preface = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'
 let topicId: Uint8Array = Buffer.alloc(16)
 
@@ -176,6 +174,6 @@ try {
   checks.that(wrong.length === 0, 'and reads what it wrote', wrong.slice(0, 5).join('; '))
   checks.that((await broker.stop()) === 0, 'the broker stops in peace')
 } finally {
-  rmSync(directory, { recursive: true, force: true })
+  folder.remove()
 }
 process.exitCode = checks.close()

@@ -1,18 +1,17 @@
 // A disk whose fdatasync fails under the shipped broker: the system call is made to fail in its process. From the first failure on nothing
 // is acknowledged, also when the disk is well again (the kernel may have dropped what it could not write), and reads go on.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { connect, isStreamError } from '@millrace/client'
 import { BrokerProcess } from './broker-process.ts'
 import { Checks } from './checks.ts'
 import { Tracer } from './tracer.ts'
 import { Writer } from './writer.ts'
+import { TemporaryFolder } from './temporary-folder.ts'
 
 const topic = 'unsynced'
 const checks = new Checks()
-const directory = mkdtempSync(path.join(tmpdir(), 'millrace-sync-'))
-const broker = new BrokerProcess(path.join(directory, 'data'))
+const folder = new TemporaryFolder('sync')
+const broker = new BrokerProcess(path.join(folder.path, 'data'))
 const writer = new Writer(broker, topic, { deliveryTimeoutMs: 2000 })
 
 try {
@@ -56,7 +55,7 @@ try {
   checks.that((await writer.send(100)).length === 0, 'and writing goes on after a start')
   checks.that((await broker.stop()) === 0, 'the broker stops in peace')
 } finally {
-  rmSync(directory, { recursive: true, force: true })
+  folder.remove()
 }
 process.exitCode = checks.close()
 

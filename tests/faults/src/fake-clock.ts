@@ -1,14 +1,11 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { assert } from '@millrace/base'
-import { atExit } from './at-exit.ts'
+import { TemporaryFolder } from './temporary-folder.ts'
 
 /** The wall clock of a process that is started with its environment, which can be moved: a preloaded libfaketime. The monotonic one is left alone. */
 export class FakeClock {
-  readonly #folder = mkdtempSync(path.join(tmpdir(), 'millrace-clock-'))
-  /** Idempotent. */
-  readonly remove = atExit(() => rmSync(this.#folder, { recursive: true, force: true }))
+  readonly #folder = new TemporaryFolder('clock')
 
   constructor() {
     this.set(0)
@@ -17,6 +14,10 @@ export class FakeClock {
   /** How far it is from the machine's. */
   set(byMs: number): void {
     writeFileSync(this.#shift, `${byMs < 0 ? '' : '+'}${byMs / 1000}\n`)
+  }
+
+  remove(): void {
+    this.#folder.remove()
   }
 
   get environment(): Readonly<Record<string, string>> {
@@ -29,7 +30,7 @@ export class FakeClock {
   }
 
   get #shift(): string {
-    return path.join(this.#folder, 'shift')
+    return path.join(this.#folder.path, 'shift')
   }
 }
 

@@ -1,7 +1,5 @@
 // Kills the shipped broker (-9) again and again under load, and after each kill judges everything that was acknowledged.
 // node dist/kill-broker.js [--kills N] [--seed N] [--rate MB/s] [--rate-min MB/s]
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { connect } from '@millrace/client'
@@ -10,6 +8,7 @@ import { Judge } from './judge.ts'
 import { payloadSizeBytes } from './payload.ts'
 import { seededRandom } from './seeded-random.ts'
 import { SteadyLoad } from './steady-load.ts'
+import { TemporaryFolder } from './temporary-folder.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -35,9 +34,9 @@ function recovery(broker: BrokerProcess): { cutBytes: number; scannedBytes: numb
 }
 
 async function run(): Promise<number> {
-  const directory = mkdtempSync(path.join(tmpdir(), 'millrace-faults-'))
+  const folder = new TemporaryFolder('faults')
   // Segments roll and old ones go all the time, so that kills meet that too; what is judged is never that old.
-  const broker = new BrokerProcess(path.join(directory, 'data'), {
+  const broker = new BrokerProcess(path.join(folder.path, 'data'), {
     'log.segment.bytes': String(32 * 1024 * 1024),
     'log.retention.bytes': String(512 * 1024 * 1024),
     'log.retention.check.interval.ms': '2000',
@@ -98,8 +97,8 @@ async function run(): Promise<number> {
     }
     await broker.stop()
   } finally {
-    if (failed === 0) rmSync(directory, { recursive: true, force: true })
-    else console.log(`the data folder is kept: ${directory}`)
+    if (failed > 0 || passed === 0) folder.keep()
+    folder.remove()
   }
   console.log(`${passed} passed, ${failed} failed`)
   return failed === 0 && passed > 0 ? 0 : 1

@@ -1,9 +1,6 @@
 // Twice the load that the broker can take, offered whether it is taken or not, through its own clients and past them by one that
 // waits for nothing. What is too much waits or is refused with an error that may be tried again; memory stays flat; order is kept.
 // node dist/overload.js [--seconds N]
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { present } from '@millrace/base'
@@ -16,6 +13,7 @@ import { Checks } from './checks.ts'
 import { describeLoad, runLoad } from './load-process.ts'
 import { residentMib } from './process-usage.ts'
 import { Writer } from './writer.ts'
+import { TemporaryFolder } from './temporary-folder.ts'
 
 const { values: options } = parseArgs({ options: { seconds: { type: 'string', default: '600' } } })
 const seconds = Number(options.seconds)
@@ -26,8 +24,8 @@ const growthMibMax = 32
 const residentMibMax = 400
 const checks = new Checks()
 const ports = nodePorts()
-const directory = mkdtempSync(path.join(tmpdir(), 'millrace-overload-'))
-const broker = new BrokerProcess(directory, {
+const folder = new TemporaryFolder('overload')
+const broker = new BrokerProcess(folder.path, {
   'log.segment.bytes': String(64 * 1024 * 1024),
   'log.retention.bytes': String(256 * 1024 * 1024),
   'log.retention.check.interval.ms': '1000',
@@ -112,6 +110,6 @@ try {
   control.close()
   checks.that((await broker.stop()) === 0, 'the broker stops in peace')
 } finally {
-  rmSync(directory, { recursive: true, force: true })
+  folder.remove()
 }
 process.exitCode = checks.close()

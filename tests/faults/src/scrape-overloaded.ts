@@ -1,9 +1,6 @@
 // Twice the load that the broker can take, while it is scraped without a pause over several connections: every scrape is answered, with
 // counts that only rise, and neither starves the other; memory stays flat; who is acknowledged has waited for what was before, and no more.
 // node dist/scrape-overloaded.js [--seconds N]
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { connect, type Producer } from '@millrace/client'
 import { BrokerProcess } from './broker-process.ts'
@@ -12,6 +9,7 @@ import type { LoadResult } from './load.ts'
 import { describeLoad, runLoad } from './load-process.ts'
 import { runRecords, waitingRunsMax } from './load-window.ts'
 import { residentMib } from './process-usage.ts'
+import { TemporaryFolder } from './temporary-folder.ts'
 
 const { values: options } = parseArgs({ options: { seconds: { type: 'string', default: '120' } } })
 const seconds = Number(options.seconds)
@@ -26,8 +24,8 @@ const scrapesPerAcknowledgementMax = 1_000
 const growthMibMax = 32
 const residentMibMax = 400
 const checks = new Checks()
-const directory = mkdtempSync(path.join(tmpdir(), 'millrace-scrape-'))
-const broker = new BrokerProcess(directory, {
+const folder = new TemporaryFolder('scrape')
+const broker = new BrokerProcess(folder.path, {
   'http.port': '0',
   'log.segment.bytes': String(64 * 1024 * 1024),
   'log.retention.bytes': String(256 * 1024 * 1024),
@@ -138,6 +136,6 @@ try {
   await client.close()
   checks.that((await broker.stop()) === 0, 'the broker stops in peace')
 } finally {
-  rmSync(directory, { recursive: true, force: true })
+  folder.remove()
 }
 process.exitCode = checks.close()

@@ -1,19 +1,17 @@
 // A disk that takes 100 ms for each fdatasync under the shipped broker: the system call is held up in its process. Throughput comes from
 // bigger groups, and nothing runs into a time-out because of it.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { connect } from '@millrace/client'
 import { BrokerProcess } from './broker-process.ts'
 import { Checks } from './checks.ts'
 import { describeLoad, runLoad } from './load-process.ts'
 import { Tracer } from './tracer.ts'
 import { Writer } from './writer.ts'
+import { TemporaryFolder } from './temporary-folder.ts'
 
 const syncMicroseconds = 100_000
 const checks = new Checks()
-const directory = mkdtempSync(path.join(tmpdir(), 'millrace-slow-'))
-const broker = new BrokerProcess(directory)
+const folder = new TemporaryFolder('slow')
+const broker = new BrokerProcess(folder.path)
 const writer = new Writer(broker, 'judged', { deliveryTimeoutMs: 30_000 })
 
 try {
@@ -42,6 +40,6 @@ try {
   checks.that(wrong.length === 0, 'what was acknowledged is there after kill -9', wrong.slice(0, 5).join('; '))
   checks.that((await broker.stop()) === 0, 'the broker stops in peace')
 } finally {
-  rmSync(directory, { recursive: true, force: true })
+  folder.remove()
 }
 process.exitCode = checks.close()

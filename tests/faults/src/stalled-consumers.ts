@@ -2,10 +2,7 @@
 // reads on is slowed.
 // node dist/stalled-consumers.js [--consumers N] [--backlog-mib N] [--batch-kib N] [--memory-mib-max N]
 import { randomFillSync } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { type ClientHttp2Session, connect as connectHttp2 } from 'node:http2'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { isStreamError, present, type RpcChannel } from '@millrace/base'
@@ -14,6 +11,7 @@ import { nodePorts } from '@millrace/node-io'
 import { encodeBatch } from '@millrace/records'
 import { BrokerProcess } from './broker-process.ts'
 import { residentMib } from './process-usage.ts'
+import { TemporaryFolder } from './temporary-folder.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -135,8 +133,8 @@ async function costOf<T>(pid: number, work: () => Promise<T>): Promise<{ mib: nu
   }
 }
 
-const directory = mkdtempSync(path.join(tmpdir(), 'millrace-stalled-'))
-const broker = new BrokerProcess(directory)
+const folder = new TemporaryFolder('stalled')
+const broker = new BrokerProcess(folder.path)
 try {
   await broker.start()
   const channel = ports.network.connect(broker.address, { messageSizeBytesMax: 32 * 1024 * 1024, purpose: 'data' })
@@ -167,5 +165,5 @@ try {
   console.log(failed ? '0 passed, 1 failed' : '1 passed, 0 failed')
   await broker.stop()
 } finally {
-  rmSync(directory, { recursive: true, force: true })
+  folder.remove()
 }

@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { present } from '@millrace/base'
-import { atExit } from '../at-exit.ts'
+import { freePorts } from '@millrace/testing'
 import { BrokerProcess } from '../broker-process.ts'
+import { TemporaryFolder } from '../temporary-folder.ts'
 import type { Namespaces } from './namespaces.ts'
 
 type Settings = Readonly<Record<string, string>>
@@ -24,18 +22,14 @@ export interface ClusterOptions {
 
 /** Processes of the shipped broker that are one cluster: each keeps its address and its folder over many lives. */
 export class Cluster {
-  readonly directory = mkdtempSync(path.join(tmpdir(), 'millrace-cluster-'))
-  /** Removes what the brokers wrote into the temporary folder. Idempotent. */
-  readonly remove = atExit(() => {
-    if (!this.#isKept) rmSync(this.directory, { recursive: true, force: true })
-  })
+  /** Where the brokers have their data, if nothing else is said, and their logs. */
+  readonly home = new TemporaryFolder('cluster')
   /** Those that hold partitions. */
   readonly ids: readonly number[]
   /** Those that only vote. */
   readonly controllerIds: readonly number[]
   readonly #brokers = new Map<number, BrokerProcess>()
   readonly #folders = new Map<number, string>()
-  #isKept = false
 
   private constructor(brokers: number, controllers: number) {
     this.ids = Array.from({ length: brokers }, (_, at) => at + 1)
@@ -53,7 +47,7 @@ export class Cluster {
     const voting = places.filter(({ id }) => controllers === 0 || controllerIds.includes(id))
     const voters = voting.map(({ id, host, port }) => `${id}@${host}:${port}`).join(',')
     for (const { id, host, port } of places) {
-      const data = folder?.(id) ?? path.join(cluster.directory, `broker-${id}`)
+      const data = folder?.(id) ?? path.join(cluster.home.path, `broker-${id}`)
       cluster.#folders.set(id, data)
       const broker = new BrokerProcess(
         data,
@@ -71,7 +65,7 @@ export class Cluster {
           host,
           port,
           launcher: namespaces?.launcher(id) ?? [],
-          logFile: path.join(cluster.directory, `broker-${id}.log`),
+          logFile: path.join(cluster.home.path, `broker-${id}.log`),
         },
       )
       cluster.#brokers.set(id, broker)
@@ -111,31 +105,4 @@ export class Cluster {
     const running = [...this.#brokers.values()].filter((broker) => broker.running)
     await Promise.all(running.map((broker) => broker.kill()))
   }
-
-  /** Something went wrong: the temporary folder, where the logs of the brokers are too, is not removed, and is named. */
-  keep(): void {
-    this.#isKept = true
-    console.log(`the data folders are kept: ${this.directory}`)
-  }
-}
-
-/** Ports that nobody listens on now. All are held until the last is known, so that none comes twice. */
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise<ReturnType<typeof createServer>>((resolve, reject) => {
-          const server = createServer()
-          server.once('error', reject)
-          server.listen(0, '127.0.0.1', () => resolve(server))
-        }),
-    ),
-  )
-  const ports = servers.map((server) => {
-    const address = server.address()
-    return address !== null && typeof address === 'object' ? address.port : 0
-  })
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
-  return ports
 }

@@ -66,8 +66,8 @@ export async function runTrial(options: TrialOptions, disturb: (trial: Trial) =>
     failed = checks.failedCount > 0
   } finally {
     await cluster.kill()
-    if (failed) cluster.keep()
-    cluster.remove()
+    if (failed) cluster.home.keep()
+    cluster.home.remove()
     cleanUp?.()
   }
   process.exitCode = checks.close()
