@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { present } from '@millrace/base'
 import { roles } from './cluster/roles.ts'
 import { runTrial, type Trial } from './cluster/trial.ts'
-import { LoopDisk } from './loop-disk.ts'
+import { type PowerDisk, powerDisks } from './power-disk.ts'
 import { Tracer } from './tracer.ts'
 
 const { values: options } = parseArgs({
@@ -15,8 +15,8 @@ const { values: options } = parseArgs({
     'watch-seconds': { type: 'string', default: '30' },
   },
 })
-const disks = new Map([1, 2, 3].map((id) => [id, LoopDisk.create(512)]))
-const disk = (id: number): LoopDisk => present(disks.get(id), 'each broker has one')
+const disks = powerDisks(3, 512)
+const disk = (id: number): PowerDisk => present(disks[id - 1], 'each broker has one')
 const figures: string[] = []
 
 await runTrial(
@@ -24,7 +24,7 @@ await runTrial(
     partitions: 6,
     folder: (id) => disk(id).data,
     cleanUp: () => {
-      for (const each of disks.values()) each.remove()
+      for (const each of disks) each.remove()
     },
   },
   async (trial) => {
