@@ -18,7 +18,7 @@ export const suites = [
     whole: ['--consumers', '1000'],
     minimum: ['--consumers', '1000', '--backlog-mib', '256'],
   },
-  { name: 'kill-broker', whole: ['--kills', '100'], minimum: ['--kills', '4', '--rate-min', '1'] },
+  { name: 'kill-broker', whole: ['--kills', '100'], minimum: ['--kills', '4'] },
   {
     name: 'cluster-faults',
     whole: ['--times', '5'],

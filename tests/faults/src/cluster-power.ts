@@ -6,9 +6,9 @@ import { parseArgs } from 'node:util'
 import { present } from '@millrace/base'
 import { Checks } from './checks.ts'
 import { Cluster } from './cluster/cluster.ts'
-import { LoopDisk } from './loop-disk.ts'
 import { ClusterView } from './cluster/view.ts'
 import { Judge } from './judge.ts'
+import { type PowerDisk, powerDisks } from './power-disk.ts'
 import { seededRandom } from './seeded-random.ts'
 import { SteadyLoad } from './steady-load.ts'
 
@@ -29,8 +29,8 @@ const judge = new Judge(topic, partitions)
 const { ledger } = judge
 
 console.log(`seed ${options.seed}`)
-const disks = new Map([1, 2, 3].map((id) => [id, LoopDisk.create(768)]))
-const disk = (id: number): LoopDisk => present(disks.get(id), 'each broker has one')
+const disks = powerDisks(3, 768)
+const disk = (id: number): PowerDisk => present(disks[id - 1], 'each broker has one')
 const cluster = await Cluster.start({
   brokers: 3,
   folder: (id) => disk(id).data,
@@ -80,7 +80,7 @@ try {
   }
 } finally {
   await cluster.kill()
-  for (const each of disks.values()) each.remove()
+  for (const each of disks) each.remove()
   cluster.home.remove()
 }
 process.exitCode = checks.close()
