@@ -290,9 +290,10 @@ export const errorGuide: Readonly<Record<ErrorCode, ErrorGuide>> = {
   },
   CORRUPT_LOG: {
     meaning: 'A file of the log does not match its checksum. It is not served; the message names file and offset.',
-    cause: 'The disk gave back other bytes than were written, or someone edited the folder.',
+    cause:
+      'The disk gave back other bytes than were written, or someone edited the folder. Where another replica has all that is committed, clients never see this: the broker gives its replica up, keeps what is damaged in files that end in `.damaged`, and fetches it again.',
     remedy:
-      'Check the disk; `millrace dump FILE` shows what is left and where the damage is. What lies before and behind the damage can be read: `seek` past it. Restore the file from a copy, or accept the loss and delete the records up to there.',
+      'If there are other replicas, start their brokers. Check the disk; `millrace dump FILE` shows what is left and where the damage is. What lies before and behind the damage can be read: `seek` past it. Restore the file from a copy, or accept the loss and delete the records up to there.',
   },
   RESOURCE_EXHAUSTED: {
     meaning: 'Over a limit of the broker, which the message names.',

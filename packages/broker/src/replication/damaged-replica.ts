@@ -87,7 +87,7 @@ export class DamagedReplica {
     this.options.logger.error(
       { ...this.identity, err: error, code: error.code },
       'a replica is damaged and no other is in sync: what is sound of it can be read, and nothing can be written. Bring the brokers back ' +
-        'that have other replicas, restore the file from a copy, or delete the records up to the damage and start the broker again',
+        'that have other replicas, restore the file from a copy and start the broker again, or copy what is sound to another topic',
     )
   }
 }
