@@ -1,5 +1,5 @@
 import { startTestCluster } from '@millrace/testing'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Child, cliBin, millraceAt } from './support/spawn.ts'
 
 test('a cluster of three: what it looks like, and whether one of them may be stopped', async () => {
@@ -101,6 +101,9 @@ test('replicas are moved, leaders elected, a broker emptied and forgotten', asyn
   expect((await cli(['topic', 'move', 't', '--cancel'])).stderr).toContain("nothing of topic 't' is on the move")
 
   await cluster.broker(3).restart()
+  const hasAllInSync = async (): Promise<boolean> =>
+    (await client.admin().describeTopic('t')).partitions.every(({ isr }) => isr.length === 2)
+  await vi.waitUntil(hasAllInSync, { timeout: 60_000 })
   const elected = await cli(['topic', 'elect', '--all'])
   expect(elected).toMatchObject({ code: 0, stderr: '' })
   expect((await cluster.leaderOf('t', 0)).nodeId).toBe(3)
