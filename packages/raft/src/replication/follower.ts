@@ -35,7 +35,10 @@ export class Follower {
   onHeartbeat(request: HeartbeatRequest): void {
     const { log, outbox } = this.#core
     log.commitTo(Math.min(request.commitOffset, log.lastOffset))
-    outbox.send({ ...this.#core.head(request.from), type: 'heartbeat-response', round: request.round })
+    const head = this.#core.head(request.from)
+    outbox.send({ ...head, type: 'heartbeat-response', round: request.round })
+    // The leader believes that it has more, so it had: while there is nothing new to send, nobody else would find out.
+    if (request.commitOffset > log.lastOffset) outbox.send({ ...head, type: 'observe-request' })
   }
 
   onAppend(request: AppendRequest): void {
