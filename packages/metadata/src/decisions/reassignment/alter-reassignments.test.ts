@@ -69,6 +69,19 @@ describe('a reassignment', () => {
     expect(cluster.partition()).toMatchObject({ replicas: [2, 3], isr: [2, 3], leader: 2 })
   })
 
+  it('keeps who is eligible to lead while without it too few would have what is committed', () => {
+    const cluster = new TestCluster([1, 2, 3])
+    cluster.topic([[1, 2, 3]], { 'min.insync.replicas': '2' })
+    cluster.fence(3)
+    cluster.fence(2)
+    expect(cluster.partition()).toMatchObject({ isr: [1], eligibleLeaderReplicas: [2] })
+    move(cluster, [1, 3])
+    expect(cluster.partition()).toMatchObject({ replicas: [1, 3, 2], isr: [1], eligibleLeaderReplicas: [2] })
+    cluster.join(3)
+    expect(cluster.alter([1, 3])).toBeUndefined()
+    expect(cluster.partition()).toMatchObject({ replicas: [1, 3], isr: [1, 3], eligibleLeaderReplicas: [] })
+  })
+
   it('that is cancelled leaves what there was', () => {
     const cluster = clusterOf(4, [1, 2])
     move(cluster, [3, 4])

@@ -17,20 +17,21 @@ export function targetReplicas({
 }
 
 /**
- * What completes a partition's reassignment (KIP-455), if one is under way and can be completed: all new replicas are in sync, and those that stay are as many as
- * `min.insync.replicas` asks for, or all that there are.
+ * What completes a partition's reassignment (KIP-455), if one is under way and can be completed: all new replicas are in sync, and those of
+ * them that stay are as many as `min.insync.replicas` asks for, or nobody goes who has all that is committed.
  */
 export function completedReassignment(
   partition: Omit<PartitionImage, 'leaderEpoch' | 'partitionEpoch'>,
   minInsyncReplicas: number,
 ): PartitionTarget | undefined {
-  const { replicas, isr, addingReplicas, removingReplicas } = partition
+  const { replicas, isr, eligibleLeaderReplicas, addingReplicas, removingReplicas } = partition
   if (addingReplicas.length === 0 && removingReplicas.length === 0) return undefined
   if (!addingReplicas.every((nodeId) => isr.includes(nodeId))) return undefined
   const target = targetReplicas(partition)
   const staying = isr.filter((nodeId) => target.includes(nodeId))
   const isEnough = staying.length >= effectiveMinInsyncReplicas(minInsyncReplicas, target.length)
-  if (staying.length === 0 || (!isEnough && staying.length < isr.length)) return undefined
+  const losesCurrent = [...isr, ...eligibleLeaderReplicas].some((nodeId) => !target.includes(nodeId))
+  if (staying.length === 0 || (!isEnough && losesCurrent)) return undefined
   return {
     isr: staying,
     replicas: target,
