@@ -172,11 +172,12 @@ export class MajorityHasCommitted implements Invariant {
   replicaChanged(replica: ReplicaView, cluster: ClusterView): void {
     const { node, name, isLeader, highWatermark, logStartOffset, isr: voters, before } = replica
     if (!isLeader || !replica.isMetadata || highWatermark <= logStartOffset) return
-    if (highWatermark === before?.highWatermark) return
+    // Of a process that is looked at for the first time nobody knows who voted when it took that for committed.
+    if (before === undefined || highWatermark === before.highWatermark) return
     const has = (voter: number): boolean => hasMetadata(cluster, cluster.hostOf(voter), name, highWatermark)
     const isMajority = (of: readonly number[]): boolean => of.filter(has).length > of.length / 2
     // Right after something was committed the leader may have begun to change who votes.
-    if (isMajority(voters) || (before !== undefined && before.isr.length > 0 && isMajority(before.isr))) return
+    if (isMajority(voters) || isMajority(before.isr)) return
     throw new Violation(
       this.name,
       `${node.process} says that the metadata is committed up to ${highWatermark}, but of the voters ${voters.join(', ')} only ` +
