@@ -233,7 +233,7 @@ export class PartitionTable {
       else logger.error(about, 'a partition has no log')
       const isLost = failure.code === 'CORRUPT_LOG' && image.replicas.length > 1
       const lost = isLost ? (damage ?? this.lostReplica(name, id, partition)) : undefined
-      lost?.tell()
+      lost?.tell(image)
       this.failures.set(key, { topic: name, topicId: id, partition, error: failure, damage: lost })
       // Of one that it follows nobody asks this broker.
       this.options.replication.later(logRetryMs, () => {

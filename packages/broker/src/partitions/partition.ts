@@ -130,7 +130,7 @@ export class Partition {
     if (this.log.isDamaged && this.isReplicated) {
       const { topic, topicId, partition } = this
       this.damage ??= replication.damagedReplica({ topic, topicId, partition }, this.lookAgain)
-      this.damage.tell()
+      this.damage.tell(image)
     }
     if (isSameEpoch && this.leadership !== undefined) {
       this.leadership.update(image)

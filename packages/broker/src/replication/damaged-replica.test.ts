@@ -1,5 +1,5 @@
 import { type Disk, isStreamError, type TopicId } from '@millrace/base'
-import { metadataRecord } from '@millrace/metadata'
+import { electLeaders, metadataRecord } from '@millrace/metadata'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ReplicaCluster } from '../../test/replicas/replica-cluster.ts'
 
@@ -124,6 +124,23 @@ describe('a leader whose log is damaged', () => {
     expect([partitionOf(cluster, topicId).leader, cluster.isr(topicId)]).toEqual([2, [1, 2]])
     expect([await cluster.values(1, topicId), await cluster.values(2, topicId)]).toEqual([values, values])
   })
+})
+
+it('a damaged replica that an operator has elected all the same serves what is sound', async () => {
+  const cluster = await start()
+  const { topicId } = await filled(cluster, [1, 2])
+  const config = { resourceType: 2, resourceName: 't0', name: 'min.insync.replicas', value: '2' }
+  await cluster.commit([metadataRecord('ConfigRecord', config)])
+  await cluster.kill(2)
+  await damage(cluster.node(1).disk)
+  await cluster.run()
+  expect(partitionOf(cluster, topicId)).toMatchObject({ leader: -1, isr: [], eligibleLeaderReplicas: [2] })
+  await cluster.take((image) => electLeaders(image, { election: 'unclean' }, {}))
+  await cluster.run()
+  const led = cluster.leader(topicId)
+  expect([partitionOf(cluster, topicId).leader, led.logEndOffset]).toEqual([1, 20])
+  expect((await led.read(0, 1)).length).toBeGreaterThan(0)
+  expect(() => cluster.produce(led, 'x')).toThrow(expect.objectContaining({ code: 'CORRUPT_LOG' }))
 })
 
 describe('a follower whose log is damaged', () => {

@@ -44,19 +44,24 @@ export class DamagedReplica {
     return this.isTheLast
   }
 
-  /** Has the controller told of it, unless it knows. */
-  tell(): void {
-    if (this.state !== undefined) return
+  /** Has the controller told of it, unless it knows; anew if the replica counts again as it is, such as after an unclean election. */
+  tell(image: PartitionImage): void {
+    const countsAgain = image.leaderEpoch >= this.givenUpEpoch && this.counts(image)
+    if (this.state === 'told' || (this.state === 'given up' && !countsAgain)) return
     this.state = 'told'
     this.options.reports.add(this)
   }
 
   /** Whether what is damaged may be cut off: it is given up, and there is a leader to fetch it from. */
-  mayRepair({ leader, leaderEpoch, isr, eligibleLeaderReplicas }: PartitionImage): boolean {
+  mayRepair(image: PartitionImage): boolean {
+    if (this.state !== 'given up' || image.leaderEpoch < this.givenUpEpoch) return false
+    return image.leader !== noLeader && !this.counts(image)
+  }
+
+  /** Whether the cluster relies on what this replica has. */
+  private counts({ leader, isr, eligibleLeaderReplicas }: PartitionImage): boolean {
     const { nodeId } = this.options
-    if (this.state !== 'given up' || leaderEpoch < this.givenUpEpoch) return false
-    if (leader === noLeader || leader === nodeId) return false
-    return !isr.includes(nodeId) && !eligibleLeaderReplicas.includes(nodeId)
+    return leader === nodeId || isr.includes(nodeId) || eligibleLeaderReplicas.includes(nodeId)
   }
 
   /** Nothing is damaged any more. */
