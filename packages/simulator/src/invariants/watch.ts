@@ -128,6 +128,8 @@ export class Watch implements ClusterView {
       seen.set(topicId, partition, replica)
       const changed: ReplicaView = { ...replica, node: view, name: `${replica.topic}-${partition}`, isMetadata, before }
       if (isMetadata) this.#tally.lookAtMetadata(changed)
+      // A leader goes by metadata that the broker has not taken in as a whole yet.
+      else if (changed.isLeader) this.#tally.look(image)
       if (changed.isLeader) this.#forgetFormer(changed)
       this.#ask((invariant) => invariant.replicaChanged?.(changed, this))
     }
