@@ -96,6 +96,21 @@ test('a consumer keeps its position while every broker is killed and started aga
   expect(read).toEqual(['0', '1', '2'].flatMap((round) => [0, 1, 2, 3, 4].map((index) => `${round}.${index}`)))
 })
 
+test('a leader that hangs answers no question; the next one does', async () => {
+  await using cluster = await startTestCluster({ brokers: 3 })
+  await using client = await cluster.client()
+  const admin = client.admin()
+  await admin.createTopic('t', { partitions: 1 })
+  await using producer = client.producer({ lingerMs: 0 })
+  await producer.send('t', { value: '0' })
+  const leader = await cluster.leaderOf('t')
+  leader.pause()
+  // Asked of the one that hangs at first: nothing else is known.
+  expect(await admin.listOffsets('t', 'latest')).toMatchObject([{ offset: 1 }])
+  expect(await valuesOf(client, 't')).toEqual(['0'])
+  leader.resume()
+})
+
 test('without a quorum changes are refused within their time; with one again they go on, whoever is the controller', async () => {
   await using cluster = await startTestCluster({ brokers: 3 })
   await using client = await cluster.client()

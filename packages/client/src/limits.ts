@@ -41,6 +41,8 @@ export const limits = {
   /** The same for a topic that is consumed and of which nothing comes; then less and less often. */
   fetchSilenceMsMin: 2_000,
   fetchSilenceMsMax: 30_000,
+  /** How long the leader of a partition may take to answer a question at first; twice as long each time that it is asked again. */
+  leaderAnswerMsMin: 2_000,
   /** A nearer replica that did not do is asked for again after this, when the metadata is next looked at. */
   nearerAgainMs: 60_000,
   /** Ids that a topic had before it was made again, so that a broker that lags behind does not bring them back. */

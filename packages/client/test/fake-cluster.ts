@@ -4,6 +4,7 @@ import { RecordBatch } from '@millrace/records'
 import type { AdminCalls } from '../src/transport/admin-calls.ts'
 import {
   type AlteredResource,
+  type CallLimits,
   type ClusterInfo,
   type ClusterMetadata,
   type DescribedResource,
@@ -256,7 +257,7 @@ export class FakeCluster implements Transport {
     return { producerId: this.#nextProducerId++, producerEpoch: 0 }
   }
 
-  async listOffsets(nodeId: number, lookups: readonly OffsetLookup[]): Promise<OffsetFound[]> {
+  async listOffsets(nodeId: number, lookups: readonly OffsetLookup[], _limits: CallLimits): Promise<OffsetFound[]> {
     if (this.down.has(nodeId)) throw unreachable(nodeId)
     return lookups.map(({ topic, partition, spec }) => this.partition(topic.name, partition).find(spec))
   }

@@ -21,12 +21,12 @@ export async function deleteRecords(
   for (const [partition, point] of before) checkPoint(topicName, partition, point)
   const { transport, metadata } = parts
   const done = new Map<number, number>()
-  return retry(parts, { what: `deleting records of ${topicName}`, timeoutMs, signal }, async (leftMs) => {
+  return retry(parts, { what: `deleting records of ${topicName}`, timeoutMs, signal }, async (leftMs, answerMs) => {
     // Never by what is remembered: a topic that was made again has other records.
     const topic = await metadata.fetch(topicName, leftMs, { signal, elsewhere: true })
     const missing = [...before].filter(([partition]) => !done.has(partition))
     for (const [leader, deletions] of byLeader(topic, missing)) {
-      const results = await transport.admin.deleteRecords(leader, deletions, { timeoutMs: leftMs, signal })
+      const results = await transport.admin.deleteRecords(leader, deletions, { timeoutMs: answerMs, signal })
       for (const [index, { partition }] of deletions.entries()) {
         const result = results[index]
         if (result === undefined) throw new StreamError('INVALID_REQUEST', 'the broker left out a partition')

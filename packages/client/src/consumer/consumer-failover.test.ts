@@ -1,3 +1,4 @@
+import { StreamError } from '@millrace/base'
 import { expect, test } from 'vitest'
 import { lastSession, putEach, take } from '../../test/consuming.ts'
 import { fixture } from '../../test/fixture.ts'
@@ -65,4 +66,24 @@ test('a broker that lags behind leads no reader back', async () => {
   putEach(made, 1, 3)
   expect((await take(made, records, 1)).map(({ offset }) => offset)).toEqual([3])
   expect(lastSession(made).nodeId).toBe(2)
+})
+
+test('a leader that hangs while it is asked for an offset is left for the next one', async () => {
+  const made = fixture()
+  putEach(made, 2)
+  const { cluster, clock } = made
+  const listOffsets = cluster.listOffsets.bind(cluster)
+  cluster.listOffsets = async (nodeId, lookups, callLimits) => {
+    if (nodeId !== 1) return listOffsets(nodeId, lookups, callLimits)
+    const { timeoutMs } = callLimits
+    await new Promise<void>((resolve) => clock.setTimer(timeoutMs, resolve))
+    throw new StreamError('TIMEOUT', `no answer within ${timeoutMs} ms`)
+  }
+  const next = made.client.consumer().records('t').next()
+  await clock.advance(100)
+  cluster.moveLeader('t', 0, 2)
+  await clock.advance(limits.leaderAnswerMsMin + noticeMsMax)
+  putEach(made, 1, 2)
+  expect((await clock.until(next)).value).toMatchObject({ offset: 2 })
+  expect(clock.monotonicMs()).toBeLessThan(10_000)
 })

@@ -28,12 +28,12 @@ export async function lookUpOffsets(
   for (const partition of specs.keys()) checkPartition(topic, partition)
   const found = new Map<number, OffsetFound>()
   let isFirst = true
-  return retry(parts, { what: `looking up offsets of ${topicName}`, timeoutMs, signal }, async (leftMs) => {
+  return retry(parts, { what: `looking up offsets of ${topicName}`, timeoutMs, signal }, async (leftMs, answerMs) => {
     if (!isFirst) topic = await metadata.fetch(topicName, leftMs, { signal, elsewhere: true })
     isFirst = false
     const missing = [...specs].filter(([partition]) => !found.has(partition))
     for (const [leader, lookups] of byLeader(topic, missing)) {
-      const results = await transport.listOffsets(leader, lookups, { timeoutMs: leftMs, signal })
+      const results = await transport.listOffsets(leader, lookups, { timeoutMs: answerMs, signal })
       lookups.forEach(({ partition }, index) => {
         const result = results[index]
         if (result === undefined) throw new StreamError('INVALID_REQUEST', 'the broker left out an offset')

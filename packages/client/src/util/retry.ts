@@ -1,4 +1,5 @@
 import { type Clock, type ErrorCode, isStreamError, type Random, StreamError } from '@millrace/base'
+import { limits } from '../limits.ts'
 import { aborted, sleep } from './abort.ts'
 import { Backoff, type BackoffOptions } from './backoff.ts'
 
@@ -37,19 +38,24 @@ const curedByWaiting: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 const defaultBackoff: BackoffOptions = { initialMs: 50, maxMs: 1_000 }
 
-/** Calls `attempt` until it succeeds, fails with what waiting does not cure, or `timeoutMs` are over: then its last error is thrown. */
+/**
+ * Calls `attempt` until it succeeds, fails with what waiting does not cure, or `timeoutMs` are over: then its last error is thrown. It is
+ * told how much time is left, and how much of that one broker may take to answer: little at first, for it may hang and another have
+ * taken over.
+ */
 export async function retry<T>(
   ports: RetryPorts,
   options: RetryOptions,
-  attempt: (leftMs: number) => Promise<T>,
+  attempt: (leftMs: number, answerMs: number) => Promise<T>,
 ): Promise<T> {
   const { what, signal } = options
   const deadlineMs = ports.clock.monotonicMs() + options.timeoutMs
   const backoff = new Backoff(options.backoff ?? defaultBackoff, ports.random)
-  for (;;) {
+  for (let answerMs: number = limits.leaderAnswerMsMin; ; answerMs *= 2) {
     if (signal?.aborted === true) throw aborted(what, signal)
     try {
-      return await attempt(Math.max(1, deadlineMs - ports.clock.monotonicMs()))
+      const leftMs = Math.max(1, deadlineMs - ports.clock.monotonicMs())
+      return await attempt(leftMs, Math.min(leftMs, answerMs))
     } catch (error) {
       if (!isStreamError(error) || !curedByWaiting.has(error.code)) throw error
       const pauseMs = error.retryAfterMs ?? backoff.nextMs()

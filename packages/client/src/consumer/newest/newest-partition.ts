@@ -120,7 +120,7 @@ export class NewestPartition<Key, Value> {
     const { topic: name, partition } = this.#source
     const what = `reading ${name}-${partition} backwards`
     let isFirst = true
-    return retry(this.#parts, { what, timeoutMs, signal }, async (leftMs) => {
+    return retry(this.#parts, { what, timeoutMs, signal }, async (leftMs, answerMs) => {
       const topic = isFirst
         ? await metadata.find(name, leftMs, signal)
         : await metadata.fetch(name, leftMs, { signal, elsewhere: true })
@@ -136,8 +136,8 @@ export class NewestPartition<Key, Value> {
         recordsMax: Math.min(wanted, limits.newestRecordsPerPageMax),
         sizeBytesMax: this.#pageSizeBytes,
       }
-      return withDeadline(clock, what, leftMs, signal, (within) =>
-        transport.fetchNewest(leader, request, { timeoutMs: leftMs, signal: within }),
+      return withDeadline(clock, what, answerMs, signal, (within) =>
+        transport.fetchNewest(leader, request, { timeoutMs: answerMs, signal: within }),
       )
     })
   }
