@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => cluster.stop())
 
 /** What a real bash offers for the last of `words`, split as bash splits a line. */
-function bash(words: readonly string[]): Promise<string[]> {
+function bash(words: readonly string[], timeoutMs = 60_000): Promise<string[]> {
   const quoted = ['millrace', ...words].map((word) => `'${word}'`).join(' ')
   const script = `
 millrace() { "$NODE" "$CLI" "$@"; }
@@ -27,7 +27,8 @@ _millrace millrace
 (( \${#COMPREPLY[@]} )) && printf '%s\\n' "\${COMPREPLY[@]}"
 exit 0`
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, MILLRACE_BROKERS: cluster.bootstrap, NODE: process.execPath, CLI: cliBin }
+    const asked = { MILLRACE_BROKERS: cluster.bootstrap, MILLRACE_COMPLETION_TIMEOUT_MS: String(timeoutMs) }
+    const env = { ...process.env, ...asked, NODE: process.execPath, CLI: cliBin }
     execFile('bash', ['--norc', '-c', script], { env }, (error, stdout, stderr) => {
       if (error === null && stderr === '') resolve(stdout.split('\n').filter((line) => line !== ''))
       else reject(new Error(`bash: ${stderr}`, { cause: error }))
@@ -57,7 +58,7 @@ test.each<[string[], string[]]>([
 })
 
 test('the brokers that the line names are asked', async () => {
-  expect(await bash(['topic', 'rm', '--brokers', '127.0.0.1', ':', '1', 'or'])).toEqual([])
+  expect(await bash(['topic', 'rm', '--brokers', '127.0.0.1', ':', '1', 'or'], 1)).toEqual([])
 })
 
 test('without a broker there is nothing to offer, and nothing is said', async () => {

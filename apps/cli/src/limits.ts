@@ -81,8 +81,9 @@ export const contextFileSizeBytesMax = 1024 * 1024
 export const contextLockAttemptsMax = 40
 export const contextLockDelayMs = 50
 
-/** How long the completion of a shell waits for the names of topics. */
-export const completionDeadlineMs = 1_000
+/** How long the completion of a shell waits for the names of topics, and at most. */
+export const completionTimeoutMs = 1_000
+export const completionTimeoutMsMax = 60_000
 
 /** How often `doctor` syncs to measure how long it takes, and for how long at most. */
 export const doctorSyncsMax = 100

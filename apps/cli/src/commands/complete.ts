@@ -7,7 +7,7 @@ import { contextFilePath } from '../contexts/place.ts'
 import { resolveBrokers } from '../contexts/resolve-brokers.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import type { CliIo } from '../io.ts'
-import { completionDeadlineMs } from '../limits.ts'
+import { completionTimeoutMs, completionTimeoutMsMax } from '../limits.ts'
 import { Output } from '../output/output.ts'
 
 /**
@@ -48,17 +48,23 @@ async function contextNames(io: CliIo): Promise<string[]> {
 
 /** The topics that the cluster has, if it answers soon. */
 async function topicNames(io: CliIo, { asked, prefix }: Completion): Promise<string[]> {
-  const signal = AbortSignal.any([AbortSignal.timeout(completionDeadlineMs), io.interrupted])
   try {
     const { brokers } = await resolveBrokers(io, {
       ...(asked.brokers === undefined ? {} : { brokers: brokerList(asked.brokers) }),
       ...(asked.context === undefined ? {} : { context: asked.context }),
     })
     const { connect } = await import('@millrace/client')
+    const signal = AbortSignal.any([AbortSignal.timeout(patienceMs(io)), io.interrupted])
     await using client = await connect({ brokers, clientId: 'millrace-completion', signal })
     return await client.admin().listTopics({ internal: prefix.startsWith('_'), signal })
   } catch {
     // No broker, or none in time: then there is nothing to offer.
     return []
   }
+}
+
+/** How long the shell waits for a cluster that does not answer, which a slow one may need more of. */
+function patienceMs({ env }: CliIo): number {
+  const wantedMs = Number(env['MILLRACE_COMPLETION_TIMEOUT_MS'])
+  return Number.isInteger(wantedMs) && wantedMs > 0 ? Math.min(wantedMs, completionTimeoutMsMax) : completionTimeoutMs
 }
