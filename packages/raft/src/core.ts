@@ -26,6 +26,8 @@ export interface Following {
   timeout: number
   /** The leader's process is known to be gone: there is no reason to refuse others. */
   leaderGone: boolean
+  /** Up to here the log is known to be the leader's: since it was compared with it, or because that is committed. */
+  matchOffset: number
 }
 
 /** Asks for votes. */
@@ -152,6 +154,7 @@ export class Core {
 
   #following(leader: ReplicaKey | undefined): Following {
     const timeout = this.drawTicks(this.limits.electionTicks)
-    return { role: 'follower', leader, elapsed: 0, timeout, leaderGone: false }
+    const matchOffset = this.log.commitOffset
+    return { role: 'follower', leader, elapsed: 0, timeout, leaderGone: false, matchOffset }
   }
 }

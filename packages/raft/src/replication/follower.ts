@@ -33,12 +33,13 @@ export class Follower {
   }
 
   onHeartbeat(request: HeartbeatRequest): void {
-    const { log, outbox } = this.#core
-    log.commitTo(Math.min(request.commitOffset, log.lastOffset))
+    const { log, outbox, state } = this.#core
+    assert(state.role === 'follower', 'who hears a leader follows it')
+    log.commitTo(Math.min(request.commitOffset, state.matchOffset))
     const head = this.#core.head(request.from)
     outbox.send({ ...head, type: 'heartbeat-response', round: request.round })
-    // The leader believes that it has more, so it had: while there is nothing new to send, nobody else would find out.
-    if (request.commitOffset > log.lastOffset) outbox.send({ ...head, type: 'observe-request' })
+    // The leader goes by what this node said before it was started again. It may have lost that, or have something else instead.
+    if (request.commitOffset > state.matchOffset) outbox.send({ ...head, type: 'observe-request' })
   }
 
   onAppend(request: AppendRequest): void {
@@ -54,7 +55,8 @@ export class Follower {
 
   /** Says, once all of it is on disk, up to where this log is the leader's. */
   accept(leader: ReplicaKey, matchOffset: number): void {
-    const { outbox } = this.#core
+    const { outbox, state } = this.#core
+    if (state.role === 'follower') state.matchOffset = Math.max(state.matchOffset, matchOffset)
     outbox.sendAfterPersist({ ...this.#core.head(leader), type: 'append-accepted', matchOffset })
   }
 

@@ -107,6 +107,8 @@ export class Leader {
   observe(replica: ReplicaKey): void {
     const observers = this.#peers.size - this.#core.otherVoters.length
     const known = this.#peers.get(replicaText(replica))
+    // A chunk that is on its way is large; if it is lost, that is found out in time.
+    if (known?.state === 'snapshot') return
     if (known !== undefined) known.resend()
     else if (observers < this.#core.limits.observersMax) this.#addPeer(replica)
   }

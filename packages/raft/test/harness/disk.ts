@@ -42,7 +42,11 @@ class Image {
   }
 
   install(meta: SnapshotMeta): void {
-    assert(this.snapshot !== undefined && sameSnapshot(this.snapshot.meta, meta), 'only what was received is installed')
+    const { snapshot } = this
+    // A later one may have been made before this is durable.
+    const isThere =
+      snapshot !== undefined && (sameSnapshot(snapshot.meta, meta) || snapshot.meta.endOffset > meta.endOffset)
+    assert(isThere, 'only what was received is installed')
     this.startOffset = meta.endOffset
     this.startTerm = meta.term
     this.entries = []
@@ -72,6 +76,7 @@ export class SimDisk {
   durable = new Image()
   written = new Image()
   #pending: Pending[] = []
+  #kept: Image | undefined
   #partial: { readonly meta: SnapshotMeta; bytes: Uint8Array } | undefined
 
   get pending(): number {
@@ -110,6 +115,19 @@ export class SimDisk {
   lose(endOffset: number): void {
     this.durable.truncate(endOffset)
     this.written.truncate(endOffset)
+  }
+
+  /** The log that is durable now, to be put back later. */
+  keep(): void {
+    this.#kept = Object.assign(new Image(), this.durable, { entries: [...this.durable.entries] })
+  }
+
+  /** The log is as it was when that was kept. */
+  putBack(): void {
+    assert(this.#kept !== undefined, 'only what was kept is put back')
+    this.durable = Object.assign(this.#kept, { hardState: this.durable.hardState })
+    this.#kept = undefined
+    this.written = Object.assign(new Image(), this.durable, { entries: [...this.durable.entries] })
   }
 
   /** A snapshot file, made here or received whole, is durable at once. */

@@ -137,6 +137,8 @@ export class Scenario implements Watcher {
     },
     crash: ([id]) => this.#member(id).crash(nothingSurvives),
     restart: ([id]) => this.#member(id).start(),
+    keep: ([id]) => this.#member(id).disk.keep(),
+    'put-back': ([id]) => this.#member(id).disk.putBack(),
     lose: ([id, endOffset]) => this.#member(id).disk.lose(Number(endOffset)),
     empty: ([id]) => this.#empty(id),
     gone: ([id, other]) => this.#member(id).call((node) => node.peerGone(asNodeId(Number(other)))),
