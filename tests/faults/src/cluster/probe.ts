@@ -59,15 +59,18 @@ export class Probe {
   }
 
   /** Resolves once every partition had an acknowledgement after now, with how long that took in milliseconds. */
-  writtenEverywhere(deadlineMs?: number): Promise<number> {
+  writtenEverywhere(): Promise<number> {
+    return this.written([...this.#acknowledgedCounts.keys()])
+  }
+
+  /** The same of some partitions. */
+  written(partitions: readonly number[]): Promise<number> {
     const before = [...this.#acknowledgedCounts]
     const lacking = (): string | undefined => {
-      const silent = before.flatMap((count, partition) =>
-        this.#acknowledgedCounts[partition] === count ? [partition] : [],
-      )
+      const silent = partitions.filter((partition) => this.#acknowledgedCounts[partition] === before[partition])
       return silent.length === 0 ? undefined : `nothing was acknowledged in partitions ${silent.join()}`
     }
-    return waitFor('every partition is written', lacking, deadlineMs)
+    return waitFor('partitions are written', lacking)
   }
 
   /** Resolves once every record that was sent is acknowledged or refused. */
