@@ -64,3 +64,26 @@ test('a file that was found has its batches, up to where there are none', () => 
   log.keepOnly(new Set())
   expect(log.at(0)).toBeUndefined()
 })
+
+test('after a crash a file is taken over that was all on disk, and not one of which a bit has flipped', () => {
+  const before = new ReplicaLog()
+  const bytes = batch(0)
+  before.wrote(file, 0, bytes)
+  expect(new ReplicaLog().keep(before, file, bytes.length)).toBe(false)
+  before.syncing(file)(true)
+  expect(new ReplicaLog().keep(before, file, bytes.length + 1)).toBe(false)
+  const after = new ReplicaLog()
+  expect(after.keep(before, file, bytes.length)).toBe(true)
+  expect(after.isDurable(0)).toBe(true)
+  before.rots(file)
+  expect(new ReplicaLog().keep(before, file, bytes.length)).toBe(false)
+})
+
+test('a copy stays as it is', () => {
+  const log = new ReplicaLog()
+  log.wrote(file, 0, Buffer.concat([batch(0), batch(1)]))
+  log.syncing(file)(true)
+  const copy = log.copy()
+  log.truncated(file, 0)
+  expect([copy.at(1)?.baseOffset, copy.isDurable(1), log.at(0)]).toEqual([1, true, undefined])
+})
