@@ -2,13 +2,13 @@ import { isStreamError, StreamError, type TopicId } from '@millrace/base'
 import type { CheckedBatch } from '@millrace/records'
 import { type AppendOptions, Appender, type AppendResult, type PackedBatch } from './append/appender.ts'
 import { BackgroundFlush } from './append/background-flush.ts'
+import { release, storeWhole } from './append/close.ts'
 import { GroupCommit } from './append/group-commit.ts'
 import type { ReplicatedResult } from './append/replicated.ts'
 import { Sealer } from './append/sealer.ts'
 import { SegmentWriter } from './append/segment-writer.ts'
 import type { LogConfig } from './config.ts'
 import { DurableHintWriter } from './files/durable-hint.ts'
-import { indexContentOf, writeIndexFiles, writeSnapshotFile } from './files/index-files.ts'
 import { tailCacheSizeBytesMax, tailPartsMax } from './limits.ts'
 import type { LeaderEpochEntry } from './leader-epochs.ts'
 import type { LogContext } from './log-context.ts'
@@ -424,34 +424,10 @@ export class PartitionLog {
     for (const timer of state.deletions) timer.cancel()
     state.deletions.clear()
     try {
-      if (mustStore && state.context.health.failure === undefined && state.corrupt.isEmpty) await this.#storeAll()
+      if (mustStore && state.context.health.failure === undefined && state.corrupt.isEmpty) await storeWhole(state)
     } finally {
-      state.commit.close()
-      state.tail.clear()
-      await state.hint.close()
-      await state.writer.close()
-      for (const segment of state.segments) {
-        state.context.indexes.forget(segment)
-        await state.context.files.drop(segment.path('log'))
-      }
+      await release(state)
     }
-  }
-
-  async #storeAll(): Promise<void> {
-    const { activeSegment, context, identity, producers, writer, hint, commit } = this.#state
-    const { disk, checksum } = context.ports
-    await writer.trim(activeSegment)
-    await writer.sync()
-    activeSegment.closeTimeIndex()
-    await writeIndexFiles(disk, activeSegment, indexContentOf(activeSegment))
-    const content = producers.encode(checksum)
-    await writeSnapshotFile(disk, identity.directory, commit.writtenOffset, content)
-    this.#state.recoveryPoint = commit.writtenOffset
-    // Of a log that never had anything there is nothing to say.
-    if (commit.writtenOffset === 0) return
-    // Whatever was appended, synced or handed to the operating system, is on disk now.
-    hint.update({ durableOffset: commit.writtenOffset, logStartOffset: this.#state.logStartOffset })
-    await hint.settle({ sync: true })
   }
 
   /** Once a sync has failed, what lies behind the last good one may be in memory only, and nobody's data. */
