@@ -1,7 +1,7 @@
 import type { FaultKind } from './fault.ts'
 
 /** Files of which every bit can be had again: from another replica, another voter, or the log beside it. */
-const restorable = /(\.(index|timeindex|snapshot|checkpoint)|__cluster_metadata-0\/\d+\.log)$/
+const restorable = /\.(log|index|timeindex|snapshot|checkpoint)$/
 
 /** A disk that loses or alters what it was given: one in the cluster, so that whatever is committed stands on another too. */
 export const damageFaults: readonly FaultKind[] = [

@@ -45,7 +45,7 @@ export class CommittedNeverLost implements Invariant {
       const found = log.at(batch.baseOffset)
       if (found !== undefined && found.crc === batch.crc && found.baseOffset === batch.baseOffset) continue
       // It will find that when it reads it.
-      if (former?.damage === 'rotten' && former.has(batch.baseOffset, batch.crc)) continue
+      if (former?.has(batch.baseOffset, batch.crc, 'rotten') === true) continue
       const there = found === undefined ? 'nothing' : `another batch, of epoch ${found.leaderEpoch}`
       throw new Violation(
         this.name,

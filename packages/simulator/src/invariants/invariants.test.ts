@@ -7,7 +7,7 @@ import {
   MajorityHasCommitted,
   MonotonicHighWatermark,
 } from './committed.ts'
-import { FormerLog } from './former-log.ts'
+import { type Damage, FormerLog } from './former-log.ts'
 import { allInvariants } from './index.ts'
 import type { ClusterView, NodeView, ReplicaView } from './invariant.ts'
 import { LeaderInIsr, MonotonicEpoch, SingleLeaderPerEpoch } from './leadership.ts'
@@ -183,8 +183,12 @@ test('EligibleHaveCommitted: nothing is committed without those who may be elect
 
 test('what a damaged disk had counts for who can not know: if it was emptied, not for who leads with it', () => {
   const short = new FakeLog([stored(0)])
-  const emptied = { ...cluster(two(), short), formerLogOf: () => new FormerLog('emptied', new Copied(), undefined) }
-  const rotten = { ...emptied, formerLogOf: () => new FormerLog('rotten', new Copied(), undefined) }
+  const damaged = (damage: Damage): ClusterView => {
+    const former = new FormerLog()
+    former.add(damage, new Copied())
+    return { ...cluster(two(), short), formerLogOf: () => former }
+  }
+  const [emptied, rotten] = [damaged('emptied'), damaged('rotten')]
   new IsrHasCommitted().replicaChanged(replica(), emptied)
   const metadata = replica({ isMetadata: true, isr: [1, 2], before: replica({ highWatermark: 1 }) })
   new MajorityHasCommitted().replicaChanged(metadata, emptied)

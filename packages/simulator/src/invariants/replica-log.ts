@@ -83,6 +83,11 @@ export class ReplicaLog {
     return true
   }
 
+  /** Whether a bit has flipped since its files were read. */
+  get isRotten(): boolean {
+    return this.#inOrder().some(({ isRotten }) => isRotten)
+  }
+
   rots(file: string): void {
     const segment = this.#segments.get(file)
     if (segment !== undefined) segment.isRotten = true

@@ -67,9 +67,12 @@ export class ReplicaLogs implements LogWrites {
 
   #keepFormer(host: string, partition: string, damage: Damage): void {
     const log = this.of(host, partition)
+    if (log === undefined) return
     const hosts = this.#former.get(partition) ?? new Map<string, FormerLog>()
     this.#former.set(partition, hosts)
-    if (log !== undefined) hosts.set(host, new FormerLog(damage, log, hosts.get(host)))
+    const former = hosts.get(host) ?? new FormerLog()
+    hosts.set(host, former)
+    former.add(damage, log)
   }
 
   wrote(host: string, path: string, positionBytes: number, bytes: Buffer): void {
@@ -97,9 +100,9 @@ export class ReplicaLogs implements LogWrites {
   }
 
   replaced(host: string, disk: CrashingDisk): void {
-    // What is read anew may end at the damage.
+    // What is read anew may end where a bit has flipped.
     for (const [partition, hosts] of this.#former) {
-      if (hosts.get(host)?.damage === 'rotten') this.#keepFormer(host, partition, 'rotten')
+      if (hosts.has(host) && this.of(host, partition)?.isRotten === true) this.#keepFormer(host, partition, 'rotten')
     }
     const before = this.#hosts.get(host)
     this.#hosts.set(host, new Map())
