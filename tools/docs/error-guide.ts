@@ -215,10 +215,9 @@ export const errorGuide: Readonly<Record<ErrorCode, ErrorGuide>> = {
     remedy: 'The SDK sends it again, and the leader takes an idempotent one only once. Bring the brokers back.',
   },
   LEADER_NOT_AVAILABLE: {
-    meaning: 'The partition has no leader at the moment.',
-    cause: 'None of the replicas that have all acknowledged records runs.',
-    remedy:
-      'Start one of the brokers that `millrace topic describe` names as in sync or eligible. The SDK tries again meanwhile.',
+    meaning: 'The broker that leads the partition is not ready to yet.',
+    cause: 'The log is being made or opened: the topic was created, or the broker was elected, a moment ago.',
+    remedy: 'Nothing: the SDK tries again.',
   },
   REPLICA_NOT_AVAILABLE: {
     meaning: 'This broker has no copy of the partition that can be used now.',

@@ -58,8 +58,8 @@ export class PartitionTable {
   }
 
   /**
-   * The partition, which this broker leads, ready to use. Throws UNKNOWN_TOPIC_ID, UNKNOWN_TOPIC_OR_PARTITION, NOT_LEADER, or why its
-   * log can't be had.
+   * The partition, which this broker leads, ready to use. Throws UNKNOWN_TOPIC_ID, UNKNOWN_TOPIC_OR_PARTITION, NOT_LEADER,
+   * LEADER_NOT_AVAILABLE while its log is being opened, or why that can't be had.
    */
   find(topicId: TopicId, partition: number): Partition {
     const found = this.topics.get(topicId)?.get(partition)
@@ -327,7 +327,9 @@ export class PartitionTable {
     if (failure?.damage?.isLast === false) return givesUp(topic.name, number)
     return (
       failure?.error ??
-      new StreamError('UNKNOWN_TOPIC_OR_PARTITION', `${topic.name}-${number} is being made; try again`, { context })
+      new StreamError('LEADER_NOT_AVAILABLE', `the log of ${topic.name}-${number} is being opened; try again`, {
+        context,
+      })
     )
   }
 

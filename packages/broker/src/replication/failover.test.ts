@@ -130,6 +130,25 @@ it('a follower that had no room for the log has it once there is', async () => {
   await expectSame(cluster, topicId, ['a'])
 })
 
+it('a leader whose log is being made says that it is not ready yet', async () => {
+  const cluster = await start()
+  const { disk, partitions } = cluster.node(1)
+  const make = disk.makeDirectory.bind(disk)
+  let release = (): void => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  disk.makeDirectory = (path) => released.then(() => make(path))
+  const made = cluster.topic([1, 2])
+  await cluster.clock.settle()
+  const topicId = cluster.image.topic('t0')?.id
+  if (topicId === undefined) throw new Error('there is no topic')
+  expect(() => partitions.find(topicId, 0)).toThrow(expect.objectContaining({ code: 'LEADER_NOT_AVAILABLE' }))
+  release()
+  await made
+  expect(partitions.find(topicId, 0).isLeader).toBe(true)
+})
+
 describe('a leader', () => {
   it('that is killed loses what was not acknowledged, and nothing that was', async () => {
     const cluster = await start()
