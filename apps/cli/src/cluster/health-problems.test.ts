@@ -111,7 +111,7 @@ test('partitions that are offline, or have too few in sync, are named, up to a n
     ]),
   ])
   expect(troubled).toEqual({ offline: ['a-2'], underMinIsr: ['a-1', 'b-1'] })
-  const metadata = { ...well.metadata, leaderlessPartitionCount: 1, underMinIsrPartitionCount: 14 }
+  const metadata = { ...well.metadata, leaderlessPartitionCount: 1, underMinIsrPartitionCount: 15 }
   const many = Array.from({ length: 14 }, (_, index) => `t-${index}`)
   expect([needsPartitions(well), needsPartitions({ ...well, metadata })]).toEqual([false, true])
   expect(healthProblems({ ...well, metadata }, serving, { ...troubled, underMinIsr: many })).toEqual([

@@ -58,7 +58,8 @@ export function healthProblems(
       troubled.offline,
     ),
     ...counted(
-      metadata.underMinIsrPartitionCount,
+      // Those that are offline are among them, and were told already.
+      Math.max(0, metadata.underMinIsrPartitionCount - metadata.leaderlessPartitionCount),
       'has too few replicas in sync, and takes no writes with acks=all',
       'have too few replicas in sync, and take no writes with acks=all',
       troubled.underMinIsr,

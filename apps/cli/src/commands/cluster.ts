@@ -82,7 +82,7 @@ function infoText(described: ClusterDescription): string {
 }
 
 function stateOf({ fenced, inControlledShutdown, decommissioned }: RegisteredBroker): string {
-  const state = inControlledShutdown ? 'stops' : fenced ? 'not there' : 'serves'
+  const state = inControlledShutdown ? 'stops' : fenced ? 'fenced' : 'serves'
   return decommissioned ? `${state}, decommissioned` : state
 }
 
