@@ -205,6 +205,40 @@ describe('a node that was away', () => {
     await cluster.stop(other)
     expect(await cluster.createTopic(damaged, 'after')).toBeUndefined()
   })
+
+  it.each([
+    ['the oldest of whose snapshots of the metadata is damaged begins its log at a later one', 1],
+    ['all of whose snapshots of the metadata are damaged gets one from the others', Infinity],
+  ])('and %s', async (_, count) => {
+    const cluster = new ClusterFixture([1, 2, 3], {
+      'metadata.log.max.record.bytes.between.snapshots': 2_000,
+      'internal.metadata.log.segment.bytes': 4_000,
+    })
+    await cluster.start(1, 2, 3)
+    for (let index = 0; index < 60; index++) await cluster.createTopic(1, `t${index}`)
+    const [damaged] = others(await cluster.controllerOf(1)) as [number]
+    await cluster.stop(damaged)
+    const disk = present(cluster.members.get(damaged), 'it was there').disk
+    const folder = '/data/__cluster_metadata-0'
+    const names = (await disk.list(folder)).map(({ name }) => name)
+    expect(names).not.toContain('00000000000000000000.log')
+    const snapshots = names.filter((name) => name.endsWith('.checkpoint'))
+    expect(snapshots.length).toBeGreaterThan(1)
+    for (const name of snapshots.slice(0, count)) {
+      const file = await disk.open(`${folder}/${name}`, 'write')
+      await file.write(100, [Buffer.alloc(40, 0xff)])
+      await file.close()
+    }
+    await cluster.start(damaged)
+    expect(await cluster.topics(damaged)).toHaveLength(60)
+    const said = (what: string): boolean =>
+      (cluster.members.get(damaged)?.logger.lines ?? []).some(({ message }) => message.includes(what))
+    expect(said('is lost: it comes from the other voters')).toBe(count > 1)
+    if (count > 1) await cluster.waitFor('it votes', () => said('is whole again: this node votes'))
+    const [other] = others(damaged).filter((nodeId) => nodeId !== damaged) as [number]
+    await cluster.stop(other)
+    expect(await cluster.createTopic(damaged, 'after')).toBeUndefined()
+  })
 })
 
 describe('five brokers', () => {

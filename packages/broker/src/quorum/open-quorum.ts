@@ -4,6 +4,7 @@ import {
   type Disk,
   isStreamError,
   type Logger,
+  present,
   StreamError,
   type TopicId,
 } from '@millrace/base'
@@ -13,7 +14,7 @@ import type { Entry, RaftState, SnapshotMeta, Voter as RaftVoter, VoterSetAt } f
 import { batchSizeBytesMax } from '../limits.ts'
 import { metadataTopicId } from './metadata-topic.ts'
 import { MetadataLog, type MetadataLogOptions } from './metadata-log.ts'
-import { cutDamage, readRefillOffset } from './refill.ts'
+import { beginRefill, readRefillOffset } from './refill.ts'
 import { readQuorumState, writeQuorumState } from './quorum-state-file.ts'
 import { SnapshotFiles, type SnapshotPorts } from './snapshot-files.ts'
 import type { Voter } from './voters.ts'
@@ -72,10 +73,11 @@ export async function openQuorum(options: OpenQuorumOptions): Promise<OpenedQuor
   for (const file of damaged) ports.logger.error({ file }, 'a snapshot of the metadata is damaged and not used')
   const first = firstSnapshot(voters)
   const snapshot = newest?.meta ?? first
+  const metas = [first, ...all]
+  await refillIfBeheaded(options, log, metas)
   await refillIfDamaged(options, log, snapshot)
   // A crash may have come between the installation of a snapshot and the end of the log before it.
   if (log.endOffset < snapshot.endOffset) await log.startAt(snapshot.endOffset)
-  const metas = [first, ...all]
   const startTerm = termAtStart(log.startOffset, metas)
   const { entries, voterSets } = await readEntries(log, snapshot.endOffset)
   return {
@@ -98,6 +100,32 @@ export async function openQuorum(options: OpenQuorumOptions): Promise<OpenedQuor
   }
 }
 
+/**
+ * A log without the snapshot of what came before it is no use: it begins at a later snapshot, if there is one, else what the other voters
+ * have comes from them. Throws CORRUPT_LOG if there are none.
+ */
+async function refillIfBeheaded(
+  { logs, ports }: OpenQuorumOptions,
+  log: MetadataLog,
+  metas: readonly SnapshotMeta[],
+): Promise<void> {
+  const { startOffset } = log
+  const snapshot = present(metas.at(-1), 'there is always one that a cluster began with')
+  if (metas.some(({ endOffset }) => endOffset === startOffset) || log.endOffset < snapshot.endOffset) return
+  if (snapshot.endOffset > startOffset) {
+    await log.moveStart(snapshot.endOffset)
+    return
+  }
+  if (!snapshot.voters.some(({ nodeId }) => nodeId !== logs.nodeId)) throw noSnapshot(startOffset)
+  await beginTerm(ports.disk, log.directory)
+  const endOffset = await beginRefill(ports.disk, log)
+  await log.startAt(snapshot.endOffset)
+  ports.logger.error(
+    { startOffset, endOffset },
+    'the snapshot with which the metadata log begins is lost: it comes from the other voters, and until then this node does not vote',
+  )
+}
+
 /** A log with a hole in it is no use: what the other voters have of it comes from them. Throws CORRUPT_LOG if there are none. */
 async function refillIfDamaged(
   { logs, ports }: OpenQuorumOptions,
@@ -113,7 +141,8 @@ async function refillIfDamaged(
     if (!snapshot.voters.some(({ nodeId }) => nodeId !== logs.nodeId)) throw error
   }
   await beginTerm(ports.disk, log.directory)
-  const endOffset = await cutDamage(ports.disk, log)
+  const endOffset = await beginRefill(ports.disk, log)
+  await log.truncateTo(log.endOffset)
   ports.logger.error(
     { damage: log.damage, offset: log.endOffset, endOffset },
     'the metadata log is damaged: it is filled again from the other voters, and until then this node does not vote',
@@ -147,7 +176,11 @@ export function raftVoter({ nodeId, directoryId, host, port }: Voter): RaftVoter
 function termAtStart(startOffset: number, metas: readonly SnapshotMeta[]): number {
   const meta = metas.find(({ endOffset }) => endOffset === startOffset)
   if (meta !== undefined) return meta.term
-  throw new StreamError(
+  throw noSnapshot(startOffset)
+}
+
+function noSnapshot(startOffset: number): StreamError {
+  return new StreamError(
     'CORRUPT_LOG',
     `the metadata log begins at offset ${startOffset}, but no snapshot ends there: put the .checkpoint file of that offset back, or empty ` +
       'the directory and let the node refill it from the others',

@@ -24,12 +24,11 @@ export async function readRefillOffset(disk: Disk, directory: string): Promise<n
   )
 }
 
-/** Cuts a damaged log off before its damage, for the rest to come from the others. Returns the end that it must reach. */
-export async function cutDamage(disk: Disk, log: MetadataLog): Promise<number> {
+/** Notes the end that a log must reach again, before anything is cut off from it. Returns that. */
+export async function beginRefill(disk: Disk, log: MetadataLog): Promise<number> {
   const before = (await readRefillOffset(disk, log.directory)) ?? 0
   const endOffset = Math.max(log.endOffset, before)
   await replaceFile(disk, log.directory, fileName, Buffer.from(`${endOffset}`))
-  await log.truncateTo(log.endOffset)
   return endOffset
 }
 
