@@ -18,7 +18,7 @@ export const suites = [
     whole: ['--consumers', '1000'],
     minimum: ['--consumers', '1000', '--backlog-mib', '256'],
   },
-  { name: 'kill-broker', whole: ['--kills', '100'], minimum: ['--kills', '4'] },
+  { name: 'kill-broker', whole: ['--kills', '100'], minimum: ['--kills', '3'] },
   {
     name: 'cluster-faults',
     whole: ['--times', '5'],
@@ -27,12 +27,12 @@ export const suites = [
   {
     name: 'cluster-kills',
     whole: ['--kills', '500', '--all-kills', '100'],
-    minimum: ['--kills', '3', '--all-kills', '1'],
+    minimum: ['--kills', '2', '--all-kills', '1'],
   },
   {
     name: 'cluster-power',
     whole: ['--cuts', '100', '--all-cuts', '100'],
-    minimum: ['--cuts', '2', '--all-cuts', '1'],
+    minimum: ['--cuts', '1', '--all-cuts', '1'],
   },
   { name: 'cluster-sync', whole: ['--watch-seconds', '30'], minimum: ['--watch-seconds', '2'] },
   { name: 'cluster-disk', whole: ['--full-seconds', '60'], minimum: ['--full-seconds', '0'] },
