@@ -15,6 +15,10 @@ export const plantedBugs = [
   { patch: 'followers-keep-what-diverged.patch', fires: 'ProducerSequenceGapless', seeds: 20 },
   { patch: 'watermark-forgotten-by-new-leader.patch', fires: 'MonotonicHighWatermark', seeds: 10 },
   { patch: 'two-leaders-share-an-epoch.patch', fires: 'Liveness', seeds: 20 },
+  { patch: 'committed-below-min-isr.patch', fires: 'EligibleHaveCommitted', seeds: 10 },
+  { patch: 'isr-shrinks-without-controller.patch', fires: 'IsrHasCommitted', seeds: 20 },
+  { patch: 'followers-cut-at-watermark.patch', fires: 'CommittedNeverLost', seeds: 20 },
+  { patch: 'recovered-tail-not-synced.patch', fires: 'IsrHasCommitted', seeds: 10 },
   // The controller's decisions.
   { patch: 'same-epoch-after-restart.patch', fires: 'SingleLeaderPerEpoch', seeds: 10 },
   { patch: 'unclean-elections.patch', fires: 'CommittedNeverLost', seeds: 40 },

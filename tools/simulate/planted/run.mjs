@@ -1,13 +1,14 @@
 // Every planted bug must be caught, by the check that it names, within the seeds that it names.
 import { execFile } from 'node:child_process'
 import { copyFileSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { summaryLine } from '../../summary-line.mjs'
 import { plantedBugs } from './bugs.mjs'
 import { copyPackages, patch } from './copy.mjs'
 
-const timeoutMs = 600_000
+const timeoutMs = 1_800_000
 
 async function firstFailure(folder, { seeds, start = 1, events = 20_000, brokers = 3 }) {
   const program = path.join(folder, 'seeds.mjs')
@@ -36,21 +37,25 @@ async function plant(folder, bug, write) {
   return left === undefined ? wrong : `it can't be taken out again: ${left}`
 }
 
-/** Runs all planted bugs, or those whose name has `only` in it. Returns the exit code. */
+/** Runs all planted bugs, or those whose name has `only` in it, as many at a time as there are processors. Returns the exit code. */
 export async function runPlanted(root, { only = '', write }) {
   const bugs = plantedBugs.filter(({ patch: name }) => name.includes(only))
-  const { folder, remove } = copyPackages(root)
+  const left = bugs.values()
   let failed = 0
-  try {
-    for (const bug of bugs) {
-      const wrong = await plant(folder, bug, write)
-      if (wrong === undefined) continue
-      failed += 1
-      write(`FAIL ${bug.patch}: ${wrong}`)
+  const plantNext = async () => {
+    const { folder, remove } = copyPackages(root)
+    try {
+      for (const bug of left) {
+        const wrong = await plant(folder, bug, write)
+        if (wrong === undefined) continue
+        failed += 1
+        write(`FAIL ${bug.patch}: ${wrong}`)
+      }
+    } finally {
+      remove()
     }
-  } finally {
-    remove()
   }
+  await Promise.all(Array.from({ length: Math.min(bugs.length, availableParallelism()) }, plantNext))
   write(summaryLine({ passed: bugs.length - failed, failed }))
   return failed === 0 && bugs.length > 0 ? 0 : 1
 }
