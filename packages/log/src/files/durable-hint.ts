@@ -112,12 +112,9 @@ export class DurableHintWriter {
     }
   }
 
-  /** The file, durably in its directory. */
+  /** The file. Its name is no more durable than what is in it: without either, recovery knows less. */
   async #opened(): Promise<DiskFile> {
-    if (this.#file !== undefined) return this.#file
-    const { disk } = this.#ports
-    this.#file = await openEmptyFile(disk, pathOf(this.#directory, partitionFiles.durableHint))
-    await disk.syncDirectory(this.#directory)
+    this.#file ??= await openEmptyFile(this.#ports.disk, pathOf(this.#directory, partitionFiles.durableHint))
     return this.#file
   }
 
