@@ -14,7 +14,7 @@ export const plantedBugs = [
   { patch: 'committed-at-min-isr.patch', fires: 'IsrHasCommitted', seeds: 3 },
   { patch: 'followers-keep-what-diverged.patch', fires: 'ProducerSequenceGapless', seeds: 20 },
   { patch: 'watermark-forgotten-by-new-leader.patch', fires: 'MonotonicHighWatermark', seeds: 10 },
-  { patch: 'two-leaders-share-an-epoch.patch', fires: 'Liveness', seeds: 20 },
+  { patch: 'two-leaders-share-an-epoch.patch', fires: 'LogMatching', seeds: 20 },
   { patch: 'committed-below-min-isr.patch', fires: 'EligibleHaveCommitted', seeds: 10 },
   { patch: 'isr-shrinks-without-controller.patch', fires: 'IsrHasCommitted', seeds: 20 },
   { patch: 'followers-cut-at-watermark.patch', fires: 'CommittedNeverLost', seeds: 20 },
