@@ -62,7 +62,14 @@ test('one that passes', async () => {
 })
 
 test('a run in which too little happened fails, however large its share of a whole one is', () => {
-  const counts = { elections: 60, truncations: 50, isrChanges: 70, snapshotInstalls: 9, reassignments: 10 }
+  const counts = {
+    elections: 60,
+    truncations: 50,
+    isrChanges: 70,
+    snapshotInstalls: 9,
+    reassignments: 10,
+    voterChanges: 5,
+  }
   expect(tooTame(counts, { seeds: 50, events: 20_000, brokers: 3 })).toEqual([
     '9 snapshotInstalls, of which there must be 10',
   ])

@@ -1,7 +1,14 @@
 // A run in which nothing happened proves nothing.
 
 /** What must have happened in 100 seeds of 20,000 events on three brokers or more. */
-const wanted = { elections: 100, truncations: 100, isrChanges: 100, snapshotInstalls: 20, reassignments: 20 }
+const wanted = {
+  elections: 100,
+  truncations: 100,
+  isrChanges: 100,
+  snapshotInstalls: 20,
+  reassignments: 20,
+  voterChanges: 10,
+}
 const seedsOfMeasure = 100
 const eventsOfMeasure = 20_000
 /** In a few seeds anything may be missing by chance. */

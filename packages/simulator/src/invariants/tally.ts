@@ -7,12 +7,16 @@ interface Known extends KnownPartition {
 
 /** Counts what happened to partitions, by the newest metadata that any broker has. */
 export class Tally {
-  readonly counts = { elections: 0, isrChanges: 0, reassignments: 0, snapshotInstalls: 0 }
+  readonly counts = { elections: 0, isrChanges: 0, reassignments: 0, snapshotInstalls: 0, voterChanges: 0 }
   readonly #known = new Map<string, Known>()
   readonly #metadataEnds = new Map<number, number>()
 
-  /** The metadata log of a node begins behind where it ended before: a snapshot has taken the place of what lies between. */
-  lookAtMetadata({ node, logStartOffset, logEndOffset }: ReplicaView): void {
+  /**
+   * The metadata log of a node begins behind where it ended before: a snapshot has taken the place of what lies between. Its leader goes by
+   * other voters than before.
+   */
+  lookAtMetadata({ node, isLeader, isr: voters, before: seen, logStartOffset, logEndOffset }: ReplicaView): void {
+    if (isLeader && seen?.isLeader === true && !haveSame(voters, seen.isr)) this.counts.voterChanges += 1
     const before = this.#metadataEnds.get(node.nodeId)
     if (before !== undefined && logStartOffset > before) this.counts.snapshotInstalls += 1
     this.#metadataEnds.set(node.nodeId, logEndOffset)
