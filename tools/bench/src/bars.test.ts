@@ -40,5 +40,10 @@ test('figures have no more digits than they deserve', () => {
     '1,235',
     '77',
   ])
-  expect([shown(28.44, 'KB'), shown(3.456, 'x'), shown(44.1, 'x')]).toEqual(['28.4', '3.46', '44'])
+  expect([shown(28.44, 'KB'), shown(3.456, 'x'), shown(44.1, 'x'), shown(1.66, '%')]).toEqual([
+    '28.4',
+    '3.46',
+    '44',
+    '1.7',
+  ])
 })

@@ -1,6 +1,6 @@
 import type { Latencies, Summary } from './statistics.ts'
 
-export type Unit = 'records/s' | 'MiB/s' | 'ms' | 'MB' | 'KB' | 'x'
+export type Unit = 'records/s' | 'MiB/s' | 'ms' | 'MB' | 'KB' | 'x' | '%'
 
 /** One thing that a row must reach. */
 export interface Bar {
@@ -52,6 +52,8 @@ export function shown(value: number, unit: Unit): string {
     case 'MB':
       return value.toFixed(0)
     case 'KB':
+      return value.toFixed(1)
+    case '%':
       return value.toFixed(1)
     case 'x':
       return value >= 10 ? value.toFixed(0) : value.toFixed(2)

@@ -7,6 +7,7 @@ import { encodeRecords } from './limits/encode.ts'
 import { rawStream } from './limits/raw-grpc.ts'
 import { BenchBroker } from './processes.ts'
 import { type MachineLimits, circumstances, limitsList, table, writeReport } from './report.ts'
+import { clusterRows } from './rows/cluster.ts'
 import { fanOutRow } from './rows/fan-out.ts'
 import { endToEndRow } from './rows/latency.ts'
 import { mebibyte } from './rows/measure.ts'
@@ -53,6 +54,7 @@ const alone: Record<string, () => Promise<readonly Row[]>> = {
   start: () => startRows(scale),
   connections: async () => [await connectionRow(scale)],
   'fan-out': async () => [await fanOutRow(scale)],
+  cluster: () => clusterRows(scale),
 }
 const known = [...Object.keys(shared), ...Object.keys(alone)]
 const chosen = options.rows === '' ? known : options.rows.split(',')

@@ -20,36 +20,40 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 /** The shipped broker in a process of its own, on a temporary data folder. */
 export class BenchBroker {
   readonly address: string
-  readonly #child: ChildProcess
   readonly #directory: string
+  readonly #settings: readonly string[]
+  #child: ChildProcess
 
-  private constructor(child: ChildProcess, directory: string, port: number) {
+  private constructor({ child, port }: Running, directory: string, settings: readonly string[]) {
     this.#child = child
     this.#directory = directory
+    this.#settings = settings
     this.address = `127.0.0.1:${port}`
   }
 
   /** `settings`: `KEY=VALUE` each, beside those that give it a folder of its own and a port, any free one unless it is given. */
   static async start(settings: readonly string[] = [], port = 0): Promise<BenchBroker> {
     const directory = mkdtempSync(path.join(tmpdir(), 'millrace-bench-'))
-    const bin = path.join(root, 'apps/broker/bin/millrace-broker.cjs')
-    const all = [`log.dir=${path.join(directory, 'data')}`, `listener.port=${port}`, ...settings]
-    const child = spawn(process.execPath, [bin, ...all.flatMap((setting) => ['--set', setting])], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    endWithUs(child)
-    for await (const text of createInterface({ input: child.stdout })) {
-      const line = JSON.parse(text) as Record<string, unknown>
-      if (line['event'] !== 'ready') continue
-      child.stdout.resume()
-      return new BenchBroker(child, directory, Number(line['port']))
-    }
-    throw new Error('the broker ended before it was ready')
+    const all = [`log.dir=${path.join(directory, 'data')}`, ...settings]
+    return new BenchBroker(await run(all, port), directory, all)
   }
 
   usage(): ProcessUsage {
     assert(this.#child.pid !== undefined, 'the broker was started')
     return processUsage(this.#child.pid)
+  }
+
+  /** As `kill -9`. */
+  async kill(): Promise<void> {
+    const exited = once(this.#child, 'exit')
+    this.#child.kill('SIGKILL')
+    await exited
+  }
+
+  /** On its port and with its data, after {@link kill}. Resolves once it is ready. */
+  async startAgain(): Promise<void> {
+    const { child } = await run(this.#settings, Number(this.address.split(':')[1]))
+    this.#child = child
   }
 
   async stop(): Promise<void> {
@@ -58,6 +62,28 @@ export class BenchBroker {
     await exited
     rmSync(this.#directory, { recursive: true, force: true })
   }
+}
+
+interface Running {
+  readonly child: ChildProcess
+  readonly port: number
+}
+
+/** Starts a broker, and waits until it is ready. */
+async function run(settings: readonly string[], port: number): Promise<Running> {
+  const bin = path.join(root, 'apps/broker/bin/millrace-broker.cjs')
+  const all = [`listener.port=${port}`, ...settings]
+  const child = spawn(process.execPath, [bin, ...all.flatMap((setting) => ['--set', setting])], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  endWithUs(child)
+  for await (const text of createInterface({ input: child.stdout })) {
+    const line = JSON.parse(text) as Record<string, unknown>
+    if (line['event'] !== 'ready') continue
+    child.stdout.resume()
+    return { child, port: Number(line['port']) }
+  }
+  throw new Error('the broker ended before it was ready')
 }
 
 const workFile = new URL('work/main.js', import.meta.url)

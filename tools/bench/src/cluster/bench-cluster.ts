@@ -34,6 +34,12 @@ export class BenchCluster implements Target {
     return this.#brokers.reduce((sum, broker) => sum + broker.usage().cpuSeconds, 0)
   }
 
+  /** As `kill -9` of all of them at once, and started again. Resolves once all are ready. */
+  async killAndStartAgain(): Promise<void> {
+    await Promise.all(this.#brokers.map((broker) => broker.kill()))
+    await Promise.all(this.#brokers.map((broker) => broker.startAgain()))
+  }
+
   async stop(): Promise<void> {
     await Promise.all(this.#brokers.map((broker) => broker.stop()))
   }

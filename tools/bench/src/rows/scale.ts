@@ -7,6 +7,20 @@ export interface Scale {
   readonly latencyRecords: number
   readonly connections: number
   readonly consumers: number
+  readonly cluster: ClusterScale
+}
+
+/** What clusters of three brokers are given. */
+export interface ClusterScale {
+  readonly rounds: number
+  /** How long they are watched that have nothing to do. */
+  readonly idleMs: number
+  readonly fewPartitions: number
+  readonly manyPartitions: number
+  /** Of those that are killed all together. */
+  readonly killedPartitions: number
+  /** Sent one at a time, to one partition after the other. */
+  readonly records: number
 }
 
 export const wholeScale: Scale = {
@@ -17,6 +31,14 @@ export const wholeScale: Scale = {
   latencyRecords: 3000,
   connections: 2000,
   consumers: 1000,
+  cluster: {
+    rounds: 3,
+    idleMs: 10_000,
+    fewPartitions: 10,
+    manyPartitions: 1000,
+    killedPartitions: 250,
+    records: 2000,
+  },
 }
 export const smokeScale: Scale = {
   rounds: 1,
@@ -26,4 +48,5 @@ export const smokeScale: Scale = {
   latencyRecords: 300,
   connections: 50,
   consumers: 20,
+  cluster: { rounds: 1, idleMs: 500, fewPartitions: 2, manyPartitions: 20, killedPartitions: 5, records: 50 },
 }
