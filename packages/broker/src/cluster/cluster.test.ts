@@ -163,10 +163,27 @@ describe('a node that was away', () => {
     expect(await cluster.clock.until(starting)).toBe('STORAGE_ERROR')
   })
 
+  it('is missed aloud once, however often it is looked for', async () => {
+    const cluster = await started()
+    const controller = await cluster.controllerOf(1)
+    const [away] = others(controller) as [number]
+    const told = () =>
+      (cluster.members.get(controller)?.logger.lines ?? []).filter(
+        ({ message, fields }) => message === 'the process of a node of the quorum is gone' && fields['node'] === away,
+      ).length
+    await cluster.stop(away)
+    await cluster.clock.advance(10_000)
+    expect(told()).toBe(1)
+    await cluster.start(away)
+    await cluster.stop(away)
+    await cluster.clock.advance(1_000)
+    expect(told()).toBe(2)
+  })
+
   it('longer than the log remembers gets a snapshot, and knows what is there and what is gone', async () => {
     const cluster = new ClusterFixture([1, 2, 3], {
       'metadata.log.max.record.bytes.between.snapshots': 2_000,
-      'internal.metadata.log.segment.bytes': 1_000,
+      'internal.metadata.log.segment.bytes': 2_000,
     })
     await cluster.start(1, 2, 3)
     const [away, asked] = others(await cluster.controllerOf(1)) as [number, number]

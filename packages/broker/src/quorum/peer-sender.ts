@@ -49,6 +49,8 @@ export class PeerSender {
   #heardMs = Number.NEGATIVE_INFINITY
   #nextOpenMs = Number.NEGATIVE_INFINITY
   #isProbing = false
+  /** Said in the log since it was last heard. */
+  #isGone = false
   #closed = false
 
   constructor(options: PeerSenderOptions) {
@@ -68,6 +70,7 @@ export class PeerSender {
   /** Something came from the node, by whatever way. */
   noteHeard(): void {
     this.#heardMs = this.#options.clock.monotonicMs()
+    this.#isGone = false
   }
 
   close(): void {
@@ -145,12 +148,16 @@ export class PeerSender {
 
   /** Whether a broken connection means that the process is gone. */
   async #probe(): Promise<void> {
-    const { network, clock, nodeId, onGone } = this.#options
+    const { network, clock, logger, nodeId, onGone } = this.#options
     if (this.#isProbing) return
     this.#isProbing = true
     const isAbsent = (): boolean => !this.#closed && this.#stream === undefined
     const outcome = await probeGone({ network, clock }, this.address, raftProbeMs, isAbsent)
     this.#isProbing = false
-    if (outcome === 'refused' && isAbsent()) onGone(nodeId)
+    if (outcome !== 'refused' || !isAbsent()) return
+    // It is asked for again and again, and told of once.
+    if (!this.#isGone) logger.info({ node: nodeId }, 'the process of a node of the quorum is gone')
+    this.#isGone = true
+    onGone(nodeId)
   }
 }

@@ -308,9 +308,7 @@ export class Quorum {
 
   #gone(nodeId: number): void {
     const peer = this.view.voters.find((voter) => voter.nodeId === nodeId)
-    if (peer === undefined) return
-    this.#options.ports.logger.info({ peer: nodeId }, 'the process of a voter of the quorum is gone')
-    this.#driver.peerGone(peer.nodeId)
+    if (peer !== undefined) this.#driver.peerGone(peer.nodeId)
   }
 
   #viewChanged(view: QuorumView): void {
