@@ -137,3 +137,17 @@ describe('a recovery point in the middle of a segment', () => {
     expect(log.recoveryPoint).toBeLessThan(recoveryPoint)
   })
 })
+
+describe('leader epochs', () => {
+  it('that were forgotten before a log start that did not reach the disk are made from the log again', async () => {
+    const disk = new MemoryDisk()
+    const world = fixture({ disk })
+    const before = await openPartition(await world.open(), config)
+    await write(world, before, [0, 1, 2, 3, 4, 5, 6])
+    const [first, second] = before.leaderEpochs
+    expect([first?.epoch, second?.epoch]).toEqual([0, 4])
+    await writeFile(disk, `${folder}/leader-epoch-checkpoint`, Buffer.from(`0\n1\n4 ${second?.startOffset}\n`))
+    const { log } = await restart(disk)
+    expect(log.leaderEpochs).toEqual(before.leaderEpochs)
+  })
+})

@@ -104,6 +104,7 @@ class LogOpener {
     const endOffset = Math.max(scanned.nextOffset, this.#corrupt.isEmpty ? 0 : this.#durableOffset)
     if (segments.length === 0) segments.push(await this.#createSegment(endOffset))
     const producers = new ProducerState()
+    this.#checkEpochs(startOffset, segments, endOffset)
     await this.#finishEpochs(segments, endOffset, restBases.length > 0)
     if (this.#corrupt.isEmpty) {
       await rebuildProducers({
@@ -302,6 +303,15 @@ class LogOpener {
     this.#epochs = epochs ?? new LeaderEpochs()
     this.#epochsMissing = epochs === undefined
     this.#epochsChanged = this.#epochsMissing
+  }
+
+  /** A crash may have come after the epochs before a new log start were forgotten, and before that start was written down: they are needed again. */
+  #checkEpochs(startOffset: number, segments: readonly Segment[], endOffset: number): void {
+    const beginOffset = Math.max(startOffset, segments[0]?.baseOffset ?? startOffset)
+    const [first] = this.#epochs.entries
+    if (first === undefined || first.startOffset <= beginOffset || beginOffset >= endOffset) return
+    this.#epochsMissing = true
+    this.#epochsChanged = true
   }
 
   async #finishEpochs(segments: readonly Segment[], endOffset: number, wasRecovered: boolean): Promise<void> {
