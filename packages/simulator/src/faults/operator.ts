@@ -5,8 +5,6 @@ import type { SimClient } from '../workload/sim-client.ts'
 import type { Trace } from '../trace/trace.ts'
 import { partitions, topic } from '../workload/topic.ts'
 
-/** With two voters the metadata still stand on two disks. */
-const votersMin = 2
 const replaceEveryMs = 1_000
 const limits = { timeoutMs: 5_000 }
 
@@ -57,18 +55,18 @@ export class Operator {
     return what
   }
 
-  /** Takes somebody's vote, or gives one to somebody who has none. */
+  /** Takes the vote of the last of those that voted from the start, or of one that came later; or gives one to somebody who has none. */
   changeVoters(random: SeededRandom): string {
     const [takes, draw] = [random.chance(0.5), random.integer(1_000)]
     const what = takes ? 'a voter is to vote no more' : 'one more is to vote'
     this.#do(what, async (client) => {
       const { voters, observers } = await client.admin().describeQuorum(limits)
-      const chosen = takes
-        ? voters.length > votersMin && voters[draw % voters.length]
-        : observers[draw % observers.length]
-      if (chosen === undefined || chosen === false) return
-      const { nodeId, directoryId } = chosen
-      const voter = { nodeId, directoryId }
+      // The others stay, whichever calls are done late or twice: nodes are configured with their addresses.
+      const staying = this.#nodes.voters.slice(0, -1)
+      const candidates = takes ? voters.filter(({ nodeId }) => !staying.includes(nodeId)) : observers
+      const chosen = candidates[draw % candidates.length]
+      if (chosen === undefined) return
+      const voter = { nodeId: chosen.nodeId, directoryId: chosen.directoryId }
       await (takes ? client.admin().removeVoter(voter, limits) : client.admin().addVoter(voter, limits))
     })
     return what
