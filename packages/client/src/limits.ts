@@ -2,6 +2,8 @@
 export const limits = {
   /** Batches of one partition that may be on their way at once, as in Kafka: a broker remembers five to recognise duplicates. */
   batchesInFlightPerPartition: 5,
+  /** Whoever sends nothing to a partition for so long may be forgotten by its leader (`producer.id.expiration.ms`). */
+  producerSilentMs: 60_000,
   /** The largest epoch of a producer id; past it a new id is asked for. */
   producerEpochMax: 32_767,
   /** A request carries batches of several partitions until it has about this many bytes. */

@@ -1,5 +1,6 @@
 import { isStreamError, StreamError } from '@millrace/base'
 import { describe, expect, it } from 'vitest'
+import type { FakeCluster } from '../../test/fake-cluster.ts'
 import { filler, fixture } from '../../test/fixture.ts'
 
 const numbers = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index))
@@ -146,17 +147,44 @@ describe('retries', () => {
   it('fails only the batch that is refused for good, and closes the gap in the sequences', async () => {
     const made = fixture()
     const { clock, cluster, client } = made
+    const producer = client.producer({ lingerMs: 0 })
+    await clock.until(Promise.all(await sendEach(made, producer, ['first'])))
     const hold = { kind: 'hold' } as const
     cluster.fates.push(hold, { kind: 'hold', refuse: later('INVALID_RECORD') }, hold, hold, hold)
-    const producer = client.producer({ lingerMs: 0 })
     const sent = await sendEach(made, producer, numbers(5))
     const outcomes = Promise.allSettled(sent)
     cluster.release()
     const statuses = (await clock.until(outcomes)).map(({ status }) => status)
     expect(statuses).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled', 'fulfilled'])
-    expect(cluster.values('t')).toEqual(['0', '2', '3', '4'])
+    expect(cluster.values('t')).toEqual(['first', '0', '2', '3', '4'])
     // The same epoch: the broker took the followers under the sequences that were free.
-    expect(cluster.partition('t').identities).toEqual(['1000/0:0', '1000/0:1', '1000/0:2', '1000/0:3'])
+    expect(cluster.partition('t').identities.slice(1)).toEqual(['1000/0:1', '1000/0:2', '1000/0:3', '1000/0:4'])
+  })
+
+  it.each([
+    ['the first', () => undefined],
+    [
+      'the first after a failure',
+      (cluster: FakeCluster) => cluster.fates.push({ kind: 'refuse', error: later('NOT_LEADER') }),
+    ],
+  ])('sends %s alone: who knows nothing of it might take its successor for it', async (_, before) => {
+    const made = fixture()
+    const { clock, cluster, client } = made
+    const producer = client.producer({ lingerMs: 0 })
+    before(cluster)
+    cluster.fates.push({ kind: 'hold', refuse: later('NOT_LEADER') }, { kind: 'hold' })
+    const sent = await sendEach(made, producer, numbers(5))
+    await clock.advance(2_000)
+    const heldUp = cluster.produced.length
+    expect(cluster.produced.at(-1)?.parts).toHaveLength(1)
+    cluster.release()
+    await clock.advance(2_000)
+    // Again it goes alone.
+    expect(cluster.produced).toHaveLength(heldUp + 1)
+    cluster.release()
+    await clock.until(Promise.all(sent), 5_000)
+    expect(cluster.values('t')).toEqual(numbers(5))
+    expect(cluster.partition('t').identities[0]).toBe('1000/0:0')
   })
 
   it('goes on under another epoch when the broker has lost what it acknowledged', async () => {
@@ -209,8 +237,9 @@ describe('the delivery deadline', () => {
   it('fails a batch whose answer never comes, keeps its successors in order', async () => {
     const made = fixture()
     const { clock, cluster, client } = made
-    cluster.fates.push({ kind: 'hold' }, { kind: 'hold' })
     const producer = client.producer({ lingerMs: 0, deliveryTimeoutMs: 10_000, requestTimeoutMs: 60_000 })
+    await clock.until(Promise.all(await sendEach(made, producer, ['first'])))
+    cluster.fates.push({ kind: 'hold' }, { kind: 'hold' })
     const [first] = await sendEach(made, producer, ['a'])
     const rejected = reason(first as Promise<unknown>)
     await clock.advance(6_000)
@@ -218,7 +247,7 @@ describe('the delivery deadline', () => {
     expect((await clock.until(rejected, 4_100)).code).toBe('DELIVERY_TIMEOUT')
     cluster.release()
     await clock.until(second as Promise<unknown>, 1_000)
-    expect(cluster.values('t')).toEqual(['a', 'b'])
+    expect(cluster.values('t')).toEqual(['first', 'a', 'b'])
   })
 
   it('gives up a session whose broker says nothing', async () => {

@@ -43,6 +43,10 @@ const sequenceErrors: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['OUT_OF_ORDER
  * Up to five batches are on their way. Once one of them fails, nothing is sent until all of them are answered (the broker
  * refuses the followers of a batch that it did not take), then they go again in their order. What their sequences are by then is
  * decided by {@link SequenceState}.
+ *
+ * A leader that knows nothing of the producer takes any sequence as its first (KIP-360). So the first batch goes alone until it is
+ * acknowledged, and so does the first after a failure, a change of leaders or a long silence: else a leader that refuses it, because it does
+ * not know yet that it leads, could take its successor a moment later.
  */
 export class PartitionQueue {
   readonly topic: string
@@ -58,8 +62,12 @@ export class PartitionQueue {
   #underway: ProduceBatch[] = []
   #sentCount = 0
   readonly #sequences: SequenceState
+  readonly #isIdempotent: boolean
   /** Something failed: nothing is sent until all that is under way was answered. */
   #isRecovering = false
+  /** The next batch has to be acknowledged before another is sent. */
+  #goesAlone: boolean
+  #takenMs = Number.NEGATIVE_INFINITY
   #notBeforeMs = 0
   #awaitsIdentity = false
   #nextOrdinal = 0
@@ -71,6 +79,8 @@ export class PartitionQueue {
     this.topic = parts.topic
     this.partition = parts.partition
     this.#sequences = new SequenceState(parts.identities)
+    this.#isIdempotent = parts.identities !== undefined
+    this.#goesAlone = this.#isIdempotent
   }
 
   get sentCount(): number {
@@ -106,6 +116,7 @@ export class PartitionQueue {
   hasWork(nowMs: number): boolean {
     if (nowMs < this.#notBeforeMs || this.#awaitsIdentity) return false
     if (this.#isRecovering) return this.#sentCount === 0
+    if (this.#goesAlone && this.#sentCount > 0) return false
     if (this.#sentCount >= limits.batchesInFlightPerPartition) return false
     if (this.#underway.some((batch) => batch.state === 'retry')) return true
     if (this.#sequences.isUnresolved && this.#underway.length > 0) return false
@@ -119,6 +130,8 @@ export class PartitionQueue {
   take(nowMs: number): ProduceBatch | undefined {
     if (!this.hasWork(nowMs)) return undefined
     if (this.#isRecovering || this.#underway.length === 0) {
+      const isSilent = nowMs - this.#takenMs > limits.producerSilentMs
+      this.#goesAlone = this.#isIdempotent && (this.#goesAlone || this.#isRecovering || isSilent)
       if (this.#sequences.renumbers) this.#settleProven()
       this.#awaitsIdentity = !this.#sequences.settle(this.#underway)
       if (this.#awaitsIdentity) return undefined
@@ -126,6 +139,7 @@ export class PartitionQueue {
     }
     const batch = this.#underway.find(({ state }) => state === 'retry') ?? this.#takeNew()
     if (batch === undefined) return undefined
+    this.#takenMs = nowMs
     batch.state = 'sent'
     this.#sentCount++
     return batch
@@ -138,6 +152,7 @@ export class PartitionQueue {
 
   /** The partition has another leader, or the same one anew: what was refused may go there at once. */
   leaderMoved(): void {
+    this.#goesAlone = this.#isIdempotent
     this.#notBeforeMs = 0
     this.#parts.leaderBackoff.reset()
   }
@@ -161,6 +176,7 @@ export class PartitionQueue {
     }
     this.#remove(batch)
     this.#sequences.appended(batch)
+    this.#goesAlone = false
     this.#parts.backoff.reset()
     this.#parts.leaderBackoff.reset()
     this.#notBeforeMs = 0

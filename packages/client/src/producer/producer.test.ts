@@ -56,18 +56,19 @@ describe('batching', () => {
 
   it('keeps filling a batch while five are on their way, and sends no sixth', async () => {
     const { clock, cluster, client } = fixture()
-    for (let index = 0; index < 5; index++) cluster.fates.push({ kind: 'hold' })
     const producer = client.producer({ lingerMs: 0 })
-    const sent: Promise<unknown>[] = []
+    const sent: Promise<unknown>[] = [clock.until(producer.send('t', { value: 'first' }))]
+    await sent[0]
+    for (let index = 0; index < 5; index++) cluster.fates.push({ kind: 'hold' })
     for (let index = 0; index < 20; index++) {
       sent.push(producer.send('t', { value: `v${index}` }))
       await clock.settle()
     }
-    expect(cluster.produced).toHaveLength(5)
+    expect(cluster.produced).toHaveLength(6)
     cluster.release()
     await clock.until(Promise.all(sent))
-    expect(cluster.produced).toHaveLength(6)
-    expect(cluster.values('t')).toEqual(Array.from({ length: 20 }, (_, index) => `v${index}`))
+    expect(cluster.produced).toHaveLength(7)
+    expect(cluster.values('t')).toEqual(['first', ...Array.from({ length: 20 }, (_, index) => `v${index}`)])
   })
 
   it('puts batches of several partitions into one request', async () => {
