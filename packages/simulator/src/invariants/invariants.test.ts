@@ -57,8 +57,8 @@ class FakeLog extends ReplicaLog {
     for (const batch of this.#batches) if (batch.nextOffset > offset) yield batch
   }
 
-  override lastOf(_producerId: number, offset: number): StoredBatch | undefined {
-    return this.#batches.findLast((batch) => batch.baseOffset < offset)
+  override lastOf(producerId: number, offset: number): StoredBatch | undefined {
+    return this.#batches.findLast((batch) => batch.baseOffset < offset && batch.producerId === producerId)
   }
 }
 
@@ -245,4 +245,6 @@ test('ProducerSequenceGapless', () => {
   expect(() => write(stored(2, { baseSequence: 3 }))).toThrow('after epoch 0 and sequence 1')
   expect(() => write(stored(2, { baseSequence: 1 }))).toThrow('after epoch 0 and sequence 1')
   expect(() => write(stored(2, { producerEpoch: 1 }))).toThrow('producer 7 (epoch 1)')
+  write(stored(2, { producerId: 8, baseSequence: 0 }))
+  expect(() => write(stored(2, { producerId: 8, baseSequence: 1 }))).toThrow('the first batch of producer 8')
 })

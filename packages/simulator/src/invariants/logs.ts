@@ -22,7 +22,7 @@ export class LogMatching implements Invariant {
   }
 }
 
-/** In a log the sequence numbers of an idempotent producer have no gap and none comes twice. */
+/** In a log the sequence numbers of an idempotent producer begin at 0, have no gap, and none comes twice. */
 export class ProducerSequenceGapless implements Invariant {
   readonly name = 'ProducerSequenceGapless'
 
@@ -30,8 +30,14 @@ export class ProducerSequenceGapless implements Invariant {
     const { producerId, producerEpoch, baseSequence, baseOffset, isControl } = batch
     if (producerId < 0 || isControl || baseSequence < 0) return
     const last = log.lastOf(producerId, baseOffset)
-    // The log may have forgotten a producer, or begun behind it.
-    if (last === undefined) return
+    if (last === undefined) {
+      // Else the log may have begun behind the producer, or have forgotten it.
+      if (baseSequence === 0 || log.startOffset > 0) return
+      throw new Violation(
+        this.name,
+        `on ${host} the first batch of producer ${producerId}, at offset ${baseOffset} of ${partition}, has sequence ${baseSequence}`,
+      )
+    }
     const expected = (last.baseSequence + last.recordCount) % sequenceEnd
     const fits = last.producerEpoch === producerEpoch ? baseSequence === expected : baseSequence === 0
     if (fits && producerEpoch >= last.producerEpoch) return
