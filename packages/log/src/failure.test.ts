@@ -1,5 +1,5 @@
 import { isStreamError, type StreamError } from '@millrace/base'
-import { CrashingDisk, SeededRandom } from '@millrace/base/testing'
+import { CrashingDisk, FakeClock, SeededRandom } from '@millrace/base/testing'
 import { batchesIn } from '@millrace/records'
 import { describe, expect, it } from 'vitest'
 import { batchOf, directory, fixture, openPartition } from '../test/fixture.ts'
@@ -90,6 +90,24 @@ describe('the first failed sync', () => {
     const results = [1, 2, 3, 4].map(() => log.append(batchOf(world.clock, 3), { leaderEpoch: 1 }))
     expect(await codeOf(results.at(-1)?.durable ?? Promise.resolve())).toBe('STORAGE_ERROR')
     expect(manager.failure?.code).toBe('STORAGE_ERROR')
+  })
+
+  it('keeps nobody from closing the log, not even with a rolled segment that will never be on disk', async () => {
+    const clock = new FakeClock()
+    const disk = new CrashingDisk({ clock })
+    const world = fixture({ disk })
+    const manager = await world.open()
+    const log = await openPartition(manager, { segmentBytes: 300 })
+    // It fails late: the segments after it are written by then.
+    disk.delay('sync', 'golden-0/00000000000000000000.log', 1_000)
+    disk.failNext('sync', 'golden-0/00000000000000000000.log', 'STORAGE_ERROR')
+    const results = [1, 2, 3, 4].map(() => log.append(batchOf(world.clock, 3), { leaderEpoch: 0 }))
+    await results.at(-1)?.written
+    expect([log.segments().length > 1, log.durableOffset]).toEqual([true, 0])
+    await clock.advance(1_000)
+    expect(await Promise.all(results.map(({ durable }) => codeOf(durable)))).toEqual(results.map(() => 'STORAGE_ERROR'))
+    await manager.close()
+    expect((await fixture({ disk }).open()).wasClean).toBe(false)
   })
 })
 

@@ -88,7 +88,7 @@ export class GroupCommit {
     return this.#written.wait(offset)
   }
 
-  /** Resolves once everything before `offset` is on disk. */
+  /** Resolves once everything before `offset` is on disk. Rejects with DISK_FULL or STORAGE_ERROR. */
   whenDurable(offset: number): Promise<void> {
     return this.#durable.wait(offset)
   }
@@ -263,7 +263,7 @@ export class GroupCommit {
     this.#queue = []
     this.#underWay = []
     this.#queuedBytes = 0
-    this.#written.takeBeyond(this.#writtenOffset)(failure)
-    this.#durable.takeBeyond(this.#durableOffset)(failure)
+    this.#written.failBeyond(this.#writtenOffset, failure)
+    this.#durable.failBeyond(this.#durableOffset, failure)
   }
 }

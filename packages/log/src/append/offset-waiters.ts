@@ -12,14 +12,21 @@ export class OffsetWaiters {
   /** By offset, rising. */
   readonly #waiters: Waiter[] = []
   #reached: number
+  /** Why nothing more is reached, if so. */
+  #failure: { readonly reason: unknown } | undefined
 
   constructor(reached: number) {
     this.#reached = reached
   }
 
-  /** Resolves once everything before `offset` is reached. It is no error if nobody looks at the promise. */
+  /** Resolves once everything before `offset` is reached; rejects if it never is. It is no error if nobody looks at the promise. */
   wait(offset: number): Promise<void> {
     if (offset <= this.#reached) return Promise.resolve()
+    if (this.#failure !== undefined) {
+      const refused = Promise.reject<void>(this.#failure.reason)
+      refused.catch(() => {})
+      return refused
+    }
     const last = this.#waiters.at(-1)
     if (last !== undefined && last.offset === offset) return last.promise
     let resolve!: () => void
@@ -62,5 +69,11 @@ export class OffsetWaiters {
     return (error) => {
       for (const waiter of taken) waiter.reject(error)
     }
+  }
+
+  /** Nothing beyond `offset` is ever reached: who waits for that is told why, and whoever comes to wait for it later. */
+  failBeyond(offset: number, reason: unknown): void {
+    this.#failure = { reason }
+    this.takeBeyond(offset)(reason)
   }
 }
