@@ -23,6 +23,7 @@ export class Checkpointer {
   readonly #recoveryPoints: SharedWrite
   readonly #logStartOffsets: SharedWrite
   #timer: Timer | undefined
+  #isSoon = false
   #isClosed = false
 
   constructor(options: CheckpointerOptions) {
@@ -34,7 +35,9 @@ export class Checkpointer {
 
   /** Writes the recovery points within a second: rolls of many partitions share one write. */
   soon(): void {
-    this.#timer?.cancel()
+    // What comes next must not put it off: with many partitions there is always one that rolls.
+    if (this.#isSoon) return
+    this.#isSoon = true
     this.#schedule(checkpointDelayMs)
   }
 
@@ -59,14 +62,18 @@ export class Checkpointer {
   }
 
   #schedule(delayMs: number): void {
+    this.#timer?.cancel()
     if (this.#isClosed) return
     this.#timer = this.#options.clock.setTimer(delayMs, () => {
+      this.#isSoon = false
       this.storeRecoveryPoints()
         .catch((error: unknown) => {
           // Recovery would read more, that is all; a failed sync is known to the directory.
           this.#options.logger.warn({ error }, 'the recovery points could not be written')
         })
-        .finally(() => this.#schedule(this.#options.intervalMs))
+        .finally(() => {
+          if (!this.#isSoon) this.#schedule(this.#options.intervalMs)
+        })
     })
   }
 

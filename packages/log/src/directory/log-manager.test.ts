@@ -12,7 +12,7 @@ import {
 } from '@millrace/base'
 import { CrashingDisk, SeededRandom } from '@millrace/base/testing'
 import { describe, expect, it } from 'vitest'
-import { batchOf, directory, fixture, openPartition, topicId } from '../../test/fixture.ts'
+import { batchOf, directory, fixture, onlyProcess, openPartition, topicId } from '../../test/fixture.ts'
 import { readFile, writeFile } from '../../test/golden.ts'
 import { logConfig } from '../config.ts'
 import { readMetaProperties } from '../files/meta-properties.ts'
@@ -233,6 +233,31 @@ describe('the logs of a directory', () => {
     expect((await readFile(world.disk, `${directory}/recovery-point-offset-checkpoint`))?.toString()).toBe(
       '0\n1\ngolden 0 3\n',
     )
+  })
+
+  it('write their recovery points within a second, also while there is always one that rolls', async () => {
+    const world = fixture()
+    const log = await openPartition(await world.open(), { segmentBytes: 300 })
+    for (let at = 0; at < 11; at++) {
+      await log.append(batchOf(world.clock, 1, { valueBytes: 200 }), { leaderEpoch: 0 }).durable
+      await world.clock.advance(100)
+    }
+    const text = await readFile(world.disk, `${directory}/recovery-point-offset-checkpoint`)
+    expect(text?.toString()).toMatch(/^0\n1\ngolden 0 (9|10)\n$/)
+  })
+
+  it('write their recovery points soon after a recovery', async () => {
+    const disk = new MemoryDisk()
+    const before = await openPartition(await fixture({ disk }).open(), { segmentBytes: 300 })
+    for (let at = 0; at < 3; at++) before.append(batchOf(fixture().clock, 1, { valueBytes: 200 }), { leaderEpoch: 0 })
+    await before.settle()
+    const world = fixture({ disk })
+    await openPartition(
+      await world.open({ processIdentity: { ...onlyProcess, self: { pid: 2, bootId: 'boot', startTime: '2' } } }),
+    )
+    await world.clock.advance(1_000)
+    const text = await readFile(disk, `${directory}/recovery-point-offset-checkpoint`)
+    expect(text?.toString()).toBe('0\n1\ngolden 0 2\n')
   })
 })
 

@@ -315,6 +315,8 @@ export class LogManager {
     // The hint and the metadata file may be new; the folder itself too. Of logs that are made together it is synced once.
     await disk.syncDirectory(directory)
     await this.#namesSync.run()
+    // What was recovered need not be again.
+    if (opened.recoveryPoint > (this.#checkpoints.recoveryPoints.get(topic, partition) ?? 0)) this.#checkpointer.soon()
     log.onAdvance(() => {
       this.#maintenance.noteGrowth()
       this.#recoveryBound.noteGrowth()
