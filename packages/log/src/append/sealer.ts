@@ -92,6 +92,7 @@ export class Sealer {
     if (this.#log.config.flush === 'fsync') await commit.whenDurable(endOffset)
     await writer.trim(segment)
     await writer.syncSegment(segment)
+    await this.#storeHint(endOffset)
     segment.closeTimeIndex()
     await writeIndexFiles(context.ports.disk, segment, indexContentOf(segment))
     const next = segments[segments.indexOf(segment) + 1]
@@ -106,6 +107,17 @@ export class Sealer {
     if (!this.#log.corrupt.isEmpty) return
     this.#log.recoveryPoint = Math.max(this.#log.recoveryPoint, endOffset)
     context.checkpointSoon()
+  }
+
+  /**
+   * Says durably that everything before `endOffset` is on disk, its name with the directory's next sync: what is bad there from now on is
+   * damage, and no tail that a loss of power has torn, also before the recovery point is stored.
+   */
+  async #storeHint(endOffset: number): Promise<void> {
+    const { config, hint, logStartOffset } = this.#log
+    if (config.flush === 'fsync') this.#log.noteHint()
+    else hint.update({ durableOffset: endOffset, logStartOffset })
+    await hint.settle({ sync: true })
   }
 
   /** Stores what recovery needs to begin in the middle of the last segment, at what is now its end. */

@@ -5,8 +5,9 @@ import { readInt64, writeInt64 } from '../int64.ts'
 import { openEmptyFile, readWholeFile } from './atomic-file.ts'
 
 /**
- * What is known to be on disk. It is written soon after a sync and not synced itself: after a crash it may be older than the
- * truth, never newer. So what is bad below it was damaged after it had been stored well; what is bad above it never was.
+ * What is known to be on disk. It is written soon after a sync, and not synced itself except when a segment is finished: after a
+ * crash it may be older than the truth, never newer. So what is bad below it was damaged after it had been stored well; what is
+ * bad above it never was.
  */
 export interface DurableHint {
   readonly durableOffset: number

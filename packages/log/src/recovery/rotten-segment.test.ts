@@ -1,0 +1,44 @@
+import { CrashingDisk, SeededRandom } from '@millrace/base/testing'
+import { describe, expect, it } from 'vitest'
+import { batchOf, directory, fixture, openPartition } from '../../test/fixture.ts'
+import type { LogConfig } from '../config.ts'
+
+const rolled = `${directory}/golden-0/00000000000000000000.log`
+const records = 8
+
+/** A log of many segments, of which the first rots; then the power is lost before any recovery point is stored. */
+async function rotten(seed: number, flush: LogConfig['flush']) {
+  const before = fixture({ disk: new CrashingDisk() })
+  const config: Partial<LogConfig> = { segmentBytes: 600, flush }
+  const log = await openPartition(await before.open(), config)
+  for (let at = 0; at < records; at++) {
+    log.append(batchOf(before.clock, 1, { valueBytes: 200 }), { leaderEpoch: 0 })
+    await log.settle()
+  }
+  expect(log.segments().length).toBeGreaterThan(3)
+  const disk = before.disk as CrashingDisk
+  const sizeBytes = [...disk.contents()].find(({ path }) => path === rolled)?.sizeBytes ?? 0
+  disk.flipBit(rolled, sizeBytes - 10, 3)
+  disk.halt()
+  const after = fixture({ disk: disk.crash(new SeededRandom(seed)), seed: 2 })
+  const again = await openPartition(await after.open({ processIdentity: otherProcess }), config)
+  return { log: again, files: [...(after.disk as CrashingDisk).contents()].map(({ path }) => path) }
+}
+
+const otherProcess = { self: { pid: 2, bootId: 'boot', startTime: '2' }, isAlive: async () => false }
+
+describe.each(['fsync', 'os'] as const)(
+  'a finished segment that rots before a loss of power, with flush=%s',
+  (flush) => {
+    it.each(Array.from({ length: 12 }, (_, seed) => seed))(
+      'is damage, and nothing behind it is taken for a torn tail (%i)',
+      async (seed) => {
+        const { log, files } = await rotten(seed, flush)
+        expect(log.isDamaged).toBe(true)
+        expect(log.corruptRanges.map(({ file }) => file)).toEqual([rolled])
+        expect(files.filter((path) => path.endsWith('.torn'))).toEqual([])
+        expect(log.logEndOffset).toBeGreaterThanOrEqual(flush === 'fsync' ? records - 2 : 1)
+      },
+    )
+  },
+)
