@@ -1,5 +1,6 @@
 import { assert } from '@millrace/base'
 import type { Entry, SnapshotMeta } from '@millrace/raft'
+import { Gate } from '../lifecycle/gate.ts'
 import type { StateMachine } from './raft-driver.ts'
 
 /** Hands what is committed to the state machine, in order: at once, unless a snapshot is being installed. */
@@ -9,7 +10,10 @@ export class Committed {
   /** Of the log, and not handed over. */
   #entries: Entry[]
   #offset = 0
-  #installing: Promise<void> | undefined
+  /** The snapshots that are to be installed, one after the other, and how many they are. */
+  #installing: Promise<void> = Promise.resolve()
+  #installs = 0
+  readonly #closing = new Gate<'closing'>()
 
   constructor(entries: readonly Entry[], machine: StateMachine, onFailure: (error: unknown) => void) {
     this.#entries = [...entries]
@@ -31,27 +35,29 @@ export class Committed {
   install(snapshot: SnapshotMeta, written: Promise<void>): void {
     this.#entries = this.#entries.filter(({ baseOffset }) => baseOffset >= snapshot.endOffset)
     this.#offset = Math.max(this.#offset, snapshot.endOffset)
+    this.#installs += 1
     this.#installing = this.#install(snapshot, written, this.#installing)
   }
 
   /** Everything before `offset` is committed. */
   advance(offset: number): void {
     this.#offset = Math.max(this.#offset, offset)
-    if (this.#installing === undefined) this.#handOver()
+    if (this.#installs === 0) this.#handOver()
   }
 
-  /** Resolves once no snapshot is being installed. */
-  async settle(): Promise<void> {
+  /** Installs nothing more: not what waits to be written either, which may never be. Resolves once no snapshot is being installed. */
+  async close(): Promise<void> {
+    this.#closing.open('closing')
     await this.#installing
   }
 
-  async #install(snapshot: SnapshotMeta, written: Promise<void>, before: Promise<void> | undefined): Promise<void> {
+  async #install(snapshot: SnapshotMeta, written: Promise<void>, before: Promise<void>): Promise<void> {
     try {
       await before
-      await written
+      if ((await Promise.race([this.#closing.opened, written])) === 'closing') return
       await this.#machine.install(snapshot)
-      this.#installing = undefined
-      this.#handOver()
+      this.#installs -= 1
+      if (this.#installs === 0) this.#handOver()
     } catch (error) {
       this.#onFailure(error)
     }

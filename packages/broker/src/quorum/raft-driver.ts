@@ -207,7 +207,7 @@ export class RaftDriver {
     this.#ticks.stop()
     this.#proposals.failAll(notController())
     this.#options.log.close()
-    await this.#committed.settle()
+    await this.#committed.close()
   }
 
   #elect(): void {
