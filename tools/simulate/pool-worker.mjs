@@ -5,6 +5,7 @@ import { simulate } from '@millrace/simulator'
 // Nobody reads the stacks of the errors by which a cluster lives; who repeats a seed by itself has them.
 Error.stackTraceLimit = 0
 
-parentPort.on('message', async (options) => {
-  parentPort.postMessage(await simulate(options))
+parentPort.on('message', (options) => {
+  // A simulation that fails ends the thread, and the pool is told why.
+  void simulate(options).then((result) => parentPort.postMessage(result))
 })
