@@ -273,6 +273,51 @@ describe('with too few in sync', () => {
   })
 })
 
+describe('a follower that joins the ISR, of which its leader does not hear,', () => {
+  /** Broker 3 is in sync by the metadata, but has stopped; its leader asks for it again, and is refused. */
+  async function joined() {
+    const cluster = await start()
+    cluster.settings.replicaLagTimeMaxMs = 10_000
+    const topicId = await cluster.topic()
+    const leader = cluster.leader(topicId)
+    await cluster.clock.until(cluster.produce(leader, 'a'))
+    const disk = await cluster.kill(3)
+    cluster.answersAreLost = true
+    await cluster.startNode(3, disk)
+    await cluster.run(500)
+    expect(cluster.isr(topicId)).toEqual([1, 2, 3])
+    cluster.node(3).replication.close()
+    // The last record is the change itself.
+    return { cluster, topicId, leader, from: cluster.recordCount - 1 }
+  }
+
+  it('counts although the controller refuses it now: nothing is acknowledged without it', async () => {
+    const { cluster, topicId, leader, from } = await joined()
+    const sent = watch(cluster.produce(leader, 'b'))
+    cluster.answersAreLost = false
+    await cluster.run(2_000)
+    expect(cluster.node(1).logger.lines.map(({ fields }) => fields['code'])).toContain('INVALID_UPDATE_VERSION')
+    expect([sent.state, leader.highWatermark]).toEqual(['waits', 1])
+    await cluster.tell(1, from)
+    await cluster.run(20_000)
+    expect([sent.state, cluster.isr(topicId)]).toEqual(['done', [1, 2]])
+  })
+
+  it('may have been elected: the leader that does not know acknowledges nothing without it', async () => {
+    const { cluster, topicId, leader } = await joined()
+    cluster.deaf.add(2)
+    await cluster.elect(topicId, 3, [1, 2, 3])
+    const sent = watch(cluster.produce(leader, 'b'))
+    cluster.answersAreLost = false
+    await cluster.run(2_000)
+    expect(cluster.node(1).logger.lines.map(({ fields }) => fields['code'])).toContain('FENCED_LEADER_EPOCH')
+    expect([sent.state, leader.highWatermark]).toEqual(['waits', 1])
+    await cluster.stop()
+    running.pop()
+    expect(sent.state).not.toBe('done')
+  })
+})
+
 describe('an idempotent producer', () => {
   it('that sends again to the next leader finds what is there, and is taken with what is not, in order', async () => {
     const cluster = await start()

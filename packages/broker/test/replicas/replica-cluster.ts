@@ -34,6 +34,8 @@ export class ReplicaCluster {
   readonly settings: ReplicaSettings
   /** While it is set leaders are not answered. */
   controllerIsGone = false
+  /** While it is set what leaders ask for is done, and whoever asked learns nothing any more: not that it was, and nothing after it. */
+  answersAreLost = false
   /** Brokers that learn nothing. */
   readonly deaf = new Set<number>()
   private readonly random = new SeededRandom(5)
@@ -90,9 +92,9 @@ export class ReplicaCluster {
         network: this.network,
         disk,
         controller: {
-          alterPartition: (asked) => this.answer((image) => alterPartition(image, asked, {})),
-          giveUpReplicas: (asked) => this.answer((image) => giveUpReplicas(image, asked, {})),
-          assignDirectories: (asked) => this.answer((image) => assignDirectories(image, asked, {})),
+          alterPartition: (asked) => this.answer(nodeId, (image) => alterPartition(image, asked, {})),
+          giveUpReplicas: (asked) => this.answer(nodeId, (image) => giveUpReplicas(image, asked, {})),
+          assignDirectories: (asked) => this.answer(nodeId, (image) => assignDirectories(image, asked, {})),
         },
         logs: this.logs,
         settings: this.settings,
@@ -233,13 +235,18 @@ export class ReplicaCluster {
     for (const node of this.nodes.values()) await this.clock.until(node.stop())
   }
 
-  private async answer<Response>(decide: (image: ClusterImage) => Decision<Response>): Promise<Response> {
+  private async answer<Response>(
+    asking: number,
+    decide: (image: ClusterImage) => Decision<Response>,
+  ): Promise<Response> {
     await this.clock.yieldTurn()
     if (this.controllerIsGone) throw new StreamError('NO_QUORUM', 'there is no controller')
     const decision = decide(this.image)
+    if (this.answersAreLost) this.deaf.add(asking)
     for (const record of decision.records) this.image.replay(record)
     this.records.push(...decision.records)
     for (const node of this.nodes.values()) if (!this.deaf.has(node.nodeId)) void node.apply(decision.records)
+    if (this.answersAreLost) throw new StreamError('NOT_CONTROLLER', 'another controller is active by now')
     return decision.response
   }
 

@@ -1,4 +1,4 @@
-import { type Clock, isStreamError, type Logger, type Timer } from '@millrace/base'
+import { type Clock, isStreamError, type Logger, type StreamError, type Timer } from '@millrace/base'
 import type { AlterPartitionItem } from '@millrace/metadata'
 import { alterPartitionsMax, alterPartitionRetryMs } from '../../limits.ts'
 import type { ClusterLink } from '../cluster-link.ts'
@@ -121,9 +121,17 @@ export class IsrChanges {
           { topic, partition, err: outcome.error, code: outcome.error.code },
           'a change of in-sync replicas was refused',
         )
-        leadership.isrRefused()
+        if (wasNotMade(outcome.error)) leadership.isrRefused()
       }
     }
     return !again
   }
+}
+
+/**
+ * Whether the partition is as its leader knows it, without the change. By any other refusal it has changed meanwhile: perhaps by this very
+ * change, at an attempt whose answer was lost. Then who was to be in sync counts too until the metadata say who is.
+ */
+function wasNotMade(refusal: StreamError): boolean {
+  return isStreamError(refusal, 'INELIGIBLE_REPLICA') || isStreamError(refusal, 'INVALID_REQUEST')
 }
