@@ -17,7 +17,7 @@ const reason = (promise: Promise<unknown>): Promise<StreamError> =>
   )
 
 const later = (
-  code: 'REQUEST_TIMED_OUT' | 'DISK_FULL' | 'NOT_LEADER' | 'INVALID_RECORD' | 'STORAGE_ERROR',
+  code: 'REQUEST_TIMED_OUT' | 'DISK_FULL' | 'NOT_LEADER' | 'INVALID_RECORD' | 'STORAGE_ERROR' | 'OUT_OF_ORDER_SEQUENCE',
 ): StreamError => new StreamError(code, `the broker says ${code}`)
 
 /** Sends values as a batch each. */
@@ -213,6 +213,22 @@ describe('the delivery deadline', () => {
     cluster.down.clear()
     await clock.until(Promise.all(await sendEach(made, producer, ['c'])), 5_000)
     expect(cluster.values('t')).toEqual(['a', 'c'])
+  })
+
+  it('names the failure of the first for those behind it, whose sequences did not fit', async () => {
+    const made = fixture()
+    const { clock, cluster, client } = made
+    const producer = client.producer({ lingerMs: 0, deliveryTimeoutMs: 10_000 })
+    await clock.until(Promise.all(await sendEach(made, producer, ['a'])))
+    cluster.fates.push(
+      { kind: 'refuse', error: later('DISK_FULL') },
+      { kind: 'refuse', error: later('OUT_OF_ORDER_SEQUENCE') },
+    )
+    for (let index = 0; index < 200; index++) cluster.fates.push({ kind: 'refuse', error: later('DISK_FULL') })
+    const sent = await sendEach(made, producer, ['b', 'c'])
+    for (const error of await clock.until(Promise.all(sent.map(reason)), 10_100)) {
+      expect(error).toMatchObject({ code: 'DELIVERY_TIMEOUT', cause: { code: 'DISK_FULL' } })
+    }
   })
 
   it('does not resend under another epoch what may have been appended', async () => {

@@ -188,8 +188,11 @@ export class PartitionQueue {
   refused(batch: ProduceBatch, error: StreamError, nowMs: number): void {
     this.#answered(batch)
     this.#isRecovering = true
-    batch.lastError = error
-    this.#lastFailure = error
+    // Behind one that was not taken the sequence never fits: it waits for the same reason as that one.
+    if (!sequenceErrors.has(error.code) || this.#underway[0] === batch) {
+      batch.lastError = error
+      this.#lastFailure = error
+    }
     if (leavesOpen(error)) batch.maybeAppended = true
     if (batch.isProven && (sequenceErrors.has(error.code) || !error.retriable)) this.#deliverProven(batch)
     else if (batch.isOver) this.#give(batch, error)
