@@ -24,6 +24,7 @@ export class OffsetWaiters {
     if (offset <= this.#reached) return Promise.resolve()
     if (this.#failure !== undefined) {
       const refused = Promise.reject<void>(this.#failure.reason)
+      // As below: not every caller looks at it.
       refused.catch(() => {})
       return refused
     }
