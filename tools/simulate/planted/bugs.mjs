@@ -12,7 +12,7 @@ export const plantedBugs = [
   { patch: 'watermark-from-memory-of-leader.patch', fires: 'IsrHasCommitted', seeds: 3 },
   { patch: 'follower-tells-memory-for-disk.patch', fires: 'IsrHasCommitted', seeds: 3 },
   { patch: 'committed-at-min-isr.patch', fires: 'IsrHasCommitted', seeds: 3 },
-  { patch: 'followers-keep-what-diverged.patch', fires: 'ProducerSequenceGapless', seeds: 20 },
+  { patch: 'followers-keep-what-diverged.patch', fires: 'Liveness', seeds: 60 },
   { patch: 'watermark-forgotten-by-new-leader.patch', fires: 'MonotonicHighWatermark', seeds: 10 },
   { patch: 'two-leaders-share-an-epoch.patch', fires: 'LogMatching', seeds: 20 },
   { patch: 'committed-below-min-isr.patch', fires: 'EligibleHaveCommitted', seeds: 10 },
