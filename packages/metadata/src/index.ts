@@ -51,7 +51,12 @@ export * from './decisions/reassignment/decommission-broker.ts'
 export * from './decisions/reassignment/list-reassignments.ts'
 export { originalReplicas, targetReplicas } from './decisions/reassignment/reassignment.ts'
 export * from './decisions/register-broker.ts'
-export type { BrokerEndpoint, BrokerFeature, BrokerRegistration } from './image/broker-registration.ts'
+export {
+  type BrokerEndpoint,
+  type BrokerFeature,
+  type BrokerRegistration,
+  isActive,
+} from './image/broker-registration.ts'
 export { ClusterImage } from './image/cluster-image.ts'
 export { configResourceTypes } from './image/configs-image.ts'
 export type { LeaderTally } from './image/leader-tally.ts'

@@ -1,6 +1,6 @@
 import { type Clock, isStreamError, type Logger, type StreamError, type Timer } from '@millrace/base'
 import type { PartitionLog } from '@millrace/log'
-import type { BrokerSettings, MetadataRecord, PartitionImage } from '@millrace/metadata'
+import { type BrokerSettings, isActive, type MetadataRecord, type PartitionImage } from '@millrace/metadata'
 import type { Faults } from '../lifecycle/faults.ts'
 import { ReadSlots } from '../fetch/read-slots.ts'
 import { isrReviewMsMax, replicaReadsMax } from '../limits.ts'
@@ -228,7 +228,7 @@ export class Replication {
 
   private mayJoin(nodeId: number, brokerEpoch: number): boolean {
     const broker = this.options.link.image.broker(nodeId)
-    return broker !== undefined && !broker.fenced && !broker.inControlledShutdown && broker.epoch === brokerEpoch
+    return broker !== undefined && isActive(broker) && broker.epoch === brokerEpoch
   }
 
   private reviewLater(): void {

@@ -62,7 +62,6 @@ export class PartitionQueue {
   #underway: ProduceBatch[] = []
   #sentCount = 0
   readonly #sequences: SequenceState
-  readonly #isIdempotent: boolean
   /** Something failed: nothing is sent until all that is under way was answered. */
   #isRecovering = false
   /** The next batch has to be acknowledged before another is sent. */
@@ -79,7 +78,6 @@ export class PartitionQueue {
     this.topic = parts.topic
     this.partition = parts.partition
     this.#sequences = new SequenceState(parts.identities)
-    this.#isIdempotent = parts.identities !== undefined
     this.#goesAlone = this.#isIdempotent
   }
 
@@ -265,6 +263,10 @@ export class PartitionQueue {
     this.open = undefined
     this.#awaitsIdentity = false
     for (const batch of batches) batch.fail(error)
+  }
+
+  get #isIdempotent(): boolean {
+    return this.#parts.identities !== undefined
   }
 
   #takeNew(): ProduceBatch | undefined {

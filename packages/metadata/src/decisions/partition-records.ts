@@ -1,7 +1,8 @@
 import { present, type TopicId } from '@millrace/base'
 import { metadataRecord, type MetadataRecord } from '@millrace/kafka-wire'
 import type { DirectoryChooser } from './directory-chooser.ts'
-import { type Placement, isUsable } from './placement.ts'
+import { isActive } from '../image/broker-registration.ts'
+import type { Placement } from './placement.ts'
 
 /**
  * The records of new partitions that stand as `placement` says, in the log directories that `directories` chooses, numbered from
@@ -19,7 +20,7 @@ export function newPartitionRecords(
       partitionId: firstPartition + index,
       topicId,
       replicas,
-      isr: brokers.filter((broker) => isUsable(broker)).map(({ nodeId }) => nodeId),
+      isr: brokers.filter((broker) => isActive(broker)).map(({ nodeId }) => nodeId),
       leader: present(replicas[0], 'a partition has at least one replica'),
       leaderEpoch: 0,
       partitionEpoch: 0,

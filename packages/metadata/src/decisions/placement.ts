@@ -1,17 +1,14 @@
 import { present, StreamError } from '@millrace/base'
-import type { BrokerRegistration } from '../image/broker-registration.ts'
+import { type BrokerRegistration, isActive } from '../image/broker-registration.ts'
 import type { ClusterImage } from '../image/cluster-image.ts'
 import { replicasPerBrokerMax } from '../limits.ts'
 
 /** For each partition its brokers, the leader first. */
 export type Placement = readonly (readonly BrokerRegistration[])[]
 
-/** Whether a new replica on the broker is in sync, and may lead, from the start: the broker is neither fenced nor shutting down. */
-export const isUsable = (broker: BrokerRegistration): boolean => !broker.fenced && !broker.inControlledShutdown
-
 /** Brokers that may lead new partitions, in the order of their turns. */
 export function usableBrokers(image: ClusterImage): readonly BrokerRegistration[] {
-  return inTurns(staying(image).filter((broker) => isUsable(broker)))
+  return inTurns(staying(image).filter((broker) => isActive(broker)))
 }
 
 /** All but those that are to go. */
@@ -48,7 +45,7 @@ export function placeReplicas(
 ): Placement {
   const { partitions, replicationFactor } = wanted
   const usable = usableBrokers(image)
-  const away = inTurns(staying(image).filter((broker) => !isUsable(broker)))
+  const away = inTurns(staying(image).filter((broker) => !isActive(broker)))
   checkBrokerCount(replicationFactor, usable.length, away.length, [...image.brokers()].length)
   const inSyncCount = Math.min(replicationFactor, usable.length)
   const placement = Array.from({ length: partitions }, (_, partition) => {
@@ -94,10 +91,10 @@ function rotated<T>(items: readonly T[], turns: number): T[] {
 }
 
 function checkBrokerCount(replicationFactor: number, usable: number, away: number, registered: number): void {
-  const staying = usable + away
-  const limit = usable === 0 ? 0 : staying
+  const candidates = usable + away
+  const limit = usable === 0 ? 0 : candidates
   if (replicationFactor <= limit) return
-  const leaving = registered === staying ? '' : `, of which ${registered - staying} decommissioned`
+  const leaving = registered === candidates ? '' : `, of which ${registered - candidates} decommissioned`
   const why =
     usable === 0 && away > 0
       ? `none of the ${away} registered brokers is there to lead; start one`

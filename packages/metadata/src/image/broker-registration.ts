@@ -35,6 +35,10 @@ export interface BrokerRegistration {
   readonly directories: readonly DirectoryId[]
 }
 
+/** Whether a broker can have part in things: it is neither fenced nor shutting down. A new replica on it is in sync, and may lead, at once. */
+export const isActive = (broker: Pick<BrokerRegistration, 'fenced' | 'inControlledShutdown'>): boolean =>
+  !broker.fenced && !broker.inControlledShutdown
+
 /**
  * Kafka has no word for a broker that is to go. Ours is a tagged field of its two records of a broker, with a number far from its own: one
  * byte, 1 if it is. Who does not know the field leaves it alone.

@@ -1,5 +1,5 @@
 import type { DirectoryId } from '@millrace/base'
-import type { BrokerRegistration } from '../../image/broker-registration.ts'
+import { type BrokerRegistration, isActive } from '../../image/broker-registration.ts'
 import type { ClusterImage } from '../../image/cluster-image.ts'
 import type { PartitionImage } from '../../image/partition-image.ts'
 
@@ -23,7 +23,7 @@ export class BrokerStates {
   /** Whether the broker takes part: registered, not fenced, not shutting down. */
   isActive(nodeId: number): boolean {
     const broker = this.broker(nodeId)
-    return broker !== undefined && !broker.fenced && !broker.inControlledShutdown
+    return broker !== undefined && isActive(broker)
   }
 
   /** Whether the log directory of the replica is in service, as far as its broker said. */

@@ -1,5 +1,5 @@
 import { isStreamError, StreamError } from '@millrace/base'
-import { type BrokerRegistration, registrationChange } from '../../image/broker-registration.ts'
+import { type BrokerRegistration, isActive, registrationChange } from '../../image/broker-registration.ts'
 import type { ClusterImage } from '../../image/cluster-image.ts'
 import type { PartitionOfTopic } from '../../image/topics-image.ts'
 import { decommissionMovesMax } from '../../limits.ts'
@@ -99,9 +99,7 @@ class EvacuationPlan {
   constructor(image: ClusterImage, nodeId: number) {
     const all = [...image.brokers()]
     this.#nodeId = nodeId
-    this.#brokers = all.filter(
-      (broker) => !broker.fenced && !broker.inControlledShutdown && !broker.decommissioned && broker.nodeId !== nodeId,
-    )
+    this.#brokers = all.filter((broker) => isActive(broker) && !broker.decommissioned && broker.nodeId !== nodeId)
     this.#racks = new Map(all.map((broker) => [broker.nodeId, broker.rack]))
     this.#replicas = new Map(all.map((broker) => [broker.nodeId, image.replicasOn(broker.nodeId)]))
   }
