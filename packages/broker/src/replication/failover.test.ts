@@ -318,6 +318,32 @@ describe('a follower that joins the ISR, of which its leader does not hear,', ()
   })
 })
 
+describe('a follower that may not join any more when it is asked for again', () => {
+  it('can join by no attempt before: the leader forgets it once the ISR is confirmed as it is', async () => {
+    const cluster = await start()
+    cluster.settings.replicaLagTimeMaxMs = 10_000
+    const topicId = await cluster.topic()
+    const leader = cluster.leader(topicId)
+    await cluster.clock.until(cluster.produce(leader, 'a'))
+    const disk = await cluster.kill(3)
+    cluster.callsAreLate = true
+    await cluster.startNode(3, disk)
+    await cluster.run(400)
+    cluster.node(3).replication.close()
+    await cluster.fence(3)
+    const sent = watch(cluster.produce(leader, 'b'))
+    await cluster.run(100)
+    expect(sent.state).toBe('waits')
+    cluster.callsAreLate = false
+    await cluster.run(1_000)
+    expect(cluster.node(1).logger.lines.map(({ fields }) => fields['code'])).toContain('INELIGIBLE_REPLICA')
+    expect([sent.state, cluster.isr(topicId)]).toEqual(['done', [1, 2]])
+    await cluster.unfence(3)
+    await cluster.arriveLate()
+    expect(cluster.isr(topicId)).toEqual([1, 2])
+  })
+})
+
 describe('an idempotent producer', () => {
   it('that sends again to the next leader finds what is there, and is taken with what is not, in order', async () => {
     const cluster = await start()

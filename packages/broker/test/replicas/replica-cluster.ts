@@ -36,11 +36,14 @@ export class ReplicaCluster {
   controllerIsGone = false
   /** While it is set what leaders ask for is done, and whoever asked learns nothing any more: not that it was, and nothing after it. */
   answersAreLost = false
+  /** While it is set what leaders ask for is on its way, and they are told that it failed: see {@link arriveLate}. */
+  callsAreLate = false
   /** Brokers that learn nothing. */
   readonly deaf = new Set<number>()
   private readonly random = new SeededRandom(5)
   private readonly records: MetadataRecord[] = []
   private readonly logs: Partial<LogConfig>
+  private readonly late: (() => Promise<unknown>)[] = []
   private sequence = 0
 
   private constructor(logs: Partial<LogConfig>, settings: Partial<ReplicaSettings>) {
@@ -103,13 +106,7 @@ export class ReplicaCluster {
     )
     this.nodes.set(nodeId, node)
     await this.tell(nodeId, known.length)
-    await this.take((image) =>
-      brokerHeartbeat(
-        image,
-        { nodeId, brokerEpoch: this.epochOf(nodeId), metadataOffset: Number.MAX_SAFE_INTEGER },
-        {},
-      ),
-    )
+    await this.unfence(nodeId)
     return node
   }
 
@@ -125,6 +122,11 @@ export class ReplicaCluster {
   async fence(nodeId: number): Promise<void> {
     const brokers = [{ nodeId, brokerEpoch: this.epochOf(nodeId) }]
     await this.take((image) => fenceBrokers(image, { brokers }, {}))
+  }
+
+  async unfence(nodeId: number): Promise<void> {
+    const beat = { nodeId, brokerEpoch: this.epochOf(nodeId), metadataOffset: Number.MAX_SAFE_INTEGER }
+    await this.take((image) => brokerHeartbeat(image, beat, {}))
   }
 
   /** A topic of one partition on these brokers, the first of which leads. */
@@ -173,6 +175,13 @@ export class ReplicaCluster {
   async tell(nodeId: number, from: number): Promise<void> {
     this.deaf.delete(nodeId)
     await this.clock.until(this.node(nodeId).apply(this.records.slice(from)))
+    await this.clock.settle()
+  }
+
+  /** The calls that were on their way arrive. */
+  async arriveLate(): Promise<void> {
+    this.callsAreLate = false
+    for (const call of this.late.splice(0)) await this.clock.until(call())
     await this.clock.settle()
   }
 
@@ -241,6 +250,10 @@ export class ReplicaCluster {
   ): Promise<Response> {
     await this.clock.yieldTurn()
     if (this.controllerIsGone) throw new StreamError('NO_QUORUM', 'there is no controller')
+    if (this.callsAreLate) {
+      this.late.push(() => this.answer(asking, decide))
+      throw new StreamError('BROKER_UNAVAILABLE', 'no answer came')
+    }
     const decision = decide(this.image)
     if (this.answersAreLost) this.deaf.add(asking)
     for (const record of decision.records) this.image.replay(record)

@@ -1,4 +1,4 @@
-import { type Clock, isStreamError, type Logger, type StreamError, type Timer } from '@millrace/base'
+import { type Clock, isStreamError, type Logger, type Timer } from '@millrace/base'
 import type { AlterPartitionItem } from '@millrace/metadata'
 import { alterPartitionsMax, alterPartitionRetryMs } from '../../limits.ts'
 import type { ClusterLink } from '../cluster-link.ts'
@@ -15,12 +15,15 @@ export interface IsrChangesOptions {
 /**
  * Asks the controller for ISR changes of all partitions that this broker leads: one request at a time, each for all that wait. One whose
  * outcome is not known is asked for again as it was, until it is: to the controller it is the same change, by its partition epoch.
+ *
+ * If it is refused because of who was to join, an attempt before may still be on its way, and find the same one eligible. So the leader asks
+ * for the ISR as it is, which begins a new partition epoch: until then it counts who was to join.
  */
 export class IsrChanges {
   private readonly options: IsrChangesOptions
   private readonly waiting = new Set<Leadership>()
-  /** What was asked for, where the answer did not come. */
-  private unanswered = new Map<Leadership, AlterPartitionItem>()
+  /** What has to be asked for as it is: mostly where the answer did not come. */
+  private decided = new Map<Leadership, AlterPartitionItem>()
   private isAsking = false
   private retryTimer: Timer | undefined
   private isClosed = false
@@ -45,7 +48,7 @@ export class IsrChanges {
 
   /** Never rejects. */
   private async askAll(): Promise<void> {
-    while (!this.isClosed && this.waiting.size + this.unanswered.size > 0) {
+    while (!this.isClosed && this.waiting.size + this.decided.size > 0) {
       const asked = this.take()
       if (asked.size === 0) continue
       if (!(await this.askFor(asked))) {
@@ -61,24 +64,27 @@ export class IsrChanges {
   }
 
   private take(): Map<Leadership, AlterPartitionItem> {
-    const asked = new Map([...this.unanswered].filter(([{ ended }]) => ended === undefined))
-    this.unanswered = new Map()
+    const asked = new Map([...this.decided].filter(([{ ended }]) => ended === undefined))
+    this.decided = new Map()
     for (const leadership of this.waiting) {
       if (asked.size >= alterPartitionsMax) break
       this.waiting.delete(leadership)
       const isr = leadership.nextIsr(this.options.lagMsMax())
-      if (isr === undefined) continue
-      const { log, leaderEpoch, partitionEpoch } = leadership
-      asked.set(leadership, {
-        topicId: log.topicId,
-        partition: log.partition,
-        leaderEpoch,
-        partitionEpoch,
-        isr: isr.map((nodeId) => ({ nodeId, brokerEpoch: this.epochOf(leadership, nodeId) })),
-        leaderRecoveryState: 0,
-      })
+      if (isr !== undefined) asked.set(leadership, this.item(leadership, isr))
     }
     return asked
+  }
+
+  private item(leadership: Leadership, isr: readonly number[]): AlterPartitionItem {
+    const { log, leaderEpoch, partitionEpoch } = leadership
+    return {
+      topicId: log.topicId,
+      partition: log.partition,
+      leaderEpoch,
+      partitionEpoch,
+      isr: isr.map((nodeId) => ({ nodeId, brokerEpoch: this.epochOf(leadership, nodeId) })),
+      leaderRecoveryState: 0,
+    }
   }
 
   private epochOf(leadership: Leadership, nodeId: number): number {
@@ -99,7 +105,7 @@ export class IsrChanges {
         { err: error, code: error.code, partitions: asked.size },
         'in-sync replicas could not be changed yet',
       )
-      this.unanswered = asked
+      this.decided = asked
       return false
     }
     let again = false
@@ -113,7 +119,7 @@ export class IsrChanges {
         outcome.error.code !== 'NEW_LEADER_ELECTED' &&
         outcome.error.code !== 'FENCED_LEADER_EPOCH'
       ) {
-        this.unanswered.set(leadership, item)
+        this.decided.set(leadership, item)
         again = true
       } else {
         const { topic, partition } = leadership.log
@@ -121,17 +127,14 @@ export class IsrChanges {
           { topic, partition, err: outcome.error, code: outcome.error.code },
           'a change of in-sync replicas was refused',
         )
-        if (wasNotMade(outcome.error)) leadership.isrRefused()
+        // By any other refusal the partition has changed meanwhile, perhaps by this very change: the metadata say how.
+        if (!isStreamError(outcome.error, 'INELIGIBLE_REPLICA')) continue
+        leadership.joinRefused()
+        // Else they have said it already.
+        if (leadership.partitionEpoch !== item.partitionEpoch) continue
+        this.decided.set(leadership, this.item(leadership, leadership.inSync))
       }
     }
     return !again
   }
-}
-
-/**
- * Whether the partition is as its leader knows it, without the change. By any other refusal it has changed meanwhile: perhaps by this very
- * change, at an attempt whose answer was lost. Then who was to be in sync counts too until the metadata say who is.
- */
-function wasNotMade(refusal: StreamError): boolean {
-  return isStreamError(refusal, 'INELIGIBLE_REPLICA') || isStreamError(refusal, 'INVALID_REQUEST')
 }

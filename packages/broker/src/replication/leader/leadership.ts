@@ -175,8 +175,7 @@ export class Leadership {
     const { log, clock } = this.options
     follower.note(position, log.logEndOffset, clock.monotonicMs())
     this.advance()
-    const mayAsk = clock.monotonicMs() >= this.askAfterMs
-    if (mayAsk && !this.isr.maximal.includes(nodeId) && this.isInSync(nodeId)) this.options.changes.ask(this)
+    if (this.mayAsk && !this.isr.maximal.includes(nodeId) && this.isInSync(nodeId)) this.options.changes.ask(this)
   }
 
   /** Asks that followers leave the ISR which have not had everything for `lagMsMax`, and that those join which have. */
@@ -223,11 +222,12 @@ export class Leadership {
     this.askIfOthersAreInSync()
   }
 
-  /** The controller refused it. What it goes by may be newer than this broker's image: it is not asked at once again. */
-  isrRefused(): void {
-    this.isr.forget()
+  /**
+   * The controller refused who was to join. What it goes by may be newer than this broker's image: it is not asked at once again. What was
+   * asked for counts until the partition is known in a new epoch.
+   */
+  joinRefused(): void {
     this.askAfterMs = this.options.clock.monotonicMs() + isrRefusedPauseMs
-    this.advance()
   }
 
   /** Ends it: whoever waits for what it has not committed is told `reason`. */
@@ -258,7 +258,11 @@ export class Leadership {
   }
 
   private askIfOthersAreInSync(): void {
-    if (!this.isr.isPending && this.joining().length > 0) this.options.changes.ask(this)
+    if (this.mayAsk && !this.isr.isPending && this.joining().length > 0) this.options.changes.ask(this)
+  }
+
+  private get mayAsk(): boolean {
+    return this.options.clock.monotonicMs() >= this.askAfterMs
   }
 
   /** Those that are in sync and not in the ISR. */

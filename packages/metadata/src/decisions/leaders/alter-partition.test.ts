@@ -28,11 +28,13 @@ describe('an ISR change', () => {
     expect(cluster.state()).toBe('1 [1 2 3] ()')
   })
 
-  it('of the same members changes nothing', () => {
+  it('to the same members makes what was asked for before, and arrives later, stale', () => {
     const cluster = clusterOfThree()
-    const records = cluster.log.length
-    expect(cluster.alter([1, 2, 3])).toBeUndefined()
-    expect(cluster.log).toHaveLength(records)
+    cluster.alter([1, 2])
+    const late = cluster.alteration([1, 2, 3])
+    expect(cluster.alter([1, 2])).toBeUndefined()
+    expect(cluster.state()).toBe('1 [1 2] ()')
+    expect(cluster.alter([], late)).toBe('INVALID_UPDATE_VERSION')
   })
 
   it('below min.insync.replicas keeps those who leave eligible to lead', () => {

@@ -1,4 +1,4 @@
-import { isStreamError, StreamError, type TopicId } from '@millrace/base'
+import { isStreamError, present, StreamError, type TopicId } from '@millrace/base'
 import type { ClusterImage } from '../../image/cluster-image.ts'
 import { changedPartition, noLeader, type PartitionImage } from '../../image/partition-image.ts'
 import type { PartitionOfTopic } from '../../image/topics-image.ts'
@@ -63,7 +63,8 @@ export interface AlterPartitionResponse {
 
 /**
  * Changes the ISR of partitions as their leader asks, each by itself. A reassignment whose new replicas have all joined is completed by
- * it; if the leader is among those that go, another leads, and the one that asked is told NEW_LEADER_ELECTED.
+ * it; if the leader is among those that go, another leads, and the one that asked is told NEW_LEADER_ELECTED. An ISR that is to stay as it
+ * is begins a new partition epoch as well: what the leader asked for before, and arrives later, is refused from then on.
  *
  * Errors of a partition: UNKNOWN_TOPIC_ID, UNKNOWN_TOPIC_OR_PARTITION; NOT_CONTROLLER if the leader knows what this controller does not
  * yet; FENCED_LEADER_EPOCH; INVALID_UPDATE_VERSION if the partition has changed meanwhile (the leader learns the new state and asks
@@ -177,8 +178,9 @@ type State = Omit<AlteredPartition, 'topicId' | 'partition' | 'error'>
 function alter(found: PartitionOfTopic, item: AlterPartitionItem, changes: PartitionChanges): State {
   const { partition: now } = found
   const isr = item.isr.map(({ nodeId }) => nodeId)
-  const record = changes.change(found, { isr, leaderRecoveryState: item.leaderRecoveryState })
-  const next = record === undefined ? now : changedPartition(now, record)
+  const target = { isr, leaderRecoveryState: item.leaderRecoveryState }
+  const record = present(changes.change(found, target, { confirmsIsr: true }), 'what is confirmed is a change')
+  const next = changedPartition(now, record)
   if (next.leader !== now.leader) throw newLeader(found, next)
   const { leader, leaderEpoch, leaderRecoveryState, partitionEpoch } = next
   return { leader, leaderEpoch, isr: next.isr, leaderRecoveryState, partitionEpoch }

@@ -33,6 +33,8 @@ export interface PartitionRules {
   readonly lost?: ReadonlySet<number>
   /** A new leader epoch begins even with the same leader: what followers said in the one before counts no more. */
   readonly beginsEpoch?: boolean
+  /** The ISR is written down even if it stays as it is: the partition is in a new partition epoch then. */
+  readonly confirmsIsr?: boolean
 }
 
 interface Election {
@@ -61,7 +63,7 @@ export function partitionChange(
   // Who no longer holds a replica must not fetch on in the epoch in which it did.
   const losesReplica = old.replicas.some((nodeId) => !next.replicas.includes(nodeId))
   const change = {
-    ...changedList('isr', old.isr, next.isr),
+    ...(rules.confirmsIsr === true ? { isr: next.isr } : changedList('isr', old.isr, next.isr)),
     ...changedList('replicas', old.replicas, next.replicas),
     ...changedList('removingReplicas', old.removingReplicas, next.removingReplicas),
     ...changedList('addingReplicas', old.addingReplicas, next.addingReplicas),

@@ -27,7 +27,7 @@ export class PartitionChanges {
   change(
     { topic, partition }: PartitionOfTopic,
     target: PartitionTarget = {},
-    rules: Pick<PartitionRules, 'election' | 'lost' | 'beginsEpoch'> = {},
+    rules: Pick<PartitionRules, 'election' | 'lost' | 'beginsEpoch' | 'confirmsIsr'> = {},
   ): MetadataRecordOf<'PartitionChangeRecord'> | undefined {
     const settings = this.settings.of(topic.name)
     const all = { ...rules, states: this.states, settings }
