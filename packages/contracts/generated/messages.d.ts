@@ -5414,7 +5414,100 @@ export namespace millrace {
                 ERROR_REASON_REASSIGNMENT_IN_PROGRESS = 54,
 
                 /** ERROR_REASON_INVALID_REPLICA_ASSIGNMENT value */
-                ERROR_REASON_INVALID_REPLICA_ASSIGNMENT = 55
+                ERROR_REASON_INVALID_REPLICA_ASSIGNMENT = 55,
+
+                /** ERROR_REASON_COORDINATOR_LOAD_IN_PROGRESS value */
+                ERROR_REASON_COORDINATOR_LOAD_IN_PROGRESS = 56,
+
+                /** ERROR_REASON_COORDINATOR_NOT_AVAILABLE value */
+                ERROR_REASON_COORDINATOR_NOT_AVAILABLE = 57,
+
+                /** ERROR_REASON_NOT_COORDINATOR value */
+                ERROR_REASON_NOT_COORDINATOR = 58,
+
+                /** ERROR_REASON_ILLEGAL_GENERATION value */
+                ERROR_REASON_ILLEGAL_GENERATION = 59,
+
+                /** ERROR_REASON_INCONSISTENT_GROUP_PROTOCOL value */
+                ERROR_REASON_INCONSISTENT_GROUP_PROTOCOL = 60,
+
+                /** ERROR_REASON_INVALID_GROUP_ID value */
+                ERROR_REASON_INVALID_GROUP_ID = 61,
+
+                /** ERROR_REASON_UNKNOWN_MEMBER_ID value */
+                ERROR_REASON_UNKNOWN_MEMBER_ID = 62,
+
+                /** ERROR_REASON_INVALID_SESSION_TIMEOUT value */
+                ERROR_REASON_INVALID_SESSION_TIMEOUT = 63,
+
+                /** ERROR_REASON_REBALANCE_IN_PROGRESS value */
+                ERROR_REASON_REBALANCE_IN_PROGRESS = 64,
+
+                /** ERROR_REASON_INVALID_COMMIT_OFFSET_SIZE value */
+                ERROR_REASON_INVALID_COMMIT_OFFSET_SIZE = 65,
+
+                /** ERROR_REASON_OFFSET_METADATA_TOO_LARGE value */
+                ERROR_REASON_OFFSET_METADATA_TOO_LARGE = 66,
+
+                /** ERROR_REASON_INVALID_TRANSACTION_STATE value */
+                ERROR_REASON_INVALID_TRANSACTION_STATE = 67,
+
+                /** ERROR_REASON_INVALID_PRODUCER_ID_MAPPING value */
+                ERROR_REASON_INVALID_PRODUCER_ID_MAPPING = 68,
+
+                /** ERROR_REASON_INVALID_TRANSACTION_TIMEOUT value */
+                ERROR_REASON_INVALID_TRANSACTION_TIMEOUT = 69,
+
+                /** ERROR_REASON_CONCURRENT_TRANSACTIONS value */
+                ERROR_REASON_CONCURRENT_TRANSACTIONS = 70,
+
+                /** ERROR_REASON_TRANSACTION_COORDINATOR_FENCED value */
+                ERROR_REASON_TRANSACTION_COORDINATOR_FENCED = 71,
+
+                /** ERROR_REASON_NON_EMPTY_GROUP value */
+                ERROR_REASON_NON_EMPTY_GROUP = 72,
+
+                /** ERROR_REASON_GROUP_ID_NOT_FOUND value */
+                ERROR_REASON_GROUP_ID_NOT_FOUND = 73,
+
+                /** ERROR_REASON_MEMBER_ID_REQUIRED value */
+                ERROR_REASON_MEMBER_ID_REQUIRED = 74,
+
+                /** ERROR_REASON_GROUP_MAX_SIZE_REACHED value */
+                ERROR_REASON_GROUP_MAX_SIZE_REACHED = 75,
+
+                /** ERROR_REASON_FENCED_INSTANCE_ID value */
+                ERROR_REASON_FENCED_INSTANCE_ID = 76,
+
+                /** ERROR_REASON_GROUP_SUBSCRIBED_TO_TOPIC value */
+                ERROR_REASON_GROUP_SUBSCRIBED_TO_TOPIC = 77,
+
+                /** ERROR_REASON_UNSTABLE_OFFSET_COMMIT value */
+                ERROR_REASON_UNSTABLE_OFFSET_COMMIT = 78,
+
+                /** ERROR_REASON_PRODUCER_FENCED value */
+                ERROR_REASON_PRODUCER_FENCED = 79,
+
+                /** ERROR_REASON_TRANSACTIONAL_ID_NOT_FOUND value */
+                ERROR_REASON_TRANSACTIONAL_ID_NOT_FOUND = 80,
+
+                /** ERROR_REASON_FENCED_MEMBER_EPOCH value */
+                ERROR_REASON_FENCED_MEMBER_EPOCH = 81,
+
+                /** ERROR_REASON_UNRELEASED_INSTANCE_ID value */
+                ERROR_REASON_UNRELEASED_INSTANCE_ID = 82,
+
+                /** ERROR_REASON_UNSUPPORTED_ASSIGNOR value */
+                ERROR_REASON_UNSUPPORTED_ASSIGNOR = 83,
+
+                /** ERROR_REASON_STALE_MEMBER_EPOCH value */
+                ERROR_REASON_STALE_MEMBER_EPOCH = 84,
+
+                /** ERROR_REASON_TRANSACTION_ABORTABLE value */
+                ERROR_REASON_TRANSACTION_ABORTABLE = 85,
+
+                /** ERROR_REASON_INVALID_REGULAR_EXPRESSION value */
+                ERROR_REASON_INVALID_REGULAR_EXPRESSION = 86
             }
 
             /**
@@ -9496,6 +9589,82 @@ export namespace millrace {
                 ACKS_NONE = 3
             }
 
+            /** IsolationLevel enum. */
+            enum IsolationLevel {
+
+                /** ISOLATION_LEVEL_UNSPECIFIED value */
+                ISOLATION_LEVEL_UNSPECIFIED = 0,
+
+                /** ISOLATION_LEVEL_READ_UNCOMMITTED value */
+                ISOLATION_LEVEL_READ_UNCOMMITTED = 1,
+
+                /** ISOLATION_LEVEL_READ_COMMITTED value */
+                ISOLATION_LEVEL_READ_COMMITTED = 2
+            }
+
+            /**
+             * Properties of an AbortedTransaction.
+             * @deprecated Use millrace.data.v1.AbortedTransaction.$Properties instead.
+             */
+            interface IAbortedTransaction extends millrace.data.v1.AbortedTransaction.$Properties {
+            }
+
+            /** Represents an AbortedTransaction. */
+            class AbortedTransaction {
+
+                /**
+                 * Constructs a new AbortedTransaction.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.data.v1.AbortedTransaction.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AbortedTransaction producerId. */
+                producerId: number;
+
+                /** AbortedTransaction firstOffset. */
+                firstOffset: number;
+
+                /**
+                 * Encodes the specified AbortedTransaction message. Does not implicitly {@link millrace.data.v1.AbortedTransaction.verify|verify} messages.
+                 * @param message AbortedTransaction message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.data.v1.AbortedTransaction.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AbortedTransaction message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.data.v1.AbortedTransaction & millrace.data.v1.AbortedTransaction.$Shape} AbortedTransaction
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.data.v1.AbortedTransaction & millrace.data.v1.AbortedTransaction.$Shape;
+            }
+
+            namespace AbortedTransaction {
+
+                /** Properties of an AbortedTransaction. */
+                interface $Properties {
+
+                    /** AbortedTransaction producerId */
+                    producerId?: number;
+
+                    /** AbortedTransaction firstOffset */
+                    firstOffset?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AbortedTransaction. */
+                type $Shape = millrace.data.v1.AbortedTransaction.$Properties;
+            }
+
             /**
              * Properties of a ProduceRequest.
              * @deprecated Use millrace.data.v1.ProduceRequest.$Properties instead.
@@ -9526,6 +9695,9 @@ export namespace millrace {
 
                 /** ProduceRequest partitions. */
                 partitions: millrace.data.v1.ProducePartition[];
+
+                /** ProduceRequest transactionalId. */
+                transactionalId: string;
 
                 /**
                  * Encodes the specified ProduceRequest message. Does not implicitly {@link millrace.data.v1.ProduceRequest.verify|verify} messages.
@@ -9562,6 +9734,9 @@ export namespace millrace {
 
                     /** ProduceRequest partitions */
                     partitions?: millrace.data.v1.ProducePartition.$Properties[];
+
+                    /** ProduceRequest transactionalId */
+                    transactionalId?: string;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -9953,6 +10128,9 @@ export namespace millrace {
                 /** FetchRequest clientRack. */
                 clientRack: string;
 
+                /** FetchRequest isolationLevel. */
+                isolationLevel: millrace.data.v1.IsolationLevel;
+
                 /**
                  * Encodes the specified FetchRequest message. Does not implicitly {@link millrace.data.v1.FetchRequest.verify|verify} messages.
                  * @param message FetchRequest message or plain object to encode
@@ -9988,6 +10166,9 @@ export namespace millrace {
 
                     /** FetchRequest clientRack */
                     clientRack?: string;
+
+                    /** FetchRequest isolationLevel */
+                    isolationLevel?: millrace.data.v1.IsolationLevel;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -10429,6 +10610,12 @@ export namespace millrace {
                 /** FetchFrame recordBatches. */
                 recordBatches: Uint8Array;
 
+                /** FetchFrame lastStableOffset. */
+                lastStableOffset: number;
+
+                /** FetchFrame abortedTransactions. */
+                abortedTransactions: millrace.data.v1.AbortedTransaction[];
+
                 /**
                  * Encodes the specified FetchFrame message. Does not implicitly {@link millrace.data.v1.FetchFrame.verify|verify} messages.
                  * @param message FetchFrame message or plain object to encode
@@ -10470,6 +10657,12 @@ export namespace millrace {
 
                     /** FetchFrame recordBatches */
                     recordBatches?: Uint8Array;
+
+                    /** FetchFrame lastStableOffset */
+                    lastStableOffset?: number;
+
+                    /** FetchFrame abortedTransactions */
+                    abortedTransactions?: millrace.data.v1.AbortedTransaction.$Properties[];
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -10588,6 +10781,9 @@ export namespace millrace {
                 /** ListOffsetsRequest partitions. */
                 partitions: millrace.data.v1.ListOffsetsPartition[];
 
+                /** ListOffsetsRequest isolationLevel. */
+                isolationLevel: millrace.data.v1.IsolationLevel;
+
                 /**
                  * Encodes the specified ListOffsetsRequest message. Does not implicitly {@link millrace.data.v1.ListOffsetsRequest.verify|verify} messages.
                  * @param message ListOffsetsRequest message or plain object to encode
@@ -10615,6 +10811,9 @@ export namespace millrace {
                     /** ListOffsetsRequest partitions */
                     partitions?: millrace.data.v1.ListOffsetsPartition.$Properties[];
 
+                    /** ListOffsetsRequest isolationLevel */
+                    isolationLevel?: millrace.data.v1.IsolationLevel;
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
@@ -10622,6 +10821,7 @@ export namespace millrace {
                 /** Shape of a ListOffsetsRequest. */
                 type $Shape = {
                   partitions?: millrace.data.v1.ListOffsetsPartition.$Shape[];
+                  isolationLevel?: millrace.data.v1.IsolationLevel;
                   $unknowns?: Uint8Array[];
                 };
             }
@@ -10895,6 +11095,9 @@ export namespace millrace {
                 /** FetchNewestRequest sizeBytesMax. */
                 sizeBytesMax: number;
 
+                /** FetchNewestRequest isolationLevel. */
+                isolationLevel: millrace.data.v1.IsolationLevel;
+
                 /**
                  * Encodes the specified FetchNewestRequest message. Does not implicitly {@link millrace.data.v1.FetchNewestRequest.verify|verify} messages.
                  * @param message FetchNewestRequest message or plain object to encode
@@ -10934,6 +11137,9 @@ export namespace millrace {
                     /** FetchNewestRequest sizeBytesMax */
                     sizeBytesMax?: number;
 
+                    /** FetchNewestRequest isolationLevel */
+                    isolationLevel?: millrace.data.v1.IsolationLevel;
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
@@ -10970,6 +11176,12 @@ export namespace millrace {
                 /** FetchNewestResponse recordBatches. */
                 recordBatches: Uint8Array;
 
+                /** FetchNewestResponse lastStableOffset. */
+                lastStableOffset: number;
+
+                /** FetchNewestResponse abortedTransactions. */
+                abortedTransactions: millrace.data.v1.AbortedTransaction[];
+
                 /**
                  * Encodes the specified FetchNewestResponse message. Does not implicitly {@link millrace.data.v1.FetchNewestResponse.verify|verify} messages.
                  * @param message FetchNewestResponse message or plain object to encode
@@ -11002,6 +11214,12 @@ export namespace millrace {
 
                     /** FetchNewestResponse recordBatches */
                     recordBatches?: Uint8Array;
+
+                    /** FetchNewestResponse lastStableOffset */
+                    lastStableOffset?: number;
+
+                    /** FetchNewestResponse abortedTransactions */
+                    abortedTransactions?: millrace.data.v1.AbortedTransaction.$Properties[];
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -11812,11 +12030,2990 @@ export namespace millrace {
         }
     }
 
+    /** Namespace group. */
+    namespace group {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /**
+             * Properties of a FindGroupCoordinatorsRequest.
+             * @deprecated Use millrace.group.v1.FindGroupCoordinatorsRequest.$Properties instead.
+             */
+            interface IFindGroupCoordinatorsRequest extends millrace.group.v1.FindGroupCoordinatorsRequest.$Properties {
+            }
+
+            /** Represents a FindGroupCoordinatorsRequest. */
+            class FindGroupCoordinatorsRequest {
+
+                /**
+                 * Constructs a new FindGroupCoordinatorsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.FindGroupCoordinatorsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FindGroupCoordinatorsRequest groupIds. */
+                groupIds: string[];
+
+                /**
+                 * Encodes the specified FindGroupCoordinatorsRequest message. Does not implicitly {@link millrace.group.v1.FindGroupCoordinatorsRequest.verify|verify} messages.
+                 * @param message FindGroupCoordinatorsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.FindGroupCoordinatorsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FindGroupCoordinatorsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.FindGroupCoordinatorsRequest & millrace.group.v1.FindGroupCoordinatorsRequest.$Shape} FindGroupCoordinatorsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.FindGroupCoordinatorsRequest & millrace.group.v1.FindGroupCoordinatorsRequest.$Shape;
+            }
+
+            namespace FindGroupCoordinatorsRequest {
+
+                /** Properties of a FindGroupCoordinatorsRequest. */
+                interface $Properties {
+
+                    /** FindGroupCoordinatorsRequest groupIds */
+                    groupIds?: string[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FindGroupCoordinatorsRequest. */
+                type $Shape = millrace.group.v1.FindGroupCoordinatorsRequest.$Properties;
+            }
+
+            /**
+             * Properties of a FindGroupCoordinatorsResponse.
+             * @deprecated Use millrace.group.v1.FindGroupCoordinatorsResponse.$Properties instead.
+             */
+            interface IFindGroupCoordinatorsResponse extends millrace.group.v1.FindGroupCoordinatorsResponse.$Properties {
+            }
+
+            /** Represents a FindGroupCoordinatorsResponse. */
+            class FindGroupCoordinatorsResponse {
+
+                /**
+                 * Constructs a new FindGroupCoordinatorsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.FindGroupCoordinatorsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FindGroupCoordinatorsResponse coordinators. */
+                coordinators: millrace.group.v1.GroupCoordinator[];
+
+                /**
+                 * Encodes the specified FindGroupCoordinatorsResponse message. Does not implicitly {@link millrace.group.v1.FindGroupCoordinatorsResponse.verify|verify} messages.
+                 * @param message FindGroupCoordinatorsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.FindGroupCoordinatorsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FindGroupCoordinatorsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.FindGroupCoordinatorsResponse & millrace.group.v1.FindGroupCoordinatorsResponse.$Shape} FindGroupCoordinatorsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.FindGroupCoordinatorsResponse & millrace.group.v1.FindGroupCoordinatorsResponse.$Shape;
+            }
+
+            namespace FindGroupCoordinatorsResponse {
+
+                /** Properties of a FindGroupCoordinatorsResponse. */
+                interface $Properties {
+
+                    /** FindGroupCoordinatorsResponse coordinators */
+                    coordinators?: millrace.group.v1.GroupCoordinator.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FindGroupCoordinatorsResponse. */
+                type $Shape = millrace.group.v1.FindGroupCoordinatorsResponse.$Properties;
+            }
+
+            /**
+             * Properties of a GroupCoordinator.
+             * @deprecated Use millrace.group.v1.GroupCoordinator.$Properties instead.
+             */
+            interface IGroupCoordinator extends millrace.group.v1.GroupCoordinator.$Properties {
+            }
+
+            /** Represents a GroupCoordinator. */
+            class GroupCoordinator {
+
+                /**
+                 * Constructs a new GroupCoordinator.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.GroupCoordinator.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** GroupCoordinator error. */
+                error: (millrace.common.v1.Error|null);
+
+                /** GroupCoordinator nodeId. */
+                nodeId: number;
+
+                /**
+                 * Encodes the specified GroupCoordinator message. Does not implicitly {@link millrace.group.v1.GroupCoordinator.verify|verify} messages.
+                 * @param message GroupCoordinator message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.GroupCoordinator.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a GroupCoordinator message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.GroupCoordinator & millrace.group.v1.GroupCoordinator.$Shape} GroupCoordinator
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.GroupCoordinator & millrace.group.v1.GroupCoordinator.$Shape;
+            }
+
+            namespace GroupCoordinator {
+
+                /** Properties of a GroupCoordinator. */
+                interface $Properties {
+
+                    /** GroupCoordinator error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** GroupCoordinator nodeId */
+                    nodeId?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a GroupCoordinator. */
+                type $Shape = millrace.group.v1.GroupCoordinator.$Properties;
+            }
+
+            /**
+             * Properties of a TopicPartitions.
+             * @deprecated Use millrace.group.v1.TopicPartitions.$Properties instead.
+             */
+            interface ITopicPartitions extends millrace.group.v1.TopicPartitions.$Properties {
+            }
+
+            /** Represents a TopicPartitions. */
+            class TopicPartitions {
+
+                /**
+                 * Constructs a new TopicPartitions.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.TopicPartitions.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** TopicPartitions topicId. */
+                topicId: Uint8Array;
+
+                /** TopicPartitions partitions. */
+                partitions: number[];
+
+                /**
+                 * Encodes the specified TopicPartitions message. Does not implicitly {@link millrace.group.v1.TopicPartitions.verify|verify} messages.
+                 * @param message TopicPartitions message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.TopicPartitions.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a TopicPartitions message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.TopicPartitions & millrace.group.v1.TopicPartitions.$Shape} TopicPartitions
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.TopicPartitions & millrace.group.v1.TopicPartitions.$Shape;
+            }
+
+            namespace TopicPartitions {
+
+                /** Properties of a TopicPartitions. */
+                interface $Properties {
+
+                    /** TopicPartitions topicId */
+                    topicId?: Uint8Array;
+
+                    /** TopicPartitions partitions */
+                    partitions?: number[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a TopicPartitions. */
+                type $Shape = millrace.group.v1.TopicPartitions.$Properties;
+            }
+
+            /**
+             * Properties of a JoinRequest.
+             * @deprecated Use millrace.group.v1.JoinRequest.$Properties instead.
+             */
+            interface IJoinRequest extends millrace.group.v1.JoinRequest.$Properties {
+            }
+
+            /** Represents a JoinRequest. */
+            class JoinRequest {
+
+                /**
+                 * Constructs a new JoinRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.JoinRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** JoinRequest start. */
+                start: (millrace.group.v1.JoinStart|null);
+
+                /** JoinRequest heartbeat. */
+                heartbeat: (millrace.group.v1.JoinHeartbeat|null);
+
+                /** JoinRequest owned. */
+                owned: (millrace.group.v1.JoinOwned|null);
+
+                /** JoinRequest subscription. */
+                subscription: (millrace.group.v1.JoinSubscription|null);
+
+                /** JoinRequest assign. */
+                assign: (millrace.group.v1.JoinAssign|null);
+
+                /** JoinRequest leave. */
+                leave: (millrace.group.v1.JoinLeave|null);
+
+                /** JoinRequest kind. */
+                kind?: ("start"|"heartbeat"|"owned"|"subscription"|"assign"|"leave");
+
+                /**
+                 * Encodes the specified JoinRequest message. Does not implicitly {@link millrace.group.v1.JoinRequest.verify|verify} messages.
+                 * @param message JoinRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.JoinRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a JoinRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.JoinRequest & millrace.group.v1.JoinRequest.$Shape} JoinRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.JoinRequest & millrace.group.v1.JoinRequest.$Shape;
+            }
+
+            namespace JoinRequest {
+
+                /** Properties of a JoinRequest. */
+                interface $Properties {
+
+                    /** JoinRequest start */
+                    start?: (millrace.group.v1.JoinStart.$Properties|null);
+
+                    /** JoinRequest heartbeat */
+                    heartbeat?: (millrace.group.v1.JoinHeartbeat.$Properties|null);
+
+                    /** JoinRequest owned */
+                    owned?: (millrace.group.v1.JoinOwned.$Properties|null);
+
+                    /** JoinRequest subscription */
+                    subscription?: (millrace.group.v1.JoinSubscription.$Properties|null);
+
+                    /** JoinRequest assign */
+                    assign?: (millrace.group.v1.JoinAssign.$Properties|null);
+
+                    /** JoinRequest leave */
+                    leave?: (millrace.group.v1.JoinLeave.$Properties|null);
+
+                    /** JoinRequest kind */
+                    kind?: ("start"|"heartbeat"|"owned"|"subscription"|"assign"|"leave");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of a JoinRequest. */
+                type $Shape = {
+                  start?: millrace.group.v1.JoinStart.$Shape|null;
+                  heartbeat?: millrace.group.v1.JoinHeartbeat.$Shape|null;
+                  owned?: millrace.group.v1.JoinOwned.$Shape|null;
+                  subscription?: millrace.group.v1.JoinSubscription.$Shape|null;
+                  assign?: millrace.group.v1.JoinAssign.$Shape|null;
+                  leave?: millrace.group.v1.JoinLeave.$Shape|null;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ kind?: undefined; start?: null; heartbeat?: null; owned?: null; subscription?: null; assign?: null; leave?: null }|{ kind?: "start"; start: millrace.group.v1.JoinStart.$Shape; heartbeat?: null; owned?: null; subscription?: null; assign?: null; leave?: null }|{ kind?: "heartbeat"; start?: null; heartbeat: millrace.group.v1.JoinHeartbeat.$Shape; owned?: null; subscription?: null; assign?: null; leave?: null }|{ kind?: "owned"; start?: null; heartbeat?: null; owned: millrace.group.v1.JoinOwned.$Shape; subscription?: null; assign?: null; leave?: null }|{ kind?: "subscription"; start?: null; heartbeat?: null; owned?: null; subscription: millrace.group.v1.JoinSubscription.$Shape; assign?: null; leave?: null }|{ kind?: "assign"; start?: null; heartbeat?: null; owned?: null; subscription?: null; assign: millrace.group.v1.JoinAssign.$Shape; leave?: null }|{ kind?: "leave"; start?: null; heartbeat?: null; owned?: null; subscription?: null; assign?: null; leave: millrace.group.v1.JoinLeave.$Shape })
+                );
+            }
+
+            /**
+             * Properties of a JoinStart.
+             * @deprecated Use millrace.group.v1.JoinStart.$Properties instead.
+             */
+            interface IJoinStart extends millrace.group.v1.JoinStart.$Properties {
+            }
+
+            /** Represents a JoinStart. */
+            class JoinStart {
+
+                /**
+                 * Constructs a new JoinStart.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.JoinStart.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** JoinStart groupId. */
+                groupId: string;
+
+                /** JoinStart memberId. */
+                memberId: string;
+
+                /** JoinStart instanceId. */
+                instanceId: string;
+
+                /** JoinStart clientId. */
+                clientId: string;
+
+                /** JoinStart rack. */
+                rack: string;
+
+                /** JoinStart protocolType. */
+                protocolType: string;
+
+                /** JoinStart sessionTimeoutMs. */
+                sessionTimeoutMs: number;
+
+                /** JoinStart rebalanceTimeoutMs. */
+                rebalanceTimeoutMs: number;
+
+                /** JoinStart assignor. */
+                assignor: string;
+
+                /** JoinStart subscription. */
+                subscription: (millrace.group.v1.JoinSubscription|null);
+
+                /** JoinStart memberEpoch. */
+                memberEpoch: number;
+
+                /** JoinStart owned. */
+                owned: millrace.group.v1.TopicPartitions[];
+
+                /**
+                 * Encodes the specified JoinStart message. Does not implicitly {@link millrace.group.v1.JoinStart.verify|verify} messages.
+                 * @param message JoinStart message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.JoinStart.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a JoinStart message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.JoinStart & millrace.group.v1.JoinStart.$Shape} JoinStart
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.JoinStart & millrace.group.v1.JoinStart.$Shape;
+            }
+
+            namespace JoinStart {
+
+                /** Properties of a JoinStart. */
+                interface $Properties {
+
+                    /** JoinStart groupId */
+                    groupId?: string;
+
+                    /** JoinStart memberId */
+                    memberId?: string;
+
+                    /** JoinStart instanceId */
+                    instanceId?: string;
+
+                    /** JoinStart clientId */
+                    clientId?: string;
+
+                    /** JoinStart rack */
+                    rack?: string;
+
+                    /** JoinStart protocolType */
+                    protocolType?: string;
+
+                    /** JoinStart sessionTimeoutMs */
+                    sessionTimeoutMs?: number;
+
+                    /** JoinStart rebalanceTimeoutMs */
+                    rebalanceTimeoutMs?: number;
+
+                    /** JoinStart assignor */
+                    assignor?: string;
+
+                    /** JoinStart subscription */
+                    subscription?: (millrace.group.v1.JoinSubscription.$Properties|null);
+
+                    /** JoinStart memberEpoch */
+                    memberEpoch?: number;
+
+                    /** JoinStart owned */
+                    owned?: millrace.group.v1.TopicPartitions.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a JoinStart. */
+                type $Shape = millrace.group.v1.JoinStart.$Properties;
+            }
+
+            /**
+             * Properties of a JoinSubscription.
+             * @deprecated Use millrace.group.v1.JoinSubscription.$Properties instead.
+             */
+            interface IJoinSubscription extends millrace.group.v1.JoinSubscription.$Properties {
+            }
+
+            /** Represents a JoinSubscription. */
+            class JoinSubscription {
+
+                /**
+                 * Constructs a new JoinSubscription.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.JoinSubscription.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** JoinSubscription topics. */
+                topics: string[];
+
+                /** JoinSubscription topicRegex. */
+                topicRegex: string;
+
+                /** JoinSubscription metadata. */
+                metadata: Uint8Array;
+
+                /**
+                 * Encodes the specified JoinSubscription message. Does not implicitly {@link millrace.group.v1.JoinSubscription.verify|verify} messages.
+                 * @param message JoinSubscription message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.JoinSubscription.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a JoinSubscription message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.JoinSubscription & millrace.group.v1.JoinSubscription.$Shape} JoinSubscription
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.JoinSubscription & millrace.group.v1.JoinSubscription.$Shape;
+            }
+
+            namespace JoinSubscription {
+
+                /** Properties of a JoinSubscription. */
+                interface $Properties {
+
+                    /** JoinSubscription topics */
+                    topics?: string[];
+
+                    /** JoinSubscription topicRegex */
+                    topicRegex?: string;
+
+                    /** JoinSubscription metadata */
+                    metadata?: Uint8Array;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a JoinSubscription. */
+                type $Shape = millrace.group.v1.JoinSubscription.$Properties;
+            }
+
+            /**
+             * Properties of a JoinHeartbeat.
+             * @deprecated Use millrace.group.v1.JoinHeartbeat.$Properties instead.
+             */
+            interface IJoinHeartbeat extends millrace.group.v1.JoinHeartbeat.$Properties {
+            }
+
+            /** Represents a JoinHeartbeat. */
+            class JoinHeartbeat {
+
+                /**
+                 * Constructs a new JoinHeartbeat.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.JoinHeartbeat.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified JoinHeartbeat message. Does not implicitly {@link millrace.group.v1.JoinHeartbeat.verify|verify} messages.
+                 * @param message JoinHeartbeat message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.JoinHeartbeat.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a JoinHeartbeat message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.JoinHeartbeat & millrace.group.v1.JoinHeartbeat.$Shape} JoinHeartbeat
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.JoinHeartbeat & millrace.group.v1.JoinHeartbeat.$Shape;
+            }
+
+            namespace JoinHeartbeat {
+
+                /** Properties of a JoinHeartbeat. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a JoinHeartbeat. */
+                type $Shape = millrace.group.v1.JoinHeartbeat.$Properties;
+            }
+
+            /**
+             * Properties of a JoinOwned.
+             * @deprecated Use millrace.group.v1.JoinOwned.$Properties instead.
+             */
+            interface IJoinOwned extends millrace.group.v1.JoinOwned.$Properties {
+            }
+
+            /** Represents a JoinOwned. */
+            class JoinOwned {
+
+                /**
+                 * Constructs a new JoinOwned.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.JoinOwned.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** JoinOwned memberEpoch. */
+                memberEpoch: number;
+
+                /** JoinOwned partitions. */
+                partitions: millrace.group.v1.TopicPartitions[];
+
+                /**
+                 * Encodes the specified JoinOwned message. Does not implicitly {@link millrace.group.v1.JoinOwned.verify|verify} messages.
+                 * @param message JoinOwned message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.JoinOwned.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a JoinOwned message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.JoinOwned & millrace.group.v1.JoinOwned.$Shape} JoinOwned
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.JoinOwned & millrace.group.v1.JoinOwned.$Shape;
+            }
+
+            namespace JoinOwned {
+
+                /** Properties of a JoinOwned. */
+                interface $Properties {
+
+                    /** JoinOwned memberEpoch */
+                    memberEpoch?: number;
+
+                    /** JoinOwned partitions */
+                    partitions?: millrace.group.v1.TopicPartitions.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a JoinOwned. */
+                type $Shape = millrace.group.v1.JoinOwned.$Properties;
+            }
+
+            /**
+             * Properties of a JoinAssign.
+             * @deprecated Use millrace.group.v1.JoinAssign.$Properties instead.
+             */
+            interface IJoinAssign extends millrace.group.v1.JoinAssign.$Properties {
+            }
+
+            /** Represents a JoinAssign. */
+            class JoinAssign {
+
+                /**
+                 * Constructs a new JoinAssign.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.JoinAssign.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** JoinAssign groupEpoch. */
+                groupEpoch: number;
+
+                /** JoinAssign members. */
+                members: millrace.group.v1.MemberAssignment[];
+
+                /**
+                 * Encodes the specified JoinAssign message. Does not implicitly {@link millrace.group.v1.JoinAssign.verify|verify} messages.
+                 * @param message JoinAssign message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.JoinAssign.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a JoinAssign message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.JoinAssign & millrace.group.v1.JoinAssign.$Shape} JoinAssign
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.JoinAssign & millrace.group.v1.JoinAssign.$Shape;
+            }
+
+            namespace JoinAssign {
+
+                /** Properties of a JoinAssign. */
+                interface $Properties {
+
+                    /** JoinAssign groupEpoch */
+                    groupEpoch?: number;
+
+                    /** JoinAssign members */
+                    members?: millrace.group.v1.MemberAssignment.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a JoinAssign. */
+                type $Shape = millrace.group.v1.JoinAssign.$Properties;
+            }
+
+            /**
+             * Properties of a MemberAssignment.
+             * @deprecated Use millrace.group.v1.MemberAssignment.$Properties instead.
+             */
+            interface IMemberAssignment extends millrace.group.v1.MemberAssignment.$Properties {
+            }
+
+            /** Represents a MemberAssignment. */
+            class MemberAssignment {
+
+                /**
+                 * Constructs a new MemberAssignment.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.MemberAssignment.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** MemberAssignment memberId. */
+                memberId: string;
+
+                /** MemberAssignment partitions. */
+                partitions: millrace.group.v1.TopicPartitions[];
+
+                /** MemberAssignment metadata. */
+                metadata: Uint8Array;
+
+                /**
+                 * Encodes the specified MemberAssignment message. Does not implicitly {@link millrace.group.v1.MemberAssignment.verify|verify} messages.
+                 * @param message MemberAssignment message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.MemberAssignment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a MemberAssignment message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.MemberAssignment & millrace.group.v1.MemberAssignment.$Shape} MemberAssignment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.MemberAssignment & millrace.group.v1.MemberAssignment.$Shape;
+            }
+
+            namespace MemberAssignment {
+
+                /** Properties of a MemberAssignment. */
+                interface $Properties {
+
+                    /** MemberAssignment memberId */
+                    memberId?: string;
+
+                    /** MemberAssignment partitions */
+                    partitions?: millrace.group.v1.TopicPartitions.$Properties[];
+
+                    /** MemberAssignment metadata */
+                    metadata?: Uint8Array;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a MemberAssignment. */
+                type $Shape = millrace.group.v1.MemberAssignment.$Properties;
+            }
+
+            /**
+             * Properties of a JoinLeave.
+             * @deprecated Use millrace.group.v1.JoinLeave.$Properties instead.
+             */
+            interface IJoinLeave extends millrace.group.v1.JoinLeave.$Properties {
+            }
+
+            /** Represents a JoinLeave. */
+            class JoinLeave {
+
+                /**
+                 * Constructs a new JoinLeave.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.JoinLeave.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** JoinLeave forGood. */
+                forGood: boolean;
+
+                /**
+                 * Encodes the specified JoinLeave message. Does not implicitly {@link millrace.group.v1.JoinLeave.verify|verify} messages.
+                 * @param message JoinLeave message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.JoinLeave.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a JoinLeave message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.JoinLeave & millrace.group.v1.JoinLeave.$Shape} JoinLeave
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.JoinLeave & millrace.group.v1.JoinLeave.$Shape;
+            }
+
+            namespace JoinLeave {
+
+                /** Properties of a JoinLeave. */
+                interface $Properties {
+
+                    /** JoinLeave forGood */
+                    forGood?: boolean;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a JoinLeave. */
+                type $Shape = millrace.group.v1.JoinLeave.$Properties;
+            }
+
+            /**
+             * Properties of a JoinResponse.
+             * @deprecated Use millrace.group.v1.JoinResponse.$Properties instead.
+             */
+            interface IJoinResponse extends millrace.group.v1.JoinResponse.$Properties {
+            }
+
+            /** Represents a JoinResponse. */
+            class JoinResponse {
+
+                /**
+                 * Constructs a new JoinResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.JoinResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** JoinResponse joined. */
+                joined: (millrace.group.v1.Joined|null);
+
+                /** JoinResponse assignment. */
+                assignment: (millrace.group.v1.Assignment|null);
+
+                /** JoinResponse compute. */
+                compute: (millrace.group.v1.Compute|null);
+
+                /** JoinResponse heartbeat. */
+                heartbeat: (millrace.group.v1.HeartbeatAck|null);
+
+                /** JoinResponse kind. */
+                kind?: ("joined"|"assignment"|"compute"|"heartbeat");
+
+                /**
+                 * Encodes the specified JoinResponse message. Does not implicitly {@link millrace.group.v1.JoinResponse.verify|verify} messages.
+                 * @param message JoinResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.JoinResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a JoinResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.JoinResponse & millrace.group.v1.JoinResponse.$Shape} JoinResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.JoinResponse & millrace.group.v1.JoinResponse.$Shape;
+            }
+
+            namespace JoinResponse {
+
+                /** Properties of a JoinResponse. */
+                interface $Properties {
+
+                    /** JoinResponse joined */
+                    joined?: (millrace.group.v1.Joined.$Properties|null);
+
+                    /** JoinResponse assignment */
+                    assignment?: (millrace.group.v1.Assignment.$Properties|null);
+
+                    /** JoinResponse compute */
+                    compute?: (millrace.group.v1.Compute.$Properties|null);
+
+                    /** JoinResponse heartbeat */
+                    heartbeat?: (millrace.group.v1.HeartbeatAck.$Properties|null);
+
+                    /** JoinResponse kind */
+                    kind?: ("joined"|"assignment"|"compute"|"heartbeat");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of a JoinResponse. */
+                type $Shape = {
+                  joined?: millrace.group.v1.Joined.$Shape|null;
+                  assignment?: millrace.group.v1.Assignment.$Shape|null;
+                  compute?: millrace.group.v1.Compute.$Shape|null;
+                  heartbeat?: millrace.group.v1.HeartbeatAck.$Shape|null;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ kind?: undefined; joined?: null; assignment?: null; compute?: null; heartbeat?: null }|{ kind?: "joined"; joined: millrace.group.v1.Joined.$Shape; assignment?: null; compute?: null; heartbeat?: null }|{ kind?: "assignment"; joined?: null; assignment: millrace.group.v1.Assignment.$Shape; compute?: null; heartbeat?: null }|{ kind?: "compute"; joined?: null; assignment?: null; compute: millrace.group.v1.Compute.$Shape; heartbeat?: null }|{ kind?: "heartbeat"; joined?: null; assignment?: null; compute?: null; heartbeat: millrace.group.v1.HeartbeatAck.$Shape })
+                );
+            }
+
+            /**
+             * Properties of a Joined.
+             * @deprecated Use millrace.group.v1.Joined.$Properties instead.
+             */
+            interface IJoined extends millrace.group.v1.Joined.$Properties {
+            }
+
+            /** Represents a Joined. */
+            class Joined {
+
+                /**
+                 * Constructs a new Joined.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.Joined.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Joined memberEpoch. */
+                memberEpoch: number;
+
+                /** Joined heartbeatIntervalMs. */
+                heartbeatIntervalMs: number;
+
+                /** Joined sessionTimeoutMs. */
+                sessionTimeoutMs: number;
+
+                /**
+                 * Encodes the specified Joined message. Does not implicitly {@link millrace.group.v1.Joined.verify|verify} messages.
+                 * @param message Joined message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.Joined.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Joined message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.Joined & millrace.group.v1.Joined.$Shape} Joined
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.Joined & millrace.group.v1.Joined.$Shape;
+            }
+
+            namespace Joined {
+
+                /** Properties of a Joined. */
+                interface $Properties {
+
+                    /** Joined memberEpoch */
+                    memberEpoch?: number;
+
+                    /** Joined heartbeatIntervalMs */
+                    heartbeatIntervalMs?: number;
+
+                    /** Joined sessionTimeoutMs */
+                    sessionTimeoutMs?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Joined. */
+                type $Shape = millrace.group.v1.Joined.$Properties;
+            }
+
+            /**
+             * Properties of a HeartbeatAck.
+             * @deprecated Use millrace.group.v1.HeartbeatAck.$Properties instead.
+             */
+            interface IHeartbeatAck extends millrace.group.v1.HeartbeatAck.$Properties {
+            }
+
+            /** Represents a HeartbeatAck. */
+            class HeartbeatAck {
+
+                /**
+                 * Constructs a new HeartbeatAck.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.HeartbeatAck.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified HeartbeatAck message. Does not implicitly {@link millrace.group.v1.HeartbeatAck.verify|verify} messages.
+                 * @param message HeartbeatAck message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.HeartbeatAck.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a HeartbeatAck message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.HeartbeatAck & millrace.group.v1.HeartbeatAck.$Shape} HeartbeatAck
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.HeartbeatAck & millrace.group.v1.HeartbeatAck.$Shape;
+            }
+
+            namespace HeartbeatAck {
+
+                /** Properties of a HeartbeatAck. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a HeartbeatAck. */
+                type $Shape = millrace.group.v1.HeartbeatAck.$Properties;
+            }
+
+            /**
+             * Properties of an Assignment.
+             * @deprecated Use millrace.group.v1.Assignment.$Properties instead.
+             */
+            interface IAssignment extends millrace.group.v1.Assignment.$Properties {
+            }
+
+            /** Represents an Assignment. */
+            class Assignment {
+
+                /**
+                 * Constructs a new Assignment.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.Assignment.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Assignment memberEpoch. */
+                memberEpoch: number;
+
+                /** Assignment partitions. */
+                partitions: millrace.group.v1.TopicPartitions[];
+
+                /** Assignment metadata. */
+                metadata: Uint8Array;
+
+                /**
+                 * Encodes the specified Assignment message. Does not implicitly {@link millrace.group.v1.Assignment.verify|verify} messages.
+                 * @param message Assignment message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.Assignment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an Assignment message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.Assignment & millrace.group.v1.Assignment.$Shape} Assignment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.Assignment & millrace.group.v1.Assignment.$Shape;
+            }
+
+            namespace Assignment {
+
+                /** Properties of an Assignment. */
+                interface $Properties {
+
+                    /** Assignment memberEpoch */
+                    memberEpoch?: number;
+
+                    /** Assignment partitions */
+                    partitions?: millrace.group.v1.TopicPartitions.$Properties[];
+
+                    /** Assignment metadata */
+                    metadata?: Uint8Array;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an Assignment. */
+                type $Shape = millrace.group.v1.Assignment.$Properties;
+            }
+
+            /**
+             * Properties of a Compute.
+             * @deprecated Use millrace.group.v1.Compute.$Properties instead.
+             */
+            interface ICompute extends millrace.group.v1.Compute.$Properties {
+            }
+
+            /** Represents a Compute. */
+            class Compute {
+
+                /**
+                 * Constructs a new Compute.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.Compute.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Compute groupEpoch. */
+                groupEpoch: number;
+
+                /** Compute members. */
+                members: millrace.group.v1.ComputeMember[];
+
+                /** Compute topics. */
+                topics: millrace.group.v1.ComputeTopic[];
+
+                /**
+                 * Encodes the specified Compute message. Does not implicitly {@link millrace.group.v1.Compute.verify|verify} messages.
+                 * @param message Compute message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.Compute.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Compute message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.Compute & millrace.group.v1.Compute.$Shape} Compute
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.Compute & millrace.group.v1.Compute.$Shape;
+            }
+
+            namespace Compute {
+
+                /** Properties of a Compute. */
+                interface $Properties {
+
+                    /** Compute groupEpoch */
+                    groupEpoch?: number;
+
+                    /** Compute members */
+                    members?: millrace.group.v1.ComputeMember.$Properties[];
+
+                    /** Compute topics */
+                    topics?: millrace.group.v1.ComputeTopic.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Compute. */
+                type $Shape = millrace.group.v1.Compute.$Properties;
+            }
+
+            /**
+             * Properties of a ComputeMember.
+             * @deprecated Use millrace.group.v1.ComputeMember.$Properties instead.
+             */
+            interface IComputeMember extends millrace.group.v1.ComputeMember.$Properties {
+            }
+
+            /** Represents a ComputeMember. */
+            class ComputeMember {
+
+                /**
+                 * Constructs a new ComputeMember.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.ComputeMember.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ComputeMember memberId. */
+                memberId: string;
+
+                /** ComputeMember instanceId. */
+                instanceId: string;
+
+                /** ComputeMember rack. */
+                rack: string;
+
+                /** ComputeMember topics. */
+                topics: string[];
+
+                /** ComputeMember metadata. */
+                metadata: Uint8Array;
+
+                /** ComputeMember assigned. */
+                assigned: millrace.group.v1.TopicPartitions[];
+
+                /**
+                 * Encodes the specified ComputeMember message. Does not implicitly {@link millrace.group.v1.ComputeMember.verify|verify} messages.
+                 * @param message ComputeMember message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.ComputeMember.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ComputeMember message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.ComputeMember & millrace.group.v1.ComputeMember.$Shape} ComputeMember
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.ComputeMember & millrace.group.v1.ComputeMember.$Shape;
+            }
+
+            namespace ComputeMember {
+
+                /** Properties of a ComputeMember. */
+                interface $Properties {
+
+                    /** ComputeMember memberId */
+                    memberId?: string;
+
+                    /** ComputeMember instanceId */
+                    instanceId?: string;
+
+                    /** ComputeMember rack */
+                    rack?: string;
+
+                    /** ComputeMember topics */
+                    topics?: string[];
+
+                    /** ComputeMember metadata */
+                    metadata?: Uint8Array;
+
+                    /** ComputeMember assigned */
+                    assigned?: millrace.group.v1.TopicPartitions.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ComputeMember. */
+                type $Shape = millrace.group.v1.ComputeMember.$Properties;
+            }
+
+            /**
+             * Properties of a ComputeTopic.
+             * @deprecated Use millrace.group.v1.ComputeTopic.$Properties instead.
+             */
+            interface IComputeTopic extends millrace.group.v1.ComputeTopic.$Properties {
+            }
+
+            /** Represents a ComputeTopic. */
+            class ComputeTopic {
+
+                /**
+                 * Constructs a new ComputeTopic.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.ComputeTopic.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ComputeTopic name. */
+                name: string;
+
+                /** ComputeTopic topicId. */
+                topicId: Uint8Array;
+
+                /** ComputeTopic partitions. */
+                partitions: number;
+
+                /**
+                 * Encodes the specified ComputeTopic message. Does not implicitly {@link millrace.group.v1.ComputeTopic.verify|verify} messages.
+                 * @param message ComputeTopic message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.ComputeTopic.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ComputeTopic message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.ComputeTopic & millrace.group.v1.ComputeTopic.$Shape} ComputeTopic
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.ComputeTopic & millrace.group.v1.ComputeTopic.$Shape;
+            }
+
+            namespace ComputeTopic {
+
+                /** Properties of a ComputeTopic. */
+                interface $Properties {
+
+                    /** ComputeTopic name */
+                    name?: string;
+
+                    /** ComputeTopic topicId */
+                    topicId?: Uint8Array;
+
+                    /** ComputeTopic partitions */
+                    partitions?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ComputeTopic. */
+                type $Shape = millrace.group.v1.ComputeTopic.$Properties;
+            }
+
+            /**
+             * Properties of a CommitOffsetsRequest.
+             * @deprecated Use millrace.group.v1.CommitOffsetsRequest.$Properties instead.
+             */
+            interface ICommitOffsetsRequest extends millrace.group.v1.CommitOffsetsRequest.$Properties {
+            }
+
+            /** Represents a CommitOffsetsRequest. */
+            class CommitOffsetsRequest {
+
+                /**
+                 * Constructs a new CommitOffsetsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.CommitOffsetsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** CommitOffsetsRequest groupId. */
+                groupId: string;
+
+                /** CommitOffsetsRequest memberId. */
+                memberId: string;
+
+                /** CommitOffsetsRequest memberEpoch. */
+                memberEpoch: number;
+
+                /** CommitOffsetsRequest offsets. */
+                offsets: millrace.group.v1.CommitOffset[];
+
+                /** CommitOffsetsRequest transaction. */
+                transaction: (millrace.group.v1.CommitTransaction|null);
+
+                /**
+                 * Encodes the specified CommitOffsetsRequest message. Does not implicitly {@link millrace.group.v1.CommitOffsetsRequest.verify|verify} messages.
+                 * @param message CommitOffsetsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.CommitOffsetsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a CommitOffsetsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.CommitOffsetsRequest & millrace.group.v1.CommitOffsetsRequest.$Shape} CommitOffsetsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.CommitOffsetsRequest & millrace.group.v1.CommitOffsetsRequest.$Shape;
+            }
+
+            namespace CommitOffsetsRequest {
+
+                /** Properties of a CommitOffsetsRequest. */
+                interface $Properties {
+
+                    /** CommitOffsetsRequest groupId */
+                    groupId?: string;
+
+                    /** CommitOffsetsRequest memberId */
+                    memberId?: string;
+
+                    /** CommitOffsetsRequest memberEpoch */
+                    memberEpoch?: number;
+
+                    /** CommitOffsetsRequest offsets */
+                    offsets?: millrace.group.v1.CommitOffset.$Properties[];
+
+                    /** CommitOffsetsRequest transaction */
+                    transaction?: (millrace.group.v1.CommitTransaction.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a CommitOffsetsRequest. */
+                type $Shape = millrace.group.v1.CommitOffsetsRequest.$Properties;
+            }
+
+            /**
+             * Properties of a CommitTransaction.
+             * @deprecated Use millrace.group.v1.CommitTransaction.$Properties instead.
+             */
+            interface ICommitTransaction extends millrace.group.v1.CommitTransaction.$Properties {
+            }
+
+            /** Represents a CommitTransaction. */
+            class CommitTransaction {
+
+                /**
+                 * Constructs a new CommitTransaction.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.CommitTransaction.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** CommitTransaction transactionalId. */
+                transactionalId: string;
+
+                /** CommitTransaction producerId. */
+                producerId: number;
+
+                /** CommitTransaction producerEpoch. */
+                producerEpoch: number;
+
+                /**
+                 * Encodes the specified CommitTransaction message. Does not implicitly {@link millrace.group.v1.CommitTransaction.verify|verify} messages.
+                 * @param message CommitTransaction message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.CommitTransaction.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a CommitTransaction message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.CommitTransaction & millrace.group.v1.CommitTransaction.$Shape} CommitTransaction
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.CommitTransaction & millrace.group.v1.CommitTransaction.$Shape;
+            }
+
+            namespace CommitTransaction {
+
+                /** Properties of a CommitTransaction. */
+                interface $Properties {
+
+                    /** CommitTransaction transactionalId */
+                    transactionalId?: string;
+
+                    /** CommitTransaction producerId */
+                    producerId?: number;
+
+                    /** CommitTransaction producerEpoch */
+                    producerEpoch?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a CommitTransaction. */
+                type $Shape = millrace.group.v1.CommitTransaction.$Properties;
+            }
+
+            /**
+             * Properties of a CommitOffset.
+             * @deprecated Use millrace.group.v1.CommitOffset.$Properties instead.
+             */
+            interface ICommitOffset extends millrace.group.v1.CommitOffset.$Properties {
+            }
+
+            /** Represents a CommitOffset. */
+            class CommitOffset {
+
+                /**
+                 * Constructs a new CommitOffset.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.CommitOffset.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** CommitOffset topicId. */
+                topicId: Uint8Array;
+
+                /** CommitOffset partition. */
+                partition: number;
+
+                /** CommitOffset offset. */
+                offset: number;
+
+                /** CommitOffset leaderEpoch. */
+                leaderEpoch: number;
+
+                /** CommitOffset metadata. */
+                metadata: string;
+
+                /**
+                 * Encodes the specified CommitOffset message. Does not implicitly {@link millrace.group.v1.CommitOffset.verify|verify} messages.
+                 * @param message CommitOffset message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.CommitOffset.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a CommitOffset message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.CommitOffset & millrace.group.v1.CommitOffset.$Shape} CommitOffset
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.CommitOffset & millrace.group.v1.CommitOffset.$Shape;
+            }
+
+            namespace CommitOffset {
+
+                /** Properties of a CommitOffset. */
+                interface $Properties {
+
+                    /** CommitOffset topicId */
+                    topicId?: Uint8Array;
+
+                    /** CommitOffset partition */
+                    partition?: number;
+
+                    /** CommitOffset offset */
+                    offset?: number;
+
+                    /** CommitOffset leaderEpoch */
+                    leaderEpoch?: number;
+
+                    /** CommitOffset metadata */
+                    metadata?: string;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a CommitOffset. */
+                type $Shape = millrace.group.v1.CommitOffset.$Properties;
+            }
+
+            /**
+             * Properties of a CommitOffsetsResponse.
+             * @deprecated Use millrace.group.v1.CommitOffsetsResponse.$Properties instead.
+             */
+            interface ICommitOffsetsResponse extends millrace.group.v1.CommitOffsetsResponse.$Properties {
+            }
+
+            /** Represents a CommitOffsetsResponse. */
+            class CommitOffsetsResponse {
+
+                /**
+                 * Constructs a new CommitOffsetsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.CommitOffsetsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** CommitOffsetsResponse results. */
+                results: millrace.group.v1.CommitOffsetResult[];
+
+                /**
+                 * Encodes the specified CommitOffsetsResponse message. Does not implicitly {@link millrace.group.v1.CommitOffsetsResponse.verify|verify} messages.
+                 * @param message CommitOffsetsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.CommitOffsetsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a CommitOffsetsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.CommitOffsetsResponse & millrace.group.v1.CommitOffsetsResponse.$Shape} CommitOffsetsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.CommitOffsetsResponse & millrace.group.v1.CommitOffsetsResponse.$Shape;
+            }
+
+            namespace CommitOffsetsResponse {
+
+                /** Properties of a CommitOffsetsResponse. */
+                interface $Properties {
+
+                    /** CommitOffsetsResponse results */
+                    results?: millrace.group.v1.CommitOffsetResult.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a CommitOffsetsResponse. */
+                type $Shape = millrace.group.v1.CommitOffsetsResponse.$Properties;
+            }
+
+            /**
+             * Properties of a CommitOffsetResult.
+             * @deprecated Use millrace.group.v1.CommitOffsetResult.$Properties instead.
+             */
+            interface ICommitOffsetResult extends millrace.group.v1.CommitOffsetResult.$Properties {
+            }
+
+            /** Represents a CommitOffsetResult. */
+            class CommitOffsetResult {
+
+                /**
+                 * Constructs a new CommitOffsetResult.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.CommitOffsetResult.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** CommitOffsetResult error. */
+                error: (millrace.common.v1.Error|null);
+
+                /**
+                 * Encodes the specified CommitOffsetResult message. Does not implicitly {@link millrace.group.v1.CommitOffsetResult.verify|verify} messages.
+                 * @param message CommitOffsetResult message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.CommitOffsetResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a CommitOffsetResult message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.CommitOffsetResult & millrace.group.v1.CommitOffsetResult.$Shape} CommitOffsetResult
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.CommitOffsetResult & millrace.group.v1.CommitOffsetResult.$Shape;
+            }
+
+            namespace CommitOffsetResult {
+
+                /** Properties of a CommitOffsetResult. */
+                interface $Properties {
+
+                    /** CommitOffsetResult error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a CommitOffsetResult. */
+                type $Shape = millrace.group.v1.CommitOffsetResult.$Properties;
+            }
+
+            /**
+             * Properties of a FetchOffsetsRequest.
+             * @deprecated Use millrace.group.v1.FetchOffsetsRequest.$Properties instead.
+             */
+            interface IFetchOffsetsRequest extends millrace.group.v1.FetchOffsetsRequest.$Properties {
+            }
+
+            /** Represents a FetchOffsetsRequest. */
+            class FetchOffsetsRequest {
+
+                /**
+                 * Constructs a new FetchOffsetsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.FetchOffsetsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FetchOffsetsRequest groupId. */
+                groupId: string;
+
+                /** FetchOffsetsRequest memberId. */
+                memberId: string;
+
+                /** FetchOffsetsRequest memberEpoch. */
+                memberEpoch: number;
+
+                /** FetchOffsetsRequest partitions. */
+                partitions: millrace.group.v1.TopicPartitions[];
+
+                /** FetchOffsetsRequest requireStable. */
+                requireStable: boolean;
+
+                /**
+                 * Encodes the specified FetchOffsetsRequest message. Does not implicitly {@link millrace.group.v1.FetchOffsetsRequest.verify|verify} messages.
+                 * @param message FetchOffsetsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.FetchOffsetsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FetchOffsetsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.FetchOffsetsRequest & millrace.group.v1.FetchOffsetsRequest.$Shape} FetchOffsetsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.FetchOffsetsRequest & millrace.group.v1.FetchOffsetsRequest.$Shape;
+            }
+
+            namespace FetchOffsetsRequest {
+
+                /** Properties of a FetchOffsetsRequest. */
+                interface $Properties {
+
+                    /** FetchOffsetsRequest groupId */
+                    groupId?: string;
+
+                    /** FetchOffsetsRequest memberId */
+                    memberId?: string;
+
+                    /** FetchOffsetsRequest memberEpoch */
+                    memberEpoch?: number;
+
+                    /** FetchOffsetsRequest partitions */
+                    partitions?: millrace.group.v1.TopicPartitions.$Properties[];
+
+                    /** FetchOffsetsRequest requireStable */
+                    requireStable?: boolean;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FetchOffsetsRequest. */
+                type $Shape = millrace.group.v1.FetchOffsetsRequest.$Properties;
+            }
+
+            /**
+             * Properties of a FetchOffsetsResponse.
+             * @deprecated Use millrace.group.v1.FetchOffsetsResponse.$Properties instead.
+             */
+            interface IFetchOffsetsResponse extends millrace.group.v1.FetchOffsetsResponse.$Properties {
+            }
+
+            /** Represents a FetchOffsetsResponse. */
+            class FetchOffsetsResponse {
+
+                /**
+                 * Constructs a new FetchOffsetsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.FetchOffsetsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FetchOffsetsResponse offsets. */
+                offsets: millrace.group.v1.FetchedOffset[];
+
+                /**
+                 * Encodes the specified FetchOffsetsResponse message. Does not implicitly {@link millrace.group.v1.FetchOffsetsResponse.verify|verify} messages.
+                 * @param message FetchOffsetsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.FetchOffsetsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FetchOffsetsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.FetchOffsetsResponse & millrace.group.v1.FetchOffsetsResponse.$Shape} FetchOffsetsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.FetchOffsetsResponse & millrace.group.v1.FetchOffsetsResponse.$Shape;
+            }
+
+            namespace FetchOffsetsResponse {
+
+                /** Properties of a FetchOffsetsResponse. */
+                interface $Properties {
+
+                    /** FetchOffsetsResponse offsets */
+                    offsets?: millrace.group.v1.FetchedOffset.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FetchOffsetsResponse. */
+                type $Shape = millrace.group.v1.FetchOffsetsResponse.$Properties;
+            }
+
+            /**
+             * Properties of a FetchedOffset.
+             * @deprecated Use millrace.group.v1.FetchedOffset.$Properties instead.
+             */
+            interface IFetchedOffset extends millrace.group.v1.FetchedOffset.$Properties {
+            }
+
+            /** Represents a FetchedOffset. */
+            class FetchedOffset {
+
+                /**
+                 * Constructs a new FetchedOffset.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.FetchedOffset.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FetchedOffset error. */
+                error: (millrace.common.v1.Error|null);
+
+                /** FetchedOffset topicId. */
+                topicId: Uint8Array;
+
+                /** FetchedOffset partition. */
+                partition: number;
+
+                /** FetchedOffset offset. */
+                offset: number;
+
+                /** FetchedOffset leaderEpoch. */
+                leaderEpoch: number;
+
+                /** FetchedOffset metadata. */
+                metadata: string;
+
+                /** FetchedOffset commitTimeMs. */
+                commitTimeMs: number;
+
+                /**
+                 * Encodes the specified FetchedOffset message. Does not implicitly {@link millrace.group.v1.FetchedOffset.verify|verify} messages.
+                 * @param message FetchedOffset message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.FetchedOffset.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FetchedOffset message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.FetchedOffset & millrace.group.v1.FetchedOffset.$Shape} FetchedOffset
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.FetchedOffset & millrace.group.v1.FetchedOffset.$Shape;
+            }
+
+            namespace FetchedOffset {
+
+                /** Properties of a FetchedOffset. */
+                interface $Properties {
+
+                    /** FetchedOffset error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** FetchedOffset topicId */
+                    topicId?: Uint8Array;
+
+                    /** FetchedOffset partition */
+                    partition?: number;
+
+                    /** FetchedOffset offset */
+                    offset?: number;
+
+                    /** FetchedOffset leaderEpoch */
+                    leaderEpoch?: number;
+
+                    /** FetchedOffset metadata */
+                    metadata?: string;
+
+                    /** FetchedOffset commitTimeMs */
+                    commitTimeMs?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FetchedOffset. */
+                type $Shape = millrace.group.v1.FetchedOffset.$Properties;
+            }
+
+            /**
+             * Properties of a DeleteOffsetsRequest.
+             * @deprecated Use millrace.group.v1.DeleteOffsetsRequest.$Properties instead.
+             */
+            interface IDeleteOffsetsRequest extends millrace.group.v1.DeleteOffsetsRequest.$Properties {
+            }
+
+            /** Represents a DeleteOffsetsRequest. */
+            class DeleteOffsetsRequest {
+
+                /**
+                 * Constructs a new DeleteOffsetsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.DeleteOffsetsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DeleteOffsetsRequest groupId. */
+                groupId: string;
+
+                /** DeleteOffsetsRequest partitions. */
+                partitions: millrace.group.v1.TopicPartitions[];
+
+                /**
+                 * Encodes the specified DeleteOffsetsRequest message. Does not implicitly {@link millrace.group.v1.DeleteOffsetsRequest.verify|verify} messages.
+                 * @param message DeleteOffsetsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.DeleteOffsetsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DeleteOffsetsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.DeleteOffsetsRequest & millrace.group.v1.DeleteOffsetsRequest.$Shape} DeleteOffsetsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.DeleteOffsetsRequest & millrace.group.v1.DeleteOffsetsRequest.$Shape;
+            }
+
+            namespace DeleteOffsetsRequest {
+
+                /** Properties of a DeleteOffsetsRequest. */
+                interface $Properties {
+
+                    /** DeleteOffsetsRequest groupId */
+                    groupId?: string;
+
+                    /** DeleteOffsetsRequest partitions */
+                    partitions?: millrace.group.v1.TopicPartitions.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DeleteOffsetsRequest. */
+                type $Shape = millrace.group.v1.DeleteOffsetsRequest.$Properties;
+            }
+
+            /**
+             * Properties of a DeleteOffsetsResponse.
+             * @deprecated Use millrace.group.v1.DeleteOffsetsResponse.$Properties instead.
+             */
+            interface IDeleteOffsetsResponse extends millrace.group.v1.DeleteOffsetsResponse.$Properties {
+            }
+
+            /** Represents a DeleteOffsetsResponse. */
+            class DeleteOffsetsResponse {
+
+                /**
+                 * Constructs a new DeleteOffsetsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.DeleteOffsetsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DeleteOffsetsResponse results. */
+                results: millrace.group.v1.DeleteOffsetResult[];
+
+                /**
+                 * Encodes the specified DeleteOffsetsResponse message. Does not implicitly {@link millrace.group.v1.DeleteOffsetsResponse.verify|verify} messages.
+                 * @param message DeleteOffsetsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.DeleteOffsetsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DeleteOffsetsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.DeleteOffsetsResponse & millrace.group.v1.DeleteOffsetsResponse.$Shape} DeleteOffsetsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.DeleteOffsetsResponse & millrace.group.v1.DeleteOffsetsResponse.$Shape;
+            }
+
+            namespace DeleteOffsetsResponse {
+
+                /** Properties of a DeleteOffsetsResponse. */
+                interface $Properties {
+
+                    /** DeleteOffsetsResponse results */
+                    results?: millrace.group.v1.DeleteOffsetResult.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DeleteOffsetsResponse. */
+                type $Shape = millrace.group.v1.DeleteOffsetsResponse.$Properties;
+            }
+
+            /**
+             * Properties of a DeleteOffsetResult.
+             * @deprecated Use millrace.group.v1.DeleteOffsetResult.$Properties instead.
+             */
+            interface IDeleteOffsetResult extends millrace.group.v1.DeleteOffsetResult.$Properties {
+            }
+
+            /** Represents a DeleteOffsetResult. */
+            class DeleteOffsetResult {
+
+                /**
+                 * Constructs a new DeleteOffsetResult.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.DeleteOffsetResult.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DeleteOffsetResult error. */
+                error: (millrace.common.v1.Error|null);
+
+                /**
+                 * Encodes the specified DeleteOffsetResult message. Does not implicitly {@link millrace.group.v1.DeleteOffsetResult.verify|verify} messages.
+                 * @param message DeleteOffsetResult message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.DeleteOffsetResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DeleteOffsetResult message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.DeleteOffsetResult & millrace.group.v1.DeleteOffsetResult.$Shape} DeleteOffsetResult
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.DeleteOffsetResult & millrace.group.v1.DeleteOffsetResult.$Shape;
+            }
+
+            namespace DeleteOffsetResult {
+
+                /** Properties of a DeleteOffsetResult. */
+                interface $Properties {
+
+                    /** DeleteOffsetResult error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DeleteOffsetResult. */
+                type $Shape = millrace.group.v1.DeleteOffsetResult.$Properties;
+            }
+
+            /** GroupState enum. */
+            enum GroupState {
+
+                /** GROUP_STATE_UNSPECIFIED value */
+                GROUP_STATE_UNSPECIFIED = 0,
+
+                /** GROUP_STATE_EMPTY value */
+                GROUP_STATE_EMPTY = 1,
+
+                /** GROUP_STATE_ASSIGNING value */
+                GROUP_STATE_ASSIGNING = 2,
+
+                /** GROUP_STATE_RECONCILING value */
+                GROUP_STATE_RECONCILING = 3,
+
+                /** GROUP_STATE_STABLE value */
+                GROUP_STATE_STABLE = 4,
+
+                /** GROUP_STATE_DEAD value */
+                GROUP_STATE_DEAD = 5,
+
+                /** GROUP_STATE_PREPARING_REBALANCE value */
+                GROUP_STATE_PREPARING_REBALANCE = 6,
+
+                /** GROUP_STATE_COMPLETING_REBALANCE value */
+                GROUP_STATE_COMPLETING_REBALANCE = 7
+            }
+
+            /**
+             * Properties of a ListGroupsRequest.
+             * @deprecated Use millrace.group.v1.ListGroupsRequest.$Properties instead.
+             */
+            interface IListGroupsRequest extends millrace.group.v1.ListGroupsRequest.$Properties {
+            }
+
+            /** Represents a ListGroupsRequest. */
+            class ListGroupsRequest {
+
+                /**
+                 * Constructs a new ListGroupsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.ListGroupsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ListGroupsRequest states. */
+                states: millrace.group.v1.GroupState[];
+
+                /**
+                 * Encodes the specified ListGroupsRequest message. Does not implicitly {@link millrace.group.v1.ListGroupsRequest.verify|verify} messages.
+                 * @param message ListGroupsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.ListGroupsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ListGroupsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.ListGroupsRequest & millrace.group.v1.ListGroupsRequest.$Shape} ListGroupsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.ListGroupsRequest & millrace.group.v1.ListGroupsRequest.$Shape;
+            }
+
+            namespace ListGroupsRequest {
+
+                /** Properties of a ListGroupsRequest. */
+                interface $Properties {
+
+                    /** ListGroupsRequest states */
+                    states?: millrace.group.v1.GroupState[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ListGroupsRequest. */
+                type $Shape = millrace.group.v1.ListGroupsRequest.$Properties;
+            }
+
+            /**
+             * Properties of a ListGroupsResponse.
+             * @deprecated Use millrace.group.v1.ListGroupsResponse.$Properties instead.
+             */
+            interface IListGroupsResponse extends millrace.group.v1.ListGroupsResponse.$Properties {
+            }
+
+            /** Represents a ListGroupsResponse. */
+            class ListGroupsResponse {
+
+                /**
+                 * Constructs a new ListGroupsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.ListGroupsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ListGroupsResponse groups. */
+                groups: millrace.group.v1.ListedGroup[];
+
+                /**
+                 * Encodes the specified ListGroupsResponse message. Does not implicitly {@link millrace.group.v1.ListGroupsResponse.verify|verify} messages.
+                 * @param message ListGroupsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.ListGroupsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ListGroupsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.ListGroupsResponse & millrace.group.v1.ListGroupsResponse.$Shape} ListGroupsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.ListGroupsResponse & millrace.group.v1.ListGroupsResponse.$Shape;
+            }
+
+            namespace ListGroupsResponse {
+
+                /** Properties of a ListGroupsResponse. */
+                interface $Properties {
+
+                    /** ListGroupsResponse groups */
+                    groups?: millrace.group.v1.ListedGroup.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ListGroupsResponse. */
+                type $Shape = millrace.group.v1.ListGroupsResponse.$Properties;
+            }
+
+            /**
+             * Properties of a ListedGroup.
+             * @deprecated Use millrace.group.v1.ListedGroup.$Properties instead.
+             */
+            interface IListedGroup extends millrace.group.v1.ListedGroup.$Properties {
+            }
+
+            /** Represents a ListedGroup. */
+            class ListedGroup {
+
+                /**
+                 * Constructs a new ListedGroup.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.ListedGroup.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ListedGroup groupId. */
+                groupId: string;
+
+                /** ListedGroup protocolType. */
+                protocolType: string;
+
+                /** ListedGroup state. */
+                state: millrace.group.v1.GroupState;
+
+                /**
+                 * Encodes the specified ListedGroup message. Does not implicitly {@link millrace.group.v1.ListedGroup.verify|verify} messages.
+                 * @param message ListedGroup message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.ListedGroup.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ListedGroup message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.ListedGroup & millrace.group.v1.ListedGroup.$Shape} ListedGroup
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.ListedGroup & millrace.group.v1.ListedGroup.$Shape;
+            }
+
+            namespace ListedGroup {
+
+                /** Properties of a ListedGroup. */
+                interface $Properties {
+
+                    /** ListedGroup groupId */
+                    groupId?: string;
+
+                    /** ListedGroup protocolType */
+                    protocolType?: string;
+
+                    /** ListedGroup state */
+                    state?: millrace.group.v1.GroupState;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ListedGroup. */
+                type $Shape = millrace.group.v1.ListedGroup.$Properties;
+            }
+
+            /**
+             * Properties of a DescribeGroupsRequest.
+             * @deprecated Use millrace.group.v1.DescribeGroupsRequest.$Properties instead.
+             */
+            interface IDescribeGroupsRequest extends millrace.group.v1.DescribeGroupsRequest.$Properties {
+            }
+
+            /** Represents a DescribeGroupsRequest. */
+            class DescribeGroupsRequest {
+
+                /**
+                 * Constructs a new DescribeGroupsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.DescribeGroupsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DescribeGroupsRequest groupIds. */
+                groupIds: string[];
+
+                /**
+                 * Encodes the specified DescribeGroupsRequest message. Does not implicitly {@link millrace.group.v1.DescribeGroupsRequest.verify|verify} messages.
+                 * @param message DescribeGroupsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.DescribeGroupsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DescribeGroupsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.DescribeGroupsRequest & millrace.group.v1.DescribeGroupsRequest.$Shape} DescribeGroupsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.DescribeGroupsRequest & millrace.group.v1.DescribeGroupsRequest.$Shape;
+            }
+
+            namespace DescribeGroupsRequest {
+
+                /** Properties of a DescribeGroupsRequest. */
+                interface $Properties {
+
+                    /** DescribeGroupsRequest groupIds */
+                    groupIds?: string[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DescribeGroupsRequest. */
+                type $Shape = millrace.group.v1.DescribeGroupsRequest.$Properties;
+            }
+
+            /**
+             * Properties of a DescribeGroupsResponse.
+             * @deprecated Use millrace.group.v1.DescribeGroupsResponse.$Properties instead.
+             */
+            interface IDescribeGroupsResponse extends millrace.group.v1.DescribeGroupsResponse.$Properties {
+            }
+
+            /** Represents a DescribeGroupsResponse. */
+            class DescribeGroupsResponse {
+
+                /**
+                 * Constructs a new DescribeGroupsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.DescribeGroupsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DescribeGroupsResponse groups. */
+                groups: millrace.group.v1.DescribedGroup[];
+
+                /**
+                 * Encodes the specified DescribeGroupsResponse message. Does not implicitly {@link millrace.group.v1.DescribeGroupsResponse.verify|verify} messages.
+                 * @param message DescribeGroupsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.DescribeGroupsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DescribeGroupsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.DescribeGroupsResponse & millrace.group.v1.DescribeGroupsResponse.$Shape} DescribeGroupsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.DescribeGroupsResponse & millrace.group.v1.DescribeGroupsResponse.$Shape;
+            }
+
+            namespace DescribeGroupsResponse {
+
+                /** Properties of a DescribeGroupsResponse. */
+                interface $Properties {
+
+                    /** DescribeGroupsResponse groups */
+                    groups?: millrace.group.v1.DescribedGroup.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DescribeGroupsResponse. */
+                type $Shape = millrace.group.v1.DescribeGroupsResponse.$Properties;
+            }
+
+            /**
+             * Properties of a DescribedGroup.
+             * @deprecated Use millrace.group.v1.DescribedGroup.$Properties instead.
+             */
+            interface IDescribedGroup extends millrace.group.v1.DescribedGroup.$Properties {
+            }
+
+            /** Represents a DescribedGroup. */
+            class DescribedGroup {
+
+                /**
+                 * Constructs a new DescribedGroup.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.DescribedGroup.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DescribedGroup error. */
+                error: (millrace.common.v1.Error|null);
+
+                /** DescribedGroup groupId. */
+                groupId: string;
+
+                /** DescribedGroup state. */
+                state: millrace.group.v1.GroupState;
+
+                /** DescribedGroup protocolType. */
+                protocolType: string;
+
+                /** DescribedGroup assignor. */
+                assignor: string;
+
+                /** DescribedGroup groupEpoch. */
+                groupEpoch: number;
+
+                /** DescribedGroup assignmentEpoch. */
+                assignmentEpoch: number;
+
+                /** DescribedGroup members. */
+                members: millrace.group.v1.DescribedMember[];
+
+                /**
+                 * Encodes the specified DescribedGroup message. Does not implicitly {@link millrace.group.v1.DescribedGroup.verify|verify} messages.
+                 * @param message DescribedGroup message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.DescribedGroup.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DescribedGroup message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.DescribedGroup & millrace.group.v1.DescribedGroup.$Shape} DescribedGroup
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.DescribedGroup & millrace.group.v1.DescribedGroup.$Shape;
+            }
+
+            namespace DescribedGroup {
+
+                /** Properties of a DescribedGroup. */
+                interface $Properties {
+
+                    /** DescribedGroup error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** DescribedGroup groupId */
+                    groupId?: string;
+
+                    /** DescribedGroup state */
+                    state?: millrace.group.v1.GroupState;
+
+                    /** DescribedGroup protocolType */
+                    protocolType?: string;
+
+                    /** DescribedGroup assignor */
+                    assignor?: string;
+
+                    /** DescribedGroup groupEpoch */
+                    groupEpoch?: number;
+
+                    /** DescribedGroup assignmentEpoch */
+                    assignmentEpoch?: number;
+
+                    /** DescribedGroup members */
+                    members?: millrace.group.v1.DescribedMember.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DescribedGroup. */
+                type $Shape = millrace.group.v1.DescribedGroup.$Properties;
+            }
+
+            /**
+             * Properties of a DescribedMember.
+             * @deprecated Use millrace.group.v1.DescribedMember.$Properties instead.
+             */
+            interface IDescribedMember extends millrace.group.v1.DescribedMember.$Properties {
+            }
+
+            /** Represents a DescribedMember. */
+            class DescribedMember {
+
+                /**
+                 * Constructs a new DescribedMember.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.DescribedMember.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DescribedMember memberId. */
+                memberId: string;
+
+                /** DescribedMember instanceId. */
+                instanceId: string;
+
+                /** DescribedMember clientId. */
+                clientId: string;
+
+                /** DescribedMember clientHost. */
+                clientHost: string;
+
+                /** DescribedMember rack. */
+                rack: string;
+
+                /** DescribedMember memberEpoch. */
+                memberEpoch: number;
+
+                /** DescribedMember subscription. */
+                subscription: (millrace.group.v1.JoinSubscription|null);
+
+                /** DescribedMember assigned. */
+                assigned: millrace.group.v1.TopicPartitions[];
+
+                /** DescribedMember target. */
+                target: millrace.group.v1.TopicPartitions[];
+
+                /**
+                 * Encodes the specified DescribedMember message. Does not implicitly {@link millrace.group.v1.DescribedMember.verify|verify} messages.
+                 * @param message DescribedMember message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.DescribedMember.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DescribedMember message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.DescribedMember & millrace.group.v1.DescribedMember.$Shape} DescribedMember
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.DescribedMember & millrace.group.v1.DescribedMember.$Shape;
+            }
+
+            namespace DescribedMember {
+
+                /** Properties of a DescribedMember. */
+                interface $Properties {
+
+                    /** DescribedMember memberId */
+                    memberId?: string;
+
+                    /** DescribedMember instanceId */
+                    instanceId?: string;
+
+                    /** DescribedMember clientId */
+                    clientId?: string;
+
+                    /** DescribedMember clientHost */
+                    clientHost?: string;
+
+                    /** DescribedMember rack */
+                    rack?: string;
+
+                    /** DescribedMember memberEpoch */
+                    memberEpoch?: number;
+
+                    /** DescribedMember subscription */
+                    subscription?: (millrace.group.v1.JoinSubscription.$Properties|null);
+
+                    /** DescribedMember assigned */
+                    assigned?: millrace.group.v1.TopicPartitions.$Properties[];
+
+                    /** DescribedMember target */
+                    target?: millrace.group.v1.TopicPartitions.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DescribedMember. */
+                type $Shape = millrace.group.v1.DescribedMember.$Properties;
+            }
+
+            /**
+             * Properties of a DeleteGroupsRequest.
+             * @deprecated Use millrace.group.v1.DeleteGroupsRequest.$Properties instead.
+             */
+            interface IDeleteGroupsRequest extends millrace.group.v1.DeleteGroupsRequest.$Properties {
+            }
+
+            /** Represents a DeleteGroupsRequest. */
+            class DeleteGroupsRequest {
+
+                /**
+                 * Constructs a new DeleteGroupsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.DeleteGroupsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DeleteGroupsRequest groupIds. */
+                groupIds: string[];
+
+                /**
+                 * Encodes the specified DeleteGroupsRequest message. Does not implicitly {@link millrace.group.v1.DeleteGroupsRequest.verify|verify} messages.
+                 * @param message DeleteGroupsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.DeleteGroupsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DeleteGroupsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.DeleteGroupsRequest & millrace.group.v1.DeleteGroupsRequest.$Shape} DeleteGroupsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.DeleteGroupsRequest & millrace.group.v1.DeleteGroupsRequest.$Shape;
+            }
+
+            namespace DeleteGroupsRequest {
+
+                /** Properties of a DeleteGroupsRequest. */
+                interface $Properties {
+
+                    /** DeleteGroupsRequest groupIds */
+                    groupIds?: string[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DeleteGroupsRequest. */
+                type $Shape = millrace.group.v1.DeleteGroupsRequest.$Properties;
+            }
+
+            /**
+             * Properties of a DeleteGroupsResponse.
+             * @deprecated Use millrace.group.v1.DeleteGroupsResponse.$Properties instead.
+             */
+            interface IDeleteGroupsResponse extends millrace.group.v1.DeleteGroupsResponse.$Properties {
+            }
+
+            /** Represents a DeleteGroupsResponse. */
+            class DeleteGroupsResponse {
+
+                /**
+                 * Constructs a new DeleteGroupsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.DeleteGroupsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DeleteGroupsResponse results. */
+                results: millrace.group.v1.DeleteGroupResult[];
+
+                /**
+                 * Encodes the specified DeleteGroupsResponse message. Does not implicitly {@link millrace.group.v1.DeleteGroupsResponse.verify|verify} messages.
+                 * @param message DeleteGroupsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.DeleteGroupsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DeleteGroupsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.DeleteGroupsResponse & millrace.group.v1.DeleteGroupsResponse.$Shape} DeleteGroupsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.DeleteGroupsResponse & millrace.group.v1.DeleteGroupsResponse.$Shape;
+            }
+
+            namespace DeleteGroupsResponse {
+
+                /** Properties of a DeleteGroupsResponse. */
+                interface $Properties {
+
+                    /** DeleteGroupsResponse results */
+                    results?: millrace.group.v1.DeleteGroupResult.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DeleteGroupsResponse. */
+                type $Shape = millrace.group.v1.DeleteGroupsResponse.$Properties;
+            }
+
+            /**
+             * Properties of a DeleteGroupResult.
+             * @deprecated Use millrace.group.v1.DeleteGroupResult.$Properties instead.
+             */
+            interface IDeleteGroupResult extends millrace.group.v1.DeleteGroupResult.$Properties {
+            }
+
+            /** Represents a DeleteGroupResult. */
+            class DeleteGroupResult {
+
+                /**
+                 * Constructs a new DeleteGroupResult.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.group.v1.DeleteGroupResult.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DeleteGroupResult error. */
+                error: (millrace.common.v1.Error|null);
+
+                /**
+                 * Encodes the specified DeleteGroupResult message. Does not implicitly {@link millrace.group.v1.DeleteGroupResult.verify|verify} messages.
+                 * @param message DeleteGroupResult message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.group.v1.DeleteGroupResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DeleteGroupResult message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.group.v1.DeleteGroupResult & millrace.group.v1.DeleteGroupResult.$Shape} DeleteGroupResult
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.group.v1.DeleteGroupResult & millrace.group.v1.DeleteGroupResult.$Shape;
+            }
+
+            namespace DeleteGroupResult {
+
+                /** Properties of a DeleteGroupResult. */
+                interface $Properties {
+
+                    /** DeleteGroupResult error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DeleteGroupResult. */
+                type $Shape = millrace.group.v1.DeleteGroupResult.$Properties;
+            }
+        }
+    }
+
     /** Namespace transaction. */
     namespace transaction {
 
         /** Namespace v1. */
         namespace v1 {
+
+            /**
+             * Properties of a FindTransactionCoordinatorsRequest.
+             * @deprecated Use millrace.transaction.v1.FindTransactionCoordinatorsRequest.$Properties instead.
+             */
+            interface IFindTransactionCoordinatorsRequest extends millrace.transaction.v1.FindTransactionCoordinatorsRequest.$Properties {
+            }
+
+            /** Represents a FindTransactionCoordinatorsRequest. */
+            class FindTransactionCoordinatorsRequest {
+
+                /**
+                 * Constructs a new FindTransactionCoordinatorsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.transaction.v1.FindTransactionCoordinatorsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FindTransactionCoordinatorsRequest transactionalIds. */
+                transactionalIds: string[];
+
+                /**
+                 * Encodes the specified FindTransactionCoordinatorsRequest message. Does not implicitly {@link millrace.transaction.v1.FindTransactionCoordinatorsRequest.verify|verify} messages.
+                 * @param message FindTransactionCoordinatorsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.transaction.v1.FindTransactionCoordinatorsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FindTransactionCoordinatorsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.transaction.v1.FindTransactionCoordinatorsRequest & millrace.transaction.v1.FindTransactionCoordinatorsRequest.$Shape} FindTransactionCoordinatorsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.transaction.v1.FindTransactionCoordinatorsRequest & millrace.transaction.v1.FindTransactionCoordinatorsRequest.$Shape;
+            }
+
+            namespace FindTransactionCoordinatorsRequest {
+
+                /** Properties of a FindTransactionCoordinatorsRequest. */
+                interface $Properties {
+
+                    /** FindTransactionCoordinatorsRequest transactionalIds */
+                    transactionalIds?: string[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FindTransactionCoordinatorsRequest. */
+                type $Shape = millrace.transaction.v1.FindTransactionCoordinatorsRequest.$Properties;
+            }
+
+            /**
+             * Properties of a FindTransactionCoordinatorsResponse.
+             * @deprecated Use millrace.transaction.v1.FindTransactionCoordinatorsResponse.$Properties instead.
+             */
+            interface IFindTransactionCoordinatorsResponse extends millrace.transaction.v1.FindTransactionCoordinatorsResponse.$Properties {
+            }
+
+            /** Represents a FindTransactionCoordinatorsResponse. */
+            class FindTransactionCoordinatorsResponse {
+
+                /**
+                 * Constructs a new FindTransactionCoordinatorsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.transaction.v1.FindTransactionCoordinatorsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FindTransactionCoordinatorsResponse coordinators. */
+                coordinators: millrace.transaction.v1.TransactionCoordinator[];
+
+                /**
+                 * Encodes the specified FindTransactionCoordinatorsResponse message. Does not implicitly {@link millrace.transaction.v1.FindTransactionCoordinatorsResponse.verify|verify} messages.
+                 * @param message FindTransactionCoordinatorsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.transaction.v1.FindTransactionCoordinatorsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FindTransactionCoordinatorsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.transaction.v1.FindTransactionCoordinatorsResponse & millrace.transaction.v1.FindTransactionCoordinatorsResponse.$Shape} FindTransactionCoordinatorsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.transaction.v1.FindTransactionCoordinatorsResponse & millrace.transaction.v1.FindTransactionCoordinatorsResponse.$Shape;
+            }
+
+            namespace FindTransactionCoordinatorsResponse {
+
+                /** Properties of a FindTransactionCoordinatorsResponse. */
+                interface $Properties {
+
+                    /** FindTransactionCoordinatorsResponse coordinators */
+                    coordinators?: millrace.transaction.v1.TransactionCoordinator.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FindTransactionCoordinatorsResponse. */
+                type $Shape = millrace.transaction.v1.FindTransactionCoordinatorsResponse.$Properties;
+            }
+
+            /**
+             * Properties of a TransactionCoordinator.
+             * @deprecated Use millrace.transaction.v1.TransactionCoordinator.$Properties instead.
+             */
+            interface ITransactionCoordinator extends millrace.transaction.v1.TransactionCoordinator.$Properties {
+            }
+
+            /** Represents a TransactionCoordinator. */
+            class TransactionCoordinator {
+
+                /**
+                 * Constructs a new TransactionCoordinator.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.transaction.v1.TransactionCoordinator.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** TransactionCoordinator error. */
+                error: (millrace.common.v1.Error|null);
+
+                /** TransactionCoordinator nodeId. */
+                nodeId: number;
+
+                /**
+                 * Encodes the specified TransactionCoordinator message. Does not implicitly {@link millrace.transaction.v1.TransactionCoordinator.verify|verify} messages.
+                 * @param message TransactionCoordinator message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.transaction.v1.TransactionCoordinator.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a TransactionCoordinator message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.transaction.v1.TransactionCoordinator & millrace.transaction.v1.TransactionCoordinator.$Shape} TransactionCoordinator
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.transaction.v1.TransactionCoordinator & millrace.transaction.v1.TransactionCoordinator.$Shape;
+            }
+
+            namespace TransactionCoordinator {
+
+                /** Properties of a TransactionCoordinator. */
+                interface $Properties {
+
+                    /** TransactionCoordinator error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** TransactionCoordinator nodeId */
+                    nodeId?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a TransactionCoordinator. */
+                type $Shape = millrace.transaction.v1.TransactionCoordinator.$Properties;
+            }
 
             /**
              * Properties of an InitProducerRequest.
@@ -11836,6 +15033,18 @@ export namespace millrace {
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
+
+                /** InitProducerRequest transactionalId. */
+                transactionalId: string;
+
+                /** InitProducerRequest transactionTimeoutMs. */
+                transactionTimeoutMs: number;
+
+                /** InitProducerRequest producerId. */
+                producerId: (number|null);
+
+                /** InitProducerRequest producerEpoch. */
+                producerEpoch: (number|null);
 
                 /**
                  * Encodes the specified InitProducerRequest message. Does not implicitly {@link millrace.transaction.v1.InitProducerRequest.verify|verify} messages.
@@ -11860,6 +15069,18 @@ export namespace millrace {
 
                 /** Properties of an InitProducerRequest. */
                 interface $Properties {
+
+                    /** InitProducerRequest transactionalId */
+                    transactionalId?: string;
+
+                    /** InitProducerRequest transactionTimeoutMs */
+                    transactionTimeoutMs?: number;
+
+                    /** InitProducerRequest producerId */
+                    producerId?: (number|null);
+
+                    /** InitProducerRequest producerEpoch */
+                    producerEpoch?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -11930,6 +15151,967 @@ export namespace millrace {
 
                 /** Shape of an InitProducerResponse. */
                 type $Shape = millrace.transaction.v1.InitProducerResponse.$Properties;
+            }
+
+            /**
+             * Properties of a TransactionPartitions.
+             * @deprecated Use millrace.transaction.v1.TransactionPartitions.$Properties instead.
+             */
+            interface ITransactionPartitions extends millrace.transaction.v1.TransactionPartitions.$Properties {
+            }
+
+            /** Represents a TransactionPartitions. */
+            class TransactionPartitions {
+
+                /**
+                 * Constructs a new TransactionPartitions.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.transaction.v1.TransactionPartitions.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** TransactionPartitions topicId. */
+                topicId: Uint8Array;
+
+                /** TransactionPartitions partitions. */
+                partitions: number[];
+
+                /**
+                 * Encodes the specified TransactionPartitions message. Does not implicitly {@link millrace.transaction.v1.TransactionPartitions.verify|verify} messages.
+                 * @param message TransactionPartitions message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.transaction.v1.TransactionPartitions.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a TransactionPartitions message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.transaction.v1.TransactionPartitions & millrace.transaction.v1.TransactionPartitions.$Shape} TransactionPartitions
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.transaction.v1.TransactionPartitions & millrace.transaction.v1.TransactionPartitions.$Shape;
+            }
+
+            namespace TransactionPartitions {
+
+                /** Properties of a TransactionPartitions. */
+                interface $Properties {
+
+                    /** TransactionPartitions topicId */
+                    topicId?: Uint8Array;
+
+                    /** TransactionPartitions partitions */
+                    partitions?: number[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a TransactionPartitions. */
+                type $Shape = millrace.transaction.v1.TransactionPartitions.$Properties;
+            }
+
+            /**
+             * Properties of an AddPartitionsRequest.
+             * @deprecated Use millrace.transaction.v1.AddPartitionsRequest.$Properties instead.
+             */
+            interface IAddPartitionsRequest extends millrace.transaction.v1.AddPartitionsRequest.$Properties {
+            }
+
+            /** Represents an AddPartitionsRequest. */
+            class AddPartitionsRequest {
+
+                /**
+                 * Constructs a new AddPartitionsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.transaction.v1.AddPartitionsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AddPartitionsRequest transactionalId. */
+                transactionalId: string;
+
+                /** AddPartitionsRequest producerId. */
+                producerId: number;
+
+                /** AddPartitionsRequest producerEpoch. */
+                producerEpoch: number;
+
+                /** AddPartitionsRequest partitions. */
+                partitions: millrace.transaction.v1.TransactionPartitions[];
+
+                /** AddPartitionsRequest verifyOnly. */
+                verifyOnly: boolean;
+
+                /**
+                 * Encodes the specified AddPartitionsRequest message. Does not implicitly {@link millrace.transaction.v1.AddPartitionsRequest.verify|verify} messages.
+                 * @param message AddPartitionsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.transaction.v1.AddPartitionsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AddPartitionsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.transaction.v1.AddPartitionsRequest & millrace.transaction.v1.AddPartitionsRequest.$Shape} AddPartitionsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.transaction.v1.AddPartitionsRequest & millrace.transaction.v1.AddPartitionsRequest.$Shape;
+            }
+
+            namespace AddPartitionsRequest {
+
+                /** Properties of an AddPartitionsRequest. */
+                interface $Properties {
+
+                    /** AddPartitionsRequest transactionalId */
+                    transactionalId?: string;
+
+                    /** AddPartitionsRequest producerId */
+                    producerId?: number;
+
+                    /** AddPartitionsRequest producerEpoch */
+                    producerEpoch?: number;
+
+                    /** AddPartitionsRequest partitions */
+                    partitions?: millrace.transaction.v1.TransactionPartitions.$Properties[];
+
+                    /** AddPartitionsRequest verifyOnly */
+                    verifyOnly?: boolean;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AddPartitionsRequest. */
+                type $Shape = millrace.transaction.v1.AddPartitionsRequest.$Properties;
+            }
+
+            /**
+             * Properties of an AddPartitionsResponse.
+             * @deprecated Use millrace.transaction.v1.AddPartitionsResponse.$Properties instead.
+             */
+            interface IAddPartitionsResponse extends millrace.transaction.v1.AddPartitionsResponse.$Properties {
+            }
+
+            /** Represents an AddPartitionsResponse. */
+            class AddPartitionsResponse {
+
+                /**
+                 * Constructs a new AddPartitionsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.transaction.v1.AddPartitionsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AddPartitionsResponse results. */
+                results: millrace.transaction.v1.AddPartitionResult[];
+
+                /**
+                 * Encodes the specified AddPartitionsResponse message. Does not implicitly {@link millrace.transaction.v1.AddPartitionsResponse.verify|verify} messages.
+                 * @param message AddPartitionsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.transaction.v1.AddPartitionsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AddPartitionsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.transaction.v1.AddPartitionsResponse & millrace.transaction.v1.AddPartitionsResponse.$Shape} AddPartitionsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.transaction.v1.AddPartitionsResponse & millrace.transaction.v1.AddPartitionsResponse.$Shape;
+            }
+
+            namespace AddPartitionsResponse {
+
+                /** Properties of an AddPartitionsResponse. */
+                interface $Properties {
+
+                    /** AddPartitionsResponse results */
+                    results?: millrace.transaction.v1.AddPartitionResult.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AddPartitionsResponse. */
+                type $Shape = millrace.transaction.v1.AddPartitionsResponse.$Properties;
+            }
+
+            /**
+             * Properties of an AddPartitionResult.
+             * @deprecated Use millrace.transaction.v1.AddPartitionResult.$Properties instead.
+             */
+            interface IAddPartitionResult extends millrace.transaction.v1.AddPartitionResult.$Properties {
+            }
+
+            /** Represents an AddPartitionResult. */
+            class AddPartitionResult {
+
+                /**
+                 * Constructs a new AddPartitionResult.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.transaction.v1.AddPartitionResult.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AddPartitionResult error. */
+                error: (millrace.common.v1.Error|null);
+
+                /**
+                 * Encodes the specified AddPartitionResult message. Does not implicitly {@link millrace.transaction.v1.AddPartitionResult.verify|verify} messages.
+                 * @param message AddPartitionResult message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.transaction.v1.AddPartitionResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AddPartitionResult message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.transaction.v1.AddPartitionResult & millrace.transaction.v1.AddPartitionResult.$Shape} AddPartitionResult
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.transaction.v1.AddPartitionResult & millrace.transaction.v1.AddPartitionResult.$Shape;
+            }
+
+            namespace AddPartitionResult {
+
+                /** Properties of an AddPartitionResult. */
+                interface $Properties {
+
+                    /** AddPartitionResult error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AddPartitionResult. */
+                type $Shape = millrace.transaction.v1.AddPartitionResult.$Properties;
+            }
+
+            /**
+             * Properties of an AddOffsetsRequest.
+             * @deprecated Use millrace.transaction.v1.AddOffsetsRequest.$Properties instead.
+             */
+            interface IAddOffsetsRequest extends millrace.transaction.v1.AddOffsetsRequest.$Properties {
+            }
+
+            /** Represents an AddOffsetsRequest. */
+            class AddOffsetsRequest {
+
+                /**
+                 * Constructs a new AddOffsetsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.transaction.v1.AddOffsetsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AddOffsetsRequest transactionalId. */
+                transactionalId: string;
+
+                /** AddOffsetsRequest producerId. */
+                producerId: number;
+
+                /** AddOffsetsRequest producerEpoch. */
+                producerEpoch: number;
+
+                /** AddOffsetsRequest groupId. */
+                groupId: string;
+
+                /**
+                 * Encodes the specified AddOffsetsRequest message. Does not implicitly {@link millrace.transaction.v1.AddOffsetsRequest.verify|verify} messages.
+                 * @param message AddOffsetsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.transaction.v1.AddOffsetsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AddOffsetsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.transaction.v1.AddOffsetsRequest & millrace.transaction.v1.AddOffsetsRequest.$Shape} AddOffsetsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.transaction.v1.AddOffsetsRequest & millrace.transaction.v1.AddOffsetsRequest.$Shape;
+            }
+
+            namespace AddOffsetsRequest {
+
+                /** Properties of an AddOffsetsRequest. */
+                interface $Properties {
+
+                    /** AddOffsetsRequest transactionalId */
+                    transactionalId?: string;
+
+                    /** AddOffsetsRequest producerId */
+                    producerId?: number;
+
+                    /** AddOffsetsRequest producerEpoch */
+                    producerEpoch?: number;
+
+                    /** AddOffsetsRequest groupId */
+                    groupId?: string;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AddOffsetsRequest. */
+                type $Shape = millrace.transaction.v1.AddOffsetsRequest.$Properties;
+            }
+
+            /**
+             * Properties of an AddOffsetsResponse.
+             * @deprecated Use millrace.transaction.v1.AddOffsetsResponse.$Properties instead.
+             */
+            interface IAddOffsetsResponse extends millrace.transaction.v1.AddOffsetsResponse.$Properties {
+            }
+
+            /** Represents an AddOffsetsResponse. */
+            class AddOffsetsResponse {
+
+                /**
+                 * Constructs a new AddOffsetsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.transaction.v1.AddOffsetsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified AddOffsetsResponse message. Does not implicitly {@link millrace.transaction.v1.AddOffsetsResponse.verify|verify} messages.
+                 * @param message AddOffsetsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.transaction.v1.AddOffsetsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AddOffsetsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.transaction.v1.AddOffsetsResponse & millrace.transaction.v1.AddOffsetsResponse.$Shape} AddOffsetsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.transaction.v1.AddOffsetsResponse & millrace.transaction.v1.AddOffsetsResponse.$Shape;
+            }
+
+            namespace AddOffsetsResponse {
+
+                /** Properties of an AddOffsetsResponse. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AddOffsetsResponse. */
+                type $Shape = millrace.transaction.v1.AddOffsetsResponse.$Properties;
+            }
+
+            /**
+             * Properties of an EndTransactionRequest.
+             * @deprecated Use millrace.transaction.v1.EndTransactionRequest.$Properties instead.
+             */
+            interface IEndTransactionRequest extends millrace.transaction.v1.EndTransactionRequest.$Properties {
+            }
+
+            /** Represents an EndTransactionRequest. */
+            class EndTransactionRequest {
+
+                /**
+                 * Constructs a new EndTransactionRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.transaction.v1.EndTransactionRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** EndTransactionRequest transactionalId. */
+                transactionalId: string;
+
+                /** EndTransactionRequest producerId. */
+                producerId: number;
+
+                /** EndTransactionRequest producerEpoch. */
+                producerEpoch: number;
+
+                /** EndTransactionRequest commit. */
+                commit: boolean;
+
+                /**
+                 * Encodes the specified EndTransactionRequest message. Does not implicitly {@link millrace.transaction.v1.EndTransactionRequest.verify|verify} messages.
+                 * @param message EndTransactionRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.transaction.v1.EndTransactionRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an EndTransactionRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.transaction.v1.EndTransactionRequest & millrace.transaction.v1.EndTransactionRequest.$Shape} EndTransactionRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.transaction.v1.EndTransactionRequest & millrace.transaction.v1.EndTransactionRequest.$Shape;
+            }
+
+            namespace EndTransactionRequest {
+
+                /** Properties of an EndTransactionRequest. */
+                interface $Properties {
+
+                    /** EndTransactionRequest transactionalId */
+                    transactionalId?: string;
+
+                    /** EndTransactionRequest producerId */
+                    producerId?: number;
+
+                    /** EndTransactionRequest producerEpoch */
+                    producerEpoch?: number;
+
+                    /** EndTransactionRequest commit */
+                    commit?: boolean;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an EndTransactionRequest. */
+                type $Shape = millrace.transaction.v1.EndTransactionRequest.$Properties;
+            }
+
+            /**
+             * Properties of an EndTransactionResponse.
+             * @deprecated Use millrace.transaction.v1.EndTransactionResponse.$Properties instead.
+             */
+            interface IEndTransactionResponse extends millrace.transaction.v1.EndTransactionResponse.$Properties {
+            }
+
+            /** Represents an EndTransactionResponse. */
+            class EndTransactionResponse {
+
+                /**
+                 * Constructs a new EndTransactionResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.transaction.v1.EndTransactionResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** EndTransactionResponse producerId. */
+                producerId: number;
+
+                /** EndTransactionResponse producerEpoch. */
+                producerEpoch: number;
+
+                /**
+                 * Encodes the specified EndTransactionResponse message. Does not implicitly {@link millrace.transaction.v1.EndTransactionResponse.verify|verify} messages.
+                 * @param message EndTransactionResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.transaction.v1.EndTransactionResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an EndTransactionResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.transaction.v1.EndTransactionResponse & millrace.transaction.v1.EndTransactionResponse.$Shape} EndTransactionResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.transaction.v1.EndTransactionResponse & millrace.transaction.v1.EndTransactionResponse.$Shape;
+            }
+
+            namespace EndTransactionResponse {
+
+                /** Properties of an EndTransactionResponse. */
+                interface $Properties {
+
+                    /** EndTransactionResponse producerId */
+                    producerId?: number;
+
+                    /** EndTransactionResponse producerEpoch */
+                    producerEpoch?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an EndTransactionResponse. */
+                type $Shape = millrace.transaction.v1.EndTransactionResponse.$Properties;
+            }
+
+            /** TransactionState enum. */
+            enum TransactionState {
+
+                /** TRANSACTION_STATE_UNSPECIFIED value */
+                TRANSACTION_STATE_UNSPECIFIED = 0,
+
+                /** TRANSACTION_STATE_EMPTY value */
+                TRANSACTION_STATE_EMPTY = 1,
+
+                /** TRANSACTION_STATE_ONGOING value */
+                TRANSACTION_STATE_ONGOING = 2,
+
+                /** TRANSACTION_STATE_PREPARE_COMMIT value */
+                TRANSACTION_STATE_PREPARE_COMMIT = 3,
+
+                /** TRANSACTION_STATE_PREPARE_ABORT value */
+                TRANSACTION_STATE_PREPARE_ABORT = 4,
+
+                /** TRANSACTION_STATE_COMPLETE_COMMIT value */
+                TRANSACTION_STATE_COMPLETE_COMMIT = 5,
+
+                /** TRANSACTION_STATE_COMPLETE_ABORT value */
+                TRANSACTION_STATE_COMPLETE_ABORT = 6,
+
+                /** TRANSACTION_STATE_PREPARE_EPOCH_FENCE value */
+                TRANSACTION_STATE_PREPARE_EPOCH_FENCE = 7,
+
+                /** TRANSACTION_STATE_DEAD value */
+                TRANSACTION_STATE_DEAD = 8
+            }
+
+            /**
+             * Properties of a DescribeTransactionsRequest.
+             * @deprecated Use millrace.transaction.v1.DescribeTransactionsRequest.$Properties instead.
+             */
+            interface IDescribeTransactionsRequest extends millrace.transaction.v1.DescribeTransactionsRequest.$Properties {
+            }
+
+            /** Represents a DescribeTransactionsRequest. */
+            class DescribeTransactionsRequest {
+
+                /**
+                 * Constructs a new DescribeTransactionsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.transaction.v1.DescribeTransactionsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DescribeTransactionsRequest transactionalIds. */
+                transactionalIds: string[];
+
+                /**
+                 * Encodes the specified DescribeTransactionsRequest message. Does not implicitly {@link millrace.transaction.v1.DescribeTransactionsRequest.verify|verify} messages.
+                 * @param message DescribeTransactionsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.transaction.v1.DescribeTransactionsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DescribeTransactionsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.transaction.v1.DescribeTransactionsRequest & millrace.transaction.v1.DescribeTransactionsRequest.$Shape} DescribeTransactionsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.transaction.v1.DescribeTransactionsRequest & millrace.transaction.v1.DescribeTransactionsRequest.$Shape;
+            }
+
+            namespace DescribeTransactionsRequest {
+
+                /** Properties of a DescribeTransactionsRequest. */
+                interface $Properties {
+
+                    /** DescribeTransactionsRequest transactionalIds */
+                    transactionalIds?: string[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DescribeTransactionsRequest. */
+                type $Shape = millrace.transaction.v1.DescribeTransactionsRequest.$Properties;
+            }
+
+            /**
+             * Properties of a DescribeTransactionsResponse.
+             * @deprecated Use millrace.transaction.v1.DescribeTransactionsResponse.$Properties instead.
+             */
+            interface IDescribeTransactionsResponse extends millrace.transaction.v1.DescribeTransactionsResponse.$Properties {
+            }
+
+            /** Represents a DescribeTransactionsResponse. */
+            class DescribeTransactionsResponse {
+
+                /**
+                 * Constructs a new DescribeTransactionsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.transaction.v1.DescribeTransactionsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DescribeTransactionsResponse transactions. */
+                transactions: millrace.transaction.v1.DescribedTransaction[];
+
+                /**
+                 * Encodes the specified DescribeTransactionsResponse message. Does not implicitly {@link millrace.transaction.v1.DescribeTransactionsResponse.verify|verify} messages.
+                 * @param message DescribeTransactionsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.transaction.v1.DescribeTransactionsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DescribeTransactionsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.transaction.v1.DescribeTransactionsResponse & millrace.transaction.v1.DescribeTransactionsResponse.$Shape} DescribeTransactionsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.transaction.v1.DescribeTransactionsResponse & millrace.transaction.v1.DescribeTransactionsResponse.$Shape;
+            }
+
+            namespace DescribeTransactionsResponse {
+
+                /** Properties of a DescribeTransactionsResponse. */
+                interface $Properties {
+
+                    /** DescribeTransactionsResponse transactions */
+                    transactions?: millrace.transaction.v1.DescribedTransaction.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DescribeTransactionsResponse. */
+                type $Shape = millrace.transaction.v1.DescribeTransactionsResponse.$Properties;
+            }
+
+            /**
+             * Properties of a DescribedTransaction.
+             * @deprecated Use millrace.transaction.v1.DescribedTransaction.$Properties instead.
+             */
+            interface IDescribedTransaction extends millrace.transaction.v1.DescribedTransaction.$Properties {
+            }
+
+            /** Represents a DescribedTransaction. */
+            class DescribedTransaction {
+
+                /**
+                 * Constructs a new DescribedTransaction.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.transaction.v1.DescribedTransaction.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DescribedTransaction error. */
+                error: (millrace.common.v1.Error|null);
+
+                /** DescribedTransaction transactionalId. */
+                transactionalId: string;
+
+                /** DescribedTransaction state. */
+                state: millrace.transaction.v1.TransactionState;
+
+                /** DescribedTransaction producerId. */
+                producerId: number;
+
+                /** DescribedTransaction producerEpoch. */
+                producerEpoch: number;
+
+                /** DescribedTransaction transactionTimeoutMs. */
+                transactionTimeoutMs: number;
+
+                /** DescribedTransaction startTimeMs. */
+                startTimeMs: number;
+
+                /** DescribedTransaction partitions. */
+                partitions: millrace.transaction.v1.TransactionPartitions[];
+
+                /**
+                 * Encodes the specified DescribedTransaction message. Does not implicitly {@link millrace.transaction.v1.DescribedTransaction.verify|verify} messages.
+                 * @param message DescribedTransaction message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.transaction.v1.DescribedTransaction.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DescribedTransaction message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.transaction.v1.DescribedTransaction & millrace.transaction.v1.DescribedTransaction.$Shape} DescribedTransaction
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.transaction.v1.DescribedTransaction & millrace.transaction.v1.DescribedTransaction.$Shape;
+            }
+
+            namespace DescribedTransaction {
+
+                /** Properties of a DescribedTransaction. */
+                interface $Properties {
+
+                    /** DescribedTransaction error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** DescribedTransaction transactionalId */
+                    transactionalId?: string;
+
+                    /** DescribedTransaction state */
+                    state?: millrace.transaction.v1.TransactionState;
+
+                    /** DescribedTransaction producerId */
+                    producerId?: number;
+
+                    /** DescribedTransaction producerEpoch */
+                    producerEpoch?: number;
+
+                    /** DescribedTransaction transactionTimeoutMs */
+                    transactionTimeoutMs?: number;
+
+                    /** DescribedTransaction startTimeMs */
+                    startTimeMs?: number;
+
+                    /** DescribedTransaction partitions */
+                    partitions?: millrace.transaction.v1.TransactionPartitions.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DescribedTransaction. */
+                type $Shape = millrace.transaction.v1.DescribedTransaction.$Properties;
+            }
+
+            /**
+             * Properties of a ListTransactionsRequest.
+             * @deprecated Use millrace.transaction.v1.ListTransactionsRequest.$Properties instead.
+             */
+            interface IListTransactionsRequest extends millrace.transaction.v1.ListTransactionsRequest.$Properties {
+            }
+
+            /** Represents a ListTransactionsRequest. */
+            class ListTransactionsRequest {
+
+                /**
+                 * Constructs a new ListTransactionsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.transaction.v1.ListTransactionsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ListTransactionsRequest states. */
+                states: millrace.transaction.v1.TransactionState[];
+
+                /** ListTransactionsRequest producerIds. */
+                producerIds: number[];
+
+                /** ListTransactionsRequest durationMs. */
+                durationMs: number;
+
+                /**
+                 * Encodes the specified ListTransactionsRequest message. Does not implicitly {@link millrace.transaction.v1.ListTransactionsRequest.verify|verify} messages.
+                 * @param message ListTransactionsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.transaction.v1.ListTransactionsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ListTransactionsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.transaction.v1.ListTransactionsRequest & millrace.transaction.v1.ListTransactionsRequest.$Shape} ListTransactionsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.transaction.v1.ListTransactionsRequest & millrace.transaction.v1.ListTransactionsRequest.$Shape;
+            }
+
+            namespace ListTransactionsRequest {
+
+                /** Properties of a ListTransactionsRequest. */
+                interface $Properties {
+
+                    /** ListTransactionsRequest states */
+                    states?: millrace.transaction.v1.TransactionState[];
+
+                    /** ListTransactionsRequest producerIds */
+                    producerIds?: number[];
+
+                    /** ListTransactionsRequest durationMs */
+                    durationMs?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ListTransactionsRequest. */
+                type $Shape = millrace.transaction.v1.ListTransactionsRequest.$Properties;
+            }
+
+            /**
+             * Properties of a ListTransactionsResponse.
+             * @deprecated Use millrace.transaction.v1.ListTransactionsResponse.$Properties instead.
+             */
+            interface IListTransactionsResponse extends millrace.transaction.v1.ListTransactionsResponse.$Properties {
+            }
+
+            /** Represents a ListTransactionsResponse. */
+            class ListTransactionsResponse {
+
+                /**
+                 * Constructs a new ListTransactionsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.transaction.v1.ListTransactionsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ListTransactionsResponse transactions. */
+                transactions: millrace.transaction.v1.ListedTransaction[];
+
+                /**
+                 * Encodes the specified ListTransactionsResponse message. Does not implicitly {@link millrace.transaction.v1.ListTransactionsResponse.verify|verify} messages.
+                 * @param message ListTransactionsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.transaction.v1.ListTransactionsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ListTransactionsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.transaction.v1.ListTransactionsResponse & millrace.transaction.v1.ListTransactionsResponse.$Shape} ListTransactionsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.transaction.v1.ListTransactionsResponse & millrace.transaction.v1.ListTransactionsResponse.$Shape;
+            }
+
+            namespace ListTransactionsResponse {
+
+                /** Properties of a ListTransactionsResponse. */
+                interface $Properties {
+
+                    /** ListTransactionsResponse transactions */
+                    transactions?: millrace.transaction.v1.ListedTransaction.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ListTransactionsResponse. */
+                type $Shape = millrace.transaction.v1.ListTransactionsResponse.$Properties;
+            }
+
+            /**
+             * Properties of a ListedTransaction.
+             * @deprecated Use millrace.transaction.v1.ListedTransaction.$Properties instead.
+             */
+            interface IListedTransaction extends millrace.transaction.v1.ListedTransaction.$Properties {
+            }
+
+            /** Represents a ListedTransaction. */
+            class ListedTransaction {
+
+                /**
+                 * Constructs a new ListedTransaction.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.transaction.v1.ListedTransaction.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ListedTransaction transactionalId. */
+                transactionalId: string;
+
+                /** ListedTransaction producerId. */
+                producerId: number;
+
+                /** ListedTransaction state. */
+                state: millrace.transaction.v1.TransactionState;
+
+                /**
+                 * Encodes the specified ListedTransaction message. Does not implicitly {@link millrace.transaction.v1.ListedTransaction.verify|verify} messages.
+                 * @param message ListedTransaction message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.transaction.v1.ListedTransaction.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ListedTransaction message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.transaction.v1.ListedTransaction & millrace.transaction.v1.ListedTransaction.$Shape} ListedTransaction
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.transaction.v1.ListedTransaction & millrace.transaction.v1.ListedTransaction.$Shape;
+            }
+
+            namespace ListedTransaction {
+
+                /** Properties of a ListedTransaction. */
+                interface $Properties {
+
+                    /** ListedTransaction transactionalId */
+                    transactionalId?: string;
+
+                    /** ListedTransaction producerId */
+                    producerId?: number;
+
+                    /** ListedTransaction state */
+                    state?: millrace.transaction.v1.TransactionState;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ListedTransaction. */
+                type $Shape = millrace.transaction.v1.ListedTransaction.$Properties;
             }
         }
     }

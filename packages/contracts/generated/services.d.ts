@@ -44,6 +44,17 @@ export declare const EasyService: {
   readonly consume: StreamMethod<$m.millrace.easy.v1.ConsumeRequest, $m.millrace.easy.v1.ConsumeResponse>;
 };
 
+export declare const GroupService: {
+  readonly findGroupCoordinators: UnaryMethod<$m.millrace.group.v1.FindGroupCoordinatorsRequest, $m.millrace.group.v1.FindGroupCoordinatorsResponse>;
+  readonly join: StreamMethod<$m.millrace.group.v1.JoinRequest, $m.millrace.group.v1.JoinResponse>;
+  readonly commitOffsets: UnaryMethod<$m.millrace.group.v1.CommitOffsetsRequest, $m.millrace.group.v1.CommitOffsetsResponse>;
+  readonly fetchOffsets: UnaryMethod<$m.millrace.group.v1.FetchOffsetsRequest, $m.millrace.group.v1.FetchOffsetsResponse>;
+  readonly deleteOffsets: UnaryMethod<$m.millrace.group.v1.DeleteOffsetsRequest, $m.millrace.group.v1.DeleteOffsetsResponse>;
+  readonly listGroups: UnaryMethod<$m.millrace.group.v1.ListGroupsRequest, $m.millrace.group.v1.ListGroupsResponse>;
+  readonly describeGroups: UnaryMethod<$m.millrace.group.v1.DescribeGroupsRequest, $m.millrace.group.v1.DescribeGroupsResponse>;
+  readonly deleteGroups: UnaryMethod<$m.millrace.group.v1.DeleteGroupsRequest, $m.millrace.group.v1.DeleteGroupsResponse>;
+};
+
 export declare const Health: {
   readonly check: UnaryMethod<$m.grpc.health.v1.HealthCheckRequest, $m.grpc.health.v1.HealthCheckResponse>;
   readonly watch: StreamMethod<$m.grpc.health.v1.HealthCheckRequest, $m.grpc.health.v1.HealthCheckResponse>;
@@ -63,5 +74,11 @@ export declare const ServerReflection: {
 };
 
 export declare const TransactionService: {
+  readonly findTransactionCoordinators: UnaryMethod<$m.millrace.transaction.v1.FindTransactionCoordinatorsRequest, $m.millrace.transaction.v1.FindTransactionCoordinatorsResponse>;
   readonly initProducer: UnaryMethod<$m.millrace.transaction.v1.InitProducerRequest, $m.millrace.transaction.v1.InitProducerResponse>;
+  readonly addPartitions: UnaryMethod<$m.millrace.transaction.v1.AddPartitionsRequest, $m.millrace.transaction.v1.AddPartitionsResponse>;
+  readonly addOffsets: UnaryMethod<$m.millrace.transaction.v1.AddOffsetsRequest, $m.millrace.transaction.v1.AddOffsetsResponse>;
+  readonly endTransaction: UnaryMethod<$m.millrace.transaction.v1.EndTransactionRequest, $m.millrace.transaction.v1.EndTransactionResponse>;
+  readonly describeTransactions: UnaryMethod<$m.millrace.transaction.v1.DescribeTransactionsRequest, $m.millrace.transaction.v1.DescribeTransactionsResponse>;
+  readonly listTransactions: UnaryMethod<$m.millrace.transaction.v1.ListTransactionsRequest, $m.millrace.transaction.v1.ListTransactionsResponse>;
 };

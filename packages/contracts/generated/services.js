@@ -44,6 +44,17 @@ export const EasyService = {
   consume: { path: "/millrace.easy.v1.EasyService/Consume", kind: "stream", request: codec($m.millrace.easy.v1.ConsumeRequest), response: codec($m.millrace.easy.v1.ConsumeResponse) },
 };
 
+export const GroupService = {
+  findGroupCoordinators: { path: "/millrace.group.v1.GroupService/FindGroupCoordinators", kind: "unary", request: codec($m.millrace.group.v1.FindGroupCoordinatorsRequest), response: codec($m.millrace.group.v1.FindGroupCoordinatorsResponse) },
+  join: { path: "/millrace.group.v1.GroupService/Join", kind: "stream", request: codec($m.millrace.group.v1.JoinRequest), response: codec($m.millrace.group.v1.JoinResponse) },
+  commitOffsets: { path: "/millrace.group.v1.GroupService/CommitOffsets", kind: "unary", request: codec($m.millrace.group.v1.CommitOffsetsRequest), response: codec($m.millrace.group.v1.CommitOffsetsResponse) },
+  fetchOffsets: { path: "/millrace.group.v1.GroupService/FetchOffsets", kind: "unary", request: codec($m.millrace.group.v1.FetchOffsetsRequest), response: codec($m.millrace.group.v1.FetchOffsetsResponse) },
+  deleteOffsets: { path: "/millrace.group.v1.GroupService/DeleteOffsets", kind: "unary", request: codec($m.millrace.group.v1.DeleteOffsetsRequest), response: codec($m.millrace.group.v1.DeleteOffsetsResponse) },
+  listGroups: { path: "/millrace.group.v1.GroupService/ListGroups", kind: "unary", request: codec($m.millrace.group.v1.ListGroupsRequest), response: codec($m.millrace.group.v1.ListGroupsResponse) },
+  describeGroups: { path: "/millrace.group.v1.GroupService/DescribeGroups", kind: "unary", request: codec($m.millrace.group.v1.DescribeGroupsRequest), response: codec($m.millrace.group.v1.DescribeGroupsResponse) },
+  deleteGroups: { path: "/millrace.group.v1.GroupService/DeleteGroups", kind: "unary", request: codec($m.millrace.group.v1.DeleteGroupsRequest), response: codec($m.millrace.group.v1.DeleteGroupsResponse) },
+};
+
 export const Health = {
   check: { path: "/grpc.health.v1.Health/Check", kind: "unary", request: codec($m.grpc.health.v1.HealthCheckRequest), response: codec($m.grpc.health.v1.HealthCheckResponse) },
   watch: { path: "/grpc.health.v1.Health/Watch", kind: "stream", request: codec($m.grpc.health.v1.HealthCheckRequest), response: codec($m.grpc.health.v1.HealthCheckResponse) },
@@ -63,5 +74,11 @@ export const ServerReflection = {
 };
 
 export const TransactionService = {
+  findTransactionCoordinators: { path: "/millrace.transaction.v1.TransactionService/FindTransactionCoordinators", kind: "unary", request: codec($m.millrace.transaction.v1.FindTransactionCoordinatorsRequest), response: codec($m.millrace.transaction.v1.FindTransactionCoordinatorsResponse) },
   initProducer: { path: "/millrace.transaction.v1.TransactionService/InitProducer", kind: "unary", request: codec($m.millrace.transaction.v1.InitProducerRequest), response: codec($m.millrace.transaction.v1.InitProducerResponse) },
+  addPartitions: { path: "/millrace.transaction.v1.TransactionService/AddPartitions", kind: "unary", request: codec($m.millrace.transaction.v1.AddPartitionsRequest), response: codec($m.millrace.transaction.v1.AddPartitionsResponse) },
+  addOffsets: { path: "/millrace.transaction.v1.TransactionService/AddOffsets", kind: "unary", request: codec($m.millrace.transaction.v1.AddOffsetsRequest), response: codec($m.millrace.transaction.v1.AddOffsetsResponse) },
+  endTransaction: { path: "/millrace.transaction.v1.TransactionService/EndTransaction", kind: "unary", request: codec($m.millrace.transaction.v1.EndTransactionRequest), response: codec($m.millrace.transaction.v1.EndTransactionResponse) },
+  describeTransactions: { path: "/millrace.transaction.v1.TransactionService/DescribeTransactions", kind: "unary", request: codec($m.millrace.transaction.v1.DescribeTransactionsRequest), response: codec($m.millrace.transaction.v1.DescribeTransactionsResponse) },
+  listTransactions: { path: "/millrace.transaction.v1.TransactionService/ListTransactions", kind: "unary", request: codec($m.millrace.transaction.v1.ListTransactionsRequest), response: codec($m.millrace.transaction.v1.ListTransactionsResponse) },
 };
