@@ -12,6 +12,7 @@ it.each([
   ['an int32', (r: ByteReader) => r.int32(), 4],
   ['a uint32', (r: ByteReader) => r.uint32(), 4],
   ['an int64', (r: ByteReader) => r.int64(), 8],
+  ['an int64', (r: ByteReader) => r.bigint64(), 8],
   ['a float64', (r: ByteReader) => r.float64(), 8],
   ['a uuid', (r: ByteReader) => r.uuid(), 16],
 ])('%s that is cut off is refused, and nothing is stepped over', (what, read, sizeBytes) => {

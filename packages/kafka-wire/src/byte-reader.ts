@@ -74,6 +74,10 @@ export class ByteReader {
     return value
   }
 
+  bigint64(): bigint {
+    return this.bytes.readBigInt64BE(this.#take(8, 'an int64'))
+  }
+
   float64(): number {
     return this.bytes.readDoubleBE(this.#take(8, 'a float64'))
   }

@@ -30,6 +30,15 @@ it.each(integers)('%s: what is written is read', (type, values) => {
   )
 })
 
+it('bigint64: every int64 is written and read', () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), (value) => {
+      expect(written((writer) => writer.bigint64(value)).bigint64()).toBe(value)
+    }),
+  )
+  expect(() => written((writer) => writer.bigint64(2n ** 63n))).toThrow(/is not/)
+})
+
 it('floats, texts and uuids: what is written is read', () => {
   fc.assert(
     fc.property(

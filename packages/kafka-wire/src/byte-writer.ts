@@ -90,6 +90,12 @@ export class ByteWriter {
     this.#bytes.writeUInt32BE(value - high * 0x1_0000_0000, position + 4)
   }
 
+  bigint64(value: bigint): void {
+    assert(BigInt.asIntN(64, value) === value, `${value} is not an int64`)
+    const position = this.#room(8)
+    this.#bytes.writeBigInt64BE(value, position)
+  }
+
   float64(value: number): void {
     const position = this.#room(8)
     this.#bytes.writeDoubleBE(value, position)

@@ -92,14 +92,16 @@ function taggedFields(fields: Fields, target: Target) {
     .map(([name, field]) => ({
       tag: field.tag,
       name,
-      codec: compileField(field, target),
+      codec: compileField(field, target, 'tagged'),
       isDefault: (value: unknown) => isDefault(field, value),
     }))
 }
 
-function compileField(field: Field, target: Target): Codec {
+type Place = 'in place' | 'tagged'
+
+function compileField(field: Field, target: Target, place: Place = 'in place'): Codec {
   const encoding = { ...target, nullable: inRange(field.nullable, target.version) }
-  const codec = compileType(field.type, encoding)
+  const codec = compileType(field.type, encoding, place)
   if (encoding.nullable) return codec
   return {
     ...codec,
@@ -110,12 +112,12 @@ function compileField(field: Field, target: Target): Codec {
   }
 }
 
-function compileType(type: FieldType, encoding: Encoding): Codec {
+function compileType(type: FieldType, encoding: Encoding, place: Place): Codec {
   switch (type.kind) {
     case 'array':
       return arrayCodec(type.element, encoding)
     case 'struct':
-      return structCodec(type.fields, encoding)
+      return structCodec(type.fields, encoding, place)
     default:
       return scalarCodec(type.kind, encoding)
   }
@@ -149,20 +151,21 @@ function arrayCodec(element: Field, encoding: Encoding): Codec {
   }
 }
 
-/** A struct stands as its fields; one that may be null has an int8 before them: -1 for null, 1 for a value. */
-function structCodec(fields: Fields, encoding: Encoding): Codec {
+/** A struct stands as its fields; one that may be null has a byte before them: 1 for a value; for null -1, or 0 in a tagged field. */
+function structCodec(fields: Fields, encoding: Encoding, place: Place): Codec {
   const codec = compileStruct(fields, encoding)
   if (!encoding.nullable) return codec
+  const nullMarker = place === 'tagged' ? 0 : -1
   return {
     sizeBytesMin: 1,
     write(writer, value) {
-      writer.int8(value === null ? -1 : 1)
+      writer.int8(value === null ? nullMarker : 1)
       if (value !== null) codec.write(writer, value)
     },
     read(reader) {
       const marker = reader.int8()
-      if (marker === -1) return null
-      if (marker !== 1) throw new MalformedError(`${marker} where -1 (null) or 1 (a value) must be`)
+      if (marker === nullMarker) return null
+      if (marker !== 1) throw new MalformedError(`${marker} where ${nullMarker} (null) or 1 (a value) must be`)
       return codec.read(reader)
     },
   }

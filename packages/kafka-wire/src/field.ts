@@ -22,6 +22,7 @@ export type ScalarKind =
   | 'int32'
   | 'uint32'
   | 'int64'
+  | 'bigint64'
   | 'float64'
   | 'uuid'
   | 'string'
@@ -120,6 +121,8 @@ export const int32 = scalar<number>('int32')
 export const uint32 = scalar<number>('uint32')
 /** A safe integer: decoding refuses what a number cannot hold. */
 export const int64 = scalar<number>('int64')
+/** An int64 on the wire, of which every bit may be set: a hash. */
+export const bigint64 = scalar<bigint>('bigint64')
 export const float64 = scalar<number>('float64')
 /** 22 characters of URL-safe base64. */
 export const uuid = scalar<string>('uuid')

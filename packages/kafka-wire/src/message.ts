@@ -96,3 +96,8 @@ export class Message<const F extends Fields> {
     return codec
   }
 }
+
+/** What decoding a message gives: `MessageValue<typeof joinGroupRequest>`. */
+export type MessageValue<M> = M extends { readonly fields: infer F extends Fields } ? ValueOf<F> : never
+/** What encoding a message takes: fields with a default may be left out. */
+export type MessageInput<M> = M extends { readonly fields: infer F extends Fields } ? InputOf<F> : never

@@ -35,6 +35,7 @@ export const scalarDefaults: Readonly<Record<ScalarKind, unknown>> = {
   int32: 0,
   uint32: 0,
   int64: 0,
+  bigint64: 0n,
   float64: 0,
   uuid: zeroUuid,
   string: '',
@@ -130,6 +131,11 @@ const fixedCodecs: Readonly<Record<FixedKind, Codec>> = {
     sizeBytesMin: 4,
   },
   int64: { write: (writer, value) => writer.int64(value as number), read: (reader) => reader.int64(), sizeBytesMin: 8 },
+  bigint64: {
+    write: (writer, value) => writer.bigint64(value as bigint),
+    read: (reader) => reader.bigint64(),
+    sizeBytesMin: 8,
+  },
   float64: {
     write: (writer, value) => writer.float64(value as number),
     read: (reader) => reader.float64(),
