@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest'
+import {
+  idExpirationMs,
+  outcomeOf,
+  partitionsOf,
+  ShardRun,
+  timeoutMs,
+  transactionalId,
+} from '../../test/transactions/shard-run.ts'
+import type { Producer } from '../outcome.ts'
+import { transactionalIdsMax, transactionPartitionsSizeBytesMax, transactionsPerTickMax } from './limits.ts'
+import { recordOf } from './transaction.ts'
+import type { ListTransactionsFilter } from './transaction-shard.ts'
+
+const everything: ListTransactionsFilter = { states: new Set(), producerIds: new Set(), durationMs: 0 }
+
+describe('a transaction', () => {
+  it('is begun, committed and told to its partitions, and the next one goes on with another epoch', () => {
+    const run = new ShardRun()
+    const producer = run.init() as Producer
+    expect(producer).toEqual({ producerId: 1_000, producerEpoch: 0 })
+    run.add(producer, { a: [0, 1] })
+    run.nowMs += 5
+    run.add(producer, { a: [1, 2], b: [0] })
+    expect(run.transaction).toMatchObject({
+      state: 'Ongoing',
+      startMs: run.nowMs - 5,
+      partitions: partitionsOf({ a: [0, 1, 2], b: [0] }),
+    })
+    expect(run.shard.ending()).toEqual([])
+    const next = run.end(producer, true)
+    expect(next).toEqual({ producerId: 1_000, producerEpoch: 1 })
+    expect(run.shard.isEnding(transactionalId)).toBe(true)
+    run.restart()
+    expect(run.shard.ending()).toEqual([
+      { transactionalId, ...next, isCommit: true, partitions: partitionsOf({ a: [0, 1, 2], b: [0] }) },
+    ])
+    run.writeMarkers()
+    expect(run.shard.ending()).toEqual([])
+    run.add(next, { c: [0] })
+    expect(run.transaction.partitions).toEqual(partitionsOf({ c: [0] }))
+  })
+
+  it('writes nothing for partitions that it has already', () => {
+    const run = new ShardRun()
+    const producer = run.init() as Producer
+    run.add(producer, { a: [0] })
+    const { length } = run.records
+    run.add(producer, { a: [0] })
+    expect(run.records).toHaveLength(length)
+  })
+
+  it('refuses more partitions than a record can name, and stays as it was', () => {
+    const run = new ShardRun()
+    const producer = run.init() as Producer
+    run.add(producer, { a: [0] })
+    const many = Array.from({ length: transactionPartitionsSizeBytesMax / 4 }, (_, index) => index)
+    expect(outcomeOf(() => run.add(producer, { b: many }))).toBe('INVALID_REQUEST')
+    expect(run.transaction.partitions).toEqual(partitionsOf({ a: [0] }))
+  })
+
+  it('that takes too long is aborted; its producer learns of that, and goes on', () => {
+    const run = new ShardRun()
+    const producer = run.init() as Producer
+    run.add(producer, { a: [0] })
+    expect(run.shard.nextTickMs()).toBe(run.nowMs + timeoutMs)
+    run.nowMs += timeoutMs
+    expect(run.tick()).toEqual([transactionalId])
+    expect(outcomeOf(() => run.end(producer, true))).toBe('TRANSACTION_ABORTABLE')
+    run.writeMarkers()
+    expect(outcomeOf(() => run.end(producer, true))).toBe('TRANSACTION_ABORTABLE')
+    const next = run.end(producer, false)
+    run.add(next, { a: [0] })
+    expect(run.transaction.state).toBe('Ongoing')
+  })
+
+  it('that another producer finds open is aborted first, and its own producer is fenced at once', () => {
+    const run = new ShardRun()
+    const first = run.init() as Producer
+    run.add(first, { a: [0] })
+    expect(run.init()).toBe('ending')
+    expect(outcomeOf(() => run.end(first, false))).toBe('PRODUCER_FENCED')
+    expect(run.init()).toBe('ending')
+    run.writeMarkers()
+    const second = run.init() as Producer
+    expect(second.producerEpoch).toBeGreaterThan(first.producerEpoch + 1)
+    run.add(second, { a: [0] })
+    expect(outcomeOf(() => run.end(first, true))).toBe('PRODUCER_FENCED')
+    expect(run.transaction.state).toBe('Ongoing')
+  })
+})
+
+describe('a transactional id', () => {
+  it.each([0, -1, 900_001])('takes no time-out of %d ms', (asked) => {
+    const run = new ShardRun()
+    expect(outcomeOf(() => run.init(undefined, { timeoutMs: asked }))).toBe('INVALID_TRANSACTION_TIMEOUT')
+  })
+
+  it('is not empty, and not too long', () => {
+    const run = new ShardRun()
+    for (const id of ['', 'x'.repeat(1_001), 'ü'.repeat(501)]) {
+      expect(outcomeOf(() => run.init(undefined, { transactionalId: id }))).toBe('INVALID_REQUEST')
+    }
+    expect(run.init(undefined, { transactionalId: 'ü'.repeat(500) })).toMatchObject({ producerEpoch: 0 })
+  })
+
+  it('that nobody began with has no transactions', () => {
+    const run = new ShardRun()
+    const producer = { producerId: 1, producerEpoch: 0 }
+    expect(outcomeOf(() => run.add(producer, { a: [0] }))).toBe('INVALID_PRODUCER_ID_MAPPING')
+    expect(outcomeOf(() => run.end(producer, true))).toBe('INVALID_PRODUCER_ID_MAPPING')
+    expect(outcomeOf(() => run.verify(producer, { a: [0] }))).toBe('INVALID_PRODUCER_ID_MAPPING')
+    expect(outcomeOf(() => run.abort())).toBe('TRANSACTIONAL_ID_NOT_FOUND')
+    expect(outcomeOf(() => run.transaction)).toBe('TRANSACTIONAL_ID_NOT_FOUND')
+  })
+
+  it('is forgotten when it was not used for long, but not while something is open', () => {
+    const run = new ShardRun()
+    const producer = run.init() as Producer
+    run.nowMs += idExpirationMs - 1
+    expect(run.tick()).toEqual([])
+    expect(run.shard.size).toBe(1)
+    run.add(producer, { a: [0] })
+    const next = run.end(producer, true)
+    run.nowMs += 2 * idExpirationMs
+    run.tick()
+    expect(run.transaction.state).toBe('PrepareCommit')
+    expect(run.shard.nextTickMs()).toBeUndefined()
+    run.writeMarkers()
+    expect(run.shard.nextTickMs()).toBe(run.nowMs + idExpirationMs)
+    run.nowMs += idExpirationMs
+    run.tick()
+    expect(run.shard.size).toBe(0)
+    run.restart()
+    expect(run.shard.size).toBe(0)
+    expect(outcomeOf(() => run.add(next, { a: [0] }))).toBe('INVALID_PRODUCER_ID_MAPPING')
+    // Nothing is known against one that goes on with it.
+    expect(run.init(next)).toEqual({ producerId: 1_001, producerEpoch: 0 })
+  })
+
+  it('is refused once there are too many', () => {
+    const run = new ShardRun()
+    for (let index = 0; index < transactionalIdsMax; index++) {
+      run.shard.replay(recordIn('Empty', `t${index}`))
+    }
+    expect(outcomeOf(() => run.init())).toBe('RESOURCE_EXHAUSTED')
+    expect(run.init(undefined, { transactionalId: 't0' })).toMatchObject({ producerEpoch: 2 })
+  })
+
+  it('is listed by state, producer and how long its transaction is open', () => {
+    const run = new ShardRun()
+    for (const [id, open] of [
+      ['x', false],
+      ['y', true],
+      ['z', true],
+    ] as const) {
+      const producer = run.init(undefined, { transactionalId: id }) as Producer
+      run.nowMs += 1_000
+      if (!open) continue
+      const request = { transactionalId: id, ...producer, partitions: partitionsOf({ a: [0] }) }
+      run.run((shard, nowMs) => shard.addPartitions(request, nowMs))
+    }
+    const ids = (filter: Partial<ListTransactionsFilter>): string =>
+      run
+        .run((shard, nowMs) => shard.list({ ...everything, ...filter }, nowMs))
+        .map((each) => each.transactionalId)
+        .join('')
+    expect(ids({})).toBe('xyz')
+    expect(ids({ states: new Set(['Empty', 'CompleteCommit']) })).toBe('x')
+    expect(ids({ producerIds: new Set([1_001]) })).toBe('y')
+    expect(ids({ durationMs: 999 })).toBe('y')
+    expect(ids({ durationMs: 1_000 })).toBe('')
+  })
+})
+
+describe('a tick', () => {
+  it('aborts a bounded number, and the rest at once after it', () => {
+    const run = new ShardRun()
+    for (let index = 0; index <= transactionsPerTickMax; index++) {
+      run.shard.replay(recordIn('Ongoing', `t${index}`))
+    }
+    run.nowMs += timeoutMs
+    expect(run.tick()).toHaveLength(transactionsPerTickMax)
+    expect(run.shard.nextTickMs()).toBeLessThanOrEqual(run.nowMs)
+    expect(run.tick()).toHaveLength(1)
+    expect(run.tick()).toHaveLength(0)
+    expect(run.shard.open).toBe(0)
+    expect(run.shard.nextTickMs()).toBeUndefined()
+  })
+})
+
+/** The record of an id in a state. */
+function recordIn(state: 'Empty' | 'Ongoing', id: string): ReturnType<typeof recordOf> {
+  const { nowMs } = new ShardRun()
+  return recordOf({
+    transactionalId: id,
+    producerId: 7,
+    previousProducerId: -1,
+    nextProducerId: -1,
+    producerEpoch: 0,
+    timeoutMs,
+    state,
+    partitions: partitionsOf(state === 'Ongoing' ? { a: [0] } : {}),
+    startMs: state === 'Ongoing' ? nowMs : -1,
+    updateMs: nowMs,
+  })
+}

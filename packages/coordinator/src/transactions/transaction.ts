@@ -1,0 +1,121 @@
+import { StreamError } from '@millrace/base'
+import type { CoordinatorRecord } from '@millrace/kafka-wire'
+
+/**
+ * Where a transactional id stands:
+ *
+ * ```
+ * Empty ─ add partitions ─> Ongoing ─ end ─> PrepareCommit ─ markers written ─> CompleteCommit ─ add partitions ─> Ongoing ...
+ *                                    or ─> PrepareAbort  ─ markers written ─> CompleteAbort
+ * ```
+ *
+ * Prepared is decided: nothing turns it any more. Kafka's two other states last only while it waits for its log, and it never writes them:
+ * PrepareEpochFence (here fencing and the abort it asks for are one record) and Dead (here the tombstone ends the id).
+ */
+export type TransactionState =
+  | 'Empty'
+  | 'Ongoing'
+  | 'PrepareCommit'
+  | 'PrepareAbort'
+  | 'CompleteCommit'
+  | 'CompleteAbort'
+
+/** Kafka's numbers for the states, as records hold them. */
+const statusOf = {
+  Empty: 0,
+  Ongoing: 1,
+  PrepareCommit: 2,
+  PrepareAbort: 3,
+  CompleteCommit: 4,
+  CompleteAbort: 5,
+} as const satisfies Record<TransactionState, number>
+
+const stateByStatus: ReadonlyMap<number, TransactionState> = new Map(
+  (Object.keys(statusOf) as TransactionState[]).map((state) => [statusOf[state], state]),
+)
+
+/** KIP-890: each end of a transaction begins another epoch. Kafka's `transaction.version` 2. */
+const clientTransactionVersion = 2
+
+/** By the names of their topics. */
+export type PartitionsByTopic = ReadonlyMap<string, ReadonlySet<number>>
+
+/** What is remembered of a transactional id. Never changed: each record replaces it. */
+export interface Transaction {
+  readonly transactionalId: string
+  readonly producerId: number
+  /** The id before this one, if the producer that has this one had used it up; else -1. */
+  readonly previousProducerId: number
+  /** The id that takes the place of this one once the transaction is complete, with epoch 0; else -1. */
+  readonly nextProducerId: number
+  /** While a transaction ends, and after that: the epoch that its markers carry. */
+  readonly producerEpoch: number
+  readonly timeoutMs: number
+  readonly state: TransactionState
+  /** Those that are, or are to be, told how it ended. */
+  readonly partitions: PartitionsByTopic
+  /** When the last transaction began; -1 if there was none. */
+  readonly startMs: number
+  readonly updateMs: number
+}
+
+type TransactionLogRecord = Extract<CoordinatorRecord, { readonly type: 'TransactionLog' }>
+type TransactionLogValue = NonNullable<TransactionLogRecord['value']>
+
+/** Whether how the transaction ends is decided, and not everybody knows yet. */
+export function isPrepared({ state }: Transaction): boolean {
+  return state === 'PrepareCommit' || state === 'PrepareAbort'
+}
+
+/** The record that makes `transaction` what is remembered of its id. */
+export function recordOf(transaction: Transaction): TransactionLogRecord {
+  const { transactionalId, partitions } = transaction
+  return {
+    type: 'TransactionLog',
+    key: { transactionalId },
+    value: {
+      producerId: transaction.producerId,
+      previousProducerId: transaction.previousProducerId,
+      nextProducerId: transaction.nextProducerId,
+      producerEpoch: transaction.producerEpoch,
+      nextProducerEpoch: -1,
+      transactionTimeoutMs: transaction.timeoutMs,
+      transactionStatus: statusOf[transaction.state],
+      transactionPartitions: [...partitions].map(([topic, numbers]) => ({ topic, partitionIds: [...numbers] })),
+      transactionLastUpdateTimestampMs: transaction.updateMs,
+      transactionStartTimestampMs: transaction.startMs,
+      clientTransactionVersion,
+    },
+  }
+}
+
+/** The record with which a transactional id is forgotten. */
+export function tombstoneOf(transactionalId: string): TransactionLogRecord {
+  return { type: 'TransactionLog', key: { transactionalId }, value: undefined }
+}
+
+/** What a record says of its id. Throws CORRUPT_LOG for a state that no record has. */
+export function transactionOf(transactionalId: string, value: TransactionLogValue): Transaction {
+  const state = stateByStatus.get(value.transactionStatus)
+  if (state === undefined) {
+    throw new StreamError(
+      'CORRUPT_LOG',
+      `the record of transactional id ${transactionalId} has state ${value.transactionStatus}, which no coordinator writes: ` +
+        'was something else written to __transaction_state?',
+    )
+  }
+  return {
+    transactionalId,
+    producerId: value.producerId,
+    previousProducerId: value.previousProducerId,
+    nextProducerId: value.nextProducerId,
+    producerEpoch: value.producerEpoch,
+    timeoutMs: value.transactionTimeoutMs,
+    state,
+    partitions: new Map(
+      (value.transactionPartitions ?? []).map(({ topic, partitionIds }) => [topic, new Set(partitionIds)]),
+    ),
+    startMs: value.transactionStartTimestampMs,
+    updateMs: value.transactionLastUpdateTimestampMs,
+  }
+}
