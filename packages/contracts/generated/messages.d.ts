@@ -7187,6 +7187,321 @@ export namespace millrace {
             }
 
             /**
+             * Properties of a WriteMarkersRequest.
+             * @deprecated Use millrace.cluster.v1.WriteMarkersRequest.$Properties instead.
+             */
+            interface IWriteMarkersRequest extends millrace.cluster.v1.WriteMarkersRequest.$Properties {
+            }
+
+            /** Represents a WriteMarkersRequest. */
+            class WriteMarkersRequest {
+
+                /**
+                 * Constructs a new WriteMarkersRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.WriteMarkersRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** WriteMarkersRequest markers. */
+                markers: millrace.cluster.v1.TransactionMarker[];
+
+                /**
+                 * Encodes the specified WriteMarkersRequest message. Does not implicitly {@link millrace.cluster.v1.WriteMarkersRequest.verify|verify} messages.
+                 * @param message WriteMarkersRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.WriteMarkersRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a WriteMarkersRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.WriteMarkersRequest & millrace.cluster.v1.WriteMarkersRequest.$Shape} WriteMarkersRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.WriteMarkersRequest & millrace.cluster.v1.WriteMarkersRequest.$Shape;
+            }
+
+            namespace WriteMarkersRequest {
+
+                /** Properties of a WriteMarkersRequest. */
+                interface $Properties {
+
+                    /** WriteMarkersRequest markers */
+                    markers?: millrace.cluster.v1.TransactionMarker.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a WriteMarkersRequest. */
+                type $Shape = millrace.cluster.v1.WriteMarkersRequest.$Properties;
+            }
+
+            /**
+             * Properties of a TransactionMarker.
+             * @deprecated Use millrace.cluster.v1.TransactionMarker.$Properties instead.
+             */
+            interface ITransactionMarker extends millrace.cluster.v1.TransactionMarker.$Properties {
+            }
+
+            /** Represents a TransactionMarker. */
+            class TransactionMarker {
+
+                /**
+                 * Constructs a new TransactionMarker.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.TransactionMarker.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** TransactionMarker producerId. */
+                producerId: number;
+
+                /** TransactionMarker producerEpoch. */
+                producerEpoch: number;
+
+                /** TransactionMarker coordinatorEpoch. */
+                coordinatorEpoch: number;
+
+                /** TransactionMarker commit. */
+                commit: boolean;
+
+                /** TransactionMarker partitions. */
+                partitions: millrace.cluster.v1.MarkedPartitions[];
+
+                /**
+                 * Encodes the specified TransactionMarker message. Does not implicitly {@link millrace.cluster.v1.TransactionMarker.verify|verify} messages.
+                 * @param message TransactionMarker message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.TransactionMarker.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a TransactionMarker message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.TransactionMarker & millrace.cluster.v1.TransactionMarker.$Shape} TransactionMarker
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.TransactionMarker & millrace.cluster.v1.TransactionMarker.$Shape;
+            }
+
+            namespace TransactionMarker {
+
+                /** Properties of a TransactionMarker. */
+                interface $Properties {
+
+                    /** TransactionMarker producerId */
+                    producerId?: number;
+
+                    /** TransactionMarker producerEpoch */
+                    producerEpoch?: number;
+
+                    /** TransactionMarker coordinatorEpoch */
+                    coordinatorEpoch?: number;
+
+                    /** TransactionMarker commit */
+                    commit?: boolean;
+
+                    /** TransactionMarker partitions */
+                    partitions?: millrace.cluster.v1.MarkedPartitions.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a TransactionMarker. */
+                type $Shape = millrace.cluster.v1.TransactionMarker.$Properties;
+            }
+
+            /**
+             * Properties of a MarkedPartitions.
+             * @deprecated Use millrace.cluster.v1.MarkedPartitions.$Properties instead.
+             */
+            interface IMarkedPartitions extends millrace.cluster.v1.MarkedPartitions.$Properties {
+            }
+
+            /** Represents a MarkedPartitions. */
+            class MarkedPartitions {
+
+                /**
+                 * Constructs a new MarkedPartitions.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.MarkedPartitions.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** MarkedPartitions topicId. */
+                topicId: Uint8Array;
+
+                /** MarkedPartitions partitions. */
+                partitions: number[];
+
+                /**
+                 * Encodes the specified MarkedPartitions message. Does not implicitly {@link millrace.cluster.v1.MarkedPartitions.verify|verify} messages.
+                 * @param message MarkedPartitions message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.MarkedPartitions.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a MarkedPartitions message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.MarkedPartitions & millrace.cluster.v1.MarkedPartitions.$Shape} MarkedPartitions
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.MarkedPartitions & millrace.cluster.v1.MarkedPartitions.$Shape;
+            }
+
+            namespace MarkedPartitions {
+
+                /** Properties of a MarkedPartitions. */
+                interface $Properties {
+
+                    /** MarkedPartitions topicId */
+                    topicId?: Uint8Array;
+
+                    /** MarkedPartitions partitions */
+                    partitions?: number[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a MarkedPartitions. */
+                type $Shape = millrace.cluster.v1.MarkedPartitions.$Properties;
+            }
+
+            /**
+             * Properties of a WriteMarkersResponse.
+             * @deprecated Use millrace.cluster.v1.WriteMarkersResponse.$Properties instead.
+             */
+            interface IWriteMarkersResponse extends millrace.cluster.v1.WriteMarkersResponse.$Properties {
+            }
+
+            /** Represents a WriteMarkersResponse. */
+            class WriteMarkersResponse {
+
+                /**
+                 * Constructs a new WriteMarkersResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.WriteMarkersResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** WriteMarkersResponse results. */
+                results: millrace.cluster.v1.MarkerResult[];
+
+                /**
+                 * Encodes the specified WriteMarkersResponse message. Does not implicitly {@link millrace.cluster.v1.WriteMarkersResponse.verify|verify} messages.
+                 * @param message WriteMarkersResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.WriteMarkersResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a WriteMarkersResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.WriteMarkersResponse & millrace.cluster.v1.WriteMarkersResponse.$Shape} WriteMarkersResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.WriteMarkersResponse & millrace.cluster.v1.WriteMarkersResponse.$Shape;
+            }
+
+            namespace WriteMarkersResponse {
+
+                /** Properties of a WriteMarkersResponse. */
+                interface $Properties {
+
+                    /** WriteMarkersResponse results */
+                    results?: millrace.cluster.v1.MarkerResult.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a WriteMarkersResponse. */
+                type $Shape = millrace.cluster.v1.WriteMarkersResponse.$Properties;
+            }
+
+            /**
+             * Properties of a MarkerResult.
+             * @deprecated Use millrace.cluster.v1.MarkerResult.$Properties instead.
+             */
+            interface IMarkerResult extends millrace.cluster.v1.MarkerResult.$Properties {
+            }
+
+            /** Represents a MarkerResult. */
+            class MarkerResult {
+
+                /**
+                 * Constructs a new MarkerResult.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.cluster.v1.MarkerResult.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** MarkerResult error. */
+                error: (millrace.common.v1.Error|null);
+
+                /**
+                 * Encodes the specified MarkerResult message. Does not implicitly {@link millrace.cluster.v1.MarkerResult.verify|verify} messages.
+                 * @param message MarkerResult message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.cluster.v1.MarkerResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a MarkerResult message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.cluster.v1.MarkerResult & millrace.cluster.v1.MarkerResult.$Shape} MarkerResult
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.cluster.v1.MarkerResult & millrace.cluster.v1.MarkerResult.$Shape;
+            }
+
+            namespace MarkerResult {
+
+                /** Properties of a MarkerResult. */
+                interface $Properties {
+
+                    /** MarkerResult error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a MarkerResult. */
+                type $Shape = millrace.cluster.v1.MarkerResult.$Properties;
+            }
+
+            /**
              * Properties of a HelloRequest.
              * @deprecated Use millrace.cluster.v1.HelloRequest.$Properties instead.
              */
@@ -16112,6 +16427,120 @@ export namespace millrace {
 
                 /** Shape of a ListedTransaction. */
                 type $Shape = millrace.transaction.v1.ListedTransaction.$Properties;
+            }
+
+            /**
+             * Properties of an AbortTransactionRequest.
+             * @deprecated Use millrace.transaction.v1.AbortTransactionRequest.$Properties instead.
+             */
+            interface IAbortTransactionRequest extends millrace.transaction.v1.AbortTransactionRequest.$Properties {
+            }
+
+            /** Represents an AbortTransactionRequest. */
+            class AbortTransactionRequest {
+
+                /**
+                 * Constructs a new AbortTransactionRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.transaction.v1.AbortTransactionRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AbortTransactionRequest transactionalId. */
+                transactionalId: string;
+
+                /**
+                 * Encodes the specified AbortTransactionRequest message. Does not implicitly {@link millrace.transaction.v1.AbortTransactionRequest.verify|verify} messages.
+                 * @param message AbortTransactionRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.transaction.v1.AbortTransactionRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AbortTransactionRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.transaction.v1.AbortTransactionRequest & millrace.transaction.v1.AbortTransactionRequest.$Shape} AbortTransactionRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.transaction.v1.AbortTransactionRequest & millrace.transaction.v1.AbortTransactionRequest.$Shape;
+            }
+
+            namespace AbortTransactionRequest {
+
+                /** Properties of an AbortTransactionRequest. */
+                interface $Properties {
+
+                    /** AbortTransactionRequest transactionalId */
+                    transactionalId?: string;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AbortTransactionRequest. */
+                type $Shape = millrace.transaction.v1.AbortTransactionRequest.$Properties;
+            }
+
+            /**
+             * Properties of an AbortTransactionResponse.
+             * @deprecated Use millrace.transaction.v1.AbortTransactionResponse.$Properties instead.
+             */
+            interface IAbortTransactionResponse extends millrace.transaction.v1.AbortTransactionResponse.$Properties {
+            }
+
+            /** Represents an AbortTransactionResponse. */
+            class AbortTransactionResponse {
+
+                /**
+                 * Constructs a new AbortTransactionResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.transaction.v1.AbortTransactionResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AbortTransactionResponse aborted. */
+                aborted: boolean;
+
+                /**
+                 * Encodes the specified AbortTransactionResponse message. Does not implicitly {@link millrace.transaction.v1.AbortTransactionResponse.verify|verify} messages.
+                 * @param message AbortTransactionResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.transaction.v1.AbortTransactionResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AbortTransactionResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.transaction.v1.AbortTransactionResponse & millrace.transaction.v1.AbortTransactionResponse.$Shape} AbortTransactionResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.transaction.v1.AbortTransactionResponse & millrace.transaction.v1.AbortTransactionResponse.$Shape;
+            }
+
+            namespace AbortTransactionResponse {
+
+                /** Properties of an AbortTransactionResponse. */
+                interface $Properties {
+
+                    /** AbortTransactionResponse aborted */
+                    aborted?: boolean;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AbortTransactionResponse. */
+                type $Shape = millrace.transaction.v1.AbortTransactionResponse.$Properties;
             }
         }
     }

@@ -60,6 +60,10 @@ export declare const Health: {
   readonly watch: StreamMethod<$m.grpc.health.v1.HealthCheckRequest, $m.grpc.health.v1.HealthCheckResponse>;
 };
 
+export declare const MarkerService: {
+  readonly writeMarkers: UnaryMethod<$m.millrace.cluster.v1.WriteMarkersRequest, $m.millrace.cluster.v1.WriteMarkersResponse>;
+};
+
 export declare const RaftService: {
   readonly hello: UnaryMethod<$m.millrace.cluster.v1.HelloRequest, $m.millrace.cluster.v1.HelloResponse>;
   readonly exchange: StreamMethod<$m.millrace.cluster.v1.ExchangeRequest, $m.millrace.cluster.v1.ExchangeResponse>;
@@ -81,4 +85,5 @@ export declare const TransactionService: {
   readonly endTransaction: UnaryMethod<$m.millrace.transaction.v1.EndTransactionRequest, $m.millrace.transaction.v1.EndTransactionResponse>;
   readonly describeTransactions: UnaryMethod<$m.millrace.transaction.v1.DescribeTransactionsRequest, $m.millrace.transaction.v1.DescribeTransactionsResponse>;
   readonly listTransactions: UnaryMethod<$m.millrace.transaction.v1.ListTransactionsRequest, $m.millrace.transaction.v1.ListTransactionsResponse>;
+  readonly abortTransaction: UnaryMethod<$m.millrace.transaction.v1.AbortTransactionRequest, $m.millrace.transaction.v1.AbortTransactionResponse>;
 };

@@ -60,6 +60,10 @@ export const Health = {
   watch: { path: "/grpc.health.v1.Health/Watch", kind: "stream", request: codec($m.grpc.health.v1.HealthCheckRequest), response: codec($m.grpc.health.v1.HealthCheckResponse) },
 };
 
+export const MarkerService = {
+  writeMarkers: { path: "/millrace.cluster.v1.MarkerService/WriteMarkers", kind: "unary", request: codec($m.millrace.cluster.v1.WriteMarkersRequest), response: codec($m.millrace.cluster.v1.WriteMarkersResponse) },
+};
+
 export const RaftService = {
   hello: { path: "/millrace.cluster.v1.RaftService/Hello", kind: "unary", request: codec($m.millrace.cluster.v1.HelloRequest), response: codec($m.millrace.cluster.v1.HelloResponse) },
   exchange: { path: "/millrace.cluster.v1.RaftService/Exchange", kind: "stream", request: codec($m.millrace.cluster.v1.ExchangeRequest), response: codec($m.millrace.cluster.v1.ExchangeResponse) },
@@ -81,4 +85,5 @@ export const TransactionService = {
   endTransaction: { path: "/millrace.transaction.v1.TransactionService/EndTransaction", kind: "unary", request: codec($m.millrace.transaction.v1.EndTransactionRequest), response: codec($m.millrace.transaction.v1.EndTransactionResponse) },
   describeTransactions: { path: "/millrace.transaction.v1.TransactionService/DescribeTransactions", kind: "unary", request: codec($m.millrace.transaction.v1.DescribeTransactionsRequest), response: codec($m.millrace.transaction.v1.DescribeTransactionsResponse) },
   listTransactions: { path: "/millrace.transaction.v1.TransactionService/ListTransactions", kind: "unary", request: codec($m.millrace.transaction.v1.ListTransactionsRequest), response: codec($m.millrace.transaction.v1.ListTransactionsResponse) },
+  abortTransaction: { path: "/millrace.transaction.v1.TransactionService/AbortTransaction", kind: "unary", request: codec($m.millrace.transaction.v1.AbortTransactionRequest), response: codec($m.millrace.transaction.v1.AbortTransactionResponse) },
 };
