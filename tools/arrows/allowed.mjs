@@ -14,7 +14,7 @@ export const packages = {
   raft: { simulable: true, millrace: ['base'], npm: none },
   'kafka-wire': { simulable: true, millrace: ['base'], npm: none },
   metadata: { simulable: true, millrace: ['base', 'records', 'kafka-wire'], npm: none },
-  coordinator: { simulable: true, millrace: ['base', 'records', 'kafka-wire'], npm: none },
+  coordinator: { simulable: true, millrace: ['base', 'records', 'kafka-wire'], npm: ['re2js'] },
   log: { simulable: true, millrace: ['base', 'records', 'kafka-wire'], npm: none },
   broker: {
     simulable: true,

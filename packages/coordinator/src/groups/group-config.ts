@@ -1,0 +1,15 @@
+/** What brokers configure of groups; the keys are Kafka's. */
+export interface GroupConfig {
+  /** `group.consumer.session.timeout.ms`: of members that don't say theirs. */
+  readonly sessionTimeoutMs: number
+  /** `group.min.session.timeout.ms`: the least that a member may say. */
+  readonly sessionTimeoutMsMin: number
+  /** `group.max.session.timeout.ms`: the most. */
+  readonly sessionTimeoutMsMax: number
+  /** `group.consumer.heartbeat.interval.ms` */
+  readonly heartbeatIntervalMs: number
+  /** `group.consumer.max.size`: members of a group. */
+  readonly sizeMax: number
+  /** `group.consumer.assignors`: those of the broker that members may choose from, the first by default. */
+  readonly assignors: readonly string[]
+}

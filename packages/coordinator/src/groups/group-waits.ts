@@ -1,0 +1,99 @@
+import type { CoordinatorRecord } from '@millrace/kafka-wire'
+import { emptyGroupLookMs } from '../limits.ts'
+import type { ConsumerGroup } from './consumer-group.ts'
+import { Deadlines, type MemberName } from './deadlines.ts'
+import type { GroupConfig } from './group-config.ts'
+import { awayEpoch, type Member, memberStates } from './member.ts'
+
+/** What the coordinator waits for: that members are heard of, that they let go of partitions, and that empty groups can be forgotten. */
+export class GroupWaits {
+  readonly #config: () => GroupConfig
+  readonly #sessions = new Deadlines()
+  readonly #rebalances = new Deadlines()
+  /** Of groups, under no member. */
+  readonly #empty = new Deadlines()
+
+  constructor(config: () => GroupConfig) {
+    this.#config = config
+  }
+
+  /** How long this member may be silent. */
+  sessionTimeoutMs({ sessionTimeoutMs }: Member): number {
+    return sessionTimeoutMs === -1 ? this.#config().sessionTimeoutMs : sessionTimeoutMs
+  }
+
+  nextMs(): number | undefined {
+    const all = [this.#sessions.nextMs(), this.#rebalances.nextMs(), this.#empty.nextMs()]
+    const next = all.reduce<number>((least, ms) => Math.min(least, ms ?? Infinity), Infinity)
+    return next === Infinity ? undefined : next
+  }
+
+  /** The member was heard of: its session begins anew. */
+  heard(groupId: string, member: Member, nowMs: number): void {
+    this.#sessions.set({ groupId, memberId: member.memberId }, nowMs + this.sessionTimeoutMs(member))
+  }
+
+  /** After a load: all members are taken to have been heard of just now. */
+  beginAll(group: ConsumerGroup, nowMs: number): void {
+    for (const member of group.members.values()) {
+      this.heard(group.groupId, member, nowMs)
+      this.#watchRebalance(group.groupId, member, nowMs)
+    }
+    this.#watchEmpty(group, nowMs)
+  }
+
+  /** A record of the group was replayed. */
+  replayed(group: ConsumerGroup, record: CoordinatorRecord, nowMs: number): void {
+    const { groupId } = group
+    if (record.type === 'ConsumerGroupMemberMetadata' && record.value === undefined) {
+      this.#forgetMember({ groupId, memberId: record.key.memberId })
+      this.#watchEmpty(group, nowMs)
+    } else if (record.type === 'ConsumerGroupCurrentMemberAssignment') {
+      const member = group.member(record.key.memberId)
+      if (member !== undefined) this.#watchRebalance(groupId, member, nowMs)
+    } else if (record.type === 'ConsumerGroupMemberMetadata') {
+      this.#empty.delete({ groupId, memberId: '' })
+    }
+  }
+
+  /** The group is forgotten. */
+  forgetGroup(groupId: string): void {
+    this.#empty.delete({ groupId, memberId: '' })
+  }
+
+  silent(nowMs: number): readonly MemberName[] {
+    return this.#sessions.due(nowMs)
+  }
+
+  late(nowMs: number): readonly MemberName[] {
+    return this.#rebalances.due(nowMs)
+  }
+
+  /** Groups that have been empty for a while. */
+  emptyGroups(nowMs: number): readonly string[] {
+    return this.#empty.due(nowMs).map(({ groupId }) => groupId)
+  }
+
+  /** Such a group can't be forgotten yet: look again later. */
+  lookLater(groupId: string, nowMs: number): void {
+    this.#empty.set({ groupId, memberId: '' }, nowMs + emptyGroupLookMs)
+  }
+
+  #forgetMember(name: MemberName): void {
+    this.#sessions.delete(name)
+    this.#rebalances.delete(name)
+  }
+
+  #watchRebalance(groupId: string, member: Member, nowMs: number): void {
+    const name = { groupId, memberId: member.memberId }
+    if (member.state === memberStates.unrevoked && member.memberEpoch !== awayEpoch) {
+      this.#rebalances.begin(name, nowMs + member.rebalanceTimeoutMs, member.memberEpoch)
+    } else {
+      this.#rebalances.delete(name)
+    }
+  }
+
+  #watchEmpty(group: ConsumerGroup, nowMs: number): void {
+    if (group.members.size === 0) this.lookLater(group.groupId, nowMs)
+  }
+}

@@ -1,0 +1,39 @@
+import { isStreamError, StreamError } from '@millrace/base'
+import { RE2JS } from 're2js'
+import { regexLengthMax } from '../../limits.ts'
+import { shown } from '../../shown.ts'
+
+/**
+ * A pattern of topic names in RE2's syntax, as Kafka's brokers take it. RE2 has no look-around and no back references, and so matches in
+ * time linear to the name: no pattern of a member can hold up a broker.
+ */
+export class TopicPattern {
+  readonly #regex: RE2JS
+
+  /** Throws INVALID_REGULAR_EXPRESSION. */
+  constructor(pattern: string) {
+    if (pattern.length > regexLengthMax) {
+      throw new StreamError(
+        'INVALID_REGULAR_EXPRESSION',
+        `a pattern of topics of ${pattern.length} characters is over the limit of ${regexLengthMax}; name the topics, or subscribe by a common prefix`,
+        { context: { limit: regexLengthMax } },
+      )
+    }
+    try {
+      this.#regex = RE2JS.compile(pattern)
+    } catch (error) {
+      if (isStreamError(error)) throw error
+      const reason = error instanceof Error ? error.message : String(error)
+      throw new StreamError(
+        'INVALID_REGULAR_EXPRESSION',
+        `'${shown(pattern)}' is no pattern of topics: ${reason}; patterns are in RE2's syntax, without look-around and back references`,
+        { cause: error },
+      )
+    }
+  }
+
+  /** Whether the whole name matches. */
+  matches(name: string): boolean {
+    return this.#regex.matches(name)
+  }
+}

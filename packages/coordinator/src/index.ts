@@ -1,0 +1,5 @@
+export * from './groups/index.ts'
+export * from './offsets/index.ts'
+export type * from './outcome.ts'
+export * from './topics-view.ts'
+export * from './transactions/index.ts'

@@ -1,0 +1,23 @@
+/** Characters of a group's, member's or instance's id. Kafka's limit is that of a string on its wire; a key of a record stays small so. */
+export const idLengthMax = 1_000
+
+/** Topics that one member may name in its subscription. */
+export const subscribedTopicsMax = 10_000
+
+/** Bytes of what a member says of itself to a client-side assignor, and of what that says to the member. */
+export const memberMetadataSizeBytesMax = 65_536
+
+/** Characters of a pattern of topics. */
+export const regexLengthMax = 1_000
+
+/** Characters of a client's text that an error repeats. */
+export const shownTextLengthMax = 250
+
+/** Records that one tick writes, about: what is due beyond them waits for the next tick, which is due at once. */
+export const recordsPerTickMax = 5_000
+
+/** Times that partitions are balanced anew across topics whose subscribers differ: each pass comes closer, and few get far. */
+export const balancePassesMax = 16
+
+/** How often a group without members is looked at, whether it can be forgotten: once it has no offsets any more. Kafka's default. */
+export const emptyGroupLookMs = 600_000
