@@ -37,6 +37,8 @@ export class LogState {
   isClosed = false
   /** While the log is cut at its end or begun anew. */
   isBeingCut = false
+  /** Not so where damage was found as it was opened: transactions can't be followed through that. */
+  transactionsAreKnown: boolean
   /** Whether `leader-epoch-checkpoint` has all that {@link epochs} says; what it lacks is written before the next batch. */
   epochsAreStored = true
   /** Timers that remove what retention took out. */
@@ -62,6 +64,7 @@ export class LogState {
     this.config = parts.config
     this.logStartOffset = parts.logStartOffset
     this.recoveryPoint = parts.recoveryPoint
+    this.transactionsAreKnown = parts.corrupt.isEmpty
   }
 
   get commit(): GroupCommit {

@@ -17,10 +17,12 @@ import type { CorruptRange } from './reading/corrupt-ranges.ts'
 import { readBackward } from './reading/backward.ts'
 import { type ReadOptions, readFromDisk } from './reading/reader.ts'
 import { TailCache } from './reading/tail-cache.ts'
+import { withoutFile } from './reading/without-file.ts'
 import { findByTimestamp, findMaxTimestamp, type OffsetAndTimestamp } from './reading/timestamps.ts'
 import type { OpenedLog } from './recovery/open-log.ts'
 import { advanceStart, deleteOldest, expiredSegments, unreadableSegments } from './retention.ts'
 import { scrubStep, type ScrubPosition } from './reading/scrub.ts'
+import { LogTransactions } from './transactions/log-transactions.ts'
 import { ReadGate } from './truncation/read-gate.ts'
 import { beginAnew, cutLog } from './truncation/truncate.ts'
 
@@ -36,6 +38,8 @@ export interface SegmentInfo {
 
 /** One partition's log: appends in order, reads by offset and time, retention. Made by {@link LogManager}. */
 export class PartitionLog {
+  /** The transactions in it. */
+  readonly transactions: LogTransactions
   readonly #state: LogState
   readonly #appender: Appender
   readonly #sealer: Sealer
@@ -48,6 +52,9 @@ export class PartitionLog {
     this.#background = background
     this.#sealer = new Sealer(state)
     this.#appender = new Appender(state, (previous) => this.#sealer.add(previous))
+    this.transactions = new LogTransactions(state, (marker, leaderEpoch) =>
+      this.#appender.append(marker, { leaderEpoch, origin: 'internal' }),
+    )
   }
 
   /** Puts a log together from what was found in its folder. */
@@ -144,11 +151,6 @@ export class PartitionLog {
    */
   checkpoint(): Promise<void> {
     return this.#sealer.checkpoint()
-  }
-
-  /** The first offset of the oldest open transaction; undefined if none is open. */
-  get firstUndecidedOffset(): number | undefined {
-    return this.#state.producers.firstUndecidedOffset
   }
 
   get leaderEpochs(): readonly LeaderEpochEntry[] {
@@ -462,6 +464,8 @@ export class PartitionLog {
       state.context.health.check()
       await state.commit.settle()
       state.isBeingCut = true
+      // What was stable may not be.
+      state.notify()
       try {
         await this.#sealer.settle()
         await this.#background.settle()
@@ -485,13 +489,4 @@ export class PartitionLog {
     this.#maintenance = current
     return current
   }
-}
-
-/** A file that should be there and is not: for whoever reads that is the disk's failure, not a question of names. */
-function withoutFile(error: unknown): unknown {
-  if (!isStreamError(error, 'NOT_FOUND')) return error
-  return new StreamError('STORAGE_ERROR', `a segment can't be read: ${error.message}`, {
-    cause: error,
-    context: error.context,
-  })
 }

@@ -5,6 +5,7 @@ import type { AppendResult } from '../src/append/appender.ts'
 import type { LogConfig } from '../src/config.ts'
 import type { LogManager } from '../src/directory/log-manager.ts'
 import type { PartitionLog } from '../src/partition-log.ts'
+import { CommittedModel } from './committed-model.ts'
 import { codec, fixture, openPartition } from './fixture.ts'
 
 /** A batch that was handed to the log in this life of it, or found in it when it was opened. */
@@ -278,10 +279,10 @@ export class CrashRun {
     const key = Buffer.alloc(4)
     key.writeInt16BE(this.#random.integer(2), 2)
     const records = [{ key, value: Buffer.alloc(6), timestamp: this.#world.clock.wallMs() }]
-    const { id: producerId, epoch: producerEpoch } = producer
-    // Each transaction has an epoch of its own (KIP-890).
+    // Each transaction has an epoch of its own, which ends with the marker (KIP-890).
     producer.epoch++
     producer.nextSequence = 0
+    const { id: producerId, epoch: producerEpoch } = producer
     return encodeBatch({ records, producerId, producerEpoch, isTransactional: true, isControl: true }, codec)
   }
 
@@ -342,7 +343,7 @@ export class CrashRun {
         )
         if (
           settled.some(({ status }) => status === 'rejected') &&
-          (isStreamError(error, 'OUT_OF_ORDER_SEQUENCE') || isStreamError(error, 'INVALID_REQUEST'))
+          (isStreamError(error, 'OUT_OF_ORDER_SEQUENCE') || isStreamError(error, 'INVALID_TRANSACTION_STATE'))
         )
           continue
         throw error
@@ -455,6 +456,8 @@ export class CrashRun {
     if (this.#random.chance(0.5)) this.#resumeProducers()
     else this.#continueProducers()
     await this.#world.clock.settle()
+    const batches = this.#model.map(({ bytes }) => new RecordBatch(bytes))
+    await new CommittedModel(batches).check(log, log.logEndOffset, new SeededRandom(log.logEndOffset), false)
     await this.#repeat(log)
   }
 }

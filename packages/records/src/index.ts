@@ -1,3 +1,4 @@
+export { AbortedBatches, type AbortedFrom } from './aborted-batches.ts'
 export type * from './batch-content.ts'
 export { BatchBuilder, type BatchBuilderOptions, type BuildOptions } from './batch-builder.ts'
 export {
@@ -12,6 +13,7 @@ export * from './control-records.ts'
 export { type BatchPorts, encodeBatch, encodeRecords } from './encode-batch.ts'
 export { type ExactBatchFields, exactBatchFields, exactTimestampDelta, readBatchContent } from './exact.ts'
 export * from './limits.ts'
+export { filterBatch, type FilterBatchOptions, type FilteredBatch, type KeepRecord } from './filter-batch.ts'
 export { murmur2, toPositive } from './murmur2.ts'
 export * from './quorum-records.ts'
 export type { Header, Record } from './record.ts'

@@ -10,6 +10,7 @@ import {
 import type { LogState } from '../log-state.ts'
 import { pendingAppendBytesMax, pendingAppendsMax } from '../limits.ts'
 import { endMarkerOf } from '../producer-state/end-marker.ts'
+import type { ProducerBatch } from '../producer-state/producer-entry.ts'
 import { duplicateBaseOffset, type ProducerUndo } from '../producer-state/producer-state.ts'
 import { corruptLog } from '../reading/corrupt-ranges.ts'
 import { Segment } from '../segment.ts'
@@ -23,7 +24,8 @@ export interface AppendOptions {
   readonly leaderEpoch: number
   /**
    * Who wrote the batch. `client`: it is checked as Kafka checks what producers send. `internal`: this broker encoded it
-   * (metadata, markers); offsets and producer state are kept all the same. Default: client.
+   * (metadata, markers, what coordinators store); offsets and producer state are kept all the same, and of a producer's epoch it is
+   * checked that no later one has taken over. Default: client.
    */
   readonly origin?: 'client' | 'internal'
 }
@@ -72,14 +74,11 @@ export class Appender implements CommitHost {
     const log = this.#log
     const nowMs = log.context.ports.clock.wallMs()
     const batch = this.#checked(source, options, nowMs)
-    const isClient = options.origin !== 'internal'
-    if (isClient && batch.producerId >= 0) {
-      const earlier = log.producers.check(batch)
-      if (earlier !== undefined) {
-        // Its records carry the time at which they were appended, not that of this second attempt.
-        const timeMs = appendTimeOf(batch, earlier.timestampMs)
-        return this.#result(duplicateBaseOffset(earlier), earlier.lastOffset, timeMs, true)
-      }
+    const earlier = batch.producerId < 0 ? undefined : this.#checkProducer(batch, options)
+    if (earlier !== undefined) {
+      // Its records carry the time at which they were appended, not that of this second attempt.
+      const timeMs = appendTimeOf(batch, earlier.timestampMs)
+      return this.#result(duplicateBaseOffset(earlier), earlier.lastOffset, timeMs, true)
     }
     batch.assignOffset(log.activeSegment.nextOffset, options.leaderEpoch)
     const append = this.#place(batch, nowMs, true)
@@ -184,6 +183,16 @@ export class Appender implements CommitHost {
         'or raise segment.bytes of the topic',
       { context: { limit: config.segmentBytes } },
     )
+  }
+
+  /** Throws if the batch's producer may not write it. Returns the earlier batch if a client repeats it. */
+  #checkProducer(batch: RecordBatch, { origin }: AppendOptions): ProducerBatch | undefined {
+    const { producers, context } = this.#log
+    if (origin !== 'internal') return producers.check(batch)
+    const marker = batch.isControl ? endMarkerOf(batch, context.ports.compression) : undefined
+    if (marker === undefined) producers.checkEpoch(batch)
+    else producers.checkMarker(batch.producerId, marker)
+    return undefined
   }
 
   #finished(source: Buffer | PackedBatch, rules: ProducedBatchOptions): RecordBatch {

@@ -82,7 +82,7 @@ describe('sequences', () => {
   it('wants what is in a transaction to say so', () => {
     const model = new Model()
     expect(model.send(batch(1, 0, 0, 1, true))).toBe('at 0')
-    expect(model.send(batch(1, 0, 1, 1, false))).toBe('INVALID_REQUEST')
+    expect(model.send(batch(1, 0, 1, 1, false))).toBe('INVALID_TRANSACTION_STATE')
     expect(model.state.firstUndecidedOffset).toBe(0)
     model.state.expire(10, 10)
     expect(model.state.size).toBe(1)

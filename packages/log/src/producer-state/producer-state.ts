@@ -14,6 +14,7 @@ import {
   withMarker,
 } from './producer-entry.ts'
 import { encodeSnapshot } from './snapshot.ts'
+import { UnstableTransactions } from './unstable-transactions.ts'
 
 /** What {@link ProducerState.undo} needs to take an append back. */
 export interface ProducerUndo {
@@ -22,6 +23,8 @@ export interface ProducerUndo {
   readonly epoch: number
   readonly baseSequence: number
   readonly nowMs: number
+  /** Where the marker lies, if it is one and has ended a transaction; else -1. */
+  readonly endedAt: number
 }
 
 /**
@@ -33,8 +36,7 @@ export interface ProducerUndo {
 export class ProducerState {
   /** In the order of their last append: the first is the one to go when there are too many. */
   readonly #entries = new Map<number, ProducerEntry>()
-  /** First offsets of open transactions by producer id. */
-  readonly #openTransactions = new Map<number, number>()
+  readonly #transactions = new UnstableTransactions()
 
   get size(): number {
     return this.#entries.size
@@ -50,20 +52,32 @@ export class ProducerState {
 
   /** The first offset of the oldest open transaction; undefined if none is open. */
   get firstUndecidedOffset(): number | undefined {
-    let first: number | undefined
-    for (const offset of this.#openTransactions.values()) first = Math.min(offset, first ?? offset)
-    return first
+    return this.#transactions.firstOpenOffset
+  }
+
+  /** Transactions that are open. */
+  get openTransactions(): number {
+    return this.#transactions.openCount
+  }
+
+  /** The first offset of the oldest transaction that is not decided by what is before `highWatermark`; undefined if all are. */
+  firstUnstableOffset(highWatermark: number): number | undefined {
+    return this.#transactions.firstUnstableOffset(highWatermark)
   }
 
   /**
    * Checks what a client sent. Returns the earlier batch if this one repeats it. Throws INVALID_PRODUCER_EPOCH for a zombie,
-   * OUT_OF_ORDER_SEQUENCE for a gap, INVALID_REQUEST for a plain write in a transaction.
+   * OUT_OF_ORDER_SEQUENCE for a gap, INVALID_TRANSACTION_STATE for a plain write in a transaction.
    */
   check(batch: RecordBatch): ProducerBatch | undefined {
     const entry = this.#entries.get(batch.producerId)
-    // Of a producer that is not known (expired, or all it wrote is deleted) any sequence is taken, as KIP-360 has it.
-    if (entry === undefined) return undefined
     const { producerEpoch: epoch, baseSequence } = batch
+    if (entry === undefined) {
+      // Each transaction has an epoch of its own (KIP-890), and what comes first in it has sequence 0: an earlier batch is still to come.
+      if (batch.isTransactional && baseSequence !== 0) throw outOfOrder(batch, 'a transaction must start at 0')
+      // Of a producer that is not known (expired, or all it wrote is deleted) any sequence is taken, as KIP-360 has it.
+      return undefined
+    }
     if (epoch === entry.epoch) {
       const { lastSequence } = batch
       const duplicate = entry.batches.find(
@@ -71,7 +85,7 @@ export class ProducerState {
       )
       if (duplicate !== undefined) return duplicate
     }
-    if (epoch < entry.epoch) throw staleEpoch(batch, entry)
+    this.checkEpoch(batch)
     if (epoch > entry.epoch) {
       if (baseSequence !== 0 && entry.epoch !== -1) throw outOfOrder(batch, `epoch ${epoch} is new and must start at 0`)
     } else {
@@ -80,9 +94,35 @@ export class ProducerState {
       if (baseSequence !== expected) throw outOfOrder(batch, `expected ${expected}`)
     }
     if (entry.transactionFirstOffset >= 0 && !batch.isTransactional) {
-      throw new StreamError('INVALID_REQUEST', `producer ${batch.producerId} wrote outside of its open transaction`)
+      const text = `producer ${batch.producerId} wrote outside of its open transaction: commit or abort that first`
+      throw new StreamError('INVALID_TRANSACTION_STATE', text, { context: { producerId: batch.producerId } })
     }
     return undefined
+  }
+
+  /** Throws INVALID_PRODUCER_EPOCH for what a zombie wrote, be it by way of this broker's coordinators. */
+  checkEpoch({ producerId, producerEpoch }: RecordBatch): void {
+    const known = this.#entries.get(producerId)?.epoch ?? -1
+    if (producerEpoch < known) throw staleEpoch(producerId, producerEpoch, known)
+  }
+
+  /**
+   * Checks a marker that a coordinator wants written. Throws TRANSACTION_COORDINATOR_FENCED if a later coordinator has written one,
+   * INVALID_PRODUCER_EPOCH if it is late: a newer epoch writes, or the transaction that is open began after this epoch's marker, since each
+   * marker has a higher epoch than the batches that it ends (KIP-890). One that comes again changes nothing.
+   */
+  checkMarker(producerId: number, marker: EndMarker): void {
+    const entry = this.#entries.get(producerId)
+    if (entry === undefined) return
+    const { producerEpoch, coordinatorEpoch } = marker
+    const isLate = producerEpoch === entry.epoch && entry.transactionFirstOffset >= 0
+    if (producerEpoch < entry.epoch || isLate) throw staleEpoch(producerId, producerEpoch, entry.epoch)
+    if (coordinatorEpoch >= entry.coordinatorEpoch) return
+    throw new StreamError(
+      'TRANSACTION_COORDINATOR_FENCED',
+      `a coordinator of epoch ${coordinatorEpoch} ended a transaction of producer ${producerId}, but epoch ${entry.coordinatorEpoch} has taken over`,
+      { context: { producerId, coordinatorEpoch } },
+    )
   }
 
   /** Notes a data batch at `baseOffset`. Returns what takes it back. */
@@ -91,29 +131,33 @@ export class ProducerState {
     const previous = this.#entries.get(producerId)
     this.#put(withBatch(previous ?? emptyEntry(producerId), batch, baseOffset, nowMs))
     this.#evict()
-    return { producerId, previous, epoch: batch.producerEpoch, baseSequence: batch.baseSequence, nowMs }
+    return { producerId, previous, epoch: batch.producerEpoch, baseSequence: batch.baseSequence, nowMs, endedAt: -1 }
   }
 
   /** Notes the marker at `offset`. Returns the transaction that it ended, if one was open and it aborts it. */
   appendMarker(producerId: number, marker: EndMarker, offset: number, nowMs: number): MarkerOutcome {
     const previous = this.#entries.get(producerId)
     const entry = previous ?? emptyEntry(producerId)
+    const { transactionFirstOffset: firstOffset } = entry
     this.#put(withMarker(entry, marker, nowMs))
-    const undo = { producerId, previous, epoch: marker.producerEpoch, baseSequence: -1, nowMs }
-    if (marker.type === 'commit' || entry.transactionFirstOffset < 0) return { undo, aborted: undefined }
+    const endedAt = firstOffset < 0 ? -1 : offset
+    const undo = { producerId, previous, epoch: marker.producerEpoch, baseSequence: -1, nowMs, endedAt }
+    if (firstOffset < 0) return { undo, aborted: undefined }
+    this.#transactions.end(firstOffset, offset)
+    if (marker.type === 'commit') return { undo, aborted: undefined }
     const lastStableOffset = this.firstUndecidedOffset ?? offset + 1
-    const aborted = { producerId, firstOffset: entry.transactionFirstOffset, lastOffset: offset, lastStableOffset }
-    return { undo, aborted }
+    return { undo, aborted: { producerId, firstOffset, lastOffset: offset, lastStableOffset } }
   }
 
   /** Takes an append back; the last one first. */
   undo(undo: ProducerUndo): void {
+    if (undo.endedAt >= 0) this.#transactions.takeBackEnd(undo.endedAt)
     if (undo.previous !== undefined) {
       this.#put(undo.previous)
       return
     }
     this.#entries.delete(undo.producerId)
-    this.#openTransactions.delete(undo.producerId)
+    this.#transactions.setOpen(undo.producerId, -1)
     if (undo.baseSequence < 0) return
     const { epoch, baseSequence: expectedSequence, nowMs: lastActiveMs } = undo
     this.#put({ ...emptyEntry(undo.producerId), epoch, expectedSequence, lastActiveMs })
@@ -122,9 +166,17 @@ export class ProducerState {
   /** Replaces everything by `entries`, as a snapshot has them. */
   load(entries: Iterable<ProducerEntry>): void {
     this.#entries.clear()
-    this.#openTransactions.clear()
+    this.#transactions.clear()
     for (const entry of entries) this.#put(entry)
     this.#evict()
+  }
+
+  /** Replaces everything by what another one knows, which was made from what is left of the log after it was cut at `endOffset`. */
+  replaceBy(rebuilt: ProducerState, endOffset: number): void {
+    const transactions = new UnstableTransactions()
+    transactions.takeEnded(this.#transactions, endOffset)
+    this.load(rebuilt.entries())
+    this.#transactions.takeEnded(transactions, endOffset)
   }
 
   /** Forgets producers that have been silent for `expirationMs`. Open transactions are kept. */
@@ -145,8 +197,7 @@ export class ProducerState {
     const { producerId } = entry
     this.#entries.delete(producerId)
     this.#entries.set(producerId, entry)
-    if (entry.transactionFirstOffset >= 0) this.#openTransactions.set(producerId, entry.transactionFirstOffset)
-    else this.#openTransactions.delete(producerId)
+    this.#transactions.setOpen(producerId, entry.transactionFirstOffset)
   }
 
   #evict(): void {
@@ -169,11 +220,12 @@ export function duplicateBaseOffset(batch: ProducerBatch): number {
   return firstOffset(batch)
 }
 
-function staleEpoch(batch: RecordBatch, entry: ProducerEntry): StreamError {
+function staleEpoch(producerId: number, producerEpoch: number, known: number): StreamError {
+  const what = producerEpoch < known ? `epoch ${known} has taken over` : 'the open transaction began after its end'
   return new StreamError(
     'INVALID_PRODUCER_EPOCH',
-    `producer ${batch.producerId} wrote with epoch ${batch.producerEpoch}, but epoch ${entry.epoch} has taken over`,
-    { context: { producerId: batch.producerId, producerEpoch: batch.producerEpoch } },
+    `producer ${producerId} wrote with epoch ${producerEpoch}, but ${what}`,
+    { context: { producerId, producerEpoch } },
   )
 }
 

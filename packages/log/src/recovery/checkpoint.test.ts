@@ -15,14 +15,23 @@ async function write(world: Fixture, log: PartitionLog, rounds: readonly number[
     const startMs = world.clock.wallMs()
     for (const producerId of producers) {
       const timestamp = startMs + ((round * 7 + producerId * 13) % 50)
-      const sequence = { producerId, producerEpoch: 0, baseSequence: round * 2, isTransactional: producerId === 3 }
-      log.append(batchOf({ wallMs: () => timestamp } as never, 2, sequence), { leaderEpoch: round >= 5 ? 4 : 0 })
+      const sequence = producerId === 3 ? inTransaction(round) : { producerEpoch: 0, baseSequence: round * 2 }
+      const bytes = batchOf({ wallMs: () => timestamp } as never, 2, { producerId, ...sequence })
+      log.append(bytes, { leaderEpoch: round >= 5 ? 4 : 0 })
     }
-    const marker = { producerId: 3, producerEpoch: 0, isTransactional: true, isControl: true }
+    const producerEpoch = inTransaction(round).producerEpoch + 1
+    const marker = { producerId: 3, producerEpoch, isTransactional: true, isControl: true }
     if (round % 3 === 1) log.append(markerOf(world, marker), { leaderEpoch: round >= 5 ? 4 : 0, origin: 'internal' })
     await log.settle()
     await world.clock.advance(20)
   }
+}
+
+/** What the batch of a round says that is in a transaction: those end with rounds 1, 4, 7, each with an epoch of its own. */
+function inTransaction(round: number) {
+  const producerEpoch = Math.floor((round + 1) / 3)
+  const firstRound = Math.max(0, producerEpoch * 3 - 1)
+  return { producerEpoch, baseSequence: (round - firstRound) * 2, isTransactional: true }
 }
 
 function markerOf(world: Fixture, content: Parameters<typeof batchOf>[2]): Buffer {
@@ -66,7 +75,7 @@ async function seen(world: Fixture, log: PartitionLog) {
   return {
     end: log.logEndOffset,
     epochs: log.leaderEpochs,
-    undecided: log.firstUndecidedOffset,
+    undecided: log.transactions.firstUndecidedOffset,
     producers: log.producerIdCount,
     latest: await log.offsetOfMaxTimestamp(),
     segments: log.segments().map(({ createdMs: _, ...rest }) => rest),

@@ -24,10 +24,11 @@ async function write(how: 'closed' | 'killed'): Promise<Written> {
   const manager = await world.open()
   const log = await openPartition(manager, config)
   const sequences = [0, 0, 0]
+  let transactionEpoch = 0
   const idempotent = (id: number, count: number): Partial<BatchContent> => {
     const baseSequence = sequences[id] ?? 0
     sequences[id] = baseSequence + count
-    return { producerId: id, producerEpoch: 0, baseSequence }
+    return { producerId: id, producerEpoch: id === 2 ? transactionEpoch : 0, baseSequence }
   }
   for (let at = 0; at < 24; at++) {
     const count = 1 + (at % 3)
@@ -40,7 +41,10 @@ async function write(how: 'closed' | 'killed'): Promise<Written> {
     await world.clock.advance(5)
     const bytes = batchOf(world.clock, count, { ...kinds[at % 4]?.(), valueBytes: 10 + at })
     log.append(bytes, { leaderEpoch: at < 10 ? 0 : 3 })
-    if (at % 8 === 7) log.append(abortMarker(2), { leaderEpoch: at < 10 ? 0 : 3, origin: 'internal' })
+    if (at % 8 !== 7) continue
+    transactionEpoch += 1
+    sequences[2] = 0
+    log.append(abortMarker(2, transactionEpoch), { leaderEpoch: at < 10 ? 0 : 3, origin: 'internal' })
   }
   await log.settle()
   const bytes = await log.read(0, { maxBytes: 1 << 20, endOffset: log.logEndOffset })
@@ -55,12 +59,12 @@ async function write(how: 'closed' | 'killed'): Promise<Written> {
   return { files: await filesOf(world.disk as MemoryDisk), batches, segmentBases }
 }
 
-function abortMarker(producerId: number): Buffer {
+function abortMarker(producerId: number, producerEpoch: number): Buffer {
   const records = [{ key: Buffer.alloc(4), value: Buffer.alloc(6), timestamp: 1 }]
   return batchOf({ wallMs: () => 1 } as never, 0, {
     records,
     producerId,
-    producerEpoch: 0,
+    producerEpoch,
     isTransactional: true,
     isControl: true,
   })
@@ -286,7 +290,8 @@ describe('recovery', () => {
       const { log, manager } = await recover(written.files)
       for (const { baseOffset, bytes } of written.batches.filter((_, at) => at > written.batches.length - 10)) {
         const [batch] = batchesIn(Buffer.from(bytes))
-        if (batch === undefined || batch.producerId < 0 || batch.isControl) continue
+        // Those of a transaction that has ended are a zombie's.
+        if (batch === undefined || batch.producerId < 0 || batch.isTransactional) continue
         batch.assignOffset(0, -1)
         expect(log.append(batch.slice(), { leaderEpoch: 4 })).toMatchObject({ duplicate: true, baseOffset })
       }

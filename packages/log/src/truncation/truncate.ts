@@ -3,6 +3,7 @@ import { parseSegmentFileName, pathOf, segmentFileKinds, segmentFileName } from 
 import { removeIfThere } from '../files/atomic-file.ts'
 import { LeaderEpochs, writeLeaderEpochs } from '../leader-epochs.ts'
 import type { LogState } from '../log-state.ts'
+import { ProducerState } from '../producer-state/producer-state.ts'
 import { rebuildProducers } from '../recovery/rebuild-producers.ts'
 import { Segment } from '../segment.ts'
 import { applyCut, type Cut, findCut } from './find-cut.ts'
@@ -59,6 +60,7 @@ export async function beginAnew(log: LogState, startOffset: number): Promise<voi
     log.corrupt.clear()
     log.tail.clear()
     log.producers.load([])
+    log.transactionsAreKnown = true
     log.logStartOffset = startOffset
     log.commit.restart(startOffset, segment)
     await removeSegments(log, gone)
@@ -113,9 +115,9 @@ async function shorten(log: LogState, cut: Cut, at: number): Promise<void> {
   await removeSegments(log, gone)
   await log.writer.cut(segment, position)
   await context.ports.disk.syncDirectory(identity.directory)
-  log.producers.load([])
+  const producers = new ProducerState()
   await rebuildProducers({
-    state: log.producers,
+    state: producers,
     directory: identity.directory,
     snapshotOffsets: await snapshotOffsets(log),
     offsetMax: nextOffset,
@@ -124,6 +126,8 @@ async function shorten(log: LogState, cut: Cut, at: number): Promise<void> {
     compacted: log.config.compacted,
     context,
   })
+  log.producers.replaceBy(producers, nextOffset)
+  log.transactionsAreKnown = true
   await context.ports.disk.syncDirectory(identity.directory)
 }
 

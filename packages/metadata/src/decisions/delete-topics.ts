@@ -1,6 +1,7 @@
 import { StreamError, type TopicId } from '@millrace/base'
 import { metadataRecord, type MetadataRecord } from '@millrace/kafka-wire'
 import type { ClusterImage } from '../image/cluster-image.ts'
+import { isInternalTopic } from '../internal-topics.ts'
 import { topicsPerRequestMax } from '../limits.ts'
 import { shown } from '../shown.ts'
 import type { RefusedTopic } from './create-topics.ts'
@@ -26,7 +27,7 @@ export interface DeleteTopicsResponse {
 
 /**
  * Deletes topics with their partitions and configs, each by itself: UNKNOWN_TOPIC_OR_PARTITION for one that is not there,
- * INVALID_REQUEST for one that is named twice. Throws INVALID_REQUEST only if the request has too many names.
+ * INVALID_REQUEST for one that is named twice, INVALID_TOPIC for an internal one. Throws INVALID_REQUEST only if the request has too many names.
  */
 export function deleteTopics(image: ClusterImage, request: DeleteTopicsRequest): Decision<DeleteTopicsResponse> {
   const { names } = request
@@ -53,6 +54,10 @@ export function deleteTopics(image: ClusterImage, request: DeleteTopicsRequest):
     if (topic === undefined) {
       const error = new StreamError('UNKNOWN_TOPIC_OR_PARTITION', `there is no topic ${shown(name)}`, { context })
       return { name, error }
+    }
+    if (isInternalTopic(name)) {
+      const text = `${name} is an internal topic: with it offsets of groups or the state of transactions would be lost`
+      return { name, error: new StreamError('INVALID_TOPIC', text, { context }) }
     }
     records.push(metadataRecord('RemoveTopicRecord', { topicId: topic.id }))
     return { name, topicId: topic.id }

@@ -1,0 +1,192 @@
+import { asTopicId, MemoryDisk } from '@millrace/base'
+import { CrashingDisk } from '@millrace/base/testing'
+import { describe, expect, it } from 'vitest'
+import { batchOf, directory, fixture, openPartition } from '../../test/fixture.ts'
+import { copyGolden, goldenText } from '../../test/golden.ts'
+import { logConfig } from '../config.ts'
+import type { PartitionLog } from '../partition-log.ts'
+
+/** A log that is open, and producers that write to it. */
+async function opened(config: Parameters<typeof openPartition>[1] = {}) {
+  const world = fixture()
+  const manager = await world.open()
+  const log = await openPartition(manager, config)
+  const write = (producerId: number, producerEpoch: number, baseSequence: number, isTransactional = true) =>
+    log.append(batchOf(world.clock, 1, { producerId, producerEpoch, baseSequence, isTransactional }), {
+      leaderEpoch: 0,
+    })
+  const end = (producerId: number, producerEpoch: number, isCommit: boolean, coordinatorEpoch = 0) =>
+    log.transactions.end({ producerId, producerEpoch, coordinatorEpoch, isCommit }, 0)
+  return { world, manager, log, write, end }
+}
+
+const code = (call: () => unknown): string => {
+  try {
+    call()
+    return 'taken'
+  } catch (error) {
+    return (error as { code: string }).code
+  }
+}
+
+const abortedIn = (log: PartitionLog, from: number, to: number): number[][] =>
+  log.transactions
+    .abortedFrom(from)(from, to)
+    .map(({ producerId, firstOffset, lastOffset }) => [producerId, firstOffset, lastOffset])
+
+describe('the last stable offset', () => {
+  it('stands where the oldest open transaction begins, and moves once its marker is committed', async () => {
+    const { log, write, end } = await opened()
+    write(1, 0, 0, false)
+    write(2, 0, 0)
+    write(3, 0, 0)
+    expect([
+      log.transactions.openCount,
+      log.transactions.lastStableOffset(1),
+      log.transactions.lastStableOffset(3),
+    ]).toEqual([2, 1, 1])
+    // 3 and 4 are the markers.
+    end(2, 1, true)
+    // Not before the marker itself is committed: whoever leads next may not have it.
+    expect([3, 4].map((highWatermark) => log.transactions.lastStableOffset(highWatermark))).toEqual([1, 2])
+    end(3, 1, false)
+    expect([4, 5].map((highWatermark) => log.transactions.lastStableOffset(highWatermark))).toEqual([2, 5])
+    expect(log.transactions.openCount).toBe(0)
+  })
+
+  it('never lies before the log start', async () => {
+    const { log, write, end } = await opened()
+    write(2, 0, 0)
+    await write(1, 0, 0, false).durable
+    await log.advanceLogStartOffset(1)
+    expect(log.transactions.lastStableOffset(2)).toBe(1)
+    end(2, 1, false)
+    expect(log.transactions.lastStableOffset(3)).toBe(3)
+  })
+
+  it('is that of an earlier transaction that ends later than one it was open with', async () => {
+    const { log, write, end } = await opened()
+    write(1, 0, 0)
+    write(2, 0, 0)
+    end(2, 1, true)
+    end(1, 1, true)
+    // Of the first one the marker is not committed, of the other it is.
+    expect([2, 3, 4].map((highWatermark) => log.transactions.lastStableOffset(highWatermark))).toEqual([0, 0, 4])
+  })
+})
+
+describe('markers', () => {
+  it('of a coordinator that another has followed are refused, and of an epoch that another has taken over', async () => {
+    const { write, end } = await opened()
+    write(1, 4, 0)
+    expect(code(() => end(1, 3, true, 7))).toBe('INVALID_PRODUCER_EPOCH')
+    end(1, 5, true, 7)
+    write(1, 5, 0)
+    expect(code(() => end(1, 6, true, 6))).toBe('TRANSACTION_COORDINATOR_FENCED')
+    end(1, 6, false, 7)
+  })
+
+  it('that come twice change nothing, nor the transaction after theirs', async () => {
+    const { log, write, end } = await opened()
+    write(1, 0, 0)
+    end(1, 1, true)
+    end(1, 1, true)
+    expect([log.transactions.openCount, log.transactions.lastStableOffset(3)]).toEqual([0, 3])
+    write(1, 1, 0)
+    expect(code(() => end(1, 1, true))).toBe('INVALID_PRODUCER_EPOCH')
+    expect([log.transactions.isOpen(1, 1), log.transactions.lastStableOffset(4)]).toEqual([true, 3])
+  })
+
+  it('fence what their producer wrote before, also where no transaction is open (KIP-890)', async () => {
+    const { write, end } = await opened()
+    write(1, 0, 0)
+    end(1, 1, false)
+    expect(code(() => write(1, 0, 1))).toBe('INVALID_PRODUCER_EPOCH')
+    end(2, 1, false)
+    expect(code(() => write(2, 0, 0))).toBe('INVALID_PRODUCER_EPOCH')
+    expect(code(() => write(2, 1, 0))).toBe('taken')
+  })
+
+  it('may not be written by clients', async () => {
+    const { world, log } = await opened()
+    const marker = batchOf(world.clock, 1, { producerId: 1, producerEpoch: 0, isTransactional: true, isControl: true })
+    expect(code(() => log.append(marker, { leaderEpoch: 0 }))).toBe('INVALID_RECORD')
+  })
+
+  it('that a full disk takes back leave the transaction open', async () => {
+    const disk = new CrashingDisk()
+    const world = fixture({ disk })
+    const log = await openPartition(await world.open())
+    const first = log.append(
+      batchOf(world.clock, 1, { producerId: 1, producerEpoch: 0, baseSequence: 0, isTransactional: true }),
+      { leaderEpoch: 0 },
+    )
+    await first.durable
+    disk.setCapacity(disk.usedBytes)
+    const marker = log.transactions.end({ producerId: 1, producerEpoch: 1, coordinatorEpoch: 0, isCommit: false }, 0)
+    await expect(marker.durable).rejects.toMatchObject({ code: 'DISK_FULL' })
+    expect([log.transactions.isOpen(1, 0), log.transactions.lastStableOffset(1), abortedIn(log, 0, 2)]).toEqual([
+      true,
+      0,
+      [],
+    ])
+    disk.setCapacity(Number.POSITIVE_INFINITY)
+    await log.transactions.end({ producerId: 1, producerEpoch: 1, coordinatorEpoch: 0, isCommit: false }, 0).durable
+    expect([log.transactions.lastStableOffset(2), abortedIn(log, 0, 2)]).toEqual([2, [[1, 0, 1]]])
+  })
+})
+
+describe('a producer', () => {
+  it('begins a transaction with sequence 0, be it known or not', async () => {
+    const { write, end } = await opened()
+    expect(code(() => write(1, 0, 3))).toBe('OUT_OF_ORDER_SEQUENCE')
+    write(1, 0, 0)
+    end(1, 1, true)
+    expect(code(() => write(1, 1, 1))).toBe('OUT_OF_ORDER_SEQUENCE')
+    expect(code(() => write(1, 1, 0))).toBe('taken')
+  })
+
+  it("writes what this broker's coordinators store for it without sequences, unless another epoch has taken over", async () => {
+    const { world, log, end } = await opened()
+    const store = (producerEpoch: number) =>
+      log.append(batchOf(world.clock, 1, { producerId: 1, producerEpoch, isTransactional: true }), {
+        leaderEpoch: 0,
+        origin: 'internal',
+      })
+    store(0)
+    store(0)
+    end(1, 1, true)
+    expect(code(() => store(0))).toBe('INVALID_PRODUCER_EPOCH')
+    store(1)
+    expect(log.transactions.isOpen(1, 1)).toBe(true)
+  })
+})
+
+describe("the aborted transactions of Apache Kafka's segments", () => {
+  const config = logConfig({ segmentBytes: 5000, indexIntervalBytes: 600, segmentIndexBytes: 4096 })
+
+  it.each([true, false])('are found by range, after a clean stop: %s', async (isClean) => {
+    const disk = new MemoryDisk()
+    await copyGolden(disk, 'data', directory)
+    if (isClean) {
+      const file = await disk.open(`${directory}/.kafka_cleanshutdown`, 'create')
+      await file.close()
+    }
+    const world = fixture({ disk })
+    const manager = await world.open()
+    const log = await manager.createLog({
+      topic: 'golden',
+      partition: 1,
+      topicId: asTopicId(goldenText('data', 'golden-1', 'partition.metadata').slice(-22)),
+      config,
+    })
+    expect(log.logEndOffset).toBe(129)
+    expect([0, 5, 6, 12, 60, 129].map((at) => abortedIn(log, 0, at).length)).toEqual([0, 0, 1, 1, 5, 8])
+    expect(abortedIn(log, 0, 129).map(([, first]) => first)).toEqual([5, 12, 29, 48, 53, 77, 84, 96])
+    // In the middle of the one that goes over three segments.
+    expect(abortedIn(log, 100, 101)).toEqual([[6, 96, 126]])
+    expect(abortedIn(log, 23, 29)).toEqual([])
+    expect([log.transactions.openCount, log.transactions.lastStableOffset(129)]).toEqual([0, 129])
+    await manager.close()
+  })
+})

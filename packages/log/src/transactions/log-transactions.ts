@@ -1,0 +1,85 @@
+import { encodeBatch, encodeControlKey, encodeEndTransactionMarker } from '@millrace/records'
+import type { AppendResult } from '../append/appender.ts'
+import type { AbortedTransaction } from '../indexes/transaction-index.ts'
+import type { LogState } from '../log-state.ts'
+import { corruptLog } from '../reading/corrupt-ranges.ts'
+import { abortedTransactionsIn } from './aborted-transactions.ts'
+
+/** How a coordinator ends a producer's transaction in a partition. */
+export interface TransactionEnd {
+  readonly producerId: number
+  /** Above that of the batches that it ends (KIP-890). */
+  readonly producerEpoch: number
+  readonly coordinatorEpoch: number
+  /** Else it is aborted. */
+  readonly isCommit: boolean
+}
+
+/** Appends a marker as a batch of this broker's. */
+export type AppendMarker = (batch: Buffer, leaderEpoch: number) => AppendResult
+
+/** The transactions in one log: which are open, which were aborted, and what is decided (KIP-98). */
+export class LogTransactions {
+  readonly #log: LogState
+  readonly #append: AppendMarker
+
+  constructor(log: LogState, append: AppendMarker) {
+    this.#log = log
+    this.#append = append
+  }
+
+  /** How many are open. */
+  get openCount(): number {
+    return this.#log.producers.openTransactions
+  }
+
+  /** The first offset of the oldest open one; undefined if none is open. */
+  get firstUndecidedOffset(): number | undefined {
+    return this.#log.producers.firstUndecidedOffset
+  }
+
+  /** Whether the producer's transaction of this epoch is open. */
+  isOpen(producerId: number, producerEpoch: number): boolean {
+    const entry = this.#log.producers.get(producerId)
+    return entry !== undefined && entry.transactionFirstOffset >= 0 && entry.epoch === producerEpoch
+  }
+
+  /**
+   * Appends the marker that ends a transaction, or fences the producer's earlier epochs where none is open. Throws INVALID_PRODUCER_EPOCH
+   * and TRANSACTION_COORDINATOR_FENCED for one that is late, and what an append throws for the log's own sake.
+   */
+  end(how: TransactionEnd, leaderEpoch: number): AppendResult {
+    const { ports } = this.#log.context
+    const { producerId, producerEpoch, coordinatorEpoch, isCommit } = how
+    const key = encodeControlKey(isCommit ? 'COMMIT' : 'ABORT')
+    const value = encodeEndTransactionMarker(coordinatorEpoch)
+    const records = [{ key, value, timestamp: ports.clock.wallMs() }]
+    const batch = encodeBatch({ records, producerId, producerEpoch, isTransactional: true, isControl: true }, ports)
+    return this.#append(batch, leaderEpoch)
+  }
+
+  /**
+   * What lies before it was committed or aborted for good, as far as `highWatermark`: where the oldest transaction begins that is open,
+   * or whose marker the high watermark has not passed. While the log is being cut, nothing that it has is known to be.
+   */
+  lastStableOffset(highWatermark: number): number {
+    const { producers, logStartOffset, isBeingCut, transactionsAreKnown } = this.#log
+    const first = isBeingCut || !transactionsAreKnown ? logStartOffset : producers.firstUnstableOffset(highWatermark)
+    return first === undefined ? highWatermark : Math.min(highWatermark, Math.max(first, logStartOffset))
+  }
+
+  /** Throws CORRUPT_LOG if the log was damaged when it was opened: which transactions were aborted is not known then. */
+  checkKnown(): void {
+    const damage = this.#log.corrupt.first
+    if (!this.#log.transactionsAreKnown && damage !== undefined) throw corruptLog(damage)
+  }
+
+  /**
+   * Finds the aborted transactions of which something lies between two offsets, which are from `fromOffset` on and not beyond the last
+   * stable offset. To be asked for before the log is read there, and called for what was read: retention may have taken segments by then.
+   */
+  abortedFrom(fromOffset: number): (startOffset: number, endOffset: number) => AbortedTransaction[] {
+    const segments = this.#log.segments.slice(this.#log.segmentIndexFor(fromOffset))
+    return (startOffset, endOffset) => abortedTransactionsIn(segments, startOffset, endOffset)
+  }
+}
