@@ -169,8 +169,10 @@ export class TransactionRun {
 
   /** Another leader takes over, with less of the log; now and then without something that was committed. */
   async #cut({ log }: Opened): Promise<void> {
-    const least = Math.max(log.logStartOffset, this.#random.chance(0.15) ? 0 : this.#highWatermark)
-    const offset = least + this.#random.integer(Math.max(1, log.logEndOffset - least + 1))
+    const least = this.#random.chance(0.15) ? 0 : this.#highWatermark
+    const ends = this.#batches.map(({ nextOffset }) => nextOffset)
+    const possible = ends.filter((end) => end >= least && end > log.logStartOffset)
+    const offset = possible.length === 0 ? log.logEndOffset : this.#random.pick(possible)
     const end = await log.truncateTo(offset)
     this.#note(`cut to ${offset}: ${end}`)
     this.#batches = this.#batches.filter(({ nextOffset }) => nextOffset <= offset)

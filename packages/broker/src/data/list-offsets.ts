@@ -1,6 +1,7 @@
 import { present, StreamError } from '@millrace/base'
 import { millrace } from '@millrace/contracts'
 import type { OffsetAndTimestamp } from '@millrace/log'
+import { type Isolation, isolationFrom } from '../fetch/isolation.ts'
 import type { Faults } from '../lifecycle/faults.ts'
 import { partitionsPerRequestMax } from '../limits.ts'
 import type { Partition } from '../partitions/partition.ts'
@@ -14,7 +15,10 @@ type WireResponse = millrace.data.v1.ListOffsetsResponse
 type WirePartition = millrace.data.v1.ListOffsetsPartition
 type WireResult = millrace.data.v1.ListOffsetsResult.$Properties
 
-/** Finds offsets, each partition by itself. Only what consumers can read is found: nothing at or beyond the high watermark. */
+/**
+ * Finds offsets, each partition by itself. Only what those can read who ask is found: nothing at or beyond the high watermark, or the last
+ * stable offset.
+ */
 export async function listOffsets(
   request: WireRequest,
   partitions: PartitionTable,
@@ -30,15 +34,21 @@ export async function listOffsets(
       },
     )
   }
+  const isolation = isolationFrom(request.isolationLevel)
   const results: WireResult[] = []
   // One after the other: finding a time reads indexes and segments, and one request is to hold few of them at once.
-  for (const each of asked) results.push(await resultOf(each, partitions, faults))
+  for (const each of asked) results.push(await resultOf(each, isolation, partitions, faults))
   return new ListOffsetsResponse({ partitions: results })
 }
 
-async function resultOf(asked: WirePartition, partitions: PartitionTable, faults: Faults): Promise<WireResult> {
+async function resultOf(
+  asked: WirePartition,
+  isolation: Isolation,
+  partitions: PartitionTable,
+  faults: Faults,
+): Promise<WireResult> {
   try {
-    return await find(asked, partitions.find(topicIdFromBytes(asked.topicId), asked.partition))
+    return await find(asked, isolation, partitions.find(topicIdFromBytes(asked.topicId), asked.partition))
   } catch (error) {
     return {
       error: toWireError(faults.answerable(error, 'finding an offset')),
@@ -49,19 +59,20 @@ async function resultOf(asked: WirePartition, partitions: PartitionTable, faults
   }
 }
 
-async function find(asked: WirePartition, partition: Partition): Promise<WireResult> {
+async function find(asked: WirePartition, isolation: Isolation, partition: Partition): Promise<WireResult> {
   if (asked.at !== 'earliest') partition.assertHighWatermarkKnown()
+  const endOffset = partition.readableEnd(isolation)
   switch (asked.at) {
     case 'earliest':
       return { offset: partition.logStartOffset, timestampMs: -1, leaderEpoch: partition.leaderEpoch }
     case 'latest':
-      return latestOf(partition)
+      return latestOf(partition, endOffset)
     case 'timestampMs':
       return resultOfTime(
-        await partition.offsetForTimestamp(present(asked.timestampMs, 'the field that `at` names is set')),
+        await partition.offsetForTimestamp(present(asked.timestampMs, 'the field that `at` names is set'), endOffset),
       )
     case 'maxTimestamp':
-      return resultOfTime(await partition.offsetOfMaxTimestamp())
+      return resultOfTime(await partition.offsetOfMaxTimestamp(endOffset))
     default:
       throw new StreamError(
         'INVALID_REQUEST',
@@ -71,7 +82,7 @@ async function find(asked: WirePartition, partition: Partition): Promise<WireRes
 }
 
 /** With the epoch of the record before it, by which a reader that begins here finds out that the log was cut (KIP-320). */
-function latestOf({ highWatermark: offset, log }: Partition): WireResult {
+function latestOf({ log }: Partition, offset: number): WireResult {
   const leaderEpoch = log.leaderEpochs.findLast(({ startOffset }) => startOffset < offset)?.epoch ?? -1
   return { offset, timestampMs: -1, leaderEpoch }
 }

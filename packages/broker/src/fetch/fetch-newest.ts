@@ -1,11 +1,14 @@
 import { type RpcStream, StreamError } from '@millrace/base'
 import { millrace } from '@millrace/contracts'
+import { AbortedBatches } from '@millrace/records'
 import { frameSizeBytesMax, newestFrameSizeBytesFirst } from '../limits.ts'
+import { type CommittedRead, readCommittedBefore } from '../partitions/committed-read.ts'
 import type { Partition } from '../partitions/partition.ts'
 import { topicIdFromBytes } from '../wire/topic-id.ts'
 import type { FetchContext } from './fetch-stream.ts'
 import type { FrameHold } from './frame-budget.ts'
-import { newestRun } from './newest-run.ts'
+import { abortedTo, type Isolation, isolationFrom } from './isolation.ts'
+import { type NewestRun, newestRun } from './newest-run.ts'
 
 const { FetchNewestResponse } = millrace.data.v1
 type WireRequest = millrace.data.v1.FetchNewestRequest
@@ -35,6 +38,7 @@ class NewestFirst {
   private readonly stream: Stream
   private readonly context: FetchContext
   private readonly partition: Partition
+  private readonly isolation: Isolation
   private readonly taker
   /** Only what lies before it is still to be sent. */
   private before: number
@@ -49,7 +53,8 @@ class NewestFirst {
     this.stream = stream
     this.context = context
     this.partition = partition
-    this.before = request.beforeOffset ?? partition.highWatermark
+    this.isolation = isolationFrom(request.isolationLevel)
+    this.before = request.beforeOffset ?? partition.readableEnd(this.isolation)
     this.recordsLeft = request.recordsMax === 0 ? Infinity : request.recordsMax
     this.bytesLeft = request.sizeBytesMax === 0 ? Infinity : request.sizeBytesMax
     // Who says how much is wanted need not be guessed at.
@@ -80,9 +85,10 @@ class NewestFirst {
   /** False once there is nothing more to send. */
   private async sendFrame(hold: FrameHold): Promise<boolean> {
     const sizeBytesMax = Math.min(hold.sizeBytes, this.frameSizeBytes, this.bytesLeft)
-    const read = await this.context.slots.run(() => this.partition.readBefore(this.before, sizeBytesMax))
+    const content = await this.context.slots.run(() => this.read(sizeBytesMax))
+    const { bytes: read } = content
     if (read.length === 0) {
-      if (!this.hasSent) await this.send(read)
+      if (!this.hasSent) await this.send(content)
       return false
     }
     const keptBytes = Math.max(read.length, Math.min(read.buffer.byteLength, hold.sizeBytes))
@@ -91,13 +97,15 @@ class NewestFirst {
       return true
     }
     this.batchSizeBytesNeeded = 0
-    const run = newestRun(read, this.before, this.recordsLeft)
+    const run = this.runOf(content)
     this.before = run.firstOffset
     this.recordsLeft -= run.recordCount
     this.bytesLeft -= run.bytes.length
     this.frameSizeBytes *= 2
     this.context.budget.sending(hold)
-    await this.send(run.bytes)
+    // Those that ended before it would be taken for ones that go on in it.
+    const aborted = content.aborted.filter(({ lastOffset }) => lastOffset >= run.firstOffset)
+    await this.send({ bytes: run.bytes, aborted })
     const count = this.context.measures.topics.of(this.partition.topic)
     count.fetchRequests.add(1)
     count.bytesOut.add(run.bytes.length)
@@ -105,9 +113,22 @@ class NewestFirst {
     return this.recordsLeft > 0 && this.bytesLeft > 0
   }
 
-  private send(recordBatches: Buffer): Promise<void> {
+  private async read(sizeBytesMax: number): Promise<CommittedRead> {
+    if (this.isolation === 'read_committed') return readCommittedBefore(this.partition, this.before, sizeBytesMax)
+    return { bytes: await this.partition.readBefore(this.before, sizeBytesMax), aborted: [] }
+  }
+
+  /** What of it to send: no more than what has the records that were asked for. */
+  private runOf({ bytes, aborted }: CommittedRead): NewestRun {
+    const dropped = new AbortedBatches(aborted, this.context.compression)
+    return newestRun(bytes, this.before, this.recordsLeft, (batch) => !dropped.has(batch) && !batch.isControl)
+  }
+
+  private send({ bytes: recordBatches, aborted }: CommittedRead): Promise<void> {
     this.hasSent = true
-    const { highWatermark, logStartOffset } = this.partition
-    return this.stream.send(new FetchNewestResponse({ highWatermark, logStartOffset, recordBatches }))
+    const { highWatermark, lastStableOffset, logStartOffset } = this.partition
+    const abortedTransactions = abortedTo(aborted)
+    const frame = { highWatermark, lastStableOffset, logStartOffset, recordBatches, abortedTransactions }
+    return this.stream.send(new FetchNewestResponse(frame))
   }
 }

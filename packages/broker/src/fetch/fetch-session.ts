@@ -1,6 +1,7 @@
 import { assert, StreamError, type TopicId } from '@millrace/base'
 import { fetchCreditBytesMax, partitionsPerFetchStreamMax } from '../limits.ts'
 import { topicIdToBytes } from '../wire/topic-id.ts'
+import type { Isolation } from './isolation.ts'
 
 /** Where a stream stands in one partition. */
 export class FetchCursor {
@@ -18,8 +19,11 @@ export class FetchCursor {
   lastFetchedEpoch = -1
   /** Where the client is; empty if it reads from the leader alone. */
   rack = ''
+  isolation: Isolation = 'read_uncommitted'
   /** What the client was last told; -1 before the first frame of this position. */
   toldHighWatermark = -1
+  /** For those alone who read what is committed. */
+  toldLastStableOffset = -1
   toldLogStartOffset = -1
   /** The size of a batch that did not fit into what was asked for, so that the next read asks for enough; else 0. */
   batchSizeBytesNeeded = 0
@@ -45,6 +49,7 @@ export interface FetchPosition {
   readonly currentLeaderEpoch: number
   readonly lastFetchedEpoch?: number
   readonly rack?: string
+  readonly isolation?: Isolation
 }
 
 /**
@@ -103,7 +108,9 @@ export class FetchSession {
     cursor.currentLeaderEpoch = position.currentLeaderEpoch
     cursor.lastFetchedEpoch = position.lastFetchedEpoch ?? -1
     cursor.rack = position.rack ?? ''
+    cursor.isolation = position.isolation ?? 'read_uncommitted'
     cursor.toldHighWatermark = -1
+    cursor.toldLastStableOffset = -1
     cursor.toldLogStartOffset = -1
     cursor.batchSizeBytesNeeded = 0
     this.ready.delete(cursor)

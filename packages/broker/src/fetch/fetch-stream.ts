@@ -1,11 +1,21 @@
-import { assert, type Clock, isStreamError, type Logger, type RpcStream, StreamError } from '@millrace/base'
+import {
+  assert,
+  type Clock,
+  type Compression,
+  isStreamError,
+  type Logger,
+  type RpcStream,
+  StreamError,
+} from '@millrace/base'
 import { millrace } from '@millrace/contracts'
+import type { AbortedTransaction } from '@millrace/log'
 import { Bell } from '../lifecycle/bell.ts'
 import type { Faults } from '../lifecycle/faults.ts'
 import type { Latch } from '../lifecycle/latch.ts'
 import type { Measures } from '../metrics/measures.ts'
 import type { RequestSeries } from '../metrics/request-metrics.ts'
 import { partitionsPerRequestMax } from '../limits.ts'
+import { readCommitted } from '../partitions/committed-read.ts'
 import type { Partition } from '../partitions/partition.ts'
 import type { PartitionTable } from '../partitions/partition-table.ts'
 import type { Replication } from '../replication/replication.ts'
@@ -14,6 +24,7 @@ import { topicIdFromBytes } from '../wire/topic-id.ts'
 import { type Divergence, divergenceOf } from './divergence.ts'
 import { type FetchCursor, FetchSession } from './fetch-session.ts'
 import type { FrameBudget, FrameHold } from './frame-budget.ts'
+import { abortedTo, isolationFrom } from './isolation.ts'
 import { nextOffset } from './next-offset.ts'
 import type { ReadSlots } from './read-slots.ts'
 
@@ -26,6 +37,7 @@ type Stream = RpcStream<WireResponse, WireRequest>
 export interface FetchContext {
   readonly partitions: PartitionTable
   readonly clock: Clock
+  readonly compression: Compression
   readonly logger: Logger
   readonly faults: Faults
   readonly budget: FrameBudget
@@ -43,7 +55,13 @@ export function serveFetchStream(stream: Stream, context: FetchContext): Promise
   return new FetchStream(stream, context).run()
 }
 
-const noBytes = Buffer.alloc(0)
+/** What goes into a frame. */
+interface FrameContent {
+  readonly bytes: Buffer
+  readonly aborted: readonly AbortedTransaction[]
+}
+
+const nothing: FrameContent = { bytes: Buffer.alloc(0), aborted: [] }
 
 class FetchStream {
   private readonly stream: Stream
@@ -96,6 +114,7 @@ class FetchStream {
 
   private apply(request: WireRequest): void {
     const { set, remove, grantBytes, clientRack } = request
+    const isolation = isolationFrom(request.isolationLevel)
     if (set.length + remove.length > partitionsPerRequestMax) {
       throw new StreamError('INVALID_REQUEST', `a fetch request names at most ${partitionsPerRequestMax} partitions`, {
         context: { limit: partitionsPerRequestMax },
@@ -114,6 +133,7 @@ class FetchStream {
         currentLeaderEpoch,
         lastFetchedEpoch: lastFetchedEpoch ?? -1,
         rack: clientRack,
+        isolation,
       })
       this.rest(cursor)
     }
@@ -151,7 +171,7 @@ class FetchStream {
       const nearer = this.nearerOf(cursor, partition)
       if (divergence !== undefined) await this.sendDivergence(cursor, divergence)
       else if (nearer !== undefined) await this.redirect(cursor, nearer)
-      else if (cursor.offset < partition.highWatermark && this.session.credit > 0) {
+      else if (cursor.offset < partition.readableEnd(cursor.isolation) && this.session.credit > 0) {
         await this.sendFrame(cursor, version, partition)
         again = true
       } else {
@@ -201,17 +221,14 @@ class FetchStream {
 
   /** Lets an up-to-date cursor wait at its partition. False if there is something to send, with credit or for want of it. */
   private restUnlessBehind(cursor: FetchCursor, partition: Partition): boolean {
-    const told =
-      cursor.toldHighWatermark === partition.highWatermark && cursor.toldLogStartOffset === partition.logStartOffset
-    if (!told || cursor.offset < partition.highWatermark || partition.unavailable !== undefined) return false
+    if (!wasTold(cursor, partition) || partition.unavailable !== undefined) return false
+    if (cursor.offset < partition.readableEnd(cursor.isolation)) return false
     partition.wait(cursor.wake)
     return true
   }
 
   private async sendWatermarks(cursor: FetchCursor, partition: Partition): Promise<void> {
-    const { highWatermark, logStartOffset } = partition
-    if (cursor.toldHighWatermark === highWatermark && cursor.toldLogStartOffset === logStartOffset) return
-    await this.send(cursor, partition, noBytes)
+    if (!wasTold(cursor, partition)) await this.send(cursor, partition, nothing)
   }
 
   private async sendFrame(cursor: FetchCursor, version: number, partition: Partition): Promise<void> {
@@ -226,15 +243,16 @@ class FetchStream {
     if (hold === undefined) return
     try {
       // No variable of a function that waits holds the bytes: a client that stalls is to cost what its transport holds, not twice that.
-      await this.readFrame(cursor, partition, hold).then((bytes) => {
+      await this.readFrame(cursor, partition, hold).then((content) => {
         // Moved or removed meanwhile: what was read is of no use to anyone.
-        if (bytes === undefined || cursor.version !== version || this.over) return undefined
+        if (content === undefined || cursor.version !== version || this.over) return undefined
+        const { bytes } = content
         this.session.charge(bytes.length)
         cursor.offset = nextOffset(bytes)
         sizeBytes = bytes.length
         readMs = clock.monotonicMs()
         budget.sending(hold)
-        return this.send(cursor, partition, bytes)
+        return this.send(cursor, partition, content)
       })
       const sentMs = clock.monotonicMs()
       this.taker.lastTakenMs = sentMs
@@ -254,23 +272,45 @@ class FetchStream {
   }
 
   /** A frame within what `hold` and the credit allow; undefined if its first batch is larger than there is room for now. */
-  private async readFrame(cursor: FetchCursor, partition: Partition, hold: FrameHold): Promise<Buffer | undefined> {
+  private async readFrame(
+    cursor: FetchCursor,
+    partition: Partition,
+    hold: FrameHold,
+  ): Promise<FrameContent | undefined> {
     const sizeBytesMax = Math.min(hold.sizeBytes, Math.max(this.session.credit, 1))
-    const bytes = await this.context.slots.run(() => partition.read(cursor.offset, sizeBytesMax))
+    const isCommitted = cursor.isolation === 'read_committed'
+    const content = await this.context.slots.run(async () =>
+      isCommitted
+        ? readCommitted(partition, cursor.offset, sizeBytesMax)
+        : { bytes: await partition.read(cursor.offset, sizeBytesMax), aborted: [] },
+    )
+    const { bytes } = content
+    // A follower's log may have begun to be cut: then nothing of it is known to be stable.
+    if (isCommitted && bytes.length === 0) return undefined
     assert(bytes.length > 0, 'a read below the high watermark holds at least one batch')
     // A frame is a view of what was read, and keeps all of that.
     const keptBytes = Math.max(bytes.length, Math.min(bytes.buffer.byteLength, hold.sizeBytes))
     const fits = this.context.budget.resize(hold, keptBytes)
     cursor.batchSizeBytesNeeded = fits ? 0 : bytes.length
-    return fits ? bytes : undefined
+    return fits ? content : undefined
   }
 
-  private send(cursor: FetchCursor, partition: Partition, recordBatches: Buffer): Promise<void> {
-    const { highWatermark, logStartOffset } = partition
+  private send(cursor: FetchCursor, partition: Partition, { bytes, aborted }: FrameContent): Promise<void> {
+    const { highWatermark, lastStableOffset, logStartOffset } = partition
     cursor.toldHighWatermark = highWatermark
+    cursor.toldLastStableOffset = lastStableOffset
     cursor.toldLogStartOffset = logStartOffset
     const { topicIdBytes: topicId, partition: number, epoch } = cursor
-    const frame = { topicId, partition: number, epoch, highWatermark, logStartOffset, recordBatches }
+    const frame = {
+      topicId,
+      partition: number,
+      epoch,
+      highWatermark,
+      logStartOffset,
+      recordBatches: bytes,
+      lastStableOffset,
+      abortedTransactions: abortedTo(aborted),
+    }
     return this.stream.send(new FetchResponse({ frame }))
   }
 
@@ -294,4 +334,10 @@ class FetchStream {
     }
     await this.stream.send(new FetchResponse({ error: wireError }))
   }
+}
+
+/** Whether the client knows what of the partition concerns it. */
+function wasTold(cursor: FetchCursor, { highWatermark, lastStableOffset, logStartOffset }: Partition): boolean {
+  if (cursor.toldHighWatermark !== highWatermark || cursor.toldLogStartOffset !== logStartOffset) return false
+  return cursor.isolation === 'read_uncommitted' || cursor.toldLastStableOffset === lastStableOffset
 }

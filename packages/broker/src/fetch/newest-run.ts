@@ -1,5 +1,5 @@
 import { assert } from '@millrace/base'
-import { batchesIn } from '@millrace/records'
+import { batchesIn, type RecordBatch } from '@millrace/records'
 
 /** The end of a run of batches that holds the records that were asked for. */
 export interface NewestRun {
@@ -10,15 +10,23 @@ export interface NewestRun {
   readonly recordCount: number
 }
 
-/** Of a run of whole batches the last ones that together hold `recordsMax` records before `before`; all of them if they hold fewer. */
-export function newestRun(batches: Buffer, before: number, recordsMax: number): NewestRun {
+/**
+ * Of a run of whole batches the last ones that together hold `recordsMax` records before `before`; all of them if they hold fewer.
+ * `isForConsumer` is asked once of each batch, in their order: records of the others do not count.
+ */
+export function newestRun(
+  batches: Buffer,
+  before: number,
+  recordsMax: number,
+  isForConsumer: (batch: RecordBatch) => boolean = ({ isControl }) => !isControl,
+): NewestRun {
   const found = [...batchesIn(batches)]
+  const counts = found.map(isForConsumer)
   let recordCount = 0
   for (let at = found.length - 1; at >= 0; at--) {
     const batch = found[at]
     assert(batch !== undefined, 'the index is below the length')
-    // What control batches hold is not for consumers.
-    if (!batch.isControl) recordCount += Math.min(batch.recordCount, Math.max(0, before - batch.baseOffset))
+    if (counts[at] === true) recordCount += Math.min(batch.recordCount, Math.max(0, before - batch.baseOffset))
     if (recordCount >= recordsMax || at === 0) {
       return { bytes: batches.subarray(batch.position), firstOffset: batch.baseOffset, recordCount }
     }

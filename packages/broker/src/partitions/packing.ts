@@ -1,7 +1,8 @@
 import { type Clock, type Compression, isStreamError, type Logger, StreamError, type Worker } from '@millrace/base'
-import { type BatchTarget, compressRecords, peekBatchSize, RecordBatch, type RecordsToPack } from '@millrace/records'
+import { type BatchTarget, compressRecords, type RecordsToPack } from '@millrace/records'
 import { ReadSlots } from '../fetch/read-slots.ts'
 import { packedInlineSizeBytesMax, packingBytesMax, packingRequestsMax, packingsAtOnceMax } from '../limits.ts'
+import { peekBatch } from './peek-batch.ts'
 
 export interface PackingOptions {
   /** Who compresses; undefined: this thread, at once. */
@@ -37,7 +38,7 @@ export class Packing {
    */
   takesLong(batch: Buffer, target: BatchTarget | undefined): boolean {
     if (this.options.worker === undefined || target === undefined || target.compression === 'none') return false
-    const compression = compressionAsSent(batch)
+    const compression = peekBatch(batch)?.compression
     if (compression === undefined || compression === target.compression) return false
     return compression !== 'none' || batch.length > packedInlineSizeBytesMax
   }
@@ -91,17 +92,5 @@ export class Packing {
     })
     await Promise.race([worker.close(), late])
     cancel()
-  }
-}
-
-/** How the batch came compressed; undefined if it is none, of which whoever appends it will speak. */
-function compressionAsSent(batch: Buffer): RecordBatch['compression'] | undefined {
-  try {
-    const sizeBytes = peekBatchSize(batch, 0)
-    if (sizeBytes === undefined || sizeBytes > batch.length) return undefined
-    return new RecordBatch(batch).compression
-  } catch (error) {
-    if (isStreamError(error)) return undefined
-    throw error
   }
 }

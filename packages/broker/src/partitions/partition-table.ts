@@ -14,7 +14,9 @@ import { notLeader } from '../replication/leader/leadership.ts'
 import type { DamagedReplica } from '../replication/damaged-replica.ts'
 import type { Replication } from '../replication/replication.ts'
 import type { Packing } from './packing.ts'
-import { givesUp, Partition } from './partition.ts'
+import { Partition } from './partition.ts'
+import { givesUp } from './partition-errors.ts'
+import type { VerifyTransaction } from './transactions/verify-transaction.ts'
 
 export interface PartitionTableOptions {
   readonly nodeId: number
@@ -29,6 +31,7 @@ export interface PartitionTableOptions {
   /** How a topic's log is kept. */
   readonly logConfigOf: (topic: string) => LogConfig
   readonly packing: Packing
+  readonly verifyTransaction: VerifyTransaction
   readonly replication: Replication
   /** What was known of a partition to be committed when the broker stopped. */
   readonly highWatermarkOf: (topic: string, partition: number) => number
@@ -52,6 +55,7 @@ export class PartitionTable {
   private readonly failures = new Map<string, Failure>()
   /** Partitions in which this broker's part is being changed. */
   private readonly changing = new Map<string, Promise<void>>()
+  private readonly leadListeners = new Set<(partition: Partition) => void>()
 
   constructor(options: PartitionTableOptions) {
     this.options = options
@@ -70,6 +74,12 @@ export class PartitionTable {
   /** The partition if this broker has a replica of it that can be used. */
   lookUp(topicId: TopicId, partition: number): Partition | undefined {
     return this.topics.get(topicId)?.get(partition)
+  }
+
+  /** Calls `listener` whenever this broker begins to lead a partition. Returns what takes it away. */
+  onLead(listener: (partition: Partition) => void): () => void {
+    this.leadListeners.add(listener)
+    return () => void this.leadListeners.delete(listener)
   }
 
   /** Partitions of this broker that have no log, for now. */
@@ -265,13 +275,24 @@ export class PartitionTable {
   }
 
   private adopt(log: PartitionLog): void {
-    const { packing, minInsyncReplicasOf, highWatermarkOf } = this.options
+    const { packing, verifyTransaction, minInsyncReplicasOf, highWatermarkOf } = this.options
     const { topic, topicId, partition } = log
     const partitions = this.topics.get(log.topicId) ?? new Map<number, Partition>()
     const minInsyncReplicas = minInsyncReplicasOf(topic)
     const highWatermark = highWatermarkOf(topic, partition)
     const lookAgain = (): void => this.lookAgain(topicId, partition)
-    partitions.set(partition, new Partition(log, { packing, minInsyncReplicas, highWatermark, lookAgain }))
+    const onLead = (): void => {
+      for (const listener of this.leadListeners) listener(made)
+    }
+    const made = new Partition(log, {
+      packing,
+      verifyTransaction,
+      minInsyncReplicas,
+      highWatermark,
+      lookAgain,
+      onLead,
+    })
+    partitions.set(partition, made)
     this.topics.set(log.topicId, partitions)
   }
 

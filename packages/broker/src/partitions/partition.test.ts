@@ -8,7 +8,8 @@ import type { IsrChanges } from '../replication/leader/isr-changes.ts'
 import { Leadership } from '../replication/leader/leadership.ts'
 import type { LedPartition, Replication } from '../replication/replication.ts'
 import { Packing } from './packing.ts'
-import { Partition, withRetryAfter } from './partition.ts'
+import { Partition } from './partition.ts'
+import { withRetryAfter } from './partition-errors.ts'
 
 /** This broker's only replica of a partition, in leader epoch 4. */
 const image: PartitionImage = {
@@ -35,6 +36,7 @@ async function partitionOf() {
     topicId: asTopicId('AAAAAAAAAAAAAAAAAAAAAg'),
     partition: 3,
     isDamaged: false,
+    transactions: { lastStableOffset: (highWatermark: number) => highWatermark },
     onDamage: () => () => {},
     onAdvance: (listener: () => void) => {
       listeners.add(listener)
@@ -49,9 +51,11 @@ async function partitionOf() {
   })
   const partition = new Partition(log as unknown as PartitionLog, {
     packing,
+    verifyTransaction: async () => {},
     minInsyncReplicas: 1,
     highWatermark: 0,
     lookAgain: () => {},
+    onLead: () => {},
   })
   const replication = {
     nodeId: 1,

@@ -1,14 +1,24 @@
 import { isStreamError, StreamError, type TopicId } from '@millrace/base'
-import type { AppendResult, LogConfig, OffsetAndTimestamp, PackedBatch, PartitionLog } from '@millrace/log'
-import { effectiveMinInsyncReplicas, noLeader, type PartitionImage } from '@millrace/metadata'
+import type {
+  AppendResult,
+  LogConfig,
+  OffsetAndTimestamp,
+  PackedBatch,
+  PartitionLog,
+  TransactionEnd,
+} from '@millrace/log'
+import { effectiveMinInsyncReplicas, isInternalTopic, noLeader, type PartitionImage } from '@millrace/metadata'
 import { peekBatchSize } from '@millrace/records'
-import { diskFullRetryAfterMs } from '../limits.ts'
+import type { Isolation } from '../fetch/isolation.ts'
 import type { DamagedReplica } from '../replication/damaged-replica.ts'
 import type { Follower } from '../replication/follower/follower.ts'
 import { type Leadership, notLeader } from '../replication/leader/leadership.ts'
 import type { Replication } from '../replication/replication.ts'
 import { AppendLine } from './append-line.ts'
 import type { Packing } from './packing.ts'
+import * as errors from './partition-errors.ts'
+import { TransactionGate } from './transactions/transaction-gate.ts'
+import type { VerifyTransaction } from './transactions/verify-transaction.ts'
 
 /** What is appended, and what the producer may learn of it. */
 export interface Appended {
@@ -23,15 +33,23 @@ export interface Appended {
   readonly committed: Promise<void>
 }
 
+/** A transaction of a producer was ended in the partition: the marker's offset. */
+export interface AppendedMarker extends TransactionEnd {
+  readonly offset: number
+}
+
 /** What a partition is besides its log. */
 export interface PartitionOptions {
   readonly packing: Packing
+  readonly verifyTransaction: VerifyTransaction
   /** `min.insync.replicas` */
   readonly minInsyncReplicas: number
   /** What was known to be committed when the broker stopped. */
   readonly highWatermark: number
   /** Has {@link Partition.become} called again: something else than the metadata has changed. */
   readonly lookAgain: () => void
+  /** This broker begins to lead, in a new leader epoch. */
+  readonly onLead: () => void
 }
 
 /**
@@ -45,6 +63,8 @@ export class Partition {
   /** How many replicas a write with acks=all must reach. */
   minInsyncReplicas: number
   private readonly line: AppendLine<Appended>
+  private readonly gate: TransactionGate<Appended>
+  private readonly markerListeners = new Set<(marker: AppendedMarker) => void>()
   /** The partition as it was when this broker took its part; undefined before. */
   private image: PartitionImage | undefined
   private leadership: Leadership | undefined
@@ -55,30 +75,48 @@ export class Partition {
   private readonly waiters = new Set<() => void>()
   private readonly stopListening: (() => void)[]
   private readonly lookAgain: () => void
+  private readonly onLead: () => void
   /** Once its log was found to be damaged, where others may have what is lost. */
   private damage: DamagedReplica | undefined
   private knownHighWatermark: number
+  private knownLastStableOffset: number
   private knownLogStartOffset: number
   private lastBatchSize = 0
   private gone: StreamError | undefined
 
-  constructor(log: PartitionLog, { packing, minInsyncReplicas, highWatermark, lookAgain }: PartitionOptions) {
+  constructor(log: PartitionLog, options: PartitionOptions) {
+    const { packing, verifyTransaction, minInsyncReplicas, highWatermark, lookAgain, onLead } = options
     this.topic = log.topic
     this.topicId = log.topicId
     this.partition = log.partition
     this.log = log
     this.line = new AppendLine(log, packing, (batch) => this.appendNow(batch))
+    this.gate = new TransactionGate(this, verifyTransaction, (batch) => this.line.add(batch))
     this.minInsyncReplicas = minInsyncReplicas
     this.toldHighWatermark = highWatermark
     this.knownHighWatermark = this.highWatermark
+    this.knownLastStableOffset = this.lastStableOffset
     this.knownLogStartOffset = log.logStartOffset
     this.lookAgain = lookAgain
+    this.onLead = onLead
     this.stopListening = [log.onAdvance(() => this.logAdvanced()), log.onDamage(lookAgain)]
   }
 
   /** The end of what every in-sync replica has on disk: with one replica, of what this one has. Consumers see nothing beyond it. */
   get highWatermark(): number {
     return this.leadership?.highWatermark ?? Math.min(this.toldHighWatermark, this.log.logEndOffset)
+  }
+
+  /** Where the oldest transaction begins that is not decided by what is before the high watermark; the high watermark if all are. */
+  get lastStableOffset(): number {
+    return this.log.transactions.lastStableOffset(this.highWatermark)
+  }
+
+  /** Up to where those read who read so. Throws CORRUPT_LOG where transactions can't be told because the log is damaged. */
+  readableEnd(isolation: Isolation): number {
+    if (isolation === 'read_uncommitted') return this.highWatermark
+    this.log.transactions.checkKnown()
+    return this.lastStableOffset
   }
 
   /** Whether this broker leads it. */
@@ -153,7 +191,7 @@ export class Partition {
   }
 
   private givesUp(): StreamError {
-    return givesUp(this.topic, this.partition)
+    return errors.givesUp(this.topic, this.partition)
   }
 
   /** Reads from the log; what can't be read here because it is damaged is to be read from another replica, if there is one. */
@@ -175,6 +213,7 @@ export class Partition {
     if (leadership !== undefined) {
       const reason = this.notLeader()
       leadership.close(reason)
+      this.gate.close(reason)
       this.line.close(reason)
       // Whoever reads here looks again, and finds that another leads.
       this.wakeAll()
@@ -197,6 +236,7 @@ export class Partition {
       image,
     )
     this.advanced()
+    this.onLead()
   }
 
   private followHighWatermark(offset: number): void {
@@ -233,22 +273,55 @@ export class Partition {
   }
 
   /**
-   * Appends one batch, whose base offset and leader epoch are written into `batch` in place. Decided at once, unless it has to be
-   * compressed first or comes behind one that has: then it is a promise, and batches are appended in the order in which they came.
+   * Appends one batch of a client, whose base offset and leader epoch are written into `batch` in place. Decided at once, unless it has to
+   * be compressed first, begins a transaction in the partition, or comes behind one that does so: then it is a promise, and batches are
+   * appended in the order in which they came. `transactionalId`: whose transaction it is in, if it is in one.
    * Throws or rejects with a StreamError if the batch is refused, and then nothing of it was appended.
    */
-  append(batch: Buffer): Appended | Promise<Appended> {
+  append(batch: Buffer, transactionalId = ''): Appended | Promise<Appended> {
+    if (isInternalTopic(this.topic)) throw errors.internalTopic(this.topic)
     if (this.gone !== undefined) throw this.gone
     if (this.leadership === undefined) throw this.notLeader()
     if (this.isGivingUp) throw this.givesUp()
-    return this.line.add(batch)
+    return this.gate.add(batch, transactionalId)
   }
 
-  private appendNow(batch: Buffer | PackedBatch): Appended {
+  /** Appends a batch that this broker made itself, as it is and at once. Throws if it can't be; then nothing of it was appended. */
+  appendOwn(batch: Buffer): Appended {
+    return this.appendNow(batch, 'internal')
+  }
+
+  private appendNow(batch: Buffer | PackedBatch, origin: 'client' | 'internal' = 'client'): Appended {
     const leadership = this.led
     if (this.isGivingUp) throw this.givesUp()
     const { leaderEpoch } = leadership
-    const result: AppendResult = this.log.append(batch, { leaderEpoch })
+    return this.appended(this.log.append(batch, { leaderEpoch, origin }), leadership)
+  }
+
+  /**
+   * Appends the marker that ends a producer's transaction, and tells those who listen. Throws INVALID_PRODUCER_EPOCH for one that is late,
+   * TRANSACTION_COORDINATOR_FENCED for one of a coordinator that another has followed, NOT_ENOUGH_REPLICAS, NOT_LEADER.
+   */
+  appendEndMarker(end: TransactionEnd): Appended {
+    const leadership = this.led
+    if (this.isGivingUp) throw this.givesUp()
+    this.assertEnoughReplicas()
+    const appended = this.appended(this.log.transactions.end(end, leadership.leaderEpoch), leadership)
+    this.gate.markerAppended(end.producerId)
+    for (const listener of this.markerListeners) listener({ ...end, offset: appended.baseOffset })
+    return appended
+  }
+
+  /**
+   * Calls `listener` for each marker that is appended here while this broker leads: in the order of all appends, before it is written. It
+   * must not throw. Returns what takes it away.
+   */
+  onEndMarker(listener: (marker: AppendedMarker) => void): () => void {
+    this.markerListeners.add(listener)
+    return () => void this.markerListeners.delete(listener)
+  }
+
+  private appended(result: AppendResult, leadership: Leadership): Appended {
     return {
       baseOffset: result.baseOffset,
       lastOffset: result.lastOffset,
@@ -268,21 +341,16 @@ export class Partition {
     const minInsyncReplicas = effectiveMinInsyncReplicas(this.minInsyncReplicas, partition.replicas.length)
     const inSync = isr.length
     if (inSync >= minInsyncReplicas) return
-    throw new StreamError(
-      'NOT_ENOUGH_REPLICAS',
-      `${inSync} of the replicas of ${this.topic}-${this.partition} are in sync, but min.insync.replicas=${minInsyncReplicas} must have ` +
-        'what is written with acks=all: bring replicas back, or lower it',
-      { context: { topic: this.topic, partition: this.partition, limit: minInsyncReplicas } },
-    )
+    throw errors.notEnoughReplicas(this, inSync, minInsyncReplicas)
   }
 
   /**
-   * Whole batches from the one that holds `offset` on, up to the high watermark: about `maxBytes`, but at least one. Empty at the end.
+   * Whole batches from the one that holds `offset` on, up to `endOffset`: about `maxBytes`, but at least one. Empty at the end.
    * Throws OFFSET_OUT_OF_RANGE with the valid range.
    */
-  async read(offset: number, maxBytes: number): Promise<Buffer> {
+  async read(offset: number, maxBytes: number, endOffset = this.highWatermark): Promise<Buffer> {
     if (this.gone !== undefined) throw this.gone
-    const bytes = await this.reading(() => this.log.read(offset, { maxBytes, endOffset: this.highWatermark }))
+    const bytes = await this.reading(() => this.log.read(offset, { maxBytes, endOffset }))
     this.lastBatchSize = peekBatchSize(bytes, 0) ?? this.lastBatchSize
     return bytes
   }
@@ -308,33 +376,34 @@ export class Partition {
     )
   }
 
-  /** The first record readable now that is not earlier than `timestampMs`; undefined if there is none. */
-  offsetForTimestamp(timestampMs: number): Promise<OffsetAndTimestamp | undefined> {
-    return this.reading(() => this.log.offsetForTimestamp(timestampMs, this.highWatermark))
+  /** The first record before `endOffset` that is not earlier than `timestampMs`; undefined if there is none. */
+  offsetForTimestamp(timestampMs: number, endOffset = this.highWatermark): Promise<OffsetAndTimestamp | undefined> {
+    return this.reading(() => this.log.offsetForTimestamp(timestampMs, endOffset))
   }
 
-  /** The record readable now with the greatest timestamp; undefined if none has a timestamp. */
-  offsetOfMaxTimestamp(): Promise<OffsetAndTimestamp | undefined> {
-    return this.reading(() => this.log.offsetOfMaxTimestamp(this.highWatermark))
+  /** The record before `endOffset` with the greatest timestamp; undefined if none has a timestamp. */
+  offsetOfMaxTimestamp(endOffset = this.highWatermark): Promise<OffsetAndTimestamp | undefined> {
+    return this.reading(() => this.log.offsetOfMaxTimestamp(endOffset))
   }
 
   /**
-   * Whole batches that lie before `offset`, the last of them reaching up to it or past it: about `maxBytes`, but at least one. Empty if
-   * there is none any more. Throws OFFSET_OUT_OF_RANGE past the high watermark.
+   * Whole batches that lie before `offset`, the last of them reaching up to it or past it, but not past `endOffset`: about `maxBytes`, but
+   * at least one. Empty if there is none any more. Throws OFFSET_OUT_OF_RANGE past the high watermark.
    */
-  async readBefore(offset: number, maxBytes: number): Promise<Buffer> {
+  async readBefore(offset: number, maxBytes: number, endOffset = this.highWatermark): Promise<Buffer> {
     if (this.gone !== undefined) throw this.gone
-    if (offset > this.highWatermark) throw this.outOfRange(offset)
-    return this.reading(() => this.log.readBefore(offset, { maxBytes, endOffset: this.highWatermark }))
+    if (offset > this.highWatermark) throw errors.outOfRange(this, offset)
+    return this.reading(() => this.log.readBefore(offset, { maxBytes, endOffset }))
   }
 
   /**
    * Makes everything before `offset` unreadable, for good, and returns the log start offset then; one that is not before `offset` stays.
-   * Throws OFFSET_OUT_OF_RANGE past the high watermark.
+   * Throws OFFSET_OUT_OF_RANGE past the high watermark, INVALID_TOPIC for an internal topic.
    */
   async deleteRecords(offset: number): Promise<number> {
     if (this.gone !== undefined) throw this.gone
-    if (offset < 0 || offset > this.highWatermark) throw this.outOfRange(offset)
+    if (isInternalTopic(this.topic)) throw errors.internalTopic(this.topic)
+    if (offset < 0 || offset > this.highWatermark) throw errors.outOfRange(this, offset)
     await this.log.advanceLogStartOffset(offset)
     return this.logStartOffset
   }
@@ -347,50 +416,13 @@ export class Partition {
     if (this.gone !== undefined) throw this.gone
     if (offset >= this.logStartOffset && offset <= this.logEndOffset) return
     // The leader may have it: a follower can't tell.
-    if (offset > this.logEndOffset && this.isFollower) throw this.notHereYet(offset)
-    throw this.outOfRange(offset)
-  }
-
-  private notHereYet(offset: number): StreamError {
-    const { topic, partition, logEndOffset } = this
-    const text = `offset ${offset} of ${topic}-${partition} is not on this follower yet, which has all before ${logEndOffset}: ask the leader`
-    return new StreamError('OFFSET_NOT_AVAILABLE', text, { context: { topic, partition, offset, logEndOffset } })
-  }
-
-  private outOfRange(offset: number): StreamError {
-    return new StreamError(
-      'OFFSET_OUT_OF_RANGE',
-      `offset ${offset} of ${this.topic}-${this.partition} is not in its range of ${this.logStartOffset} to ${this.highWatermark}; ` +
-        'use an offset in it, or the earliest or the latest',
-      {
-        context: {
-          topic: this.topic,
-          partition: this.partition,
-          offset,
-          logStartOffset: this.logStartOffset,
-          highWatermark: this.highWatermark,
-        },
-      },
-    )
+    if (offset > this.logEndOffset && this.isFollower) throw errors.notHereYet(this, offset)
+    throw errors.outOfRange(this, offset)
   }
 
   /** Throws if a client's leader epoch is not this one (KIP-320). -1 is a client that does not know. */
   assertLeaderEpoch(epoch: number): void {
-    if (epoch === -1 || epoch === this.leaderEpoch) return
-    const context = { topic: this.topic, partition: this.partition, leaderEpoch: this.leaderEpoch }
-    const text = `leader epoch ${epoch} of ${this.topic}-${this.partition} is`
-    if (epoch < this.leaderEpoch) {
-      throw new StreamError(
-        'FENCED_LEADER_EPOCH',
-        `${text} an old one: it is ${this.leaderEpoch} now; look up the leader again`,
-        { context },
-      )
-    }
-    throw new StreamError(
-      'UNKNOWN_LEADER_EPOCH',
-      `${text} newer than ${this.leaderEpoch}, which this broker knows; try again`,
-      { context },
-    )
+    errors.checkLeaderEpoch(this, epoch)
   }
 
   /** Keeps the log by another configuration from now on. */
@@ -398,7 +430,7 @@ export class Partition {
     this.log.updateConfig(config)
   }
 
-  /** Calls `wake` once, when the high watermark or the log start moves or the partition goes. */
+  /** Calls `wake` once, when the high watermark, the last stable offset or the log start moves or the partition goes. */
   wait(wake: () => void): void {
     this.waiters.add(wake)
   }
@@ -412,6 +444,7 @@ export class Partition {
     if (this.gone !== undefined) return
     this.gone = reason
     this.leadership?.close(reason)
+    this.gate.close(reason)
     this.line.close(reason)
     for (const stop of this.stopListening) stop()
     this.wakeAll()
@@ -426,11 +459,13 @@ export class Partition {
     this.advanced()
   }
 
-  /** The high watermark or the log start may have moved. */
+  /** The high watermark or the log start may have moved, and with them the last stable offset. */
   private advanced(): void {
-    const { highWatermark, logStartOffset } = this
-    if (highWatermark === this.knownHighWatermark && logStartOffset === this.knownLogStartOffset) return
+    const { highWatermark, lastStableOffset, logStartOffset } = this
+    const isSame = highWatermark === this.knownHighWatermark && lastStableOffset === this.knownLastStableOffset
+    if (isSame && logStartOffset === this.knownLogStartOffset) return
     this.knownHighWatermark = highWatermark
+    this.knownLastStableOffset = lastStableOffset
     this.knownLogStartOffset = logStartOffset
     this.wakeAll()
   }
@@ -441,17 +476,4 @@ export class Partition {
     this.waiters.clear()
     for (const wake of woken) wake()
   }
-}
-
-/** What clients are told of a replica that is damaged while others are to take its place: they look again who leads. */
-export function givesUp(topic: string, partition: number): StreamError {
-  const text = `the log of ${topic}-${partition} is damaged here: another replica is to lead it`
-  return new StreamError('NOT_LEADER', text, { context: { topic, partition, leader: noLeader } })
-}
-
-/** `error` with what only the broker knows to add: how long to stay away from a full disk. */
-export function withRetryAfter(error: StreamError): StreamError {
-  if (error.code !== 'DISK_FULL' || error.retryAfterMs !== undefined) return error
-  const { code, message, context } = error
-  return new StreamError(code, message, { context, cause: error, retryAfterMs: diskFullRetryAfterMs })
 }

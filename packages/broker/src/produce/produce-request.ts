@@ -1,7 +1,8 @@
 import { type Clock, type Logger, StreamError, type Timer } from '@millrace/base'
 import { millrace } from '@millrace/contracts'
 import { partitionsPerRequestMax, produceTimeoutMsDefault, produceTimeoutMsMax } from '../limits.ts'
-import { type Appended, type Partition, withRetryAfter } from '../partitions/partition.ts'
+import type { Appended, Partition } from '../partitions/partition.ts'
+import { withRetryAfter } from '../partitions/partition-errors.ts'
 import type { PartitionTable } from '../partitions/partition-table.ts'
 import type { Faults } from '../lifecycle/faults.ts'
 import { toWireError } from '../wire/error.ts'
@@ -50,6 +51,7 @@ export class ProducePending {
   knownMs = 0
   private readonly context: ProduceContext
   private readonly acks: millrace.data.v1.Acks
+  private readonly transactionalId: string
   private readonly results: (WireResult | undefined)[]
   /** Where each batch goes, for log lines. */
   private readonly found: (Partition | undefined)[]
@@ -63,6 +65,7 @@ export class ProducePending {
     this.readMs = context.clock.monotonicMs()
     this.correlationId = request.correlationId
     this.acks = request.acks
+    this.transactionalId = request.transactionalId
     this.answers = this.acks !== Acks.ACKS_NONE
     this.bytes = partitions.reduce((sum, { recordBatch }) => sum + recordBatch.length, 0)
     this.results = Array.from({ length: partitions.length })
@@ -123,7 +126,7 @@ export class ProducePending {
   private append(index: number, partition: Partition, bytes: Uint8Array): void {
     const acksAll = this.acks === Acks.ACKS_ALL || this.acks === Acks.ACKS_UNSPECIFIED
     if (acksAll) partition.assertEnoughReplicas()
-    const appended = partition.append(asBuffer(bytes))
+    const appended = partition.append(asBuffer(bytes), this.transactionalId)
     if (!(appended instanceof Promise)) {
       this.appended(index, partition, appended, { acksAll, size: bytes.length })
       return
