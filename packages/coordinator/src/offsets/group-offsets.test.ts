@@ -1,4 +1,5 @@
 import { StreamError } from '@millrace/base'
+import { coordinatorRecord } from '@millrace/kafka-wire'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { allOf, nobody, OffsetsRig, topicIdOf } from '../../test/offsets-rig.ts'
 import { commitSizeBytesMax } from './limits.ts'
@@ -328,6 +329,16 @@ describe('expiry', () => {
     round(2_100)
     expect(rig.offsets.hasOffsets('billing')).toBe(false)
   })
+})
+
+it('records of the partition that are not of offsets are left alone', () => {
+  const record = coordinatorRecord('GroupMetadata', { group: 'billing' })
+  rig.offsets.replay(record, { offset: 0, timestampMs: 0, producerId: -1, producerEpoch: -1 })
+  expect(rig.offsets.hasOffsets('billing')).toBe(false)
+  const value = { protocolType: '', generation: 0, protocol: null, leader: null, members: [] }
+  const whole = coordinatorRecord('GroupMetadata', { group: 'billing' }, value)
+  rig.offsets.replay(whole, { offset: 0, timestampMs: 0, producerId: -1, producerEpoch: -1 })
+  expect(rig.offsets.hasOffsets('billing')).toBe(false)
 })
 
 it('offsets in the record of Kafka 0.8 are read', () => {

@@ -7,7 +7,7 @@ import { shown } from '../shown.ts'
 import { expireOffsets } from './expiry.ts'
 import { fetchOffsets } from './fetch-offsets.ts'
 import { commitSizeBytesMax, groupsWithOffsetsMax, offsetSizeBytesExtra } from './limits.ts'
-import { commitRecord, type OffsetRecord, offsetTombstone } from './offset-records.ts'
+import { commitRecord, isOffsetRecord, type OffsetRecord, offsetTombstone } from './offset-records.ts'
 import { OffsetStore } from './offset-store.ts'
 import type { OffsetsConfig } from './offsets-config.ts'
 import {
@@ -45,8 +45,9 @@ export class GroupOffsets {
     this.#options = options
   }
 
-  replay(record: OffsetRecord, at: ReplayedAt): void {
-    this.#store.replay(record, at)
+  /** Takes a record of the partition, in its order; those that are not of offsets are left alone. */
+  replay(record: CoordinatorRecord, at: ReplayedAt): void {
+    if (isOffsetRecord(record)) this.#store.replay(record, at)
   }
 
   /** The end of a producer's transaction: what it left pending counts now, or is dropped. Again, or late, it changes nothing. */

@@ -21,6 +21,7 @@ const optional = (versions: '3+' | '5+' | '7+' | '8+') => string({ versions, nul
 const optionalAndIgnorable = (versions: '5+' | '7+' | '8+') =>
   string({ versions, nullable: versions, default: null, ignorable: true })
 
+/** A member asks to be in the group, or to be in it still after a rebalance began. */
 export const joinGroupRequest = new Message({
   name: 'JoinGroupRequest',
   versions: '0-9',
@@ -39,6 +40,7 @@ export const joinGroupRequest = new Message({
   },
 })
 
+/** The generation that the member is in; the leader's answer names all members. */
 export const joinGroupResponse = new Message({
   name: 'JoinGroupResponse',
   versions: '0-9',
@@ -63,6 +65,7 @@ export const joinGroupResponse = new Message({
   },
 })
 
+/** A member asks what it is to own; the leader says it for all. */
 export const syncGroupRequest = new Message({
   name: 'SyncGroupRequest',
   versions: '0-5',
@@ -79,6 +82,7 @@ export const syncGroupRequest = new Message({
   },
 })
 
+/** What the member is to own, in bytes that only members understand. */
 export const syncGroupResponse = new Message({
   name: 'SyncGroupResponse',
   versions: '0-5',
@@ -92,6 +96,7 @@ export const syncGroupResponse = new Message({
   },
 })
 
+/** A member lives. */
 export const heartbeatRequest = new Message({
   name: 'HeartbeatRequest',
   versions: '0-4',
@@ -99,6 +104,7 @@ export const heartbeatRequest = new Message({
   fields: { groupId: string(), generationId: int32(), memberId: string(), groupInstanceId: optional('3+') },
 })
 
+/** Whether the member is in the group still, or has to join anew. */
 export const heartbeatResponse = new Message({
   name: 'HeartbeatResponse',
   versions: '0-4',
@@ -106,6 +112,7 @@ export const heartbeatResponse = new Message({
   fields: { throttleTimeMs: int32({ versions: '1+', default: 0, ignorable: true }), errorCode: int16() },
 })
 
+/** Members leave; from version 3 on an operator may say it for static ones. */
 export const leaveGroupRequest = new Message({
   name: 'LeaveGroupRequest',
   versions: '0-5',
@@ -124,6 +131,7 @@ export const leaveGroupRequest = new Message({
   },
 })
 
+/** Of each member, whether it left. */
 export const leaveGroupResponse = new Message({
   name: 'LeaveGroupResponse',
   versions: '0-5',

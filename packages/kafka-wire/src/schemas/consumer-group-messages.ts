@@ -20,6 +20,7 @@ import { topicId } from './topic-id.ts'
 const optionalString = string({ nullable: '0+', default: null })
 const topicPartitions = struct({ topicId: topicId(), partitions: array(int32()) })
 
+/** A member joins, lives, says what changed of it and what it owns, or leaves. */
 export const consumerGroupHeartbeatRequest = new Message({
   name: 'ConsumerGroupHeartbeatRequest',
   versions: '0-1',
@@ -42,6 +43,7 @@ export const consumerGroupHeartbeatRequest = new Message({
   },
 })
 
+/** The member's epoch, and what it is to own if that changed. */
 export const consumerGroupHeartbeatResponse = new Message({
   name: 'ConsumerGroupHeartbeatResponse',
   versions: '0-1',
@@ -58,6 +60,7 @@ export const consumerGroupHeartbeatResponse = new Message({
   },
 })
 
+/** What groups of the new protocol are made of. */
 export const consumerGroupDescribeRequest = new Message({
   name: 'ConsumerGroupDescribeRequest',
   versions: '0-1',
@@ -69,6 +72,7 @@ const assignment = struct({
   topicPartitions: array(struct({ topicId: topicId(), topicName: string(), partitions: array(int32()) })),
 })
 
+/** Groups with their epochs, their members, and what these own and are to own. */
 export const consumerGroupDescribeResponse = new Message({
   name: 'ConsumerGroupDescribeResponse',
   versions: '0-1',

@@ -20,6 +20,7 @@ import { Message } from '../message.ts'
  */
 const throttleTimeMs = int32({ versions: '1+', default: 0, ignorable: true })
 
+/** Which brokers coordinate groups or transactional ids. */
 export const findCoordinatorRequest = new Message({
   name: 'FindCoordinatorRequest',
   versions: '0-6',
@@ -32,6 +33,7 @@ export const findCoordinatorRequest = new Message({
   },
 })
 
+/** The brokers, by key from version 4 on. */
 export const findCoordinatorResponse = new Message({
   name: 'FindCoordinatorResponse',
   versions: '0-6',
@@ -57,6 +59,7 @@ export const findCoordinatorResponse = new Message({
   },
 })
 
+/** What groups of the classic protocol are made of. */
 export const describeGroupsRequest = new Message({
   name: 'DescribeGroupsRequest',
   versions: '0-6',
@@ -64,6 +67,7 @@ export const describeGroupsRequest = new Message({
   fields: { groups: array(string()), includeAuthorizedOperations: bool({ versions: '3+', default: false }) },
 })
 
+/** Groups with their state and members. */
 export const describeGroupsResponse = new Message({
   name: 'DescribeGroupsResponse',
   versions: '0-6',
@@ -95,6 +99,7 @@ export const describeGroupsResponse = new Message({
   },
 })
 
+/** Which groups the broker that answers coordinates, by state and type if these are given. */
 export const listGroupsRequest = new Message({
   name: 'ListGroupsRequest',
   versions: '0-5',
@@ -105,6 +110,7 @@ export const listGroupsRequest = new Message({
   },
 })
 
+/** Groups by id. */
 export const listGroupsResponse = new Message({
   name: 'ListGroupsResponse',
   versions: '0-5',
@@ -123,6 +129,7 @@ export const listGroupsResponse = new Message({
   },
 })
 
+/** Groups without members that are to be forgotten, with their offsets. */
 export const deleteGroupsRequest = new Message({
   name: 'DeleteGroupsRequest',
   versions: '0-2',
@@ -130,6 +137,7 @@ export const deleteGroupsRequest = new Message({
   fields: { groupsNames: array(string()) },
 })
 
+/** Of each group, whether it is forgotten. */
 export const deleteGroupsResponse = new Message({
   name: 'DeleteGroupsResponse',
   versions: '0-2',

@@ -23,6 +23,7 @@ import { noTopicId, topicId } from './topic-id.ts'
 const throttleTimeMs = int32({ versions: '3+', default: 0, ignorable: true })
 const partitionErrors = array(struct({ partitionIndex: int32(), errorCode: int16() }))
 
+/** The offsets that a group goes on from, of a member or of nobody in it. */
 export const offsetCommitRequest = new Message({
   name: 'OffsetCommitRequest',
   versions: '2-10',
@@ -51,6 +52,7 @@ export const offsetCommitRequest = new Message({
   },
 })
 
+/** Of each partition, whether its offset is committed. */
 export const offsetCommitResponse = new Message({
   name: 'OffsetCommitResponse',
   versions: '2-10',
@@ -67,6 +69,7 @@ export const offsetCommitResponse = new Message({
   },
 })
 
+/** Which offsets groups have committed. */
 export const offsetFetchRequest = new Message({
   name: 'OffsetFetchRequest',
   versions: '1-10',
@@ -110,6 +113,7 @@ const fetchedPartitions = array(
   }),
 )
 
+/** The offsets, by group from version 8 on. */
 export const offsetFetchResponse = new Message({
   name: 'OffsetFetchResponse',
   versions: '1-10',
@@ -135,6 +139,7 @@ export const offsetFetchResponse = new Message({
   },
 })
 
+/** Offsets that are to be forgotten, of topics that nobody in the group reads. */
 export const offsetDeleteRequest = new Message({
   name: 'OffsetDeleteRequest',
   versions: '0',
@@ -145,6 +150,7 @@ export const offsetDeleteRequest = new Message({
   },
 })
 
+/** Of each partition, whether its offset is forgotten. */
 export const offsetDeleteResponse = new Message({
   name: 'OffsetDeleteResponse',
   versions: '0',
@@ -156,6 +162,7 @@ export const offsetDeleteResponse = new Message({
   },
 })
 
+/** Offsets that count once the producer's transaction commits. */
 export const txnOffsetCommitRequest = new Message({
   name: 'TxnOffsetCommitRequest',
   versions: '0-5',
@@ -184,6 +191,7 @@ export const txnOffsetCommitRequest = new Message({
   },
 })
 
+/** Of each partition, whether its offset is pending now. */
 export const txnOffsetCommitResponse = new Message({
   name: 'TxnOffsetCommitResponse',
   versions: '0-5',

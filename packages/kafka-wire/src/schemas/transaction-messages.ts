@@ -29,6 +29,7 @@ import { Message } from '../message.ts'
 const throttleTimeMs = int32({ default: 0 })
 const partitionsByName = array(struct({ name: string(), partitions: array(int32()) }))
 
+/** A producer asks for its id and epoch; with a transactional id it fences whoever had it. */
 export const initProducerIdRequest = new Message({
   name: 'InitProducerIdRequest',
   versions: '0-6',
@@ -45,6 +46,7 @@ export const initProducerIdRequest = new Message({
   },
 })
 
+/** The id and epoch that the producer goes on with. */
 export const initProducerIdResponse = new Message({
   name: 'InitProducerIdResponse',
   versions: '0-6',
@@ -59,6 +61,7 @@ export const initProducerIdResponse = new Message({
   },
 })
 
+/** Partitions that come into a transaction, or, of a leader, whether they are in it. */
 export const addPartitionsToTxnRequest = new Message({
   name: 'AddPartitionsToTxnRequest',
   versions: '0-5',
@@ -87,6 +90,7 @@ const topicResult = struct({
   resultsByPartition: array(struct({ partitionIndex: int32(), partitionErrorCode: int16() })),
 })
 
+/** Of each partition, whether it is in the transaction. */
 export const addPartitionsToTxnResponse = new Message({
   name: 'AddPartitionsToTxnResponse',
   versions: '0-5',
@@ -102,6 +106,7 @@ export const addPartitionsToTxnResponse = new Message({
   },
 })
 
+/** A group whose offsets come into the transaction: its partition of the offsets' topic does. */
 export const addOffsetsToTxnRequest = new Message({
   name: 'AddOffsetsToTxnRequest',
   versions: '0-4',
@@ -109,6 +114,7 @@ export const addOffsetsToTxnRequest = new Message({
   fields: { transactionalId: string(), producerId: int64(), producerEpoch: int16(), groupId: string() },
 })
 
+/** Whether the group's offsets are in the transaction. */
 export const addOffsetsToTxnResponse = new Message({
   name: 'AddOffsetsToTxnResponse',
   versions: '0-4',
@@ -116,6 +122,7 @@ export const addOffsetsToTxnResponse = new Message({
   fields: { throttleTimeMs, errorCode: int16() },
 })
 
+/** A producer commits or aborts its transaction. */
 export const endTxnRequest = new Message({
   name: 'EndTxnRequest',
   versions: '0-5',
@@ -129,6 +136,7 @@ export const endTxnRequest = new Message({
   },
 })
 
+/** Whether it is decided; from version 5 on, the id and epoch to go on with. */
 export const endTxnResponse = new Message({
   name: 'EndTxnResponse',
   versions: '0-5',
@@ -142,6 +150,7 @@ export const endTxnResponse = new Message({
   },
 })
 
+/** A coordinator tells leaders how transactions ended. */
 export const writeTxnMarkersRequest = new Message({
   name: 'WriteTxnMarkersRequest',
   versions: '1',
@@ -160,6 +169,7 @@ export const writeTxnMarkersRequest = new Message({
   },
 })
 
+/** Of each partition, whether its marker is written. */
 export const writeTxnMarkersResponse = new Message({
   name: 'WriteTxnMarkersResponse',
   versions: '1',
@@ -176,6 +186,7 @@ export const writeTxnMarkersResponse = new Message({
   },
 })
 
+/** How transactional ids stand. */
 export const describeTransactionsRequest = new Message({
   name: 'DescribeTransactionsRequest',
   versions: '0',
@@ -183,6 +194,7 @@ export const describeTransactionsRequest = new Message({
   fields: { transactionalIds: array(string()) },
 })
 
+/** Transactional ids with their state and the partitions of their open transaction. */
 export const describeTransactionsResponse = new Message({
   name: 'DescribeTransactionsResponse',
   versions: '0',
@@ -205,6 +217,7 @@ export const describeTransactionsResponse = new Message({
   },
 })
 
+/** Which transactional ids the broker that answers coordinates, by the filters that are given. */
 export const listTransactionsRequest = new Message({
   name: 'ListTransactionsRequest',
   versions: '0-2',
@@ -218,6 +231,7 @@ export const listTransactionsRequest = new Message({
   },
 })
 
+/** Transactional ids with their state. */
 export const listTransactionsResponse = new Message({
   name: 'ListTransactionsResponse',
   versions: '0-2',
