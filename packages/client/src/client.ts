@@ -4,6 +4,7 @@ import type { Admin } from './admin/types.ts'
 import { CreditShares } from './consumer/credit-shares.ts'
 import { ConsumerClient } from './consumer/consumer.ts'
 import type { Consumer, ConsumerOptions } from './consumer/types.ts'
+import { Coordinators } from './coordinators/coordinators.ts'
 import { ClientChannels } from './events/client-channels.ts'
 import { limits } from './limits.ts'
 import { MetadataCache } from './metadata/metadata-cache.ts'
@@ -31,6 +32,7 @@ export class ClusterClient implements Client {
   readonly #logger: Logger
   readonly #channels: ClientChannels
   readonly #metadata: MetadataCache
+  readonly #coordinators: Coordinators
   readonly #shares = new CreditShares()
   readonly #producers = new Set<Producer>()
   readonly #consumers = new Set<Consumer>()
@@ -52,6 +54,7 @@ export class ClusterClient implements Client {
     this.#channels = channels
     const { clock, random } = ports
     this.#metadata = new MetadataCache({ transport, clock, random, logger, channels }, maxAgeMs)
+    this.#coordinators = new Coordinators({ transport, clock, random })
     this.#admin = new AdminClient({ transport, clock, random, metadata: this.#metadata })
     if (channels.connected.hasSubscribers) channels.connected.publish({ clientId, clusterId })
   }
@@ -85,6 +88,7 @@ export class ClusterClient implements Client {
       checksum,
       compression,
       metadata: this.#metadata,
+      coordinators: this.#coordinators,
       shares: this.#shares,
       deadLetters: () => this.#deadLetterProducer(),
       onClosed: (closed) => this.#consumers.delete(closed),

@@ -71,13 +71,21 @@ export { deadLetterHeaders } from './consumer/poison/dead-letter.ts'
 export { PoisonRecord } from './consumer/poison/poison-record.ts'
 export type { PoisonCounts, PoisonPolicy } from './consumer/poison/types.ts'
 export type {
+  AssignableMember,
+  Assignor,
+  CommittedOffset,
   ConsumeOptions,
   Consumer,
   ConsumerOptions,
+  GroupOffsetReset,
+  GroupOptions,
   OffsetReset,
+  PartitionOffsetToCommit,
+  PartitionsListener,
   RawConsumeOptions,
   StartPosition,
   TopicName,
+  TopicPartition,
 } from './consumer/types.ts'
 export type {
   BatchAcknowledgedEvent,
@@ -88,6 +96,7 @@ export type {
   ConnectionLostEvent,
   FetchInterruptedEvent,
   FrameReceivedEvent,
+  GroupEvent,
   MetadataEvent,
   PartitionEvent,
   PartitionsAddedEvent,
@@ -134,6 +143,8 @@ export {
   type RawTopic,
   type Topic,
   topic,
+  type TopicPattern,
   type TopicSerdes,
+  topicsMatching,
 } from './topic.ts'
 export type { Client, ConnectOptions } from './types.ts'

@@ -49,6 +49,19 @@ export const limits = {
   nearerAgainMs: 60_000,
   /** Ids that a topic had before it was made again, so that a broker that lags behind does not bring them back. */
   formerTopicIdsMax: 16,
+  /** How long a commit of offsets is tried, and the look at what was committed. */
+  commitTimeoutMs: 30_000,
+  /** Until the coordinator has said how often it wants to hear of a member, and when it takes it for dead. */
+  heartbeatIntervalMsFirst: 3_000,
+  sessionTimeoutMsAssumed: 45_000,
+  /** A heartbeat that is so late says that the event loop was blocked. */
+  loopBlockedMs: 1_000,
+  /** How much longer than the member itself the coordinator waits for it to let go of partitions. */
+  letGoGraceMs: 2_000,
+  /** Whoever closes a consumer waits so long for the loop body to finish what it has in hand: it may be the body that closes it. */
+  inHandAtCloseMsMax: 1_000,
+  /** A loop body that has the same item for so long is told of in the log, once. */
+  slowHandlerMs: 300_000,
   /** Records that `observe` may hold back for each that may be with the subscriber, unless `lookAhead` says otherwise. */
   observeLookAhead: 8,
   /** Records of a batch whose senders a span is linked to. */

@@ -1,4 +1,4 @@
-import { checkKnown } from '@millrace/base'
+import { checkKnown, StreamError } from '@millrace/base'
 import type { Serde } from './serde/serde.ts'
 import { type RawBytes, rawSerde } from './serde/bytes.ts'
 
@@ -20,6 +20,12 @@ export type ProducibleTopic<Key, Value> = Topic<Key, Value, unknown, unknown>
 /** A topic that a consumer receives `Key` and `Value` from. */
 export type ConsumableTopic<Key, Value> = Topic<never, never, Key, Value>
 
+/** The topics of a cluster whose whole name matches, those that are made later too: for consumers in a group. */
+export interface TopicPattern<Key, Value> extends ConsumableTopic<Key, Value> {
+  /** RE2 syntax, as brokers evaluate it. */
+  readonly pattern: string
+}
+
 /** The serdes of a topic; what is left out is bytes. */
 export interface TopicSerdes<KeyIn, ValueIn, KeyOut, ValueOut> {
   readonly key?: Serde<KeyIn, KeyOut>
@@ -39,4 +45,29 @@ export function topic<KeyIn = RawBytes, ValueIn = RawBytes, KeyOut = Buffer, Val
   // The type parameters of a serde that was left out are those of the raw serde, by their defaults.
   const { key = rawSerde, value = rawSerde } = serdes
   return { name, key, value } as Topic<KeyIn, ValueIn, KeyOut, ValueOut>
+}
+
+/**
+ * Describes all topics whose whole name matches to a consumer in a group. `pattern` has RE2 syntax; of a RegExp its source counts, and
+ * it may have no flags. Brokers refuse what RE2 does not have (look-around, back references) with INVALID_REGULAR_EXPRESSION.
+ *
+ *     consumer.records(topicsMatching(/orders-.+/, { value: serde.json<Order>() }))
+ */
+export function topicsMatching<KeyIn = RawBytes, ValueIn = RawBytes, KeyOut = Buffer, ValueOut = Buffer>(
+  pattern: RegExp | string,
+  serdes: TopicSerdes<KeyIn, ValueIn, KeyOut, ValueOut> = {},
+): TopicPattern<KeyOut, ValueOut> {
+  const source = typeof pattern === 'string' ? pattern : pattern.source
+  if (source === '' || (typeof pattern !== 'string' && pattern.flags !== '')) {
+    throw new StreamError(
+      'INVALID_CONFIG',
+      `a pattern of topics is not empty and has no flags, unlike ${String(pattern)}`,
+    )
+  }
+  return { ...topic(`/${source}/`, serdes), pattern: source }
+}
+
+/** The pattern, of what {@link topicsMatching} made. */
+export function patternOf(source: ConsumableTopic<unknown, unknown>): string | undefined {
+  return 'pattern' in source && typeof source.pattern === 'string' ? source.pattern : undefined
 }

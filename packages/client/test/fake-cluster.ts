@@ -28,7 +28,9 @@ import {
   type Transport,
 } from '../src/transport/transport.ts'
 import { FakeFetchSession } from './fake-fetch-session.ts'
+import { FakeGroups } from './fake-groups.ts'
 import { FakePartition } from './fake-partition.ts'
+import { FakeTransactions } from './fake-transactions.ts'
 
 /** What becomes of one produce request. */
 export type Fate =
@@ -72,6 +74,8 @@ export class FakeCluster implements Transport {
     addVoter: () => notKept(),
     removeVoter: () => notKept(),
   }
+  readonly groups = new FakeGroups()
+  readonly transactions = new FakeTransactions()
   readonly produced: ProduceRequest[] = []
   readonly newestRequests: NewestRequest[] = []
   readonly fetchSessions: FakeFetchSession[] = []
@@ -114,6 +118,10 @@ export class FakeCluster implements Transport {
 
   removeTopic(name: string): void {
     this.#topics.delete(name)
+  }
+
+  idOf(name: string): string {
+    return this.#topics.get(name)?.id ?? ''
   }
 
   /** Another leader, or none, in the next epoch. */

@@ -41,6 +41,7 @@ export class BatchIteration<Key, Value> extends Iteration<
     const batch: ConsumedBatch<Key, Value, BatchItem<Key, Value>> = this.consumed(taken)
     if (items !== undefined) replaceItems(batch, items)
     this.subscription.advance(taken)
+    this.progress?.handing(taken.state, batch.firstOffset, batch)
     return batch
   }
 

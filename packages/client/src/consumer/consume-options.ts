@@ -14,7 +14,12 @@ export const consumeOptionNames = optionNames<ConsumeOptions<PoisonPolicy>>({
 })
 
 /** Throws INVALID_REQUEST or INVALID_CONFIG naming the option that makes no sense, or that there is not. */
-export function checkConsumeOptions(topic: string, options: ConsumeOptions<PoisonPolicy>): void {
+export function checkConsumeOptions(topic: string, options: ConsumeOptions<PoisonPolicy>, isInGroup: boolean): void {
+  const strays = (['partitions', 'from', 'until'] as const).filter((name) => options[name] !== undefined)
+  if (isInGroup && strays.length > 0) {
+    const text = `${strays.join(' and ')} can't be given in a group: it assigns partitions, which begin where it has committed (offsetReset says where else)`
+    throw new StreamError('INVALID_REQUEST', text, { context: { topic } })
+  }
   checkKnown(`reading ${topic}`, options, consumeOptionNames, 'INVALID_REQUEST')
   if (options.partitions?.length === 0) {
     throw new StreamError('INVALID_REQUEST', `partitions is empty: name some of ${topic}, or leave it out for all`)

@@ -1,6 +1,8 @@
 import { type Compression, isStreamError, StreamError } from '@millrace/base'
+import { notInGroup } from './errors.ts'
 import type { Record as StoredRecord, RecordBatch } from '@millrace/records'
-import { ConsumedRecord, type RecordSource } from './consumed-record.ts'
+import { ConsumedRecord, neverAborted, type RecordSource } from './consumed-record.ts'
+import type { PartitionOwner } from './partition-state.ts'
 
 /** Where a batch was cut and what was known of its partition when it came. */
 export interface BatchBounds {
@@ -10,10 +12,18 @@ export interface BatchBounds {
   readonly logStartOffset: number
 }
 
+/** Who has assigned a batch's partition, and where reading goes on behind the batch. */
+export interface BatchOwnership {
+  readonly owner: PartitionOwner | undefined
+  readonly nextOffset: number
+  readonly leaderEpoch: number
+}
+
 type AnyBatch = ConsumedBatch<unknown, unknown, unknown>
 // What the SDK does with batches and applications do not: the class alone can reach inside.
 let readStored: (batch: AnyBatch) => IterableIterator<ConsumedRecord<unknown, unknown>>
 let setItems: (batch: AnyBatch, items: readonly unknown[]) => void
+let readOwner: (batch: AnyBatch) => BatchOwnership
 
 /**
  * A producer's batch as a consumer sees it. Its records are decoded as they are asked for. `Item` is what it iterates: its records, and
@@ -76,6 +86,21 @@ export class ConsumedBatch<Key, Value, Item = ConsumedRecord<Key, Value>> {
     return Math.max(0, this.#bounds.highWatermark - this.#batch.nextOffset)
   }
 
+  /** In a group: aborted once the partition is taken away, so that whoever works long on the batch can stop. */
+  get signal(): AbortSignal {
+    return this.#source.owner?.signal ?? neverAborted
+  }
+
+  /**
+   * Has the group go on behind this batch, whoever has its partition then. Rejects with STALE_MEMBER_EPOCH if it was taken away from this
+   * consumer, with INVALID_REQUEST if the consumer is in no group, or with why the coordinator refused.
+   */
+  async commit(): Promise<void> {
+    const { topic, partition, owner } = this.#source
+    if (owner === undefined) throw notInGroup(`committing a batch of ${topic}-${partition}`)
+    await owner.commit(this.#batch.nextOffset, this.#batch.partitionLeaderEpoch)
+  }
+
   /**
    * The records. Can be iterated more than once; a compressed batch is unpacked each time. Iterating throws CORRUPT_MESSAGE,
    * INVALID_RECORD or RECORD_LIST_TOO_LARGE if the batch's inside is broken.
@@ -101,6 +126,10 @@ export class ConsumedBatch<Key, Value, Item = ConsumedRecord<Key, Value>> {
     setItems = (batch, items) => {
       batch.#items = items
     }
+    readOwner = (batch) => {
+      const { nextOffset, partitionLeaderEpoch: leaderEpoch } = batch.#batch
+      return { owner: batch.#source.owner, nextOffset, leaderEpoch }
+    }
   }
 }
 
@@ -110,6 +139,10 @@ export function storedRecords<Key, Value>(
 ): IterableIterator<ConsumedRecord<Key, Value>> {
   // It reads them with the serdes of the batch that it was given.
   return readStored(batch) as IterableIterator<ConsumedRecord<Key, Value>>
+}
+
+export function ownershipOf(batch: AnyBatch): BatchOwnership {
+  return readOwner(batch)
 }
 
 /** Has the batch iterate these in place of its own records. */

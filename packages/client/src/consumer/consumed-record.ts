@@ -3,6 +3,7 @@ import type { Record as StoredRecord } from '@millrace/records'
 import { RecordHeaders } from '../headers.ts'
 import { reasonOf } from '../serde/reason.ts'
 import type { Serde } from '../serde/serde.ts'
+import type { PartitionOwner } from './partition-state.ts'
 
 /** What the records of one batch share. */
 export interface RecordSource<Key, Value> {
@@ -12,10 +13,15 @@ export interface RecordSource<Key, Value> {
   readonly value: Serde<never, Value>
   /** Whether a record is to be delivered, by the consumer's interceptors; undefined if none looks at records. */
   readonly onRecord?: ((record: ConsumedRecord<unknown, unknown>) => boolean) | undefined
+  /** The group that has assigned the partition; undefined outside of groups. */
+  readonly owner?: PartitionOwner | undefined
 }
 
 const notRead = Symbol('not read')
 const noHeaders = new RecordHeaders([])
+
+/** Of what no group has assigned, and so nobody takes away. */
+export const neverAborted: AbortSignal = new AbortController().signal
 
 /** A record as a consumer sees it. Nothing is decoded before it is asked for, and then once. */
 export class ConsumedRecord<Key, Value> {
@@ -72,6 +78,11 @@ export class ConsumedRecord<Key, Value> {
     const stored = this.#stored
     if (stored.headerCount === 0) return noHeaders
     return new RecordHeaders(stored.headers.map(({ key, value }) => [key, value] as const))
+  }
+
+  /** In a group: aborted once the partition is taken away, so that whoever works long on the record can stop. */
+  get signal(): AbortSignal {
+    return this.#source.owner?.signal ?? neverAborted
   }
 
   /** Bytes of the record in its uncompressed batch. */

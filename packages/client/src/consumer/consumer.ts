@@ -1,9 +1,13 @@
 import { type Checksum, type Clock, type Compression, type Logger, type Random, StreamError } from '@millrace/base'
+import type { Coordinators } from '../coordinators/coordinators.ts'
 import type { ClientChannels } from '../events/client-channels.ts'
+import { ConsumerGroup } from '../groups/consumer-group.ts'
+import type { GroupSource } from '../groups/group-source.ts'
+import { groupSettings } from '../groups/options.ts'
 import { ConsumerInterceptors } from '../interceptors/consumer-interceptors.ts'
 import type { MetadataCache } from '../metadata/metadata-cache.ts'
 import type { CloseOptions, Producer } from '../producer/types.ts'
-import { type ConsumableTopic, topic as topicNamed } from '../topic.ts'
+import { type ConsumableTopic, patternOf, topic as topicNamed } from '../topic.ts'
 import type { Transport } from '../transport/transport.ts'
 import { closeDeadline } from '../util/close-deadline.ts'
 import { BatchIteration } from './batch-iteration.ts'
@@ -20,7 +24,16 @@ import { PoisonCounter, PoisonHandler } from './poison/poison-handler.ts'
 import type { PoisonCounts, PoisonPolicy } from './poison/types.ts'
 import { RecordIteration } from './record-iteration.ts'
 import { Subscription } from './subscription.ts'
-import type { ConsumeOptions, Consumer, ConsumerOptions, TopicName } from './types.ts'
+import { notInGroup } from './errors.ts'
+import type {
+  CommittedOffset,
+  ConsumeOptions,
+  Consumer,
+  ConsumerOptions,
+  PartitionOffsetToCommit,
+  TopicName,
+  TopicPartition,
+} from './types.ts'
 
 export interface ConsumerParts {
   readonly transport: Transport
@@ -31,6 +44,7 @@ export interface ConsumerParts {
   readonly checksum: Checksum
   readonly compression: Compression
   readonly metadata: MetadataCache
+  readonly coordinators: Coordinators
   /** Shared by the consumers of a client, as its connections are. */
   readonly shares: CreditShares
   /** What produces dead letters, made when it is first needed. */
@@ -43,16 +57,24 @@ export class ConsumerClient implements Consumer {
   readonly #parts: ConsumerParts
   readonly #settings: ConsumerSettings
   /** What is being consumed, by topic. */
-  readonly #subscriptions = new Map<string, Subscription>()
+  readonly #subscriptions = new Map<string, Subscription | GroupSource>()
+  readonly #group: ConsumerGroup | undefined
   readonly #interceptors: ConsumerInterceptors | undefined
   readonly #poison = new Map<string, PoisonCounter>()
   /** What is being read backwards. */
   readonly #newest = new Set<RunningNewest>()
-  #isClosed = false
+  #closing: Promise<void> | undefined
 
   constructor(options: ConsumerOptions, parts: ConsumerParts) {
     this.#parts = parts
+    const group = groupSettings(options)
     this.#settings = consumerSettings(options)
+    if (group !== undefined) {
+      const { offsetReset } = group
+      const autoOffsetReset = offsetReset === 'none' ? 'error' : offsetReset
+      this.#settings = { ...this.#settings, autoOffsetReset }
+      this.#group = new ConsumerGroup(group, { ...parts, settings: this.#settings })
+    }
     const { interceptors, interceptorErrors: errors } = this.#settings
     if (interceptors.length > 0) {
       const { channels, logger } = parts
@@ -80,7 +102,7 @@ export class ConsumerClient implements Consumer {
     topic: ConsumableTopic<Key, Value> | string,
     options: NewestOptions<PoisonPolicy> = {},
   ): AsyncIterableIterator<ConsumedRecord<Key, Value>> {
-    if (this.#isClosed) throw closedError()
+    if (this.#closing !== undefined) throw closedError()
     const source = typed(topic)
     checkNewestOptions(source.name, options)
     const { checkCrcs, unavailableTimeoutMs: timeoutMs, prefetchBytes } = this.#settings
@@ -98,15 +120,15 @@ export class ConsumerClient implements Consumer {
   }
 
   pause(topic: TopicName, partitions?: readonly number[]): void {
-    this.#subscription(topic).pause(partitions)
+    this.#assigned(topic).pause(partitions)
   }
 
   resume(topic: TopicName, partitions?: readonly number[]): void {
-    this.#subscription(topic).resume(partitions)
+    this.#assigned(topic).resume(partitions)
   }
 
   paused(topic: TopicName): number[] {
-    const states = [...this.#subscription(topic).states.values()]
+    const states = [...(this.#subscription(topic)?.states.values() ?? [])]
     return states.filter(({ isPaused }) => isPaused).map(({ partition }) => partition)
   }
 
@@ -114,23 +136,38 @@ export class ConsumerClient implements Consumer {
     if (!Number.isSafeInteger(offset) || offset < 0) {
       throw new StreamError('INVALID_REQUEST', `an offset is a whole number from 0 on, not ${offset}`)
     }
-    this.#subscription(topic).seek(partition, offset)
+    this.#assigned(topic).seek(partition, offset)
   }
 
   async seekToTime(topic: TopicName, timestampMs: number, partitions?: readonly number[]): Promise<void> {
-    await this.#subscription(topic).seekToTime(timestampMs, partitions)
+    await this.#assigned(topic).seekToTime(timestampMs, partitions)
   }
 
   position(topic: TopicName, partition: number): number | undefined {
-    return this.#subscriptions.get(nameOf(topic))?.states.get(partition)?.position
+    const name = nameOf(topic)
+    return this.#subscriptionOf(name)?.states.get(partition)?.position
   }
 
   lag(topic: TopicName): Map<number, number> {
     const lags = new Map<number, number>()
-    for (const { partition, lag } of this.#subscription(topic).states.values()) {
+    for (const { partition, lag } of this.#subscription(topic)?.states.values() ?? []) {
       if (lag !== undefined) lags.set(partition, lag)
     }
     return lags
+  }
+
+  async commit(offsets?: readonly PartitionOffsetToCommit[]): Promise<void> {
+    const group = this.#groupFor('commit')
+    if (offsets === undefined) await group.offsets.commitDelivered()
+    else await group.offsets.commitNamed(offsets)
+  }
+
+  async committed(topic: TopicName): Promise<CommittedOffset[]> {
+    return this.#groupFor('committed').offsets.committed(topic)
+  }
+
+  assignment(): TopicPartition[] {
+    return this.#groupFor('assignment').assignment()
   }
 
   poisonCounts(topic: TopicName): PoisonCounts {
@@ -138,38 +175,47 @@ export class ConsumerClient implements Consumer {
   }
 
   async close(options: CloseOptions = {}): Promise<void> {
-    closeDeadline('a consumer', options)
-    if (this.#isClosed) return
-    this.#isClosed = true
-    for (const subscription of [...this.#subscriptions.values()]) subscription.fail(closedError())
-    for (const iteration of [...this.#newest]) iteration.fail(closedError())
-    this.#parts.onClosed(this)
+    const deadlineMs = closeDeadline('a consumer', options)
+    this.#closing ??= this.#close(deadlineMs)
+    await this.#closing
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
   }
 
+  async #close(deadlineMs: number): Promise<void> {
+    for (const subscription of [...this.#subscriptions.values()]) subscription.fail(closedError())
+    for (const iteration of [...this.#newest]) iteration.fail(closedError())
+    await this.#group?.close(deadlineMs)
+    this.#parts.onClosed(this)
+  }
+
   #begin<Key, Value>(
     topic: ConsumableTopic<Key, Value> | string,
     options: ConsumeOptions<PoisonPolicy>,
   ): IterationParts<Key, Value> {
-    if (this.#isClosed) throw closedError()
+    if (this.#closing !== undefined) throw closedError()
     const source = typed(topic)
     const { name } = source
     if (this.#subscriptions.has(name)) {
       const text = `this consumer is already consuming ${name}: end that iteration first, or make another consumer`
       throw new StreamError('INVALID_REQUEST', text, { context: { topic: name } })
     }
-    checkConsumeOptions(name, options)
-    const subscription = new Subscription(name, options, { ...this.#parts, settings: this.#settings })
+    const pattern = patternOf(source)
+    checkConsumeOptions(name, options, this.#group !== undefined)
+    if (pattern !== undefined && this.#group === undefined) throw notInGroup(`reading the topics that match ${name}`)
+    const subscription =
+      this.#group?.source({ name, pattern }, options) ??
+      new Subscription(name, options, { ...this.#parts, settings: this.#settings })
     this.#subscriptions.set(name, subscription)
     const { compression, clock, channels } = this.#parts
     const onOver = (): void => {
       this.#subscriptions.delete(name)
     }
     const watching = { clock, channels, interceptors: this.#interceptors, poison: this.#poisonHandler(name, options) }
-    return { topic: source, subscription, compression, signal: options.signal, onOver, ...watching }
+    const progress = 'progress' in subscription ? subscription.progress : undefined
+    return { topic: source, subscription, progress, compression, signal: options.signal, onOver, ...watching }
   }
 
   #poisonHandler(
@@ -186,13 +232,36 @@ export class ConsumerClient implements Consumer {
     return new PoisonHandler({ ...this.#parts, policy, deadLetterTopic, counter })
   }
 
-  #subscription(topic: TopicName): Subscription {
+  /** What reads the topic; in a group undefined while no partition of it is assigned. Throws INVALID_REQUEST if nothing does. */
+  #subscription(topic: TopicName): Subscription | undefined {
     const name = nameOf(topic)
-    const subscription = this.#subscriptions.get(name)
+    const subscription = this.#subscriptionOf(name)
     if (subscription !== undefined) return subscription
-    const text = `${name} is not being consumed by this consumer: begin with batches() or records()`
-    throw new StreamError('INVALID_REQUEST', text, { context: { topic: name } })
+    if (this.#group !== undefined && this.#subscriptions.size > 0) return undefined
+    throw notConsuming(name)
   }
+
+  /** As `#subscription`, where partitions are needed. */
+  #assigned(topic: TopicName): Subscription {
+    const subscription = this.#subscription(topic)
+    if (subscription === undefined) throw notConsuming(nameOf(topic))
+    return subscription
+  }
+
+  #subscriptionOf(name: string): Subscription | undefined {
+    const found = this.#subscriptions.get(name)
+    return found instanceof Subscription ? found : this.#group?.subscription(name)
+  }
+
+  #groupFor(call: string): ConsumerGroup {
+    if (this.#group === undefined) throw notInGroup(`${call}()`)
+    return this.#group
+  }
+}
+
+function notConsuming(topic: string): StreamError {
+  const text = `${topic} is not being consumed by this consumer: begin with batches() or records()`
+  return new StreamError('INVALID_REQUEST', text, { context: { topic } })
 }
 
 /** The overloads of the interface give a topic without serdes the types of one. */

@@ -56,3 +56,11 @@ export function notConsumed(topic: string, partition: number): StreamError {
   const text = `partition ${partition} of ${topic} is not being consumed by this consumer`
   return new StreamError('INVALID_REQUEST', text, { context: { topic, partition } })
 }
+
+/** The call is about a group, and the consumer was made without one. */
+export function notInGroup(what: string): StreamError {
+  return new StreamError(
+    'INVALID_REQUEST',
+    `${what} needs a consumer in a group: make it with client.consumer({ group })`,
+  )
+}

@@ -5,12 +5,12 @@ import type { Place } from './starting-points.ts'
 
 /** Walks over the batches of one frame, in order. */
 export class FrameReader {
+  readonly topic: string
   readonly state: PartitionState
   readonly epoch: number
   readonly nodeId: number
   readonly highWatermark: number
   readonly logStartOffset: number
-  readonly #topic: string
   readonly #bytes: Buffer
   #position = 0
 
@@ -19,7 +19,7 @@ export class FrameReader {
     state: PartitionState,
     frame: { epoch: number; nodeId: number; highWatermark: number; logStartOffset: number; batches: Buffer },
   ) {
-    this.#topic = topic
+    this.topic = topic
     this.state = state
     this.epoch = frame.epoch
     this.nodeId = frame.nodeId
@@ -98,8 +98,8 @@ export class FrameReader {
     const { partition } = this.state
     return new StreamError(
       'CORRUPT_MESSAGE',
-      `the batch at offset ${offset} of ${this.#topic}-${partition} is corrupt: ${why}. Seek past it to go on without its records`,
-      { context: { topic: this.#topic, partition, offset } },
+      `the batch at offset ${offset} of ${this.topic}-${partition} is corrupt: ${why}. Seek past it to go on without its records`,
+      { context: { topic: this.topic, partition, offset } },
     )
   }
 }

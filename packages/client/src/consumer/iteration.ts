@@ -8,11 +8,16 @@ import { type Deferred, deferred } from '../util/deferred.ts'
 import { ConsumedBatch } from './consumed-batch.ts'
 import type { ConsumedRecord, RecordSource } from './consumed-record.ts'
 import type { PoisonHandler } from './poison/poison-handler.ts'
-import type { Subscription, TakenBatch } from './subscription.ts'
+import type { Progress } from '../groups/progress.ts'
+import type { BatchSource } from './batch-source.ts'
+import type { PartitionState } from './partition-state.ts'
+import type { TakenBatch } from './subscription.ts'
 
 export interface IterationParts<Key, Value> {
   readonly topic: ConsumableTopic<Key, Value>
-  readonly subscription: Subscription
+  readonly subscription: BatchSource
+  /** What a group is to know of what the application has finished; undefined outside of groups. */
+  readonly progress: Progress | undefined
   readonly compression: Compression
   readonly signal: AbortSignal | undefined
   readonly clock: Clock
@@ -30,11 +35,12 @@ export interface IterationParts<Key, Value> {
  * that is what makes a record at a time affordable.
  */
 export abstract class Iteration<Item, Key, Value> implements AsyncIterableIterator<Item> {
-  protected readonly subscription: Subscription
+  protected readonly subscription: BatchSource
+  protected readonly progress: Progress | undefined
   protected readonly poison: PoisonHandler | undefined
   protected readonly interceptors: ConsumerInterceptors | undefined
   readonly #parts: IterationParts<Key, Value>
-  readonly #sources = new Map<number, RecordSource<Key, Value>>()
+  readonly #sources = new WeakMap<PartitionState, RecordSource<Key, Value>>()
   #waiting: Deferred<IteratorResult<Item>>[] = []
   #isStarted = false
   #isOver = false
@@ -47,6 +53,7 @@ export abstract class Iteration<Item, Key, Value> implements AsyncIterableIterat
   constructor(parts: IterationParts<Key, Value>) {
     this.#parts = parts
     this.subscription = parts.subscription
+    this.progress = parts.progress
     this.poison = parts.poison
     this.interceptors = parts.interceptors
     parts.subscription.wake = () => this.#serve()
@@ -59,7 +66,7 @@ export abstract class Iteration<Item, Key, Value> implements AsyncIterableIterat
   protected view({ state, batch, frame, fromOffset }: TakenBatch): ConsumedBatch<Key, Value> {
     const { highWatermark, logStartOffset } = frame
     const bounds = { fromOffset, highWatermark, logStartOffset }
-    return new ConsumedBatch(this.#source(state.partition), batch, this.#parts.compression, bounds)
+    return new ConsumedBatch(this.#source(state, frame.topic), batch, this.#parts.compression, bounds)
   }
 
   /** The batch as the application sees it. Called once for each, right before it or its first record is delivered. */
@@ -86,6 +93,7 @@ export abstract class Iteration<Item, Key, Value> implements AsyncIterableIterat
   }
 
   next(): Promise<IteratorResult<Item>> {
+    this.progress?.asked()
     if (this.#waiting.length === 0 && !this.#isOver && this.#isStarted) {
       const item = this.#poll()
       if (item !== undefined) return Promise.resolve({ done: false, value: item })
@@ -100,6 +108,7 @@ export abstract class Iteration<Item, Key, Value> implements AsyncIterableIterat
   }
 
   return(): Promise<IteratorResult<Item>> {
+    this.progress?.ended()
     this.#end(undefined)
     return Promise.resolve({ done: true, value: undefined })
   }
@@ -162,17 +171,18 @@ export abstract class Iteration<Item, Key, Value> implements AsyncIterableIterat
     }
   }
 
-  #source(partition: number): RecordSource<Key, Value> {
-    let source = this.#sources.get(partition)
+  #source(state: PartitionState, topic: string): RecordSource<Key, Value> {
+    let source = this.#sources.get(state)
     if (source === undefined) {
-      const { name: topic, key, value } = this.#parts.topic
+      const { key, value } = this.#parts.topic
+      const { partition, owner } = state
       const { interceptors } = this
       const onRecord =
         interceptors?.seeRecords === true
           ? (record: ConsumedRecord<unknown, unknown>) => interceptors.onRecord(record)
           : undefined
-      source = { topic, partition, key, value, onRecord }
-      this.#sources.set(partition, source)
+      source = { topic, partition, key, value, onRecord, owner }
+      this.#sources.set(state, source)
     }
     return source
   }

@@ -1,10 +1,16 @@
 import { checkKnown } from '@millrace/base'
+import { groupOptionNames } from '../groups/options.ts'
 import { limits } from '../limits.ts'
 import { checkChoice, checkMs, checkNumber } from '../util/check-options.ts'
-import type { ConsumerOptions } from './types.ts'
+import type { ConsumerOptions, GroupOptions, OffsetReset } from './types.ts'
 
-/** Every option with its value. */
-export type ConsumerSettings = Required<ConsumerOptions>
+/** What to do when the position is not in the log: of a consumer without a group, or of one with. */
+export type PositionReset = OffsetReset | { readonly durationMs: number }
+
+/** Every option with its value, but for those of groups. */
+export type ConsumerSettings = Required<Omit<ConsumerOptions, keyof GroupOptions | 'autoOffsetReset'>> & {
+  readonly autoOffsetReset: PositionReset
+}
 
 const defaults: ConsumerSettings = {
   prefetchBytes: 4 * 1024 * 1024,
@@ -20,14 +26,15 @@ const defaults: ConsumerSettings = {
 
 /** Fills in the defaults. Throws INVALID_CONFIG naming the option that makes no sense. */
 export function consumerSettings(options: ConsumerOptions): ConsumerSettings {
-  checkKnown('a consumer', options, Object.keys(defaults))
-  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
+  checkKnown('a consumer', options, [...Object.keys(defaults), ...groupOptionNames])
+  const known = ([name, value]: [string, unknown]): boolean => value !== undefined && name in defaults
+  const given = Object.fromEntries(Object.entries(options).filter(known))
   const settings: ConsumerSettings = { ...defaults, ...given }
   checkNumber('prefetchBytes', settings.prefetchBytes, 1, limits.fetchCreditBytesMax)
   checkMs('unavailableTimeoutMs', settings.unavailableTimeoutMs, 1)
   checkMs('retryBackoffMs', settings.retryBackoffMs, 1)
   checkMs('retryBackoffMsMax', settings.retryBackoffMsMax, settings.retryBackoffMs)
-  checkChoice('autoOffsetReset', settings.autoOffsetReset, ['earliest', 'latest', 'error'])
+  checkChoice('autoOffsetReset', options.autoOffsetReset ?? 'error', ['earliest', 'latest', 'error'])
   checkChoice('interceptorErrors', settings.interceptorErrors, ['log', 'fail'])
   return settings
 }

@@ -6,7 +6,7 @@ import { checkPartition } from './offset-lookup.ts'
 import { PartitionState } from './partition-state.ts'
 import { startOf } from './starting-points.ts'
 import type { PoisonPolicy } from './poison/types.ts'
-import type { ConsumeOptions, OffsetReset } from './types.ts'
+import type { ConsumeOptions, StartPosition } from './types.ts'
 
 /** Partitions that one leader is to send. */
 export interface LedPartition {
@@ -56,6 +56,15 @@ export class PartitionSet {
     })
   }
 
+  /** Takes in what a group has assigned. */
+  take(states: readonly PartitionState[]): void {
+    for (const state of states) this.#states.set(state.partition, state)
+  }
+
+  drop(states: readonly PartitionState[]): void {
+    for (const state of states) if (this.#states.get(state.partition) === state) this.#states.delete(state.partition)
+  }
+
   /** The topic is another one: what was received is stale, and where all are wanted, partitions that it does not have are none any more. */
   restart(topic: TopicMetadata): void {
     for (const state of this.#states.values()) {
@@ -66,7 +75,7 @@ export class PartitionSet {
   }
 
   /** Every partition is to begin there. */
-  reset(reset: Exclude<OffsetReset, 'error'>): void {
+  reset(reset: StartPosition): void {
     for (const state of this.#states.values()) {
       state.origin = reset
       state.position = undefined

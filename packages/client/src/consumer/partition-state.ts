@@ -1,5 +1,15 @@
 import type { StartPosition } from './types.ts'
 
+/** What a group has to do with a partition that it assigned. */
+export interface PartitionOwner {
+  /** Aborted once the partition is taken away. */
+  readonly signal: AbortSignal
+  /** Has the group go on at `offset`, behind a record of that leader epoch. Rejects if the partition was taken away. */
+  commit(offset: number, leaderEpoch: number): Promise<void>
+  /** The application has it go on elsewhere, perhaps further back. */
+  moved(): void
+}
+
 /** Where one partition of a subscription stands. */
 export class PartitionState {
   readonly partition: number
@@ -7,6 +17,8 @@ export class PartitionState {
   position: number | undefined
   /** The leader epoch of the record before the position; -1 if it is not known (KIP-320). */
   positionEpoch = -1
+  /** The leader epoch of the record before the one that was passed last. */
+  previousEpoch = -1
   /** The offset behind what was received: where fetching goes on. */
   fetchOffset = 0
   /** The leader epoch of the record before that. */
@@ -14,6 +26,8 @@ export class PartitionState {
   /** Counts its beginnings and moves: what comes of an earlier one is stale. */
   epoch = 0
   isPaused = false
+  /** Its group has not given it out yet, or takes it away. */
+  isHeld = false
   /** Its end was reached: nothing more of it is wanted. */
   isDone = false
   /** The broker that sends it. */
@@ -32,15 +46,20 @@ export class PartitionState {
   endOffset = Infinity
   /** Where the position came from: looked up again if it is out of range before anything was received. */
   origin: StartPosition
+  /** The leader epoch of the record before an origin that is an offset; -1 if it is not known. */
+  originEpoch = -1
+  /** The group that has assigned it; undefined outside of groups. */
+  readonly owner: PartitionOwner | undefined
 
-  constructor(partition: number, origin: StartPosition) {
+  constructor(partition: number, origin: StartPosition, owner?: PartitionOwner) {
     this.partition = partition
     this.origin = origin
+    this.owner = owner
   }
 
   /** Whether it should be sent by its leader. */
   get isWanted(): boolean {
-    return this.position !== undefined && !this.isPaused && !this.isDone
+    return this.position !== undefined && !this.isPaused && !this.isHeld && !this.isDone
   }
 
   get staysAtLeader(): boolean {
@@ -60,6 +79,7 @@ export class PartitionState {
 
   /** The application has taken what lies before `offset`, a record of that leader epoch last. */
   passed(offset: number, leaderEpoch: number): void {
+    this.previousEpoch = this.positionEpoch
     this.position = offset
     this.positionEpoch = leaderEpoch
   }

@@ -18,10 +18,13 @@ export class RecordIteration<Key, Value> extends Iteration<ConsumedRecord<Key, V
       if (this.#isBurying) return undefined
       const record = this.#nextOfBatch()
       if (record !== undefined) {
-        if (this.poison === undefined && !this.#seesRecords) return record
-        const item = this.#judge(record, this.poison)
-        if (item !== undefined) return item
-        continue
+        const isPlain = this.poison === undefined && !this.#seesRecords
+        const item = isPlain ? record : this.#judge(record, this.poison)
+        if (item === undefined) continue
+        if (this.progress !== undefined && this.#taken !== undefined) {
+          this.progress.handing(this.#taken.state, record.offset, item)
+        }
+        return item
       }
       const taken = this.subscription.take()
       if (taken === undefined) return undefined

@@ -56,9 +56,9 @@ export class StartingPoints {
   async origins(states: readonly PartitionState[]): Promise<Map<number, Place>> {
     const specs = new Map<number, OffsetSpec>()
     const places = new Map<number, Place>()
-    for (const { partition, origin, endOffset } of states) {
+    for (const { partition, origin, originEpoch, endOffset } of states) {
       if (typeof origin === 'object' && 'offset' in origin)
-        places.set(partition, { offset: origin.offset, leaderEpoch: -1 })
+        places.set(partition, { offset: origin.offset, leaderEpoch: originEpoch })
       // The end was looked up before, and records may have come since: both must be the same one.
       else if (origin === 'latest' && endOffset !== Infinity)
         places.set(partition, { offset: endOffset, leaderEpoch: -1 })

@@ -28,7 +28,7 @@ export class SubscriptionNews {
   }
 
   /** The position is not in the log. */
-  reset(partition: number, offset: number, reset: 'earliest' | 'latest'): void {
+  reset(partition: number, offset: number, reset: 'earliest' | 'latest' | 'duration'): void {
     this.#logger.warn({ topic: this.#topic, partition, offset, reset }, 'the position is not in the log: it is reset')
     const { clientId, positionReset } = this.#channels
     if (positionReset.hasSubscribers) positionReset.publish({ clientId, topic: this.#topic, partition, offset, reset })

@@ -27,11 +27,13 @@ import { NodeFetcher } from './node-fetcher.ts'
 import type { ConsumerSettings } from './options.ts'
 import { PartitionSet } from './partition-set.ts'
 import type { PartitionState } from './partition-state.ts'
+import { resetPosition } from './reset-position.ts'
 import { Recovery } from './recovery.ts'
 import { SilenceWatch } from './silence-watch.ts'
 import { StartingPoints } from './starting-points.ts'
 import { SubscriptionNews } from './subscription-news.ts'
 import type { PoisonPolicy } from './poison/types.ts'
+import type { BatchSource } from './batch-source.ts'
 import type { ConsumeOptions } from './types.ts'
 
 export interface SubscriptionParts {
@@ -44,6 +46,8 @@ export interface SubscriptionParts {
   readonly metadata: MetadataCache
   readonly settings: ConsumerSettings
   readonly shares: CreditShares
+  /** Its partitions are those that a group assigns, and come by {@link Subscription.take}. */
+  readonly isAssigned?: boolean
 }
 
 /** A batch with the partition that it belongs to. */
@@ -59,7 +63,7 @@ export interface TakenBatch {
  * The partitions of one topic that one iteration reads: where they stand, who sends them, what was received and not taken. Whoever
  * iterates takes batches until there are none, then waits to be woken.
  */
-export class Subscription {
+export class Subscription implements BatchSource {
   readonly topicName: string
   /** Called when there may be batches to take, or an end of whatever kind. */
   wake: () => void = () => {}
@@ -153,6 +157,41 @@ export class Subscription {
     this.#checkEnd(state)
   }
 
+  /** Begins with partitions that a group has assigned, held back until {@link release}: they are where their origins say then. */
+  async add(states: readonly PartitionState[]): Promise<void> {
+    const { metadata, settings } = this.#parts
+    const isNew = ({ partition }: PartitionState): boolean => this.#topic?.partitions[partition] === undefined
+    // The group may know of partitions before this client does.
+    if (states.some(isNew)) this.#learn(await metadata.fetch(this.topicName, settings.unavailableTimeoutMs))
+    if (this.#isOver) return
+    for (const state of states) state.isHeld = true
+    this.#partitions.take(states)
+    await this.#resolve(states)
+  }
+
+  /** Delivers what was held back. */
+  release(states: readonly PartitionState[]): void {
+    for (const state of states) state.isHeld = false
+    this.#attach()
+  }
+
+  /** Delivers no more of these; they stay where they are. */
+  hold(states: readonly PartitionState[]): void {
+    for (const state of states) {
+      state.isHeld = true
+      this.#detach(state)
+    }
+  }
+
+  /** Has nothing to do any more with partitions that are held. */
+  drop(states: readonly PartitionState[]): void {
+    this.#partitions.drop(states)
+  }
+
+  get topicId(): string | undefined {
+    return this.#topic?.id
+  }
+
   pause(partitions: readonly number[] | undefined): void {
     for (const state of this.#partitions.chosen(partitions)) {
       if (state.isPaused) continue
@@ -171,6 +210,7 @@ export class Subscription {
     state.isDone = false
     state.origin = { offset }
     state.moveTo(offset)
+    state.owner?.moved()
     this.#checkEnd(state)
     this.#dropStale()
     this.#attach()
@@ -323,14 +363,15 @@ export class Subscription {
     const { topicName } = this
     const { partition, origin } = state
     const offset = state.fetchOffset
-    const reset = typeof origin === 'string' ? origin : this.#parts.settings.autoOffsetReset
+    const { settings, clock } = this.#parts
+    const reset = typeof origin === 'string' ? origin : settings.autoOffsetReset
     if (reset === 'error') {
       const range = { logStartOffset, highWatermark }
       this.fail(outOfRange({ topic: topicName, partition, offset, ...range }, error))
       return
     }
-    this.#news.reset(partition, offset, reset)
-    state.origin = reset
+    this.#news.reset(partition, offset, typeof reset === 'string' ? reset : 'duration')
+    state.origin = resetPosition(reset, clock)
     this.#resolveLater([state])
   }
 
@@ -385,12 +426,18 @@ export class Subscription {
   #madeAnew(topic: TopicMetadata): void {
     this.#partitions.restart(topic)
     this.#dropStale()
-    const { autoOffsetReset } = this.#parts.settings
+    const { settings, clock, isAssigned } = this.#parts
+    if (isAssigned === true) {
+      // They were another topic's: of this one the group assigns what there is.
+      this.#partitions.drop([...this.states.values()])
+      return
+    }
+    const { autoOffsetReset } = settings
     if (autoOffsetReset === 'error') {
       this.fail(madeAnew(this.topicName))
       return
     }
-    this.#partitions.reset(autoOffsetReset)
+    this.#partitions.reset(resetPosition(autoOffsetReset, clock))
     this.#begin().catch((error: unknown) => this.#crash(error))
   }
 

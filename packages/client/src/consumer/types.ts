@@ -10,8 +10,100 @@ import type { PoisonCounts, PoisonPolicy } from './poison/types.ts'
 /** What to do when the position is not in the log any more (or not yet). */
 export type OffsetReset = 'earliest' | 'latest' | 'error'
 
+/** A partition of a topic. */
+export interface TopicPartition {
+  readonly topic: string
+  readonly partition: number
+}
+
+/** Where a group goes on in a partition. */
+export interface PartitionOffsetToCommit {
+  readonly topic: TopicName
+  readonly partition: number
+  /** Of the next record to read. */
+  readonly offset: number
+  /** For people, with the offset: at most the broker's `offset.metadata.max.bytes`. Default: none. */
+  readonly metadata?: string
+}
+
+/** What a group has committed in a partition. */
+export interface CommittedOffset {
+  readonly partition: number
+  /** Of the next record to read. */
+  readonly offset: number
+  readonly metadata: string
+}
+
+/**
+ * Where to begin in a partition in which the group has committed nothing, or whose committed offset is not in the log any more. `none`:
+ * OFFSET_OUT_OF_RANGE; `durationMs`: at the first record that is no older (KIP-1106).
+ */
+export type GroupOffsetReset = 'earliest' | 'latest' | 'none' | { readonly durationMs: number }
+
+/** Told of partitions that come or go. What it returns is awaited, for as long as `rebalanceTimeoutMs` allows. */
+export type PartitionsListener = (partitions: readonly TopicPartition[]) => void | Promise<void>
+
+/** A member of a group that partitions are to be assigned to. */
+export interface AssignableMember {
+  readonly memberId: string
+  /** Empty for none. */
+  readonly instanceId: string
+  readonly rack: string
+  /** The topics that it wants to read. */
+  readonly topics: readonly string[]
+  /** What it has at present. */
+  readonly assigned: readonly TopicPartition[]
+}
+
+/** Assigns partitions: to each member, by its id, those that it is to read. Each partition goes to one of those who want its topic. */
+export type Assignor = (
+  members: readonly AssignableMember[],
+  topics: readonly { readonly name: string; readonly partitions: number }[],
+) => ReadonlyMap<string, readonly TopicPartition[]>
+
+/** How a consumer takes part in a group. All but `group` have defaults, and need it. */
+export interface GroupOptions {
+  /**
+   * The group whose members share the partitions of what they read, and the offsets they commit. Kafka's `group.id`. Default: none; the
+   * consumer reads what it is told to.
+   */
+  readonly group?: string
+  /**
+   * Names this member for good (KIP-345): when it comes back under the name within its session timeout, nothing is rebalanced. Kafka's
+   * `group.instance.id`. Default: none.
+   */
+  readonly instanceId?: string
+  /**
+   * Who gets which partitions: an assignor of the brokers (`uniform`, `range`, `sticky`), or a function, which one of the members then
+   * runs for all. The one that most members name counts. Kafka's `group.remote.assignor`. Default: the brokers' default.
+   */
+  readonly assignor?: string | Assignor
+  /** Without a heartbeat for so long, in milliseconds, the member is taken for dead. Default: the broker's `group.consumer.session.timeout.ms`. */
+  readonly sessionTimeoutMs?: number
+  /**
+   * How long this member may take to let go of partitions that go to another, in milliseconds: to finish what it has in hand, for
+   * `onRevoked`, and to commit. Kafka's `max.poll.interval.ms` of the classic protocol. Default 60,000.
+   */
+  readonly rebalanceTimeoutMs?: number
+  /**
+   * Whether what the loop body has finished is committed every `autoCommitIntervalMs`, before a partition is let go of, and on close. Finished
+   * is what the body asked for more after; with `observe` what is done, and never past what is not. Default true.
+   */
+  readonly autoCommit?: boolean
+  /** In milliseconds. Default 5,000. */
+  readonly autoCommitIntervalMs?: number
+  /** Kafka's `auto.offset.reset`. Default `latest`. */
+  readonly offsetReset?: GroupOffsetReset
+  /** Partitions were assigned; their records come once this is done. The place for `seek`. */
+  readonly onAssigned?: PartitionsListener
+  /** Partitions are taken away, and nothing of them is in hand any more. The place to write down results, and to commit. */
+  readonly onRevoked?: PartitionsListener
+  /** The member was taken for dead or has been replaced: others may have had these partitions for a while, and commits are refused. */
+  readonly onLost?: PartitionsListener
+}
+
 /** How a consumer reads; every option has a default. */
-export interface ConsumerOptions {
+export interface ConsumerOptions extends GroupOptions {
   /**
    * Bytes received ahead of the application, for each topic being consumed and broker. Default 4,194,304, at most 8,126,464; less where
    * many read from one broker over one client. Exceeded by at most one batch.
@@ -20,7 +112,7 @@ export interface ConsumerOptions {
   /**
    * Default `error`: OFFSET_OUT_OF_RANGE, which carries the valid range; or LOG_TRUNCATED if what was read is gone, since a leader was
    * elected without it (with the others reading goes on where the log went another way). With the others a topic that is deleted is
-   * waited for, for `unavailableTimeoutMs`: if it is made again, they say where to begin in it.
+   * waited for, for `unavailableTimeoutMs`: if it is made again, they say where to begin in it. In a group it is `offsetReset`.
    */
   readonly autoOffsetReset?: OffsetReset
   /** Whether to check the CRC of each batch. Default true. */
@@ -53,13 +145,13 @@ export type StartPosition = 'earliest' | 'latest' | { readonly offset: number } 
 /** What one iteration reads: which partitions, from where, to where. */
 export interface ConsumeOptions<Poison extends PoisonPolicy = Exclude<PoisonPolicy, 'raw'>> {
   /**
-   * The partitions to read. Default: all, and those that the topic gets later, from their first record on (with `until`, all that it
+   * The partitions to read; not in a group, which assigns them. Default: all, and those that the topic gets later, from their first record on (with `until`, all that it
    * has when the iteration begins).
    */
   readonly partitions?: readonly number[]
-  /** Where to begin, for all partitions or for each (those left out begin at `latest`). Default `latest`. */
+  /** Where to begin, for all partitions or for each (those left out begin at `latest`); not in a group. Default `latest`. */
   readonly from?: StartPosition | ReadonlyMap<number, StartPosition>
-  /** `end`: the iteration ends by itself at the end of each partition as it was when the iteration began. Default: never. */
+  /** `end`: the iteration ends by itself at the end of each partition as it was when the iteration began; not in a group. Default: never. */
   readonly until?: 'end'
   /** Ends the iteration with ABORTED. */
   readonly signal?: AbortSignal | undefined
@@ -138,10 +230,23 @@ export interface Consumer extends AsyncDisposable {
    * transaction markers and gaps count too.
    */
   lag(topic: TopicName): Map<number, number>
+  /**
+   * In a group: has it go on at these offsets, whoever has the partitions then. Without offsets: behind everything that was delivered here,
+   * the record or batch in hand included (with `observe`, behind what is done). Rejects with STALE_MEMBER_EPOCH for a partition that this
+   * consumer does not have, OFFSET_OUT_OF_RANGE past the end, or what the coordinator refused it with; INVALID_REQUEST without a group.
+   */
+  commit(offsets?: readonly PartitionOffsetToCommit[]): Promise<void>
+  /** In a group: what it has committed of the topic, by partition; those without are left out. */
+  committed(topic: TopicName): Promise<CommittedOffset[]>
+  /** In a group: the partitions that this consumer has at present. */
+  assignment(): TopicPartition[]
   /** How many of the topic's records could not be deserialised, since the consumer was made; all 0 with `onPoison: 'fail'`. */
   poisonCounts(topic: TopicName): PoisonCounts
 
-  /** Ends every iteration: its next step rejects with CLOSED. Idempotent. */
+  /**
+   * Ends every iteration: its next step rejects with CLOSED. In a group: waits a second at most for what is in hand, commits what is
+   * finished (unless `autoCommit` is false) and leaves, within `deadlineMs`. Idempotent.
+   */
   close(options?: CloseOptions): Promise<void>
 }
 

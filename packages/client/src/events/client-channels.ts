@@ -24,6 +24,9 @@ export class ClientChannels {
   readonly logTruncated: Channel<'millrace:consumer.log.truncated'>
   readonly partitionsAdded: Channel<'millrace:consumer.partitions.added'>
   readonly poison: Channel<'millrace:consumer.poison'>
+  readonly groupAssigned: Channel<'millrace:consumer.group.assigned'>
+  readonly groupRevoked: Channel<'millrace:consumer.group.revoked'>
+  readonly groupLost: Channel<'millrace:consumer.group.lost'>
 
   constructor(clientId: string, events: Events = noEvents) {
     this.clientId = clientId
@@ -43,5 +46,8 @@ export class ClientChannels {
     this.logTruncated = channel('millrace:consumer.log.truncated')
     this.partitionsAdded = channel('millrace:consumer.partitions.added')
     this.poison = channel('millrace:consumer.poison')
+    this.groupAssigned = channel('millrace:consumer.group.assigned')
+    this.groupRevoked = channel('millrace:consumer.group.revoked')
+    this.groupLost = channel('millrace:consumer.group.lost')
   }
 }

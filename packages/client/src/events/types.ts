@@ -74,11 +74,12 @@ export interface FetchInterruptedEvent extends ClientEvent {
   readonly pauseMs: number
 }
 
-/** A position was not in the log, and `autoOffsetReset` chose another. */
+/** A position was not in the log, and `autoOffsetReset` (in a group `offsetReset`) chose another. */
 export interface PositionResetEvent extends PartitionEvent {
   /** The position that is not in the log. */
   readonly offset: number
-  readonly reset: 'earliest' | 'latest'
+  /** `duration`: to records of some age, as `offsetReset` of a group says. */
+  readonly reset: 'earliest' | 'latest' | 'duration'
 }
 
 /** Records that were read are not in the log any more, and reading goes on where it went another way (KIP-320). */
@@ -100,6 +101,13 @@ export interface PoisonEvent extends PartitionEvent {
 export interface PartitionsAddedEvent extends ClientEvent {
   readonly topic: string
   readonly partitions: readonly number[]
+}
+
+/** A group gave partitions to this member, or took them away. */
+export interface GroupEvent extends ClientEvent {
+  readonly group: string
+  readonly memberId: string
+  readonly partitions: readonly { readonly topic: string; readonly partition: number }[]
 }
 
 /** Metadata of topics was asked for, or came. */
@@ -128,4 +136,8 @@ export interface ClientEvents {
   readonly 'millrace:consumer.log.truncated': LogTruncatedEvent
   readonly 'millrace:consumer.partitions.added': PartitionsAddedEvent
   readonly 'millrace:consumer.poison': PoisonEvent
+  readonly 'millrace:consumer.group.assigned': GroupEvent
+  readonly 'millrace:consumer.group.revoked': GroupEvent
+  /** The member was fenced: others may have had the partitions for a while. */
+  readonly 'millrace:consumer.group.lost': GroupEvent
 }

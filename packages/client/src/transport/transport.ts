@@ -3,6 +3,8 @@ import type { ConfigResource, DescribedConfig } from '../admin/config-types.ts'
 import type { ClusterDescription, ConfigEntry, PartitionDescription } from '../admin/types.ts'
 import type { Acks } from '../producer/types.ts'
 import type { AdminCalls } from './admin-calls.ts'
+import type { GroupCalls } from './group-calls.ts'
+import type { TransactionCalls } from './transaction-calls.ts'
 
 /*
  * How the SDK reaches a cluster, in Kafka's terms and free of any protocol: gRPC is one implementation, Kafka's own protocol can be
@@ -80,6 +82,8 @@ export interface ProduceRequest {
   readonly correlationId: number
   readonly acks: Acks
   readonly timeoutMs: number
+  /** Of the producer, where its batches are transactional. */
+  readonly transactionalId?: string | undefined
   readonly parts: readonly ProducePart[]
 }
 
@@ -296,6 +300,8 @@ export interface Transport {
   initProducer(limits: CallLimits): Promise<ProducerIdentity>
   /** What changes or looks into the cluster, but for topics and configs. */
   readonly admin: AdminCalls
+  readonly groups: GroupCalls
+  readonly transactions: TransactionCalls
   /** The batches before an offset: one at least if there is any. OFFSET_OUT_OF_RANGE past the high watermark. */
   fetchNewest(nodeId: number, request: NewestRequest, limits: CallLimits): Promise<NewestPage>
   /** One result for each lookup, in their order. */

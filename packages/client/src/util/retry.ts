@@ -34,6 +34,12 @@ const curedByWaiting: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'NOT_ENOUGH_REPLICAS',
   'NOT_CONTROLLER',
   'NO_QUORUM',
+  'NOT_COORDINATOR',
+  'COORDINATOR_NOT_AVAILABLE',
+  'COORDINATOR_LOAD_IN_PROGRESS',
+  'REBALANCE_IN_PROGRESS',
+  'UNSTABLE_OFFSET_COMMIT',
+  'CONCURRENT_TRANSACTIONS',
 ])
 
 const defaultBackoff: BackoffOptions = { initialMs: 50, maxMs: 1_000 }

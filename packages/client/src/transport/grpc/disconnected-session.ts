@@ -1,8 +1,9 @@
 import type { StreamError } from '@millrace/base'
+import type { GroupSession } from '../group-calls.ts'
 import type { FetchSession, ProduceSession } from '../transport.ts'
 
 /** A session with a broker that can't be reached: tells so, a moment after it was made. */
-export class DisconnectedSession implements ProduceSession, FetchSession {
+export class DisconnectedSession implements ProduceSession, FetchSession, GroupSession {
   readonly #error: StreamError
   #closed = false
 
@@ -18,6 +19,16 @@ export class DisconnectedSession implements ProduceSession, FetchSession {
   }
 
   update(): void {}
+
+  heartbeat(): void {}
+
+  own(): void {}
+
+  subscribe(): void {}
+
+  assign(): void {}
+
+  leave(): void {}
 
   close(): void {
     this.#closed = true

@@ -44,6 +44,7 @@ export class GrpcFetchSession implements FetchSession {
       remove: remove.map(({ topic, partition }) => ({ topicId: idBytes(topic), partition })),
       grantBytes,
       clientRack: rack,
+      isolationLevel: 0,
     })
     // These messages are small and few. A stream that can't take them any more has failed, which its receiving side tells.
     sent.catch(() => undefined)

@@ -26,6 +26,8 @@ import type {
   Transport,
 } from '../transport.ts'
 import type { AdminCalls } from '../admin-calls.ts'
+import type { GroupCalls } from '../group-calls.ts'
+import type { TransactionCalls } from '../transaction-calls.ts'
 import { limits as bounds } from '../../limits.ts'
 import { AnyBroker } from './any-broker.ts'
 import { BrokerChannels } from './broker-channels.ts'
@@ -33,6 +35,8 @@ import { alteredResourceFrom, configOpTo, configResourceTo, describedResourceFro
 import { DisconnectedSession } from './disconnected-session.ts'
 import { GrpcFetchSession } from './fetch-session.ts'
 import { GrpcAdminCalls } from './grpc-admin-calls.ts'
+import { type CoordinatorCaller, GrpcGroupCalls } from './grpc-group-calls.ts'
+import { GrpcTransactionCalls } from './grpc-transaction-calls.ts'
 import {
   clusterInfoFrom,
   clusterMetadataFrom,
@@ -47,6 +51,8 @@ import { GrpcProduceSession } from './produce-session.ts'
 /** Millrace's own contracts over the Network port. */
 export class GrpcTransport implements Transport {
   readonly admin: AdminCalls
+  readonly groups: GroupCalls
+  readonly transactions: TransactionCalls
   readonly #network: Network
   readonly #bootstrap: readonly string[]
   readonly #channels = new Map<string, BrokerChannels>()
@@ -63,6 +69,16 @@ export class GrpcTransport implements Transport {
       any: (method, request, limits) => this.#write(method, request, limits),
       node: (nodeId, method, request, limits) => this.#known(nodeId).control.unary(method, request, limits),
     })
+    const caller: CoordinatorCaller = {
+      read: (method, request, limits) => this.#read(method, request, limits),
+      control: (nodeId) => this.#node(nodeId)?.control ?? unknownNode(nodeId),
+      node: async (nodeId, method, request, limits) => this.#known(nodeId).control.unary(method, request, limits),
+      learn: async (nodeIds, limits) => {
+        if (nodeIds.some((nodeId) => !this.#addresses.has(nodeId))) await this.describeCluster(limits)
+      },
+    }
+    this.groups = new GrpcGroupCalls(caller)
+    this.transactions = new GrpcTransactionCalls(caller)
   }
 
   async metadata(topics: readonly string[] | 'all', limits: ReadLimits): Promise<ClusterMetadata> {
@@ -125,7 +141,8 @@ export class GrpcTransport implements Transport {
   }
 
   async initProducer(limits: CallLimits): Promise<ProducerIdentity> {
-    const { producerId, producerEpoch } = await this.#read(TransactionService.initProducer, {}, limits)
+    const request = { transactionalId: '', transactionTimeoutMs: 0, producerId: null, producerEpoch: null }
+    const { producerId, producerEpoch } = await this.#read(TransactionService.initProducer, request, limits)
     return { producerId, producerEpoch }
   }
 

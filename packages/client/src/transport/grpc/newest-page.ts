@@ -10,7 +10,14 @@ export async function readNewestPage(
 ): Promise<NewestPage> {
   const stream = channel.stream(DataService.fetchNewest, signal)
   const topicId = present(uuidFromText(topic.id), 'a topic id comes from a broker')
-  const request = { topicId, partition, beforeOffset: beforeOffset ?? null, recordsMax, sizeBytesMax }
+  const request = {
+    topicId,
+    partition,
+    beforeOffset: beforeOffset ?? null,
+    recordsMax,
+    sizeBytesMax,
+    isolationLevel: 0,
+  }
   // A stream that can't take it has failed, which its receiving side tells.
   stream.send(request).catch(() => undefined)
   stream.end()

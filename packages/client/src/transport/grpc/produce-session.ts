@@ -39,6 +39,7 @@ export class GrpcProduceSession implements ProduceSession {
       correlationId: request.correlationId,
       acks: wireAcks[request.acks],
       timeoutMs: request.timeoutMs,
+      transactionalId: request.transactionalId ?? '',
       partitions: request.parts.map(({ topic, partition, batch }) => ({
         topicId: present(uuidFromText(topic.id), 'a topic id comes from a broker'),
         partition,

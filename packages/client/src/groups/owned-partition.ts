@@ -1,0 +1,117 @@
+import { StreamError } from '@millrace/base'
+import { type PartitionOwner, PartitionState } from '../consumer/partition-state.ts'
+import type { Place } from '../consumer/starting-points.ts'
+import type { TopicPartition } from '../consumer/types.ts'
+import type { OffsetToCommit } from '../transport/group-calls.ts'
+import type { TopicRef } from '../transport/transport.ts'
+import type { GroupSource } from './group-source.ts'
+
+/** Commits for a partition. */
+export type CommitOffset = (owned: OwnedPartition, place: Place, metadata: string) => Promise<void>
+
+/** A partition that the group has given to this member. */
+export class OwnedPartition implements PartitionOwner {
+  readonly topicId: string
+  readonly partition: number
+  /** undefined until its name was found. */
+  topic: TopicRef | undefined
+  /** What reads it; undefined for one that nothing here wants (any more). */
+  source: GroupSource | undefined
+  state: PartitionState | undefined
+  /** The offset committed last, as far as is known here. */
+  committed: number | undefined
+  /** The application was told that it has it. */
+  isTold = false
+  /** Set once it is on its way out. */
+  leaving: Promise<void> | undefined
+  readonly #group: string
+  readonly #commit: CommitOffset
+  readonly #given = new AbortController()
+  #isGone = false
+  /** The application has moved it since the last commit, so that the next may be further back. */
+  #isMoved = false
+
+  constructor(group: string, { topicId, partition }: { topicId: string; partition: number }, commit: CommitOffset) {
+    this.#group = group
+    this.topicId = topicId
+    this.partition = partition
+    this.#commit = commit
+  }
+
+  get key(): string {
+    return ownedKey(this.topicId, this.partition)
+  }
+
+  get signal(): AbortSignal {
+    return this.#given.signal
+  }
+
+  /** As the application knows it. */
+  get ref(): TopicPartition {
+    return { topic: this.topic?.name ?? this.topicId, partition: this.partition }
+  }
+
+  get isGone(): boolean {
+    return this.#isGone
+  }
+
+  /** Begins to be read by `source`. */
+  begin(source: GroupSource, topic: TopicRef, origin: PartitionState['origin'], leaderEpoch: number): PartitionState {
+    this.source = source
+    this.topic = topic
+    this.state = new PartitionState(this.partition, origin, this)
+    this.state.originEpoch = leaderEpoch
+    return this.state
+  }
+
+  async commit(offset: number, leaderEpoch: number, metadata = ''): Promise<void> {
+    if (this.#isGone) throw this.taken()
+    await this.#commit(this, { offset, leaderEpoch }, metadata)
+  }
+
+  /** What to commit for what the application has finished, if that is news. */
+  finished(): OffsetToCommit | undefined {
+    const { source, state } = this
+    const place = state === undefined ? undefined : source?.progress.finishedOf(state)
+    if (place === undefined || place.offset === this.committed) return undefined
+    // By hand more may have been committed than is finished.
+    if (place.offset < (this.committed ?? -1) && !this.#isMoved) return undefined
+    return this.toCommit(place, '')
+  }
+
+  moved(): void {
+    this.#isMoved = true
+    if (this.state !== undefined) this.source?.progress.forget(this.state)
+  }
+
+  hasCommitted(offset: number): void {
+    this.committed = offset
+    this.#isMoved = false
+  }
+
+  toCommit({ offset, leaderEpoch }: Place, metadata: string): OffsetToCommit | undefined {
+    const { topic, partition } = this
+    return topic === undefined ? undefined : { topic, partition, offset, leaderEpoch, metadata }
+  }
+
+  /** Whoever works on its records is told that it is taken away. */
+  revoke(): void {
+    this.#given.abort(this.taken())
+  }
+
+  /** It is not this member's any more. */
+  gone(): void {
+    this.#isGone = true
+    this.revoke()
+  }
+
+  taken(): StreamError {
+    const { topic, partition } = this.ref
+    const text = `${topic}-${partition} was taken away from this member of group ${this.#group}: whoever has it now goes on behind what was committed`
+    return new StreamError('STALE_MEMBER_EPOCH', text, { context: { topic, partition, group: this.#group } })
+  }
+}
+
+export function ownedKey(topicId: string, partition: number): string {
+  return `${topicId}/${partition}`
+}
