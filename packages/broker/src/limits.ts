@@ -120,12 +120,51 @@ export const controllerReportRetryMs = 200
 /** How often leaders look for followers that have fallen behind, at least. */
 export const isrReviewMsMax = 1_000
 
+// --- Coordinators of groups and transactions --------------------------------------------------------------------------------------
+
+/** Answers of one partition's coordinator that wait for what it decided to be committed. */
+export const answersWaitingMax = 10_000
+/** Records that are replayed in one go while a coordinator is loaded; coordinators of one kind that are loaded at the same time. */
+export const recordsPerLoadSliceMax = 500
+export const shardLoadsMax = 4
+/** The pause before a coordinator is loaded again that could not be; each further one is twice as long, up to the second. */
+export const shardReloadMs = 100
+export const shardReloadMsMax = 10_000
+/** The pause between two parts of what is due, and after one that was refused; the longest time that a timer is set for. */
+export const tickPauseMs = 10
+export const tickRetryMs = 1_000
+export const tickTimerMsMax = 3_600_000
+/** What was due is this late only if the process was stalled. */
+export const tickLateMs = 100
+/** Groups, or transactional ids, named in one request. */
+export const coordinatorsPerRequestMax = 1_000
+/** Members of groups that have their sessions with one broker; answers that one of them has not taken yet. */
+export const groupSessionsMax = 10_000
+export const sessionAnswersMax = 100
+/** Members that are told news in one go. */
+export const pushesPerTurnMax = 20
+
 // --- Metadata -------------------------------------------------------------------------------------------------------------------
 
 /** Commands that wait for the metadata log. */
 export const metadataCommandsWaitingMax = 1_000
 /** Bytes read at a time while the metadata log is replayed. */
 export const metadataReadBytes = 1024 * 1024
+
+// --- Transactions ---------------------------------------------------------------------------------------------------------------
+
+/** Transactional ids, or producer ids and states to list them by, in one request. */
+export const transactionalIdsPerRequestMax = 1_000
+/** How long a producer waits on its coordinator while its last transaction ends, before it is told to ask again. */
+export const transactionEndWaitMs = 1_000
+/** Partitions whose markers go to one broker in one request, and how many requests are on their way to one broker. */
+export const markersPerRequestMax = 2_000
+export const markerRequestsInFlightMax = 4
+/** Markers that wait to be written or are on their way; the transactions beyond wait for their turn. One of them may pass it. */
+export const markersWaitingMax = 50_000
+/** How long a leader has to write markers; how long after a failure they are sent again. */
+export const markerTimeoutMs = 5_000
+export const markerRetryMs = 100
 
 // --- Metrics and logs -----------------------------------------------------------------------------------------------------------
 

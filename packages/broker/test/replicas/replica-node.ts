@@ -25,6 +25,7 @@ import { Latch } from '../../src/lifecycle/latch.ts'
 import { Packing } from '../../src/partitions/packing.ts'
 import type { Partition } from '../../src/partitions/partition.ts'
 import { PartitionTable } from '../../src/partitions/partition-table.ts'
+import type { VerifyTransaction } from '../../src/partitions/transactions/verify-transaction.ts'
 import { BrokerChannels } from '../../src/replication/broker-channels.ts'
 import type { ClusterLink } from '../../src/replication/cluster-link.ts'
 import { HighWatermarks } from '../../src/replication/high-watermarks.ts'
@@ -66,6 +67,8 @@ export class ReplicaNode {
   readonly replication: Replication
   partitions!: PartitionTable
   brokerEpoch = -1
+  /** What the coordinator of a transaction says. */
+  verifyTransaction: VerifyTransaction = async () => {}
   private readonly options: ReplicaNodeOptions
   private readonly channels: BrokerChannels
   private readonly stopping = new Latch()
@@ -118,6 +121,10 @@ export class ReplicaNode {
       await this.partitions.apply(records)
     })
     return this.applying
+  }
+
+  get clock(): FakeClock {
+    return this.options.clock
   }
 
   find(topicId: TopicId, partition = 0): Partition {
@@ -199,6 +206,7 @@ export class ReplicaNode {
       minInsyncReplicasOf: () => settings.minInsyncReplicas,
       logConfigOf: () => logConfig({ retentionMs: -1, ...this.options.logs }),
       packing: new Packing({ worker: undefined, compression: plainCompression, clock, logger: this.logger }),
+      verifyTransaction: (claim) => this.verifyTransaction(claim),
       replication: this.replication,
       highWatermarkOf: (topic, partition) => highWatermarks.of(topic, partition),
     })
