@@ -29,6 +29,9 @@ import { describeTopics } from './admin/describe-topics.ts'
 import type { LogDirectory } from './admin/log-dir-status.ts'
 import type { ControllerClient } from './cluster/controller-client.ts'
 import type { LiveConfig } from './config/live-config.ts'
+import { groupBindings } from './coordinators/groups/group-bindings.ts'
+import type { JoinContext } from './coordinators/groups/join-session.ts'
+import type { InternalTopics } from './coordinators/internal-topics.ts'
 import { deleteRecords } from './data/delete-records.ts'
 import { listOffsets } from './data/list-offsets.ts'
 import { type ConsumeContext, serveEasyConsume } from './easy/consume.ts'
@@ -45,7 +48,8 @@ import { type ReplicaContext, serveReplicaStream } from './replication/leader/re
 import type { Quorum } from './quorum/quorum.ts'
 
 /** What the calls of a broker that has started work on. */
-export interface Services extends ProduceContext, FetchContext, EasyContext, ConsumeContext, ReplicaContext {
+export interface Services
+  extends ProduceContext, FetchContext, EasyContext, ConsumeContext, ReplicaContext, JoinContext {
   /** The configuration as it is now. */
   readonly live: LiveConfig
   readonly disk: Disk
@@ -59,6 +63,7 @@ export interface Services extends ProduceContext, FetchContext, EasyContext, Con
   /** The way to the active controller, wherever that is. */
   readonly client: ControllerClient
   readonly producerIds: ProducerIds
+  readonly internalTopics: InternalTopics
 }
 
 /**
@@ -150,6 +155,7 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
       alterConfigsCommand(request, controller, live.context, logger),
     ),
     ...clusterCalls({ unary, controlled }),
+    ...groupBindings(unary, started),
     unary(AdminService.describeCluster, (services) => describeCluster(clusterView(services))),
     // The epoch begins at 0: an id is given to one producer once.
     unary(TransactionService.initProducer, async ({ producerIds }) => {

@@ -29,6 +29,7 @@ import { measureBroker, measureHealth } from './metrics/measure-broker.ts'
 import { ProducerIds } from './metadata/producer-ids.ts'
 import { Packing } from './partitions/packing.ts'
 import { PartitionTable } from './partitions/partition-table.ts'
+import type { VerifyTransaction } from './partitions/transactions/verify-transaction.ts'
 import { loadPolicies } from './policies/load-policies.ts'
 import type { BrokerPorts } from './ports.ts'
 import { removedTopicsOf } from './quorum/open-quorum.ts'
@@ -36,6 +37,7 @@ import { QuorumIdentity } from './quorum/quorum-identity.ts'
 import { type OpenedReplication, openReplication } from './replication/open-replication.ts'
 import { reflectionBinding } from './reflection/reflection-service.ts'
 import { serviceBindings, serviceNames, type Services } from './services.ts'
+import { type Coordinators, makeCoordinators } from './start/make-coordinators.ts'
 import { makeServices, type StartContext } from './start/make-services.ts'
 
 /**
@@ -107,6 +109,7 @@ class BrokerStart implements StartContext {
     const live = new LiveConfig(this.config, node.quorum.image, this.logger, policies)
     const replicating = await this.openReplication(logs, node, live)
     const partitions = this.makeTable(logs, node, live, replicating)
+    const coordinators = this.makeCoordinators(node, live, partitions)
     const listener = await this.listen()
     live.onChange((now) => listener.limitConnections(connectionLimits(now)))
     this.cleanup.add('the metadata commands', () => node.controller.close(stoppingError()))
@@ -116,7 +119,8 @@ class BrokerStart implements StartContext {
     node.quorum.start()
     const session = this.config.quorum.isBroker ? await this.register(node, logs, listener) : undefined
     if (session !== undefined) watch.join(this.membership(session))
-    await Promise.race([this.openPartitions(node, session, partitions, live, replicating), this.doomed.opened])
+    const opening = this.openPartitions(node, session, { partitions, live, replicating, coordinators })
+    await Promise.race([opening, this.doomed.opened])
     this.checkTime()
     const directories = (): readonly LogDirectory[] => logs.states()
     const { clusterId, quorum, controller, client } = node
@@ -125,7 +129,7 @@ class BrokerStart implements StartContext {
     )
     const { replication } = replicating
     const made = { live, clusterId, quorum, controller, client, directories, producerIds, partitions, replication }
-    const services = makeServices(made, this)
+    const services = makeServices({ ...made, ...coordinators }, this)
     this.measure(services, node, logs, listener)
     this.started.open(services)
     // The directory may have failed meanwhile.
@@ -225,15 +229,14 @@ class BrokerStart implements StartContext {
   private async openPartitions(
     { quorum }: ClusterNode,
     session: BrokerSession | undefined,
-    partitions: PartitionTable,
-    live: LiveConfig,
-    { replication }: OpenedReplication,
+    { partitions, live, replicating, coordinators }: Followers,
   ): Promise<void> {
     if (session?.state !== undefined) await quorum.state.whenReplayed(session.state.metadataOffset)
     live.refresh()
     quorum.state.follow((records) => {
       applyConfigRecords(records, live, partitions)
-      replication.apply(records)
+      replicating.replication.apply(records)
+      coordinators.groups.apply(records)
       return partitions.apply(records)
     })
     await partitions.open(new Set(this.removedTopics))
@@ -290,6 +293,7 @@ class BrokerStart implements StartContext {
       minInsyncReplicasOf: (topic) => live.topic(topic).minInsyncReplicas,
       logConfigOf: (topic) => topicLogConfig(topic, live),
       packing: this.makePacking(),
+      verifyTransaction,
       replication,
       highWatermarkOf,
     })
@@ -301,6 +305,12 @@ class BrokerStart implements StartContext {
     live.onChange(resize)
     this.cleanup.add('the partitions', () => partitions.close(stoppingError()))
     return partitions
+  }
+
+  private makeCoordinators(node: ClusterNode, live: LiveConfig, partitions: PartitionTable): Coordinators {
+    const coordinators = makeCoordinators({ node, live, partitions, verifyTransaction }, this)
+    this.cleanup.add('the coordinators', () => coordinators.groups.close(stoppingError()))
+    return coordinators
   }
 
   private makePacking(): Packing {
@@ -410,6 +420,14 @@ class BrokerStart implements StartContext {
   }
 }
 
+/** What goes by the metadata. */
+interface Followers {
+  readonly partitions: PartitionTable
+  readonly live: LiveConfig
+  readonly replicating: OpenedReplication
+  readonly coordinators: Coordinators
+}
+
 /** A node's place in its cluster, which it leaves when it stops. */
 interface ClusterPart {
   readonly node: ClusterNode
@@ -418,4 +436,9 @@ interface ClusterPart {
 
 function stoppingError(): StreamError {
   return new StreamError('SHUTTING_DOWN', 'this broker has stopped; ask again when it, or another, serves')
+}
+
+/** Nobody coordinates transactions yet. */
+const verifyTransaction: VerifyTransaction = async ({ transactionalId }) => {
+  throw new StreamError('COORDINATOR_NOT_AVAILABLE', `nobody coordinates the transactions of '${transactionalId}'`)
 }

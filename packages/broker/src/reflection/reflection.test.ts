@@ -40,6 +40,7 @@ describe('reflection', () => {
       'millrace.cluster.v1.ReplicaService',
       'millrace.data.v1.DataService',
       'millrace.easy.v1.EasyService',
+      'millrace.group.v1.GroupService',
       'millrace.transaction.v1.TransactionService',
     ])
     const index = new DescriptorIndex()

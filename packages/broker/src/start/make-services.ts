@@ -25,6 +25,8 @@ export type MadeServices = Pick<
   | 'producerIds'
   | 'partitions'
   | 'replication'
+  | 'groups'
+  | 'internalTopics'
 >
 
 /** What a start has from its beginning. */

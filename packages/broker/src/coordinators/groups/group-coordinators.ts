@@ -1,0 +1,145 @@
+import { type Checksum, type Clock, type Compression, type Logger, StreamError } from '@millrace/base'
+import { type FencedMember, GroupOffsets, GroupShard, type GroupTick } from '@millrace/coordinator'
+import { type CoordinatorRecord, decodeCoordinatorRecord, encodeCoordinatorRecord } from '@millrace/kafka-wire'
+import { type BrokerSettings, type ClusterImage, groupOffsetsTopic, type MetadataRecord } from '@millrace/metadata'
+import type { Faults } from '../../lifecycle/faults.ts'
+import { pushesPerTurnMax } from '../../limits.ts'
+import type { PartitionTable } from '../../partitions/partition-table.ts'
+import type { TransactionClaim, VerifyTransaction } from '../../partitions/transactions/verify-transaction.ts'
+import { CoordinatorRuntime } from '../runtime/coordinator-runtime.ts'
+import { groupConfig, offsetsConfig } from './group-config.ts'
+import { ImageTopics } from './image-topics.ts'
+import { JoinSessions, type MemberSession } from './join-sessions.ts'
+
+/** The groups of one partition of the internal topic, with their offsets. */
+export type GroupsOfPartition = GroupShard<GroupOffsets>
+
+export interface GroupCoordinatorsOptions {
+  readonly nodeId: number
+  readonly image: ClusterImage
+  readonly partitions: PartitionTable
+  readonly clock: Clock
+  readonly checksum: Checksum
+  readonly compression: Compression
+  readonly logger: Logger
+  readonly faults: Faults
+  readonly settings: () => BrokerSettings
+  readonly verifyTransaction: VerifyTransaction
+}
+
+/** The groups that this broker coordinates, and the streams of their members. */
+export class GroupCoordinators {
+  readonly runtime: CoordinatorRuntime<CoordinatorRecord, GroupsOfPartition, GroupTick>
+  readonly sessions = new JoinSessions()
+  readonly #options: GroupCoordinatorsOptions
+  readonly #topics: ImageTopics
+  /** Those for whom there is something new. */
+  readonly #changed = new Set<MemberSession>()
+  #isPushing = false
+
+  constructor(options: GroupCoordinatorsOptions) {
+    const { settings } = options
+    this.#options = options
+    this.#topics = new ImageTopics(options.image)
+    this.runtime = new CoordinatorRuntime<CoordinatorRecord, GroupsOfPartition, GroupTick>({
+      ...options,
+      topic: groupOffsetsTopic,
+      codec: {
+        encode: encodeCoordinatorRecord,
+        decode: (key, value) => (key === null ? undefined : decodeCoordinatorRecord(key, value)),
+      },
+      makeShard: () => this.#makeShard(),
+      readSizeBytes: () => settings().offsetsLoadBufferSize,
+      commitTimeoutMs: () => settings().offsetsCommitTimeoutMs,
+      onUnloaded: (partition, reason) => this.sessions.endPartition(partition, reason),
+      onDecided: (shard) => this.#noteChanged(shard),
+      onTick: ({ fenced }) => {
+        for (const member of fenced) this.#fenced(member)
+      },
+    })
+  }
+
+  /** The partition that keeps a group. Throws COORDINATOR_NOT_AVAILABLE while there is no internal topic. */
+  partitionOf(groupId: string): number {
+    return this.runtime.partitionOf(groupId)
+  }
+
+  /**
+   * Asks once the coordinator of a producer's transaction has said that it is open and has this partition of the internal topic: what is
+   * committed in a transaction that has ended would stay undecided for ever.
+   */
+  async inTransaction<Response>(
+    { transactionalId, producerId, producerEpoch }: Omit<TransactionClaim, 'topicId' | 'partition'>,
+    partition: number,
+    ask: () => Promise<Response>,
+  ): Promise<Response> {
+    const { image, partitions, verifyTransaction } = this.#options
+    const topic = image.topic(groupOffsetsTopic)
+    const log = topic === undefined ? undefined : partitions.lookUp(topic.id, partition)
+    // Whoever asks is told that the coordinator is elsewhere.
+    if (topic === undefined || log === undefined) return ask()
+    let hasEnded = false
+    const stopListening = log.onEndMarker((marker) => {
+      hasEnded ||= marker.producerId === producerId
+    })
+    try {
+      do {
+        hasEnded = false
+        await verifyTransaction({ transactionalId, producerId, producerEpoch, topicId: topic.id, partition })
+      } while (hasEnded)
+      return await ask()
+    } finally {
+      stopListening()
+    }
+  }
+
+  /** Takes note of metadata records, which the image holds already. */
+  apply(records: readonly MetadataRecord[]): void {
+    if (this.#topics.apply(records)) this.runtime.wake()
+  }
+
+  /** Ends all of it; `reason` is what those are told who wait, and members. */
+  close(reason: StreamError): void {
+    this.runtime.close(reason)
+  }
+
+  #makeShard(): GroupsOfPartition {
+    const { settings } = this.#options
+    const topics = this.#topics
+    return new GroupShard({
+      topics,
+      config: () => groupConfig(settings()),
+      makeOffsets: (membership) => new GroupOffsets({ topics, membership, config: () => offsetsConfig(settings()) }),
+    })
+  }
+
+  #noteChanged(shard: GroupsOfPartition): void {
+    for (const { groupId, memberId } of shard.takeChanged()) {
+      const session = this.sessions.of(groupId, memberId)
+      if (session !== undefined) this.#changed.add(session)
+    }
+    if (this.#changed.size === 0 || this.#isPushing) return
+    this.#isPushing = true
+    this.#options.faults.background(this.#pushAll(), 'telling members of groups what is new')
+  }
+
+  /** After the decision that is being taken. What is told is decided, too, and so more may have news meanwhile. */
+  async #pushAll(): Promise<void> {
+    await Promise.resolve()
+    let count = 0
+    for (const session of this.#changed) {
+      this.#changed.delete(session)
+      session.push()
+      count += 1
+      if (count % pushesPerTurnMax === 0) await this.#options.clock.yieldTurn()
+    }
+    this.#isPushing = false
+  }
+
+  #fenced({ groupId, memberId, reason }: FencedMember): void {
+    this.#options.logger.info({ group: groupId, member: memberId, reason }, 'a member was taken out of its group')
+    const text = `member ${memberId} is not in group ${groupId} any more, because of its ${reason}: join again`
+    const error = new StreamError('UNKNOWN_MEMBER_ID', text, { context: { group: groupId } })
+    this.sessions.of(groupId, memberId)?.end(error)
+  }
+}
