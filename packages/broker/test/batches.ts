@@ -9,6 +9,7 @@ interface BatchOptions {
   readonly producerId?: number
   readonly producerEpoch?: number
   readonly baseSequence?: number
+  readonly isTransactional?: boolean
 }
 
 /** A batch with these values, as a producer sends it. */

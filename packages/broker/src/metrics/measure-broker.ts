@@ -52,7 +52,11 @@ export function measureBroker(metrics: Metrics, parts: BrokerParts): () => void 
       offsets: () => ({ replayed: quorum.state.replayedOffset, applied: quorum.state.appliedOffset }),
       sessions: () => sessions.statuses(),
     }),
-    measurePartitions(metrics, () => logs.logs()),
+    measurePartitions(
+      metrics,
+      () => logs.logs(),
+      () => partitions.all(),
+    ),
     metrics.observe(brokerMetrics.offlineDirectories, (report) => report(failed().length)),
     metrics.observe(brokerMetrics.connections, (report) => report(listener.connectionCount())),
     metrics.observe(brokerMetrics.connectionsAccepted, (report) => report(listener.connectionTotals().accepted)),

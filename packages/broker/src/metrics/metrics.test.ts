@@ -125,6 +125,8 @@ describe('what the broker has', () => {
     expect([log('logendoffset', '0'), log('logendoffset', '1')]).toEqual([0, 2])
     expect([log('logstartoffset', '1'), log('numlogsegments', '1')]).toEqual([0, 1])
     expect(log('size', '1')).toBeGreaterThan(60)
+    const stableLag = metrics.value('kafka_cluster_partition_laststableoffsetlag', { topic: 'a', partition: '1' })
+    expect([stableLag, metrics.value('millrace_partition_transactions_open')]).toEqual([0, 0])
     expect(metrics.value('kafka_server_replicamanager_partitioncount')).toBe(2)
     expect(metrics.value('kafka_server_replicamanager_leadercount')).toBe(2)
     expect(metrics.value('kafka_server_replicamanager_underreplicatedpartitions')).toBe(0)

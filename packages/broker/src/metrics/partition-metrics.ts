@@ -1,6 +1,7 @@
 import { gaugeMetric, type MetricReport, type Metrics } from '@millrace/base'
 import type { PartitionLog } from '@millrace/log'
 import { partitionsMeasuredMax } from '../limits.ts'
+import type { Partition } from '../partitions/partition.ts'
 
 const labels = ['topic', 'partition'] as const
 
@@ -25,23 +26,42 @@ export const partitionMetrics = {
     help: 'Segments of a partition.',
     labels,
   }),
+  lastStableOffsetLag: gaugeMetric({
+    name: 'kafka_cluster_partition_laststableoffsetlag',
+    help: 'How many offsets the last stable one of a partition is behind its high watermark: what readers of committed records wait for.',
+    labels,
+  }),
+  openTransactions: gaugeMetric({
+    name: 'millrace_partition_transactions_open',
+    help: 'Transactions that are open in the partitions of this broker. One counts in each of its partitions, on leaders and on followers.',
+  }),
   notMeasured: gaugeMetric({
     name: 'millrace_partitions_not_measured',
     help: `Partitions without series of their own: those beyond the first ${partitionsMeasuredMax}.`,
   }),
 } as const
 
-/** Measures each partition, up to a limit of partitions. A partition that is deleted has no series any more. Returns what ends it. */
-export function measurePartitions(metrics: Metrics, logs: () => Iterable<PartitionLog>): () => void {
-  const each =
-    (value: (log: PartitionLog) => number) =>
+type Labelled = { readonly topic: string; readonly partition: number }
+
+/**
+ * Measures each partition, up to a limit of partitions: its log, and what the broker makes of it. A partition that is deleted has no
+ * series any more. Returns what ends it.
+ */
+export function measurePartitions(
+  metrics: Metrics,
+  logs: () => Iterable<PartitionLog>,
+  partitions: () => Iterable<Partition>,
+): () => void {
+  const of =
+    <Measured extends Labelled>(all: () => Iterable<Measured>, value: (one: Measured) => number) =>
     (report: MetricReport<(typeof labels)[number]>): void => {
       let measured = 0
-      for (const log of logs()) {
+      for (const one of all()) {
         if ((measured += 1) > partitionsMeasuredMax) return
-        report(value(log), { topic: log.topic, partition: String(log.partition) })
+        report(value(one), { topic: one.topic, partition: String(one.partition) })
       }
     }
+  const each = (value: (log: PartitionLog) => number) => of(logs, value)
   const ends = [
     metrics.observe(
       partitionMetrics.size,
@@ -59,6 +79,15 @@ export function measurePartitions(metrics: Metrics, logs: () => Iterable<Partiti
       partitionMetrics.segments,
       each((log) => log.segments().length),
     ),
+    metrics.observe(
+      partitionMetrics.lastStableOffsetLag,
+      of(partitions, ({ highWatermark, lastStableOffset }) => highWatermark - lastStableOffset),
+    ),
+    metrics.observe(partitionMetrics.openTransactions, (report) => {
+      let count = 0
+      for (const { log } of partitions()) count += log.transactions.openCount
+      report(count)
+    }),
     metrics.observe(partitionMetrics.notMeasured, (report) =>
       report(Math.max(0, [...logs()].length - partitionsMeasuredMax)),
     ),

@@ -2,6 +2,7 @@ import { asTopicId } from '@millrace/base'
 import { metadataRecord } from '@millrace/kafka-wire'
 import { expect, it } from 'vitest'
 import { ClusterImage } from '../image/cluster-image.ts'
+import { groupOffsetsTopic, transactionStateTopic } from '../internal-topics.ts'
 import { topicsPerRequestMax } from '../limits.ts'
 import { deleteTopics } from './delete-topics.ts'
 
@@ -19,6 +20,14 @@ it('each topic is deleted by itself, and the answers stand in the order of the r
     ['twice', 'INVALID_REQUEST'],
   ])
   expect(response.topics[1]).toMatchObject({ topicId })
+})
+
+it('internal topics are not deleted', () => {
+  const image = new ClusterImage()
+  image.replay(metadataRecord('TopicRecord', { name: groupOffsetsTopic, topicId }))
+  const { records, response } = deleteTopics(image, { names: [groupOffsetsTopic, transactionStateTopic] })
+  expect(records).toEqual([])
+  expect(response.topics.map(({ error }) => error?.code)).toEqual(['INVALID_TOPIC', 'UNKNOWN_TOPIC_OR_PARTITION'])
 })
 
 it('a request of too many names is refused as a whole', () => {

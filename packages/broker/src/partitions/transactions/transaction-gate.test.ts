@@ -1,0 +1,97 @@
+import { asTopicId, StreamError } from '@millrace/base'
+import { describe, expect, it } from 'vitest'
+import { batchOf } from '../../../test/batches.ts'
+import { TransactionGate } from './transaction-gate.ts'
+import type { TransactionClaim } from './verify-transaction.ts'
+
+/** A gate whose coordinator answers when the test says so, before a log of which the test says what is open. */
+function gateOf() {
+  const asked: { readonly claim: TransactionClaim; readonly answer: (refusal?: StreamError) => void }[] = []
+  const appended: string[] = []
+  const open = new Set<string>()
+  const partition = {
+    topic: 'a',
+    topicId: asTopicId('AAAAAAAAAAAAAAAAAAAAAg'),
+    partition: 3,
+    log: { transactions: { isOpen: (id: number, epoch: number) => open.has(`${id} ${epoch}`) } as never },
+  }
+  const gate = new TransactionGate<string>(
+    partition,
+    (claim) =>
+      new Promise((resolve, reject) => {
+        asked.push({ claim, answer: (refusal) => (refusal === undefined ? resolve() : reject(refusal)) })
+      }),
+    (batch) => {
+      const size = `${batch.length}`
+      appended.push(size)
+      return size
+    },
+  )
+  return { gate, asked, appended, open }
+}
+
+const batch = (value: string, producerEpoch = 0, producerId = 7) =>
+  batchOf([value], { producerId, producerEpoch, baseSequence: 0, isTransactional: true })
+const sizeOf = (bytes: Buffer): string => `${bytes.length}`
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+describe('a batch that begins a transaction in a partition', () => {
+  it('waits until the coordinator has said that the partition is in it, and what follows waits behind it', async () => {
+    const { gate, asked, appended } = gateOf()
+    const [first, second, other] = [batch('one'), batch('second'), batchOf(['plain text'])]
+    const results = [gate.add(first, 'tx'), gate.add(second, 'tx')]
+    expect(gate.add(other, '')).toBe(sizeOf(other))
+    expect(asked.map(({ claim }) => claim)).toEqual([
+      { transactionalId: 'tx', producerId: 7, producerEpoch: 0, topicId: 'AAAAAAAAAAAAAAAAAAAAAg', partition: 3 },
+    ])
+    asked[0]?.answer()
+    expect([await results[0], await results[1]]).toEqual([sizeOf(first), sizeOf(second)])
+    expect(appended).toEqual([sizeOf(other), sizeOf(first), sizeOf(second)])
+  })
+
+  it('is refused with what the coordinator says, as is what waits behind it, and asked about anew when it comes again', async () => {
+    const { gate, asked, appended } = gateOf()
+    const refused = [gate.add(batch('one'), 'tx'), gate.add(batch('two'), 'tx')]
+    asked[0]?.answer(new StreamError('TRANSACTION_ABORTABLE', 'the partition is not in the transaction'))
+    for (const result of refused) await expect(result).rejects.toMatchObject({ code: 'TRANSACTION_ABORTABLE' })
+    expect(appended).toEqual([])
+    const again = gate.add(batch('one'), 'tx')
+    asked[1]?.answer()
+    expect(await again).toBe(sizeOf(batch('one')))
+  })
+
+  it('is asked about again if a marker of its producer came meanwhile', async () => {
+    const { gate, asked, appended } = gateOf()
+    const added = gate.add(batch('one'), 'tx')
+    gate.markerAppended(8)
+    gate.markerAppended(7)
+    asked[0]?.answer()
+    await settled()
+    expect([asked.length, appended]).toEqual([2, []])
+    asked[1]?.answer(new StreamError('TRANSACTION_ABORTABLE', 'it has ended'))
+    await expect(added).rejects.toMatchObject({ code: 'TRANSACTION_ABORTABLE' })
+  })
+
+  it('is nothing to ask about once the transaction is open there, but for another epoch', async () => {
+    const { gate, asked, open } = gateOf()
+    open.add('7 0')
+    expect(gate.add(batch('one'), 'tx')).toBe(sizeOf(batch('one')))
+    void gate.add(batch('one', 1), 'tx')
+    expect(asked.length).toBe(1)
+  })
+
+  it('is refused without the id of its transaction', () => {
+    const { gate } = gateOf()
+    expect(() => gate.add(batch('one'), '')).toThrow(expect.objectContaining({ code: 'INVALID_REQUEST' }))
+  })
+
+  it('is refused once the broker leads no more, whatever the coordinator says then', async () => {
+    const { gate, asked, appended } = gateOf()
+    const added = gate.add(batch('one'), 'tx')
+    gate.close(new StreamError('NOT_LEADER', 'another leads'))
+    await expect(added).rejects.toMatchObject({ code: 'NOT_LEADER' })
+    asked[0]?.answer()
+    await settled()
+    expect(appended).toEqual([])
+  })
+})
