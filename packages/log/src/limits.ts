@@ -18,7 +18,7 @@ export const durableHintIntervalMs = 50
 
 /** Bytes of recent batches that one log keeps in memory, and all logs of a directory together. */
 export const tailCacheSizeBytesMax = 8 * 1024 * 1024
-export const tailCacheTotalSizeBytesMax = 48 * 1024 * 1024
+export const tailCacheTotalSizeBytesMax = 24 * 1024 * 1024
 
 /** Batches that are taken from that memory at a time, each by itself. */
 export const tailPartsMax = 64
