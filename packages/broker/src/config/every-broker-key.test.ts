@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest'
 import { type FixtureOptions, startFixture } from '../../test/broker-fixture.ts'
 import { alter } from '../../test/knobs/alter.ts'
 import { clusterObservations } from '../../test/knobs/of-cluster.ts'
+import { groupObservations } from '../../test/knobs/of-groups.ts'
 import { listenerObservations } from '../../test/knobs/of-listeners.ts'
 import { leaderObservations } from '../../test/knobs/of-leaders.ts'
 import { logObservations } from '../../test/knobs/of-logs.ts'
@@ -24,6 +25,7 @@ const observations: Observations = {
   ...replicationObservations,
   ...workObservations,
   ...leaderObservations,
+  ...groupObservations,
 }
 
 /** Keys that stand in for topics' keys: looked at in `every-topic-key.test.ts`. */

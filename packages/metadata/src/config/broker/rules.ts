@@ -1,6 +1,7 @@
 import type { BrokerSettings } from '../broker-config.ts'
 import { type ConfigProblem, refuseIfAny } from '../check-configs.ts'
 import { connectionOverrides } from './connection-overrides.ts'
+import { groupProblems } from './group-rules.ts'
 
 /** Throws INVALID_CONFIG if a broker's keys contradict each other. Kafka's rules, for the keys that work. */
 export function checkBrokerRules(settings: BrokerSettings): void {
@@ -26,5 +27,5 @@ export function checkBrokerRules(settings: BrokerSettings): void {
         'so that one request fits, or -1',
     )
   }
-  refuseIfAny(problems)
+  refuseIfAny([...problems, ...groupProblems(settings)])
 }
