@@ -1351,6 +1351,9 @@ export namespace millrace {
                 /** TopicDescription configs. */
                 configs: millrace.admin.v1.ConfigEntry[];
 
+                /** TopicDescription isInternal. */
+                isInternal: boolean;
+
                 /**
                  * Encodes the specified TopicDescription message. Does not implicitly {@link millrace.admin.v1.TopicDescription.verify|verify} messages.
                  * @param message TopicDescription message or plain object to encode
@@ -1389,6 +1392,9 @@ export namespace millrace {
 
                     /** TopicDescription configs */
                     configs?: millrace.admin.v1.ConfigEntry.$Properties[];
+
+                    /** TopicDescription isInternal */
+                    isInternal?: boolean;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -2044,6 +2044,8 @@ export const millrace = $root.millrace = (() => {
 
                 TopicDescription.prototype.configs = $util.emptyArray;
 
+                TopicDescription.prototype.isInternal = false;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
@@ -2072,6 +2074,8 @@ export const millrace = $root.millrace = (() => {
                     if (message.configs != null && message.configs.length)
                         for (let i = 0; i < message.configs.length; ++i)
                             $root.millrace.admin.v1.ConfigEntry.encode(message.configs[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                    if (message.isInternal != null && $Object.hasOwnProperty.call(message, "isInternal") && message.isInternal !== false)
+                        writer.uint32(/* id 6, wireType 0 =*/48).bool(message.isInternal);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2144,6 +2148,15 @@ export const millrace = $root.millrace = (() => {
                                 if (!(message.configs && message.configs.length))
                                     message.configs = [];
                                 message.configs.push($root.millrace.admin.v1.ConfigEntry.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.isInternal = value;
+                                else
+                                    delete message.isInternal;
                                 continue;
                             }
                         }

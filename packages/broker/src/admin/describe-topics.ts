@@ -4,6 +4,7 @@ import {
   type BrokerLayers,
   type ClusterImage,
   type ConfigTexts,
+  isInternalTopic,
   offlineReplicas,
   recovering,
   resolveTopicConfig,
@@ -51,6 +52,7 @@ function describe(name: string, image: ClusterImage, broker: BrokerLayers): Wire
     topicId: topicIdToBytes(topic.id),
     partitions: partitionsOf(topic, image),
     configs: configsOf(image.topicConfigs(name), broker),
+    isInternal: isInternalTopic(name),
   }
 }
 
