@@ -11,6 +11,7 @@ import {
   type FetchHandlers,
   type FetchSession,
   type FetchUpdate,
+  type Isolation,
   type NewestPage,
   type NewestRequest,
   type NewTopic,
@@ -265,9 +266,14 @@ export class FakeCluster implements Transport {
     return { producerId: this.#nextProducerId++, producerEpoch: 0 }
   }
 
-  async listOffsets(nodeId: number, lookups: readonly OffsetLookup[], _limits: CallLimits): Promise<OffsetFound[]> {
+  async listOffsets(
+    nodeId: number,
+    lookups: readonly OffsetLookup[],
+    _limits: CallLimits,
+    isolation?: Isolation,
+  ): Promise<OffsetFound[]> {
     if (this.down.has(nodeId)) throw unreachable(nodeId)
-    return lookups.map(({ topic, partition, spec }) => this.partition(topic.name, partition).find(spec))
+    return lookups.map(({ topic, partition, spec }) => this.partition(topic.name, partition).find(spec, isolation))
   }
 
   async fetchNewest(nodeId: number, request: NewestRequest): Promise<NewestPage> {

@@ -1,11 +1,12 @@
 import { StreamError } from '@millrace/base'
 import { RecordBatch } from '@millrace/records'
-import type { FetchHandlers, FetchTarget, FetchUpdate } from '../src/transport/transport.ts'
+import type { FetchHandlers, FetchTarget, FetchUpdate, Isolation } from '../src/transport/transport.ts'
 import type { FakePartition } from './fake-partition.ts'
 
 interface Cursor {
   readonly target: FetchTarget
   readonly log: FakePartition
+  readonly isolation: Isolation
   offset: number
   readonly unlisten: () => void
   toldEnd: number
@@ -44,7 +45,7 @@ export class FakeFetchSession {
     for (const { partition } of update.remove ?? []) this.#drop(partition)
     const nearest = this.#nearest(update.rack ?? '') ?? this.nodeId
     for (const target of update.set ?? []) {
-      if (nearest === this.nodeId) this.#set(target)
+      if (nearest === this.nodeId) this.#set(target, update.isolation ?? 'read_uncommitted')
       else this.#redirect(target, nearest)
     }
     this.creditBytes += update.grantBytes ?? 0
@@ -70,7 +71,7 @@ export class FakeFetchSession {
     for (const partition of this.partitions) this.#drop(partition)
   }
 
-  #set(target: FetchTarget): void {
+  #set(target: FetchTarget, isolation: Isolation): void {
     this.#drop(target.partition)
     const log = this.#find(target.topic.id, target.partition)
     if (log === undefined) {
@@ -86,7 +87,7 @@ export class FakeFetchSession {
       return
     }
     const unlisten = log.listen(() => this.#later())
-    this.#cursors.set(target.partition, { target, log, offset: target.offset, unlisten, toldEnd: -1 })
+    this.#cursors.set(target.partition, { target, log, isolation, offset: target.offset, unlisten, toldEnd: -1 })
   }
 
   #drop(partition: number): void {
@@ -110,6 +111,7 @@ export class FakeFetchSession {
         if (this.isOver || this.creditBytes <= 0) break
         const batch = new RecordBatch(bytes)
         if (batch.lastOffset < cursor.offset) continue
+        if (cursor.isolation === 'read_committed' && batch.nextOffset > log.lastStableOffset) break
         cursor.offset = batch.nextOffset
         this.creditBytes -= bytes.length
         this.#frame(cursor, Buffer.from(bytes))
@@ -126,8 +128,10 @@ export class FakeFetchSession {
       partition: target.partition,
       epoch: target.epoch,
       highWatermark: log.endOffset,
+      lastStableOffset: log.lastStableOffset,
       logStartOffset: log.logStartOffset,
       batches,
+      aborted: cursor.isolation === 'read_committed' && batches.length > 0 ? log.abortedIn(batches) : [],
     })
   }
 

@@ -1,6 +1,13 @@
 import { type Checksum, StreamError } from '@millrace/base'
 import { RecordBatch } from '@millrace/records'
-import type { NewestPage, OffsetFound, OffsetSpec } from '../src/transport/transport.ts'
+import type {
+  AbortedTransaction,
+  Isolation,
+  NewestPage,
+  NewestRun,
+  OffsetFound,
+  OffsetSpec,
+} from '../src/transport/transport.ts'
 
 interface Remembered {
   readonly baseSequence: number
@@ -17,6 +24,10 @@ interface ProducerEntry {
 export class FakePartition {
   readonly batches: Buffer[] = []
   logStartOffset = 0
+  /** Where the oldest transaction begins that is open; undefined if none is. */
+  openFrom: number | undefined
+  /** Transactions that were aborted, with the offsets of their markers. */
+  aborted: (AbortedTransaction & { readonly lastOffset: number })[] = []
   endOffset = 0
   /** What the leader writes in. */
   leaderEpoch = 0
@@ -91,15 +102,28 @@ export class FakePartition {
     return last === undefined ? -1 : new RecordBatch(last).partitionLeaderEpoch
   }
 
+  get lastStableOffset(): number {
+    return this.openFrom ?? this.endOffset
+  }
+
+  /** Those of which something lies in a run of one batch. */
+  abortedIn(bytes: Buffer): AbortedTransaction[] {
+    const { baseOffset, nextOffset } = new RecordBatch(bytes)
+    return this.aborted
+      .filter(({ firstOffset, lastOffset }) => lastOffset >= baseOffset && firstOffset < nextOffset)
+      .map(({ producerId, firstOffset }) => ({ producerId, firstOffset }))
+  }
+
   listen(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
-  find(spec: OffsetSpec): OffsetFound {
+  find(spec: OffsetSpec, isolation: Isolation = 'read_uncommitted'): OffsetFound {
+    const end = isolation === 'read_committed' ? this.lastStableOffset : this.endOffset
     const none = { error: undefined, offset: -1, timestampMs: -1, leaderEpoch: -1 }
     if (spec === 'earliest') return { ...none, offset: this.logStartOffset }
-    if (spec === 'latest') return { ...none, offset: this.endOffset, leaderEpoch: this.#lastEpoch }
+    if (spec === 'latest') return { ...none, offset: end, leaderEpoch: this.#lastEpoch }
     if (spec === 'maxTimestamp') return none
     const found = this.batches.find((bytes) => new RecordBatch(bytes).maxTimestamp >= spec.timestamp)
     if (found === undefined) return none
@@ -109,17 +133,18 @@ export class FakePartition {
 
   /** The batches before an offset, each a run of its own, the last one first. */
   newest(before = this.endOffset, recordsMax = Infinity, sizeBytesMax = Infinity): NewestPage {
-    const runs: Buffer[] = []
+    const runs: NewestRun[] = []
     let [records, sizeBytes] = [0, 0]
     for (const bytes of this.batches.toReversed()) {
       const batch = new RecordBatch(bytes)
       if (batch.baseOffset >= before || batch.nextOffset <= this.logStartOffset) continue
       if (runs.length > 0 && (records >= recordsMax || sizeBytes + bytes.length > sizeBytesMax)) break
-      runs.push(Buffer.from(bytes))
+      runs.push({ batches: Buffer.from(bytes), aborted: [] })
       records += batch.recordCount
       sizeBytes += bytes.length
     }
-    return { highWatermark: this.endOffset, logStartOffset: this.logStartOffset, runs }
+    const { endOffset: highWatermark, logStartOffset } = this
+    return { highWatermark, lastStableOffset: highWatermark, logStartOffset, runs }
   }
 
   #checkSequence(batch: RecordBatch): number | undefined {

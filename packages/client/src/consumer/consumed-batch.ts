@@ -10,6 +10,8 @@ export interface BatchBounds {
   readonly fromOffset: number
   readonly highWatermark: number
   readonly logStartOffset: number
+  /** Up to where it could be read. */
+  readonly readableEnd: number
 }
 
 /** Who has assigned a batch's partition, and where reading goes on behind the batch. */
@@ -81,9 +83,9 @@ export class ConsumedBatch<Key, Value, Item = ConsumedRecord<Key, Value>> {
     return this.#bounds.logStartOffset
   }
 
-  /** Offsets between this batch and the high watermark: how far behind the reader is after it. */
+  /** Offsets between this batch and the end of what its reader may read: how far behind it is after this one. */
   get lag(): number {
-    return Math.max(0, this.#bounds.highWatermark - this.#batch.nextOffset)
+    return Math.max(0, this.#bounds.readableEnd - this.#batch.nextOffset)
   }
 
   /** In a group: aborted once the partition is taken away, so that whoever works long on the batch can stop. */

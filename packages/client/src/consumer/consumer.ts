@@ -105,7 +105,7 @@ export class ConsumerClient implements Consumer {
     if (this.#closing !== undefined) throw closedError()
     const source = typed(topic)
     checkNewestOptions(source.name, options)
-    const { checkCrcs, unavailableTimeoutMs: timeoutMs, prefetchBytes } = this.#settings
+    const { checkCrcs, unavailableTimeoutMs: timeoutMs, prefetchBytes, isolation } = this.#settings
     const checksum = checkCrcs ? this.#parts.checksum : undefined
     const interceptors = this.#interceptors
     const onRecord =
@@ -113,7 +113,8 @@ export class ConsumerClient implements Consumer {
         ? (record: ConsumedRecord<unknown, unknown>) => interceptors.onRecord(record)
         : undefined
     const poison = this.#poisonHandler(source.name, options)
-    const parts = { ...this.#parts, checksum, timeoutMs, prefetchBytes, onRecord, poison, running: this.#newest }
+    const reading = { checksum, timeoutMs, prefetchBytes, isolation, onRecord, poison }
+    const parts = { ...this.#parts, ...reading, running: this.#newest }
     const iteration = new NewestIteration<Key, Value>(source, options, parts)
     // Its items are of two types with onPoison 'raw' alone, which the overloads of the interface tell.
     return iteration as AsyncIterableIterator<ConsumedRecord<Key, Value>>

@@ -1,7 +1,20 @@
 import { type Checksum, isStreamError, StreamError } from '@millrace/base'
-import { peekBatchSize, RecordBatch } from '@millrace/records'
+import { type AbortedBatches, peekBatchSize, RecordBatch } from '@millrace/records'
 import type { PartitionState } from './partition-state.ts'
 import type { Place } from './starting-points.ts'
+
+/** What a reader needs of a frame. */
+export interface ReadableFrame {
+  readonly epoch: number
+  readonly nodeId: number
+  readonly highWatermark: number
+  readonly logStartOffset: number
+  readonly batches: Buffer
+  /** Where the partition ended, for who reads it, when the frame was sent. */
+  readonly readableEnd: number
+  /** What of it is not to be delivered; undefined where all is. */
+  readonly aborted: AbortedBatches | undefined
+}
 
 /** Walks over the batches of one frame, in order. */
 export class FrameReader {
@@ -11,21 +24,22 @@ export class FrameReader {
   readonly nodeId: number
   readonly highWatermark: number
   readonly logStartOffset: number
+  readonly readableEnd: number
   readonly #bytes: Buffer
+  readonly #aborted: AbortedBatches | undefined
   #position = 0
+  #lastIsAborted = false
 
-  constructor(
-    topic: string,
-    state: PartitionState,
-    frame: { epoch: number; nodeId: number; highWatermark: number; logStartOffset: number; batches: Buffer },
-  ) {
+  constructor(topic: string, state: PartitionState, frame: ReadableFrame) {
     this.topic = topic
     this.state = state
     this.epoch = frame.epoch
     this.nodeId = frame.nodeId
     this.highWatermark = frame.highWatermark
     this.logStartOffset = frame.logStartOffset
+    this.readableEnd = frame.readableEnd
     this.#bytes = frame.batches
+    this.#aborted = frame.aborted
   }
 
   get sizeBytes(): number {
@@ -37,6 +51,11 @@ export class FrameReader {
     return this.epoch !== this.state.epoch
   }
 
+  /** Whether the batch that {@link next} gave last is of an aborted transaction. */
+  get lastIsAborted(): boolean {
+    return this.#lastIsAborted
+  }
+
   /**
    * The next batch with offsets from `fromOffset` on, checked if there is a `checksum`; undefined at the end. Throws CORRUPT_MESSAGE
    * naming the offset.
@@ -46,11 +65,12 @@ export class FrameReader {
       if (this.#position >= this.#bytes.length) return undefined
       const batch = this.#batchHere(fromOffset)
       this.#position += batch.sizeBytes
-      if (this.#endOf(batch, fromOffset) <= fromOffset) continue
-      if (checksum !== undefined && !batch.checksumIsValid(checksum)) {
+      const isPassed = this.#endOf(batch, fromOffset) <= fromOffset
+      if (!isPassed && checksum !== undefined && !batch.checksumIsValid(checksum)) {
         throw this.#corrupt(batch.baseOffset, 'its CRC is wrong')
       }
-      return batch
+      this.#lastIsAborted = this.#aborted?.has(batch) ?? false
+      if (!isPassed) return batch
     }
   }
 

@@ -64,8 +64,8 @@ export abstract class Iteration<Item, Key, Value> implements AsyncIterableIterat
 
   /** The batch, for a look at it that the application does not see. */
   protected view({ state, batch, frame, fromOffset }: TakenBatch): ConsumedBatch<Key, Value> {
-    const { highWatermark, logStartOffset } = frame
-    const bounds = { fromOffset, highWatermark, logStartOffset }
+    const { highWatermark, logStartOffset, readableEnd } = frame
+    const bounds = { fromOffset, highWatermark, logStartOffset, readableEnd }
     return new ConsumedBatch(this.#source(state, frame.topic), batch, this.#parts.compression, bounds)
   }
 

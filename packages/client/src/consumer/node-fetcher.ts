@@ -7,6 +7,7 @@ import type {
   FetchedRedirect,
   FetchSession,
   FetchTarget,
+  Isolation,
   TopicRef,
   Transport,
 } from '../transport/transport.ts'
@@ -19,6 +20,7 @@ export interface NodeFetcherParts {
   readonly prefetchBytes: number
   /** Where the consumer is; empty to read from leaders alone. */
   readonly rack: string
+  readonly isolation: Isolation
   readonly shares: CreditShares
   readonly frame: (frame: FetchedFrame) => void
   readonly failed: (error: FetchedError) => void
@@ -61,8 +63,9 @@ export class NodeFetcher {
         }))
     const session = this.#opened()
     const atLeader = targets(true)
-    if (atLeader.length > 0) session.update({ set: atLeader })
-    session.update({ set: targets(false), rack: this.#parts.rack, grantBytes: this.#takeGrant() })
+    const { rack, isolation } = this.#parts
+    if (atLeader.length > 0) session.update({ set: atLeader, isolation })
+    session.update({ set: targets(false), rack, isolation, grantBytes: this.#takeGrant() })
   }
 
   remove(topic: TopicRef, partitions: readonly number[]): void {

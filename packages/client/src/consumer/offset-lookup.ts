@@ -1,6 +1,6 @@
 import { type Clock, type Random, StreamError } from '@millrace/base'
 import type { MetadataCache } from '../metadata/metadata-cache.ts'
-import type { OffsetFound, OffsetSpec, TopicMetadata, Transport } from '../transport/transport.ts'
+import type { Isolation, OffsetFound, OffsetSpec, TopicMetadata, Transport } from '../transport/transport.ts'
 import { retry } from '../util/retry.ts'
 import { noLeader } from './errors.ts'
 
@@ -9,6 +9,8 @@ export interface OffsetLookupParts {
   readonly clock: Clock
   readonly random: Random
   readonly metadata: MetadataCache
+  /** Whose ends are looked up: those of what is committed, or of all there is. Default: of all. */
+  readonly isolation?: Isolation
 }
 
 export interface OffsetLookupLimits {
@@ -23,7 +25,7 @@ export async function lookUpOffsets(
   specs: ReadonlyMap<number, OffsetSpec>,
   { timeoutMs, signal }: OffsetLookupLimits,
 ): Promise<Map<number, OffsetFound>> {
-  const { transport, metadata } = parts
+  const { transport, metadata, isolation } = parts
   let topic = await metadata.find(topicName, timeoutMs, signal)
   for (const partition of specs.keys()) checkPartition(topic, partition)
   const found = new Map<number, OffsetFound>()
@@ -33,7 +35,7 @@ export async function lookUpOffsets(
     isFirst = false
     const missing = [...specs].filter(([partition]) => !found.has(partition))
     for (const [leader, lookups] of byLeader(topic, missing)) {
-      const results = await transport.listOffsets(leader, lookups, { timeoutMs: answerMs, signal })
+      const results = await transport.listOffsets(leader, lookups, { timeoutMs: answerMs, signal }, isolation)
       lookups.forEach(({ partition }, index) => {
         const result = results[index]
         if (result === undefined) throw new StreamError('INVALID_REQUEST', 'the broker left out an offset')

@@ -16,6 +16,7 @@ const defaults: ConsumerSettings = {
   prefetchBytes: 4 * 1024 * 1024,
   autoOffsetReset: 'error',
   checkCrcs: true,
+  isolation: 'read_uncommitted',
   rack: '',
   unavailableTimeoutMs: 120_000,
   retryBackoffMs: 50,
@@ -35,6 +36,7 @@ export function consumerSettings(options: ConsumerOptions): ConsumerSettings {
   checkMs('retryBackoffMs', settings.retryBackoffMs, 1)
   checkMs('retryBackoffMsMax', settings.retryBackoffMsMax, settings.retryBackoffMs)
   checkChoice('autoOffsetReset', options.autoOffsetReset ?? 'error', ['earliest', 'latest', 'error'])
+  checkChoice('isolation', settings.isolation, ['read_uncommitted', 'read_committed'])
   checkChoice('interceptorErrors', settings.interceptorErrors, ['log', 'fail'])
   return settings
 }

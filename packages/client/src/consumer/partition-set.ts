@@ -70,6 +70,7 @@ export class PartitionSet {
     for (const state of this.#states.values()) {
       state.restart()
       state.highWatermark = undefined
+      state.readableEnd = undefined
       if (this.#readsAll && topic.partitions[state.partition] === undefined) this.#states.delete(state.partition)
     }
   }

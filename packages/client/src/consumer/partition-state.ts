@@ -41,6 +41,8 @@ export class PartitionState {
   leaderEpoch = -1
   /** undefined until the broker has said. */
   highWatermark: number | undefined
+  /** Up to where it can be read now: the high watermark, or the last stable offset. undefined until the broker has said. */
+  readableEnd: number | undefined
   logStartOffset = 0
   /** The offset to stop at; Infinity for never. */
   endOffset = Infinity
@@ -67,8 +69,8 @@ export class PartitionState {
   }
 
   get lag(): number | undefined {
-    if (this.highWatermark === undefined || this.position === undefined) return undefined
-    return Math.max(0, this.highWatermark - this.position)
+    if (this.readableEnd === undefined || this.position === undefined) return undefined
+    return Math.max(0, this.readableEnd - this.position)
   }
 
   /** Goes on elsewhere, behind a record of that leader epoch if it is known. What was received so far is stale. */

@@ -1,13 +1,14 @@
 import {
   type Checksum,
   type Clock,
+  type Compression,
   isStreamError,
   type Logger,
   type Random,
   type StreamError,
   toStreamError,
 } from '@millrace/base'
-import type { RecordBatch } from '@millrace/records'
+import { AbortedBatches, type RecordBatch } from '@millrace/records'
 import type { ClientChannels } from '../events/client-channels.ts'
 import type { MetadataCache } from '../metadata/metadata-cache.ts'
 import type {
@@ -43,6 +44,7 @@ export interface SubscriptionParts {
   readonly logger: Logger
   readonly channels: ClientChannels
   readonly checksum: Checksum
+  readonly compression: Compression
   readonly metadata: MetadataCache
   readonly settings: ConsumerSettings
   readonly shares: CreditShares
@@ -96,8 +98,8 @@ export class Subscription implements BatchSource {
     })
     // Whoever sends it may hang, and be leader no more.
     this.#silence = new SilenceWatch(parts.clock, () => parts.metadata.refresh(topicName))
-    const { unavailableTimeoutMs: timeoutMs } = parts.settings
-    this.#points = new StartingPoints(topicName, parts, { timeoutMs, signal: options.signal })
+    const { unavailableTimeoutMs: timeoutMs, isolation } = parts.settings
+    this.#points = new StartingPoints(topicName, { ...parts, isolation }, { timeoutMs, signal: options.signal })
   }
 
   get failure(): StreamError | undefined {
@@ -247,8 +249,8 @@ export class Subscription implements BatchSource {
       const fromOffset = state.position ?? 0
       const batch = frame.next(fromOffset, settings.checkCrcs ? checksum : undefined)
       if (batch === undefined) return undefined
-      if (!batch.isControl) return { state, batch, frame, fromOffset }
-      // A marker of a transaction: no record of the application's.
+      if (!batch.isControl && !frame.lastIsAborted) return { state, batch, frame, fromOffset }
+      // A marker of a transaction, or of one that was aborted: no record of the application's.
       this.advance({ state, batch })
       if (state.isDone) return undefined
     }
@@ -308,6 +310,7 @@ export class Subscription implements BatchSource {
         nodeId,
         prefetchBytes: this.#parts.settings.prefetchBytes,
         rack: this.#parts.settings.rack,
+        isolation: this.#parts.settings.isolation,
         shares: this.#parts.shares,
         frame: (frame) => this.#received(nodeId, frame),
         failed: (error) => this.#refused(error),
@@ -329,10 +332,14 @@ export class Subscription implements BatchSource {
       return
     }
     this.#news.received(frame, nodeId)
+    const isCommitted = this.#parts.settings.isolation === 'read_committed'
+    const readableEnd = isCommitted ? frame.lastStableOffset : frame.highWatermark
     state.highWatermark = frame.highWatermark
+    state.readableEnd = readableEnd
     state.logStartOffset = frame.logStartOffset
     if (frame.batches.length === 0) return
-    const reader = new FrameReader(this.topicName, state, { ...frame, nodeId })
+    const aborted = isCommitted ? new AbortedBatches(frame.aborted, this.#parts.compression) : undefined
+    const reader = new FrameReader(this.topicName, state, { ...frame, nodeId, readableEnd, aborted })
     // From here on the position is the application's own.
     if (typeof state.origin === 'string') state.origin = { offset: state.position ?? 0 }
     const end = reader.end()

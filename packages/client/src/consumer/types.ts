@@ -1,3 +1,4 @@
+import type { Isolation } from '../transport/transport.ts'
 import type { ConsumerInterceptor, InterceptorErrors } from '../interceptors/types.ts'
 import type { ConsumableTopic } from '../topic.ts'
 import type { CloseOptions } from '../producer/types.ts'
@@ -115,6 +116,12 @@ export interface ConsumerOptions extends GroupOptions {
    * waited for, for `unavailableTimeoutMs`: if it is made again, they say where to begin in it. In a group it is `offsetReset`.
    */
   readonly autoOffsetReset?: OffsetReset
+  /**
+   * `read_committed`: records of transactions that were aborted are left out, and nothing is delivered from where the oldest transaction
+   * begins that is still open. Kafka's `isolation.level`, and its default: `read_uncommitted`, where an open transaction holds nobody up.
+   * It makes no difference to topics that nobody writes to in transactions.
+   */
+  readonly isolation?: Isolation
   /** Whether to check the CRC of each batch. Default true. */
   readonly checkCrcs?: boolean
   /**
@@ -226,8 +233,8 @@ export interface Consumer extends AsyncDisposable {
   /** The offset of the next record to be delivered; undefined while it is not known, or not consumed. */
   position(topic: TopicName, partition: number): number | undefined
   /**
-   * Records between the position and the end, by partition; those whose end is not known yet are left out. Offsets are counted, so
-   * transaction markers and gaps count too.
+   * Records between the position and the end of what this consumer may read (with `isolation: 'read_committed'` the last stable offset), by
+   * partition; those whose end is not known yet are left out. Offsets are counted, so transaction markers and gaps count too.
    */
   lag(topic: TopicName): Map<number, number>
   /**

@@ -127,11 +127,22 @@ export interface FetchTarget {
   readonly lastFetchedEpoch: number
 }
 
+/** Which records are read: all, or only those that belong to no open or aborted transaction. */
+export type Isolation = 'read_uncommitted' | 'read_committed'
+
+/** A transaction that was aborted: from this offset on it is its producer's. */
+export interface AbortedTransaction {
+  readonly producerId: number
+  readonly firstOffset: number
+}
+
 export interface FetchUpdate {
   /** Partitions to begin with, or to move. */
   readonly set?: readonly FetchTarget[]
   /** Where those may be read from who are in it: a replica there instead of the leader. Default: from leaders alone. */
   readonly rack?: string
+  /** Which of their records are wanted. Default: `read_uncommitted`. */
+  readonly isolation?: Isolation
   /** Partitions to send no more. */
   readonly remove?: readonly { readonly topic: TopicRef; readonly partition: number }[]
   /** Bytes of batches that may be sent in addition to those granted before. */
@@ -143,9 +154,13 @@ export interface FetchedFrame {
   readonly partition: number
   readonly epoch: number
   readonly highWatermark: number
+  /** Where the oldest transaction begins that is not decided; the high watermark if all are. */
+  readonly lastStableOffset: number
   readonly logStartOffset: number
   /** Whole record batches; may be empty. The receiver's to keep. */
   readonly batches: Buffer
+  /** Of what is read committed, the transactions of which something is among them and must be left out. */
+  readonly aborted: readonly AbortedTransaction[]
 }
 
 export interface FetchedError {
@@ -268,16 +283,26 @@ export interface NewestRequest {
   readonly beforeOffset: number | undefined
   readonly recordsMax: number
   readonly sizeBytesMax: number
+  /** Which of its records are wanted. */
+  readonly isolation: Isolation
 }
 
 export interface NewestPage {
   readonly highWatermark: number
+  /** As in a frame. */
+  readonly lastStableOffset: number
   readonly logStartOffset: number
   /**
    * Runs of whole batches, each run lying before the one in front of it; inside a run the batches stand in their order. The first run may
    * reach past the offset that was asked for, and the last may begin before the log start. Empty if nothing is left.
    */
-  readonly runs: readonly Buffer[]
+  readonly runs: readonly NewestRun[]
+}
+
+/** A run of whole batches, and what of them must be left out where what is committed is read. */
+export interface NewestRun {
+  readonly batches: Buffer
+  readonly aborted: readonly AbortedTransaction[]
 }
 
 export type ClusterInfo = ClusterDescription
@@ -305,7 +330,12 @@ export interface Transport {
   /** The batches before an offset: one at least if there is any. OFFSET_OUT_OF_RANGE past the high watermark. */
   fetchNewest(nodeId: number, request: NewestRequest, limits: CallLimits): Promise<NewestPage>
   /** One result for each lookup, in their order. */
-  listOffsets(nodeId: number, lookups: readonly OffsetLookup[], limits: CallLimits): Promise<readonly OffsetFound[]>
+  listOffsets(
+    nodeId: number,
+    lookups: readonly OffsetLookup[],
+    limits: CallLimits,
+    isolation?: Isolation,
+  ): Promise<readonly OffsetFound[]>
   /** `closed` tells if the broker can't be reached; it is never called before this returns. */
   openProduce(nodeId: number, handlers: ProduceHandlers): ProduceSession
   openFetch(nodeId: number, handlers: FetchHandlers): FetchSession

@@ -1,8 +1,8 @@
 import { type Checksum, type Clock, type Compression, type Random, StreamError } from '@millrace/base'
-import { batchesIn, type RecordBatch } from '@millrace/records'
+import { AbortedBatches, batchesIn, type RecordBatch } from '@millrace/records'
 import { limits } from '../../limits.ts'
 import type { MetadataCache } from '../../metadata/metadata-cache.ts'
-import type { NewestPage, Transport } from '../../transport/transport.ts'
+import type { Isolation, NewestPage, NewestRun, Transport } from '../../transport/transport.ts'
 import { retry } from '../../util/retry.ts'
 import { withDeadline } from '../../util/with-deadline.ts'
 import { ConsumedBatch, storedRecords } from '../consumed-batch.ts'
@@ -19,6 +19,7 @@ export interface NewestParts {
   /** undefined where batches are not checked. */
   readonly checksum: Checksum | undefined
   readonly metadata: MetadataCache
+  readonly isolation: Isolation
   readonly timeoutMs: number
   readonly signal: AbortSignal
   /** undefined where poison is left to whoever looks at it. */
@@ -36,6 +37,8 @@ export class NewestPartition<Key, Value> {
   #page: NewestPage | undefined
   /** Batches of the page, the next one last. */
   #batches: RecordBatch[] = []
+  /** Batches of the page that aborted transactions wrote. */
+  #aborted = new Set<RecordBatch>()
   /** Records of the batch, the next one last. */
   #records: ConsumedRecord<Key, Value>[] = []
   /** The next page, asked for while this one is handed out. */
@@ -77,9 +80,9 @@ export class NewestPartition<Key, Value> {
     return (this.#parts.poison !== undefined && record.decode() !== undefined) || onRecord(record)
   }
 
-  #unpack(batch: RecordBatch, { highWatermark, logStartOffset }: NewestPage): void {
+  #unpack(batch: RecordBatch, { highWatermark, lastStableOffset, logStartOffset }: NewestPage): void {
     const { topic, partition } = this.#source
-    const { checksum, compression } = this.#parts
+    const { checksum, compression, isolation } = this.#parts
     if (checksum !== undefined && !batch.checksumIsValid(checksum)) {
       const offset = batch.baseOffset
       throw new StreamError(
@@ -90,9 +93,10 @@ export class NewestPartition<Key, Value> {
     }
     const before = this.#before ?? Infinity
     this.#before = Math.min(before, batch.baseOffset)
-    if (batch.isControl) return
+    if (batch.isControl || this.#aborted.has(batch)) return
     // Records before the log start were deleted, and those from `before` on were not asked for.
-    const bounds = { fromOffset: logStartOffset, highWatermark, logStartOffset }
+    const readableEnd = isolation === 'read_committed' ? lastStableOffset : highWatermark
+    const bounds = { fromOffset: logStartOffset, highWatermark, logStartOffset, readableEnd }
     const stored = storedRecords(new ConsumedBatch(this.#source, batch, compression, bounds))
     this.#records = [...stored].filter(({ offset }) => offset < before)
   }
@@ -103,10 +107,12 @@ export class NewestPartition<Key, Value> {
     this.#ahead = undefined
     const page = await asked
     this.#page = page
-    this.#batches = page.runs.toReversed().flatMap((run) => [...batchesIn(run)])
+    this.#aborted.clear()
+    this.#batches = page.runs.toReversed().flatMap((run) => this.#batchesOf(run))
     const [first] = this.#batches
     this.#isOver = first === undefined || first.baseOffset <= page.logStartOffset
-    const records = this.#batches.reduce((sum, { recordCount }) => sum + recordCount, 0)
+    const wantedBatches = this.#batches.filter((batch) => !this.#aborted.has(batch))
+    const records = wantedBatches.reduce((sum, { recordCount }) => sum + recordCount, 0)
     if (first !== undefined && !this.#isOver && records < wanted) {
       this.#ahead = this.#fetch(first.baseOffset, wanted - records)
       // Whoever comes to that page is told.
@@ -115,8 +121,16 @@ export class NewestPartition<Key, Value> {
     return first !== undefined
   }
 
+  /** Those of a run, and notes which of them were aborted. */
+  #batchesOf({ batches, aborted }: NewestRun): RecordBatch[] {
+    const dropped = new AbortedBatches(aborted, this.#parts.compression)
+    const found = [...batchesIn(batches)]
+    for (const batch of found) if (dropped.has(batch)) this.#aborted.add(batch)
+    return found
+  }
+
   #fetch(beforeOffset: number | undefined, wanted: number): Promise<NewestPage> {
-    const { transport, clock, metadata, timeoutMs, signal } = this.#parts
+    const { transport, clock, metadata, timeoutMs, signal, isolation } = this.#parts
     const { topic: name, partition } = this.#source
     const what = `reading ${name}-${partition} backwards`
     let isFirst = true
@@ -135,6 +149,7 @@ export class NewestPartition<Key, Value> {
         beforeOffset,
         recordsMax: Math.min(wanted, limits.newestRecordsPerPageMax),
         sizeBytesMax: this.#pageSizeBytes,
+        isolation,
       }
       return withDeadline(clock, what, answerMs, signal, (within) =>
         transport.fetchNewest(leader, request, { timeoutMs: answerMs, signal: within }),

@@ -10,6 +10,7 @@ import type {
   FetchUpdate,
   TopicRef,
 } from '../transport.ts'
+import { isolationTo } from './isolation-level.ts'
 import { receive } from './receive.ts'
 import { streamErrorFrom } from './wire-error.ts'
 
@@ -31,7 +32,7 @@ export class GrpcFetchSession implements FetchSession {
     void this.#run()
   }
 
-  update({ set = [], remove = [], grantBytes = 0, rack = '' }: FetchUpdate): void {
+  update({ set = [], remove = [], grantBytes = 0, rack = '', isolation }: FetchUpdate): void {
     const sent = this.#stream.send({
       set: set.map(({ topic, partition, offset, epoch, leaderEpoch, lastFetchedEpoch }) => ({
         topicId: idBytes(topic),
@@ -44,7 +45,7 @@ export class GrpcFetchSession implements FetchSession {
       remove: remove.map(({ topic, partition }) => ({ topicId: idBytes(topic), partition })),
       grantBytes,
       clientRack: rack,
-      isolationLevel: 0,
+      isolationLevel: isolationTo(isolation),
     })
     // These messages are small and few. A stream that can't take them any more has failed, which its receiving side tells.
     sent.catch(() => undefined)
@@ -77,9 +78,11 @@ export class GrpcFetchSession implements FetchSession {
 /** undefined for a kind of message that a newer broker may send. */
 function messageFrom({ frame, error, redirect, divergence }: WireResponse): Message | undefined {
   if (frame) {
-    const { topicId, partition, epoch, highWatermark, logStartOffset, recordBatches: bytes } = frame
+    const { topicId, recordBatches: bytes, abortedTransactions: aborted, ...rest } = frame
+    const { partition, epoch, highWatermark, lastStableOffset, logStartOffset } = rest
     const batches = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    return { topicId: idText(topicId), partition, epoch, highWatermark, logStartOffset, batches }
+    const watermarks = { highWatermark, lastStableOffset, logStartOffset }
+    return { topicId: idText(topicId), partition, epoch, ...watermarks, batches, aborted }
   }
   if (redirect) {
     const { topicId, partition, epoch, nodeId } = redirect

@@ -12,6 +12,7 @@ import type {
   DescribedResource,
   FetchHandlers,
   FetchSession,
+  Isolation,
   NewestPage,
   NewestRequest,
   NewTopic,
@@ -34,6 +35,7 @@ import { BrokerChannels } from './broker-channels.ts'
 import { alteredResourceFrom, configOpTo, configResourceTo, describedResourceFrom } from './config-messages.ts'
 import { DisconnectedSession } from './disconnected-session.ts'
 import { GrpcFetchSession } from './fetch-session.ts'
+import { isolationTo } from './isolation-level.ts'
 import { GrpcAdminCalls } from './grpc-admin-calls.ts'
 import { type CoordinatorCaller, GrpcGroupCalls } from './grpc-group-calls.ts'
 import { GrpcTransactionCalls } from './grpc-transaction-calls.ts'
@@ -146,8 +148,13 @@ export class GrpcTransport implements Transport {
     return { producerId, producerEpoch }
   }
 
-  async listOffsets(nodeId: number, lookups: readonly OffsetLookup[], limits: CallLimits): Promise<OffsetFound[]> {
-    const request = { partitions: lookups.map(offsetLookupTo) }
+  async listOffsets(
+    nodeId: number,
+    lookups: readonly OffsetLookup[],
+    limits: CallLimits,
+    isolation?: Isolation,
+  ): Promise<OffsetFound[]> {
+    const request = { partitions: lookups.map(offsetLookupTo), isolationLevel: isolationTo(isolation) }
     const response = await this.#known(nodeId).control.unary(DataService.listOffsets, request, limits)
     return response.partitions.map(offsetFoundFrom)
   }
