@@ -27,6 +27,7 @@ export function isDefault(field: Field, value: unknown): boolean {
   if (type.kind === 'array' || type.kind === 'bytes') return (value as { length: number }).length === 0
   if (type.kind !== 'struct') return value === standard
   const struct = value as Struct
+  if (struct['unknownTaggedFields'] !== undefined) return false
   return Object.entries(type.fields).every(([name, inner]) => isDefault(inner, struct[name]))
 }
 

@@ -1,7 +1,15 @@
 import { isStreamError } from '@millrace/base'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { Field, Fields } from './field.ts'
+import { structs } from '../test/arbitraries.ts'
+import {
+  type CoordinatorRecord,
+  coordinatorRecord,
+  coordinatorRecordKind,
+  coordinatorRecordTypes,
+  decodeCoordinatorRecord,
+  encodeCoordinatorRecord,
+} from './coordinator-record.ts'
 import {
   decodeMetadataRecord,
   encodeMetadataRecord,
@@ -10,43 +18,6 @@ import {
   metadataRecordKind,
   metadataRecordTypes,
 } from './metadata-record.ts'
-import { inRange } from './versions.ts'
-
-const scalars: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
-  bool: fc.boolean(),
-  int8: fc.integer({ min: -0x80, max: 0x7f }),
-  int16: fc.integer({ min: -0x8000, max: 0x7fff }),
-  uint16: fc.integer({ min: 0, max: 0xffff }),
-  int32: fc.integer({ min: -0x8000_0000, max: 0x7fff_ffff }),
-  int64: fc.maxSafeInteger(),
-  uuid: fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) => Buffer.from(bytes).toString('base64url')),
-  string: fc.string({ unit: 'binary' }),
-}
-
-/** Any value that a field can have in a version. */
-function values(field: Field, version: number): fc.Arbitrary<unknown> {
-  const { type } = field
-  let some: fc.Arbitrary<unknown>
-  if (type.kind === 'array') some = fc.array(values(type.element, version), { maxLength: 4 })
-  else if (type.kind === 'struct') some = structs(type.fields, version)
-  else some = scalars[type.kind] ?? fc.constant(undefined)
-  return inRange(field.nullable, version) ? fc.option(some, { nil: null }) : some
-}
-
-const unknownTags = fc.uniqueArray(
-  fc.record({ tag: fc.integer({ min: 100, max: 1_000_000 }), data: fc.uint8Array().map((data) => Buffer.from(data)) }),
-  { selector: ({ tag }) => tag, minLength: 1, maxLength: 3 },
-)
-
-function structs(fields: Fields, version: number): fc.Arbitrary<Record<string, unknown>> {
-  const present = Object.entries(fields).filter(([, field]) => inRange(field.versions, version))
-  const known = fc.record(Object.fromEntries(present.map(([name, field]) => [name, values(field, version)])))
-  const tags = fc.option(unknownTags, { nil: undefined, freq: 3 })
-  return fc.tuple(known, tags).map(([value, unknown]) => {
-    const sorted = unknown?.toSorted((left, right) => left.tag - right.tag)
-    return sorted === undefined ? { ...value } : { ...value, unknownTaggedFields: sorted }
-  })
-}
 
 /** Any metadata record, whole, with a version that can carry it. */
 const records: fc.Arbitrary<{ record: MetadataRecord; version: number }> = fc
@@ -101,5 +72,48 @@ it('whatever the bytes are, the answer is a record or a StreamError', () => {
       }
     }),
     { numRuns: 2000 },
+  )
+})
+
+/** Any record of a coordinator, whole or a tombstone, with a version that can carry it. */
+const coordinatorRecords: fc.Arbitrary<{ record: CoordinatorRecord; version: number }> = fc
+  .constantFrom(...coordinatorRecordTypes)
+  .chain((type) => {
+    const { key, value } = coordinatorRecordKind(type)
+    return fc.integer({ min: value.versions.least, max: value.versions.greatest }).chain((version) => {
+      const someValue = fc.option(structs(value.fields, version, value.isFlexible(version)), {
+        nil: undefined,
+        freq: 5,
+      })
+      return fc.tuple(structs(key.fields, 0, false), someValue).map(([keyFields, valueFields]) => ({
+        record: coordinatorRecord(type, keyFields as never, valueFields as never) as CoordinatorRecord,
+        version,
+      }))
+    })
+  })
+
+it('what is encoded of a coordinator is decoded, in every version that can carry it', () => {
+  fc.assert(
+    fc.property(coordinatorRecords, ({ record, version }) => {
+      const { key, value } = encodeCoordinatorRecord(record, version)
+      expect(decodeCoordinatorRecord(key, value)).toEqual(record)
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+it("no part of a coordinator's value is taken for the whole", () => {
+  fc.assert(
+    fc.property(
+      coordinatorRecords,
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      ({ record, version }, share) => {
+        const { key, value } = encodeCoordinatorRecord(record, version)
+        if (value === null) return
+        const cut = value.subarray(0, Math.floor(value.length * share))
+        expect(() => decodeCoordinatorRecord(key, cut)).toThrow(/not a well-formed/)
+      },
+    ),
+    { numRuns: 1000 },
   )
 })

@@ -112,6 +112,24 @@ it('tagged fields that the schema does not know are kept, among the known and in
   expect(decoded.unknownTaggedFields?.[1]?.data).toEqual(Buffer.from('ab', 'hex'))
 })
 
+it('a struct in a tagged field: left out at its default, 0 for null, and kept for what its schema does not know', () => {
+  const nested = struct({ size: int16() }, { tagged: '0+', tag: 0, nullable: '0+' })
+  const message = new Message({ name: 'Nested', versions: '0', flexible: '0+', fields: { nested } })
+  const unknownTaggedFields = [{ tag: 9, data: Buffer.from([7]) }]
+  const cases = [
+    [{ size: 0 }, '00'],
+    [{ size: 1 }, '01' + '00' + '04' + '01' + '0001' + '00'],
+    [null, '01' + '00' + '01' + '00'],
+    [{ size: 0, unknownTaggedFields }, '01' + '00' + '07' + '01' + '0000' + '01090107'],
+  ] as const
+  for (const [value, hex] of cases) {
+    const encoded = message.encode({ nested: value }, 0)
+    expect(encoded.toString('hex')).toBe(hex)
+    expect(message.decode(encoded, 0)).toEqual({ nested: value })
+  }
+  expect(() => message.decode(Buffer.from('01' + '00' + '01' + 'ff', 'hex'), 0)).toThrow(/-1 where 0 \(null\) or 1/)
+})
+
 it('bytes are views of the frame', () => {
   const encoded = sample.encode({ name: '', rack: '', members: [member] }, 0)
   expect(sample.decode(encoded, 0).members[0]?.data.buffer).toBe(encoded.buffer)
