@@ -78,14 +78,14 @@ export class GroupShard<Offsets extends OffsetsOfGroups> {
   readonly #named = new Map<string, Set<string>>()
   /** The topics that groups were compared with last. */
   readonly #comparedVersions = new Map<string, number>()
-  #topicsVersion: number
+  /** Undefined after a load: topics may have changed since the groups' last epochs. */
+  #topicsVersion: number | undefined
   /** Undefined until the first command after the load. */
   #nowMs: number | undefined
 
   constructor({ topics, config, makeOffsets }: GroupShardOptions<Offsets>) {
     this.#config = config
     this.#subscriptions = new Subscriptions(topics)
-    this.#topicsVersion = topics.version
     this.#waits = new GroupWaits(config)
     this.offsets = makeOffsets(new MembershipOfGroups(this.#groups, this.#subscriptions))
   }
