@@ -490,6 +490,13 @@ export const errorGuide: Readonly<Record<ErrorCode, ErrorGuide>> = {
       "No room in the producer's buffer, no metadata of the topic, or no answer, within the time of the option that the message names.",
     remedy: 'If the broker is well, produce more slowly or give more room (`bufferBytes`) or time (`maxBlockMs`).',
   },
+  TRANSACTION_OUTCOME_UNKNOWN: {
+    meaning:
+      'A commit was asked for, and no broker told whether it was made: the transaction is there as a whole, or not at all.',
+    cause: 'The coordinator of the transactional id, or the way to it, was gone for as long as the commit was tried.',
+    remedy:
+      'Look at what is there (read with `read_committed`, or at the offsets that the group has committed) before anything is done again: a second run would double it if it was committed. Then begin with a new client, which ends whatever is still open.',
+  },
   LOG_TRUNCATED: {
     meaning: 'Records that were read are not in the log any more: it was cut below the position of the consumer.',
     cause:

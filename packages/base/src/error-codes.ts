@@ -109,6 +109,7 @@ export const errorCodes = {
   DELIVERY_TIMEOUT: refused(),
   TIMEOUT: retriable(),
   LOG_TRUNCATED: refused(),
+  TRANSACTION_OUTCOME_UNKNOWN: fatal(),
   CLOSED: refused(),
   ABORTED: refused(),
   SERIALIZATION: refused(),

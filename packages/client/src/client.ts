@@ -10,8 +10,15 @@ import { limits } from './limits.ts'
 import { MetadataCache } from './metadata/metadata-cache.ts'
 import type { ClientPorts } from './ports.ts'
 import { closedError } from './producer/errors.ts'
-import { ProducerClient } from './producer/producer.ts'
+import { ProducerClient, type ProducerParts } from './producer/producer.ts'
 import type { CloseOptions, Producer, ProducerOptions } from './producer/types.ts'
+import { TransactionalProducers } from './transactions/transactional-producers.ts'
+import type {
+  Transaction,
+  TransactionalOptions,
+  TransactionalProducer,
+  TransactionOptions,
+} from './transactions/types.ts'
 import type { Transport } from './transport/transport.ts'
 import type { Client } from './types.ts'
 import { closeDeadline } from './util/close-deadline.ts'
@@ -34,6 +41,7 @@ export class ClusterClient implements Client {
   readonly #metadata: MetadataCache
   readonly #coordinators: Coordinators
   readonly #shares = new CreditShares()
+  readonly #transactional: TransactionalProducers
   readonly #producers = new Set<Producer>()
   readonly #consumers = new Set<Consumer>()
   readonly #admin: Admin
@@ -55,25 +63,32 @@ export class ClusterClient implements Client {
     const { clock, random } = ports
     this.#metadata = new MetadataCache({ transport, clock, random, logger, channels }, maxAgeMs)
     this.#coordinators = new Coordinators({ transport, clock, random })
+    const coordinators = this.#coordinators
+    this.#transactional = new TransactionalProducers({ ...this.#producerParts(), coordinators })
     this.#admin = new AdminClient({ transport, clock, random, metadata: this.#metadata })
     if (channels.connected.hasSubscribers) channels.connected.publish({ clientId, clusterId })
   }
 
   producer(options: ProducerOptions = {}): Producer {
     this.#assertOpen()
-    const { clock, random, checksum, compression } = this.#ports
-    const producer = new ProducerClient(options, {
-      transport: this.#transport,
-      clock,
-      random,
-      logger: this.#logger,
-      channels: this.#channels,
-      ports: { checksum, compression },
-      metadata: this.#metadata,
-      onClosed: (closed) => this.#producers.delete(closed),
-    })
+    const onClosed = (closed: Producer): void => void this.#producers.delete(closed)
+    const producer = new ProducerClient(options, { ...this.#producerParts(), onClosed })
     this.#producers.add(producer)
     return producer
+  }
+
+  transactional(id: string, options: TransactionalOptions = {}): TransactionalProducer {
+    this.#assertOpen()
+    return this.#transactional.make(id, options)
+  }
+
+  async transaction<Result>(
+    id: string,
+    work: (transaction: Transaction) => Result | Promise<Result>,
+    options: TransactionOptions = {},
+  ): Promise<Result> {
+    this.#assertOpen()
+    return this.#transactional.run(id, work, options)
   }
 
   consumer(options: ConsumerOptions = {}): Consumer {
@@ -112,6 +127,19 @@ export class ClusterClient implements Client {
     return this.close()
   }
 
+  #producerParts(): Omit<ProducerParts, 'onClosed'> {
+    const { clock, random, checksum, compression } = this.#ports
+    return {
+      transport: this.#transport,
+      clock,
+      random,
+      logger: this.#logger,
+      channels: this.#channels,
+      ports: { checksum, compression },
+      metadata: this.#metadata,
+    }
+  }
+
   /** One for all consumers, made when the first of them needs it. What a topic let in must fit into another. */
   #deadLetterProducer(): Producer {
     this.#deadLetters ??= this.producer({ lingerMs: 0, maxRecordBytes: limits.messageSizeBytesMax })
@@ -120,7 +148,8 @@ export class ClusterClient implements Client {
 
   async #close(deadlineMs: number): Promise<void> {
     // The metadata that records wait for is still needed while producers flush.
-    await Promise.all([...this.#consumers, ...this.#producers].map((part) => part.close({ deadlineMs })))
+    const parts = [this.#transactional, ...this.#consumers, ...this.#producers]
+    await Promise.all(parts.map((part) => part.close({ deadlineMs })))
     this.#metadata.close()
     this.#transport.close()
     const { clientId, closed } = this.#channels

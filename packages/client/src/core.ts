@@ -147,4 +147,10 @@ export {
   type TopicSerdes,
   topicsMatching,
 } from './topic.ts'
+export type {
+  Transaction,
+  TransactionalOptions,
+  TransactionalProducer,
+  TransactionOptions,
+} from './transactions/types.ts'
 export type { Client, ConnectOptions } from './types.ts'

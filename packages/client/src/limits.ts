@@ -49,6 +49,8 @@ export const limits = {
   nearerAgainMs: 60_000,
   /** Ids that a topic had before it was made again, so that a broker that lags behind does not bring them back. */
   formerTopicIdsMax: 16,
+  /** Ids under which a client keeps producers of transactions, by `client.transaction`. */
+  transactionalIdsMax: 1_000,
   /** How long a commit of offsets is tried, and the look at what was committed. */
   commitTimeoutMs: 30_000,
   /** Until the coordinator has said how often it wants to hear of a member, and when it takes it for dead. */

@@ -2,6 +2,12 @@ import type { Logger } from '@millrace/base'
 import type { Admin } from './admin/types.ts'
 import type { Consumer, ConsumerOptions } from './consumer/types.ts'
 import type { CloseOptions, Producer, ProducerOptions } from './producer/types.ts'
+import type {
+  Transaction,
+  TransactionalOptions,
+  TransactionalProducer,
+  TransactionOptions,
+} from './transactions/types.ts'
 
 /** Where the cluster is, and how this client is known to it. */
 export interface ConnectOptions {
@@ -28,6 +34,25 @@ export interface Client extends AsyncDisposable {
   readonly clusterId: string
   /** Makes a producer, closed with the client. One is enough for a process. INVALID_CONFIG if an option makes no sense. */
   producer(options?: ProducerOptions): Producer
+  /**
+   * Makes a producer of transactions under an id, closed with the client: whoever had the id before is fenced when the first transaction
+   * begins. INVALID_CONFIG if an option makes no sense.
+   */
+  transactional(id: string, options?: TransactionalOptions): TransactionalProducer
+  /**
+   * Runs `work` in a transaction under the id, by a producer with default options that the client keeps for it. Those of one id go one
+   * after the other. See {@link TransactionalProducer.transaction}.
+   *
+   *     await client.transaction('billing-1', async (tx) => {
+   *       await tx.send(invoices, { key, value })
+   *       await tx.sendOffsets(batch)
+   *     })
+   */
+  transaction<Result>(
+    id: string,
+    work: (transaction: Transaction) => Result | Promise<Result>,
+    options?: TransactionOptions,
+  ): Promise<Result>
   /** Makes a consumer, closed with the client. INVALID_CONFIG if an option makes no sense. */
   consumer(options?: ConsumerOptions): Consumer
   /** The calls that manage topics and look at the cluster; it needs no closing of its own. */

@@ -17,6 +17,7 @@ export interface BatchBounds {
 /** Who has assigned a batch's partition, and where reading goes on behind the batch. */
 export interface BatchOwnership {
   readonly owner: PartitionOwner | undefined
+  readonly firstOffset: number
   readonly nextOffset: number
   readonly leaderEpoch: number
 }
@@ -130,7 +131,7 @@ export class ConsumedBatch<Key, Value, Item = ConsumedRecord<Key, Value>> {
     }
     readOwner = (batch) => {
       const { nextOffset, partitionLeaderEpoch: leaderEpoch } = batch.#batch
-      return { owner: batch.#source.owner, nextOffset, leaderEpoch }
+      return { owner: batch.#source.owner, firstOffset: batch.firstOffset, nextOffset, leaderEpoch }
     }
   }
 }

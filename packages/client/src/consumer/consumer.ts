@@ -4,6 +4,7 @@ import type { ClientChannels } from '../events/client-channels.ts'
 import { ConsumerGroup } from '../groups/consumer-group.ts'
 import type { GroupSource } from '../groups/group-source.ts'
 import { groupSettings } from '../groups/options.ts'
+import type { ReadOffsets } from '../groups/read-offsets.ts'
 import { ConsumerInterceptors } from '../interceptors/consumer-interceptors.ts'
 import type { MetadataCache } from '../metadata/metadata-cache.ts'
 import type { CloseOptions, Producer } from '../producer/types.ts'
@@ -161,6 +162,11 @@ export class ConsumerClient implements Consumer {
     const group = this.#groupFor('commit')
     if (offsets === undefined) await group.offsets.commitDelivered()
     else await group.offsets.commitNamed(offsets)
+  }
+
+  /** What `Transaction.sendOffsets` of this consumer sends. */
+  readOffsets(): ReadOffsets {
+    return this.#groupFor('sendOffsets').offsets.readOffsets()
   }
 
   async committed(topic: TopicName): Promise<CommittedOffset[]> {

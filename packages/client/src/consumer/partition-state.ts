@@ -1,3 +1,5 @@
+import type { ReadOffsets } from '../groups/read-offsets.ts'
+import type { Place } from './starting-points.ts'
 import type { StartPosition } from './types.ts'
 
 /** What a group has to do with a partition that it assigned. */
@@ -8,6 +10,8 @@ export interface PartitionOwner {
   commit(offset: number, leaderEpoch: number): Promise<void>
   /** The application has it go on elsewhere, perhaps further back. */
   moved(): void
+  /** What was read from `fromOffset` up to there, for a transaction. Throws if the partition was taken away. */
+  readTo(place: Place, fromOffset: number): ReadOffsets
 }
 
 /** Where one partition of a subscription stands. */

@@ -196,7 +196,7 @@ export class ConsumerGroup {
     const added: OwnedPartition[] = []
     for (const [key, place] of wanted) {
       if (this.#owned.has(key)) continue
-      const owned = new OwnedPartition(this.#settings.group, place, this.offsets.commitOne)
+      const owned = new OwnedPartition(this.offsets.owner, place)
       this.#owned.set(key, owned)
       added.push(owned)
     }

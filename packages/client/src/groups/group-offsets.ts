@@ -7,7 +7,8 @@ import type { FetchedOffset, MemberRef, OffsetToCommit, TopicIdPartitions } from
 import type { GroupNews } from './group-news.ts'
 import { OffsetCommits, unlessStale } from './offset-commits.ts'
 import type { GroupSettings } from './options.ts'
-import type { CommitOffset, OwnedPartition } from './owned-partition.ts'
+import type { CommitOffset, OwnedPartition, Owner } from './owned-partition.ts'
+import type { ReadOffsets } from './read-offsets.ts'
 
 export interface GroupOffsetsParts extends OffsetLookupParts {
   readonly clock: Clock
@@ -26,6 +27,8 @@ interface Watched {
 
 /** The offsets of a member's partitions: what was committed, and what is to be. */
 export class GroupOffsets {
+  /** What partitions need to know of their member. */
+  readonly owner: Owner
   readonly #parts: GroupOffsetsParts
   readonly #commits: OffsetCommits
   #timer: Timer | undefined
@@ -36,14 +39,9 @@ export class GroupOffsets {
     this.#parts = parts
     const { coordinators, transport, group, member } = parts
     this.#commits = new OffsetCommits({ groupId: group.group, coordinators, groups: transport.groups, member })
-  }
-
-  /** Bound, so that partitions can be given it. */
-  readonly commitOne: CommitOffset = async (owned, place, metadata) => {
-    const offset = owned.toCommit(place, metadata)
-    if (offset === undefined) return
-    await this.#commits.commit([offset])
-    owned.hasCommitted(offset.offset)
+    const commit: CommitOffset = (owned, place, metadata) =>
+      this.#commit([{ owned, offset: owned.toCommit(place, metadata) }])
+    this.owner = { group: group.group, member, commit }
   }
 
   /** Begins to commit what is finished, every so often. */
@@ -70,22 +68,23 @@ export class GroupOffsets {
   }
 
   /** Commits everything that was delivered. */
-  async commitDelivered(): Promise<void> {
-    await this.#commit(
-      [...this.#parts.owned.values()].map((owned) => {
-        const place = owned.state === undefined ? undefined : owned.source?.progress.deliveredOf(owned.state)
-        return { owned, offset: place === undefined ? undefined : owned.toCommit(place, '') }
-      }),
-    )
+  commitDelivered(): Promise<void> {
+    return this.#commit(this.#delivered())
   }
 
-  /** What {@link commitDelivered} would commit. */
-  delivered(): { readonly owned: OwnedPartition; readonly offset: OffsetToCommit }[] {
-    return [...this.#parts.owned.values()].flatMap((owned) => {
-      const place = owned.state === undefined ? undefined : owned.source?.progress.deliveredOf(owned.state)
-      const offset = place === undefined ? undefined : owned.toCommit(place, '')
-      return offset === undefined ? [] : [{ owned, offset }]
-    })
+  /** As {@link commitDelivered}, but in a transaction. */
+  readOffsets(): ReadOffsets {
+    const delivered = this.#delivered()
+    return {
+      member: this.#parts.member,
+      offsets: delivered.map(({ offset }) => offset),
+      committed: () => {
+        for (const { owned, offset } of delivered) owned.hasCommitted(offset.offset)
+      },
+      aborted: () => {
+        for (const { owned } of delivered) owned.rewind()
+      },
+    }
   }
 
   /** Commits offsets that the application names. Nothing of it is done if one of them makes no sense. */
@@ -136,6 +135,14 @@ export class GroupOffsets {
     const given = all.flatMap(({ owned, offset }) => (offset === undefined ? [] : [{ owned, offset }]))
     await this.#commits.commit(given.map(({ offset }) => offset))
     for (const { owned, offset } of given) owned.hasCommitted(offset.offset)
+  }
+
+  #delivered(): { readonly owned: OwnedPartition; readonly offset: OffsetToCommit }[] {
+    return [...this.#parts.owned.values()].flatMap((owned) => {
+      const place = owned.state === undefined ? undefined : owned.source?.progress.deliveredOf(owned.state)
+      const offset = place === undefined ? undefined : owned.toCommit(place, '')
+      return offset === undefined ? [] : [{ owned, offset }]
+    })
   }
 
   #find(topic: string, partition: number): OwnedPartition | undefined {

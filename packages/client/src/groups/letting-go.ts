@@ -118,12 +118,12 @@ export class LettingGo {
   }
 
   #drop(partition: OwnedPartition, reason: Reason): void {
-    const { owned, group, offsets } = this.#parts
+    const { owned, offsets } = this.#parts
     const { source, state, topic, key } = partition
     if (source !== undefined && state !== undefined && topic !== undefined) source.drop(topic.name, [state])
     partition.gone()
     if (owned.get(key) !== partition) return
-    if (reason === 'closed') owned.set(key, new OwnedPartition(group.group, partition, offsets.commitOne))
+    if (reason === 'closed') owned.set(key, new OwnedPartition(offsets.owner, partition))
     else owned.delete(key)
   }
 }

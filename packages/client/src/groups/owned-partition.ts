@@ -2,12 +2,20 @@ import { StreamError } from '@millrace/base'
 import { type PartitionOwner, PartitionState } from '../consumer/partition-state.ts'
 import type { Place } from '../consumer/starting-points.ts'
 import type { TopicPartition } from '../consumer/types.ts'
-import type { OffsetToCommit } from '../transport/group-calls.ts'
+import type { MemberRef, OffsetToCommit } from '../transport/group-calls.ts'
 import type { TopicRef } from '../transport/transport.ts'
 import type { GroupSource } from './group-source.ts'
+import type { ReadOffsets } from './read-offsets.ts'
 
 /** Commits for a partition. */
 export type CommitOffset = (owned: OwnedPartition, place: Place, metadata: string) => Promise<void>
+
+/** The member that has partitions. */
+export interface Owner {
+  readonly group: string
+  readonly member: () => MemberRef
+  readonly commit: CommitOffset
+}
 
 /** A partition that the group has given to this member. */
 export class OwnedPartition implements PartitionOwner {
@@ -20,22 +28,22 @@ export class OwnedPartition implements PartitionOwner {
   state: PartitionState | undefined
   /** The offset committed last, as far as is known here. */
   committed: number | undefined
+  /** Where reading began, once that is known. */
+  beganAt: number | undefined
   /** The application was told that it has it. */
   isTold = false
   /** Set once it is on its way out. */
   leaving: Promise<void> | undefined
-  readonly #group: string
-  readonly #commit: CommitOffset
+  readonly #owner: Owner
   readonly #given = new AbortController()
   #isGone = false
   /** The application has moved it since the last commit, so that the next may be further back. */
   #isMoved = false
 
-  constructor(group: string, { topicId, partition }: { topicId: string; partition: number }, commit: CommitOffset) {
-    this.#group = group
+  constructor(owner: Owner, { topicId, partition }: { topicId: string; partition: number }) {
+    this.#owner = owner
     this.topicId = topicId
     this.partition = partition
-    this.#commit = commit
   }
 
   get key(): string {
@@ -66,7 +74,7 @@ export class OwnedPartition implements PartitionOwner {
 
   async commit(offset: number, leaderEpoch: number, metadata = ''): Promise<void> {
     if (this.#isGone) throw this.taken()
-    await this.#commit(this, { offset, leaderEpoch }, metadata)
+    await this.#owner.commit(this, { offset, leaderEpoch }, metadata)
   }
 
   /** What to commit for what the application has finished, if that is news. */
@@ -89,6 +97,25 @@ export class OwnedPartition implements PartitionOwner {
     this.#isMoved = false
   }
 
+  readTo(place: Place, fromOffset: number): ReadOffsets {
+    if (this.#isGone) throw this.taken()
+    const offset = this.toCommit(place, '')
+    return {
+      member: this.#owner.member,
+      offsets: offset === undefined ? [] : [offset],
+      committed: () => this.hasCommitted(place.offset),
+      aborted: () => this.rewind(fromOffset),
+    }
+  }
+
+  /** Has the application given again what it was given from `offset` on; by default what is not committed. */
+  rewind(offset: number | undefined = this.committed ?? this.beganAt): void {
+    const { topic, source, state, partition } = this
+    if (this.#isGone || topic === undefined || state === undefined || offset === undefined) return
+    const subscription = source?.subscription(topic.name)
+    if (subscription?.states.get(partition) === state) subscription.seek(partition, offset)
+  }
+
   toCommit({ offset, leaderEpoch }: Place, metadata: string): OffsetToCommit | undefined {
     const { topic, partition } = this
     return topic === undefined ? undefined : { topic, partition, offset, leaderEpoch, metadata }
@@ -107,8 +134,9 @@ export class OwnedPartition implements PartitionOwner {
 
   taken(): StreamError {
     const { topic, partition } = this.ref
-    const text = `${topic}-${partition} was taken away from this member of group ${this.#group}: whoever has it now goes on behind what was committed`
-    return new StreamError('STALE_MEMBER_EPOCH', text, { context: { topic, partition, group: this.#group } })
+    const { group } = this.#owner
+    const text = `${topic}-${partition} was taken away from this member of group ${group}: whoever has it now goes on behind what was committed`
+    return new StreamError('STALE_MEMBER_EPOCH', text, { context: { topic, partition, group } })
   }
 }
 

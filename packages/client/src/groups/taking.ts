@@ -58,7 +58,10 @@ export class Taking {
     const told = begun.filter((owned) => this.#isOurs(owned))
     if (told.length === 0) return
     const refs = told.map(({ ref }) => ref)
-    for (const owned of told) owned.isTold = true
+    for (const owned of told) {
+      owned.isTold = true
+      owned.beganAt = owned.state?.position
+    }
     news.assigned(member(), refs)
     if (group.onAssigned !== undefined) {
       const { rebalanceTimeoutMs } = group

@@ -15,8 +15,25 @@ export interface IdentitySourceParts {
   readonly refused: (error: StreamError) => void
 }
 
+/** Whose batches they are, as is written into them. */
+export interface BatchIdentity extends ProducerIdentity {
+  readonly isTransactional?: boolean
+}
+
+/** Where a producer's batches get their identity. */
+export interface Identities {
+  /** The producer's identity, another than that of `spentId`; undefined while there is none: whoever waits is told when it comes. */
+  get(spentId?: number): BatchIdentity | undefined
+  /**
+   * For those of which only a coordinator can give the next epoch: called where a partition would need it, since it can't be told what of its
+   * batches was appended.
+   */
+  readonly spent?: (() => void) | undefined
+  close(): void
+}
+
 /** The producer's id, asked for when it is first needed. */
-export class IdentitySource {
+export class IdentitySource implements Identities {
   readonly #parts: IdentitySourceParts
   #identity: ProducerIdentity | undefined
   readonly #pause = new Pause()

@@ -24,6 +24,8 @@ export interface NodeSenderParts {
   readonly channels: ClientChannels
   readonly ports: BatchPorts
   readonly settings: ProducerSettings
+  /** undefined for a producer that has no transactions. */
+  readonly transactionalId: string | undefined
   /** The topic of a queue as it is known now. */
   readonly topicOf: (queue: PartitionQueue) => TopicRef
   /** Whether the queue's batches belong to this broker, as far as is known now. */
@@ -201,7 +203,7 @@ export class NodeSender {
   #send(parts: ProducePart[], batches: readonly SentBatch[]): void {
     const session = this.#session
     if (session === undefined) return
-    const { clock, settings, channels } = this.#parts
+    const { clock, settings, channels, transactionalId } = this.#parts
     const correlationId = this.#nextCorrelationId
     this.#nextCorrelationId = correlationId === 0xffff_ffff ? 1 : correlationId + 1
     const sizeBytes = parts.reduce((sum, { batch }) => sum + batch.length, 0)
@@ -222,7 +224,7 @@ export class NodeSender {
     if (requestSent.hasSubscribers) {
       requestSent.publish({ clientId, nodeId: this.#nodeId, acks, batchCount: parts.length, sizeBytes })
     }
-    const taken = session.send({ correlationId, acks, timeoutMs, parts })
+    const taken = session.send({ correlationId, acks, timeoutMs, transactionalId, parts })
     taken.then(
       () => this.#taken(session, correlationId),
       // The session tells why.

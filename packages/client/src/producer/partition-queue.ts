@@ -1,10 +1,9 @@
 import { assert, type ErrorCode, type StreamError } from '@millrace/base'
 import type { BatchCompression } from '@millrace/records'
 import { limits } from '../limits.ts'
-import type { ProducerIdentity } from '../transport/transport.ts'
 import type { Backoff } from '../util/backoff.ts'
 import { Fifo } from '../util/fifo.ts'
-import type { IdentitySource } from './identity-source.ts'
+import type { BatchIdentity, Identities } from './identity-source.ts'
 import { deliveryTimeout, fencedInDoubt, leavesOpen, needsFreshMetadata, tooLarge } from './errors.ts'
 import type { BatchPorts, ProduceBatch } from './produce-batch.ts'
 import { SequenceState } from './sequence-state.ts'
@@ -15,7 +14,7 @@ export interface PartitionQueueParts {
   readonly compression: BatchCompression
   readonly ports: BatchPorts
   /** undefined for a producer that is not idempotent. */
-  readonly identities: IdentitySource | undefined
+  readonly identities: Identities | undefined
   readonly backoff: Backoff
   /** For what a change of leaders cures. */
   readonly leaderBackoff: Backoff
@@ -156,7 +155,7 @@ export class PartitionQueue {
   }
 
   /** Whose batches these are; undefined for a producer that is not idempotent. */
-  get identity(): ProducerIdentity | undefined {
+  get identity(): BatchIdentity | undefined {
     return this.#sequences.identity
   }
 
@@ -252,6 +251,15 @@ export class PartitionQueue {
       this.open = undefined
       fail(batch)
     }
+  }
+
+  /** A coordinator has given the next epoch. False, and nothing has changed, if something is under way. */
+  restart(): boolean {
+    if (!this.isEmpty || this.#sentCount > 0) return false
+    this.#sequences.restart()
+    this.#isRecovering = false
+    this.#goesAlone = this.#isIdempotent
+    return true
   }
 
   /** Fails everything. */

@@ -6,8 +6,8 @@ import {
   type HeaderContent,
   type RecordData,
 } from '@millrace/records'
-import type { ProducerIdentity } from '../transport/transport.ts'
 import type { BatchSend } from './batch-send.ts'
+import type { BatchIdentity } from './identity-source.ts'
 import { type Delivery, type DeliveryRun, GroupRun, SingleRun } from './delivery-runs.ts'
 import { stampProducer } from './stamp-producer.ts'
 
@@ -117,7 +117,7 @@ export class ProduceBatch {
   }
 
   /** The encoded batch with this identity and `baseSequence`. Made once, stamped anew when they have changed. */
-  encode(identity: ProducerIdentity | undefined, ports: BatchPorts): Buffer {
+  encode(identity: BatchIdentity | undefined, ports: BatchPorts): Buffer {
     const producer = { ...(identity ?? { producerId: -1, producerEpoch: -1 }), baseSequence: this.baseSequence }
     if (this.#bytes === undefined) this.#bytes = this.#builder.build({ ...ports, ...producer })
     else stampProducer(this.#bytes, producer, ports.checksum)

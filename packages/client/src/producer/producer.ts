@@ -21,7 +21,7 @@ import { closedError, partitionGone } from './errors.ts'
 import { FlushBarriers } from './flush-barriers.ts'
 import { type ProducerSettings, producerSettings } from './options.ts'
 import type { BatchPorts } from './produce-batch.ts'
-import { Sender } from './sender.ts'
+import { type ProducerTransactions, Sender } from './sender.ts'
 import type { TopicQueues } from './topic-queues.ts'
 import type {
   BatchMetadata,
@@ -43,6 +43,8 @@ export interface ProducerParts {
   readonly channels: ClientChannels
   readonly ports: BatchPorts
   readonly metadata: MetadataCache
+  /** undefined for a producer that has no transactions. */
+  readonly transaction?: ProducerTransactions
   /** The producer is closed. */
   readonly onClosed: (producer: Producer) => void
 }
@@ -179,6 +181,23 @@ export class ProducerClient implements Producer {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
+  }
+
+  /** The partition may be written to now, in the open transaction. */
+  admitted(topic: string, partition: number): void {
+    const queue = this.#topics.get(topic)?.queue(partition)
+    if (queue !== undefined) this.#sender.route(queue)
+  }
+
+  /** The next transaction has another epoch. False if something is under way, and this producer can't take it. */
+  startEpoch(): boolean {
+    return [...this.#topics.values()].every(({ queues }) => queues.every((queue) => queue.restart()))
+  }
+
+  /** Fails everything that is not delivered. */
+  abandon(error: StreamError): void {
+    for (const line of this.#lines()) line.failAll(error)
+    this.#sender.failAll(error)
   }
 
   #refusalOf(topic: string, options: SendOptions | undefined): StreamError | undefined {

@@ -1,9 +1,9 @@
 import type { Clock, Logger, Random, StreamError, Timer } from '@millrace/base'
 import type { ClientChannels } from '../events/client-channels.ts'
 import type { MetadataCache } from '../metadata/metadata-cache.ts'
-import type { Transport } from '../transport/transport.ts'
+import type { TopicRef, Transport } from '../transport/transport.ts'
 import { failoverPace } from '../util/failover-pace.ts'
-import { IdentitySource } from './identity-source.ts'
+import { type Identities, IdentitySource } from './identity-source.ts'
 import { LeaderSearch } from './leader-search.ts'
 import { NodeSender } from './node-sender.ts'
 import type { ProducerSettings } from './options.ts'
@@ -21,12 +21,22 @@ export interface SenderParts {
   readonly settings: ProducerSettings
   readonly metadata: MetadataCache
   readonly topics: ReadonlyMap<string, TopicQueues>
+  /** undefined for a producer that has no transactions. */
+  readonly transaction?: ProducerTransactions | undefined
+}
+
+/** What transactions have to do with a producer's batches. */
+export interface ProducerTransactions {
+  readonly transactionalId: string
+  readonly identities: Identities
+  /** Whether the partition may be written to. If not it is seen to, and then the producer is told. */
+  readonly admits: (topic: TopicRef, partition: number) => boolean
 }
 
 /** Brings queues that have something to send to their leaders, now or when they may again. */
 export class Sender {
   /** undefined for a producer that is not idempotent. */
-  readonly identities: IdentitySource | undefined
+  readonly identities: Identities | undefined
   readonly #parts: SenderParts
   readonly #nodes = new Map<number, NodeSender>()
   /** Where each queue's batches under way were sent. */
@@ -46,7 +56,8 @@ export class Sender {
       isWanted: (topic) => this.#isSought(topic),
       ask: (topic) => metadata.refresh(topic),
     })
-    if (settings.acks !== 'none') {
+    if (parts.transaction !== undefined) this.identities = parts.transaction.identities
+    else if (settings.acks !== 'none') {
       this.identities = new IdentitySource({
         transport,
         clock,
@@ -60,13 +71,15 @@ export class Sender {
 
   /** The queue may have something to send, or be able to again. */
   route(queue: PartitionQueue): void {
-    const { clock, topics } = this.#parts
+    const { clock, topics, transaction } = this.#parts
     const nowMs = clock.monotonicMs()
     if (!queue.hasWork(nowMs)) {
       if (queue.notBeforeMs > nowMs) this.#wakeAt(queue, queue.notBeforeMs - nowMs)
       return
     }
-    const nodeId = topics.get(queue.topic)?.leaderOf(queue.partition)
+    const topic = topics.get(queue.topic)
+    if (topic !== undefined && transaction?.admits(topic.ref, queue.partition) === false) return
+    const nodeId = topic?.leaderOf(queue.partition)
     if (nodeId === undefined) {
       // Once there is a leader, the topic's queues are routed again.
       this.lookForLeader(queue.topic)
@@ -121,6 +134,7 @@ export class Sender {
       const { topics } = this.#parts
       node = new NodeSender(nodeId, {
         ...this.#parts,
+        transactionalId: this.#parts.transaction?.transactionalId,
         topicOf: (queue) => (topics.get(queue.topic) as TopicQueues).ref,
         isLeader: (queue, id) => topics.get(queue.topic)?.leaderOf(queue.partition) === id,
         changed: (queue) => this.route(queue),

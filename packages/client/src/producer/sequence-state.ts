@@ -1,6 +1,5 @@
 import { limits } from '../limits.ts'
-import type { ProducerIdentity } from '../transport/transport.ts'
-import type { IdentitySource } from './identity-source.ts'
+import type { BatchIdentity, Identities } from './identity-source.ts'
 import type { ProduceBatch } from './produce-batch.ts'
 
 const sequenceMask = 0x7fff_ffff
@@ -13,8 +12,8 @@ const sequenceMask = 0x7fff_ffff
  * more, the partition goes on under a higher epoch, from sequence 0; the broker then refuses whatever still comes of the old one.
  */
 export class SequenceState {
-  readonly #identities: IdentitySource | undefined
-  #identity: ProducerIdentity | undefined
+  readonly #identities: Identities | undefined
+  #identity: BatchIdentity | undefined
   /** Of the next new batch. */
   #next = 0
   /** Of the first batch that was not acknowledged. */
@@ -27,11 +26,11 @@ export class SequenceState {
   #needsNewId = false
 
   /** Without `identities` there are no sequences: the producer is not idempotent. */
-  constructor(identities: IdentitySource | undefined) {
+  constructor(identities: Identities | undefined) {
     this.#identities = identities
   }
 
-  get identity(): ProducerIdentity | undefined {
+  get identity(): BatchIdentity | undefined {
     return this.#identity
   }
 
@@ -85,6 +84,17 @@ export class SequenceState {
     this.#needsNewId = true
   }
 
+  /** A coordinator has given the next epoch, and nothing is under way: the partition begins under that. */
+  restart(): void {
+    this.#identity = undefined
+    this.#next = 0
+    this.#firstOpen = 0
+    this.#isUnresolved = false
+    this.#hasGap = false
+    this.#needsNewEpoch = false
+    this.#needsNewId = false
+  }
+
   /** The partition's log is another one. */
   startAnew(): void {
     this.#needsNewEpoch = true
@@ -113,8 +123,12 @@ export class SequenceState {
     return true
   }
 
-  #nextIdentity(identities: IdentitySource): ProducerIdentity | undefined {
+  #nextIdentity(identities: Identities): BatchIdentity | undefined {
     const current = this.#identity
+    if (current !== undefined && identities.spent !== undefined) {
+      identities.spent()
+      return undefined
+    }
     const exhausted = current !== undefined && current.producerEpoch >= limits.producerEpochMax
     if (current === undefined || this.#needsNewId || exhausted) return identities.get(current?.producerId)
     return { producerId: current.producerId, producerEpoch: current.producerEpoch + 1 }

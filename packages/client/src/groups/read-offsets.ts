@@ -1,0 +1,12 @@
+import type { MemberRef, OffsetToCommit } from '../transport/group-calls.ts'
+
+/** Offsets of a member that go into a transaction. */
+export interface ReadOffsets {
+  /** The member as it is when they are sent. */
+  readonly member: () => MemberRef
+  readonly offsets: readonly OffsetToCommit[]
+  /** The transaction was committed, and so are they. */
+  readonly committed: () => void
+  /** The transaction was aborted: what was read for it is to be delivered again, where the member has it still. */
+  readonly aborted: () => void
+}

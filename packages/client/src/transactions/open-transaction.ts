@@ -1,0 +1,182 @@
+import { type Clock, checkKnown, optionNames, StreamError, type Timer, toStreamError } from '@millrace/base'
+import type { ConsumedBatch } from '../consumer/consumed-batch.ts'
+import type { Consumer } from '../consumer/types.ts'
+import type { ReadOffsets } from '../groups/read-offsets.ts'
+import type { ProducerClient } from '../producer/producer.ts'
+import type { BatchMetadata, ProducerRecord, RecordMetadata, SendOptions } from '../producer/types.ts'
+import type { ProducibleTopic } from '../topic.ts'
+import type { ProducerIdentity } from '../transport/transport.ts'
+import { Enrollment } from './enrollment.ts'
+import { transactionOver, transactionTooLong } from './errors.ts'
+import { readOffsetsOf } from './offset-source.ts'
+import type { TransactionCoordinator } from './transaction-calls.ts'
+import type { Transaction, TransactionOptions } from './types.ts'
+
+export interface OpenTransactionParts {
+  readonly clock: Clock
+  readonly id: string
+  readonly identity: ProducerIdentity
+  readonly timeoutMs: number
+  readonly coordinator: TransactionCoordinator
+  readonly producer: ProducerClient
+}
+
+export const transactionOptionNames = optionNames<TransactionOptions>({ signal: true })
+
+/** One transaction, from its first record to the moment when it is to be ended. */
+export class OpenTransaction implements Transaction {
+  readonly id: string
+  readonly enrollment: Enrollment
+  readonly #parts: OpenTransactionParts
+  readonly #given = new AbortController()
+  readonly #timer: Timer
+  /** What was begun and has not come to an end. None of them rejects. */
+  readonly #underway = new Set<Promise<unknown>>()
+  readonly #groups = new Map<string, Promise<void>>()
+  readonly #read: ReadOffsets[] = []
+  #hasSent = false
+  #isSealed = false
+  #failure: StreamError | undefined
+  /** Told when it was given up from outside, so that its callback is not waited for. */
+  #onGivenUp: (error: StreamError) => void = () => {}
+
+  constructor(parts: OpenTransactionParts) {
+    this.#parts = parts
+    this.id = parts.id
+    const { clock, id, timeoutMs, coordinator, identity, producer } = parts
+    this.enrollment = new Enrollment({
+      add: (partitions) => coordinator.addPartitions(identity, partitions, this.#given.signal),
+      admitted: (topic, partition) => producer.admitted(topic, partition),
+      failed: (error) => this.fail(error),
+    })
+    this.#timer = clock.setTimer(timeoutMs, () => this.giveUp(transactionTooLong(id, timeoutMs)))
+  }
+
+  get signal(): AbortSignal {
+    return this.#given.signal
+  }
+
+  /** Why it can't commit; undefined while it can. */
+  get failure(): StreamError | undefined {
+    return this.#failure
+  }
+
+  /** Whether the coordinator may know of it. */
+  get isUsed(): boolean {
+    return this.enrollment.isUsed || this.#groups.size > 0
+  }
+
+  /** Whether a record was sent, so that the producer holds something of it. */
+  get hasSent(): boolean {
+    return this.#hasSent
+  }
+
+  send<Key, Value>(
+    topic: ProducibleTopic<Key, Value> | string,
+    record: ProducerRecord<Key, Value>,
+    options?: SendOptions,
+  ): Promise<RecordMetadata> {
+    return this.#track(() => this.#parts.producer.send(named(topic), record, options))
+  }
+
+  sendBatch<Key, Value>(
+    topic: ProducibleTopic<Key, Value> | string,
+    records: readonly ProducerRecord<Key, Value>[],
+    options?: SendOptions,
+  ): Promise<BatchMetadata> {
+    return this.#track(() => this.#parts.producer.sendBatch(named(topic), records, options))
+  }
+
+  sendOffsets(read: ConsumedBatch<unknown, unknown, unknown> | Consumer): Promise<void> {
+    return this.#track(() => this.#sendOffsets(read))
+  }
+
+  /** It can't commit. Idempotent: the first reason counts. */
+  fail(error: StreamError): void {
+    if (this.#failure !== undefined) return
+    this.#failure = error
+    this.#timer.cancel()
+    this.#given.abort(error)
+    this.enrollment.end()
+    this.#parts.producer.abandon(error)
+  }
+
+  /** As {@link fail}, and its callback is not waited for any more. */
+  giveUp(error: StreamError): void {
+    this.fail(error)
+    this.#onGivenUp(error)
+  }
+
+  /** What `work` returns; rejects with what it throws, or as soon as the transaction is given up. */
+  run<Result>(work: (transaction: Transaction) => Result | Promise<Result>): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      this.#onGivenUp = reject
+      if (this.#failure !== undefined) reject(this.#failure)
+      else
+        new Promise<Result>((done) => {
+          done(work(this))
+        }).then(resolve, reject)
+    })
+  }
+
+  /** Takes nothing more, and resolves once everything that was begun is on disk, or has failed. */
+  async seal(): Promise<void> {
+    this.#isSealed = true
+    if (this.#hasSent && this.#failure === undefined) await this.#parts.producer.flush()
+    await Promise.all(this.#underway)
+    this.#timer.cancel()
+  }
+
+  /** The transaction is over: consumers whose offsets it had go on accordingly. */
+  ended(isCommitted: boolean): void {
+    this.#isSealed = true
+    this.#timer.cancel()
+    this.enrollment.end()
+    for (const { committed, aborted } of this.#read) {
+      if (isCommitted) committed()
+      else aborted()
+    }
+  }
+
+  async #sendOffsets(read: ConsumedBatch<unknown, unknown, unknown> | Consumer): Promise<void> {
+    const { coordinator, identity } = this.#parts
+    const found = readOffsetsOf(read)
+    this.#read.push(found)
+    const { groupId } = found.member()
+    if (found.offsets.length === 0) return
+    let added = this.#groups.get(groupId)
+    if (added === undefined) {
+      added = coordinator.addOffsets(identity, groupId, this.#given.signal)
+      this.#groups.set(groupId, added)
+    }
+    await added
+    await coordinator.commitOffsets(identity, found.member, found.offsets, this.#given.signal)
+  }
+
+  /** Begins something, whose failure is the transaction's. */
+  #track<T>(begin: () => Promise<T>): Promise<T> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure)
+    if (this.#isSealed) return Promise.reject(transactionOver(this.id))
+    this.#hasSent = true
+    const begun = begin()
+    const settled = begun.then(
+      () => undefined,
+      (error: unknown) => this.fail(toStreamError(error, 'INTERNAL', `sending in a transaction of ${this.id} failed`)),
+    )
+    this.#underway.add(settled)
+    void settled.then(() => this.#underway.delete(settled))
+    return begun
+  }
+}
+
+/** The overloads of the interface give a topic without serdes the types of one. */
+function named<Key, Value>(topic: ProducibleTopic<Key, Value> | string): ProducibleTopic<Key, Value> {
+  return topic as ProducibleTopic<Key, Value>
+}
+
+/** Throws INVALID_REQUEST for an option that there is not, and for what is no function. */
+export function checkTransaction(id: string, work: unknown, options: TransactionOptions): void {
+  checkKnown(`a transaction of ${id}`, options, transactionOptionNames, 'INVALID_REQUEST')
+  if (typeof work === 'function') return
+  throw new StreamError('INVALID_REQUEST', `a transaction is a function, not ${typeof work}`)
+}

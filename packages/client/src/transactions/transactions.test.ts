@@ -1,0 +1,348 @@
+import { StreamError } from '@millrace/base'
+import { RecordBatch } from '@millrace/records'
+import { describe, expect, it } from 'vitest'
+import { failure, type Made, put, text, valueOf } from '../../test/consuming.ts'
+import { fixture } from '../../test/fixture.ts'
+import type { Transaction } from './types.ts'
+
+/** What stands in a partition: each batch's identity and sequence, and whether it is of a transaction. */
+function batches({ cluster }: Made, name = 't', partition = 0): string[] {
+  const log = cluster.partition(name, partition)
+  return log.identities.map((identity, index) => {
+    const bytes = log.batches[index]
+    const isTransactional = bytes !== undefined && new RecordBatch(bytes).isTransactional
+    return `${identity}${isTransactional ? ' tx' : ''}`
+  })
+}
+
+const gone = new StreamError('BROKER_UNAVAILABLE', 'the coordinator is gone')
+
+describe('a transaction', () => {
+  it('commits on return, with everything on disk, awaited or not', async () => {
+    const made = fixture()
+    const result = await made.clock.until(
+      made.client.transaction('tx', async (tx) => {
+        void tx.send('t', { value: 'a' })
+        void tx.sendBatch('six', [
+          { value: 'b', partition: 1 },
+          { value: 'c', partition: 2 },
+        ])
+        const { offset } = await tx.send('t', { value: 'd' })
+        return offset
+      }),
+    )
+    expect(result).toBe(1)
+    expect(made.cluster.values('t')).toEqual(['a', 'd'])
+    expect(made.cluster.transactions.log.toSorted()).toEqual([
+      'add six-1',
+      'add six-2',
+      'add t-0',
+      'commit 1',
+      'init tx',
+    ])
+    expect(made.cluster.transactions.log.at(-1)).toBe('commit 1')
+    expect(batches(made).every((batch) => batch.endsWith(' tx'))).toBe(true)
+    expect(made.cluster.produced.every(({ transactionalId }) => transactionalId === 'tx')).toBe(true)
+  })
+
+  it('each has the next epoch, from sequence 0 on, with one producer', async () => {
+    const made = fixture()
+    for (const value of ['a', 'b', 'c']) {
+      await made.clock.until(made.client.transaction('tx', (tx) => tx.send('t', { value })))
+    }
+    expect(batches(made)).toEqual(['77/1:0 tx', '77/2:0 tx', '77/3:0 tx'])
+    expect(made.cluster.transactions.log.filter((line) => line.startsWith('init'))).toHaveLength(1)
+    expect(made.cluster.produceSessionCount).toBe(1)
+  })
+
+  it('those of one id go one after the other, in their order', async () => {
+    const made = fixture()
+    const order: string[] = []
+    const run = (name: string): Promise<void> =>
+      made.client.transaction('tx', async (tx) => {
+        order.push(`${name} begins`)
+        await tx.send('t', { value: name })
+        order.push(`${name} ends`)
+      })
+    await made.clock.until(Promise.all([run('a'), run('b'), run('c')]))
+    expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends'])
+  })
+
+  it('without anything sent asks nobody to end it', async () => {
+    const made = fixture()
+    expect(await made.clock.until(made.client.transaction('tx', () => 7))).toBe(7)
+    expect(made.cluster.transactions.log).toEqual(['init tx'])
+  })
+
+  it('aborts if the callback throws, and rejects with that; the next one is well', async () => {
+    const made = fixture()
+    const broken = new Error('no')
+    const failed = made.client.transaction('tx', async (tx) => {
+      await tx.send('t', { value: 'a' })
+      throw broken
+    })
+    await expect(made.clock.until(failed)).rejects.toBe(broken)
+    expect(made.cluster.transactions.log).toEqual(['init tx', 'add t-0', 'abort 1'])
+    await made.clock.until(made.client.transaction('tx', (tx) => tx.send('t', { value: 'b' })))
+    expect(batches(made)).toEqual(['77/1:0 tx', '77/2:0 tx'])
+    expect(made.cluster.transactions.log.slice(3)).toEqual(['add t-0', 'commit 2'])
+  })
+
+  it('aborts if anything it sent failed, though nobody looked', async () => {
+    const made = fixture()
+    made.cluster.fates.push({ kind: 'refuse', error: new StreamError('INVALID_RECORD', 'not this one') })
+    let runs = 0
+    const failed = failure(
+      made,
+      made.client.transaction('tx', (tx) => {
+        runs++
+        void tx.send('t', { value: 'a' })
+      }),
+    )
+    expect((await failed).code).toBe('INVALID_RECORD')
+    expect(made.cluster.transactions.log.at(-1)).toBe('abort 1')
+    expect(runs).toBe(1)
+  })
+
+  it('takes nothing once it is over, or has failed', async () => {
+    const made = fixture()
+    let kept: Transaction | undefined
+    await made.clock.until(
+      made.client.transaction('tx', (tx) => {
+        kept = tx
+      }),
+    )
+    expect((await failure(made, (kept as Transaction).send('t', { value: 'late' }))).code).toBe('INVALID_REQUEST')
+    const failed = made.client.transaction('tx', async (tx) => {
+      made.cluster.fates.push({ kind: 'refuse', error: new StreamError('INVALID_RECORD', 'no') })
+      await tx.send('t', { value: 'a' }).catch(() => undefined)
+      expect(tx.signal.aborted).toBe(true)
+      await tx.send('t', { value: 'b' })
+    })
+    expect((await failure(made, failed)).code).toBe('INVALID_RECORD')
+    expect(made.cluster.values('t')).toEqual([])
+  })
+
+  it('is aborted when it takes too long, without waiting for its callback', async () => {
+    const made = fixture()
+    const producer = made.client.transactional('tx', { timeoutMs: 1_000 })
+    const failed = failure(
+      made,
+      producer.transaction(async (tx) => {
+        await tx.send('t', { value: 'a' })
+        await new Promise(() => {})
+      }),
+    )
+    expect(await failed).toMatchObject({ code: 'TRANSACTION_ABORTABLE', context: { limit: 1_000 } })
+    expect(made.cluster.transactions.log.at(-1)).toBe('abort 1')
+  })
+
+  it('is aborted by its signal, and by closing', async () => {
+    const made = fixture()
+    const given = new AbortController()
+    const hangs = (tx: Transaction): Promise<void> => tx.send('t', { value: 'a' }).then(() => new Promise(() => {}))
+    const aborting = failure(made, made.client.transaction('tx', hangs, { signal: given.signal }))
+    await made.clock.advance(10)
+    given.abort()
+    expect((await aborting).code).toBe('ABORTED')
+    expect(made.cluster.transactions.log.at(-1)).toBe('abort 1')
+    const closing = failure(made, made.client.transaction('tx', hangs))
+    const waiting = failure(made, made.client.transaction('tx', hangs))
+    await made.clock.advance(10)
+    await made.clock.until(made.client.close())
+    expect([(await closing).code, (await waiting).code]).toEqual(['CLOSED', 'CLOSED'])
+    expect(made.cluster.transactions.log.at(-1)).toBe('abort 2')
+    expect(made.clock.timerCount).toBe(0)
+  })
+})
+
+describe('the end of a transaction', () => {
+  it('is asked for again when its answer was lost, and is made once', async () => {
+    const made = fixture()
+    made.cluster.transactions.fates.end.push({ error: gone, isDone: true }, { error: gone })
+    await made.clock.until(made.client.transaction('tx', (tx) => tx.send('t', { value: 'a' })))
+    expect(made.cluster.transactions.log).toEqual(['init tx', 'add t-0', 'commit 1'])
+  })
+
+  it('that nobody tells of is a fatal error that says so, and never a second run', async () => {
+    const made = fixture()
+    made.cluster.transactions.fates.end.push(...Array.from({ length: 500 }, () => ({ error: gone })))
+    let runs = 0
+    const run = (): Promise<StreamError> =>
+      failure(
+        made,
+        made.client.transaction('tx', (tx) => {
+          runs++
+          return tx.send('t', { value: 'a' })
+        }),
+      )
+    const error = await run()
+    expect(error).toMatchObject({ code: 'TRANSACTION_OUTCOME_UNKNOWN', fatal: true })
+    expect(error.message).toContain('look at what is there before anything is done again')
+    expect((await run()).code).toBe('TRANSACTION_OUTCOME_UNKNOWN')
+    expect(runs).toBe(1)
+    expect(made.cluster.transactions.log).toEqual(['init tx', 'add t-0'])
+  })
+
+  it('that came too late is an abort, and the producer goes on', async () => {
+    const made = fixture()
+    made.cluster.transactions.fates.end.push({ error: new StreamError('TRANSACTION_ABORTABLE', 'it timed out') })
+    const failed = failure(
+      made,
+      made.client.transaction('tx', (tx) => tx.send('t', { value: 'a' })),
+    )
+    expect((await failed).code).toBe('TRANSACTION_ABORTABLE')
+    await made.clock.until(made.client.transaction('tx', (tx) => tx.send('t', { value: 'b' })))
+    expect(made.cluster.transactions.log).toEqual(['init tx', 'add t-0', 'abort 1', 'add t-0', 'commit 2'])
+  })
+
+  it('a producer that was fenced takes no more', async () => {
+    const made = fixture()
+    const failed = made.client.transaction('tx', async (tx) => {
+      await tx.send('t', { value: 'a' })
+      made.cluster.transactions.fence()
+    })
+    expect(await failure(made, failed)).toMatchObject({ code: 'PRODUCER_FENCED', fatal: true })
+    let runs = 0
+    expect(
+      (
+        await failure(
+          made,
+          made.client.transaction('tx', () => runs++),
+        )
+      ).code,
+    ).toBe('PRODUCER_FENCED')
+    expect(runs).toBe(0)
+  })
+
+  it('of which an abort was not told is taken up again with what the producer had (KIP-360)', async () => {
+    const made = fixture()
+    made.cluster.transactions.fates.end.push(...Array.from({ length: 200 }, () => ({ error: gone })))
+    const failed = made.client.transaction('tx', async (tx) => {
+      await tx.send('t', { value: 'a' })
+      throw new Error('no')
+    })
+    await expect(made.clock.until(failed)).rejects.toThrow('no')
+    made.cluster.transactions.fates.end.length = 0
+    await made.clock.until(made.client.transaction('tx', (tx) => tx.send('t', { value: 'b' })))
+    expect(made.cluster.transactions.log).toEqual(['init tx', 'add t-0', 'init tx', 'add t-0', 'commit 2'])
+    expect(batches(made)).toEqual(['77/1:0 tx', '77/2:0 tx'])
+  })
+})
+
+describe('what a transaction meets', () => {
+  it('a session that breaks: the batch goes again under its sequence', async () => {
+    const made = fixture()
+    made.cluster.fates.push({ kind: 'lose', appended: true })
+    await made.clock.until(made.client.transaction('tx', (tx) => tx.send('t', { value: 'a' })))
+    expect(batches(made)).toEqual(['77/1:0 tx'])
+  })
+
+  it('a partition that can not tell what it has: it is aborted rather than doubled', async () => {
+    const made = fixture()
+    made.cluster.fates.push({ kind: 'refuse', error: new StreamError('OUT_OF_ORDER_SEQUENCE', 'lost it') })
+    const failed = failure(
+      made,
+      made.client.transaction('tx', (tx) => tx.send('t', { value: 'a' })),
+    )
+    expect((await failed).code).toBe('TRANSACTION_ABORTABLE')
+    expect(made.cluster.transactions.log.at(-1)).toBe('abort 1')
+  })
+
+  it('partitions that can not be added', async () => {
+    const made = fixture()
+    const busy = { error: new StreamError('CONCURRENT_TRANSACTIONS', 'the last one still ends') }
+    made.cluster.transactions.fates.addPartitions.push(busy, busy)
+    await made.clock.until(made.client.transaction('tx', (tx) => tx.send('t', { value: 'a' })))
+    made.cluster.transactions.fates.addPartitions.push({ error: new StreamError('INVALID_REQUEST', 'never') })
+    const failed = failure(
+      made,
+      made.client.transaction('tx', (tx) => tx.send('t', { value: 'b' })),
+    )
+    expect((await failed).code).toBe('INVALID_REQUEST')
+    expect(made.cluster.values('t')).toEqual(['a'])
+  })
+
+  it.each([
+    ['', {}, 'a transactional id is a text that is not empty'],
+    ['tx', { timeoutMs: 0 }, 'timeoutMs must be a number'],
+    ['tx', { acks: 'leader' }, 'acks is no option of transactions'],
+    ['tx', { lingerMS: 5 }, "did you mean 'lingerMs'?"],
+  ])('refuses the id %j with %j', (id, wrong, message) => {
+    expect(() => fixture().client.transactional(id, wrong)).toThrow(message)
+  })
+})
+
+describe('offsets of a group', () => {
+  async function reading(made: Made, commit?: boolean) {
+    for (const value of ['a', 'b', 'c']) put(made, 't', 0, [value])
+    const consumer = made.client.consumer({ group: 'g', offsetReset: 'earliest', autoCommit: commit ?? false })
+    const batchesOf = consumer.batches('t')
+    const first = batchesOf.next()
+    await made.clock.settle()
+    made.cluster.groups.session.give(4, [{ topicId: made.cluster.idOf('t'), partitions: [0] }])
+    return { consumer, batches: batchesOf, batch: valueOf(await made.clock.until(first)) }
+  }
+
+  it('go with the transaction, as of the member that read them', async () => {
+    const made = fixture()
+    const { batch } = await reading(made)
+    await made.clock.until(
+      made.client.transaction('tx', async (tx) => {
+        await tx.send('six', { value: 'x', partition: 0 })
+        await tx.sendOffsets(batch)
+      }),
+    )
+    expect(made.cluster.transactions.log).toEqual(['init tx', 'add six-0', 'offsets g', 'commit 1'])
+    expect(made.cluster.groups.transactional).toMatchObject([
+      {
+        transaction: { transactionalId: 'tx', producerId: 77, producerEpoch: 1 },
+        offsets: [{ partition: 0, offset: 1 }],
+      },
+    ])
+    expect(made.cluster.groups.commits).toEqual([])
+  })
+
+  it('of everything that a consumer has delivered', async () => {
+    const made = fixture()
+    const { consumer, batches: more } = await reading(made)
+    await made.clock.until(more.next())
+    await made.clock.until(made.client.transaction('tx', (tx) => tx.sendOffsets(consumer)))
+    expect(made.cluster.groups.transactional[0]?.offsets).toMatchObject([{ partition: 0, offset: 2 }])
+  })
+
+  it('an abort has the consumer deliver the batch again', async () => {
+    const made = fixture()
+    const { batch, batches: more } = await reading(made, true)
+    const failed = made.client.transaction('tx', async (tx) => {
+      await tx.sendOffsets(batch)
+      throw new Error('no')
+    })
+    await expect(made.clock.until(failed)).rejects.toThrow('no')
+    const again = valueOf(await made.clock.until(more.next()))
+    expect([...again.records].map(({ value }) => text(value))).toEqual(['a'])
+    await made.clock.advance(10_000)
+    expect(made.cluster.groups.offset('t')).toBe(0)
+  })
+
+  it('that were taken away, or are of no group, abort it', async () => {
+    const made = fixture()
+    const { batch, batches: more } = await reading(made)
+    made.cluster.groups.session.give(5, [])
+    const next = more.next()
+    next.catch(() => undefined)
+    await made.clock.advance(100)
+    const taken = failure(
+      made,
+      made.client.transaction('tx', (tx) => tx.sendOffsets(batch)),
+    )
+    expect((await taken).code).toBe('STALE_MEMBER_EPOCH')
+    const none = made.client.consumer()
+    const refused = failure(
+      made,
+      made.client.transaction('tx', (tx) => tx.sendOffsets(none)),
+    )
+    expect((await refused).code).toBe('INVALID_REQUEST')
+    expect(made.cluster.transactions.log).toEqual(['init tx'])
+  })
+})
