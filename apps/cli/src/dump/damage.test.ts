@@ -144,6 +144,21 @@ describe('indexes', () => {
   })
 })
 
+test('a transaction index with the CRC of its entries, which Kafka writes none of, and one that is cut off', async () => {
+  const index = '00000000000000000010.txnindex'
+  const entry = Buffer.alloc(34)
+  entry.writeBigInt64BE(12n, 18)
+  const trailer = Buffer.from('4d52543101020304', 'hex')
+  const items = await collectDumpOf(index, Buffer.concat([entry, trailer]))
+  expect([problemsOf(items), items.find(({ type }) => type === 'note')]).toEqual([
+    [],
+    { type: 'note', position: 34, message: 'the CRC of the entries: 01020304' },
+  ])
+  expect(problemsOf(await collectDumpOf(index, entry))).toEqual([])
+  const cut = await collectDumpOf(index, Buffer.concat([entry, trailer.subarray(0, 7)]))
+  expect(problemsOf(cut)).toMatchObject([{ problem: 'truncated', position: 34 }])
+})
+
 describe('snapshots and checkpoints', () => {
   const snapshot = Buffer.alloc(56)
   snapshot.writeInt16BE(1, 0)

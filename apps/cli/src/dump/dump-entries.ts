@@ -14,6 +14,8 @@ export interface EntryFormat<Entry extends EntryItem['entry']> {
   read(bytes: Buffer, position: number): Entry
   /** `before` is undefined for the first. */
   check(entry: Entry, before: Entry | undefined): EntryFlaw | Promise<EntryFlaw>
+  /** What stands behind the last entry, if that is as it should be. */
+  trailer?(bytes: Buffer): string | undefined
 }
 
 /**
@@ -53,7 +55,9 @@ export async function dumpEntries<Entry extends EntryItem['entry']>(
     position += whole
     sink.reached(position)
     if (chunk.length === whole && whole > 0) continue
-    if (chunk.length > whole) {
+    const trailer = format.trailer?.(chunk.subarray(whole))
+    if (trailer !== undefined) await put(sink, { type: 'note', position, message: trailer })
+    else if (chunk.length > whole) {
       const message = `the file ends inside an entry: ${chunk.length - whole} of ${format.sizeBytes} bytes are there`
       await problem(position, { problem: 'truncated', message })
     }

@@ -93,7 +93,14 @@ export const transactionIndexFormat: EntryFormat<TransactionIndexEntry> = {
     if (before === undefined || BigInt(lastOffset) > BigInt(before.lastOffset)) return undefined
     return outOfOrder(`last offset ${lastOffset} follows ${before.lastOffset}`)
   },
+  trailer: (bytes) => {
+    if (bytes.length !== 8 || bytes.readUInt32BE(0) !== checksumMagic) return undefined
+    return `the CRC of the entries: ${bytes.readUInt32BE(4).toString(16).padStart(8, '0')}`
+  },
 }
+
+/** 'MRT1': behind it Millrace has the CRC of the entries, where Kafka has nothing. */
+const checksumMagic = 0x4d525431
 
 function outOfOrder(what: string): EntryFlaw {
   return { problem: 'out-of-order', message: `${what}: entries must rise` }

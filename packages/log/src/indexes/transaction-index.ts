@@ -1,3 +1,4 @@
+import { crc32cChecksum } from '@millrace/base'
 import { readInt64, writeInt64 } from '../int64.ts'
 
 /** A transaction that was aborted, as read-committed readers need to know it. */
@@ -10,12 +11,20 @@ export interface AbortedTransaction {
   readonly lastStableOffset: number
 }
 
+/*
+ * Kafka's `.txnindex`: for each transaction version int16 and four numbers as int64. Nothing in it tells a bit that has flipped, with which
+ * aborted records would be taken for committed ones. So we append, where Kafka's readers see less than an entry and stop:
+ *   'MRT1' int32 | crc uint32, the CRC-32C of the entries
+ */
 const version = 0
 const entrySizeBytes = 34
+const trailerMagic = 0x4d525431
+const trailerSizeBytes = 8
 
-/** Kafka's `.txnindex`: version int16, then the four numbers as int64. */
+/** A `.txnindex` file's content. */
 export function encodeTransactionIndex(transactions: readonly AbortedTransaction[]): Buffer {
-  const bytes = Buffer.alloc(transactions.length * entrySizeBytes)
+  const end = transactions.length * entrySizeBytes
+  const bytes = Buffer.alloc(end + trailerSizeBytes)
   for (const [at, transaction] of transactions.entries()) {
     const position = at * entrySizeBytes
     bytes.writeInt16BE(version, position)
@@ -24,14 +33,18 @@ export function encodeTransactionIndex(transactions: readonly AbortedTransaction
     writeInt64(bytes, position + 18, transaction.lastOffset)
     writeInt64(bytes, position + 26, transaction.lastStableOffset)
   }
+  bytes.writeUInt32BE(trailerMagic, end)
+  bytes.writeUInt32BE(crc32cChecksum.crc32c(bytes.subarray(0, end)), end + 4)
   return bytes
 }
 
-/** Undefined if the bytes are not whole entries of a known version with rising last offsets. */
+/** Undefined if the bytes are not whole entries of a known version with rising last offsets, or not those that their CRC is of. */
 export function decodeTransactionIndex(bytes: Buffer): AbortedTransaction[] | undefined {
-  if (bytes.length % entrySizeBytes !== 0) return undefined
+  const end = bytes.length - (bytes.length % entrySizeBytes)
+  // One that Kafka wrote has no CRC.
+  if (end < bytes.length && !trailerIsRight(bytes, end)) return undefined
   const transactions: AbortedTransaction[] = []
-  for (let position = 0; position < bytes.length; position += entrySizeBytes) {
+  for (let position = 0; position < end; position += entrySizeBytes) {
     const transaction = {
       producerId: readInt64(bytes, position + 2),
       firstOffset: readInt64(bytes, position + 10),
@@ -44,4 +57,9 @@ export function decodeTransactionIndex(bytes: Buffer): AbortedTransaction[] | un
     transactions.push(transaction)
   }
   return transactions
+}
+
+function trailerIsRight(bytes: Buffer, end: number): boolean {
+  if (bytes.length - end !== trailerSizeBytes || bytes.readUInt32BE(end) !== trailerMagic) return false
+  return bytes.readUInt32BE(end + 4) === crc32cChecksum.crc32c(bytes.subarray(0, end))
 }

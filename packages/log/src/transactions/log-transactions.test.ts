@@ -2,7 +2,7 @@ import { asTopicId, MemoryDisk } from '@millrace/base'
 import { CrashingDisk } from '@millrace/base/testing'
 import { describe, expect, it } from 'vitest'
 import { batchOf, directory, fixture, openPartition } from '../../test/fixture.ts'
-import { copyGolden, goldenText } from '../../test/golden.ts'
+import { copyGolden, goldenText, readFile, writeFile } from '../../test/golden.ts'
 import { logConfig } from '../config.ts'
 import type { PartitionLog } from '../partition-log.ts'
 
@@ -160,6 +160,36 @@ describe('a producer', () => {
     store(1)
     expect(log.transactions.isOpen(1, 1)).toBe(true)
   })
+})
+
+describe('what was aborted', () => {
+  it.each(['closed', 'killed'])(
+    'is found again although a bit of its index has flipped, in a log that was %s',
+    async (how) => {
+      const { world, manager, log, write, end } = await opened({ segmentBytes: 400 })
+      for (let epoch = 0; epoch < 12; epoch++) {
+        write(1, epoch, 0)
+        write(2, 0, epoch, false)
+        await end(1, epoch + 1, epoch % 2 === 0).durable
+      }
+      const expected = abortedIn(log, 0, log.logEndOffset)
+      expect([expected.length, log.segments().length > 3]).toEqual([6, true])
+      await log.settle()
+      if (how === 'closed') await manager.close()
+      const [file] = (await world.disk.list(`${directory}/golden-0`)).filter(({ name }) => name.endsWith('.txnindex'))
+      const path = `${directory}/golden-0/${file?.name}`
+      const bytes = (await readFile(world.disk, path)) ?? Buffer.alloc(0)
+      // In the producer id.
+      bytes.writeUInt8(bytes.readUInt8(9) ^ 4, 9)
+      await writeFile(world.disk, path, bytes)
+      const again = fixture({ disk: world.disk, seed: 2 })
+      const self = { pid: 2, bootId: 'boot', startTime: '2' }
+      const reopened = await again.open({ processIdentity: { self, isAlive: async () => false } })
+      const found = await openPartition(reopened, { segmentBytes: 400 })
+      expect(abortedIn(found, 0, found.logEndOffset)).toEqual(expected)
+      await reopened.close()
+    },
+  )
 })
 
 describe("the aborted transactions of Apache Kafka's segments", () => {
