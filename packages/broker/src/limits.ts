@@ -134,8 +134,9 @@ export const shardReloadMsMax = 10_000
 export const tickPauseMs = 10
 export const tickRetryMs = 1_000
 export const tickTimerMsMax = 3_600_000
-/** What was due is this late only if the process was stalled. */
-export const tickLateMs = 100
+/** How often it is looked whether this process was stalled; a timer that is this late says so. */
+export const stallCheckMs = 1_000
+export const stallMsLeast = 100
 /** Groups, or transactional ids, named in one request. */
 export const coordinatorsPerRequestMax = 1_000
 /** Members of groups that have their sessions with one broker; answers that one of them has not taken yet. */

@@ -1,10 +1,11 @@
 import { crc32cChecksum, present, type StreamError, type TopicId } from '@millrace/base'
 import { plainCompression } from '@millrace/base/testing'
+import type { ReplayedAt } from '@millrace/coordinator'
 import {
   CoordinatorRuntime,
   type CoordinatorRuntimeOptions,
 } from '../../src/coordinators/runtime/coordinator-runtime.ts'
-import type { CoordinatorShard, Decided, RecordCodec, ReplayedAt } from '../../src/coordinators/runtime/shard.ts'
+import type { CoordinatorShard, Decided, RecordCodec } from '../../src/coordinators/runtime/shard.ts'
 import { Faults } from '../../src/lifecycle/faults.ts'
 import type { ReplicaNode } from '../replicas/replica-node.ts'
 

@@ -7,6 +7,7 @@ import type { PartitionTable } from '../../partitions/partition-table.ts'
 import { coordinatorPartitionOf } from './partition-of.ts'
 import { asCoordinatorError, ShardHost, type ShardHostOptions } from './shard-host.ts'
 import type { CoordinatorShard, Decided } from './shard.ts'
+import { StallWatch } from './stall-watch.ts'
 
 export interface CoordinatorRuntimeOptions<Item, Shard, Tick> extends ShardHostOptions<Item, Shard, Tick> {
   /** The internal topic. */
@@ -25,12 +26,17 @@ export class CoordinatorRuntime<Item, Shard extends CoordinatorShard<Item, Tick>
   readonly #options: CoordinatorRuntimeOptions<Item, Shard, Tick>
   readonly #hosts = new Map<number, ShardHost<Item, Shard, Tick>>()
   readonly #slots = new ReadSlots(shardLoadsMax)
+  readonly #stalls: StallWatch
   readonly #stopListening: () => void
   #closed: StreamError | undefined
 
   constructor(options: CoordinatorRuntimeOptions<Item, Shard, Tick>) {
     this.topic = options.topic
     this.#options = options
+    const isNeeded = (): boolean => [...this.#hosts.values()].some(({ waitsForTick }) => waitsForTick)
+    this.#stalls = new StallWatch(options.clock, isNeeded, (stalledMs) => {
+      for (const host of this.#hosts.values()) host.leaveOut(stalledMs)
+    })
     this.#stopListening = options.partitions.onLead((partition) => this.#lead(partition))
     for (const partition of options.partitions.all()) if (partition.isLeader) this.#lead(partition)
   }
@@ -78,6 +84,7 @@ export class CoordinatorRuntime<Item, Shard extends CoordinatorShard<Item, Tick>
     if (this.#closed !== undefined) return
     this.#closed = reason
     this.#stopListening()
+    this.#stalls.stop()
     for (const host of this.#hosts.values()) host.close(reason)
     this.#hosts.clear()
   }
@@ -99,7 +106,8 @@ export class CoordinatorRuntime<Item, Shard extends CoordinatorShard<Item, Tick>
   #lead(partition: Partition): void {
     if (partition.topic !== this.topic || this.#closed !== undefined) return
     const number = partition.partition
-    const host = new ShardHost<Item, Shard, Tick>(partition, this.#slots, this.#options)
+    const onWaits = (): void => this.#stalls.start()
+    const host = new ShardHost<Item, Shard, Tick>(partition, this.#slots, onWaits, this.#options)
     this.#hosts.get(number)?.close(notCoordinator(this.topic, number, noLeader))
     this.#hosts.set(number, host)
     host.leadership.onEnd(() => {

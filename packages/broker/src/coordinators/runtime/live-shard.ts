@@ -1,9 +1,10 @@
 import { type Checksum, type Clock, type Compression, isStreamError, StreamError, type Timer } from '@millrace/base'
+import type { Producer } from '@millrace/coordinator'
 import { encodeBatch } from '@millrace/records'
 import {
   answersWaitingMax,
   batchSizeBytesMax,
-  tickLateMs,
+  stallMsLeast,
   tickPauseMs,
   tickRetryMs,
   tickTimerMsMax,
@@ -11,7 +12,7 @@ import {
 import type { Appended, AppendedMarker, Partition } from '../../partitions/partition.ts'
 import type { Leadership } from '../../replication/leader/leadership.ts'
 import { ShardTime } from './shard-time.ts'
-import type { CoordinatorShard, Decided, ProducerOfBatch, RecordCodec } from './shard.ts'
+import type { CoordinatorShard, Decided, RecordCodec } from './shard.ts'
 
 export interface LiveShardOptions<Item, Shard, Tick> {
   readonly shard: Shard
@@ -27,6 +28,8 @@ export interface LiveShardOptions<Item, Shard, Tick> {
   readonly onDecided: (shard: Shard) => void
   /** Called with what a tick answered, once it is committed. */
   readonly onTick: (response: Tick) => void
+  /** Called when a timer is set: what this process is stalled for from now on counts. */
+  readonly onWaits: () => void
   /** A tick failed. */
   readonly onTickFailed: (error: unknown) => void
   /** What is in memory is not what is in the log any more. */
@@ -85,6 +88,16 @@ export class LiveShard<Item, Shard extends CoordinatorShard<Item, Tick>, Tick> {
     return decided.response
   }
 
+  /** Whether a tick is to come. */
+  get waitsForTick(): boolean {
+    return this.#timer !== undefined
+  }
+
+  /** This process did nothing for so long: that does not count. */
+  leaveOut(stalledMs: number): void {
+    this.#time.leaveOut(stalledMs)
+  }
+
   /** Something else than a decision has changed when its next tick is due. */
   wake(): void {
     this.#schedule(0)
@@ -135,7 +148,7 @@ export class LiveShard<Item, Shard extends CoordinatorShard<Item, Tick>, Tick> {
     if (this.#options.partition.log.nextOffset !== this.#endOffset) throw this.#break(undefined)
   }
 
-  #append(records: readonly Item[], producer: ProducerOfBatch | undefined, timestampMs: number): void {
+  #append(records: readonly Item[], producer: Producer | undefined, timestampMs: number): void {
     const { partition, codec } = this.#options
     const transaction = producer === undefined ? {} : { ...producer, isTransactional: true }
     const content = {
@@ -253,14 +266,13 @@ export class LiveShard<Item, Shard extends CoordinatorShard<Item, Tick>, Tick> {
     this.#timerDueMs = dueMs
     const timer = clock.setTimer(delayMs, () => void this.#fire(timer))
     this.#timer = timer
+    this.#options.onWaits()
   }
 
   async #fire(timer: Timer): Promise<void> {
     const { clock } = this.#options
-    const lateMs = clock.monotonicMs() - this.#timerDueMs
-    if (lateMs > tickLateMs) {
+    if (clock.monotonicMs() - this.#timerDueMs >= stallMsLeast) {
       // What members said while this process was stalled lies in its sockets: read in the first turn, and handed on in the second.
-      this.#time.leaveOut(lateMs)
       await clock.yieldTurn()
       await clock.yieldTurn()
     }

@@ -38,6 +38,7 @@ export class ShardHost<Item, Shard extends CoordinatorShard<Item, Tick>, Tick> {
   readonly #options: ShardHostOptions<Item, Shard, Tick>
   readonly #partition: Partition
   readonly #slots: ReadSlots
+  readonly #onWaits: () => void
   #live: LiveShard<Item, Shard, Tick> | undefined
   /** Why it can't be asked, while it is being loaded. */
   #why: StreamError
@@ -45,11 +46,17 @@ export class ShardHost<Item, Shard extends CoordinatorShard<Item, Tick>, Tick> {
   #reloadTimer: Timer | undefined
   #failures = 0
 
-  /** `slots` bound how many are loaded at the same time. */
-  constructor(partition: Partition, slots: ReadSlots, options: ShardHostOptions<Item, Shard, Tick>) {
+  /** `slots` bound how many are loaded at the same time; `onWaits` is called whenever the shard waits for a time to come. */
+  constructor(
+    partition: Partition,
+    slots: ReadSlots,
+    onWaits: () => void,
+    options: ShardHostOptions<Item, Shard, Tick>,
+  ) {
     this.#options = options
     this.#partition = partition
     this.#slots = slots
+    this.#onWaits = onWaits
     this.leadership = partition.led
     this.#why = loading(partition)
     this.#load()
@@ -60,13 +67,19 @@ export class ShardHost<Item, Shard extends CoordinatorShard<Item, Tick>, Tick> {
     return this.#live?.shard
   }
 
-  get waiting(): number {
-    return this.#live?.waiting ?? 0
+  /** See {@link LiveShard.waitsForTick}. */
+  get waitsForTick(): boolean {
+    return this.#live?.waitsForTick === true
   }
 
   /** See {@link LiveShard.run}; COORDINATOR_LOAD_IN_PROGRESS or COORDINATOR_NOT_AVAILABLE while it is not loaded. */
   async run<Response>(decide: (shard: Shard, nowMs: number) => Decided<Item, Response>): Promise<Response> {
     return this.#found().run(decide)
+  }
+
+  /** See {@link LiveShard.leaveOut}. */
+  leaveOut(stalledMs: number): void {
+    this.#live?.leaveOut(stalledMs)
   }
 
   /** See {@link LiveShard.wake}. */
@@ -149,6 +162,7 @@ export class ShardHost<Item, Shard extends CoordinatorShard<Item, Tick>, Tick> {
         leadership: this.leadership,
         onDecided: () => onDecided?.(shard, partition),
         onTick: (response) => onTick?.(response, partition),
+        onWaits: this.#onWaits,
         onTickFailed: (cause) => {
           const error = faults.answerable(cause, 'what time brings about in a coordinator')
           logger.warn({ topic, partition, err: error, code: error.code }, 'a coordinator could not do what is due')

@@ -1,21 +1,12 @@
+import type { Producer, ReplayedAt } from '@millrace/coordinator'
+
 /** What a command came to: what is to be written, and what whoever asked is told once it is. */
 export interface Decided<Item, Response> {
   /** Written as one batch; nothing is if there is none. */
   readonly records: readonly Item[]
   readonly response: Response
   /** Whose transaction the records belong to: they count once that is committed. */
-  readonly producer?: ProducerOfBatch | undefined
-}
-
-export interface ProducerOfBatch {
-  readonly producerId: number
-  readonly producerEpoch: number
-}
-
-/** Where a record stands in the log. */
-export interface ReplayedAt extends ProducerOfBatch {
-  readonly offset: number
-  readonly timestampMs: number
+  readonly producer?: Producer | undefined
 }
 
 /**
