@@ -43,7 +43,13 @@ function readSafeNumbers(source) {
     return `$safe(reader.${kind}())`
   })
   if (replaced === 0) throw new Error('no 64-bit read was found: has the generated code changed its shape?')
-  return result.replace(
+  // Lists of them are read at once.
+  const listed = /reader\.(?:u?int64|sint64|s?fixed64)s\((message\.\w+)\);/g
+  const withLists = result.replaceAll(
+    listed,
+    (read, field) => `${read} ${field} = ${field}.map((each) => $safe(each));`,
+  )
+  return withLists.replace(
     /^(import \$protobuf[^\n]*\n)/m,
     `$1import { safeNumber as $safe } from "../dist/safe-number.js";\n`,
   )

@@ -15,7 +15,6 @@ import {
   EasyService,
   millrace,
   ReplicaService,
-  TransactionService,
 } from '@millrace/contracts'
 import { alterConfigsCommand } from './admin/alter-configs.ts'
 import { clusterCalls } from './admin/cluster-calls.ts'
@@ -46,6 +45,8 @@ import type { ProduceContext } from './produce/produce-request.ts'
 import { serveProduceStream } from './produce/produce-stream.ts'
 import { type ReplicaContext, serveReplicaStream } from './replication/leader/replica-stream.ts'
 import type { Quorum } from './quorum/quorum.ts'
+import { transactionBindings } from './transaction/transaction-bindings.ts'
+import type { TransactionCoordinators } from './transaction/transaction-coordinators.ts'
 
 /** What the calls of a broker that has started work on. */
 export interface Services
@@ -64,6 +65,7 @@ export interface Services
   readonly client: ControllerClient
   readonly producerIds: ProducerIds
   readonly internalTopics: InternalTopics
+  readonly transactions: TransactionCoordinators
 }
 
 /**
@@ -156,12 +158,8 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
     ),
     ...clusterCalls({ unary, controlled }),
     ...groupBindings(unary, started),
+    ...transactionBindings(unary),
     unary(AdminService.describeCluster, (services) => describeCluster(clusterView(services))),
-    // The epoch begins at 0: an id is given to one producer once.
-    unary(TransactionService.initProducer, async ({ producerIds }) => {
-      const producerId = await producerIds.take()
-      return new millrace.transaction.v1.InitProducerResponse({ producerId, producerEpoch: 0 })
-    }),
     unary(ControllerService.forward, async (services, { path, request }) => {
       const { controller } = services
       const handle = forwarded.get(path)

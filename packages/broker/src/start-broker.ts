@@ -25,11 +25,11 @@ import * as limits from './limits.ts'
 import { metadataDirectoryOf, openLogs } from './logs/open-logs.ts'
 import { DirectoryWatch, type Membership } from './logs/watch-directories.ts'
 import { BrokerLogger } from './logging/broker-logger.ts'
+import { startCleaner } from './logs/start-cleaner.ts'
 import { measureBroker, measureHealth } from './metrics/measure-broker.ts'
 import { ProducerIds } from './metadata/producer-ids.ts'
 import { Packing } from './partitions/packing.ts'
 import { PartitionTable } from './partitions/partition-table.ts'
-import type { VerifyTransaction } from './partitions/transactions/verify-transaction.ts'
 import { loadPolicies } from './policies/load-policies.ts'
 import type { BrokerPorts } from './ports.ts'
 import { removedTopicsOf } from './quorum/open-quorum.ts'
@@ -37,8 +37,9 @@ import { QuorumIdentity } from './quorum/quorum-identity.ts'
 import { type OpenedReplication, openReplication } from './replication/open-replication.ts'
 import { reflectionBinding } from './reflection/reflection-service.ts'
 import { serviceBindings, serviceNames, type Services } from './services.ts'
-import { type Coordinators, makeCoordinators } from './start/make-coordinators.ts'
+import { type CoordinatorParts, type Coordinators, makeCoordinators } from './start/make-coordinators.ts'
 import { makeServices, type StartContext } from './start/make-services.ts'
+import { TransactionLinks } from './transaction/transaction-links.ts'
 
 /**
  * Starts a broker on its data directory: takes the lock, recovers the logs, replays the metadata, listens, registers, and serves.
@@ -108,8 +109,12 @@ class BrokerStart implements StartContext {
     const node = await this.openNode(logs)
     const live = new LiveConfig(this.config, node.quorum.image, this.logger, policies)
     const replicating = await this.openReplication(logs, node, live)
-    const partitions = this.makeTable(logs, node, live, replicating)
-    const coordinators = this.makeCoordinators(node, live, partitions)
+    const links = this.makeLinks(node, live)
+    const partitions = this.makeTable(logs, node, live, replicating, links)
+    const producerIds = new ProducerIds(() =>
+      allocatedFrom(node, { nodeId: this.config.nodeId, brokerEpoch: this.session?.brokerEpoch ?? -1 }),
+    )
+    const coordinators = this.makeCoordinators({ node, live, partitions, links, producerIds })
     const listener = await this.listen()
     live.onChange((now) => listener.limitConnections(connectionLimits(now)))
     this.cleanup.add('the metadata commands', () => node.controller.close(stoppingError()))
@@ -124,9 +129,6 @@ class BrokerStart implements StartContext {
     this.checkTime()
     const directories = (): readonly LogDirectory[] => logs.states()
     const { clusterId, quorum, controller, client } = node
-    const producerIds = new ProducerIds(() =>
-      allocatedFrom(node, { nodeId: this.config.nodeId, brokerEpoch: session?.brokerEpoch ?? -1 }),
-    )
     const { replication } = replicating
     const made = { live, clusterId, quorum, controller, client, directories, producerIds, partitions, replication }
     const services = makeServices({ ...made, ...coordinators }, this)
@@ -282,6 +284,7 @@ class BrokerStart implements StartContext {
     node: ClusterNode,
     live: LiveConfig,
     { replication, highWatermarkOf }: OpenedReplication,
+    links: TransactionLinks,
   ): PartitionTable {
     const partitions = new PartitionTable({
       nodeId: this.config.nodeId,
@@ -293,7 +296,7 @@ class BrokerStart implements StartContext {
       minInsyncReplicasOf: (topic) => live.topic(topic).minInsyncReplicas,
       logConfigOf: (topic) => topicLogConfig(topic, live),
       packing: this.makePacking(),
-      verifyTransaction,
+      verifyTransaction: links.verify,
       replication,
       highWatermarkOf,
     })
@@ -304,12 +307,25 @@ class BrokerStart implements StartContext {
     resize(live.settings)
     live.onChange(resize)
     this.cleanup.add('the partitions', () => partitions.close(stoppingError()))
+    const { logger, metrics } = this
+    this.cleanup.add('the cleaner', startCleaner({ ...this.ports, logger, metrics, logs, partitions, live }))
     return partitions
   }
 
-  private makeCoordinators(node: ClusterNode, live: LiveConfig, partitions: PartitionTable): Coordinators {
-    const coordinators = makeCoordinators({ node, live, partitions, verifyTransaction }, this)
-    this.cleanup.add('the coordinators', () => coordinators.groups.close(stoppingError()))
+  private makeLinks({ quorum: { image } }: ClusterNode, live: LiveConfig): TransactionLinks {
+    const { nodeId } = this.config
+    const settings = (): BrokerSettings => live.settings
+    const links = new TransactionLinks({ ...this.ports, faults: this.faults, nodeId, image, settings })
+    this.cleanup.add('what brokers say of transactions', () => links.close())
+    return links
+  }
+
+  private makeCoordinators(parts: CoordinatorParts): Coordinators {
+    const coordinators = makeCoordinators(parts, this)
+    this.cleanup.add('the coordinators', () => {
+      coordinators.transactions.close(stoppingError())
+      coordinators.groups.close(stoppingError())
+    })
     return coordinators
   }
 
@@ -436,9 +452,4 @@ interface ClusterPart {
 
 function stoppingError(): StreamError {
   return new StreamError('SHUTTING_DOWN', 'this broker has stopped; ask again when it, or another, serves')
-}
-
-/** Nobody coordinates transactions yet. */
-const verifyTransaction: VerifyTransaction = async ({ transactionalId }) => {
-  throw new StreamError('COORDINATOR_NOT_AVAILABLE', `nobody coordinates the transactions of '${transactionalId}'`)
 }

@@ -10,6 +10,7 @@ export interface SendOptions {
   readonly acks?: millrace.data.v1.Acks
   readonly timeoutMs?: number
   readonly correlationId?: number
+  readonly transactionalId?: string
 }
 
 export interface Part {
@@ -52,6 +53,7 @@ export class ProduceClient {
       correlationId,
       acks: options.acks ?? Acks.ACKS_ALL,
       timeoutMs: options.timeoutMs ?? 0,
+      transactionalId: options.transactionalId ?? '',
       partitions,
     })
     // A stream that broke says so in `end`.

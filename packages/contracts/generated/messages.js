@@ -25313,7 +25313,7 @@ export const millrace = $root.millrace = (() => {
                                 if (wireType === 2) {
                                     if (!(message.producerIds && message.producerIds.length))
                                         message.producerIds = [];
-                                    reader.int64s(message.producerIds);
+                                    reader.int64s(message.producerIds); message.producerIds = message.producerIds.map((each) => $safe(each));
                                     continue;
                                 }
                                 if (wireType !== 0)

@@ -24,6 +24,13 @@ describe('64-bit fields', () => {
     expect(() => FetchPartition.decode(partitionAt(offset))).toThrow(/beyond the 2\^53 - 1 that is supported/)
   })
 
+  test('a list of them is read as numbers, too', () => {
+    const producerIds = [0, 5, 2 ** 40, 2 ** 53 - 1]
+    const { ListTransactionsRequest } = millrace.transaction.v1
+    const bytes = ListTransactionsRequest.encode(new ListTransactionsRequest({ producerIds })).finish()
+    expect(ListTransactionsRequest.decode(bytes).producerIds).toEqual(producerIds)
+  })
+
   test('the largest safe integer is written as it is read', () => {
     const bytes = FetchPartition.encode({ offset: Number.MAX_SAFE_INTEGER }).finish()
     expect(FetchPartition.decode(bytes).offset).toBe(2 ** 53 - 1)

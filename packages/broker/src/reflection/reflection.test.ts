@@ -36,6 +36,7 @@ describe('reflection', () => {
       'grpc.reflection.v1.ServerReflection',
       'millrace.admin.v1.AdminService',
       'millrace.cluster.v1.ControllerService',
+      'millrace.cluster.v1.MarkerService',
       'millrace.cluster.v1.RaftService',
       'millrace.cluster.v1.ReplicaService',
       'millrace.data.v1.DataService',

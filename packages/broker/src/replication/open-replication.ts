@@ -32,7 +32,7 @@ export interface OpenedReplication {
 /** Puts a broker's replication together. Nothing is followed or led before the partitions are opened. */
 export async function openReplication(options: OpenReplicationOptions): Promise<OpenedReplication> {
   const { nodeId, clusterId, image, network, settings } = options
-  const channels = new BrokerChannels(network, image)
+  const channels = new BrokerChannels(network, image, { purpose: 'replica', bulk: true })
   const replication = new Replication({
     ...options,
     link: {

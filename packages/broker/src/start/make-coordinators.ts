@@ -1,9 +1,12 @@
+import type { BrokerSettings } from '@millrace/metadata'
 import type { ClusterNode } from '../cluster/cluster-node.ts'
 import type { LiveConfig } from '../config/live-config.ts'
 import { GroupCoordinators } from '../coordinators/groups/group-coordinators.ts'
 import { InternalTopics } from '../coordinators/internal-topics.ts'
+import type { ProducerIds } from '../metadata/producer-ids.ts'
 import type { PartitionTable } from '../partitions/partition-table.ts'
-import type { VerifyTransaction } from '../partitions/transactions/verify-transaction.ts'
+import type { TransactionCoordinators } from '../transaction/transaction-coordinators.ts'
+import type { TransactionLinks } from '../transaction/transaction-links.ts'
 import type { StartContext } from './make-services.ts'
 
 /** What the coordinators of a broker work on. */
@@ -11,33 +14,28 @@ export interface CoordinatorParts {
   readonly node: ClusterNode
   readonly live: LiveConfig
   readonly partitions: PartitionTable
-  readonly verifyTransaction: VerifyTransaction
+  readonly links: TransactionLinks
+  readonly producerIds: ProducerIds
 }
 
 /** What a broker coordinates, and the topics that keep it. */
 export interface Coordinators {
   readonly internalTopics: InternalTopics
   readonly groups: GroupCoordinators
+  readonly transactions: TransactionCoordinators
 }
 
 /** Sets up what a broker coordinates, once it leads what keeps that. */
 export function makeCoordinators(parts: CoordinatorParts, { ports, logger, faults }: StartContext): Coordinators {
-  const { node, live, partitions, verifyTransaction } = parts
+  const { node, live, partitions, links, producerIds } = parts
   const { random, clock, checksum, compression } = ports
   const { controller, client, quorum } = node
+  const nodeId = live.started.nodeId
+  const settings = (): BrokerSettings => live.settings
+  const shared = { nodeId, image: quorum.image, partitions, clock, checksum, compression, logger, faults, settings }
   return {
     internalTopics: new InternalTopics({ controller, client, live, random, logger }),
-    groups: new GroupCoordinators({
-      nodeId: live.started.nodeId,
-      image: quorum.image,
-      partitions,
-      clock,
-      checksum,
-      compression,
-      logger,
-      faults,
-      settings: () => live.settings,
-      verifyTransaction,
-    }),
+    groups: new GroupCoordinators({ ...shared, verifyTransaction: links.verify }),
+    transactions: links.coordinate({ ...shared, takeProducerId: () => producerIds.take() }),
   }
 }

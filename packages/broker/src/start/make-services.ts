@@ -26,6 +26,7 @@ export type MadeServices = Pick<
   | 'partitions'
   | 'replication'
   | 'groups'
+  | 'transactions'
   | 'internalTopics'
 >
 

@@ -130,10 +130,10 @@ export class ReplicaCluster {
   }
 
   /** A topic of one partition on these brokers, the first of which leads. */
-  async topic(replicas: readonly number[] = [1, 2, 3]): Promise<TopicId> {
+  async topic(replicas: readonly number[] = [1, 2, 3], name = `t${this.sequence++}`): Promise<TopicId> {
     const created = createTopics(
       this.image,
-      { topics: [{ name: `t${this.sequence++}`, partitions: 1, replicationFactor: replicas.length }] },
+      { topics: [{ name, partitions: 1, replicationFactor: replicas.length }] },
       { random: this.random, partitionsDefault: 1, replicationFactorDefault: 1 },
     )
     const records = created.records.map((record) =>

@@ -84,7 +84,7 @@ export class ReplicaNode {
     this.options = options
     this.nodeId = nodeId
     this.disk = options.disk ?? new MemoryDisk()
-    this.channels = new BrokerChannels(network, this.image)
+    this.channels = new BrokerChannels(network, this.image, { purpose: 'replica', bulk: true })
     this.faults = new Faults(this.logger, (error) => {
       throw error
     })

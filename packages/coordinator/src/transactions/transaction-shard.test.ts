@@ -31,7 +31,10 @@ describe('a transaction', () => {
     const next = run.end(producer, true)
     expect(next).toEqual({ producerId: 1_000, producerEpoch: 1 })
     expect(run.shard.isEnding(transactionalId)).toBe(true)
+    expect([...run.shard.takePrepared()]).toEqual([transactionalId])
+    expect([...run.shard.takePrepared()]).toEqual([])
     run.restart()
+    expect([...run.shard.takePrepared()]).toEqual([transactionalId])
     expect(run.shard.ending()).toEqual([
       { transactionalId, ...next, isCommit: true, partitions: partitionsOf({ a: [0, 1, 2], b: [0] }) },
     ])

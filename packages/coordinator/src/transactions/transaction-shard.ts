@@ -38,8 +38,8 @@ export interface EndingTransaction extends Producer {
 
 /** Which transactional ids are listed. */
 export interface ListTransactionsFilter {
-  /** Empty: all. */
-  readonly states: ReadonlySet<TransactionState>
+  /** Empty: all. One that is undefined is none that an id can be in. */
+  readonly states: ReadonlySet<TransactionState | undefined>
   /** Empty: all. */
   readonly producerIds: ReadonlySet<number>
   /** Only those that have been open for longer (KIP-994); 0: all. */
@@ -54,6 +54,8 @@ export class TransactionShard {
   private readonly config: () => TransactionConfig
   private readonly transactions = new Map<string, Transaction>()
   private readonly prepared = new Set<string>()
+  /** Of those, what {@link takePrepared} has not told yet. */
+  private newlyPrepared = new Set<string>()
   /** Of open transactions: when they are aborted. */
   private readonly timeouts = new Deadlines()
   /** Of ids with nothing open: when they are forgotten. */
@@ -138,6 +140,13 @@ export class TransactionShard {
     })
   }
 
+  /** The ids whose transactions began to end since this was asked last. */
+  takePrepared(): ReadonlySet<string> {
+    const { newlyPrepared } = this
+    if (newlyPrepared.size > 0) this.newlyPrepared = new Set()
+    return newlyPrepared
+  }
+
   /** Whether the end of the last transaction of an id is decided and not known to all yet. */
   isEnding(transactionalId: string): boolean {
     return this.prepared.has(transactionalId)
@@ -167,6 +176,7 @@ export class TransactionShard {
     if (record.value === undefined) {
       this.transactions.delete(transactionalId)
       this.prepared.delete(transactionalId)
+      this.newlyPrepared.delete(transactionalId)
       this.timeouts.set(transactionalId, undefined)
       this.expirations.set(transactionalId, undefined)
       return
@@ -175,8 +185,13 @@ export class TransactionShard {
     const { state, startMs, timeoutMs, updateMs } = transaction
     const isOpen = state === 'Ongoing'
     this.transactions.set(transactionalId, transaction)
-    if (isPrepared(transaction)) this.prepared.add(transactionalId)
-    else this.prepared.delete(transactionalId)
+    if (isPrepared(transaction)) {
+      this.prepared.add(transactionalId)
+      this.newlyPrepared.add(transactionalId)
+    } else {
+      this.prepared.delete(transactionalId)
+      this.newlyPrepared.delete(transactionalId)
+    }
     this.timeouts.set(transactionalId, isOpen ? startMs + timeoutMs : undefined)
     const isIdle = !isOpen && !isPrepared(transaction)
     this.expirations.set(transactionalId, isIdle ? updateMs + this.config().idExpirationMs : undefined)

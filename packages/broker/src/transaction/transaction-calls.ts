@@ -1,0 +1,214 @@
+import { isStreamError, StreamError } from '@millrace/base'
+import {
+  type ListTransactionsFilter,
+  type PartitionsByTopic,
+  checkTransactionalId,
+  type Transaction,
+} from '@millrace/coordinator'
+import { millrace } from '@millrace/contracts'
+import { type ClusterImage, groupOffsetsTopic, transactionStateTopic } from '@millrace/metadata'
+import { findCoordinators } from '../coordinators/find-coordinators.ts'
+import type { InternalTopics } from '../coordinators/internal-topics.ts'
+import { coordinatorPartitionOf } from '../coordinators/runtime/partition-of.ts'
+import type { Faults } from '../lifecycle/faults.ts'
+import { partitionsPerRequestMax, transactionalIdsPerRequestMax } from '../limits.ts'
+import type { ProducerIds } from '../metadata/producer-ids.ts'
+import { toWireError } from '../wire/error.ts'
+import { topicIdFromBytes, topicIdToBytes } from '../wire/topic-id.ts'
+import { notInTransaction } from './not-in-transaction.ts'
+import type { TransactionCoordinators } from './transaction-coordinators.ts'
+import { stateFromWire, stateToWire } from './wire-states.ts'
+
+const wire = millrace.transaction.v1
+type Wire = typeof wire
+
+/** What the calls of transactions work on. */
+export interface TransactionContext {
+  readonly transactions: TransactionCoordinators
+  readonly internalTopics: InternalTopics
+  readonly producerIds: ProducerIds
+  readonly faults: Faults
+}
+
+/** With the metadata, by which topics are named. */
+export interface TransactionImageContext extends TransactionContext {
+  readonly image: ClusterImage
+}
+
+/** The brokers that coordinate transactional ids. */
+export async function findTransactionCoordinators(
+  { transactionalIds }: InstanceType<Wire['FindTransactionCoordinatorsRequest']>,
+  { internalTopics }: TransactionContext,
+): Promise<InstanceType<Wire['FindTransactionCoordinatorsResponse']>> {
+  const found = await findCoordinators(transactionalIds, checkTransactionalId, transactionStateTopic, internalTopics)
+  return new wire.FindTransactionCoordinatorsResponse({
+    coordinators: found.map((each) => (typeof each === 'number' ? { nodeId: each } : { error: toWireError(each) })),
+  })
+}
+
+/** An id and epoch for a producer, with a transactional id or without. */
+export async function initProducer(
+  request: InstanceType<Wire['InitProducerRequest']>,
+  { transactions, producerIds }: TransactionContext,
+): Promise<InstanceType<Wire['InitProducerResponse']>> {
+  const { transactionalId, transactionTimeoutMs: timeoutMs, producerId, producerEpoch } = request
+  // The epoch begins at 0: an id is given to one producer once.
+  if (transactionalId === '') {
+    return new wire.InitProducerResponse({ producerId: await producerIds.take(), producerEpoch: 0 })
+  }
+  const goesOn =
+    producerId !== null && producerId !== undefined && producerEpoch !== null && producerEpoch !== undefined
+  const producer = goesOn ? { producerId, producerEpoch } : undefined
+  return new wire.InitProducerResponse(await transactions.initProducer({ transactionalId, timeoutMs, producer }))
+}
+
+/** Takes partitions into a transaction, or says whether they are in it. Each has an answer of its own. */
+export async function addPartitions(
+  request: InstanceType<Wire['AddPartitionsRequest']>,
+  { transactions, image }: TransactionImageContext,
+): Promise<InstanceType<Wire['AddPartitionsResponse']>> {
+  const { transactionalId, producerId, producerEpoch, verifyOnly } = request
+  const asked = request.partitions.flatMap(({ topicId, partitions }) =>
+    partitions.map((partition) => askedPartition(image, topicId, partition)),
+  )
+  checkCount(asked.length)
+  const partitions = new Map<string, Set<number>>()
+  for (const { topic, partition, error } of asked) {
+    if (error !== undefined) continue
+    partitions.set(topic, (partitions.get(topic) ?? new Set()).add(partition))
+  }
+  const whole = { transactionalId, producerId, producerEpoch, partitions }
+  let missing: PartitionsByTopic = new Map()
+  if (verifyOnly) missing = await transactions.verifyPartitions(whole)
+  else if (partitions.size > 0) await transactions.addPartitions(whole)
+  return new wire.AddPartitionsResponse({
+    results: asked.map(({ topic, partition, error }) => {
+      if (error !== undefined) return { error: toWireError(error) }
+      const isMissing = missing.get(topic)?.has(partition) === true
+      return isMissing ? { error: toWireError(notInTransaction(transactionalId, topic, partition)) } : {}
+    }),
+  })
+}
+
+/** Takes the partition that keeps a group's offsets into a transaction. */
+export async function addOffsets(
+  { transactionalId, producerId, producerEpoch, groupId }: InstanceType<Wire['AddOffsetsRequest']>,
+  { transactions, internalTopics }: TransactionContext,
+): Promise<InstanceType<Wire['AddOffsetsResponse']>> {
+  if (groupId === '') {
+    throw new StreamError('INVALID_GROUP_ID', 'a group id is a text that is not empty: say whose offsets are committed')
+  }
+  const { partitions: offsets } = await internalTopics.get(groupOffsetsTopic)
+  const partitions = new Map([[groupOffsetsTopic, new Set([coordinatorPartitionOf(groupId, offsets.size)])]])
+  await transactions.addPartitions({ transactionalId, producerId, producerEpoch, partitions })
+  return new wire.AddOffsetsResponse({})
+}
+
+/** Commits or aborts. */
+export async function endTransaction(
+  { transactionalId, producerId, producerEpoch, commit }: InstanceType<Wire['EndTransactionRequest']>,
+  { transactions }: TransactionContext,
+): Promise<InstanceType<Wire['EndTransactionResponse']>> {
+  const request = { transactionalId, producerId, producerEpoch, isCommit: commit }
+  return new wire.EndTransactionResponse(await transactions.endTransaction(request))
+}
+
+/** Aborts what is open, for an operator. */
+export async function abortTransaction(
+  { transactionalId }: InstanceType<Wire['AbortTransactionRequest']>,
+  { transactions }: TransactionContext,
+): Promise<InstanceType<Wire['AbortTransactionResponse']>> {
+  return new wire.AbortTransactionResponse({ aborted: await transactions.abortTransaction(transactionalId) })
+}
+
+/** What is known of transactional ids; each has an answer of its own. */
+export async function describeTransactions(
+  { transactionalIds }: InstanceType<Wire['DescribeTransactionsRequest']>,
+  { transactions, image, faults }: TransactionImageContext,
+): Promise<InstanceType<Wire['DescribeTransactionsResponse']>> {
+  checkIds(transactionalIds.length)
+  const described = transactionalIds.map(async (transactionalId) => {
+    try {
+      return describedOf(await transactions.describe(transactionalId), image)
+    } catch (error) {
+      return { transactionalId, error: toWireError(faults.answerable(error, 'describing a transaction')) }
+    }
+  })
+  return new wire.DescribeTransactionsResponse({ transactions: await Promise.all(described) })
+}
+
+/** The transactional ids that are coordinated here. */
+export async function listTransactions(
+  { states, producerIds, durationMs }: InstanceType<Wire['ListTransactionsRequest']>,
+  { transactions }: TransactionContext,
+): Promise<InstanceType<Wire['ListTransactionsResponse']>> {
+  checkIds(producerIds.length + states.length)
+  const filter: ListTransactionsFilter = {
+    states: new Set(states.map(stateFromWire)),
+    producerIds: new Set(producerIds),
+    durationMs,
+  }
+  const listed = await transactions.list(filter)
+  return new wire.ListTransactionsResponse({
+    transactions: listed.map(({ transactionalId, producerId, state }) => ({
+      transactionalId,
+      producerId,
+      state: stateToWire(state),
+    })),
+  })
+}
+
+function describedOf(
+  transaction: Transaction,
+  image: ClusterImage,
+): millrace.transaction.v1.DescribedTransaction.$Properties {
+  const { transactionalId, producerId, producerEpoch, timeoutMs, state, startMs } = transaction
+  const isOpen = state === 'Ongoing' || state === 'PrepareCommit' || state === 'PrepareAbort'
+  return {
+    transactionalId,
+    state: stateToWire(state),
+    producerId,
+    producerEpoch,
+    transactionTimeoutMs: timeoutMs,
+    startTimeMs: isOpen ? startMs : -1,
+    partitions: [...transaction.partitions].flatMap(([topic, numbers]) => {
+      const id = image.topic(topic)?.id
+      return id === undefined ? [] : [{ topicId: topicIdToBytes(id), partitions: [...numbers] }]
+    }),
+  }
+}
+
+/** A partition that a request names, or why there is none. */
+interface AskedPartition {
+  readonly topic: string
+  readonly partition: number
+  readonly error?: StreamError
+}
+
+function askedPartition(image: ClusterImage, topicIdBytes: Uint8Array, partition: number): AskedPartition {
+  try {
+    const topicId = topicIdFromBytes(topicIdBytes)
+    const topic = image.topicById(topicId)
+    if (topic === undefined) throw new StreamError('UNKNOWN_TOPIC_ID', `no topic has the id ${topicId}`)
+    if (topic.partitions.has(partition)) return { topic: topic.name, partition }
+    throw new StreamError('UNKNOWN_TOPIC_OR_PARTITION', `topic ${topic.name} has no partition ${partition}`, {
+      context: { topic: topic.name, partition },
+    })
+  } catch (error) {
+    if (!isStreamError(error)) throw error
+    return { topic: '', partition, error }
+  }
+}
+
+function checkCount(count: number): void {
+  if (count > 0 && count <= partitionsPerRequestMax) return
+  throw new StreamError('INVALID_REQUEST', `a request names 1 to ${partitionsPerRequestMax} partitions, not ${count}`, {
+    context: { limit: partitionsPerRequestMax },
+  })
+}
+
+function checkIds(count: number): void {
+  if (count <= transactionalIdsPerRequestMax) return
+  const text = `a request names at most ${transactionalIdsPerRequestMax} ids, not ${count}; send several`
+  throw new StreamError('INVALID_REQUEST', text, { context: { limit: transactionalIdsPerRequestMax } })
+}
