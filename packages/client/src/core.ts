@@ -137,6 +137,7 @@ export type {
   SendOptions,
 } from './producer/types.ts'
 export { type RawBytes, type Serde, serde, type Serdes } from './serde/index.ts'
+export type { Isolation } from './transport/transport.ts'
 export {
   type ConsumableTopic,
   type ProducibleTopic,

@@ -279,9 +279,9 @@ export class FakeCluster implements Transport {
   async fetchNewest(nodeId: number, request: NewestRequest): Promise<NewestPage> {
     this.newestRequests.push(request)
     if (this.down.has(nodeId)) throw unreachable(nodeId)
-    const { topic, partition, beforeOffset, recordsMax, sizeBytesMax } = request
+    const { topic, partition, beforeOffset, recordsMax, sizeBytesMax, isolation } = request
     if (this.#topics.get(topic.name)?.id !== topic.id) throw new StreamError('UNKNOWN_TOPIC_ID', `no ${topic.id}`)
-    return this.partition(topic.name, partition).newest(beforeOffset, recordsMax, sizeBytesMax)
+    return this.partition(topic.name, partition).newest(beforeOffset, recordsMax, sizeBytesMax, isolation)
   }
 
   openProduce(nodeId: number, handlers: ProduceHandlers): ProduceSession {

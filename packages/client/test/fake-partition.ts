@@ -132,19 +132,26 @@ export class FakePartition {
   }
 
   /** The batches before an offset, each a run of its own, the last one first. */
-  newest(before = this.endOffset, recordsMax = Infinity, sizeBytesMax = Infinity): NewestPage {
+  newest(
+    beforeOffset = this.endOffset,
+    recordsMax = Infinity,
+    sizeBytesMax = Infinity,
+    isolation: Isolation = 'read_uncommitted',
+  ): NewestPage {
+    const isCommitted = isolation === 'read_committed'
+    const before = isCommitted ? Math.min(beforeOffset, this.lastStableOffset) : beforeOffset
     const runs: NewestRun[] = []
     let [records, sizeBytes] = [0, 0]
     for (const bytes of this.batches.toReversed()) {
       const batch = new RecordBatch(bytes)
       if (batch.baseOffset >= before || batch.nextOffset <= this.logStartOffset) continue
       if (runs.length > 0 && (records >= recordsMax || sizeBytes + bytes.length > sizeBytesMax)) break
-      runs.push({ batches: Buffer.from(bytes), aborted: [] })
+      runs.push({ batches: Buffer.from(bytes), aborted: isCommitted ? this.abortedIn(bytes) : [] })
       records += batch.recordCount
       sizeBytes += bytes.length
     }
-    const { endOffset: highWatermark, logStartOffset } = this
-    return { highWatermark, lastStableOffset: highWatermark, logStartOffset, runs }
+    const { endOffset: highWatermark, lastStableOffset, logStartOffset } = this
+    return { highWatermark, lastStableOffset, logStartOffset, runs }
   }
 
   #checkSequence(batch: RecordBatch): number | undefined {

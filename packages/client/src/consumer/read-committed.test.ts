@@ -143,6 +143,21 @@ describe('a consumer of what is committed', () => {
     expect(records.map(({ value }) => text(value))).toEqual(['dropped', 'open'])
   })
 
+  it('reads newest first what is committed, and as much of it as it wants', async () => {
+    const made = fixture()
+    const log = new Transactions(made)
+    for (const value of ['a', 'b', 'c']) log.write(-1, [value])
+    log.write(1, ['dropped'])
+    log.write(1, ['dropped too'])
+    log.end(1, false)
+    log.write(1, ['kept'])
+    log.end(1, true)
+    log.write(2, ['open'])
+    const consumer = made.client.consumer(committed)
+    const newest = await take(made, consumer.newest('t', { limit: 3 }), 10)
+    expect(newest.map(({ value }) => text(value))).toEqual(['kept', 'c', 'b'])
+  })
+
   it('is refused an isolation that there is not', () => {
     const { client } = fixture()
     expect(() => client.consumer({ isolation: 'serializable' as never })).toThrow(
