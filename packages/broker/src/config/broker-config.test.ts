@@ -87,8 +87,8 @@ describe('parseBrokerConfig', () => {
   it.each([
     ['log.cleanup.policy', 'compact', 'it belongs to compaction, which this release does not have yet'],
     ['num.replica.fetchers', 2, 'one stream brings all that a broker copies from another'],
-    ['group.max.size', 3, 'it belongs to consumer groups'],
-    ['transaction.max.timeout.ms', 1, 'it belongs to transactions'],
+    ['group.max.size', 3, 'it belongs to the Kafka protocol'],
+    ['transaction.two.phase.commit.enable', true, 'no transaction waits for a decision that is made elsewhere'],
     ['ssl.protocol', 'TLSv1.2', 'this broker has no authentication, authorization or encryption'],
     ['quota.window.num', 5, 'this broker has no quotas'],
     ['remote.log.storage.system.enable', true, 'this broker has no tiered storage'],

@@ -14,6 +14,7 @@ import { listenerObservations } from '../../test/knobs/of-listeners.ts'
 import { leaderObservations } from '../../test/knobs/of-leaders.ts'
 import { logObservations } from '../../test/knobs/of-logs.ts'
 import { replicationObservations } from '../../test/knobs/of-replication.ts'
+import { transactionObservations } from '../../test/knobs/of-transactions.ts'
 import { workObservations } from '../../test/knobs/of-work.ts'
 import type { Observation, Observations } from '../../test/knobs/observation.ts'
 import { parseBrokerConfig } from './broker-config.ts'
@@ -26,6 +27,7 @@ const observations: Observations = {
   ...workObservations,
   ...leaderObservations,
   ...groupObservations,
+  ...transactionObservations,
 }
 
 /** Keys that stand in for topics' keys: looked at in `every-topic-key.test.ts`. */
