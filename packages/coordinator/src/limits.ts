@@ -10,6 +10,9 @@ export const memberMetadataSizeBytesMax = 65_536
 /** Characters of a pattern of topics. */
 export const regexLengthMax = 1_000
 
+/** Steps of what a pattern is compiled to: each character of a name may cost as many. */
+export const regexProgramSizeMax = 500
+
 /** Characters of a client's text that an error repeats. */
 export const shownTextLengthMax = 250
 

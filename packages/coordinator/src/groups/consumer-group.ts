@@ -1,6 +1,7 @@
 import type { TopicId } from '@millrace/base'
 import type { CoordinatorRecord, CoordinatorRecordOf } from '@millrace/kafka-wire'
 import { isReconciled, type Member, newMember, noMetadata, noTarget, type Target } from './member.ts'
+import { PartitionOwners } from './partition-owners.ts'
 import { noPartitions, partitionSet, type PartitionSet } from './partition-set.ts'
 
 /** How a group stands: `assigning` while its epoch has no target yet, `reconciling` while members are on their way to it. */
@@ -32,8 +33,7 @@ export class ConsumerGroup {
   #targetEpoch = 0
   #members = new Map<string, Member>()
   #targets = new Map<string, Target>()
-  /** Who owns a partition, or may still own it. */
-  #owners = new Map<TopicId, Map<number, string>>()
+  #owners = new PartitionOwners()
   /** The member of each instance id. */
   #instances = new Map<string, string>()
 
@@ -41,7 +41,7 @@ export class ConsumerGroup {
     this.groupId = groupId
   }
 
-  /** A group that is the same now, and changes by itself. */
+  /** A group that is the same now and changes by itself, while this one does not change. */
   copy(): ConsumerGroup {
     const copy = new ConsumerGroup(this.groupId)
     copy.#epoch = this.#epoch
@@ -51,7 +51,7 @@ export class ConsumerGroup {
     copy.#targetEpoch = this.#targetEpoch
     copy.#members = new Map(this.#members)
     copy.#targets = new Map(this.#targets)
-    copy.#owners = new Map([...this.#owners].map(([topicId, owners]) => [topicId, new Map(owners)]))
+    copy.#owners = new PartitionOwners(this.#owners)
     copy.#instances = new Map(this.#instances)
     return copy
   }
@@ -101,7 +101,7 @@ export class ConsumerGroup {
 
   /** Who owns the partition, or may still own it; undefined: nobody. */
   owner(topicId: TopicId, partition: number): string | undefined {
-    return this.#owners.get(topicId)?.get(partition)
+    return this.#owners.get(topicId, partition)
   }
 
   /** Since when it has had no members; undefined while it has some. Its last epoch began as the last one went. */
@@ -206,18 +206,13 @@ export class ConsumerGroup {
 
   #own(memberId: string, partitions: PartitionSet): void {
     for (const [topicId, numbers] of partitions) {
-      let owners = this.#owners.get(topicId)
-      if (owners === undefined) this.#owners.set(topicId, (owners = new Map<number, string>()))
-      for (const partition of numbers) owners.set(partition, memberId)
+      for (const partition of numbers) this.#owners.set(topicId, partition, memberId)
     }
   }
 
   #disown(memberId: string, partitions: PartitionSet): void {
     for (const [topicId, numbers] of partitions) {
-      const owners = this.#owners.get(topicId)
-      if (owners === undefined) continue
-      for (const partition of numbers) if (owners.get(partition) === memberId) owners.delete(partition)
-      if (owners.size === 0) this.#owners.delete(topicId)
+      for (const partition of numbers) this.#owners.release(topicId, partition, memberId)
     }
   }
 }

@@ -284,10 +284,10 @@ export class GroupShard<Offsets extends OffsetsOfGroups> {
 
   #fence(nowMs: number, records: CoordinatorRecord[]): readonly FencedMember[] {
     const fenced = new Map<string, Map<string, FencedMember>>()
-    const add = (name: MemberName, reason: FencedMember['reason']): void => {
-      let ofGroup = fenced.get(name.groupId)
-      if (ofGroup === undefined) fenced.set(name.groupId, (ofGroup = new Map<string, FencedMember>()))
-      if (!ofGroup.has(name.memberId)) ofGroup.set(name.memberId, { ...name, reason })
+    const add = ({ groupId, memberId }: MemberName, reason: FencedMember['reason']): void => {
+      let ofGroup = fenced.get(groupId)
+      if (ofGroup === undefined) fenced.set(groupId, (ofGroup = new Map<string, FencedMember>()))
+      if (!ofGroup.has(memberId)) ofGroup.set(memberId, { groupId, memberId, reason })
     }
     for (const name of this.#waits.silent(nowMs)) add(name, 'session timeout')
     for (const name of this.#waits.late(nowMs)) add(name, 'rebalance timeout')

@@ -1,6 +1,6 @@
-import { isStreamError, StreamError } from '@millrace/base'
+import { StreamError } from '@millrace/base'
 import { RE2JS } from 're2js'
-import { regexLengthMax } from '../../limits.ts'
+import { regexLengthMax, regexProgramSizeMax } from '../../limits.ts'
 import { shown } from '../../shown.ts'
 
 /**
@@ -19,15 +19,13 @@ export class TopicPattern {
         { context: { limit: regexLengthMax } },
       )
     }
-    try {
-      this.#regex = RE2JS.compile(pattern)
-    } catch (error) {
-      if (isStreamError(error)) throw error
-      const reason = error instanceof Error ? error.message : String(error)
+    this.#regex = compile(pattern)
+    if (this.#regex.programSize() > regexProgramSizeMax) {
       throw new StreamError(
         'INVALID_REGULAR_EXPRESSION',
-        `'${shown(pattern)}' is no pattern of topics: ${reason}; patterns are in RE2's syntax, without look-around and back references`,
-        { cause: error },
+        `the pattern of topics '${shown(pattern)}' comes to ${this.#regex.programSize()} steps, over the limit of ${regexProgramSizeMax}; ` +
+          'repeat less with {}',
+        { context: { limit: regexProgramSizeMax } },
       )
     }
   }
@@ -35,5 +33,18 @@ export class TopicPattern {
   /** Whether the whole name matches. */
   matches(name: string): boolean {
     return this.#regex.matches(name)
+  }
+}
+
+function compile(pattern: string): RE2JS {
+  try {
+    return RE2JS.compile(pattern)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new StreamError(
+      'INVALID_REGULAR_EXPRESSION',
+      `'${shown(pattern)}' is no pattern of topics: ${reason}; patterns are in RE2's syntax, without look-around and back references`,
+      { cause: error },
+    )
   }
 }
