@@ -213,6 +213,20 @@ test('the admin sees topics, offsets and the cluster', async () => {
   expect(await admin.listTopics()).toEqual(['a'])
 })
 
+test('topics that brokers keep something of their own in are listed only if asked for', async () => {
+  await using cluster = await startTestCluster()
+  await using client = await cluster.client()
+  const admin = client.admin()
+  await admin.createTopic('__mine')
+  await admin.createTopic('__consumer_offsets')
+  expect(await admin.listTopics()).toEqual(['__mine'])
+  const described = await admin.describeTopics({ internal: true })
+  expect(described.map(({ name, internal }) => [name, internal])).toEqual([
+    ['__consumer_offsets', true],
+    ['__mine', false],
+  ])
+})
+
 test('a topic that was made again is produced to and read from its beginning', async () => {
   await using cluster = await startTestCluster()
   await using client = await cluster.client()

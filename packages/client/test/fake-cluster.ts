@@ -399,6 +399,7 @@ export class FakeCluster implements Transport {
       configs: [...topic.configs]
         .filter(([key]) => key !== 'hidden.limit')
         .map(([key, value]) => ({ name: key, value, source: 'DYNAMIC_TOPIC_CONFIG' })),
+      internal: false,
     }
   }
 }

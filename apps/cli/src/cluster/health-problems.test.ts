@@ -84,6 +84,7 @@ const topic = (name: string, minInSync: string, partitions: readonly (readonly [
   ({
     name,
     topicId: name,
+    internal: false,
     configs: [{ name: 'min.insync.replicas', value: minInSync, source: 'DEFAULT_CONFIG' }],
     partitions: partitions.map(([leader, isr], partition) => ({
       partition,

@@ -14,7 +14,7 @@ function topic(...replicas: readonly (readonly number[])[]): TopicDescription {
     addingReplicas: [],
     removingReplicas: [],
   }))
-  return { name: 't', topicId: 'id', partitions, configs: [] }
+  return { name: 't', topicId: 'id', partitions, configs: [], internal: false }
 }
 
 test('a whole topic goes to the brokers in turn, each partition with as many replicas as it has', () => {

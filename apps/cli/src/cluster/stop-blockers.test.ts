@@ -19,6 +19,7 @@ function topic(minIsr: string, ...isrs: readonly (readonly number[])[]): TopicDe
     topicId: 'id',
     partitions,
     configs: [{ name: 'min.insync.replicas', value: minIsr, source: 'DEFAULT_CONFIG' }],
+    internal: false,
   }
 }
 

@@ -124,7 +124,7 @@ export class AdminClient implements Admin {
     const described: TopicDescription[] = []
     for (const topic of topics) {
       if (isTopicFailure(topic)) throw topic.error
-      if (options.internal === true || !topic.name.startsWith('__')) described.push(describe(topic))
+      if (options.internal === true || !topic.internal) described.push(describe(topic))
     }
     return described.sort((one, other) => (one.name < other.name ? -1 : 1))
   }
@@ -345,8 +345,8 @@ function nameOf(topic: TopicName): string {
   return typeof topic === 'string' ? topic : topic.name
 }
 
-function describe({ name, id, partitions, configs }: TopicMetadata): TopicDescription {
-  return { name, topicId: id, partitions, configs }
+function describe({ name, id, partitions, configs, internal }: TopicMetadata): TopicDescription {
+  return { name, topicId: id, partitions, configs, internal }
 }
 
 function checkCount(

@@ -83,6 +83,8 @@ export interface TopicDescription {
   readonly topicId: string
   readonly partitions: readonly PartitionDescription[]
   readonly configs: readonly ConfigEntry[]
+  /** Brokers keep something of their own in it: it can be read, and not written to. */
+  readonly internal: boolean
 }
 
 /** A broker and the address that clients reach it at. */
@@ -201,11 +203,11 @@ export interface Admin {
   createTopic(topic: TopicName, options?: CreateTopicOptions & AdminCallOptions): Promise<CreatedTopic>
   /** Deletes a topic and its records. UNKNOWN_TOPIC_OR_PARTITION. */
   deleteTopic(topic: TopicName, options?: AdminCallOptions): Promise<void>
-  /** Every topic's name, sorted; internal ones (`__...`) only if asked for. */
+  /** Every topic's name, sorted; those that brokers keep something of their own in only if asked for. */
   listTopics(options?: AdminCallOptions & { readonly internal?: boolean }): Promise<string[]>
   /** UNKNOWN_TOPIC_OR_PARTITION. */
   describeTopic(topic: TopicName, options?: AdminCallOptions): Promise<TopicDescription>
-  /** Every topic, sorted by name. */
+  /** Every topic, sorted by name; internal ones only if asked for. */
   describeTopics(options?: AdminCallOptions & { readonly internal?: boolean }): Promise<TopicDescription[]>
   /** Looks up offsets, of all partitions unless some are named. UNKNOWN_TOPIC_OR_PARTITION. */
   listOffsets(

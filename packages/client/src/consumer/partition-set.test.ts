@@ -13,7 +13,7 @@ function topicLedBy(...leaders: (number | undefined)[]): TopicMetadata {
     isr: [],
     ...none,
   }))
-  return { name: 't', id: 'id', partitions, configs: [] }
+  return { name: 't', id: 'id', partitions, configs: [], internal: false }
 }
 
 const numbers = (set: PartitionSet): number[] => [...set.states.keys()]

@@ -18,7 +18,7 @@ function topic(
     addingReplicas: [],
     removingReplicas: [],
   }))
-  return { name: 't', id, partitions, configs: [] }
+  return { name: 't', id, partitions, configs: [], internal: false }
 }
 
 function after(...told: readonly TopicMetadata[]): KnownTopic | undefined {

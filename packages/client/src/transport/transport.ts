@@ -40,6 +40,8 @@ export interface TopicMetadata extends TopicRef {
   /** In the order of their numbers, from 0 on. */
   readonly partitions: readonly PartitionDescription[]
   readonly configs: readonly ConfigEntry[]
+  /** Brokers keep something of their own in it. */
+  readonly internal: boolean
 }
 
 export interface ClusterMetadata {

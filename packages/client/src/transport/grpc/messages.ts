@@ -108,7 +108,8 @@ function topicFrom(topic: Wire<'TopicDescription'>): TopicMetadata | TopicFailur
     removingReplicas: partition.removingReplicas,
   }))
   partitions.sort((one, other) => one.partition - other.partition)
-  return { name: topic.name, id: uuidToText(topic.topicId), partitions, configs: topic.configs.map(configFrom) }
+  const { name, isInternal: internal } = topic
+  return { name, id: uuidToText(topic.topicId), partitions, configs: topic.configs.map(configFrom), internal }
 }
 
 function configFrom({ name, value, source }: Wire<'ConfigEntry'>): ConfigEntry {
