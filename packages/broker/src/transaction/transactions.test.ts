@@ -79,7 +79,7 @@ function dataIn(bytes: Uint8Array): string[] {
     .flatMap((batch) => [...batch.records(plainCompression)].map(({ value }) => String(value)))
 }
 
-const partitionsOf = (topicId: Uint8Array, ...partitions: readonly number[]) => [{ topicId, partitions }]
+const partitionsOf = (topicId: Uint8Array, ...partitions: number[]) => [{ topicId, partitions }]
 
 describe('a transaction', () => {
   it('is seen once it is committed, in all partitions', async () => {
@@ -222,7 +222,9 @@ describe('what is asked of a coordinator', () => {
     const many = Array.from({ length: partitionsPerRequestMax + 1 }, (_, index) => index)
     expect(await codeOf(client.add(producer, partitionsOf(topicId, ...many)))).toBe('INVALID_REQUEST')
     expect(await codeOf(client.init(undefined, 0))).toBe('INVALID_TRANSACTION_TIMEOUT')
-    expect(await codeOf(client.list({ states: [99] }))).toBe('INVALID_REQUEST')
+    expect(await codeOf(client.list({ states: [99 as millrace.transaction.v1.TransactionState] }))).toBe(
+      'INVALID_REQUEST',
+    )
     const ids = Array.from({ length: transactionalIdsPerRequestMax + 1 }, (_, index) => `${index}`)
     const tooMany = new wire.DescribeTransactionsRequest({ transactionalIds: ids })
     expect(await codeOf(fixture.unary(TransactionService.describeTransactions, tooMany))).toBe('INVALID_REQUEST')

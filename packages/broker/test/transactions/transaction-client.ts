@@ -40,7 +40,7 @@ export class TransactionClient {
   /** The reasons why partitions are not in the transaction, 0 where there is none. */
   async add(
     producer: ProducerIdentity,
-    partitions: readonly millrace.transaction.v1.TransactionPartitions.$Properties[],
+    partitions: millrace.transaction.v1.TransactionPartitions.$Properties[],
     verifyOnly = false,
   ): Promise<readonly number[]> {
     const { transactionalId } = this
