@@ -44,7 +44,19 @@ export interface LogConfig {
   readonly flush: 'fsync' | 'os'
   /** Whether its oldest segments may go when the directory passes its bound. Not those of the metadata log: they are its memory. */
   readonly evictable: boolean
-  /** Whether a cleaner may have left holes between offsets. Without, a hole is damage. */
+  /** Whether retention deletes old segments: `cleanup.policy` has `delete`. */
+  readonly deletes: boolean
+  /** Whether only the last record of each key is kept: `cleanup.policy` has `compact`. Then each record must have a key. */
+  readonly compacts: boolean
+  /** `delete.retention.ms`: how long a compacted log keeps tombstones and markers */
+  readonly deleteRetentionMs: number
+  /** `min.compaction.lag.ms` */
+  readonly minCompactionLagMs: number
+  /** `max.compaction.lag.ms`; a segment is rolled after so long too */
+  readonly maxCompactionLagMs: number
+  /** `min.cleanable.dirty.ratio` */
+  readonly minCleanableDirtyRatio: number
+  /** Whether a cleaner may have left holes between offsets, now or while the topic had another policy. Without, a hole is damage. */
   readonly compacted: boolean
 }
 
@@ -73,12 +85,19 @@ export const defaultLogConfig: LogConfig = {
   flushMs: Number.MAX_SAFE_INTEGER,
   flush: 'fsync',
   evictable: true,
+  deletes: true,
+  compacts: false,
+  deleteRetentionMs: dayMs,
+  minCompactionLagMs: 0,
+  maxCompactionLagMs: Number.MAX_SAFE_INTEGER,
+  minCleanableDirtyRatio: 0.5,
   compacted: false,
 }
 
 /** `overrides` over Kafka's defaults. Throws INVALID_CONFIG naming the key whose value can't work. */
 export function logConfig(overrides: Partial<LogConfig> = {}): LogConfig {
-  const config = { ...defaultLogConfig, ...overrides }
+  const all = { ...defaultLogConfig, ...overrides }
+  const config = { ...all, compacted: all.compacted || all.compacts }
   atLeast(config, 'segmentBytes', 1)
   // A position in an index is an int32.
   atMost(config, 'segmentBytes', 0x7fffffff)
@@ -91,6 +110,11 @@ export function logConfig(overrides: Partial<LogConfig> = {}): LogConfig {
   atLeast(config, 'maxMessageBytes', 0)
   atLeast(config, 'fileDeleteDelayMs', 0)
   atLeast(config, 'producerIdExpirationMs', 1)
+  atLeast(config, 'deleteRetentionMs', 0)
+  atLeast(config, 'minCompactionLagMs', 0)
+  atLeast(config, 'maxCompactionLagMs', 1)
+  atLeast(config, 'minCleanableDirtyRatio', 0)
+  atMost(config, 'minCleanableDirtyRatio', 1)
   atLeast(config, 'flushMessages', 1)
   atLeast(config, 'flushMs', 0)
   return config

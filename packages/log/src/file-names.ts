@@ -28,6 +28,11 @@ export const tornSuffix = '.torn'
 /** Added to a copy of what was damaged in a segment, for people to look at. */
 export const damagedSuffix = '.damaged'
 
+/** Added to a compacted segment while it is being written. */
+export const cleanedSuffix = '.cleaned'
+/** Added to a compacted segment that is whole on disk and on its way into the place of those that it is made of. */
+export const swapSuffix = '.swap'
+
 export const partitionFiles = {
   leaderEpochs: 'leader-epoch-checkpoint',
   metadata: 'partition.metadata',
@@ -40,6 +45,7 @@ export const directoryFiles = {
   cleanShutdown: '.kafka_cleanshutdown',
   recoveryPoints: 'recovery-point-offset-checkpoint',
   logStartOffsets: 'log-start-offset-checkpoint',
+  cleanerOffsets: 'cleaner-offset-checkpoint',
 } as const
 
 const offsetDigits = 20

@@ -1,4 +1,6 @@
 export type { AppendOptions, AppendResult, PackedBatch } from './append/appender.ts'
+export { cleanerMetrics } from './compaction/cleaner-metrics.ts'
+export { type CleanerSettings, LogCleaner, type LogCleanerOptions } from './compaction/log-cleaner.ts'
 export { defaultLogConfig, indexSizeBytesMin, type LogConfig, logConfig } from './config.ts'
 export {
   type CreatePartitionOptions,

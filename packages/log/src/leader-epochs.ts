@@ -1,4 +1,5 @@
 import { assert, type Disk } from '@millrace/base'
+import type { RecordBatch } from '@millrace/records'
 import { readWholeFile, replaceFile } from './files/atomic-file.ts'
 import { formatCheckpoint, parseCheckpoint } from './files/checkpoint-text.ts'
 import { partitionFiles, pathOf } from './file-names.ts'
@@ -41,6 +42,13 @@ export class LeaderEpochs {
   epochFor(offset: number): number {
     const index = this.#entries.findLastIndex((entry) => entry.startOffset <= offset)
     return this.#entries[index]?.epoch ?? -1
+  }
+
+  /** What is wrong with a batch's epoch, which its CRC does not cover; undefined if nothing is, or nothing is known of its offset. */
+  flawOf({ baseOffset, partitionLeaderEpoch }: RecordBatch): string | undefined {
+    const epoch = this.epochFor(baseOffset)
+    if (epoch < 0 || partitionLeaderEpoch < 0 || epoch === partitionLeaderEpoch) return undefined
+    return `its leader epoch is ${partitionLeaderEpoch} where ${epoch} belongs`
   }
 
   /**

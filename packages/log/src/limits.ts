@@ -15,6 +15,8 @@ export const concurrentSyncsMax = 8
 
 /** Between two writes of one log's durable-offset hint. */
 export const durableHintIntervalMs = 50
+/** How long a hint that was written may stay unsynced. */
+export const durableHintSyncIntervalMs = 1_000
 
 /** Bytes of recent batches that one log keeps in memory, and all logs of a directory together. */
 export const tailCacheSizeBytesMax = 8 * 1024 * 1024
@@ -95,3 +97,6 @@ export const batchSizeBytesMax = 256 * 1024 * 1024
 
 /** A bounded directory has room for at least this many segments. */
 export const segmentsOfTotalMin = 16
+
+/** Memory that one cleaner takes for keys at most, whatever log.cleaner.dedupe.buffer.size allows: 2.8 million keys. */
+export const offsetMapSizeBytesMax = 64 * 1024 * 1024

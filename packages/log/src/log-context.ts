@@ -25,6 +25,8 @@ export interface LogContext {
   checkpointSoon(): void
   /** Resolves once the recovery points as they are now are in the checkpoint file, durably. */
   storeRecoveryPoints(): Promise<void>
+  /** Stores how far each log is compacted, durably. */
+  storeCleanerOffsets(): Promise<void>
   /** Stores all log start offsets, durably: before files go that hold what lies before them. */
   storeLogStartOffsets(): Promise<void>
 }

@@ -30,11 +30,15 @@ export class LogState {
   readonly tail: TailCache
   readonly writer: SegmentWriter
   readonly hint: DurableHintWriter
-  config: LogConfig
   logStartOffset: number
   /** Segments before it are whole on disk, indexes and all: recovery need not read them. */
   recoveryPoint: number
   isClosed = false
+  /**
+   * Where the last round of compaction ended. Also what tells that there may be holes between offsets: it is there from when the topic is
+   * first one that is compacted, and stays.
+   */
+  cleanedOffset: number | undefined
   /** While the log is cut at its end or begun anew. */
   isBeingCut = false
   /** Not so where damage was found as it was opened: transactions can't be followed through that. */
@@ -46,6 +50,7 @@ export class LogState {
   readonly #listeners = new Set<() => void>()
   readonly #damageListeners = new Set<() => void>()
   #commit: GroupCommit | undefined
+  #config: LogConfig
   #storingEpochs: Promise<void> = Promise.resolve()
 
   /** How often the log was cut, or begun anew: positions in its files from before mean nothing. */
@@ -61,10 +66,21 @@ export class LogState {
     this.tail = parts.tail
     this.writer = parts.writer
     this.hint = parts.hint
-    this.config = parts.config
     this.logStartOffset = parts.logStartOffset
+    this.cleanedOffset = parts.cleanedOffset
+    this.#config = parts.config
+    this.config = parts.config
     this.recoveryPoint = parts.recoveryPoint
     this.transactionsAreKnown = parts.corrupt.isEmpty
+  }
+
+  get config(): LogConfig {
+    return this.#config
+  }
+
+  set config(config: LogConfig) {
+    if (config.compacts) this.cleanedOffset ??= this.logStartOffset
+    this.#config = this.cleanedOffset === undefined ? config : { ...config, compacted: true }
   }
 
   get commit(): GroupCommit {
@@ -149,4 +165,5 @@ export interface LogParts {
   readonly config: LogConfig
   readonly logStartOffset: number
   readonly recoveryPoint: number
+  readonly cleanedOffset: number | undefined
 }

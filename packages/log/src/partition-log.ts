@@ -7,6 +7,7 @@ import { GroupCommit } from './append/group-commit.ts'
 import type { ReplicatedResult } from './append/replicated.ts'
 import { Sealer } from './append/sealer.ts'
 import { SegmentWriter } from './append/segment-writer.ts'
+import { LogCompaction } from './compaction/log-compaction.ts'
 import type { LogConfig } from './config.ts'
 import { DurableHintWriter } from './files/durable-hint.ts'
 import { tailCacheSizeBytesMax, tailPartsMax } from './limits.ts'
@@ -23,7 +24,7 @@ import type { OpenedLog } from './recovery/open-log.ts'
 import { advanceStart, deleteOldest, expiredSegments, unreadableSegments } from './retention.ts'
 import { scrubStep, type ScrubPosition } from './reading/scrub.ts'
 import { LogTransactions } from './transactions/log-transactions.ts'
-import { ReadGate } from './truncation/read-gate.ts'
+import { Exclusion } from './truncation/exclusion.ts'
 import { beginAnew, cutLog } from './truncation/truncate.ts'
 
 /** A segment, for those who look at a log from outside. */
@@ -40,17 +41,20 @@ export interface SegmentInfo {
 export class PartitionLog {
   /** The transactions in it. */
   readonly transactions: LogTransactions
+  /** What a cleaner does with it. */
+  readonly compaction: LogCompaction
   readonly #state: LogState
   readonly #appender: Appender
   readonly #sealer: Sealer
   readonly #background: BackgroundFlush
-  readonly #gate = new ReadGate()
-  #maintenance: Promise<unknown> = Promise.resolve()
+  readonly #exclusion = new Exclusion()
+  readonly #gate = this.#exclusion.gate
 
   private constructor(state: LogState, background: BackgroundFlush) {
     this.#state = state
     this.#background = background
     this.#sealer = new Sealer(state)
+    this.compaction = new LogCompaction(state, this.#exclusion)
     this.#appender = new Appender(state, (previous) => this.#sealer.add(previous))
     this.transactions = new LogTransactions(state, (marker, leaderEpoch) =>
       this.#appender.append(marker, { leaderEpoch, origin: 'internal' }),
@@ -352,7 +356,7 @@ export class PartitionLog {
 
   /** Deletes what retention.ms and retention.bytes no longer keep; returns how many segments went. */
   applyRetention(nowMs = this.#state.context.retentionClock.nowMs()): Promise<number> {
-    return this.#exclusively(async () => {
+    return this.#exclusion.run(async () => {
       this.#sealer.retry()
       this.expireProducers()
       return this.#deleteOldest(expiredSegments(this.#state, nowMs, this.durableOffset))
@@ -367,7 +371,7 @@ export class PartitionLog {
 
   /** Deletes the oldest segment, the last one too if it has anything; returns the bytes that went. */
   deleteOldestSegment(): Promise<number> {
-    return this.#exclusively(async () => {
+    return this.#exclusion.run(async () => {
       const first = this.#state.segments[0]
       const sizeBytes = first?.writtenBytes ?? 0
       if (first === undefined || sizeBytes === 0 || this.#state.endOf(first) > this.durableOffset) return 0
@@ -377,7 +381,7 @@ export class PartitionLog {
 
   /** Makes everything before `offset` unreadable, as Kafka's DeleteRecords does; segments go once all of theirs is. */
   advanceLogStartOffset(offset: number): Promise<void> {
-    return this.#exclusively(async () => {
+    return this.#exclusion.run(async () => {
       if (offset > this.durableOffset) {
         throw new StreamError(
           'OFFSET_OUT_OF_RANGE',
@@ -418,8 +422,8 @@ export class PartitionLog {
     const state = this.#state
     if (state.isClosed) return
     state.isClosed = true
-    // Whoever began it was told how it went.
-    await this.#maintenance.catch(() => {})
+    await this.compaction.stop()
+    await this.#exclusion.settle()
     if (mustStore) this.#sealer.retry()
     await this.settle()
     await this.#background.close()
@@ -458,35 +462,29 @@ export class PartitionLog {
 
   /** After all that was accepted is on disk, with readers of the files kept out. */
   async #whileNobodyUsesIt<T>(change: () => Promise<T>): Promise<T> {
-    return this.#exclusively(async () => {
-      const state = this.#state
-      this.#checkReadable()
-      state.context.health.check()
-      await state.commit.settle()
-      state.isBeingCut = true
-      // What was stable may not be.
-      state.notify()
-      try {
-        await this.#sealer.settle()
-        await this.#background.settle()
-        await this.#gate.close()
-        const changed = await change()
-        this.#sealer.forgetCut(state.activeSegment)
-        return changed
-      } finally {
-        state.isBeingCut = false
-        this.#gate.open()
-        state.notify()
-      }
-    })
+    return this.compaction.whileStopped(() => this.#exclusion.run(() => this.#whileClosed(change)))
   }
 
-  /** One after the other: what changes the list of segments at its start. */
-  async #exclusively<T>(task: () => Promise<T>): Promise<T> {
-    const earlier = this.#maintenance
-    // The earlier task's failure is its own caller's to know.
-    const current = earlier.catch(() => {}).then(task)
-    this.#maintenance = current
-    return current
+  async #whileClosed<T>(change: () => Promise<T>): Promise<T> {
+    const state = this.#state
+    this.#checkReadable()
+    state.context.health.check()
+    await state.commit.settle()
+    state.isBeingCut = true
+    // What was stable may not be.
+    state.notify()
+    try {
+      await this.#sealer.settle()
+      await this.#background.settle()
+      await this.#gate.close()
+      const changed = await change()
+      this.#sealer.forgetCut(state.activeSegment)
+      await this.compaction.noteEnd(state.activeSegment.nextOffset)
+      return changed
+    } finally {
+      state.isBeingCut = false
+      this.#gate.open()
+      state.notify()
+    }
   }
 }

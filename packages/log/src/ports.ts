@@ -1,4 +1,4 @@
-import type { Checksum, Clock, Compression, Disk, Logger, Metrics, Random } from '@millrace/base'
+import type { Checksum, Clock, Compression, Disk, Logger, Metrics, Random, Worker } from '@millrace/base'
 
 /** What a log needs of the world. */
 export interface LogPorts {
@@ -8,6 +8,8 @@ export interface LogPorts {
   readonly compression: Compression
   readonly logger: Logger
   readonly random: Random
+  /** Compacts logs, if it can: see `Worker.run`. Default: this thread does. */
+  readonly worker?: Worker
   /** Default: nothing is measured. */
   readonly metrics?: Metrics
 }

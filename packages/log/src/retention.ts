@@ -1,16 +1,20 @@
-import { isStreamError } from '@millrace/base'
 import type { Appender } from './append/appender.ts'
 import type { Sealer } from './append/sealer.ts'
 import { deletedSuffix, pathOf, segmentFileKinds, segmentFileName } from './file-names.ts'
-import { removeIfThere } from './files/atomic-file.ts'
+import { removeIfThere, renameIfThere } from './files/atomic-file.ts'
 import type { LogState } from './log-state.ts'
 import type { Segment } from './segment.ts'
 
-/** How many of the oldest segments have to go, by Kafka's rules for retention.ms, retention.bytes and the log start offset. */
+/**
+ * How many of the oldest segments have to go, by Kafka's rules for retention.ms, retention.bytes and the log start offset. Of a topic whose
+ * cleanup.policy is compact alone only those before the log start go.
+ */
 export function expiredSegments(log: LogState, nowMs: number, durableOffset: number): number {
   const { segments, config, logStartOffset } = log
   const excessBytes =
-    config.retentionBytes < 0 ? -1 : log.segments.reduce((sum, { writtenBytes }) => sum + writtenBytes, 0)
+    config.retentionBytes < 0 || !config.deletes
+      ? -1
+      : log.segments.reduce((sum, { writtenBytes }) => sum + writtenBytes, 0)
   let surplusBytes = excessBytes < 0 ? -1 : excessBytes - config.retentionBytes
   let count = 0
   for (const [at, segment] of segments.entries()) {
@@ -18,7 +22,7 @@ export function expiredSegments(log: LogState, nowMs: number, durableOffset: num
     // What is not on disk yet is nobody's past.
     if (log.endOf(segment) > durableOffset || (isLast && segment.writtenBytes === 0)) break
     const isBeforeStart = !isLast && log.endOf(segment) <= logStartOffset
-    const isOld = config.retentionMs >= 0 && nowMs - ageReferenceMs(segment) > config.retentionMs
+    const isOld = config.deletes && config.retentionMs >= 0 && nowMs - ageReferenceMs(segment) > config.retentionMs
     const isSurplus = surplusBytes >= segment.writtenBytes && surplusBytes > 0
     if (!isBeforeStart && !isOld && !isSurplus) break
     surplusBytes -= segment.writtenBytes
@@ -74,8 +78,8 @@ export async function advanceStart(log: LogState, startOffset: number): Promise<
 
 /** Renames the files, so that a reader can finish, and removes them after file.delete.delay.ms. */
 async function takeOut(log: LogState, gone: readonly Segment[]): Promise<void> {
-  const { context, identity, config } = log
-  const { disk, clock, logger } = context.ports
+  const { context, identity } = log
+  const { disk, logger } = context.ports
   const paths: string[] = []
   for (const segment of gone) {
     await log.writer.release(segment)
@@ -83,12 +87,7 @@ async function takeOut(log: LogState, gone: readonly Segment[]): Promise<void> {
     for (const kind of segmentFileKinds) {
       const path = pathOf(identity.directory, segmentFileName(segment.baseOffset, kind))
       await context.files.drop(path)
-      try {
-        await disk.rename(path, path + deletedSuffix)
-        paths.push(path + deletedSuffix)
-      } catch (error) {
-        if (!isStreamError(error, 'NOT_FOUND')) throw error
-      }
+      if (await renameIfThere(disk, path, path + deletedSuffix)) paths.push(path + deletedSuffix)
     }
   }
   await disk.syncDirectory(identity.directory)
@@ -98,14 +97,22 @@ async function takeOut(log: LogState, gone: readonly Segment[]): Promise<void> {
     { topic, partition, segments: gone.length, logStartOffset: log.logStartOffset },
     'old segments are deleted',
   )
+  await removeLater(log, paths)
+}
+
+/** Removes files that nobody new can find any more, after file.delete.delay.ms: who reads them can finish. */
+export async function removeLater(log: LogState, paths: readonly string[]): Promise<void> {
+  const { disk, clock, logger } = log.context.ports
+  const { topic, partition } = log.identity
+  const { fileDeleteDelayMs } = log.config
   const remove = async (): Promise<void> => {
     for (const path of paths) await removeIfThere(disk, path)
   }
-  if (config.fileDeleteDelayMs === 0) {
+  if (fileDeleteDelayMs === 0) {
     await remove()
     return
   }
-  const timer = clock.setTimer(config.fileDeleteDelayMs, () => {
+  const timer = clock.setTimer(fileDeleteDelayMs, () => {
     log.deletions.delete(timer)
     // What stays behind is removed at the next start.
     remove().catch((error: unknown) => logger.warn({ topic, partition, error }, 'deleted files could not be removed'))

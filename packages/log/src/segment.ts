@@ -84,7 +84,8 @@ export class Segment {
     const indexes = this.loadedIndexes()
     assert(batch.baseOffset >= this.nextOffset, `batch ${batch.baseOffset} follows offset ${this.nextOffset}`)
     if (this.rollTimestampMs === undefined && batch.maxTimestamp >= 0) this.rollTimestampMs = batch.maxTimestamp
-    if (batch.maxTimestamp > this.maxTimestampMs) {
+    // One that compaction emptied has the time of records that are gone: nobody who looks for that finds anything.
+    if (batch.recordCount > 0 && batch.maxTimestamp > this.maxTimestampMs) {
       this.maxTimestamp = { timestampMs: batch.maxTimestamp, offset: batch.lastOffset }
     }
     if (this.#bytesSinceIndexEntry > indexIntervalBytes) {
@@ -166,4 +167,6 @@ export interface BatchPlace {
   readonly lastOffset: number
   readonly sizeBytes: number
   readonly maxTimestamp: number
+  /** Less than the offsets that it spans once compaction took records out of it. */
+  readonly recordCount: number
 }

@@ -209,6 +209,7 @@ export class Appender implements CommitHost {
       compression,
       maxMessageBytes: config.maxMessageBytes,
       target: config.compressTo,
+      requireKeys: config.compacts,
       timestamps: {
         type: config.timestampType,
         nowMs,
@@ -224,7 +225,8 @@ export class Appender implements CommitHost {
     const { baseOffset, partitionLeaderEpoch: leaderEpoch } = batch
     const lastOffset = baseOffset + batch.lastOffsetDelta
     assert(Number.isSafeInteger(lastOffset), 'a log ends before 2^53 records')
-    const place = { baseOffset, lastOffset, sizeBytes: batch.sizeBytes, maxTimestamp: batch.maxTimestamp }
+    const { sizeBytes, maxTimestamp, recordCount } = batch
+    const place = { baseOffset, lastOffset, sizeBytes, maxTimestamp, recordCount }
     const { activeSegment } = this.#log
     const startsSegment = segmentMustRoll(
       activeSegment,

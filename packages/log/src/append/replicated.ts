@@ -26,6 +26,8 @@ export function replicatedBatches(bytes: Buffer, log: LogState): RecordBatch[] {
   const { compacted } = log.config
   const batches: RecordBatch[] = []
   let expectedOffset = log.activeSegment.nextOffset
+  // Of an epoch in which this broker led and wrote nothing the leader of now may never have heard.
+  if (log.epochs.truncateFromEnd(expectedOffset)) log.epochsAreStored = false
   let epoch = log.epochs.latest?.epoch ?? -1
   for (let position = 0; position < bytes.length;) {
     const sizeBytes = peekBatchSize(bytes, position) ?? Number.POSITIVE_INFINITY

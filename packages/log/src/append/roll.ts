@@ -23,7 +23,9 @@ export function segmentMustRoll(
     segment.rollTimestampMs !== undefined && batch.maxTimestamp >= 0
       ? batch.maxTimestamp - segment.rollTimestampMs
       : nowMs - segment.createdMs
-  if (ageMs > config.segmentMs - jitter * Math.min(config.segmentJitterMs, config.segmentMs)) return true
+  // What is in the last segment can't be compacted: it must not become older than a record may be by then.
+  const segmentMs = config.compacts ? Math.min(config.segmentMs, config.maxCompactionLagMs) : config.segmentMs
+  if (ageMs > segmentMs - jitter * Math.min(config.segmentJitterMs, segmentMs)) return true
   const { offsets, times } = segment.loadedIndexes()
   if (offsets.entryCount >= Math.floor(config.segmentIndexBytes / offsetEntrySizeBytes)) return true
   // One entry less: the last one is kept for when the segment is closed.

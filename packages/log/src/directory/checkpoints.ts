@@ -15,13 +15,15 @@ export interface CheckpointerOptions {
   /** What the files said of partitions that nobody has opened yet: it must not get lost. */
   readonly recoveryPoints: OffsetCheckpoint
   readonly logStartOffsets: OffsetCheckpoint
+  readonly cleanerOffsets: OffsetCheckpoint
 }
 
-/** Keeps the two checkpoint files of a directory. One write of each at a time; who comes meanwhile shares the next one. */
+/** Keeps the checkpoint files of a directory. One write of each at a time; who comes meanwhile shares the next one. */
 export class Checkpointer {
   readonly #options: CheckpointerOptions
   readonly #recoveryPoints: SharedWrite
   readonly #logStartOffsets: SharedWrite
+  readonly #cleanerOffsets: SharedWrite
   #timer: Timer | undefined
   #isSoon = false
   #isClosed = false
@@ -30,6 +32,7 @@ export class Checkpointer {
     this.#options = options
     this.#recoveryPoints = new SharedWrite(() => this.#writeRecoveryPoints())
     this.#logStartOffsets = new SharedWrite(() => this.#writeLogStartOffsets())
+    this.#cleanerOffsets = new SharedWrite(() => this.#writeCleanerOffsets())
     this.#schedule(options.intervalMs)
   }
 
@@ -50,10 +53,15 @@ export class Checkpointer {
     await this.#logStartOffsets.run()
   }
 
+  async storeCleanerOffsets(): Promise<void> {
+    await this.#cleanerOffsets.run()
+  }
+
   /** Forgets a partition that was deleted: one of the same name starts anew. */
   forget(topic: string, partition: number): void {
     this.#options.recoveryPoints.delete(topic, partition)
     this.#options.logStartOffsets.delete(topic, partition)
+    this.#options.cleanerOffsets.delete(topic, partition)
   }
 
   close(): void {
@@ -90,6 +98,15 @@ export class Checkpointer {
       if (logStartOffset > 0 || isKnown) logStartOffsets.set(topic, partition, logStartOffset)
     }
     await writeOffsetCheckpoint(disk, directory, directoryFiles.logStartOffsets, logStartOffsets)
+  }
+
+  async #writeCleanerOffsets(): Promise<void> {
+    const { disk, directory, logs, cleanerOffsets } = this.#options
+    for (const { topic, partition, compaction } of logs()) {
+      const { cleanedOffset } = compaction
+      if (cleanedOffset !== undefined) cleanerOffsets.set(topic, partition, cleanedOffset)
+    }
+    await writeOffsetCheckpoint(disk, directory, directoryFiles.cleanerOffsets, cleanerOffsets)
   }
 }
 

@@ -135,6 +135,7 @@ export class LogManager {
       checkpointSoon: () => this.#checkpointer.soon(),
       storeRecoveryPoints: () => this.#checkpointer.storeRecoveryPoints(),
       storeLogStartOffsets: () => this.#checkpointer.storeLogStartOffsets(),
+      storeCleanerOffsets: () => this.#checkpointer.storeCleanerOffsets(),
       retentionClock: new RetentionClock(ports.clock),
     }
     this.#maintenance = new Maintenance({
@@ -295,10 +296,12 @@ export class LogManager {
 
   async #open(name: string, options: CreateLogOptions): Promise<PartitionLog> {
     this.#checkOpen()
-    const { topic, topicId, partition, config } = options
+    const { topic, topicId, partition } = options
     const { disk } = this.#context.ports
     const directory = pathOf(this.directory, name)
     const isNew = await this.#prepareFolder(directory, options)
+    const cleanedOffset = isNew ? undefined : this.#checkpoints.cleanerOffsets.get(topic, partition)
+    const config = cleanedOffset === undefined ? options.config : { ...options.config, compacted: true }
     const open = (): Promise<OpenedLog> =>
       openLog({
         directory,
@@ -308,6 +311,7 @@ export class LogManager {
         isClean: this.wasClean && !isNew,
         recoveryPoint: isNew ? undefined : this.#checkpoints.recoveryPoints.get(topic, partition),
         logStartOffset: isNew ? undefined : this.#checkpoints.logStartOffsets.get(topic, partition),
+        cleanedOffset,
       })
     // A new log has nothing to recover, and need not wait for those that have.
     const opened = await (isNew ? open() : this.#recoveries.run(open))
@@ -322,6 +326,8 @@ export class LogManager {
       this.#recoveryBound.noteGrowth()
     })
     this.#logs.set(name, log)
+    // Before there is a hole, it is known that there may be.
+    if (log.compaction.cleanedOffset !== cleanedOffset) await this.#checkpointer.storeCleanerOffsets()
     return log
   }
 
@@ -379,7 +385,9 @@ export class LogManager {
 
   /** First what is known of a folder goes, then the folder: without its checkpoints it is read from the start, without it they say that it was lost. */
   async #forget(topic: string, partition: number): Promise<void> {
+    const wasCompacted = this.#checkpoints.cleanerOffsets.get(topic, partition) !== undefined
     this.#checkpointer.forget(topic, partition)
+    if (wasCompacted) await this.#checkpointer.storeCleanerOffsets()
     await this.#checkpointer.storeRecoveryPoints()
     await this.#checkpointer.storeLogStartOffsets()
   }

@@ -62,6 +62,7 @@ export interface LogManagerOptions {
 export interface Checkpoints {
   readonly recoveryPoints: OffsetCheckpoint
   readonly logStartOffsets: OffsetCheckpoint
+  readonly cleanerOffsets: OffsetCheckpoint
 }
 
 /** A directory that is ours now. */
@@ -107,6 +108,7 @@ async function readCheckpoints(disk: Disk, options: LogManagerOptions): Promise<
   return {
     recoveryPoints: await read(directoryFiles.recoveryPoints),
     logStartOffsets: await read(directoryFiles.logStartOffsets),
+    cleanerOffsets: await read(directoryFiles.cleanerOffsets),
   }
 }
 

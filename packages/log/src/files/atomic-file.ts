@@ -66,6 +66,17 @@ export async function readWholeFile(
   }
 }
 
+/** Renames a file; false if it does not exist. */
+export async function renameIfThere(disk: Disk, from: string, to: string): Promise<boolean> {
+  try {
+    await disk.rename(from, to)
+    return true
+  } catch (error) {
+    if (isStreamError(error, 'NOT_FOUND')) return false
+    throw error
+  }
+}
+
 /** Removes a file, content if it does not exist. */
 export async function removeIfThere(disk: Disk, path: string): Promise<boolean> {
   try {

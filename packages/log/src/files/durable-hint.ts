@@ -1,13 +1,13 @@
 import { type Checksum, type Clock, type Disk, type DiskFile, isStreamError, type Timer } from '@millrace/base'
-import { durableHintIntervalMs } from '../limits.ts'
+import { durableHintIntervalMs, durableHintSyncIntervalMs } from '../limits.ts'
 import { partitionFiles, pathOf } from '../file-names.ts'
 import { readInt64, writeInt64 } from '../int64.ts'
 import { openEmptyFile, readWholeFile } from './atomic-file.ts'
 
 /**
- * What is known to be on disk. It is written soon after a sync, and not synced itself except when a segment is finished: after a
- * crash it may be older than the truth, never newer. So what is bad below it was damaged after it had been stored well; what is
- * bad above it never was.
+ * What is known to be on disk. It is written soon after a sync, and synced itself within a second, and when a segment is finished: after
+ * a crash it may be older than the truth, never newer. So what is bad below it was damaged after it had been stored well; what is bad
+ * above it, as far as anybody can tell, never was.
  */
 export interface DurableHint {
   readonly durableOffset: number
@@ -65,8 +65,8 @@ export interface DurableHintPorts {
 
 /**
  * Keeps the hint up to date without holding anyone up: one write at a time, always of the newest values, and none within
- * {@link durableHintIntervalMs} of the one before. A write after each sync would cost as many as the syncs of a busy disk, and
- * tell hardly more: the system keeps it in memory for far longer before it is on disk.
+ * {@link durableHintIntervalMs} of the one before: a write after each sync would cost as many as the syncs of a busy disk. What a loss of
+ * power leaves of it is at most {@link durableHintSyncIntervalMs} old.
  */
 export class DurableHintWriter {
   readonly #ports: DurableHintPorts
@@ -77,7 +77,10 @@ export class DurableHintWriter {
   #next: DurableHint | undefined
   #writing: Promise<void> | undefined
   #writtenMs = -Infinity
+  #syncedMs: number
   #timer: Timer | undefined
+  /** Runs while what was written last is not synced. */
+  #syncTimer: Timer | undefined
 
   private constructor(
     directory: string,
@@ -91,6 +94,7 @@ export class DurableHintWriter {
     this.#generation = generation
     this.#ports = ports
     this.#onError = onError
+    this.#syncedMs = ports.clock.monotonicMs()
   }
 
   /** Opens the hint file, if there is one; else it is made when there is something to say. Writes nothing into one that exists. */
@@ -143,7 +147,7 @@ export class DurableHintWriter {
     const file = await this.#opened()
     // Each generation has its slot: the even ones the first.
     await file.write(0, this.#generation % 2 === 0 ? slots.toReversed() : slots)
-    await file.sync()
+    await this.#sync(file)
   }
 
   /** Resolves when what was noted is written. With `sync`, also on disk. */
@@ -154,12 +158,35 @@ export class DurableHintWriter {
     await this.#writing
     // What came while that was under way waits for a timer, which is too late here.
     if (this.#next !== undefined) await this.settle()
-    if (options.sync) await this.#file?.sync()
+    if (options.sync && this.#file !== undefined) await this.#sync(this.#file)
   }
 
   async close(): Promise<void> {
+    this.#syncTimer?.cancel()
     await this.settle()
+    this.#syncTimer?.cancel()
     await this.#file?.close()
+  }
+
+  async #sync(file: DiskFile): Promise<void> {
+    this.#syncTimer?.cancel()
+    this.#syncTimer = undefined
+    this.#syncedMs = this.#ports.clock.monotonicMs()
+    await file.sync()
+  }
+
+  /** Syncs what was just written, or has that done soon. */
+  async #syncInTime(file: DiskFile): Promise<void> {
+    const waitMs = this.#syncedMs + durableHintSyncIntervalMs - this.#ports.clock.monotonicMs()
+    if (waitMs <= 0) await this.#sync(file)
+    else
+      this.#syncTimer ??= this.#ports.clock.setTimer(waitMs, () => {
+        this.#syncTimer = undefined
+        // A write that is under way syncs by itself.
+        this.#writing ??= this.#sync(file)
+          .catch(this.#onError)
+          .finally(() => this.#goOn())
+      })
   }
 
   #begin(): void {
@@ -183,13 +210,18 @@ export class DurableHintWriter {
       try {
         const file = await this.#opened()
         await file.write(position, [encodeHintSlot(hint, this.#generation, checksum)])
+        this.#writtenMs = clock.monotonicMs()
+        await this.#syncInTime(file)
       } catch (error) {
         // The log does not depend on it: recovery then knows less, not wrong things.
         this.#onError(error)
       }
     }
+    this.#goOn()
+  }
+
+  #goOn(): void {
     this.#writing = undefined
-    this.#writtenMs = clock.monotonicMs()
     if (this.#next !== undefined && this.#timer === undefined) this.#beginIn(durableHintIntervalMs)
   }
 }

@@ -142,12 +142,7 @@ function safeBatchSize(chunk: Buffer, at: number): number | undefined {
 /** What is wrong with a batch that is about to be served. */
 export function problemOf(log: LogState, batch: RecordBatch, expectedOffset: number): string | undefined {
   const { checksum } = log.context.ports
-  const what = flaw(batch, expectedOffset, { compacted: log.config.compacted, checksum })
-  if (what !== undefined) return what
-  // The CRC does not cover the epoch, but there is another record of it.
-  const epoch = log.epochs.epochFor(batch.baseOffset)
-  if (epoch < 0 || batch.partitionLeaderEpoch < 0 || epoch === batch.partitionLeaderEpoch) return undefined
-  return `its leader epoch is ${batch.partitionLeaderEpoch} where ${epoch} belongs`
+  return flaw(batch, expectedOffset, { compacted: log.config.compacted, checksum }) ?? log.epochs.flawOf(batch)
 }
 
 /** Looks again at what seemed wrong; if it still is, notes which offsets are lost. */

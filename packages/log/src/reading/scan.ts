@@ -14,6 +14,8 @@ export interface ScanOptions {
   readonly compacted: boolean
   /** With it each batch's CRC is checked. */
   readonly checksum: Checksum | undefined
+  /** What else is wrong with a batch; undefined if nothing is. */
+  readonly judge?: (batch: RecordBatch) => string | undefined
   /** Called for each sound batch, in order; its bytes are good only during the call. `stop` ends the scan before the batch. */
   readonly visit: (batch: RecordBatch, position: number) => void | 'stop'
 }
@@ -48,7 +50,7 @@ export async function scanBatches(options: ScanOptions): Promise<ScanEnd> {
       continue
     }
     const { batch } = found
-    const what = flaw(batch, expectedOffset, options)
+    const what = flaw(batch, expectedOffset, options) ?? options.judge?.(batch)
     if (what !== undefined) return end('corrupt', what)
     if (options.visit(batch, position) === 'stop') return end('stopped')
     expectedOffset = batch.nextOffset

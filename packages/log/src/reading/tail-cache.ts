@@ -89,6 +89,17 @@ export class TailCache {
     this.#first = 0
   }
 
+  /** Drops the batches that begin before `offset`: they are others by now. */
+  dropBefore(offset: number): void {
+    let sizeBytes = 0
+    for (let at = this.#first; at < this.#batches.length; at++) {
+      const batch = this.#batches[at]
+      if (batch === undefined || batch.baseOffset >= offset) break
+      sizeBytes += batch.bytes.length
+    }
+    if (sizeBytes > 0) this.shrink(sizeBytes)
+  }
+
   /** Drops the batches that end after `offset`, where the log was cut. */
   truncateTo(offset: number): void {
     let dropped = 0

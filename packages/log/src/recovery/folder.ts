@@ -1,4 +1,4 @@
-import type { Disk, Logger } from '@millrace/base'
+import type { Disk } from '@millrace/base'
 import {
   deletedSuffix,
   parseSegmentFileName,
@@ -24,7 +24,7 @@ export interface Folder {
  * Lists a partition's folder, and removes what a stop in the middle of something left: files that were being written, files
  * that retention had taken out, indexes without a log.
  */
-export async function readFolder(disk: Disk, path: string, logger: Logger): Promise<Folder> {
+export async function readFolder(disk: Disk, path: string): Promise<Folder> {
   const baseOffsets: number[] = []
   const snapshotOffsets: number[] = []
   const indexes: { baseOffset: number; kind: SegmentFileKind }[] = []
@@ -38,9 +38,6 @@ export async function readFolder(disk: Disk, path: string, logger: Logger): Prom
     else if (parsed !== undefined) indexes.push(parsed)
     else if (name.endsWith(tornSuffix)) torn.push(name)
     else if (name.endsWith(temporarySuffix) || name.endsWith(deletedSuffix)) leftovers.push(name)
-    else if (/\.(cleaned|swap)$/.test(name)) {
-      logger.warn({ file: pathOf(path, name) }, 'a file of an unfinished compaction by Apache Kafka is left alone')
-    }
   }
   const bases = new Set(baseOffsets)
   const orphans = indexes.filter(({ baseOffset }) => !bases.has(baseOffset))

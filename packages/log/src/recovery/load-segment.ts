@@ -74,7 +74,7 @@ async function scanTail(
     compacted: rules.compacted,
     checksum: context.ports.checksum,
     visit: (batch) => {
-      maxTimestampMs = Math.max(maxTimestampMs, batch.maxTimestamp)
+      if (batch.recordCount > 0) maxTimestampMs = Math.max(maxTimestampMs, batch.maxTimestamp)
     },
   })
   return end.reason === 'end' ? { nextOffset: end.expectedOffset, maxTimestampMs } : undefined

@@ -1,4 +1,5 @@
 import { assert } from '@millrace/base'
+import { recoverSwap } from '../compaction/recover-swap.ts'
 import type { LogConfig } from '../config.ts'
 import { partitionFiles, pathOf, segmentFileKinds, segmentFileName } from '../file-names.ts'
 import { openEmptyFile, removeIfThere } from '../files/atomic-file.ts'
@@ -28,6 +29,7 @@ export interface OpenLogOptions {
   /** From the checkpoints; undefined where they do not name this partition. */
   readonly recoveryPoint: number | undefined
   readonly logStartOffset: number | undefined
+  readonly cleanedOffset: number | undefined
 }
 
 /** A log as it was found, and repaired where that was called for. */
@@ -41,6 +43,8 @@ export interface OpenedLog {
   readonly producers: ProducerState
   readonly epochs: LeaderEpochs
   readonly corrupt: CorruptRanges
+  /** How far it is compacted, if it ever was a log that is. */
+  readonly cleanedOffset: number | undefined
   /** Its folder is new: its segment has no file yet. */
   readonly isNew: boolean
 }
@@ -54,7 +58,8 @@ export async function openLog(options: OpenLogOptions): Promise<OpenedLog> {
   const { directory, context, isNew } = options
   const { disk, checksum, logger } = context.ports
   if (isNew) return newLog(options)
-  const folder = await readFolder(disk, directory, logger)
+  await recoverSwap(disk, directory, logger)
+  const folder = await readFolder(disk, directory)
   const hint = await readDurableHint(disk, directory, checksum)
   return new LogOpener(options, folder, hint).run()
 }
@@ -69,6 +74,7 @@ function newLog({ directory, context }: OpenLogOptions): OpenedLog {
     producers: new ProducerState(),
     epochs: new LeaderEpochs(),
     corrupt: new CorruptRanges(),
+    cleanedOffset: undefined,
     isNew: true,
   }
 }
@@ -127,6 +133,7 @@ class LogOpener {
       producers,
       epochs: this.#epochs,
       corrupt: this.#corrupt,
+      cleanedOffset: this.#options.cleanedOffset,
       isNew: false,
     }
   }
@@ -246,8 +253,11 @@ class LogOpener {
     prefix: SegmentPrefix | undefined,
   ): Promise<ScannedLog> {
     const { directory, config, context } = this.#options
+    const epochs = new LeaderEpochs()
+    epochs.restore(this.#epochs.entries)
     return scanSegments(
       {
+        epochs,
         directory,
         baseOffsets,
         expectedOffset,

@@ -1,6 +1,7 @@
 import type { DiskFile } from '@millrace/base'
 import type { RecordBatch } from '@millrace/records'
 import { pathOf, segmentFileName } from '../file-names.ts'
+import type { LeaderEpochs } from '../leader-epochs.ts'
 import type { LogContext } from '../log-context.ts'
 import type { CorruptRange } from '../reading/corrupt-ranges.ts'
 import { findNextBatch } from '../reading/resync.ts'
@@ -23,6 +24,8 @@ export interface ScanSegmentsOptions {
   readonly splitOffset: number
   readonly indexIntervalBytes: number
   readonly compacted: boolean
+  /** Which leader wrote what, as it was stored before any of it was. */
+  readonly epochs: LeaderEpochs
   /** Called for each batch that is kept, in order. */
   readonly visit: (batch: RecordBatch) => void
 }
@@ -132,7 +135,7 @@ class SegmentScanner {
     to: number,
     nextBase: number | undefined,
   ): Promise<ScanEnd> {
-    const { splitOffset, indexIntervalBytes, compacted, visit } = this.#options
+    const { splitOffset, indexIntervalBytes, compacted, durableOffset, epochs, visit } = this.#options
     return scanBatches({
       file,
       from,
@@ -140,6 +143,8 @@ class SegmentScanner {
       expectedOffset: this.#expectedOffset,
       compacted,
       checksum: this.#context.ports.checksum,
+      // What lies beyond may be the rest of a cut that was stopped, whose epochs are forgotten already.
+      judge: (batch) => (batch.baseOffset < durableOffset ? epochs.flawOf(batch) : undefined),
       visit: (batch, position) => {
         if (nextBase !== undefined && batch.nextOffset > nextBase) return 'stop'
         if (!this.#isSplit && batch.baseOffset >= splitOffset) {

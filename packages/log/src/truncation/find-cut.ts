@@ -38,7 +38,7 @@ export async function findCut(log: LogState, segment: Segment, offset: number): 
           if (batch.lastOffset >= offset) return 'stop'
           position = at + batch.sizeBytes
           nextOffset = batch.nextOffset
-          if (batch.maxTimestamp > maxTimestampMs) {
+          if (batch.recordCount > 0 && batch.maxTimestamp > maxTimestampMs) {
             maxTimestampMs = batch.maxTimestamp
             maxTimestampOffset = batch.lastOffset
           }
