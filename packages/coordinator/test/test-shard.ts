@@ -4,7 +4,7 @@ import type { GroupConfig } from '../src/groups/group-config.ts'
 import { type GroupTick, GroupShard, type OffsetsOfGroups } from '../src/groups/group-shard.ts'
 import type { HeartbeatRequest, HeartbeatResponse } from '../src/groups/heartbeat-request.ts'
 import type { Membership } from '../src/groups/membership.ts'
-import type { Outcome } from '../src/outcome.ts'
+import type { Outcome, ReplayedAt } from '../src/outcome.ts'
 import { TestTopics } from './test-topics.ts'
 
 /** Offsets of which only groups are known. */
@@ -55,6 +55,12 @@ export const testConfig: GroupConfig = {
   assignors: ['uniform', 'range'],
 }
 
+/** A record, and where it stands. */
+interface WrittenRecord {
+  readonly record: CoordinatorRecord
+  readonly at: ReplayedAt
+}
+
 /** A shard as a broker would run it: what it decides is written in Kafka's bytes, read again and replayed. */
 export class TestShard {
   readonly topics = new TestTopics()
@@ -62,7 +68,7 @@ export class TestShard {
   nowMs = 1_000_000
   shard: GroupShard<TestOffsets>
   /** All that was ever written. */
-  readonly log: CoordinatorRecord[] = []
+  readonly log: WrittenRecord[] = []
 
   constructor() {
     this.shard = this.#open()
@@ -103,10 +109,7 @@ export class TestShard {
   /** Another broker takes over. `isCompacted`: of each key only the last record is left. */
   reload(isCompacted = false): void {
     this.shard = this.#open()
-    const log = isCompacted ? compacted(this.log) : this.log
-    log.forEach((record, offset) =>
-      this.shard.replay(record, { offset, timestampMs: 0, producerId: -1, producerEpoch: -1 }),
-    )
+    for (const { record, at } of isCompacted ? compacted(this.log) : this.log) this.shard.replay(record, at)
   }
 
   #open(): GroupShard<TestOffsets> {
@@ -118,13 +121,9 @@ export class TestShard {
   }
 
   #replay(record: CoordinatorRecord): void {
-    this.log.push(record)
-    this.shard.replay(record, {
-      offset: this.log.length - 1,
-      timestampMs: this.nowMs,
-      producerId: -1,
-      producerEpoch: -1,
-    })
+    const at = { offset: this.log.length, timestampMs: this.nowMs, producerId: -1, producerEpoch: -1 }
+    this.log.push({ record, at })
+    this.shard.replay(record, at)
   }
 }
 
@@ -133,12 +132,12 @@ function throughBytes(record: CoordinatorRecord): CoordinatorRecord {
   return present(decodeCoordinatorRecord(key, value), 'what was written is known')
 }
 
-function compacted(log: readonly CoordinatorRecord[]): readonly CoordinatorRecord[] {
-  const last = new Map<string, CoordinatorRecord>()
-  for (const record of log) {
-    const key = `${record.type}${JSON.stringify(record.key)}`
+function compacted(log: readonly WrittenRecord[]): readonly WrittenRecord[] {
+  const last = new Map<string, WrittenRecord>()
+  for (const written of log) {
+    const key = `${written.record.type}${JSON.stringify(written.record.key)}`
     last.delete(key)
-    last.set(key, record)
+    last.set(key, written)
   }
-  return [...last.values()].filter(({ value }) => value !== undefined)
+  return [...last.values()].filter(({ record }) => record.value !== undefined)
 }
