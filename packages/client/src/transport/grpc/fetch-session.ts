@@ -78,8 +78,9 @@ export class GrpcFetchSession implements FetchSession {
 /** undefined for a kind of message that a newer broker may send. */
 function messageFrom({ frame, error, redirect, divergence }: WireResponse): Message | undefined {
   if (frame) {
-    const { topicId, recordBatches: bytes, abortedTransactions: aborted, ...rest } = frame
-    const { partition, epoch, highWatermark, lastStableOffset, logStartOffset } = rest
+    const { topicId, partition, epoch, recordBatches: bytes, abortedTransactions: aborted } = frame
+    // No rest of a destructuring here: what is 0 stands in the prototype of a message.
+    const { highWatermark, lastStableOffset, logStartOffset } = frame
     const batches = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const watermarks = { highWatermark, lastStableOffset, logStartOffset }
     return { topicId: idText(topicId), partition, epoch, ...watermarks, batches, aborted }
