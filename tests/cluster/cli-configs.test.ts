@@ -100,7 +100,7 @@ describe('refused', () => {
   test.each([
     [['alter', 'topic', 't', '--set', 'retention.ms=soon'], 2, "retention.ms is 'soon' but must be an integer from -1"],
     [['alter', 'topic', 't', '--set', 'retetion.ms=1'], 2, "did you mean 'retention.ms'?"],
-    [['alter', 'topic', 't', '--set', 'cleanup.policy=compact'], 2, 'it belongs to compaction'],
+    [['alter', 'topic', 't', '--set', 'remote.storage.enable=true'], 2, 'no tiered storage'],
     [['alter', 'topic', 't', '--append', 'retention.ms=1'], 2, "retention.ms can't be appended to: it is no list"],
     [['alter', 'broker', '1', '--set', 'log.dir=/x'], 2, "log.dir can't be altered while the broker runs"],
     [['alter', 'topic', 'tt', '--set', 'retention.ms=1'], 1, "there is no topic 'tt': did you mean 't'?"],

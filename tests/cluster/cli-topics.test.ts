@@ -63,7 +63,7 @@ test.each<[string[], string]>([
   [['x'.repeat(250)], 'INVALID_TOPIC'],
   [['good', '--config', 'retention.sm=1'], 'retention.ms'],
   [['good', '--config', 'retention.ms=soon'], 'INVALID_CONFIG'],
-  [['good', '--config', 'cleanup.policy=compact'], 'INVALID_CONFIG'],
+  [['good', '--config', 'remote.storage.enable=true'], 'INVALID_CONFIG'],
 ])('create %j is refused with 2', async (commandLine, message) => {
   const { code, stdout, stderr } = await cli(['topic', 'create', ...commandLine])
   expect(stderr).toContain(message)

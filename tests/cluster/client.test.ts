@@ -157,7 +157,7 @@ test('says clearly what it does not accept', async () => {
   expect(await refusal(admin.createTopic('t', { replicationFactor: 3 }))).toMatchObject({
     code: 'INVALID_REPLICATION_FACTOR',
   })
-  expect(await refusal(admin.createTopic('t', { configs: { 'cleanup.policy': 'compact' } }))).toMatchObject({
+  expect(await refusal(admin.createTopic('t', { configs: { 'remote.storage.enable': 'true' } }))).toMatchObject({
     code: 'INVALID_CONFIG',
   })
   expect(await refusal(admin.deleteTopic('nope'))).toMatchObject({ code: 'UNKNOWN_TOPIC_OR_PARTITION' })

@@ -20,7 +20,7 @@ describe('topics', () => {
           { name: 'a' },
           { name: 'b', partitions: 1, configs: { 'retention.bytes': '1000' } },
           { name: 'no/name' },
-          { name: 'c', configs: { 'cleanup.policy': 'compact' } },
+          { name: 'c', configs: { 'remote.storage.enable': 'true' } },
           { name: 'd', configs: { 'max.message.bytes': String(batchSizeBytesMax + 1) } },
           { name: 'e', replicationFactor: 3 },
         ],

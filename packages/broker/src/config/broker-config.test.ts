@@ -85,7 +85,6 @@ describe('parseBrokerConfig', () => {
   })
 
   it.each([
-    ['log.cleanup.policy', 'compact', 'it belongs to compaction, which this release does not have yet'],
     ['num.replica.fetchers', 2, 'one stream brings all that a broker copies from another'],
     ['group.max.size', 3, 'it belongs to the Kafka protocol'],
     ['transaction.two.phase.commit.enable', true, 'no transaction waits for a decision that is made elsewhere'],

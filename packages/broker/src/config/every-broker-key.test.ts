@@ -10,6 +10,7 @@ import { type FixtureOptions, startFixture } from '../../test/broker-fixture.ts'
 import { alter } from '../../test/knobs/alter.ts'
 import { clusterObservations } from '../../test/knobs/of-cluster.ts'
 import { groupObservations } from '../../test/knobs/of-groups.ts'
+import { compactionObservations } from '../../test/knobs/of-compaction.ts'
 import { listenerObservations } from '../../test/knobs/of-listeners.ts'
 import { leaderObservations } from '../../test/knobs/of-leaders.ts'
 import { logObservations } from '../../test/knobs/of-logs.ts'
@@ -23,6 +24,7 @@ const observations: Observations = {
   ...clusterObservations,
   ...listenerObservations,
   ...logObservations,
+  ...compactionObservations,
   ...replicationObservations,
   ...workObservations,
   ...leaderObservations,

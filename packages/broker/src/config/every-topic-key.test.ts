@@ -9,13 +9,19 @@ import {
 import { describe, expect, it } from 'vitest'
 import { type FixtureOptions, startFixture } from '../../test/broker-fixture.ts'
 import { alter, alteringTopics } from '../../test/knobs/alter.ts'
+import { topicCompactionObservations } from '../../test/knobs/of-compaction.ts'
 import { topicLeaderObservations } from '../../test/knobs/of-leaders.ts'
 import { topicReplicationObservations } from '../../test/knobs/of-replication.ts'
 import { topicObservations as ofTopics } from '../../test/knobs/of-topics.ts'
 import type { Observation, Observations, World } from '../../test/knobs/observation.ts'
 import { parseBrokerConfig } from './broker-config.ts'
 
-const topicObservations: Observations = { ...ofTopics, ...topicLeaderObservations, ...topicReplicationObservations }
+const topicObservations: Observations = {
+  ...ofTopics,
+  ...topicCompactionObservations,
+  ...topicLeaderObservations,
+  ...topicReplicationObservations,
+}
 const keyOf = (name: keyof typeof topicConfigTable): ConfigKey => topicConfigTable[name]
 const working = topicConfigNames.filter((name) => keyOf(name).class === 'works')
 

@@ -12,7 +12,7 @@ export interface BrokerSynonym {
 }
 
 /** What the keys of later releases are about. */
-export type LaterPart = 'share groups' | 'transactions' | 'compaction' | 'the Kafka protocol'
+export type LaterPart = 'share groups' | 'the Kafka protocol'
 
 /** What a key says of itself. Of `refused`, `belongsTo` and `noEquivalent` at most one is there; a key with none of them works. */
 export interface KeyOptions {

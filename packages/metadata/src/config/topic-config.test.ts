@@ -125,11 +125,6 @@ it('a test may have smaller segments than Kafka allows', () => {
 })
 
 it.each([
-  [
-    { 'cleanup.policy': 'compact' },
-    "cleanup.policy=compact is refused: it belongs to compaction, which this release does not have yet; its only value is 'delete'",
-  ],
-  [{ 'cleanup.policy': 'compact,delete' }, 'cleanup.policy=compact,delete is refused'],
   [{ 'remote.storage.enable': 'true' }, 'remote.storage.enable=true is refused: this broker has no tiered storage'],
   [{ 'local.retention.ms': '1' }, 'local.retention.ms=1 is refused'],
 ])('%o does not work yet and is refused by name, with the reason', (configs, message) => {

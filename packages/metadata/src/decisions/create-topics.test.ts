@@ -196,7 +196,9 @@ describe('refused is', () => {
   })
 
   it('configs that are wrong or do not work yet', () => {
-    expect(refused({ name: 't', configs: { 'cleanup.policy': 'compact' } })).toMatchObject({ code: 'INVALID_CONFIG' })
+    expect(refused({ name: 't', configs: { 'remote.storage.enable': 'true' } })).toMatchObject({
+      code: 'INVALID_CONFIG',
+    })
   })
 
   it('more replicas that must be in sync than there are', () => {

@@ -3,6 +3,8 @@ import { type ConfigProblem, refuseIfAny } from '../check-configs.ts'
 import { connectionOverrides } from './connection-overrides.ts'
 import { groupProblems } from './group-rules.ts'
 
+const mebibyte = 1024 * 1024
+
 /** Throws INVALID_CONFIG if a broker's keys contradict each other. Kafka's rules, for the keys that work. */
 export function checkBrokerRules(settings: BrokerSettings): void {
   const problems: ConfigProblem[] = []
@@ -25,6 +27,13 @@ export function checkBrokerRules(settings: BrokerSettings): void {
       'queued.max.request.bytes',
       `queued.max.request.bytes is ${queuedMaxRequestBytes} but must be at least socket.request.max.bytes=${socketRequestMaxBytes}, ` +
         'so that one request fits, or -1',
+    )
+  }
+  const { logCleanerDedupeBufferSize, logCleanerThreads } = settings
+  if (logCleanerThreads > 0 && logCleanerDedupeBufferSize / logCleanerThreads <= mebibyte) {
+    refuse(
+      'log.cleaner.dedupe.buffer.size',
+      `log.cleaner.dedupe.buffer.size is ${logCleanerDedupeBufferSize} but must be more than 1 MiB for each of log.cleaner.threads=${logCleanerThreads}`,
     )
   }
   refuseIfAny([...problems, ...groupProblems(settings)])

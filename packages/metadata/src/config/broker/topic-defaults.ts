@@ -115,7 +115,6 @@ export const topicDefaultsKeys = {
   'log.cleanup.policy': listOf(['compact', 'delete'], {
     default: 'delete',
     update: 'cluster-wide',
-    belongsTo: 'compaction',
     documentation: 'What becomes of old segments: `delete` removes them, `compact` keeps the last record of each key.',
   }),
   'message.max.bytes': int({
