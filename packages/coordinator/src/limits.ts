@@ -1,11 +1,20 @@
-/** Characters of a group's, member's or instance's id. Kafka's limit is that of a string on its wire; a key of a record stays small so. */
+/** Characters of an id or another short text of a member. Kafka's limit is that of a string on its wire; a key of a record stays small so. */
 export const idLengthMax = 1_000
+
+/** Groups with members, or that had some of late, of one partition of `__consumer_offsets`. */
+export const groupsMax = 100_000
 
 /** Topics that one member may name in its subscription. */
 export const subscribedTopicsMax = 10_000
 
+/** Characters that their names may have together: they are one record. */
+export const subscriptionLengthMax = 256 * 1024
+
 /** Bytes of what a member says of itself to a client-side assignor, and of what that says to the member. */
 export const memberMetadataSizeBytesMax = 65_536
+
+/** Bytes of what a client-side assignor says to all members together: it becomes one batch. */
+export const assignedMetadataSizeBytesMax = 512 * 1024
 
 /** Characters of a pattern of topics. */
 export const regexLengthMax = 1_000

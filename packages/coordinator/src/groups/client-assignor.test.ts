@@ -75,7 +75,7 @@ test.each<[string, (id: TopicId) => AssignedMember[]]>([
     ],
   ],
   ['a topic that the member did not want', () => [give('b', [0])]],
-  ['more metadata than fits', () => [give('a', [0], new Uint8Array(65_537))]],
+  ['more metadata than fits', () => [give('a', [0], new Uint8Array(512 * 1024 + 1))]],
 ])('an answer with %s is refused, and changes nothing', (_what, members) => {
   world.topics.set('u', 1)
   world.join('a', mine)

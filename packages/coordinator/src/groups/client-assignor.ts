@@ -1,5 +1,5 @@
 import { StreamError, type TopicId } from '@millrace/base'
-import { memberMetadataSizeBytesMax } from '../limits.ts'
+import { assignedMetadataSizeBytesMax } from '../limits.ts'
 import type { Outcome } from '../outcome.ts'
 import { shown } from '../shown.ts'
 import { chosenAssignor } from './advance.ts'
@@ -106,18 +106,16 @@ export function installAssignment(
   if (request.groupEpoch !== epoch || !isToCompute(group, context)) {
     return { records: [], response: { isInstalled: false } }
   }
+  const sizeBytes = request.members.reduce((sum, { metadata }) => sum + metadata.length, 0)
+  if (sizeBytes > assignedMetadataSizeBytesMax) {
+    refuse(request, `its metadata have ${sizeBytes} bytes, over the limit of ${assignedMetadataSizeBytesMax}`)
+  }
   const targets = new Map<string, Target>()
   const taken = new Map<TopicId, Set<number>>()
   for (const { memberId, partitions, metadata } of request.members) {
     const member = group.member(memberId)
     if (member === undefined) refuse(request, `member ${shown(memberId)} is not in the group`)
     if (targets.has(memberId)) refuse(request, `member ${shown(memberId)} is named twice`)
-    if (metadata.length > memberMetadataSizeBytesMax) {
-      refuse(
-        request,
-        `the metadata for member ${memberId} has ${metadata.length} bytes, over the limit of ${memberMetadataSizeBytesMax}`,
-      )
-    }
     const wanted = partitionSet(partitions)
     checkPartitions(request, member, wanted, taken, context)
     targets.set(memberId, { partitions: wanted, metadata })

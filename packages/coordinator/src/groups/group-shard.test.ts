@@ -168,6 +168,16 @@ test('an answer that was lost is repeated to the member of the epoch before', ()
   })
 })
 
+test('a copy of a request to join that comes late takes nothing from the member that joined', () => {
+  world.join('a')
+  world.join('b')
+  world.join('a')
+  // It has not said that it let go of anything.
+  expect(told(world.heartbeat({ memberId: 'b', memberEpoch: 2 }))).toBeUndefined()
+  world.heartbeat({ memberId: 'a', memberEpoch: 1, ...owning(0, 1) })
+  expect(told(world.heartbeat({ memberId: 'b', memberEpoch: 2 }))).toEqual([2, 3])
+})
+
 test.each([
   ['from a later epoch', { memberEpoch: 9 }],
   ['from an epoch long gone', { memberEpoch: 1, owned: [] }],
@@ -199,6 +209,10 @@ test.each<[string, string, Partial<HeartbeatRequest>]>([
     { owned: [{ topicId: 'AAAAAQAAAAAAAAAAAAAAAA' as never, partitions: [1] }] },
   ],
   ['more topics than a member may name', 'INVALID_REQUEST', { topics: Array.from({ length: 10_001 }, () => 't') }],
+  ['topics whose names are too long', 'INVALID_REQUEST', { topics: ['t'.repeat(256 * 1024 + 1)] }],
+  ['a client id that is too long', 'INVALID_REQUEST', { clientId: 'c'.repeat(1_001) }],
+  ['a rack that is too long', 'INVALID_REQUEST', { rackId: 'r'.repeat(1_001) }],
+  ['a type that is too long', 'INVALID_REQUEST', { protocolType: 'p'.repeat(1_001) }],
   ['too much metadata', 'INVALID_REQUEST', { metadata: new Uint8Array(65_537) }],
   ['a session timeout below the least', 'INVALID_SESSION_TIMEOUT', { sessionTimeoutMs: 5_999 }],
   ['a session timeout above the greatest', 'INVALID_SESSION_TIMEOUT', { sessionTimeoutMs: 1_800_001 }],

@@ -1,6 +1,6 @@
 import { StreamError } from '@millrace/base'
 import type { CoordinatorRecord } from '@millrace/kafka-wire'
-import { recordsPerTickMax } from '../limits.ts'
+import { groupsMax, recordsPerTickMax } from '../limits.ts'
 import type { Outcome, ReplayedAt } from '../outcome.ts'
 import { shown } from '../shown.ts'
 import type { TopicsView } from '../topics-view.ts'
@@ -22,7 +22,7 @@ import { GroupDraft } from './group-draft.ts'
 import { GroupWaits } from './group-waits.ts'
 import { checkGroupId, checkHeartbeat, type HeartbeatRequest, type HeartbeatResponse } from './heartbeat-request.ts'
 import { beat, leave, removeMembers, unknownMember } from './heartbeat.ts'
-import { awayEpoch, equalBytes, type Member } from './member.ts'
+import { awayEpoch, equalBytes, joiningEpoch, type Member } from './member.ts'
 import type { Membership } from './membership.ts'
 import { MembershipOfGroups } from './membership-of-groups.ts'
 import { equalPartitions, topicPartitions } from './partition-set.ts'
@@ -145,7 +145,8 @@ export class GroupShard<Offsets extends OffsetsOfGroups> {
   /**
    * A member joins, is there, says what it owns, wants other topics, leaves. Throws INVALID_GROUP_ID, INVALID_REQUEST,
    * INVALID_SESSION_TIMEOUT, INVALID_REGULAR_EXPRESSION, UNSUPPORTED_ASSIGNOR, UNKNOWN_MEMBER_ID, FENCED_MEMBER_EPOCH,
-   * FENCED_INSTANCE_ID, UNRELEASED_INSTANCE_ID, GROUP_MAX_SIZE_REACHED or INCONSISTENT_GROUP_PROTOCOL.
+   * FENCED_INSTANCE_ID, UNRELEASED_INSTANCE_ID, GROUP_MAX_SIZE_REACHED, INCONSISTENT_GROUP_PROTOCOL or
+   * RESOURCE_EXHAUSTED.
    */
   heartbeat(request: HeartbeatRequest, nowMs: number): Outcome<HeartbeatResponse> {
     this.#at(nowMs)
@@ -153,14 +154,17 @@ export class GroupShard<Offsets extends OffsetsOfGroups> {
     checkHeartbeat(request, context.config)
     const { groupId, memberId, memberEpoch } = request
     const group = this.#groups.get(groupId)
-    if (group === undefined && memberEpoch !== 0) throw unknownMember(groupId, memberId)
+    if (group === undefined) {
+      if (memberEpoch !== joiningEpoch) throw unknownMember(groupId, memberId)
+      this.#checkRoom()
+    }
     const draft = new GroupDraft(group ?? new ConsumerGroup(groupId))
     if (memberEpoch < 0) return this.#leave(draft, request, context, nowMs)
     const before = group?.member(memberId)
     const member = beat(draft, request, context)
     this.#named.get(groupId)?.delete(memberId)
     if (request.isHeard !== false) this.#waits.heard(groupId, member, nowMs)
-    const isWhole = memberEpoch === 0 || (request.topics !== undefined && request.owned !== undefined)
+    const isWhole = memberEpoch === joiningEpoch || (request.topics !== undefined && request.owned !== undefined)
     const { partitions, metadata } = { partitions: topicPartitions(member.assigned), metadata: member.assignedMetadata }
     const isTold = isWhole || before === undefined || isAnotherAnswer(before, member)
     return {
@@ -244,6 +248,15 @@ export class GroupShard<Offsets extends OffsetsOfGroups> {
   #at(nowMs: number): void {
     if (this.#nowMs === undefined) for (const group of this.#groups.values()) this.#waits.beginAll(group, nowMs)
     this.#nowMs = nowMs
+  }
+
+  #checkRoom(): void {
+    if (this.#groups.size < groupsMax) return
+    throw new StreamError(
+      'RESOURCE_EXHAUSTED',
+      `there are ${this.#groups.size} groups in this partition of __consumer_offsets already, as many as it takes: delete some`,
+      { context: { limit: groupsMax } },
+    )
   }
 
   #areTopicsNew(): boolean {

@@ -1,5 +1,5 @@
 import { StreamError } from '@millrace/base'
-import { idLengthMax, memberMetadataSizeBytesMax, subscribedTopicsMax } from '../limits.ts'
+import { idLengthMax, memberMetadataSizeBytesMax, subscribedTopicsMax, subscriptionLengthMax } from '../limits.ts'
 import { shown } from '../shown.ts'
 import { isAssignor } from './advance.ts'
 import { clientAssignor, serverAssignors } from './assignors/index.ts'
@@ -72,6 +72,8 @@ export function checkHeartbeat(request: HeartbeatRequest, config: GroupConfig): 
   checkGroupId(request.groupId)
   checkId(request.memberId, 'a member id')
   if (request.instanceId !== undefined) checkId(request.instanceId, 'an instance id')
+  checkLength(request.clientId, 'a client id')
+  checkLength(request.clientHost, "a client's host")
   const { memberEpoch } = request
   if (!Number.isInteger(memberEpoch) || memberEpoch < awayEpoch) refuse(`there is no member epoch ${memberEpoch}`)
   if (memberEpoch === awayEpoch && request.instanceId === undefined) {
@@ -91,10 +93,16 @@ export function checkGroupId(groupId: string): void {
 
 function checkId(id: string, what: string): void {
   if (id.length === 0) refuse(`${what} can't be empty`)
-  if (id.length > idLengthMax) refuse(`${what} of ${id.length} characters is over the limit of ${idLengthMax}`)
+  checkLength(id, what)
 }
 
-function checkJoin({ rebalanceTimeoutMs, topics, topicRegex, owned }: HeartbeatRequest): void {
+function checkLength(text: string | undefined, what: string): void {
+  if (text === undefined || text.length <= idLengthMax) return
+  refuse(`${what} of ${text.length} characters is over the limit of ${idLengthMax}`)
+}
+
+function checkJoin({ rebalanceTimeoutMs, topics, topicRegex, owned, protocolType }: HeartbeatRequest): void {
+  checkLength(protocolType, 'a protocol type')
   if (rebalanceTimeoutMs === undefined) refuse('a member that joins says its rebalance timeout')
   if (topics === undefined && topicRegex === undefined) refuse('a member that joins says its topics or a pattern')
   if (owned?.some(({ partitions }) => partitions.length > 0) === true) {
@@ -104,9 +112,8 @@ function checkJoin({ rebalanceTimeoutMs, topics, topicRegex, owned }: HeartbeatR
 
 function checkSubscription(request: HeartbeatRequest, config: GroupConfig): void {
   const { topics, topicRegex, assignor, metadata, rebalanceTimeoutMs, sessionTimeoutMs } = request
-  if (topics !== undefined && topics.length > subscribedTopicsMax) {
-    refuse(`a subscription to ${topics.length} topics is over the limit of ${subscribedTopicsMax}; use a pattern`)
-  }
+  if (topics !== undefined) checkTopics(topics)
+  checkLength(request.rackId, 'a rack')
   if (metadata !== undefined && metadata.length > memberMetadataSizeBytesMax) {
     refuse(`${metadata.length} bytes of a member's metadata are over the limit of ${memberMetadataSizeBytesMax}`)
   }
@@ -116,6 +123,16 @@ function checkSubscription(request: HeartbeatRequest, config: GroupConfig): void
   if (sessionTimeoutMs !== undefined && sessionTimeoutMs !== -1) checkSessionTimeout(sessionTimeoutMs, config)
   if (assignor !== undefined && assignor !== '') checkAssignor(assignor, config)
   if (topicRegex !== undefined && topicRegex !== '') new TopicPattern(topicRegex).matches('')
+}
+
+function checkTopics(topics: readonly string[]): void {
+  if (topics.length > subscribedTopicsMax) {
+    refuse(`a subscription to ${topics.length} topics is over the limit of ${subscribedTopicsMax}; use a pattern`)
+  }
+  const length = topics.reduce((sum, topic) => sum + topic.length, 0)
+  if (length > subscriptionLengthMax) {
+    refuse(`a subscription of ${length} characters is over the limit of ${subscriptionLengthMax}; use a pattern`)
+  }
 }
 
 function checkSessionTimeout(timeoutMs: number, { sessionTimeoutMsMin, sessionTimeoutMsMax }: GroupConfig): void {

@@ -19,9 +19,11 @@ const defaultProtocolType = 'consumer'
  */
 export function beat(draft: GroupDraft, request: HeartbeatRequest, context: GroupContext): Member {
   const isJoining = request.memberEpoch === joiningEpoch
-  const owned = isJoining ? noPartitions : request.owned && partitionSet(request.owned)
   if (isJoining) checkRoom(draft.group, request, context)
-  const known = isJoining ? joining(draft, request) : staying(draft.group, request, owned)
+  const said = request.owned === undefined ? undefined : partitionSet(request.owned)
+  const known = isJoining ? joining(draft, request) : staying(draft.group, request, said)
+  // Who joins owns nothing; but if it joined before, this may be a copy of that request which comes late.
+  const owned = isJoining ? (known?.memberEpoch === joiningEpoch ? noPartitions : undefined) : said
   const wanted = subscribed(known ?? newMember(request.memberId), request)
   const isNew = known === undefined
   if (isNew || !equalSubscriptions(known, wanted)) draft.write(memberRecord(request.groupId, wanted))
