@@ -156,6 +156,9 @@ export const metadataReadBytes = 1024 * 1024
 
 /** Transactional ids, or producer ids and states to list them by, in one request. */
 export const transactionalIdsPerRequestMax = 1_000
+/** What the transactional ids in one list may take, and the partitions in one description of several transactions. */
+export const transactionListSizeBytesMax = 8 * 1024 * 1024
+export const transactionPartitionsDescribedMax = 200_000
 /** How long a producer waits on its coordinator while its last transaction ends, before it is told to ask again. */
 export const transactionEndWaitMs = 1_000
 /** Partitions whose markers go to one broker in one request, and how many requests are on their way to one broker. */

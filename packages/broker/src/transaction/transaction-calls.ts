@@ -11,7 +11,12 @@ import { findCoordinators } from '../coordinators/find-coordinators.ts'
 import type { InternalTopics } from '../coordinators/internal-topics.ts'
 import { coordinatorPartitionOf } from '../coordinators/runtime/partition-of.ts'
 import type { Faults } from '../lifecycle/faults.ts'
-import { partitionsPerRequestMax, transactionalIdsPerRequestMax } from '../limits.ts'
+import {
+  partitionsPerRequestMax,
+  transactionalIdsPerRequestMax,
+  transactionListSizeBytesMax,
+  transactionPartitionsDescribedMax,
+} from '../limits.ts'
 import type { ProducerIds } from '../metadata/producer-ids.ts'
 import { toWireError } from '../wire/error.ts'
 import { topicIdFromBytes, topicIdToBytes } from '../wire/topic-id.ts'
@@ -127,9 +132,14 @@ export async function describeTransactions(
   { transactions, image, faults }: TransactionImageContext,
 ): Promise<InstanceType<Wire['DescribeTransactionsResponse']>> {
   checkIds(transactionalIds.length)
+  let partitions = 0
   const described = transactionalIds.map(async (transactionalId) => {
     try {
-      return describedOf(await transactions.describe(transactionalId), image)
+      const transaction = await transactions.describe(transactionalId)
+      const one = describedOf(transaction, image)
+      for (const topic of one.partitions ?? []) partitions += topic.partitions?.length ?? 0
+      if (partitions > transactionPartitionsDescribedMax) throw tooMuch(transactionalId)
+      return one
     } catch (error) {
       return { transactionalId, error: toWireError(faults.answerable(error, 'describing a transaction')) }
     }
@@ -149,6 +159,7 @@ export async function listTransactions(
     durationMs,
   }
   const listed = await transactions.list(filter)
+  checkSize(listed)
   return new wire.ListTransactionsResponse({
     transactions: listed.map(({ transactionalId, producerId, state }) => ({
       transactionalId,
@@ -200,11 +211,23 @@ function askedPartition(image: ClusterImage, topicIdBytes: Uint8Array, partition
   }
 }
 
+function checkSize(listed: readonly Transaction[]): void {
+  const sizeBytes = listed.reduce((sum, { transactionalId }) => sum + Buffer.byteLength(transactionalId) + 32, 0)
+  if (sizeBytes <= transactionListSizeBytesMax) return
+  const text = `${listed.length} transactional ids are more than one answer can hold; ask for some states, or some producer ids`
+  throw new StreamError('INVALID_REQUEST', text, { context: { limit: transactionListSizeBytesMax } })
+}
+
 function checkCount(count: number): void {
   if (count > 0 && count <= partitionsPerRequestMax) return
   throw new StreamError('INVALID_REQUEST', `a request names 1 to ${partitionsPerRequestMax} partitions, not ${count}`, {
     context: { limit: partitionsPerRequestMax },
   })
+}
+
+function tooMuch(transactionalId: string): StreamError {
+  const text = `the partitions of ${transactionalId} are too many for one answer beside those of the others: ask for it alone`
+  return new StreamError('INVALID_REQUEST', text, { context: { limit: transactionPartitionsDescribedMax } })
 }
 
 function checkIds(count: number): void {

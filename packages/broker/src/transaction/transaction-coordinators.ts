@@ -54,6 +54,7 @@ export class TransactionCoordinators {
   private readonly loaded = new Map<number, Loaded>()
   /** By transactional id: who waits for its last transaction to end. */
   private readonly waits: Waits
+  private readonly counts = { committed: 0, aborted: 0, timedOut: 0 }
   private readonly epochs = new WeakMap<TransactionShard, number>()
 
   constructor(options: TransactionCoordinatorsOptions) {
@@ -78,9 +79,12 @@ export class TransactionCoordinators {
       onUnloaded: (partition) => {
         this.loaded.delete(partition)
         this.sender.drop(partition)
+        // Whoever waits here is told to ask elsewhere.
+        this.waits.endAll()
       },
       onDecided: (shard, partition) => this.decided(shard, partition),
       onTick: (aborted) => {
+        this.counts.timedOut += aborted.length
         for (const transactionalId of aborted) {
           options.logger.info({ transactionalId }, 'a transaction took longer than its time-out and is aborted')
         }
@@ -96,6 +100,11 @@ export class TransactionCoordinators {
   /** Transactions that are open. */
   get open(): number {
     return this.sum(({ open }) => open)
+  }
+
+  /** Transactions that have ended here, since the broker started. */
+  get ended(): { readonly committed: number; readonly aborted: number; readonly timedOut: number } {
+    return this.counts
   }
 
   /** Markers that are yet to be written. */
@@ -238,7 +247,9 @@ export class TransactionCoordinators {
     // After the decision that is being taken.
     await Promise.resolve()
     if (!(await this.insist(partition, shard, () => ({ records: [], response: undefined })))) return
-    const epoch = this.loaded.get(partition)?.epoch ?? -1
+    const now = this.loaded.get(partition)
+    if (now?.shard !== shard) return
+    const { epoch } = now
     for (const ending of shard.ending(transactionalIds)) this.sender.send(ending, { partition, epoch })
   }
 
@@ -251,7 +262,8 @@ export class TransactionCoordinators {
     if (shard === undefined) return
     const complete = (at: TransactionShard, nowMs: number): Decided<CoordinatorRecord, undefined> =>
       at.markersWritten(ending, nowMs)
-    await this.insist(partition, shard, complete)
+    if (!(await this.insist(partition, shard, complete))) return
+    this.counts[ending.isCommit ? 'committed' : 'aborted'] += 1
     this.waits.end(ending.transactionalId)
   }
 

@@ -33,8 +33,17 @@ export class Waits {
     for (const settle of [...(this.waiting.get(name) ?? [])]) settle(true)
   }
 
+  /** All who wait go on. */
+  endAll(): void {
+    this.settleAll(true)
+  }
+
   close(): void {
     this.isClosed = true
-    for (const waiting of [...this.waiting.values()]) for (const settle of [...waiting]) settle(false)
+    this.settleAll(false)
+  }
+
+  private settleAll(hasEnded: boolean): void {
+    for (const waiting of [...this.waiting.values()]) for (const settle of [...waiting]) settle(hasEnded)
   }
 }
