@@ -1,9 +1,10 @@
-import type { CompressionCodec, Logger, Worker } from '@millrace/base'
+import type { CompressionCodec, Logger, Worker, WorkerTask } from '@millrace/base'
 import { StreamError } from '@millrace/base'
 import { compressionJobsWaitingMax, compressionThreadsMax } from '../limits.ts'
 import { CompressionThread } from './compression-thread-handle.ts'
 import type { CompressionJob } from './messages.ts'
-import { compressionThreadProgram } from '../compression-thread-program.ts'
+import { compressionThreadProgram, moduleOf, taskThreadProgram } from '../thread-programs.ts'
+import { runTask } from './run-task.ts'
 
 /** Where threads that fail are told of, how many there may be, and what they run. */
 export interface NodeWorkerOptions {
@@ -27,6 +28,7 @@ export class NodeWorker implements Worker {
   /** Who waits for a thread, in order. */
   private readonly waiting: (() => void)[] = []
   private readonly whenQuiet: (() => void)[] = []
+  private readonly tasks = new Set<Promise<unknown>>()
 
   constructor(options: NodeWorkerOptions) {
     this.options = options
@@ -51,7 +53,25 @@ export class NodeWorker implements Worker {
     }
   }
 
+  async run<Input, Question, Result>(
+    task: WorkerTask<Input, Question, Result>,
+    input: Input,
+    answer: (question: Question) => Promise<void>,
+  ): Promise<Result> {
+    this.options.logger.debug({ task: task.name }, 'a thread is started for a task')
+    const job = { module: moduleOf(task.module).href, name: task.name, input }
+    // What goes to the thread and comes back has the task's types: it is the same code.
+    const running = runTask(taskThreadProgram(), job, (question) => answer(question as Question)) as Promise<Result>
+    this.tasks.add(running)
+    try {
+      return await running
+    } finally {
+      this.tasks.delete(running)
+    }
+  }
+
   async close(): Promise<void> {
+    while (this.tasks.size > 0) await Promise.allSettled(this.tasks)
     if (this.busy > 0) {
       await new Promise<void>((resolve) => {
         this.whenQuiet.push(resolve)
