@@ -55,6 +55,15 @@ test('what is durable is what a sync that began later has covered, unless one fa
   expect(log.isDurable(1)).toBe(true)
 })
 
+test('a batch that was torn off its offset is none, nor what comes behind it', () => {
+  const log = new ReplicaLog()
+  const [first, torn, third] = [batch(0), batch(1), batch(2)]
+  torn.fill(0, 0, 8)
+  log.found(file, Buffer.concat([first, torn, third]), Infinity)
+  expect([...log.from(0)].map(({ baseOffset }) => baseOffset)).toEqual([0])
+  expect(log.at(0)).toMatchObject({ baseOffset: 0 })
+})
+
 test('a file that was found has its batches, up to where there are none', () => {
   const log = new ReplicaLog()
   const bytes = batch(0)

@@ -211,11 +211,14 @@ function countUpTo(sorted: readonly { readonly baseOffset: number }[], offset: n
   return low
 }
 
-/** The whole batches of `bytes`, up to where there are none any more: a torn tail, or room that was only claimed. */
+/** The whole batches of `bytes`, up to where they do not follow each other any more: a torn tail, or room that was only claimed. */
 function storedBatches(bytes: Buffer, positionBytes: number): StoredBatch[] {
   const found: StoredBatch[] = []
   try {
-    for (const batch of batchesIn(bytes)) found.push(stored(batch, positionBytes + batch.position + batch.sizeBytes))
+    for (const batch of batchesIn(bytes)) {
+      if (batch.baseOffset < (found.at(-1)?.nextOffset ?? 0)) break
+      found.push(stored(batch, positionBytes + batch.position + batch.sizeBytes))
+    }
   } catch (error) {
     if (!isStreamError(error)) throw error
   }

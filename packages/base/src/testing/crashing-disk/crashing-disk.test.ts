@@ -264,6 +264,26 @@ test('an operation takes as long as the latency says, on the clock', async () =>
   expect([...disk.contents(/g$/)]).toEqual([])
 })
 
+test('what a failed sync let go of can not be lost any more once it is cut off durably', async () => {
+  const disk = new CrashingDisk()
+  const file = await disk.open('/f', 'create')
+  await file.write(0, [Buffer.from('abcd')])
+  await file.sync()
+  await file.write(4, [Buffer.from('efgh')])
+  disk.failNext('sync', '/f', 'STORAGE_ERROR')
+  await expect(file.sync()).rejects.toMatchObject({ code: 'STORAGE_ERROR' })
+  const unsynced = () => [...disk.contents(/f$/)].map((each) => each.unsyncedFromBytes())
+  await file.sync()
+  expect(unsynced()).toEqual([4])
+  await file.truncate(4)
+  await file.write(4, [Buffer.from('ijkl')])
+  await file.sync()
+  expect(unsynced()).toEqual([Infinity])
+  await disk.syncDirectory('/')
+  for (let seed = 0; seed < 20; seed++)
+    expect(await contentOf(disk.crash(new SeededRandom(seed)), '/f')).toBe('abcdijkl')
+})
+
 test('bit rot is read, and is there after a crash', async () => {
   const disk = new CrashingDisk()
   await disk.makeDirectory('/d')

@@ -19,7 +19,7 @@ export type CrashMode = 'lose' | 'keep' | 'mix'
 /** What one file held when it was last synced, and every change since. */
 export class FileHistory {
   readonly #durable: PagedBytes
-  readonly #changes: FileChange[]
+  #changes: FileChange[]
 
   constructor(durable = new PagedBytes(), changes: FileChange[] = []) {
     this.#durable = durable
@@ -65,10 +65,22 @@ export class FileHistory {
   /** Ends a sync. One that failed leaves the pages marked clean, as Linux does: the next sync succeeds and does not bring them back. */
   settleSync(covered: readonly FileChange[], succeeded: boolean): void {
     for (const change of covered) change.state = succeeded ? 'durable' : 'dropped'
+    this.#forgetCutOff()
     while (this.#changes[0]?.state === 'durable') {
       const change = this.#changes.shift()
       if (change !== undefined) apply(this.#durable, change)
     }
+  }
+
+  /** What a failed sync let go of, and was cut off durably since, can't be lost any more. */
+  #forgetCutOff(): void {
+    const cut = this.#changes.findLast(({ kind, state }) => kind === 'truncate' && state === 'durable')
+    if (cut === undefined) return
+    const at = this.#changes.indexOf(cut)
+    this.#changes = this.#changes.filter(
+      ({ kind, state, position }, index) =>
+        index > at || kind !== 'write' || state !== 'dropped' || position < cut.position,
+    )
   }
 
   /** The content after a power loss. */
