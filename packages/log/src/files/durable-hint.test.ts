@@ -1,7 +1,7 @@
 import { crc32cChecksum, MemoryDisk } from '@millrace/base'
-import { FakeClock } from '@millrace/base/testing'
+import { CrashingDisk, FakeClock } from '@millrace/base/testing'
 import { expect, test } from 'vitest'
-import { durableHintIntervalMs } from '../limits.ts'
+import { durableHintIntervalMs, durableHintSyncIntervalMs } from '../limits.ts'
 import { type DurableHint, DurableHintWriter, readDurableHint } from './durable-hint.ts'
 
 const directory = '/data/golden-0'
@@ -28,8 +28,31 @@ test('the first hint is written at once, and those that follow soon after it as 
   expect(await stored()).toBe(1)
   await clock.advance(1)
   expect(await stored()).toBe(3)
-  // And nothing more, however long it takes.
+  // And nothing more, however long it takes, once it is synced.
+  await clock.advance(durableHintSyncIntervalMs)
   expect(clock.timerCount).toBe(0)
+})
+
+test('a loss of power leaves a hint that is a second old at most, whether others follow or not', async () => {
+  const [clock, disk] = [new FakeClock(), new CrashingDisk()]
+  await disk.makeDirectory(directory)
+  const ports = { clock, disk, checksum: crc32cChecksum }
+  const failed = (error: unknown): void => expect(error).toBeUndefined()
+  const writer = await DurableHintWriter.open(directory, false, ports, failed)
+  const survives = () => {
+    const hint = [...disk.contents(/durable-offset-hint/)][0]
+    return hint?.unsyncedFromBytes() === Infinity
+  }
+  for (let offset = 1; clock.monotonicMs() < durableHintSyncIntervalMs; offset++) {
+    writer.update(hintAt(offset))
+    await clock.advance(durableHintIntervalMs)
+  }
+  writer.update(hintAt(1_000))
+  await clock.settle()
+  expect(survives()).toBe(false)
+  await clock.advance(durableHintSyncIntervalMs)
+  expect(survives()).toBe(true)
+  await writer.close()
 })
 
 test('a hint after a quiet time waits for nothing', async () => {

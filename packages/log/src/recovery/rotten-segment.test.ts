@@ -27,6 +27,25 @@ async function rotten(seed: number, flush: LogConfig['flush']) {
 
 const otherProcess = { self: { pid: 2, bootId: 'boot', startTime: '2' }, isAlive: async () => false }
 
+it('a leader epoch that rots in the last segment is damage to the next start, and no other epochs are made of it', async () => {
+  const before = fixture({ disk: new CrashingDisk() })
+  const log = await openPartition(await before.open())
+  for (let at = 0; at < records; at++) {
+    log.append(batchOf(before.clock, 1), { leaderEpoch: 0 })
+    await log.settle()
+  }
+  const disk = before.disk as CrashingDisk
+  const sizeBytes = [...disk.contents()].find(({ path }) => path === rolled)?.sizeBytes ?? 0
+  // The epoch stands behind the offset and the length of a batch; its CRC does not cover it.
+  const fifthBatch = (sizeBytes / records) * 4
+  disk.flipBit(rolled, fifthBatch + 15, 5)
+  const after = fixture({ disk: disk.kill(), seed: 2 })
+  const again = await openPartition(await after.open({ processIdentity: otherProcess }))
+  expect(again.isDamaged).toBe(true)
+  expect(again.corruptRanges).toMatchObject([{ startOffset: 4, endOffset: 5 }])
+  expect(again.leaderEpochs).toEqual([{ epoch: 0, startOffset: 0 }])
+})
+
 describe.each(['fsync', 'os'] as const)(
   'a finished segment that rots before a loss of power, with flush=%s',
   (flush) => {

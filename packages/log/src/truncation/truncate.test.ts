@@ -97,6 +97,22 @@ describe('a follower appends what its leader has', () => {
   })
 })
 
+describe('a follower that has led, and wrote nothing', () => {
+  it('takes what its leader has from before that', async () => {
+    const { world, leader, log } = await follower()
+    const { epoch } = leader
+    log.assignLeaderEpoch(epoch + 1)
+    leader.write()
+    await catchUp(log, leader)
+    expect(await content(log)).toEqual(hex(leader))
+    leader.epoch = epoch + 2
+    leader.write()
+    await catchUp(log, leader)
+    expect(log.leaderEpochs.map((entry) => entry.epoch)).toEqual([0, 1, 2, 3, epoch, epoch + 2])
+    expect((await reopened(world)).leaderEpochs).toEqual(log.leaderEpochs)
+  })
+})
+
 describe('a log that is cut', () => {
   it('ends there, wherever that is, and goes on with what another leader wrote', async () => {
     for (let at = 0; at <= 40; at += 3) {
