@@ -367,20 +367,9 @@ class BrokerStart implements StartContext {
   }
 
   private measure(services: Services, node: ClusterNode, logs: LogDirectories, listener: RpcListener): void {
-    const { partitions, budget, unwritten, live } = services
     const { nodeId } = this.config
-    const { clusterId } = logs
-    const end = measureBroker(this.metrics, {
-      nodeId,
-      clusterId,
-      node,
-      logs,
-      partitions,
-      replication: live.context,
-      listener,
-      budget,
-      unwritten,
-    })
+    const replication = services.live.context
+    const end = measureBroker(this.metrics, { ...services, nodeId, node, logs, listener, replication })
     this.cleanup.add('the metrics', end)
   }
 

@@ -29,8 +29,8 @@ interface Plan {
   readonly configs: ConfigTexts
 }
 
-/** Nothing of them may go that is not superseded. */
-const keptForEver = { 'retention.ms': '-1', 'retention.bytes': '-1' }
+/** As the key says, but no less than any topic may have. */
+const segmentBytes = (configured: number): string => String(Math.max(configured, 1024 * 1024))
 
 /** As Kafka makes them. */
 function planOf(topic: InternalTopic, settings: BrokerSettings): Plan {
@@ -40,7 +40,7 @@ function planOf(topic: InternalTopic, settings: BrokerSettings): Plan {
       replicationFactor: settings.offsetsTopicReplicationFactor,
       key: 'offsets.topic.replication.factor',
       minInsyncReplicas: settings.minInsyncReplicas,
-      configs: { 'compression.type': 'producer', 'segment.bytes': String(settings.offsetsTopicSegmentBytes) },
+      configs: { 'compression.type': 'producer', 'segment.bytes': segmentBytes(settings.offsetsTopicSegmentBytes) },
     }
   }
   return {
@@ -50,7 +50,7 @@ function planOf(topic: InternalTopic, settings: BrokerSettings): Plan {
     minInsyncReplicas: settings.transactionStateLogMinIsr,
     configs: {
       'compression.type': 'uncompressed',
-      'segment.bytes': String(settings.transactionStateLogSegmentBytes),
+      'segment.bytes': segmentBytes(settings.transactionStateLogSegmentBytes),
       'unclean.leader.election.enable': 'false',
     },
   }
@@ -115,7 +115,7 @@ export class InternalTopics {
       name,
       partitions,
       replicationFactor,
-      configs: { ...configs, ...keptForEver, 'min.insync.replicas': least },
+      configs: { 'cleanup.policy': 'compact', ...configs, 'min.insync.replicas': least },
     }
   }
 }

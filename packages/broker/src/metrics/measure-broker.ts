@@ -2,6 +2,7 @@ import type { Metrics, RpcListener } from '@millrace/base'
 import type { LogDirectories } from '@millrace/log'
 import { clusterMetadataTopic, type ReplicationContext } from '@millrace/metadata'
 import type { ClusterNode } from '../cluster/cluster-node.ts'
+import type { GroupCoordinators } from '../coordinators/groups/group-coordinators.ts'
 import type { FrameBudget } from '../fetch/frame-budget.ts'
 import type { HealthState } from '../health/health-state.ts'
 import * as limits from '../limits.ts'
@@ -10,8 +11,10 @@ import type { ProduceWindow } from '../produce/produce-window.ts'
 import { brokerVersion } from '../version.ts'
 import { brokerMetrics } from './broker-metrics.ts'
 import { measureCluster } from './cluster-metrics.ts'
+import { measureGroups } from './group-metrics.ts'
 import { measureQuorum } from './quorum-metrics.ts'
 import { measurePartitions } from './partition-metrics.ts'
+import { type MeasuredTransactions, measureTransactions } from './transaction-metrics.ts'
 
 export interface BrokerParts {
   readonly nodeId: number
@@ -19,6 +22,8 @@ export interface BrokerParts {
   readonly node: Pick<ClusterNode, 'quorum' | 'controller' | 'sessions'>
   readonly logs: LogDirectories
   readonly partitions: PartitionTable
+  readonly transactions: MeasuredTransactions
+  readonly groups: GroupCoordinators
   /** By what partitions are counted that have too few in sync. */
   readonly replication: ReplicationContext
   readonly listener: RpcListener
@@ -28,7 +33,7 @@ export interface BrokerParts {
 
 /** Measures what a broker that serves has and holds. Returns what ends it. */
 export function measureBroker(metrics: Metrics, parts: BrokerParts): () => void {
-  const { nodeId, clusterId, node, logs, partitions, listener, budget, unwritten } = parts
+  const { nodeId, clusterId, node, logs, partitions, transactions, listener, budget, unwritten } = parts
   const { quorum, controller, sessions } = node
   const failed = () => logs.states().filter(({ failure }) => failure !== undefined)
   const offlineLogs = (): number =>
@@ -57,6 +62,8 @@ export function measureBroker(metrics: Metrics, parts: BrokerParts): () => void 
       () => logs.logs(),
       () => partitions.all(),
     ),
+    measureTransactions(metrics, transactions),
+    measureGroups(metrics, () => parts.groups.status()),
     metrics.observe(brokerMetrics.offlineDirectories, (report) => report(failed().length)),
     metrics.observe(brokerMetrics.connections, (report) => report(listener.connectionCount())),
     metrics.observe(brokerMetrics.connectionsAccepted, (report) => report(listener.connectionTotals().accepted)),

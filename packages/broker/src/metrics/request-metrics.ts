@@ -38,7 +38,14 @@ export const requestMetrics = {
 } as const
 
 /** Our names of calls that Kafka calls otherwise, so that its dashboards find them. */
-const kafkaNames: Readonly<Record<string, string>> = { DescribeTopics: 'Metadata', InitProducer: 'InitProducerId' }
+const kafkaNames: Readonly<Record<string, string>> = {
+  DescribeTopics: 'Metadata',
+  InitProducer: 'InitProducerId',
+  FindGroupCoordinators: 'FindCoordinator',
+  CommitOffsets: 'OffsetCommit',
+  FetchOffsets: 'OffsetFetch',
+  DeleteOffsets: 'OffsetDelete',
+}
 
 /** The series of one kind of request. */
 export class RequestSeries {

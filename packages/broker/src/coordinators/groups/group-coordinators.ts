@@ -1,5 +1,5 @@
 import { type Checksum, type Clock, type Compression, type Logger, StreamError } from '@millrace/base'
-import { type FencedMember, GroupOffsets, GroupShard, type GroupTick } from '@millrace/coordinator'
+import { type FencedMember, GroupOffsets, GroupShard, type GroupState, type GroupTick } from '@millrace/coordinator'
 import { type CoordinatorRecord, decodeCoordinatorRecord, encodeCoordinatorRecord } from '@millrace/kafka-wire'
 import { type BrokerSettings, type ClusterImage, groupOffsetsTopic, type MetadataRecord } from '@millrace/metadata'
 import type { Faults } from '../../lifecycle/faults.ts'
@@ -27,6 +27,19 @@ export interface GroupCoordinatorsOptions {
   readonly verifyTransaction: VerifyTransaction
 }
 
+/** The groups of this broker, for metrics. */
+export interface GroupStatus {
+  readonly groups: number
+  readonly byState: Readonly<Record<GroupState, number>>
+  /** Partitions of the internal topic that are in use, and that are being loaded. */
+  readonly active: number
+  readonly loading: number
+  readonly sessions: number
+  /** Since the broker started. */
+  readonly rebalances: number
+  readonly commits: number
+}
+
 /** The groups that this broker coordinates, and the streams of their members. */
 export class GroupCoordinators {
   readonly runtime: CoordinatorRuntime<CoordinatorRecord, GroupsOfPartition, GroupTick>
@@ -36,6 +49,8 @@ export class GroupCoordinators {
   /** Those for whom there is something new. */
   readonly #changed = new Set<MemberSession>()
   #isPushing = false
+  #rebalances = 0
+  #commits = 0
 
   constructor(options: GroupCoordinatorsOptions) {
     const { settings } = options
@@ -45,7 +60,10 @@ export class GroupCoordinators {
       ...options,
       topic: groupOffsetsTopic,
       codec: {
-        encode: encodeCoordinatorRecord,
+        encode: (record) => {
+          this.#count(record)
+          return encodeCoordinatorRecord(record)
+        },
         decode: (key, value) => (key === null ? undefined : decodeCoordinatorRecord(key, value)),
       },
       makeShard: () => this.#makeShard(),
@@ -98,9 +116,32 @@ export class GroupCoordinators {
     if (this.#topics.apply(records)) this.runtime.wake()
   }
 
+  status(): GroupStatus {
+    const byState = { empty: 0, assigning: 0, reconciling: 0, stable: 0 }
+    let groups = 0
+    let active = 0
+    for (const { shard } of this.runtime.loaded()) {
+      active += 1
+      for (const { state } of shard.list()) {
+        groups += 1
+        byState[state] += 1
+      }
+    }
+    const { loading } = this.runtime
+    const counted = { rebalances: this.#rebalances, commits: this.#commits }
+    return { groups, byState, active, loading, sessions: this.sessions.count, ...counted }
+  }
+
   /** Ends all of it; `reason` is what those are told who wait, and members. */
   close(reason: StreamError): void {
     this.runtime.close(reason)
+  }
+
+  /** Takes note of what is written: a group's new epoch, an offset. */
+  #count({ type, value }: CoordinatorRecord): void {
+    if (value === undefined) return
+    if (type === 'ConsumerGroupMetadata') this.#rebalances += 1
+    else if (type === 'OffsetCommit') this.#commits += 1
   }
 
   #makeShard(): GroupsOfPartition {

@@ -104,7 +104,7 @@ class JoinSession implements MemberSession {
   }
 
   push(): void {
-    if (!this.#isOver && !this.#isLeaving) void this.#say({ isHeard: false }, 'nothing')
+    if (!this.#isOver && !this.#isLeaving) void this.#say(() => ({ isHeard: false }), 'nothing')
   }
 
   end(error: StreamError): void {
@@ -124,7 +124,7 @@ class JoinSession implements MemberSession {
       assignor,
       owned: isBack ? partitionsFrom(this.#start.owned ?? []) : [],
     }
-    void this.#say(request, 'start')
+    void this.#say(() => request, 'start')
   }
 
   /** Resolves when the member says nothing more: its stream broke, or it left. */
@@ -144,9 +144,9 @@ class JoinSession implements MemberSession {
   }
 
   #hear({ start, heartbeat, owned, subscription, assign, leave }: WireRequest): void {
-    if (heartbeat) void this.#say({}, 'heartbeat')
+    if (heartbeat) void this.#say(() => ({}), 'heartbeat')
     else if (owned) this.#hearOwned(owned)
-    else if (subscription) void this.#say(subscriptionFrom(subscription), 'nothing')
+    else if (subscription) this.#hearSubscription(subscription)
     else if (assign) this.#assign(assign)
     else if (leave) this.#leave(leave.forGood === true)
     else
@@ -158,9 +158,14 @@ class JoinSession implements MemberSession {
    * them does what it owns say that it let go of the rest.
    */
   #hearOwned({ partitions }: millrace.group.v1.JoinOwned.$Properties): void {
+    const owned = partitionsFrom(partitions ?? [])
     this.#outstanding = Math.max(0, this.#outstanding - 1)
-    const owned = this.#outstanding === 0 ? partitionsFrom(partitions ?? []) : undefined
-    void this.#say({ owned }, 'nothing')
+    void this.#say(() => (this.#outstanding === 0 ? { owned } : {}), 'nothing')
+  }
+
+  #hearSubscription(wire: millrace.group.v1.JoinSubscription.$Properties): void {
+    const subscription = subscriptionFrom(wire)
+    void this.#say(() => subscription, 'nothing')
   }
 
   #assign(assign: millrace.group.v1.JoinAssign.$Properties): void {
@@ -176,14 +181,15 @@ class JoinSession implements MemberSession {
     this.#isLeaving = true
     this.#context.groups.sessions.leave(this)
     const isAway = this.#self.instanceId !== undefined && !forGood
+    const memberEpoch = isAway ? awayEpoch : leavingEpoch
     // If that fails it is over with the failure.
-    void this.#say({ memberEpoch: isAway ? awayEpoch : leavingEpoch }, 'leave').then(() => this.#over.open())
+    void this.#say(() => ({ memberEpoch }), 'leave').then(() => this.#over.open())
   }
 
-  /** Has the coordinator hear the member, or look whether there is something new for it. */
-  #say(says: Partial<HeartbeatRequest>, said: Said): Promise<void> {
+  /** Has the coordinator hear the member, or look whether there is something new for it. `says` is asked when that is decided. */
+  #say(says: () => Partial<HeartbeatRequest>, said: Said): Promise<void> {
     const decide = (shard: GroupsOfPartition, nowMs: number): Outcome<HeartbeatResponse> => {
-      const outcome = shard.heartbeat({ ...this.#self, memberEpoch: this.#memberEpoch, ...says }, nowMs)
+      const outcome = shard.heartbeat({ ...this.#self, memberEpoch: this.#memberEpoch, ...says() }, nowMs)
       if (said !== 'leave') this.#note(outcome.response)
       if (said === 'start') this.#context.groups.sessions.enter(this)
       return outcome
