@@ -28,7 +28,8 @@ export const transactionsKeys = {
   'transaction.state.log.replication.factor': short({
     default: '3',
     least: 1,
-    documentation: "Replicas of the topic of transactions' state.",
+    documentation:
+      "Replicas of the topic of transactions' state, when it is made. While this is left to its default, no more than there are brokers.",
   }),
   'transaction.state.log.num.partitions': int({
     default: '50',
@@ -43,7 +44,8 @@ export const transactionsKeys = {
   'transaction.state.log.min.isr': int({
     default: '2',
     least: 1,
-    documentation: 'How many replicas of that topic must have a write.',
+    documentation:
+      'How many replicas of that topic must have a write: its min.insync.replicas when it is made; no more than it has.',
   }),
   'transaction.abort.timed.out.transaction.cleanup.interval.ms': int({
     default: '10000',
