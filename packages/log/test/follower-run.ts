@@ -1,8 +1,9 @@
 import { CrashingDisk, SeededRandom } from '@millrace/base/testing'
-import { batchesIn } from '@millrace/records'
+import { batchesIn, RecordBatch } from '@millrace/records'
 import type { LogConfig } from '../src/config.ts'
 import type { LogManager } from '../src/directory/log-manager.ts'
 import type { PartitionLog } from '../src/partition-log.ts'
+import { CommittedModel } from './committed-model.ts'
 import { fixture, openPartition } from './fixture.ts'
 import { type LeaderBatch, LeaderHistory } from './leader-history.ts'
 
@@ -25,6 +26,8 @@ export interface FollowerRunSummary {
   appended: number
   checkpoints: number
   recoveriesCrashed: number
+  /** Batches that a reader of what is committed saw. */
+  committedSeen: number
 }
 
 /** What a log is being changed to while a crash may come. */
@@ -49,6 +52,7 @@ export class FollowerRun {
     appended: 0,
     checkpoints: 0,
     recoveriesCrashed: 0,
+    committedSeen: 0,
   }
   readonly trace: string[] = []
   readonly #random: SeededRandom
@@ -65,7 +69,7 @@ export class FollowerRun {
 
   constructor(seed: number) {
     this.#random = new SeededRandom(seed)
-    this.#leader = new LeaderHistory(this.#world.clock, this.#random)
+    this.#leader = new LeaderHistory(this.#world.clock, this.#random, 0, true)
   }
 
   async run(lives: number): Promise<void> {
@@ -192,6 +196,7 @@ export class FollowerRun {
     this.#changing = undefined
     this.#model = this.#model.filter(({ nextOffset }) => nextOffset <= offset)
     if (before > offset) this.summary.cuts++
+    await this.#checkTransactions(log)
   }
 
   async #reset(log: PartitionLog): Promise<void> {
@@ -213,7 +218,7 @@ export class FollowerRun {
 
   #begin(offset: number): void {
     const { epoch } = this.#leader
-    this.#leader = new LeaderHistory(this.#world.clock, this.#random, offset)
+    this.#leader = new LeaderHistory(this.#world.clock, this.#random, offset, true)
     this.#leader.epoch = epoch + 1
     this.#model = []
     this.#startOffset = offset
@@ -253,12 +258,19 @@ export class FollowerRun {
       await contentOf(log),
       this.#model.map(({ bytes }) => bytes.toString('hex')),
     )
+    await this.#checkTransactions(log)
     await this.#checkProducers(log)
   }
 
   async #restart(log: PartitionLog, { offset }: Change): Promise<void> {
     await log.resetTo(offset)
     this.#begin(offset)
+  }
+
+  /** What is committed, as far as the log goes. */
+  async #checkTransactions(log: PartitionLog): Promise<void> {
+    const model = new CommittedModel(this.#model.map(({ bytes }) => new RecordBatch(bytes)))
+    this.summary.committedSeen += await model.check(log, log.logEndOffset, new SeededRandom(log.logEndOffset), false)
   }
 
   /** Each producer's next batch is the one that follows what is in the log. */

@@ -1,6 +1,6 @@
 import type { Clock } from '@millrace/base'
 import type { SeededRandom } from '@millrace/base/testing'
-import { encodeBatch, RecordBatch } from '@millrace/records'
+import { encodeBatch, encodeControlKey, encodeEndTransactionMarker, RecordBatch } from '@millrace/records'
 import { codec } from './fixture.ts'
 
 /** A batch as a leader has it. */
@@ -11,10 +11,17 @@ export interface LeaderBatch {
   readonly bytes: Buffer
 }
 
+/** Where a producer stands, by what is left of the log. */
 interface Producer {
   readonly id: number
-  nextSequence: number
+  readonly epoch: number
+  readonly nextSequence: number
+  readonly isOpen: boolean
 }
+
+/** Producers that write in none, and those that write in transactions. */
+const plainProducers = 3
+const transactionalProducers = 2
 
 /** What leaders wrote, one after the other: batches with offsets and epochs, whose end may be replaced by another leader's. */
 export class LeaderHistory {
@@ -22,10 +29,13 @@ export class LeaderHistory {
   readonly #clock: Clock
   readonly #random: SeededRandom
   readonly #startOffset: number
+  readonly #producers: number
   epoch = 0
   #serial = 0
 
-  constructor(clock: Clock, random: SeededRandom, startOffset = 0) {
+  /** `hasTransactions`: whether some producers write in transactions. */
+  constructor(clock: Clock, random: SeededRandom, startOffset = 0, hasTransactions = false) {
+    this.#producers = plainProducers + (hasTransactions ? transactionalProducers : 0)
     this.#clock = clock
     this.#random = random
     this.#startOffset = startOffset
@@ -43,14 +53,24 @@ export class LeaderHistory {
       value: Buffer.alloc(this.#random.integer(120), at),
       timestamp: this.#clock.wallMs() + this.#serial,
     }))
-    const producer = this.#producer(1 + this.#random.integer(3))
-    const bytes = encodeBatch(
-      { records, producerId: producer.id, producerEpoch: 0, baseSequence: producer.nextSequence },
-      codec,
-    )
+    const producer = this.#producer(1 + this.#random.integer(this.#producers))
+    if (producer.isOpen && this.#random.chance(0.4)) return this.#add(this.#marker(producer))
+    const { id: producerId, epoch: producerEpoch, nextSequence: baseSequence } = producer
+    const isTransactional = producerId > plainProducers
+    return this.#add(encodeBatch({ records, producerId, producerEpoch, baseSequence, isTransactional }, codec))
+  }
+
+  #marker({ id: producerId, epoch }: Producer): Buffer {
+    const key = encodeControlKey(this.#random.chance(0.5) ? 'ABORT' : 'COMMIT')
+    const records = [{ key, value: encodeEndTransactionMarker(0), timestamp: this.#clock.wallMs() + this.#serial }]
+    return encodeBatch({ records, producerId, producerEpoch: epoch + 1, isTransactional: true, isControl: true }, codec)
+  }
+
+  #add(bytes: Buffer): LeaderBatch {
     const baseOffset = this.endOffset
-    new RecordBatch(bytes).assignOffset(baseOffset, this.epoch)
-    const batch = { baseOffset, nextOffset: baseOffset + count, epoch: this.epoch, bytes }
+    const written = new RecordBatch(bytes)
+    written.assignOffset(baseOffset, this.epoch)
+    const batch = { baseOffset, nextOffset: written.nextOffset, epoch: this.epoch, bytes }
     this.batches.push(batch)
     return batch
   }
@@ -74,9 +94,10 @@ export class LeaderHistory {
     return Buffer.concat(found)
   }
 
-  /** The sequence that the producer's next batch has, by what is left of the log. */
   #producer(id: number): Producer {
     const last = this.batches.map(({ bytes }) => new RecordBatch(bytes)).findLast(({ producerId }) => producerId === id)
-    return { id, nextSequence: last === undefined ? 0 : last.lastSequence + 1 }
+    if (last === undefined) return { id, epoch: 0, nextSequence: 0, isOpen: false }
+    const { producerEpoch: epoch, isControl, isTransactional } = last
+    return { id, epoch, nextSequence: isControl ? 0 : last.lastSequence + 1, isOpen: isTransactional && !isControl }
   }
 }
