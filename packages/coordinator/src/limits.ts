@@ -33,3 +33,6 @@ export const balancePassesMax = 16
 
 /** How often a group without members is looked at, whether it can be forgotten: once it has no offsets any more. Kafka's default. */
 export const emptyGroupLookMs = 600_000
+
+/** How long a member of a classic group may wait beyond its session timeout for the others: its request is then given up. Kafka's limit. */
+export const newClassicMemberJoinMs = 300_000

@@ -27,3 +27,4 @@ export {
 export { awayEpoch, joiningEpoch, leavingEpoch } from './member.ts'
 export type { Membership, OffsetsUser } from './membership.ts'
 export type { TopicPartitions } from './partition-set.ts'
+export * from './classic/index.ts'
