@@ -126,6 +126,26 @@ describe.each([true, false])('a transaction whose end is decided (commit: %s)', 
   })
 })
 
+it('nobody is told of an end that is not committed yet, and so it can be lost and decided otherwise', async () => {
+  const test = await start()
+  const { cluster, until } = test
+  const producer = await open(test)
+  // The followers hear nothing of the coordinator any more.
+  cluster.cluster.network.cut('b:9001')
+  const lost = codeOf(cluster.end(1, producer, true))
+  await cluster.cluster.run(1_000)
+  expect(cluster.written).toBe(0)
+  await cluster.cluster.elect(cluster.stateTopic, 2, [2, 3])
+  expect(await until(lost)).toBe('NOT_COORDINATOR')
+  await cluster.cluster.run(100)
+  expect(await cluster.describe(2)).toMatchObject({ state: 'Ongoing', ...producer })
+  await until(cluster.end(2, producer, false))
+  await cluster.cluster.run(1_000)
+  cluster.cluster.network.heal('b:9001')
+  await cluster.cluster.run(5_000)
+  for (const topicId of cluster.topics) expect(await cluster.markers(topicId)).toEqual(['1000/1 ABORT'])
+})
+
 describe('a transaction that is open', () => {
   it('goes on with the next coordinator', async () => {
     const test = await start()

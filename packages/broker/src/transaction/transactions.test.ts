@@ -1,10 +1,10 @@
 import { asTopicId, isStreamError, present, uuidToText } from '@millrace/base'
-import { plainCompression } from '@millrace/base/testing'
+import { CollectingMetrics, plainCompression } from '@millrace/base/testing'
 import { AdminService, MarkerService, millrace, TransactionService } from '@millrace/contracts'
 import { batchesIn } from '@millrace/records'
 import { afterEach, describe, expect, it } from 'vitest'
 import { batchOf } from '../../test/batches.ts'
-import { type BrokerFixture, startFixture } from '../../test/broker-fixture.ts'
+import { type BrokerFixture, type FixtureOptions, startFixture } from '../../test/broker-fixture.ts'
 import { ClusterFixture } from '../../test/cluster-fixture.ts'
 import { ProduceClient, reasonOf } from '../../test/produce-client.ts'
 import { type ProducerIdentity, TransactionClient } from '../../test/transactions/transaction-client.ts'
@@ -43,8 +43,9 @@ interface One {
   committed(): Promise<string[]>
 }
 
-async function start(config: Readonly<Record<string, unknown>> = {}): Promise<One> {
+async function start(config: Readonly<Record<string, unknown>> = {}, options: FixtureOptions = {}): Promise<One> {
   const fixture = await startFixture({
+    ...options,
     config: { 'transaction.state.log.num.partitions': 3, 'offsets.topic.num.partitions': 3, ...config },
   })
   running.push(fixture)
@@ -164,6 +165,20 @@ describe('a transaction', () => {
     await send(producer, 'a')
     expect(await client.abort()).toBe(true)
     expect(await committed()).toEqual(['a', `${producer.producerId} aborted`])
+  })
+
+  it('is counted', async () => {
+    const metrics = new CollectingMetrics()
+    const { fixture, client, topicId } = await start({}, { metrics })
+    await client.coordinator()
+    const value = (name: string): number | undefined => metrics.value(`millrace_transactions_${name}`)
+    const first = await client.init(undefined, 5_000)
+    await client.add(first, partitionsOf(topicId, 0))
+    expect([value('ids'), value('open'), value('markers_waiting')]).toEqual([1, 1, 0])
+    const second = await client.end(first, true)
+    await client.add(second, partitionsOf(topicId, 0))
+    await fixture.clock.advance(5_100)
+    expect(['open', 'committed_total', 'aborted_total', 'timed_out_total'].map(value)).toEqual([0, 1, 1, 1])
   })
 
   it('outlives its broker', async () => {

@@ -6,6 +6,7 @@ import { transactionStateTopic } from '@millrace/metadata'
 import { batchesIn, decodeControlKey } from '@millrace/records'
 import { parseBrokerConfig } from '../../src/config/broker-config.ts'
 import { Faults } from '../../src/lifecycle/faults.ts'
+import { notInTransaction } from '../../src/transaction/not-in-transaction.ts'
 import { writeMarkers } from '../../src/transaction/markers/write-markers.ts'
 import { TransactionCoordinators } from '../../src/transaction/transaction-coordinators.ts'
 import { batchOf } from '../batches.ts'
@@ -52,7 +53,7 @@ export class CoordinatorCluster {
 
   on(nodeId: number): TransactionCoordinators {
     const coordinators = this.coordinators.get(nodeId)
-    if (coordinators === undefined) throw new Error(`broker ${nodeId} does not run`)
+    if (coordinators === undefined) throw new StreamError('BROKER_UNAVAILABLE', `broker ${nodeId} does not run`)
     return coordinators
   }
 
@@ -66,16 +67,16 @@ export class CoordinatorCluster {
   }
 
   /** Makes another broker the coordinator, while the old one lives. */
-  async move(nodeId: number): Promise<void> {
+  async move(nodeId: number, passingMs = 100): Promise<void> {
     await this.cluster.elect(this.stateTopic, nodeId, [...this.cluster.nodes.keys()])
-    await this.cluster.run(100)
+    await this.cluster.run(passingMs)
   }
 
   /** What was held goes on, as do all requests from now on. */
-  async release(): Promise<void> {
+  async release(passingMs = 1_000): Promise<void> {
     this.mayWrite = () => true
     for (const goOn of this.held.splice(0)) goOn()
-    await this.cluster.run(1_000)
+    await this.cluster.run(passingMs)
   }
 
   init(nodeId: number, producer?: Producer): Promise<Producer> {
@@ -153,6 +154,13 @@ export class CoordinatorCluster {
       writeMarkers: (leader, request) => this.writeMarkers(leader, request),
     })
     this.coordinators.set(nodeId, coordinators)
+    this.cluster.node(nodeId).verifyTransaction = async ({ topicId, partition, ...producer }) => {
+      const leader = image.topicById(this.stateTopic)?.partitions.get(0)?.leader ?? -1
+      const topic = image.topicById(topicId)?.name ?? ''
+      const partitions = new Map([[topic, new Set([partition])]])
+      const missing = await this.on(leader).verifyPartitions({ ...producer, partitions })
+      if (missing.size > 0) throw notInTransaction(producer.transactionalId, topic, partition)
+    }
   }
 
   private async writeMarkers(nodeId: number, request: Request): Promise<Response> {
