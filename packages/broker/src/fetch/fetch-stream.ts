@@ -338,6 +338,8 @@ class FetchStream {
 
 /** Whether the client knows what of the partition concerns it. */
 function wasTold(cursor: FetchCursor, { highWatermark, lastStableOffset, logStartOffset }: Partition): boolean {
-  if (cursor.toldHighWatermark !== highWatermark || cursor.toldLogStartOffset !== logStartOffset) return false
-  return cursor.isolation === 'read_uncommitted' || cursor.toldLastStableOffset === lastStableOffset
+  if (cursor.toldLogStartOffset !== logStartOffset) return false
+  // Behind an open transaction the high watermark may move all the time, and is nothing to those who can't read that far.
+  if (cursor.isolation === 'read_committed') return cursor.toldLastStableOffset === lastStableOffset
+  return cursor.toldHighWatermark === highWatermark
 }

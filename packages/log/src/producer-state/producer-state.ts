@@ -167,7 +167,9 @@ export class ProducerState {
   load(entries: Iterable<ProducerEntry>): void {
     this.#entries.clear()
     this.#transactions.clear()
-    for (const entry of entries) this.#put(entry)
+    // In the order in which transactions began; as they come, where there are none.
+    const sorted = [...entries].sort((a, b) => a.transactionFirstOffset - b.transactionFirstOffset)
+    for (const entry of sorted) this.#put(entry)
     this.#evict()
   }
 
