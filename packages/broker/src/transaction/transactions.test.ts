@@ -148,6 +148,7 @@ describe('a transaction', () => {
     await send(producer, 'a')
     await fixture.clock.advance(5_100)
     expect(await committed()).toEqual(['a', `${producer.producerId} aborted`])
+    expect(await send(producer, 'late', 1)).toBe('TRANSACTION_ABORTABLE')
     expect(await codeOf(client.end(producer, true))).toBe('TRANSACTION_ABORTABLE')
     const next = await client.end(producer, false)
     await client.add(next, partitionsOf(topicId, 0))
