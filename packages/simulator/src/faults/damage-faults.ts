@@ -3,6 +3,11 @@ import type { FaultKind } from './fault.ts'
 /** Files of which every bit can be had again: from another replica, another voter, or the log beside it. */
 const restorable = /\.(log|index|timeindex|snapshot|checkpoint)$/
 
+/*
+ * Of a segment only what the broker knows to have been on disk: what rots at the end of a log before a second has passed, and before the
+ * broker starts again, looks like a write that was under way when it stopped (docs/reliability.md says so).
+ */
+
 /** A disk that loses or alters what it was given: one in the cluster, so that whatever is committed stands on another too. */
 export const damageFaults: readonly FaultKind[] = [
   {
@@ -26,7 +31,12 @@ export const damageFaults: readonly FaultKind[] = [
     weight: 4,
     brokersMin: 3,
     strike({ badDisk: { nodeId, machine }, watch }, random) {
-      const files = [...machine.disk.contents(restorable)].filter(({ sizeBytes }) => sizeBytes > 0)
+      const files = [...machine.disk.contents(restorable)]
+        .map(({ path, sizeBytes }) => ({
+          path,
+          sizeBytes: Math.min(sizeBytes, watch.logs.knownBytes(machine.host, path)),
+        }))
+        .filter(({ sizeBytes }) => sizeBytes > 0)
       if (files.length === 0) return undefined
       const { path, sizeBytes } = random.pick(files)
       const position = random.integer(sizeBytes)

@@ -83,6 +83,11 @@ export class ReplicaLog {
     return true
   }
 
+  /** Where the batches of a file end that end at or before `offset`; 0 if there are none. */
+  bytesBefore(file: string, offset: number): number {
+    return this.#segments.get(file)?.batches.findLast(({ nextOffset }) => nextOffset <= offset)?.endBytes ?? 0
+  }
+
   /** Whether a bit has flipped since its files were read. */
   get isRotten(): boolean {
     return this.#inOrder().some(({ isRotten }) => isRotten)

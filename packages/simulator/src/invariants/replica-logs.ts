@@ -1,5 +1,6 @@
 import type { CrashingDisk } from '@millrace/base/testing'
 import type { LogWrites } from '../nodes/log-writes.ts'
+import { DurableHints, partitionOfHint } from './durable-hints.ts'
 import { type Damage, FormerLog } from './former-log.ts'
 import { ReplicaLog } from './replica-log.ts'
 import type { StoredBatch } from './stored-batch.ts'
@@ -23,6 +24,7 @@ export class ReplicaLogs implements LogWrites {
   /** `host/partition` of which a bit has flipped. */
   readonly #rotten = new Set<string>()
   readonly #onBatch: BatchListener
+  readonly #hints = new DurableHints()
   /** How often batches were cut off. */
   truncations = 0
 
@@ -50,6 +52,14 @@ export class ReplicaLogs implements LogWrites {
   /** The disk of a machine is about to be emptied. */
   emptying(host: string): void {
     for (const partition of this.#hosts.get(host)?.keys() ?? []) this.#keepFormer(host, partition, 'emptied')
+    this.#hints.forget(host)
+  }
+
+  /** How many bytes of a file a start of the broker knows to have been on disk; Infinity for what is no live segment. */
+  knownBytes(host: string, path: string): number {
+    const place = placeOf(path)
+    if (place === undefined) return Infinity
+    return this.of(host, place.partition)?.bytesBefore(place.file, this.#hints.of(host, place.partition)) ?? 0
   }
 
   /** A bit of a file is about to flip. */
@@ -76,6 +86,8 @@ export class ReplicaLogs implements LogWrites {
   }
 
   wrote(host: string, path: string, positionBytes: number, bytes: Buffer): void {
+    const hinted = partitionOfHint(path)
+    if (hinted !== undefined) this.#hints.wrote(host, hinted, bytes)
     const place = placeOf(path)
     if (place === undefined) return
     const log = this.#logOf(host, place.partition)
@@ -89,6 +101,8 @@ export class ReplicaLogs implements LogWrites {
   }
 
   syncing(host: string, path: string): (succeeded: boolean) => void {
+    const hinted = partitionOfHint(path)
+    if (hinted !== undefined) return this.#hints.syncing(host, hinted)
     const place = placeOf(path)
     return place === undefined ? () => {} : this.#logOf(host, place.partition).syncing(place.file)
   }

@@ -1,7 +1,7 @@
 import type { Disk, DiskFile } from '@millrace/base'
 import type { CrashingDisk } from '@millrace/base/testing'
 
-/** Told what stands in the segment files of each machine, as it is written: what the invariants look at. */
+/** Told what stands in the segment files of each machine, and in their durable-offset hints, as it is written: what the invariants look at. */
 export interface LogWrites {
   wrote(host: string, path: string, positionBytes: number, bytes: Buffer): void
   truncated(host: string, path: string, sizeBytes: number): void
@@ -14,13 +14,14 @@ export interface LogWrites {
 }
 
 const isSegment = (path: string): boolean => path.endsWith('.log')
+const isWatched = (path: string): boolean => isSegment(path) || path.endsWith('/durable-offset-hint')
 
 /** `disk`, with what it does to segment files told to `writes`. */
 export function watchedDisk(disk: CrashingDisk, host: string, writes: LogWrites): Disk {
   return {
     async open(path, mode) {
       const file = await disk.open(path, mode)
-      return isSegment(path) && mode !== 'read' ? watchedFile(file, host, writes) : file
+      return isWatched(path) && mode !== 'read' ? watchedFile(file, host, writes) : file
     },
     async rename(from, to) {
       await disk.rename(from, to)
