@@ -20,7 +20,13 @@ import type { GroupConfig } from './group-config.ts'
 import type { GroupContext } from './group-context.ts'
 import { GroupDraft } from './group-draft.ts'
 import { GroupWaits } from './group-waits.ts'
-import { checkGroupId, checkHeartbeat, type HeartbeatRequest, type HeartbeatResponse } from './heartbeat-request.ts'
+import {
+  checkGroupId,
+  checkHeartbeat,
+  type HeartbeatRequest,
+  type HeartbeatResponse,
+  type MemberAssignment,
+} from './heartbeat-request.ts'
 import { beat, leave, removeMembers, unknownMember } from './heartbeat.ts'
 import { awayEpoch, equalBytes, joiningEpoch, type Member } from './member.ts'
 import type { Membership } from './membership.ts'
@@ -165,7 +171,6 @@ export class GroupShard<Offsets extends OffsetsOfGroups> {
     this.#named.get(groupId)?.delete(memberId)
     if (request.isHeard !== false) this.#waits.heard(groupId, member, nowMs)
     const isWhole = memberEpoch === joiningEpoch || (request.topics !== undefined && request.owned !== undefined)
-    const { partitions, metadata } = { partitions: topicPartitions(member.assigned), metadata: member.assignedMetadata }
     const isTold = isWhole || before === undefined || isAnotherAnswer(before, member)
     return {
       records: draft.records,
@@ -173,7 +178,7 @@ export class GroupShard<Offsets extends OffsetsOfGroups> {
         ...this.#times(member),
         memberId,
         memberEpoch: member.memberEpoch,
-        assignment: isTold ? { partitions, metadata } : undefined,
+        assignment: isTold ? assignmentOf(member) : undefined,
         compute: this.#compute(draft.group, memberId, isWhole, context),
       },
     }
@@ -359,8 +364,13 @@ export class GroupShard<Offsets extends OffsetsOfGroups> {
   }
 }
 
+function assignmentOf({ assigned, assignedMetadata }: Member): MemberAssignment {
+  return { partitions: topicPartitions(assigned), metadata: assignedMetadata }
+}
+
 /** Whether a member has to be told. */
 function isAnotherAnswer(before: Member, after: Member): boolean {
+  if (before === after) return false
   return (
     before.memberEpoch !== after.memberEpoch ||
     !equalPartitions(before.assigned, after.assigned) ||
