@@ -16,6 +16,8 @@ export type OpenMode = 'read' | 'write' | 'create'
  * before `syncDirectory` of its directory.
  */
 export interface Disk {
+  /** Whether another thread of this host finds the same files under the same paths. Absent: it does not. */
+  readonly isOfHost?: boolean
   open(path: string, mode: OpenMode): Promise<DiskFile>
   /** Entries in no particular order. NOT_FOUND if there is no such directory. */
   list(path: string): Promise<DiskEntry[]>

@@ -120,9 +120,15 @@ export class LogCompaction {
     }
   }
 
+  /** Whether another thread compacts. It must find the files; those of a disk in memory it can't. */
+  get #isElsewhere(): boolean {
+    const { worker, disk } = this.#log.context.ports
+    return worker?.run !== undefined && disk.isOfHost === true
+  }
+
   async #compact(job: CompactionJob, host: CompactionHost): Promise<CompactionResult> {
     const { worker, ...ports } = this.#log.context.ports
-    if (worker?.run === undefined) return compact(job, ports, host)
+    if (!this.#isElsewhere || worker?.run === undefined) return compact(job, ports, host)
     const answer = (question: CompactionQuestion): Promise<void> =>
       question.ask === 'spend' ? host.spend(question.bytes) : host.replace(question.cleaned)
     return worker.run(compactionTask, job, answer)
@@ -140,7 +146,7 @@ export class LogCompaction {
         check()
         await spend(bytes, signal)
         // Where this thread compacts, others get their turn.
-        if (log.context.ports.worker?.run === undefined) await log.context.ports.clock.yieldTurn()
+        if (!this.#isElsewhere) await log.context.ports.clock.yieldTurn()
         check()
       },
       replace: (cleaned) =>

@@ -72,6 +72,10 @@ export class WatchedDisk implements Disk {
     this.#health = health
   }
 
+  get isOfHost(): boolean {
+    return this.#disk.isOfHost === true
+  }
+
   async open(path: string, mode: OpenMode): Promise<DiskFile> {
     if (mode !== 'read') this.#health.check()
     return new WatchedFile(await this.#disk.open(path, mode), this.#health)

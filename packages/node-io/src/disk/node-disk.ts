@@ -13,6 +13,8 @@ const flags = { read: 'r', write: 'r+', create: 'wx+' } as const satisfies Recor
 
 /** The files of this machine. */
 export class NodeDisk implements Disk {
+  readonly isOfHost = true
+
   open(path: string, mode: OpenMode): Promise<DiskFile> {
     return attempt(path, 'open', async () => {
       // The system opens a directory for reading as if it were a file.
