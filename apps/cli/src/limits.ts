@@ -45,6 +45,12 @@ export const askAgainMs = 200
 export const watchEveryMs = 250
 export const watchTimeoutMs = 2_000
 
+/** How often `group watch` looks. */
+export const watchGroupEveryMs = 500
+
+/** The largest file of offsets that `group seek` reads. */
+export const offsetFileSizeBytesMax = 64 * 1024 * 1024
+
 /** A voter of the metadata quorum that was not heard of for longer is taken for one that is not there. */
 export const voterSilentMsMax = 3_000
 

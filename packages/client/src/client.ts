@@ -65,7 +65,7 @@ export class ClusterClient implements Client {
     this.#coordinators = new Coordinators({ transport, clock, random })
     const coordinators = this.#coordinators
     this.#transactional = new TransactionalProducers({ ...this.#producerParts(), coordinators })
-    this.#admin = new AdminClient({ transport, clock, random, metadata: this.#metadata })
+    this.#admin = new AdminClient({ transport, clock, random, metadata: this.#metadata, coordinators })
     if (channels.connected.hasSubscribers) channels.connected.publish({ clientId, clusterId })
   }
 

@@ -38,6 +38,15 @@ export type {
   TopicDescription,
 } from './admin/types.ts'
 export type {
+  GroupAdmin,
+  GroupDescription,
+  GroupListing,
+  GroupMemberDescription,
+  GroupOffset,
+  TransactionDescription,
+  TransactionListing,
+} from './admin/group-types.ts'
+export type {
   AlteredConfigs,
   ConfigChanges,
   ConfigResource,
@@ -154,4 +163,6 @@ export type {
   TransactionalProducer,
   TransactionOptions,
 } from './transactions/types.ts'
+export type { GroupState } from './transport/group-calls.ts'
+export type { TransactionState } from './transport/transaction-calls.ts'
 export type { Client, ConnectOptions } from './types.ts'

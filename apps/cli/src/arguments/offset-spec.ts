@@ -1,4 +1,5 @@
 import { usageError } from '../failure.ts'
+import { parseTime } from './times.ts'
 
 /** A place in a partition, before the partition is known. */
 export type OffsetPoint =
@@ -28,10 +29,6 @@ export interface PartitionBounds {
 const grammar =
   "an offset is 'start', 'end', N, +N (after the start), -N (before the end), @TIME, or a range of two such as 10:20, @-1h:end; " +
   'TIME is like 2001-01-31, 2001-01-31T12:00Z, -90m (s, m, h, d), now, or milliseconds since 1970'
-
-const unitsMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
-const relativeTime = /^-(\d+)(ms|s|m|h|d)$/
-const absoluteTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/
 
 /**
  * Reads an offset or a range of them: `start | end | N | +N | -N | @TIME | o1:o2 | @t1:t2`. The second of a range is exclusive;
@@ -105,19 +102,6 @@ function timePoint(text: string, nowMs: number): OffsetPoint | undefined {
   if (text === 'start' || text === 'end') return { kind: text }
   const timestampMs = parseTime(text, nowMs)
   return timestampMs === undefined ? undefined : { kind: 'time', timestampMs }
-}
-
-function parseTime(text: string, nowMs: number): number | undefined {
-  if (text === 'now') return nowMs
-  if (/^\d+$/.test(text)) return Number.isSafeInteger(Number(text)) ? Number(text) : undefined
-  const relative = relativeTime.exec(text)
-  if (relative !== null) return nowMs - Number(relative[1]) * (unitsMs[relative[2] ?? ''] ?? Number.NaN)
-  const absolute = absoluteTime.exec(text)
-  if (absolute === null) return undefined
-  // Date.parse takes a time without a zone for local time, a date without a time for UTC.
-  const withZone = absolute[1] === undefined || absolute[4] !== undefined ? text : `${text}Z`
-  const timestampMs = Date.parse(withZone)
-  return Number.isNaN(timestampMs) ? undefined : timestampMs
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Client } from '@millrace/client'
 import type { Command } from 'commander'
 import { brokerList } from '../arguments/values.ts'
 import { afterBashBreak, joinBashWords } from '../completion/bash-words.ts'
@@ -23,8 +24,8 @@ export async function completeWords(
   const completion = complete(program, shell === 'bash' ? joinBashWords(words) : words)
   const { live, prefix, before } = completion
   const found: Candidate[] = [...completion.candidates]
-  if (live === 'topics' || live === 'contexts') {
-    const names = live === 'topics' ? await topicNames(io, completion) : await contextNames(io)
+  if (live !== undefined && live !== 'files') {
+    const names = live === 'contexts' ? await contextNames(io) : await namesFromCluster(io, completion, namesOf[live])
     found.push(...names.filter((name) => name.startsWith(prefix)).map((value) => ({ value, description: '' })))
   }
   const lines = found.map(({ value, description }) => {
@@ -46,8 +47,17 @@ async function contextNames(io: CliIo): Promise<string[]> {
   }
 }
 
-/** The topics that the cluster has, if it answers soon. */
-async function topicNames(io: CliIo, { asked, prefix }: Completion): Promise<string[]> {
+type LookUp = (client: Client, options: { readonly prefix: string; readonly signal: AbortSignal }) => Promise<string[]>
+
+const namesOf: Readonly<Record<'topics' | 'groups' | 'transactions', LookUp>> = {
+  topics: (client, { prefix, signal }) => client.admin().listTopics({ internal: prefix.startsWith('_'), signal }),
+  groups: async (client, { signal }) => (await client.admin().listGroups({ signal })).map(({ group }) => group),
+  transactions: async (client, { signal }) =>
+    (await client.admin().listTransactions({ signal })).map(({ transactionalId }) => transactionalId),
+}
+
+/** What the cluster has of a kind, if it answers soon. */
+async function namesFromCluster(io: CliIo, { asked, prefix }: Completion, lookUp: LookUp): Promise<string[]> {
   try {
     const { brokers } = await resolveBrokers(io, {
       ...(asked.brokers === undefined ? {} : { brokers: brokerList(asked.brokers) }),
@@ -56,7 +66,7 @@ async function topicNames(io: CliIo, { asked, prefix }: Completion): Promise<str
     const { connect } = await import('@millrace/client')
     const signal = AbortSignal.any([AbortSignal.timeout(patienceMs(io)), io.interrupted])
     await using client = await connect({ brokers, clientId: 'millrace-completion', signal })
-    return await client.admin().listTopics({ internal: prefix.startsWith('_'), signal })
+    return await lookUp(client, { prefix, signal })
   } catch {
     // No broker, or none in time: then there is nothing to offer.
     return []

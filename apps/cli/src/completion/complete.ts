@@ -2,7 +2,7 @@ import type { Argument, Command, Option } from 'commander'
 import { visibleCommands } from '../program/visible-commands.ts'
 
 /** What a word can be completed with, besides fixed words. */
-export type LiveKind = 'topics' | 'contexts' | 'files'
+export type LiveKind = 'topics' | 'groups' | 'transactions' | 'contexts' | 'files'
 
 /** A word, and what it is about. */
 export interface Candidate {
@@ -35,6 +35,12 @@ const argumentKinds: Readonly<Record<string, readonly (LiveKind | undefined)[]>>
   'topic produce': ['topics', 'files'],
   'topic consume': ['topics'],
   'topic tail': ['topics'],
+  'group describe': ['groups'],
+  'group watch': ['groups'],
+  'group seek': ['groups'],
+  'group rm': ['groups'],
+  'transaction describe': ['transactions'],
+  'transaction abort': ['transactions'],
   'context use': ['contexts'],
   'context show': ['contexts'],
   'context rm': ['contexts'],
@@ -47,6 +53,7 @@ const argumentKinds: Readonly<Record<string, readonly (LiveKind | undefined)[]>>
 /** Options that something is looked up for. */
 const optionKinds: Readonly<Record<string, LiveKind>> = {
   '--topic': 'topics',
+  '--group': 'groups',
   '--context': 'contexts',
   '--data': 'files',
 }

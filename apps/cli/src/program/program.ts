@@ -11,7 +11,9 @@ import type { ProgramContext } from './context.ts'
 import { addDevCommand } from './dev-command.ts'
 import { addDoctorCommand } from './doctor-command.ts'
 import { addDumpCommand } from './dump-command.ts'
+import { addGroupCommands } from './group-commands.ts'
 import { settleBrokers } from './shared-options.ts'
+import { addTransactionCommands } from './transaction-commands.ts'
 import { visibleCommands } from './visible-commands.ts'
 import { addTopicCommands } from './topic-commands.ts'
 
@@ -30,6 +32,8 @@ export function createProgram(context: ProgramContext): Command {
     .enablePositionalOptions()
   addDevCommand(program, context)
   addTopicCommands(program, context)
+  addGroupCommands(program, context)
+  addTransactionCommands(program, context)
   addClusterCommands(program, context)
   addConfigCommands(program, context)
   addBenchCommands(program, context)

@@ -176,9 +176,21 @@ function addConsume(topic: Command, context: ProgramContext): void {
       new Option('--newest', 'what there is now, the newest first; --count says how many').conflicts([
         'offset',
         'untilEnd',
+        'group',
       ]),
     )
-    .action(async (name: string, options: ConsumeOptions) => {
+    .addOption(
+      new Option(
+        '--group <name>',
+        'as a member of this group: it shares the partitions with the others, goes on where the group has committed (--offset says where else) and commits what was printed',
+      ).conflicts(['partition', 'untilEnd', 'newest']),
+    )
+    .action(async (name: string, options: ConsumeOptions & { readonly group?: string }) => {
+      if (options.group !== undefined) {
+        const { consumeInGroup } = await import('../commands/consume-group.ts')
+        context.exitCode = await consumeInGroup(context.io, name, options.group, options)
+        return
+      }
       const { consume } = await import('../commands/consume.ts')
       context.exitCode = await consume(context.io, name, options)
     })

@@ -1,7 +1,6 @@
-import { type Clock, isStreamError, type Random, StreamError } from '@millrace/base'
+import { isStreamError, StreamError } from '@millrace/base'
 import { lookUpOffsets } from '../consumer/offset-lookup.ts'
 import type { TopicName } from '../consumer/types.ts'
-import type { MetadataCache } from '../metadata/metadata-cache.ts'
 import {
   type CallLimits,
   isTopicFailure,
@@ -34,6 +33,7 @@ import type {
 import { checkCallOptions } from './check-options.ts'
 import { configOps, resourceName } from './configs.ts'
 import { deleteRecords } from './delete-records.ts'
+import { type AdminParts, GroupAdminClient } from './group-admin.ts'
 import type {
   Admin,
   AdminCallOptions,
@@ -49,19 +49,13 @@ import type {
   TopicDescription,
 } from './types.ts'
 
-export interface AdminParts {
-  readonly transport: Transport
-  readonly clock: Clock
-  readonly random: Random
-  readonly metadata: MetadataCache
-}
-
 const defaultTimeoutMs = 30_000
 
-export class AdminClient implements Admin {
+export class AdminClient extends GroupAdminClient implements Admin {
   readonly #parts: AdminParts
 
   constructor(parts: AdminParts) {
+    super(parts)
     this.#parts = parts
   }
 

@@ -1,5 +1,6 @@
 import type { StreamError } from '@millrace/base'
 import type { TopicName } from '../consumer/types.ts'
+import type { GroupAdmin } from './group-types.ts'
 import type {
   Decommission,
   ElectionType,
@@ -198,7 +199,7 @@ export interface CreatePartitionsOptions {
 export type DeletionPoint = number | 'highWatermark'
 
 /** Manages topics and looks at the cluster. Every call rejects with a StreamError, of the topic's own code where one was refused. */
-export interface Admin {
+export interface Admin extends GroupAdmin {
   /** Creates a topic. TOPIC_ALREADY_EXISTS, INVALID_TOPIC, INVALID_PARTITIONS, INVALID_REPLICATION_FACTOR, INVALID_CONFIG. */
   createTopic(topic: TopicName, options?: CreateTopicOptions & AdminCallOptions): Promise<CreatedTopic>
   /** Deletes a topic and its records. UNKNOWN_TOPIC_OR_PARTITION. */

@@ -106,7 +106,11 @@ export class GroupOffsets {
 
   /** What was committed in these partitions; of all that have an offset if there are none. */
   fetch(partitions: readonly TopicIdPartitions[]): Promise<readonly FetchedOffset[]> {
-    const { coordinators, transport, group, member } = this.#parts
+    return this.#fetch(partitions, this.#parts.member)
+  }
+
+  #fetch(partitions: readonly TopicIdPartitions[], member: () => MemberRef): Promise<readonly FetchedOffset[]> {
+    const { coordinators, transport, group } = this.#parts
     const what = `looking up offsets of group ${group.group}`
     const call = { kind: 'group', id: group.group, what, timeoutMs: limits.commitTimeoutMs } as const
     return coordinators.call(call, (nodeId, callLimits) =>
@@ -123,7 +127,13 @@ export class GroupOffsets {
   async committed(topic: TopicName): Promise<CommittedOffset[]> {
     const { metadata } = this.#parts
     const { id, partitions } = await metadata.find(nameOf(topic), limits.commitTimeoutMs)
-    const fetched = await this.fetch([{ topicId: id, partitions: partitions.map(({ partition }) => partition) }])
+    const wanted = [{ topicId: id, partitions: partitions.map(({ partition }) => partition) }]
+    // As of nobody: the answer is the group's, whether this consumer is a member at the moment or not.
+    const fetched = await this.#fetch(wanted, () => ({
+      groupId: this.#parts.group.group,
+      memberId: '',
+      memberEpoch: -1,
+    }))
     return fetched
       .filter(({ offset }) => offset >= 0)
       .map(({ partition, offset, metadata: text }) => ({ partition, offset, metadata: text }))

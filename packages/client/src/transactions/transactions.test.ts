@@ -3,7 +3,7 @@ import { RecordBatch } from '@millrace/records'
 import { describe, expect, it } from 'vitest'
 import { failure, type Made, put, text, valueOf } from '../../test/consuming.ts'
 import { fixture } from '../../test/fixture.ts'
-import type { Transaction } from './types.ts'
+import type { Transaction, TransactionalOptions } from './types.ts'
 
 /** What stands in a partition: each batch's identity and sequence, and whether it is of a transaction. */
 function batches({ cluster }: Made, name = 't', partition = 0): string[] {
@@ -269,7 +269,7 @@ describe('what a transaction meets', () => {
     ['tx', { acks: 'leader' }, 'acks is no option of transactions'],
     ['tx', { lingerMS: 5 }, "did you mean 'lingerMs'?"],
   ])('refuses the id %j with %j', (id, wrong, message) => {
-    expect(() => fixture().client.transactional(id, wrong)).toThrow(message)
+    expect(() => fixture().client.transactional(id, wrong as TransactionalOptions)).toThrow(message)
   })
 })
 
