@@ -1,3 +1,4 @@
+import { present } from '@millrace/base'
 import { plainCompression, type SeededRandom } from '@millrace/base/testing'
 import { AbortedBatches, batchesIn, decodeControlKey, type RecordBatch } from '@millrace/records'
 import type { PartitionLog } from '../src/partition-log.ts'
@@ -74,7 +75,7 @@ export class CommittedModel {
       const batches = [...batchesIn(bytes)]
       const end = batches.at(-1)?.nextOffset
       if (end === undefined) throw new Error(`nothing at ${offset} of ${stable}`)
-      const aborted = new AbortedBatches(abortedIn(offset, end), plainCompression)
+      const aborted = new AbortedBatches(present(abortedIn(offset, end), 'nobody cuts it'), plainCompression)
       for (const batch of batches) if (!aborted.has(batch) && !batch.isControl) seen.push(batch.baseOffset)
       offset = end
     }

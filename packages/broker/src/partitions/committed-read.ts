@@ -12,10 +12,8 @@ export interface CommittedRead {
 
 /** As {@link Partition.read}, up to the last stable offset. */
 export async function readCommitted(partition: Partition, offset: number, maxBytes: number): Promise<CommittedRead> {
-  const endOffset = partition.readableEnd('read_committed')
-  const abortedIn = partition.log.transactions.abortedFrom(offset)
-  const bytes = await partition.read(offset, maxBytes, endOffset)
-  return { bytes, aborted: bytes.length === 0 ? [] : abortedIn(offset, nextOffset(bytes)) }
+  const read = (endOffset: number): Promise<Buffer> => partition.read(offset, maxBytes, endOffset)
+  return withAborted(partition, offset, read, () => offset)
 }
 
 /** As {@link Partition.readBefore}, of what lies before the last stable offset. */
@@ -24,9 +22,24 @@ export async function readCommittedBefore(
   offset: number,
   maxBytes: number,
 ): Promise<CommittedRead> {
-  const endOffset = partition.readableEnd('read_committed')
-  const abortedIn = partition.log.transactions.abortedFrom(partition.logStartOffset)
-  const bytes = await partition.readBefore(offset, maxBytes, endOffset)
-  if (bytes.length === 0) return { bytes, aborted: [] }
-  return { bytes, aborted: abortedIn(new RecordBatch(bytes).baseOffset, nextOffset(bytes)) }
+  const read = (endOffset: number): Promise<Buffer> => partition.readBefore(offset, maxBytes, endOffset)
+  return withAborted(partition, partition.logStartOffset, read, (bytes) => new RecordBatch(bytes).baseOffset)
+}
+
+/** What `read` reads up to the last stable offset, from `fromOffset` on at the earliest; `startOf` says from where on. */
+async function withAborted(
+  partition: Partition,
+  fromOffset: number,
+  read: (endOffset: number) => Promise<Buffer>,
+  startOf: (bytes: Buffer) => number,
+): Promise<CommittedRead> {
+  for (;;) {
+    const endOffset = partition.readableEnd('read_committed')
+    const abortedIn = partition.log.transactions.abortedFrom(fromOffset)
+    const bytes = await read(endOffset)
+    if (bytes.length === 0) return { bytes, aborted: [] }
+    const aborted = abortedIn(startOf(bytes), nextOffset(bytes))
+    // A log is compacted or cut now and then, never again and again while it is read once.
+    if (aborted !== undefined) return { bytes, aborted }
+  }
 }

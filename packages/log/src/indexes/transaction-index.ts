@@ -23,6 +23,7 @@ const trailerSizeBytes = 8
 
 /** A `.txnindex` file's content. */
 export function encodeTransactionIndex(transactions: readonly AbortedTransaction[]): Buffer {
+  if (transactions.length === 0) return Buffer.alloc(0)
   const end = transactions.length * entrySizeBytes
   const bytes = Buffer.alloc(end + trailerSizeBytes)
   for (const [at, transaction] of transactions.entries()) {

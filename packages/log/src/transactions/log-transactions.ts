@@ -77,9 +77,12 @@ export class LogTransactions {
   /**
    * Finds the aborted transactions of which something lies between two offsets, which are from `fromOffset` on and not beyond the last
    * stable offset. To be asked for before the log is read there, and called for what was read: retention may have taken segments by then.
+   * It answers undefined if the log was compacted or cut meanwhile: what was aborted before and what was read need not fit, so read again.
    */
-  abortedFrom(fromOffset: number): (startOffset: number, endOffset: number) => AbortedTransaction[] {
+  abortedFrom(fromOffset: number): (startOffset: number, endOffset: number) => AbortedTransaction[] | undefined {
+    const { cuts } = this.#log
     const segments = this.#log.segments.slice(this.#log.segmentIndexFor(fromOffset))
-    return (startOffset, endOffset) => abortedTransactionsIn(segments, startOffset, endOffset)
+    return (startOffset, endOffset) =>
+      this.#log.cuts === cuts ? abortedTransactionsIn(segments, startOffset, endOffset) : undefined
   }
 }
