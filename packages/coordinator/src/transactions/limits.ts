@@ -8,3 +8,5 @@ export const transactionPartitionsSizeBytesMax = 512 * 1024
 export const transactionsPerTickMax = 1_000
 /** What one tick writes, in bytes; one transaction may pass it. */
 export const transactionTickSizeBytesMax = 256 * 1024
+/** How long a transaction that is open when another broker begins to coordinate it has at least: its clock may be ahead. */
+export const transactionGraceMs = 10_000

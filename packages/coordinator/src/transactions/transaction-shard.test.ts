@@ -8,7 +8,12 @@ import {
   transactionalId,
 } from '../../test/transactions/shard-run.ts'
 import type { Producer } from '../outcome.ts'
-import { transactionalIdsMax, transactionPartitionsSizeBytesMax, transactionsPerTickMax } from './limits.ts'
+import {
+  transactionalIdsMax,
+  transactionGraceMs,
+  transactionPartitionsSizeBytesMax,
+  transactionsPerTickMax,
+} from './limits.ts'
 import { recordOf } from './transaction.ts'
 import type { ListTransactionsFilter } from './transaction-shard.ts'
 
@@ -75,6 +80,24 @@ describe('a transaction', () => {
     const next = run.end(producer, false)
     run.add(next, { a: [0] })
     expect(run.transaction.state).toBe('Ongoing')
+  })
+
+  it.each([
+    // By this clock, how long it has been open, and what it has from now on.
+    { openMs: 0, hasMs: timeoutMs },
+    { openMs: 30_000, hasMs: timeoutMs - 30_000 },
+    { openMs: timeoutMs - 1, hasMs: transactionGraceMs },
+    { openMs: 3_600_000, hasMs: transactionGraceMs },
+    { openMs: -3_600_000, hasMs: timeoutMs },
+  ])('that is open for $openMs ms by the clock of the next coordinator has $hasMs ms there', ({ openMs, hasMs }) => {
+    const run = new ShardRun()
+    run.add(run.init() as Producer, { a: [0] })
+    run.nowMs += openMs
+    run.restart()
+    run.nowMs += hasMs - 1
+    expect(run.tick()).toEqual([])
+    run.nowMs += 1
+    expect(run.tick()).toEqual([transactionalId])
   })
 
   it('that another producer finds open is aborted first, and its own producer is fenced at once', () => {
@@ -182,6 +205,7 @@ describe('a tick', () => {
     for (let index = 0; index <= transactionsPerTickMax; index++) {
       run.shard.replay(recordIn('Ongoing', `t${index}`))
     }
+    run.loaded()
     run.nowMs += timeoutMs
     expect(run.tick()).toHaveLength(transactionsPerTickMax)
     expect(run.shard.nextTickMs()).toBeLessThanOrEqual(run.nowMs)

@@ -8,6 +8,7 @@ import { initProducer, type InitProducerRequest, type NotYet, type ProducerConte
 import {
   transactionalIdsMax,
   transactionalIdSizeBytesMax,
+  transactionGraceMs,
   transactionsPerTickMax,
   transactionTickSizeBytesMax,
 } from './limits.ts'
@@ -60,6 +61,8 @@ export class TransactionShard {
   private readonly timeouts = new Deadlines()
   /** Of ids with nothing open: when they are forgotten. */
   private readonly expirations = new Deadlines()
+  /** What is open was begun by the clock of another broker, as far as is known. */
+  private isFresh = true
 
   constructor({ config }: { readonly config: () => TransactionConfig }) {
     this.config = config
@@ -199,6 +202,7 @@ export class TransactionShard {
 
   /** When {@link tick} has something to do, or a moment before; undefined if it has nothing. */
   nextTickMs(): number | undefined {
+    if (this.isFresh && this.timeouts.size > 0) return 0
     const nextMs = Math.min(this.timeouts.nextMs, this.expirations.nextMs)
     return nextMs === Number.POSITIVE_INFINITY ? undefined : nextMs
   }
@@ -206,8 +210,12 @@ export class TransactionShard {
   /**
    * Aborts transactions that are open for too long, and forgets ids that were not used for long: a bounded number, the rest at the next
    * call. The response is the ids of the aborted.
+   *
+   * The first one after a load looks at what is open by this broker's clock, which may be another than that by which it was begun: it gets
+   * some time at least, and no more than it has in all.
    */
   tick(nowMs: number): Outcome<readonly string[]> {
+    if (this.isFresh) this.reviewTimeouts(nowMs)
     const records: CoordinatorRecord[] = []
     const aborted: string[] = []
     let sizeBytes = 0
@@ -226,6 +234,15 @@ export class TransactionShard {
       sizeBytes += transactionalId.length
     }
     return { records, response: aborted }
+  }
+
+  private reviewTimeouts(nowMs: number): void {
+    this.isFresh = false
+    for (const [transactionalId, { state, startMs, timeoutMs }] of this.transactions) {
+      if (state !== 'Ongoing') continue
+      const deadlineMs = Math.max(startMs + timeoutMs, nowMs + transactionGraceMs)
+      this.timeouts.set(transactionalId, Math.min(deadlineMs, nowMs + timeoutMs))
+    }
   }
 
   /** What a producer goes by that must have begun with its id. */

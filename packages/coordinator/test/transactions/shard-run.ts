@@ -38,6 +38,12 @@ export class ShardRun {
   restart(): void {
     this.shard = newShard()
     for (const record of this.records) this.shard.replay(record)
+    this.loaded()
+  }
+
+  /** What a shard does first of all. */
+  loaded(): void {
+    if (this.shard.nextTickMs() === 0) this.tick()
   }
 
   /** Puts the transactional id into a state, as if it had come there. */
@@ -60,6 +66,7 @@ export class ShardRun {
       ],
       response: undefined,
     }))
+    this.loaded()
   }
 
   get transaction(): Transaction {
@@ -78,6 +85,7 @@ export class ShardRun {
   add(producer: Producer, byTopic: Readonly<Record<string, readonly number[]>>): void {
     const request = { transactionalId, ...producer, partitions: partitionsOf(byTopic) }
     this.run((shard, nowMs) => shard.addPartitions(request, nowMs))
+    this.loaded()
   }
 
   verify(producer: Producer, byTopic: Readonly<Record<string, readonly number[]>>): string[] {
