@@ -8,7 +8,7 @@ import { type Deferred, deferred } from '../util/deferred.ts'
 import { ConsumedBatch } from './consumed-batch.ts'
 import type { ConsumedRecord, RecordSource } from './consumed-record.ts'
 import type { PoisonHandler } from './poison/poison-handler.ts'
-import type { Progress } from '../groups/progress.ts'
+import type { ByHand, Progress } from '../groups/progress.ts'
 import type { BatchSource } from './batch-source.ts'
 import type { PartitionState } from './partition-state.ts'
 import type { TakenBatch } from './subscription.ts'
@@ -105,6 +105,11 @@ export abstract class Iteration<Item, Key, Value> implements AsyncIterableIterat
     this.#waiting.push(waiting)
     if (!this.#isStarted) this.#start()
     return waiting.promise
+  }
+
+  /** From now on what is delivered is finished when that is said of it, not by asking for more; undefined outside of groups. */
+  byHand(): ByHand | undefined {
+    return this.progress?.byHand()
   }
 
   return(): Promise<IteratorResult<Item>> {

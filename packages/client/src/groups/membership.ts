@@ -257,7 +257,8 @@ export class Membership {
     this.#beatLater(this.#joined?.heartbeatIntervalMs ?? limits.heartbeatIntervalMsFirst)
     if (lateMs >= limits.loopBlockedMs) {
       this.#blocked(lateMs)
-      // What has come meanwhile is heard before anybody is found to be silent.
+      // It was this process that did not listen: what has come meanwhile is heard before anybody is found to be silent.
+      this.#heardMs += lateMs
       await clock.yieldTurn()
     }
     if (this.#isOver) return

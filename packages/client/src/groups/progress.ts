@@ -7,6 +7,16 @@ import { Fifo } from '../util/fifo.ts'
 interface Held extends Place {
   readonly state: PartitionState
   isFinished: boolean
+  /** Nobody will finish it. */
+  isDiscarded: boolean
+}
+
+/** What becomes of items that are finished by hand. */
+export interface ByHand {
+  /** The application is done with it. */
+  readonly finish: (item: unknown) => void
+  /** The application never gets it: whoever has the partition next does. */
+  readonly discard: (item: unknown) => void
 }
 
 interface Waiting {
@@ -36,7 +46,7 @@ export class Progress {
 
   /** The item at `offset` goes to the application; the state has passed it already. */
   handing(state: PartitionState, offset: number, item: unknown): void {
-    const held = { state, offset, leaderEpoch: state.previousEpoch, isFinished: false }
+    const held = { state, offset, leaderEpoch: state.previousEpoch, isFinished: false, isDiscarded: false }
     if (this.#lines === undefined) {
       this.#hand = held
       return
@@ -50,10 +60,10 @@ export class Progress {
     this.#byItem.set(item, held)
   }
 
-  /** From now on several items may be in hand, and each is finished when the function that this returns is told of it. */
-  byHand(): (item: unknown) => void {
+  /** From now on several items may be in hand, and each is finished when that is said of it. */
+  byHand(): ByHand {
     this.#lines ??= new Map()
-    return (item) => this.#finish(item)
+    return { finish: (item) => this.#finish(item), discard: (item) => this.#discard(item) }
   }
 
   /** Where reading would have to begin so that nothing unfinished is left out; undefined while that is not known. */
@@ -104,7 +114,22 @@ export class Progress {
     held.isFinished = true
     const line = this.#lines?.get(held.state)
     while (line?.first?.isFinished === true) line.shift()
-    if (line?.length === 0) this.#tellIdle()
+    this.#tellIdle()
+  }
+
+  #discard(item: unknown): void {
+    const held = this.#byItem.get(item)
+    if (held === undefined) return
+    this.#byItem.delete(item)
+    held.isDiscarded = true
+    this.#tellIdle()
+  }
+
+  #isInHand(state: PartitionState): boolean {
+    if (this.#hand?.state === state) return true
+    for (const { isFinished, isDiscarded } of this.#lines?.get(state) ?? [])
+      if (!isFinished && !isDiscarded) return true
+    return false
   }
 
   #unfinishedOf(state: PartitionState): Held | undefined {
@@ -112,8 +137,9 @@ export class Progress {
   }
 
   #tellIdle(): void {
+    if (this.#waiting.length === 0) return
     this.#waiting = this.#waiting.filter(({ states, idle }) => {
-      for (const state of states) if (this.#unfinishedOf(state) !== undefined) return true
+      for (const state of states) if (this.#isInHand(state)) return true
       idle.resolve()
       return false
     })

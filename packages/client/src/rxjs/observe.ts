@@ -5,6 +5,7 @@ import type { ConsumedRecord } from '../consumer/consumed-record.ts'
 import type { PoisonRecord } from '../consumer/poison/poison-record.ts'
 import type { PoisonPolicy } from '../consumer/poison/types.ts'
 import type { ConsumeOptions, Consumer } from '../consumer/types.ts'
+import { Iteration } from '../consumer/iteration.ts'
 import { limits } from '../limits.ts'
 import type { ConsumableTopic } from '../topic.ts'
 import { checkChoice, checkWhole } from '../util/check-options.ts'
@@ -20,6 +21,9 @@ type AnyRecord = ConsumedRecord<unknown, unknown> | PoisonRecord
  *
  * Each subscription begins an iteration of the consumer, of which there may be one a topic at a time; unsubscribing ends it. It errors
  * with what the iteration rejects with, and then drops what it held back; it completes (with `until`) once everything was emitted.
+ *
+ * In a group, what is done is what may be committed, and never anything behind a record of its partition that is not. Before a partition
+ * goes to another member, what subscribers have of it is waited for, as in a loop; what was held back is left to that member.
  */
 export function observe<Key, Value>(
   consumer: Consumer,
@@ -48,12 +52,28 @@ export function observe(
   checkChoice('orderBy', orderBy, Object.keys(laneOf))
   return new Observable((subscriber) => {
     const source = recordsOf(consumer, topic, consuming)
+    // In a group: what may be committed is what is done, not what was pulled.
+    const byHand = source instanceof Iteration ? source.byHand() : undefined
     const pump = new CreditPump<AnyRecord>({
       source,
       concurrency,
       lookAhead,
       laneOf: laneOf[orderBy],
-      emit: (record, done) => subscriber.next({ record, done }),
+      emit: (record, done) => {
+        // Taken away while it was held back: whoever has the partition now gets it.
+        if (record.poison === undefined && record.signal.aborted) {
+          byHand?.discard(record)
+          done()
+          return
+        }
+        subscriber.next({
+          record,
+          done: () => {
+            byHand?.finish(record)
+            done()
+          },
+        })
+      },
       complete: () => subscriber.complete(),
       fail: (error) => subscriber.error(error),
     })
