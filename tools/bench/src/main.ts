@@ -8,6 +8,7 @@ import { rawStream } from './limits/raw-grpc.ts'
 import { BenchBroker } from './processes.ts'
 import { type MachineLimits, circumstances, limitsList, table, writeReport } from './report.ts'
 import { clusterRows } from './rows/cluster.ts'
+import { compactionRow } from './rows/compaction.ts'
 import { fanOutRow } from './rows/fan-out.ts'
 import { endToEndRow } from './rows/latency.ts'
 import { mebibyte } from './rows/measure.ts'
@@ -55,6 +56,7 @@ const alone: Record<string, () => Promise<readonly Row[]>> = {
   connections: async () => [await connectionRow(scale)],
   'fan-out': async () => [await fanOutRow(scale)],
   cluster: () => clusterRows(scale),
+  compaction: async () => [await compactionRow(scale)],
 }
 const known = [...Object.keys(shared), ...Object.keys(alone)]
 const chosen = options.rows === '' ? known : options.rows.split(',')

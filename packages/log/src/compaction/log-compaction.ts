@@ -66,7 +66,12 @@ export class LogCompaction {
     if (cleanable === undefined || cleanable.endOffset <= cleanable.firstDirtyOffset) return undefined
     const abort = new AbortController()
     const done = this.#run(cleanable, options, abort.signal)
-    this.#round = { abort, done: done.catch(() => {}) }
+    // Who ends the round waits for that alone: how it went is told to who began it.
+    const ended = done.then(
+      () => undefined,
+      () => undefined,
+    )
+    this.#round = { abort, done: ended }
     try {
       return await done
     } finally {
