@@ -292,6 +292,7 @@ export class LiveShard<Item, Shard extends CoordinatorShard<Item, Tick>, Tick> {
     try {
       const response = this.#decide((shard, nowMs) => shard.tick(nowMs))
       const committed = this.#commit ?? Promise.resolve()
+      // If it fails this shard is over, and what it decided never was.
       committed.then(
         () => this.#options.onTick(response),
         () => undefined,
