@@ -223,7 +223,7 @@ class FetchStream {
   private restUnlessBehind(cursor: FetchCursor, partition: Partition): boolean {
     if (!wasTold(cursor, partition) || partition.unavailable !== undefined) return false
     if (cursor.offset < partition.readableEnd(cursor.isolation)) return false
-    partition.wait(cursor.wake)
+    partition.wait(cursor.wake, cursor.isolation)
     return true
   }
 

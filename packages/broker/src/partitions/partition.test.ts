@@ -30,13 +30,13 @@ const image: PartitionImage = {
 /** A partition that is led, of which the log has offsets and listeners: all that waiting needs. */
 async function partitionOf() {
   const listeners = new Set<() => void>()
-  const offsets = { logStartOffset: 0, durableOffset: 5, logEndOffset: 8, nextOffset: 8 }
+  const offsets = { logStartOffset: 0, durableOffset: 5, logEndOffset: 8, nextOffset: 8, openFrom: Infinity }
   const log = Object.assign(offsets, {
     topic: 'a',
     topicId: asTopicId('AAAAAAAAAAAAAAAAAAAAAg'),
     partition: 3,
     isDamaged: false,
-    transactions: { lastStableOffset: (highWatermark: number) => highWatermark },
+    transactions: { lastStableOffset: (highWatermark: number) => Math.min(highWatermark, offsets.openFrom) },
     onDamage: () => () => {},
     onAdvance: (listener: () => void) => {
       listeners.add(listener)
@@ -102,6 +102,24 @@ describe('those who wait at a partition', () => {
     expect(woken).toBe(0)
     move({ logStartOffset: 2 })
     expect(woken).toBe(1)
+  })
+
+  it('sleep on behind an open transaction, if they read what is committed, until that moves or the log start does', async () => {
+    const { partition, move } = await partitionOf()
+    const woken: string[] = []
+    const wait = (): void => {
+      partition.wait(() => void woken.push('committed'), 'read_committed')
+      partition.wait(() => void woken.push('all'))
+    }
+    move({ openFrom: 5 })
+    wait()
+    move({ durableOffset: 6 })
+    expect(woken.splice(0)).toEqual(['all'])
+    move({ logStartOffset: 1 })
+    expect(woken.splice(0)).toEqual(['committed'])
+    wait()
+    move({ openFrom: Infinity, durableOffset: 7 })
+    expect(woken).toEqual(['committed', 'all'])
   })
 
   it('may wait again while they are being woken', async () => {

@@ -71,8 +71,8 @@ export class Partition {
   private follower: Follower | undefined
   /** While it does not lead: what is committed, as far as it was told. */
   private toldHighWatermark: number
-  /** Sessions that have read all there is. Each is taken out when it is woken. */
-  private readonly waiters = new Set<() => void>()
+  /** Sessions that have read all there is, and what they read. Each is taken out when it is woken. */
+  private readonly waiters = new Map<() => void, Isolation>()
   private readonly stopListening: (() => void)[]
   private readonly lookAgain: () => void
   private readonly onLead: () => void
@@ -182,7 +182,7 @@ export class Partition {
       const told = (offset: number): void => this.followHighWatermark(offset)
       this.follower = replication.follow(this.log, image, this.damage, told)
     }
-    this.wakeAll()
+    this.wake()
   }
 
   /** Whether its log is damaged, and another replica is to lead instead of it. */
@@ -216,7 +216,7 @@ export class Partition {
       this.gate.close(reason)
       this.line.close(reason)
       // Whoever reads here looks again, and finds that another leads.
-      this.wakeAll()
+      this.wake()
       await this.log.settle()
     }
     if (follower !== undefined) await replication.unfollow(follower)
@@ -430,9 +430,9 @@ export class Partition {
     this.log.updateConfig(config)
   }
 
-  /** Calls `wake` once, when the high watermark, the last stable offset or the log start moves or the partition goes. */
-  wait(wake: () => void): void {
-    this.waiters.add(wake)
+  /** Calls `wake` once, when what those can read who read so, or the log start, moves or the partition goes. */
+  wait(wake: () => void, isolation: Isolation = 'read_uncommitted'): void {
+    this.waiters.set(wake, isolation)
   }
 
   stopWaiting(wake: () => void): void {
@@ -447,7 +447,7 @@ export class Partition {
     this.gate.close(reason)
     this.line.close(reason)
     for (const stop of this.stopListening) stop()
-    this.wakeAll()
+    this.wake()
   }
 
   /** The log's end, durable end or start may have moved. */
@@ -462,18 +462,21 @@ export class Partition {
   /** The high watermark or the log start may have moved, and with them the last stable offset. */
   private advanced(): void {
     const { highWatermark, lastStableOffset, logStartOffset } = this
-    const isSame = highWatermark === this.knownHighWatermark && lastStableOffset === this.knownLastStableOffset
-    if (isSame && logStartOffset === this.knownLogStartOffset) return
+    const isStable = lastStableOffset === this.knownLastStableOffset && logStartOffset === this.knownLogStartOffset
+    if (isStable && highWatermark === this.knownHighWatermark) return
     this.knownHighWatermark = highWatermark
     this.knownLastStableOffset = lastStableOffset
     this.knownLogStartOffset = logStartOffset
-    this.wakeAll()
+    // Behind an open transaction it is no news to who can't read that far.
+    if (isStable) this.wake('read_uncommitted')
+    else this.wake()
   }
 
-  private wakeAll(): void {
+  /** Wakes who waits: all, or those who read so. */
+  private wake(only?: Isolation): void {
     if (this.waiters.size === 0) return
-    const woken = [...this.waiters]
-    this.waiters.clear()
-    for (const wake of woken) wake()
+    const woken = [...this.waiters].filter(([, isolation]) => only === undefined || isolation === only)
+    for (const [wake] of woken) this.waiters.delete(wake)
+    for (const [wake] of woken) wake()
   }
 }
