@@ -159,6 +159,18 @@ describe('a transaction that is open', () => {
     for (const topicId of cluster.topics) expect(await cluster.markers(topicId)).toEqual(['1000/1 COMMIT'])
   })
 
+  it('is listed once all that is coordinated is known', async () => {
+    const test = await start()
+    const { cluster, until } = test
+    await open(test)
+    // As when it begins to lead.
+    cluster.coordinate(1)
+    const all = { states: new Set<never>(), producerIds: new Set<never>(), durationMs: 0 }
+    expect(await codeOf(cluster.on(1).list(all))).toBe('COORDINATOR_LOAD_IN_PROGRESS')
+    await cluster.cluster.run(100)
+    expect(await until(cluster.on(1).list(all))).toMatchObject([{ state: 'Ongoing', producerId: 1_000 }])
+  })
+
   it('is aborted by the next coordinator when its time is up', async () => {
     const test = await start()
     const { cluster } = test

@@ -142,8 +142,13 @@ export class TransactionCoordinators {
     return this.run(transactionalId, (shard) => shard.describe(transactionalId))
   }
 
-  /** Of all that is coordinated here. */
+  /** Of all that is coordinated here. COORDINATOR_LOAD_IN_PROGRESS while not all of it is known. */
   async list(filter: ListTransactionsFilter): Promise<readonly Transaction[]> {
+    const { loading, topic } = this.runtime
+    if (loading > 0) {
+      const text = `this broker is still loading ${loading} partitions of ${topic}; ask again`
+      throw new StreamError('COORDINATOR_LOAD_IN_PROGRESS', text, { retryAfterMs: 100 })
+    }
     const partitions = [...this.runtime.loaded()].map(({ partition }) => partition)
     const lists = await Promise.all(
       partitions.map((partition) => this.runtime.run(partition, (shard, nowMs) => shard.list(filter, nowMs))),
