@@ -87,3 +87,22 @@ test.each([
   await write(client, 'prices', 'second')
   expect((await compactedContent(client, 'prices')).latest).toEqual(expected('second'))
 })
+
+test('a topic that was compacted once, and is no more, is copied to other brokers with its holes', async () => {
+  await using cluster = await startTestCluster({ brokers: 3, configs: often })
+  await using client = await cluster.client()
+  const admin = client.admin()
+  const single = { ...compacted, 'min.insync.replicas': '1' }
+  await admin.createTopic('prices', { replicationFactor: 1, configs: single })
+  await write(client, 'prices', 'first')
+  const { latest } = await compactedContent(client, 'prices')
+  await admin.alterConfigs({ type: 'topic', name: 'prices' }, { set: { 'cleanup.policy': 'delete' } })
+  const [partition] = (await admin.describeTopic('prices')).partitions
+  const others = [1, 2, 3].filter((nodeId) => nodeId !== partition?.leader)
+  await admin.alterPartitionReassignments([{ topic: 'prices', partition: 0, replicas: others }])
+  await expect.poll(() => admin.listPartitionReassignments(), { timeout: 60_000 }).toEqual([])
+  expect((await read(client, 'prices')).latest).toEqual(latest)
+  // They are no damage after a start either.
+  for (const nodeId of others) await cluster.broker(nodeId).restart()
+  expect((await read(client, 'prices')).latest).toEqual(latest)
+})

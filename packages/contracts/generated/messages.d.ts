@@ -9698,6 +9698,9 @@ export namespace millrace {
                 /** ReplicaFrame recordBatches. */
                 recordBatches: Uint8Array[];
 
+                /** ReplicaFrame hasHoles. */
+                hasHoles: boolean;
+
                 /**
                  * Encodes the specified ReplicaFrame message. Does not implicitly {@link millrace.cluster.v1.ReplicaFrame.verify|verify} messages.
                  * @param message ReplicaFrame message or plain object to encode
@@ -9733,6 +9736,9 @@ export namespace millrace {
 
                     /** ReplicaFrame recordBatches */
                     recordBatches?: Uint8Array[];
+
+                    /** ReplicaFrame hasHoles */
+                    hasHoles?: boolean;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -14941,6 +14941,8 @@ export const millrace = $root.millrace = (() => {
 
                 ReplicaFrame.prototype.recordBatches = $util.emptyArray;
 
+                ReplicaFrame.prototype.hasHoles = false;
+
                 ReplicaFrame.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -14957,6 +14959,8 @@ export const millrace = $root.millrace = (() => {
                     if (message.recordBatches != null && message.recordBatches.length)
                         for (let i = 0; i < message.recordBatches.length; ++i)
                             writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.recordBatches[i]);
+                    if (message.hasHoles != null && $Object.hasOwnProperty.call(message, "hasHoles") && message.hasHoles !== false)
+                        writer.uint32(/* id 5, wireType 0 =*/40).bool(message.hasHoles);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -15023,6 +15027,15 @@ export const millrace = $root.millrace = (() => {
                                 if (!(message.recordBatches && message.recordBatches.length))
                                     message.recordBatches = [];
                                 message.recordBatches.push(reader.bytes());
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.hasHoles = value;
+                                else
+                                    delete message.hasHoles;
                                 continue;
                             }
                         }

@@ -96,6 +96,19 @@ export class LogCompaction {
     await this.#round?.done
   }
 
+  /** Notes that there may be holes between the offsets of what comes from a leader, whose topic is compacted or once was. */
+  expectHoles(): void {
+    const log = this.#log
+    if (log.cleanedOffset !== undefined) return
+    log.cleanedOffset = log.logStartOffset
+    log.config = { ...log.config }
+    log.context.storeCleanerOffsets().catch((error: unknown) => {
+      // Forgotten, a hole would be damage at the next start: what is lost with it is fetched again.
+      const { topic, partition } = log.identity
+      log.context.ports.logger.warn({ topic, partition, err: error }, 'that a log has holes is not stored')
+    })
+  }
+
   /** Notes that the log was cut, or begun anew, and ends at `endOffset`: what is written from there on is not compacted. */
   async noteEnd(endOffset: number): Promise<void> {
     const log = this.#log

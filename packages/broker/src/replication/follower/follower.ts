@@ -96,11 +96,13 @@ export class Follower {
     readonly highWatermark: number
     readonly logStartOffset: number
     readonly recordBatches: readonly Uint8Array[]
+    readonly hasHoles: boolean
   }): void {
     const { recordBatches, highWatermark, logStartOffset } = frame
     const sizeBytes = recordBatches.reduce((sum, { length }) => sum + length, 0)
     this.refusals = 0
     try {
+      if (frame.hasHoles) this.log.compaction.expectHoles()
       let written: Promise<void> | undefined
       for (const batches of recordBatches) written = this.append(asBuffer(batches))
       if (written === undefined) this.host?.noteTaken(sizeBytes)

@@ -353,10 +353,16 @@ export class ReplicaStream {
 
   private frame(cursor: ReplicaCursor, recordBatches: Buffer[]): millrace.cluster.v1.ReplicaFrame {
     const { highWatermark } = cursor.leadership
-    const { logStartOffset } = cursor.log
+    const { logStartOffset, config } = cursor.log
     cursor.toldHighWatermark = highWatermark
     cursor.toldLogStartOffset = logStartOffset
     this.news.delete(cursor)
-    return new ReplicaFrame({ handle: cursor.handle, highWatermark, logStartOffset, recordBatches })
+    return new ReplicaFrame({
+      handle: cursor.handle,
+      highWatermark,
+      logStartOffset,
+      recordBatches,
+      hasHoles: config.compacted,
+    })
   }
 }
