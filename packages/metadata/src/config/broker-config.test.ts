@@ -62,4 +62,10 @@ it('contradictions are refused', () => {
   expect(() => checkBrokerRules({ ...nobody, maxConnectionsPerIpOverrides: 'a:1' })).not.toThrow()
   const tight = { ...settings, queuedMaxRequestBytes: 5, socketRequestMaxBytes: 6 }
   expect(() => checkBrokerRules(tight)).toThrow(refusal('queued.max.request.bytes is 5 but must be at least'))
+  const forgetful = { ...settings, logCleanerThreads: 2, logCleanerDedupeBufferSize: 2 * 1024 * 1024 }
+  expect(() => checkBrokerRules(forgetful)).toThrow(
+    refusal('log.cleaner.dedupe.buffer.size is 2097152 but must be more than 1 MiB for each of log.cleaner.threads=2'),
+  )
+  expect(() => checkBrokerRules({ ...forgetful, logCleanerThreads: 1 })).not.toThrow()
+  expect(() => checkBrokerRules({ ...forgetful, logCleanerThreads: 0 })).not.toThrow()
 })
