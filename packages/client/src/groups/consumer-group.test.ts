@@ -1,36 +1,14 @@
 import { StreamError } from '@millrace/base'
 import { describe, expect, it } from 'vitest'
-import { failure, type Made, put, putEach, take, text, valueOf } from '../../test/consuming.ts'
+import { failure, put, putEach, take, text, valueOf } from '../../test/consuming.ts'
 import { fixture } from '../../test/fixture.ts'
-import type { ConsumerOptions, TopicPartition } from '../consumer/types.ts'
-
-const options = { group: 'g', offsetReset: 'earliest' } satisfies ConsumerOptions
-
-/** Has the last member own these partitions of a topic. */
-function give(made: Made, name: string, partitions: readonly number[], epoch = 1): void {
-  const topicId = made.cluster.idOf(name)
-  made.cluster.groups.session.give(epoch, partitions.length === 0 ? [] : [{ topicId, partitions }])
-}
-
-/** The partitions that the last session was told to be owned. */
-function told({ cluster }: Made): number[] | undefined {
-  return cluster.groups.session.owned.at(-1)?.partitions.flatMap(({ partitions }) => [...partitions])
-}
-
-function listener(): { calls: string[]; of: (name: string) => (partitions: readonly TopicPartition[]) => void } {
-  const calls: string[] = []
-  const of =
-    (name: string) =>
-    (partitions: readonly TopicPartition[]): void =>
-      void calls.push(`${name} ${partitions.map(({ topic, partition }) => `${topic}-${partition}`).join(' ')}`)
-  return { calls, of }
-}
+import { give, inGroup, listener, told } from '../../test/grouping.ts'
 
 describe('joining', () => {
   it('says who it is and what it wants, and begins with what it is given where offsetReset says', async () => {
     const made = fixture()
     putEach(made, 3)
-    const consumer = made.client.consumer({ ...options, instanceId: 'i-1', rack: 'r', assignor: 'range' })
+    const consumer = made.client.consumer({ ...inGroup, instanceId: 'i-1', rack: 'r', assignor: 'range' })
     const records = consumer.records('t')
     const first = records.next()
     await made.clock.settle()
@@ -96,7 +74,7 @@ describe('joining', () => {
 
   it('fails at once for a topic that there is not', async () => {
     const made = fixture()
-    const failed = failure(made, made.client.consumer(options).records('nope').next())
+    const failed = failure(made, made.client.consumer(inGroup).records('nope').next())
     expect((await failed).code).toBe('UNKNOWN_TOPIC_OR_PARTITION')
     expect(made.cluster.groups.sessions).toHaveLength(0)
   })
@@ -114,7 +92,7 @@ describe('joining', () => {
   it('refuses to be told which partitions to read, and commits nothing without a group', async () => {
     const made = fixture()
     const { client } = made
-    expect(() => client.consumer(options).records('t', { partitions: [0], from: 'earliest' })).toThrow(
+    expect(() => client.consumer(inGroup).records('t', { partitions: [0], from: 'earliest' })).toThrow(
       "partitions and from can't be given in a group",
     )
     expect((await failure(made, client.consumer().commit())).code).toBe('INVALID_REQUEST')
@@ -125,7 +103,7 @@ describe('commits', () => {
   it('what the loop body has finished, every so often, and never what it has in hand', async () => {
     const made = fixture()
     putEach(made, 5)
-    const records = made.client.consumer({ ...options, autoCommitIntervalMs: 100 }).records('t')
+    const records = made.client.consumer({ ...inGroup, autoCommitIntervalMs: 100 }).records('t')
     const first = records.next()
     await made.clock.settle()
     give(made, 't', [0])
@@ -143,7 +121,7 @@ describe('commits', () => {
   it('a batch by hand, and never goes back behind it by itself', async () => {
     const made = fixture()
     put(made, 't', 0, ['a', 'b', 'c'])
-    const consumer = made.client.consumer({ ...options, autoCommitIntervalMs: 100 })
+    const consumer = made.client.consumer({ ...inGroup, autoCommitIntervalMs: 100 })
     const batches = consumer.batches('t')
     const first = batches.next()
     await made.clock.settle()
@@ -163,7 +141,7 @@ describe('commits', () => {
   it('everything that was delivered, or what is named', async () => {
     const made = fixture()
     putEach(made, 5)
-    const consumer = made.client.consumer({ ...options, autoCommit: false })
+    const consumer = made.client.consumer({ ...inGroup, autoCommit: false })
     const records = consumer.records('t')
     const first = records.next()
     await made.clock.settle()
@@ -187,7 +165,7 @@ describe('commits', () => {
   it('go to the coordinator wherever it is, under the epoch of the moment', async () => {
     const made = fixture()
     putEach(made, 2)
-    const consumer = made.client.consumer({ ...options, autoCommit: false })
+    const consumer = made.client.consumer({ ...inGroup, autoCommit: false })
     const records = consumer.records('t')
     const first = records.next()
     await made.clock.settle()
@@ -210,7 +188,7 @@ describe('rebalances', () => {
     const made = fixture()
     for (let partition = 0; partition < 3; partition++) put(made, 'six', partition, ['a'])
     const { calls, of } = listener()
-    const consumer = made.client.consumer({ ...options, onAssigned: of('assigned'), onRevoked: of('revoked') })
+    const consumer = made.client.consumer({ ...inGroup, onAssigned: of('assigned'), onRevoked: of('revoked') })
     const batches = consumer.batches('six')
     const first = batches.next()
     await made.clock.settle()
@@ -242,7 +220,7 @@ describe('rebalances', () => {
   it('wait for a handler that hangs no longer than they may, while heartbeats go on', async () => {
     const made = fixture()
     putEach(made, 2)
-    const consumer = made.client.consumer({ ...options, rebalanceTimeoutMs: 30_000 })
+    const consumer = made.client.consumer({ ...inGroup, rebalanceTimeoutMs: 30_000 })
     const records = consumer.records('t')
     const first = records.next()
     await made.clock.settle()
@@ -267,7 +245,7 @@ describe('rebalances', () => {
     const held = new Promise<void>((resolve) => {
       release = resolve
     })
-    const consumer = made.client.consumer({ ...options, onRevoked: () => held, onAssigned: of('assigned') })
+    const consumer = made.client.consumer({ ...inGroup, onRevoked: () => held, onAssigned: of('assigned') })
     void consumer
       .records('six')
       .next()
@@ -289,7 +267,7 @@ describe('rebalances', () => {
   it('keep where the application was told to seek when partitions came', async () => {
     const made = fixture()
     putEach(made, 5)
-    const consumer = made.client.consumer({ ...options, onAssigned: () => consumer.seek('t', 0, 4) })
+    const consumer = made.client.consumer({ ...inGroup, onAssigned: () => consumer.seek('t', 0, 4) })
     const first = consumer.records('t').next()
     await made.clock.settle()
     give(made, 't', [0])
@@ -298,7 +276,7 @@ describe('rebalances', () => {
 
   it('pause and resume', async () => {
     const made = fixture()
-    const consumer = made.client.consumer(options)
+    const consumer = made.client.consumer(inGroup)
     const records = consumer.records('six')
     let next = records.next()
     await made.clock.settle()
@@ -318,199 +296,5 @@ describe('rebalances', () => {
         [1, 0],
       ]),
     )
-  })
-})
-
-describe('sessions', () => {
-  it('go on elsewhere with the epoch and what is owned', async () => {
-    const made = fixture()
-    putEach(made, 1)
-    const { calls, of } = listener()
-    const records = made.client.consumer({ ...options, onLost: of('lost') }).records('t')
-    const first = records.next()
-    await made.clock.settle()
-    give(made, 't', [0], 3)
-    await made.clock.until(first)
-    made.cluster.groups.coordinator = 2
-    made.cluster.groups.sessions[0]?.end(new StreamError('BROKER_UNAVAILABLE', 'it died'))
-    await made.clock.advance(2_000)
-    const { session } = made.cluster.groups
-    expect(session.nodeId).toBe(2)
-    expect(session.member).toMatchObject({ memberEpoch: 3, owned: [{ partitions: [0] }] })
-    expect(session.member.memberId).toBe(made.cluster.groups.sessions[0]?.member.memberId)
-    expect(calls).toEqual([])
-  })
-
-  it('a member that was fenced has lost everything, and joins anew', async () => {
-    const made = fixture()
-    putEach(made, 3)
-    const { calls, of } = listener()
-    const consumer = made.client.consumer({ ...options, onLost: of('lost'), onRevoked: of('revoked') })
-    const batches = consumer.batches('t')
-    const first = batches.next()
-    await made.clock.settle()
-    give(made, 't', [0])
-    const batch = valueOf(await made.clock.until(first))
-    made.cluster.groups.session.end(new StreamError('FENCED_MEMBER_EPOCH', 'somebody has it'))
-    await made.clock.advance(2_000)
-    expect(calls).toEqual(['lost t-0'])
-    expect(batch.signal.aborted).toBe(true)
-    expect((await failure(made, batch.commit())).code).toBe('STALE_MEMBER_EPOCH')
-    expect(made.cluster.groups.session.member).toMatchObject({ memberEpoch: 0, owned: [] })
-    // It reads on, and nothing was committed of what it lost.
-    const next = batches.next()
-    give(made, 't', [0], 5)
-    expect(valueOf(await made.clock.until(next)).firstOffset).toBe(0)
-  })
-
-  it('a coordinator that falls silent is left; past the session timeout the partitions count as lost', async () => {
-    const made = fixture()
-    const { calls, of } = listener()
-    const consumer = made.client.consumer({ ...options, onLost: of('lost') })
-    void consumer
-      .records('t')
-      .next()
-      .catch(() => undefined)
-    await made.clock.settle()
-    give(made, 't', [0])
-    await made.clock.advance(100)
-    made.cluster.groups.session.isSilent = true
-    made.cluster.groups.isAway = true
-    await made.clock.advance(8_000)
-    expect(made.cluster.groups.session.isClosed).toBe(true)
-    expect(calls).toEqual([])
-    await made.clock.advance(4_000)
-    expect(calls).toEqual(['lost t-0'])
-    made.cluster.groups.isAway = false
-    await made.clock.advance(5_000)
-    expect(made.cluster.groups.session.member.memberEpoch).toBe(0)
-    expect(made.cluster.groups.session.isClosed).toBe(false)
-  })
-
-  it('what can not be cured fails the iterations', async () => {
-    const made = fixture()
-    const failed = failure(
-      made,
-      made.client
-        .consumer({ ...options, instanceId: 'i' })
-        .records('t')
-        .next(),
-    )
-    await made.clock.settle()
-    made.cluster.groups.session.end(new StreamError('FENCED_INSTANCE_ID', 'there is another i'))
-    expect((await failed).code).toBe('FENCED_INSTANCE_ID')
-  })
-
-  it('the assignor can be a function of the application', async () => {
-    const made = fixture()
-    const consumer = made.client.consumer({
-      ...options,
-      assignor: (members, topics) =>
-        new Map(
-          members.map(({ memberId }) => [memberId, topics.map(({ name }) => ({ topic: name, partition: 5 }))] as const),
-        ),
-    })
-    void consumer
-      .records('six')
-      .next()
-      .catch(() => undefined)
-    await made.clock.settle()
-    const { session } = made.cluster.groups
-    expect(session.member.assignor).toBe('client')
-    const { memberId } = session.member
-    const topic = { name: 'six', id: made.cluster.idOf('six'), partitionCount: 6 }
-    const member = { memberId, instanceId: '', rack: '', topics: ['six'], metadata: new Uint8Array(), assigned: [] }
-    session.handlers.compute({ groupEpoch: 7, members: [member], topics: [topic] })
-    expect(session.computed).toMatchObject([
-      { groupEpoch: 7, members: [{ memberId, partitions: [{ topicId: topic.id, partitions: [5] }] }] },
-    ])
-  })
-})
-
-describe('ends', () => {
-  it('a loop that is left gives its partitions back, without what it had in hand, and leaves the group', async () => {
-    const made = fixture()
-    putEach(made, 3)
-    const { calls, of } = listener()
-    const consumer = made.client.consumer({ ...options, onRevoked: of('revoked') })
-    const records = consumer.records('t')
-    const first = records.next()
-    await made.clock.settle()
-    give(made, 't', [0])
-    await made.clock.until(first)
-    await take(made, records, 1)
-    await records.return?.()
-    await made.clock.settle()
-    expect(calls).toEqual(['revoked t-0'])
-    expect(made.cluster.groups.offset('t')).toBe(1)
-    expect(made.cluster.groups.session.hasLeft).toBe(true)
-    // And it can be begun again, as another member.
-    const again = consumer.records('t').next()
-    await made.clock.settle()
-    expect(made.cluster.groups.session.member.memberId).not.toBe(made.cluster.groups.sessions[0]?.member.memberId)
-    give(made, 't', [0])
-    expect(valueOf(await made.clock.until(again)).offset).toBe(1)
-  })
-
-  it('closing waits a moment for what is in hand, commits and leaves', async () => {
-    const made = fixture()
-    putEach(made, 3)
-    const consumer = made.client.consumer(options)
-    const records = consumer.records('t')
-    const first = records.next()
-    await made.clock.settle()
-    give(made, 't', [0])
-    await made.clock.until(first)
-    const closing = consumer.close()
-    await made.clock.advance(100)
-    expect(made.cluster.groups.session.hasLeft).toBe(false)
-    const last = failure(made, records.next())
-    await made.clock.until(closing)
-    expect((await last).code).toBe('CLOSED')
-    expect(made.cluster.groups.offset('t')).toBe(1)
-    expect(made.cluster.groups.session.hasLeft).toBe(true)
-    expect(made.clock.timerCount).toBe(0)
-  })
-
-  it('closing from inside of the loop body costs a second at most, and commits nothing unfinished', async () => {
-    const made = fixture()
-    putEach(made, 3)
-    const consumer = made.client.consumer(options)
-    const first = consumer.records('t').next()
-    await made.clock.settle()
-    give(made, 't', [0])
-    await made.clock.until(first)
-    const beganMs = made.clock.monotonicMs()
-    await made.clock.until(consumer.close())
-    expect(made.clock.monotonicMs() - beganMs).toBeLessThanOrEqual(1_000)
-    expect(made.cluster.groups.offset('t')).toBe(0)
-  })
-
-  it('one of two topics goes while the other is read on', async () => {
-    const made = fixture()
-    const consumer = made.client.consumer(options)
-    const one = consumer.records('t')
-    const two = consumer.records('six')
-    void one.next().catch(() => undefined)
-    const next = two.next()
-    await made.clock.settle()
-    const { session, sessions } = made.cluster.groups
-    const wanted = session.subscriptions.at(-1) ?? session.member.subscription
-    expect(wanted.topics.toSorted()).toEqual(['six', 't'])
-    const [t, six] = [made.cluster.idOf('t'), made.cluster.idOf('six')]
-    session.give(1, [
-      { topicId: t, partitions: [0] },
-      { topicId: six, partitions: [3] },
-    ])
-    await made.clock.settle()
-    await one.return?.()
-    await made.clock.settle()
-    expect(session.subscriptions.at(-1)?.topics).toEqual(['six'])
-    give(made, 'six', [3], 2)
-    await made.clock.settle()
-    expect(told(made)).toEqual([3])
-    put(made, 'six', 3, ['x'])
-    expect(text(valueOf(await made.clock.until(next)).value)).toBe('x')
-    expect(sessions).toHaveLength(1)
   })
 })

@@ -1,5 +1,6 @@
 import { type Clock, StreamError, type Timer, toStreamError } from '@millrace/base'
 import { lookUpOffsets, type OffsetLookupParts } from '../consumer/offset-lookup.ts'
+import type { PartitionState } from '../consumer/partition-state.ts'
 import type { CommittedOffset, PartitionOffsetToCommit, TopicName } from '../consumer/types.ts'
 import type { Coordinators } from '../coordinators/coordinators.ts'
 import { limits } from '../limits.ts'
@@ -20,7 +21,7 @@ export interface GroupOffsetsParts extends OffsetLookupParts {
 }
 
 interface Watched {
-  readonly item: object
+  readonly item: { readonly state: PartitionState; readonly offset: number }
   readonly sinceMs: number
   isTold: boolean
 }
@@ -185,7 +186,8 @@ export class GroupOffsets {
       const item = source?.progress.oldest
       if (source === undefined || item === undefined || this.#watched.has(source)) continue
       const known = before.get(source)
-      const watched = known?.item === item ? known : { item, sinceMs: nowMs, isTold: false }
+      const isSame = known?.item.state === item.state && known.item.offset === item.offset
+      const watched = isSame ? known : { item, sinceMs: nowMs, isTold: false }
       this.#watched.set(source, watched)
       if (watched.isTold || nowMs - watched.sinceMs < limits.slowHandlerMs) continue
       watched.isTold = true

@@ -29,8 +29,10 @@ interface Waiting {
  * for the next one; or, after {@link byHand}, once it is told so, and then no later one of its partition counts before it.
  */
 export class Progress {
-  /** The one item in hand, while asking for the next finishes it. */
-  #hand: Held | undefined
+  /** The one item in hand, while asking for the next finishes it: a place in a partition, in parts so that it costs nothing. */
+  #hand: PartitionState | undefined
+  #handOffset = -1
+  #handEpoch = -1
   /** By partition, in their order, while items are finished by hand. */
   #lines: Map<PartitionState, Fifo<Held>> | undefined
   readonly #byItem = new Map<unknown, Held>()
@@ -46,11 +48,14 @@ export class Progress {
 
   /** The item at `offset` goes to the application; the state has passed it already. */
   handing(state: PartitionState, offset: number, item: unknown): void {
-    const held = { state, offset, leaderEpoch: state.previousEpoch, isFinished: false, isDiscarded: false }
+    const { previousEpoch: leaderEpoch } = state
     if (this.#lines === undefined) {
-      this.#hand = held
+      this.#hand = state
+      this.#handOffset = offset
+      this.#handEpoch = leaderEpoch
       return
     }
+    const held = { state, offset, leaderEpoch, isFinished: false, isDiscarded: false }
     let line = this.#lines.get(state)
     if (line === undefined) {
       line = new Fifo()
@@ -76,9 +81,9 @@ export class Progress {
     return this.#lines?.get(state)?.first ?? positionOf(state)
   }
 
-  /** What the application has had in hand for longest: the same object for as long as that is the same item. */
+  /** What the application has had in hand for longest. */
   get oldest(): { readonly state: PartitionState; readonly offset: number } | undefined {
-    if (this.#hand !== undefined) return this.#hand
+    if (this.#hand !== undefined) return { state: this.#hand, offset: this.#handOffset }
     for (const held of this.#byItem.values()) return held
     return undefined
   }
@@ -94,7 +99,7 @@ export class Progress {
 
   /** The partition goes on elsewhere, or is not ours any more: what is in hand of it says nothing. */
   forget(state: PartitionState): void {
-    if (this.#hand?.state === state) this.#hand = undefined
+    if (this.#hand === state) this.#hand = undefined
     this.#lines?.delete(state)
     for (const [item, held] of this.#byItem) if (held.state === state) this.#byItem.delete(item)
     this.#tellIdle()
@@ -126,14 +131,15 @@ export class Progress {
   }
 
   #isInHand(state: PartitionState): boolean {
-    if (this.#hand?.state === state) return true
+    if (this.#hand === state) return true
     for (const { isFinished, isDiscarded } of this.#lines?.get(state) ?? [])
       if (!isFinished && !isDiscarded) return true
     return false
   }
 
-  #unfinishedOf(state: PartitionState): Held | undefined {
-    return this.#hand?.state === state ? this.#hand : this.#lines?.get(state)?.first
+  #unfinishedOf(state: PartitionState): Place | undefined {
+    if (this.#hand === state) return { offset: this.#handOffset, leaderEpoch: this.#handEpoch }
+    return this.#lines?.get(state)?.first
   }
 
   #tellIdle(): void {

@@ -60,6 +60,7 @@ export class TransactionalClient implements TransactionalProducer {
         return this.#run(work, options.signal)
       })
       .finally(() => this.#waitingCount--)
+    // Whoever asked for it is told of its failure; the next has its turn all the same.
     this.#turn = done.then(
       () => undefined,
       () => undefined,
