@@ -10,6 +10,7 @@ const notAnswered = new Set([
   'DELIVERY_TIMEOUT',
   'TIMEOUT',
   'LOG_TRUNCATED',
+  'TRANSACTION_OUTCOME_UNKNOWN',
   'CLOSED',
   'ABORTED',
   'SERIALIZATION',
