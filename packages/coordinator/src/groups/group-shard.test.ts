@@ -178,11 +178,15 @@ test('a copy of a request to join that comes late takes nothing from the member 
   expect(told(world.heartbeat({ memberId: 'b', memberEpoch: 2 }))).toEqual([2, 3])
 })
 
-test.each([
+/** `topicOwned`: a partition that it says it owns. */
+type Speaking = Partial<HeartbeatRequest> & { readonly topicOwned?: number }
+
+test.each<[string, Speaking]>([
   ['from a later epoch', { memberEpoch: 9 }],
   ['from an epoch long gone', { memberEpoch: 1, owned: [] }],
-  ['from the epoch before, without saying what it owns', { memberEpoch: 2 }],
-])('a member that speaks %s is fenced', (_when, request) => {
+  ['from the epoch before, without saying what it owns', { memberEpoch: 3 }],
+  ['from the epoch before, owning what it was not given', { memberEpoch: 3, topicOwned: 9 }],
+])('a member that speaks %s is fenced', (_when, { topicOwned, ...request }: Speaking) => {
   world.join('a')
   world.join('b')
   world.heartbeat({ memberId: 'b', memberEpoch: -1 })
@@ -191,7 +195,9 @@ test.each([
   world.pass(0)
   world.heartbeat({ memberId: 'a', memberEpoch: 3 })
   const written = world.log.length
-  expect(refusal(() => world.heartbeat({ memberId: 'a', ...request }))).toMatchObject({ code: 'FENCED_MEMBER_EPOCH' })
+  const owned = topicOwned === undefined ? {} : owning(topicOwned)
+  const act = (): unknown => world.heartbeat({ memberId: 'a', ...request, ...owned })
+  expect(refusal(act)).toMatchObject({ code: 'FENCED_MEMBER_EPOCH' })
   expect(world.log).toHaveLength(written)
 })
 
