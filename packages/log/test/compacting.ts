@@ -1,4 +1,4 @@
-import { present } from '@millrace/base'
+import { type Compression, present } from '@millrace/base'
 import { plainCompression, type SeededRandom } from '@millrace/base/testing'
 import { batchesIn, encodeBatch, encodeControlKey, encodeEndTransactionMarker } from '@millrace/records'
 import type { RoundOptions } from '../src/compaction/log-compaction.ts'
@@ -49,11 +49,11 @@ export async function batchesOf(log: PartitionLog) {
 }
 
 /** Every record of a log that is no marker, as it stands there: aborted ones too. */
-export async function recordsOf(log: PartitionLog): Promise<SeenRecord[]> {
+export async function recordsOf(log: PartitionLog, compression: Compression = plainCompression): Promise<SeenRecord[]> {
   const records: SeenRecord[] = []
   for (const batch of await batchesOf(log)) {
     if (batch.isControl) continue
-    for (const record of batch.records(plainCompression)) {
+    for (const record of batch.records(compression)) {
       const { offset, timestamp } = record
       records.push({ offset, key: record.keyText(), value: record.valueText(), timestamp })
     }

@@ -120,7 +120,7 @@ export class LogCompaction {
   async #run(cleanable: Cleanable, options: RoundOptions, signal: AbortSignal): Promise<CompactionResult | undefined> {
     const log = this.#log
     const segments = log.segments.filter(({ baseOffset }) => baseOffset < cleanable.endOffset)
-    const round = { segments, signal, isOvertaken: false }
+    const round: Round = { segments, signal, isOvertaken: false, isOver: false }
     try {
       // From the first hole on it must be known that there may be some.
       await log.context.storeCleanerOffsets()
@@ -129,8 +129,10 @@ export class LogCompaction {
       await log.context.storeCleanerOffsets()
       return result
     } catch (error) {
+      round.isOver = true
       if (log.context.health.failure !== undefined) throw log.context.health.failure
-      await removeLeftovers(log)
+      // Whoever compacted may be lost while a segment of it is being put in place: that is finished first.
+      await this.#exclusion.run(() => removeLeftovers(log))
       // A segment that retention took out has its name no more.
       if (round.isOvertaken || signal.aborted || isStreamError(error, 'NOT_FOUND')) return undefined
       if (isStreamError(error, 'CORRUPT_LOG')) await this.#noteDamage(error, segments)
@@ -157,7 +159,7 @@ export class LogCompaction {
     const { signal } = round
     const check = (): void => {
       log.context.health.check()
-      if (signal.aborted || log.isClosed) throw overtaken(round)
+      if (signal.aborted || round.isOver || log.isClosed) throw overtaken(round)
     }
     return {
       spend: async (bytes) => {
@@ -255,6 +257,8 @@ interface Round {
   readonly signal: AbortSignal
   /** Whether another change of the log's files came before. */
   isOvertaken: boolean
+  /** Whether it has ended: nothing of it is put in place any more. */
+  isOver: boolean
 }
 
 /** What ends a round on its way back to here. */
