@@ -1,6 +1,8 @@
 import { asTopicId, MemoryDisk } from '@millrace/base'
-import { CrashingDisk } from '@millrace/base/testing'
+import { CrashingDisk, SeededRandom } from '@millrace/base/testing'
+import { batchesIn, type RecordBatch } from '@millrace/records'
 import { describe, expect, it } from 'vitest'
+import { CommittedModel } from '../../test/committed-model.ts'
 import { batchOf, directory, fixture, openPartition } from '../../test/fixture.ts'
 import { copyGolden, goldenText, readFile, writeFile } from '../../test/golden.ts'
 import { logConfig } from '../config.ts'
@@ -233,6 +235,12 @@ describe("the aborted transactions of Apache Kafka's segments", () => {
     expect(abortedIn(log, 100, 101)).toEqual([[6, 96, 126]])
     expect(abortedIn(log, 23, 29)).toEqual([])
     expect([log.transactions.openCount, log.transactions.lastStableOffset(129)]).toEqual([0, 129])
+    const batches: RecordBatch[] = []
+    for (let offset = 0; offset < 129; offset = batches.at(-1)?.nextOffset ?? 129) {
+      batches.push(...batchesIn(await log.read(offset, { maxBytes: 1_000_000, endOffset: 129 })))
+    }
+    const model = new CommittedModel(batches)
+    expect(await model.check(log, 129, new SeededRandom(1), true)).toBe(18)
     await manager.close()
   })
 })
