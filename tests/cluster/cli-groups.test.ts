@@ -93,7 +93,12 @@ test('ls, describe and watch show members; one that is killed goes', async () =>
   })
   // As kill -9: the coordinator finds out by the session timeout.
   await member.end('SIGKILL')
-  await watching.line((line) => line.includes('members 0'))
+  // Before it joined there was none either.
+  let hadMember = false
+  await watching.line((line) => {
+    hadMember ||= line.includes('members 1')
+    return hadMember && line.includes('members 0')
+  })
   expect(await cli(['group', 'rm', 'watchers'])).toMatchObject({ code: 0, stdout: "removed group 'watchers'\n" })
 })
 
