@@ -136,6 +136,11 @@ export class CompactionModel {
     return latest
   }
 
+  /** What is before it is in no transaction that is open. */
+  get decidedOffset(): number {
+    return Math.min(...this.#writers.map(({ pending }) => pending[0]?.offset ?? Number.POSITIVE_INFINITY))
+  }
+
   /** Writes one batch, or ends a transaction. */
   async step(log: PartitionLog, timestampMs: number): Promise<void> {
     const writer = this.#random.pick(this.#writers)

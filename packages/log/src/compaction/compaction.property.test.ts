@@ -1,4 +1,4 @@
-import { SeededRandom } from '@millrace/base/testing'
+import { plainCompression, SeededRandom } from '@millrace/base/testing'
 import type { RecordBatch } from '@millrace/records'
 import { describe, expect, it } from 'vitest'
 import { fixture, openPartition } from '../../test/fixture.ts'
@@ -27,7 +27,25 @@ async function check(log: PartitionLog, model: CompactionModel, isPastHorizon: (
     if (record.value === null && isPastHorizon(record.offset)) continue
     expect([record, found.get(record.offset)]).toEqual([record, record])
   }
+  await checkCommitted(log, model)
   return records
+}
+
+/** Who reads what is committed is told of all that was aborted and is still there, and of nothing else. */
+async function checkCommitted(log: PartitionLog, model: CompactionModel): Promise<void> {
+  const { logStartOffset, logEndOffset } = log
+  const aborted = log.transactions.abortedFrom(logStartOffset)(logStartOffset, logEndOffset) ?? []
+  const committed = new Set(model.committed.map(({ offset }) => offset))
+  for (const batch of await batchesOf(log)) {
+    if (batch.isControl || !batch.isTransactional || batch.nextOffset > model.decidedOffset) continue
+    const isAborted = aborted.some(
+      ({ producerId, firstOffset, lastOffset }) =>
+        producerId === batch.producerId && batch.baseOffset >= firstOffset && batch.lastOffset <= lastOffset,
+    )
+    for (const { offset } of batch.records(plainCompression)) {
+      expect([offset, isAborted]).toEqual([offset, !committed.has(offset)])
+    }
+  }
 }
 
 /** Whatever is left of a transaction, be it a batch without records, has its marker; and no marker stands there for nothing. */
