@@ -31,6 +31,30 @@ beforeAll(async () => {
 })
 afterAll(() => cluster.stop())
 
+describe('what transactions wrote', () => {
+  test('is left out if it was aborted, and waited for while it is open, with --isolation read_committed', async () => {
+    await using client = await cluster.client()
+    await client.admin().createTopic('tx', { partitions: 1 })
+    const producer = client.transactional('cli')
+    await producer.transaction((tx) => tx.send('tx', { value: 'kept' }))
+    const givenUp = producer.transaction(async (tx) => {
+      await tx.send('tx', { value: 'dropped' })
+      throw new Error('given up')
+    })
+    await expect(givenUp).rejects.toThrow('given up')
+    await producer.transaction(async (tx) => {
+      await tx.send('tx', { value: 'open' })
+      const read = (...options: string[]) => cli(['topic', 'consume', 'tx', ...options])
+      for (const how of [['--until-end'], ['--offset', 'start:end'], ['--offset', '0:end'], ['--newest']]) {
+        expect([how, (await read(...how, '--isolation', 'read_committed')).stdout]).toEqual([how, 'kept\n'])
+      }
+      expect((await read('--until-end')).stdout).toBe('kept\ndropped\nopen\n')
+    })
+    const refused = await cli(['topic', 'consume', 'tx', '--isolation', 'serializable'])
+    expect(refused.stderr).toContain('read_uncommitted, read_committed')
+  })
+})
+
 describe('where to begin and to end', () => {
   test.each<[string, string]>([
     ['start', '0123456789'],

@@ -32,6 +32,7 @@ export type {
   LogDirStatus,
   LogDirTopic,
   MetadataStatus,
+  ListOffsetsOptions,
   OffsetQuery,
   PartitionDescription,
   PartitionOffset,

@@ -25,7 +25,7 @@ export async function consumeInGroup(
     const count = options.count ?? Number.POSITIVE_INFINITY
     let done = 0
     using _progress = isTerminal(io.stdout) ? undefined : new Progress(io, () => progressBar(done, count, 'records'))
-    await using consumer = client.consumer({ group, offsetReset })
+    await using consumer = client.consumer({ group, offsetReset, isolation: options.isolation })
     try {
       for await (const batch of consumer.batches(name, { signal })) {
         for (const record of batch.records) {

@@ -1,5 +1,5 @@
 import { isStreamError } from '@millrace/base'
-import type { Client, ConsumedBatch, StartPosition, TopicDescription } from '@millrace/client'
+import type { Client, ConsumedBatch, Isolation, StartPosition, TopicDescription } from '@millrace/client'
 import {
   type OffsetPoint,
   type OffsetRange,
@@ -24,6 +24,7 @@ export interface ConsumeOptions extends BrokersOption, FormatOption {
   readonly untilEnd?: boolean
   /** What there is, the newest first. */
   readonly newest?: boolean
+  readonly isolation: Isolation
   /** The output grammar. */
   readonly f?: string
 }
@@ -51,6 +52,7 @@ export async function consume(io: CliIo, name: string, options: ConsumeOptions):
       print,
       signal,
       count: options.count ?? Number.POSITIVE_INFINITY,
+      isolation: options.isolation,
     })
     // On one terminal with the records, it would stand in their way.
     using _progress = isTerminal(io.stdout) ? undefined : new Progress(io, () => reader.progress())
@@ -84,7 +86,7 @@ async function read(
       return reader.all(from, options.untilEnd === true)
     }
   }
-  const slices = await resolve(client, topic.name, partitions, range)
+  const slices = await resolve(client, topic.name, partitions, range, options.isolation)
   if (range.until !== undefined) {
     // Said, so that nobody takes a slip for an empty topic.
     if (slices.every(({ from, until }) => from >= until)) note(io, `nothing of ${options.offset} is in '${topic.name}'`)
@@ -116,11 +118,12 @@ async function resolve(
   name: string,
   partitions: readonly number[],
   range: OffsetRange,
+  isolation: Isolation,
 ): Promise<Slice[]> {
   const admin = client.admin()
   const [first, next] = await Promise.all([
     admin.listOffsets(name, 'earliest', { partitions, timeoutMs: askTimeoutMs }),
-    admin.listOffsets(name, 'latest', { partitions, timeoutMs: askTimeoutMs }),
+    admin.listOffsets(name, 'latest', { partitions, timeoutMs: askTimeoutMs, isolation }),
   ])
   const offsetOf = (offsets: typeof first, partition: number): number =>
     offsets.find((candidate) => candidate.partition === partition)?.offset ?? 0
@@ -128,7 +131,7 @@ async function resolve(
     partitions.map(async (partition) => {
       const bounds: PartitionBounds = { startOffset: offsetOf(first, partition), endOffset: offsetOf(next, partition) }
       const atTime = async (timestamp: number): Promise<number | undefined> =>
-        (await admin.listOffsets(name, { timestamp }, { partitions: [partition] }))[0]?.offset
+        (await admin.listOffsets(name, { timestamp }, { partitions: [partition], isolation }))[0]?.offset
       const from = await resolveOffset(range.from, bounds, atTime)
       if (range.until === undefined) checkInside(name, partition, from, bounds)
       const until = await resolveOffset(range.until ?? { kind: 'end' }, bounds, atTime)
@@ -164,6 +167,7 @@ interface ReaderOptions {
   readonly print: RecordPrinter
   readonly signal: AbortSignal
   readonly count: number
+  readonly isolation: Isolation
 }
 
 class Reader {
@@ -190,8 +194,8 @@ class Reader {
 
   /** Reads what there is backwards. */
   async newest(partition: number | undefined): Promise<void> {
-    const { client, topic, signal, print, output } = this.#options
-    await using consumer = client.consumer()
+    const { client, topic, signal, print, output, isolation } = this.#options
+    await using consumer = client.consumer({ isolation })
     const records = consumer.newest(topic.name, {
       signal,
       ...(partition === undefined ? {} : { partitions: [partition] }),
@@ -214,8 +218,8 @@ class Reader {
   }
 
   async #iterate(from: ReadonlyMap<number, StartPosition>, untilEnd: boolean, until: number): Promise<void> {
-    const { client, topic, signal } = this.#options
-    await using consumer = client.consumer()
+    const { client, topic, signal, isolation } = this.#options
+    await using consumer = client.consumer({ isolation })
     try {
       const batches = consumer.batches(topic.name, {
         partitions: [...from.keys()],

@@ -208,5 +208,13 @@ function readOptions(command: Command): Command {
     .argument('<name>', 'the topic')
     .option('--partition <n>', 'read only this partition', integer(0, partitionMax))
     .option('--count <n>', 'end after so many records', integer(1))
+    .addOption(
+      new Option(
+        '--isolation <level>',
+        'read_committed: nothing of aborted transactions, and nothing from where the oldest open one begins',
+      )
+        .choices(['read_uncommitted', 'read_committed'])
+        .default('read_uncommitted'),
+    )
     .option('-f <grammar>', `print each record so: ${templateGrammar}`)
 }

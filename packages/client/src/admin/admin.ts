@@ -44,6 +44,7 @@ import type {
   CreateTopicOptions,
   DeletionPoint,
   LogDirs,
+  ListOffsetsOptions,
   OffsetQuery,
   PartitionOffset,
   TopicDescription,
@@ -126,16 +127,17 @@ export class AdminClient extends GroupAdminClient implements Admin {
   async listOffsets(
     topic: TopicName,
     query: OffsetQuery,
-    options: AdminCallOptions & { readonly partitions?: readonly number[] } = {},
+    options: ListOffsetsOptions = {},
   ): Promise<PartitionOffset[]> {
     const name = nameOf(topic)
     checkCallOptions('listOffsets', options)
-    const { timeoutMs = defaultTimeoutMs, signal } = options
+    const { timeoutMs = defaultTimeoutMs, signal, isolation = 'read_uncommitted' } = options
+    checkChoice('isolation', isolation, ['read_uncommitted', 'read_committed'])
     // What was cached may be of a topic that has gone, or has more partitions by now.
     const { partitions: known } = await this.#parts.metadata.fetch(name, timeoutMs, { signal })
     const partitions = options.partitions ?? known.map(({ partition }) => partition)
     const specs = new Map<number, OffsetSpec>(partitions.map((partition) => [partition, query]))
-    const found = await lookUpOffsets(this.#parts, name, specs, { timeoutMs, signal })
+    const found = await lookUpOffsets({ ...this.#parts, isolation }, name, specs, { timeoutMs, signal })
     return partitions.map((partition) => {
       const { offset = -1, timestampMs = -1 } = found.get(partition) ?? {}
       return {

@@ -22,7 +22,7 @@ const known: Readonly<Partial<Record<keyof Admin, readonly string[]>>> = {
   alterPartitionReassignments: optionNames<ReassignOptions>({ keepReplicationFactor: true, validateOnly: true }),
   listPartitionReassignments: ['topics'],
   decommissionBroker: ['validateOnly'],
-  listOffsets: ['partitions'],
+  listOffsets: ['partitions', 'isolation'],
 }
 
 /** Throws INVALID_REQUEST for an option that the call does not have, and would ignore: `retention.ms` where `configs` should hold it. */

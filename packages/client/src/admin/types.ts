@@ -1,5 +1,6 @@
 import type { StreamError } from '@millrace/base'
 import type { TopicName } from '../consumer/types.ts'
+import type { Isolation } from '../transport/transport.ts'
 import type { GroupAdmin } from './group-types.ts'
 import type {
   Decommission,
@@ -195,6 +196,17 @@ export interface CreatePartitionsOptions {
   readonly validateOnly?: boolean
 }
 
+/** Of what offsets are looked up. */
+export interface ListOffsetsOptions extends AdminCallOptions {
+  /** Default: all that the topic has. */
+  readonly partitions?: readonly number[]
+  /**
+   * `read_committed`: as a consumer of what is committed sees it. `latest` is the last stable offset, and records behind that are not found.
+   * Default `read_uncommitted`.
+   */
+  readonly isolation?: Isolation
+}
+
 /** Before which offset a partition's records go; `highWatermark`: all that consumers can read. */
 export type DeletionPoint = number | 'highWatermark'
 
@@ -211,11 +223,7 @@ export interface Admin extends GroupAdmin {
   /** Every topic, sorted by name; internal ones only if asked for. */
   describeTopics(options?: AdminCallOptions & { readonly internal?: boolean }): Promise<TopicDescription[]>
   /** Looks up offsets, of all partitions unless some are named. UNKNOWN_TOPIC_OR_PARTITION. */
-  listOffsets(
-    topic: TopicName,
-    query: OffsetQuery,
-    options?: AdminCallOptions & { readonly partitions?: readonly number[] },
-  ): Promise<PartitionOffset[]>
+  listOffsets(topic: TopicName, query: OffsetQuery, options?: ListOffsetsOptions): Promise<PartitionOffset[]>
   /** The cluster, its brokers, and the release of the one that answered. */
   describeCluster(options?: AdminCallOptions): Promise<ClusterDescription>
   /** The configs of a topic or broker, by name, with where each value comes from. UNKNOWN_TOPIC_OR_PARTITION, INVALID_REQUEST. */
