@@ -91,6 +91,15 @@ describe('topics', () => {
     ])
   })
 
+  it('that brokers keep something of their own in are compacted, whoever makes them', async () => {
+    const fixture = await startFixture()
+    await fixture.createTopic('__consumer_offsets')
+    const request = new DescribeTopicsRequest({ names: ['__consumer_offsets'] })
+    const { topics } = await fixture.unary(AdminService.describeTopics, request)
+    const policy = topics[0]?.configs.find(({ name }) => name === 'cleanup.policy')
+    expect([topics[0]?.isInternal, policy?.value]).toEqual([true, 'compact'])
+  })
+
   it('asked for by name are described, or refused, one by one', async () => {
     const { unary, createTopic } = await startFixture()
     await createTopic('a')

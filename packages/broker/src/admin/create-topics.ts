@@ -1,6 +1,6 @@
 import type { Logger, Random } from '@millrace/base'
 import { millrace } from '@millrace/contracts'
-import { type CreatedTopic, createTopics, type NewTopic, type RefusedTopic } from '@millrace/metadata'
+import { type CreatedTopic, createTopics, isInternalTopic, type NewTopic, type RefusedTopic } from '@millrace/metadata'
 import type { LiveConfig } from '../config/live-config.ts'
 import type { MetadataController } from '../metadata/metadata-controller.ts'
 import { toWireError } from '../wire/error.ts'
@@ -43,7 +43,8 @@ function newTopic({ name, partitions, replicationFactor, configs }: millrace.adm
     // On the wire 0 leaves it to the broker.
     partitions: partitions === 0 ? undefined : partitions,
     replicationFactor: replicationFactor === 0 ? undefined : replicationFactor,
-    configs,
+    // What brokers keep there must not go by its age, whoever makes the topic.
+    configs: isInternalTopic(name) ? { 'cleanup.policy': 'compact', ...configs } : configs,
   }
 }
 

@@ -115,7 +115,7 @@ export class InternalTopics {
       name,
       partitions,
       replicationFactor,
-      configs: { 'cleanup.policy': 'compact', ...configs, 'min.insync.replicas': least },
+      configs: { ...configs, 'min.insync.replicas': least },
     }
   }
 }

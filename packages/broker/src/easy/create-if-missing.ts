@@ -1,5 +1,6 @@
 import type { Logger, Random } from '@millrace/base'
 import { AdminService, millrace } from '@millrace/contracts'
+import { isInternalTopic } from '@millrace/metadata'
 import { createTopicsCommand } from '../admin/create-topics.ts'
 import type { ControllerClient } from '../cluster/controller-client.ts'
 import type { LiveConfig } from '../config/live-config.ts'
@@ -22,6 +23,8 @@ export async function createIfMissing(name: string, parts: CreateIfMissingParts)
   const { controller, client, live, logger } = parts
   const { settings } = live
   if (name === '' || !settings.autoCreateTopicsEnable || controller.image.topic(name) !== undefined) return
+  // Brokers make them as they need them.
+  if (isInternalTopic(name)) return
   const request = new millrace.admin.v1.CreateTopicsRequest({ topics: [{ name }] })
   const { topics } = await client.forward(AdminService.createTopics, request, () => createTopicsCommand(request, parts))
   const wire = topics[0]?.error

@@ -104,6 +104,12 @@ describe('producing one record', () => {
   })
 })
 
+it('a topic that brokers keep something of their own in is not made by who writes to it', async () => {
+  const fixture = await startFixture()
+  const written = produce(fixture, { topic: '__consumer_offsets' })
+  await expect(written).rejects.toMatchObject({ code: 'UNKNOWN_TOPIC_OR_PARTITION' })
+})
+
 it('what is written and read is counted as what goes over streams is', async () => {
   const metrics = new CollectingMetrics()
   const fixture = await startFixture({ metrics })

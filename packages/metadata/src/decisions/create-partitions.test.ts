@@ -117,14 +117,16 @@ describe('refused is', () => {
     })
   })
 
-  it("a name twice in one request, both times; and the cluster's own topic", () => {
+  it("a name twice in one request, both times; the cluster's own topic, and internal ones", () => {
     const topics = [
       { name: 't', totalCount: 2 },
       { name: 't', totalCount: 3 },
       { name: '__cluster_metadata', totalCount: 2 },
+      { name: '__consumer_offsets', totalCount: 2 },
     ]
-    const image = clusterOf(1, { t: 1 })
-    expect(codesOf(extend(image, { topics }))).toEqual(['INVALID_REQUEST', 'INVALID_REQUEST', 'INVALID_REQUEST'])
+    const image = clusterOf(1, { t: 1, __consumer_offsets: 1 })
+    const refused = 'INVALID_REQUEST'
+    expect(codesOf(extend(image, { topics }))).toEqual([refused, refused, refused, 'INVALID_TOPIC'])
     expect(countOf(image, 't')).toBe(1)
   })
 

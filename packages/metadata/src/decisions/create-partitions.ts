@@ -4,6 +4,7 @@ import type { ClusterImage } from '../image/cluster-image.ts'
 import type { TopicImage } from '../image/topics-image.ts'
 import { partitionsPerRequestMax, partitionsPerTopicMax, topicsPerRequestMax } from '../limits.ts'
 import { shown } from '../shown.ts'
+import { isInternalTopic } from '../internal-topics.ts'
 import { clusterMetadataTopic } from '../topic-name.ts'
 import type { RefusedTopic } from './create-topics.ts'
 import type { Decision } from './decision.ts'
@@ -121,6 +122,10 @@ class TopicExtension {
     }
     if (name === clusterMetadataTopic) {
       throw new StreamError('INVALID_REQUEST', `topic ${name} is the cluster's own: it has one partition`, { context })
+    }
+    if (isInternalTopic(name)) {
+      const text = `${name} is an internal topic: with more partitions groups, or transactions, would be looked for in others than have them`
+      throw new StreamError('INVALID_TOPIC', text, { context })
     }
     const topic = this.#image.topic(name)
     if (topic !== undefined) return topic
