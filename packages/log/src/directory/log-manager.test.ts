@@ -16,6 +16,7 @@ import { batchOf, directory, fixture, onlyProcess, openPartition, topicId } from
 import { readFile, writeFile } from '../../test/golden.ts'
 import { logConfig } from '../config.ts'
 import { readMetaProperties } from '../files/meta-properties.ts'
+import type { PartitionLog } from '../partition-log.ts'
 
 const random = new SeededRandom(3)
 const process = (pid: number, alive: readonly number[] = []): ProcessIdentity => ({
@@ -205,6 +206,26 @@ describe('the logs of a directory', () => {
       expect(log.logEndOffset).toBe(200)
       expect((await log.read(log.logStartOffset, { maxBytes: 1, endOffset: 200 })).length).toBeGreaterThan(900)
     }
+    await manager.close()
+  })
+
+  it('keep to that bound at the cost of topics that are compacted only where nothing else is left', async () => {
+    const world = fixture()
+    const manager = await world.open({ totalBytesMax: 64_000 })
+    const compacted = { compacts: true, deletes: false, fileDeleteDelayMs: 0 }
+    const logs = [await openPartition(manager, compacted), await openPartition(manager, { fileDeleteDelayMs: 0 }, 1)]
+    const write = async (log: PartitionLog | undefined, count: number): Promise<void> => {
+      for (let at = 0; at < count; at++) {
+        await log?.append(batchOf(world.clock, 1, { valueBytes: 900 }), { leaderEpoch: 0 }).durable
+        await world.clock.advance(100)
+      }
+    }
+    await write(logs[0], 30)
+    await write(logs[1], 100)
+    expect([logs[0]?.logStartOffset, (logs[1]?.logStartOffset ?? 0) > 40]).toEqual([0, true])
+    await write(logs[0], 100)
+    expect(logs[0]?.logStartOffset).toBeGreaterThan(40)
+    expect(manager.sizeBytes).toBeLessThan(64_000 + 2_000)
     await manager.close()
   })
 

@@ -127,7 +127,9 @@ export class Maintenance {
       const all = [...logs()]
       const sizeBytes = all.reduce((sum, log) => sum + log.sizeBytes, 0)
       if (sizeBytes <= totalBytesMax) return
-      const oldest = oldestOf(all.filter((log) => log.config.evictable && !stuck.has(log) && log.sizeBytes > 0))
+      const mayGo = all.filter((log) => log.config.evictable && !stuck.has(log) && log.sizeBytes > 0)
+      // What is to be kept for each key, such as the state of groups, goes only where nothing else is left.
+      const oldest = oldestOf(mayGo.filter((log) => log.config.deletes)) ?? oldestOf(mayGo)
       if (oldest === undefined) return
       if ((await oldest.deleteOldestSegment()) === 0) stuck.add(oldest)
     }

@@ -58,7 +58,7 @@ export const millraceKeys = {
     greatest: Number.MAX_SAFE_INTEGER,
     ours: true,
     documentation:
-      'How large all logs of one folder together may grow before the oldest segments go. Without, only retention removes any.',
+      'How large all logs of one folder together may grow before the oldest segments go, those of topics that are only compacted last. Without, only retention removes any.',
   }),
   flush: choice(['fsync', 'os'], {
     default: 'fsync',
