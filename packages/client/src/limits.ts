@@ -58,6 +58,8 @@ export const limits = {
   sessionTimeoutMsAssumed: 45_000,
   /** A heartbeat that is so late says that the event loop was blocked. */
   loopBlockedMs: 1_000,
+  /** Whoever leaves a group waits so long for its coordinator at most, which else finds out by the session timeout. */
+  leaveTimeoutMs: 5_000,
   /** How much longer than the member itself the coordinator waits for it to let go of partitions. */
   letGoGraceMs: 2_000,
   /** Whoever closes a consumer waits so long for the loop body to finish what it has in hand: it may be the body that closes it. */

@@ -33,6 +33,7 @@ export class GroupOffsets {
   readonly #parts: GroupOffsetsParts
   readonly #commits: OffsetCommits
   #timer: Timer | undefined
+  #isCommitting = false
   /** What each source has had in hand when it was last looked at. */
   #watched = new Map<object, Watched>()
 
@@ -52,15 +53,28 @@ export class GroupOffsets {
     this.#timer = clock.setTimer(group.autoCommitIntervalMs, () => {
       this.start()
       this.#lookAtHands()
-      if (!group.autoCommit) return
-      this.commitFinished(this.#parts.owned.values()).catch((error: unknown) => {
-        this.#parts.news.commitFailed(toStreamError(error, 'INTERNAL', 'committing offsets failed'))
-      })
+      if (group.autoCommit && !this.#isCommitting) void this.#commitByItself()
     })
   }
 
   stop(): void {
     this.#timer?.cancel()
+  }
+
+  /** Resolves once no commit is under way: after that nothing of a partition comes late. */
+  settled(): Promise<void> {
+    return this.#commits.settled()
+  }
+
+  async #commitByItself(): Promise<void> {
+    this.#isCommitting = true
+    try {
+      await this.commitFinished(this.#parts.owned.values())
+    } catch (error) {
+      this.#parts.news.commitFailed(toStreamError(error, 'INTERNAL', 'committing offsets failed'))
+    } finally {
+      this.#isCommitting = false
+    }
   }
 
   /** Commits what the application has finished of these partitions, where that is news. */

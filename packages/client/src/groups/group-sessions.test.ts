@@ -197,3 +197,51 @@ describe('ends', () => {
     expect(sessions).toHaveLength(1)
   })
 })
+
+describe('leaving', () => {
+  it('between two sessions it is said in the next one', async () => {
+    const made = fixture()
+    const consumer = made.client.consumer(inGroup)
+    const ended = failure(made, consumer.records('t').next())
+    await made.clock.settle()
+    give(made, 't', [0])
+    await made.clock.settle()
+    made.cluster.groups.isAway = true
+    made.cluster.groups.session.end(new StreamError('BROKER_UNAVAILABLE', 'it died'))
+    const closing = consumer.close()
+    await made.clock.advance(500)
+    made.cluster.groups.isAway = false
+    await made.clock.until(closing)
+    expect((await ended).code).toBe('CLOSED')
+    expect(made.cluster.groups.sessions).toHaveLength(2)
+    expect(made.cluster.groups.session.hasLeft).toBe(true)
+  })
+
+  it('waits for a coordinator that is not there no longer than it may', async () => {
+    const made = fixture()
+    const consumer = made.client.consumer({ ...inGroup, autoCommit: false })
+    const ended = failure(made, consumer.records('t').next())
+    await made.clock.settle()
+    made.cluster.groups.isAway = true
+    made.cluster.groups.session.end(new StreamError('BROKER_UNAVAILABLE', 'it died'))
+    const beganMs = made.clock.monotonicMs()
+    await made.clock.until(consumer.close())
+    expect((await ended).code).toBe('CLOSED')
+    expect(made.clock.monotonicMs() - beganMs).toBeLessThanOrEqual(5_000)
+    expect(made.clock.timerCount).toBe(0)
+  })
+
+  it('a member that was fenced meanwhile leaves as the one that it joins as', async () => {
+    const made = fixture()
+    const consumer = made.client.consumer(inGroup)
+    const ended = failure(made, consumer.records('t').next())
+    await made.clock.settle()
+    give(made, 't', [0])
+    await made.clock.settle()
+    made.cluster.groups.session.end(new StreamError('FENCED_MEMBER_EPOCH', 'it is in another'))
+    await made.clock.until(consumer.close())
+    expect((await ended).code).toBe('CLOSED')
+    expect(made.cluster.groups.session.member.memberEpoch).toBe(0)
+    expect(made.cluster.groups.session.hasLeft).toBe(true)
+  })
+})

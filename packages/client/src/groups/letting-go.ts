@@ -75,6 +75,8 @@ export class LettingGo {
         news.commitFailed(toStreamError(error, 'INTERNAL', 'committing offsets failed'))
       }
     }
+    // What was asked for before must not come when the partitions are another's.
+    if (reason !== 'lost') await within(clock, leftMs(), offsets.settled())
     for (const owned of partitions) this.#drop(owned, reason)
     if (refs.length === 0) return
     if (reason === 'lost') news.lost(member(), refs)

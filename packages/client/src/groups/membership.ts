@@ -128,24 +128,24 @@ export class Membership {
    * member stays expected.
    */
   async leave(deadlineMs: number): Promise<void> {
-    if (this.#isOver) return
-    this.#stop()
-    const session = this.#session
-    if (session === undefined || !this.#isJoined) {
-      session?.close()
+    // The coordinator knows nothing of a member that never joined.
+    if (this.#isOver || this.#joined === undefined) {
+      this.close()
       return
     }
     const left = deferred<void>()
     this.#onLeft = () => left.resolve()
-    session.leave(false)
-    const timer = this.#parts.clock.setTimer(deadlineMs, () => {
+    // Between two sessions it leaves as soon as the next one has begun.
+    if (this.#isJoined) this.#session?.leave(false)
+    const waitMs = Math.min(deadlineMs, limits.leaveTimeoutMs)
+    const timer = this.#parts.clock.setTimer(waitMs, () => {
       const { groupId } = this.#settings
-      this.#parts.logger.warn({ groupId, deadlineMs }, 'the coordinator did not answer to the member that leaves')
+      this.#parts.logger.warn({ groupId, waitMs }, 'the coordinator did not answer to the member that leaves')
       left.resolve()
     })
     await left.promise
     timer.cancel()
-    session.close()
+    this.close()
   }
 
   /** Ends the membership at once, without telling the coordinator. Idempotent. */
@@ -202,7 +202,7 @@ export class Membership {
         if (session !== this.#session) return
         this.#session = undefined
         this.#isJoined = false
-        if (this.#onLeft !== undefined) this.#onLeft()
+        if (error === undefined && this.#onLeft !== undefined) this.#onLeft()
         else if (!this.#isOver) this.#ended(error ?? ended(this.#settings.groupId))
       },
     })
@@ -222,6 +222,7 @@ export class Membership {
     this.#memberEpoch = joined.memberEpoch
     this.#heard()
     this.#beatLater(joined.heartbeatIntervalMs)
+    if (this.#onLeft !== undefined) this.#session?.leave(false)
   }
 
   #heard(): void {
@@ -299,6 +300,11 @@ export class Membership {
     const { groupId } = this.#settings
     const { coordinators, clock, logger, unavailableTimeoutMs: timeoutMs, failed } = this.#parts
     coordinators.failed('group', groupId, error)
+    if (this.#onLeft !== undefined && error.code !== 'FENCED_MEMBER_EPOCH' && !error.retriable) {
+      // Then it is no member any more, which is what it wanted.
+      this.#onLeft()
+      return
+    }
     if (fenced.has(error.code)) {
       this.#lose(error)
       return

@@ -24,7 +24,8 @@ interface Waiting {
 export class OffsetCommits {
   readonly #parts: OffsetCommitParts
   #line: Waiting[] = []
-  #isSending = false
+  /** What is being sent; undefined while there is nothing. */
+  #sending: Promise<void> | undefined
 
   constructor(parts: OffsetCommitParts) {
     this.#parts = parts
@@ -35,12 +36,16 @@ export class OffsetCommits {
     if (offsets.length === 0) return Promise.resolve()
     const waiting = { offsets, done: deferred<void>() }
     this.#line.push(waiting)
-    if (!this.#isSending) void this.#send()
+    this.#sending ??= this.#send()
     return waiting.done.promise
   }
 
+  /** Resolves once nothing that was asked for is under way any more. */
+  async settled(): Promise<void> {
+    await this.#sending
+  }
+
   async #send(): Promise<void> {
-    this.#isSending = true
     while (this.#line.length > 0) {
       const line = this.#line
       this.#line = []
@@ -58,7 +63,7 @@ export class OffsetCommits {
         for (const { done } of line) done.reject(error)
       }
     }
-    this.#isSending = false
+    this.#sending = undefined
   }
 
   #commitAll(offsets: readonly OffsetToCommit[]): Promise<readonly (StreamError | undefined)[]> {
@@ -67,7 +72,9 @@ export class OffsetCommits {
     const call = { kind: 'group', id: groupId, what, timeoutMs: limits.commitTimeoutMs } as const
     return coordinators.call(call, (nodeId, callLimits) =>
       unlessStale(groupId, async () => {
-        const errors = await groups.commitOffsets(nodeId, member(), offsets, undefined, callLimits)
+        const ref = member()
+        if (ref.memberEpoch <= 0) throw noMember(groupId)
+        const errors = await groups.commitOffsets(nodeId, ref, offsets, undefined, callLimits)
         const again = errors.find((error) => error?.retriable === true || isStreamError(error, 'STALE_MEMBER_EPOCH'))
         if (again !== undefined) throw again
         return errors
@@ -88,6 +95,12 @@ export async function unlessStale<T>(groupId: string, call: () => Promise<T>): P
     const text = `group ${groupId} is being rebalanced: ${error.message}`
     throw new StreamError('REBALANCE_IN_PROGRESS', text, { cause: error, context: error.context })
   }
+}
+
+/** The member was fenced, and is yet to join again. */
+function noMember(groupId: string): StreamError {
+  const text = `this consumer is no member of group ${groupId} at the moment: what it had may be read by others, from what was committed before`
+  return new StreamError('UNKNOWN_MEMBER_ID', text, { context: { group: groupId } })
 }
 
 function keyOf({ topic, partition }: OffsetToCommit): string {
