@@ -168,13 +168,16 @@ export class GroupCoordinators {
   async #pushAll(): Promise<void> {
     await Promise.resolve()
     let count = 0
-    for (const session of this.#changed) {
-      this.#changed.delete(session)
-      session.push()
-      count += 1
-      if (count % pushesPerTurnMax === 0) await this.#options.clock.yieldTurn()
+    try {
+      for (const session of this.#changed) {
+        this.#changed.delete(session)
+        session.push()
+        count += 1
+        if (count % pushesPerTurnMax === 0) await this.#options.clock.yieldTurn()
+      }
+    } finally {
+      this.#isPushing = false
     }
-    this.#isPushing = false
   }
 
   #fenced({ groupId, memberId, reason }: FencedMember): void {
