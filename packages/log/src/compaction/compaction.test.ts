@@ -147,6 +147,12 @@ describe('a compacted topic', () => {
     expect(isStreamError(error, 'INVALID_RECORD') && error.message).toContain('has no key')
   })
 
+  it('begins a segment before records have waited for too long to be compacted', async () => {
+    const { log } = await opened({ ...compacted, maxCompactionLagMs: 1_000, segmentMs: 1_000_000 })
+    for (const timestamp of [5_000, 6_000, 6_001]) await put(log, [['a', '1']], {}, timestamp)
+    expect(log.segments().map(({ baseOffset }) => baseOffset)).toEqual([0, 2])
+  })
+
   it('loses nothing to retention, unless its policy is to delete too: then the log start moves', async () => {
     const { world, log } = await opened({ ...compacted, retentionMs: 1_000 })
     await put(log, [['a', '1']], {}, world.clock.wallMs())
