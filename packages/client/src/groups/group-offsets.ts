@@ -91,7 +91,10 @@ export class GroupOffsets {
   readOffsets(): ReadOffsets {
     const delivered = this.#delivered()
     return {
-      member: this.#parts.member,
+      member: () => {
+        for (const { owned } of delivered) owned.reader()
+        return this.#parts.member()
+      },
       offsets: delivered.map(({ offset }) => offset),
       committed: () => {
         for (const { owned, offset } of delivered) owned.hasCommitted(offset.offset)

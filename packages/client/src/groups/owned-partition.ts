@@ -101,11 +101,20 @@ export class OwnedPartition implements PartitionOwner {
     if (this.#isGone) throw this.taken()
     const offset = this.toCommit(place, '')
     return {
-      member: this.#owner.member,
+      member: () => this.reader(),
       offsets: offset === undefined ? [] : [offset],
       committed: () => this.hasCommitted(place.offset),
       aborted: () => this.rewind(fromOffset),
     }
+  }
+
+  /**
+   * The member that has read what is to be committed. Throws STALE_MEMBER_EPOCH once it has lost the partition: what it became since may
+   * have been given the partition again, from what was committed then.
+   */
+  reader(): MemberRef {
+    if (this.#isGone) throw this.taken()
+    return this.#owner.member()
   }
 
   /** Has the application given again what it was given from `offset` on; by default what is not committed. */

@@ -2,7 +2,7 @@ import type { MemberRef, OffsetToCommit } from '../transport/group-calls.ts'
 
 /** Offsets of a member that go into a transaction. */
 export interface ReadOffsets {
-  /** The member as it is when they are sent. */
+  /** The member as it is when they are sent. Throws STALE_MEMBER_EPOCH once it has lost what it has read. */
   readonly member: () => MemberRef
   readonly offsets: readonly OffsetToCommit[]
   /** The transaction was committed, and so are they. */

@@ -63,14 +63,16 @@ export class TransactionCoordinator {
   ): Promise<void> {
     const { coordinators, transport } = this.#parts
     const { groupId } = member()
+    // Asked anew for each attempt, and outside of what is tried again: who has lost what it has read commits nothing of it.
     const what = `committing offsets of group ${groupId} in the transaction of ${this.#id}`
     const call = { kind: 'group', id: groupId, what, timeoutMs: this.#timeoutMs, signal } as const
-    await coordinators.call(call, (nodeId, limits) =>
-      unlessStale(groupId, async () => {
-        const errors = await transport.groups.commitOffsets(nodeId, member(), offsets, this.#ref(identity), limits)
+    await coordinators.call(call, async (nodeId, limits) => {
+      const reader = member()
+      await unlessStale(groupId, async () => {
+        const errors = await transport.groups.commitOffsets(nodeId, reader, offsets, this.#ref(identity), limits)
         for (const error of errors) if (error !== undefined) throw error
-      }),
-    )
+      })
+    })
   }
 
   /**

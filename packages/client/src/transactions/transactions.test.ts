@@ -325,6 +325,24 @@ describe('offsets of a group', () => {
     expect(made.cluster.groups.offset('t')).toBe(0)
   })
 
+  it('that were read before the member was fenced are not committed by what it has become', async () => {
+    const made = fixture()
+    const { groups } = made.cluster
+    const { batch } = await reading(made)
+    const away = new StreamError('COORDINATOR_NOT_AVAILABLE', 'nobody is there')
+    groups.commitFailures.push(away, away, away)
+    const doomed = made.client.transaction('tx', (tx) => tx.sendOffsets(batch))
+    doomed.catch(() => undefined)
+    await made.clock.settle()
+    // It joins again, is given the same partition, and reads what is not committed once more.
+    groups.session.end(new StreamError('FENCED_MEMBER_EPOCH', 'it was silent for too long'))
+    await made.clock.advance(10)
+    groups.session.give(9, [{ topicId: made.cluster.idOf('t'), partitions: [0] }])
+    expect((await failure(made, doomed)).code).toBe('STALE_MEMBER_EPOCH')
+    expect(groups.transactional).toEqual([])
+    expect(made.cluster.transactions.log.at(-1)).toMatch(/^abort/)
+  })
+
   it('that were taken away, or are of no group, abort it', async () => {
     const made = fixture()
     const { batch, batches: more } = await reading(made)
