@@ -6,6 +6,7 @@ import { ConsumerClient } from './consumer/consumer.ts'
 import type { Consumer, ConsumerOptions } from './consumer/types.ts'
 import { Coordinators } from './coordinators/coordinators.ts'
 import { ClientChannels } from './events/client-channels.ts'
+import type { MembershipParts } from './groups/membership.ts'
 import { limits } from './limits.ts'
 import { MetadataCache } from './metadata/metadata-cache.ts'
 import type { ClientPorts } from './ports.ts'
@@ -138,6 +139,17 @@ export class ClusterClient implements Client {
       ports: { checksum, compression },
       metadata: this.#metadata,
     }
+  }
+
+  /** What members of groups are made from. */
+  groupParts(): Pick<MembershipParts, 'groups' | 'coordinators' | 'clock' | 'random' | 'logger'> & {
+    clientId: string
+  } {
+    this.#assertOpen()
+    const { clock, random } = this.#ports
+    const { groups } = this.#transport
+    const about = { coordinators: this.#coordinators, logger: this.#logger, clientId: this.#channels.clientId }
+    return { groups, clock, random, ...about }
   }
 
   /** One for all consumers, made when the first of them needs it. What a topic let in must fit into another. */

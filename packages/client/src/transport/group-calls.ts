@@ -68,6 +68,7 @@ export interface AssignableMember {
   readonly assigned: readonly TopicIdPartitions[]
 }
 
+/** A topic whose partitions are to be assigned. */
 export interface AssignableTopic extends TopicRef {
   readonly partitionCount: number
 }

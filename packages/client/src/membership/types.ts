@@ -1,0 +1,56 @@
+import type { StreamError } from '@millrace/base'
+import type { CloseOptions } from '../producer/types.ts'
+import type {
+  AssignmentTask,
+  ComputedAssignment,
+  GroupAssignment,
+  GroupSubscription,
+  MemberRef,
+} from '../transport/group-calls.ts'
+
+/** Who joins a group, and what it wants. */
+export interface MemberOptions {
+  readonly group: string
+  /** What the members of the group are; those of another type are refused with INCONSISTENT_GROUP_PROTOCOL. `consumer` is for consumers. */
+  readonly protocolType: string
+  /** What the member wants to read, and what assignors of its type know of it. */
+  readonly subscription: GroupSubscription
+  /** Of a static member (KIP-345). Default: none. */
+  readonly instanceId?: string
+  /** Default: none. */
+  readonly rack?: string
+  /** An assignor of the brokers; `client` for `compute`. Default: the brokers' default. */
+  readonly assignor?: string
+  /** In milliseconds. Default: the broker's. */
+  readonly sessionTimeoutMs?: number
+  /** In milliseconds. Default 60,000. */
+  readonly rebalanceTimeoutMs?: number
+  /** Without an answer for so long, in milliseconds, the membership fails. Default 120,000. */
+  readonly unavailableTimeoutMs?: number
+}
+
+/** Told what happens to a member. */
+export interface MemberHandlers {
+  /**
+   * What the member is to own, and opaque bytes for it. Once it resolves, the member has let go of everything else, and the coordinator is told
+   * so. One at a time, in their order; one that another has followed is left out.
+   */
+  assigned(assignment: GroupAssignment): Promise<void>
+  /** The member was fenced: nothing is its own any more. It joins again once this resolves. */
+  lost(error: StreamError): Promise<void>
+  /** There is no way on. Nothing more is told. */
+  failed(error: StreamError): void
+  /** Assigns partitions to all members, with opaque bytes for each; for `assignor: 'client'`. */
+  compute?(task: AssignmentTask): readonly ComputedAssignment[]
+}
+
+/** A member of a group. */
+export interface GroupMembership {
+  readonly memberId: string
+  /** As of now, for commits and for offsets in transactions. */
+  member(): MemberRef
+  /** The member wants something else from now on. */
+  subscribe(subscription: GroupSubscription): void
+  /** Leaves, if the coordinator can be told within `deadlineMs`. A static member stays expected. */
+  leave(options?: CloseOptions): Promise<void>
+}
