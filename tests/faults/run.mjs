@@ -24,9 +24,9 @@ if (unknown.length > 0) {
 const wanted = suites.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
 const ended = []
 process.exitCode = await runScripts(
-  wanted.map(({ name, whole, minimum }) => ({
+  wanted.map(({ name, file = name, whole, minimum }) => ({
     name,
-    file: fileURLToPath(new URL(`./dist/${name}.js`, import.meta.url)),
+    file: fileURLToPath(new URL(`./dist/${file}.js`, import.meta.url)),
     arguments: given.length > 0 ? given : options.minimum ? minimum : whole,
   })),
   (suite) => ended.push(suite),
