@@ -121,7 +121,8 @@ class Walk {
       for (const member of this.members) {
         if (!member.isRunning) continue
         member.beat()
-        while (!member.isIdle) {
+        // One whose instance id is held by who it was before has to wait.
+        for (let turn = 0; turn < 10 && !member.isIdle; turn++) {
           member.work()
           member.beat()
         }
