@@ -144,6 +144,21 @@ test('rm is content with none if it is told to', async () => {
   })
 })
 
+test('consume in a group leaves out what was aborted, if it is told to', async () => {
+  await client.admin().createTopic('booked')
+  await client.transaction('booker-1', (tx) => tx.send('booked', { value: 'kept' }))
+  const failed = client.transaction('booker-1', async (tx) => {
+    await tx.send('booked', { value: 'given up' })
+    throw new Error('no')
+  })
+  await expect(failed).rejects.toThrow('no')
+  const read = async (...words: readonly string[]): Promise<string> =>
+    (await cli(['topic', 'consume', 'booked', ...words])).stdout
+  await client.transaction('booker-1', (tx) => tx.send('booked', { value: 'kept too' }))
+  expect(await read('--group', 'all', '--count', '2')).toBe('kept\ngiven up\n')
+  expect(await read('--group', 'committed', '--count', '2', '--isolation', 'read_committed')).toBe('kept\nkept too\n')
+})
+
 test('transactions are listed, described and aborted', async () => {
   await client.admin().createTopic('paid')
   let sent = (): void => {}
