@@ -161,7 +161,7 @@ export class GroupOffsets {
     all: readonly { readonly owned: OwnedPartition; readonly offset: OffsetToCommit | undefined }[],
   ): Promise<void> {
     const given = all.flatMap(({ owned, offset }) => (offset === undefined ? [] : [{ owned, offset }]))
-    await this.#commits.commit(given.map(({ offset }) => offset))
+    await this.#commits.commit(given)
     for (const { owned, offset } of given) owned.hasCommitted(offset.offset)
   }
 

@@ -12,8 +12,14 @@ export interface OffsetCommitParts {
   readonly member: () => MemberRef
 }
 
+/** An offset, and the partition as it was read: what was taken from the member since is not for it to commit, though it may be a member again. */
+export interface OwnedOffset {
+  readonly owned: { readonly isGone: boolean; taken(): StreamError }
+  readonly offset: OffsetToCommit
+}
+
 interface Waiting {
-  readonly offsets: readonly OffsetToCommit[]
+  readonly offsets: readonly OwnedOffset[]
   readonly done: Deferred<void>
 }
 
@@ -32,7 +38,7 @@ export class OffsetCommits {
   }
 
   /** Resolves once these offsets are committed. Rejects with the first error that is about one of them. */
-  commit(offsets: readonly OffsetToCommit[]): Promise<void> {
+  commit(offsets: readonly OwnedOffset[]): Promise<void> {
     if (offsets.length === 0) return Promise.resolve()
     const waiting = { offsets, done: deferred<void>() }
     this.#line.push(waiting)
@@ -49,13 +55,13 @@ export class OffsetCommits {
     while (this.#line.length > 0) {
       const line = this.#line
       this.#line = []
-      const last = new Map<string, OffsetToCommit>()
-      for (const { offsets } of line) for (const offset of offsets) last.set(keyOf(offset), offset)
+      const last = new Map<string, OwnedOffset>()
+      for (const { offsets } of line) for (const each of offsets) last.set(keyOf(each), each)
       try {
         const errors = await this.#commitAll([...last.values()])
         const byKey = new Map([...last.keys()].map((key, index) => [key, errors[index]]))
         for (const { offsets, done } of line) {
-          const error = offsets.map((offset) => byKey.get(keyOf(offset))).find((each) => each !== undefined)
+          const error = offsets.map((each) => byKey.get(keyOf(each))).find((each) => each !== undefined)
           if (error === undefined) done.resolve()
           else done.reject(error)
         }
@@ -66,18 +72,21 @@ export class OffsetCommits {
     this.#sending = undefined
   }
 
-  #commitAll(offsets: readonly OffsetToCommit[]): Promise<readonly (StreamError | undefined)[]> {
+  #commitAll(offsets: readonly OwnedOffset[]): Promise<readonly (StreamError | undefined)[]> {
     const { groupId, coordinators, groups, member } = this.#parts
     const what = `committing offsets of group ${groupId}`
     const call = { kind: 'group', id: groupId, what, timeoutMs: limits.commitTimeoutMs } as const
     return coordinators.call(call, (nodeId, callLimits) =>
       unlessStale(groupId, async () => {
+        // Looked at before each attempt: the member may have been fenced since, and have joined again.
+        const held = offsets.filter(({ owned }) => !owned.isGone)
         const ref = member()
-        if (ref.memberEpoch <= 0) throw noMember(groupId)
-        const errors = await groups.commitOffsets(nodeId, ref, offsets, undefined, callLimits)
+        if (held.length > 0 && ref.memberEpoch <= 0) throw noMember(groupId)
+        const toCommit = held.map(({ offset }) => offset)
+        const errors = held.length === 0 ? [] : await groups.commitOffsets(nodeId, ref, toCommit, undefined, callLimits)
         const again = errors.find((error) => error?.retriable === true || isStreamError(error, 'STALE_MEMBER_EPOCH'))
         if (again !== undefined) throw again
-        return errors
+        return offsets.map((each) => (held.includes(each) ? errors[held.indexOf(each)] : each.owned.taken()))
       }),
     )
   }
@@ -103,6 +112,6 @@ function noMember(groupId: string): StreamError {
   return new StreamError('UNKNOWN_MEMBER_ID', text, { context: { group: groupId } })
 }
 
-function keyOf({ topic, partition }: OffsetToCommit): string {
+function keyOf({ offset: { topic, partition } }: OwnedOffset): string {
   return `${topic.id}/${partition}`
 }
