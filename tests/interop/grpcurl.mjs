@@ -51,10 +51,12 @@ const services = [
   'grpc.reflection.v1.ServerReflection',
   'millrace.admin.v1.AdminService',
   'millrace.cluster.v1.ControllerService',
+  'millrace.cluster.v1.MarkerService',
   'millrace.cluster.v1.RaftService',
   'millrace.cluster.v1.ReplicaService',
   'millrace.data.v1.DataService',
   'millrace.easy.v1.EasyService',
+  'millrace.group.v1.GroupService',
   'millrace.transaction.v1.TransactionService',
 ]
 
