@@ -1,4 +1,4 @@
-import { type Checksum, type Clock, type Compression, isStreamError, type Logger, StreamError } from '@millrace/base'
+import { isStreamError, StreamError } from '@millrace/base'
 import {
   type AddPartitionsRequest,
   type EndTransactionRequest,
@@ -11,26 +11,16 @@ import {
   TransactionShard,
 } from '@millrace/coordinator'
 import { type CoordinatorRecord, decodeCoordinatorRecord, encodeCoordinatorRecord } from '@millrace/kafka-wire'
-import { type BrokerSettings, type ClusterImage, transactionStateTopic } from '@millrace/metadata'
+import { transactionStateTopic } from '@millrace/metadata'
+import type { CoordinatorsOptions } from '../coordinators/coordinators-options.ts'
 import { CoordinatorRuntime } from '../coordinators/runtime/coordinator-runtime.ts'
 import type { Decided } from '../coordinators/runtime/shard.ts'
-import type { Faults } from '../lifecycle/faults.ts'
 import { markerRetryMs, transactionEndWaitMs } from '../limits.ts'
-import type { PartitionTable } from '../partitions/partition-table.ts'
 import { MarkerSender, type MarkerSenderOptions } from './markers/marker-sender.ts'
 import type { PendingEnd } from './markers/pending-end.ts'
 import { Waits } from './waits.ts'
 
-export interface TransactionCoordinatorsOptions {
-  readonly nodeId: number
-  readonly image: ClusterImage
-  readonly partitions: PartitionTable
-  readonly clock: Clock
-  readonly checksum: Checksum
-  readonly compression: Compression
-  readonly logger: Logger
-  readonly faults: Faults
-  readonly settings: () => BrokerSettings
+export interface TransactionCoordinatorsOptions extends CoordinatorsOptions {
   /** An id that no producer had before. */
   readonly takeProducerId: () => Promise<number>
   /** See {@link MarkerSenderOptions.write}. */

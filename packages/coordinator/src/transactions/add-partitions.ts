@@ -1,6 +1,6 @@
 import { StreamError } from '@millrace/base'
 import type { Outcome, Producer } from '../outcome.ts'
-import { transactionPartitionsSizeBytesMax } from './limits.ts'
+import { transactionPartitionsSizeBytesMax } from '../limits.ts'
 import { assertMayWrite } from './producer-epochs.ts'
 import { type PartitionsByTopic, recordOf, type Transaction } from './transaction.ts'
 

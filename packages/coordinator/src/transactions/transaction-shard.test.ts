@@ -13,7 +13,7 @@ import {
   transactionGraceMs,
   transactionPartitionsSizeBytesMax,
   transactionsPerTickMax,
-} from './limits.ts'
+} from '../limits.ts'
 import { recordOf } from './transaction.ts'
 import type { ListTransactionsFilter } from './transaction-shard.ts'
 

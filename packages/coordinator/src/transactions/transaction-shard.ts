@@ -11,7 +11,7 @@ import {
   transactionGraceMs,
   transactionsPerTickMax,
   transactionTickSizeBytesMax,
-} from './limits.ts'
+} from '../limits.ts'
 import {
   isPrepared,
   type PartitionsByTopic,

@@ -1,11 +1,10 @@
-import { type Checksum, type Clock, type Compression, type Logger, StreamError } from '@millrace/base'
+import { StreamError } from '@millrace/base'
 import { type FencedMember, GroupOffsets, GroupShard, type GroupState, type GroupTick } from '@millrace/coordinator'
 import { type CoordinatorRecord, decodeCoordinatorRecord, encodeCoordinatorRecord } from '@millrace/kafka-wire'
-import { type BrokerSettings, type ClusterImage, groupOffsetsTopic, type MetadataRecord } from '@millrace/metadata'
-import type { Faults } from '../../lifecycle/faults.ts'
+import { groupOffsetsTopic, type MetadataRecord } from '@millrace/metadata'
 import { pushesPerTurnMax } from '../../limits.ts'
-import type { PartitionTable } from '../../partitions/partition-table.ts'
 import type { TransactionClaim, VerifyTransaction } from '../../partitions/transactions/verify-transaction.ts'
+import type { CoordinatorsOptions } from '../coordinators-options.ts'
 import { CoordinatorRuntime } from '../runtime/coordinator-runtime.ts'
 import { groupConfig, offsetsConfig } from './group-config.ts'
 import { ImageTopics } from './image-topics.ts'
@@ -14,16 +13,7 @@ import { JoinSessions, type MemberSession } from './join-sessions.ts'
 /** The groups of one partition of the internal topic, with their offsets. */
 export type GroupsOfPartition = GroupShard<GroupOffsets>
 
-export interface GroupCoordinatorsOptions {
-  readonly nodeId: number
-  readonly image: ClusterImage
-  readonly partitions: PartitionTable
-  readonly clock: Clock
-  readonly checksum: Checksum
-  readonly compression: Compression
-  readonly logger: Logger
-  readonly faults: Faults
-  readonly settings: () => BrokerSettings
+export interface GroupCoordinatorsOptions extends CoordinatorsOptions {
   readonly verifyTransaction: VerifyTransaction
 }
 

@@ -51,7 +51,7 @@ export class IsrState {
     return true
   }
 
-  /** What was asked for was refused: it was not made, and never will be. */
+  /** What was asked for is decided: the controller's state is known as it is since. */
   forget(): void {
     this.asked = undefined
     this.all = this.committed.isr
