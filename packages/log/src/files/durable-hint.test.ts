@@ -1,5 +1,5 @@
 import { crc32cChecksum, MemoryDisk } from '@millrace/base'
-import { CrashingDisk, FakeClock } from '@millrace/base/testing'
+import { CrashingDisk, FakeClock, SeededRandom } from '@millrace/base/testing'
 import { expect, test } from 'vitest'
 import { durableHintIntervalMs, durableHintSyncIntervalMs } from '../limits.ts'
 import { type DurableHint, DurableHintWriter, readDurableHint } from './durable-hint.ts'
@@ -62,6 +62,27 @@ test('a hint after a quiet time waits for nothing', async () => {
   writer.update(hintAt(2))
   await clock.settle()
   expect(await stored()).toBe(2)
+})
+
+test('what was synced is there whatever a loss of power tears of what was written since', async () => {
+  const [clock, disk] = [new FakeClock(), new CrashingDisk()]
+  await disk.makeDirectory(directory)
+  const ports = { clock, disk, checksum: crc32cChecksum }
+  const writer = await DurableHintWriter.open(directory, false, ports, (error) => expect(error).toBeUndefined())
+  writer.update(hintAt(7))
+  await writer.settle({ sync: true })
+  await disk.syncDirectory(directory)
+  await disk.syncDirectory('/data')
+  await disk.syncDirectory('/')
+  for (let offset = 8; offset < 13; offset++) {
+    writer.update(hintAt(offset))
+    await writer.settle()
+  }
+  for (let seed = 0; seed < 300; seed++) {
+    const found = await readDurableHint(disk.crash(new SeededRandom(seed)), directory, crc32cChecksum)
+    expect(found?.durableOffset).toBeGreaterThanOrEqual(7)
+  }
+  await writer.close()
 })
 
 test('settling writes what waits, whatever was under way, and closing settles', async () => {

@@ -15,7 +15,7 @@ export interface DurableHint {
 }
 
 /*
- * Two slots, written in turn, so that one is whole whenever a write is torn:
+ * Two slots, of which the one that was synced last is never the one that is written, so that it is whole whatever a loss of power tears:
  *   crc int32 | version int16 | 0 int16 | generation int64 | durableOffset int64 | logStartOffset int64
  * The CRC-32C is over what follows it.
  */
@@ -34,14 +34,18 @@ export function encodeHintSlot(hint: DurableHint, generation: number, checksum: 
 }
 
 /** The newest whole slot; undefined if there is none. */
-export function decodeHint(bytes: Buffer, checksum: Checksum): (DurableHint & { generation: number }) | undefined {
-  let newest: (DurableHint & { generation: number }) | undefined
+export function decodeHint(
+  bytes: Buffer,
+  checksum: Checksum,
+): (DurableHint & { generation: number; slot: number }) | undefined {
+  let newest: (DurableHint & { generation: number; slot: number }) | undefined
   for (let position = 0; position + slotSizeBytes <= bytes.length; position += slotSizeBytes) {
     const slot = bytes.subarray(position, position + slotSizeBytes)
     if (slot.readUInt32BE(0) !== checksum.crc32c(slot.subarray(4)) || slot.readInt16BE(4) !== version) continue
     const generation = readInt64(slot, 8)
     if (newest !== undefined && newest.generation > generation) continue
-    newest = { generation, durableOffset: readInt64(slot, 16), logStartOffset: readInt64(slot, 24) }
+    const [durableOffset, logStartOffset] = [readInt64(slot, 16), readInt64(slot, 24)]
+    newest = { generation, slot: position / slotSizeBytes, durableOffset, logStartOffset }
   }
   return newest
 }
@@ -74,24 +78,29 @@ export class DurableHintWriter {
   #file: DiskFile | undefined
   readonly #onError: (error: unknown) => void
   #generation: number
+  /** Which slot is written: not the one that was synced last. */
+  #slot: number
   #next: DurableHint | undefined
   #writing: Promise<void> | undefined
   #writtenMs = -Infinity
   #syncedMs: number
   #timer: Timer | undefined
-  /** Runs while what was written last is not synced. */
+  /** Whether what was written last is. */
+  #isSynced = true
+  /** Runs while it is not. */
   #syncTimer: Timer | undefined
 
   private constructor(
     directory: string,
     file: DiskFile | undefined,
-    generation: number,
+    { generation, slot }: { readonly generation: number; readonly slot: number },
     ports: DurableHintPorts,
     onError: (error: unknown) => void,
   ) {
     this.#directory = directory
     this.#file = file
     this.#generation = generation
+    this.#slot = slot
     this.#ports = ports
     this.#onError = onError
     this.#syncedMs = ports.clock.monotonicMs()
@@ -106,14 +115,16 @@ export class DurableHintWriter {
   ): Promise<DurableHintWriter> {
     const path = pathOf(directory, partitionFiles.durableHint)
     const { disk, checksum } = ports
-    if (isNew) return new DurableHintWriter(directory, undefined, 0, ports, onError)
+    const first = { generation: 0, slot: 0 }
+    if (isNew) return new DurableHintWriter(directory, undefined, first, ports, onError)
     try {
       const file = await disk.open(path, 'write')
       const found = decodeHint(await file.read(0, 2 * slotSizeBytes), checksum)
-      return new DurableHintWriter(directory, file, found?.generation ?? 0, ports, onError)
+      const next = found === undefined ? first : { generation: found.generation, slot: 1 - found.slot }
+      return new DurableHintWriter(directory, file, next, ports, onError)
     } catch (error) {
       if (!isStreamError(error, 'NOT_FOUND')) throw error
-      return new DurableHintWriter(directory, undefined, 0, ports, onError)
+      return new DurableHintWriter(directory, undefined, first, ports, onError)
     }
   }
 
@@ -145,8 +156,9 @@ export class DurableHintWriter {
     const { checksum } = this.#ports
     const slots = [this.#generation - 1, this.#generation].map((each) => encodeHintSlot(hint, each, checksum))
     const file = await this.#opened()
-    // Each generation has its slot: the even ones the first.
-    await file.write(0, this.#generation % 2 === 0 ? slots.toReversed() : slots)
+    await file.write(0, slots)
+    this.#slot = 1
+    this.#isSynced = false
     await this.#sync(file)
   }
 
@@ -172,7 +184,12 @@ export class DurableHintWriter {
     this.#syncTimer?.cancel()
     this.#syncTimer = undefined
     this.#syncedMs = this.#ports.clock.monotonicMs()
+    const generation = this.#generation
     await file.sync()
+    // Unless it was written again meanwhile it is safe, and the other one is free.
+    if (generation !== this.#generation || this.#isSynced) return
+    this.#isSynced = true
+    this.#slot = 1 - this.#slot
   }
 
   /** Syncs what was just written, or has that done soon. */
@@ -206,7 +223,8 @@ export class DurableHintWriter {
     this.#next = undefined
     if (hint !== undefined) {
       this.#generation++
-      const position = (this.#generation % 2) * slotSizeBytes
+      const position = this.#slot * slotSizeBytes
+      this.#isSynced = false
       try {
         const file = await this.#opened()
         await file.write(position, [encodeHintSlot(hint, this.#generation, checksum)])
