@@ -67,13 +67,12 @@ test('a hint after a quiet time waits for nothing', async () => {
 test('what was synced is there whatever a loss of power tears of what was written since', async () => {
   const [clock, disk] = [new FakeClock(), new CrashingDisk()]
   await disk.makeDirectory(directory)
+  await disk.syncDirectory('/data')
+  await disk.syncDirectory('/')
   const ports = { clock, disk, checksum: crc32cChecksum }
   const writer = await DurableHintWriter.open(directory, false, ports, (error) => expect(error).toBeUndefined())
   writer.update(hintAt(7))
   await writer.settle({ sync: true })
-  await disk.syncDirectory(directory)
-  await disk.syncDirectory('/data')
-  await disk.syncDirectory('/')
   for (let offset = 8; offset < 13; offset++) {
     writer.update(hintAt(offset))
     await writer.settle()

@@ -85,7 +85,9 @@ export class DurableHintWriter {
   #writtenMs = -Infinity
   #syncedMs: number
   #timer: Timer | undefined
-  /** Whether what was written last is. */
+  /** Whether the file is known to be found after a loss of power. */
+  #nameIsSynced = false
+  /** Whether what was written last is on disk. */
   #isSynced = true
   /** Runs while it is not. */
   #syncTimer: Timer | undefined
@@ -128,7 +130,7 @@ export class DurableHintWriter {
     }
   }
 
-  /** The file. Its name is no more durable than what is in it: without either, recovery knows less. */
+  /** The file. Its name is no more durable than what is in it, until both are synced: without either, recovery knows less. */
   async #opened(): Promise<DiskFile> {
     this.#file ??= await openEmptyFile(this.#ports.disk, pathOf(this.#directory, partitionFiles.durableHint))
     return this.#file
@@ -185,6 +187,8 @@ export class DurableHintWriter {
     this.#syncTimer = undefined
     this.#syncedMs = this.#ports.clock.monotonicMs()
     const generation = this.#generation
+    if (!this.#nameIsSynced) await this.#ports.disk.syncDirectory(this.#directory)
+    this.#nameIsSynced = true
     await file.sync()
     // Unless it was written again meanwhile it is safe, and the other one is free.
     if (generation !== this.#generation || this.#isSynced) return
