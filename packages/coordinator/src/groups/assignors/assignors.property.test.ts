@@ -1,4 +1,4 @@
-import { present, type TopicId } from '@millrace/base'
+import { assert, present, type TopicId } from '@millrace/base'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { TestTopics } from '../../../test/test-topics.ts'
@@ -150,6 +150,33 @@ test('when a member comes nobody gets a partition but that one, with uniform and
     }),
   )
 })
+
+test.each(['uniform', 'sticky'])(
+  'who has most gives to one that comes, not who has what is looked at first, with %s',
+  (name) => {
+    const made = new TestTopics()
+    const all = [made.set('t0', 1), made.set('t1', 1), made.set('t2', 5)]
+    const [t0, t1, t2] = all.map(({ id }) => id)
+    assert(t0 !== undefined && t1 !== undefined && t2 !== undefined)
+    const members = [
+      new Map([[t2, new Set([0, 1, 2])]]),
+      new Map([
+        [t0, new Set([0])],
+        [t2, new Set([3])],
+      ]),
+      new Map([
+        [t1, new Set([0])],
+        [t2, new Set([4])],
+      ]),
+      noPartitions,
+    ].map((assigned, index) => ({ memberId: `m${index}`, rackId: null, topics: new Set([t0, t1, t2]), assigned }))
+    const assigned = assign(name, { members, topics: new Map(all.map((topic) => [topic.id, topic])) })
+    expect(countPartitions(assigned.get('m0') ?? noPartitions)).toBe(2)
+    expect(assigned.get('m1')).toEqual(members[1]?.assigned)
+    expect(assigned.get('m2')).toEqual(members[2]?.assigned)
+    expect(countPartitions(assigned.get('m3') ?? noPartitions)).toBe(1)
+  },
+)
 
 test('sticky gives a member what is in its rack, where it can choose', () => {
   const topics = new TestTopics()

@@ -53,11 +53,8 @@ class Balance {
       (left, right) => this.#subscribersOf(left).length - this.#subscribersOf(right).length,
     )
     for (const topic of ordered) this.#assignFree(topic, taken.get(topic.id) ?? new Set())
-    for (let pass = 0; pass < balancePassesMax; pass++) {
-      let moves = 0
-      for (const topic of ordered) moves += this.#level(topic)
-      if (moves === 0) break
-    }
+    // What is given away on the way down may let one further up give: then once more from the top.
+    for (let pass = 0; pass < balancePassesMax; pass++) if (this.#level() === 0) break
     return new Map(this.#shares.map(({ member, partitions }) => [member.memberId, partitions]))
   }
 
@@ -95,22 +92,43 @@ class Balance {
     }
   }
 
-  /** Moves partitions of one topic from who has most to who has least until these differ by one at most; how many it moved. */
-  #level(topic: TopicInfo): number {
-    const subscribers = this.#subscribersOf(topic)
-    for (let moves = 0; ; moves++) {
-      let from: Share | undefined
-      let to: Share | undefined
-      for (const share of subscribers) {
-        // Of equals the last one gives and the first one gets: members that were there first are moved last.
-        if (share.partitions.has(topic.id) && share.count >= (from?.count ?? 0)) from = share
-        if (to === undefined || share.count < to.count) to = share
+  /**
+   * Who has most gives first, whatever topics that is of: one that has as many as it may keep would else give, and be made good by another.
+   * How many partitions were moved.
+   */
+  #level(): number {
+    const most = this.#shares.reduce((most, { count }) => Math.max(most, count), 0)
+    let moves = 0
+    for (let count = most; count > 1; count--) {
+      const least = this.#shares.reduce((least, share) => Math.min(least, share.count), count)
+      if (count - least < 2) break
+      // Of equals the last one gives: members that were there first are moved last.
+      for (let index = this.#shares.length - 1; index >= 0; index--) {
+        const from = present(this.#shares[index], 'an index within the shares')
+        if (from.count === count && this.#giveOne(from, least)) moves += 1
       }
-      if (from === undefined || to === undefined || from.count - to.count < 2) return moves
-      const partition = this.#choose(from, to, topic)
-      take(from, topic.id, partition)
-      give(to, topic.id, partition)
     }
+    return moves
+  }
+
+  /** Moves a partition to whoever of those who may have one has least, if that is two less at least; `least`: nobody has less than that. */
+  #giveOne(from: Share, least: number): boolean {
+    let to: Share | undefined
+    let topicId: TopicId | undefined
+    search: for (const id of from.partitions.keys()) {
+      for (const share of this.#subscribers.get(id) ?? []) {
+        // Of equals the first one gets.
+        if (share.count >= (to?.count ?? from.count - 1)) continue
+        to = share
+        topicId = id
+        if (share.count <= least) break search
+      }
+    }
+    if (to === undefined || topicId === undefined) return false
+    const partition = this.#choose(from, to, present(this.#topics.get(topicId), 'what is assigned is a topic'))
+    take(from, topicId, partition)
+    give(to, topicId, partition)
+    return true
   }
 
   /** Which partition to move: one that gets into the rack of its reader, or else one that isn't in that of its present one; or the last. */
