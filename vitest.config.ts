@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /** Everything `npm test` runs. The slower suites (npm run faults, interop, bench) are programs, not tests of this runner. */
@@ -14,6 +15,12 @@ export default defineConfig({
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],
     environment: 'node',
+    alias: [
+      {
+        find: /^fast-check$/,
+        replacement: fileURLToPath(new URL('./tools/properties/fast-check.mjs', import.meta.url)),
+      },
+    ],
     // A test that needs another to have run before it, or leaves something behind, fails here.
     isolate: true,
     pool: 'forks',
