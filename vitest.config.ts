@@ -24,6 +24,8 @@ export default defineConfig({
     // A test that needs another to have run before it, or leaves something behind, fails here.
     isolate: true,
     pool: 'forks',
+    // By default the runner leaves a core to itself, which is half of a small machine.
+    maxWorkers: '100%',
     sequence: { hooks: 'stack' },
     restoreMocks: true,
     unstubEnvs: true,
