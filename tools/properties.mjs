@@ -25,15 +25,15 @@ const files = ['packages', 'apps', 'tools']
   .filter((name) => readFileSync(join(root, name), 'utf8').includes("from 'fast-check'"))
 const counts = { passed: 0, failed: 0, skipped: 0 }
 for (let seed = first; seed < first + times; seed++) {
-  const { status, stdout } = spawnSync('npx', ['vitest', 'run', '--reporter', 'dot', ...files], {
+  const { status, stderr } = spawnSync('npx', ['vitest', 'run', '--reporter', 'dot', ...files], {
     cwd: root,
-    env: { ...process.env, PROPERTIES_SEED: String(seed) },
+    env: { ...process.env, NO_COLOR: '1', PROPERTIES_SEED: String(seed) },
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
   })
   counts[status === 0 ? 'passed' : 'failed'] += 1
   console.log(`${status === 0 ? 'ok  ' : 'FAIL'} seed ${seed}`)
-  if (status !== 0) console.log(stdout)
+  if (status !== 0) console.log(stderr)
 }
 console.log(summaryLine(counts))
 process.exitCode = counts.failed === 0 ? 0 : 1

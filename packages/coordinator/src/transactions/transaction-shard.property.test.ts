@@ -44,5 +44,5 @@ it('a transaction has one outcome, nobody who was fenced changes it, and what co
     { numRuns: 200 },
   )
   // It went somewhere.
-  expect(committed).toBeGreaterThan(100)
+  expect(committed).toBeGreaterThan(50)
 })
