@@ -6,8 +6,10 @@
 //   --planted [NAME]     plants known bugs in a copy, and wants each to be caught
 //   --events 20000          events of each; --lines 2000 of the trace
 //   --brokers 3             so many, all of which vote; without it each seed has its own number of brokers and voters
+//   --work transactions     what applications do: plain, groups or transactions; without it the seed says so
 import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
+import { works } from '@millrace/simulator'
 import { root } from './setup/workspace.mjs'
 import { runMany } from './simulate/many.mjs'
 import { runOne } from './simulate/one.mjs'
@@ -29,6 +31,7 @@ const { values, positionals } = parseArgs({
     start: { type: 'string', default: '1' },
     events: { type: 'string', default: '20000' },
     brokers: { type: 'string' },
+    work: { type: 'string' },
     planted: { type: 'boolean', default: false },
     lines: { type: 'string', default: '400' },
   },
@@ -41,6 +44,11 @@ function seedOfCommit() {
 
 const events = integer('events', values.events, 1)
 const brokers = values.brokers === undefined ? undefined : integer('brokers', values.brokers, 1)
+const { work } = values
+if (work !== undefined && !works.includes(work)) {
+  console.error(`--work must be one of ${works.join(', ')}, not ${work}`)
+  process.exit(2)
+}
 const write = (line) => console.log(line)
 
 async function many() {
@@ -50,7 +58,7 @@ async function many() {
   const run = (options) => pool.run(options)
   // One that takes long holds up what is told, but not the other threads.
   try {
-    return await runMany({ start, seeds, events, brokers, write, run, ahead: pool.size * 4 })
+    return await runMany({ start, seeds, events, brokers, work, write, run, ahead: pool.size * 4 })
   } finally {
     await pool.close()
   }
@@ -60,6 +68,7 @@ const one = () =>
     seed: integer('seed', values.seed, 0),
     events,
     brokers,
+    work,
     lines: integer('lines', values.lines, 1),
     write,
   })

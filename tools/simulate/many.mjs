@@ -6,16 +6,24 @@ import { tooTame } from './tameness.mjs'
 /** How often the seeds that are done are told of. */
 const reportEverySeeds = 20
 
+const option = (name, value) => (value === undefined ? '' : ` --${name} ${value}`)
+
 /**
  * Runs seeds, `ahead` of them at a time, and tells of them in their order. Without `brokers` each has as many as it says. Returns the exit
  * code: 0 if all passed and enough happened.
  */
-export async function runMany({ start, seeds, events, brokers, write, run, ahead = 1 }) {
+export async function runMany({ start, seeds, events, brokers, work, write, run, ahead = 1 }) {
   const counts = {}
   const failed = []
   const startedMs = performance.now()
   let happened = 0
-  const all = Array.from({ length: seeds }, (_, index) => ({ seed: start + index, events, brokers, trace: false }))
+  const all = Array.from({ length: seeds }, (_, index) => ({
+    seed: start + index,
+    events,
+    brokers,
+    work,
+    trace: false,
+  }))
   for await (const result of inOrder(all, run, ahead)) {
     const { seed } = result
     happened += result.events
@@ -24,7 +32,7 @@ export async function runMany({ start, seeds, events, brokers, write, run, ahead
       failed.push(seed)
       write(`seed ${seed} FAILED ${result.failure.check}: ${result.failure.message}`)
       write(
-        `  again: npm run simulate -- --seed ${seed} --events ${events}${brokers === undefined ? '' : ` --brokers ${brokers}`}`,
+        `  again: npm run simulate -- --seed ${seed} --events ${events}${option('brokers', brokers)}${option('work', work)}`,
       )
     }
     const done = seed - start + 1
@@ -37,7 +45,7 @@ export async function runMany({ start, seeds, events, brokers, write, run, ahead
       .map(([name, count]) => `${name} ${count}`)
       .join(', '),
   )
-  const tame = tooTame(counts, { seeds, events, brokers })
+  const tame = tooTame(counts, { seeds, events, brokers, work })
   for (const line of tame) write(`too tame: ${line}`)
   const bad = failed.length + tame.length
   write(summaryLine({ passed: seeds - failed.length, failed: bad }))

@@ -3,8 +3,8 @@ import { simulate } from '@millrace/simulator'
 import { shrink } from './shrink.mjs'
 
 /** Runs one seed and prints what happened. Returns the exit code. */
-export async function runOne({ seed, events, brokers, lines, write, run = simulate }) {
-  const result = await run({ seed, events, brokers, linesKept: lines })
+export async function runOne({ seed, events, brokers, work, lines, write, run = simulate }) {
+  const result = await run({ seed, events, brokers, work, linesKept: lines })
   for (const line of result.lines) write(line)
   write('')
   for (const { index, atMs, what } of result.strikes) write(`fault [${index}] at ${atMs.toFixed(0)} ms: ${what}`)
@@ -16,7 +16,7 @@ export async function runOne({ seed, events, brokers, lines, write, run = simula
     return 0
   }
   write(`it FAILED ${result.failure.check}: ${result.failure.message}`)
-  const shrunk = await shrink(result, { events, brokers, run, write })
+  const shrunk = await shrink(result, { events, brokers, work, run, write })
   write('')
   write(`as few faults as it takes (${shrunk.result.strikes.length} of ${result.strikes.length}):`)
   for (const { index, atMs, what } of shrunk.result.strikes) write(`fault [${index}] at ${atMs.toFixed(0)} ms: ${what}`)

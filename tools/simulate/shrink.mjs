@@ -3,13 +3,13 @@
 const attemptsMax = 200
 
 /** The failing run with the fewest faults that was found. */
-export async function shrink(failed, { events, brokers, run, write }) {
+export async function shrink(failed, { events, brokers, work, run, write }) {
   const { seed, failure } = failed
   let best = failed
   let attempts = 0
   const without = async (left) => {
     attempts += 1
-    const result = await run({ seed, events, brokers, faults: new Set(left), trace: false })
+    const result = await run({ seed, events, brokers, work, faults: new Set(left), trace: false })
     return result.failure?.check === failure.check ? result : undefined
   }
   let parts = 2

@@ -4,6 +4,7 @@ import { Nemesis, type Strike } from './faults/plan.ts'
 import { SimCluster } from './nodes/cluster.ts'
 import { shapeOf } from './nodes/shape.ts'
 import { Application } from './workload/application.ts'
+import { type Work, workOf } from './workload/work.ts'
 import { withUnhandled } from './unhandled.ts'
 
 /** What is simulated. */
@@ -13,6 +14,8 @@ export interface SimulationOptions {
   readonly events?: number
   /** So many, all of which vote. Default: the seed says how many there are, and how many of them vote. */
   readonly brokers?: number | undefined
+  /** What applications do. Default: what the seed says. */
+  readonly work?: Work | undefined
   /** Of the topic. Default: 3, or as many as there are brokers. */
   readonly replicationFactor?: number
   /** The faults that strike, by their numbers in the plan. Default: all of them. */
@@ -54,8 +57,9 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   const { seed, events = 20_000, linesKept = 200, trace: isOn = true } = options
   const shape = shapeOf(seed, options.brokers)
   const cluster = new SimCluster(new SeededRandom(seed), shape, { linesKept, isOn })
-  const nemesis = new Nemesis(seed, cluster, options.faults)
-  const application = new Application(cluster, options.replicationFactor ?? Math.min(3, shape.brokers))
+  const work = options.work ?? workOf(seed)
+  const nemesis = new Nemesis(seed, cluster, work, options.faults)
+  const application = new Application(cluster, work, options.replicationFactor ?? Math.min(3, shape.brokers))
   const failure = await withUnhandled((unhandled) => run({ cluster, nemesis, application, events, unhandled }))
   const { loop, trace, watch } = cluster
   if (failure !== undefined) trace.add('FAILED', '', `${failure.check}: ${failure.message}`)
@@ -67,7 +71,7 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
     digest: trace.digest(),
     lines: trace.lines(),
     strikes: nemesis.strikes,
-    counts: { ...watch.counts(), strikes: nemesis.strikes.length, sends: application.history.sends.length },
+    counts: { ...watch.counts(), strikes: nemesis.strikes.length, ...application.counts() },
   }
 }
 

@@ -1,4 +1,4 @@
-// The bugs that are planted, one patch each: which check must fire, and within how many seeds from 1 on.
+// The bugs that are planted, one patch each: which check must fire, within how many seeds from 1 on, and what applications do in these.
 
 export const plantedBugs = [
   // One broker and its disk.

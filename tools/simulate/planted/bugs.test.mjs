@@ -27,9 +27,9 @@ test.each(plantedBugs)('$patch applies to the sources as they are', ({ patch }) 
   expect(() => execFileSync('git', arguments_, { cwd: root, stdio: 'pipe' })).not.toThrow()
 })
 
-test.each(plantedBugs)('docs/testing.md tells of $patch', ({ patch, fires, seeds, brokers = 3 }) => {
+test.each(plantedBugs)('docs/testing.md tells of $patch', ({ patch, fires, seeds, brokers = 3, work = 'plain' }) => {
   const row = new RegExp(
-    `^\\| ${patch.replace('.patch', '')} +\\| ${brokers} +\\| \`${fires}\` +\\| ${seeds} +\\|$`,
+    `^\\| ${patch.replace('.patch', '')} +\\| ${brokers} +\\| ${work} +\\| \`${fires}\` +\\| ${seeds} +\\|$`,
     'm',
   )
   expect(page).toMatch(row)

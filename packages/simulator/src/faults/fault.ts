@@ -1,5 +1,6 @@
 import type { SeededRandom } from '@millrace/base/testing'
 import type { SimCluster } from '../nodes/cluster.ts'
+import type { Work } from '../workload/work.ts'
 
 /** One thing that goes wrong, and when. */
 export interface PlannedFault {
@@ -24,6 +25,8 @@ export interface FaultKind {
   readonly brokersMin: number
   /** Only seeds of this theme have it. */
   readonly theme?: Theme
+  /** Only seeds in which applications do this have it. */
+  readonly work?: Work
   /** Does it, and says what it did; undefined if there was nothing to do it to. */
   readonly strike: (cluster: SimCluster, random: SeededRandom, later: Later) => string | undefined
 }

@@ -1,5 +1,6 @@
 import { SeededRandom } from '@millrace/base/testing'
 import type { SimCluster } from '../nodes/cluster.ts'
+import type { Work } from '../workload/work.ts'
 import { damageFaults } from './damage-faults.ts'
 import { diskFaults } from './disk-faults.ts'
 import type { FaultKind, PlannedFault, Theme } from './fault.ts'
@@ -18,10 +19,12 @@ const themes: readonly Theme[] = ['damage', 'membership']
 const pauseMeanMs = 700
 
 /** The faults of a seed, one after the other without end. Each has its own chance, so that one can be left out without changing the others. */
-export function* planFaults(seed: number, brokers: number): IterableIterator<PlannedFault> {
+export function* planFaults(seed: number, brokers: number, work: Work): IterableIterator<PlannedFault> {
   const random = new SeededRandom(`${seed}/plan`)
   const ours = random.pick(themes)
-  const possible = all.filter(({ brokersMin, theme = ours }) => brokers >= brokersMin && theme === ours)
+  const isPossible = (kind: FaultKind): boolean =>
+    brokers >= kind.brokersMin && (kind.theme ?? ours) === ours && (kind.work ?? work) === work
+  const possible = all.filter(isPossible)
   // Each seed is fond of some faults.
   const weighted = possible.map((kind) => ({ kind, weight: kind.weight * random.pick([0, 1, 1, 3]) }))
   const total = weighted.reduce((sum, { weight }) => sum + weight, 0)
@@ -48,14 +51,16 @@ export class Nemesis {
   readonly strikes: Strike[] = []
   readonly #seed: number
   readonly #cluster: SimCluster
+  readonly #work: Work
   readonly #only: ReadonlySet<number> | undefined
   /** What has to be done so that all is well, by when it would be done anyway. */
   readonly #pending = new Set<() => void>()
   #isOver = false
 
-  constructor(seed: number, cluster: SimCluster, only?: ReadonlySet<number>) {
+  constructor(seed: number, cluster: SimCluster, work: Work, only?: ReadonlySet<number>) {
     this.#seed = seed
     this.#cluster = cluster
+    this.#work = work
     this.#only = only
   }
 
@@ -63,7 +68,7 @@ export class Nemesis {
   start(): void {
     const { loop } = this.#cluster
     const startMs = loop.nowMs
-    const plan = planFaults(this.#seed, this.#cluster.nodes.length)
+    const plan = planFaults(this.#seed, this.#cluster.nodes.length, this.#work)
     const next = (): void => {
       const planned = plan.next()
       if (planned.done === true) return

@@ -99,6 +99,11 @@ export class Watch implements ClusterView {
     for (const node of this.#nodes.values()) if (owner === undefined || node.process === owner) this.#look(node)
   }
 
+  /** Something has happened to an application that invariants look at. */
+  tell(what: (invariant: Invariant, cluster: ClusterView) => void): void {
+    this.#ask((invariant) => what(invariant, this))
+  }
+
   #look(node: BrokerNode): void {
     const { broker, process } = node
     if (broker === undefined || process === undefined) return

@@ -40,7 +40,10 @@ export class SimCluster {
       return new BrokerNode(
         id,
         machine,
-        { ...configOf(id, host, lagMsMax), ...(brokers === 1 ? {} : { 'controller.quorum.voters': quorum.join(',') }) },
+        {
+          ...configOf(id, host, brokers, lagMsMax),
+          ...(brokers === 1 ? {} : { 'controller.quorum.voters': quorum.join(',') }),
+        },
         this.trace,
       )
     })
@@ -70,7 +73,7 @@ export class SimCluster {
   }
 }
 
-function configOf(nodeId: number, host: string, lagMsMax: number): Readonly<Record<string, unknown>> {
+function configOf(nodeId: number, host: string, brokers: number, lagMsMax: number): Readonly<Record<string, unknown>> {
   return {
     'node.id': nodeId,
     'log.dir': '/data',
@@ -82,5 +85,9 @@ function configOf(nodeId: number, host: string, lagMsMax: number): Readonly<Reco
     // So that a node that was away for a while finds what it missed in a snapshot.
     'metadata.log.max.record.bytes.between.snapshots': 1_000,
     'internal.metadata.log.segment.bytes': 1_000,
+    // Of the topics in which coordinators keep what they know.
+    'min.insync.replicas': Math.min(2, brokers),
+    'offsets.topic.num.partitions': 2,
+    'transaction.state.log.num.partitions': 2,
   }
 }

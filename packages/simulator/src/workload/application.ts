@@ -5,6 +5,8 @@ import { History, type Poll } from './history.ts'
 import { deliver, Producing } from './producing.ts'
 import type { SimClient } from './sim-client.ts'
 import { partitions, topic } from './topic.ts'
+import type { TellState, Work, Workload } from './work.ts'
+import { workloadOf } from './workload-of.ts'
 
 const segmentSizes = [2_048, 8_192, 65_536]
 const retryMs = 200
@@ -27,17 +29,20 @@ export class Application {
   readonly #admin: SimClient
   readonly #producing: readonly Producing[]
   readonly #consuming: readonly Consuming[]
+  /** What applications do besides. */
+  readonly #workload: Workload | undefined
   readonly #running: Promise<void>[] = []
   #lastOrder = 0
   #state = 'no broker answers'
 
-  constructor(cluster: SimCluster, replicationFactor: number) {
+  constructor(cluster: SimCluster, work: Work, replicationFactor: number) {
     this.#cluster = cluster
     this.#replicationFactor = replicationFactor
     const count = (): number => partitions
     this.#producing = [1, 2].map((id) => new Producing(cluster.client(`producer-${id}`), this.history, topic, count))
     this.#consuming = [1, 2].map((id) => new Consuming(cluster.client(`consumer-${id}`), this.history, topic, count))
     this.#admin = cluster.client('admin')
+    this.#workload = workloadOf(work, cluster, replicationFactor)
   }
 
   /** Makes the topic, and has everybody begin. */
@@ -61,6 +66,7 @@ export class Application {
           'message.timestamp.after.max.ms': dayMs,
         },
       })
+      await this.#workload?.begin(client, this.#tell)
       await client.close()
       for (const one of [...this.#producing, ...this.#consuming]) this.#running.push(one.run())
     })
@@ -76,11 +82,21 @@ export class Application {
       await this.#writeToAll(client)
       this.everything = await this.#readAll(client)
       await this.#untilConsumed()
+      await this.#workload?.end(client, this.#tell)
       this.#state = 'consumers have not ended'
       for (const one of this.#consuming) one.stop()
       await Promise.all(this.#running)
       await client.close()
     })
+  }
+
+  /** How often what happened, by name. */
+  counts(): Record<string, number> {
+    return { sends: this.history.sends.length, ...this.#workload?.counts() }
+  }
+
+  readonly #tell: TellState = (state) => {
+    this.#state = state
   }
 
   async #writeToAll(client: Client): Promise<void> {
