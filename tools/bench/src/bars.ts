@@ -1,6 +1,6 @@
 import type { Latencies, Summary } from './statistics.ts'
 
-export type Unit = 'records/s' | 'MiB/s' | 'ms' | 'MB' | 'KB' | 'x' | '%'
+export type Unit = 'records/s' | 'MiB/s' | 'ms' | 'MB' | 'KB' | 'x' | '%' | 'partitions'
 
 /** One thing that a row must reach. */
 export interface Bar {
@@ -50,6 +50,7 @@ export function shown(value: number, unit: Unit): string {
     case 'ms':
       return value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toFixed(2)
     case 'MB':
+    case 'partitions':
       return value.toFixed(0)
     case 'KB':
       return value.toFixed(1)

@@ -10,6 +10,8 @@ import { type MachineLimits, circumstances, limitsList, table, writeReport } fro
 import { clusterRows } from './rows/cluster.ts'
 import { compactionRow } from './rows/compaction.ts'
 import { fanOutRow } from './rows/fan-out.ts'
+import { groupRows } from './rows/groups.ts'
+import { idempotenceRow } from './rows/idempotence.ts'
 import { endToEndRow } from './rows/latency.ts'
 import { mebibyte } from './rows/measure.ts'
 import { connectionRow, idleMemoryRow, loadMemoryRow } from './rows/memory.ts'
@@ -17,6 +19,7 @@ import { partitionRows } from './rows/partitions.ts'
 import { largeRecordRows, smallRecordRows } from './rows/rates.ts'
 import { smokeScale, wholeScale } from './rows/scale.ts'
 import { startRows } from './rows/start.ts'
+import { transactionRows } from './rows/transactions.ts'
 import { latencies } from './statistics.ts'
 
 const { values: options } = parseArgs({
@@ -57,6 +60,9 @@ const alone: Record<string, () => Promise<readonly Row[]>> = {
   'fan-out': async () => [await fanOutRow(scale)],
   cluster: () => clusterRows(scale),
   compaction: async () => [await compactionRow(scale)],
+  groups: () => groupRows(scale),
+  idempotence: async () => [await idempotenceRow(scale)],
+  transactions: () => transactionRows(scale),
 }
 const known = [...Object.keys(shared), ...Object.keys(alone)]
 const chosen = options.rows === '' ? known : options.rows.split(',')

@@ -9,10 +9,13 @@ import { assert } from '@millrace/base'
 import { endWithUs } from './end-with-us.ts'
 import { type ProcessUsage, processUsage } from './process-usage.ts'
 import type { ConsumeJob, ConsumeResult } from './work/consume.ts'
+import type { CopyJob, CopyResult } from './work/copy.ts'
 import type { EndToEndJob, EndToEndResult } from './work/end-to-end.ts'
 import type { FanOutJob, FanOutResult } from './work/fan-out.ts'
+import type { JoinJob, JoinResult, SessionsJob, SessionsResult } from './work/groups.ts'
 import type { HoldJob, HoldResult } from './work/hold.ts'
 import type { ProduceJob, ProduceResult } from './work/produce.ts'
+import type { TransactJob, TransactResult } from './work/transact.ts'
 import { type Done, type WorkerOptions, begin, runWorker } from './workers.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -88,11 +91,22 @@ async function run(settings: readonly string[], port: number): Promise<Running> 
 
 const workFile = new URL('work/main.js', import.meta.url)
 
+/** What each kind of work is told, and what it comes to. */
+interface Works {
+  readonly produce: readonly [ProduceJob, ProduceResult]
+  readonly consume: readonly [ConsumeJob, ConsumeResult]
+  readonly 'end-to-end': readonly [EndToEndJob, EndToEndResult]
+  readonly join: readonly [JoinJob, JoinResult]
+  readonly sessions: readonly [SessionsJob, SessionsResult]
+  readonly transact: readonly [TransactJob, TransactResult]
+  readonly copy: readonly [CopyJob, CopyResult]
+}
+
 /** Runs one piece of work in a fresh process. */
-export async function work(job: ProduceJob, options?: WorkerOptions): Promise<Done<ProduceResult>>
-export async function work(job: ConsumeJob, options?: WorkerOptions): Promise<Done<ConsumeResult>>
-export async function work(job: EndToEndJob, options?: WorkerOptions): Promise<Done<EndToEndResult>>
-export function work(job: ProduceJob | ConsumeJob | EndToEndJob, options?: WorkerOptions): Promise<Done<unknown>> {
+export function work<Kind extends keyof Works>(
+  job: Works[Kind][0] & { readonly kind: Kind },
+  options?: WorkerOptions,
+): Promise<Done<Works[Kind][1]>> {
   return runWorker(workFile, job, options)
 }
 

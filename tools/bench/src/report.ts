@@ -35,7 +35,8 @@ export function table(rows: readonly Row[]): string {
     const ack = acknowledgement === undefined ? '' : latencyText(acknowledgement)
     const cpu = cpuPerGb === undefined ? '' : `${cpuPerGb.broker.toFixed(1)} + ${cpuPerGb.client.toFixed(1)}`
     const bars = row.bars.map(barText).join('; ')
-    const verdict = missedBars(row).length === 0 ? 'met' : '**below**'
+    const met = row.bars.length === 0 ? '' : 'met'
+    const verdict = missedBars(row).length === 0 ? met : '**below**'
     lines.push(
       `| ${row.name} | ${spread(figure, unit)} | ${bars} | ${verdict} | ${ack} | ${cpu} | ${row.remark ?? ''} |`,
     )

@@ -2,6 +2,7 @@ import { connect } from '@millrace/client'
 import { type Row, type Unit, atLeast } from '../bars.ts'
 import { type BenchBroker, work } from '../processes.ts'
 import { type Latencies, summarize } from '../statistics.ts'
+import type { ConsumeJob } from '../work/consume.ts'
 import type { ProduceJob } from '../work/produce.ts'
 
 export const mebibyte = 1024 * 1024
@@ -91,9 +92,11 @@ export async function consumeOnce(
   by: 'batch' | 'record',
   valueBytes: number,
   records: number,
+  group?: string,
 ): Promise<Measured> {
   const cpuBefore = broker.usage().cpuSeconds
-  const done = await work({ kind: 'consume', address: broker.address, topic, records, by, warmUp: 'pass' })
+  const job: ConsumeJob = { kind: 'consume', address: broker.address, topic, records, by, warmUp: 'pass' }
+  const done = await work(group === undefined ? job : { ...job, group })
   return {
     perSecond: done.result.records / done.result.seconds,
     clientCpu: done.cpuSeconds,

@@ -8,6 +8,25 @@ export interface Scale {
   readonly connections: number
   readonly consumers: number
   readonly cluster: ClusterScale
+  readonly groups: GroupScale
+  readonly transactions: TransactionScale
+}
+
+/** What groups are given. */
+export interface GroupScale {
+  /** Of each round, in which members come and go. */
+  readonly groups: number
+  readonly members: number
+  readonly partitions: number
+}
+
+/** What transactions are given. */
+export interface TransactionScale {
+  readonly producers: number
+  /** Of 1,000 records, by each producer. */
+  readonly each: number
+  /** Of one record and one offset, one after the other. */
+  readonly small: number
 }
 
 /** What clusters of three brokers are given. */
@@ -39,6 +58,8 @@ export const wholeScale: Scale = {
     killedPartitions: 250,
     records: 2000,
   },
+  groups: { groups: 20, members: 100, partitions: 1000 },
+  transactions: { producers: 16, each: 100, small: 500 },
 }
 export const smokeScale: Scale = {
   rounds: 1,
@@ -49,4 +70,6 @@ export const smokeScale: Scale = {
   connections: 50,
   consumers: 20,
   cluster: { rounds: 1, idleMs: 500, fewPartitions: 2, manyPartitions: 20, killedPartitions: 5, records: 50 },
+  groups: { groups: 2, members: 5, partitions: 20 },
+  transactions: { producers: 2, each: 5, small: 20 },
 }

@@ -2,12 +2,24 @@
 import { processUsage } from '../process-usage.ts'
 import { answerJobs } from '../workers.ts'
 import { type ConsumeJob, consume } from './consume.ts'
+import { type CopyJob, copy } from './copy.ts'
 import { type EndToEndJob, endToEnd } from './end-to-end.ts'
 import { type FanOutJob, fanOut } from './fan-out.ts'
+import { type JoinJob, join, type SessionsJob, sessions } from './groups.ts'
 import { type HoldJob, hold } from './hold.ts'
 import { type ProduceJob, produce } from './produce.ts'
+import { type TransactJob, transact } from './transact.ts'
 
-export type Job = ProduceJob | ConsumeJob | EndToEndJob | FanOutJob | HoldJob
+export type Job =
+  | ProduceJob
+  | ConsumeJob
+  | EndToEndJob
+  | FanOutJob
+  | HoldJob
+  | JoinJob
+  | SessionsJob
+  | TransactJob
+  | CopyJob
 
 function perform(job: Job): Promise<object> {
   switch (job.kind) {
@@ -21,6 +33,14 @@ function perform(job: Job): Promise<object> {
       return fanOut(job)
     case 'hold':
       return hold(job)
+    case 'join':
+      return join(job)
+    case 'sessions':
+      return sessions(job)
+    case 'transact':
+      return transact(job)
+    case 'copy':
+      return copy(job)
   }
 }
 
