@@ -1,7 +1,7 @@
 import type { Client, Producer } from '@millrace/client/core'
+import { History, type ReadRecord } from '../checkers/history.ts'
 import type { SimCluster } from '../nodes/cluster.ts'
 import { Consuming } from './consuming.ts'
-import { History, type Poll } from './history.ts'
 import { deliver, Producing } from './producing.ts'
 import type { SimClient } from './sim-client.ts'
 import { partitions, topic } from './topic.ts'
@@ -23,7 +23,7 @@ export interface Progress {
 export class Application {
   readonly history = new History()
   /** What was read at the end. */
-  everything: Poll[] = []
+  everything: ReadRecord[] = []
   readonly #cluster: SimCluster
   readonly #replicationFactor: number
   readonly #admin: SimClient
@@ -110,18 +110,18 @@ export class Application {
   }
 
   async #isWritable(producer: Producer, partition: number): Promise<boolean> {
-    const send = this.history.send(this.#admin.process.name, this.#lastOrder++, partition)
-    await deliver(producer, topic, send)
+    const send = this.history.send({ producer: this.#admin.process.name, order: this.#lastOrder++, topic, partition })
+    await deliver(producer, this.history, send)
     this.#state = `partition ${partition} can't be written to: ${send.reason}`
     return send.outcome === 'acknowledged'
   }
 
-  async #readAll(client: Client): Promise<Poll[]> {
+  async #readAll(client: Client): Promise<ReadRecord[]> {
     this.#state = 'not all can be read'
-    const polls: Poll[] = []
+    const polls: ReadRecord[] = []
     const consumer = client.consumer()
     for await (const { partition, offset, value } of consumer.records(topic, { from: 'earliest', until: 'end' })) {
-      polls.push({ partition, offset, value: String(value) })
+      polls.push({ topic, partition, offset, value: String(value) })
     }
     await consumer.close()
     return polls

@@ -1,5 +1,5 @@
 import { isStreamError } from '@millrace/base'
-import type { History, ReadSession } from './history.ts'
+import type { History, ReadSession } from '../checkers/history.ts'
 import type { SimClient } from './sim-client.ts'
 
 const pauseAfterFailureMs = 200
@@ -56,7 +56,7 @@ export class Consuming {
   }
 
   #read(session: ReadSession, partition: number, offset: number, value: string): void {
-    session.polls.push({ partition, offset, value })
+    this.#history.polled(session, [{ topic: this.#topic, partition, offset, value }])
     this.#next.set(partition, offset + 1)
   }
 }

@@ -1,6 +1,6 @@
 import { isStreamError } from '@millrace/base'
 import type { Producer } from '@millrace/client/core'
-import type { History, Send } from './history.ts'
+import type { History, Send } from '../checkers/history.ts'
 import type { SimClient } from './sim-client.ts'
 
 /** Codes after which a record may have been written all the same. */
@@ -50,21 +50,23 @@ export class Producing {
 
   #send(producer: Producer): void {
     const partition = this.#client.random.integer(this.#partitions())
-    const send = this.#history.send(this.#client.process.name, this.#order++, partition)
-    const sending = deliver(producer, this.#topic, send).finally(() => this.#underWay.delete(sending))
+    const topic = this.#topic
+    const send = this.#history.send({ producer: this.#client.process.name, order: this.#order++, topic, partition })
+    const sending = deliver(producer, this.#history, send).finally(() => this.#underWay.delete(sending))
     this.#underWay.add(sending)
   }
 }
 
 /** Sends one record, and notes what came of it. */
-export async function deliver(producer: Producer, topic: string, send: Send): Promise<void> {
+export async function deliver(producer: Producer, history: History, send: Send): Promise<void> {
+  const { topic, partition, value } = send
   try {
-    const { offset } = await producer.send(topic, { value: send.value, partition: send.partition })
-    send.outcome = 'acknowledged'
-    send.offset = offset
+    const { offset } = await producer.send(topic, { value, partition })
+    history.acknowledged(send, offset)
   } catch (error) {
     if (!isStreamError(error)) throw error
-    send.reason = `${error.code}: ${error.message}`
-    if (!undecided.has(error.code)) send.outcome = 'refused'
+    const reason = `${error.code}: ${error.message}`
+    if (undecided.has(error.code)) history.undecided(send, reason)
+    else history.refused(send, reason)
   }
 }
