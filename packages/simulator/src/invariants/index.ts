@@ -8,6 +8,8 @@ import {
 import type { Invariant } from './invariant.ts'
 import { LeaderInIsr, MonotonicEpoch, SingleLeaderPerEpoch } from './leadership.ts'
 import { LogMatching, ProducerSequenceGapless } from './logs.ts'
+import { ConsumedAtMostOncePerTransaction } from './transactions/consumed-at-most-once.ts'
+import { NoAbortedRead } from './transactions/no-aborted-read.ts'
 
 /** Everything that is looked at after each event. */
 export function allInvariants(): Invariant[] {
@@ -22,5 +24,7 @@ export function allInvariants(): Invariant[] {
     new CommittedNeverLost(),
     new LogMatching(),
     new ProducerSequenceGapless(),
+    new NoAbortedRead(),
+    new ConsumedAtMostOncePerTransaction(),
   ]
 }

@@ -1,4 +1,5 @@
 import type { BrokerInspection, ReplicaInspection } from '@millrace/broker'
+import type { ReadRecord } from '../checkers/history.ts'
 import type { FormerLog } from './former-log.ts'
 import type { ReplicaLog } from './replica-log.ts'
 import type { StoredBatch } from './stored-batch.ts'
@@ -34,6 +35,24 @@ export interface KnownPartition {
   readonly replicas: readonly number[]
 }
 
+/** What one transaction took from a partition: offsets from one on, up to another. */
+export interface ConsumedRange {
+  readonly group: string
+  readonly topic: string
+  readonly partition: number
+  readonly fromOffset: number
+  readonly toOffset: number
+}
+
+/** A transaction of which its application was told for certain how it ended. */
+export interface EndedTransaction {
+  readonly transactionalId: string
+  readonly outcome: 'committed' | 'aborted'
+  /** What was sent in it: `topic/value`. */
+  readonly sent: readonly string[]
+  readonly consumed: readonly ConsumedRange[]
+}
+
 /** What an invariant may look at besides what has just changed. */
 export interface ClusterView {
   /** What stands in the segment files of a machine. */
@@ -43,6 +62,7 @@ export interface ClusterView {
   /** Whether a bit of the log has ever flipped there. */
   isRotten(host: string, partition: string): boolean
   hostOf(nodeId: number): string
+  hosts(): Iterable<string>
   partitionOf(topicId: string, partition: number): KnownPartition | undefined
 }
 
@@ -53,6 +73,10 @@ export interface Invariant {
   replicaChanged?(replica: ReplicaView, cluster: ClusterView): void
   /** A broker has appended a batch to a segment file. */
   batchWritten?(host: string, partition: string, batch: StoredBatch, log: ReplicaLog): void
+  /** A reader of what is committed was given a record. */
+  committedRead?(record: ReadRecord, cluster: ClusterView): void
+  /** It is known what came of a transaction. */
+  transactionEnded?(transaction: EndedTransaction): void
 }
 
 /** An invariant that did not hold. */

@@ -29,6 +29,8 @@ function stored(baseOffset: number, changes: Partial<StoredBatch> = {}): StoredB
     baseSequence: baseOffset,
     recordCount: 1,
     isControl: false,
+    isTransactional: false,
+    endMarker: undefined,
     endBytes: 100 * (baseOffset + 1),
     ...changes,
   }
@@ -76,6 +78,7 @@ function cluster(...logs: readonly ReplicaLog[]): ClusterView {
     formerLogOf: () => undefined,
     isRotten: () => false,
     hostOf: (nodeId) => String(nodeId),
+    hosts: () => logs.map((_, index) => String(index + 1)),
     partitionOf: () => ({ leaderEpoch: 3, isr: [1, 2], eligibleLeaderReplicas: [], replicas: [1, 2, 3] }),
   }
 }

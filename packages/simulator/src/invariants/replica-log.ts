@@ -1,5 +1,6 @@
-import { batchesIn, type RecordBatch } from '@millrace/records'
 import { isStreamError } from '@millrace/base'
+import { plainCompression } from '@millrace/base/testing'
+import { batchesIn, decodeControlKey, type RecordBatch } from '@millrace/records'
 import type { StoredBatch } from './stored-batch.ts'
 
 interface Segment {
@@ -160,6 +161,14 @@ export class ReplicaLog {
     return undefined
   }
 
+  /** The first end marker of a producer behind `offset`. */
+  endMarkerOf(producerId: number, offset: number): StoredBatch | undefined {
+    for (const batch of this.from(offset)) {
+      if (batch.producerId === producerId && batch.endMarker !== undefined) return batch
+    }
+    return undefined
+  }
+
   #segmentOf(offset: number): Segment | undefined {
     return this.#inOrder()[this.#indexOf(offset)]
   }
@@ -230,6 +239,20 @@ function storedBatches(bytes: Buffer, positionBytes: number): StoredBatch[] {
   return found
 }
 
+function endMarkerOf(batch: RecordBatch): StoredBatch['endMarker'] {
+  if (!batch.isControl || !batch.isTransactional) return undefined
+  try {
+    for (const { key } of batch.records(plainCompression)) {
+      const type = decodeControlKey(key)
+      if (type === 'COMMIT' || type === 'ABORT') return type
+    }
+  } catch (error) {
+    // A bit of it has flipped.
+    if (!isStreamError(error)) throw error
+  }
+  return undefined
+}
+
 function stored(batch: RecordBatch, endBytes: number): StoredBatch {
   return {
     baseOffset: batch.baseOffset,
@@ -241,6 +264,8 @@ function stored(batch: RecordBatch, endBytes: number): StoredBatch {
     baseSequence: batch.baseSequence,
     recordCount: batch.recordCount,
     isControl: batch.isControl,
+    isTransactional: batch.isTransactional,
+    endMarker: endMarkerOf(batch),
     endBytes,
   }
 }

@@ -10,6 +10,9 @@ export interface StoredBatch {
   readonly baseSequence: number
   readonly recordCount: number
   readonly isControl: boolean
+  readonly isTransactional: boolean
+  /** How it ends its producer's transaction in the partition; undefined for what is no end marker. */
+  readonly endMarker: 'COMMIT' | 'ABORT' | undefined
   /** Where in its file it ends. */
   readonly endBytes: number
 }

@@ -89,6 +89,10 @@ export class Watch implements ClusterView {
     return this.#nodes.get(nodeId)?.machine.host ?? ''
   }
 
+  *hosts(): IterableIterator<string> {
+    for (const { machine } of this.#nodes.values()) yield machine.host
+  }
+
   partitionOf(topicId: string, partition: number): KnownPartition | undefined {
     return this.#tally.partition(topicId, partition)
   }
