@@ -19,7 +19,7 @@ import type { LogManager } from './directory/log-manager.ts'
 import { parsePartitionDirectoryName, parseSegmentFileName } from './file-names.ts'
 import { OffsetIndex } from './indexes/offset-index.ts'
 import { TimeIndex } from './indexes/time-index.ts'
-import { decodeTransactionIndex } from './indexes/transaction-index.ts'
+import { TransactionIndex } from './indexes/transaction-index.ts'
 import type { PartitionLog } from './partition-log.ts'
 import { firstSequence } from './producer-state/producer-entry.ts'
 import { decodeSnapshot } from './producer-state/snapshot.ts'
@@ -160,7 +160,7 @@ describe("Kafka's files, made again from its segments", () => {
         const golden = goldenBytes('data', name, file)
         const made = await readFile(disk, `${directory}/${name}/${file}`)
         // Behind the entries of a transaction index we have their CRC.
-        const isLonger = file.endsWith('.txnindex') && golden.length > 0
+        const isLonger = file.endsWith('.txnindex')
         expect([file, isLonger ? made?.subarray(0, -8) : made]).toEqual([file, golden])
       }
       expect(files.length).toBeGreaterThan(1)
@@ -206,7 +206,7 @@ function timeIndexLines(base: number, bytes: Buffer): string[] {
 }
 
 function transactionLines(bytes: Buffer): string[] {
-  return (decodeTransactionIndex(bytes) ?? []).map(
+  return [...(TransactionIndex.parse(bytes) ?? [])].map(
     ({ producerId, firstOffset, lastOffset, lastStableOffset }) =>
       `version: 0 producerId: ${producerId} firstOffset: ${firstOffset} lastOffset: ${lastOffset} ` +
       `lastStableOffset: ${lastStableOffset}`,

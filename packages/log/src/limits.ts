@@ -28,6 +28,11 @@ export const tailPartsMax = 64
 /** Bytes that the indexes of rolled segments may take in memory, over all logs of a directory. */
 export const indexCacheSizeBytesMax = 32 * 1024 * 1024
 
+/** Bytes that the aborted transactions of rolled segments may take in memory, over all logs of a directory. */
+export const transactionIndexesSizeBytesMax = 16 * 1024 * 1024
+/** What a segment is counted with there that has none. */
+export const segmentOverheadBytes = 128
+
 /** Files of rolled segments that a directory keeps open. */
 export const openSegmentFilesMax = 256
 

@@ -6,6 +6,7 @@ import type { LogPorts } from './ports.ts'
 import type { FileCache } from './reading/file-cache.ts'
 import type { IndexCache } from './reading/segment-indexes.ts'
 import type { TailCacheBudget } from './reading/tail-cache.ts'
+import type { TransactionIndexes } from './transactions/transaction-indexes.ts'
 
 /** What the logs of one directory share. */
 export interface LogContext {
@@ -16,6 +17,7 @@ export interface LogContext {
   readonly metrics: LogMetrics
   readonly files: FileCache
   readonly indexes: IndexCache
+  readonly transactions: TransactionIndexes
   readonly tails: TailCacheBudget
   /** The time that deletes. */
   readonly retentionClock: RetentionClock

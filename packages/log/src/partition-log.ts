@@ -23,7 +23,7 @@ import { findByTimestamp, findMaxTimestamp, type OffsetAndTimestamp } from './re
 import type { OpenedLog } from './recovery/open-log.ts'
 import { advanceStart, deleteOldest, expiredSegments, unreadableSegments } from './retention.ts'
 import { scrubStep, type ScrubPosition } from './reading/scrub.ts'
-import { LogTransactions } from './transactions/log-transactions.ts'
+import { type AppendMarker, LogTransactions } from './transactions/log-transactions.ts'
 import { Exclusion } from './truncation/exclusion.ts'
 import { beginAnew, cutLog } from './truncation/truncate.ts'
 
@@ -54,11 +54,11 @@ export class PartitionLog {
     this.#state = state
     this.#background = background
     this.#sealer = new Sealer(state)
-    this.compaction = new LogCompaction(state, this.#exclusion)
     this.#appender = new Appender(state, (previous) => this.#sealer.add(previous))
-    this.transactions = new LogTransactions(state, (marker, leaderEpoch) =>
-      this.#appender.append(marker, { leaderEpoch, origin: 'internal' }),
-    )
+    const append: AppendMarker = (marker, leaderEpoch) =>
+      this.#appender.append(marker, { leaderEpoch, origin: 'internal' })
+    this.transactions = new LogTransactions(state, append, this.#gate)
+    this.compaction = new LogCompaction(state, this.#exclusion, this.transactions)
   }
 
   /** Puts a log together from what was found in its folder. */

@@ -84,6 +84,7 @@ async function takeOut(log: LogState, gone: readonly Segment[]): Promise<void> {
   for (const segment of gone) {
     await log.writer.release(segment)
     context.indexes.forget(segment)
+    context.transactions.forget(segment)
     for (const kind of segmentFileKinds) {
       const path = pathOf(identity.directory, segmentFileName(segment.baseOffset, kind))
       await context.files.drop(path)

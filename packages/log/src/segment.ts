@@ -2,9 +2,9 @@ import { assert } from '@millrace/base'
 import { type SegmentFileKind, pathOf, segmentFileName } from './file-names.ts'
 import { OffsetIndex } from './indexes/offset-index.ts'
 import { TimeIndex, type TimestampOffset } from './indexes/time-index.ts'
-import type { AbortedTransaction } from './indexes/transaction-index.ts'
+import { TransactionIndex } from './indexes/transaction-index.ts'
 
-/** The two indexes of a segment, in memory. */
+/** The indexes of a segment by which records are found, in memory. */
 export interface SegmentIndexes {
   readonly offsets: OffsetIndex
   readonly times: TimeIndex
@@ -40,8 +40,10 @@ export class Segment {
   rollTimestampMs: number | undefined
   /** Absent for a rolled segment whose indexes nobody needed lately. */
   indexes: SegmentIndexes | undefined
-  /** Transactions that were aborted by markers in this segment. */
-  aborted: AbortedTransaction[] = []
+  /** Transactions that were aborted by markers in this segment. Absent for a rolled segment of which nobody asked lately. */
+  aborted: TransactionIndex | undefined
+  /** How many of them the file has, and nothing else; undefined if that is not known, or there is no such file. */
+  abortedOnDisk: number | undefined
   /** Whether it was begun for appends that were all taken back: it is in no log any more. */
   isTakenBack = false
   /** The producers as they were at the base offset, until that is written. */
@@ -63,6 +65,7 @@ export class Segment {
   static create(directory: string, baseOffset: number, createdMs: number): Segment {
     const segment = new Segment(directory, baseOffset, createdMs)
     segment.indexes = { offsets: new OffsetIndex(baseOffset), times: new TimeIndex(baseOffset) }
+    segment.aborted = new TransactionIndex()
     return segment
   }
 
@@ -133,6 +136,11 @@ export class Segment {
     return this.indexes
   }
 
+  loadedAborted(): TransactionIndex {
+    assert(this.aborted !== undefined, `the aborted transactions of segment ${this.baseOffset} are in memory`)
+    return this.aborted
+  }
+
   mark(): SegmentMark {
     const { offsets, times } = this.loadedIndexes()
     return {
@@ -143,7 +151,7 @@ export class Segment {
       bytesSinceIndexEntry: this.#bytesSinceIndexEntry,
       offsetEntries: offsets.entryCount,
       timeEntries: times.entryCount,
-      abortedCount: this.aborted.length,
+      abortedCount: this.loadedAborted().entryCount,
     }
   }
 
@@ -157,7 +165,7 @@ export class Segment {
     this.#bytesSinceIndexEntry = mark.bytesSinceIndexEntry
     offsets.truncate(mark.offsetEntries)
     times.truncate(mark.timeEntries)
-    this.aborted.length = mark.abortedCount
+    this.loadedAborted().truncate(mark.abortedCount)
   }
 }
 

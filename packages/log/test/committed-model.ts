@@ -75,7 +75,8 @@ export class CommittedModel {
       const batches = [...batchesIn(bytes)]
       const end = batches.at(-1)?.nextOffset
       if (end === undefined) throw new Error(`nothing at ${offset} of ${stable}`)
-      const aborted = new AbortedBatches(present(abortedIn(offset, end), 'nobody cuts it'), plainCompression)
+      const found = await abortedIn(offset, end)
+      const aborted = new AbortedBatches(present(found, 'nobody cuts it'), plainCompression)
       for (const batch of batches) if (!aborted.has(batch) && !batch.isControl) seen.push(batch.baseOffset)
       offset = end
     }

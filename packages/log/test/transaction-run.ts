@@ -6,7 +6,8 @@ import type { LogConfig } from '../src/config.ts'
 import type { LogManager } from '../src/directory/log-manager.ts'
 import type { PartitionLog } from '../src/partition-log.ts'
 import { CommittedModel } from './committed-model.ts'
-import { batchOf, fixture, type Fixture, openPartition } from './fixture.ts'
+import { batchOf, directory, fixture, type Fixture, openPartition } from './fixture.ts'
+import { readFile, removeFile, writeFile } from './golden.ts'
 
 const config: Partial<LogConfig> = {
   segmentBytes: 900,
@@ -35,6 +36,7 @@ export interface TransactionRunSummary {
   deletions: number
   restarts: number
   kills: number
+  lost: number
   seen: number
 }
 
@@ -52,6 +54,7 @@ export class TransactionRun {
     deletions: 0,
     restarts: 0,
     kills: 0,
+    lost: 0,
     seen: 0,
   }
   readonly trace: string[] = []
@@ -90,7 +93,9 @@ export class TransactionRun {
   async #open(): Promise<Opened> {
     const world = fixture({ disk: this.#disk, seed: ++this.#starts })
     const self = { pid: this.#starts, bootId: 'boot', startTime: String(this.#starts) }
-    const manager = await world.open({ processIdentity: { self, isAlive: async () => false } })
+    const processIdentity = { self, isAlive: async () => false }
+    // Now and then there is no room for what could be read again.
+    const manager = await world.open({ processIdentity, cacheShare: this.#starts % 3 === 0 ? 1e-9 : 1 })
     return { world, manager, log: await openPartition(manager, config) }
   }
 
@@ -199,9 +204,29 @@ export class TransactionRun {
     this.#note(isClean ? 'RESTART' : 'KILL')
     this.summary[isClean ? 'restarts' : 'kills']++
     this.#isExact = false
+    await this.#lose()
     const opened = await this.#open()
     this.#resume()
     return opened
+  }
+
+  /** Files that the log can do without are lost, or rot. */
+  async #lose(): Promise<void> {
+    const folder = `${directory}/golden-0`
+    for (const { name } of await this.#disk.list(folder)) {
+      if (!/\.(txnindex|snapshot)$/.test(name) || !this.#random.chance(0.3)) continue
+      this.#note(`lost: ${name}`)
+      this.summary.lost++
+      const path = `${folder}/${name}`
+      const bytes = (await readFile(this.#disk, path)) ?? Buffer.alloc(0)
+      if (this.#random.chance(0.5) || bytes.length === 0) {
+        await removeFile(this.#disk, path)
+      } else {
+        const at = this.#random.integer(bytes.length)
+        bytes.writeUInt8(bytes.readUInt8(at) ^ 4, at)
+        await writeFile(this.#disk, path, this.#random.chance(0.2) ? Buffer.alloc(0) : bytes)
+      }
+    }
   }
 
   /** By what is left of the log, each producer begins a new epoch, or has its transaction ended first. */

@@ -38,7 +38,7 @@ async function withAborted(
     const abortedIn = partition.log.transactions.abortedFrom(fromOffset)
     const bytes = await read(endOffset)
     if (bytes.length === 0) return { bytes, aborted: [] }
-    const aborted = abortedIn(startOf(bytes), nextOffset(bytes))
+    const aborted = await abortedIn(startOf(bytes), nextOffset(bytes))
     // A log is compacted or cut now and then, never again and again while it is read once.
     if (aborted !== undefined) return { bytes, aborted }
   }

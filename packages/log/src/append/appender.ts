@@ -268,7 +268,7 @@ export class Appender implements CommitHost {
     const marker = endMarkerOf(batch, context.ports.compression)
     if (marker === undefined) return undefined
     const { undo, aborted } = producers.appendMarker(batch.producerId, marker, baseOffset, nowMs)
-    if (aborted !== undefined) segment.aborted.push(aborted)
+    if (aborted !== undefined) segment.loadedAborted().append(aborted)
     return undo
   }
 

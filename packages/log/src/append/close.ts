@@ -26,6 +26,7 @@ export async function release({ commit, tail, hint, writer, segments, context }:
   await writer.close()
   for (const segment of segments) {
     context.indexes.forget(segment)
+    context.transactions.forget(segment)
     await context.files.drop(segment.path('log'))
   }
 }

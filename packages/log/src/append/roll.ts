@@ -1,4 +1,5 @@
 import type { LogConfig } from '../config.ts'
+import { transactionEntrySizeBytes } from '../indexes/transaction-index.ts'
 import type { BatchPlace, Segment } from '../segment.ts'
 
 const offsetEntrySizeBytes = 8
@@ -30,5 +31,8 @@ export function segmentMustRoll(
   if (offsets.entryCount >= Math.floor(config.segmentIndexBytes / offsetEntrySizeBytes)) return true
   // One entry less: the last one is kept for when the segment is closed.
   if (times.entryCount >= Math.floor(config.segmentIndexBytes / timeEntrySizeBytes) - 1) return true
+  // Kafka lets this one grow; we have it in memory.
+  const abortedMax = Math.max(1, Math.floor(config.segmentIndexBytes / transactionEntrySizeBytes))
+  if (segment.loadedAborted().entryCount >= abortedMax) return true
   return !segment.canHold(batch.lastOffset)
 }

@@ -103,6 +103,7 @@ export class Sealer {
     await writer.release(segment)
     segment.isSealed = true
     await context.indexes.get(segment, this.#log.config)
+    context.transactions.sealed(segment)
     // A damaged log stays where it is: the next start has to come across the damage again.
     if (!this.#log.corrupt.isEmpty) return
     this.#log.recoveryPoint = Math.max(this.#log.recoveryPoint, endOffset)

@@ -3,6 +3,7 @@ import { pathOf, segmentFileName } from '../file-names.ts'
 import type { CompactionHost, CompactionJob, CompactionPorts, JobSegment } from './job.ts'
 import type { OffsetMap } from './offset-map.ts'
 import { readBatches } from './read-batches.ts'
+import { JobTransactions } from './job-transactions.ts'
 import { CleanedTransactions } from './transactions.ts'
 
 /**
@@ -16,11 +17,12 @@ export async function buildOffsetMap(
   host: Pick<CompactionHost, 'spend'>,
 ): Promise<number> {
   const { firstDirtyOffset } = job
-  const begun = job.aborted.filter(({ lastOffset }) => lastOffset >= firstDirtyOffset)
-  const transactions = new CleanedTransactions(begun, ports.compression)
+  const aborted = new JobTransactions(job, ports.disk, firstDirtyOffset)
+  const transactions = new CleanedTransactions(ports.compression)
   let nextOffset = firstDirtyOffset
   for (const segment of job.segments) {
     if (segment.endOffset <= firstDirtyOffset) continue
+    transactions.add(await aborted.before(segment.endOffset))
     const full = await noteSegment(map, segment, transactions)
     if (full !== undefined) return full
     nextOffset = segment.endOffset

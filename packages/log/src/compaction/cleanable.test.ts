@@ -51,12 +51,13 @@ it('what was noted of another log does not count, nor what lies before the log s
 
 it('neighbours are made into one segment while they fit one', () => {
   const limits = { segmentBytes: 250, segmentIndexBytes: 1_000, indexIntervalBytes: 100 }
-  const of = (sizes: readonly number[], more: Partial<typeof limits> = {}, step = 10) =>
+  const of = (sizes: readonly number[], more: Partial<typeof limits> = {}, step = 10, abortedBytes = 0) =>
     groupSegments(
-      sizes.map((sizeBytes, at) => ({ baseOffset: at * step, endOffset: (at + 1) * step, sizeBytes })),
+      sizes.map((sizeBytes, at) => ({ baseOffset: at * step, endOffset: (at + 1) * step, sizeBytes, abortedBytes })),
       { ...limits, ...more },
     ).map((group) => group.length)
   expect(of([100, 100, 100, 50, 0, 100, 300, 1])).toEqual([2, 4, 1, 1])
   expect(of([100, 100, 100], { segmentIndexBytes: 24 })).toEqual([2, 1])
   expect(of([1, 1, 1], {}, 2 ** 30)).toEqual([2, 1])
+  expect(of([1, 1, 1], {}, 10, 500)).toEqual([2, 1])
 })

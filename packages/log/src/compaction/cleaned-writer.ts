@@ -2,7 +2,7 @@ import { assert, type Disk, type DiskFile } from '@millrace/base'
 import { RecordBatch } from '@millrace/records'
 import { cleanedSuffix, pathOf, type SegmentFileKind, segmentFileName } from '../file-names.ts'
 import { openEmptyFile } from '../files/atomic-file.ts'
-import { encodeTransactionIndex } from '../indexes/transaction-index.ts'
+import type { AbortedTransaction } from '../indexes/transaction-index.ts'
 import { Segment } from '../segment.ts'
 import type { CleanedSegment, CompactionHost, CompactionJob, CompactionPorts } from './job.ts'
 
@@ -48,8 +48,8 @@ export class CleanedWriter {
   }
 
   /** An aborted transaction whose marker is kept. */
-  addAborted(transaction: Segment['aborted'][number]): void {
-    this.#segment.aborted.push(transaction)
+  addAborted(transaction: AbortedTransaction): void {
+    this.#segment.loadedAborted().append(transaction)
   }
 
   /** Takes a whole batch, which must not be changed afterwards. */
@@ -82,8 +82,7 @@ export class CleanedWriter {
     const { offsets, times } = segment.loadedIndexes()
     await this.#writeIndex('offsetIndex', offsets.content())
     await this.#writeIndex('timeIndex', times.content())
-    // Also an empty one: it takes the place of the earlier one.
-    await this.#writeIndex('transactionIndex', encodeTransactionIndex(segment.aborted))
+    await this.#writeIndex('transactionIndex', segment.loadedAborted().encode())
     return {
       replaces,
       sizeBytes: segment.sizeBytes,
@@ -91,7 +90,6 @@ export class CleanedWriter {
       maxTimestamp: segment.maxTimestamp,
       rollTimestampMs: segment.rollTimestampMs,
       lastIndexedPosition: offsets.last?.position ?? 0,
-      aborted: segment.aborted,
     }
   }
 

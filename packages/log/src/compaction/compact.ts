@@ -6,6 +6,7 @@ import { buildOffsetMap } from './build-map.ts'
 import { CleanedWriter } from './cleaned-writer.ts'
 import { groupSegments } from './group-segments.ts'
 import type { CompactionHost, CompactionJob, CompactionPorts, CompactionResult, JobSegment } from './job.ts'
+import { JobTransactions } from './job-transactions.ts'
 import { OffsetMap } from './offset-map.ts'
 import { readBatches } from './read-batches.ts'
 import { CleanedTransactions } from './transactions.ts'
@@ -38,6 +39,7 @@ class Round {
   readonly #ports: CompactionPorts
   readonly #host: CompactionHost
   readonly #lastOf: ReadonlyMap<number, CompactionJob['producers'][number]>
+  readonly #aborted: JobTransactions
   readonly #transactions: CleanedTransactions
   #writer: CleanedWriter | undefined
 
@@ -48,7 +50,8 @@ class Round {
     this.#ports = ports
     this.#host = host
     this.#lastOf = new Map(job.producers.map((producer) => [producer.producerId, producer]))
-    this.#transactions = new CleanedTransactions(job.aborted, ports.compression, (transaction) =>
+    this.#aborted = new JobTransactions(job, ports.disk, present(job.segments[0], 'a job has a segment').baseOffset)
+    this.#transactions = new CleanedTransactions(ports.compression, (transaction) =>
       this.#writer?.addAborted(transaction),
     )
   }
@@ -71,6 +74,7 @@ class Round {
 
   async #cleanSegment(segment: JobSegment, writer: CleanedWriter, endsGroup: boolean): Promise<void> {
     const { directory, bufferBytes } = this.#job
+    this.#transactions.add(await this.#aborted.before(segment.endOffset))
     const file = await this.#ports.disk.open(pathOf(directory, segmentFileName(segment.baseOffset, 'log')), 'read')
     const read = { file, segment, bufferBytes, ports: this.#ports, host: this.#host }
     let position = 0

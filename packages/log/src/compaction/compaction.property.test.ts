@@ -34,7 +34,7 @@ async function check(log: PartitionLog, model: CompactionModel, isPastHorizon: (
 /** Who reads what is committed is told of all that was aborted and is still there, and of nothing else. */
 async function checkCommitted(log: PartitionLog, model: CompactionModel): Promise<void> {
   const { logStartOffset, logEndOffset } = log
-  const aborted = log.transactions.abortedFrom(logStartOffset)(logStartOffset, logEndOffset) ?? []
+  const aborted = (await log.transactions.abortedFrom(logStartOffset)(logStartOffset, logEndOffset)) ?? []
   const committed = new Set(model.committed.map(({ offset }) => offset))
   for (const batch of await batchesOf(log)) {
     if (batch.isControl || !batch.isTransactional || batch.nextOffset > model.decidedOffset) continue

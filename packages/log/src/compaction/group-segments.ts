@@ -21,16 +21,19 @@ export function groupSegments<Each extends JobSegment>(
 ): Each[][] {
   const groups: Each[][] = []
   let sizeBytes = 0
+  let abortedBytes = 0
   for (const segment of segments) {
     const group = groups.at(-1)
     const first = group?.[0]
     sizeBytes += segment.sizeBytes
+    abortedBytes += segment.abortedBytes
     // An entry comes after so many bytes at the earliest.
     const indexBytes = Math.ceil(sizeBytes / Math.max(indexIntervalBytes, batchBytesMin)) * indexEntryBytes
     const fits =
       first !== undefined &&
       sizeBytes <= segmentBytes &&
       indexBytes <= segmentIndexBytes &&
+      abortedBytes <= segmentIndexBytes &&
       segment.endOffset - 1 - first.baseOffset <= 0x7fffffff
     if (fits && group !== undefined) {
       group.push(segment)
@@ -38,6 +41,7 @@ export function groupSegments<Each extends JobSegment>(
     }
     groups.push([segment])
     sizeBytes = segment.sizeBytes
+    abortedBytes = segment.abortedBytes
   }
   return groups
 }

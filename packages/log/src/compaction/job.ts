@@ -12,6 +12,8 @@ export interface JobSegment {
   /** The base offset of the next one. */
   readonly endOffset: number
   readonly sizeBytes: number
+  /** Of its aborted transactions. */
+  readonly abortedBytes: number
 }
 
 /** What a producer that is remembered wrote last. */
@@ -29,8 +31,8 @@ export interface CompactionJob {
   readonly segments: readonly JobSegment[]
   /** Where the last round ended: the keys from there on are what makes earlier records superfluous. */
   readonly firstDirtyOffset: number
-  /** Aborted transactions, of the whole log. */
-  readonly aborted: readonly AbortedTransaction[]
+  /** Aborted transactions that began in the segments and ended after them. The others are in the segments' transaction indexes. */
+  readonly laterAborted: readonly AbortedTransaction[]
   readonly producers: readonly LastOfProducer[]
   /** The time by which tombstones and markers go. */
   readonly nowMs: number
@@ -58,7 +60,6 @@ export interface CleanedSegment {
   readonly rollTimestampMs: number | undefined
   /** The offset index's last entry; 0 without one. */
   readonly lastIndexedPosition: number
-  readonly aborted: readonly AbortedTransaction[]
 }
 
 /** What a round came to. */

@@ -1,8 +1,9 @@
 import { isStreamError, StreamError } from '@millrace/base'
 import type { LogState } from '../log-state.ts'
 import { offsetMapSizeBytesMax } from '../limits.ts'
-import { diagnose } from '../reading/reader.ts'
+import { diagnoseIn } from '../reading/reader.ts'
 import type { Segment } from '../segment.ts'
+import type { LogTransactions } from '../transactions/log-transactions.ts'
 import type { Exclusion } from '../truncation/exclusion.ts'
 import { type Cleanable, cleanableOf } from './cleanable.ts'
 import { compact } from './compact.ts'
@@ -12,6 +13,7 @@ import type {
   CompactionJob,
   CompactionQuestion,
   CompactionResult,
+  JobSegment,
   LastOfProducer,
 } from './job.ts'
 import { offsetMapEntryBytes } from './offset-map.ts'
@@ -35,12 +37,14 @@ export interface RoundOptions {
 export class LogCompaction {
   readonly #log: LogState
   readonly #exclusion: Exclusion
+  readonly #transactions: LogTransactions
   #round: { readonly abort: AbortController; readonly done: Promise<unknown> } | undefined
   #pauses = 0
 
-  constructor(log: LogState, exclusion: Exclusion) {
+  constructor(log: LogState, exclusion: Exclusion, transactions: LogTransactions) {
     this.#log = log
     this.#exclusion = exclusion
+    this.#transactions = transactions
   }
 
   /** What is before it has been compacted; undefined for a log that never was one to be compacted. */
@@ -124,7 +128,9 @@ export class LogCompaction {
     try {
       // From the first hole on it must be known that there may be some.
       await log.context.storeCleanerOffsets()
-      const result = await this.#compact(this.#job(segments, cleanable, options), this.#host(round, options))
+      const host = this.#host(round, options)
+      const job = await this.#job(round, cleanable, options)
+      const result = await this.#compact(job, host)
       log.cleanedOffset = result.cleanedOffset
       await log.context.storeCleanerOffsets()
       return result
@@ -135,7 +141,7 @@ export class LogCompaction {
       await this.#exclusion.run(() => removeLeftovers(log))
       // A segment that retention took out has its name no more.
       if (round.isOvertaken || signal.aborted || isStreamError(error, 'NOT_FOUND')) return undefined
-      if (isStreamError(error, 'CORRUPT_LOG')) await this.#noteDamage(error, segments)
+      if (isStreamError(error, 'CORRUPT_LOG')) await this.#exclusion.gate.pass(() => diagnoseIn(log, error))
       throw error
     }
   }
@@ -184,8 +190,11 @@ export class LogCompaction {
     await swapIn(this.#log, cleaned, old, this.#exclusion.gate)
   }
 
-  #job(segments: readonly Segment[], cleanable: Cleanable, options: RoundOptions): CompactionJob {
+  async #job(round: Round, cleanable: Cleanable, options: RoundOptions): Promise<CompactionJob> {
     const { identity, config, context } = this.#log
+    const segments = await this.#exclusion.gate.pass(() => this.#jobSegments(round.segments))
+    const laterAborted = await this.#transactions.abortedAcross(cleanable.endOffset)
+    if (laterAborted === undefined) throw overtaken(round)
     const secret = new Uint8Array(16)
     context.ports.random.fill(secret)
     const { firstDirtyOffset, endOffset } = cleanable
@@ -194,13 +203,9 @@ export class LogCompaction {
       (Math.ceil((endOffset - firstDirtyOffset) / Math.max(options.mapLoadFactor, 0.01)) + 2) * offsetMapEntryBytes
     return {
       directory: identity.directory,
-      segments: segments.map((segment) => ({
-        baseOffset: segment.baseOffset,
-        endOffset: this.#log.endOf(segment),
-        sizeBytes: segment.writtenBytes,
-      })),
+      segments,
       firstDirtyOffset,
-      aborted: this.#log.segments.flatMap(({ aborted }) => aborted),
+      laterAborted,
       producers: this.#producers(endOffset),
       nowMs: context.retentionClock.nowMs(),
       deleteRetentionMs: config.deleteRetentionMs,
@@ -212,6 +217,19 @@ export class LogCompaction {
       secret,
       bufferBytes: Math.max(1, Math.floor(options.bufferBytes / 2)),
     }
+  }
+
+  /** Whoever compacts reads which transactions were aborted: that has to be on disk. */
+  async #jobSegments(segments: readonly Segment[]): Promise<JobSegment[]> {
+    const { identity, context } = this.#log
+    const files = { directory: identity.directory, segments: this.#log.segments }
+    const found: JobSegment[] = []
+    for (const segment of segments) {
+      const { sizeBytes: abortedBytes } = await context.transactions.check(segment, files)
+      const { baseOffset, writtenBytes: sizeBytes } = segment
+      found.push({ baseOffset, endOffset: this.#log.endOf(segment), sizeBytes, abortedBytes })
+    }
+    return found
   }
 
   /** What producers wrote last, as far as it may be compacted. */
@@ -237,18 +255,6 @@ export class LogCompaction {
       stableOffset: Math.min(stableOffset, undecided, commit.durableOffset),
       config,
     }
-  }
-
-  /** Looks at the damage as a read would that came across it. */
-  async #noteDamage(error: StreamError, segments: readonly Segment[]): Promise<void> {
-    const { file: path, position, offset } = error.context
-    const segment = segments.find((each) => each.path('log') === path)
-    if (segment === undefined || typeof position !== 'number' || typeof offset !== 'number') return
-    const { files } = this.#log.context
-    await this.#exclusion.gate.pass(async () => {
-      if (!this.#log.segments.includes(segment)) return
-      await files.use(segment.path('log'), (file) => diagnose(this.#log, segment, file, position, offset))
-    })
   }
 }
 

@@ -74,6 +74,7 @@ async function putInPlace(
   const first = present(old[0], 'something is replaced')
   for (const segment of old) {
     context.indexes.forget(segment)
+    context.transactions.forget(segment)
     await context.files.drop(segment.path('log'))
   }
   for (const segment of old.slice(1)) {
@@ -94,7 +95,6 @@ function takeIn(log: LogState, cleaned: CleanedSegment, old: readonly Segment[])
   const { createdMs } = present(old.at(-1), 'something is replaced')
   const segment = new Segment(directory, baseOffset, createdMs)
   segment.restore(cleaned)
-  segment.aborted = [...cleaned.aborted]
   segment.isSealed = true
   log.segments.splice(at, old.length, segment)
   // Aborted records among them may not be known as that any more.

@@ -16,21 +16,22 @@ interface Aborted {
 export class CleanedTransactions {
   readonly #compression: Compression
   /** By first offset; those before `#next` have begun. */
-  readonly #byStart: readonly AbortedTransaction[]
+  #byStart: readonly AbortedTransaction[] = []
   readonly #onKept: (transaction: AbortedTransaction) => void
   readonly #aborted = new Map<number, Aborted>()
   readonly #committed = new Set<number>()
   #next = 0
 
   /** `onKept` is told of aborted transactions whose marker was met and is needed still: they belong into the transaction index. */
-  constructor(
-    transactions: readonly AbortedTransaction[],
-    compression: Compression,
-    onKept: (transaction: AbortedTransaction) => void = () => {},
-  ) {
-    this.#byStart = transactions.toSorted((a, b) => a.firstOffset - b.firstOffset)
+  constructor(compression: Compression, onKept: (transaction: AbortedTransaction) => void = () => {}) {
     this.#compression = compression
     this.#onKept = onKept
+  }
+
+  /** More aborted transactions, by first offset, which are not before those that were added. */
+  add(transactions: readonly AbortedTransaction[]): void {
+    this.#byStart = [...this.#byStart.slice(this.#next), ...transactions]
+    this.#next = 0
   }
 
   /** Whether the batch is data that was aborted. */

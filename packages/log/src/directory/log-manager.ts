@@ -29,6 +29,7 @@ import {
   recoveryReadBytesMax,
   segmentsOfTotalMin,
   tailCacheTotalSizeBytesMax,
+  transactionIndexesSizeBytesMax,
 } from '../limits.ts'
 import type { LogContext } from '../log-context.ts'
 import { LogMetrics } from '../log-metrics.ts'
@@ -37,6 +38,7 @@ import { FileCache } from '../reading/file-cache.ts'
 import { IndexCache } from '../reading/segment-indexes.ts'
 import { TailCacheBudget } from '../reading/tail-cache.ts'
 import { type OpenedLog, openLog } from '../recovery/open-log.ts'
+import { TransactionIndexes } from '../transactions/transaction-indexes.ts'
 import { Checkpointer, isDiskFull, SharedWrite } from './checkpoints.ts'
 import type { DirectoryHealth, FailureListener } from './health.ts'
 import type { DirectoryLock } from './lock.ts'
@@ -126,6 +128,7 @@ export class LogManager {
       metrics,
       files,
       indexes: new IndexCache({ ...ports, disk }, files, indexCacheSizeBytesMax * share),
+      transactions: new TransactionIndexes({ ...ports, disk }, files, transactionIndexesSizeBytesMax * share),
       tails: options.tails ?? new TailCacheBudget(tailCacheTotalSizeBytesMax),
       // A directory at its bound loses its oldest segments: with large ones that would be most of what it has.
       segmentBytesMax: Math.max(

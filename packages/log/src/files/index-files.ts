@@ -2,8 +2,7 @@ import type { Checksum, Disk } from '@millrace/base'
 import { pathOf, segmentFileName, temporarySuffix } from '../file-names.ts'
 import { OffsetIndex } from '../indexes/offset-index.ts'
 import { TimeIndex } from '../indexes/time-index.ts'
-import { decodeTransactionIndex, encodeTransactionIndex } from '../indexes/transaction-index.ts'
-import type { AbortedTransaction } from '../indexes/transaction-index.ts'
+import { TransactionIndex } from '../indexes/transaction-index.ts'
 import { decodeSnapshot } from '../producer-state/snapshot.ts'
 import type { ProducerEntry } from '../producer-state/producer-entry.ts'
 import type { Segment } from '../segment.ts'
@@ -13,13 +12,20 @@ import { openEmptyFile, readWholeFile, removeIfThere, replaceFile } from './atom
 export interface IndexContent {
   readonly offsets: Buffer
   readonly times: Buffer
-  readonly aborted: readonly AbortedTransaction[]
+  readonly aborted: Buffer
+  readonly abortedCount: number
 }
 
 /** The content as it is now: copies, so that the segment may go on growing. */
 export function indexContentOf(segment: Segment): IndexContent {
   const { offsets, times } = segment.loadedIndexes()
-  return { offsets: Buffer.from(offsets.content()), times: Buffer.from(times.content()), aborted: [...segment.aborted] }
+  const aborted = segment.loadedAborted()
+  return {
+    offsets: Buffer.from(offsets.content()),
+    times: Buffer.from(times.content()),
+    aborted: aborted.encode(),
+    abortedCount: aborted.entryCount,
+  }
 }
 
 /**
@@ -29,11 +35,20 @@ export function indexContentOf(segment: Segment): IndexContent {
 export async function writeIndexFiles(disk: Disk, segment: Segment, content: IndexContent): Promise<void> {
   await writeBeside(disk, segment.path('offsetIndex'), content.offsets)
   await writeBeside(disk, segment.path('timeIndex'), content.times)
-  // Kafka has this file only where transactions were aborted.
-  const path = segment.path('transactionIndex')
-  if (content.aborted.length > 0) await writeBeside(disk, path, encodeTransactionIndex(content.aborted))
-  else await removeIfThere(disk, path)
+  // It grows seldom.
+  if (segment.abortedOnDisk !== content.abortedCount) {
+    await writeBeside(disk, segment.path('transactionIndex'), content.aborted)
+    segment.abortedOnDisk = content.abortedCount
+  }
   await disk.syncDirectory(segment.directory)
+}
+
+/** Writes the aborted transactions of a segment, durably. */
+export async function writeTransactionIndex(disk: Disk, segment: Segment, index: TransactionIndex): Promise<void> {
+  const { entryCount } = index
+  await writeBeside(disk, segment.path('transactionIndex'), index.encode())
+  await disk.syncDirectory(segment.directory)
+  segment.abortedOnDisk = entryCount
 }
 
 /** Writes a file under another name, syncs it and gives it its own; the name is durable with the directory's next sync. */
@@ -52,25 +67,35 @@ async function writeBeside(disk: Disk, path: string, bytes: Buffer): Promise<voi
   await disk.rename(temporary, path)
 }
 
-/** The index files of a segment as they were written; undefined if one is missing or damaged. */
+/** The index files of a segment by which records are found, as they were written; undefined if one is missing or damaged. */
 export async function readIndexFiles(
   disk: Disk,
   segment: Segment,
-): Promise<{ offsets: OffsetIndex; times: TimeIndex; aborted: AbortedTransaction[] } | undefined> {
+): Promise<{ offsets: OffsetIndex; times: TimeIndex } | undefined> {
   const offsetBytes = await readWholeFile(disk, segment.path('offsetIndex'))
   const timeBytes = await readWholeFile(disk, segment.path('timeIndex'))
   if (offsetBytes === undefined || timeBytes === undefined) return undefined
   const offsets = OffsetIndex.parse(segment.baseOffset, offsetBytes)
   const times = TimeIndex.parse(segment.baseOffset, timeBytes)
-  const aborted = await readTransactionIndex(disk, segment)
-  if (offsets.isDamaged || times.isDamaged || aborted === undefined) return undefined
-  return { offsets: offsets.index, times: times.index, aborted }
+  if (offsets.isDamaged || times.isDamaged) return undefined
+  return { offsets: offsets.index, times: times.index }
 }
 
-/** The aborted transactions of a segment; undefined if the file is damaged. No file means none. */
-async function readTransactionIndex(disk: Disk, segment: Segment): Promise<AbortedTransaction[] | undefined> {
+/**
+ * The aborted transactions of a segment; undefined if the file is missing or damaged: which they are has to be found out from the log.
+ * `isOfKafka`: in a folder that nobody but Kafka has written to yet, no file means none.
+ */
+export async function readTransactionIndex(
+  disk: Disk,
+  segment: Segment,
+  isOfKafka = false,
+): Promise<TransactionIndex | undefined> {
   const bytes = await readWholeFile(disk, segment.path('transactionIndex'))
-  return bytes === undefined ? [] : decodeTransactionIndex(bytes)
+  if (bytes === undefined) return isOfKafka ? new TransactionIndex() : undefined
+  const index = TransactionIndex.parse(bytes)
+  // With Kafka's, which have no CRC, it is not done: they are written anew.
+  segment.abortedOnDisk = index !== undefined && bytes.length > index.sizeBytes ? index.entryCount : undefined
+  return index
 }
 
 /** Writes the producers' state at `offset`, durably. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { OffsetIndex } from './offset-index.ts'
 import { TimeIndex } from './time-index.ts'
-import { decodeTransactionIndex, encodeTransactionIndex } from './transaction-index.ts'
+import { type AbortedTransaction, TransactionIndex } from './transaction-index.ts'
 
 /** Rising pairs, as batches give them. */
 const steps = fc.array(fc.tuple(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 5000 })), {
@@ -80,23 +80,33 @@ describe('TimeIndex', () => {
   })
 })
 
+/** What an index of these bytes says; undefined if it is not right. */
+const entriesOf = (bytes: Buffer): AbortedTransaction[] | undefined => {
+  const index = TransactionIndex.parse(bytes)
+  return index === undefined ? undefined : [...index]
+}
+
 describe('the transaction index', () => {
   it('gives back what went in, and nothing of what is torn', () => {
     const transactions = [
       { producerId: 5, firstOffset: 1, lastOffset: 9, lastStableOffset: 10 },
       { producerId: 2 ** 50, firstOffset: 4, lastOffset: 12, lastStableOffset: 4 },
     ]
-    const bytes = encodeTransactionIndex(transactions)
-    expect(decodeTransactionIndex(bytes)).toEqual(transactions)
+    const index = new TransactionIndex()
+    for (const transaction of transactions) index.append(transaction)
+    const bytes = index.encode()
+    expect(entriesOf(bytes)).toEqual(transactions)
+    expect(entriesOf(new TransactionIndex().encode())).toEqual([])
+    expect(entriesOf(Buffer.alloc(0))).toBeUndefined()
     for (let size = 1; size < bytes.length; size++) {
       // Whole entries without the CRC are what Kafka writes.
-      if (size % 34 !== 0) expect(decodeTransactionIndex(bytes.subarray(0, size))).toBeUndefined()
+      if (size % 34 !== 0) expect(entriesOf(bytes.subarray(0, size))).toBeUndefined()
     }
-    expect(decodeTransactionIndex(bytes.subarray(0, 68))).toEqual(transactions)
+    expect(entriesOf(bytes.subarray(0, 68))).toEqual(transactions)
     for (let bit = 0; bit < bytes.length * 8; bit++) {
       const flipped = Buffer.from(bytes)
       flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7))
-      expect(decodeTransactionIndex(flipped)).toBeUndefined()
+      expect(entriesOf(flipped)).toBeUndefined()
     }
   })
 })

@@ -194,3 +194,10 @@ export async function diagnose(
   context.ports.logger.error({ topic, partition, ...range }, 'a segment is damaged: the log takes no more appends')
   log.notifyDamage()
 }
+
+/** As {@link diagnose}, where an error with `file`, `position` and `offset` says. */
+export async function diagnoseIn(log: LogState, { context: { file, position, offset } }: StreamError): Promise<void> {
+  const segment = log.segments.find((each) => each.path('log') === file)
+  if (segment === undefined || typeof position !== 'number' || typeof offset !== 'number') return
+  await log.context.files.use(segment.path('log'), (opened) => diagnose(log, segment, opened, position, offset))
+}

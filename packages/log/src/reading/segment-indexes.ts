@@ -5,6 +5,7 @@ import { OffsetIndex } from '../indexes/offset-index.ts'
 import { TimeIndex } from '../indexes/time-index.ts'
 import { Segment, type SegmentIndexes } from '../segment.ts'
 import { flaw, scanBatches } from './scan.ts'
+import { SegmentMemory } from './segment-memory.ts'
 import type { FileCache } from './file-cache.ts'
 import { peekBatchSize, RecordBatch } from '@millrace/records'
 import { isStreamError, type DiskFile } from '@millrace/base'
@@ -21,19 +22,19 @@ export interface IndexRules {
 export class IndexCache {
   readonly #ports: LogPorts
   readonly #files: FileCache
-  readonly #sizeBytesMax: number
-  readonly #loaded = new Map<Segment, number>()
+  readonly #loaded: SegmentMemory
   readonly #loading = new Map<Segment, Promise<SegmentIndexes>>()
-  #sizeBytes = 0
 
   constructor(ports: LogPorts, files: FileCache, sizeBytesMax: number) {
     this.#ports = ports
     this.#files = files
-    this.#sizeBytesMax = sizeBytesMax
+    this.#loaded = new SegmentMemory(sizeBytesMax, (segment) => {
+      if (segment.isSealed) segment.indexes = undefined
+    })
   }
 
   get sizeBytes(): number {
-    return this.#sizeBytes
+    return this.#loaded.sizeBytes
   }
 
   /** The segment's indexes, checked against its log. */
@@ -64,8 +65,7 @@ export class IndexCache {
   }
 
   forget(segment: Segment): void {
-    this.#sizeBytes -= this.#loaded.get(segment) ?? 0
-    this.#loaded.delete(segment)
+    this.#loaded.forget(segment)
   }
 
   async #load(segment: Segment, rules: IndexRules): Promise<SegmentIndexes> {
@@ -85,15 +85,7 @@ export class IndexCache {
   }
 
   #touch(segment: Segment, indexes: SegmentIndexes): void {
-    this.forget(segment)
-    const sizeBytes = indexes.offsets.sizeBytes + indexes.times.sizeBytes
-    this.#loaded.set(segment, sizeBytes)
-    this.#sizeBytes += sizeBytes
-    for (const other of this.#loaded.keys()) {
-      if (this.#sizeBytes <= this.#sizeBytesMax || other === segment) break
-      this.forget(other)
-      if (other.isSealed) other.indexes = undefined
-    }
+    this.#loaded.touch(segment, indexes.offsets.sizeBytes + indexes.times.sizeBytes)
   }
 }
 

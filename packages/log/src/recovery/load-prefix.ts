@@ -1,4 +1,4 @@
-import { readIndexFiles } from '../files/index-files.ts'
+import { readIndexFiles, readTransactionIndex } from '../files/index-files.ts'
 import type { LogContext } from '../log-context.ts'
 import { batchAt } from '../reading/segment-indexes.ts'
 import { Segment } from '../segment.ts'
@@ -23,8 +23,9 @@ export async function loadPrefix(
   const { disk, clock } = context.ports
   const segment = new Segment(directory, baseOffset, clock.wallMs())
   const indexes = await readIndexFiles(disk, segment)
-  if (indexes === undefined) return undefined
-  const { offsets, times, aborted } = indexes
+  const aborted = await readTransactionIndex(disk, segment)
+  if (indexes === undefined || aborted === undefined) return undefined
+  const { offsets, times } = indexes
   const entry = offsets.lookup(recoveryPoint - 1)
   if (entry === undefined) return undefined
   return context.files.use(segment.path('log'), async (file) => {
@@ -36,7 +37,9 @@ export async function loadPrefix(
     offsets.truncateFrom(batch.baseOffset)
     times.truncateFrom(batch.baseOffset)
     segment.indexes = { offsets, times }
-    segment.aborted = aborted.filter(({ lastOffset }) => lastOffset < recoveryPoint)
+    aborted.truncateFrom(recoveryPoint)
+    segment.aborted = aborted
+    if (segment.abortedOnDisk !== aborted.entryCount) segment.abortedOnDisk = undefined
     segment.restore({
       sizeBytes: entry.position,
       nextOffset: batch.baseOffset,

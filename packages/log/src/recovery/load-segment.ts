@@ -13,8 +13,8 @@ export interface LoadRules {
 }
 
 /**
- * Opens a segment that was closed well: believes its indexes, as far as they agree with the log, and reads only what comes
- * after their last entry. Undefined if something is missing or does not fit, so that the whole file has to be read.
+ * Opens a segment that was closed well, but for its aborted transactions: believes its indexes, as far as they agree with the log, and reads
+ * only what comes after their last entry. Undefined if something is missing or does not fit, so that the whole file has to be read.
  */
 export async function loadSegment(
   directory: string,
@@ -26,7 +26,7 @@ export async function loadSegment(
   const segment = new Segment(directory, baseOffset, clock.wallMs())
   const indexes = await readIndexFiles(disk, segment)
   if (indexes === undefined) return undefined
-  const { offsets, times, aborted } = indexes
+  const { offsets, times } = indexes
   return context.files.use(segment.path('log'), async (file) => {
     const sizeBytes = await file.sizeBytes()
     const end = await scanTail(segment, file, sizeBytes, offsets, rules, context)
@@ -37,7 +37,6 @@ export async function loadSegment(
     if ((last?.timestampMs ?? -1) < end.maxTimestampMs) return undefined
     const first = await batchAt(file, 0, sizeBytes)
     segment.indexes = { offsets, times }
-    segment.aborted = aborted
     segment.restore({
       sizeBytes,
       nextOffset: end.nextOffset,

@@ -4,7 +4,7 @@ import type { LogConfig } from '../config.ts'
 import { partitionFiles, pathOf, segmentFileKinds, segmentFileName } from '../file-names.ts'
 import { openEmptyFile, removeIfThere } from '../files/atomic-file.ts'
 import { type DurableHint, readDurableHint } from '../files/durable-hint.ts'
-import { indexContentOf, writeIndexFiles } from '../files/index-files.ts'
+import { indexContentOf, readTransactionIndex, writeIndexFiles } from '../files/index-files.ts'
 import { LeaderEpochs, readLeaderEpochs, writeLeaderEpochs } from '../leader-epochs.ts'
 import type { LogContext } from '../log-context.ts'
 import { ProducerState } from '../producer-state/producer-state.ts'
@@ -12,6 +12,7 @@ import { CorruptRanges } from '../reading/corrupt-ranges.ts'
 import { scanBatches } from '../reading/scan.ts'
 import { Segment } from '../segment.ts'
 import { type Folder, readFolder } from './folder.ts'
+import { loadAborted } from './load-aborted.ts'
 import { loadPrefix, type SegmentPrefix } from './load-prefix.ts'
 import { loadSegment } from './load-segment.ts'
 import { rebuildProducers } from './rebuild-producers.ts'
@@ -183,6 +184,9 @@ class LogOpener {
       if (nextBase !== undefined) {
         segment.isSealed = true
         segment.indexes = undefined
+      } else {
+        segment.aborted = await readTransactionIndex(context.ports.disk, segment, this.#hint === undefined)
+        if (segment.aborted === undefined) break
       }
       segments.push(segment)
     }
@@ -210,6 +214,8 @@ class LogOpener {
       this.#epochs.restore(epochsBefore)
       scanned = await this.#scan(baseOffsets, expectedOffset, Number.POSITIVE_INFINITY, undefined)
       for (const range of scanned.corrupt) this.#corrupt.add(range)
+      // Nobody follows them from here on.
+      for (const { segment } of scanned.parts) segment.aborted = undefined
       if (isShort) this.#addMissing(scanned.nextOffset, this.#durableOffset)
       return { segments: keepWritten(scanned), nextOffset: scanned.nextOffset }
     }
@@ -368,6 +374,7 @@ class LogOpener {
     // It was a rolled one, if what came after it was set aside.
     active.indexes = await this.#options.context.indexes.get(active, this.#options.config)
     this.#options.context.indexes.forget(active)
+    await loadAborted(active, { directory: this.#options.directory, segments }, this.#options.context, this.#corrupt)
     active.isSealed = false
     for (const segment of recovered) {
       if (segment === active) continue
@@ -375,6 +382,7 @@ class LogOpener {
         segment.closeTimeIndex()
         await writeIndexFiles(this.#options.context.ports.disk, segment, indexContentOf(segment))
         segment.isSealed = true
+        this.#options.context.transactions.sealed(segment)
       }
     }
     if (!this.#corrupt.isEmpty) return this.#options.recoveryPoint ?? 0

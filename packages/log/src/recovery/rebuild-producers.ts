@@ -1,29 +1,12 @@
 import { present } from '@millrace/base'
-import type { RecordBatch } from '@millrace/records'
 import { pathOf, segmentFileName } from '../file-names.ts'
 import { removeIfThere } from '../files/atomic-file.ts'
 import { readSnapshotFile } from '../files/index-files.ts'
 import type { LogContext } from '../log-context.ts'
-import { endMarkerOf } from '../producer-state/end-marker.ts'
 import type { ProducerState } from '../producer-state/producer-state.ts'
 import { scanBatches } from '../reading/scan.ts'
 import type { Segment } from '../segment.ts'
-
-/** Brings the producers' state up to date with a batch that is in the log. */
-export function replayBatch(state: ProducerState, batch: RecordBatch, segment: Segment, context: LogContext): void {
-  if (batch.producerId < 0) return
-  const nowMs = context.ports.clock.monotonicMs()
-  if (!batch.isControl) {
-    state.append(batch, batch.baseOffset, nowMs)
-    return
-  }
-  const marker = endMarkerOf(batch, context.ports.compression)
-  if (marker === undefined) return
-  const { aborted } = state.appendMarker(batch.producerId, marker, batch.baseOffset, nowMs)
-  if (aborted !== undefined && (segment.aborted.at(-1)?.lastOffset ?? -1) < aborted.lastOffset) {
-    segment.aborted.push(aborted)
-  }
-}
+import { replayBatch } from './replay-batch.ts'
 
 /**
  * Loads the newest snapshot that is whole and not after `offsetMax`, then replays the log from there. Snapshots after
@@ -86,7 +69,7 @@ async function replaySegment(
       compacted: true,
       checksum: undefined,
       visit: (batch) => {
-        if (batch.baseOffset >= from) replayBatch(state, present(batch, 'a batch'), segment, context)
+        if (batch.baseOffset >= from) replayBatch(state, present(batch, 'a batch'), segment, context.ports)
       },
     })
   })

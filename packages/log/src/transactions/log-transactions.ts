@@ -1,9 +1,12 @@
+import { isStreamError } from '@millrace/base'
 import { encodeBatch, encodeControlKey, encodeEndTransactionMarker } from '@millrace/records'
 import type { AppendResult } from '../append/appender.ts'
-import type { AbortedTransaction } from '../indexes/transaction-index.ts'
+import type { AbortedTransaction, TransactionIndex } from '../indexes/transaction-index.ts'
 import type { LogState } from '../log-state.ts'
 import { corruptLog } from '../reading/corrupt-ranges.ts'
-import { abortedTransactionsIn } from './aborted-transactions.ts'
+import { diagnoseIn } from '../reading/reader.ts'
+import type { Segment } from '../segment.ts'
+import type { ReadGate } from '../truncation/read-gate.ts'
 
 /** How a coordinator ends a producer's transaction in a partition. */
 export interface TransactionEnd {
@@ -22,10 +25,12 @@ export type AppendMarker = (batch: Buffer, leaderEpoch: number) => AppendResult
 export class LogTransactions {
   readonly #log: LogState
   readonly #append: AppendMarker
+  readonly #gate: ReadGate
 
-  constructor(log: LogState, append: AppendMarker) {
+  constructor(log: LogState, append: AppendMarker, gate: ReadGate) {
     this.#log = log
     this.#append = append
+    this.#gate = gate
   }
 
   /** How many are open. */
@@ -76,13 +81,57 @@ export class LogTransactions {
 
   /**
    * Finds the aborted transactions of which something lies between two offsets, which are from `fromOffset` on and not beyond the last
-   * stable offset. To be asked for before the log is read there, and called for what was read: retention may have taken segments by then.
-   * It answers undefined if the log was compacted or cut meanwhile: what was aborted before and what was read need not fit, so read again.
+   * stable offset. To be asked for before the log is read there, and called for what was read. It answers undefined if the log was compacted,
+   * cut or shortened meanwhile: what was aborted before and what was read need not fit, so read again. Rejects with CORRUPT_LOG if it can't be
+   * told, and with what the disk throws.
    */
-  abortedFrom(fromOffset: number): (startOffset: number, endOffset: number) => AbortedTransaction[] | undefined {
+  abortedFrom(
+    fromOffset: number,
+  ): (startOffset: number, endOffset: number) => Promise<AbortedTransaction[] | undefined> {
     const { cuts } = this.#log
     const segments = this.#log.segments.slice(this.#log.segmentIndexFor(fromOffset))
     return (startOffset, endOffset) =>
-      this.#log.cuts === cuts ? abortedTransactionsIn(segments, startOffset, endOffset) : undefined
+      this.#gate.pass(async () => {
+        if (this.#log.cuts !== cuts) return undefined
+        return this.#collect(segments, startOffset, endOffset)
+      })
+  }
+
+  /** The aborted transactions that began before `offset`, a base offset, and ended after it. Of them compaction has to know. */
+  abortedAcross(offset: number): Promise<AbortedTransaction[] | undefined> {
+    return this.abortedFrom(offset)(offset, offset)
+  }
+
+  /**
+   * Looks from the first segment on, which must have `startOffset`, until a marker says that all that began before `endOffset` was decided by
+   * then; as Kafka's TransactionIndex does. Undefined if a segment was deleted before it was looked at.
+   */
+  async #collect(
+    segments: readonly Segment[],
+    startOffset: number,
+    endOffset: number,
+  ): Promise<AbortedTransaction[] | undefined> {
+    const { transactions } = this.#log.context
+    const found: AbortedTransaction[] = []
+    for (const segment of segments) {
+      const stored = segment.aborted ?? (await transactions.stored(segment))
+      // No other segment needs to be read for this one.
+      if (stored === undefined && (await transactions.isDecidedBefore(endOffset, segment))) return found
+      const index = stored ?? (await this.#indexOf(segment))
+      if (index === undefined) return undefined
+      if (index.collect(startOffset, endOffset, found)) return found
+    }
+    return found
+  }
+
+  async #indexOf(segment: Segment): Promise<TransactionIndex | undefined> {
+    const { identity, segments, context } = this.#log
+    try {
+      return await context.transactions.get(segment, { directory: identity.directory, segments })
+    } catch (error) {
+      if (isStreamError(error, 'NOT_FOUND') && !segments.includes(segment)) return undefined
+      if (isStreamError(error, 'CORRUPT_LOG')) await diagnoseIn(this.#log, error)
+      throw error
+    }
   }
 }

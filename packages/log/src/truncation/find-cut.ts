@@ -19,6 +19,8 @@ export interface Cut {
 export async function findCut(log: LogState, segment: Segment, offset: number): Promise<Cut> {
   const { context, config } = log
   const indexes = await context.indexes.get(segment, config)
+  const files = { directory: log.identity.directory, segments: log.segments }
+  await context.transactions.loadBefore(offset, segment, files)
   const indexed = indexes.offsets.lookup(offset - 1)
   let position = indexed?.position ?? 0
   let nextOffset = segment.baseOffset
@@ -50,7 +52,7 @@ export async function findCut(log: LogState, segment: Segment, offset: number): 
   return { segment, position, nextOffset, maxTimestampMs, maxTimestampOffset }
 }
 
-/** Makes a segment in memory what it is once it is cut there. Its indexes are in memory. */
+/** Makes a segment in memory what it is once it is cut there. All its indexes are in memory. */
 export function applyCut(cut: Cut): void {
   const { segment, position, nextOffset, maxTimestampMs } = cut
   const { offsets, times } = segment.loadedIndexes()
@@ -65,7 +67,8 @@ export function applyCut(cut: Cut): void {
     rollTimestampMs: position === 0 ? undefined : segment.rollTimestampMs,
     lastIndexedPosition: offsets.last?.position ?? 0,
   })
-  segment.aborted = segment.aborted.filter(({ lastOffset }) => lastOffset < nextOffset)
+  segment.loadedAborted().truncateFrom(nextOffset)
+  segment.abortedOnDisk = undefined
   segment.checkpointedBytes = Math.min(segment.checkpointedBytes, position)
   segment.isSealed = false
 }

@@ -108,6 +108,7 @@ async function shorten(log: LogState, cut: Cut, at: number): Promise<void> {
   log.cuts += 1
   const gone = log.segments.splice(at + 1)
   context.indexes.forget(segment)
+  context.transactions.forget(segment)
   applyCut(cut)
   log.corrupt.clear()
   log.tail.truncateTo(nextOffset)
@@ -136,6 +137,7 @@ async function removeSegments(log: LogState, gone: readonly Segment[]): Promise<
   for (const segment of gone.toReversed()) {
     await log.writer.release(segment)
     log.context.indexes.forget(segment)
+    log.context.transactions.forget(segment)
     await log.context.files.drop(segment.path('log'))
     for (const kind of segmentFileKinds) await removeIfThere(log.context.ports.disk, segment.path(kind))
   }
