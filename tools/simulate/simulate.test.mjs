@@ -70,9 +70,12 @@ test('a run in which too little happened fails, however large its share of a who
     reassignments: 10,
     voterChanges: 5,
   }
-  expect(tooTame(counts, { seeds: 50, events: 20_000, brokers: 3 })).toEqual([
-    '9 snapshotInstalls, of which there must be 10',
-  ])
+  const size = { seeds: 50, events: 20_000, brokers: 3 }
+  expect(tooTame(counts, { ...size, work: 'plain' })).toEqual(['9 snapshotInstalls, of which there must be 10'])
+  const transactions = { transactionsCommitted: 300, transactionsAborted: 60, producersFenced: 14, batchesCopied: 200 }
+  const all = { ...counts, ...transactions, snapshotInstalls: 10 }
+  const tooFew = ['14 producersFenced, of which there must be 15']
+  expect([tooTame(all, { ...size, work: 'transactions' }), tooTame(all, size)]).toEqual([tooFew, tooFew])
 })
 
 test('a small run, or one of a single broker, is not judged by how much happened', () => {

@@ -1,5 +1,4 @@
 import { SeededRandom } from '@millrace/base/testing'
-import { checkHistory } from './checkers/check-history.ts'
 import { Nemesis, type Strike } from './faults/plan.ts'
 import { SimCluster } from './nodes/cluster.ts'
 import { shapeOf } from './nodes/shape.ts'
@@ -136,7 +135,7 @@ async function run({
     () => ended.state(),
   )
   if (unwell !== undefined) return unwell
-  const [anomaly] = checkHistory(application.history, application.everything)
+  const [anomaly] = application.anomalies()
   return anomaly === undefined ? undefined : { check: anomaly.kind, message: anomaly.message }
 }
 

@@ -3,7 +3,7 @@ import { planFaults } from './plan.ts'
 
 function kindsOf(seed: number): Set<string> {
   const names = new Set<string>()
-  for (const { index, kind } of planFaults(seed, 3)) {
+  for (const { index, kind } of planFaults(seed, 3, 'plain')) {
     names.add(kind.name)
     if (index === 300) break
   }

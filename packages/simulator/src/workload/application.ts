@@ -1,4 +1,7 @@
 import type { Client, Producer } from '@millrace/client/core'
+import type { Anomaly } from '../checkers/anomaly.ts'
+import { checkHistory } from '../checkers/check-history.ts'
+import type { CopyAnomaly } from '../checkers/copies.ts'
 import { History, type ReadRecord } from '../checkers/history.ts'
 import type { SimCluster } from '../nodes/cluster.ts'
 import { Consuming } from './consuming.ts'
@@ -10,6 +13,9 @@ import { workloadOf } from './workload-of.ts'
 
 const segmentSizes = [2_048, 8_192, 65_536]
 const retryMs = 200
+const sendPauseMeanMs = 12
+/** Where other things are to happen. */
+const sendPauseBesideMeanMs = 120
 const dayMs = 86_400_000
 
 /** Work of clients, and how far it is. */
@@ -39,10 +45,14 @@ export class Application {
     this.#cluster = cluster
     this.#replicationFactor = replicationFactor
     const count = (): number => partitions
-    this.#producing = [1, 2].map((id) => new Producing(cluster.client(`producer-${id}`), this.history, topic, count))
-    this.#consuming = [1, 2].map((id) => new Consuming(cluster.client(`consumer-${id}`), this.history, topic, count))
+    // The more there is to do besides, the fewer do this.
+    const [ids, pauseMeanMs] = work === 'plain' ? [[1, 2], sendPauseMeanMs] : [[1], sendPauseBesideMeanMs]
+    this.#producing = ids.map(
+      (id) => new Producing(cluster.client(`producer-${id}`), this.history, topic, count, pauseMeanMs),
+    )
+    this.#consuming = ids.map((id) => new Consuming(cluster.client(`consumer-${id}`), this.history, topic, count))
     this.#admin = cluster.client('admin')
-    this.#workload = workloadOf(work, cluster, replicationFactor)
+    this.#workload = workloadOf(work, cluster, this.history, replicationFactor)
   }
 
   /** Makes the topic, and has everybody begin. */
@@ -80,14 +90,20 @@ export class Application {
       await Promise.all(this.#running.slice(0, this.#producing.length))
       const client = await this.#admin.connect()
       await this.#writeToAll(client)
-      this.everything = await this.#readAll(client)
+      this.everything = await this.#readAll(client, topic)
       await this.#untilConsumed()
       await this.#workload?.end(client, this.#tell)
+      for (const other of this.#workload?.topics ?? []) this.everything.push(...(await this.#readAll(client, other)))
       this.#state = 'consumers have not ended'
       for (const one of this.#consuming) one.stop()
       await Promise.all(this.#running)
       await client.close()
     })
+  }
+
+  /** What is wrong with what clients did and saw. */
+  anomalies(): readonly (Anomaly | CopyAnomaly)[] {
+    return [...checkHistory(this.history, this.everything), ...(this.#workload?.anomalies?.(this.everything) ?? [])]
   }
 
   /** How often what happened, by name. */
@@ -116,12 +132,12 @@ export class Application {
     return send.outcome === 'acknowledged'
   }
 
-  async #readAll(client: Client): Promise<ReadRecord[]> {
-    this.#state = 'not all can be read'
+  async #readAll(client: Client, from: string): Promise<ReadRecord[]> {
+    this.#state = `not all of ${from} can be read`
     const polls: ReadRecord[] = []
-    const consumer = client.consumer()
-    for await (const { partition, offset, value } of consumer.records(topic, { from: 'earliest', until: 'end' })) {
-      polls.push({ topic, partition, offset, value: String(value) })
+    const consumer = client.consumer({ isolation: 'read_committed' })
+    for await (const { partition, offset, value } of consumer.records(from, { from: 'earliest', until: 'end' })) {
+      polls.push({ topic: from, partition, offset, value: String(value) })
     }
     await consumer.close()
     return polls

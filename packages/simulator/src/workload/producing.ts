@@ -6,7 +6,6 @@ import type { SimClient } from './sim-client.ts'
 /** Codes after which a record may have been written all the same. */
 const undecided = new Set(['DELIVERY_TIMEOUT', 'CLOSED', 'ABORTED'])
 const sendsUnderWayMax = 20
-const pauseMeanMs = 12
 
 /** An application that sends until it is told to stop. */
 export class Producing {
@@ -14,15 +13,18 @@ export class Producing {
   readonly #history: History
   readonly #topic: string
   readonly #partitions: () => number
+  readonly #pauseMeanMs: number
   readonly #underWay = new Set<Promise<void>>()
   #order = 0
   #isStopped = false
 
-  constructor(client: SimClient, history: History, topic: string, partitions: () => number) {
+  /** It sends about every `pauseMeanMs`. */
+  constructor(client: SimClient, history: History, topic: string, partitions: () => number, pauseMeanMs: number) {
     this.#client = client
     this.#history = history
     this.#topic = topic
     this.#partitions = partitions
+    this.#pauseMeanMs = pauseMeanMs
   }
 
   /** No more is sent. {@link run} ends once it is known what came of what was. */
@@ -42,7 +44,7 @@ export class Producing {
     while (!this.#isStopped) {
       this.#send(producer)
       if (this.#underWay.size >= sendsUnderWayMax) await Promise.race(this.#underWay)
-      await this.#client.pause(-Math.log(1 - random.number()) * pauseMeanMs)
+      await this.#client.pause(-Math.log(1 - random.number()) * this.#pauseMeanMs)
     }
     await Promise.all(this.#underWay)
     await client.close()
