@@ -169,12 +169,17 @@ export const markersWaitingMax = 50_000
 /** How long a leader has to write markers; how long after a failure they are sent again. */
 export const markerTimeoutMs = 5_000
 export const markerRetryMs = 100
+/** How long the record that a transaction is complete waits for the next one of its producer, which then says it, too. */
+export const completionDelayMs = 5
 
 // --- Metrics and logs -----------------------------------------------------------------------------------------------------------
 
 /** Topics and partitions that have series of their own. */
 export const topicsMeasuredMax = 500
 export const partitionsMeasuredMax = 2_000
+
+/** How long after the longest time-out an open transaction counts as one that should have ended, as in Kafka. */
+export const lateTransactionGraceMs = 300_000
 /** Warnings of one kind that are shown within a while; how long that is; kinds that are told apart. */
 export const logRepeatsShownMax = 5
 export const logRepeatsWindowMs = 10_000

@@ -15,7 +15,7 @@ import { transactionStateTopic } from '@millrace/metadata'
 import type { CoordinatorsOptions } from '../coordinators/coordinators-options.ts'
 import { CoordinatorRuntime } from '../coordinators/runtime/coordinator-runtime.ts'
 import type { Decided } from '../coordinators/runtime/shard.ts'
-import { markerRetryMs, transactionEndWaitMs } from '../limits.ts'
+import { completionDelayMs, markerRetryMs, transactionEndWaitMs } from '../limits.ts'
 import { MarkerSender, type MarkerSenderOptions } from './markers/marker-sender.ts'
 import type { PendingEnd } from './markers/pending-end.ts'
 import { Waits } from './waits.ts'
@@ -26,6 +26,9 @@ export interface TransactionCoordinatorsOptions extends CoordinatorsOptions {
   /** See {@link MarkerSenderOptions.write}. */
   readonly writeMarkers: MarkerSenderOptions['write']
 }
+
+/** What is waited for is called by transactional ids, which are not empty, and this. */
+const completion = ''
 
 /** A shard that is loaded, and in which leader epoch. */
 interface Loaded {
@@ -44,6 +47,8 @@ export class TransactionCoordinators {
   private readonly loaded = new Map<number, Loaded>()
   /** By transactional id: who waits for its last transaction to end. */
   private readonly waits: Waits
+  /** By transactional id: what all partitions know the end of, and what is yet to be written down as complete. */
+  private readonly told = new Map<string, PendingEnd>()
   private readonly counts = { committed: 0, aborted: 0, timedOut: 0 }
   private readonly epochs = new WeakMap<TransactionShard, number>()
 
@@ -69,6 +74,7 @@ export class TransactionCoordinators {
       onUnloaded: (partition) => {
         this.loaded.delete(partition)
         this.sender.drop(partition)
+        for (const [id, { coordinator }] of this.told) if (coordinator.partition === partition) this.told.delete(id)
         // Whoever waits here is told to ask elsewhere.
         this.waits.endAll()
       },
@@ -109,7 +115,12 @@ export class TransactionCoordinators {
 
   /** CONCURRENT_TRANSACTIONS if the last transaction takes long to end. */
   async addPartitions(request: AddPartitionsRequest): Promise<void> {
-    await this.afterLast(request.transactionalId, (shard, nowMs) => shard.addPartitions(request, nowMs))
+    const { transactionalId } = request
+    await this.afterLast(transactionalId, async () => {
+      const last = this.told.get(transactionalId)
+      await this.run(transactionalId, (shard, nowMs) => shard.addPartitions(request, nowMs, last?.ending))
+      if (last !== undefined) this.completed(last)
+    })
   }
 
   verifyPartitions(request: AddPartitionsRequest): Promise<PartitionsByTopic> {
@@ -198,15 +209,12 @@ export class TransactionCoordinators {
     }
   }
 
-  /** Takes a decision, again once the last transaction has ended if that keeps it from being taken. */
-  private async afterLast<Response>(
-    transactionalId: string,
-    decide: (shard: TransactionShard, nowMs: number) => Decided<CoordinatorRecord, Response>,
-  ): Promise<Response> {
+  /** Asks, and again once the last transaction has ended if that is in the way. */
+  private async afterLast(transactionalId: string, ask: () => Promise<void>): Promise<void> {
     const deadlineMs = this.deadlineMs()
     for (;;) {
       try {
-        return await this.run(transactionalId, decide)
+        return await ask()
       } catch (error) {
         if (!isStreamError(error, 'CONCURRENT_TRANSACTIONS')) throw error
         if (!(await this.lastEnded(transactionalId, deadlineMs))) throw error
@@ -223,6 +231,8 @@ export class TransactionCoordinators {
     const shard = this.loaded.get(this.runtime.partitionOf(transactionalId))?.shard
     // Whoever asks again is told that the coordinator is elsewhere.
     if (shard?.isEnding(transactionalId) !== true) return true
+    const told = this.told.get(transactionalId)
+    if (told !== undefined) return this.complete(told).then(() => true)
     return this.waits.until(transactionalId, deadlineMs)
   }
 
@@ -248,18 +258,34 @@ export class TransactionCoordinators {
     for (const ending of shard.ending(transactionalIds)) this.sender.send(ending, { partition, epoch })
   }
 
+  /** All of its partitions know. What its producer begins next says so, too: a moment is left for that. */
   private written(end: PendingEnd): void {
-    this.options.faults.background(this.complete(end), 'completing a transaction')
+    const { transactionalId } = end.ending
+    this.told.set(transactionalId, end)
+    this.waits.end(transactionalId)
+    this.options.faults.background(this.completeSoon(end), 'completing a transaction')
   }
 
-  private async complete({ ending, coordinator: { partition } }: PendingEnd): Promise<void> {
+  private async completeSoon(end: PendingEnd): Promise<void> {
+    await this.waits.until(completion, this.options.clock.monotonicMs() + completionDelayMs)
+    if (this.told.get(end.ending.transactionalId) === end) await this.complete(end)
+  }
+
+  private async complete(end: PendingEnd): Promise<void> {
+    const { partition } = end.coordinator
     const shard = this.loaded.get(partition)?.shard
     if (shard === undefined) return
     const complete = (at: TransactionShard, nowMs: number): Decided<CoordinatorRecord, undefined> =>
-      at.markersWritten(ending, nowMs)
-    if (!(await this.insist(partition, shard, complete))) return
-    this.counts[ending.isCommit ? 'committed' : 'aborted'] += 1
-    this.waits.end(ending.transactionalId)
+      at.markersWritten(end.ending, nowMs)
+    if (await this.insist(partition, shard, complete)) this.completed(end)
+  }
+
+  /** That it is complete is in the log. Idempotent. */
+  private completed(end: PendingEnd): void {
+    const { transactionalId, isCommit } = end.ending
+    if (this.told.get(transactionalId) !== end) return
+    this.told.delete(transactionalId)
+    this.counts[isCommit ? 'committed' : 'aborted'] += 1
   }
 
   /** Takes a decision, again and again until it is committed; false if the shard is not served here any more. */

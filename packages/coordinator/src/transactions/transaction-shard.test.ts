@@ -49,6 +49,25 @@ describe('a transaction', () => {
     expect(run.transaction.partitions).toEqual(partitionsOf({ c: [0] }))
   })
 
+  it('is complete with the record that begins the next one, once all of its partitions know', () => {
+    const run = new ShardRun()
+    const producer = run.init() as Producer
+    run.add(producer, { a: [0] })
+    const next = run.end(producer, true)
+    const [ended] = run.shard.ending()
+    expect(outcomeOf(() => run.add(next, { b: [0] }))).toBe('CONCURRENT_TRANSACTIONS')
+    const { length } = run.records
+    run.add(next, { b: [0] }, ended)
+    expect(run.records).toHaveLength(length + 1)
+    expect(run.transaction).toMatchObject({ state: 'Ongoing', ...next, partitions: partitionsOf({ b: [0] }) })
+    expect(run.shard.isEnding(transactionalId)).toBe(false)
+    run.writeMarkers(ended === undefined ? [] : [ended])
+    expect(run.transaction.state).toBe('Ongoing')
+    // What is known of another transaction completes none.
+    const last = run.end(next, true)
+    expect(outcomeOf(() => run.add(last, { c: [0] }, ended))).toBe('CONCURRENT_TRANSACTIONS')
+  })
+
   it('writes nothing for partitions that it has already', () => {
     const run = new ShardRun()
     const producer = run.init() as Producer

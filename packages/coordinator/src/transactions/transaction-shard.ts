@@ -97,9 +97,14 @@ export class TransactionShard {
     return initProducer(transaction, request, { ...context, timeoutMsMax: this.config().timeoutMsMax })
   }
 
-  /** Takes partitions into the open transaction, or begins one; see {@link addPartitions}. */
-  addPartitions(request: AddPartitionsRequest, nowMs: number): Outcome<undefined> {
-    return addPartitions(this.known(request.transactionalId), request, nowMs)
+  /**
+   * Takes partitions into the open transaction, or begins one; see {@link addPartitions}. All partitions of `ended` know how it ended: if it
+   * was this id's last one, the record says that it is complete and that the next one is open, so that nobody has to wait for two.
+   */
+  addPartitions(request: AddPartitionsRequest, nowMs: number, ended?: EndingTransaction): Outcome<undefined> {
+    const known = this.known(request.transactionalId)
+    const isComplete = ended !== undefined && isEndOf(ended, known)
+    return addPartitions(isComplete ? completed(known, nowMs) : known, request, nowMs)
   }
 
   /** Which of the partitions are not in the producer's open transaction; see {@link notInTransaction}. */
@@ -125,11 +130,7 @@ export class TransactionShard {
   /** All partitions of `ended` know how it ended. Nothing happens if that is known already. */
   markersWritten(ended: EndingTransaction, nowMs: number): Outcome<undefined> {
     const transaction = this.transactions.get(ended.transactionalId)
-    const isSame =
-      transaction !== undefined &&
-      isPrepared(transaction) &&
-      transaction.producerId === ended.producerId &&
-      transaction.producerEpoch === ended.producerEpoch
+    const isSame = transaction !== undefined && isEndOf(ended, transaction)
     return { records: isSame ? [recordOf(completed(transaction, nowMs))] : [], response: undefined }
   }
 
@@ -264,6 +265,11 @@ export class TransactionShard {
       `there is no transactional id ${transactionalId}, or none any more (transactional.id.expiration.ms)`,
     )
   }
+}
+
+function isEndOf({ producerId, producerEpoch }: EndingTransaction, transaction: Transaction): boolean {
+  const isSame = transaction.producerId === producerId && transaction.producerEpoch === producerEpoch
+  return isSame && isPrepared(transaction)
 }
 
 /** Throws INVALID_REQUEST unless it can be a transactional id. */

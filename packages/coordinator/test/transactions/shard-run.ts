@@ -82,9 +82,10 @@ export class ShardRun {
     return this.run((shard, nowMs) => shard.initProducer(whole, { nowMs, spareProducerId }))
   }
 
-  add(producer: Producer, byTopic: Readonly<Record<string, readonly number[]>>): void {
+  /** All partitions of `ended` know how it ended. */
+  add(producer: Producer, byTopic: Readonly<Record<string, readonly number[]>>, ended?: EndingTransaction): void {
     const request = { transactionalId, ...producer, partitions: partitionsOf(byTopic) }
-    this.run((shard, nowMs) => shard.addPartitions(request, nowMs))
+    this.run((shard, nowMs) => shard.addPartitions(request, nowMs, ended))
     this.loaded()
   }
 
