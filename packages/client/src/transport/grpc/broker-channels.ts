@@ -14,12 +14,12 @@ export class BrokerChannels {
   }
 
   get data(): RpcChannel {
-    this.#data ??= this.#connect('data', true)
+    this.#data ??= this.#connect('data')
     return this.#data
   }
 
   get control(): RpcChannel {
-    this.#control ??= this.#connect('control', false)
+    this.#control ??= this.#connect('control')
     return this.#control
   }
 
@@ -28,7 +28,8 @@ export class BrokerChannels {
     this.#control?.close()
   }
 
-  #connect(purpose: string, bulk: boolean): RpcChannel {
-    return this.#network.connect(this.address, { purpose, bulk, messageSizeBytesMax: limits.messageSizeBytesMax })
+  #connect(purpose: string): RpcChannel {
+    // The faster way is the cheaper one for calls, too.
+    return this.#network.connect(this.address, { purpose, bulk: true, messageSizeBytesMax: limits.messageSizeBytesMax })
   }
 }
