@@ -42,6 +42,13 @@ export const suites = [
   { name: 'cluster-rolling', whole: ['--times', '20', '--bounds'], minimum: ['--times', '1'] },
   { name: 'cluster-members', whole: [], minimum: [] },
   { name: 'cluster-controllers', whole: ['--gone-seconds', '60'], minimum: ['--gone-seconds', '3'] },
+  { name: 'cluster-groups', whole: ['--times', '20', '--bounds'], minimum: ['--times', '1'] },
+  { name: 'cluster-zombies', whole: ['--rounds', '200'], minimum: ['--rounds', '5'] },
+  {
+    name: 'cluster-copies',
+    whole: ['--records', '100000', '--kills', '100'],
+    minimum: ['--records', '1500', '--kills', '5'],
+  },
   { name: 'cluster-quiet', whole: ['--seconds', '3600'], minimum: ['--seconds', '5'] },
   {
     name: 'cluster-saturated',

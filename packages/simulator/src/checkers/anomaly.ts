@@ -5,6 +5,7 @@ export interface Anomaly {
   readonly message: string
 }
 
+/** What can be wrong with a history. */
 export type AnomalyKind =
   | 'LostWrites'
   | 'InconsistentOffsets'

@@ -1,0 +1,117 @@
+import { present } from '@millrace/base'
+import { GroupBook } from '../groups/group-book.ts'
+import { waitFor } from '../wait-for.ts'
+import { App } from './app.ts'
+import type { MemberNote, MemberOptions } from './member-process.ts'
+import { now } from './now.ts'
+
+/** Programs that read a topic in one group. They come, go, are killed and frozen; the book has all that they did. */
+export class Members {
+  readonly group: string
+  readonly book = new GroupBook()
+  /** How often commits were refused, by code. */
+  readonly refusals: Record<string, number> = {}
+  readonly #addresses: readonly string[]
+  readonly #topic: string
+  readonly #partitions: number
+  readonly #optionsOf: (name: string) => Omit<MemberOptions, 'group'>
+  readonly #apps = new Map<string, App<MemberNote>>()
+  /** Who says that it has a partition. */
+  readonly #owners = new Map<number, string>()
+  #onNote: ((note: MemberNote, name: string) => void) | undefined
+
+  constructor(
+    group: string,
+    addresses: readonly string[],
+    topic: string,
+    partitions: number,
+    optionsOf: (name: string) => Omit<MemberOptions, 'group'>,
+  ) {
+    this.group = group
+    this.#addresses = addresses
+    this.#topic = topic
+    this.#partitions = partitions
+    this.#optionsOf = optionsOf
+  }
+
+  /** Those that are there and get time. */
+  get names(): string[] {
+    return [...this.#apps].filter(([, app]) => app.awake).map(([name]) => name)
+  }
+
+  join(name: string): void {
+    const options: MemberOptions = { group: this.group, ...this.#optionsOf(name) }
+    const words = [this.#addresses.join(','), name, this.#topic, JSON.stringify(options)]
+    this.#apps.set(
+      name,
+      new App<MemberNote>(`${this.group} ${name}`, 'member-process', words, (note) => this.#enter(name, note)),
+    )
+  }
+
+  async leave(name: string): Promise<void> {
+    await this.#app(name).stop()
+    this.#apps.delete(name)
+  }
+
+  async kill(name: string): Promise<void> {
+    this.#gone(name)
+    await this.#app(name).kill()
+    this.#apps.delete(name)
+  }
+
+  freeze(name: string): void {
+    this.#gone(name)
+    this.#app(name).freeze()
+  }
+
+  thaw(name: string): void {
+    this.#app(name).thaw()
+  }
+
+  /** Resolves with who does that next. */
+  next(did: MemberNote['did']): Promise<string> {
+    return new Promise((resolve) => {
+      this.#onNote = (note, name) => {
+        if (note.did !== did) return
+        this.#onNote = undefined
+        resolve(name)
+      }
+    })
+  }
+
+  /** Resolves once each partition has an owner and every member has some, with how long that took in milliseconds. */
+  async stable(): Promise<number> {
+    return waitFor(`group ${this.group} is stable`, () => {
+      const { names } = this
+      const owners = Array.from({ length: this.#partitions }, (_, partition) => this.#owners.get(partition) ?? 'nobody')
+      const idle = names.filter((name) => !owners.includes(name))
+      const isWhole = owners.every((owner) => names.includes(owner)) && idle.length === 0
+      return isWhole ? undefined : `owners ${owners.join(' ')}; members ${names.join(' ')}`
+    })
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#apps.keys()].map((name) => this.leave(name)))
+  }
+
+  #app(name: string): App<MemberNote> {
+    return present(this.#apps.get(name), `${name} has joined`)
+  }
+
+  #gone(name: string): void {
+    this.book.enter(name, { at: now(), did: 'gone' })
+    for (const [partition, owner] of this.#owners) if (owner === name) this.#owners.delete(partition)
+  }
+
+  #enter(name: string, note: MemberNote): void {
+    this.book.enter(name, note)
+    if (note.did === 'refused') this.refusals[note.code] = (this.refusals[note.code] ?? 0) + 1
+    if ('partitions' in note) {
+      for (const partition of note.partitions) {
+        if (note.did === 'assigned') this.#owners.set(partition, name)
+        else if (this.#owners.get(partition) === name) this.#owners.delete(partition)
+      }
+    }
+    this.#onNote?.(note, name)
+  }
+}
