@@ -10,6 +10,7 @@ import type { PartitionTable } from '../partitions/partition-table.ts'
 import type { ProduceWindow } from '../produce/produce-window.ts'
 import { brokerVersion } from '../version.ts'
 import { brokerMetrics } from './broker-metrics.ts'
+import type { LiveConfig } from '../config/live-config.ts'
 import { measureCluster } from './cluster-metrics.ts'
 import { measureGroups } from './group-metrics.ts'
 import { measureQuorum } from './quorum-metrics.ts'
@@ -24,6 +25,7 @@ export interface BrokerParts {
   readonly partitions: PartitionTable
   readonly transactions: MeasuredTransactions
   readonly groups: GroupCoordinators
+  readonly live: Pick<LiveConfig, 'settings'>
   /** By what partitions are counted that have too few in sync. */
   readonly replication: ReplicationContext
   readonly listener: RpcListener
@@ -61,6 +63,7 @@ export function measureBroker(metrics: Metrics, parts: BrokerParts): () => void 
       metrics,
       () => logs.logs(),
       () => partitions.all(),
+      () => parts.live.settings.transactionMaxTimeoutMs,
     ),
     measureTransactions(metrics, transactions),
     measureGroups(metrics, () => parts.groups.status()),

@@ -52,6 +52,7 @@ describe('traffic', () => {
     }
     expect(ofTopics('messagesin', 'a')).toBe(1)
     expect(ofTopics('totalproducerequests', 'a')).toBe(2)
+    expect(metrics.value('kafka_server_replicamanager_produceridcount')).toBe(1)
   })
 
   test('what is refused is counted with its code', async () => {
@@ -127,6 +128,8 @@ describe('what the broker has', () => {
     expect(log('size', '1')).toBeGreaterThan(60)
     const stableLag = metrics.value('kafka_cluster_partition_laststableoffsetlag', { topic: 'a', partition: '1' })
     expect([stableLag, metrics.value('millrace_partition_transactions_open')]).toEqual([0, 0])
+    expect(metrics.value('kafka_server_replicamanager_partitionswithlatetransactionscount')).toBe(0)
+    expect(metrics.value('kafka_server_replicamanager_produceridcount')).toBe(0)
     expect(metrics.value('kafka_server_replicamanager_partitioncount')).toBe(2)
     expect(metrics.value('kafka_server_replicamanager_leadercount')).toBe(2)
     expect(metrics.value('kafka_server_replicamanager_underreplicatedpartitions')).toBe(0)

@@ -1,6 +1,6 @@
 import { gaugeMetric, type MetricReport, type Metrics } from '@millrace/base'
 import type { PartitionLog } from '@millrace/log'
-import { partitionsMeasuredMax } from '../limits.ts'
+import { lateTransactionGraceMs, partitionsMeasuredMax } from '../limits.ts'
 import type { Partition } from '../partitions/partition.ts'
 
 const labels = ['topic', 'partition'] as const
@@ -35,6 +35,14 @@ export const partitionMetrics = {
     name: 'millrace_partition_transactions_open',
     help: 'Transactions that are open in the partitions of this broker. One counts in each of its partitions, on leaders and on followers.',
   }),
+  lateTransactions: gaugeMetric({
+    name: 'kafka_server_replicamanager_partitionswithlatetransactionscount',
+    help: 'Partitions that this broker leads with a transaction that should have ended: its producer has written nothing for five minutes longer than transaction.max.timeout.ms. Readers of committed records wait for it.',
+  }),
+  producerIds: gaugeMetric({
+    name: 'kafka_server_replicamanager_produceridcount',
+    help: 'Producers that the partitions of this broker remember, each in each partition.',
+  }),
   notMeasured: gaugeMetric({
     name: 'millrace_partitions_not_measured',
     help: `Partitions without series of their own: those beyond the first ${partitionsMeasuredMax}.`,
@@ -51,6 +59,7 @@ export function measurePartitions(
   metrics: Metrics,
   logs: () => Iterable<PartitionLog>,
   partitions: () => Iterable<Partition>,
+  transactionMsMax: () => number,
 ): () => void {
   const of =
     <Measured extends Labelled>(all: () => Iterable<Measured>, value: (one: Measured) => number) =>
@@ -86,6 +95,17 @@ export function measurePartitions(
     metrics.observe(partitionMetrics.openTransactions, (report) => {
       let count = 0
       for (const { log } of partitions()) count += log.transactions.openCount
+      report(count)
+    }),
+    metrics.observe(partitionMetrics.lateTransactions, (report) => {
+      const lateMs = transactionMsMax() + lateTransactionGraceMs
+      let count = 0
+      for (const { isLeader, log } of partitions()) if (isLeader && log.transactions.quietMsMax > lateMs) count++
+      report(count)
+    }),
+    metrics.observe(partitionMetrics.producerIds, (report) => {
+      let count = 0
+      for (const log of logs()) count += log.producerIdCount
       report(count)
     }),
     metrics.observe(partitionMetrics.notMeasured, (report) =>

@@ -26,6 +26,10 @@ export const cleanerMetrics = {
     name: 'kafka_log_logcleanermanager_time_since_last_run_ms',
     help: 'Milliseconds since the cleaner last looked for something to compact.',
   }),
+  deadThreadCount: gaugeMetric({
+    name: 'kafka_log_logcleaner_dead_thread_count',
+    help: 'Rounds of compaction whose thread was lost and that were not made up for yet. Each is tried again when the cleaner next looks.',
+  }),
   uncleanablePartitions: gaugeMetric({
     name: 'kafka_log_logcleanermanager_uncleanable_partitions_count',
     help: 'Logs that are not compacted any more, because something in them could not be read.',
@@ -46,6 +50,7 @@ export interface CleanerState {
   readonly lateSecondsMax: number
   readonly dirtyPercentMax: number
   readonly sinceLookMs: number
+  readonly deadThreads: number
   /** By log directory. */
   readonly uncleanable: readonly { readonly directory: string; readonly count: number; readonly sizeBytes: number }[]
 }
@@ -60,6 +65,7 @@ export function measureCleaner(metrics: Metrics, state: () => CleanerState): () 
     metrics.observe(cleanerMetrics.maxCompactionDelay, (report) => report(state().lateSecondsMax)),
     metrics.observe(cleanerMetrics.maxDirtyPercent, (report) => report(state().dirtyPercentMax)),
     metrics.observe(cleanerMetrics.timeSinceLastRun, (report) => report(state().sinceLookMs)),
+    metrics.observe(cleanerMetrics.deadThreadCount, (report) => report(state().deadThreads)),
     metrics.observe(uncleanablePartitions, (report) => {
       for (const { directory: logDirectory, count } of state().uncleanable) report(count, { logDirectory })
     }),

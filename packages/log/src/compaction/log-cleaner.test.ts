@@ -95,6 +95,18 @@ describe('a cleaner', () => {
     await cleaner.close()
   })
 
+  it('counts what a thread was lost with, until that is made up for', async () => {
+    const disk = new CrashingDisk()
+    const { cleaner, pass, cleaned, metrics } = await cleaning(1, {}, disk)
+    const dead = (): number | undefined => metrics.value(cleanerMetrics.deadThreadCount.name)
+    disk.failNext('open', /\.log\.cleaned$/, 'INTERNAL')
+    await pass(15_000)
+    expect([cleaned(), dead()]).toEqual([[], 1])
+    await pass(15_000)
+    expect([cleaned(), dead()]).toEqual([[0], 0])
+    await cleaner.close()
+  })
+
   it('tries again later where the disk was full', async () => {
     const disk = new CrashingDisk()
     const { logs, cleaner, pass, cleaned, world } = await cleaning(1, {}, disk)

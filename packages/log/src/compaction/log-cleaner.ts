@@ -48,6 +48,8 @@ export class LogCleaner {
   readonly #uncleanable = new WeakSet<PartitionLog>()
   /** Those that failed in another way: until the next look. */
   readonly #resting = new Set<PartitionLog>()
+  /** Those whose thread was lost: until a round of theirs ends otherwise. */
+  readonly #lost = new Set<PartitionLog>()
   readonly #lastRounds = new Map<PartitionLog, LastRound>()
   readonly #stopMeasuring: () => void
   #timer: Timer | undefined
@@ -138,6 +140,7 @@ export class LogCleaner {
         bufferBytes: Math.floor(ioBufferBytes / threads),
         spend: (bytes, signal) => this.#throttle.spend(bytes, signal),
       })
+      this.#lost.delete(log)
       if (result === undefined) {
         this.#resting.add(log)
         return
@@ -154,6 +157,8 @@ export class LogCleaner {
     const { topic, partition } = log
     const { logger } = this.#options
     this.#resting.add(log)
+    if (isStreamError(error, 'INTERNAL')) this.#lost.add(log)
+    else this.#lost.delete(log)
     // The directory that has failed says so itself.
     if (
       isStreamError(error, 'STORAGE_ERROR') ||
@@ -177,6 +182,7 @@ export class LogCleaner {
     const all = directories()
     const open = new Set(all.flatMap(({ logs }) => logs))
     for (const log of this.#lastRounds.keys()) if (!open.has(log)) this.#lastRounds.delete(log)
+    for (const log of this.#lost) if (!open.has(log)) this.#lost.delete(log)
     const rounds = [...this.#lastRounds.values()]
     const sum = (count: (round: CompactionResult) => number): number =>
       rounds.reduce((total, { result }) => total + count(result), 0)
@@ -193,6 +199,7 @@ export class LogCleaner {
       lateSecondsMax: this.#lateMsMax / 1_000,
       dirtyPercentMax: 100 * this.#dirtyRatioMax,
       sinceLookMs: clock.monotonicMs() - this.#lookedMs,
+      deadThreads: this.#lost.size,
       uncleanable: all.map(({ directory, logs }) => {
         const left = logs.filter((log) => this.#uncleanable.has(log))
         const sizeBytes = left.reduce((total, log) => total + log.sizeBytes, 0)

@@ -60,6 +60,15 @@ export class ProducerState {
     return this.#transactions.openCount
   }
 
+  /** When the producer wrote last that has written nothing for longest of those whose transactions are open; undefined if none is open. */
+  get quietestOpenMs(): number | undefined {
+    let quietest: number | undefined
+    for (const producerId of this.#transactions.openProducers) {
+      quietest = Math.min(quietest ?? Infinity, this.#entries.get(producerId)?.lastActiveMs ?? Infinity)
+    }
+    return quietest
+  }
+
   /** The first offset of the oldest transaction that is not decided by what is before `highWatermark`; undefined if all are. */
   firstUnstableOffset(highWatermark: number): number | undefined {
     return this.#transactions.firstUnstableOffset(highWatermark)

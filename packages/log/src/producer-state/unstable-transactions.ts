@@ -25,6 +25,11 @@ export class UnstableTransactions {
     return this.#open.size
   }
 
+  /** Whose transactions are open: the oldest first. */
+  get openProducers(): Iterable<number> {
+    return this.#open.keys()
+  }
+
   /** Where the oldest open transaction began; undefined if none is open. */
   get firstOpenOffset(): number | undefined {
     for (const offset of this.#open.values()) return offset

@@ -58,6 +58,20 @@ describe('the last stable offset', () => {
     expect(log.transactions.openCount).toBe(0)
   })
 
+  it('is held back by somebody who has been quiet for how long, is told', async () => {
+    const { world, log, write, end } = await opened()
+    write(2, 0, 0)
+    write(3, 0, 0)
+    await world.clock.advance(50)
+    write(2, 0, 1)
+    await world.clock.advance(7)
+    expect(log.transactions.quietMsMax).toBe(57)
+    end(3, 1, true)
+    expect(log.transactions.quietMsMax).toBe(7)
+    end(2, 1, true)
+    expect(log.transactions.quietMsMax).toBe(0)
+  })
+
   it('never lies before the log start', async () => {
     const { log, write, end } = await opened()
     write(2, 0, 0)

@@ -43,6 +43,12 @@ export class LogTransactions {
     return this.#log.producers.firstUndecidedOffset
   }
 
+  /** For how long at most a producer has written nothing whose transaction is open, as far as this process knows; 0 if none is open. */
+  get quietMsMax(): number {
+    const nowMs = this.#log.context.ports.clock.monotonicMs()
+    return nowMs - (this.#log.producers.quietestOpenMs ?? nowMs)
+  }
+
   /** Whether the producer's transaction of this epoch is open. */
   isOpen(producerId: number, producerEpoch: number): boolean {
     const entry = this.#log.producers.get(producerId)

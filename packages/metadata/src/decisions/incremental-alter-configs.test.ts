@@ -151,6 +151,7 @@ describe('a broker', () => {
       'INVALID_CONFIG',
       "unknown broker config 'retention.ms': it is a key of topics; the broker's is 'log.retention.ms'",
     ],
+    ['', set('log.cleaner.threads', '3'), 'INVALID_CONFIG', "log.cleaner.threads is 1 and can't be made 3"],
     ['2', set('log.retention.ms', '1'), 'INVALID_REQUEST', "there is no broker '2': name one of 1, or nothing"],
     ['x', set('log.retention.ms', '1'), 'INVALID_REQUEST', "there is no broker 'x'"],
   ])("'%s' refuses %j", (name, op, code, message) => {

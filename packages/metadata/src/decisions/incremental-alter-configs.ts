@@ -4,6 +4,7 @@ import { brokerConfigTable } from '../config/broker-config-table.ts'
 import { checkBrokerConfigs, resolveBrokerConfig } from '../config/broker-config.ts'
 import { brokerLayers, type ConfigsContext } from '../config/broker-layers.ts'
 import { checkBrokerRules } from '../config/broker/rules.ts'
+import { checkThreadChanges } from '../config/broker/thread-rules.ts'
 import { type ConfigTable, type ConfigTexts, keyOf, problemWith, usableConfigs } from '../config/check-configs.ts'
 import { listItems } from '../config/keys/texts.ts'
 import { checkTopicConfigs, resolveTopicConfig, topicConfigs } from '../config/topic-config.ts'
@@ -145,7 +146,9 @@ function alterBroker(
   // What another broker was started with is not known here: brokers of a cluster are started alike.
   const layers = brokerLayers(image, name === '' ? context : { ...context, nodeId: Number(name) })
   const after = name === '' ? { ...layers, dynamicDefault: texts } : { ...layers, dynamicBroker: texts }
-  checkBrokerRules(resolveBrokerConfig(after).settings)
+  const { settings } = resolveBrokerConfig(after)
+  checkBrokerRules(settings)
+  checkThreadChanges(resolveBrokerConfig(layers).settings, settings)
   // What is set for all topics may contradict what one sets itself.
   for (const topic of image.topics()) resolveTopicConfig(image.topicConfigs(topic.name), after)
   return { texts, warnings: topicConfigWarnings(resolveTopicConfig({}, after).config) }

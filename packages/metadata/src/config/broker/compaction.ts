@@ -12,7 +12,8 @@ export const compactionKeys = {
     default: '1',
     least: 0,
     update: 'cluster-wide',
-    documentation: 'How many cleaners compact logs at the same time, each on a thread of its own; with 0 none is.',
+    documentation:
+      'How many cleaners compact logs at the same time, each on a thread of its own; with 0 none is. While the broker runs it can be doubled or halved at a time.',
   }),
   'log.cleaner.io.max.bytes.per.second': double({
     default: '1.7976931348623157E308',
