@@ -37,6 +37,13 @@ export const emptyGroupLookMs = 600_000
 /** How long a member of a classic group may wait beyond its session timeout for the others: its request is then given up. Kafka's limit. */
 export const newClassicMemberJoinMs = 300_000
 
+/** Bytes of what a member of the classic protocol says to its leader, for all assignors that it knows together. */
+export const classicMetadataSizeBytesMax = 512 * 1024
+/** Members of one classic group that were given an id and have not joined with it yet. */
+export const promisedMembersMax = 1_000
+/** Bytes of the record that says all of a classic group, if it is not one of its members that makes it so long: it must fit into a batch. */
+export const classicGroupSizeBytesMax = 8 * 1024 * 1024
+
 /** The longest transactional id, in bytes of UTF-8. */
 export const transactionalIdSizeBytesMax = 1_000
 /** Transactional ids that one partition of __transaction_state remembers; each is forgotten after transactional.id.expiration.ms. */

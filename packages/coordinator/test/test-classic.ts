@@ -1,48 +1,36 @@
-import { present } from '@millrace/base'
 import {
-  type CoordinatorRecord,
-  decodeCoordinatorRecord,
-  encodeCoordinatorRecord,
+  type Fields,
   heartbeatRequest,
   joinGroupRequest,
   leaveGroupRequest,
+  type Message,
   type MessageInput,
+  type MessageValue,
   syncGroupRequest,
 } from '@millrace/kafka-wire'
-import { ClassicGroups } from '../src/groups/classic/classic-groups.ts'
-import type {
-  ClassicAnswers,
-  ClassicConfig,
-  JoinAnswer,
-  Joining,
-  LeftMember,
-  SyncAnswer,
-} from '../src/groups/classic/messages.ts'
-import type { Outcome } from '../src/outcome.ts'
+import type { JoinAnswer, Joining, LeftMember, SyncAnswer } from '../src/groups/classic/messages.ts'
+import type { DescribedGroup } from '../src/groups/descriptions.ts'
+import { TestShard } from './test-shard.ts'
 
-/** Brokers' defaults. */
-const config: ClassicConfig = {
-  sessionTimeoutMsMin: 6_000,
-  sessionTimeoutMsMax: 1_800_000,
-  initialRebalanceDelayMs: 3_000,
-  sizeMax: 1_000,
-}
+/** What a request says of who asks, and of the version in which it does. */
+type Client = Partial<Joining> & { readonly version?: number }
 
-/** Classic groups as a broker would run them: requests are Kafka's, and so are the bytes of what is written. */
+/** Members of the classic protocol with a shard: requests are Kafka's, in Kafka's bytes, and so is what is written. */
 export class TestClassic {
-  config = config
-  nowMs = 1_000_000
-  groups = this.#open()
+  readonly world: TestShard
   /** Answers by their waiter's number. */
   readonly joined = new Map<number, JoinAnswer>()
   readonly synced = new Map<number, SyncAnswer>()
-  readonly log: CoordinatorRecord[] = []
   #waiters = 0
 
+  constructor(world = new TestShard()) {
+    this.world = world
+  }
+
   /** A request to join; the number of its answer. */
-  join(request: Partial<MessageInput<typeof joinGroupRequest>>, joining: Partial<Joining> = {}): number {
+  join(request: Partial<MessageInput<typeof joinGroupRequest>>, { version = 9, ...joining }: Client = {}): number {
     const waiter = (this.#waiters += 1)
-    const whole = joinGroupRequest.complete({
+    const whole = {
       groupId: 'g',
       sessionTimeoutMs: 10_000,
       rebalanceTimeoutMs: 20_000,
@@ -50,74 +38,104 @@ export class TestClassic {
       protocolType: 'consumer',
       protocols: [{ name: 'range', metadata: Buffer.from('r') }],
       ...request,
-    })
-    const more = {
+    }
+    const asked = {
+      waiter,
       clientId: 'c',
       clientHost: '/h',
       newMemberId: `m${waiter}`,
       takesIdFirst: false,
-      takesSkippedAssignment: true,
+      takesSkippedAssignment: version >= 9,
+      ...joining,
     }
-    this.#take(this.groups.join(whole, { waiter, ...more, ...joining }, this.nowMs))
+    this.#run(() =>
+      this.world.run(({ classic }, nowMs) =>
+        classic.join(throughBytes(joinGroupRequest, whole, version), asked, nowMs),
+      ),
+    )
     return waiter
   }
 
   /** A request for an assignment; the number of its answer. `assignments`: of the leader, by member. */
-  sync(memberId: string, generationId: number, assignments: Readonly<Record<string, string>> = {}): number {
+  sync(
+    memberId: string,
+    generationId: number,
+    assignments: Readonly<Record<string, string | Buffer>> = {},
+    groupInstanceId: string | null = null,
+  ): number {
     const waiter = (this.#waiters += 1)
-    const list = Object.entries(assignments).map(([each, text]) => ({ memberId: each, assignment: Buffer.from(text) }))
-    const whole = syncGroupRequest.complete({ groupId: 'g', generationId, memberId, assignments: list })
-    this.#take(this.groups.sync(whole, waiter, this.nowMs))
+    const list = Object.entries(assignments).map(([each, bytes]) => ({
+      memberId: each,
+      assignment: Buffer.from(bytes),
+    }))
+    const whole = { groupId: 'g', generationId, memberId, groupInstanceId, assignments: list }
+    this.#run(() =>
+      this.world.run(({ classic }, nowMs) => classic.sync(throughBytes(syncGroupRequest, whole, 5), waiter, nowMs)),
+    )
     return waiter
   }
 
   heartbeat(memberId: string, generationId: number, groupInstanceId: string | null = null): void {
-    const whole = heartbeatRequest.complete({ groupId: 'g', generationId, memberId, groupInstanceId })
-    this.groups.heartbeat(whole, this.nowMs)
+    const whole = { groupId: 'g', generationId, memberId, groupInstanceId }
+    this.#run(() =>
+      this.world.run(({ classic }, nowMs) => classic.heartbeat(throughBytes(heartbeatRequest, whole, 4), nowMs)),
+    )
   }
 
   leave(
     ...members: readonly { readonly memberId: string; readonly groupInstanceId?: string }[]
   ): readonly LeftMember[] {
-    return this.#take(this.groups.leave(leaveGroupRequest.complete({ groupId: 'g', members }), this.nowMs)).members
+    const whole = { groupId: 'g', members }
+    return this.#run(() =>
+      this.world.run(({ classic }, nowMs) => classic.leave(throughBytes(leaveGroupRequest, whole, 5), nowMs)),
+    )
   }
 
   /** Lets time pass, with a tick whenever one is due. */
   pass(durationMs: number): void {
-    const endMs = this.nowMs + durationMs
-    for (;;) {
-      const nextMs = this.groups.nextTickMs()
-      if (nextMs === undefined || nextMs > endMs) break
-      this.nowMs = Math.max(this.nowMs, nextMs)
-      this.#take(this.groups.tick(this.nowMs))
-    }
-    this.nowMs = endMs
+    this.#run(() => this.world.pass(durationMs))
   }
 
   /** Another broker takes over. */
-  reload(): void {
-    this.groups = this.#open()
-    for (const record of this.log) if (record.type === 'GroupMetadata') this.groups.replay(record)
+  reload(isCompacted = false): void {
+    this.world.reload(isCompacted)
   }
 
-  #open(): ClassicGroups {
-    return new ClassicGroups(() => this.config)
+  /** The group; undefined if there is none. */
+  describe(groupId = 'g'): DescribedGroup | undefined {
+    const isThere = this.world.shard.list().some((each) => each.groupId === groupId)
+    return isThere ? this.world.shard.describe(groupId) : undefined
   }
 
-  #take<Response extends ClassicAnswers>({ records, response }: Outcome<Response>): Response {
-    for (const record of records) {
-      const { key, value } = encodeCoordinatorRecord(record)
-      const read = present(decodeCoordinatorRecord(key, value), 'what was written is known')
-      this.log.push(read)
-      if (read.type === 'GroupMetadata') this.groups.replay(read)
-    }
-    for (const answer of response.joins) this.#answer(this.joined, answer)
-    for (const answer of response.syncs) this.#answer(this.synced, answer)
-    return response
+  /** What a member was told that it is to own. */
+  assignment(waiter: number): Buffer {
+    return Buffer.from(this.synced.get(waiter)?.assignment ?? [])
+  }
+
+  /** Takes answers that something else than a request of this protocol brought about. */
+  take(): void {
+    const { joins, syncs } = this.world.shard.classic.takeAnswers()
+    for (const answer of joins) this.#answer(this.joined, answer)
+    for (const answer of syncs) this.#answer(this.synced, answer)
+  }
+
+  #run<Result>(run: () => Result): Result {
+    const result = run()
+    this.take()
+    return result
   }
 
   #answer<Answer extends { readonly waiter: number }>(answers: Map<number, Answer>, answer: Answer): void {
     if (answers.has(answer.waiter)) throw new Error(`request ${answer.waiter} is answered twice`)
     answers.set(answer.waiter, answer)
   }
+}
+
+/** The request as a broker reads it that a client sent in that version. */
+export function throughBytes<F extends Fields>(
+  message: Message<F>,
+  request: MessageInput<Message<F>>,
+  version: number,
+): MessageValue<Message<F>> {
+  return message.decode(message.encode(request, version), version)
 }

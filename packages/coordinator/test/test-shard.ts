@@ -1,4 +1,4 @@
-import { present } from '@millrace/base'
+import { present, StreamError } from '@millrace/base'
 import { type CoordinatorRecord, decodeCoordinatorRecord, encodeCoordinatorRecord } from '@millrace/kafka-wire'
 import type { GroupConfig } from '../src/groups/group-config.ts'
 import { type GroupTick, GroupShard, type OffsetsOfGroups } from '../src/groups/group-shard.ts'
@@ -53,6 +53,13 @@ export const testConfig: GroupConfig = {
   heartbeatIntervalMs: 5_000,
   sizeMax: 1_000,
   assignors: ['uniform', 'range'],
+  classic: {
+    sessionTimeoutMsMin: 6_000,
+    sessionTimeoutMsMax: 1_800_000,
+    initialRebalanceDelayMs: 3_000,
+    sizeMax: 1_000,
+  },
+  migration: { upgrades: true, downgrades: true },
 }
 
 /** A record, and where it stands. */
@@ -74,9 +81,13 @@ export class TestShard {
     this.shard = this.#open()
   }
 
+  /** Set to have what is decided refused by the log. */
+  isFull = false
+
   /** Takes a decision, and makes it so; the answer. */
   run<Response>(decide: (shard: GroupShard<TestOffsets>, nowMs: number) => Outcome<Response>): Response {
     const { records, response } = decide(this.shard, this.nowMs)
+    if (this.isFull && records.length > 0) throw new StreamError('NOT_ENOUGH_REPLICAS', 'nothing can be written')
     for (const record of records) this.#replay(throughBytes(record))
     return response
   }

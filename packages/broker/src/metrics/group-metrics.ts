@@ -11,7 +11,7 @@ export const groupMetrics = {
   empty: manager('numgroupsempty', 'Of these, groups that have no members: their offsets are kept.'),
   byState: gaugeMetric({
     name: coordinator('consumer_group_count'),
-    help: 'Groups that this broker coordinates, by state: empty, assigning, reconciling (members let go of partitions and take others), stable.',
+    help: 'Groups that this broker coordinates, by state: empty, assigning, reconciling (members let go of partitions and take others), stable; preparing and completing (of the classic protocol: members are called to the next generation, and wait for its assignment).',
     labels: ['state'],
   }),
   partitions: gaugeMetric({

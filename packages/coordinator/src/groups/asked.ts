@@ -86,7 +86,8 @@ function candidates(group: ConsumerGroup): readonly string[] {
   return (willing.length > 0 ? willing : present).map(({ memberId }) => memberId).toSorted()
 }
 
+/** Whether it can be asked: it is not away, and speaks the protocol in which that can be said. */
 function isThere(group: ConsumerGroup, memberId: string): boolean {
   const member = group.member(memberId)
-  return member !== undefined && member.memberEpoch !== awayEpoch
+  return member !== undefined && member.memberEpoch !== awayEpoch && member.classicProtocols === null
 }

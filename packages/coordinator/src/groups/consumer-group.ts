@@ -166,9 +166,15 @@ export class ConsumerGroup {
       topics: value.subscribedTopicNames,
       topicRegex: value.subscribedTopicRegex,
       rebalanceTimeoutMs: value.rebalanceTimeoutMs,
-      sessionTimeoutMs: value.sessionTimeoutMs,
+      // Kafka's records say it there alone.
+      sessionTimeoutMs: value.classicMemberMetadata?.sessionTimeoutMs ?? value.sessionTimeoutMs,
       assignor: value.serverAssignor,
       metadata: copyOf(value.metadata),
+      classicProtocols:
+        value.classicMemberMetadata?.supportedProtocols.map(({ name, metadata }) => ({
+          name,
+          metadata: copyOf(metadata),
+        })) ?? null,
     })
     if (value.instanceId !== null) this.#instances.set(value.instanceId, memberId)
   }

@@ -1,3 +1,5 @@
+import type { ClassicConfig } from './classic/messages.ts'
+
 /** What brokers configure of groups; the keys are Kafka's. */
 export interface GroupConfig {
   /** `group.consumer.session.timeout.ms`: of members that don't say theirs. */
@@ -12,4 +14,8 @@ export interface GroupConfig {
   readonly sizeMax: number
   /** `group.consumer.assignors`: those of the broker that members may choose from, the first by default. */
   readonly assignors: readonly string[]
+  /** Of groups of the classic protocol. */
+  readonly classic: ClassicConfig
+  /** `group.consumer.migration.policy`: whether groups may move from the classic protocol to the new one while they have members, and back. */
+  readonly migration: { readonly upgrades: boolean; readonly downgrades: boolean }
 }

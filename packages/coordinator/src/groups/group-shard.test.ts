@@ -245,7 +245,7 @@ test('members of one group are of one type, until it is empty', () => {
   expect(refusal(() => world.join('b'))).toMatchObject({ code: 'INCONSISTENT_GROUP_PROTOCOL' })
   world.heartbeat({ memberId: 'a', memberEpoch: -1 })
   world.join('b')
-  expect(world.shard.list()).toEqual([{ groupId: 'g', protocolType: 'consumer', state: 'stable' }])
+  expect(world.shard.list()).toEqual([{ groupId: 'g', kind: 'consumer', protocolType: 'consumer', state: 'stable' }])
 })
 
 test('the assignor that most members want is taken', () => {
@@ -274,7 +274,9 @@ test('each member with something new is named once until it is heard', () => {
 
 test('an empty group is kept with its offsets, forgotten without, and deleted when it is told to', () => {
   world.join('a')
-  expect(refusal(() => world.run((shard) => shard.deleteGroup('g')))).toMatchObject({ code: 'NON_EMPTY_GROUP' })
+  expect(refusal(() => world.run((shard, nowMs) => shard.deleteGroup('g', nowMs)))).toMatchObject({
+    code: 'NON_EMPTY_GROUP',
+  })
   world.heartbeat({ memberId: 'a', memberEpoch: -1 })
   world.shard.offsets.groups.add('g')
   world.pass(1_300_000)
@@ -285,18 +287,20 @@ test('an empty group is kept with its offsets, forgotten without, and deleted wh
   expect(world.shard.nextTickMs()).toBeUndefined()
   world.join('a')
   world.heartbeat({ memberId: 'a', memberEpoch: -1 })
-  world.run((shard) => shard.deleteGroup('g'))
+  world.run((shard, nowMs) => shard.deleteGroup('g', nowMs))
   expect(world.shard.list()).toEqual([])
-  expect(refusal(() => world.run((shard) => shard.deleteGroup('g')))).toMatchObject({ code: 'GROUP_ID_NOT_FOUND' })
+  expect(refusal(() => world.run((shard, nowMs) => shard.deleteGroup('g', nowMs)))).toMatchObject({
+    code: 'GROUP_ID_NOT_FOUND',
+  })
   world.reload(true)
   expect(world.shard.list()).toEqual([])
 })
 
 test('a group that has only offsets is listed and described as empty', () => {
   world.shard.offsets.groups.add('offsets')
-  expect(world.shard.list()).toEqual([{ groupId: 'offsets', protocolType: '', state: 'empty' }])
+  expect(world.shard.list()).toEqual([{ groupId: 'offsets', kind: 'classic', protocolType: '', state: 'empty' }])
   expect(world.shard.describe('offsets')).toMatchObject({ state: 'empty', members: [] })
-  expect(world.run((shard) => shard.deleteGroup('offsets'))).toBeUndefined()
+  expect(world.run((shard, nowMs) => shard.deleteGroup('offsets', nowMs))).toBeUndefined()
 })
 
 test('a hundred members that join share a thousand partitions, and one that leaves moves only its own', () => {

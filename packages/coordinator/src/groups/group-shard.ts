@@ -1,11 +1,12 @@
-import { StreamError } from '@millrace/base'
 import type { CoordinatorRecord } from '@millrace/kafka-wire'
-import { groupsMax, recordsPerTickMax } from '../limits.ts'
+import { recordsPerTickMax } from '../limits.ts'
 import type { Outcome, ReplayedAt } from '../outcome.ts'
-import { shown } from '../shown.ts'
 import type { TopicsView } from '../topics-view.ts'
-import { advance, chosenAssignor } from './advance.ts'
+import { advance } from './advance.ts'
 import { Asked } from './asked.ts'
+import type { ClassicDecision } from './classic/classic-decision.ts'
+import { ClassicGroups } from './classic/classic-groups.ts'
+import { checkRoom, ClassicProtocol } from './classic/classic-protocol.ts'
 import {
   type AssignRequest,
   type AssignResponse,
@@ -15,22 +16,24 @@ import {
 } from './client-assignor.ts'
 import { ConsumerGroup, isGroupRecord } from './consumer-group.ts'
 import type { MemberName } from './deadlines.ts'
-import { type DescribedGroup, describeGroup, describeOffsetsOnly, type ListedGroup } from './descriptions.ts'
+import type { DescribedGroup, ListedGroup } from './descriptions.ts'
+import { type AllGroups, deleteGroup, describeAny, listGroups } from './group-admin.ts'
 import type { GroupConfig } from './group-config.ts'
 import type { GroupContext } from './group-context.ts'
 import { GroupDraft } from './group-draft.ts'
 import { GroupWaits } from './group-waits.ts'
 import {
-  checkGroupId,
   checkHeartbeat,
   type HeartbeatRequest,
   type HeartbeatResponse,
   type MemberAssignment,
 } from './heartbeat-request.ts'
-import { beat, leave, removeMembers, unknownMember } from './heartbeat.ts'
+import { beat, leave, unknownMember } from './heartbeat.ts'
 import { awayEpoch, equalBytes, joiningEpoch, type Member } from './member.ts'
 import type { Membership } from './membership.ts'
 import { MembershipOfGroups } from './membership-of-groups.ts'
+import { downgrade, removing } from './migration/downgrade.ts'
+import { upgrade } from './migration/upgrade.ts'
 import { equalPartitions, topicPartitions } from './partition-set.ts'
 import { reconcile } from './reconcile.ts'
 import { groupTombstones } from './records.ts'
@@ -73,9 +76,12 @@ export interface GroupTick {
  */
 export class GroupShard<Offsets extends OffsetsOfGroups> {
   readonly offsets: Offsets
+  /** The way in for members of the classic protocol. */
+  readonly classic: ClassicProtocol
   readonly #config: () => GroupConfig
   readonly #subscriptions: Subscriptions
   readonly #groups = new Map<string, ConsumerGroup>()
+  readonly #classicGroups: ClassicGroups
   readonly #waits: GroupWaits
   readonly #asked = new Asked()
   /** Groups that changed since {@link GroupShard.takeChanged} was called. */
@@ -93,19 +99,37 @@ export class GroupShard<Offsets extends OffsetsOfGroups> {
     this.#config = config
     this.#subscriptions = new Subscriptions(topics)
     this.#waits = new GroupWaits(config)
-    this.offsets = makeOffsets(new MembershipOfGroups(this.#groups, this.#subscriptions))
+    this.#classicGroups = new ClassicGroups(() => config().classic)
+    this.classic = new ClassicProtocol({
+      groups: this.#classicGroups,
+      consumers: this.#groups,
+      context: () => this.#context,
+      waits: this.#waits,
+      begin: (nowMs) => this.#at(nowMs),
+    })
+    this.offsets = makeOffsets(new MembershipOfGroups(this.#groups, this.#classicGroups, this.#subscriptions))
   }
 
   get #context(): GroupContext {
     return { config: this.#config(), subscriptions: this.#subscriptions }
   }
 
+  get #all(): AllGroups {
+    return { consumers: this.#groups, classic: this.#classicGroups, offsets: this.offsets }
+  }
+
   /** Takes a record of the partition, in its order: when it was read, and when it was decided here. */
   replay(record: CoordinatorRecord, at: ReplayedAt): void {
+    if (record.type === 'GroupMetadata') {
+      this.#classicGroups.replay(record)
+      return
+    }
     if (!isGroupRecord(record)) {
       this.offsets.replay(record, at)
       return
     }
+    // One decision may change groups of both kinds.
+    if (this.#nowMs !== undefined) this.#classicGroups.settle()
     const { groupId } = record.key
     let group = this.#groups.get(groupId)
     if (group === undefined) {
@@ -129,23 +153,26 @@ export class GroupShard<Offsets extends OffsetsOfGroups> {
 
   /** When {@link GroupShard.tick} has something to do; never if undefined. It may be earlier than needed, but is not later. */
   nextTickMs(): number | undefined {
-    if (this.#nowMs === undefined || this.#areTopicsNew())
-      return this.#groups.size === 0 ? this.offsets.nextTickMs() : 0
-    const all = [this.#waits.nextMs(), this.#asked.nextMs(), this.offsets.nextTickMs()]
+    const isDueAnyway = this.#groups.size > 0 && (this.#nowMs === undefined || this.#areTopicsNew())
+    if (isDueAnyway) return 0
+    const all = [this.#classicGroups, this.offsets].map((each) => each.nextTickMs())
+    if (this.#nowMs !== undefined) all.push(this.#waits.nextMs(), this.#asked.nextMs())
     const next = Math.min(...all.map((ms) => ms ?? Infinity))
     return next === Infinity ? undefined : next
   }
 
   /** Takes out members whose time is over, goes by new topics, and forgets what nobody needs: so much at a time. */
   tick(nowMs: number): Outcome<GroupTick> {
-    this.#at(nowMs)
+    const decision = this.#at(nowMs)
     const records: CoordinatorRecord[] = []
-    const fenced = this.#fence(nowMs, records)
+    const fenced = this.#fence(nowMs, records, decision)
     this.#followTopics(records)
     this.#forgetEmpty(nowMs, records)
     this.#askOthers(nowMs)
-    if (records.length < recordsPerTickMax) records.push(...this.offsets.tick(nowMs).records)
-    return { records, response: { fenced } }
+    this.#classicGroups.tick(decision, (groupId) => this.offsets.hasOffsets(groupId))
+    const outcome = this.#outcome(records, { fenced })
+    if (outcome.records.length >= recordsPerTickMax) return outcome
+    return { ...outcome, records: [...outcome.records, ...this.offsets.tick(nowMs).records] }
   }
 
   /**
@@ -155,33 +182,26 @@ export class GroupShard<Offsets extends OffsetsOfGroups> {
    * RESOURCE_EXHAUSTED.
    */
   heartbeat(request: HeartbeatRequest, nowMs: number): Outcome<HeartbeatResponse> {
-    this.#at(nowMs)
+    const decision = this.#at(nowMs)
     const context = this.#context
     checkHeartbeat(request, context.config)
     const { groupId, memberId, memberEpoch } = request
     const group = this.#groups.get(groupId)
-    if (group === undefined) {
-      if (memberEpoch !== joiningEpoch) throw unknownMember(groupId, memberId)
-      this.#checkRoom()
-    }
-    const draft = new GroupDraft(group ?? new ConsumerGroup(groupId))
-    if (memberEpoch < 0) return this.#leave(draft, request, context, nowMs)
+    const draft = this.#draft(group, request, context, decision)
+    if (memberEpoch < 0) return this.#leave(draft, request, context, decision)
     const before = group?.member(memberId)
     const member = beat(draft, request, context)
     this.#named.get(groupId)?.delete(memberId)
     if (request.isHeard !== false) this.#waits.heard(groupId, member, nowMs)
     const isWhole = memberEpoch === joiningEpoch || (request.topics !== undefined && request.owned !== undefined)
     const isTold = isWhole || before === undefined || isAnotherAnswer(before, member)
-    return {
-      records: draft.records,
-      response: {
-        ...this.#times(member),
-        memberId,
-        memberEpoch: member.memberEpoch,
-        assignment: isTold ? assignmentOf(member) : undefined,
-        compute: this.#compute(draft.group, memberId, isWhole, context),
-      },
-    }
+    return this.#outcome(draft.records, {
+      ...this.#times(member),
+      memberId,
+      memberEpoch: member.memberEpoch,
+      assignment: isTold ? assignmentOf(member) : undefined,
+      compute: this.#compute(draft.group, memberId, isWhole, context),
+    })
   }
 
   /** Takes what a member assigned to all, as it was asked to. Throws INVALID_REQUEST or UNKNOWN_MEMBER_ID. */
@@ -206,7 +226,8 @@ export class GroupShard<Offsets extends OffsetsOfGroups> {
       this.#asked.update(group, isToCompute(group, this.#context), this.#nowMs ?? 0)
       for (const member of group.members.values()) {
         const { memberId } = member
-        if (named.has(memberId) || member.memberEpoch === awayEpoch) continue
+        // Members of the classic protocol are told when they say that they live.
+        if (named.has(memberId) || member.memberEpoch === awayEpoch || member.classicProtocols !== null) continue
         if (reconcile(group, member, undefined) === member && !this.#asked.isUntold(groupId, memberId)) continue
         named.add(memberId)
         changed.push({ groupId, memberId })
@@ -218,50 +239,44 @@ export class GroupShard<Offsets extends OffsetsOfGroups> {
 
   /** All groups, and those that have only offsets. */
   list(): readonly ListedGroup[] {
-    const listed: ListedGroup[] = []
-    for (const { groupId, protocolType, state } of this.#groups.values()) listed.push({ groupId, protocolType, state })
-    for (const groupId of this.offsets.groupIds()) {
-      if (!this.#groups.has(groupId)) listed.push({ groupId, protocolType: '', state: 'empty' })
-    }
-    return listed
+    return listGroups(this.#all)
   }
 
   /** Throws GROUP_ID_NOT_FOUND. */
   describe(groupId: string): DescribedGroup {
-    const group = this.#groups.get(groupId)
-    if (group !== undefined) return describeGroup(group, chosenAssignor(group, this.#config()))
-    if (this.offsets.hasOffsets(groupId)) return describeOffsetsOnly(groupId)
-    throw groupNotFound(groupId)
+    return describeAny(groupId, this.#all, this.#context)
   }
 
   /** Forgets a group with its offsets. Throws INVALID_GROUP_ID, GROUP_ID_NOT_FOUND or NON_EMPTY_GROUP. */
-  deleteGroup(groupId: string): Outcome<undefined> {
-    checkGroupId(groupId)
-    const group = this.#groups.get(groupId)
-    if (group === undefined && !this.offsets.hasOffsets(groupId)) throw groupNotFound(groupId)
-    if (group !== undefined && group.members.size > 0) {
-      throw new StreamError(
-        'NON_EMPTY_GROUP',
-        `group ${shown(groupId)} has ${group.members.size} members: stop them first, or wait until their sessions time out`,
-      )
-    }
-    const tombstones = group === undefined ? [] : groupTombstones(groupId)
-    return { records: [...this.offsets.deleteGroup(groupId), ...tombstones], response: undefined }
+  deleteGroup(groupId: string, nowMs: number): Outcome<undefined> {
+    return this.#outcome(deleteGroup(groupId, this.#all, this.#at(nowMs)), undefined)
   }
 
-  /** Every command says what time it is; the first one after a load begins all waits. */
-  #at(nowMs: number): void {
+  /** Every command says what time it is; the first one after a load begins all waits. Of classic groups a decision begins. */
+  #at(nowMs: number): ClassicDecision {
     if (this.#nowMs === undefined) for (const group of this.#groups.values()) this.#waits.beginAll(group, nowMs)
     this.#nowMs = nowMs
+    return this.#classicGroups.begin(nowMs)
   }
 
-  #checkRoom(): void {
-    if (this.#groups.size < groupsMax) return
-    throw new StreamError(
-      'RESOURCE_EXHAUSTED',
-      `there are ${this.#groups.size} groups in this partition of __consumer_offsets already, as many as it takes: delete some`,
-      { context: { limit: groupsMax } },
-    )
+  /** All that a decision writes, of groups of both kinds. What it writes nothing of holds at once. */
+  #outcome<Response>(records: readonly CoordinatorRecord[], response: Response): Outcome<Response> {
+    return this.#classicGroups.outcome(records, response)
+  }
+
+  /** The group that a member joins or is in, which may be a classic one until now. */
+  #draft(
+    group: ConsumerGroup | undefined,
+    { groupId, memberId, memberEpoch }: HeartbeatRequest,
+    context: GroupContext,
+    decision: ClassicDecision,
+  ): GroupDraft {
+    const classic = decision.group(groupId)
+    if (group !== undefined && classic === undefined) return new GroupDraft(group)
+    if (memberEpoch !== joiningEpoch) throw unknownMember(groupId, memberId)
+    if (classic !== undefined) return upgrade(classic, group, decision, context)
+    checkRoom(this.#groups.size + this.#classicGroups.size)
+    return new GroupDraft(new ConsumerGroup(groupId))
   }
 
   #areTopicsNew(): boolean {
@@ -279,14 +294,16 @@ export class GroupShard<Offsets extends OffsetsOfGroups> {
     draft: GroupDraft,
     request: HeartbeatRequest,
     context: GroupContext,
-    nowMs: number,
+    decision: ClassicDecision,
   ): Outcome<HeartbeatResponse> {
     const { groupId, memberId, memberEpoch } = request
+    const before = draft.group
     leave(draft, request, context)
     const away = draft.group.member(memberId)
-    if (away !== undefined) this.#waits.heard(groupId, away, nowMs)
+    if (away !== undefined) this.#waits.heard(groupId, away, decision.nowMs)
+    const moved = away === undefined ? downgrade(before, [memberId], decision, context) : undefined
     const { heartbeatIntervalMs, sessionTimeoutMs } = this.#config()
-    return { records: draft.records, response: { memberId, memberEpoch, heartbeatIntervalMs, sessionTimeoutMs } }
+    return this.#outcome(moved ?? draft.records, { memberId, memberEpoch, heartbeatIntervalMs, sessionTimeoutMs })
   }
 
   #compute(
@@ -300,9 +317,15 @@ export class GroupShard<Offsets extends OffsetsOfGroups> {
     return computeRequest(group, context)
   }
 
-  #fence(nowMs: number, records: CoordinatorRecord[]): readonly FencedMember[] {
+  #fence(nowMs: number, records: CoordinatorRecord[], decision: ClassicDecision): readonly FencedMember[] {
     const fenced = new Map<string, Map<string, FencedMember>>()
-    const add = ({ groupId, memberId }: MemberName, reason: FencedMember['reason']): void => {
+    const add = (name: MemberName, reason: FencedMember['reason']): void => {
+      const { groupId, memberId } = name
+      if (this.#groups.get(groupId)?.member(memberId) === undefined) {
+        // It was to join, which could not be written.
+        this.#waits.forgetMember(name)
+        return
+      }
       let ofGroup = fenced.get(groupId)
       if (ofGroup === undefined) fenced.set(groupId, (ofGroup = new Map<string, FencedMember>()))
       if (!ofGroup.has(memberId)) ofGroup.set(memberId, { groupId, memberId, reason })
@@ -313,10 +336,9 @@ export class GroupShard<Offsets extends OffsetsOfGroups> {
     for (const [groupId, members] of fenced) {
       const group = this.#groups.get(groupId)
       if (group === undefined || records.length >= recordsPerTickMax) continue
-      const draft = new GroupDraft(group)
-      removeMembers(draft, [...members.keys()], this.#context)
+      const gone = [...members.keys()]
+      records.push(...removing(group, gone, decision, this.#context))
       this.#comparedVersions.set(groupId, this.#subscriptions.version)
-      records.push(...draft.records)
       done.push(...members.values())
     }
     return done
@@ -376,8 +398,4 @@ function isAnotherAnswer(before: Member, after: Member): boolean {
     !equalPartitions(before.assigned, after.assigned) ||
     !equalBytes(before.assignedMetadata, after.assignedMetadata)
   )
-}
-
-function groupNotFound(groupId: string): StreamError {
-  return new StreamError('GROUP_ID_NOT_FOUND', `there is no group ${shown(groupId)}`)
 }

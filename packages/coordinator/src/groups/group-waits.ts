@@ -10,6 +10,8 @@ export class GroupWaits {
   readonly #config: () => GroupConfig
   readonly #sessions = new Deadlines()
   readonly #rebalances = new Deadlines()
+  /** Of members that speak the classic protocol: that they join again once they were told to, and ask for their assignment once they did. */
+  readonly #classic = new Deadlines()
   /** Of groups, under no member. */
   readonly #empty = new Deadlines()
 
@@ -23,7 +25,7 @@ export class GroupWaits {
   }
 
   nextMs(): number | undefined {
-    const all = [this.#sessions.nextMs(), this.#rebalances.nextMs(), this.#empty.nextMs()]
+    const all = [this.#sessions, this.#rebalances, this.#classic, this.#empty].map((each) => each.nextMs())
     const next = all.reduce<number>((least, ms) => Math.min(least, ms ?? Infinity), Infinity)
     return next === Infinity ? undefined : next
   }
@@ -31,6 +33,17 @@ export class GroupWaits {
   /** The member was heard of: its session begins anew. */
   heard(groupId: string, member: Member, nowMs: number): void {
     this.#sessions.set({ groupId, memberId: member.memberId }, nowMs + this.sessionTimeoutMs(member))
+  }
+
+  /** A member of the classic protocol has its rebalance timeout to join again, or to ask for its assignment. */
+  beginClassic(groupId: string, member: Member, what: 'join' | 'sync', nowMs: number): void {
+    const token = member.memberEpoch * 2 + (what === 'join' ? 0 : 1)
+    this.#classic.begin({ groupId, memberId: member.memberId }, nowMs + member.rebalanceTimeoutMs, token)
+  }
+
+  /** It did. */
+  endClassic(groupId: string, { memberId }: Member): void {
+    this.#classic.delete({ groupId, memberId })
   }
 
   /** After a load: all members are taken to have been heard of just now. */
@@ -46,13 +59,16 @@ export class GroupWaits {
   replayed(group: ConsumerGroup, record: CoordinatorRecord, nowMs: number): void {
     const { groupId } = group
     if (record.type === 'ConsumerGroupMemberMetadata' && record.value === undefined) {
-      this.#forgetMember({ groupId, memberId: record.key.memberId })
+      this.forgetMember({ groupId, memberId: record.key.memberId })
       this.#watchEmpty(group, nowMs)
     } else if (record.type === 'ConsumerGroupCurrentMemberAssignment') {
       const member = group.member(record.key.memberId)
       if (member !== undefined) this.#watchRebalance(groupId, member, nowMs)
     } else if (record.type === 'ConsumerGroupMemberMetadata') {
       this.#empty.delete({ groupId, memberId: '' })
+      // Who is new was heard of by that.
+      const member = group.member(record.key.memberId)
+      if (member !== undefined) this.heard(groupId, member, nowMs)
     }
   }
 
@@ -66,7 +82,7 @@ export class GroupWaits {
   }
 
   late(nowMs: number): readonly MemberName[] {
-    return this.#rebalances.due(nowMs)
+    return [...this.#rebalances.due(nowMs), ...this.#classic.due(nowMs)]
   }
 
   /** Groups that have been empty for a while. */
@@ -79,9 +95,10 @@ export class GroupWaits {
     this.#empty.set({ groupId, memberId: '' }, nowMs + emptyGroupLookMs)
   }
 
-  #forgetMember(name: MemberName): void {
+  forgetMember(name: MemberName): void {
     this.#sessions.delete(name)
     this.#rebalances.delete(name)
+    this.#classic.delete(name)
   }
 
   #watchRebalance(groupId: string, member: Member, nowMs: number): void {

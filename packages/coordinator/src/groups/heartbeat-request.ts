@@ -5,7 +5,7 @@ import { isAssignor } from './advance.ts'
 import { clientAssignor, serverAssignors } from './assignors/index.ts'
 import type { ComputeRequest } from './client-assignor.ts'
 import type { GroupConfig } from './group-config.ts'
-import { awayEpoch, joiningEpoch, leavingEpoch } from './member.ts'
+import { awayEpoch, type ClassicProtocol, joiningEpoch, leavingEpoch } from './member.ts'
 import type { TopicPartitions } from './partition-set.ts'
 import { TopicPattern } from './regex/topic-pattern.ts'
 
@@ -38,6 +38,8 @@ export interface HeartbeatRequest {
   readonly assignor?: string | undefined
   /** For an assignor among the members. */
   readonly metadata?: Uint8Array | undefined
+  /** Of a member that speaks the classic protocol; left out: it speaks the new one. */
+  readonly classicProtocols?: readonly ClassicProtocol[] | undefined
   /** All that the member owns now, as an answer to what it was told last. Left out: it says nothing of that. */
   readonly owned?: readonly TopicPartitions[] | undefined
   /** False: it was not heard, but is told what is new for it; its session goes on as it was. */

@@ -5,7 +5,16 @@ import type { ConsumerGroup } from './consumer-group.ts'
 import type { GroupContext } from './group-context.ts'
 import type { GroupDraft } from './group-draft.ts'
 import type { HeartbeatRequest } from './heartbeat-request.ts'
-import { awayEpoch, equalBytes, joiningEpoch, leavingEpoch, type Member, memberStates, newMember } from './member.ts'
+import {
+  awayEpoch,
+  equalBytes,
+  equalProtocols,
+  joiningEpoch,
+  leavingEpoch,
+  type Member,
+  memberStates,
+  newMember,
+} from './member.ts'
 import { isSubset, noPartitions, type PartitionSet, partitionSet } from './partition-set.ts'
 import { reconcile } from './reconcile.ts'
 import { currentRecord, memberRecord, memberTombstones, targetRecord } from './records.ts'
@@ -97,7 +106,9 @@ function joining(draft: GroupDraft, request: HeartbeatRequest): Member | undefin
   }
   const old = instanceId === undefined ? undefined : group.staticMember(instanceId)
   if (old === undefined) return undefined
-  if (old.memberEpoch !== awayEpoch) {
+  // Static members of the classic protocol don't say that they go: who comes back as one, or after one, takes its place at once.
+  const isClassic = old.classicProtocols !== null || request.classicProtocols !== undefined
+  if (old.memberEpoch !== awayEpoch && !isClassic) {
     throw new StreamError(
       'UNRELEASED_INSTANCE_ID',
       `instance id ${shown(old.instanceId ?? '')} of group ${shown(groupId)} is in use by member ${old.memberId}: ` +
@@ -111,6 +122,7 @@ function joining(draft: GroupDraft, request: HeartbeatRequest): Member | undefin
     memberEpoch: joiningEpoch,
     previousMemberEpoch: joiningEpoch,
     state: memberStates.stable,
+    pendingRevocation: noPartitions,
   }
   if (old.memberId !== memberId) {
     draft.write(
@@ -192,6 +204,7 @@ function subscribed(member: Member, request: HeartbeatRequest): Member {
     sessionTimeoutMs: request.sessionTimeoutMs ?? member.sessionTimeoutMs,
     assignor: request.assignor === undefined ? member.assignor : orNull(request.assignor),
     metadata: request.metadata ?? member.metadata,
+    classicProtocols: request.classicProtocols ?? null,
   }
 }
 
@@ -203,7 +216,8 @@ function equalSubscriptions(left: Member, right: Member): boolean {
     left.clientId === right.clientId &&
     left.clientHost === right.clientHost &&
     left.rebalanceTimeoutMs === right.rebalanceTimeoutMs &&
-    left.sessionTimeoutMs === right.sessionTimeoutMs
+    left.sessionTimeoutMs === right.sessionTimeoutMs &&
+    equalProtocols(left.classicProtocols, right.classicProtocols)
   )
 }
 

@@ -35,6 +35,14 @@ export interface Subscription {
   readonly assignor: string | null
   /** For an assignor among the members. */
   readonly metadata: Uint8Array
+  /** Of a member that speaks the classic protocol: the assignors that it knows, in its order. Null: it speaks the new one. */
+  readonly classicProtocols: readonly ClassicProtocol[] | null
+}
+
+/** A way to assign that a member of the classic protocol knows, with what it says to the leader for it. */
+export interface ClassicProtocol {
+  readonly name: string
+  readonly metadata: Uint8Array
 }
 
 /** One member of a group, as the records say. Never changed: a new one takes its place. */
@@ -77,6 +85,7 @@ export function newMember(memberId: string): Member {
     sessionTimeoutMs: -1,
     assignor: null,
     metadata: noMetadata,
+    classicProtocols: null,
     memberEpoch: joiningEpoch,
     previousMemberEpoch: joiningEpoch,
     state: memberStates.stable,
@@ -89,6 +98,21 @@ export function newMember(memberId: string): Member {
 /** Whether it has, or is about to take, all that its target of `targetEpoch` says. */
 export function isReconciled({ state, memberEpoch }: Member, targetEpoch: number): boolean {
   return state === memberStates.stable && memberEpoch === targetEpoch
+}
+
+/** Whether both are the same, in the same order. */
+export function equalProtocols(
+  left: readonly ClassicProtocol[] | null,
+  right: readonly ClassicProtocol[] | null,
+): boolean {
+  if (left === null || right === null) return left === right
+  return (
+    left.length === right.length &&
+    left.every(({ name, metadata }, index) => {
+      const other = right[index]
+      return other !== undefined && name === other.name && equalBytes(metadata, other.metadata)
+    })
+  )
 }
 
 /** Whether the two hold the same bytes. */

@@ -32,7 +32,7 @@ test('a member commits and reads in its present epoch, and in no other', () => {
   world.heartbeat({ memberId: 'a', memberEpoch: 1 })
   for (const check of [
     membership.checkFetch.bind(membership),
-    (user: typeof nobody) => membership.checkCommit(user, false),
+    (user: typeof nobody) => membership.checkCommit(user, false, world.nowMs),
   ]) {
     expect(codeOf(() => check({ groupId: 'g', memberId: 'a', memberEpoch: 3 }))).toBeUndefined()
     expect(codeOf(() => check({ groupId: 'g', memberId: 'a', memberEpoch: 1 }))).toBe('STALE_MEMBER_EPOCH')
@@ -42,13 +42,13 @@ test('a member commits and reads in its present epoch, and in no other', () => {
 })
 
 test('nobody of the group commits only while it has no members, or in a transaction, and reads always', () => {
-  expect(codeOf(() => membership.checkCommit(nobody, false))).toBeUndefined()
+  expect(codeOf(() => membership.checkCommit(nobody, false, world.nowMs))).toBeUndefined()
   world.join('a')
-  expect(codeOf(() => membership.checkCommit(nobody, false))).toBe('UNKNOWN_MEMBER_ID')
-  expect(codeOf(() => membership.checkCommit(nobody, true))).toBeUndefined()
+  expect(codeOf(() => membership.checkCommit(nobody, false, world.nowMs))).toBe('UNKNOWN_MEMBER_ID')
+  expect(codeOf(() => membership.checkCommit(nobody, true, world.nowMs))).toBeUndefined()
   expect(codeOf(() => membership.checkFetch(nobody))).toBeUndefined()
   world.heartbeat({ memberId: 'a', memberEpoch: -1 })
-  expect(codeOf(() => membership.checkCommit(nobody, false))).toBeUndefined()
+  expect(codeOf(() => membership.checkCommit(nobody, false, world.nowMs))).toBeUndefined()
 })
 
 test('a member owns what it was told, until it said that it let go', () => {

@@ -29,7 +29,10 @@ export function memberRecord(groupId: string, member: Member): CoordinatorRecord
       subscribedTopicRegex: member.topicRegex,
       rebalanceTimeoutMs: member.rebalanceTimeoutMs,
       serverAssignor: member.assignor,
-      classicMemberMetadata: null,
+      classicMemberMetadata:
+        member.classicProtocols === null
+          ? null
+          : { sessionTimeoutMs: member.sessionTimeoutMs, supportedProtocols: member.classicProtocols },
       metadata: member.metadata,
       sessionTimeoutMs: member.sessionTimeoutMs,
     },

@@ -72,7 +72,7 @@ export class GroupOffsets {
    */
   commit(request: CommitOffsetsRequest, nowMs: number): Outcome<PartitionErrors> {
     const { groupId, offsets, transaction } = request
-    this.#options.membership.checkCommit(request, transaction !== undefined)
+    this.#options.membership.checkCommit(request, transaction !== undefined, nowMs)
     this.#checkRoom(groupId)
     const records: OffsetRecord[] = []
     let sizeBytes = 0

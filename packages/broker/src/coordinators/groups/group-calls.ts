@@ -66,7 +66,7 @@ export async function deleteGroups(
   groups: GroupCoordinators,
 ): Promise<millrace.group.v1.DeleteGroupsResponse> {
   const deleted = await ofEach(groupIds, (groupId) =>
-    groups.runtime.run(groups.partitionOf(groupId), (shard) => shard.deleteGroup(groupId)),
+    groups.runtime.run(groups.partitionOf(groupId), (shard, nowMs) => shard.deleteGroup(groupId, nowMs)),
   )
   const results = deleted.map((each) => (each === undefined ? {} : { error: toWireError(each) }))
   return new DeleteGroupsResponse({ results })

@@ -3,6 +3,7 @@ import type { BrokerSettings } from '@millrace/metadata'
 
 /** What the broker's keys say of groups. */
 export function groupConfig(settings: BrokerSettings): GroupConfig {
+  const policy = settings.groupConsumerMigrationPolicy.toUpperCase()
   return {
     sessionTimeoutMs: settings.groupConsumerSessionTimeoutMs,
     sessionTimeoutMsMin: settings.groupMinSessionTimeoutMs,
@@ -10,6 +11,16 @@ export function groupConfig(settings: BrokerSettings): GroupConfig {
     heartbeatIntervalMs: settings.groupConsumerHeartbeatIntervalMs,
     sizeMax: settings.groupConsumerMaxSize,
     assignors: settings.groupConsumerAssignors,
+    classic: {
+      sessionTimeoutMsMin: settings.groupMinSessionTimeoutMs,
+      sessionTimeoutMsMax: settings.groupMaxSessionTimeoutMs,
+      initialRebalanceDelayMs: settings.groupInitialRebalanceDelayMs,
+      sizeMax: settings.groupMaxSize,
+    },
+    migration: {
+      upgrades: policy === 'UPGRADE' || policy === 'BIDIRECTIONAL',
+      downgrades: policy === 'DOWNGRADE' || policy === 'BIDIRECTIONAL',
+    },
   }
 }
 

@@ -1,5 +1,5 @@
 import { StreamError } from '@millrace/base'
-import { type FencedMember, GroupOffsets, GroupShard, type GroupState, type GroupTick } from '@millrace/coordinator'
+import { type FencedMember, GroupOffsets, GroupShard, type GroupTick } from '@millrace/coordinator'
 import { type CoordinatorRecord, decodeCoordinatorRecord, encodeCoordinatorRecord } from '@millrace/kafka-wire'
 import { groupOffsetsTopic, type MetadataRecord } from '@millrace/metadata'
 import { pushesPerTurnMax } from '../../limits.ts'
@@ -7,6 +7,7 @@ import type { TransactionClaim, VerifyTransaction } from '../../partitions/trans
 import type { CoordinatorsOptions } from '../coordinators-options.ts'
 import { CoordinatorRuntime } from '../runtime/coordinator-runtime.ts'
 import { groupConfig, offsetsConfig } from './group-config.ts'
+import type { AnyGroupState } from './group-states.ts'
 import { ImageTopics } from './image-topics.ts'
 import { JoinSessions, type MemberSession } from './join-sessions.ts'
 
@@ -20,7 +21,7 @@ export interface GroupCoordinatorsOptions extends CoordinatorsOptions {
 /** The groups of this broker, for metrics. */
 export interface GroupStatus {
   readonly groups: number
-  readonly byState: Readonly<Record<GroupState, number>>
+  readonly byState: Readonly<Record<AnyGroupState, number>>
   /** Partitions of the internal topic that are in use, and that are being loaded. */
   readonly active: number
   readonly loading: number
@@ -107,7 +108,7 @@ export class GroupCoordinators {
   }
 
   status(): GroupStatus {
-    const byState = { empty: 0, assigning: 0, reconciling: 0, stable: 0 }
+    const byState = { empty: 0, assigning: 0, reconciling: 0, stable: 0, preparing: 0, completing: 0 }
     let groups = 0
     let active = 0
     for (const { shard } of this.runtime.loaded()) {

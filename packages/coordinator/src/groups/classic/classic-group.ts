@@ -1,19 +1,14 @@
 import { present, StreamError } from '@millrace/base'
 import { type CoordinatorRecord, coordinatorRecord, type CoordinatorRecordValue } from '@millrace/kafka-wire'
+import { newClassicMemberJoinMs } from '../../limits.ts'
 import { shown } from '../../shown.ts'
-import { equalBytes, noMetadata } from '../member.ts'
+import { type ClassicProtocol, noMetadata } from '../member.ts'
 
 /**
  * How a classic group stands. `preparing`: its members are called to join the next generation; `completing`: they did, and wait for what
  * the leader assigns; `stable`: they have it.
  */
 export type ClassicState = 'empty' | 'preparing' | 'completing' | 'stable'
-
-/** A way to assign that a member knows, with what it says to the leader for it. */
-export interface ClassicProtocol {
-  readonly name: string
-  readonly metadata: Uint8Array
-}
 
 /** One member. */
 export interface ClassicMember {
@@ -55,14 +50,20 @@ export class ClassicGroup {
   /** Members of this generation that have not asked for their assignment. */
   readonly unsynced = new Set<string>()
 
+  /** When its last record was written; -1 if that is not known. */
+  writtenMs = -1
+  /** While it is empty: when it is looked at whether it can be forgotten. */
+  forgetMs: number | undefined
+
   constructor(groupId: string) {
     this.groupId = groupId
   }
 
-  /** What a record says of the group. Members are taken to have been heard of at `nowMs`. */
-  static of(groupId: string, value: CoordinatorRecordValue<'GroupMetadata'>, nowMs: number): ClassicGroup {
+  /** What a record says of the group. How long its members have been silent is not known then. */
+  static of(groupId: string, value: CoordinatorRecordValue<'GroupMetadata'>): ClassicGroup {
     const group = new ClassicGroup(groupId)
     group.state = value.members.length === 0 ? 'empty' : 'stable'
+    group.writtenMs = value.currentStateTimestamp
     group.generationId = value.generation
     group.protocolType = value.protocolType === '' ? null : value.protocolType
     group.protocolName = value.protocol
@@ -80,14 +81,51 @@ export class ClassicGroup {
         assignment: new Uint8Array(member.assignment),
         joining: undefined,
         syncing: undefined,
-        silentUntilMs: nowMs + member.sessionTimeout,
+        silentUntilMs: Infinity,
       })
     }
     return group
   }
 
+  /** A group that is the same now and changes by itself, with its members. */
+  copy(): ClassicGroup {
+    const copy = new ClassicGroup(this.groupId)
+    copy.state = this.state
+    copy.generationId = this.generationId
+    copy.protocolType = this.protocolType
+    copy.protocolName = this.protocolName
+    copy.leader = this.leader
+    copy.phaseEndsMs = this.phaseEndsMs
+    copy.firstPhaseEndsMs = this.firstPhaseEndsMs
+    copy.writtenMs = this.writtenMs
+    copy.forgetMs = this.forgetMs
+    for (const [memberId, member] of this.members) copy.members.set(memberId, { ...member })
+    for (const [memberId, untilMs] of this.promised) copy.promised.set(memberId, untilMs)
+    for (const memberId of this.unsynced) copy.unsynced.add(memberId)
+    return copy
+  }
+
+  /** Whether there is anything to know of it but ids that were given to members that may never come. */
+  get isKnown(): boolean {
+    return this.members.size > 0 || this.generationId > 0
+  }
+
+  /** Since when it has had no members, as far as that is written; undefined while it has some. */
+  get emptySinceMs(): number | undefined {
+    return this.members.size > 0 || this.writtenMs < 0 ? undefined : this.writtenMs
+  }
+
+  /** When something of it is due; never: Infinity. */
+  get dueMs(): number {
+    let dueMs = Math.min(this.phaseEndsMs ?? Infinity, this.forgetMs ?? Infinity)
+    for (const untilMs of this.promised.values()) dueMs = Math.min(dueMs, untilMs)
+    for (const member of this.members.values()) dueMs = Math.min(dueMs, outMs(member))
+    return dueMs
+  }
+
   /** The group as it is to be found after a restart: a generation, whole, or none. */
   record(nowMs: number): CoordinatorRecord {
+    this.writtenMs = nowMs
     return coordinatorRecord(
       'GroupMetadata',
       { group: this.groupId },
@@ -177,22 +215,17 @@ export class ClassicGroup {
   }
 }
 
+/** When the member was silent for too long. A request of its that waits says that it is there, and may wait for long. */
+export function outMs({ joining, syncing, silentUntilMs }: ClassicMember): number {
+  const isWaiting = joining !== undefined || syncing !== undefined
+  return isWaiting ? silentUntilMs + newClassicMemberJoinMs : silentUntilMs
+}
+
 /** What a member that is not there is told. */
 export function unknownMember(groupId: string, memberId: string): StreamError {
   return new StreamError(
     'UNKNOWN_MEMBER_ID',
     `group ${shown(groupId)} has no member ${shown(memberId)}: it left, or was silent for too long; it has to join anew`,
-  )
-}
-
-/** Whether the member's protocols are these, in this order. */
-export function hasProtocols({ protocols }: ClassicMember, others: readonly ClassicProtocol[]): boolean {
-  return (
-    protocols.length === others.length &&
-    protocols.every(({ name, metadata }, index) => {
-      const other = others[index]
-      return other !== undefined && name === other.name && equalBytes(metadata, other.metadata)
-    })
   )
 }
 

@@ -1,5 +1,6 @@
 import { isStreamError } from '@millrace/base'
 import { beforeEach, expect, test } from 'vitest'
+import { testConfig } from '../../../test/test-shard.ts'
 import { TestClassic } from '../../../test/test-classic.ts'
 
 let world: TestClassic
@@ -46,11 +47,10 @@ test('members that come to an empty group are waited for, and one of them assign
   const follower = world.sync('m2', 1)
   expect(world.synced.size).toBe(0)
   const leader = world.sync('m1', 1, { m1: 'one', m2: 'two' })
-  expect([leader, follower].map((each) => String(Buffer.from(world.synced.get(each)?.assignment ?? [])))).toEqual([
-    'one',
-    'two',
+  expect([leader, follower].map((each) => String(world.assignment(each)))).toEqual(['one', 'two'])
+  expect(world.world.shard.list()).toEqual([
+    { groupId: 'g', kind: 'classic', protocolType: 'consumer', state: 'stable' },
   ])
-  expect(world.groups.list()).toEqual([{ groupId: 'g', protocolType: 'consumer', state: 'stable' }])
 })
 
 test('who comes later calls the others, and the next generation begins once all are there', () => {
@@ -82,7 +82,7 @@ test('who joined and does not ask for its assignment is left behind', () => {
   world.pass(3_000)
   world.sync('m1', 1, { m1: 'all' })
   world.pass(21_000)
-  expect(world.groups.describe('g')).toMatchObject({ state: 'preparing', members: [{ memberId: 'm1' }] })
+  expect(world.describe()).toMatchObject({ state: 'preparing', members: [{ memberId: 'm1' }] })
 })
 
 test('who is silent is out, and the others are called', () => {
@@ -104,10 +104,12 @@ test('who leaves is out at once; the last one leaves an empty group', () => {
   ])
   expect(codeOf(() => world.heartbeat('m1', 1))).toBe('REBALANCE_IN_PROGRESS')
   world.leave({ memberId: 'm1' })
-  expect(world.groups.list()).toEqual([{ groupId: 'g', protocolType: 'consumer', state: 'empty' }])
+  expect(world.world.shard.list()).toEqual([
+    { groupId: 'g', kind: 'classic', protocolType: 'consumer', state: 'empty' },
+  ])
   world.reload()
   world.pass(0)
-  expect(world.groups.describe('g')).toMatchObject({ state: 'empty', generationId: 2, members: [] })
+  expect(world.describe()).toMatchObject({ state: 'empty', groupEpoch: 2, members: [] })
 })
 
 test('a member that waits for an assignment is told when the group is called anew', () => {
@@ -124,9 +126,9 @@ test('a leader that joins a stable group assigns anew; a follower is told what h
   const follower = world.join({ memberId: 'm2' })
   expect(world.joined.get(follower)).toMatchObject({ generationId: 1, leader: 'm1' })
   const again = world.sync('m2', 1)
-  expect(String(Buffer.from(world.synced.get(again)?.assignment ?? []))).toBe('two')
+  expect(String(world.assignment(again))).toBe('two')
   world.join({ memberId: 'm1' })
-  expect(world.groups.describe('g')?.state).toBe('preparing')
+  expect(world.describe()?.state).toBe('preparing')
 })
 
 test('the assignor that most members prefer of those that all know is taken', () => {
@@ -150,9 +152,10 @@ test('a member is told its id first, and is waited for until it joins with it', 
   world.pass(3_000)
   expect([...world.joined.values()].at(-1)).toMatchObject({ memberId: 'told', generationId: 1 })
   expect(codeOf(() => world.join({ groupId: 'other' }, { takesIdFirst: true }))).toBe('MEMBER_ID_REQUIRED')
-  expect(world.groups.list()).toHaveLength(2)
+  // Of an id that nobody came with nothing stays.
+  expect(world.world.shard.list().map(({ groupId }) => groupId)).toEqual(['g'])
   world.pass(11_000)
-  expect(world.groups.list().map(({ groupId }) => groupId)).toEqual(['g'])
+  expect(codeOf(() => world.join({ groupId: 'other', memberId: 'm4' }))).toBe('UNKNOWN_MEMBER_ID')
 })
 
 test('a static member that comes back takes the place that it had, and nobody is called', () => {
@@ -168,7 +171,7 @@ test('a static member that comes back takes the place that it had, and nobody is
     leader: 'new',
     skipAssignment: true,
   })
-  expect(String(Buffer.from(world.synced.get(world.sync('new', 1))?.assignment ?? []))).toBe('one')
+  expect(String(world.assignment(world.sync('new', 1)))).toBe('one')
   expect(codeOf(() => world.heartbeat('m1', 1, 'one'))).toBe('FENCED_INSTANCE_ID')
   expect(codeOf(() => world.heartbeat('m2', 1))).toBeUndefined()
   const old = world.join({ groupInstanceId: 'one' }, { newMemberId: 'older', takesSkippedAssignment: false })
@@ -185,14 +188,18 @@ test('another coordinator has the last generation, with sessions that begin anew
   world.pass(9_000)
   world.heartbeat('m1', 1)
   world.heartbeat('m2', 1)
-  expect(String(Buffer.from(world.synced.get(world.sync('m2', 1))?.assignment ?? []))).toBe('two')
+  expect(String(world.assignment(world.sync('m2', 1)))).toBe('two')
   world.join({})
   expect(codeOf(() => world.heartbeat('m1', 1))).toBe('REBALANCE_IN_PROGRESS')
 })
 
 test('a member commits in its generation, but not before it knows what it is to own', () => {
-  const commit = (memberId: string, generationId: number): string | undefined =>
-    codeOf(() => world.groups.checkCommit({ groupId: 'g', memberId, generationId, groupInstanceId: null }, world.nowMs))
+  const commit = (memberId: string, memberEpoch: number, isTransactional = false): string | undefined => {
+    const { membership } = world.world.shard.offsets
+    return codeOf(() =>
+      membership.checkCommit({ groupId: 'g', memberId, memberEpoch }, isTransactional, world.world.nowMs),
+    )
+  }
   world.join({})
   world.pass(3_000)
   expect(commit('m1', 1)).toBe('REBALANCE_IN_PROGRESS')
@@ -203,7 +210,7 @@ test('a member commits in its generation, but not before it knows what it is to 
     'UNKNOWN_MEMBER_ID',
   ])
   world.join({})
-  expect(commit('m1', 1)).toBeUndefined()
+  expect([commit('m1', 1), commit('', -1), commit('', -1, true)]).toEqual([undefined, 'UNKNOWN_MEMBER_ID', undefined])
 })
 
 test('what nobody may say is refused, and leaves no group behind', () => {
@@ -213,22 +220,21 @@ test('what nobody may say is refused, and leaves no group behind', () => {
   expect(codeOf(() => world.join({ memberId: 'nobody' }))).toBe('UNKNOWN_MEMBER_ID')
   expect(codeOf(() => world.heartbeat('nobody', 1))).toBe('UNKNOWN_MEMBER_ID')
   expect(codeOf(() => world.leave({ memberId: 'nobody' }))).toBe('UNKNOWN_MEMBER_ID')
-  expect(world.groups.list()).toEqual([])
+  expect(world.world.shard.list()).toEqual([])
 })
 
 test('a group takes members up to its limit', () => {
-  world.config = { ...world.config, sizeMax: 1 }
+  world.world.config = { ...testConfig, classic: { ...testConfig.classic, sizeMax: 1 } }
   world.join({})
   expect(codeOf(() => world.join({}))).toBe('GROUP_MAX_SIZE_REACHED')
 })
 
 test('a group is deleted once it is empty', () => {
   two()
-  expect(codeOf(() => world.groups.delete('g'))).toBe('NON_EMPTY_GROUP')
+  expect(codeOf(() => world.world.run((shard, nowMs) => shard.deleteGroup('g', nowMs)))).toBe('NON_EMPTY_GROUP')
   world.leave({ memberId: 'm1' }, { memberId: 'm2' })
-  for (const record of world.groups.delete('g').records)
-    if (record.type === 'GroupMetadata') world.groups.replay(record)
-  expect(codeOf(() => world.groups.delete('g'))).toBe('GROUP_ID_NOT_FOUND')
+  world.world.run((shard, nowMs) => shard.deleteGroup('g', nowMs))
+  expect(codeOf(() => world.world.run((shard, nowMs) => shard.deleteGroup('g', nowMs)))).toBe('GROUP_ID_NOT_FOUND')
 })
 
 test('who asks twice is answered twice', () => {

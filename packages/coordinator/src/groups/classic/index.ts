@@ -1,5 +1,5 @@
+export { ClassicProtocol } from './classic-protocol.ts'
 export type { ClassicState } from './classic-group.ts'
-export { ClassicGroups, type DescribedClassicGroup, type ListedClassicGroup } from './classic-groups.ts'
 export type {
   ClassicAnswers,
   ClassicConfig,
@@ -8,7 +8,6 @@ export type {
   JoinedMember,
   JoinGroupRequest,
   Joining,
-  LeaveAnswer,
   LeaveGroupRequest,
   LeftMember,
   SyncAnswer,

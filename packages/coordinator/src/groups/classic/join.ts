@@ -1,12 +1,13 @@
 import { StreamError } from '@millrace/base'
-import { idLengthMax } from '../../limits.ts'
+import { classicMetadataSizeBytesMax, idLengthMax, promisedMembersMax } from '../../limits.ts'
 import { shown } from '../../shown.ts'
-import { type ClassicGroup, type ClassicMember, hasProtocols, unknownMember } from './classic-group.ts'
-import type { JoinGroupRequest, Joining } from './messages.ts'
+import { equalProtocols } from '../member.ts'
+import type { ClassicDecision } from './classic-decision.ts'
+import { type ClassicGroup, type ClassicMember, unknownMember } from './classic-group.ts'
+import type { ClassicConfig, JoinGroupRequest, Joining } from './messages.ts'
 import {
   answerJoin,
   answerSync,
-  type ClassicDecision,
   completeJoinIfDue,
   heard,
   prepareRebalance,
@@ -21,7 +22,7 @@ export function join(
   joining: Joining,
   decision: ClassicDecision,
 ): void {
-  checkRequest(request, decision)
+  checkJoin(request, joining, decision.config)
   checkRoom(group, request, decision)
   const { memberId, groupInstanceId: instanceId } = request
   const old = memberId === '' && instanceId !== null ? group.staticMember(instanceId) : undefined
@@ -37,11 +38,12 @@ export function join(
   }
 }
 
-function checkRequest(
-  { sessionTimeoutMs, groupInstanceId, memberId }: JoinGroupRequest,
-  { config }: ClassicDecision,
+/** Throws INVALID_SESSION_TIMEOUT or INVALID_REQUEST if nobody may say that, whatever the state of the group. */
+export function checkJoin(
+  { sessionTimeoutMs, groupInstanceId, memberId, protocols }: JoinGroupRequest,
+  { clientId }: Joining,
+  { sessionTimeoutMsMin, sessionTimeoutMsMax }: ClassicConfig,
 ): void {
-  const { sessionTimeoutMsMin, sessionTimeoutMsMax } = config
   if (sessionTimeoutMs < sessionTimeoutMsMin || sessionTimeoutMs > sessionTimeoutMsMax) {
     throw new StreamError(
       'INVALID_SESSION_TIMEOUT',
@@ -49,8 +51,17 @@ function checkRequest(
         '(group.min.session.timeout.ms, group.max.session.timeout.ms)',
     )
   }
-  if (groupInstanceId === '' || (groupInstanceId ?? '').length > idLengthMax || memberId.length > idLengthMax) {
+  const isTooLong = [groupInstanceId ?? '', memberId, clientId].some(({ length }) => length > idLengthMax)
+  if (groupInstanceId === '' || isTooLong) {
     throw new StreamError('INVALID_REQUEST', `ids of members have 1 to ${idLengthMax} characters`)
+  }
+  const sizeBytes = protocols.reduce((sum, { name, metadata }) => sum + name.length + metadata.length, 0)
+  if (sizeBytes > classicMetadataSizeBytesMax) {
+    throw new StreamError(
+      'INVALID_REQUEST',
+      `what the member says to its leader takes ${sizeBytes} bytes, over the limit of ${classicMetadataSizeBytesMax}`,
+      { context: { limit: classicMetadataSizeBytesMax } },
+    )
   }
 }
 
@@ -76,6 +87,13 @@ function promise(
   { newMemberId }: Joining,
   { nowMs }: ClassicDecision,
 ): never {
+  if (group.promised.size >= promisedMembersMax) {
+    throw new StreamError(
+      'RESOURCE_EXHAUSTED',
+      `${group.promised.size} members are about to join group ${shown(group.groupId)} already: try again later`,
+      { context: { limit: promisedMembersMax } },
+    )
+  }
   group.promised.set(newMemberId, nowMs + request.sessionTimeoutMs)
   throw new StreamError(
     'MEMBER_ID_REQUIRED',
@@ -90,6 +108,7 @@ function add(group: ClassicGroup, request: JoinGroupRequest, joining: Joining, d
   const memberId = request.memberId === '' ? joining.newMemberId : request.memberId
   if (request.memberId !== '' && !group.promised.delete(memberId)) throw unknownMember(group.groupId, memberId)
   if (group.members.size === 0) group.protocolType = request.protocolType
+  group.forgetMs = undefined
   const member: ClassicMember = {
     memberId,
     instanceId: request.groupInstanceId,
@@ -116,7 +135,7 @@ function joinAgain(
   joining: Joining,
   decision: ClassicDecision,
 ): void {
-  const isSame = hasProtocols(member, request.protocols)
+  const isSame = equalProtocols(member.protocols, request.protocols)
   const isLeader = member.memberId === group.leader
   // Its answer was lost, or it looks after itself: the generation goes on. A leader that joins a stable group wants to assign anew.
   const isRepeated = isSame && (group.state === 'completing' || (group.state === 'stable' && !isLeader))
@@ -204,11 +223,11 @@ const noAnswer = {
 } as const
 
 /** Requests of old don't say it. */
-function rebalanceTimeoutOf({ rebalanceTimeoutMs, sessionTimeoutMs }: JoinGroupRequest): number {
+export function rebalanceTimeoutOf({ rebalanceTimeoutMs, sessionTimeoutMs }: JoinGroupRequest): number {
   return rebalanceTimeoutMs === -1 ? sessionTimeoutMs : rebalanceTimeoutMs
 }
 
 /** What is kept holds on to no request. */
-function copied({ protocols }: JoinGroupRequest): ClassicMember['protocols'] {
+export function copied({ protocols }: JoinGroupRequest): ClassicMember['protocols'] {
   return protocols.map(({ name, metadata }) => ({ name, metadata: new Uint8Array(metadata) }))
 }

@@ -75,11 +75,6 @@ export interface LeftMember {
   readonly error?: StreamError | undefined
 }
 
-/** Who left, and who is answered because of that. */
-export interface LeaveAnswer extends ClassicAnswers {
-  readonly members: readonly LeftMember[]
-}
-
 /** What brokers configure of classic groups. */
 export interface ClassicConfig {
   /** `group.min.session.timeout.ms` */

@@ -1,34 +1,17 @@
 import { StreamError } from '@millrace/base'
-import type { CoordinatorRecord } from '@millrace/kafka-wire'
-import { newClassicMemberJoinMs } from '../../limits.ts'
+import { emptyGroupLookMs } from '../../limits.ts'
 import { shown } from '../../shown.ts'
 import { noMetadata } from '../member.ts'
-import type { ClassicGroup, ClassicMember } from './classic-group.ts'
-import { unknownMember } from './classic-group.ts'
-import type { ClassicConfig, JoinAnswer, JoinedMember, SyncAnswer } from './messages.ts'
-
-/** A decision on a classic group in the making: what it writes, and whom it answers. */
-export class ClassicDecision {
-  readonly records: CoordinatorRecord[] = []
-  readonly joins: JoinAnswer[] = []
-  readonly syncs: SyncAnswer[] = []
-  readonly nowMs: number
-  readonly config: ClassicConfig
-
-  constructor(nowMs: number, config: ClassicConfig) {
-    this.nowMs = nowMs
-    this.config = config
-  }
-}
+import type { ClassicDecision } from './classic-decision.ts'
+import { type ClassicGroup, type ClassicMember, unknownMember } from './classic-group.ts'
+import type { JoinedMember } from './messages.ts'
 
 /** Calls the members of the group to the next generation: those that wait for an assignment are told so, the others by their heartbeats. */
 export function prepareRebalance(group: ClassicGroup, decision: ClassicDecision): void {
   const { nowMs, config } = decision
   if (group.state === 'completing') {
-    for (const member of group.members.values()) {
-      member.assignment = noMetadata
-      answerSync(group, member, decision, rebalancing(group.groupId))
-    }
+    // What they were assigned last stays noted: they may own it still, which counts if the group moves to the new protocol now.
+    for (const member of group.members.values()) answerSync(group, member, decision, rebalancing(group.groupId))
   }
   group.unsynced.clear()
   const longestMs = longestRebalanceMs(group)
@@ -93,6 +76,7 @@ export function becomeEmpty(group: ClassicGroup, decision: ClassicDecision): voi
   group.phaseEndsMs = undefined
   group.firstPhaseEndsMs = undefined
   group.unsynced.clear()
+  group.forgetMs = decision.nowMs + emptyGroupLookMs
   decision.records.push(group.record(decision.nowMs))
 }
 
@@ -154,12 +138,6 @@ export function answerSync(
 /** The member's session begins anew. */
 export function heard(member: ClassicMember, nowMs: number): void {
   member.silentUntilMs = nowMs + member.sessionTimeoutMs
-}
-
-/** When the member was silent for too long. A request of its that waits says that it is there, and may wait for long. */
-export function outMs({ joining, syncing, silentUntilMs }: ClassicMember): number {
-  const isWaiting = joining !== undefined || syncing !== undefined
-  return isWaiting ? silentUntilMs + newClassicMemberJoinMs : silentUntilMs
 }
 
 /** What a member is told whose group is between generations. */
