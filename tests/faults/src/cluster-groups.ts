@@ -63,6 +63,7 @@ try {
     })),
   ]
   let names = 0
+  let restarts = Promise.resolve()
   const looking = new AbortController()
   const looks = groups.map((members) => look(members, looking.signal))
   for (const members of groups) for (let count = 0; count < 3; count += 1) members.join(`m${(names += 1)}`)
@@ -176,13 +177,15 @@ try {
   await cluster.stop()
   failed = checks.failedCount > 0
 
-  async function restart(id: number): Promise<void> {
-    // Both groups may have the same coordinator.
-    if (!cluster.broker(id).running) return
-    await cluster.broker(id).kill()
-    await delay(random() * 500)
-    await cluster.broker(id).start()
-    await view.whole()
+  /** Kills a broker and starts it again. Two groups may want that at once; their brokers take turns. */
+  function restart(id: number): Promise<void> {
+    restarts = restarts.then(async () => {
+      await cluster.broker(id).kill()
+      await delay(random() * 500)
+      await cluster.broker(id).start()
+      await view.whole()
+    })
+    return restarts
   }
 
   /** Looks at a group's offsets again and again; resolves with how often. */

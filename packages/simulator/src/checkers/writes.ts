@@ -2,22 +2,23 @@ import type { Anomaly } from './anomaly.ts'
 import { at, type Evidence, sender, valueIn } from './evidence.ts'
 import type { Transaction } from './history.ts'
 
-/** What was acknowledged is there, if its transaction was committed; and of a transaction everything is, or nothing. */
+/** What was acknowledged is there. Of a transaction that was committed everything is, as its producer was told or as a part of it says. */
 export function* lostWrites(evidence: Evidence): Iterable<Anomaly> {
-  const { sends } = evidence.history
   const seen = new Set<Transaction>()
   for (const poll of evidence.committedPolls) {
     const transaction = evidence.sendOf(poll)?.transaction
     if (transaction !== undefined) seen.add(transaction)
   }
-  for (const send of sends) {
-    if (send.outcome !== 'acknowledged' || evidence.isThere(send)) continue
-    const { transaction } = send
-    const isSaidToBe = transaction === undefined || transaction.outcome === 'committed'
-    if (!isSaidToBe && (transaction.outcome === 'aborted' || !seen.has(transaction))) continue
-    const unlike = isSaidToBe ? '' : ', though others of the transaction are there'
-    const message = `${send.value} was acknowledged at ${at(send)} to ${sender(send)} and is gone${unlike}`
-    yield { kind: 'LostWrites', message }
+  for (const send of evidence.history.sends) {
+    if (evidence.isThere(send)) continue
+    const { transaction, outcome, value } = send
+    const isAcknowledged = outcome === 'acknowledged'
+    const isCommitted = transaction?.outcome === 'committed'
+    const isTorn = transaction?.outcome === 'unknown' && seen.has(transaction)
+    if (transaction === undefined ? !isAcknowledged : !isCommitted && !isTorn) continue
+    const what = `${value} of ${sender(send)}${isAcknowledged ? `, acknowledged at ${at(send)},` : ''} is gone`
+    const why = isCommitted ? ', though it was committed' : isTorn ? ', though others of it are there' : ''
+    yield { kind: 'LostWrites', message: `${what}${why}` }
   }
 }
 

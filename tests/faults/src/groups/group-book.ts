@@ -39,24 +39,36 @@ export class GroupBook {
   }
 }
 
-/** A partition is given to a member once the one before has let go of it, or is not heard of. */
+/**
+ * A partition is given to a member once the one before has let go of it, or is taken for dead: it may be slow to learn that, and then says
+ * that it was lost and not that it was revoked.
+ */
 function* ownership(events: readonly Event[]): Iterable<GroupFinding> {
   const owners = new Map<number, string>()
+  const overdue = new Map<string, GroupFinding>()
   for (const { member, note } of events) {
-    if (note.did === 'gone') for (const [partition, owner] of owners) if (owner === member) owners.delete(partition)
+    if (note.did === 'gone') {
+      for (const [partition, owner] of owners) if (owner === member) owners.delete(partition)
+      for (const key of overdue.keys()) if (key.startsWith(`${member} `)) overdue.delete(key)
+    }
     if (!('partitions' in note)) continue
     for (const partition of note.partitions) {
       const owner = owners.get(partition)
+      const mine = overdue.get(`${member} ${partition}`)
       if (note.did !== 'assigned') {
         if (owner === member) owners.delete(partition)
+        if (note.did === 'revoked' && mine !== undefined) yield mine
+        overdue.delete(`${member} ${partition}`)
         continue
       }
       if (owner !== undefined && owner !== member) {
-        yield { violation: 'TwoOwners', detail: `partition ${partition} was given to ${member} while ${owner} had it` }
+        const detail = `partition ${partition} was given to ${member} while ${owner} had it`
+        overdue.set(`${owner} ${partition}`, { violation: 'TwoOwners', detail })
       }
       owners.set(partition, member)
     }
   }
+  yield* overdue.values()
 }
 
 /** While a member has a partition it reads on without gaps, and nothing twice. */
