@@ -17,7 +17,11 @@ export function* lostWrites(evidence: Evidence): Iterable<Anomaly> {
     const isTorn = transaction?.outcome === 'unknown' && seen.has(transaction)
     if (transaction === undefined ? !isAcknowledged : !isCommitted && !isTorn) continue
     const what = `${value} of ${sender(send)}${isAcknowledged ? `, acknowledged at ${at(send)},` : ''} is gone`
-    const why = isCommitted ? ', though it was committed' : isTorn ? ', though others of it are there' : ''
+    const why = isCommitted
+      ? ', though it was committed'
+      : isTorn
+        ? ', though something of it was read as committed'
+        : ''
     yield { kind: 'LostWrites', message: `${what}${why}` }
   }
 }
