@@ -88,7 +88,8 @@ export interface GroupOptions {
   readonly rebalanceTimeoutMs?: number
   /**
    * Whether what the loop body has finished is committed every `autoCommitIntervalMs`, before a partition is let go of, and on close. Finished
-   * is what the body asked for more after; with `observe` what is done, and never past what is not. Default true.
+   * is what the body asked for more after; with `observe` what is done, and never past what is not. Partitions whose offsets go with
+   * transactions are left to these. Default true; false to gather several batches for one transaction.
    */
   readonly autoCommit?: boolean
   /** In milliseconds. Default 5,000. */
@@ -239,8 +240,8 @@ export interface Consumer extends AsyncDisposable {
   lag(topic: TopicName): Map<number, number>
   /**
    * In a group: has it go on at these offsets, whoever has the partitions then. Without offsets: behind everything that was delivered here,
-   * the record or batch in hand included (with `observe`, behind what is done). Rejects with STALE_MEMBER_EPOCH for a partition that this
-   * consumer does not have, OFFSET_OUT_OF_RANGE past the end, or what the coordinator refused it with; INVALID_REQUEST without a group.
+   * the record or batch in hand included (with `observe`, behind what is done), while it is being read. Rejects with STALE_MEMBER_EPOCH for a
+   * partition that this consumer does not have, or has lost since it delivered of it (then the others are committed); OFFSET_OUT_OF_RANGE past the end, or what the coordinator refused it with; INVALID_REQUEST without a group.
    */
   commit(offsets?: readonly PartitionOffsetToCommit[]): Promise<void>
   /** In a group: what it has committed of the topic, by partition; those without are left out. */

@@ -118,6 +118,28 @@ describe('commits', () => {
     expect(made.cluster.groups.commits).toHaveLength(idle)
   })
 
+  it('of everything, but what was lost meanwhile: that is told, once', async () => {
+    const made = fixture()
+    putEach(made, 5)
+    const consumer = made.client.consumer({ ...inGroup, autoCommit: false })
+    const records = consumer.records('t')
+    const first = records.next()
+    await made.clock.settle()
+    give(made, 't', [0])
+    await made.clock.until(first)
+    await take(made, records, 2)
+    made.cluster.groups.session.end(new StreamError('FENCED_MEMBER_EPOCH', 'it was silent for too long'))
+    await made.clock.advance(1_000)
+    expect(await failure(made, consumer.commit())).toMatchObject({
+      code: 'STALE_MEMBER_EPOCH',
+      context: { topic: 't', partition: 0 },
+    })
+    give(made, 't', [0], 9)
+    expect((await take(made, records, 1)).map(({ offset }) => offset)).toEqual([0])
+    await made.clock.until(consumer.commit())
+    expect(made.cluster.groups.offset('t')).toBe(1)
+  })
+
   it('a batch by hand, and never goes back behind it by itself', async () => {
     const made = fixture()
     put(made, 't', 0, ['a', 'b', 'c'])

@@ -34,6 +34,9 @@ export class GroupOffsets {
   readonly #commits: OffsetCommits
   #timer: Timer | undefined
   #isCommitting = false
+  /** Of a partition that was let go of, or lost, with records that were delivered and not committed: nobody was told of that yet. */
+  #letGo: StreamError | undefined
+  #lost: StreamError | undefined
   /** What each source has had in hand when it was last looked at. */
   #watched = new Map<object, Watched>()
 
@@ -43,7 +46,7 @@ export class GroupOffsets {
     this.#commits = new OffsetCommits({ groupId: group.group, coordinators, groups: transport.groups, member })
     const commit: CommitOffset = (owned, place, metadata) =>
       this.#commit([{ owned, offset: owned.toCommit(place, metadata) }])
-    this.owner = { group: group.group, member, commit }
+    this.owner = { group: group.group, member, commit, settled: () => this.settled() }
   }
 
   /** Begins to commit what is finished, every so often. */
@@ -82,15 +85,36 @@ export class GroupOffsets {
     await this.#commit([...all].map((owned) => ({ owned, offset: owned.finished() })))
   }
 
-  /** Commits everything that was delivered. */
-  commitDelivered(): Promise<void> {
-    return this.#commit(this.#delivered())
+  /** Commits everything that was delivered. Rejects with STALE_MEMBER_EPOCH, once, if some of it was lost before. */
+  async commitDelivered(): Promise<void> {
+    const lost = this.#lost
+    this.#lost = undefined
+    await this.#commit(this.#delivered())
+    if (lost !== undefined) throw lost
   }
 
-  /** As {@link commitDelivered}, but in a transaction. */
+  /** To be told before a partition goes to another member, or was found to have gone. */
+  letGo(owned: OwnedPartition, isLost: boolean): void {
+    if (!owned.isBehind) return
+    this.#letGo = owned.taken()
+    if (isLost) this.#lost = this.#letGo
+  }
+
+  /**
+   * As {@link commitDelivered}, but in a transaction. Throws if something that was delivered has gone to another member since: what was made
+   * of it is not to be committed, and the rest is delivered again.
+   */
   readOffsets(): ReadOffsets {
     const delivered = this.#delivered()
+    const letGo = this.#letGo
+    this.#letGo = undefined
+    for (const { owned } of delivered) {
+      owned.inTransactions()
+      if (letGo !== undefined) owned.rewind()
+    }
+    if (letGo !== undefined) throw letGo
     return {
+      settled: () => this.settled(),
       member: () => {
         for (const { owned } of delivered) owned.reader()
         return this.#parts.member()
@@ -167,8 +191,7 @@ export class GroupOffsets {
 
   #delivered(): { readonly owned: OwnedPartition; readonly offset: OffsetToCommit }[] {
     return [...this.#parts.owned.values()].flatMap((owned) => {
-      const place = owned.state === undefined ? undefined : owned.source?.progress.deliveredOf(owned.state)
-      const offset = place === undefined ? undefined : owned.toCommit(place, '')
+      const offset = owned.delivered()
       return offset === undefined ? [] : [{ owned, offset }]
     })
   }

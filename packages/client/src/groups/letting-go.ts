@@ -77,6 +77,7 @@ export class LettingGo {
     }
     // What was asked for before must not come when the partitions are another's.
     if (reason !== 'lost') await within(clock, leftMs(), offsets.settled())
+    if (reason !== 'closed') for (const owned of partitions) offsets.letGo(owned, reason === 'lost')
     for (const owned of partitions) this.#drop(owned, reason)
     if (refs.length === 0) return
     if (reason === 'lost') news.lost(member(), refs)

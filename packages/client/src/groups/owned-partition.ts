@@ -15,6 +15,8 @@ export interface Owner {
   readonly group: string
   readonly member: () => MemberRef
   readonly commit: CommitOffset
+  /** Resolves once none of its commits is under way. */
+  readonly settled: () => Promise<void>
 }
 
 /** A partition that the group has given to this member. */
@@ -39,6 +41,8 @@ export class OwnedPartition implements PartitionOwner {
   #isGone = false
   /** The application has moved it since the last commit, so that the next may be further back. */
   #isMoved = false
+  /** Its offsets go with transactions, and are committed by nothing else. */
+  #isInTransactions = false
 
   constructor(owner: Owner, { topicId, partition }: { topicId: string; partition: number }) {
     this.#owner = owner
@@ -80,11 +84,30 @@ export class OwnedPartition implements PartitionOwner {
   /** What to commit for what the application has finished, if that is news. */
   finished(): OffsetToCommit | undefined {
     const { source, state } = this
+    if (this.#isInTransactions) return undefined
     const place = state === undefined ? undefined : source?.progress.finishedOf(state)
     if (place === undefined || place.offset === this.committed) return undefined
     // By hand more may have been committed than is finished.
     if (place.offset < (this.committed ?? -1) && !this.#isMoved) return undefined
     return this.toCommit(place, '')
+  }
+
+  /** Where reading would go on behind everything that was delivered. */
+  delivered(): OffsetToCommit | undefined {
+    const { source, state } = this
+    const place = state === undefined ? undefined : source?.progress.deliveredOf(state)
+    return place === undefined ? undefined : this.toCommit(place, '')
+  }
+
+  /** Whether something was delivered that is not committed. */
+  get isBehind(): boolean {
+    const delivered = this.delivered()
+    return delivered !== undefined && this.beganAt !== undefined && delivered.offset > (this.committed ?? this.beganAt)
+  }
+
+  /** From now on its offsets go with transactions: what it would commit by itself beside them could land behind them, and undo them. */
+  inTransactions(): void {
+    this.#isInTransactions = true
   }
 
   moved(): void {
@@ -99,8 +122,10 @@ export class OwnedPartition implements PartitionOwner {
 
   readTo(place: Place, fromOffset: number): ReadOffsets {
     if (this.#isGone) throw this.taken()
+    this.inTransactions()
     const offset = this.toCommit(place, '')
     return {
+      settled: this.#owner.settled,
       member: () => this.reader(),
       offsets: offset === undefined ? [] : [offset],
       committed: () => this.hasCommitted(place.offset),

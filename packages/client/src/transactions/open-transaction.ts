@@ -21,7 +21,7 @@ export interface OpenTransactionParts {
   readonly producer: ProducerClient
 }
 
-export const transactionOptionNames = optionNames<TransactionOptions>({ signal: true })
+export const transactionOptionNames = optionNames<TransactionOptions>({ signal: true, offsets: true })
 
 /** One transaction, from its first record to the moment when it is to be ended. */
 export class OpenTransaction implements Transaction {
@@ -88,6 +88,18 @@ export class OpenTransaction implements Transaction {
   }
 
   sendOffsets(read: ConsumedBatch<unknown, unknown, unknown> | Consumer): Promise<void> {
+    let found: ReadOffsets
+    try {
+      found = readOffsetsOf(read)
+    } catch (error) {
+      return this.#track(() => Promise.reject(toStreamError(error, 'INTERNAL', `sending offsets of ${this.id} failed`)))
+    }
+    return this.sendRead(found)
+  }
+
+  /** Sends offsets of what was read. It is delivered again if the transaction fails, or has failed already. */
+  sendRead(read: ReadOffsets): Promise<void> {
+    if (!this.#isSealed) this.#read.push(read)
     return this.#track(() => this.#sendOffsets(read))
   }
 
@@ -138,27 +150,25 @@ export class OpenTransaction implements Transaction {
     }
   }
 
-  async #sendOffsets(read: ConsumedBatch<unknown, unknown, unknown> | Consumer): Promise<void> {
+  async #sendOffsets({ member, offsets, settled }: ReadOffsets): Promise<void> {
     const { coordinator, identity } = this.#parts
-    const found = readOffsetsOf(read)
-    this.#read.push(found)
-    const { groupId } = found.member()
-    if (found.offsets.length === 0) return
+    const { groupId } = member()
+    if (offsets.length === 0) return
     let added = this.#groups.get(groupId)
     if (added === undefined) {
       added = coordinator.addOffsets(identity, groupId, this.#given.signal)
       this.#groups.set(groupId, added)
     }
-    await added
-    await coordinator.commitOffsets(identity, found.member, found.offsets, this.#given.signal)
+    await Promise.all([added, settled()])
+    await coordinator.commitOffsets(identity, member, offsets, this.#given.signal)
   }
 
   /** Begins something, whose failure is the transaction's. */
   #track<T>(begin: () => Promise<T>): Promise<T> {
-    if (this.#failure !== undefined) return Promise.reject(this.#failure)
-    if (this.#isSealed) return Promise.reject(transactionOver(this.id))
-    this.#hasSent = true
-    const begun = begin()
+    if (this.#failure === undefined && this.#isSealed) return Promise.reject(transactionOver(this.id))
+    this.#hasSent ||= this.#failure === undefined
+    const begun = this.#failure === undefined ? begin() : Promise.reject<T>(this.#failure)
+    // Whoever does not wait for it learns of its failure by the transaction's.
     const settled = begun.then(
       () => undefined,
       (error: unknown) => this.fail(toStreamError(error, 'INTERNAL', `sending in a transaction of ${this.id} failed`)),

@@ -11,6 +11,7 @@ import { within } from '../util/within.ts'
 import { batchInDoubt } from './errors.ts'
 import { checkTransaction, OpenTransaction } from './open-transaction.ts'
 import { type TransactionalSettings, transactionalSettings } from './options.ts'
+import { readOffsetsOf } from './offset-source.ts'
 import { isFatal, TransactionCoordinator } from './transaction-calls.ts'
 import type { Transaction, TransactionalOptions, TransactionalProducer, TransactionOptions } from './types.ts'
 
@@ -57,7 +58,7 @@ export class TransactionalClient implements TransactionalProducer {
     const done = this.#turn
       .then(async () => {
         checkTransaction(this.id, work, options)
-        return this.#run(work, options.signal)
+        return this.#run(work, options)
       })
       .finally(() => this.#waitingCount--)
     // Whoever asked for it is told of its failure; the next has its turn all the same.
@@ -85,12 +86,19 @@ export class TransactionalClient implements TransactionalProducer {
 
   async #run<Result>(
     work: (transaction: Transaction) => Result | Promise<Result>,
-    signal: AbortSignal | undefined,
+    { signal, offsets }: TransactionOptions,
   ): Promise<Result> {
     const what = `a transaction of ${this.id}`
-    if (this.#refusal !== undefined) throw this.#refusal
-    if (signal?.aborted === true) throw aborted(what, signal)
-    const identity = await this.#begin(signal)
+    const read = offsets === undefined ? undefined : readOffsetsOf(offsets)
+    let identity: ProducerIdentity
+    try {
+      if (this.#refusal !== undefined) throw this.#refusal
+      if (signal?.aborted === true) throw aborted(what, signal)
+      identity = await this.#begin(signal)
+    } catch (error) {
+      read?.aborted()
+      throw error
+    }
     const { clock } = this.#parts
     const producer = this.#producer ?? this.#makeProducer()
     this.#producer = producer
@@ -109,6 +117,7 @@ export class TransactionalClient implements TransactionalProducer {
     })
     if (this.#refusal !== undefined) open.giveUp(this.#refusal)
     try {
+      if (read !== undefined) void open.sendRead(read)
       const result = await this.#outcomeOf(open, identity, work)
       await this.#commit(open, identity)
       return result

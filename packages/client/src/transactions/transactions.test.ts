@@ -322,7 +322,95 @@ describe('offsets of a group', () => {
     const again = valueOf(await made.clock.until(more.next()))
     expect([...again.records].map(({ value }) => text(value))).toEqual(['a'])
     await made.clock.advance(10_000)
-    expect(made.cluster.groups.offset('t')).toBe(0)
+    expect(made.cluster.groups.commits).toEqual([])
+  })
+
+  it('as an option go with it from the beginning, and come again whatever fails', async () => {
+    const made = fixture()
+    const { batch, batches: more } = await reading(made)
+    const { transactions, groups } = made.cluster
+    const failed = made.client.transaction('tx', () => Promise.reject(new Error('no')), { offsets: batch })
+    await expect(made.clock.until(failed)).rejects.toThrow('no')
+    expect(transactions.log).toEqual(['init tx', 'offsets g', 'abort 1'])
+    const second = valueOf(await made.clock.until(more.next()))
+    expect(second.firstOffset).toBe(0)
+    await made.clock.until(made.client.transaction('tx', () => {}, { offsets: second }))
+    expect(groups.transactional.at(-1)?.offsets).toMatchObject([{ partition: 0, offset: 1 }])
+    expect(valueOf(await made.clock.until(more.next())).firstOffset).toBe(1)
+  })
+
+  it('as an option come again though the transaction could not begin', async () => {
+    const made = fixture()
+    const { batch, batches: more } = await reading(made)
+    made.cluster.transactions.fates.init.push({ error: new StreamError('INVALID_REQUEST', 'not now') })
+    let runs = 0
+    const failed = failure(
+      made,
+      made.client.transaction('tx', () => void runs++, { offsets: batch }),
+    )
+    expect((await failed).code).toBe('INVALID_REQUEST')
+    expect(runs).toBe(0)
+    expect(valueOf(await made.clock.until(more.next())).firstOffset).toBe(0)
+  })
+
+  it('come again though the transaction had failed before they were sent, and nobody need wait for what it refuses', async () => {
+    const made = fixture()
+    const { batch, batches: more } = await reading(made)
+    made.cluster.fates.push({ kind: 'refuse', error: new StreamError('INVALID_RECORD', 'not this one') })
+    const failed = made.client.transaction('tx', async (tx) => {
+      await tx.send('six', { value: 'x', partition: 0 }).catch(() => undefined)
+      void tx.send('six', { value: 'y', partition: 0 })
+      void tx.sendOffsets(batch)
+    })
+    expect((await failure(made, failed)).code).toBe('INVALID_RECORD')
+    expect(valueOf(await made.clock.until(more.next())).firstOffset).toBe(0)
+  })
+
+  it('wait for commits that are under way, which would take the group back, and are not followed by others', async () => {
+    const made = fixture()
+    const { groups } = made.cluster
+    const { batches: more } = await reading(made, true)
+    const second = valueOf(await made.clock.until(more.next()))
+    const away = new StreamError('COORDINATOR_NOT_AVAILABLE', 'nobody is there')
+    groups.commitFailures.push(...Array.from({ length: 20 }, () => away))
+    // What is finished, the first batch, is committed; which is tried again and again.
+    await made.clock.advance(5_000)
+    const done = made.client.transaction('tx', () => {}, { offsets: second })
+    await made.clock.settle()
+    expect([groups.commits.length, groups.transactional.length]).toEqual([0, 0])
+    groups.commitFailures.length = 0
+    await made.clock.until(done)
+    expect(groups.commits.map(({ offsets }) => offsets[0]?.offset)).toEqual([1])
+    expect(groups.transactional[0]?.offsets).toMatchObject([{ offset: 2 }])
+    await made.clock.until(more.next())
+    await made.clock.advance(20_000)
+    expect(groups.commits).toHaveLength(1)
+  })
+
+  it('of everything delivered are refused if some of it has gone to another member, and the rest comes again', async () => {
+    const made = fixture()
+    put(made, 'six', 0, ['a'])
+    put(made, 'six', 1, ['b'])
+    const consumer = made.client.consumer({ group: 'g', offsetReset: 'earliest', autoCommit: false })
+    const batchesOf = consumer.batches('six')
+    const first = batchesOf.next()
+    await made.clock.settle()
+    const topicId = made.cluster.idOf('six')
+    made.cluster.groups.session.give(4, [{ topicId, partitions: [0, 1] }])
+    await made.clock.until(first)
+    await made.clock.until(batchesOf.next())
+    const third = batchesOf.next()
+    made.cluster.groups.session.give(5, [{ topicId, partitions: [1] }])
+    await made.clock.advance(100)
+    const refused = failure(
+      made,
+      made.client.transaction('tx', (tx) => tx.sendOffsets(consumer)),
+    )
+    expect(await refused).toMatchObject({ code: 'STALE_MEMBER_EPOCH', context: { topic: 'six', partition: 0 } })
+    expect(made.cluster.groups.transactional).toEqual([])
+    expect(valueOf(await made.clock.until(third))).toMatchObject({ partition: 1, firstOffset: 0 })
+    await made.clock.until(made.client.transaction('tx', (tx) => tx.sendOffsets(consumer)))
+    expect(made.cluster.groups.transactional[0]?.offsets).toMatchObject([{ partition: 1, offset: 1 }])
   })
 
   it('that were read before the member was fenced are not committed by what it has become', async () => {

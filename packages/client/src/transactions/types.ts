@@ -24,6 +24,11 @@ export interface TransactionalOptions extends Omit<ProducerOptions, 'acks'> {
 export interface TransactionOptions {
   /** Gives the transaction up: it is aborted, and rejects with ABORTED. */
   readonly signal?: AbortSignal | undefined
+  /**
+   * What the transaction has read: a batch, or everything that a consumer has delivered. As {@link Transaction.sendOffsets} of it at the
+   * beginning; and whatever the transaction fails by, even before its callback is run, the consumer delivers it again.
+   */
+  readonly offsets?: ConsumedBatch<unknown, unknown, unknown> | Consumer
 }
 
 /** An open transaction. It takes nothing more once its callback has returned. */
