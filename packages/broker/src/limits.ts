@@ -142,6 +142,8 @@ export const coordinatorsPerRequestMax = 1_000
 /** Members of groups that have their sessions with one broker; answers that one of them has not taken yet. */
 export const groupSessionsMax = 10_000
 export const sessionAnswersMax = 100
+/** Requests of members of classic groups that wait for other members, with one broker. */
+export const classicRequestsMax = 20_000
 /** Members that are told news in one go. */
 export const pushesPerTurnMax = 20
 

@@ -35,7 +35,7 @@ export function makeCoordinators(parts: CoordinatorParts, { ports, logger, fault
   const shared = { nodeId, image: quorum.image, partitions, clock, checksum, compression, logger, faults, settings }
   return {
     internalTopics: new InternalTopics({ controller, client, live, random, logger }),
-    groups: new GroupCoordinators({ ...shared, verifyTransaction: links.verify }),
+    groups: new GroupCoordinators({ ...shared, verifyTransaction: links.verify, random }),
     transactions: links.coordinate({ ...shared, takeProducerId: () => producerIds.take() }),
   }
 }

@@ -1,4 +1,4 @@
-import { StreamError } from '@millrace/base'
+import { type Random, StreamError } from '@millrace/base'
 import { type FencedMember, GroupOffsets, GroupShard, type GroupTick } from '@millrace/coordinator'
 import { type CoordinatorRecord, decodeCoordinatorRecord, encodeCoordinatorRecord } from '@millrace/kafka-wire'
 import { groupOffsetsTopic, type MetadataRecord } from '@millrace/metadata'
@@ -6,6 +6,7 @@ import { pushesPerTurnMax } from '../../limits.ts'
 import type { TransactionClaim, VerifyTransaction } from '../../partitions/transactions/verify-transaction.ts'
 import type { CoordinatorsOptions } from '../coordinators-options.ts'
 import { CoordinatorRuntime } from '../runtime/coordinator-runtime.ts'
+import { ClassicMembers } from './classic/classic-members.ts'
 import { groupConfig, offsetsConfig } from './group-config.ts'
 import type { AnyGroupState } from './group-states.ts'
 import { ImageTopics } from './image-topics.ts'
@@ -16,6 +17,8 @@ export type GroupsOfPartition = GroupShard<GroupOffsets>
 
 export interface GroupCoordinatorsOptions extends CoordinatorsOptions {
   readonly verifyTransaction: VerifyTransaction
+  /** Makes up ids of members that don't have their own. */
+  readonly random: Random
 }
 
 /** The groups of this broker, for metrics. */
@@ -35,6 +38,8 @@ export interface GroupStatus {
 export class GroupCoordinators {
   readonly runtime: CoordinatorRuntime<CoordinatorRecord, GroupsOfPartition, GroupTick>
   readonly sessions = new JoinSessions()
+  /** Members that speak Kafka's classic protocol. */
+  readonly classic: ClassicMembers
   readonly #options: GroupCoordinatorsOptions
   readonly #topics: ImageTopics
   /** Those for whom there is something new. */
@@ -47,6 +52,12 @@ export class GroupCoordinators {
     const { settings } = options
     this.#options = options
     this.#topics = new ImageTopics(options.image)
+    this.classic = new ClassicMembers({
+      random: options.random,
+      faults: options.faults,
+      partitionOf: (groupId) => this.partitionOf(groupId),
+      run: (partition, decide) => this.runtime.run(partition, decide),
+    })
     this.runtime = new CoordinatorRuntime<CoordinatorRecord, GroupsOfPartition, GroupTick>({
       ...options,
       topic: groupOffsetsTopic,
@@ -60,8 +71,14 @@ export class GroupCoordinators {
       makeShard: () => this.#makeShard(),
       readSizeBytes: () => settings().offsetsLoadBufferSize,
       commitTimeoutMs: () => settings().offsetsCommitTimeoutMs,
-      onUnloaded: (partition, reason) => this.sessions.endPartition(partition, reason),
-      onDecided: (shard) => this.#noteChanged(shard),
+      onUnloaded: (partition, reason) => {
+        this.sessions.endPartition(partition, reason)
+        this.classic.endPartition(partition, reason)
+      },
+      onDecided: (shard, partition) => {
+        this.#noteChanged(shard)
+        this.classic.decided(shard, partition)
+      },
       onTick: ({ fenced }) => {
         for (const member of fenced) this.#fenced(member)
       },
