@@ -12761,6 +12761,9 @@ export namespace millrace {
                 /** JoinStart owned. */
                 owned: millrace.group.v1.TopicPartitions[];
 
+                /** JoinStart commits. */
+                commits: number;
+
                 /**
                  * Encodes the specified JoinStart message. Does not implicitly {@link millrace.group.v1.JoinStart.verify|verify} messages.
                  * @param message JoinStart message or plain object to encode
@@ -12820,6 +12823,9 @@ export namespace millrace {
 
                     /** JoinStart owned */
                     owned?: millrace.group.v1.TopicPartitions.$Properties[];
+
+                    /** JoinStart commits */
+                    commits?: number;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -13738,6 +13744,9 @@ export namespace millrace {
                 /** CommitOffsetsRequest transaction. */
                 transaction: (millrace.group.v1.CommitTransaction|null);
 
+                /** CommitOffsetsRequest commitNumber. */
+                commitNumber: number;
+
                 /**
                  * Encodes the specified CommitOffsetsRequest message. Does not implicitly {@link millrace.group.v1.CommitOffsetsRequest.verify|verify} messages.
                  * @param message CommitOffsetsRequest message or plain object to encode
@@ -13776,6 +13785,9 @@ export namespace millrace {
 
                     /** CommitOffsetsRequest transaction */
                     transaction?: (millrace.group.v1.CommitTransaction.$Properties|null);
+
+                    /** CommitOffsetsRequest commitNumber */
+                    commitNumber?: number;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

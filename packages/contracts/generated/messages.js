@@ -19738,6 +19738,8 @@ export const millrace = $root.millrace = (() => {
 
                 JoinStart.prototype.owned = $util.emptyArray;
 
+                JoinStart.prototype.commits = 0;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
@@ -19779,6 +19781,8 @@ export const millrace = $root.millrace = (() => {
                     if (message.owned != null && message.owned.length)
                         for (let i = 0; i < message.owned.length; ++i)
                             $root.millrace.group.v1.TopicPartitions.encode(message.owned[i], writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                    if (message.commits != null && $Object.hasOwnProperty.call(message, "commits") && message.commits !== 0)
+                        writer.uint32(/* id 13, wireType 0 =*/104).uint32(message.commits);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -19915,6 +19919,15 @@ export const millrace = $root.millrace = (() => {
                                 if (!(message.owned && message.owned.length))
                                     message.owned = [];
                                 message.owned.push($root.millrace.group.v1.TopicPartitions.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.commits = value;
+                                else
+                                    delete message.commits;
                                 continue;
                             }
                         }
@@ -21286,6 +21299,8 @@ export const millrace = $root.millrace = (() => {
 
                 CommitOffsetsRequest.prototype.transaction = null;
 
+                CommitOffsetsRequest.prototype.commitNumber = 0;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
@@ -21313,6 +21328,8 @@ export const millrace = $root.millrace = (() => {
                             $root.millrace.group.v1.CommitOffset.encode(message.offsets[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                     if (message.transaction != null && $Object.hasOwnProperty.call(message, "transaction"))
                         $root.millrace.group.v1.CommitTransaction.encode(message.transaction, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                    if (message.commitNumber != null && $Object.hasOwnProperty.call(message, "commitNumber") && message.commitNumber !== 0)
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.commitNumber);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -21386,6 +21403,15 @@ export const millrace = $root.millrace = (() => {
                                     break;
                                 message.transaction = $root.millrace.group.v1.CommitTransaction.decode(reader, reader.size(), $undefined, _depth + 1, message.transaction);
                                 message._transaction = "transaction";
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.commitNumber = value;
+                                else
+                                    delete message.commitNumber;
                                 continue;
                             }
                         }

@@ -49,7 +49,14 @@ export class ConsumerGroup {
     this.#parts = parts
     this.#news = new GroupNews(settings, parts)
     const owned = this.#owned
-    const shared = { ...parts, group: settings, owned, member: () => this.member, news: this.#news }
+    const shared = {
+      ...parts,
+      group: settings,
+      owned,
+      member: () => this.member,
+      committing: () => this.#committing(),
+      news: this.#news,
+    }
     this.offsets = new GroupOffsets(shared)
     const failed = (error: StreamError): void => this.#fail(error)
     this.#lettingGo = new LettingGo({ ...shared, offsets: this.offsets, failed })
@@ -59,6 +66,11 @@ export class ConsumerGroup {
   /** This member as of now; nobody before it has joined. */
   get member(): MemberRef {
     return this.#membership?.ref ?? { groupId: this.#settings.group, memberId: '', memberEpoch: -1 }
+  }
+
+  /** This member, for the next request to commit. */
+  #committing(): MemberRef {
+    return this.#membership?.committing() ?? this.member
   }
 
   /** What one iteration reads. Throws INVALID_REQUEST for a second pattern. */

@@ -17,6 +17,8 @@ export interface GroupOffsetsParts extends OffsetLookupParts {
   readonly group: GroupSettings
   readonly owned: ReadonlyMap<string, OwnedPartition>
   readonly member: () => MemberRef
+  /** The member, for the next request to commit. */
+  readonly committing: () => MemberRef
   readonly news: GroupNews
 }
 
@@ -42,8 +44,8 @@ export class GroupOffsets {
 
   constructor(parts: GroupOffsetsParts) {
     this.#parts = parts
-    const { coordinators, transport, group, member } = parts
-    this.#commits = new OffsetCommits({ groupId: group.group, coordinators, groups: transport.groups, member })
+    const { coordinators, transport, group, member, committing } = parts
+    this.#commits = new OffsetCommits({ groupId: group.group, coordinators, groups: transport.groups, committing })
     const commit: CommitOffset = (owned, place, metadata) =>
       this.#commit([{ owned, offset: owned.toCommit(place, metadata) }])
     this.owner = { group: group.group, member, commit, settled: () => this.settled() }

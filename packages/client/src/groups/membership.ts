@@ -28,7 +28,7 @@ import { deferred } from '../util/deferred.ts'
 import { failoverPace } from '../util/failover-pace.ts'
 
 /** Who the member is, whatever becomes of its sessions. */
-export type MemberSettings = Omit<GroupMember, 'memberId' | 'memberEpoch' | 'owned' | 'subscription'>
+export type MemberSettings = Omit<GroupMember, 'memberId' | 'memberEpoch' | 'commits' | 'owned' | 'subscription'>
 
 export interface MembershipParts {
   readonly groups: GroupCalls
@@ -72,6 +72,8 @@ export class Membership {
   readonly #given = new AbortController()
   #subscription: GroupSubscription
   #memberEpoch = 0
+  /** Requests to commit so far. */
+  #commits = 0
   #session: GroupSession | undefined
   /** Whether the session has begun. */
   #isJoined = false
@@ -97,9 +99,15 @@ export class Membership {
     this.#backoff = new Backoff(failoverPace(parts), parts.random)
   }
 
-  /** The member as of now, for commits. */
+  /** The member as of now. */
   get ref(): MemberRef {
     return { groupId: this.#settings.groupId, memberId: this.memberId, memberEpoch: this.#memberEpoch }
+  }
+
+  /** The member as of now, for the next request to commit: coordinators take these in the order in which they were asked for. */
+  committing(): MemberRef {
+    this.#commits += 1
+    return { ...this.ref, commitNumber: this.#commits }
   }
 
   /** Begins to join. */
@@ -181,6 +189,7 @@ export class Membership {
       ...this.#settings,
       memberId: this.memberId,
       memberEpoch,
+      commits: this.#commits,
       subscription: this.#subscription,
       owned: memberEpoch === 0 ? [] : owned(),
     }

@@ -8,8 +8,8 @@ export interface OffsetCommitParts {
   readonly groupId: string
   readonly coordinators: Coordinators
   readonly groups: GroupCalls
-  /** The member as it is when a request goes out. */
-  readonly member: () => MemberRef
+  /** The member as it is when a request goes out, and which of its requests that is. */
+  readonly committing: () => MemberRef
 }
 
 /** An offset, and the partition as it was read: what was taken from the member since is not for it to commit, though it may be a member again. */
@@ -73,14 +73,14 @@ export class OffsetCommits {
   }
 
   #commitAll(offsets: readonly OwnedOffset[]): Promise<readonly (StreamError | undefined)[]> {
-    const { groupId, coordinators, groups, member } = this.#parts
+    const { groupId, coordinators, groups, committing } = this.#parts
     const what = `committing offsets of group ${groupId}`
     const call = { kind: 'group', id: groupId, what, timeoutMs: limits.commitTimeoutMs } as const
     return coordinators.call(call, (nodeId, callLimits) =>
       unlessStale(groupId, async () => {
         // Looked at before each attempt: the member may have been fenced since, and have joined again.
         const held = offsets.filter(({ owned }) => !owned.isGone)
-        const ref = member()
+        const ref = committing()
         if (held.length > 0 && ref.memberEpoch <= 0) throw noMember(groupId)
         const toCommit = held.map(({ offset }) => offset)
         const errors = held.length === 0 ? [] : await groups.commitOffsets(nodeId, ref, toCommit, undefined, callLimits)

@@ -41,6 +41,8 @@ export interface GroupMember {
   readonly subscription: GroupSubscription
   /** 0 to join; the epoch it was in to go on. */
   readonly memberEpoch: number
+  /** Requests to commit so far. */
+  readonly commits: number
   readonly owned: readonly TopicIdPartitions[]
 }
 
@@ -116,6 +118,8 @@ export interface MemberRef {
   readonly groupId: string
   readonly memberId: string
   readonly memberEpoch: number
+  /** Which of the member's requests to commit this is, from 1 on: none is taken after a later one. Default: it is not counted. */
+  readonly commitNumber?: number
 }
 
 /** Where reading goes on. */

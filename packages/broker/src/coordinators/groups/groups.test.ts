@@ -262,6 +262,37 @@ describe('offsets', () => {
   })
 })
 
+describe('commits that a member counts', () => {
+  it('count in the order in which it asked for them, and while it has its session here', async () => {
+    const { fixture, topicId, join, pass } = await start()
+    const a = join('a')
+    await pass(100)
+    const commit = (commitNumber: number, offset: number): Promise<string> => {
+      const offsets = [{ topicId, partition: 0, offset }]
+      const about = { groupId: 'g', memberId: 'a', memberEpoch: a.memberEpoch }
+      return outcome(
+        fixture.unary(GroupService.commitOffsets, new CommitOffsetsRequest({ ...about, commitNumber, offsets })),
+      )
+    }
+    const committed = async () => {
+      const request = new FetchOffsetsRequest({ groupId: 'g', memberEpoch: -1 })
+      return (await fixture.unary(GroupService.fetchOffsets, request)).offsets.map(({ offset }) => offset)
+    }
+    expect([await commit(1, 5), await commit(3, 9)]).toEqual(['done', 'done'])
+    expect([await commit(2, 7), await commit(3, 9), await committed()]).toEqual([
+      'REQUEST_TIMED_OUT',
+      'REQUEST_TIMED_OUT',
+      [9],
+    ])
+    a.kill()
+    await pass(100)
+    expect(await commit(4, 10)).toBe('REBALANCE_IN_PROGRESS')
+    join('a', { ...a.resume, commits: 6 })
+    await pass(100)
+    expect([await commit(5, 8), await commit(7, 11), await committed()]).toEqual(['REQUEST_TIMED_OUT', 'done', [11]])
+  })
+})
+
 describe('groups', () => {
   it('are listed, described and deleted', async () => {
     const { fixture, join, pass, topicId } = await start()

@@ -52,6 +52,7 @@ class JoinSession implements MemberSession {
   readonly groupId: string
   readonly memberId: string
   readonly partition: number
+  commits: number
   readonly #stream: Stream
   readonly #context: JoinContext
   readonly #start: WireStart
@@ -77,6 +78,7 @@ class JoinSession implements MemberSession {
     this.groupId = groupId
     this.memberId = memberId
     this.partition = context.groups.partitionOf(groupId)
+    this.commits = start.commits ?? 0
     this.#self = {
       groupId,
       memberId,

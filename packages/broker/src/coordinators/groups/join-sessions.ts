@@ -7,6 +7,8 @@ export interface MemberSession {
   readonly memberId: string
   /** The partition of the internal topic that keeps its group. */
   readonly partition: number
+  /** The number of the last commit that the member is known to have asked for. */
+  commits: number
   /** What the member is to own has changed, or something else that it is to be told. */
   push(): void
   /** Ends the stream with the error. The member stays in its group for as long as its session timeout says. */
@@ -45,6 +47,24 @@ export class JoinSessions {
 
   of(groupId: string, memberId: string): MemberSession | undefined {
     return this.#sessions.get(keyOf(groupId, memberId))
+  }
+
+  /**
+   * Takes note of a commit of a member. Throws REBALANCE_IN_PROGRESS while the member has no session here, and REQUEST_TIMED_OUT for one that
+   * comes after a later one: what it says is not so any more.
+   */
+  noteCommit(groupId: string, memberId: string, commitNumber: number): void {
+    const session = this.of(groupId, memberId)
+    const context = { group: groupId }
+    if (session === undefined) {
+      const text = `member ${memberId} of group ${groupId} has no session with this broker at the moment: it may commit once it has`
+      throw new StreamError('REBALANCE_IN_PROGRESS', text, { context })
+    }
+    if (commitNumber <= session.commits) {
+      const text = `commit ${commitNumber} of member ${memberId} of group ${groupId} comes after its commit ${session.commits}: it was held up on its way, and changes nothing`
+      throw new StreamError('REQUEST_TIMED_OUT', text, { context })
+    }
+    session.commits = commitNumber
   }
 
   /** Ends those whose groups one partition keeps. */

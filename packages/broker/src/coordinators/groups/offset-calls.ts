@@ -15,7 +15,7 @@ export async function commitOffsets(
   request: millrace.group.v1.CommitOffsetsRequest,
   groups: GroupCoordinators,
 ): Promise<millrace.group.v1.CommitOffsetsResponse> {
-  const { groupId, memberId, memberEpoch, transaction } = request
+  const { groupId, memberId, memberEpoch, transaction, commitNumber } = request
   checkGroupId(groupId)
   checkCount(request.offsets.length)
   const offsets = request.offsets.map(({ topicId, partition, offset, leaderEpoch, metadata }) => ({
@@ -30,7 +30,10 @@ export async function commitOffsets(
   const producer = transaction ? { producerId, producerEpoch } : undefined
   const commit = { groupId, memberId, memberEpoch, offsets, transaction: producer }
   const ask = (): Promise<readonly (StreamError | undefined)[]> =>
-    groups.runtime.run(partition, (shard, nowMs) => shard.offsets.commit(commit, nowMs))
+    groups.runtime.run(partition, (shard, nowMs) => {
+      if (commitNumber > 0) groups.sessions.noteCommit(groupId, memberId, commitNumber)
+      return shard.offsets.commit(commit, nowMs)
+    })
   const errors =
     producer === undefined ? await ask() : await groups.inTransaction({ ...producer, transactionalId }, partition, ask)
   return new CommitOffsetsResponse({ results: errors.map(resultOf) })

@@ -76,7 +76,12 @@ export class GrpcGroupCalls implements GroupCalls {
     transaction: TransactionRef | undefined,
     limits: CallLimits,
   ): Promise<(StreamError | undefined)[]> {
-    const request = { ...memberTo(member), offsets: offsets.map(commitOffsetTo), transaction: transaction ?? null }
+    const request = {
+      ...memberTo(member),
+      commitNumber: member.commitNumber ?? 0,
+      offsets: offsets.map(commitOffsetTo),
+      transaction: transaction ?? null,
+    }
     const { results } = await this.#caller.node(nodeId, GroupService.commitOffsets, request, limits)
     return results.map(({ error }) => streamErrorFrom(error))
   }
