@@ -3,13 +3,12 @@ import java.io.InputStreamReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * Makes and deletes topics of an Apache Kafka broker for the benchmark, so that not every topic costs the start of a JVM.
- * Argument: host:port. Each line of the input is `create NAME REPLICAS [KEY=VALUE...]` or `delete NAME`, answered by a line `ok` or `error ...`.
+ * Argument: host:port. Each line of the input is `create NAME PARTITIONS REPLICAS [KEY=VALUE...]` or `delete NAME`, answered by a line `ok` or `error ...`.
  * Ends with its input.
  */
 public final class KafkaAdmin {
@@ -31,11 +30,11 @@ public final class KafkaAdmin {
     switch (words[0]) {
       case "create" -> {
         Map<String, String> configs = new HashMap<>();
-        for (int at = 3; at < words.length; at++) {
+        for (int at = 4; at < words.length; at++) {
           String[] pair = words[at].split("=", 2);
           configs.put(pair[0], pair[1]);
         }
-        NewTopic topic = new NewTopic(words[1], Optional.of(1), Optional.of(Short.valueOf(words[2]))).configs(configs);
+        NewTopic topic = new NewTopic(words[1], Integer.parseInt(words[2]), Short.parseShort(words[3])).configs(configs);
         admin.createTopics(List.of(topic)).all().get();
       }
       case "delete" -> admin.deleteTopics(List.of(words[1])).all().get();

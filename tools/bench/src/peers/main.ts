@@ -13,6 +13,7 @@ import {
   compare,
 } from './comparison.ts'
 import { conclude } from './conclude.ts'
+import { coordinatedComparisons } from './coordinated-plan.ts'
 import { type Outcome, step } from './deadline.ts'
 import { fillKafka, fillNats, fillOurs } from './fill.ts'
 import { type Packages, listed, versions } from './install/npm.ts'
@@ -106,6 +107,7 @@ try {
   await run(startComparison(kafka !== undefined))
   await run(latencyComparison(contenders, scale.share))
   for (const comparison of produceComparisons(contenders, scale.share)) await run(comparison)
+  for (const comparison of coordinatedComparisons(contenders, scale.share)) await run(comparison)
   if (wanted({ work: 'consume 100 B' }) || wanted({ work: 'consume 1 KiB' })) {
     const reading = await fillAll()
     for (const comparison of consumeComparisons(contenders, reading, scale.share)) await run(comparison)

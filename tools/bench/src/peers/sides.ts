@@ -1,5 +1,8 @@
 // One side each of the comparisons: the same work by ours, by Kafka's own tools, by a JavaScript client.
 import { work } from '../processes.ts'
+import { summarize } from '../statistics.ts'
+import type { JoinResult } from '../work/groups.ts'
+import type { TransactResult } from '../work/transact.ts'
 import { freshTopic, produceJob, type Target, withTopic } from '../rows/measure.ts'
 import { runWorker } from '../workers.ts'
 import type {
@@ -10,6 +13,7 @@ import type {
   PeerProduceResult,
 } from './clients/client.ts'
 import type { Figure, Side } from './comparison.ts'
+import { type GroupProtocol, KafkaCoordinated } from './kafka-tools/coordinated.ts'
 import type { KafkaTools } from './kafka-tools/run.ts'
 import type { KafkaServer } from './servers/kafka.ts'
 
@@ -21,6 +25,26 @@ interface Produce {
   readonly valueBytes: number
   readonly records: number
   readonly shown: Shown
+}
+
+/** What is timed of a group that members join and leave: the second one's joining, or its leaving. */
+export type Joining = 'second' | 'leave'
+
+const unitRecords = 1_000
+const groupPartitions = 6
+
+/** What each of `producers` does: 1,000 records of 1 KiB a transaction. */
+function transactionsOf(producers: number, units: number) {
+  const { batchBytes } = produceJob('', '', { by: 'batch', valueBytes: 1024, records: 1 })
+  return { producers, units, unitRecords, valueBytes: 1024, batchBytes }
+}
+
+function figureOfTransactions({ seconds, latency }: TransactResult, records: number): Figure {
+  return { value: records / seconds, latency }
+}
+
+function figureOfJoining({ secondMs, leaveMs }: JoinResult, which: Joining): Figure {
+  return { value: summarize(which === 'second' ? secondMs : leaveMs).median }
 }
 
 const fsynced = 'on disk'
@@ -67,16 +91,56 @@ export class MillraceSides {
     )
   }
 
+  transact(producers: number, units: number): Side {
+    return this.#side((signal) =>
+      withTopic(this.#broker, async (topic) => {
+        const asked = transactionsOf(producers, units)
+        const { address } = this.#broker
+        const { result } = await work({ kind: 'transact', address, topic, ...asked, transactional: true }, { signal })
+        return figureOfTransactions(result, producers * units * unitRecords)
+      }),
+    )
+  }
+
+  copy(records: number): Side {
+    const { address } = this.#broker
+    return this.#side((signal) =>
+      withTopic(this.#broker, (from) =>
+        withTopic(this.#broker, async (to) => {
+          const fill = { by: 'batch', valueBytes: 100, records: 2 * records } as const
+          await work(produceJob(address, from, fill), { signal })
+          const { result } = await work({ kind: 'copy', address, from, to, records }, { signal })
+          return { value: result.latency.p50Ms, latency: result.latency }
+        }),
+      ),
+    )
+  }
+
+  join(which: Joining): Side {
+    const { address } = this.#broker
+    const joined = (topic: string, signal: AbortSignal): Promise<Figure> =>
+      work({ kind: 'join', address, topic, partitions: groupPartitions, groups: 3 }, { signal }).then(({ result }) =>
+        figureOfJoining(result, which),
+      )
+    const side = this.#side((signal) => withTopic(this.#broker, (topic) => joined(topic, signal), groupPartitions))
+    return { ...side, setting: '' }
+  }
+
   #side(run: (signal: AbortSignal) => Promise<Figure>): Side {
     return { name: this.#name, setting: this.#setting, run: (_, signal) => run(signal) }
   }
 }
 
 /** Makes a topic of Kafka for `use`, flushed after each batch or left to the operating system, and takes it away after. */
-async function withKafkaTopic<T>(kafka: KafkaServer, flush: boolean, use: (topic: string) => Promise<T>): Promise<T> {
+async function withKafkaTopic<T>(
+  kafka: KafkaServer,
+  flush: boolean,
+  use: (topic: string) => Promise<T>,
+  partitions = 1,
+): Promise<T> {
   const topic = freshTopic()
   // The topic's own name for log.flush.interval.messages: one broker serves both.
-  await kafka.createTopic(topic, flush ? { 'flush.messages': '1' } : {})
+  await kafka.createTopic(topic, flush ? { 'flush.messages': '1' } : {}, partitions)
   try {
     return await use(topic)
   } finally {
@@ -88,10 +152,12 @@ async function withKafkaTopic<T>(kafka: KafkaServer, flush: boolean, use: (topic
 export class JavaSides {
   readonly #kafka: KafkaServer
   readonly #tools: KafkaTools
+  readonly #coordinated: KafkaCoordinated
 
   constructor(kafka: KafkaServer, tools: KafkaTools) {
     this.#kafka = kafka
     this.#tools = tools
+    this.#coordinated = new KafkaCoordinated(tools)
   }
 
   produce({ valueBytes, records, shown }: Omit<Produce, 'by'>, flush: boolean): Side {
@@ -120,6 +186,35 @@ export class JavaSides {
       // Its percentiles are whole milliseconds, rounded down: its average says more.
       return { value: averageMs, latency, remark: 'average; the tool rounds percentiles down to whole ms' }
     })
+  }
+
+  transact(producers: number, units: number): Side {
+    return this.#side('transactions', false, async (topic, signal) => {
+      const result = await this.#coordinated.transact(topic, transactionsOf(producers, units), signal)
+      return figureOfTransactions(result, producers * units * unitRecords)
+    })
+  }
+
+  copy(records: number): Side {
+    return this.#side('transactions', false, (from, signal) =>
+      withKafkaTopic(this.#kafka, false, async (to) => {
+        const { latency } = await this.#coordinated.copy(from, to, records, signal)
+        return { value: latency.p50Ms, latency }
+      }),
+    )
+  }
+
+  join(which: Joining, protocol: GroupProtocol): Side {
+    const joined = (topic: string, signal: AbortSignal): Promise<Figure> =>
+      this.#coordinated.join(topic, groupPartitions, 1, protocol, signal).then((result) => ({
+        ...figureOfJoining(result, which),
+        remark: `heartbeats every ${protocol === 'classic' ? 3 : 5} s, as by default; group.initial.rebalance.delay.ms=0`,
+      }))
+    return {
+      name: protocol === 'classic' ? 'Kafka, Java (classic groups)' : 'Kafka, Java (KIP-848 groups)',
+      setting: '',
+      run: (_, signal) => withKafkaTopic(this.#kafka, false, (topic) => joined(topic, signal), groupPartitions),
+    }
   }
 
   #side(tool: string, flush: boolean, run: (topic: string, signal: AbortSignal) => Promise<Figure>): Side {

@@ -16,18 +16,19 @@ const jvmOptions = ['-Xmx512m', '-XX:+UseG1GC', '-Djava.awt.headless=true']
 
 /** Apache Kafka's own performance tools against one broker. */
 export class KafkaTools {
+  /** Of the broker. */
+  readonly address: string
   readonly #classPath: string
-  readonly #address: string
 
   constructor(classPath: string, address: string) {
+    this.address = address
     this.#classPath = classPath
-    this.#address = address
   }
 
   /** acks=all, the batches that ours makes, five milliseconds of linger. */
   async produce(topic: string, records: number, valueBytes: number, signal: AbortSignal): Promise<ProducerPerformance> {
     const properties = {
-      'bootstrap.servers': this.#address,
+      'bootstrap.servers': this.address,
       acks: 'all',
       'linger.ms': '5',
       'batch.size': String(valueBytes >= 1024 ? 512 * 1024 : 256 * 1024),
@@ -49,7 +50,7 @@ export class KafkaTools {
     const output = await this.#run(
       'ConsumerPerformance',
       [
-        ...['--bootstrap-server', this.#address, '--topic', topic, '--timeout', '30000'],
+        ...['--bootstrap-server', this.address, '--topic', topic, '--timeout', '30000'],
         ...[
           '--messages',
           `${records}`,
@@ -65,18 +66,23 @@ export class KafkaTools {
   }
 
   async endToEnd(topic: string, records: number, valueBytes: number, signal: AbortSignal): Promise<EndToEndLatency> {
-    const arguments_ = [this.#address, topic, `${records}`, 'all', `${valueBytes}`]
+    const arguments_ = [this.address, topic, `${records}`, 'all', `${valueBytes}`]
     return parseEndToEndLatency(await this.#run('EndToEndLatency', arguments_, signal))
   }
 
-  async #run(tool: string, arguments_: readonly string[], signal: AbortSignal): Promise<string> {
+  #run(tool: string, arguments_: readonly string[], signal: AbortSignal): Promise<string> {
+    return this.java(`org.apache.kafka.tools.${tool}`, arguments_, signal)
+  }
+
+  /** Runs a class of Kafka's, or the source of a program that uses them; resolves with what it printed. */
+  async java(program: string, arguments_: readonly string[], signal: AbortSignal): Promise<string> {
     const folder = mkdtempSync(path.join(tmpdir(), 'millrace-bench-tool-'))
     try {
       // The tools want a configuration of their log; without one they print an error first.
       const log = path.join(folder, 'log4j2.yaml')
       writeFileSync(log, 'Configuration:\n  status: off\n  Loggers:\n    Root:\n      level: off\n')
       const options = [...jvmOptions, `-Dlog4j2.configurationFile=${log}`, '-cp', this.#classPath]
-      return await runTool('java', [...options, `org.apache.kafka.tools.${tool}`, ...arguments_], { signal })
+      return await runTool('java', [...options, program, ...arguments_], { signal })
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }

@@ -23,11 +23,11 @@ const jvmOptions = [
   '-Djava.awt.headless=true',
 ]
 
-/** Apache Kafka in KRaft mode on temporary folders; topics of one partition are made and deleted by one helper that stays. */
+/** Apache Kafka in KRaft mode on temporary folders; topics, of one partition by default, are made and deleted by one helper that stays. */
 export interface KafkaServer extends Server {
   readonly formatMs: number
   readonly listenMs: number
-  createTopic(name: string, configs?: Readonly<Record<string, string>>): Promise<void>
+  createTopic(name: string, configs?: Readonly<Record<string, string>>, partitions?: number): Promise<void>
   deleteTopic(name: string): Promise<void>
 }
 
@@ -64,10 +64,10 @@ export async function startKafka(classPath: string, signal: AbortSignal, nodes =
     formatMs: startedMs - formattedAt,
     listenMs,
     residentMb: () => servers.reduce((sum, server) => sum + server.residentMb(), 0),
-    createTopic: (name, configs = {}) => {
+    createTopic: (name, configs = {}, partitions = 1) => {
       const all = nodes > 2 ? { 'min.insync.replicas': '2', ...configs } : configs
       const words = Object.entries(all).map(([key, value]) => `${key}=${value}`)
-      return admin.ask(['create', name, String(nodes), ...words].join(' '))
+      return admin.ask(['create', name, String(partitions), String(nodes), ...words].join(' '))
     },
     deleteTopic: (name) => admin.ask(`delete ${name}`),
     async stop() {
