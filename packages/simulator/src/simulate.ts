@@ -55,8 +55,8 @@ const setupMs = 120_000
 export async function simulate(options: SimulationOptions): Promise<SimulationResult> {
   const { seed, events = 20_000, linesKept = 200, trace: isOn = true } = options
   const shape = shapeOf(seed, options.brokers)
-  const cluster = new SimCluster(new SeededRandom(seed), shape, { linesKept, isOn })
   const work = options.work ?? workOf(seed)
+  const cluster = new SimCluster(new SeededRandom(seed), shape, work, { linesKept, isOn })
   const nemesis = new Nemesis(seed, cluster, work, options.faults)
   const application = new Application(cluster, work, options.replicationFactor ?? Math.min(3, shape.brokers))
   const failure = await withUnhandled((unhandled) => run({ cluster, nemesis, application, events, unhandled }))

@@ -1,9 +1,9 @@
 import { isStreamError } from '@millrace/base'
 import type { SeededRandom } from '@millrace/base/testing'
-import type { Client } from '@millrace/client/core'
+import type { Client, TopicPartition } from '@millrace/client/core'
 import type { SimClient } from '../workload/sim-client.ts'
 import type { Trace } from '../trace/trace.ts'
-import { partitions, topic } from '../workload/topic.ts'
+import { topic } from '../workload/topic.ts'
 
 const replaceEveryMs = 1_000
 const limits = { timeoutMs: 5_000 }
@@ -20,22 +20,34 @@ export class Operator {
   readonly #machine: SimClient
   readonly #trace: Trace
   readonly #nodes: OperatorNodes
+  readonly #moved: readonly TopicPartition[]
   #isReplacing = false
   #client: Promise<Client> | undefined
 
-  constructor(machine: SimClient, trace: Trace, nodes: OperatorNodes) {
+  /** `moved` are the partitions that are given to other brokers now and then. */
+  constructor(machine: SimClient, trace: Trace, nodes: OperatorNodes, moved: readonly TopicPartition[]) {
     this.#machine = machine
     this.#trace = trace
     this.#nodes = nodes
+    this.#moved = moved
   }
 
   /** Gives a partition other replicas. */
   reassign(random: SeededRandom): string {
-    const partition = random.integer(partitions)
+    const { topic: name, partition } = random.pick(this.#moved)
     const count = random.pick([2, 3, 3])
     const replicas = random.chance(0.1) ? null : random.shuffle(this.#nodes.brokers).slice(0, count)
-    const what = `${topic}-${partition} is to have ${replicas === null ? 'what it had' : `the replicas ${replicas.join(', ')}`}`
-    this.#do(what, (client) => client.admin().alterPartitionReassignments([{ topic, partition, replicas }], limits))
+    const what = `${name}-${partition} is to have ${replicas === null ? 'what it had' : `the replicas ${replicas.join(', ')}`}`
+    this.#do(what, (client) =>
+      client.admin().alterPartitionReassignments([{ topic: name, partition, replicas }], limits),
+    )
+    return what
+  }
+
+  /** Aborts what is open under a transactional id. */
+  abortTransaction(id: string): string {
+    const what = `the transaction of ${id} is to be aborted`
+    this.#do(what, (client) => client.admin().abortTransaction(id, limits))
     return what
   }
 

@@ -1,12 +1,14 @@
 import { SeededRandom } from '@millrace/base/testing'
 import type { SimCluster } from '../nodes/cluster.ts'
 import type { Work } from '../workload/work.ts'
+import { applicationFaults } from './application-faults.ts'
 import { damageFaults } from './damage-faults.ts'
 import { diskFaults } from './disk-faults.ts'
 import type { FaultKind, PlannedFault, Theme } from './fault.ts'
 import { networkFaults } from './network-faults.ts'
 import { operatorFaults } from './operator-faults.ts'
 import { processFaults } from './process-faults.ts'
+import { transactionFaults } from './transaction-faults.ts'
 
 const all: readonly FaultKind[] = [
   ...processFaults,
@@ -14,9 +16,13 @@ const all: readonly FaultKind[] = [
   ...diskFaults,
   ...damageFaults,
   ...operatorFaults,
+  ...applicationFaults,
+  ...transactionFaults,
 ]
 const themes: readonly Theme[] = ['damage', 'membership']
 const pauseMeanMs = 700
+/** Where more events happen in a second. */
+const shortPauseMeanMs = 300
 
 /** The faults of a seed, one after the other without end. Each has its own chance, so that one can be left out without changing the others. */
 export function* planFaults(seed: number, brokers: number, work: Work): IterableIterator<PlannedFault> {
@@ -28,7 +34,7 @@ export function* planFaults(seed: number, brokers: number, work: Work): Iterable
   // Each seed is fond of some faults.
   const weighted = possible.map((kind) => ({ kind, weight: kind.weight * random.pick([0, 1, 1, 3]) }))
   const total = weighted.reduce((sum, { weight }) => sum + weight, 0)
-  const pauseMs = pauseMeanMs * random.pick([0.4, 1, 2.5])
+  const pauseMs = (work === 'transactions' ? shortPauseMeanMs : pauseMeanMs) * random.pick([0.4, 1, 2.5])
   let atMs = 0
   for (let index = 0; ; index++) {
     atMs += -Math.log(1 - random.number()) * pauseMs

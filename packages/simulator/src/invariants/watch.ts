@@ -1,6 +1,7 @@
 import type { ReplicaInspection } from '@millrace/broker'
 import type { BrokerNode } from '../nodes/broker-node.ts'
 import type { EventOwner } from '../queue/event-queue.ts'
+import { Ambushes } from './ambushes.ts'
 import type { FormerLog } from './former-log.ts'
 import { allInvariants } from './index.ts'
 import {
@@ -46,6 +47,8 @@ class Seen {
 /** Looks at a broker after each event of it, and at what is written to logs, and asks every invariant. */
 export class Watch implements ClusterView {
   readonly logs: ReplicaLogs
+  /** What is to happen once a broker writes something. */
+  readonly ambushes = new Ambushes()
   readonly #invariants: readonly Invariant[]
   readonly #nodes = new Map<number, BrokerNode>()
   readonly #seen = new Map<number, Seen>()
@@ -54,9 +57,10 @@ export class Watch implements ClusterView {
 
   constructor(invariants: readonly Invariant[] = allInvariants()) {
     this.#invariants = invariants
-    this.logs = new ReplicaLogs((host, partition, batch, log) =>
-      this.#ask((invariant) => invariant.batchWritten?.(host, partition, batch, log)),
-    )
+    this.logs = new ReplicaLogs((host, partition, batch, log) => {
+      this.#ask((invariant) => invariant.batchWritten?.(host, partition, batch, log))
+      this.ambushes.wrote(host, partition, batch)
+    })
   }
 
   /** The first invariant that did not hold. */

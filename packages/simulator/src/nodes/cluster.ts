@@ -5,7 +5,9 @@ import { Fabric } from '../network/fabric.ts'
 import { SimNetwork } from '../network/sim-network.ts'
 import { EventLoop } from '../queue/event-loop.ts'
 import { Trace, type TraceOptions } from '../trace/trace.ts'
+import { coordinatorPartitions, movedPartitions } from '../workload/moved-partitions.ts'
 import { SimClient } from '../workload/sim-client.ts'
+import type { Work } from '../workload/work.ts'
 import { BrokerNode } from './broker-node.ts'
 import { Machine } from './machine.ts'
 import type { ClusterShape } from './shape.ts'
@@ -27,7 +29,7 @@ export class SimCluster {
   readonly badDisk: BrokerNode
   readonly #clients: SimClient[] = []
 
-  constructor(random: SeededRandom, { brokers, voters }: ClusterShape, options: TraceOptions) {
+  constructor(random: SeededRandom, { brokers, voters }: ClusterShape, work: Work, options: TraceOptions) {
     this.random = random
     this.trace = new Trace(() => this.loop.queue.nowUs, options)
     this.network = new SimNetwork(new Fabric(this.loop, random.fork('network')))
@@ -41,7 +43,7 @@ export class SimCluster {
         id,
         machine,
         {
-          ...configOf(id, host, brokers, lagMsMax),
+          ...configOf(id, host, brokers, lagMsMax, work),
           ...(brokers === 1 ? {} : { 'controller.quorum.voters': quorum.join(',') }),
         },
         this.trace,
@@ -49,7 +51,12 @@ export class SimCluster {
     })
     for (const node of this.nodes) this.watch.add(node)
     this.badDisk = new SeededRandom(`${random.seed}/bad disk`).pick(this.nodes)
-    this.operator = new Operator(this.client('operator'), this.trace, { brokers: ids, voters: ids.slice(0, voters) })
+    this.operator = new Operator(
+      this.client('operator'),
+      this.trace,
+      { brokers: ids, voters: ids.slice(0, voters) },
+      movedPartitions(work),
+    )
     this.loop.observe((event) => {
       this.trace.event(event)
       this.watch.happened(event.owner)
@@ -73,7 +80,13 @@ export class SimCluster {
   }
 }
 
-function configOf(nodeId: number, host: string, brokers: number, lagMsMax: number): Readonly<Record<string, unknown>> {
+function configOf(
+  nodeId: number,
+  host: string,
+  brokers: number,
+  lagMsMax: number,
+  work: Work,
+): Readonly<Record<string, unknown>> {
   return {
     'node.id': nodeId,
     'log.dir': '/data',
@@ -84,10 +97,12 @@ function configOf(nodeId: number, host: string, brokers: number, lagMsMax: numbe
     'replica.lag.time.max.ms': lagMsMax,
     // So that a node that was away for a while finds what it missed in a snapshot.
     'metadata.log.max.record.bytes.between.snapshots': 1_000,
-    'internal.metadata.log.segment.bytes': 1_000,
+    // What is written of all partitions of a broker at once has to fit.
+    'internal.metadata.log.segment.bytes': work === 'plain' ? 1_000 : 4_000,
     // Of the topics in which coordinators keep what they know.
     'min.insync.replicas': Math.min(2, brokers),
-    'offsets.topic.num.partitions': 2,
-    'transaction.state.log.num.partitions': 2,
+    'offsets.topic.num.partitions': coordinatorPartitions,
+    'transaction.state.log.num.partitions': coordinatorPartitions,
+    'group.min.session.timeout.ms': 1_000,
   }
 }

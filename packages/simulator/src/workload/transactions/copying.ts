@@ -9,7 +9,7 @@ type Batch = ConsumedBatch<Buffer, Buffer>
 
 const givenUpShare = 0.08
 /** How often a member leaves its group, and comes back. */
-const leaveShare = 0.03
+const leaveShare = 0.06
 const pauseAfterFailureMs = 300
 
 /** A member of a group that copies what it is assigned, each batch in a transaction with its offsets, until it is told to stop. */
@@ -61,6 +61,7 @@ export class Copying {
       offsetReset: 'earliest',
       assignor: random.pick(['uniform', 'range']),
       unavailableTimeoutMs: 30_000,
+      sessionTimeoutMs: 1_500,
       rebalanceTimeoutMs: 10_000,
       onAssigned: anew,
       onRevoked: anew,

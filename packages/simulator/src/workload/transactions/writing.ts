@@ -57,7 +57,7 @@ export class Writing {
       await producer.transaction(async (open) => {
         for (let sent = 0; sent < count; sent++) {
           attempt.send(open, ledgerTopic, random.integer(ledgerPartitions), order())
-          if (random.chance(0.3)) await this.#pause(20)
+          if (random.chance(0.5)) await this.#pause(40)
         }
         if (isGivenUp) throw new GivenUp('it is not to be')
         attempt.ending()
