@@ -157,7 +157,7 @@ test.each(['uniform', 'sticky'])(
     const made = new TestTopics()
     const all = [made.set('t0', 1), made.set('t1', 1), made.set('t2', 5)]
     const [t0, t1, t2] = all.map(({ id }) => id)
-    assert(t0 !== undefined && t1 !== undefined && t2 !== undefined)
+    assert(t0 !== undefined && t1 !== undefined && t2 !== undefined, 'three topics were made')
     const members = [
       new Map([[t2, new Set([0, 1, 2])]]),
       new Map([
