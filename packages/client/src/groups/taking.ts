@@ -125,22 +125,27 @@ export class Taking {
 }
 
 function byTopic(partitions: readonly OwnedPartition[]): { topicId: string; partitions: number[] }[] {
-  const topics = new Map<string, number[]>()
-  for (const { topicId, partition } of partitions) topics.set(topicId, [...(topics.get(topicId) ?? []), partition])
-  return [...topics].map(([topicId, ones]) => ({ topicId, partitions: ones }))
+  const topics = groupedBy(partitions, ({ topicId }) => topicId)
+  return [...topics].map(([topicId, ones]) => ({ topicId, partitions: ones.map(({ partition }) => partition) }))
 }
 
 function bySource(partitions: readonly OwnedPartition[]): Map<GroupSource, OwnedPartition[]> {
-  const sources = new Map<GroupSource, OwnedPartition[]>()
-  for (const owned of partitions) {
-    if (owned.source === undefined) continue
-    sources.set(owned.source, [...(sources.get(owned.source) ?? []), owned])
-  }
-  return sources
+  return groupedBy(partitions, ({ source }) => source)
 }
 
 function byName(partitions: readonly OwnedPartition[]): Map<string, OwnedPartition[]> {
-  const topics = new Map<string, OwnedPartition[]>()
-  for (const owned of partitions) topics.set(owned.ref.topic, [...(topics.get(owned.ref.topic) ?? []), owned])
-  return topics
+  return groupedBy(partitions, ({ ref }) => ref.topic)
+}
+
+/** Those without a key are left out. */
+function groupedBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key | undefined): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    if (key === undefined) continue
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [item])
+    else group.push(item)
+  }
+  return groups
 }

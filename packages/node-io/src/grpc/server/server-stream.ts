@@ -1,6 +1,7 @@
 import { constants, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2'
 import { isStreamError, type MessageCodec, type RpcStream, StreamError } from '@millrace/base'
 import { statusFlushTimeMsMax } from '../../limits.ts'
+import { endedWell } from '../ended-well.ts'
 import { FrameDecoder } from '../framing/frame-decoder.ts'
 import { writeFrame } from '../framing/write-frame.ts'
 import { iterate, MessageQueue } from '../message-queue.ts'
@@ -87,7 +88,7 @@ export class ServerStream<Outgoing, Incoming> implements RpcStream<Outgoing, Inc
   finish(error?: StreamError): void {
     if (this.#over.signal.aborted) return
     if (!this.#stream.destroyed && !this.#stream.closed) this.#sendStatus(error)
-    this.#setOver(error ?? new StreamError('CLOSED', `${this.#parts.path}: the stream has ended`))
+    this.#setOver(error ?? endedWell(this.#parts.path))
   }
 
   [Symbol.asyncIterator](): AsyncIterator<Incoming> {

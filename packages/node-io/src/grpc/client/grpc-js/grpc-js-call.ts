@@ -1,5 +1,6 @@
 import type { ChannelInterface, StatusObject } from '@grpc/grpc-js'
 import { StreamError } from '@millrace/base'
+import { endedWell } from '../../ended-well.ts'
 import { MessageQueue } from '../../message-queue.ts'
 import { decodeStatus } from '../../status-details.ts'
 import type { ByteCall } from '../call.ts'
@@ -128,7 +129,7 @@ export class GrpcJsCall implements ByteCall {
     if (status.code === OK) {
       this.#isComplete = true
       this.received.end()
-      this.#setOver(new StreamError('CLOSED', `${this.#path}: the stream has ended`))
+      this.#setOver(endedWell(this.#path))
       return
     }
     const [details] = status.metadata.get('grpc-status-details-bin')

@@ -7,6 +7,7 @@ import {
 } from 'node:http2'
 import { isStreamError, StreamError } from '@millrace/base'
 import { readAheadSizeBytesMax, timerMsMax } from '../../../limits.ts'
+import { endedWell } from '../../ended-well.ts'
 import { FrameDecoder } from '../../framing/frame-decoder.ts'
 import { formatGrpcTimeout } from '../../framing/grpc-timeout.ts'
 import { writeFrame } from '../../framing/write-frame.ts'
@@ -177,7 +178,7 @@ export class Http2Call implements ByteCall {
     }
     this.#isComplete = true
     this.received.end()
-    this.#setOver(new StreamError('CLOSED', `${path}: the stream has ended`))
+    this.#setOver(endedWell(path))
   }
 
   #takeClose(code: number, whyBroken: string | undefined): void {
