@@ -48,7 +48,7 @@ try {
   await admin.createTopic(topic, { partitions, replicationFactor: 3, configs })
   await view.whole()
   const judge = new Judge(topic, partitions)
-  const probe = new Probe(cluster.addresses, topic, partitions, judge.ledger, 20)
+  const probe = new Probe(cluster.addresses, topic, partitions, judge.ledger, 200)
   await probe.writtenEverywhere()
   const groups = [
     new Members('billing', cluster.addresses, topic, partitions, (name) => ({
