@@ -24,6 +24,13 @@ export {
   type HeartbeatResponse,
   type MemberAssignment,
 } from './heartbeat-request.ts'
+export {
+  type ConsumerGroupHeartbeatRequest,
+  type ConsumerGroupHeartbeatResponse,
+  type HeartbeatClient,
+  heartbeatFromKafka,
+  heartbeatToKafka,
+} from './kafka-heartbeat.ts'
 export { awayEpoch, joiningEpoch, leavingEpoch } from './member.ts'
 export type { Membership, OffsetsUser } from './membership.ts'
 export type { TopicPartitions } from './partition-set.ts'
