@@ -2,9 +2,11 @@ import { SeededRandom } from '@millrace/base/testing'
 import type { SimCluster } from '../nodes/cluster.ts'
 import type { Work } from '../workload/work.ts'
 import { applicationFaults } from './application-faults.ts'
+import { coordinatorFaults } from './coordinator-faults.ts'
 import { damageFaults } from './damage-faults.ts'
 import { diskFaults } from './disk-faults.ts'
 import type { FaultKind, PlannedFault, Theme } from './fault.ts'
+import { memberFaults } from './member-faults.ts'
 import { networkFaults } from './network-faults.ts'
 import { operatorFaults } from './operator-faults.ts'
 import { processFaults } from './process-faults.ts'
@@ -18,6 +20,8 @@ const all: readonly FaultKind[] = [
   ...operatorFaults,
   ...applicationFaults,
   ...transactionFaults,
+  ...memberFaults,
+  ...coordinatorFaults,
 ]
 const themes: readonly Theme[] = ['damage', 'membership']
 const pauseMeanMs = 700

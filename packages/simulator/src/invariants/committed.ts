@@ -1,4 +1,3 @@
-import type { FormerLog } from './former-log.ts'
 import { type ClusterView, type Invariant, type ReplicaView, Violation } from './invariant.ts'
 import type { ReplicaLog } from './replica-log.ts'
 import type { StoredBatch } from './stored-batch.ts'
@@ -30,18 +29,20 @@ export class CommittedNeverLost implements Invariant {
     if (log === undefined) return
     const committed = this.#of(name)
     const begins = before === undefined || !before.isLeader || before.leaderEpoch !== leaderEpoch
-    if (begins) this.#checkAll(replica, committed, log, cluster.formerLogOf(node.host, name))
-    if (highWatermark > committed.endOffset) this.#commit(replica, committed, log)
+    if (begins) this.#checkAll(replica, committed, log, cluster)
+    if (highWatermark > committed.endOffset) this.#commit(replica, committed, log, cluster.compactedTo(name))
     // Retention, or a deletion that was asked for, ends what must be kept.
     while ((committed.batches[0]?.batch.nextOffset ?? Infinity) <= logStartOffset) committed.batches.shift()
   }
 
-  #checkAll(replica: ReplicaView, committed: Committed, log: ReplicaLog, former: FormerLog | undefined): void {
+  #checkAll(replica: ReplicaView, committed: Committed, log: ReplicaLog, cluster: ClusterView): void {
     const { node, name, leaderEpoch, isMetadata } = replica
+    const former = cluster.formerLogOf(node.host, name)
     // What a snapshot holds goes from the metadata log; the files go a little before the node says so.
     const logStartOffset = isMetadata ? Math.max(replica.logStartOffset, log.startOffset) : replica.logStartOffset
     for (const { batch, inEpoch } of committed.batches) {
       if (batch.nextOffset <= logStartOffset || inEpoch > leaderEpoch) continue
+      if (batch.baseOffset < cluster.compactedTo(name)) continue
       const found = log.at(batch.baseOffset)
       if (found !== undefined && found.crc === batch.crc && found.baseOffset === batch.baseOffset) continue
       // It will find that when it reads it.
@@ -55,7 +56,7 @@ export class CommittedNeverLost implements Invariant {
     }
   }
 
-  #commit(replica: ReplicaView, committed: Committed, log: ReplicaLog): void {
+  #commit(replica: ReplicaView, committed: Committed, log: ReplicaLog, compactedTo: number): void {
     const { node, name, highWatermark, leaderEpoch, logStartOffset, isMetadata } = replica
     for (const batch of log.from(committed.endOffset)) {
       if (batch.nextOffset > highWatermark) break
@@ -66,7 +67,7 @@ export class CommittedNeverLost implements Invariant {
     if (isMetadata) return
     if (
       committed.endOffset < highWatermark &&
-      highWatermark > logStartOffset &&
+      highWatermark > Math.max(logStartOffset, compactedTo) &&
       log.at(highWatermark - 1) === undefined
     ) {
       throw new Violation(
@@ -132,6 +133,7 @@ const says = ({ node, name, highWatermark }: ReplicaView): string =>
 /** What a broker lacks of the last record that a leader says is committed; undefined if nothing. */
 function lacking({ node, name, highWatermark }: ReplicaView, member: number, cluster: ClusterView): string | undefined {
   const offset = highWatermark - 1
+  if (offset < cluster.compactedTo(name)) return undefined
   const host = cluster.hostOf(member)
   const log = cluster.logOf(host, name)
   const mine = cluster.logOf(node.host, name)?.at(offset)

@@ -5,6 +5,11 @@ import {
   MajorityHasCommitted,
   MonotonicHighWatermark,
 } from './committed.ts'
+import { CompactionKeepsNewest } from './compaction.ts'
+import { CommittedOffsetNeverRegresses } from './groups/committed-offset-never-regresses.ts'
+import { GroupsGoOnAtCommitted } from './groups/groups-go-on-at-committed.ts'
+import { MonotonicGroupEpoch } from './groups/monotonic-group-epoch.ts'
+import { OneOwnerPerPartition } from './groups/one-owner-per-partition.ts'
 import type { Invariant } from './invariant.ts'
 import { LeaderInIsr, MonotonicEpoch, SingleLeaderPerEpoch } from './leadership.ts'
 import { LogMatching, ProducerSequenceGapless } from './logs.ts'
@@ -24,6 +29,11 @@ export function allInvariants(): Invariant[] {
     new CommittedNeverLost(),
     new LogMatching(),
     new ProducerSequenceGapless(),
+    new OneOwnerPerPartition(),
+    new CommittedOffsetNeverRegresses(),
+    new MonotonicGroupEpoch(),
+    new GroupsGoOnAtCommitted(),
+    new CompactionKeepsNewest(),
     new NoAbortedRead(),
     new ConsumedAtMostOncePerTransaction(),
   ]

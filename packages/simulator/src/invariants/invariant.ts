@@ -1,5 +1,8 @@
 import type { BrokerInspection, ReplicaInspection } from '@millrace/broker'
 import type { ReadRecord } from '../checkers/history.ts'
+import type { MemberDeed } from '../workload/groups/deeds.ts'
+import type { CommittedRecord } from './committed-records.ts'
+import type { FoundRecord } from './compaction.ts'
 import type { FormerLog } from './former-log.ts'
 import type { ReplicaLog } from './replica-log.ts'
 import type { StoredBatch } from './stored-batch.ts'
@@ -64,6 +67,8 @@ export interface ClusterView {
   hostOf(nodeId: number): string
   hosts(): Iterable<string>
   partitionOf(topicId: string, partition: number): KnownPartition | undefined
+  /** Before this offset the logs of `topic-partition` need not be the same: some have been compacted. */
+  compactedTo(partition: string): number
 }
 
 /** Something that must hold after every event. Each method throws a {@link Violation} when it does not. */
@@ -73,6 +78,14 @@ export interface Invariant {
   replicaChanged?(replica: ReplicaView, cluster: ClusterView): void
   /** A broker has appended a batch to a segment file. */
   batchWritten?(host: string, partition: string, batch: StoredBatch, log: ReplicaLog): void
+  /** A record of a topic whose records matter is committed; in the order of their offsets, each once. */
+  recordCommitted?(partition: string, record: CommittedRecord, cluster: ClusterView): void
+  /** A compacted segment takes the place of those that it is made of. */
+  segmentCompacted?(host: string, partition: string, batches: readonly StoredBatch[]): void
+  /** A compacted topic was read from its start to its end. */
+  logRead?(partition: string, found: readonly FoundRecord[]): void
+  /** Something has happened to a member of a group, as its application sees it. */
+  memberDid?(deed: MemberDeed, cluster: ClusterView): void
   /** A reader of what is committed was given a record. */
   committedRead?(record: ReadRecord, cluster: ClusterView): void
   /** It is known what came of a transaction. */

@@ -77,6 +77,7 @@ function cluster(...logs: readonly ReplicaLog[]): ClusterView {
     logOf: (host) => logs[Number(host) - 1],
     formerLogOf: () => undefined,
     isRotten: () => false,
+    compactedTo: () => 0,
     hostOf: (nodeId) => String(nodeId),
     hosts: () => logs.map((_, index) => String(index + 1)),
     partitionOf: () => ({ leaderEpoch: 3, isr: [1, 2], eligibleLeaderReplicas: [], replicas: [1, 2, 3] }),

@@ -18,11 +18,17 @@ interface Segment {
 /** What the segment files of one replica hold, in order of offset: read from what is written, not from what the broker says. */
 export class ReplicaLog {
   readonly #segments = new Map<string, Segment>()
+  readonly #keepsContent: boolean
   #sorted: Segment[] | undefined
+
+  /** With `keepsContent` its batches can be read, and not only told from others. */
+  constructor(keepsContent = false) {
+    this.#keepsContent = keepsContent
+  }
 
   /** The same once more, which stays as it is. */
   copy(): ReplicaLog {
-    const copy = new ReplicaLog()
+    const copy = new ReplicaLog(this.#keepsContent)
     for (const [file, segment] of this.#segments)
       copy.#segments.set(file, { ...segment, batches: [...segment.batches] })
     return copy
@@ -32,7 +38,7 @@ export class ReplicaLog {
   wrote(file: string, positionBytes: number, bytes: Buffer): readonly StoredBatch[] {
     const segment = this.#segment(file)
     dropFrom(segment, positionBytes)
-    const added = storedBatches(bytes, positionBytes)
+    const added = storedBatches(bytes, positionBytes, this.#keepsContent)
     segment.batches.push(...added)
     segment.sizeBytes = Math.max(segment.sizeBytes, positionBytes + bytes.length)
     // What was there before was written over.
@@ -66,7 +72,7 @@ export class ReplicaLog {
     this.#sorted = undefined
     this.#segments.delete(file)
     const segment = this.#segment(file)
-    segment.batches.push(...storedBatches(bytes, 0))
+    segment.batches.push(...storedBatches(bytes, 0, this.#keepsContent))
     segment.sizeBytes = bytes.length
     segment.durableBytes = Math.min(durableBytes, bytes.length)
   }
@@ -226,12 +232,13 @@ function countUpTo(sorted: readonly { readonly baseOffset: number }[], offset: n
 }
 
 /** The whole batches of `bytes`, up to where they do not follow each other any more: a torn tail, or room that was only claimed. */
-function storedBatches(bytes: Buffer, positionBytes: number): StoredBatch[] {
+export function storedBatches(bytes: Buffer, positionBytes: number, keepsContent: boolean): StoredBatch[] {
   const found: StoredBatch[] = []
   try {
     for (const batch of batchesIn(bytes)) {
       if (batch.baseOffset < (found.at(-1)?.nextOffset ?? 0)) break
-      found.push(stored(batch, positionBytes + batch.position + batch.sizeBytes))
+      const one = stored(batch, positionBytes + batch.position + batch.sizeBytes)
+      found.push(keepsContent ? { ...one, content: batch } : one)
     }
   } catch (error) {
     if (!isStreamError(error)) throw error

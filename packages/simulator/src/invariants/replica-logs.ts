@@ -2,11 +2,20 @@ import type { CrashingDisk } from '@millrace/base/testing'
 import type { LogWrites } from '../nodes/log-writes.ts'
 import { DurableHints, partitionOfHint } from './durable-hints.ts'
 import { type Damage, FormerLog } from './former-log.ts'
-import { ReplicaLog } from './replica-log.ts'
+import { ReplicaLog, storedBatches } from './replica-log.ts'
 import type { StoredBatch } from './stored-batch.ts'
 
 /** Told of each batch that a broker appends. */
 export type BatchListener = (host: string, partition: string, batch: StoredBatch, log: ReplicaLog) => void
+
+/** Told of each compacted segment that is to take the place of others. */
+export type CompactedListener = (host: string, partition: string, batches: readonly StoredBatch[]) => void
+
+/** Logs of which only who has what matters. */
+const withoutContent = /^(flights|__cluster_metadata)-/
+
+/** Whether the records of `topic-partition` are looked at. */
+export const keepsContent = (partition: string): boolean => !withoutContent.test(partition)
 
 const segmentPath = /\/([^/]+-\d+)\/(\d{20}\.log)$/
 
@@ -24,12 +33,16 @@ export class ReplicaLogs implements LogWrites {
   /** `host/partition` of which a bit has flipped. */
   readonly #rotten = new Set<string>()
   readonly #onBatch: BatchListener
+  readonly #onCompacted: CompactedListener
+  /** Up to where a log has been compacted anywhere. */
+  readonly #compactedTo = new Map<string, number>()
   readonly #hints = new DurableHints()
   /** How often batches were cut off. */
   truncations = 0
 
-  constructor(onBatch: BatchListener) {
+  constructor(onBatch: BatchListener, onCompacted: CompactedListener) {
     this.#onBatch = onBatch
+    this.#onCompacted = onCompacted
   }
 
   /** The log of `topic-partition` on a machine. */
@@ -91,7 +104,10 @@ export class ReplicaLogs implements LogWrites {
     const place = placeOf(path)
     if (place === undefined) return
     const log = this.#logOf(host, place.partition)
-    for (const batch of log.wrote(place.file, positionBytes, bytes)) this.#onBatch(host, place.partition, batch, log)
+    for (const batch of log.wrote(place.file, positionBytes, bytes)) {
+      // What was compacted elsewhere is what is left of what was written before.
+      if (batch.baseOffset >= this.compactedTo(place.partition)) this.#onBatch(host, place.partition, batch, log)
+    }
   }
 
   truncated(host: string, path: string, sizeBytes: number): void {
@@ -111,6 +127,23 @@ export class ReplicaLogs implements LogWrites {
     const place = path === undefined ? undefined : placeOf(path)
     if (place !== undefined) this.#logOf(host, place.partition).forget(place.file)
     this.#read(host, disk)
+  }
+
+  compacted(host: string, disk: CrashingDisk, path: string): void {
+    const place = placeOf(path.slice(0, -'.swap'.length))
+    if (place === undefined) return
+    for (const found of disk.contents()) {
+      if (found.path !== path) continue
+      const batches = storedBatches(found.bytes(), 0, true)
+      const endOffset = batches.at(-1)?.nextOffset ?? 0
+      this.#compactedTo.set(place.partition, Math.max(this.compactedTo(place.partition), endOffset))
+      this.#onCompacted(host, place.partition, batches)
+    }
+  }
+
+  /** Before this offset the logs of `topic-partition` need not be the same: some have been compacted. */
+  compactedTo(partition: string): number {
+    return this.#compactedTo.get(partition) ?? 0
   }
 
   replaced(host: string, disk: CrashingDisk): void {
@@ -144,7 +177,7 @@ export class ReplicaLogs implements LogWrites {
   #logOf(host: string, partition: string): ReplicaLog {
     const logs = this.#hosts.get(host) ?? new Map<string, ReplicaLog>()
     this.#hosts.set(host, logs)
-    const log = logs.get(partition) ?? new ReplicaLog()
+    const log = logs.get(partition) ?? new ReplicaLog(keepsContent(partition))
     logs.set(partition, log)
     return log
   }

@@ -1,3 +1,5 @@
+import type { RecordBatch } from '@millrace/records'
+
 /** A batch as it stands in a segment file. */
 export interface StoredBatch {
   readonly baseOffset: number
@@ -15,4 +17,6 @@ export interface StoredBatch {
   readonly endMarker: 'COMMIT' | 'ABORT' | undefined
   /** Where in its file it ends. */
   readonly endBytes: number
+  /** The batch itself, where its records matter: see {@link ReplicaLog}. */
+  readonly content?: RecordBatch
 }

@@ -2,6 +2,7 @@ import type { ReplicaInspection } from '@millrace/broker'
 import type { BrokerNode } from '../nodes/broker-node.ts'
 import type { EventOwner } from '../queue/event-queue.ts'
 import { Ambushes } from './ambushes.ts'
+import { CommittedRecords } from './committed-records.ts'
 import type { FormerLog } from './former-log.ts'
 import { allInvariants } from './index.ts'
 import {
@@ -12,7 +13,7 @@ import {
   type ReplicaView,
   Violation,
 } from './invariant.ts'
-import { ReplicaLogs } from './replica-logs.ts'
+import { keepsContent, ReplicaLogs } from './replica-logs.ts'
 import { Tally } from './tally.ts'
 
 /** A process of a broker as it was when it was looked at last. */
@@ -49,6 +50,8 @@ export class Watch implements ClusterView {
   readonly logs: ReplicaLogs
   /** What is to happen once a broker writes something. */
   readonly ambushes = new Ambushes()
+  readonly #committed = new CommittedRecords()
+  #compactions = 0
   readonly #invariants: readonly Invariant[]
   readonly #nodes = new Map<number, BrokerNode>()
   readonly #seen = new Map<number, Seen>()
@@ -57,10 +60,16 @@ export class Watch implements ClusterView {
 
   constructor(invariants: readonly Invariant[] = allInvariants()) {
     this.#invariants = invariants
-    this.logs = new ReplicaLogs((host, partition, batch, log) => {
-      this.#ask((invariant) => invariant.batchWritten?.(host, partition, batch, log))
-      this.ambushes.wrote(host, partition, batch)
-    })
+    this.logs = new ReplicaLogs(
+      (host, partition, batch, log) => {
+        this.#ask((invariant) => invariant.batchWritten?.(host, partition, batch, log))
+        this.ambushes.wrote(host, partition, batch)
+      },
+      (host, partition, batches) => {
+        this.#compactions += 1
+        this.#ask((invariant) => invariant.segmentCompacted?.(host, partition, batches))
+      },
+    )
   }
 
   /** The first invariant that did not hold. */
@@ -70,7 +79,7 @@ export class Watch implements ClusterView {
 
   /** How often what happened. */
   counts(): Record<string, number> {
-    return { ...this.#tally.counts, truncations: this.logs.truncations }
+    return { ...this.#tally.counts, truncations: this.logs.truncations, compactions: this.#compactions }
   }
 
   add(node: BrokerNode): void {
@@ -99,6 +108,10 @@ export class Watch implements ClusterView {
 
   partitionOf(topicId: string, partition: number): KnownPartition | undefined {
     return this.#tally.partition(topicId, partition)
+  }
+
+  compactedTo(partition: string): number {
+    return this.logs.compactedTo(partition)
   }
 
   /** Something has happened to a process. */
@@ -145,11 +158,20 @@ export class Watch implements ClusterView {
       else if (changed.isLeader) this.#tally.look(image)
       if (changed.isLeader) this.#forgetFormer(changed)
       this.#ask((invariant) => invariant.replicaChanged?.(changed, this))
+      if (changed.isLeader && keepsContent(changed.name)) this.#tellCommitted(changed)
     }
     for (const replica of inspection.replicas()) each(replica, false)
     each(inspection.metadata(), true)
     // Replicas that are gone begin anew if they come back.
     if (seen.size > count) seen.keepOnly([...inspection.replicas(), inspection.metadata()])
+  }
+
+  #tellCommitted({ name, node, highWatermark }: ReplicaView): void {
+    const log = this.logOf(node.host, name)
+    if (log === undefined) return
+    for (const record of this.#committed.next(name, log, highWatermark)) {
+      this.#ask((invariant) => invariant.recordCommitted?.(name, record, this))
+    }
   }
 
   /** Of who is neither in sync any more nor eligible nobody believes any more that it has what it had. */

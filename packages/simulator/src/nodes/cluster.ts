@@ -1,3 +1,4 @@
+import type { Events } from '@millrace/base'
 import { SeededRandom } from '@millrace/base/testing'
 import { Operator } from '../faults/operator.ts'
 import { Watch } from '../invariants/watch.ts'
@@ -6,7 +7,8 @@ import { SimNetwork } from '../network/sim-network.ts'
 import { EventLoop } from '../queue/event-loop.ts'
 import { Trace, type TraceOptions } from '../trace/trace.ts'
 import { coordinatorPartitions, movedPartitions } from '../workload/moved-partitions.ts'
-import { SimClient } from '../workload/sim-client.ts'
+import type { Restartable } from '../workload/restartable.ts'
+import { SimClient, type SimClientParts } from '../workload/sim-client.ts'
 import type { Work } from '../workload/work.ts'
 import { BrokerNode } from './broker-node.ts'
 import { Machine } from './machine.ts'
@@ -27,6 +29,8 @@ export class SimCluster {
   readonly operator: Operator
   /** The only one whose disk loses or alters what it was given, if any does: so whatever is committed stands on another. */
   readonly badDisk: BrokerNode
+  /** Applications whose processes come and go. */
+  readonly restartables: Restartable[] = []
   readonly #clients: SimClient[] = []
 
   constructor(random: SeededRandom, { brokers, voters }: ClusterShape, work: Work, options: TraceOptions) {
@@ -68,14 +72,29 @@ export class SimCluster {
     return this.nodes.map(({ machine }) => `${machine.host}:${port}`)
   }
 
+  /** One of each machine that applications are on. */
   get clients(): readonly SimClient[] {
     return this.#clients
   }
 
   /** A machine with an application on it. */
   client(name: string): SimClient {
-    const client = new SimClient(name, this.network, this.random.fork(name), this.trace, this.addresses)
-    this.#clients.push(client)
+    return this.#add(new SimClient(name, name, { ...this.#parts, random: this.random.fork(name) }))
+  }
+
+  /** The next process of an application on a machine of its own. */
+  life(name: string, host: string, events: Events): SimClient {
+    const random = new SeededRandom(`${this.random.seed}/life/${name}`)
+    return this.#add(new SimClient(name, host, { ...this.#parts, random, events }))
+  }
+
+  get #parts(): Omit<SimClientParts, 'random'> {
+    const { network, trace, addresses } = this
+    return { network, trace, addresses }
+  }
+
+  #add(client: SimClient): SimClient {
+    if (!this.#clients.some(({ process }) => process.host === client.process.host)) this.#clients.push(client)
     return client
   }
 }
@@ -104,5 +123,7 @@ function configOf(
     'offsets.topic.num.partitions': coordinatorPartitions,
     'transaction.state.log.num.partitions': coordinatorPartitions,
     'group.min.session.timeout.ms': 1_000,
+    // Of who waits for something to compact.
+    ...(work === 'groups' ? { 'log.cleaner.backoff.ms': 1_000 } : {}),
   }
 }

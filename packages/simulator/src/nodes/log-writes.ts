@@ -9,6 +9,8 @@ export interface LogWrites {
   syncing(host: string, path: string): (succeeded: boolean) => void
   /** Names have changed, or a file has gone: what is there is to be had from the disk; `path` is another file now. */
   changed(host: string, disk: CrashingDisk, path?: string): void
+  /** A compacted segment is whole on disk under the path of a segment with `.swap` behind it: it will take the place of those that it is made of. */
+  compacted(host: string, disk: CrashingDisk, path: string): void
   /** After a crash, or with another disk. */
   replaced(host: string, disk: CrashingDisk): void
 }
@@ -25,6 +27,7 @@ export function watchedDisk(disk: CrashingDisk, host: string, writes: LogWrites)
     },
     async rename(from, to) {
       await disk.rename(from, to)
+      if (to.endsWith('.log.swap')) writes.compacted(host, disk, to)
       if (isSegment(from) || isSegment(to) || !/\.\w+$/.test(from)) writes.changed(host, disk, to)
     },
     async remove(path) {

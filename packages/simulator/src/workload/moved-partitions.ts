@@ -14,5 +14,6 @@ export function movedPartitions(work: Work): TopicPartition[] {
     for (const name of [ledgerTopic, copiesTopic]) all.push({ name, count: ledgerPartitions })
     for (const name of [transactionStateTopic, groupOffsetsTopic]) all.push({ name, count: coordinatorPartitions })
   }
+  if (work === 'groups') all.push({ name: groupOffsetsTopic, count: coordinatorPartitions })
   return all.flatMap(({ name, count }) => Array.from({ length: count }, (_, partition) => ({ topic: name, partition })))
 }

@@ -1,4 +1,4 @@
-import { crc32cChecksum } from '@millrace/base'
+import { crc32cChecksum, type Events } from '@millrace/base'
 import { plainCompression, type SeededRandom } from '@millrace/base/testing'
 import { type Client, type ClientPorts, connect } from '@millrace/client/core'
 import type { SimNetwork } from '../network/sim-network.ts'
@@ -6,6 +6,16 @@ import { MachineTime, SimClock } from '../process/sim-clock.ts'
 import { SimProcess } from '../process/sim-process.ts'
 import type { Trace } from '../trace/trace.ts'
 import { traceLogger } from '../trace/trace-logger.ts'
+
+/** What an application is given. */
+export interface SimClientParts {
+  readonly network: SimNetwork
+  readonly random: SeededRandom
+  readonly trace: Trace
+  readonly addresses: readonly string[]
+  /** Where its SDK tells what happens. Default: nobody is told. */
+  readonly events?: Events
+}
 
 /** A machine with an application on it that uses the SDK. */
 export class SimClient {
@@ -15,9 +25,11 @@ export class SimClient {
   readonly #ports: ClientPorts
   readonly #addresses: readonly string[]
 
-  constructor(name: string, network: SimNetwork, random: SeededRandom, trace: Trace, addresses: readonly string[]) {
+  /** The process of that name on that machine. */
+  constructor(name: string, host: string, parts: SimClientParts) {
+    const { network, random, trace, addresses, events } = parts
     const { loop } = network.fabric
-    this.process = new SimProcess(name, name, loop)
+    this.process = new SimProcess(name, host, loop)
     this.random = random
     this.clock = new SimClock(new MachineTime(loop, 0, 0), this.process, random.fork('clock'))
     this.#addresses = addresses
@@ -28,6 +40,7 @@ export class SimClient {
       checksum: crc32cChecksum,
       compression: plainCompression,
       logger: traceLogger(trace, name, () => this.process.alive),
+      ...(events === undefined ? {} : { events }),
     }
   }
 

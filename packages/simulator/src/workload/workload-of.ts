@@ -1,5 +1,6 @@
 import type { History } from '../checkers/history.ts'
 import type { SimCluster } from '../nodes/cluster.ts'
+import { Groups } from './groups/groups.ts'
 import { Transactions } from './transactions/transactions.ts'
 import type { Work, Workload } from './work.ts'
 
@@ -10,5 +11,6 @@ export function workloadOf(
   history: History,
   replicationFactor: number,
 ): Workload | undefined {
+  if (work === 'groups') return new Groups(cluster, replicationFactor)
   return work === 'transactions' ? new Transactions(cluster, history, replicationFactor) : undefined
 }

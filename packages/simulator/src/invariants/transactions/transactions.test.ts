@@ -40,6 +40,7 @@ function clusterOf(...logs: readonly ReplicaLog[]): ClusterView {
     hosts: () => logs.map((_, index) => String(index)),
     logOf: (host: string) => logs[Number(host)],
     isRotten: () => false,
+    compactedTo: () => 0,
   } as unknown as ClusterView
 }
 
