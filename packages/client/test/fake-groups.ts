@@ -82,6 +82,8 @@ export class FakeGroups implements GroupCalls {
   coordinator = 1
   /** Nobody coordinates. */
   isAway = false
+  /** What members are refused with that want to join. */
+  refuses: StreamError | undefined
   findCount = 0
   joined = { memberEpoch: 1, heartbeatIntervalMs: 1_000, sessionTimeoutMs: 10_000 }
   /** What becomes of the next commits, in order: nothing for those that are well. */
@@ -116,7 +118,8 @@ export class FakeGroups implements GroupCalls {
     this.sessions.push(session)
     void Promise.resolve().then(() => {
       if (session.isClosed) return
-      if (nodeId === this.coordinator) handlers.joined({ ...this.joined, memberEpoch: member.memberEpoch || 1 })
+      if (this.refuses !== undefined) session.end(this.refuses)
+      else if (nodeId === this.coordinator) handlers.joined({ ...this.joined, memberEpoch: member.memberEpoch || 1 })
       else session.end(new StreamError('NOT_COORDINATOR', 'not here'))
     })
     return session

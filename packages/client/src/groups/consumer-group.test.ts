@@ -83,6 +83,7 @@ describe('joining', () => {
     [{ autoCommit: false }, 'autoCommit is an option of consumers in a group'],
     [{ group: 'g', autoOffsetReset: 'earliest' as const }, 'in a group it is offsetReset'],
     [{ group: '' }, 'group must be a text that is not empty'],
+    [{ group: 'g', instanceId: '' }, 'instanceId must be a text that is not empty'],
     [{ group: 'g', offsetReset: 'error' as 'none' }, 'offsetReset must be one of earliest, latest, none'],
     [{ group: 'g', sessionTimeoutMs: -1 }, 'sessionTimeoutMs must be a number'],
   ])('refuses %j', (wrong, message) => {

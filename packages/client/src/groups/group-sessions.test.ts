@@ -1,4 +1,5 @@
 import { StreamError } from '@millrace/base'
+import { collectingLogger } from '@millrace/base/testing'
 import { describe, expect, it } from 'vitest'
 import { failure, put, putEach, take, text, valueOf } from '../../test/consuming.ts'
 import { fixture } from '../../test/fixture.ts'
@@ -82,6 +83,19 @@ describe('sessions', () => {
     await made.clock.settle()
     made.cluster.groups.session.end(new StreamError('FENCED_INSTANCE_ID', 'there is another i'))
     expect((await failed).code).toBe('FENCED_INSTANCE_ID')
+  })
+
+  it('a member whose instance id another has says so, waits for it, and fails in the end', async () => {
+    const logger = collectingLogger()
+    const made = fixture(1, { logger })
+    const consumer = made.client.consumer({ ...inGroup, instanceId: 'i' })
+    made.cluster.groups.refuses = new StreamError('UNRELEASED_INSTANCE_ID', 'another i is alive')
+    const failed = failure(made, consumer.records('t').next())
+    await made.clock.advance(150_000)
+    expect(made.cluster.groups.sessions.length).toBeGreaterThan(10)
+    const warnings = logger.messages('warn').filter((text) => text.includes('another member has the instance id'))
+    expect(warnings).toHaveLength(1)
+    expect(await failed).toMatchObject({ code: 'UNRELEASED_INSTANCE_ID', message: 'another i is alive' })
   })
 
   it('the assignor can be a function of the application', async () => {

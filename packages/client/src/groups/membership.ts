@@ -325,6 +325,10 @@ export class Membership {
       return
     }
     const pauseMs = error.retryAfterMs ?? this.#backoff.nextMs()
+    if (error.code === 'UNRELEASED_INSTANCE_ID' && this.#unavailableSinceMs === nowMs) {
+      const text = 'another member has the instance id: this one waits until that has left or is taken for dead'
+      logger.warn({ err: error, groupId, instanceId: this.#settings.instanceId, waitMsMax: timeoutMs }, text)
+    }
     logger.info({ err: error, groupId, pauseMs }, 'the session with the group is interrupted')
     this.#retry?.cancel()
     this.#retry = clock.setTimer(pauseMs, () => void this.#connect())

@@ -47,6 +47,10 @@ export function groupSettings(
   if (typeof settings.group !== 'string' || settings.group === '') {
     throw new StreamError('INVALID_CONFIG', 'group must be a text that is not empty')
   }
+  // An empty one is what a variable leaves that is not set: as none, the member would not be the one it is meant to be.
+  if (options.instanceId !== undefined && (typeof settings.instanceId !== 'string' || settings.instanceId === '')) {
+    throw new StreamError('INVALID_CONFIG', 'instanceId must be a text that is not empty; leave it out for none')
+  }
   checkMs('sessionTimeoutMs', settings.sessionTimeoutMs, 0)
   checkMs('rebalanceTimeoutMs', settings.rebalanceTimeoutMs, 1)
   checkMs('autoCommitIntervalMs', settings.autoCommitIntervalMs, 1)

@@ -156,6 +156,17 @@ describe('producer ids', () => {
     expect(Math.min(...given)).toBe(0)
   })
 
+  it('come to an end before they could be mistaken for one another', () => {
+    const log = new Log()
+    const brokerEpoch = log.register(firstRun)
+    const nextProducerId = Number.MAX_SAFE_INTEGER - 1_500
+    const used = metadataRecord('ProducerIdsRecord', { brokerId: 1, brokerEpoch, nextProducerId })
+    log.commit({ records: [used], response: undefined })
+    const allocate = (): Decision<{ first: number }> => allocateProducerIds(log.image, { nodeId: 1, brokerEpoch })
+    expect(log.commit(allocate()).first).toBe(nextProducerId)
+    expect(allocate).toThrow(expect.objectContaining({ code: 'INTERNAL', message: expect.stringContaining('used up') }))
+  })
+
   it('are refused to a broker that is not registered, or of an older run', () => {
     const log = new Log()
     expect(() => allocateProducerIds(log.image, { nodeId: 1, brokerEpoch: 0 })).toThrow(/broker 1 is not registered/)
