@@ -58,6 +58,10 @@ export class Http2Transport implements CallTransport {
       call.cancel(failure)
       return call
     }
+    if (this.#waiting.size === 0 && this.#current?.hasRoom === true) {
+      this.#current.carry(call)
+      return call
+    }
     this.#waiting.add(call)
     call.signal.addEventListener('abort', () => this.#waiting.delete(call), { once: true })
     this.#begin()
