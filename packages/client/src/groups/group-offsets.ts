@@ -187,8 +187,13 @@ export class GroupOffsets {
     all: readonly { readonly owned: OwnedPartition; readonly offset: OffsetToCommit | undefined }[],
   ): Promise<void> {
     const given = all.flatMap(({ owned, offset }) => (offset === undefined ? [] : [{ owned, offset }]))
-    await this.#commits.commit(given)
-    for (const { owned, offset } of given) owned.hasCommitted(offset.offset)
+    for (const { owned, offset } of given) owned.committing = offset.offset
+    try {
+      await this.#commits.commit(given)
+      for (const { owned, offset } of given) owned.hasCommitted(offset.offset)
+    } finally {
+      for (const { owned, offset } of given) if (owned.committing === offset.offset) owned.committing = undefined
+    }
   }
 
   #delivered(): { readonly owned: OwnedPartition; readonly offset: OffsetToCommit }[] {

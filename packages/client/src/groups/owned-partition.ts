@@ -30,6 +30,8 @@ export class OwnedPartition implements PartitionOwner {
   state: PartitionState | undefined
   /** The offset committed last, as far as is known here. */
   committed: number | undefined
+  /** The offset that is being committed. */
+  committing: number | undefined
   /** Where reading began, once that is known. */
   beganAt: number | undefined
   /** The application was told that it has it. */
@@ -86,9 +88,10 @@ export class OwnedPartition implements PartitionOwner {
     const { source, state } = this
     if (this.#isInTransactions) return undefined
     const place = state === undefined ? undefined : source?.progress.finishedOf(state)
-    if (place === undefined || place.offset === this.committed) return undefined
-    // By hand more may have been committed than is finished.
-    if (place.offset < (this.committed ?? -1) && !this.#isMoved) return undefined
+    const committed = this.committing ?? this.committed
+    if (place === undefined || place.offset === committed) return undefined
+    // By hand more may have been committed than is finished, or be on its way: this would come after it.
+    if (place.offset < (committed ?? -1) && !this.#isMoved) return undefined
     return this.toCommit(place, '')
   }
 
