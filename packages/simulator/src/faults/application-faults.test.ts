@@ -17,8 +17,11 @@ function kindsOf(work: Work): Set<string> {
 test('applications are stopped, and transactions aborted by hand, where there are transactions', () => {
   const besides = [
     'application freeze',
+    'application killed',
+    'application struck as it commits',
     'application that hears nothing',
-    'broker killed at a step of a transaction',
+    'broker struck at a step of a transaction',
+    'calls of an application that are made twice',
     'transaction aborted by hand',
   ]
   const [plain, transactions] = [kindsOf('plain'), kindsOf('transactions')]

@@ -26,7 +26,7 @@ const all: readonly FaultKind[] = [
 const themes: readonly Theme[] = ['damage', 'membership']
 const pauseMeanMs = 700
 /** Where more events happen in a second. */
-const shortPauseMeanMs = 300
+const shortPauseMeanMs = 500
 
 /** The faults of a seed, one after the other without end. Each has its own chance, so that one can be left out without changing the others. */
 export function* planFaults(seed: number, brokers: number, work: Work): IterableIterator<PlannedFault> {

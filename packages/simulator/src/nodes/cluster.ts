@@ -9,6 +9,7 @@ import { Trace, type TraceOptions } from '../trace/trace.ts'
 import { coordinatorPartitions, movedPartitions } from '../workload/moved-partitions.ts'
 import type { Restartable } from '../workload/restartable.ts'
 import { SimClient, type SimClientParts } from '../workload/sim-client.ts'
+import { Commits } from '../workload/transactions/commits.ts'
 import type { Work } from '../workload/work.ts'
 import { BrokerNode } from './broker-node.ts'
 import { Machine } from './machine.ts'
@@ -27,6 +28,7 @@ export class SimCluster {
   readonly nodes: readonly BrokerNode[]
   readonly random: SeededRandom
   readonly operator: Operator
+  readonly commits = new Commits()
   /** The only one whose disk loses or alters what it was given, if any does: so whatever is committed stands on another. */
   readonly badDisk: BrokerNode
   /** Applications whose processes come and go. */

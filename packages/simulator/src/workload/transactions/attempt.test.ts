@@ -5,6 +5,7 @@ import { History } from '../../checkers/history.ts'
 import type { EndedTransaction, Invariant } from '../../invariants/invariant.ts'
 import { Watch } from '../../invariants/watch.ts'
 import { Attempt, GivenUp, type Notes } from './attempt.ts'
+import { Commits } from './commits.ts'
 
 const turn = (): Promise<void> =>
   new Promise((resolve) => {
@@ -15,7 +16,7 @@ function made() {
   const told: EndedTransaction[] = []
   const listener: Invariant = { name: 'Listener', transactionEnded: (ended) => void told.push(ended) }
   const counts = { begun: 0, committed: 0, aborted: 0, unknown: 0, fenced: 0, copied: 0 }
-  const notes: Notes = { history: new History(), watch: new Watch([listener]), counts }
+  const notes: Notes = { history: new History(), watch: new Watch([listener]), commits: new Commits(), counts }
   return { notes, told, counts, attempt: () => new Attempt(notes, 'tx', 'p#1') }
 }
 
@@ -38,6 +39,15 @@ test('what is committed is noted with what was sent in it', async () => {
   expect(notes.history.transactions).toMatchObject([{ id: 'tx', producer: 'p#1', outcome: 'committed' }])
   expect(told).toEqual([{ transactionalId: 'tx', outcome: 'committed', sent: ['t/v0'], consumed: [] }])
   expect(counts).toMatchObject({ begun: 1, committed: 1 })
+})
+
+test('whoever waits for a commit is told of one', () => {
+  const { notes, attempt } = made()
+  const seen: string[] = []
+  const giveUp = notes.commits.lay((producer) => seen.push(producer) === 2)
+  for (let count = 0; count < 3; count++) attempt().written()
+  giveUp()
+  expect(seen).toEqual(['p#1', 'p#1'])
 })
 
 test('what is given up is aborted, and its producer goes on; one that is fenced does not', async () => {

@@ -3,11 +3,13 @@ import type { Transaction as OpenTransaction } from '@millrace/client/core'
 import type { History, Send, Transaction } from '../../checkers/history.ts'
 import type { ConsumedRange } from '../../invariants/invariant.ts'
 import type { Watch } from '../../invariants/watch.ts'
+import type { Commits } from './commits.ts'
 
 /** Who is told of transactions, and what came of them. */
 export interface Notes {
   readonly history: History
   readonly watch: Watch
+  readonly commits: Commits
   readonly counts: {
     committed: number
     aborted: number
@@ -52,6 +54,11 @@ export class Attempt {
         history.undecided(send, `${error.code}: ${error.message}`)
       },
     )
+  }
+
+  /** All of it is written. */
+  written(): void {
+    this.#notes.commits.begin(this.#producer)
   }
 
   /** The callback returns: from now on it may be committed. */

@@ -17,28 +17,25 @@ export class Copying {
   readonly #client: SimClient
   readonly #transactionalId: string
   readonly #notes: Notes
-  readonly #stopping = new AbortController()
+  readonly #leaving: AbortSignal
   #begun = 0
 
-  constructor(client: SimClient, transactionalId: string, notes: Notes) {
+  constructor(client: SimClient, transactionalId: string, notes: Notes, leaving: AbortSignal) {
     this.#client = client
     this.#transactionalId = transactionalId
     this.#notes = notes
-  }
-
-  stop(): void {
-    this.#stopping.abort()
+    this.#leaving = leaving
   }
 
   async run(): Promise<void> {
     const client = await this.#client.connect()
-    while (!this.#stopping.signal.aborted) {
+    while (!this.#leaving.aborted) {
       try {
         await this.#takePart(client)
       } catch (error) {
         if (!isStreamError(error)) throw error
       }
-      if (!this.#stopping.signal.aborted) await this.#client.pause(pauseAfterFailureMs)
+      if (!this.#leaving.aborted) await this.#client.pause(pauseAfterFailureMs)
     }
     await client.close()
   }
@@ -46,7 +43,7 @@ export class Copying {
   /** Joins the group, and copies until something goes wrong, or it leaves. */
   async #takePart(client: Client): Promise<void> {
     const { random, process } = this.#client
-    const { signal } = this.#stopping
+    const signal = this.#leaving
     const name = `${process.name}#${++this.#begun}`
     const producer = client.transactional(this.#transactionalId, { timeoutMs: random.pick(transactionTimeoutsMs) })
     // What is assigned anew, or delivered again, is read from where the group is.
@@ -108,13 +105,16 @@ export class Copying {
           void open.send(copiesTopic, { value: value ?? '', partition }).catch(() => undefined)
         }
         await sent
+        attempt.written()
+        // Stopped here it is taken for dead, with its offsets written.
+        if (random.chance(0.7)) await this.#client.pause(random.number() * 50)
         if (isGivenUp) throw new GivenUp('it is not to be')
         attempt.consumed.push({ group: copiers, topic, partition, fromOffset: firstOffset, toOffset: lastOffset + 1 })
         attempt.ending()
       })
     } catch (error) {
       const canGoOn = attempt.failed(error)
-      return canGoOn && isTaken && !this.#stopping.signal.aborted ? 'again' : 'over'
+      return canGoOn && isTaken && !this.#leaving.aborted ? 'again' : 'over'
     }
     attempt.committed()
     this.#notes.counts.copied += 1

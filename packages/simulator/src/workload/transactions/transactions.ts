@@ -10,6 +10,7 @@ import { Attempt, type Notes } from './attempt.ts'
 import { CommittedReading } from './committed-reading.ts'
 import { Copying } from './copying.ts'
 import { copiesTopic, ledgerPartitions, ledgerTopic } from './topics.ts'
+import { Program } from './program.ts'
 import { Writing } from './writing.ts'
 
 const retryMs = 100
@@ -25,22 +26,25 @@ export class Transactions implements Workload {
   readonly #notes: Notes
   readonly #replicationFactor: number
   readonly #auditor: SimClient
-  readonly #writing: readonly Writing[]
-  readonly #copying: readonly Copying[]
+  readonly #writing: readonly Program[]
+  readonly #copying: readonly Program[]
   readonly #ledgerReading: CommittedReading
   readonly #copiesReading: CommittedReading
-  #writers: Promise<unknown> = Promise.resolve()
-  #others: Promise<unknown> = Promise.resolve()
+  #readers: Promise<unknown> = Promise.resolve()
 
   constructor(cluster: SimCluster, history: History, replicationFactor: number) {
     const counts = { begun: 0, committed: 0, aborted: 0, unknown: 0, fenced: 0, copied: 0 }
-    const notes = { history, watch: cluster.watch, counts }
+    const notes = { history, watch: cluster.watch, commits: cluster.commits, counts }
     this.#notes = notes
     this.#replicationFactor = replicationFactor
     this.#auditor = cluster.client('auditor')
     const writers = { 'writer-1': 'rent', 'writer-1-zombie': 'rent', 'writer-2': 'wages' }
-    this.#writing = Object.entries(writers).map(([name, id]) => new Writing(cluster.client(name), id, notes))
-    this.#copying = ['copier-1', 'copier-2'].map((name) => new Copying(cluster.client(name), name, notes))
+    this.#writing = Object.entries(writers).map(
+      ([name, id]) => new Program(cluster, name, (life, leaving) => new Writing(life, id, notes).run(leaving)),
+    )
+    this.#copying = ['copier-1', 'copier-2'].map(
+      (name) => new Program(cluster, name, (life, leaving) => new Copying(life, name, notes, leaving).run()),
+    )
     this.#ledgerReading = new CommittedReading(cluster.client('ledger-reader'), ledgerTopic, notes)
     this.#copiesReading = new CommittedReading(cluster.client('copies-reader'), copiesTopic, notes)
   }
@@ -56,7 +60,7 @@ export class Transactions implements Workload {
     const replicationFactor = this.#replicationFactor
     const configs = {
       'min.insync.replicas': Math.min(2, replicationFactor),
-      'internal.segment.bytes': this.#auditor.random.pick([2_048, 8_192]),
+      'internal.segment.bytes': this.#auditor.random.pick([512, 4_096]),
       'retention.ms': -1,
       // Clocks differ by hours.
       'message.timestamp.after.max.ms': dayMs,
@@ -66,15 +70,14 @@ export class Transactions implements Workload {
         .admin()
         .createTopic(topic, { partitions: ledgerPartitions, replicationFactor, timeoutMs: 100_000, configs })
     }
-    this.#writers = Promise.all(this.#writing.map((one) => one.run()))
-    this.#others = Promise.all([...this.#copying, this.#ledgerReading, this.#copiesReading].map((one) => one.run()))
+    for (const program of [...this.#writing, ...this.#copying]) program.start()
+    this.#readers = Promise.all([this.#ledgerReading, this.#copiesReading].map((one) => one.run()))
   }
 
   /** All that is open comes to an end, readers get past it, and what was written is copied. */
   async end(client: Client, tell: TellState): Promise<void> {
     tell('writers have not ended')
-    for (const one of this.#writing) one.stop()
-    await this.#writers
+    await Promise.all(this.#writing.map((one) => one.leave()))
     const last = await this.#writeToAll(client, tell)
     for (const { partition, offset, value } of last) {
       tell(
@@ -85,8 +88,9 @@ export class Transactions implements Workload {
       while (!this.#copiesReading.has(value)) await this.#auditor.pause(20)
     }
     tell('copiers have not ended')
-    for (const one of [...this.#copying, this.#ledgerReading, this.#copiesReading]) one.stop()
-    await this.#others
+    await Promise.all(this.#copying.map((one) => one.leave()))
+    for (const one of [this.#ledgerReading, this.#copiesReading]) one.stop()
+    await this.#readers
     await this.#untilNoneOpen(client, tell)
   }
 

@@ -9,7 +9,7 @@ const givenUpShare = 0.15
 const beginsAnewShare = 0.03
 const pauseMeanMs = 400
 /** Whoever was fenced takes the transactional id back after a while: two that do this are one and its zombie, in turns. */
-const pauseAfterFailureMeanMs = 1_200
+const pauseAfterFailureMeanMs = 700
 
 /** An application that writes transactions to several partitions until it is told to stop, and gives some of them up. */
 export class Writing {
@@ -17,7 +17,6 @@ export class Writing {
   readonly #transactionalId: string
   readonly #notes: Notes
   #begun = 0
-  #isStopped = false
 
   constructor(client: SimClient, transactionalId: string, notes: Notes) {
     this.#client = client
@@ -25,25 +24,21 @@ export class Writing {
     this.#notes = notes
   }
 
-  /** No more transactions are begun. {@link run} ends once it is known what came of those that were. */
-  stop(): void {
-    this.#isStopped = true
-  }
-
-  async run(): Promise<void> {
+  /** Once it is `leaving` no more transactions are begun. Ends once it is known what came of those that were. */
+  async run(leaving: AbortSignal): Promise<void> {
     const { random } = this.#client
     const client = await this.#client.connect()
-    while (!this.#isStopped) {
+    while (!leaving.aborted) {
       const producer = client.transactional(this.#transactionalId, { timeoutMs: random.pick(transactionTimeoutsMs) })
       const name = `${this.#client.process.name}#${++this.#begun}`
       let order = 0
       let isWell = true
-      while (isWell && !this.#isStopped && !random.chance(beginsAnewShare)) {
+      while (isWell && !leaving.aborted && !random.chance(beginsAnewShare)) {
         isWell = await this.#write(producer, name, () => order++)
         await this.#pause(pauseMeanMs)
       }
       await producer.close()
-      if (!isWell && !this.#isStopped) await this.#pause(pauseAfterFailureMeanMs)
+      if (!isWell && !leaving.aborted) await this.#pause(pauseAfterFailureMeanMs)
     }
     await client.close()
   }
@@ -57,9 +52,10 @@ export class Writing {
       await producer.transaction(async (open) => {
         for (let sent = 0; sent < count; sent++) {
           attempt.send(open, ledgerTopic, random.integer(ledgerPartitions), order())
-          if (random.chance(0.5)) await this.#pause(40)
+          if (random.chance(0.7)) await this.#pause(100)
         }
         if (isGivenUp) throw new GivenUp('it is not to be')
+        attempt.written()
         attempt.ending()
       })
     } catch (error) {
