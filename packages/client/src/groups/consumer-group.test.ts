@@ -287,6 +287,40 @@ describe('rebalances', () => {
     expect(calls).toEqual(['assigned six-0', 'assigned six-2'])
   })
 
+  it.each([
+    ['taken away', 'revoked'],
+    ['lost', 'lost'],
+  ])('onAssigned seeks in what it was told of to its end, though that is %s meanwhile', async (how, told) => {
+    const made = fixture()
+    putEach(made, 5)
+    const { calls, of } = listener()
+    let seek: () => void = () => {}
+    const looked = new Promise<void>((resolve) => (seek = resolve))
+    const consumer = made.client.consumer({
+      ...inGroup,
+      onAssigned: async (partitions) => {
+        await looked
+        for (const { topic, partition } of partitions) consumer.seek(topic, partition, 4)
+        of('assigned')(partitions)
+      },
+      onRevoked: of('revoked'),
+      onLost: of('lost'),
+    })
+    const first = consumer.records('t').next()
+    first.catch(() => undefined)
+    await made.clock.settle()
+    give(made, 't', [0])
+    await made.clock.settle()
+    if (how === 'lost') made.cluster.groups.session.end(new StreamError('FENCED_MEMBER_EPOCH', 'it was silent'))
+    else give(made, 't', [], 2)
+    await made.clock.advance(100)
+    expect(calls).toEqual([])
+    seek()
+    await made.clock.advance(100)
+    expect(calls).toEqual(['assigned t-0', `${told} t-0`])
+    expect(consumer.assignment()).toEqual([])
+  })
+
   it('keep where the application was told to seek when partitions came', async () => {
     const made = fixture()
     putEach(made, 5)

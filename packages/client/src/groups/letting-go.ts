@@ -59,6 +59,9 @@ export class LettingGo {
     const leftMs = (): number => Math.max(0, deadlineMs - clock.monotonicMs())
     for (const owned of partitions) this.#hold(owned)
     for (const owned of partitions) owned.revoke()
+    // One listener at a time: who is told of partitions can seek in them until it is done.
+    const telling = partitions.flatMap((owned) => (owned.telling === undefined ? [] : [owned.telling]))
+    if (telling.length > 0) await within(clock, leftMs(), Promise.allSettled(telling))
     if (reason !== 'lost') await this.#waitForHands(partitions, reason, leftMs())
     const told = partitions.filter(({ isTold }) => isTold)
     const refs = told.map(({ ref }) => ref)

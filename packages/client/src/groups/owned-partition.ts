@@ -36,6 +36,8 @@ export class OwnedPartition implements PartitionOwner {
   beganAt: number | undefined
   /** The application was told that it has it. */
   isTold = false
+  /** The application is being told so, or was; rejects if its listener does. */
+  telling: Promise<unknown> | undefined
   /** Set once it is on its way out. */
   leaving: Promise<void> | undefined
   readonly #owner: Owner

@@ -55,20 +55,21 @@ export class Taking {
         }
       }
     }
-    const told = begun.filter((owned) => this.#isOurs(owned))
-    if (told.length === 0) return
-    const refs = told.map(({ ref }) => ref)
-    for (const owned of told) {
+    const assigned = begun.filter((owned) => this.#isOurs(owned))
+    if (assigned.length === 0) return
+    const refs = assigned.map(({ ref }) => ref)
+    for (const owned of assigned) {
       owned.isTold = true
       owned.beganAt = owned.state?.position
     }
     news.assigned(member(), refs)
     if (group.onAssigned !== undefined) {
       const { rebalanceTimeoutMs } = group
-      const isDone = await within(clock, rebalanceTimeoutMs, Promise.resolve(group.onAssigned(refs)))
-      if (!isDone) news.listenerHangs('onAssigned', rebalanceTimeoutMs)
+      const told = within(clock, rebalanceTimeoutMs, Promise.resolve(group.onAssigned(refs)))
+      for (const owned of assigned) owned.telling = told
+      if (!(await told)) news.listenerHangs('onAssigned', rebalanceTimeoutMs)
     }
-    for (const owned of told) {
+    for (const owned of assigned) {
       if (this.#isOurs(owned) && owned.state !== undefined) owned.source?.release(owned.ref.topic, [owned.state])
     }
   }
