@@ -21,6 +21,8 @@ const { values: options } = parseArgs({
     /** How often each disturbance is done to each group. */
     times: { type: 'string', default: '20' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    /** Only those with that in their name. */
+    disturbance: { type: 'string', default: '' },
     /** Whether a group that is stable too late fails the run. */
     bounds: { type: 'boolean', default: false },
   },
@@ -137,9 +139,10 @@ try {
       },
     },
   ]
+  const wanted = disturbances.filter(({ name }) => name.includes(options.disturbance))
   const stableMs: number[] = []
   for (let time = 1; time <= times; time += 1) {
-    for (const { name, strike } of disturbances) {
+    for (const { name, strike } of wanted) {
       await view.whole()
       const took = await Promise.all(
         groups.map(async (members) => {
@@ -169,7 +172,7 @@ try {
     checks.that(found.length === 0, `group ${members.group}: one owner, no commit lost, nothing left out`, counts)
   }
   const worst = Math.max(...stableMs).toFixed(0)
-  const counts = `${times * disturbances.length * groups.length} disturbances, stable ${worst} ms later at most`
+  const counts = `${times * wanted.length * groups.length} disturbances, stable ${worst} ms later at most`
   checks.tell(
     `${counts}: one owner of each partition, no commit went back or was lost, ${judge.ledger.readCount} records read.`,
   )
@@ -200,11 +203,14 @@ try {
     return count
   }
 
-  async function lagOf({ group }: Members): Promise<string | undefined> {
+  async function lagOf(members: Members): Promise<string | undefined> {
+    const { group } = members
+    members.commit()
     const offsets = new Map((await admin.listGroupOffsets(group)).map(({ partition, offset }) => [partition, offset]))
     const ends = await admin.listOffsets(topic, 'latest')
     const behind = ends.filter(({ partition, offset }) => offset !== offsets.get(partition))
-    return behind.length === 0 ? undefined : `partitions ${behind.map(({ partition }) => partition).join()}`
+    const shown = behind.map(({ partition, offset }) => `${partition}: ${offsets.get(partition)} of ${offset}`)
+    return behind.length === 0 ? undefined : shown.join(', ')
   }
 } finally {
   await cluster.kill()

@@ -15,6 +15,9 @@ export interface MemberOptions {
 }
 const { group, assignor, isStatic, autoCommit } = JSON.parse(optionsText) as MemberOptions
 
+/** Who commits by hand does so with the first batch after so long, and when it is told to. */
+const commitEveryMs = 200
+
 /** What a member tells whoever started it. Times are those of `now`. */
 export type MemberNote = { readonly at: number } & (
   | { readonly did: 'assigned' | 'revoked' | 'lost'; readonly partitions: readonly number[] }
@@ -30,14 +33,20 @@ const tell = (what: What): void => {
   process.send?.({ at: now(), ...what })
 }
 const stopping = new AbortController()
-process.on('message', (word) => {
-  if (word === 'stop') stopping.abort()
-})
 // Whoever started it is gone.
 process.on('disconnect', () => process.exit(0))
 
 const client = await connect({ brokers: addresses.split(','), clientId: name, connectTimeoutMs: 60_000 })
-const partitionsOf = (partitions: readonly TopicPartition[]): number[] => partitions.map(({ partition }) => partition)
+/** What it has read of each partition that it has; another entry each time that it is given the partition. */
+const owned = new Map<number, { next: number }>()
+function take(partitions: readonly TopicPartition[]): void {
+  for (const { partition } of partitions) owned.set(partition, { next: -1 })
+  tell({ did: 'assigned', partitions: partitions.map(({ partition }) => partition) })
+}
+function letGo(did: 'revoked' | 'lost', partitions: readonly TopicPartition[]): void {
+  for (const { partition } of partitions) owned.delete(partition)
+  tell({ did, partitions: partitions.map(({ partition }) => partition) })
+}
 const consumer = client.consumer({
   group,
   assignor,
@@ -46,27 +55,40 @@ const consumer = client.consumer({
   autoCommitIntervalMs: 100,
   offsetReset: 'earliest',
   sessionTimeoutMs: 6_000,
-  onAssigned: (partitions) => tell({ did: 'assigned', partitions: partitionsOf(partitions) }),
-  onRevoked: (partitions) => tell({ did: 'revoked', partitions: partitionsOf(partitions) }),
-  onLost: (partitions) => tell({ did: 'lost', partitions: partitionsOf(partitions) }),
+  onAssigned: take,
+  onRevoked: (partitions) => letGo('revoked', partitions),
+  onLost: (partitions) => letGo('lost', partitions),
+})
+/** Commits all that was read. What went away meanwhile is not known to be committed. */
+async function commit(): Promise<void> {
+  const before = [...owned].map(([partition, mine]) => ({ partition, mine, offset: mine.next }))
+  try {
+    tell({ did: 'committing' })
+    await consumer.commit()
+    for (const { partition, mine, offset } of before) {
+      if (offset >= 0 && owned.get(partition) === mine) tell({ did: 'committed', partition, offset })
+    }
+  } catch (error) {
+    if (!isStreamError(error)) throw error
+    tell({ did: 'refused', code: error.code })
+  }
+}
+
+process.on('message', (word) => {
+  if (word === 'stop') stopping.abort()
+  if (word === 'commit') void commit()
 })
 const records = topic(topicName, { key: serde.bytes(), value: serde.bytes() })
-let batches = 0
 tell({ did: 'joining' })
+let committedMs = 0
 try {
-  for await (const batch of consumer.batches(records, { signal: stopping.signal })) {
-    const { partition, firstOffset, lastOffset } = batch
+  for await (const { partition, firstOffset, lastOffset } of consumer.batches(records, { signal: stopping.signal })) {
     tell({ did: 'read', partition, first: firstOffset, last: lastOffset })
-    // Who has to catch up commits now and then.
-    if (autoCommit || (++batches % 10 !== 0 && batch.lag > 0)) continue
-    try {
-      tell({ did: 'committing' })
-      await batch.commit()
-      tell({ did: 'committed', partition, offset: lastOffset + 1 })
-    } catch (error) {
-      if (!isStreamError(error)) throw error
-      tell({ did: 'refused', code: error.code })
-    }
+    const mine = owned.get(partition)
+    if (mine !== undefined) mine.next = lastOffset + 1
+    if (autoCommit || performance.now() - committedMs < commitEveryMs) continue
+    await commit()
+    committedMs = performance.now()
   }
 } catch (error) {
   if (!isStreamError(error, 'ABORTED')) throw error

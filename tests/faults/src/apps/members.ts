@@ -68,6 +68,11 @@ export class Members {
     this.#app(name).thaw()
   }
 
+  /** Has those that commit by hand commit all that they have read. */
+  commit(): void {
+    for (const name of this.names) this.#app(name).tell('commit')
+  }
+
   /** Resolves with who does that next. */
   next(did: MemberNote['did']): Promise<string> {
     return new Promise((resolve) => {
