@@ -49,6 +49,11 @@ export const suites = [
     whole: ['--records', '100000', '--kills', '100'],
     minimum: ['--records', '1500', '--kills', '5'],
   },
+  {
+    name: 'orders',
+    whole: ['--orders', '10000', '--copy-kills', '200', '--broker-kills', '40'],
+    minimum: ['--orders', '60', '--copy-kills', '5', '--broker-kills', '2'],
+  },
   { name: 'cluster-quiet', whole: ['--seconds', '3600'], minimum: ['--seconds', '5'] },
   {
     name: 'cluster-saturated',

@@ -1,4 +1,4 @@
-import { type Client, serde, topic } from '@millrace/client'
+import { type Client, type CreateTopicOptions, isStreamError, serde, topic } from '@millrace/client'
 
 /** A customer has ordered. */
 export interface OrderPlaced {
@@ -45,11 +45,19 @@ export const outboxPositions = topic('outbox-positions', { key: serde.string(), 
 
 export const eventTopics = [orderPlaced, orderPaid, orderShipped] as const
 
-/** Makes the topics, with as many replicas as the cluster makes by default. */
+/** Makes the topics that are not there, with as many replicas as the cluster makes by default. */
 export async function createTopics(client: Client): Promise<void> {
-  const admin = client.admin()
-  for (const { name } of eventTopics) await admin.createTopic(name, { partitions: 6 })
-  await admin.createTopic(outboxPositions, { partitions: shopsMax, configs: { 'cleanup.policy': 'compact' } })
+  for (const topic of eventTopics) await createTopic(client, topic, { partitions: 6 })
+  await createTopic(client, outboxPositions, { partitions: shopsMax, configs: { 'cleanup.policy': 'compact' } })
+}
+
+async function createTopic(client: Client, { name }: { name: string }, options: CreateTopicOptions): Promise<void> {
+  try {
+    await client.admin().createTopic(name, options)
+  } catch (error) {
+    // Made before; or just now, by an attempt whose answer was lost with its broker.
+    if (!isStreamError(error, 'TOPIC_ALREADY_EXISTS')) throw error
+  }
 }
 
 /** What an order costs. */

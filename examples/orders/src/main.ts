@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { connect } from '@millrace/client'
 import { Auditor, type Findings } from './auditor.ts'
@@ -10,12 +9,12 @@ import { createTopics, shopsMax } from './events.ts'
 import { Fleet } from './fleet.ts'
 import { services } from './services/index.ts'
 
-const usage = `Usage: npm start -- [--orders N] [--per-second N] [--copies N] [--kill-every MS] [--brokers HOST:PORT,...] [--state DIR]
+const usage = `Usage: npm start -- [--orders N] [--per-second N] [--copies N] [--kills N] [--brokers HOST:PORT,...] [--state DIR]
 
   --orders N       orders in the outbox of each copy of the order service (default: 500)
   --per-second N   how many of them each places in a second; 0 for as many as it can (default: 20)
   --copies N       copies of each service, up to ${shopsMax} (default: 3)
-  --kill-every MS  kill a copy with -9 that often, whichever (default: none)
+  --kills N        kill a copy with -9 so often, whichever, spread over the way of the orders (default: 0)
   --brokers LIST   use this cluster (default: start \`millrace dev --brokers 3\`)
   --state DIR      where analytics and the mail gateway keep what they have (default: a temporary folder, removed at the end)
 `
@@ -24,7 +23,7 @@ interface Settings {
   readonly orders: number
   readonly perSecond: number
   readonly copies: number
-  readonly killEveryMs: number | undefined
+  readonly kills: number
   readonly brokers: readonly string[] | undefined
   readonly state: string | undefined
 }
@@ -34,7 +33,7 @@ const { values } = parseArgs({
     orders: { type: 'string', default: '500' },
     'per-second': { type: 'string', default: '20' },
     copies: { type: 'string', default: '3' },
-    'kill-every': { type: 'string' },
+    kills: { type: 'string', default: '0' },
     brokers: { type: 'string' },
     state: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -44,7 +43,7 @@ const settings: Settings = {
   orders: Number(values.orders),
   perSecond: Number(values['per-second']),
   copies: Number(values.copies),
-  killEveryMs: values['kill-every'] === undefined ? undefined : Number(values['kill-every']),
+  kills: Number(values.kills),
   brokers: values.brokers?.split(','),
   state: values.state,
 }
@@ -54,14 +53,12 @@ else if (!isSensible(settings)) {
   process.exitCode = 2
 } else process.exitCode = await main(settings)
 
-function isSensible({ orders, perSecond, copies, killEveryMs = 1 }: Settings): boolean {
+function isSensible({ orders, perSecond, copies, kills }: Settings): boolean {
   const isWhole = (value: number, least: number): boolean => Number.isSafeInteger(value) && value >= least
-  return (
-    isWhole(orders, 1) && isWhole(perSecond, 0) && isWhole(copies, 1) && copies <= shopsMax && isWhole(killEveryMs, 1)
-  )
+  return isWhole(orders, 1) && isWhole(perSecond, 0) && isWhole(copies, 1) && copies <= shopsMax && isWhole(kills, 0)
 }
 
-async function main({ orders, perSecond, copies, killEveryMs, brokers, state }: Settings): Promise<number> {
+async function main({ orders, perSecond, copies, kills, brokers, state }: Settings): Promise<number> {
   const cluster = brokers === undefined ? await startDevCluster() : { brokers, stop: async () => {} }
   const folder = state ?? (await mkdtemp(path.join(tmpdir(), 'millrace-orders-')))
   const fleet = new Fleet({ brokers: cluster.brokers, state: folder, ordersPerShop: orders, perSecond })
@@ -78,19 +75,22 @@ async function main({ orders, perSecond, copies, killEveryMs, brokers, state }: 
   npx millrace group watch billing --brokers ${cluster.brokers.join(',')}
 `)
     const auditor = new Auditor({ client, state: folder, shops: copies, ordersPerShop: orders })
-    const done = new AbortController()
-    const killing = killEveryMs === undefined ? undefined : killAgainAndAgain(fleet, killEveryMs, done.signal)
+    let killed = 0
+    let killing = Promise.resolve()
     let toldMs = 0
-    await auditor.watch(given.signal, ([placed, paid, shipped]) => {
+    await auditor.watch(given.signal, ([placed = 0, paid = 0, shipped = 0]) => {
+      while (killed < Math.floor(((placed + paid + shipped) / (3 * auditor.orderCount + 1)) * (kills + 1))) {
+        killed += 1
+        killing = killing.then(() => killOne(fleet))
+      }
       if (performance.now() - toldMs < 1_000) return
       toldMs = performance.now()
       console.log(`of ${auditor.orderCount} orders ${placed} are placed, ${paid} paid, ${shipped} shipped`)
     })
-    done.abort()
-    const kills = (await killing) ?? 0
+    await killing
     await fleet.stop()
     const findings = await auditor.judge()
-    tell(findings, auditor.orderCount, kills)
+    tell(findings, auditor.orderCount, killed)
     return findings.wrong.length === 0 ? 0 : 1
   } catch (error) {
     if (!given.signal.aborted) throw error
@@ -112,16 +112,10 @@ function tell({ wrong, mails, mailsAgain }: Findings, orderCount: number, kills:
   )
 }
 
-/** Returns how often it has killed. */
-async function killAgainAndAgain(fleet: Fleet, everyMs: number, until: AbortSignal): Promise<number> {
-  let kills = 0
-  for (;;) {
-    await delay(everyMs)
-    if (until.aborted) return kills
-    const name = fleet.names[Math.floor(Math.random() * fleet.names.length)]
-    if (name === undefined) continue
-    console.log(`kill -9 ${name}`)
-    await fleet.kill(name)
-    kills += 1
-  }
+/** Kills any of the copies that run. */
+async function killOne(fleet: Fleet): Promise<void> {
+  const name = fleet.names[Math.floor(Math.random() * fleet.names.length)]
+  if (name === undefined) return
+  console.log(`kill -9 ${name}`)
+  await fleet.kill(name)
 }

@@ -1,10 +1,9 @@
 // The shop of examples/orders on three processes of the shipped broker: copies of its services and brokers are killed (-9) again and again, at
 // random, while orders come in. At the end its auditor finds each order placed, paid and shipped once, in order, counted once, and mailed.
-// node dist/orders.js [--orders N] [--per-second N] [--kill-copies-every MS] [--kill-brokers-every MS] [--seed N]
+// node dist/orders.js [--orders N] [--per-second N] [--copy-kills N] [--broker-kills N] [--seed N]
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { present } from '@millrace/base'
@@ -13,16 +12,15 @@ import { Checks } from './checks.ts'
 import { Cluster } from './cluster/cluster.ts'
 import { ClusterView } from './cluster/view.ts'
 import { seededRandom } from './seeded-random.ts'
-import { waitFor } from './wait-for.ts'
 
 const { values: options } = parseArgs({
   options: {
     /** Of each of the three copies of the order service. */
     orders: { type: 'string', default: '10000' },
     'per-second': { type: 'string', default: '40' },
-    'kill-copies-every': { type: 'string', default: '1000' },
-    /** On average. */
-    'kill-brokers-every': { type: 'string', default: '5000' },
+    /** Spread over the way of all orders. */
+    'copy-kills': { type: 'string', default: '200' },
+    'broker-kills': { type: 'string', default: '40' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 })
@@ -41,19 +39,29 @@ try {
     ['--brokers', cluster.addresses.join(',')],
     ['--orders', options.orders],
     ['--per-second', options['per-second']],
-    ['--kill-every', options['kill-copies-every']],
+    ['--kills', options['copy-kills']],
   ]
   const child = spawn(process.execPath, [shop, ...words.flat()], { stdio: ['ignore', 'pipe', 'inherit'] })
   atExit(() => child.kill('SIGTERM'))
-  const ended = new AbortController()
-  const exited = once(child, 'exit').finally(() => ended.abort())
+  const exited = once(child, 'exit')
+  const view = await ClusterView.connect(cluster.addresses, 'order-shipped')
   let last = ''
-  createInterface({ input: child.stdout }).on('line', (line) => {
+  let kills = 0
+  let killing = Promise.resolve()
+  for await (const line of createInterface({ input: child.stdout })) {
     console.log(line)
     if (line !== '') last = line
-  })
-  const kills = await killBrokers(ended.signal)
+    const [, total, ...events] = (/^of (\d+) orders (\d+) are placed, (\d+) paid, (\d+) shipped/.exec(line) ?? []).map(
+      Number,
+    )
+    const share = events.reduce((sum, count) => sum + count, 0) / (3 * (total ?? Infinity))
+    if (kills >= Number(options['broker-kills']) * share) continue
+    kills += 1
+    killing = killing.then(() => killBroker(view))
+  }
+  await killing
   const [code] = (await exited) as [number | null]
+  await view.close()
   checks.that(code === 0, 'each order was placed, paid and shipped once, in order', last)
   checks.that(kills > 0, 'brokers were killed meanwhile', `${kills} times`)
   checks.tell(`Brokers killed ${kills} times: ${last}.`)
@@ -66,26 +74,11 @@ try {
 }
 process.exitCode = checks.close()
 
-/** Kills brokers, one at a time, each once all partitions are whole again. Returns how often. */
-async function killBrokers(until: AbortSignal): Promise<number> {
-  const view = await ClusterView.connect(cluster.addresses, 'order-shipped')
-  let kills = 0
-  try {
-    await waitFor('the shop has opened', async () =>
-      until.aborted || (await view.client.admin().listTopics()).length === 4 ? undefined : 'no topics',
-    )
-    while (!until.aborted) {
-      await view.whole()
-      await delay(random() * 2 * Number(options['kill-brokers-every']))
-      if (until.aborted) break
-      const id = present(cluster.ids[Math.floor(random() * cluster.ids.length)], 'there are three')
-      console.log(`kill -9 broker ${id}`)
-      await cluster.broker(id).kill()
-      await cluster.broker(id).start()
-      kills += 1
-    }
-    return kills
-  } finally {
-    await view.close()
-  }
+/** Kills a broker, once all are whole again after the last one. */
+async function killBroker(view: ClusterView): Promise<void> {
+  await view.whole()
+  const id = present(cluster.ids[Math.floor(random() * cluster.ids.length)], 'there are three')
+  console.log(`kill -9 broker ${id}`)
+  await cluster.broker(id).kill()
+  await cluster.broker(id).start()
 }
