@@ -1,4 +1,5 @@
-// The bugs that are planted, one patch each: which check must fire, within how many seeds from 1 on, and what applications do in these.
+// The bugs that are planted, one patch each: which check must fire (or one of which, where it breaks more than one thing), within how many seeds
+// from 1 on, and what applications do in these.
 
 export const plantedBugs = [
   // One broker and its disk.
@@ -30,4 +31,34 @@ export const plantedBugs = [
   { patch: 'raft-commits-without-majority.patch', fires: 'MajorityHasCommitted', seeds: 5 },
   { patch: 'raft-accepts-before-disk.patch', fires: 'MajorityHasCommitted', seeds: 20 },
   { patch: 'raft-elects-a-stale-log.patch', fires: 'CommittedNeverLost', seeds: 20 },
+  // Transactions.
+  { patch: 'delayed-end-ends-the-next.patch', fires: ['NoAbortedRead', 'LostWrites'], seeds: 20, work: 'transactions' },
+  { patch: 'retried-end-not-idempotent.patch', fires: 'NoAbortedRead', seeds: 60, work: 'transactions' },
+  {
+    patch: 'zombie-shares-the-epoch.patch',
+    fires: ['LostWrites', 'NoAbortedRead', 'ProducerSequenceGapless'],
+    seeds: 10,
+    work: 'transactions',
+  },
+  {
+    patch: 'partitions-forgotten-as-others-are-added.patch',
+    fires: ['Liveness', 'NoAbortedRead'],
+    seeds: 10,
+    work: 'transactions',
+  },
+  { patch: 'markers-forgotten-by-new-coordinator.patch', fires: 'Liveness', seeds: 30, work: 'transactions' },
+  { patch: 'new-leader-takes-all-for-decided.patch', fires: 'NoAbortedRead', seeds: 20, work: 'transactions' },
+  { patch: 'aborted-only-looked-for-in-one-segment.patch', fires: 'NoAbortedRead', seeds: 30, work: 'transactions' },
+  {
+    patch: 'unstable-offsets-given-out.patch',
+    fires: ['CommittedOffsetNeverRegresses', 'ConsumedAtMostOncePerTransaction'],
+    seeds: 60,
+    work: 'transactions',
+  },
+  {
+    patch: 'pending-offsets-given-out.patch',
+    fires: ['CommittedOffsetNeverRegresses', 'ConsumedAtMostOncePerTransaction', 'NotCopied', 'Liveness'],
+    seeds: 60,
+    work: 'transactions',
+  },
 ]

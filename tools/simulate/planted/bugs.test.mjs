@@ -28,8 +28,9 @@ test.each(plantedBugs)('$patch applies to the sources as they are', ({ patch }) 
 })
 
 test.each(plantedBugs)('docs/testing.md tells of $patch', ({ patch, fires, seeds, brokers = 3, work = 'plain' }) => {
+  const checks = [fires].flat().map((check) => `\`${check}\``)
   const row = new RegExp(
-    `^\\| ${patch.replace('.patch', '')} +\\| ${brokers} +\\| ${work} +\\| \`${fires}\` +\\| ${seeds} +\\|$`,
+    `^\\| ${patch.replace('.patch', '')} +\\| ${brokers} +\\| ${work} +\\| ${checks.join(' or ')} +\\| ${seeds} +\\|$`,
     'm',
   )
   expect(page).toMatch(row)

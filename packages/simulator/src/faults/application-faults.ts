@@ -85,7 +85,9 @@ export const applicationFaults: readonly FaultKind[] = [
     brokersMin: 1,
     work: 'transactions',
     strike({ restartables, nodes, network, commits, loop, trace }, random, later) {
-      const [isStopped, afterMs] = [random.chance(0.5), random.number() ** 3 * 12]
+      const isStopped = random.chance(0.5)
+      // Before it asks; or between asking and hearing.
+      const afterMs = isStopped ? random.number() ** 3 * 12 : random.number() * 8
       const forMs = 1_600 + random.number() ** 2 * 5_000
       let isOver = false
       const giveUp = commits.lay((producer) => {
