@@ -192,7 +192,7 @@ export class LogCompaction {
 
   async #job(round: Round, cleanable: Cleanable, options: RoundOptions): Promise<CompactionJob> {
     const { identity, config, context } = this.#log
-    const segments = await this.#exclusion.gate.pass(() => this.#jobSegments(round.segments))
+    const segments = await this.#exclusion.gate.pass(() => this.#jobSegments(round))
     const laterAborted = await this.#transactions.abortedAcross(cleanable.endOffset)
     if (laterAborted === undefined) throw overtaken(round)
     const secret = new Uint8Array(16)
@@ -220,11 +220,12 @@ export class LogCompaction {
   }
 
   /** Whoever compacts reads which transactions were aborted: that has to be on disk. */
-  async #jobSegments(segments: readonly Segment[]): Promise<JobSegment[]> {
+  async #jobSegments(round: Round): Promise<JobSegment[]> {
     const { identity, context } = this.#log
     const files = { directory: identity.directory, segments: this.#log.segments }
     const found: JobSegment[] = []
-    for (const segment of segments) {
+    for (const segment of round.segments) {
+      if (round.signal.aborted) throw overtaken(round)
       const { sizeBytes: abortedBytes } = await context.transactions.check(segment, files)
       const { baseOffset, writtenBytes: sizeBytes } = segment
       found.push({ baseOffset, endOffset: this.#log.endOf(segment), sizeBytes, abortedBytes })
