@@ -104,7 +104,8 @@ test('members that joined a classic group go on with what they have when it move
   settle(first, second)
   const { groupEpoch } = world.shard.describe('g')
   const before = [...first.owned]
-  young().beat()
+  const third = young()
+  third.beat()
   const group = world.shard.describe('g')
   expect(group).toMatchObject({ kind: 'consumer', groupEpoch: groupEpoch + 1 })
   expect(group.members.map(({ memberEpoch }) => memberEpoch)).toEqual([groupEpoch, groupEpoch, groupEpoch + 1])
@@ -112,6 +113,17 @@ test('members that joined a classic group go on with what they have when it move
   // They are told as soon as they say that they live, and nobody has what they have not let go of.
   expect(codeOf(() => classic.heartbeat(first.memberId, first.generationId))).toBe('REBALANCE_IN_PROGRESS')
   expect(group.members[2]?.assigned).toEqual([])
+  // One of them says that it has both, and hears that it is to keep one; the other is free once it said that it let go of it.
+  second.act()
+  second.act()
+  const taken = (): number => world.shard.describe('g').members[2]?.assigned.length ?? 0
+  for (let each = 0; each < 2; each++) {
+    third.beat()
+    expect([second.owned.size, taken()]).toEqual([2 - each, 0])
+    second.act()
+  }
+  third.beat()
+  expect([second.owned.size, taken()]).toEqual([1, 1])
 })
 
 test('a group moves while its members are on their way to the next generation, and they join anew', () => {

@@ -120,6 +120,10 @@ it('members that wait for each other are answered once what was decided is commi
   const called = heartbeat(first, 1)
   await cluster.run(10)
   expect(called.now).toBe('REBALANCE_IN_PROGRESS')
+  // As clients of old say it.
+  const last = watch(classicOf().leave(leaveGroupRequest.complete({ groupId: 'g', memberId: first })))
+  await cluster.run(500)
+  expect(last.now).toEqual([{ memberId: first, groupInstanceId: null }])
 })
 
 it('a client of today is told the id to join with first', async () => {

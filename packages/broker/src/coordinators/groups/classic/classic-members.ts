@@ -96,10 +96,12 @@ export class ClassicMembers {
     await run(partitionOf(request.groupId), ({ classic }, nowMs) => classic.heartbeat(request, nowMs))
   }
 
-  /** LeaveGroup, as it is from version 3 on; of each member what became of it. */
+  /** LeaveGroup; of each member what became of it. Before version 3 it is one member that leaves. */
   async leave(request: LeaveGroupRequest): Promise<readonly LeftMember[]> {
     const { partitionOf, run } = this.#options
-    return run(partitionOf(request.groupId), ({ classic }, nowMs) => classic.leave(request, nowMs))
+    const { groupId, memberId } = request
+    const members = memberId === '' ? request.members : [{ memberId, groupInstanceId: null, reason: null }]
+    return run(partitionOf(groupId), ({ classic }, nowMs) => classic.leave({ ...request, members }, nowMs))
   }
 
   /** To be called after each decision in a partition: answers whom it made ready, once it is committed. */
