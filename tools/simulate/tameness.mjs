@@ -11,6 +11,7 @@ const wantedOfAll = {
 }
 /** And what besides, where a part of the seeds has such applications. */
 const wantedOf = {
+  groups: { groupAssignments: 250, groupLosses: 25, memberRestarts: 40, compactions: 300 },
   transactions: { transactionsCommitted: 500, transactionsAborted: 100, producersFenced: 30, batchesCopied: 300 },
 }
 const seedsOfMeasure = 100

@@ -31,6 +31,13 @@ export const plantedBugs = [
   { patch: 'raft-commits-without-majority.patch', fires: 'MajorityHasCommitted', seeds: 5 },
   { patch: 'raft-accepts-before-disk.patch', fires: 'MajorityHasCommitted', seeds: 20 },
   { patch: 'raft-elects-a-stale-log.patch', fires: 'CommittedNeverLost', seeds: 20 },
+  // Groups and compaction.
+  { patch: 'fenced-members-commit.patch', fires: 'CommittedOffsetNeverRegresses', seeds: 20, work: 'groups' },
+  { patch: 'late-commits-count.patch', fires: 'CommittedOffsetNeverRegresses', seeds: 20, work: 'groups' },
+  { patch: 'partition-given-before-revoked.patch', fires: 'OneOwnerPerPartition', seeds: 20, work: 'groups' },
+  { patch: 'group-epoch-not-loaded.patch', fires: 'MonotonicGroupEpoch', seeds: 20, work: 'groups' },
+  { patch: 'unfinished-is-committed.patch', fires: 'GroupsGoOnAtCommitted', seeds: 10, work: 'groups' },
+  { patch: 'compaction-drops-newest.patch', fires: 'CompactionKeepsNewest', seeds: 3, work: 'groups' },
   // Transactions.
   { patch: 'delayed-end-ends-the-next.patch', fires: ['NoAbortedRead', 'LostWrites'], seeds: 20, work: 'transactions' },
   { patch: 'retried-end-not-idempotent.patch', fires: 'NoAbortedRead', seeds: 60, work: 'transactions' },

@@ -174,12 +174,14 @@ export class Watch implements ClusterView {
     }
   }
 
-  /** Of who is neither in sync any more nor eligible nobody believes any more that it has what it had. */
+  /** Of who is neither in sync any more nor eligible nobody believes any more that it has what it had: unless it is about to be taken in. */
   #forgetFormer({ name, topicId, partition, isr }: ReplicaView): void {
     const { eligibleLeaderReplicas = [] } = this.#tally.partition(topicId, partition) ?? {}
     const believed = [...isr, ...eligibleLeaderReplicas].map((member) => this.hostOf(member))
     for (const host of this.logs.hostsWithFormer(name)) {
-      if (!believed.includes(host)) this.logs.forgetFormer(host, name)
+      // While it is away its leader goes by what it has said last, and may ask for it to be in sync.
+      const isUp = [...this.#nodes.values()].some(({ machine, process }) => machine.host === host && process)
+      if (isUp && !believed.includes(host)) this.logs.forgetFormer(host, name)
     }
   }
 

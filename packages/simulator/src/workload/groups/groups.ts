@@ -67,8 +67,8 @@ export class Groups implements Workload {
   }
 
   counts(): Record<string, number> {
-    const lives = this.#members.reduce((sum, member) => sum + member.lives, 0)
-    return { groupAssignments: this.#counts.assigned, groupLosses: this.#counts.lost, memberLives: lives }
+    const restarts = this.#members.reduce((sum, { lives }) => sum + Math.max(0, lives - 1), 0)
+    return { groupAssignments: this.#counts.assigned, groupLosses: this.#counts.lost, memberRestarts: restarts }
   }
 
   async #isAtEnd(client: Client, group: string, ends: ReadonlyMap<number, number>, tell: TellState): Promise<boolean> {
