@@ -20,11 +20,10 @@ import type {
   TopicRef,
   Transport,
 } from '../transport/transport.ts'
-import { Fifo } from '../util/fifo.ts'
 import type { CreditShares } from './credit-shares.ts'
 import { madeAnew, outOfRange, truncated } from './errors.ts'
 import { FrameReader } from './frame-reader.ts'
-import { NodeFetcher } from './node-fetcher.ts'
+import { FrameInflow } from './frame-inflow.ts'
 import type { ConsumerSettings } from './options.ts'
 import { PartitionSet } from './partition-set.ts'
 import type { PartitionState } from './partition-state.ts'
@@ -72,8 +71,7 @@ export class Subscription implements BatchSource {
   readonly #parts: SubscriptionParts
   readonly #options: ConsumeOptions<PoisonPolicy>
   readonly #partitions: PartitionSet
-  readonly #frames = new Fifo<FrameReader>()
-  readonly #fetchers = new Map<number, NodeFetcher>()
+  readonly #inflow: FrameInflow
   readonly #news: SubscriptionNews
   readonly #points: StartingPoints
   readonly #silence: SilenceWatch
@@ -98,7 +96,21 @@ export class Subscription implements BatchSource {
     })
     // Whoever sends it may hang, and be leader no more.
     this.#silence = new SilenceWatch(parts.clock, () => parts.metadata.refresh(topicName))
-    const { unavailableTimeoutMs: timeoutMs, isolation } = parts.settings
+    const { unavailableTimeoutMs: timeoutMs, isolation, prefetchBytes, rack } = parts.settings
+    const { transport, shares } = parts
+    this.#inflow = new FrameInflow((nodeId) => ({
+      transport,
+      nodeId,
+      prefetchBytes,
+      rack,
+      isolation,
+      shares,
+      frame: (frame) => this.#received(nodeId, frame),
+      failed: (error) => this.#refused(error),
+      redirected: (redirect) => this.#redirected(redirect),
+      diverged: (divergence) => this.#diverged(divergence),
+      closed: (error) => this.#lost(nodeId, error),
+    }))
     this.#points = new StartingPoints(topicName, { ...parts, isolation }, { timeoutMs, signal: options.signal })
   }
 
@@ -141,14 +153,13 @@ export class Subscription implements BatchSource {
 
   /** The next batch; undefined if none was received yet. Throws CORRUPT_MESSAGE. The position is for the caller to move. */
   take(): TakenBatch | undefined {
-    for (let frame = this.#frames.first; frame !== undefined; frame = this.#frames.first) {
+    const inflow = this.#inflow
+    for (let frame = inflow.first; frame !== undefined; frame = inflow.first) {
       const { state } = frame
       const batch = frame.isStale ? undefined : this.#nextOf(frame, state)
       if (batch !== undefined) return batch
       // A partition that has come to its end gave its frames back already.
-      if (this.#frames.first !== frame) continue
-      this.#frames.shift()
-      this.#fetchers.get(frame.nodeId)?.release(frame.sizeBytes)
+      if (inflow.first === frame) inflow.shift()
     }
     return undefined
   }
@@ -214,7 +225,7 @@ export class Subscription implements BatchSource {
     state.moveTo(offset)
     state.owner?.moved()
     this.#checkEnd(state)
-    this.#dropStale()
+    this.#inflow.dropStale()
     this.#attach()
     this.wake()
   }
@@ -238,9 +249,7 @@ export class Subscription implements BatchSource {
     this.#unlisten()
     this.#silence.stop()
     this.#recovery.close()
-    this.#frames.clear()
-    for (const fetcher of this.#fetchers.values()) fetcher.close()
-    this.#fetchers.clear()
+    this.#inflow.close()
   }
 
   #nextOf(frame: FrameReader, state: PartitionState): TakenBatch | undefined {
@@ -277,7 +286,7 @@ export class Subscription implements BatchSource {
       state.moveTo(place.offset, place.leaderEpoch)
       this.#checkEnd(state)
     }
-    this.#dropStale()
+    this.#inflow.dropStale()
     this.#attach()
     this.wake()
   }
@@ -292,35 +301,14 @@ export class Subscription implements BatchSource {
     const topic = this.#topic
     if (topic === undefined || this.#isOver) return
     const byLeader = this.#partitions.takeUnsent(topic, (error) => this.#recovery.begin(error))
-    for (const [leader, states] of byLeader) this.#fetcher(leader).set(topic, states)
+    for (const [leader, states] of byLeader) this.#inflow.from(leader).set(topic, states)
   }
 
   #detach(state: PartitionState): void {
     const { fetchedFrom } = state
     state.restart()
-    if (fetchedFrom !== undefined) this.#fetchers.get(fetchedFrom)?.remove(this.#ref(), [state.partition])
-    this.#dropStale()
-  }
-
-  #fetcher(nodeId: number): NodeFetcher {
-    let fetcher = this.#fetchers.get(nodeId)
-    if (fetcher === undefined) {
-      fetcher = new NodeFetcher({
-        transport: this.#parts.transport,
-        nodeId,
-        prefetchBytes: this.#parts.settings.prefetchBytes,
-        rack: this.#parts.settings.rack,
-        isolation: this.#parts.settings.isolation,
-        shares: this.#parts.shares,
-        frame: (frame) => this.#received(nodeId, frame),
-        failed: (error) => this.#refused(error),
-        redirected: (redirect) => this.#redirected(redirect),
-        diverged: (divergence) => this.#diverged(divergence),
-        closed: (error) => this.#lost(nodeId, error),
-      })
-      this.#fetchers.set(nodeId, fetcher)
-    }
-    return fetcher
+    if (fetchedFrom !== undefined) this.#inflow.remove(fetchedFrom, this.#ref(), state.partition)
+    this.#inflow.dropStale()
   }
 
   #received(nodeId: number, frame: FetchedFrame): void {
@@ -328,7 +316,7 @@ export class Subscription implements BatchSource {
     this.#recovery.heard()
     const state = this.#current(frame)
     if (state === undefined) {
-      this.#fetchers.get(nodeId)?.release(frame.batches.length)
+      this.#inflow.release(nodeId, frame.batches.length)
       return
     }
     this.#news.received(frame, nodeId)
@@ -344,7 +332,7 @@ export class Subscription implements BatchSource {
     if (typeof state.origin === 'string') state.origin = { offset: state.position ?? 0 }
     const end = reader.end()
     if (end !== undefined) state.received(end.offset, end.leaderEpoch)
-    this.#frames.push(reader)
+    this.#inflow.push(reader)
     this.wake()
   }
 
@@ -432,7 +420,7 @@ export class Subscription implements BatchSource {
   /** The topic was deleted and made again: positions mean nothing in it. */
   #madeAnew(topic: TopicMetadata): void {
     this.#partitions.restart(topic)
-    this.#dropStale()
+    this.#inflow.dropStale()
     const { settings, clock, isAssigned } = this.#parts
     if (isAssigned === true) {
       // They were another topic's: of this one the group assigns what there is.
@@ -471,15 +459,6 @@ export class Subscription implements BatchSource {
     state.isDone = true
     this.#detach(state)
     if (this.isComplete) this.wake()
-  }
-
-  /** Gives back what was received and is wanted no more. */
-  #dropStale(): void {
-    this.#frames.retain((frame) => {
-      if (!frame.isStale) return true
-      this.#fetchers.get(frame.nodeId)?.release(frame.sizeBytes)
-      return false
-    })
   }
 
   #ref(): TopicRef {
