@@ -6,7 +6,7 @@ export const plantedBugs = [
   { patch: 'durable-once-written.patch', fires: 'MajorityHasCommitted', brokers: 1, seeds: 3 },
   { patch: 'durable-offset-taken-after-sync.patch', fires: 'IsrHasCommitted', brokers: 1, seeds: 3 },
   { patch: 'ack-once-written.patch', fires: 'LostWrites', brokers: 1, seeds: 10 },
-  { patch: 'new-segment-name-not-synced.patch', fires: 'IsrHasCommitted', brokers: 1, seeds: 200 },
+  { patch: 'new-segment-name-not-synced.patch', fires: 'CommittedNeverLost', brokers: 1, seeds: 200 },
   { patch: 'producers-forgotten-at-start.patch', fires: 'ProducerSequenceGapless', brokers: 1, seeds: 10 },
   // Replication.
   { patch: 'watermark-from-memory-of-followers.patch', fires: 'IsrHasCommitted', seeds: 3 },
