@@ -1,4 +1,4 @@
-import { crc32cChecksum, type Events } from '@millrace/base'
+import { crc32cChecksum, type Events, isStreamError } from '@millrace/base'
 import { plainCompression, type SeededRandom } from '@millrace/base/testing'
 import { type Client, type ClientPorts, connect } from '@millrace/client/core'
 import type { SimNetwork } from '../network/sim-network.ts'
@@ -6,6 +6,8 @@ import { MachineTime, SimClock } from '../process/sim-clock.ts'
 import { SimProcess } from '../process/sim-process.ts'
 import type { Trace } from '../trace/trace.ts'
 import { traceLogger } from '../trace/trace-logger.ts'
+
+const pauseAfterFailureMs = 200
 
 /** What an application is given. */
 export interface SimClientParts {
@@ -49,6 +51,18 @@ export class SimClient {
       { brokers: this.#addresses, clientId: this.process.name, connectTimeoutMs: 600_000, metadataMaxAgeMs: 10_000 },
       this.#ports,
     )
+  }
+
+  /** As {@link connect}, until it can: who is told by one broker that its disk has failed begins anew, as a supervisor has it do. */
+  async connected(): Promise<Client> {
+    for (;;) {
+      try {
+        return await this.connect()
+      } catch (error) {
+        if (!isStreamError(error)) throw error
+        await this.pause(pauseAfterFailureMs)
+      }
+    }
   }
 
   pause(delayMs: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { type Events, isStreamError } from '@millrace/base'
-import type { Client, ConsumedBatch, Consumer, GroupEvent } from '@millrace/client/core'
+import type { ConsumedBatch, Consumer, GroupEvent } from '@millrace/client/core'
 import type { SimCluster } from '../../nodes/cluster.ts'
 import { Restartable } from '../restartable.ts'
 import type { SimClient } from '../sim-client.ts'
@@ -53,7 +53,7 @@ export class GroupMember extends Restartable {
   protected async run(life: SimClient, leaving: AbortSignal): Promise<void> {
     const { random } = life
     const commits = random.pick<Commits>(['automatic', 'automatic', 'batch', 'all'])
-    const client = await connected(life)
+    const client = await life.connected()
     while (!leaving.aborted) {
       const consumer = client.consumer(consumerOptions(this.#plan, this.host, commits, random))
       try {
@@ -136,18 +136,6 @@ export class GroupMember extends Restartable {
   #tell(deed: MemberDeed): void {
     this.cluster.trace.add('member', deed.process, told(deed))
     this.cluster.watch.tell((invariant, cluster) => invariant.memberDid?.(deed, cluster))
-  }
-}
-
-/** Who is told by one broker that its disk has failed begins anew, as a supervisor has it do. */
-async function connected(life: SimClient): Promise<Client> {
-  for (;;) {
-    try {
-      return await life.connect()
-    } catch (error) {
-      if (!isStreamError(error)) throw error
-      await life.pause(pauseAfterFailureMs)
-    }
   }
 }
 

@@ -28,7 +28,7 @@ export class Copying {
   }
 
   async run(): Promise<void> {
-    const client = await this.#client.connect()
+    const client = await this.#client.connected()
     while (!this.#leaving.aborted) {
       try {
         await this.#takePart(client)

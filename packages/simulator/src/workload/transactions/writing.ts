@@ -27,7 +27,7 @@ export class Writing {
   /** Once it is `leaving` no more transactions are begun. Ends once it is known what came of those that were. */
   async run(leaving: AbortSignal): Promise<void> {
     const { random } = this.#client
-    const client = await this.#client.connect()
+    const client = await this.#client.connected()
     while (!leaving.aborted) {
       const producer = client.transactional(this.#transactionalId, { timeoutMs: random.pick(transactionTimeoutsMs) })
       const name = `${this.#client.process.name}#${++this.#begun}`
