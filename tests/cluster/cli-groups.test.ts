@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => cluster.stop())
 
-/** A topic with `count` records in each of its two partitions. */
+/** A topic with `count` records in each of its two partitions, an hour apart: more than any test takes. */
 async function orders(name: string, count = 10): Promise<void> {
   await client.admin().createTopic(name, { partitions: 2 })
   const nowMs = Date.now()
@@ -35,7 +35,7 @@ async function orders(name: string, count = 10): Promise<void> {
     Array.from({ length: 2 * count }, (_, index) => ({
       value: `${name} ${index}`,
       partition: index % 2,
-      timestamp: nowMs - (count - Math.floor(index / 2)) * 60_000,
+      timestamp: nowMs - (count - Math.floor(index / 2)) * 3_600_000,
     })),
   )
 }
@@ -110,8 +110,8 @@ test('seek goes wherever it is told to, and shows it before', async () => {
   expect(await seekTo('seekers', ...topic, '--to-latest')).toEqual([10, 10])
   expect(await seekTo('seekers', '--shift-by', '-4')).toEqual([6, 6])
   expect(await seekTo('seekers', '--topic', 'sought:1', '--to-offset', '2')).toEqual([2])
-  expect(await seekTo('seekers', '--by-duration', 'PT3M30S')).toEqual([7, 7])
-  expect(await seekTo('seekers', '--to-datetime', '-150s')).toEqual([8, 8])
+  expect(await seekTo('seekers', '--by-duration', 'PT3H30M')).toEqual([7, 7])
+  expect(await seekTo('seekers', '--to-datetime', '-150m')).toEqual([8, 8])
   expect((await client.admin().listGroupOffsets('seekers')).map(({ offset }) => offset)).toEqual([8, 8])
   await using folder = await temporaryFolder()
   const file = path.join(folder.path, 'offsets.csv')
