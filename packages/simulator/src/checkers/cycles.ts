@@ -26,7 +26,7 @@ export function* writeCycles(evidence: Evidence): Iterable<Anomaly> {
 class Moments {
   readonly graph = new DirectedGraph<Why>()
   /** What happens at a node, for people; those of the clock have none. */
-  readonly #names = new Map<number, string>()
+  readonly #names = new Map<number, () => string>()
   readonly #appends = new Map<Send, number>()
   readonly #commits = new Map<Transaction, number>()
   /** What began or ended when. */
@@ -44,13 +44,13 @@ class Moments {
   /** What happens on a cycle, in order. */
   tell(cycle: readonly Edge<Why>[]): string {
     const steps = cycle.flatMap(({ from, why }) => {
-      const name = this.#names.get(from)
+      const name = this.#names.get(from)?.()
       return name === undefined ? [] : [why === 'time' ? name : `${name} (${why})`]
     })
     return `each of these can only have been before the next, and the last before the first: ${steps.join('; ')}`
   }
 
-  #add(name: string, beganAt: number | undefined, endedAt: number): number {
+  #add(name: () => string, beganAt: number | undefined, endedAt: number): number {
     const node = this.graph.node()
     this.#names.set(node, name)
     if (beganAt !== undefined) this.#times.push({ node, at: beganAt, isEnd: false })
@@ -65,7 +65,7 @@ class Moments {
     for (const transaction of new Set([...committed, ...seen])) {
       if (transaction === undefined || this.#commits.has(transaction)) continue
       const { id, producer, beganAt, endingAt, endedAt, outcome } = transaction
-      const name = `${producer} committed a transaction of ${id} that began at ${beganAt}`
+      const name = (): string => `${producer} committed a transaction of ${id} that began at ${beganAt}`
       const askedAt = endingAt < Infinity ? endingAt : beganAt
       this.#commits.set(transaction, this.#add(name, askedAt, outcome === 'committed' ? endedAt : Infinity))
     }
@@ -75,7 +75,7 @@ class Moments {
   #addAppends(evidence: Evidence): void {
     const partitions = new Map<string, { readonly node: number; readonly offset: number }[]>()
     for (const [send, place] of placesOf(evidence)) {
-      const node = this.#add(`${sender(send)} wrote ${send.value} at ${at(place)}`, send.beganAt, send.endedAt)
+      const node = this.#add(() => `${sender(send)} wrote ${send.value} at ${at(place)}`, send.beganAt, send.endedAt)
       this.#appends.set(send, node)
       const commit = send.transaction && this.#commits.get(send.transaction)
       if (commit !== undefined) this.graph.edge(node, commit, 'time')
@@ -96,7 +96,10 @@ class Moments {
     let last: { readonly node: number; readonly at: number } | undefined
     for (const poll of polls) {
       if (last?.at !== poll.at) {
-        last = { node: this.#add(`${consumer} read ${poll.value} at ${at(poll)}`, undefined, poll.at), at: poll.at }
+        last = {
+          node: this.#add(() => `${consumer} read ${poll.value} at ${at(poll)}`, undefined, poll.at),
+          at: poll.at,
+        }
       }
       const send = evidence.sendOf(poll)
       const append = send && this.#appends.get(send)

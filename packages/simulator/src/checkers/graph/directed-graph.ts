@@ -32,38 +32,40 @@ export class DirectedGraph<Why> {
   /** Sets of more than one node that all reach each other (Tarjan), without recursion: graphs are deep. */
   #components(): number[][] {
     const components: number[][] = []
-    const index = new Map<number, number>()
-    const low: number[] = []
+    // By node: when it was come upon, from 1 on; and the first node that is still open and can be reached from it.
+    const index = new Int32Array(this.#edges.length)
+    const low = new Int32Array(this.#edges.length)
+    const isOpen = new Uint8Array(this.#edges.length)
     const open: number[] = []
-    const isOpen = new Set<number>()
+    const path: { readonly node: number; next: number }[] = []
+    let count = 0
+    const enter = (node: number): void => {
+      count += 1
+      index[node] = count
+      low[node] = count
+      isOpen[node] = 1
+      open.push(node)
+      path.push({ node, next: 0 })
+    }
+    const lower = (node: number, to: number): void => {
+      low[node] = Math.min(low[node] ?? to, to)
+    }
     for (let root = 0; root < this.#edges.length; root++) {
-      const path: { readonly node: number; next: number }[] = []
-      const enter = (node: number): void => {
-        low[node] = index.size
-        index.set(node, index.size)
-        open.push(node)
-        isOpen.add(node)
-        path.push({ node, next: 0 })
-      }
-      const lower = (node: number, to: number): void => {
-        low[node] = Math.min(low[node] ?? to, to)
-      }
-      if (!index.has(root)) enter(root)
+      if (index[root] === 0) enter(root)
       for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
         const { node } = top
         const edge = this.#of(node)[top.next++]
         if (edge !== undefined) {
-          const known = index.get(edge.to)
-          if (known === undefined) enter(edge.to)
-          else if (isOpen.has(edge.to)) lower(node, known)
+          if (index[edge.to] === 0) enter(edge.to)
+          else if (isOpen[edge.to] === 1) lower(node, index[edge.to] ?? 0)
           continue
         }
         path.pop()
         const parent = path.at(-1)
         if (parent !== undefined) lower(parent.node, low[node] ?? 0)
-        if (low[node] !== index.get(node)) continue
+        if (low[node] !== index[node]) continue
         const component = open.splice(open.lastIndexOf(node))
-        for (const one of component) isOpen.delete(one)
+        for (const one of component) isOpen[one] = 0
         if (component.length > 1) components.push(component)
       }
     }
