@@ -29,7 +29,8 @@ const judge = new Judge(topic, partitions)
 const { ledger } = judge
 
 console.log(`seed ${options.seed}`)
-const disks = powerDisks(3, 768)
+// Room for what all cuts of a whole run write; a file takes as much as is in it.
+const disks = powerDisks(3, 16_384)
 const disk = (id: number): PowerDisk => present(disks[id - 1], 'each broker has one')
 const cluster = await Cluster.start({
   brokers: 3,

@@ -27,7 +27,8 @@ const { ledger } = judge
 let uncleanTails = 0
 
 console.log(`seed ${options.seed}`)
-const disk = present(powerDisks(1, 1024)[0], 'one was asked for')
+// Room for what all cuts of a whole run write; a file takes as much as is in it.
+const disk = present(powerDisks(1, 16_384)[0], 'one was asked for')
 const broker = new BrokerProcess(disk.data, {
   // Segments roll and old ones go all the time, so that a cut meets that too.
   'log.segment.bytes': String(8 * 1024 * 1024),
