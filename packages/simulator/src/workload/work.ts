@@ -7,6 +7,7 @@ import type { ReadRecord } from '../checkers/history.ts'
 /** What applications do in a seed besides sending and reading: nothing, or they read in groups, or they write in transactions. */
 export type Work = 'plain' | 'groups' | 'transactions'
 
+/** All kinds of it, one of which a seed has. */
 export const works: readonly Work[] = ['plain', 'groups', 'transactions']
 
 /** The work of a seed. */
