@@ -200,6 +200,8 @@ class FetchStream {
   private divergenceOf(cursor: FetchCursor, partition: Partition): Divergence | undefined {
     const { lastFetchedEpoch, offset } = cursor
     if (lastFetchedEpoch < 0 || !partition.isLeader) return undefined
+    // Who was replaced, and has not heard of it, has nothing to say of what its successors have written.
+    if (lastFetchedEpoch > partition.leaderEpoch) partition.assertLeaderEpoch(lastFetchedEpoch)
     cursor.lastFetchedEpoch = -1
     return divergenceOf(partition.log, offset, lastFetchedEpoch)
   }
