@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { simulate } from './simulate.ts'
 
-const options = { seed: 5, events: 2_000, brokers: 3 }
+const options = { seed: 5, events: 2_000, brokers: 3, work: 'plain' } as const
 
 test('the same seed has the same trace, again and in another process', async () => {
   const first = await simulate(options)

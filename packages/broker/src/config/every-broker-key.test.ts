@@ -44,13 +44,22 @@ function look({ broker, topic, look }: Observation, name: string, value: string,
   return look({
     start: async (options: FixtureOptions = {}) => {
       const fixture = await startFixture({ ...options, config: { ...config, ...options.config } })
-      if (isLater) await alter(fixture, '', name, value)
+      if (isLater) for (const step of stepsTo(name, value)) await alter(fixture, '', name, step)
       return fixture
     },
     settings: () => parseBrokerConfig(config).settings,
     topicConfigs: { ...topic },
   })
 }
+
+/** What a key is altered to on the way to a value: threads are doubled or halved at a time. */
+function stepsTo(name: string, value: string): readonly string[] {
+  if (!halved.has(name)) return [value]
+  const steps = [value]
+  for (let step = Number(value) * 2; step < Number(keyOf(name).default); step *= 2) steps.unshift(`${step}`)
+  return steps
+}
+const halved = new Set(['background.threads', 'num.io.threads'])
 
 describe('each key of brokers that works shows a difference between two values', () => {
   it('is looked at, all of them and no others', () => {
@@ -64,8 +73,8 @@ describe('each key of brokers that works shows a difference between two values',
     if (observation.sees !== undefined) expect(seen).toEqual(observation.sees)
   })
 
-  /** Kept through a restart like all of them, but a broker recovers logs only when it starts. */
-  const atStart = new Set(['num.recovery.threads.per.data.dir'])
+  /** Kept through a restart like all of them, but a broker recovers logs only when it starts, and a cleaner can't be halved to none. */
+  const atStart = new Set(['log.cleaner.threads', 'num.recovery.threads.per.data.dir'])
   const alterable = Object.entries(observations).filter(
     ([name]) => !atStart.has(name) && keyOf(name).update !== 'read-only',
   )

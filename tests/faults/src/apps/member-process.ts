@@ -50,7 +50,7 @@ function letGo(did: 'revoked' | 'lost', partitions: readonly TopicPartition[]): 
 const consumer = client.consumer({
   group,
   assignor,
-  instanceId: isStatic ? name : '',
+  ...(isStatic ? { instanceId: name } : {}),
   autoCommit,
   autoCommitIntervalMs: 100,
   offsetReset: 'earliest',
