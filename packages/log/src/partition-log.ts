@@ -89,6 +89,7 @@ export class PartitionLog {
       host: log.#appender,
       endOffset: opened.endOffset,
       mustSync: () => state.config.flush === 'fsync',
+      mayHaveGaps: () => state.config.compacted,
     })
     const active = state.activeSegment
     if (opened.corrupt.isEmpty) await writer.resume(active, opened.isNew)

@@ -103,7 +103,10 @@ export class Appender implements CommitHost {
   /** Begins a new segment although the last one has room, so that retention can drop that. False while appends are under way. */
   async roll(): Promise<boolean> {
     const log = this.#log
-    if (log.activeSegment.sizeBytes === 0 || log.commit.pendingCount > 0 || !log.corrupt.isEmpty) return false
+    const { activeSegment, commit, corrupt, config } = log
+    if (activeSegment.sizeBytes === 0 || commit.pendingCount > 0 || !corrupt.isEmpty) return false
+    // As for rolls by appends: see GroupCommit.
+    if (config.compacted && commit.durableOffset < commit.writtenOffset) return false
     this.#beginSegment(log.context.ports.clock.wallMs())
     const segment = log.activeSegment
     log.commit.rollTo(segment)

@@ -31,6 +31,8 @@ export interface GroupCommitOptions {
   readonly endOffset: number
   /** Whether acknowledging waits for the disk; read each time, since the configuration may change. */
   readonly mustSync: () => boolean
+  /** Whether offsets may be missing in the log, as where it is compacted. */
+  readonly mayHaveGaps: () => boolean
   /** Syncs later what need not be synced before it is acknowledged. */
   readonly background: BackgroundFlush
 }
@@ -145,6 +147,7 @@ export class GroupCommit {
     const first = group[0]
     assert(first !== undefined, 'a group has an append')
     if (first.epochsBefore !== undefined) await host.storeEpochs()
+    if (first.startsSegment && this.#options.mayHaveGaps()) await this.#settleDisk()
     await writer.create(first.segment)
     await writer.write(
       first.segment,
@@ -207,6 +210,18 @@ export class GroupCommit {
     if (this.#isSyncing) return
     this.#isSyncing = true
     this.#syncing = this.#syncAll()
+  }
+
+  /**
+   * Waits until all that is written is on disk. Where gaps are allowed, a segment that lost its end in a crash would pass for one that was
+   * compacted, if the next one were there: so none begins before the last one is safe.
+   */
+  async #settleDisk(): Promise<void> {
+    while (this.#durableOffset < this.#writtenOffset) {
+      this.#startSyncing()
+      await this.#syncing
+      this.#options.health.check()
+    }
   }
 
   async #syncAll(): Promise<void> {
