@@ -241,8 +241,8 @@ export interface Consumer extends AsyncDisposable {
   /**
    * In a group: has it go on at these offsets, whoever has the partitions then. Without offsets: behind everything that was delivered here,
    * the record or batch in hand included (with `observe`, behind what is done), while it is being read. Rejects with STALE_MEMBER_EPOCH for a
-   * partition that this consumer does not have, or has lost since it delivered of it (then the others are committed), OFFSET_OUT_OF_RANGE past
-   * the end, or what the coordinator refused it with; INVALID_REQUEST without a group.
+   * partition that this consumer does not have, or has lost since it delivered of it (then the others are committed), or has given back when
+   * the loop that read it was left (but right behind that loop is soon enough), OFFSET_OUT_OF_RANGE past the end, or what the coordinator refused it with; INVALID_REQUEST without a group.
    */
   commit(offsets?: readonly PartitionOffsetToCommit[]): Promise<void>
   /** In a group: what it has committed of the topic, by partition; those without are left out. */

@@ -113,6 +113,7 @@ export class ConsumerGroup {
     await this.#closing
     if (source.isOver) return
     this.#sources.add(source)
+    this.offsets.begin()
     if (this.#membership === undefined) this.#join()
     else this.#membership.subscribe(this.#subscription())
     this.#taking.begin([...this.#owned.values()])

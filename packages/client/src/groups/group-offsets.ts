@@ -22,6 +22,9 @@ export interface GroupOffsetsParts extends OffsetLookupParts {
   readonly news: GroupNews
 }
 
+/** Why partitions are let go of: for another member, because others may have them already, or because nobody reads them any more. */
+export type LetGoReason = 'revoked' | 'lost' | 'closed'
+
 interface Watched {
   readonly item: { readonly state: PartitionState; readonly offset: number }
   readonly sinceMs: number
@@ -39,6 +42,8 @@ export class GroupOffsets {
   /** Of a partition that was let go of, or lost, with records that were delivered and not committed: nobody was told of that yet. */
   #letGo: StreamError | undefined
   #lost: StreamError | undefined
+  /** The same of a partition whose loop was left; of no interest once another loop has begun. */
+  #left: StreamError | undefined
   /** What each source has had in hand when it was last looked at. */
   #watched = new Map<object, Watched>()
 
@@ -87,19 +92,29 @@ export class GroupOffsets {
     await this.#commit([...all].map((owned) => ({ owned, offset: owned.finished() })))
   }
 
-  /** Commits everything that was delivered. Rejects with STALE_MEMBER_EPOCH, once, if some of it was lost before. */
+  /** A loop begins: what another one has left behind is delivered again. */
+  begin(): void {
+    this.#left = undefined
+  }
+
+  /** Commits everything that was delivered. Rejects with STALE_MEMBER_EPOCH, once, if some of it was lost, or left, before. */
   async commitDelivered(): Promise<void> {
-    const lost = this.#lost
+    const lost = this.#lost ?? this.#left
     this.#lost = undefined
+    this.#left = undefined
     await this.#commit(this.#delivered())
     if (lost !== undefined) throw lost
   }
 
-  /** To be told before a partition goes to another member, or was found to have gone. */
-  letGo(owned: OwnedPartition, isLost: boolean): void {
+  /** To be told before a partition goes to another member, was found to have gone, or is not read any more. */
+  letGo(owned: OwnedPartition, reason: LetGoReason): void {
     if (!owned.isBehind) return
+    if (reason === 'closed') {
+      this.#left = owned.givenBack()
+      return
+    }
     this.#letGo = owned.taken()
-    if (isLost) this.#lost = this.#letGo
+    if (reason === 'lost') this.#lost = this.#letGo
   }
 
   /**
@@ -108,8 +123,9 @@ export class GroupOffsets {
    */
   readOffsets(): ReadOffsets {
     const delivered = this.#delivered()
-    const letGo = this.#letGo
+    const letGo = this.#letGo ?? this.#left
     this.#letGo = undefined
+    this.#left = undefined
     for (const { owned } of delivered) {
       owned.inTransactions()
       if (letGo !== undefined) owned.rewind()

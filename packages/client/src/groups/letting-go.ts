@@ -4,7 +4,7 @@ import { limits } from '../limits.ts'
 import type { MemberRef } from '../transport/group-calls.ts'
 import { within } from '../util/within.ts'
 import type { GroupNews } from './group-news.ts'
-import type { GroupOffsets } from './group-offsets.ts'
+import type { GroupOffsets, LetGoReason as Reason } from './group-offsets.ts'
 import type { GroupSettings } from './options.ts'
 import { OwnedPartition } from './owned-partition.ts'
 
@@ -17,9 +17,6 @@ export interface LettingGoParts {
   readonly offsets: GroupOffsets
   readonly failed: (error: StreamError) => void
 }
-
-/** Why partitions are let go of: for another member, because others may have them already, or because nobody reads them any more. */
-type Reason = 'revoked' | 'lost' | 'closed'
 
 /** Takes partitions from the application: tells it, waits for what it has in hand, commits what it has finished. */
 export class LettingGo {
@@ -80,7 +77,7 @@ export class LettingGo {
     }
     // What was asked for before must not come when the partitions are another's.
     if (reason !== 'lost') await within(clock, leftMs(), offsets.settled())
-    if (reason !== 'closed') for (const owned of partitions) offsets.letGo(owned, reason === 'lost')
+    for (const owned of partitions) offsets.letGo(owned, reason)
     for (const owned of partitions) this.#drop(owned, reason)
     if (refs.length === 0) return
     if (reason === 'lost') news.lost(member(), refs)

@@ -171,6 +171,16 @@ export class OwnedPartition implements PartitionOwner {
     this.revoke()
   }
 
+  /** It was let go of with the loop that read it. */
+  givenBack(): StreamError {
+    const { topic, partition } = this.ref
+    const { group } = this.#owner
+    const text =
+      `${topic}-${partition} was given back to group ${group} when the loop that read it was left, and not all that was delivered is ` +
+      'committed: whoever has it next is given that again. Commit in the loop, or right behind it'
+    return new StreamError('STALE_MEMBER_EPOCH', text, { context: { topic, partition, group } })
+  }
+
   taken(): StreamError {
     const { topic, partition } = this.ref
     const { group } = this.#owner
