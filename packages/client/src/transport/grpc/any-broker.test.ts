@@ -99,6 +99,15 @@ test('what only a majority decides is asked of others, and told as it was said',
   await expect(any.read(method, {}, call)).rejects.toMatchObject({ code: 'NO_QUORUM' })
 })
 
+test('one whose disk has failed does not keep the others from answering a read', async () => {
+  const { any, answers, asked } = made('a:1', 'b:1')
+  answers.set('a:1', fails('STORAGE_ERROR'))
+  expect(await any.read(method, {}, call)).toBe('b:1')
+  expect(asked).toEqual(['a:1', 'b:1'])
+  answers.set('b:1', fails('BROKER_UNAVAILABLE'))
+  await expect(any.read(method, {}, call)).rejects.toMatchObject({ code: 'STORAGE_ERROR' })
+})
+
 test('what is wrong with the call itself is told at once', async () => {
   const { any, answers, asked } = made('a:1', 'b:1')
   answers.set('a:1', fails('INVALID_CONFIG'))

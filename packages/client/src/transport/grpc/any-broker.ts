@@ -180,7 +180,7 @@ class HedgedCall<Response> {
     } catch (error) {
       this.#pending--
       if (this.#isOver) return
-      if (!isStreamError(error) || !(anotherMayDo(error) || error.code === 'TIMEOUT')) {
+      if (!isStreamError(error) || !anotherMayAnswer(error)) {
         this.#end(() => this.#outcome.over(error))
         return
       }
@@ -203,6 +203,11 @@ class HedgedCall<Response> {
 
 function anotherMayDo({ code }: StreamError): boolean {
   return code === 'BROKER_UNAVAILABLE' || code === 'SHUTTING_DOWN' || code === 'NO_QUORUM' || code === 'NOT_CONTROLLER'
+}
+
+/** Whether another broker may know what this one can't tell: one whose disk has failed still takes calls. */
+function anotherMayAnswer(error: StreamError): boolean {
+  return anotherMayDo(error) || error.code === 'TIMEOUT' || error.code === 'STORAGE_ERROR'
 }
 
 /** What a broker said tells more than that another can't be reached. */
