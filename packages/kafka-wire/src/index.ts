@@ -1,3 +1,4 @@
+export type { Api } from './api.ts'
 export { ByteReader } from './byte-reader.ts'
 export { ByteWriter } from './byte-writer.ts'
 export * from './consumer-protocol.ts'
