@@ -2,10 +2,11 @@ import type { RpcStream } from '@millrace/base'
 import { isStreamError } from '@millrace/base'
 import { millrace } from '@millrace/contracts'
 import { produceBytesInFlightMax, produceRequestsInFlightMax } from '../limits.ts'
-import { orderKey, type ProduceContext, ProducePending } from './produce-request.ts'
+import type { ProduceBatches, ProduceContext } from './produce-batches.ts'
+import { appendRequest, orderKey, resultTo } from './produce-request.ts'
 import { ProduceWindow } from './produce-window.ts'
 
-const { ProduceResponse } = millrace.data.v1
+const { Acks, ProduceResponse } = millrace.data.v1
 type WireRequest = millrace.data.v1.ProduceRequest
 type WireResponse = millrace.data.v1.ProduceResponse
 type Stream = RpcStream<WireResponse, WireRequest>
@@ -21,7 +22,7 @@ export function serveProduceStream(stream: Stream, context: ProduceContext): Pro
 
 interface Answer {
   readonly message: WireResponse
-  readonly pending: ProducePending
+  readonly pending: ProduceBatches
 }
 
 class ProduceStream {
@@ -108,7 +109,7 @@ class ProduceStream {
   }
 
   private accept(request: WireRequest): void {
-    const pending = new ProducePending(request, this.context)
+    const pending = appendRequest(request, this.context)
     this.window.enter(pending.bytes)
     const keys = request.partitions.map(orderKey)
     const before = new Set<Promise<void>>()
@@ -116,7 +117,9 @@ class ProduceStream {
       const last = this.lastOfPartition.get(key)
       if (last !== undefined) before.add(last)
     }
-    const done = this.answer(pending, before)
+    const { acks, correlationId } = request
+    // Without the request: its bytes are the log's, and not to be kept until the answer.
+    const done = this.answer({ acks, correlationId }, pending, before)
     this.accepted.add(done)
     for (const key of keys) this.lastOfPartition.set(key, done)
     void done.then(() => {
@@ -127,14 +130,18 @@ class ProduceStream {
     })
   }
 
-  private async answer(pending: ProducePending, before: ReadonlySet<Promise<void>>): Promise<void> {
-    const partitions = await pending.settled
+  private async answer(
+    { acks, correlationId }: Pick<WireRequest, 'acks' | 'correlationId'>,
+    pending: ProduceBatches,
+    before: ReadonlySet<Promise<void>>,
+  ): Promise<void> {
+    const results = await pending.settled
     if (before.size > 0) await Promise.all(before)
-    if (!pending.answers) {
+    if (acks === Acks.ACKS_NONE) {
       this.answered(pending)
       return
     }
-    const result = { correlationId: pending.correlationId, partitions: [...partitions] }
+    const result = { correlationId, partitions: results.map(resultTo) }
     this.answers.push({ message: new ProduceResponse({ result }), pending })
     this.sending ??= this.sendAll()
   }
@@ -153,7 +160,7 @@ class ProduceStream {
     this.sending = undefined
   }
 
-  private answered({ bytes, readMs, knownMs }: ProducePending): void {
+  private answered({ bytes, readMs, knownMs }: ProduceBatches): void {
     this.window.leave(bytes)
     const { measures, clock } = this.context
     measures.requests.produce.answered(readMs, knownMs, clock.monotonicMs())
