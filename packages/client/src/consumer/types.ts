@@ -253,8 +253,8 @@ export interface Consumer extends AsyncDisposable {
   poisonCounts(topic: TopicName): PoisonCounts
 
   /**
-   * Ends every iteration: its next step rejects with CLOSED. In a group: waits a second at most for what is in hand, commits what is
-   * finished (unless `autoCommit` is false) and leaves, within `deadlineMs`. Idempotent.
+   * Ends every iteration: its next step rejects with CLOSED. In a group: waits for what is in hand (in a loop, whose body may be what
+   * closes it, a second at most; with `observe` until handlers are done), commits what is finished (unless `autoCommit` is false) and leaves, within `deadlineMs`. Idempotent.
    */
   close(options?: CloseOptions): Promise<void>
 }

@@ -107,7 +107,8 @@ export class LettingGo {
     const states = partitions.flatMap(({ state }) => (state === undefined ? [] : [state]))
     const idle = Promise.all([...sources].map(({ progress }) => progress.idle(states)))
     // Whoever closes it may be the loop body itself, which then finishes nothing before this is done.
-    const waitMs = reason === 'closed' ? Math.min(timeoutMs, limits.inHandAtCloseMsMax) : timeoutMs
+    const isLoop = [...sources].some(({ progress }) => !progress.isByHand)
+    const waitMs = reason === 'closed' && isLoop ? Math.min(timeoutMs, limits.inHandAtCloseMsMax) : timeoutMs
     if (!(await within(clock, waitMs, idle)) && reason === 'revoked') {
       news.handlerHangs(
         partitions.map(({ ref }) => ref),

@@ -71,6 +71,11 @@ export class Progress {
     return { finish: (item) => this.#finish(item), discard: (item) => this.#discard(item) }
   }
 
+  /** Whether items are finished when that is said of them. */
+  get isByHand(): boolean {
+    return this.#lines !== undefined
+  }
+
   /** Where reading would have to begin so that nothing unfinished is left out; undefined while that is not known. */
   finishedOf(state: PartitionState): Place | undefined {
     return this.#unfinishedOf(state) ?? positionOf(state)

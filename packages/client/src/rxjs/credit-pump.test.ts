@@ -30,6 +30,7 @@ async function run(steps: readonly Step[], concurrency: number, lookAhead: numbe
       concurrency,
       lookAhead,
       laneOf: ({ lane }) => (lane < 0 ? undefined : lane),
+      discard: () => {},
       emit: ({ index, lane }, done) => {
         if (lane >= 0 && open.some((other) => other.lane === lane)) reject(new Error(`lane ${lane} has two`))
         open.push({ index, lane, done })
@@ -92,6 +93,7 @@ test('a subscriber that is done at once, with thousands waiting in one lane, doe
       concurrency: 2,
       lookAhead: total,
       laneOf: () => 'one',
+      discard: () => {},
       emit: (item, done) => {
         emitted++
         if (item === 0) first = done

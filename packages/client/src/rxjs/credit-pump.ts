@@ -1,3 +1,4 @@
+import { isStreamError } from '@millrace/base'
 import { Fifo } from '../util/fifo.ts'
 
 /** What the pump moves, and to whom. */
@@ -9,6 +10,8 @@ export interface PumpOptions<Item> {
   readonly laneOf: (item: Item) => string | number | undefined
   /** `done` returns the item's credit. Idempotent. */
   readonly emit: (item: Item, done: () => void) => void
+  /** The item is not emitted any more. */
+  readonly discard: (item: Item) => void
   readonly complete: () => void
   readonly fail: (error: unknown) => void
 }
@@ -32,6 +35,8 @@ export class CreditPump<Item> {
   #isPulling = false
   #isEmitting = false
   #isDrained = false
+  /** With which error it ends once everything that is emitted is done. */
+  #ending: unknown
   #isOver = false
 
   constructor(options: PumpOptions<Item>) {
@@ -59,10 +64,26 @@ export class CreditPump<Item> {
       (error: unknown) => {
         this.#isPulling = false
         if (this.#isOver) return
-        this.stop()
-        this.#options.fail(error)
+        if (isStreamError(error, 'CLOSED')) this.#endOnceDone(error)
+        else this.#fail(error)
       },
     )
+  }
+
+  /** Somebody closed the source: whoever works on what was emitted may finish that, and nothing else begins. */
+  #endOnceDone(error: unknown): void {
+    this.#ending = error
+    this.#isDrained = true
+    for (const waiting of this.#lanes.values()) {
+      for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) this.#options.discard(item)
+    }
+    this.#waitingCount = 0
+    this.#completeIfDone()
+  }
+
+  #fail(error: unknown): void {
+    this.stop()
+    this.#options.fail(error)
   }
 
   /** Nothing more is pulled or emitted. */
@@ -122,6 +143,10 @@ export class CreditPump<Item> {
   /** Everything that was pulled has been emitted; what is not done yet is the subscriber's. */
   #completeIfDone(): void {
     if (this.#waitingCount > 0 || this.#ready.length > 0 || this.#isOver) return
+    if (this.#ending !== undefined) {
+      if (this.#emittedCount === 0) this.#fail(this.#ending)
+      return
+    }
     this.stop()
     this.#options.complete()
   }

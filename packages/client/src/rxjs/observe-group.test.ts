@@ -48,6 +48,34 @@ describe('observing in a group', () => {
     expect(made.cluster.groups.session.hasLeft).toBe(true)
   })
 
+  it('a consumer that is closed waits for what is with the subscriber, commits it, and begins nothing else', async () => {
+    const made = fixture()
+    const log = made.cluster.partition('six', 0)
+    const records = [0, 1, 2, 3].map((value) => ({ key: 'k', value: String(value), timestamp: 1_000 }))
+    log.append(encodeBatch({ records }, ports), Infinity)
+    const seen: Seen[] = []
+    const errors: unknown[] = []
+    const consumer = made.client.consumer({ group: 'g', offsetReset: 'earliest' })
+    observe(consumer, keyed, { concurrency: 4, orderBy: 'key' }).subscribe({
+      next: (one) => seen.push(one),
+      error: (error: unknown) => errors.push(error),
+    })
+    await made.clock.settle()
+    made.cluster.groups.session.give(1, [{ topicId: made.cluster.idOf('six'), partitions: [0] }])
+    await made.clock.advance(10)
+    expect(seen).toHaveLength(1)
+    const closed = consumer.close()
+    await made.clock.advance(5_000)
+    expect(errors).toEqual([])
+    expect(made.cluster.groups.session.hasLeft).toBe(false)
+    seen[0]?.done()
+    await made.clock.until(closed)
+    expect(seen).toHaveLength(1)
+    expect(errors).toMatchObject([{ code: 'CLOSED' }])
+    expect(made.cluster.groups.offset('six')).toBe(1)
+    expect(made.cluster.groups.session.hasLeft).toBe(true)
+  })
+
   it('waits for what is with the subscriber of a partition that goes, and leaves what is held back to others', async () => {
     const made = fixture()
     // All of one key, so that one is with the subscriber and the others wait for it.

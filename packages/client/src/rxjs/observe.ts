@@ -20,7 +20,8 @@ type AnyRecord = ConsumedRecord<unknown, unknown> | PoisonRecord
  * are emitted and not done. {@link handleEach} calls it when a handler has finished.
  *
  * Each subscription begins an iteration of the consumer, of which there may be one a topic at a time; unsubscribing ends it. It errors
- * with what the iteration rejects with, and then drops what it held back; it completes (with `until`) once everything was emitted.
+ * with what the iteration rejects with, and then drops what it held back (CLOSED when the consumer is closed, and then not before what
+ * subscribers have is done); it completes (with `until`) once everything was emitted.
  *
  * In a group, what is done is what may be committed, and never anything behind a record of its partition that is not. Before a partition
  * goes to another member, what subscribers have of it is waited for, as in a loop; what was held back is left to that member.
@@ -74,6 +75,7 @@ export function observe(
           },
         })
       },
+      discard: (record) => byHand?.discard(record),
       complete: () => subscriber.complete(),
       fail: (error) => subscriber.error(error),
     })
