@@ -2,12 +2,14 @@ import { StreamError } from '@millrace/base'
 import type { Outcome, Producer } from '../outcome.ts'
 import { transactionPartitionsSizeBytesMax } from '../limits.ts'
 import { assertMayWrite } from './producer-epochs.ts'
-import { type PartitionsByTopic, recordOf, type Transaction } from './transaction.ts'
+import { type PartitionsByTopic, recordOf, type Transaction, type TransactionVersion } from './transaction.ts'
 
 /** Partitions that a producer is going to write to. */
 export interface AddPartitionsRequest extends Producer {
   readonly transactionalId: string
   readonly partitions: PartitionsByTopic
+  /** By which the producer speaks; 2 unless it says so. */
+  readonly version?: TransactionVersion | undefined
 }
 
 /**
@@ -21,7 +23,7 @@ export function addPartitions(
   request: AddPartitionsRequest,
   nowMs: number,
 ): Outcome<undefined> {
-  assertMayWrite(transaction, request)
+  assertMayWrite(transaction, request, request.version)
   const isOngoing = transaction.state === 'Ongoing'
   const known: PartitionsByTopic = isOngoing ? transaction.partitions : new Map()
   const missing = missingFrom(known, request.partitions)
@@ -29,7 +31,8 @@ export function addPartitions(
   const partitions = union(known, missing)
   checkSize(transaction, partitions)
   const startMs = isOngoing ? transaction.startMs : nowMs
-  const next: Transaction = { ...transaction, state: 'Ongoing', partitions, startMs, updateMs: nowMs }
+  const { version = 2 } = request
+  const next: Transaction = { ...transaction, state: 'Ongoing', partitions, startMs, updateMs: nowMs, version }
   return { records: [recordOf(next)], response: undefined }
 }
 
@@ -38,7 +41,7 @@ export function addPartitions(
  * CONCURRENT_TRANSACTIONS and TRANSACTION_ABORTABLE like {@link addPartitions}.
  */
 export function notInTransaction(transaction: Transaction, request: AddPartitionsRequest): PartitionsByTopic {
-  assertMayWrite(transaction, request)
+  assertMayWrite(transaction, request, request.version)
   return transaction.state === 'Ongoing' ? missingFrom(transaction.partitions, request.partitions) : request.partitions
 }
 

@@ -12,13 +12,15 @@ import {
   stillEnding,
   wasAborted,
 } from './producer-epochs.ts'
-import { isPrepared, recordOf, type Transaction } from './transaction.ts'
+import { isPrepared, recordOf, type Transaction, type TransactionVersion } from './transaction.ts'
 
 /** A producer that commits its transaction, or aborts it. */
 export interface EndTransactionRequest extends Producer {
   readonly transactionalId: string
   /** Else it is aborted. */
   readonly isCommit: boolean
+  /** By which the producer speaks; 2 unless it says so. */
+  readonly version?: TransactionVersion | undefined
 }
 
 /**
@@ -27,6 +29,9 @@ export interface EndTransactionRequest extends Producer {
  *
  * Throws PRODUCER_FENCED and INVALID_PRODUCER_ID_MAPPING; TRANSACTION_ABORTABLE for a commit of what the coordinator has aborted;
  * INVALID_TRANSACTION_STATE for an abort of what is committed, and for a commit where nothing is open.
+ *
+ * A producer of version 0 keeps its epoch: what it asks again, and what it asks anew, can't be told apart then, and so it is told what its
+ * last transaction came to as long as it has not begun another.
  */
 export function endTransaction(
   transaction: Transaction,
@@ -34,6 +39,7 @@ export function endTransaction(
   { nowMs, spareProducerId }: ProducerContext,
 ): Outcome<Producer | 'needs producer id'> {
   const { isCommit } = request
+  if (request.version === 0) return endKeepingEpoch(transaction, request, nowMs)
   const asker = askerOf(transaction, request)
   if (asker === 'before') return { records: [], response: answerAgain(transaction, request) }
   if (asker !== 'current') throw refusalOf(asker, transaction, request)
@@ -57,7 +63,26 @@ export function prepareEnd(
   state: 'PrepareCommit' | 'PrepareAbort',
   nowMs: number,
 ): Transaction {
-  return { ...transaction, state, producerEpoch: nextEpoch(transaction), updateMs: nowMs }
+  return { ...transaction, state, producerEpoch: nextEpoch(transaction), updateMs: nowMs, version: 2 }
+}
+
+/** As Kafka does it before KIP-890; the answer is the epoch that the producer has. */
+function endKeepingEpoch(transaction: Transaction, request: EndTransactionRequest, nowMs: number): Outcome<Producer> {
+  const asker = askerOf(transaction, request)
+  if (asker !== 'current') throw refusalOf(asker === 'before' ? 'fenced' : asker, transaction, request)
+  const { isCommit } = request
+  const { state } = transaction
+  const response = currentProducer(transaction)
+  if (state === 'Ongoing') {
+    const prepared = isCommit ? 'PrepareCommit' : 'PrepareAbort'
+    const ended: Transaction = { ...transaction, state: prepared, updateMs: nowMs, version: 0 }
+    return { records: [recordOf(ended)], response }
+  }
+  if (state === 'Empty') throw nothingOpen(transaction)
+  const wasCommit = state === 'PrepareCommit' || state === 'CompleteCommit'
+  if (isCommit !== wasCommit) throw wasEnded(transaction, request, wasCommit)
+  if (isPrepared(transaction)) throw stillEnding(transaction)
+  return { records: [], response }
 }
 
 /** The transaction once all of its partitions know how it ended. */
@@ -89,14 +114,13 @@ export function abortRecord(transaction: Transaction, nowMs: number): Coordinato
 /** The same producer, to whom the end was answered before, or who was not told that its transaction was aborted. */
 function answerAgain(transaction: Transaction, request: EndTransactionRequest): Producer {
   const { isCommit } = request
+  // Its last transaction was ended with the epoch that it has now: what is asked about is an earlier one.
+  if (transaction.version === 0) throw refusalOf('fenced', transaction, request)
   switch (transaction.state) {
     case 'PrepareCommit':
     case 'CompleteCommit':
       if (isCommit) return currentProducer(transaction)
-      throw new StreamError(
-        'INVALID_TRANSACTION_STATE',
-        `the transaction of ${transaction.transactionalId} with epoch ${request.producerEpoch} was committed, and can't be aborted any more`,
-      )
+      throw wasEnded(transaction, request, true)
     case 'PrepareAbort':
     case 'CompleteAbort':
       if (!isCommit) return currentProducer(transaction)
@@ -107,9 +131,15 @@ function answerAgain(transaction: Transaction, request: EndTransactionRequest): 
   }
 }
 
+function wasEnded({ transactionalId }: Transaction, { producerEpoch }: Producer, isCommit: boolean): StreamError {
+  const [was, other] = isCommit ? ['committed', 'aborted'] : ['aborted', 'committed']
+  const text = `the transaction of ${transactionalId} with epoch ${producerEpoch} was ${was}, and can't be ${other} any more`
+  return new StreamError('INVALID_TRANSACTION_STATE', text)
+}
+
 function nothingOpen({ transactionalId }: Transaction): StreamError {
   return new StreamError(
     'INVALID_TRANSACTION_STATE',
-    `transactional id ${transactionalId} has no open transaction to commit: nothing was added to it`,
+    `transactional id ${transactionalId} has no open transaction to end: nothing was added to it`,
   )
 }

@@ -86,6 +86,7 @@ function firstProducer(
     partitions: new Map(),
     startMs: -1,
     updateMs: nowMs,
+    version: 2,
   }
   return { records: [recordOf(first)], response: currentProducer(first) }
 }

@@ -1,12 +1,15 @@
 import { StreamError } from '@millrace/base'
 import type { Producer } from '../outcome.ts'
-import { isPrepared, type Transaction } from './transaction.ts'
+import { isPrepared, type Transaction, type TransactionVersion } from './transaction.ts'
 
 /**
  * Who may go on with a transactional id is told by producer id and epoch, and the epochs tell whose they are. A producer that goes on
  * takes the next one: with each end (KIP-890), when it recovers (KIP-360), and when a transaction of it is aborted because it took too
  * long. Whoever fences it skips one. So the epoch before the current one is always the same producer's: what comes with it has been done
  * already and its answer was lost, and everything older is fenced. That holds across restarts, since it stands in the records.
+ *
+ * Producers that do not know of KIP-890 keep their epoch when they end a transaction. One of them whose epoch is before the current one
+ * is fenced: it could not be told the next one.
  */
 
 /** The greatest epoch that a producer is given. Its id is used up then; those above are for fencing it. Kafka's are 16 bits. */
@@ -90,13 +93,14 @@ export function wasAborted({ transactionalId }: Transaction): StreamError {
  * The producer that asks to write, if it may. Throws PRODUCER_FENCED, INVALID_PRODUCER_ID_MAPPING, CONCURRENT_TRANSACTIONS while its last
  * transaction ends, TRANSACTION_ABORTABLE if that was aborted and it does not know yet.
  */
-export function assertMayWrite(transaction: Transaction, asked: Producer): void {
+export function assertMayWrite(transaction: Transaction, asked: Producer, version: TransactionVersion = 2): void {
   const asker = askerOf(transaction, asked)
   if (asker === 'current') {
     if (isPrepared(transaction)) throw stillEnding(transaction)
     return
   }
   const { state } = transaction
-  if (asker === 'before' && (state === 'PrepareAbort' || state === 'CompleteAbort')) throw wasAborted(transaction)
+  if (version === 2 && asker === 'before' && (state === 'PrepareAbort' || state === 'CompleteAbort'))
+    throw wasAborted(transaction)
   throw refusalOf(asker === 'before' ? 'fenced' : asker, transaction, asked)
 }

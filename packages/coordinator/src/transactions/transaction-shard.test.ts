@@ -41,7 +41,7 @@ describe('a transaction', () => {
     run.restart()
     expect([...run.shard.takePrepared()]).toEqual([transactionalId])
     expect(run.shard.ending()).toEqual([
-      { transactionalId, ...next, isCommit: true, partitions: partitionsOf({ a: [0, 1, 2], b: [0] }) },
+      { transactionalId, ...next, isCommit: true, partitions: partitionsOf({ a: [0, 1, 2], b: [0] }), version: 2 },
     ])
     run.writeMarkers()
     expect(run.shard.ending()).toEqual([])

@@ -20,6 +20,7 @@ import {
   type Transaction,
   transactionOf,
   type TransactionState,
+  type TransactionVersion,
 } from './transaction.ts'
 
 /** The keys that transactions go by. */
@@ -35,6 +36,8 @@ export interface EndingTransaction extends Producer {
   readonly transactionalId: string
   readonly isCommit: boolean
   readonly partitions: PartitionsByTopic
+  /** With 2 the epoch is above that of what the transaction wrote; with 0 it is the same. */
+  readonly version: TransactionVersion
 }
 
 /** Which transactional ids are listed. */
@@ -139,8 +142,9 @@ export class TransactionShard {
     return [...transactionalIds].flatMap((transactionalId) => {
       const transaction = this.transactions.get(transactionalId)
       if (transaction === undefined || !isPrepared(transaction)) return []
-      const { producerId, producerEpoch, partitions, state } = transaction
-      return [{ transactionalId, producerId, producerEpoch, partitions, isCommit: state === 'PrepareCommit' }]
+      const { producerId, producerEpoch, partitions, state, version } = transaction
+      const isCommit = state === 'PrepareCommit'
+      return [{ transactionalId, producerId, producerEpoch, partitions, isCommit, version }]
     })
   }
 
@@ -267,9 +271,11 @@ export class TransactionShard {
   }
 }
 
-function isEndOf({ producerId, producerEpoch }: EndingTransaction, transaction: Transaction): boolean {
-  const isSame = transaction.producerId === producerId && transaction.producerEpoch === producerEpoch
-  return isSame && isPrepared(transaction)
+function isEndOf(ended: EndingTransaction, transaction: Transaction): boolean {
+  const { producerId, producerEpoch, partitions, version } = ended
+  if (transaction.producerId !== producerId || transaction.producerEpoch !== producerEpoch) return false
+  // A producer of version 0 may have ended another one since with the same epoch; what this one was told of is not that one's then.
+  return isPrepared(transaction) && (version === 2 || partitions === transaction.partitions)
 }
 
 /** Throws INVALID_REQUEST unless it can be a transactional id. */

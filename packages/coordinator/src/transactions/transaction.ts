@@ -34,8 +34,11 @@ const stateByStatus: ReadonlyMap<number, TransactionState> = new Map(
   (Object.keys(statusOf) as TransactionState[]).map((state) => [statusOf[state], state]),
 )
 
-/** KIP-890: each end of a transaction begins another epoch. Kafka's `transaction.version` 2. */
-const clientTransactionVersion = 2
+/**
+ * How a producer speaks of transactions: Kafka's `transaction.version`. 2 (KIP-890): leaders and coordinators take partitions into its
+ * transaction, and each end of one takes the next epoch. 0: it does so itself, and has its epoch until it begins anew.
+ */
+export type TransactionVersion = 0 | 2
 
 /** By the names of their topics. */
 export type PartitionsByTopic = ReadonlyMap<string, ReadonlySet<number>>
@@ -57,6 +60,8 @@ export interface Transaction {
   /** When the last transaction began; -1 if there was none. */
   readonly startMs: number
   readonly updateMs: number
+  /** By which it was begun or, once its end is decided, is ended: with 2 the epoch of its markers is above that of its batches. */
+  readonly version: TransactionVersion
 }
 
 type TransactionLogRecord = Extract<CoordinatorRecord, { readonly type: 'TransactionLog' }>
@@ -84,7 +89,7 @@ export function recordOf(transaction: Transaction): TransactionLogRecord {
       transactionPartitions: [...partitions].map(([topic, numbers]) => ({ topic, partitionIds: [...numbers] })),
       transactionLastUpdateTimestampMs: transaction.updateMs,
       transactionStartTimestampMs: transaction.startMs,
-      clientTransactionVersion,
+      clientTransactionVersion: transaction.version,
     },
   }
 }
@@ -117,5 +122,6 @@ export function transactionOf(transactionalId: string, value: TransactionLogValu
     ),
     startMs: value.transactionStartTimestampMs,
     updateMs: value.transactionLastUpdateTimestampMs,
+    version: value.clientTransactionVersion >= 2 ? 2 : 0,
   }
 }

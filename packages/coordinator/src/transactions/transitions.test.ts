@@ -159,7 +159,13 @@ describe('a transactional id', () => {
     ['CompleteAbort', 'CompleteAbort 10'],
   ] as const)('that is %s, and all of its markers are written', (state, then) => {
     const run = inState(state)
-    const ended = { transactionalId: 'orders-1', ...askers.current, isCommit: true, partitions: new Map() }
+    const ended = {
+      transactionalId: 'orders-1',
+      ...askers.current,
+      isCommit: true,
+      partitions: new Map(),
+      version: 2 as const,
+    }
     run.writeMarkers([{ ...ended, producerEpoch: 9 }])
     expect(shown(run.transaction)).toBe(`${state} 10`)
     run.writeMarkers([ended])

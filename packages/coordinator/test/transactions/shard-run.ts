@@ -2,7 +2,7 @@ import { type ErrorCode, isStreamError } from '@millrace/base'
 import { type CoordinatorRecord, decodeCoordinatorRecord, encodeCoordinatorRecord } from '@millrace/kafka-wire'
 import type { Outcome, Producer } from '../../src/outcome.ts'
 import type { InitProducerRequest, NotYet } from '../../src/transactions/init-producer.ts'
-import { recordOf, type Transaction } from '../../src/transactions/transaction.ts'
+import { recordOf, type Transaction, type TransactionVersion } from '../../src/transactions/transaction.ts'
 import { type EndingTransaction, TransactionShard } from '../../src/transactions/transaction-shard.ts'
 
 export const transactionalId = 'orders-1'
@@ -18,6 +18,8 @@ export function partitionsOf(byTopic: Readonly<Record<string, readonly number[]>
 export class ShardRun {
   shard = newShard()
   nowMs = 1_700_000_000_000
+  /** By which its producers speak. */
+  version: TransactionVersion = 2
   records: CoordinatorRecord[] = []
   private nextProducerId = 1_000
 
@@ -61,6 +63,7 @@ export class ShardRun {
           partitions: new Map(),
           startMs: -1,
           updateMs: this.nowMs,
+          version: 2,
           ...transaction,
         }),
       ],
@@ -84,19 +87,19 @@ export class ShardRun {
 
   /** All partitions of `ended` know how it ended. */
   add(producer: Producer, byTopic: Readonly<Record<string, readonly number[]>>, ended?: EndingTransaction): void {
-    const request = { transactionalId, ...producer, partitions: partitionsOf(byTopic) }
+    const request = { transactionalId, ...producer, partitions: partitionsOf(byTopic), version: this.version }
     this.run((shard, nowMs) => shard.addPartitions(request, nowMs, ended))
     this.loaded()
   }
 
   verify(producer: Producer, byTopic: Readonly<Record<string, readonly number[]>>): string[] {
-    const request = { transactionalId, ...producer, partitions: partitionsOf(byTopic) }
+    const request = { transactionalId, ...producer, partitions: partitionsOf(byTopic), version: this.version }
     const missing = this.run((shard) => shard.verifyPartitions(request))
     return [...missing].flatMap(([topic, numbers]) => [...numbers].map((number) => `${topic}-${number}`))
   }
 
   end(producer: Producer, isCommit: boolean): Producer {
-    const request = { transactionalId, ...producer, isCommit }
+    const request = { transactionalId, ...producer, isCommit, version: this.version }
     const first = this.run((shard, nowMs) => shard.endTransaction(request, { nowMs }))
     if (first !== 'needs producer id') return first
     const spareProducerId = this.nextProducerId++
