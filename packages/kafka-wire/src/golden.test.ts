@@ -1,6 +1,6 @@
 import { isStreamError, present } from '@millrace/base'
 import { expect, it } from 'vitest'
-import { type Case, fromJson, golden, hasUnsafeInteger, type JsonObject, toJson } from '../test/golden.ts'
+import { type Case, checkGolden, golden, type JsonObject, toJson } from '../test/golden.ts'
 import { ByteReader } from './byte-reader.ts'
 import { coordinatorRecordKind, coordinatorRecordTypes } from './coordinator-record.ts'
 import { array, bool, type Fields, int16, int32, int64, string, struct, uuid } from './field.ts'
@@ -223,21 +223,7 @@ it.each(counts)(
   '%s: all %i cases are decoded and encoded as Kafka does, %i refused for an int64',
   (file, cases, unsafe) => {
     const message = present(messages[file], 'the name is a key')
-    const seen = { cases: 0, unsafe: 0 }
-    for (const { version, json, hex } of golden<Case[]>(file)) {
-      seen.cases++
-      const frame = Buffer.from(hex, 'hex')
-      if (hasUnsafeInteger(struct(message.fields), json)) {
-        expect(() => message.decode(frame, version)).toThrow(/is outside the safe integers/)
-        seen.unsafe++
-        continue
-      }
-      const value = message.decode(frame, version)
-      expect(toJson(message.fields, value, version)).toEqual(json)
-      expect(message.encode(fromJson(message.fields, json), version).toString('hex')).toBe(hex)
-      expect(message.encode(value, version).toString('hex')).toBe(hex)
-    }
-    expect(seen).toEqual({ cases, unsafe })
+    expect(checkGolden(file, message)).toEqual({ cases, unsafe })
   },
 )
 

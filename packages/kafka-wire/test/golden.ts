@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
+import { expect } from 'vitest'
 import { isDefault } from '../src/defaults.ts'
-import type { Field, Fields } from '../src/field.ts'
+import { type Field, type Fields, struct } from '../src/field.ts'
+import type { Message } from '../src/message.ts'
 import { inRange } from '../src/versions.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
@@ -81,4 +83,26 @@ export function golden<T>(file: string): T {
   const plain = new URL(`../golden/${file}.json`, import.meta.url)
   const text = existsSync(plain) ? readFileSync(plain) : gunzipSync(readFileSync(new URL(`${plain.href}.gz`)))
   return JSON.parse(text.toString()) as T
+}
+
+/**
+ * Expects that every case of a file is decoded and encoded as Kafka does, and those refused that hold an int64 which is no safe integer.
+ * Returns how many there were.
+ */
+export function checkGolden(file: string, message: Message<Fields>): { cases: number; unsafe: number } {
+  const seen = { cases: 0, unsafe: 0 }
+  for (const { version, json, hex } of golden<Case[]>(file)) {
+    seen.cases++
+    const frame = Buffer.from(hex, 'hex')
+    if (hasUnsafeInteger(struct(message.fields), json)) {
+      expect(() => message.decode(frame, version)).toThrow(/is outside the safe integers/)
+      seen.unsafe++
+      continue
+    }
+    const value = message.decode(frame, version)
+    expect(toJson(message.fields, value, version)).toEqual(json)
+    expect(message.encode(fromJson(message.fields, json) as never, version).toString('hex')).toBe(hex)
+    expect(message.encode(value as never, version).toString('hex')).toBe(hex)
+  }
+  return seen
 }
