@@ -72,6 +72,8 @@ export const stalledSendLongMsMax = 5_000
  * known.
  */
 export const readsPerIoThread = 2
+/** Batches in memory that are smaller on average are copied together before they are sent, instead of each being a piece of the write. */
+export const pieceSizeBytesMin = 4 * 1024
 /** The first frame of a partition read backwards; each further one is twice as large. */
 export const newestFrameSizeBytesFirst = 64 * 1024
 /** Partitions that one fetch stream reads. */
@@ -138,7 +140,7 @@ export const tickTimerMsMax = 3_600_000
 export const stallCheckMs = 1_000
 export const stallMsLeast = 100
 /** Groups, or transactional ids, named in one request. */
-export const coordinatorsPerRequestMax = 1_000
+export const coordinatorsPerRequestMax = 10_000
 /** Members of groups that have their sessions with one broker; answers that one of them has not taken yet. */
 export const groupSessionsMax = 10_000
 export const sessionAnswersMax = 100

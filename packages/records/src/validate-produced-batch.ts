@@ -46,7 +46,8 @@ export interface ProducedBatchOptions {
  * Then makes the batch say what the topic's timestamp type asks for, in place: with LogAppendTime `nowMs`, with CreateTime the greatest
  * timestamp that was found. The caller assigns offsets. What is returned lies in `bytes` unless it was packed anew for `target`.
  *
- * Throws CORRUPT_MESSAGE, INVALID_RECORD, MESSAGE_TOO_LARGE, RECORD_LIST_TOO_LARGE or INVALID_TIMESTAMP.
+ * Throws CORRUPT_MESSAGE, INVALID_RECORD, MESSAGE_TOO_LARGE, RECORD_LIST_TOO_LARGE or INVALID_TIMESTAMP; where one record is to blame, its
+ * number in the batch is `record` of the error's context.
  */
 export function validateProducedBatch(bytes: Buffer, options: ProducedBatchOptions): RecordBatch {
   const checked = checkProducedBatch(bytes, options)
@@ -170,7 +171,7 @@ function checkHeader(batch: RecordBatch): void {
 /** Without the records: the one timestamp that the header tells. Returns it. */
 function checkMaxTimestamp(batch: RecordBatch, rules: TimestampRules): number {
   const maxTimestamp = writtenMaxTimestamp(batch)
-  if (rules.type === 'CreateTime') checkTimestamp(maxTimestamp, 'the batch', rules)
+  if (rules.type === 'CreateTime') checkTimestamp(maxTimestamp, rules)
   return maxTimestamp
 }
 
@@ -188,10 +189,10 @@ function checkRecords(batch: RecordBatch, cursor: RecordCursor, options: Produce
   while (cursor.advance()) {
     if (isCompressed) checkOffsetDelta(cursor)
     if (options.requireKeys === true && cursor.keyLength < 0) {
-      throw invalid(`record ${cursor.index - 1} has no key, which a compacted topic asks for`)
+      throw invalid(`record ${cursor.index - 1} has no key, which a compacted topic asks for`, cursor.index - 1)
     }
     const timestamp = baseTimestamp + cursor.timestampDelta
-    if (timestamps.type === 'CreateTime') checkTimestamp(timestamp, `record ${cursor.index - 1}`, timestamps)
+    if (timestamps.type === 'CreateTime') checkTimestamp(timestamp, timestamps, cursor.index - 1)
     if (timestamp > maxTimestamp) maxTimestamp = timestamp
   }
   return maxTimestamp
@@ -207,9 +208,12 @@ function checkOffsetDelta(cursor: RecordCursor): void {
   )
 }
 
-function checkTimestamp(timestamp: number, what: string, rules: TimestampRules): void {
+/** `record`: which of the batch has it; undefined if it is the batch's. */
+function checkTimestamp(timestamp: number, rules: TimestampRules, record?: number): void {
+  const what = record === undefined ? 'the batch' : `record ${record}`
+  const context = { record }
   if (!Number.isSafeInteger(timestamp)) {
-    throw new StreamError('INVALID_TIMESTAMP', `the timestamp of ${what} is beyond 2^53 milliseconds`)
+    throw new StreamError('INVALID_TIMESTAMP', `the timestamp of ${what} is beyond 2^53 milliseconds`, { context })
   }
   if (timestamp === -1) return // says that there is none
   const { nowMs, beforeMaxMs, afterMaxMs } = rules
@@ -218,6 +222,7 @@ function checkTimestamp(timestamp: number, what: string, rules: TimestampRules):
       'INVALID_TIMESTAMP',
       `the timestamp of ${what} is ${timestamp}; at ${nowMs} the topic takes ${nowMs - beforeMaxMs} to ${nowMs + afterMaxMs} ` +
         '(message.timestamp.before.max.ms, message.timestamp.after.max.ms)',
+      { context },
     )
   }
 }
@@ -229,6 +234,7 @@ function tooLarge(what: string, { maxMessageBytes }: { readonly maxMessageBytes:
   return new StreamError('MESSAGE_TOO_LARGE', text, { context: { limit: maxMessageBytes } })
 }
 
-function invalid(message: string): StreamError {
-  return new StreamError('INVALID_RECORD', `invalid record batch: ${message}`)
+/** `record`: which of the batch is to blame, if one alone is. */
+function invalid(message: string, record?: number): StreamError {
+  return new StreamError('INVALID_RECORD', `invalid record batch: ${message}`, { context: { record } })
 }

@@ -48,31 +48,23 @@ async function resultOf(
   faults: Faults,
 ): Promise<WireResult> {
   try {
-    return await find(asked, isolation, partitions.find(topicIdFromBytes(asked.topicId), asked.partition))
+    const partition = partitions.find(topicIdFromBytes(asked.topicId), asked.partition)
+    return (await findOffset(partition, pointOf(asked), isolation)) ?? nothingFound
   } catch (error) {
-    return {
-      error: toWireError(faults.answerable(error, 'finding an offset')),
-      offset: -1,
-      timestampMs: -1,
-      leaderEpoch: -1,
-    }
+    return { error: toWireError(faults.answerable(error, 'finding an offset')), ...nothingFound }
   }
 }
 
-async function find(asked: WirePartition, isolation: Isolation, partition: Partition): Promise<WireResult> {
-  if (asked.at !== 'earliest') partition.assertHighWatermarkKnown()
-  const endOffset = partition.readableEnd(isolation)
-  switch (asked.at) {
+const nothingFound = { offset: -1, timestampMs: -1, leaderEpoch: -1 }
+
+function pointOf({ at, timestampMs }: WirePartition): PointInLog {
+  switch (at) {
     case 'earliest':
-      return { offset: partition.logStartOffset, timestampMs: -1, leaderEpoch: partition.leaderEpoch }
     case 'latest':
-      return latestOf(partition, endOffset)
-    case 'timestampMs':
-      return resultOfTime(
-        await partition.offsetForTimestamp(present(asked.timestampMs, 'the field that `at` names is set'), endOffset),
-      )
     case 'maxTimestamp':
-      return resultOfTime(await partition.offsetOfMaxTimestamp(endOffset))
+      return at
+    case 'timestampMs':
+      return { timestampMs: present(timestampMs, 'the field that `at` names is set') }
     default:
       throw new StreamError(
         'INVALID_REQUEST',
@@ -81,12 +73,30 @@ async function find(asked: WirePartition, isolation: Isolation, partition: Parti
   }
 }
 
-/** With the epoch of the record before it, by which a reader that begins here finds out that the log was cut (KIP-320). */
-function latestOf({ log }: Partition, offset: number): WireResult {
-  const leaderEpoch = log.leaderEpochs.findLast(({ startOffset }) => startOffset < offset)?.epoch ?? -1
-  return { offset, timestampMs: -1, leaderEpoch }
+/** Which offset of a log is asked for: its ends, the record with the greatest timestamp, or the first that is not earlier than a time. */
+export type PointInLog = 'earliest' | 'latest' | 'maxTimestamp' | { readonly timestampMs: number }
+
+/**
+ * The offset, with the time of the record there, or -1 where it is not a record's; undefined if there is none. Throws
+ * OFFSET_NOT_AVAILABLE, NOT_LEADER, CORRUPT_LOG.
+ */
+export async function findOffset(
+  partition: Partition,
+  point: PointInLog,
+  isolation: Isolation,
+): Promise<OffsetAndTimestamp | undefined> {
+  if (point === 'earliest') {
+    return { offset: partition.logStartOffset, timestampMs: -1, leaderEpoch: partition.leaderEpoch }
+  }
+  partition.assertHighWatermarkKnown()
+  const endOffset = partition.readableEnd(isolation)
+  if (point === 'latest') return latestOf(partition, endOffset)
+  if (point === 'maxTimestamp') return partition.offsetOfMaxTimestamp(endOffset)
+  return partition.offsetForTimestamp(point.timestampMs, endOffset)
 }
 
-function resultOfTime(found: OffsetAndTimestamp | undefined): WireResult {
-  return found ?? { offset: -1, timestampMs: -1, leaderEpoch: -1 }
+/** With the epoch of the record before it, by which a reader that begins here finds out that the log was cut (KIP-320). */
+function latestOf({ log }: Partition, offset: number): OffsetAndTimestamp {
+  const leaderEpoch = log.leaderEpochs.findLast(({ startOffset }) => startOffset < offset)?.epoch ?? -1
+  return { offset, timestampMs: -1, leaderEpoch }
 }
