@@ -117,6 +117,14 @@ describe('commit and fetch', () => {
     expect(commit('billing', [at(0, 2)])).toEqual([undefined])
   })
 
+  it("by the rules of Kafka's protocol what others own is committed, and so are offsets below 0", () => {
+    rig.owns = false
+    const member = { groupId: 'billing', memberId: 'm', memberEpoch: 3 }
+    const errors = rig.apply(rig.offsets.commit({ ...member, offsets: [at(0, 2), at(1, -2)], isKafkas: true }, 0))
+    expect(errors).toEqual([undefined, undefined])
+    expect(fetch('billing')).toEqual({ [`${orders}/0`]: '2@2 ', [`${orders}/1`]: '-2@2 ' })
+  })
+
   it('a commit that would not fit into one batch is refused whole', () => {
     rig.config.metadataSizeBytesMax = 4_096
     const offsets = Array.from({ length: commitSizeBytesMax / 4_096 }, () => at(0, 1, { metadata: 'x'.repeat(4_096) }))
@@ -181,11 +189,19 @@ describe('transactions', () => {
     rig.end(7, 1, true)
     rig.end(7, 1, true)
     commitInTransaction(7, 1, [at(0, 20)])
-    rig.end(7, 1, true)
     rig.end(7, 0, true)
     expect(fetch('billing')).toEqual({ [`${orders}/0`]: '10@2 ' })
     expect(fetch('billing', true)).toEqual({ [`${orders}/0`]: 'UNSTABLE_OFFSET_COMMIT' })
     rig.end(7, 2, false)
+    expect(fetch('billing', true)).toEqual({ [`${orders}/0`]: '10@2 ' })
+  })
+
+  it('an end is of one producer that keeps its epoch, too', () => {
+    commitInTransaction(7, 0, [at(0, 10)])
+    rig.end(7, 0, true)
+    commitInTransaction(7, 0, [at(0, 20)])
+    expect(fetch('billing')).toEqual({ [`${orders}/0`]: '10@2 ' })
+    rig.end(7, 0, false)
     expect(fetch('billing', true)).toEqual({ [`${orders}/0`]: '10@2 ' })
   })
 

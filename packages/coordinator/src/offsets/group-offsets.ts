@@ -68,7 +68,8 @@ export class GroupOffsets {
   /**
    * Commits each offset that can be. Throws StreamError for all of them: what {@link Membership.checkCommit} throws,
    * RECORD_LIST_TOO_LARGE, RESOURCE_EXHAUSTED. Of single ones: UNKNOWN_TOPIC_ID, UNKNOWN_TOPIC_OR_PARTITION,
-   * OFFSET_METADATA_TOO_LARGE, OFFSET_OUT_OF_RANGE below 0, INVALID_REQUEST for a partition that the member does not own.
+   * OFFSET_METADATA_TOO_LARGE; but for Kafka's clients OFFSET_OUT_OF_RANGE below 0 and INVALID_REQUEST for a partition that the
+   * member does not own.
    */
   commit(request: CommitOffsetsRequest, nowMs: number): Outcome<PartitionErrors> {
     const { groupId, offsets, transaction } = request
@@ -159,7 +160,7 @@ export class GroupOffsets {
   }
 
   #refused(
-    { groupId, memberId }: CommitOffsetsRequest,
+    { groupId, memberId, isKafkas = false }: CommitOffsetsRequest,
     { topicId, partition, offset, metadata }: OffsetToCommit,
     topic: string,
     partitions: number,
@@ -169,11 +170,12 @@ export class GroupOffsets {
       const message = `topic '${topic}' has no partition ${partition}, only ${partitions}: there is nothing to commit an offset of`
       return new StreamError('UNKNOWN_TOPIC_OR_PARTITION', message, { context })
     }
-    if (offset < 0) {
+    if (offset < 0 && !isKafkas) {
       const message = `group '${shown(groupId)}' can't commit offset ${offset} of ${topic}-${partition}: offsets begin at 0`
       return new StreamError('OFFSET_OUT_OF_RANGE', message, { context })
     }
-    const { metadataSizeBytesMax } = this.#options.config()
+    const { membership, config } = this.#options
+    const { metadataSizeBytesMax } = config()
     const sizeBytes = Buffer.byteLength(metadata)
     if (sizeBytes > metadataSizeBytesMax) {
       const message =
@@ -181,7 +183,8 @@ export class GroupOffsets {
         `${metadataSizeBytesMax} (offset.metadata.max.bytes)`
       return new StreamError('OFFSET_METADATA_TOO_LARGE', message, { context })
     }
-    if (memberId !== '' && !this.#options.membership.owns(groupId, memberId, topicId, partition)) {
+    const mayCommit = isKafkas || memberId === '' || membership.owns(groupId, memberId, topicId, partition)
+    if (!mayCommit) {
       const message =
         `member ${memberId} of group '${shown(groupId)}' does not own ${topic}-${partition}: it never did, or it let go of it; its offset was ` +
         'not committed'

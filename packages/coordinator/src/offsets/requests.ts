@@ -20,6 +20,8 @@ export interface CommitOffsetsRequest extends OffsetsUser {
   readonly offsets: readonly OffsetToCommit[]
   /** Set for offsets that count once this producer's transaction commits. */
   readonly transaction?: Producer | undefined
+  /** By the rules of Kafka's protocol: members commit what others own, too, and offsets below 0, by which clients say: none. */
+  readonly isKafkas?: boolean | undefined
 }
 
 /** Partitions of one topic. */

@@ -1,13 +1,13 @@
-import { isStreamError, StreamError } from '@millrace/base'
+import { StreamError } from '@millrace/base'
 import { millrace } from '@millrace/contracts'
 import { checkGroupId, type DescribedGroup, type DescribedMember } from '@millrace/coordinator'
 import { groupOffsetsTopic } from '@millrace/metadata'
-import { coordinatorsPerRequestMax } from '../../limits.ts'
 import { toWireError } from '../../wire/error.ts'
 import { findCoordinators } from '../find-coordinators.ts'
 import type { InternalTopics } from '../internal-topics.ts'
 import type { GroupCoordinators } from './group-coordinators.ts'
 import { partitionsTo } from './group-messages.ts'
+import { allGroups, deletedGroups, describedGroups } from './group-queries.ts'
 import { groupStateTo } from './group-states.ts'
 
 const { DeleteGroupsResponse, DescribeGroupsResponse, FindGroupCoordinatorsResponse, ListGroupsResponse } =
@@ -28,18 +28,10 @@ export async function findGroupCoordinators(
 /** The groups that this broker coordinates. COORDINATOR_LOAD_IN_PROGRESS while it does not know them all yet. */
 export async function listGroups(
   { states }: millrace.group.v1.ListGroupsRequest,
-  { runtime }: GroupCoordinators,
+  coordinators: GroupCoordinators,
 ): Promise<millrace.group.v1.ListGroupsResponse> {
-  if (runtime.loading > 0) {
-    const text = `this broker is still loading ${runtime.loading} partitions of ${runtime.topic}; ask again`
-    throw new StreamError('COORDINATOR_LOAD_IN_PROGRESS', text, { retryAfterMs: 100 })
-  }
-  const partitions = [...runtime.loaded()].map(({ partition }) => partition)
-  const lists = await Promise.all(
-    partitions.map((partition) => runtime.run(partition, (shard) => ({ records: [], response: shard.list() }))),
-  )
-  const groups = lists
-    .flat()
+  const listed = await allGroups(coordinators)
+  const groups = listed
     .map(({ groupId, protocolType, state }) => ({ groupId, protocolType, state: groupStateTo(state) }))
     .filter(({ state }) => states.length === 0 || states.includes(state))
   return new ListGroupsResponse({ groups })
@@ -50,9 +42,7 @@ export async function describeGroups(
   { groupIds }: millrace.group.v1.DescribeGroupsRequest,
   groups: GroupCoordinators,
 ): Promise<millrace.group.v1.DescribeGroupsResponse> {
-  const described = await ofEach(groupIds, (groupId) =>
-    groups.runtime.run(groups.partitionOf(groupId), (shard) => ({ records: [], response: shard.describe(groupId) })),
-  )
+  const described = await describedGroups(groupIds, groups)
   return new DescribeGroupsResponse({
     groups: described.map((each, index) =>
       each instanceof StreamError ? { groupId: groupIds[index] ?? '', error: toWireError(each) } : describedTo(each),
@@ -65,32 +55,9 @@ export async function deleteGroups(
   { groupIds }: millrace.group.v1.DeleteGroupsRequest,
   groups: GroupCoordinators,
 ): Promise<millrace.group.v1.DeleteGroupsResponse> {
-  const deleted = await ofEach(groupIds, (groupId) =>
-    groups.runtime.run(groups.partitionOf(groupId), (shard, nowMs) => shard.deleteGroup(groupId, nowMs)),
-  )
+  const deleted = await deletedGroups(groupIds, groups)
   const results = deleted.map((each) => (each === undefined ? {} : { error: toWireError(each) }))
   return new DeleteGroupsResponse({ results })
-}
-
-/** What comes of each group, or why nothing does. */
-async function ofEach<Result>(
-  groupIds: readonly string[],
-  ask: (groupId: string) => Promise<Result>,
-): Promise<(Result | StreamError)[]> {
-  if (groupIds.length > coordinatorsPerRequestMax) {
-    const text = `a request names at most ${coordinatorsPerRequestMax} groups, not ${groupIds.length}`
-    throw new StreamError('INVALID_REQUEST', text, { context: { limit: coordinatorsPerRequestMax } })
-  }
-  const results = groupIds.map(async (groupId) => {
-    try {
-      checkGroupId(groupId)
-      return await ask(groupId)
-    } catch (error) {
-      if (isStreamError(error)) return error
-      throw error
-    }
-  })
-  return Promise.all(results)
 }
 
 function describedTo(group: DescribedGroup): millrace.group.v1.DescribedGroup.$Properties {

@@ -52,8 +52,10 @@ export async function fetchOffsets(
     records: [],
     response: shard.offsets.fetch(request),
   }))
-  const offsets = fetched.map(({ topicId, error, ...offset }) => {
-    const found = { ...offset, topicId: topicIdToBytes(topicId) }
+  const offsets = fetched.map(({ topicId, error, ...rest }) => {
+    // What clients of Kafka's protocol commit to say: none.
+    const offset = Math.max(rest.offset, -1)
+    const found = { ...rest, offset, topicId: topicIdToBytes(topicId) }
     return error === undefined ? found : { ...found, error: toWireError(error) }
   })
   return new FetchOffsetsResponse({ offsets })
