@@ -1,26 +1,54 @@
 import { assert, present, StreamError, uuidFromText } from '@millrace/base'
-import { messageSizeBytesMax, writerSizeBytesInitial } from './limits.ts'
+import { messageSizeBytesMax, partSizeBytesMin, writerSizeBytesInitial } from './limits.ts'
 
 function assertInteger(value: number, least: number, greatest: number, what: string): void {
   assert(Number.isInteger(value) && value >= least && value <= greatest, `${value} is not ${what}`)
 }
 
-/** Writes Kafka's primitive types into one buffer that grows. A value of the wrong range is a programmer's error. */
+/**
+ * Writes Kafka's primitive types into one buffer that grows; one that writes parts keeps large bytes as they are, between buffers of
+ * its own. A value of the wrong range is a programmer's error.
+ */
 export class ByteWriter {
   #bytes: Buffer
+  /** Where in `#bytes` the next part begins. */
+  #start = 0
   #position = 0
+  readonly #parts: Uint8Array[] = []
+  #sizeBytesOfParts = 0
+  readonly #keepsFrom: number
 
-  constructor(initialSizeBytes = writerSizeBytesInitial) {
+  constructor(initialSizeBytes = writerSizeBytesInitial, form: 'whole' | 'in parts' = 'whole') {
     this.#bytes = Buffer.allocUnsafe(initialSizeBytes)
+    this.#keepsFrom = form === 'whole' ? Number.POSITIVE_INFINITY : partSizeBytesMin
   }
 
+  /** Bytes written so far. */
   get position(): number {
-    return this.#position
+    return this.#sizeBytesOfParts + this.#position - this.#start
   }
 
   /** What was written, as a view: the writer must not be used on. */
   finish(): Buffer {
+    assert(this.#parts.length === 0, 'what is written in parts is finished in parts')
     return this.#bytes.subarray(0, this.#position)
+  }
+
+  /** What was written, in order: views of buffers of its own, and large bytes as they were given. It must not be used on. */
+  finishParts(): readonly Uint8Array[] {
+    this.#endPart()
+    return this.#parts
+  }
+
+  #endPart(): void {
+    if (this.#position === this.#start) return
+    this.#addPart(this.#bytes.subarray(this.#start, this.#position))
+    this.#start = this.#position
+  }
+
+  #addPart(bytes: Uint8Array): void {
+    this.#parts.push(bytes)
+    this.#sizeBytesOfParts += bytes.length
   }
 
   /** Makes room for `sizeBytes` and steps over them; their position. */
@@ -130,6 +158,10 @@ export class ByteWriter {
   }
 
   raw(bytes: Uint8Array): void {
+    if (bytes.length >= this.#keepsFrom) {
+      this.#endPart()
+      return this.#addPart(bytes)
+    }
     const position = this.#room(bytes.length)
     this.#bytes.set(bytes, position)
   }

@@ -100,7 +100,11 @@ function taggedFields(fields: Fields, target: Target) {
 type Place = 'in place' | 'tagged'
 
 function compileField(field: Field, target: Target, place: Place = 'in place'): Codec {
-  const encoding = { ...target, nullable: inRange(field.nullable, target.version) }
+  const encoding = {
+    version: target.version,
+    flexible: target.flexible && !field.classic,
+    nullable: inRange(field.nullable, target.version),
+  }
   const codec = compileType(field.type, encoding, place)
   if (encoding.nullable) return codec
   return {

@@ -24,7 +24,8 @@ export function isDefault(field: Field, value: unknown): boolean {
   const standard = defaultOf(field)
   if (value === null || standard === null) return value === standard
   const { type } = field
-  if (type.kind === 'array' || type.kind === 'bytes') return (value as { length: number }).length === 0
+  if (type.kind === 'array' || type.kind === 'bytes' || type.kind === 'records')
+    return (value as { length: number }).length === 0
   if (type.kind !== 'struct') return value === standard
   const struct = value as Struct
   if (struct['unknownTaggedFields'] !== undefined) return false

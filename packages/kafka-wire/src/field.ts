@@ -13,7 +13,7 @@ import { parseVersions, type VersionRange } from './versions.ts'
  * ```
  */
 
-/** Kafka's types that hold no others. Bytes that hold record batches are `bytes` too. */
+/** Kafka's types that hold no others. */
 export type ScalarKind =
   | 'bool'
   | 'int8'
@@ -27,6 +27,7 @@ export type ScalarKind =
   | 'uuid'
   | 'string'
   | 'bytes'
+  | 'records'
 
 export interface FieldOptions<T> {
   /** Versions of the message that have the field; all if absent. */
@@ -40,6 +41,10 @@ export interface FieldOptions<T> {
   readonly default?: T | null
   /** A version that lacks the field drops a value that is not the default, instead of refusing it. */
   readonly ignorable?: boolean
+  /** Callers may leave it out, as with a default: of a struct, all its fields are at theirs then. */
+  readonly optional?: true
+  /** Its length is written the classic way in flexible versions too. */
+  readonly classic?: true
 }
 
 declare const types: unique symbol
@@ -54,6 +59,7 @@ export interface Field<Value = unknown, Input = unknown, Optional extends boolea
   /** undefined: the default of the type. */
   readonly default: unknown
   readonly ignorable: boolean
+  readonly classic: boolean
   readonly [types]?: { value: Value; input: Input; optional: Optional }
 }
 
@@ -93,7 +99,7 @@ export type InputOf<F extends Fields> = Flat<
 >
 
 type OrNull<T, O> = O extends { readonly nullable: string } ? T | null : T
-type HasDefault<O> = O extends { readonly default: unknown } ? true : false
+type HasDefault<O> = O extends { readonly default: unknown } | { readonly optional: true } ? true : false
 
 function field(type: FieldType, options: FieldOptions<unknown>): Field {
   return {
@@ -104,6 +110,7 @@ function field(type: FieldType, options: FieldOptions<unknown>): Field {
     tag: options.tag ?? -1,
     default: options.default,
     ignorable: options.ignorable ?? false,
+    classic: options.classic ?? false,
   }
 }
 
@@ -129,6 +136,15 @@ export const uuid = scalar<string>('uuid')
 export const string = scalar<string>('string')
 /** Decoded as a view. */
 export const bytes = scalar<Uint8Array>('bytes')
+
+/**
+ * Record batches, one after the other. Decoded as one view; encoded from one piece of bytes or several, each of which
+ * {@link import('./message.ts').Message.encodeParts} passes on as it is if it is large.
+ */
+export function records<const O extends FieldOptions<never> = object>(options?: O) {
+  type Input = Uint8Array | readonly Uint8Array[]
+  return field({ kind: 'records' }, options ?? {}) as Field<OrNull<Uint8Array, O>, OrNull<Input, O>, HasDefault<O>>
+}
 
 export function array<Value, Input, const O extends FieldOptions<readonly []> = object>(
   element: Field<Value, Input>,

@@ -12,3 +12,6 @@ export const writerSizeBytesInitial = 256
 
 /** What one encoded message may grow to: no frame or record may be larger than an int32 can say. */
 export const messageSizeBytesMax = 0x7fff_ffff
+
+/** Bytes fields from this size on are not copied into a message that is encoded in parts. Smaller ones cost less copied than as a part. */
+export const partSizeBytesMin = 4096

@@ -4,6 +4,7 @@ import { ByteWriter } from './byte-writer.ts'
 import { compileStruct } from './compile.ts'
 import { completed } from './defaults.ts'
 import type { Fields, InputOf, ValueOf } from './field.ts'
+import { writerSizeBytesInitial } from './limits.ts'
 import { MalformedError } from './malformed-error.ts'
 import type { Codec } from './scalar-codec.ts'
 import { inRange, parseVersions, type VersionRange } from './versions.ts'
@@ -49,6 +50,16 @@ export class Message<const F extends Fields> {
     const writer = new ByteWriter()
     this.write(writer, value, version)
     return writer.finish()
+  }
+
+  /**
+   * As {@link encode}, in parts that follow each other: bytes fields of {@link import('./limits.ts').partSizeBytesMin} or more are parts as they were given,
+   * not copied, and must not change before the parts are sent.
+   */
+  encodeParts(value: InputOf<F>, version: number): readonly Uint8Array[] {
+    const writer = new ByteWriter(writerSizeBytesInitial, 'in parts')
+    this.write(writer, value, version)
+    return writer.finishParts()
   }
 
   /** As {@link encode}, onto what stands in `writer`. */

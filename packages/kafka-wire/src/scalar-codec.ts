@@ -40,6 +40,7 @@ export const scalarDefaults: Readonly<Record<ScalarKind, unknown>> = {
   uuid: zeroUuid,
   string: '',
   bytes: Buffer.alloc(0),
+  records: Buffer.alloc(0),
 }
 
 /** A length that may say null: -1 classic, 0 compact. */
@@ -113,7 +114,25 @@ function bytesCodec(encoding: Encoding): Codec {
   }
 }
 
-type FixedKind = Exclude<ScalarKind, 'string' | 'bytes'>
+/** As bytes, but what is written may be in several pieces. */
+function recordsCodec(encoding: Encoding): Codec {
+  const length = lengthCodec('int32', encoding)
+  const whole = bytesCodec(encoding)
+  return {
+    ...whole,
+    write(writer, value) {
+      if (!Array.isArray(value)) return whole.write(writer, value)
+      const pieces = value as readonly Uint8Array[]
+      length.write(
+        writer,
+        pieces.reduce((sum, piece) => sum + piece.length, 0),
+      )
+      for (const piece of pieces) writer.raw(piece)
+    },
+  }
+}
+
+type FixedKind = Exclude<ScalarKind, 'string' | 'bytes' | 'records'>
 
 const fixedCodecs: Readonly<Record<FixedKind, Codec>> = {
   bool: { write: (writer, value) => writer.bool(value as boolean), read: (reader) => reader.bool(), sizeBytesMin: 1 },
@@ -147,5 +166,6 @@ const fixedCodecs: Readonly<Record<FixedKind, Codec>> = {
 export function scalarCodec(kind: ScalarKind, encoding: Encoding): Codec {
   if (kind === 'string') return stringCodec(encoding)
   if (kind === 'bytes') return bytesCodec(encoding)
+  if (kind === 'records') return recordsCodec(encoding)
   return fixedCodecs[kind]
 }

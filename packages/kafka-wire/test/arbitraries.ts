@@ -8,11 +8,14 @@ const scalars: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   int16: fc.integer({ min: -0x8000, max: 0x7fff }),
   uint16: fc.integer({ min: 0, max: 0xffff }),
   int32: fc.integer({ min: -0x8000_0000, max: 0x7fff_ffff }),
+  uint32: fc.integer({ min: 0, max: 0xffff_ffff }),
   int64: fc.maxSafeInteger(),
   bigint64: fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
   uuid: fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) => Buffer.from(bytes).toString('base64url')),
   string: fc.string({ unit: 'binary' }),
+  float64: fc.double({ noNaN: true }),
   bytes: fc.uint8Array({ maxLength: 20 }).map((bytes) => Buffer.from(bytes)),
+  records: fc.uint8Array({ maxLength: 20 }).map((bytes) => Buffer.from(bytes)),
 }
 
 /** Any value that a field can have in a version. */
