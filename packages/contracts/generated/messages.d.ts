@@ -820,6 +820,9 @@ export namespace millrace {
                 /** NewTopic configs. */
                 configs: { [k: string]: string };
 
+                /** NewTopic assignments. */
+                assignments: millrace.admin.v1.ReplicaList[];
+
                 /**
                  * Encodes the specified NewTopic message. Does not implicitly {@link millrace.admin.v1.NewTopic.verify|verify} messages.
                  * @param message NewTopic message or plain object to encode
@@ -855,6 +858,9 @@ export namespace millrace {
 
                     /** NewTopic configs */
                     configs?: { [k: string]: string };
+
+                    /** NewTopic assignments */
+                    assignments?: millrace.admin.v1.ReplicaList.$Properties[];
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -958,6 +964,9 @@ export namespace millrace {
                 /** CreateTopicResult warnings. */
                 warnings: string[];
 
+                /** CreateTopicResult configs. */
+                configs: millrace.admin.v1.DescribedConfig[];
+
                 /**
                  * Encodes the specified CreateTopicResult message. Does not implicitly {@link millrace.admin.v1.CreateTopicResult.verify|verify} messages.
                  * @param message CreateTopicResult message or plain object to encode
@@ -1000,6 +1009,9 @@ export namespace millrace {
                     /** CreateTopicResult warnings */
                     warnings?: string[];
 
+                    /** CreateTopicResult configs */
+                    configs?: millrace.admin.v1.DescribedConfig.$Properties[];
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
@@ -1030,6 +1042,9 @@ export namespace millrace {
                 /** DeleteTopicsRequest names. */
                 names: string[];
 
+                /** DeleteTopicsRequest topicIds. */
+                topicIds: Uint8Array[];
+
                 /**
                  * Encodes the specified DeleteTopicsRequest message. Does not implicitly {@link millrace.admin.v1.DeleteTopicsRequest.verify|verify} messages.
                  * @param message DeleteTopicsRequest message or plain object to encode
@@ -1056,6 +1071,9 @@ export namespace millrace {
 
                     /** DeleteTopicsRequest names */
                     names?: string[];
+
+                    /** DeleteTopicsRequest topicIds */
+                    topicIds?: Uint8Array[];
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -2228,6 +2246,9 @@ export namespace millrace {
                 /** NewPartitions totalCount. */
                 totalCount: number;
 
+                /** NewPartitions assignments. */
+                assignments: millrace.admin.v1.ReplicaList[];
+
                 /**
                  * Encodes the specified NewPartitions message. Does not implicitly {@link millrace.admin.v1.NewPartitions.verify|verify} messages.
                  * @param message NewPartitions message or plain object to encode
@@ -2257,6 +2278,9 @@ export namespace millrace {
 
                     /** NewPartitions totalCount */
                     totalCount?: number;
+
+                    /** NewPartitions assignments */
+                    assignments?: millrace.admin.v1.ReplicaList.$Properties[];
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -2902,6 +2926,9 @@ export namespace millrace {
                 /** IncrementalAlterConfigsRequest validateOnly. */
                 validateOnly: boolean;
 
+                /** IncrementalAlterConfigsRequest replace. */
+                replace: boolean;
+
                 /**
                  * Encodes the specified IncrementalAlterConfigsRequest message. Does not implicitly {@link millrace.admin.v1.IncrementalAlterConfigsRequest.verify|verify} messages.
                  * @param message IncrementalAlterConfigsRequest message or plain object to encode
@@ -2931,6 +2958,9 @@ export namespace millrace {
 
                     /** IncrementalAlterConfigsRequest validateOnly */
                     validateOnly?: boolean;
+
+                    /** IncrementalAlterConfigsRequest replace */
+                    replace?: boolean;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -7283,6 +7313,9 @@ export namespace millrace {
                 /** TransactionMarker partitions. */
                 partitions: millrace.cluster.v1.MarkedPartitions[];
 
+                /** TransactionMarker keepsEpoch. */
+                keepsEpoch: boolean;
+
                 /**
                  * Encodes the specified TransactionMarker message. Does not implicitly {@link millrace.cluster.v1.TransactionMarker.verify|verify} messages.
                  * @param message TransactionMarker message or plain object to encode
@@ -7321,6 +7354,9 @@ export namespace millrace {
 
                     /** TransactionMarker partitions */
                     partitions?: millrace.cluster.v1.MarkedPartitions.$Properties[];
+
+                    /** TransactionMarker keepsEpoch */
+                    keepsEpoch?: boolean;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -9251,6 +9287,9 @@ export namespace millrace {
                 /** ObserveResponse leader. */
                 leader: (millrace.cluster.v1.ReplicaKey|null);
 
+                /** ObserveResponse endpoints. */
+                endpoints: millrace.cluster.v1.VoterEndpoint[];
+
                 /**
                  * Encodes the specified ObserveResponse message. Does not implicitly {@link millrace.cluster.v1.ObserveResponse.verify|verify} messages.
                  * @param message ObserveResponse message or plain object to encode
@@ -9277,6 +9316,9 @@ export namespace millrace {
 
                     /** ObserveResponse leader */
                     leader?: (millrace.cluster.v1.ReplicaKey.$Properties|null);
+
+                    /** ObserveResponse endpoints */
+                    endpoints?: millrace.cluster.v1.VoterEndpoint.$Properties[];
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -1165,6 +1165,7 @@ export const millrace = $root.millrace = (() => {
 
                 const NewTopic = function (properties) {
                     this.configs = {};
+                    this.assignments = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1178,6 +1179,8 @@ export const millrace = $root.millrace = (() => {
                 NewTopic.prototype.replicationFactor = 0;
 
                 NewTopic.prototype.configs = $util.emptyObject;
+
+                NewTopic.prototype.assignments = $util.emptyArray;
 
                 NewTopic.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -1195,6 +1198,9 @@ export const millrace = $root.millrace = (() => {
                     if (message.configs != null && $Object.hasOwnProperty.call(message, "configs"))
                         for (let keys = $Object.keys(message.configs), i = 0; i < keys.length; ++i)
                             writer.uint32(/* id 4, wireType 2 =*/34).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 2 =*/18).string(message.configs[keys[i]]).ldelim();
+                    if (message.assignments != null && message.assignments.length)
+                        for (let i = 0; i < message.assignments.length; ++i)
+                            $root.millrace.admin.v1.ReplicaList.encode(message.assignments[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1289,6 +1295,14 @@ export const millrace = $root.millrace = (() => {
                                 if (key === "__proto__")
                                     $util.makeProp(message.configs, key);
                                 message.configs[key] = value;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.assignments && message.assignments.length))
+                                    message.assignments = [];
+                                message.assignments.push($root.millrace.admin.v1.ReplicaList.decode(reader, reader.size(), $undefined, _depth + 1));
                                 continue;
                             }
                         }
@@ -1398,6 +1412,7 @@ export const millrace = $root.millrace = (() => {
 
                 const CreateTopicResult = function (properties) {
                     this.warnings = [];
+                    this.configs = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1415,6 +1430,8 @@ export const millrace = $root.millrace = (() => {
                 CreateTopicResult.prototype.replicationFactor = 0;
 
                 CreateTopicResult.prototype.warnings = $util.emptyArray;
+
+                CreateTopicResult.prototype.configs = $util.emptyArray;
 
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
@@ -1445,6 +1462,9 @@ export const millrace = $root.millrace = (() => {
                     if (message.warnings != null && message.warnings.length)
                         for (let i = 0; i < message.warnings.length; ++i)
                             writer.uint32(/* id 6, wireType 2 =*/50).string(message.warnings[i]);
+                    if (message.configs != null && message.configs.length)
+                        for (let i = 0; i < message.configs.length; ++i)
+                            $root.millrace.admin.v1.DescribedConfig.encode(message.configs[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1529,6 +1549,14 @@ export const millrace = $root.millrace = (() => {
                                 message.warnings.push(reader.stringVerify());
                                 continue;
                             }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.configs && message.configs.length))
+                                    message.configs = [];
+                                message.configs.push($root.millrace.admin.v1.DescribedConfig.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -1553,6 +1581,7 @@ export const millrace = $root.millrace = (() => {
 
                 const DeleteTopicsRequest = function (properties) {
                     this.names = [];
+                    this.topicIds = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1560,6 +1589,8 @@ export const millrace = $root.millrace = (() => {
                 };
 
                 DeleteTopicsRequest.prototype.names = $util.emptyArray;
+
+                DeleteTopicsRequest.prototype.topicIds = $util.emptyArray;
 
                 DeleteTopicsRequest.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -1571,6 +1602,9 @@ export const millrace = $root.millrace = (() => {
                     if (message.names != null && message.names.length)
                         for (let i = 0; i < message.names.length; ++i)
                             writer.uint32(/* id 1, wireType 2 =*/10).string(message.names[i]);
+                    if (message.topicIds != null && message.topicIds.length)
+                        for (let i = 0; i < message.topicIds.length; ++i)
+                            writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.topicIds[i]);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1610,6 +1644,14 @@ export const millrace = $root.millrace = (() => {
                                 if (!(message.names && message.names.length))
                                     message.names = [];
                                 message.names.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.topicIds && message.topicIds.length))
+                                    message.topicIds = [];
+                                message.topicIds.push(reader.bytes());
                                 continue;
                             }
                         }
@@ -3555,6 +3597,7 @@ export const millrace = $root.millrace = (() => {
             v1.NewPartitions = (function() {
 
                 const NewPartitions = function (properties) {
+                    this.assignments = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -3564,6 +3607,8 @@ export const millrace = $root.millrace = (() => {
                 NewPartitions.prototype.name = "";
 
                 NewPartitions.prototype.totalCount = 0;
+
+                NewPartitions.prototype.assignments = $util.emptyArray;
 
                 NewPartitions.encode = function (message, writer, _depth) {
                     if (!writer)
@@ -3576,6 +3621,9 @@ export const millrace = $root.millrace = (() => {
                         writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
                     if (message.totalCount != null && $Object.hasOwnProperty.call(message, "totalCount") && message.totalCount !== 0)
                         writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.totalCount);
+                    if (message.assignments != null && message.assignments.length)
+                        for (let i = 0; i < message.assignments.length; ++i)
+                            $root.millrace.admin.v1.ReplicaList.encode(message.assignments[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3625,6 +3673,14 @@ export const millrace = $root.millrace = (() => {
                                     message.totalCount = value;
                                 else
                                     delete message.totalCount;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.assignments && message.assignments.length))
+                                    message.assignments = [];
+                                message.assignments.push($root.millrace.admin.v1.ReplicaList.decode(reader, reader.size(), $undefined, _depth + 1));
                                 continue;
                             }
                         }
@@ -4608,6 +4664,8 @@ export const millrace = $root.millrace = (() => {
 
                 IncrementalAlterConfigsRequest.prototype.validateOnly = false;
 
+                IncrementalAlterConfigsRequest.prototype.replace = false;
+
                 IncrementalAlterConfigsRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -4620,6 +4678,8 @@ export const millrace = $root.millrace = (() => {
                             $root.millrace.admin.v1.AlterConfigsResource.encode(message.resources[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
                     if (message.validateOnly != null && $Object.hasOwnProperty.call(message, "validateOnly") && message.validateOnly !== false)
                         writer.uint32(/* id 2, wireType 0 =*/16).bool(message.validateOnly);
+                    if (message.replace != null && $Object.hasOwnProperty.call(message, "replace") && message.replace !== false)
+                        writer.uint32(/* id 3, wireType 0 =*/24).bool(message.replace);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -4668,6 +4728,15 @@ export const millrace = $root.millrace = (() => {
                                     message.validateOnly = value;
                                 else
                                     delete message.validateOnly;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.replace = value;
+                                else
+                                    delete message.replace;
                                 continue;
                             }
                         }
@@ -11148,6 +11217,8 @@ export const millrace = $root.millrace = (() => {
 
                 TransactionMarker.prototype.partitions = $util.emptyArray;
 
+                TransactionMarker.prototype.keepsEpoch = false;
+
                 TransactionMarker.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
@@ -11166,6 +11237,8 @@ export const millrace = $root.millrace = (() => {
                     if (message.partitions != null && message.partitions.length)
                         for (let i = 0; i < message.partitions.length; ++i)
                             $root.millrace.cluster.v1.MarkedPartitions.encode(message.partitions[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                    if (message.keepsEpoch != null && $Object.hasOwnProperty.call(message, "keepsEpoch") && message.keepsEpoch !== false)
+                        writer.uint32(/* id 6, wireType 0 =*/48).bool(message.keepsEpoch);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -11241,6 +11314,15 @@ export const millrace = $root.millrace = (() => {
                                 if (!(message.partitions && message.partitions.length))
                                     message.partitions = [];
                                 message.partitions.push($root.millrace.cluster.v1.MarkedPartitions.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.keepsEpoch = value;
+                                else
+                                    delete message.keepsEpoch;
                                 continue;
                             }
                         }
@@ -14201,6 +14283,7 @@ export const millrace = $root.millrace = (() => {
             v1.ObserveResponse = (function() {
 
                 const ObserveResponse = function (properties) {
+                    this.endpoints = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -14208,6 +14291,8 @@ export const millrace = $root.millrace = (() => {
                 };
 
                 ObserveResponse.prototype.leader = null;
+
+                ObserveResponse.prototype.endpoints = $util.emptyArray;
 
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
@@ -14227,6 +14312,9 @@ export const millrace = $root.millrace = (() => {
                         throw $Error("max depth exceeded");
                     if (message.leader != null && $Object.hasOwnProperty.call(message, "leader"))
                         $root.millrace.cluster.v1.ReplicaKey.encode(message.leader, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.endpoints != null && message.endpoints.length)
+                        for (let i = 0; i < message.endpoints.length; ++i)
+                            $root.millrace.cluster.v1.VoterEndpoint.encode(message.endpoints[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -14265,6 +14353,14 @@ export const millrace = $root.millrace = (() => {
                                     break;
                                 message.leader = $root.millrace.cluster.v1.ReplicaKey.decode(reader, reader.size(), $undefined, _depth + 1, message.leader);
                                 message._leader = "leader";
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.endpoints && message.endpoints.length))
+                                    message.endpoints = [];
+                                message.endpoints.push($root.millrace.cluster.v1.VoterEndpoint.decode(reader, reader.size(), $undefined, _depth + 1));
                                 continue;
                             }
                         }

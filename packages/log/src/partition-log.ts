@@ -55,8 +55,8 @@ export class PartitionLog {
     this.#background = background
     this.#sealer = new Sealer(state)
     this.#appender = new Appender(state, (previous) => this.#sealer.add(previous))
-    const append: AppendMarker = (marker, leaderEpoch) =>
-      this.#appender.append(marker, { leaderEpoch, origin: 'internal' })
+    const append: AppendMarker = (marker, leaderEpoch, keepsEpoch) =>
+      this.#appender.append(marker, { leaderEpoch, origin: 'internal', keepsEpoch })
     this.transactions = new LogTransactions(state, append, this.#gate)
     this.compaction = new LogCompaction(state, this.#exclusion, this.transactions)
   }

@@ -82,8 +82,8 @@ export class OffsetStore {
   }
 
   /**
-   * The end of a producer's transaction: what it left pending counts now, or is dropped. Markers have a later epoch than the transaction
-   * that they end (KIP-890), so one that comes again, or late, ends no other.
+   * The end of a producer's transaction: what it left pending counts now, or is dropped. A marker that comes late is not in the log, since
+   * it has an earlier epoch than what is open there, or the same (KIP-890); one with the same that is there is of a producer that keeps its.
    */
   replayEndMarker(producerId: number, producerEpoch: number, isCommit: boolean): void {
     const groupIds = this.#open.get(producerId)
@@ -102,7 +102,7 @@ export class OffsetStore {
     for (const [topic, partition, producers] of group.pending) {
       const pending = producers.get(producerId)
       if (pending === undefined) continue
-      if (pending.producerEpoch >= producerEpoch) {
+      if (pending.producerEpoch > producerEpoch) {
         isDone = false
         continue
       }

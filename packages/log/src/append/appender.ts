@@ -28,6 +28,8 @@ export interface AppendOptions {
    * checked that no later one has taken over. Default: client.
    */
   readonly origin?: 'client' | 'internal'
+  /** Of a marker: see `TransactionEnd`. */
+  readonly keepsEpoch?: boolean
 }
 
 /** A client's batch that {@link PartitionLog.check} let pass, with its records compressed as `checked.toPack` wants them. */
@@ -189,12 +191,12 @@ export class Appender implements CommitHost {
   }
 
   /** Throws if the batch's producer may not write it. Returns the earlier batch if a client repeats it. */
-  #checkProducer(batch: RecordBatch, { origin }: AppendOptions): ProducerBatch | undefined {
+  #checkProducer(batch: RecordBatch, { origin, keepsEpoch = false }: AppendOptions): ProducerBatch | undefined {
     const { producers, context } = this.#log
     if (origin !== 'internal') return producers.check(batch)
     const marker = batch.isControl ? endMarkerOf(batch, context.ports.compression) : undefined
     if (marker === undefined) producers.checkEpoch(batch)
-    else producers.checkMarker(batch.producerId, marker)
+    else producers.checkMarker(batch.producerId, marker, keepsEpoch)
     return undefined
   }
 

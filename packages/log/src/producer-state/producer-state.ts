@@ -118,13 +118,14 @@ export class ProducerState {
   /**
    * Checks a marker that a coordinator wants written. Throws TRANSACTION_COORDINATOR_FENCED if a later coordinator has written one,
    * INVALID_PRODUCER_EPOCH if it is late: a newer epoch writes, or the transaction that is open began after this epoch's marker, since each
-   * marker has a higher epoch than the batches that it ends (KIP-890). One that comes again changes nothing.
+   * marker has a higher epoch than the batches that it ends (KIP-890) unless the producer keeps its epoch. One that comes again changes
+   * nothing.
    */
-  checkMarker(producerId: number, marker: EndMarker): void {
+  checkMarker(producerId: number, marker: EndMarker, keepsEpoch = false): void {
     const entry = this.#entries.get(producerId)
     if (entry === undefined) return
     const { producerEpoch, coordinatorEpoch } = marker
-    const isLate = producerEpoch === entry.epoch && entry.transactionFirstOffset >= 0
+    const isLate = !keepsEpoch && producerEpoch === entry.epoch && entry.transactionFirstOffset >= 0
     if (producerEpoch < entry.epoch || isLate) throw staleEpoch(producerId, producerEpoch, entry.epoch)
     if (coordinatorEpoch >= entry.coordinatorEpoch) return
     throw new StreamError(

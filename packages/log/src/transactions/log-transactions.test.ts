@@ -104,6 +104,21 @@ describe('markers', () => {
     end(1, 6, false, 7)
   })
 
+  it('of a producer that keeps its epoch end one transaction of it after the other', async () => {
+    const { log, write } = await opened()
+    const end = (isCommit: boolean, keepsEpoch: boolean) =>
+      log.transactions.end({ producerId: 1, producerEpoch: 4, coordinatorEpoch: 0, isCommit, keepsEpoch }, 0)
+    write(1, 4, 0)
+    expect(code(() => end(true, false))).toBe('INVALID_PRODUCER_EPOCH')
+    end(true, true)
+    end(true, true)
+    write(1, 4, 1)
+    expect(log.transactions.openCount).toBe(1)
+    await end(false, true).durable
+    expect(log.transactions.openCount).toBe(0)
+    expect((await log.transactions.abortedFrom(0)(0, 10))?.map(({ firstOffset }) => firstOffset)).toEqual([3])
+  })
+
   it('that come twice change nothing, nor the transaction after theirs', async () => {
     const { log, write, end } = await opened()
     write(1, 0, 0)

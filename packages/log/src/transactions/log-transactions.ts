@@ -11,15 +11,31 @@ import type { ReadGate } from '../truncation/read-gate.ts'
 /** How a coordinator ends a producer's transaction in a partition. */
 export interface TransactionEnd {
   readonly producerId: number
-  /** Above that of the batches that it ends (KIP-890). */
+  /** Above that of the batches that it ends (KIP-890), unless the producer keeps its epoch. */
   readonly producerEpoch: number
   readonly coordinatorEpoch: number
   /** Else it is aborted. */
   readonly isCommit: boolean
+  /** The producer goes on with the same epoch, since it does not know of KIP-890: a late marker of it is not known from the right one. */
+  readonly keepsEpoch?: boolean | undefined
+}
+
+/** A producer that the log remembers. */
+export interface LogProducer {
+  readonly producerId: number
+  readonly producerEpoch: number
+  /** -1 if nothing that it wrote in this epoch is left. */
+  readonly lastSequence: number
+  /** The time of its last batch or marker. */
+  readonly lastTimestampMs: number
+  /** Of the coordinator that wrote its last marker; -1 if there was none. */
+  readonly coordinatorEpoch: number
+  /** Where its open transaction began; -1 if none is open. */
+  readonly transactionFirstOffset: number
 }
 
 /** Appends a marker as a batch of this broker's. */
-export type AppendMarker = (batch: Buffer, leaderEpoch: number) => AppendResult
+export type AppendMarker = (batch: Buffer, leaderEpoch: number, keepsEpoch: boolean) => AppendResult
 
 /** The transactions in one log: which are open, which were aborted, and what is decided (KIP-98). */
 export class LogTransactions {
@@ -49,6 +65,18 @@ export class LogTransactions {
     return nowMs - (this.#log.producers.quietestOpenMs ?? nowMs)
   }
 
+  /** The producers that have written to the log, and are not forgotten. */
+  producers(): LogProducer[] {
+    return Array.from(this.#log.producers.entries(), (entry) => ({
+      producerId: entry.producerId,
+      producerEpoch: entry.epoch,
+      lastSequence: entry.batches.at(-1)?.lastSequence ?? -1,
+      lastTimestampMs: entry.lastTimestampMs,
+      coordinatorEpoch: entry.coordinatorEpoch,
+      transactionFirstOffset: entry.transactionFirstOffset,
+    }))
+  }
+
   /** Whether the producer's transaction of this epoch is open. */
   isOpen(producerId: number, producerEpoch: number): boolean {
     const entry = this.#log.producers.get(producerId)
@@ -66,7 +94,7 @@ export class LogTransactions {
     const value = encodeEndTransactionMarker(coordinatorEpoch)
     const records = [{ key, value, timestamp: ports.clock.wallMs() }]
     const batch = encodeBatch({ records, producerId, producerEpoch, isTransactional: true, isControl: true }, ports)
-    return this.#append(batch, leaderEpoch)
+    return this.#append(batch, leaderEpoch, how.keepsEpoch === true)
   }
 
   /**

@@ -27,6 +27,7 @@ export function markerRequestOf(markers: readonly (PendingMarker & { readonly to
     producerEpoch: ending.producerEpoch,
     coordinatorEpoch: coordinator.epoch,
     commit: ending.isCommit,
+    keepsEpoch: ending.version === 0,
     partitions: [...byTopic].map(([topicId, some]) => {
       ordered.push(...some)
       return { topicId: topicIdToBytes(topicId), partitions: some.map(({ partition }) => partition) }

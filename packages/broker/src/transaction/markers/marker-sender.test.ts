@@ -63,7 +63,7 @@ class Run {
 
   send(transactionalId: string, byTopic: Readonly<Record<string, readonly number[]>>, producerEpoch = 1): void {
     const partitions = new Map(Object.entries(byTopic).map(([topic, numbers]) => [topic, new Set(numbers)]))
-    const ending = { transactionalId, producerId: 7, producerEpoch, isCommit: true, partitions }
+    const ending = { transactionalId, producerId: 7, producerEpoch, isCommit: true, partitions, version: 2 as const }
     this.sender.send(ending, { partition: 3, epoch: 5 })
   }
 

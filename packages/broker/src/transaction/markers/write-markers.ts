@@ -23,9 +23,9 @@ export async function writeMarkers(
   )
   checkCount(marked.length)
   const written = marked.map(async ({ marker, topicId, number }) => {
-    const { producerId, producerEpoch, coordinatorEpoch, commit: isCommit } = marker
+    const { producerId, producerEpoch, coordinatorEpoch, commit: isCommit, keepsEpoch } = marker
     const partition = partitions.find(topicIdFromBytes(topicId), number)
-    await partition.appendEndMarker({ producerId, producerEpoch, coordinatorEpoch, isCommit }).committed
+    await partition.appendEndMarker({ producerId, producerEpoch, coordinatorEpoch, isCommit, keepsEpoch }).committed
   })
   const outcomes = await Promise.allSettled(written)
   return new millrace.cluster.v1.WriteMarkersResponse({
