@@ -1,4 +1,4 @@
-import type { Entry, ReplicaKey, SnapshotMeta } from './types.ts'
+import type { Entry, ReplicaKey, SnapshotMeta, Voter } from './types.ts'
 
 /**
  * What every message says. It is for the one replica whose node id *and* directory id are in `to`: anybody else ignores it. The driver
@@ -93,10 +93,10 @@ export interface ObserveRequest extends MessageHead {
   readonly type: 'observe-request'
 }
 
-/** Who leads in the sender's term. */
+/** Who leads in the sender's term, and where it is reached as far as the sender knows: it may be no voter of those that are known here. */
 export interface ObserveResponse extends MessageHead {
   readonly type: 'observe-response'
-  readonly leader: ReplicaKey
+  readonly leader: Voter
 }
 
 /** What one node says to another. */

@@ -9,11 +9,12 @@ import {
   StreamError,
 } from '@millrace/base'
 import { millrace } from '@millrace/contracts'
-import type { Message, ReplicaKey } from '@millrace/raft'
+import type { Message, ReplicaKey, Voter } from '@millrace/raft'
 import { checkEntries } from './entry-codec.ts'
 import { MessageQueue } from './message-queue.ts'
 import { PeerSender } from './peer-sender.ts'
 import { fromWireMessage, fromWireReplica, toWireMessage } from './raft-wire.ts'
+import { addressOf } from './voters.ts'
 
 const { ExchangeResponse } = millrace.cluster.v1
 type Incoming = millrace.cluster.v1.ExchangeRequest
@@ -51,6 +52,8 @@ export class RaftTransport {
   /** By directory: a node with an emptied disk, and one that has another's number, are not the replica that they seem to be. */
   readonly #inbound = new Map<DirectoryId, Inbound>()
   readonly #open = new Set<RpcStream<Outgoing, Incoming>>()
+  /** Who was said to lead last, and where: a node that was away for long may know nothing else of it. */
+  #toldLeader: Voter | undefined
   #closed = false
 
   constructor(options: RaftTransportOptions) {
@@ -62,7 +65,7 @@ export class RaftTransport {
     if (this.#closed) return
     for (const message of messages) {
       const { nodeId, directoryId } = message.to
-      const address = this.#options.addressOf(message.to)
+      const address = this.#options.addressOf(message.to) ?? this.#addressTold(message.to)
       if (address === undefined) this.#inbound.get(directoryId)?.queue.add(message)
       else this.#senderTo(nodeId, address).send(message)
     }
@@ -108,8 +111,14 @@ export class RaftTransport {
     if (message.type === 'append-request') {
       checkEntries(message.entries, message.prevOffset, this.#options.checksum)
     }
+    if (message.type === 'observe-response') this.#toldLeader = message.leader
     this.#senders.get(message.from.nodeId)?.noteHeard()
     this.#options.onMessage(message)
+  }
+
+  #addressTold({ directoryId }: ReplicaKey): string | undefined {
+    const [endpoint] = this.#toldLeader?.directoryId === directoryId ? this.#toldLeader.endpoints : []
+    return endpoint && addressOf(endpoint)
   }
 
   #senderTo(nodeId: number, address: string): PeerSender {

@@ -34,7 +34,11 @@ const messages: Message[] = [
   { ...head, type: 'snapshot-chunk-response', snapshot, receivedBytes: 515 },
   { ...head, type: 'timeout-now' },
   { ...head, type: 'observe-request' },
-  { ...head, type: 'observe-response', leader: from },
+  {
+    ...head,
+    type: 'observe-response',
+    leader: { ...from, endpoints: [{ name: 'MILLRACE', host: 'broker-1', port: 9094 }] },
+  },
 ]
 
 /** Through the bytes of the real messages. */

@@ -62,7 +62,7 @@ function bodyOf(message: Message): Wire {
     case 'observe-request':
       return { observeRequest: {} }
     case 'observe-response':
-      return { observeResponse: { leader: toWireReplica(message.leader) } }
+      return { observeResponse: { leader: toWireReplica(message.leader), endpoints: [...message.leader.endpoints] } }
     default:
       return unreachable(message, 'a message of an unknown type')
   }
@@ -117,7 +117,12 @@ function fromLaterKinds(head: Pick<Message, 'from' | 'to' | 'term'>, wire: Wire)
   if (wire.timeoutNow) return { ...head, type: 'timeout-now' }
   if (wire.observeRequest) return { ...head, type: 'observe-request' }
   if (wire.observeResponse) {
-    return { ...head, type: 'observe-response', leader: fromWireReplica(wire.observeResponse.leader) }
+    const { leader, endpoints = [] } = wire.observeResponse
+    return {
+      ...head,
+      type: 'observe-response',
+      leader: { ...fromWireReplica(leader), endpoints: endpoints.map(fromWireEndpoint) },
+    }
   }
   return undefined
 }
@@ -162,8 +167,16 @@ function toWireVoters(voters: readonly Voter[]): WireVoters {
 function fromWireVoters(wire: WireVoters | null | undefined): Voter[] {
   return (wire?.voters ?? []).map(({ replica, endpoints = [] }) => ({
     ...fromWireReplica(replica),
-    endpoints: endpoints.map(({ name = '', host = '', port = 0 }): VoterEndpoint => ({ name, host, port })),
+    endpoints: endpoints.map(fromWireEndpoint),
   }))
+}
+
+function fromWireEndpoint({
+  name = '',
+  host = '',
+  port = 0,
+}: millrace.cluster.v1.VoterEndpoint.$Properties): VoterEndpoint {
+  return { name, host, port }
 }
 
 function toWireSnapshot({ endOffset, term, voters, sizeBytes, checksum }: SnapshotMeta): WireSnapshot {

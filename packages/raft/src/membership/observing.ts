@@ -21,10 +21,11 @@ export class Observing {
   }
   /** Somebody who is not served by the leader, so far as is known here, should be. */
   onRequest(from: ReplicaKey): void {
-    const { state, leader, outbox } = this.#core
+    const { state, leader, log, outbox } = this.#core
     if (state.role === 'leader') state.observe(from)
     else if (leader !== undefined && !sameReplica(leader, from)) {
-      outbox.send({ ...this.#core.head(from), type: 'observe-response', leader })
+      const { endpoints = [] } = log.voters.find((voter) => sameReplica(voter, leader)) ?? {}
+      outbox.send({ ...this.#core.head(from), type: 'observe-response', leader: { ...leader, endpoints } })
     }
   }
 
