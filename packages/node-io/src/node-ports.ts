@@ -8,6 +8,7 @@ import type {
   Network,
   ProcessIdentity,
   Random,
+  Sockets,
   Worker,
 } from '@millrace/base'
 import { silentLogger } from '@millrace/base'
@@ -19,6 +20,7 @@ import { NodeClock } from './node-clock.ts'
 import { NodeEvents } from './node-events.ts'
 import { NodeRandom } from './node-random.ts'
 import { processIdentity } from './process/process-identity.ts'
+import { NodeSockets } from './sockets/node-sockets.ts'
 import { NodeWorker } from './threads/node-worker.ts'
 
 /** Everything through which Millrace touches the world. */
@@ -27,6 +29,7 @@ export interface NodePorts {
   readonly random: Random
   readonly disk: Disk
   readonly network: Network
+  readonly sockets: Sockets
   readonly checksum: Checksum
   readonly compression: Compression
   readonly worker: Worker
@@ -43,6 +46,7 @@ export function nodePorts(options: { readonly logger?: Logger } = {}): NodePorts
     random: new NodeRandom(),
     disk: new NodeDisk(),
     network: new GrpcNetwork({ logger }),
+    sockets: new NodeSockets({ logger }),
     checksum: new NodeChecksum(),
     compression: new NodeCompression(),
     worker: new NodeWorker({ logger }),

@@ -5,32 +5,22 @@ import {
   type ServerHttp2Session,
   type ServerHttp2Stream,
 } from 'node:http2'
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import {
   type Clock,
-  ConnectionAdmission,
   type ConnectionLimits,
   type ListenOptions,
   type Logger,
-  plainAddress,
-  type Refusal,
   type RpcBinding,
   type RpcListener,
   StreamError,
 } from '@millrace/base'
-import {
-  callHeaderBytesMax,
-  livenessTimeMs,
-  livenessTimeoutMs,
-  serverWindowSizeBytes,
-  socketKeepAliveDelayMs,
-} from '../../limits.ts'
-import { listenError } from '../../listen-error.ts'
+import { callHeaderBytesMax, livenessTimeMs, livenessTimeoutMs, serverWindowSizeBytes } from '../../limits.ts'
+import { TcpAcceptor } from '../../net/tcp-acceptor.ts'
 import { NodeClock } from '../../node-clock.ts'
 import { cutWhenDead, type LivenessOptions } from '../liveness.ts'
 import { passGate } from './connection-gate.ts'
 import { closeWhenIdle } from './idleness.ts'
-import { resolveOverrides } from './resolve-overrides.ts'
 import { refuseCall, serveCall } from './serve-call.ts'
 
 /**
@@ -54,37 +44,27 @@ class GrpcServer implements RpcListener {
   readonly #logger: Logger
   readonly #clock: Clock
   readonly #liveness: LivenessOptions
-  readonly #admission: ConnectionAdmission
   readonly #bindings: ReadonlyMap<string, RpcBinding>
-  readonly #acceptor: Server
+  readonly #acceptor: TcpAcceptor
   readonly #http2: Http2Server
-  readonly #sockets = new Set<Socket>()
   /** Those that have not yet shown that they speak HTTP/2. */
   readonly #waiting = new Set<Socket>()
   readonly #sessions = new Set<ServerHttp2Session>()
-  #port: number
-  #acceptedCount = 0
-  #refusedCount = 0
-  /** Of those that were refused, those that were too many. */
-  #excessCount = 0
   #closing: Promise<void> | undefined
 
   constructor(options: ListenOptions, logger: Logger, time: { clock: Clock; liveness: LivenessOptions }) {
     this.host = options.host
-    this.#port = options.port
     this.#options = options
     this.#logger = logger
     this.#clock = time.clock
     this.#liveness = time.liveness
-    this.#admission = new ConnectionAdmission(options)
-    this.limitConnections(options)
     this.#bindings = new Map(options.bindings.map((binding) => [binding.method.path, binding]))
-    this.#acceptor = createServer(
-      { noDelay: true, keepAlive: true, keepAliveInitialDelay: socketKeepAliveDelayMs },
-      (socket) => {
-        void this.#accept(socket)
-      },
-    )
+    this.#acceptor = new TcpAcceptor({
+      ...options,
+      logger,
+      clock: time.clock,
+      take: (socket, peer) => this.#take(socket, peer),
+    })
     this.#http2 = createHttp2Server({
       settings: {
         initialWindowSize: serverWindowSizeBytes,
@@ -106,38 +86,23 @@ class GrpcServer implements RpcListener {
   }
 
   get port(): number {
-    return this.#port
+    return this.#acceptor.port
   }
 
   connectionCount(): number {
-    return this.#sockets.size
+    return this.#acceptor.connectionCount()
   }
 
   connectionTotals(): { accepted: number; refused: number } {
-    return { accepted: this.#acceptedCount, refused: this.#refusedCount }
+    return this.#acceptor.connectionTotals()
   }
 
   limitConnections(limits: ConnectionLimits): void {
-    this.#admission.update(limits)
-    const { connectionsPerAddressOverrides: overrides } = limits
-    if (overrides === undefined || overrides.size === 0) return
-    // Addresses hold at once, host names once it is known whose they are.
-    void resolveOverrides(overrides, this.#logger).then((resolved) =>
-      this.#admission.update({ ...limits, connectionsPerAddressOverrides: resolved }),
-    )
+    this.#acceptor.limitConnections(limits)
   }
 
   listen(): Promise<void> {
-    const { host, port, backlog } = this.#options
-    return new Promise((resolve, reject) => {
-      this.#acceptor.once('error', (error) => reject(listenError(error, host, port)))
-      this.#acceptor.listen({ host, port, ...(backlog === undefined ? {} : { backlog }) }, () => {
-        this.#port = (this.#acceptor.address() as AddressInfo).port
-        this.#acceptor.removeAllListeners('error')
-        this.#acceptor.on('error', (error) => this.#logger.error({ err: error }, 'accepting connections failed'))
-        resolve()
-      })
-    })
+    return this.#acceptor.listen()
   }
 
   close(deadlineMs: number): Promise<void> {
@@ -146,10 +111,7 @@ class GrpcServer implements RpcListener {
   }
 
   async #close(deadlineMs: number): Promise<void> {
-    const closed = new Promise<void>((resolve) => {
-      // Resolves after the last socket went.
-      this.#acceptor.close(() => resolve())
-    })
+    const closed = this.#acceptor.close()
     // GOAWAY: what runs may end, nothing new begins.
     for (const session of this.#sessions) session.close()
     for (const socket of this.#waiting) socket.destroy()
@@ -161,60 +123,21 @@ class GrpcServer implements RpcListener {
 
   #cut(): void {
     for (const session of this.#sessions) session.destroy()
-    for (const socket of this.#sockets) socket.destroy()
+    this.#acceptor.cut()
   }
 
-  async #accept(socket: Socket): Promise<void> {
-    const peer = `${socket.remoteAddress}:${socket.remotePort}`
-    // A socket's errors are followed by its close; unheard they would end the process.
-    socket.on('error', (error) => this.#logger.debug({ err: error, peer }, 'a connection failed'))
-    const address = plainAddress(socket.remoteAddress ?? '')
-    const refusal = this.#admission.enter(address)
-    if (refusal !== undefined) {
-      this.#refuse(socket, peer, refusal)
-      return
-    }
-    this.#sockets.add(socket)
-    socket.once('close', () => {
-      this.#sockets.delete(socket)
-      this.#admission.leave(address)
-    })
+  async #take(socket: Socket, peer: string): Promise<'taken' | 'refused' | 'gone'> {
     this.#waiting.add(socket)
-    const verdict = (await this.#turn(socket)) ? await passGate(socket) : 'closed'
+    const verdict = await passGate(socket)
     this.#waiting.delete(socket)
-    if (verdict === 'http2') {
-      this.#acceptedCount += 1
-      if (this.#closing === undefined) this.#http2.emit('connection', socket)
-      else socket.destroy()
-    } else if (verdict !== 'closed') {
-      this.#refusedCount += 1
+    if (verdict === 'closed') return 'gone'
+    if (verdict !== 'http2') {
       this.#logger.warn({ peer, found: verdict }, 'refused a connection that does not speak gRPC')
+      return 'refused'
     }
-  }
-
-  /** Resolves once it is the connection's turn, with false if it has gone by then. */
-  async #turn(socket: Socket): Promise<boolean> {
-    const delayMs = this.#admission.delayMs(this.#clock.monotonicMs())
-    if (delayMs > 0) {
-      await new Promise<void>((resolve) => {
-        const timer = this.#clock.setTimer(delayMs, resolve)
-        socket.once('close', () => {
-          timer.cancel()
-          resolve()
-        })
-      })
-    }
-    return !socket.destroyed
-  }
-
-  #refuse(socket: Socket, peer: string, what: Refusal): void {
-    this.#refusedCount += 1
-    this.#excessCount += 1
-    // Powers of two: a flood of connections does not become a flood of lines.
-    if ((this.#excessCount & (this.#excessCount - 1)) === 0) {
-      this.#logger.warn({ peer, what, refused: this.#excessCount }, 'refused a connection: the limit is reached')
-    }
-    socket.destroy()
+    if (this.#closing === undefined) this.#http2.emit('connection', socket)
+    else socket.destroy()
+    return 'taken'
   }
 
   #adopt(session: ServerHttp2Session): void {
