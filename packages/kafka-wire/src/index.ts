@@ -1,4 +1,5 @@
 export type { Api } from './api.ts'
+export { allApis, apis } from './apis.ts'
 export { ByteReader } from './byte-reader.ts'
 export { ByteWriter } from './byte-writer.ts'
 export * from './consumer-protocol.ts'
