@@ -44,6 +44,8 @@ export class Follower {
   private readonly stopListening: () => void
   private isStopped = false
   private damage: DamagedReplica | undefined
+  /** What comes next begins at this offset or, where the leader's log is compacted, behind it. */
+  private nextOffset = 0
   private work: Promise<void> = Promise.resolve()
 
   constructor(options: FollowerOptions) {
@@ -86,6 +88,7 @@ export class Follower {
   position(): { logEndOffset: number; lastEpoch: number; durableOffset: number } {
     const { log } = this
     this.toldDurableOffset = log.durableOffset
+    this.nextOffset = log.nextOffset
     // An epoch that began at the end and wrote nothing is no part of what the two have in common.
     const lastEpoch = log.leaderEpochs.findLast(({ startOffset }) => startOffset < log.nextOffset)?.epoch ?? -1
     return { logEndOffset: log.nextOffset, lastEpoch, durableOffset: log.durableOffset }
@@ -101,6 +104,11 @@ export class Follower {
     const { recordBatches, highWatermark, logStartOffset } = frame
     const sizeBytes = recordBatches.reduce((sum, { length }) => sum + length, 0)
     this.refusals = 0
+    // A write has failed and was taken back, as is about to be told. Where offsets may be missing the log would take what comes for the next.
+    if (this.log.nextOffset !== this.nextOffset) {
+      this.host?.noteTaken(sizeBytes)
+      return
+    }
     try {
       if (frame.hasHoles) this.log.compaction.expectHoles()
       let written: Promise<void> | undefined
@@ -149,7 +157,8 @@ export class Follower {
   }
 
   private append(batches: Buffer): Promise<void> {
-    const { written, durable } = this.log.appendReplicated(batches, false)
+    const { endOffset, written, durable } = this.log.appendReplicated(batches, false)
+    this.nextOffset = endOffset
     // A write that fails is taken back with all behind it.
     durable.catch((error: unknown) => this.fail(error, 'writing what the leader sent'))
     return written
