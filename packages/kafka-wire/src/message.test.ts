@@ -1,7 +1,8 @@
 import { isStreamError } from '@millrace/base'
 import { expect, expectTypeOf, it } from 'vitest'
 import { ByteReader } from './byte-reader.ts'
-import { array, bool, bytes, int16, int32, int64, string, struct, uuid } from './field.ts'
+import { array, bool, bytes, int16, int32, int64, records, string, struct, uuid } from './field.ts'
+import { partSizeBytesMin } from './limits.ts'
 import { Message } from './message.ts'
 
 /** A message with one of everything. */
@@ -172,4 +173,39 @@ it('a length that the bytes cannot back is refused before anything is made for i
   expect(() => sample.decode(huge, 0)).toThrow(/at members: 2147483647 elements need \d+ bytes or more, 0 are left/)
   const tags = Buffer.from('0101' + 'ffffffffffffffff' + '00000007' + '01' + 'ffffffff0f', 'hex')
   expect(() => sample.decode(tags, 2)).toThrow(/4294967295 elements need/)
+})
+
+const carrier = new Message({
+  name: 'Carrier',
+  versions: '0-1',
+  flexible: '1+',
+  fields: {
+    name: string({ classic: true }),
+    batches: array(records({ nullable: '0+' })),
+    leader: struct({ id: int32({ default: -1 }) }, { versions: '1+', tagged: '1+', tag: 0, optional: true }),
+  },
+})
+
+it('records are written from one piece or several, and read as one view', () => {
+  const pieces = [Buffer.from('ab'), Buffer.from('c')]
+  const encoded = carrier.encode({ name: '', batches: [pieces, Buffer.from('abc'), [], null] }, 0)
+  const { batches } = carrier.decode(encoded, 0)
+  expect(batches).toEqual([Buffer.from('abc'), Buffer.from('abc'), Buffer.alloc(0), null])
+  expect(batches[0]?.buffer).toBe(encoded.buffer)
+  expectTypeOf<(typeof batches)[number]>().toEqualTypeOf<Uint8Array | null>()
+})
+
+it('in parts, large bytes are as they were given, and all that is small is copied together around them', () => {
+  const large = Buffer.alloc(partSizeBytesMin, 1)
+  const small = Buffer.alloc(partSizeBytesMin - 1, 2)
+  const value = { name: 'n', batches: [[small, large], large, small, null], leader: { id: 3 } }
+  const parts = carrier.encodeParts(value, 1)
+  expect(parts.map((part) => part === large)).toEqual([false, true, false, true, false])
+  expect(Buffer.concat(parts)).toEqual(carrier.encode(value, 1))
+  expect(carrier.encodeParts({ name: '', batches: [large] }, 0)).toHaveLength(2)
+})
+
+it('a struct that callers may leave out has its fields at their defaults, and is not written where it is tagged', () => {
+  expect(carrier.encode({ name: 'n', batches: [] }, 1).toString('hex')).toBe('0001' + '6e' + '01' + '00')
+  expect(carrier.decode(Buffer.from('00016e0100', 'hex'), 1).leader).toEqual({ id: -1 })
 })
