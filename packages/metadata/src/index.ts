@@ -38,6 +38,7 @@ export {
   type ElectLeadersResponse,
   type LeaderElection,
 } from './decisions/leaders/elect-leaders.ts'
+export type { Assignments } from './decisions/manual-placement.ts'
 export type { PartitionName } from './decisions/partitions/find-partition.ts'
 export * from './decisions/partitions/assign-directories.ts'
 export type { PartitionId } from './decisions/partitions/find-replica.ts'
@@ -51,6 +52,7 @@ export * from './decisions/reassignment/decommission-broker.ts'
 export * from './decisions/reassignment/list-reassignments.ts'
 export { originalReplicas, targetReplicas } from './decisions/reassignment/reassignment.ts'
 export * from './decisions/register-broker.ts'
+export { replaceConfigs } from './decisions/replace-configs.ts'
 export {
   type BrokerEndpoint,
   type BrokerFeature,

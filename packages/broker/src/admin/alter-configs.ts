@@ -1,6 +1,6 @@
 import { type Logger, StreamError } from '@millrace/base'
 import { millrace } from '@millrace/contracts'
-import { type ConfigOp, type ConfigsContext, incrementalAlterConfigs } from '@millrace/metadata'
+import { type ConfigOp, type ConfigsContext, incrementalAlterConfigs, replaceConfigs } from '@millrace/metadata'
 import type { MetadataController } from '../metadata/metadata-controller.ts'
 import { toWireError } from '../wire/error.ts'
 import { configResource, configResourceType } from './config-resource.ts'
@@ -16,12 +16,13 @@ export async function alterConfigsCommand(
   context: ConfigsContext,
   logger: Logger,
 ): Promise<WireResponse> {
-  const { validateOnly } = request
+  const { validateOnly, replace } = request
+  const alter = replace ? replaceConfigs : incrementalAlterConfigs
   const resources = request.resources.map((resource) => ({
     ...configResource(resource),
     ops: resource.ops.map(({ name, op, value }) => ({ name, op: kindOf(op), value })),
   }))
-  const response = await controller.run((image) => incrementalAlterConfigs(image, { resources, validateOnly }, context))
+  const response = await controller.run((image) => alter(image, { resources, validateOnly }, context))
   for (const { type, name, warnings } of response.resources) {
     for (const warning of warnings) if (!validateOnly) logger.warn({ [type]: name }, warning)
   }

@@ -2,6 +2,7 @@ import { millrace } from '@millrace/contracts'
 import { createPartitions } from '@millrace/metadata'
 import type { MetadataController } from '../metadata/metadata-controller.ts'
 import { toWireError } from '../wire/error.ts'
+import { assignmentsOf } from './assignments.ts'
 
 const { CreatePartitionsResponse } = millrace.admin.v1
 type WireRequest = millrace.admin.v1.CreatePartitionsRequest
@@ -12,7 +13,12 @@ export async function createPartitionsCommand(
   request: WireRequest,
   controller: MetadataController,
 ): Promise<WireResponse> {
-  const { topics, validateOnly } = request
+  const { validateOnly } = request
+  const topics = request.topics.map(({ name, totalCount, assignments }) => ({
+    name,
+    totalCount,
+    assignments: assignmentsOf(assignments),
+  }))
   const response = await controller.run((image) => createPartitions(image, { topics, validateOnly }))
   return new CreatePartitionsResponse({
     topics: response.topics.map((topic) =>

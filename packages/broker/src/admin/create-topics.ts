@@ -5,6 +5,8 @@ import type { LiveConfig } from '../config/live-config.ts'
 import type { MetadataController } from '../metadata/metadata-controller.ts'
 import { toWireError } from '../wire/error.ts'
 import { topicIdToBytes } from '../wire/topic-id.ts'
+import { assignmentsOf } from './assignments.ts'
+import { describedConfig } from './describe-configs.ts'
 
 const { CreateTopicsResponse } = millrace.admin.v1
 type WireRequest = millrace.admin.v1.CreateTopicsRequest
@@ -37,9 +39,11 @@ export async function createTopicsCommand(
   return new CreateTopicsResponse({ topics: topics.map(wireResult) })
 }
 
-function newTopic({ name, partitions, replicationFactor, configs }: millrace.admin.v1.NewTopic): NewTopic {
+function newTopic(topic: millrace.admin.v1.NewTopic): NewTopic {
+  const { name, partitions, replicationFactor, configs, assignments } = topic
   return {
     name,
+    assignments: assignmentsOf(assignments),
     // On the wire 0 leaves it to the broker.
     partitions: partitions === 0 ? undefined : partitions,
     replicationFactor: replicationFactor === 0 ? undefined : replicationFactor,
@@ -50,7 +54,8 @@ function newTopic({ name, partitions, replicationFactor, configs }: millrace.adm
 
 function wireResult(topic: CreatedTopic | RefusedTopic): WireResult {
   if (topic.error !== undefined) return { name: topic.name, error: toWireError(topic.error) }
-  const { name, partitions, replicationFactor } = topic
-  const result: WireResult = { name, partitions, replicationFactor, warnings: [...topic.warnings] }
+  const { name, partitions, replicationFactor, warnings } = topic
+  const configs = topic.configs.map((entry) => describedConfig(entry))
+  const result: WireResult = { name, partitions, replicationFactor, configs, warnings: [...warnings] }
   return topic.topicId === undefined ? result : { ...result, topicId: topicIdToBytes(topic.topicId) }
 }

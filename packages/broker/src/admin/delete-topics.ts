@@ -1,10 +1,10 @@
-import { StreamError } from '@millrace/base'
+import { StreamError, type TopicId } from '@millrace/base'
 import { millrace } from '@millrace/contracts'
 import { deleteTopics } from '@millrace/metadata'
 import type { LiveConfig } from '../config/live-config.ts'
 import type { MetadataController } from '../metadata/metadata-controller.ts'
 import { toWireError } from '../wire/error.ts'
-import { topicIdToBytes } from '../wire/topic-id.ts'
+import { topicIdFromBytes, topicIdToBytes } from '../wire/topic-id.ts'
 
 const { DeleteTopicsResponse } = millrace.admin.v1
 type WireRequest = millrace.admin.v1.DeleteTopicsRequest
@@ -28,12 +28,17 @@ export async function deleteTopicsCommand(
       },
     )
   }
-  const { topics } = await controller.run((image) => deleteTopics(image, { names: request.names }))
+  const topicIds = request.topicIds.map(topicIdFromBytes)
+  const { topics } = await controller.run((image) => deleteTopics(image, { names: request.names, topicIds }))
   return new DeleteTopicsResponse({
     topics: topics.map((topic) =>
       topic.error === undefined
         ? { name: topic.name, topicId: topicIdToBytes(topic.topicId) }
-        : { name: topic.name, error: toWireError(topic.error) },
+        : { name: topic.name, topicId: idOf(topic.topicId), error: toWireError(topic.error) },
     ),
   })
+}
+
+function idOf(topicId: TopicId | undefined): Uint8Array {
+  return topicId === undefined ? Buffer.of() : topicIdToBytes(topicId)
 }

@@ -46,12 +46,7 @@ export function describeConfigsCommand(
   const { includeSynonyms, includeDocumentation } = request
   const resources = request.resources.map((resource) => ({ ...configResource(resource), keys: resource.keys }))
   const entryOf = (entry: ConfigEntry): millrace.admin.v1.DescribedConfig.$Properties => ({
-    name: entry.name,
-    ...valueOf(entry.value),
-    source: configSourceOf[entry.source],
-    readOnly: entry.readOnly,
-    sensitive: entry.sensitive,
-    type: typeOf[entry.type],
+    ...describedConfig(entry),
     synonyms: includeSynonyms ? entry.synonyms.map(synonymOf) : [],
     documentation: includeDocumentation ? entry.documentation : '',
   })
@@ -61,6 +56,18 @@ export function describeConfigsCommand(
     ...(error === undefined ? { entries: entries.map(entryOf) } : { error: toWireError(error) }),
   })
   return new DescribeConfigsResponse({ resources: describeConfigs(image, { resources }, context).map(described) })
+}
+
+/** What counts for a key, and from where it comes; without what was set for it elsewhere, and without its documentation. */
+export function describedConfig(entry: ConfigEntry): millrace.admin.v1.DescribedConfig.$Properties {
+  return {
+    name: entry.name,
+    ...valueOf(entry.value),
+    source: configSourceOf[entry.source],
+    readOnly: entry.readOnly,
+    sensitive: entry.sensitive,
+    type: typeOf[entry.type],
+  }
 }
 
 function synonymOf({ name, value, source }: ConfigSynonym): millrace.admin.v1.ConfigSynonym.$Properties {

@@ -9,14 +9,18 @@ import { clusterMetadataTopic } from '../topic-name.ts'
 import type { RefusedTopic } from './create-topics.ts'
 import type { Decision } from './decision.ts'
 import { DirectoryChooser } from './directory-chooser.ts'
+import { type Assignments, placeByHand } from './manual-placement.ts'
 import { newPartitionRecords } from './partition-records.ts'
-import { placeReplicas, replicaCounts, usableBrokers } from './placement.ts'
+import { targetReplicas } from './reassignment/reassignment.ts'
+import { type Placement, placeReplicas, replicaCounts, usableBrokers } from './placement.ts'
 
 /** How many partitions a topic is to have. */
 export interface NewPartitions {
   readonly name: string
   /** How many the topic is to have in all. */
   readonly totalCount: number
+  /** Where each of the new ones is to stand. Undefined: that is decided for them. */
+  readonly assignments?: Assignments | undefined
 }
 
 /** Topics that are to have more partitions. */
@@ -42,8 +46,8 @@ export interface CreatePartitionsResponse {
 
 /**
  * Gives topics more partitions, each topic by itself: one that is refused (UNKNOWN_TOPIC_OR_PARTITION, INVALID_PARTITIONS for a count
- * that is not above what the topic has or past a limit, INVALID_REQUEST, INVALID_REPLICATION_FACTOR, RESOURCE_EXHAUSTED) leaves the
- * others alone. Throws INVALID_REQUEST if the request names no topic, or too many.
+ * that is not above what the topic has or past a limit, INVALID_REQUEST, INVALID_REPLICATION_FACTOR, INVALID_REPLICA_ASSIGNMENT,
+ * RESOURCE_EXHAUSTED) leaves the others alone. Throws INVALID_REQUEST if the request names no topic, or too many.
  */
 export function createPartitions(
   image: ClusterImage,
@@ -91,20 +95,13 @@ class TopicExtension {
     }
   }
 
-  #extend({ name, totalCount }: NewPartitions): ExtendedTopic {
+  #extend(wanted: NewPartitions): ExtendedTopic {
+    const { name, totalCount } = wanted
     const topic = this.#find(name)
     const count = topic.partitions.size
     const added = totalCount - count
     this.#checkCount(topic, totalCount)
-    // As its first partition, which every partition of the topic resembles.
-    const replicationFactor = topic.partitions.get(0)?.replicas.length ?? 1
-    // The turn of the brokers goes on where it ended, so that the new leaders are spread like the old ones.
-    const placement = placeReplicas(
-      this.#image,
-      { partitions: added, replicationFactor },
-      this.#firstBroker(topic),
-      this.#replicas,
-    )
+    const placement = this.#place(topic, wanted)
     this.#partitions += added
     for (const [nodeId, replicas] of replicaCounts(placement)) {
       this.#replicas.set(nodeId, (this.#replicas.get(nodeId) ?? 0) + replicas)
@@ -113,6 +110,27 @@ class TopicExtension {
       this.records.push(...newPartitionRecords(topic.id, placement, this.#directories, count))
     }
     return { name, partitions: totalCount }
+  }
+
+  #place(topic: TopicImage, { totalCount, assignments }: NewPartitions): Placement {
+    const count = topic.partitions.size
+    // As its first partition, which every partition of the topic resembles.
+    const first = topic.partitions.get(0)
+    const replicationFactor = first === undefined ? 1 : targetReplicas(first).length
+    if (assignments === undefined) {
+      const wanted = { partitions: totalCount - count, replicationFactor }
+      // The turn of the brokers goes on where it ended, so that the new leaders are spread like the old ones.
+      return placeReplicas(this.#image, wanted, this.#firstBroker(topic), this.#replicas)
+    }
+    if (assignments.length !== totalCount - count) {
+      throw new StreamError(
+        'INVALID_REPLICA_ASSIGNMENT',
+        `topic ${topic.name} would get ${totalCount - count} partitions, and the replicas of ${assignments.length} are named`,
+        { context: { topic: topic.name } },
+      )
+    }
+    const wanted = { assignments, firstPartition: count, replicationFactor }
+    return placeByHand(this.#image, topic.name, wanted, this.#replicas)
   }
 
   #find(name: string): TopicImage {

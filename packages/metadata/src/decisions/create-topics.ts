@@ -10,6 +10,7 @@ import { partitionsPerRequestMax, partitionsPerTopicMax, topicsPerRequestMax } f
 import { checkTopicName, clusterMetadataTopic, collisionKey } from '../topic-name.ts'
 import type { Decision } from './decision.ts'
 import { DirectoryChooser } from './directory-chooser.ts'
+import { type Assignments, placeByHand } from './manual-placement.ts'
 import { newPartitionRecords } from './partition-records.ts'
 import { checkPolicy, type Policies } from './policies.ts'
 import { type Placement, placeReplicas, replicaCounts } from './placement.ts'
@@ -21,6 +22,8 @@ export interface NewTopic {
   readonly partitions?: number | undefined
   /** undefined: the broker's default. */
   readonly replicationFactor?: number | undefined
+  /** Where each partition is to stand; then neither partitions nor replicas are counted otherwise. */
+  readonly assignments?: Assignments | undefined
   readonly configs?: ConfigTexts | undefined
 }
 
@@ -72,8 +75,8 @@ export interface CreateTopicsResponse {
 
 /**
  * Creates topics, each by itself: one that is refused (INVALID_TOPIC, TOPIC_ALREADY_EXISTS, INVALID_PARTITIONS,
- * INVALID_REPLICATION_FACTOR, INVALID_CONFIG, INVALID_REQUEST, RESOURCE_EXHAUSTED) leaves the others alone. Throws INVALID_REQUEST only
- * if the request as a whole has too many topics.
+ * INVALID_REPLICATION_FACTOR, INVALID_REPLICA_ASSIGNMENT, INVALID_CONFIG, INVALID_REQUEST, RESOURCE_EXHAUSTED) leaves the others alone.
+ * Throws INVALID_REQUEST only if the request as a whole has too many topics.
  */
 export function createTopics(
   image: ClusterImage,
@@ -133,8 +136,13 @@ class TopicCreation {
 
   #plan(topic: NewTopic): Plan {
     this.#checkName(topic.name)
-    const partitions = topic.partitions ?? this.#context.partitionsDefault
-    const replicationFactor = topic.replicationFactor ?? this.#context.replicationFactorDefault
+    checkCountedOnce(topic)
+    const { assignments } = topic
+    const partitions = assignments?.length ?? topic.partitions ?? this.#context.partitionsDefault
+    const replicationFactor =
+      assignments === undefined
+        ? (topic.replicationFactor ?? this.#context.replicationFactorDefault)
+        : Math.max(1, assignments[0]?.length ?? 1)
     this.#checkPartitions(topic.name, partitions)
     checkReplicationFactor(topic.name, replicationFactor)
     const { config, entries } = this.#resolve(topic.configs ?? {})
@@ -145,9 +153,16 @@ class TopicCreation {
       replicationFactor,
       configs: topic.configs ?? {},
     })
-    const firstBroker = this.#context.random.integer(Math.max(1, [...this.#image.brokers()].length))
-    const placement = placeReplicas(this.#image, { partitions, replicationFactor }, firstBroker, this.#replicas)
+    const placement =
+      assignments === undefined
+        ? this.#place(partitions, replicationFactor)
+        : placeByHand(this.#image, topic.name, { assignments, firstPartition: 0 }, this.#replicas)
     return { topic, placement, replicationFactor, configs: entries, warnings: topicConfigWarnings(config) }
+  }
+
+  #place(partitions: number, replicationFactor: number): Placement {
+    const firstBroker = this.#context.random.integer(Math.max(1, [...this.#image.brokers()].length))
+    return placeReplicas(this.#image, { partitions, replicationFactor }, firstBroker, this.#replicas)
   }
 
   /** A thousand topics of one request often have the same configs. */
@@ -213,6 +228,12 @@ class TopicCreation {
       )
     }
   }
+}
+
+function checkCountedOnce({ name, partitions, replicationFactor, assignments }: NewTopic): void {
+  if (assignments === undefined || (partitions === undefined && replicationFactor === undefined)) return
+  const message = `topic ${name} has its replicas named: its partitions and its replication factor follow from that, leave both out`
+  throw new StreamError('INVALID_REQUEST', message, { context: { topic: name } })
 }
 
 function checkReplicationFactor(topic: string, replicationFactor: number): void {

@@ -22,6 +22,24 @@ it('each topic is deleted by itself, and the answers stand in the order of the r
   expect(response.topics[1]).toMatchObject({ topicId })
 })
 
+it('a topic is deleted by its id, after those that are named', () => {
+  const image = new ClusterImage()
+  const other = asTopicId('AAECAwQFBgcICQoLDA0ODg')
+  image.replay(metadataRecord('TopicRecord', { name: 'a', topicId }))
+  image.replay(metadataRecord('TopicRecord', { name: 'b', topicId: other }))
+  const unknown = asTopicId('AAECAwQFBgcICQoLDA0OAA')
+  const { records, response } = deleteTopics(image, { names: ['b'], topicIds: [topicId, unknown] })
+  expect(records).toHaveLength(2)
+  expect(response.topics).toMatchObject([
+    { name: 'b', topicId: other },
+    { name: 'a', topicId },
+    { name: '', topicId: unknown, error: { code: 'UNKNOWN_TOPIC_ID' } },
+  ])
+  const twice = deleteTopics(image, { names: ['a'], topicIds: [topicId, unknown, unknown] })
+  expect(twice.records).toEqual([])
+  expect(twice.response.topics.map(({ error }) => error?.code)).toEqual(Array(4).fill('INVALID_REQUEST'))
+})
+
 it('internal topics are not deleted', () => {
   const image = new ClusterImage()
   image.replay(metadataRecord('TopicRecord', { name: groupOffsetsTopic, topicId }))

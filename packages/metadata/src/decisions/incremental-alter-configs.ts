@@ -230,13 +230,18 @@ function edited(table: ConfigTable, text: string | undefined, { name, op, value 
   return [...new Set(result)].join(',')
 }
 
+/** What is set for a resource itself. */
+export function configsOf(image: ClusterImage, { type, name }: ConfigResource): ConfigTexts {
+  return type === 'topic' ? image.topicConfigs(name) : image.brokerConfigs(name)
+}
+
 /** The records that make a resource's configs `texts`. */
 function changes(
   image: ClusterImage,
   { type, name }: ConfigResource,
   texts: ConfigTexts,
 ): MetadataRecordOf<'ConfigRecord'>[] {
-  const before = type === 'topic' ? image.topicConfigs(name) : image.brokerConfigs(name)
+  const before = configsOf(image, { type, name })
   const resourceType = configResourceTypes[type]
   const names = [...new Set([...Object.keys(before), ...Object.keys(texts)])].toSorted()
   return names.flatMap((key) => {

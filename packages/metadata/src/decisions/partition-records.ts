@@ -16,12 +16,13 @@ export function newPartitionRecords(
 ): MetadataRecord[] {
   return placement.map((brokers, index) => {
     const replicas = brokers.map(({ nodeId }) => nodeId)
+    const isr = brokers.filter((broker) => isActive(broker)).map(({ nodeId }) => nodeId)
     return metadataRecord('PartitionRecord', {
       partitionId: firstPartition + index,
       topicId,
       replicas,
-      isr: brokers.filter((broker) => isActive(broker)).map(({ nodeId }) => nodeId),
-      leader: present(replicas[0], 'a partition has at least one replica'),
+      isr,
+      leader: present(isr[0], 'a partition is placed where one broker at least is there'),
       leaderEpoch: 0,
       partitionEpoch: 0,
       directories: brokers.map((broker) => directories.choose(broker)),

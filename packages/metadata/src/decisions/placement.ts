@@ -106,7 +106,8 @@ function checkBrokerCount(replicationFactor: number, usable: number, away: numbe
   )
 }
 
-function checkRoom(image: ClusterImage, placement: Placement, taken: ReadonlyMap<number, number>): void {
+/** Throws RESOURCE_EXHAUSTED if a broker would hold more replicas than it may. */
+export function checkRoom(image: ClusterImage, placement: Placement, taken: ReadonlyMap<number, number>): void {
   for (const [nodeId, count] of replicaCounts(placement)) {
     const held = image.replicasOn(nodeId) + (taken.get(nodeId) ?? 0)
     if (held + count > replicasPerBrokerMax) {
