@@ -20,6 +20,26 @@ export const partitionsPerRequestMax = 10_000
 export const connectionsMax = 16_384
 export const streamsPerConnectionMax = 1_024
 
+// --- Kafka's protocol -----------------------------------------------------------------------------------------------------------
+
+/** Produce requests of one connection that are worked on at once; requests of other kinds wait for those before them, as in Kafka. */
+export const kafkaProducesInFlightMax = 32
+/** A request that comes in pieces is given a buffer of its whole size at once up to this; larger ones grow with what has come. */
+export const kafkaFrameSizeBytesEager = 1024 * 1024
+/** Bytes of requests that come in pieces, from their first byte until they are done, over all connections; one may pass it. */
+export const kafkaRequestBytesHeldMax = 64 * 1024 * 1024
+/** How long such a request may take to arrive while others wait for the memory that it holds. */
+export const kafkaArrivalMsMax = 10_000
+/** How often it is looked which connections are idle, at most and at least. */
+export const kafkaIdleCheckMsMin = 50
+export const kafkaIdleCheckMsMax = 30_000
+/** Partitions in all fetch sessions together (KIP-227). */
+export const fetchSessionPartitionsMax = 200_000
+/** A fetch session that was not used for so long may end where another one wants its place. As in Kafka. */
+export const fetchSessionIdleMsMin = 120_000
+/** How long a fetch request may wait for records, whatever it asks for. */
+export const fetchWaitMsMax = 5 * 60_000
+
 // --- Produce --------------------------------------------------------------------------------------------------------------------
 
 /** Requests of one produce stream that are not answered yet. */

@@ -1,10 +1,13 @@
 import { assert, type StreamError } from '@millrace/base'
 import type { Api, Fields, InputOf, ValueOf } from '@millrace/kafka-wire'
 import type { Services } from '../services.ts'
+import type { FetchSessions } from './data/fetch/fetch-sessions.ts'
 import { type KafkaError, kafkaErrorFields } from './errors.ts'
 
 /** What handlers of Kafka's requests work on. */
-export type KafkaServices = Services
+export interface KafkaServices extends Services {
+  readonly fetchSessions: FetchSessions
+}
 
 /** What the broker remembers of a connection from one of its requests to the next. */
 export interface KafkaConnectionState {
@@ -12,6 +15,8 @@ export interface KafkaConnectionState {
   readonly id: number
   /** As the client said in its last ApiVersions request. */
   clientSoftware: ClientSoftware
+  /** When its socket last took records that were fetched, by the monotonic clock; -Infinity if it never did. */
+  frameTakenMs: number
 }
 
 /** Name and version of the client's library; both empty while it has not said. */

@@ -91,7 +91,7 @@ export const connectionsKeys = {
   'max.incremental.fetch.session.cache.slots': int({
     default: '1000',
     least: 0,
-    belongsTo: 'the Kafka protocol',
-    documentation: 'Fetch sessions that the broker keeps at once.',
+    documentation:
+      "Sessions of Kafka's clients that fetch (KIP-227) which the broker keeps at once. Who finds no room names all that it reads in each request.",
   }),
 } as const
