@@ -1552,7 +1552,10 @@ export namespace millrace {
                 CONFIG_SOURCE_DYNAMIC_BROKER = 4,
 
                 /** CONFIG_SOURCE_DYNAMIC_DEFAULT_BROKER value */
-                CONFIG_SOURCE_DYNAMIC_DEFAULT_BROKER = 5
+                CONFIG_SOURCE_DYNAMIC_DEFAULT_BROKER = 5,
+
+                /** CONFIG_SOURCE_GROUP value */
+                CONFIG_SOURCE_GROUP = 6
             }
 
             /**
@@ -2426,7 +2429,10 @@ export namespace millrace {
                 CONFIG_RESOURCE_TYPE_TOPIC = 1,
 
                 /** CONFIG_RESOURCE_TYPE_BROKER value */
-                CONFIG_RESOURCE_TYPE_BROKER = 2
+                CONFIG_RESOURCE_TYPE_BROKER = 2,
+
+                /** CONFIG_RESOURCE_TYPE_GROUP value */
+                CONFIG_RESOURCE_TYPE_GROUP = 3
             }
 
             /**

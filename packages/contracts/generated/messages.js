@@ -2464,6 +2464,7 @@ export const millrace = $root.millrace = (() => {
                 values[valuesById[3] = "CONFIG_SOURCE_TOPIC"] = 3;
                 values[valuesById[4] = "CONFIG_SOURCE_DYNAMIC_BROKER"] = 4;
                 values[valuesById[5] = "CONFIG_SOURCE_DYNAMIC_DEFAULT_BROKER"] = 5;
+                values[valuesById[6] = "CONFIG_SOURCE_GROUP"] = 6;
                 return values;
             })();
 
@@ -3906,6 +3907,7 @@ export const millrace = $root.millrace = (() => {
                 values[valuesById[0] = "CONFIG_RESOURCE_TYPE_UNSPECIFIED"] = 0;
                 values[valuesById[1] = "CONFIG_RESOURCE_TYPE_TOPIC"] = 1;
                 values[valuesById[2] = "CONFIG_RESOURCE_TYPE_BROKER"] = 2;
+                values[valuesById[3] = "CONFIG_RESOURCE_TYPE_GROUP"] = 3;
                 return values;
             })();
 

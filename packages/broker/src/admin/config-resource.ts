@@ -11,13 +11,22 @@ export function configResource({ type, name }: { readonly type: number; readonly
       return { type: 'topic', name }
     case ConfigResourceType.CONFIG_RESOURCE_TYPE_BROKER:
       return { type: 'broker', name }
+    case ConfigResourceType.CONFIG_RESOURCE_TYPE_GROUP:
+      return { type: 'group', name }
     default:
-      throw new StreamError('INVALID_REQUEST', `configs are of topics (1) and brokers (2), not of the type ${type}`)
+      throw new StreamError(
+        'INVALID_REQUEST',
+        `configs are of topics (1), brokers (2) and groups (3), not of the type ${type}`,
+      )
   }
 }
 
+const types = {
+  topic: ConfigResourceType.CONFIG_RESOURCE_TYPE_TOPIC,
+  broker: ConfigResourceType.CONFIG_RESOURCE_TYPE_BROKER,
+  group: ConfigResourceType.CONFIG_RESOURCE_TYPE_GROUP,
+} as const satisfies Readonly<Record<ConfigResource['type'], unknown>>
+
 export function configResourceType(type: ConfigResource['type']) {
-  return type === 'topic'
-    ? ConfigResourceType.CONFIG_RESOURCE_TYPE_TOPIC
-    : ConfigResourceType.CONFIG_RESOURCE_TYPE_BROKER
+  return types[type]
 }

@@ -19,6 +19,7 @@ type WireResponse = millrace.admin.v1.DescribeConfigsResponse
 /** Kafka's names of sources, on the wire. */
 export const configSourceOf = {
   DYNAMIC_TOPIC_CONFIG: ConfigSource.CONFIG_SOURCE_TOPIC,
+  DYNAMIC_GROUP_CONFIG: ConfigSource.CONFIG_SOURCE_GROUP,
   DYNAMIC_BROKER_CONFIG: ConfigSource.CONFIG_SOURCE_DYNAMIC_BROKER,
   DYNAMIC_DEFAULT_BROKER_CONFIG: ConfigSource.CONFIG_SOURCE_DYNAMIC_DEFAULT_BROKER,
   STATIC_BROKER_CONFIG: ConfigSource.CONFIG_SOURCE_STATIC_BROKER,
@@ -37,7 +38,7 @@ const typeOf = {
   PASSWORD: ConfigType.CONFIG_TYPE_PASSWORD,
 } as const satisfies Readonly<Record<Type, unknown>>
 
-/** The configs of topics and of this broker, each resource by itself. Throws INVALID_REQUEST for a type that there is not. */
+/** The configs of topics, of groups and of this broker, each resource by itself. Throws INVALID_REQUEST for a type that there is not. */
 export function describeConfigsCommand(
   request: WireRequest,
   image: ClusterImage,

@@ -14,7 +14,8 @@ export function applyConfigRecords(
     if (record.type !== 'ConfigRecord') continue
     const { resourceType, resourceName } = record
     if (resourceType === configResourceTypes.topic) topics.add(resourceName)
-    else isOwn ||= resourceName === '' || resourceName === String(live.started.nodeId)
+    else if (resourceType === configResourceTypes.broker)
+      isOwn ||= resourceName === '' || resourceName === String(live.started.nodeId)
   }
   if (isOwn) live.refresh()
   // What is set for the broker is, for many keys, what topics follow.

@@ -1,6 +1,6 @@
 import { present } from '@millrace/base'
 import { beforeEach, expect, test } from 'vitest'
-import { TestShard } from '../../test/test-shard.ts'
+import { testConfig, TestShard } from '../../test/test-shard.ts'
 import type { HeartbeatRequest, HeartbeatResponse } from './heartbeat-request.ts'
 
 let world: TestShard
@@ -98,6 +98,17 @@ test('who does not let go within its rebalance timeout is out, though it is hear
   const ticks = world.pass(2_000)
   expect(ticks.flatMap(({ fenced }) => fenced)).toEqual([{ groupId: 'g', memberId: 'a', reason: 'rebalance timeout' }])
   expect(told(world.heartbeat({ memberId: 'b', memberEpoch: 2 }))).toEqual([0, 1, 2, 3])
+})
+
+test('one group may have times of its own', () => {
+  world.config = {
+    ...testConfig,
+    ofGroup: (groupId) => (groupId === 'g' ? { sessionTimeoutMs: 30_000, heartbeatIntervalMs: 7_000 } : {}),
+  }
+  const joined = world.join('a')
+  expect(joined).toMatchObject({ heartbeatIntervalMs: 7_000, sessionTimeoutMs: 30_000 })
+  const ticks = world.pass(31_000)
+  expect(ticks.flatMap(({ fenced }) => fenced)).toEqual([{ groupId: 'g', memberId: 'a', reason: 'session timeout' }])
 })
 
 test('after a restart members are in the group as they were, with sessions that begin anew', () => {

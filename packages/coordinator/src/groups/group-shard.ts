@@ -18,7 +18,7 @@ import { ConsumerGroup, isGroupRecord } from './consumer-group.ts'
 import type { MemberName } from './deadlines.ts'
 import type { DescribedGroup, ListedGroup } from './descriptions.ts'
 import { type AllGroups, deleteGroup, describeAny, listGroups } from './group-admin.ts'
-import type { GroupConfig } from './group-config.ts'
+import { type GroupConfig, type GroupTimes, timesOf } from './group-config.ts'
 import type { GroupContext } from './group-context.ts'
 import { GroupDraft } from './group-draft.ts'
 import { GroupWaits } from './group-waits.ts'
@@ -196,7 +196,7 @@ export class GroupShard<Offsets extends OffsetsOfGroups> {
     const isWhole = memberEpoch === joiningEpoch || (request.topics !== undefined && request.owned !== undefined)
     const isTold = isWhole || before === undefined || isAnotherAnswer(before, member)
     return this.#outcome(draft.records, {
-      ...this.#times(member),
+      ...this.#times(groupId, member),
       memberId,
       memberEpoch: member.memberEpoch,
       assignment: isTold ? assignmentOf(member) : undefined,
@@ -283,10 +283,13 @@ export class GroupShard<Offsets extends OffsetsOfGroups> {
     return this.#topicsVersion !== this.#subscriptions.version
   }
 
-  #times(member: Member): Pick<HeartbeatResponse, 'heartbeatIntervalMs' | 'sessionTimeoutMs'> {
-    const sessionTimeoutMs = this.#waits.sessionTimeoutMs(member)
+  #times(groupId: string, member: Member): GroupTimes {
+    const sessionTimeoutMs = this.#waits.sessionTimeoutMs(groupId, member)
     // A member with a short session has to be heard more often, or one lost heartbeat ends it.
-    const heartbeatIntervalMs = Math.min(this.#config().heartbeatIntervalMs, Math.ceil(sessionTimeoutMs / 3))
+    const heartbeatIntervalMs = Math.min(
+      timesOf(groupId, this.#config()).heartbeatIntervalMs,
+      Math.ceil(sessionTimeoutMs / 3),
+    )
     return { heartbeatIntervalMs, sessionTimeoutMs }
   }
 
@@ -302,7 +305,7 @@ export class GroupShard<Offsets extends OffsetsOfGroups> {
     const away = draft.group.member(memberId)
     if (away !== undefined) this.#waits.heard(groupId, away, decision.nowMs)
     const moved = away === undefined ? downgrade(before, [memberId], decision, context) : undefined
-    const { heartbeatIntervalMs, sessionTimeoutMs } = this.#config()
+    const { heartbeatIntervalMs, sessionTimeoutMs } = timesOf(groupId, this.#config())
     return this.#outcome(moved ?? draft.records, { memberId, memberEpoch, heartbeatIntervalMs, sessionTimeoutMs })
   }
 

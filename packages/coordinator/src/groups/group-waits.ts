@@ -2,7 +2,7 @@ import type { CoordinatorRecord } from '@millrace/kafka-wire'
 import { emptyGroupLookMs } from '../limits.ts'
 import type { ConsumerGroup } from './consumer-group.ts'
 import { Deadlines, type MemberName } from './deadlines.ts'
-import type { GroupConfig } from './group-config.ts'
+import { type GroupConfig, timesOf } from './group-config.ts'
 import { awayEpoch, type Member, memberStates } from './member.ts'
 
 /** What the coordinator waits for: that members are heard of, that they let go of partitions, and that empty groups can be forgotten. */
@@ -20,8 +20,8 @@ export class GroupWaits {
   }
 
   /** How long this member may be silent. */
-  sessionTimeoutMs({ sessionTimeoutMs }: Member): number {
-    return sessionTimeoutMs === -1 ? this.#config().sessionTimeoutMs : sessionTimeoutMs
+  sessionTimeoutMs(groupId: string, { sessionTimeoutMs }: Member): number {
+    return sessionTimeoutMs === -1 ? timesOf(groupId, this.#config()).sessionTimeoutMs : sessionTimeoutMs
   }
 
   nextMs(): number | undefined {
@@ -32,7 +32,7 @@ export class GroupWaits {
 
   /** The member was heard of: its session begins anew. */
   heard(groupId: string, member: Member, nowMs: number): void {
-    this.#sessions.set({ groupId, memberId: member.memberId }, nowMs + this.sessionTimeoutMs(member))
+    this.#sessions.set({ groupId, memberId: member.memberId }, nowMs + this.sessionTimeoutMs(groupId, member))
   }
 
   /** A member of the classic protocol has its rebalance timeout to join again, or to ask for its assignment. */

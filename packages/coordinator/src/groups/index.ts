@@ -10,7 +10,7 @@ export { clientAssignor, serverAssignors } from './assignors/index.ts'
 export type { GroupState } from './consumer-group.ts'
 export type { MemberName } from './deadlines.ts'
 export type { DescribedGroup, DescribedMember, ListedGroup } from './descriptions.ts'
-export type { GroupConfig } from './group-config.ts'
+export type { GroupConfig, GroupTimes } from './group-config.ts'
 export {
   type FencedMember,
   GroupShard,

@@ -10,7 +10,7 @@ export type ConfigTexts = Readonly<Record<string, string>>
 /** All keys that one kind of resource has. */
 export interface ConfigTable {
   /** What the keys are of, for people. */
-  readonly of: 'topic' | 'broker'
+  readonly of: 'topic' | 'broker' | 'group'
   readonly keys: Readonly<Record<string, ConfigKey>>
   /** What are no keys of these, but are asked for: those that Kafka once had, those of others; and what to do instead. */
   readonly removed: Readonly<Record<string, string>>

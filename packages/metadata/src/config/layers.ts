@@ -4,6 +4,7 @@ import type { ConfigType } from './config-key.ts'
 /** Where a value comes from, in Kafka's words, in the order in which they count. */
 export const configSources = [
   'DYNAMIC_TOPIC_CONFIG',
+  'DYNAMIC_GROUP_CONFIG',
   'DYNAMIC_BROKER_CONFIG',
   'DYNAMIC_DEFAULT_BROKER_CONFIG',
   'STATIC_BROKER_CONFIG',

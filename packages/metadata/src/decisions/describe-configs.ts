@@ -3,12 +3,13 @@ import { brokerConfigTable } from '../config/broker-config-table.ts'
 import { resolveBrokerConfig } from '../config/broker-config.ts'
 import { brokerLayers, type ConfigsContext } from '../config/broker-layers.ts'
 import { keyOf } from '../config/check-configs.ts'
+import { groupConfigEntries } from '../config/group-config.ts'
 import type { ConfigEntry } from '../config/layers.ts'
 import { resolveTopicConfig, topicConfigs } from '../config/topic-config.ts'
 import type { ClusterImage } from '../image/cluster-image.ts'
 import { topicsPerRequestMax } from '../limits.ts'
 import { shown } from '../shown.ts'
-import { checkBrokerName, type ConfigResource } from './incremental-alter-configs.ts'
+import { checkBrokerName, checkGroupName, type ConfigResource } from './incremental-alter-configs.ts'
 
 /** Whose configs to describe, and which of them. */
 export interface DescribeConfigsRequest {
@@ -18,7 +19,7 @@ export interface DescribeConfigsRequest {
   })[]
 }
 
-/** The configs of a topic or a broker, or why there are none. */
+/** The configs of a topic, a broker or a group, or why there are none. */
 export interface DescribedConfigs extends ConfigResource {
   readonly error?: StreamError | undefined
   /** By name. */
@@ -26,7 +27,7 @@ export interface DescribedConfigs extends ConfigResource {
 }
 
 /**
- * The configs of topics and brokers, with where each value comes from; a refused resource leaves the others alone. Keys that are asked
+ * The configs of topics, brokers and groups, with where each value comes from; a refused resource leaves the others alone. Keys that are asked
  * for but unknown are left out, as in Kafka. Throws INVALID_REQUEST only if the request as a whole is too large.
  */
 export function describeConfigs(
@@ -46,7 +47,7 @@ export function describeConfigs(
   }
   return request.resources.map(({ type, name, keys }) => {
     try {
-      const all = type === 'topic' ? ofTopic(image, name, context) : ofBroker(image, name, context)
+      const all = entriesOf[type](image, name, context)
       return { type, name, entries: keys.length === 0 ? all : all.filter((entry) => keys.includes(entry.name)) }
     } catch (error) {
       if (!isStreamError(error)) throw error
@@ -78,6 +79,14 @@ function ofBroker(image: ClusterImage, name: string, context: ConfigsContext): r
     .filter((entry) => Object.hasOwn(dynamicDefault, entry.name))
     .map((entry) => ({ ...entry, synonyms: entry.synonyms.filter(({ source }) => source !== 'DEFAULT_CONFIG') }))
 }
+
+/** Those of a group that is not there are what its members would go by. */
+function ofGroup(image: ClusterImage, name: string, context: ConfigsContext): readonly ConfigEntry[] {
+  checkGroupName(name)
+  return groupConfigEntries(image.groupConfigs(name), brokerLayers(image, context))
+}
+
+const entriesOf = { topic: ofTopic, broker: ofBroker, group: ofGroup } as const
 
 function isSet(entry: ConfigEntry): boolean {
   return entry.source !== 'DEFAULT_CONFIG'

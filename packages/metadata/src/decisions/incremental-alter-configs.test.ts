@@ -6,7 +6,12 @@ import { ClusterImage } from '../image/cluster-image.ts'
 import { configOpsPerRequestMax } from '../limits.ts'
 import { createTopics } from './create-topics.ts'
 import { describeConfigs } from './describe-configs.ts'
-import { type AlterConfigsRequest, type ConfigOp, incrementalAlterConfigs } from './incremental-alter-configs.ts'
+import {
+  type AlterConfigsRequest,
+  type ConfigOp,
+  type ConfigResource,
+  incrementalAlterConfigs,
+} from './incremental-alter-configs.ts'
 import { joinBroker } from '../../test/join-broker.ts'
 
 const random: Random = { number: () => 0, integer: () => 0, fill: (target) => target.fill(7) }
@@ -38,7 +43,7 @@ function run(request: AlterConfigsRequest) {
   return { records, resources: response.resources }
 }
 
-function alter(type: 'topic' | 'broker', name: string, ...ops: ConfigOp[]) {
+function alter(type: ConfigResource['type'], name: string, ...ops: ConfigOp[]) {
   const { records, resources } = run({ resources: [{ type, name, ops }] })
   return { records, ...present(resources[0], 'one result') }
 }
@@ -48,6 +53,30 @@ const remove = (name: string): ConfigOp => ({ name, op: 'DELETE', value: '' })
 
 const refused = (code: string, message: string): unknown =>
   expect.objectContaining({ code, message: expect.stringContaining(message) as string })
+
+describe('a group', () => {
+  const timeout = 'consumer.session.timeout.ms'
+
+  it('has configs before it has members; they are described, and in a snapshot', () => {
+    expect(alter('group', 'g', set(timeout, '50000')).error).toBeUndefined()
+    expect([image.groupConfigs('g'), image.configuredGroups()]).toEqual([{ [timeout]: '50000' }, ['g']])
+    const [described] = describeConfigs(image, { resources: [{ type: 'group', name: 'g', keys: [timeout] }] }, context)
+    expect(described?.entries).toMatchObject([{ value: '50000', source: 'DYNAMIC_GROUP_CONFIG' }])
+    const copy = new ClusterImage()
+    for (const record of image.snapshot()) copy.replay(record)
+    expect(copy.groupConfigs('g')).toEqual({ [timeout]: '50000' })
+    alter('group', 'g', remove(timeout))
+    expect(image.configuredGroups()).toEqual([])
+  })
+
+  it('is named, and takes only its own keys', () => {
+    expect(alter('group', '', set(timeout, '50000')).error).toEqual(refused('INVALID_REQUEST', 'name it'))
+    expect(alter('group', 'g', set('retention.ms', '5')).error).toEqual(
+      refused('INVALID_CONFIG', 'unknown group config'),
+    )
+    expect(alter('group', 'g', set(timeout, '1')).error).toEqual(refused('INVALID_CONFIG', 'must be from'))
+  })
+})
 
 describe('a topic', () => {
   it('has single configs set and deleted; the others stay', () => {

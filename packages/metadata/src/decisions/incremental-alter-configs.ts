@@ -6,22 +6,24 @@ import { brokerLayers, type ConfigsContext } from '../config/broker-layers.ts'
 import { checkBrokerRules } from '../config/broker/rules.ts'
 import { checkThreadChanges } from '../config/broker/thread-rules.ts'
 import { type ConfigTable, type ConfigTexts, keyOf, problemWith, usableConfigs } from '../config/check-configs.ts'
+import { checkGroupConfigs } from '../config/group-config.ts'
+import { groupConfigs } from '../config/group-config-table.ts'
 import { listItems } from '../config/keys/texts.ts'
 import { checkTopicConfigs, resolveTopicConfig, topicConfigs } from '../config/topic-config.ts'
 import { topicConfigWarnings } from '../config/topic/rules.ts'
 import type { ClusterImage } from '../image/cluster-image.ts'
 import { configResourceTypes } from '../image/configs-image.ts'
-import { configOpsPerRequestMax } from '../limits.ts'
+import { configOpsPerRequestMax, groupNameLengthMax, groupsConfiguredMax } from '../limits.ts'
 import { shown } from '../shown.ts'
 import { checkMinInsyncReplicas } from './create-topics.ts'
 import type { Decision } from './decision.ts'
 import { replicationEffects } from './partitions/replication-effects.ts'
 import { checkPolicy, type Policies } from './policies.ts'
 
-/** What has configs: a topic, a broker, or all brokers. */
+/** What has configs: a topic, a broker, all brokers, or a group. */
 export interface ConfigResource {
-  readonly type: 'topic' | 'broker'
-  /** A topic's name; a broker's id, or nothing for what is set for all brokers while they run. */
+  readonly type: 'topic' | 'broker' | 'group'
+  /** A topic's name; a broker's id, or nothing for what is set for all brokers while they run; a group's id. */
   readonly name: string
 }
 
@@ -61,7 +63,7 @@ export interface AlterConfigsResponse {
 }
 
 /**
- * Alters configs of topics and brokers, each resource whole or not at all and by itself: UNKNOWN_TOPIC_OR_PARTITION; INVALID_CONFIG for a
+ * Alters configs of topics, brokers and groups, each resource whole or not at all and by itself: UNKNOWN_TOPIC_OR_PARTITION; INVALID_CONFIG for a
  * key that is unknown, can't be altered while a broker runs, or has a value that it does not take; INVALID_REQUEST for a broker that is
  * not registered, a resource or a key that is named twice. Throws INVALID_REQUEST only if the request as a whole is too large.
  */
@@ -89,14 +91,13 @@ export function incrementalAlterConfigs(
       if ((timesNamed.get(idOf(resource)) ?? 0) > 1) {
         throw new StreamError('INVALID_REQUEST', `the request names ${type} ${shown(name)} more than once`)
       }
-      const alter = type === 'topic' ? alterTopic : alterBroker
-      const { texts, warnings } = alter(image, resource, context)
+      const { texts, warnings } = alterOf[type](image, resource, context)
       const changed = changes(image, resource, texts)
       const configs = Object.fromEntries(changed.map((record) => [record.name, record.value]))
       checkPolicy(context.policies?.alterConfig, { resource: { type, name }, configs })
       if (request.validateOnly !== true) records.push(...changed)
       if (type === 'topic') topics.set(name, texts)
-      else if (name === '') allBrokers = texts
+      else if (type === 'broker' && name === '') allBrokers = texts
       return { type, name, warnings }
     } catch (error) {
       if (!isStreamError(error)) throw error
@@ -153,6 +154,33 @@ function alterBroker(
   for (const topic of image.topics()) resolveTopicConfig(image.topicConfigs(topic.name), after)
   return { texts, warnings: topicConfigWarnings(resolveTopicConfig({}, after).config) }
 }
+
+/** A group may be configured before it is there. */
+function alterGroup(
+  image: ClusterImage,
+  { name, ops }: ConfigResource & { readonly ops: Ops },
+  context: ConfigsContext,
+): Altered {
+  checkGroupName(name)
+  const before = image.groupConfigs(name)
+  const isNew = Object.keys(before).length === 0
+  if (isNew && image.configuredGroups().length >= groupsConfiguredMax) {
+    const text = `configs are set for ${groupsConfiguredMax} groups already, as many as there may be: delete those of some`
+    throw new StreamError('RESOURCE_EXHAUSTED', text, { context: { limit: groupsConfiguredMax } })
+  }
+  const texts = altered(groupConfigs, before, ops)
+  checkGroupConfigs(texts, resolveBrokerConfig(brokerLayers(image, context)).settings)
+  return { texts, warnings: [] }
+}
+
+/** Throws INVALID_REQUEST unless a group may have that id. */
+export function checkGroupName(name: string): void {
+  if (name.length > 0 && name.length <= groupNameLengthMax) return
+  const problem = name === '' ? 'configs are of one group: name it' : `a group has no id of ${name.length} characters`
+  throw new StreamError('INVALID_REQUEST', problem)
+}
+
+const alterOf = { topic: alterTopic, broker: alterBroker, group: alterGroup } as const
 
 /** Throws INVALID_REQUEST unless it is nothing, or the id of a broker. */
 function checkRegistered(image: ClusterImage, name: string): void {
@@ -232,6 +260,7 @@ function edited(table: ConfigTable, text: string | undefined, { name, op, value 
 
 /** What is set for a resource itself. */
 export function configsOf(image: ClusterImage, { type, name }: ConfigResource): ConfigTexts {
+  if (type === 'group') return image.groupConfigs(name)
   return type === 'topic' ? image.topicConfigs(name) : image.brokerConfigs(name)
 }
 

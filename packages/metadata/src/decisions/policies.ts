@@ -12,7 +12,7 @@ export interface CreateTopicRequest {
 
 /** Configs that are to be altered, as an operator's rules see it (KIP-133). */
 export interface AlterConfigRequest {
-  readonly resource: { readonly type: 'topic' | 'broker'; readonly name: string }
+  readonly resource: { readonly type: 'topic' | 'broker' | 'group'; readonly name: string }
   /** Those that change; null for one that is deleted. */
   readonly configs: Readonly<Record<string, string | null>>
 }

@@ -89,6 +89,16 @@ export class ClusterImage {
     return this.#configs.of(configResourceTypes.broker, name)
   }
 
+  /** The configs set for a group. */
+  groupConfigs(groupId: string): ConfigTexts {
+    return this.#configs.of(configResourceTypes.group, groupId)
+  }
+
+  /** The groups that configs are set for. */
+  configuredGroups(): readonly string[] {
+    return this.#configs.namesOf(configResourceTypes.group)
+  }
+
   broker(nodeId: number): BrokerRegistration | undefined {
     return this.#brokers.get(nodeId)
   }
@@ -186,6 +196,7 @@ export class ClusterImage {
       ...brokers.map(recordOfBroker),
       ...this.#topics.snapshot((name) => this.#configs.snapshotOf(configResourceTypes.topic, name)),
       ...this.#configs.snapshotOfType(configResourceTypes.broker),
+      ...this.#configs.snapshotOfType(configResourceTypes.group),
       ...this.#producerIds(),
     ]
   }

@@ -2,7 +2,7 @@ import { metadataRecord, type MetadataRecord, type MetadataRecordOf } from '@mil
 import type { ConfigTexts } from '../config/check-configs.ts'
 
 /** Kafka's numbers for what a config is about. */
-export const configResourceTypes = { topic: 2, broker: 4 } as const
+export const configResourceTypes = { topic: 2, broker: 4, group: 32 } as const
 
 /** Configs that were set, as text, by resource. Changed by records alone. */
 export class ConfigsImage {
@@ -33,9 +33,14 @@ export class ConfigsImage {
 
   /** As {@link snapshotOf}, for every resource of a type. */
   snapshotOfType(resourceType: number): MetadataRecord[] {
+    return this.namesOf(resourceType).flatMap((name) => this.snapshotOf(resourceType, name))
+  }
+
+  /** The resources of a type that something is set for, by name. */
+  namesOf(resourceType: number): readonly string[] {
     const prefix = key(resourceType, '')
-    const names = [...this.#byResource.keys()].filter((id) => id.startsWith(prefix)).toSorted()
-    return names.flatMap((id) => this.snapshotOf(resourceType, id.slice(prefix.length)))
+    const ids = [...this.#byResource.keys()].filter((id) => id.startsWith(prefix)).toSorted()
+    return ids.map((id) => id.slice(prefix.length))
   }
 }
 

@@ -1,14 +1,15 @@
-import type { GroupConfig, OffsetsConfig } from '@millrace/coordinator'
-import type { BrokerSettings } from '@millrace/metadata'
+import type { GroupConfig, GroupTimes, OffsetsConfig } from '@millrace/coordinator'
+import { type BrokerSettings, type ConfigTexts, groupOverrides } from '@millrace/metadata'
 
-/** What the broker's keys say of groups. */
-export function groupConfig(settings: BrokerSettings): GroupConfig {
+/** What the broker's keys say of groups, and what is set for single ones. */
+export function groupConfig(settings: BrokerSettings, ofGroup: (groupId: string) => ConfigTexts): GroupConfig {
   const policy = settings.groupConsumerMigrationPolicy.toUpperCase()
   return {
     sessionTimeoutMs: settings.groupConsumerSessionTimeoutMs,
     sessionTimeoutMsMin: settings.groupMinSessionTimeoutMs,
     sessionTimeoutMsMax: settings.groupMaxSessionTimeoutMs,
     heartbeatIntervalMs: settings.groupConsumerHeartbeatIntervalMs,
+    ofGroup: (groupId) => timesOfGroup(ofGroup(groupId)),
     sizeMax: settings.groupConsumerMaxSize,
     assignors: settings.groupConsumerAssignors,
     classic: {
@@ -21,6 +22,17 @@ export function groupConfig(settings: BrokerSettings): GroupConfig {
       upgrades: policy === 'UPGRADE' || policy === 'BIDIRECTIONAL',
       downgrades: policy === 'DOWNGRADE' || policy === 'BIDIRECTIONAL',
     },
+  }
+}
+
+/** Members ask often, and few groups set anything. */
+function timesOfGroup(texts: ConfigTexts): Partial<GroupTimes> {
+  if (Object.keys(texts).length === 0) return {}
+  const { consumerSessionTimeoutMs: sessionTimeoutMs, consumerHeartbeatIntervalMs: heartbeatIntervalMs } =
+    groupOverrides(texts)
+  return {
+    ...(sessionTimeoutMs === undefined ? {} : { sessionTimeoutMs }),
+    ...(heartbeatIntervalMs === undefined ? {} : { heartbeatIntervalMs }),
   }
 }
 

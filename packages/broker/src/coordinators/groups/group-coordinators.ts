@@ -91,11 +91,11 @@ export class GroupCoordinators {
   }
 
   /**
-   * Asks once the coordinator of a producer's transaction has said that it is open and has this partition of the internal topic: what is
-   * committed in a transaction that has ended would stay undecided for ever.
+   * Asks once the coordinator of a producer's transaction has said that it is open and has this partition of the internal topic, or has
+   * taken it in (KIP-890): what is committed in a transaction that has ended would stay undecided for ever.
    */
   async inTransaction<Response>(
-    { transactionalId, producerId, producerEpoch }: Omit<TransactionClaim, 'topicId' | 'partition'>,
+    transaction: Omit<TransactionClaim, 'topicId' | 'partition'>,
     partition: number,
     ask: () => Promise<Response>,
   ): Promise<Response> {
@@ -106,12 +106,12 @@ export class GroupCoordinators {
     if (topic === undefined || log === undefined) return ask()
     let hasEnded = false
     const stopListening = log.onEndMarker((marker) => {
-      hasEnded ||= marker.producerId === producerId
+      hasEnded ||= marker.producerId === transaction.producerId
     })
     try {
       do {
         hasEnded = false
-        await verifyTransaction({ transactionalId, producerId, producerEpoch, topicId: topic.id, partition })
+        await verifyTransaction({ ...transaction, topicId: topic.id, partition })
       } while (hasEnded)
       return await ask()
     } finally {
@@ -153,11 +153,11 @@ export class GroupCoordinators {
   }
 
   #makeShard(): GroupsOfPartition {
-    const { settings } = this.#options
+    const { settings, image } = this.#options
     const topics = this.#topics
     return new GroupShard({
       topics,
-      config: () => groupConfig(settings()),
+      config: () => groupConfig(settings(), (groupId) => image.groupConfigs(groupId)),
       makeOffsets: (membership) => new GroupOffsets({ topics, membership, config: () => offsetsConfig(settings()) }),
     })
   }
