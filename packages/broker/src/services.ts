@@ -16,16 +16,13 @@ import {
   millrace,
   ReplicaService,
 } from '@millrace/contracts'
-import { alterConfigsCommand } from './admin/alter-configs.ts'
-import { clusterCalls } from './admin/cluster-calls.ts'
-import { createPartitionsCommand } from './admin/create-partitions.ts'
-import { createTopicsCommand } from './admin/create-topics.ts'
-import { deleteTopicsCommand } from './admin/delete-topics.ts'
+import { askController, type ControllerCall, controllerCalls } from './admin/controller-calls.ts'
 import { type ClusterView, describeCluster } from './admin/describe-cluster.ts'
 import { describeConfigsCommand } from './admin/describe-configs.ts'
 import { describeLogDirs } from './admin/describe-log-dirs.ts'
 import { describeTopics } from './admin/describe-topics.ts'
 import type { LogDirectory } from './admin/log-dir-status.ts'
+import { listReassignmentsQuery } from './admin/reassign-partitions.ts'
 import type { ControllerClient } from './cluster/controller-client.ts'
 import type { LiveConfig } from './config/live-config.ts'
 import { groupBindings } from './coordinators/groups/group-bindings.ts'
@@ -94,18 +91,13 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
       }
     })
   const forwarded = new Map<string, Forwarded>()
-  /** A call that is the active controller's to answer: whoever is asked has it answered there, and then knows what came of it. */
-  const controlled = <Request, Response>(
-    method: UnaryMethod<Request, Response>,
-    handle: (services: Services, request: Request) => Promise<Response>,
-  ): RpcBinding => {
+  const controlled = <Request, Response>(call: ControllerCall<Request, Response>): RpcBinding => {
+    const { method, handle } = call
     forwarded.set(method.path, async (services, bytes) => {
       const response = await handle(services, method.request.decode(bytes))
       return method.response.encode(response)
     })
-    return unary(method, (services, request) =>
-      services.client.forward(method, request, () => handle(services, request)),
-    )
+    return unary(method, (services, request) => askController(services, call, request))
   }
   /** A call that is answered by many messages: counted once, when it is over. */
   const answers = <Request, Response>(
@@ -135,17 +127,8 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
     answers(DataService.fetchNewest, (services, stream) => serveFetchNewest(stream, services)),
     unary(DataService.listOffsets, ({ partitions, faults }, request) => listOffsets(request, partitions, faults)),
     unary(DataService.deleteRecords, ({ partitions, faults }, request) => deleteRecords(request, partitions, faults)),
-    controlled(AdminService.createTopics, ({ controller, live, random, logger }, request) =>
-      createTopicsCommand(request, { controller, live, random, logger }),
-    ),
-    controlled(AdminService.deleteTopics, ({ controller, live }, request) =>
-      deleteTopicsCommand(request, controller, live),
-    ),
     unary(AdminService.describeTopics, async ({ controller, clusterId, live }, request) =>
       describeTopics(request, controller.image, clusterId, live.layers),
-    ),
-    controlled(AdminService.createPartitions, ({ controller }, request) =>
-      createPartitionsCommand(request, controller),
     ),
     unary(AdminService.describeLogDirs, ({ controller, directories, disk }, request) =>
       describeLogDirs(request, controller.image, directories(), disk),
@@ -153,10 +136,21 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
     unary(AdminService.describeConfigs, async ({ controller, live }, request) =>
       describeConfigsCommand(request, controller.image, live.context),
     ),
-    controlled(AdminService.incrementalAlterConfigs, ({ controller, live, logger }, request) =>
-      alterConfigsCommand(request, controller, live.context, logger),
+    unary(AdminService.listPartitionReassignments, async ({ controller }, request) =>
+      listReassignmentsQuery(request, controller),
     ),
-    ...clusterCalls({ unary, controlled }),
+    controlled(controllerCalls.createTopics),
+    controlled(controllerCalls.deleteTopics),
+    controlled(controllerCalls.createPartitions),
+    controlled(controllerCalls.alterConfigs),
+    controlled(controllerCalls.alterReassignments),
+    controlled(controllerCalls.electLeaders),
+    controlled(controllerCalls.decommissionBroker),
+    controlled(controllerCalls.recommissionBroker),
+    controlled(controllerCalls.unregisterBroker),
+    controlled(controllerCalls.describeQuorum),
+    controlled(controllerCalls.addVoter),
+    controlled(controllerCalls.removeVoter),
     ...groupBindings(unary, started),
     ...transactionBindings(unary),
     unary(AdminService.describeCluster, (services) => describeCluster(clusterView(services))),
