@@ -24,7 +24,7 @@ export function groupOverrides(texts: ConfigTexts): GroupOverrides {
     if (text !== undefined) values[camelCase(name)] = valueOf(groupConfigTable[name], text)
   }
   // The table gives both the type and the names and values of this object.
-  return values as unknown as GroupOverrides
+  return values
 }
 
 /**
