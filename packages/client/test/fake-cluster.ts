@@ -75,8 +75,8 @@ export class FakeCluster implements Transport {
     addVoter: () => notKept(),
     removeVoter: () => notKept(),
   }
-  readonly groups = new FakeGroups()
   readonly transactions = new FakeTransactions()
+  readonly groups = new FakeGroups(this.transactions)
   readonly produced: ProduceRequest[] = []
   readonly newestRequests: NewestRequest[] = []
   readonly fetchSessions: FakeFetchSession[] = []
@@ -346,7 +346,8 @@ export class FakeCluster implements Transport {
     const answer = (results: readonly ProducePartResult[]): void => {
       if (isOpen() && request.acks !== 'none') handlers.answered({ correlationId: request.correlationId, results })
     }
-    const append = (): ProducePartResult[] => request.parts.map((part) => this.#append(nodeId, part))
+    const append = (): ProducePartResult[] =>
+      request.parts.map((part) => this.#append(nodeId, part, request.transactionalId !== undefined))
     const refuse = (error: StreamError): void => answer(request.parts.map(() => refused(error)))
     if (fate.kind === 'fence') {
       for (const { topic, partition } of request.parts) this.partition(topic.name, partition).fence()
@@ -361,7 +362,7 @@ export class FakeCluster implements Transport {
     } else answer(append())
   }
 
-  #append(nodeId: number, { topic, partition, batch }: ProducePart): ProducePartResult {
+  #append(nodeId: number, { topic, partition, batch }: ProducePart, isTransactional: boolean): ProducePartResult {
     const found = this.#topics.get(topic.name)
     if (found === undefined || found.id !== topic.id) {
       return refused(new StreamError('UNKNOWN_TOPIC_ID', `no topic ${topic.id}`))
@@ -370,6 +371,7 @@ export class FakeCluster implements Transport {
       return refused(new StreamError('NOT_LEADER', 'not here'))
     }
     try {
+      if (isTransactional) this.transactions.take(`add ${topic.name}-${partition}`, new RecordBatch(batch))
       const limit = Number(found.configs.get('max.message.bytes') ?? found.configs.get('hidden.limit') ?? Infinity)
       const baseOffset = this.partition(topic.name, partition).append(batch, limit)
       return { error: undefined, baseOffset, logAppendTimeMs: -1 }

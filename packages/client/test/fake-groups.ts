@@ -16,6 +16,7 @@ import type {
   TopicIdPartitions,
   TransactionRef,
 } from '../src/transport/group-calls.ts'
+import type { FakeTransactions } from './fake-transactions.ts'
 
 /** One session of a member, in the hand of a test. */
 export class FakeGroupSession implements GroupSession {
@@ -92,6 +93,11 @@ export class FakeGroups implements GroupCalls {
   readonly commits: { readonly member: MemberRef; readonly offsets: readonly OffsetToCommit[] }[] = []
   readonly transactional: { readonly transaction: TransactionRef; readonly offsets: readonly OffsetToCommit[] }[] = []
   readonly #offsets = new Map<string, OffsetToCommit>()
+  readonly #transactions: FakeTransactions
+
+  constructor(transactions: FakeTransactions) {
+    this.#transactions = transactions
+  }
 
   get session(): FakeGroupSession {
     const session = this.sessions.at(-1)
@@ -135,6 +141,7 @@ export class FakeGroups implements GroupCalls {
     const failure = this.commitFailures.shift()
     if (failure !== undefined) throw failure
     if (transaction !== undefined) {
+      this.#transactions.take(`offsets ${member.groupId}`, transaction)
       this.transactional.push({ transaction, offsets })
       return offsets.map(() => undefined)
     }

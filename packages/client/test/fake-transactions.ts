@@ -5,11 +5,10 @@ import type {
   ListedTransaction,
   TransactionalProducerRef,
   TransactionCalls,
-  TransactionPartition,
 } from '../src/transport/transaction-calls.ts'
 import type { ProducerIdentity } from '../src/transport/transport.ts'
 
-type Call = 'init' | 'addPartitions' | 'addOffsets' | 'end'
+type Call = 'init' | 'end'
 
 /** How a call ends that does not go well: it fails, after it was done or before; or is answered when the test says so. */
 export interface CallFate {
@@ -22,8 +21,9 @@ export class FakeTransactions implements TransactionCalls {
   /** What was done, such as `init tx`, `add t-0`, `offsets billing`, `commit 0`, `abort 1`. */
   readonly log: string[] = []
   /** What becomes of the next calls of each kind, in order: nothing for those that are well. */
-  readonly fates: Record<Call, (CallFate | undefined)[]> = { init: [], addPartitions: [], addOffsets: [], end: [] }
+  readonly fates: Record<Call, (CallFate | undefined)[]> = { init: [], end: [] }
   coordinator = 1
+  readonly #taken = new Set<string>()
   #epoch = -1
   #ended: { readonly epoch: number; readonly commit: boolean } | undefined
 
@@ -37,28 +37,18 @@ export class FakeTransactions implements TransactionCalls {
   ): Promise<ProducerIdentity> {
     return this.#with('init', () => {
       this.#epoch += identity === undefined ? 2 : 1
+      this.#taken.clear()
       this.log.push(`init ${transactionalId}`)
       return this.#identity
     })
   }
 
-  async addPartitions(
-    _nodeId: number,
-    transaction: TransactionRef,
-    partitions: readonly TransactionPartition[],
-  ): Promise<(StreamError | undefined)[]> {
-    return this.#with('addPartitions', () => {
-      this.#check(transaction)
-      for (const { topic, partition } of partitions) this.log.push(`add ${topic.name}-${partition}`)
-      return partitions.map(() => undefined)
-    })
-  }
-
-  async addOffsets(_nodeId: number, transaction: TransactionRef, groupId: string): Promise<void> {
-    return this.#with('addOffsets', () => {
-      this.#check(transaction)
-      this.log.push(`offsets ${groupId}`)
-    })
+  /** A leader, or a coordinator of groups, takes in what is written to first: told as `add t-0` and `offsets billing`. */
+  take(what: string, transaction: Pick<TransactionRef, 'producerEpoch'>): void {
+    this.#check(transaction)
+    if (this.#taken.has(what)) return
+    this.#taken.add(what)
+    this.log.push(what)
   }
 
   async endTransaction(_nodeId: number, transaction: TransactionRef, commit: boolean): Promise<ProducerIdentity> {
@@ -70,6 +60,7 @@ export class FakeTransactions implements TransactionCalls {
       this.log.push(`${commit ? 'commit' : 'abort'} ${producerEpoch}`)
       this.#ended = { epoch: producerEpoch, commit }
       this.#epoch++
+      this.#taken.clear()
       return this.#identity
     })
   }

@@ -275,15 +275,16 @@ export class Partition {
   /**
    * Appends one batch of a client, whose base offset and leader epoch are written into `batch` in place. Decided at once, unless it has to
    * be compressed first, begins a transaction in the partition, or comes behind one that does so: then it is a promise, and batches are
-   * appended in the order in which they came. `transactionalId`: whose transaction it is in, if it is in one.
+   * appended in the order in which they came. `transactionalId`: whose transaction it is in, if it is in one; `addsPartition`: whether the
+   * partition is taken into that (KIP-890), or must have been by its producer.
    * Throws or rejects with a StreamError if the batch is refused, and then nothing of it was appended.
    */
-  append(batch: Buffer, transactionalId = ''): Appended | Promise<Appended> {
+  append(batch: Buffer, transactionalId = '', addsPartition = true): Appended | Promise<Appended> {
     if (isInternalTopic(this.topic)) throw errors.internalTopic(this.topic)
     if (this.gone !== undefined) throw this.gone
     if (this.leadership === undefined) throw this.notLeader()
     if (this.isGivingUp) throw this.givesUp()
-    return this.gate.add(batch, transactionalId)
+    return this.gate.add(batch, transactionalId, addsPartition)
   }
 
   /** Appends a batch that this broker made itself, as it is and at once. Throws if it can't be; then nothing of it was appended. */

@@ -40,7 +40,11 @@ export class TransactionLinks {
     this.verifier = new TransactionVerifier({
       ...options,
       channelTo: (nodeId) => this.channels.to(nodeId),
-      local: async (request) => this.own.verifyPartitions(request),
+      local: async (request, adds) => {
+        if (!adds) return this.own.verifyPartitions(request)
+        await this.own.addPartitions(request)
+        return new Map()
+      },
     })
     this.verify = this.verifier.verify
   }

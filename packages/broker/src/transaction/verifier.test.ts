@@ -14,7 +14,12 @@ async function start(
   coordinator: number,
   codes: (ErrorCode | undefined)[],
   keys: Readonly<Record<string, string>> = {},
-): Promise<{ clock: FakeClock; asked: string[]; verify: () => Promise<string>; verifier: TransactionVerifier }> {
+): Promise<{
+  clock: FakeClock
+  asked: string[]
+  verify: (partition?: number, adds?: boolean) => Promise<string>
+  verifier: TransactionVerifier
+}> {
   const clock = new FakeClock()
   const network = new MemoryNetwork({ clock })
   const topics = new Topics({ __transaction_state: [coordinator], orders: [1] })
@@ -24,11 +29,13 @@ async function start(
     return code === undefined ? undefined : new StreamError(code, 'no')
   }
   const handle = async (request: millrace.transaction.v1.AddPartitionsRequest): Promise<Answered> => {
-    asked.push(`2: ${request.transactionalId} ${request.producerId}/${request.producerEpoch} ${request.verifyOnly}`)
+    asked.push(
+      `2: ${request.transactionalId} ${request.producerId}/${request.producerEpoch} ${request.partitions.length}${request.verifyOnly ? '' : ' added'}`,
+    )
     const error = answer()
     if (error?.code === 'NOT_COORDINATOR') throw error
     return new millrace.transaction.v1.AddPartitionsResponse({
-      results: [error === undefined ? {} : { error: toWireError(error) }],
+      results: request.partitions.map(() => (error === undefined ? {} : { error: toWireError(error) })),
     })
   }
   const listening = network.listen({
@@ -47,17 +54,18 @@ async function start(
     clock,
     settings: () => settings,
     channelTo: () => network.connect('two:2', { messageSizeBytesMax: 10_000, purpose: 'test' }),
-    local: async ({ transactionalId, producerId, producerEpoch, partitions }): Promise<PartitionsByTopic> => {
-      asked.push(`1: ${transactionalId} ${producerId}/${producerEpoch} ${[...partitions.keys()].join()}`)
+    local: async ({ transactionalId, producerId, producerEpoch, partitions }, adds): Promise<PartitionsByTopic> => {
+      const named = [...partitions].map(([topic, numbers]) => [topic, ...numbers].join('-'))
+      asked.push(`1: ${transactionalId} ${producerId}/${producerEpoch} ${named.join()}${adds ? ' added' : ''}`)
       const error = answer()
       if (error?.code === 'TRANSACTION_ABORTABLE') return partitions
       if (error !== undefined) throw error
       return new Map()
     },
   })
-  const claim = { transactionalId: 't', producerId: 7, producerEpoch: 3, topicId: topics.id('orders'), partition: 0 }
-  const verify = (): Promise<string> =>
-    verifier.verify(claim).then(
+  const claim = { transactionalId: 't', producerId: 7, producerEpoch: 3, topicId: topics.id('orders') }
+  const verify = (partition = 0, adds = false): Promise<string> =>
+    verifier.verify({ ...claim, partition, adds }).then(
       () => 'agreed',
       (error: unknown) => (isStreamError(error) ? error.code : String(error)),
     )
@@ -72,7 +80,7 @@ describe('a leader that asks whether a partition is in a transaction', () => {
     expect(await clock.until(verify())).toBe('agreed')
     expect(await clock.until(verify())).toBe('TRANSACTION_ABORTABLE')
     expect(await clock.until(verify())).toBe('PRODUCER_FENCED')
-    expect(asked).toEqual(Array(3).fill(coordinator === 1 ? '1: t 7/3 orders' : '2: t 7/3 true'))
+    expect(asked).toEqual(Array(3).fill(coordinator === 1 ? '1: t 7/3 orders-0' : '2: t 7/3 1'))
   })
 
   it.each([1, 2])('asks broker %d again for what passes in a moment, for a while', async (coordinator) => {
@@ -101,6 +109,24 @@ describe('a leader that asks whether a partition is in a transaction', () => {
     expect(asked).toHaveLength(questions)
   })
 
+  it.each([1, 2])('has partitions of one transaction taken in together by broker %d', async (coordinator) => {
+    const { clock, asked, verify } = await start(coordinator, [])
+    const first = [verify(0, true), verify(1, true), verify(2)]
+    await clock.settle()
+    const rest = [verify(3, true), verify(4, true)]
+    expect(await clock.until(Promise.all([...first, ...rest]))).toEqual(Array(5).fill('agreed'))
+    expect(asked.slice(0, 2)).toEqual(
+      coordinator === 1 ? ['1: t 7/3 orders-0-1 added', '1: t 7/3 orders-2'] : ['2: t 7/3 2 added', '2: t 7/3 1'],
+    )
+    expect(asked.slice(2)).toEqual([coordinator === 1 ? '1: t 7/3 orders-3-4 added' : '2: t 7/3 2 added'])
+  })
+
+  it('is told of each partition by itself', async () => {
+    const { clock, asked, verify } = await start(1, ['TRANSACTION_ABORTABLE'])
+    expect(await clock.until(Promise.all([verify(0), verify(1)]))).toEqual(Array(2).fill('TRANSACTION_ABORTABLE'))
+    expect(asked).toHaveLength(1)
+  })
+
   it('hears that nobody coordinates', async () => {
     const { clock, verify } = await start(-1, [])
     expect(await clock.until(verify())).toBe('COORDINATOR_NOT_AVAILABLE')
@@ -111,6 +137,7 @@ describe('a leader that asks whether a partition is in a transaction', () => {
     const { clock, asked, verify } = await start(1, ['PRODUCER_FENCED'], off)
     expect(await clock.until(verify())).toBe('agreed')
     expect(asked).toEqual([])
+    expect(await clock.until(verify(0, true))).toBe('PRODUCER_FENCED')
   })
 
   it('does not ask again once the broker stops', async () => {

@@ -6,6 +6,7 @@ import { coordinatorPartitionOf } from '../coordinators/runtime/partition-of.ts'
 import type { TransactionClaim, VerifyTransaction } from '../partitions/transactions/verify-transaction.ts'
 import { fromWireError } from '../wire/error.ts'
 import { topicIdToBytes } from '../wire/topic-id.ts'
+import { ClaimBatches } from './claim-batches.ts'
 import { notInTransaction } from './not-in-transaction.ts'
 import { Waits } from './waits.ts'
 
@@ -16,32 +17,37 @@ export interface VerifierOptions {
   readonly settings: () => BrokerSettings
   /** A connection to a broker; undefined while no address of it is known. */
   readonly channelTo: (nodeId: number) => RpcChannel | undefined
-  /** This broker's own coordinators. */
-  readonly local: (request: AddPartitionsRequest) => Promise<PartitionsByTopic>
+  /** This broker's own coordinators: which of the partitions are not in the transaction, or takes them in, so that none is not. */
+  readonly local: (request: AddPartitionsRequest, adds: boolean) => Promise<PartitionsByTopic>
 }
 
 /**
- * Asks coordinators for the leaders of partitions whether those are in a transaction that is open (KIP-890). What may pass in a moment is
- * asked again until `add.partitions.to.txn.retry.backoff.max.ms` have passed.
+ * Asks coordinators for the leaders of partitions whether those are in a transaction that is open, or to take them in (KIP-890): many of one
+ * transaction in one question. What may pass in a moment is asked again until `add.partitions.to.txn.retry.backoff.max.ms` have passed.
  */
 export class TransactionVerifier {
   private readonly options: VerifierOptions
   private readonly pauses: Waits
+  private readonly batches: ClaimBatches
 
   constructor(options: VerifierOptions) {
     this.options = options
     this.pauses = new Waits(options.clock)
+    this.batches = new ClaimBatches((claims) => ask(options, claims))
   }
 
-  /** Rejects with what the producer is to be told. Whoever may not be asked (`transaction.partition.verification.enable`) agrees. */
+  /**
+   * Rejects with what the producer is to be told. Whoever may not be asked (`transaction.partition.verification.enable`) agrees; to take a
+   * partition in is always asked for.
+   */
   readonly verify: VerifyTransaction = async (claim) => {
     const { clock, settings } = this.options
     const { addPartitionsToTxnRetryBackoffMs: backoffMs, addPartitionsToTxnRetryBackoffMaxMs: msMax } = settings()
-    if (!settings().transactionPartitionVerificationEnable) return
+    if (!claim.adds && !settings().transactionPartitionVerificationEnable) return
     const deadlineMs = clock.monotonicMs() + msMax
     for (;;) {
       try {
-        await verifyOnce(this.options, claim)
+        await this.batches.add(claim)
         return
       } catch (error) {
         if (!isStreamError(error)) throw error
@@ -58,32 +64,52 @@ export class TransactionVerifier {
   }
 }
 
-async function verifyOnce(options: VerifierOptions, claim: TransactionClaim): Promise<void> {
-  const { nodeId, image, channelTo, local, settings } = options
-  const { transactionalId, producerId, producerEpoch, topicId, partition } = claim
-  const coordinator = coordinatorOf(image, transactionalId)
-  if (coordinator === nodeId) {
-    const topic = image.topicById(topicId)?.name
-    if (topic === undefined) throw new StreamError('UNKNOWN_TOPIC_ID', `no topic has the id ${topicId} any more`)
-    const partitions = new Map([[topic, new Set([partition])]])
-    const missing = await local({ transactionalId, producerId, producerEpoch, partitions })
-    if (missing.size > 0) throw notInTransaction(transactionalId, topic, partition)
-    return
-  }
-  const channel = channelTo(coordinator)
+/** Asks about partitions of one transaction: for each why it is not in it, in their order. */
+async function ask(
+  options: VerifierOptions,
+  claims: readonly TransactionClaim[],
+): Promise<readonly (StreamError | undefined)[]> {
+  const [first] = claims
+  if (first === undefined) return []
+  const coordinator = coordinatorOf(options.image, first.transactionalId)
+  if (coordinator === options.nodeId) return askHere(options, first, claims)
+  const { transactionalId, producerId, producerEpoch, adds } = first
+  const channel = options.channelTo(coordinator)
   if (channel === undefined) throw notThere(transactionalId, `broker ${coordinator} is not registered`)
   const request = new millrace.transaction.v1.AddPartitionsRequest({
     transactionalId,
     producerId,
     producerEpoch,
-    partitions: [{ topicId: topicIdToBytes(topicId), partitions: [partition] }],
-    verifyOnly: true,
+    partitions: claims.map(({ topicId, partition }) => ({ topicId: topicIdToBytes(topicId), partitions: [partition] })),
+    verifyOnly: !adds,
   })
-  const { requestTimeoutMs } = settings()
-  const { results } = await channel.unary(TransactionService.addPartitions, request, { timeoutMs: requestTimeoutMs })
-  const [result] = results
-  if (result === undefined) throw new StreamError('INTERNAL', 'a coordinator did not answer for the partition')
-  if (result.error) throw fromWireError(result.error)
+  const timeoutMs = options.settings().requestTimeoutMs
+  const { results } = await channel.unary(TransactionService.addPartitions, request, { timeoutMs })
+  return claims.map((_, index) => {
+    const result = results[index]
+    if (result === undefined) return new StreamError('INTERNAL', 'a coordinator did not answer for the partition')
+    return result.error ? fromWireError(result.error) : undefined
+  })
+}
+
+async function askHere(
+  { image, local }: VerifierOptions,
+  { transactionalId, producerId, producerEpoch, adds }: TransactionClaim,
+  claims: readonly TransactionClaim[],
+): Promise<readonly (StreamError | undefined)[]> {
+  const names = claims.map(({ topicId }) => image.topicById(topicId)?.name)
+  const partitions = new Map<string, Set<number>>()
+  for (const [index, { partition }] of claims.entries()) {
+    const name = names[index]
+    if (name !== undefined) partitions.set(name, (partitions.get(name) ?? new Set()).add(partition))
+  }
+  const request = { transactionalId, producerId, producerEpoch, partitions }
+  const missing: PartitionsByTopic = partitions.size === 0 ? new Map() : await local(request, adds)
+  return claims.map(({ topicId, partition }, index) => {
+    const name = names[index]
+    if (name === undefined) return new StreamError('UNKNOWN_TOPIC_ID', `no topic has the id ${topicId} any more`)
+    return missing.get(name)?.has(partition) === true ? notInTransaction(transactionalId, name, partition) : undefined
+  })
 }
 
 function coordinatorOf(image: ClusterImage, transactionalId: string): number {

@@ -154,10 +154,11 @@ export class CoordinatorCluster {
       writeMarkers: (leader, request) => this.writeMarkers(leader, request),
     })
     this.coordinators.set(nodeId, coordinators)
-    this.cluster.node(nodeId).verifyTransaction = async ({ topicId, partition, ...producer }) => {
+    this.cluster.node(nodeId).verifyTransaction = async ({ topicId, partition, adds, ...producer }) => {
       const leader = image.topicById(this.stateTopic)?.partitions.get(0)?.leader ?? -1
       const topic = image.topicById(topicId)?.name ?? ''
       const partitions = new Map([[topic, new Set([partition])]])
+      if (adds) return this.on(leader).addPartitions({ ...producer, partitions })
       const missing = await this.on(leader).verifyPartitions({ ...producer, partitions })
       if (missing.size > 0) throw notInTransaction(producer.transactionalId, topic, partition)
     }

@@ -183,12 +183,6 @@ export class ProducerClient implements Producer {
     return this.close()
   }
 
-  /** The partition may be written to now, in the open transaction. */
-  admitted(topic: string, partition: number): void {
-    const queue = this.#topics.get(topic)?.queue(partition)
-    if (queue !== undefined) this.#sender.route(queue)
-  }
-
   /** The next transaction has another epoch. False if something is under way, and this producer can't take it. */
   startEpoch(): boolean {
     return [...this.#topics.values()].every(({ queues }) => queues.every((queue) => queue.restart()))

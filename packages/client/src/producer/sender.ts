@@ -1,7 +1,7 @@
 import type { Clock, Logger, Random, StreamError, Timer } from '@millrace/base'
 import type { ClientChannels } from '../events/client-channels.ts'
 import type { MetadataCache } from '../metadata/metadata-cache.ts'
-import type { TopicRef, Transport } from '../transport/transport.ts'
+import type { Transport } from '../transport/transport.ts'
 import { failoverPace } from '../util/failover-pace.ts'
 import { type Identities, IdentitySource } from './identity-source.ts'
 import { LeaderSearch } from './leader-search.ts'
@@ -29,8 +29,8 @@ export interface SenderParts {
 export interface ProducerTransactions {
   readonly transactionalId: string
   readonly identities: Identities
-  /** Whether the partition may be written to. If not it is seen to, and then the producer is told. */
-  readonly admits: (topic: TopicRef, partition: number) => boolean
+  /** Something is about to be sent: its leader takes the partition into the transaction (KIP-890), which may begin with it. */
+  readonly used: () => void
 }
 
 /** Brings queues that have something to send to their leaders, now or when they may again. */
@@ -78,7 +78,6 @@ export class Sender {
       return
     }
     const topic = topics.get(queue.topic)
-    if (topic !== undefined && transaction?.admits(topic.ref, queue.partition) === false) return
     const nodeId = topic?.leaderOf(queue.partition)
     if (nodeId === undefined) {
       // Once there is a leader, the topic's queues are routed again.
@@ -88,6 +87,7 @@ export class Sender {
     // Batches under way elsewhere come first; their answers lead here again.
     if (queue.sentCount > 0 && this.#sentTo.get(queue) !== nodeId) return
     this.#sentTo.set(queue, nodeId)
+    transaction?.used()
     this.#node(nodeId).list(queue)
   }
 

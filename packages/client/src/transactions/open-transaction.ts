@@ -6,7 +6,6 @@ import type { ProducerClient } from '../producer/producer.ts'
 import type { BatchMetadata, ProducerRecord, RecordMetadata, SendOptions } from '../producer/types.ts'
 import type { ProducibleTopic } from '../topic.ts'
 import type { ProducerIdentity } from '../transport/transport.ts'
-import { Enrollment } from './enrollment.ts'
 import { transactionOver, transactionTooLong } from './errors.ts'
 import { readOffsetsOf } from './offset-source.ts'
 import type { TransactionCoordinator } from './transaction-calls.ts'
@@ -26,15 +25,14 @@ export const transactionOptionNames = optionNames<TransactionOptions>({ signal: 
 /** One transaction, from its first record to the moment when it is to be ended. */
 export class OpenTransaction implements Transaction {
   readonly id: string
-  readonly enrollment: Enrollment
   readonly #parts: OpenTransactionParts
   readonly #given = new AbortController()
   readonly #timer: Timer
   /** What was begun and has not come to an end. None of them rejects. */
   readonly #underway = new Set<Promise<unknown>>()
-  readonly #groups = new Map<string, Promise<void>>()
   readonly #read: ReadOffsets[] = []
   #hasSent = false
+  #isUsed = false
   #isSealed = false
   #failure: StreamError | undefined
   /** Told when it was given up from outside, so that its callback is not waited for. */
@@ -43,12 +41,7 @@ export class OpenTransaction implements Transaction {
   constructor(parts: OpenTransactionParts) {
     this.#parts = parts
     this.id = parts.id
-    const { clock, id, timeoutMs, coordinator, identity, producer } = parts
-    this.enrollment = new Enrollment({
-      add: (partitions) => coordinator.addPartitions(identity, partitions, this.#given.signal),
-      admitted: (topic, partition) => producer.admitted(topic, partition),
-      failed: (error) => this.fail(error),
-    })
+    const { clock, id, timeoutMs } = parts
     this.#timer = clock.setTimer(timeoutMs, () => this.giveUp(transactionTooLong(id, timeoutMs)))
   }
 
@@ -63,7 +56,12 @@ export class OpenTransaction implements Transaction {
 
   /** Whether the coordinator may know of it. */
   get isUsed(): boolean {
-    return this.enrollment.isUsed || this.#groups.size > 0
+    return this.#isUsed
+  }
+
+  /** Something of it is about to be sent to a broker, which has the coordinator take that in, or begin with it. */
+  use(): void {
+    this.#isUsed = true
   }
 
   /** Whether a record was sent, so that the producer holds something of it. */
@@ -109,7 +107,6 @@ export class OpenTransaction implements Transaction {
     this.#failure = error
     this.#timer.cancel()
     this.#given.abort(error)
-    this.enrollment.end()
     this.#parts.producer.abandon(error)
   }
 
@@ -143,7 +140,6 @@ export class OpenTransaction implements Transaction {
   ended(isCommitted: boolean): void {
     this.#isSealed = true
     this.#timer.cancel()
-    this.enrollment.end()
     for (const { committed, aborted } of this.#read) {
       if (isCommitted) committed()
       else aborted()
@@ -152,14 +148,9 @@ export class OpenTransaction implements Transaction {
 
   async #sendOffsets({ member, offsets, settled }: ReadOffsets): Promise<void> {
     const { coordinator, identity } = this.#parts
-    const { groupId } = member()
     if (offsets.length === 0) return
-    let added = this.#groups.get(groupId)
-    if (added === undefined) {
-      added = coordinator.addOffsets(identity, groupId, this.#given.signal)
-      this.#groups.set(groupId, added)
-    }
-    await Promise.all([added, settled()])
+    await settled()
+    this.use()
     await coordinator.commitOffsets(identity, member, offsets, this.#given.signal)
   }
 

@@ -2,7 +2,6 @@ import { type ErrorCode, isStreamError, type StreamError, toStreamError } from '
 import type { Coordinators } from '../coordinators/coordinators.ts'
 import { unlessStale } from '../groups/offset-commits.ts'
 import type { MemberRef, OffsetToCommit, TransactionRef } from '../transport/group-calls.ts'
-import type { TransactionPartition } from '../transport/transaction-calls.ts'
 import type { CallLimits, ProducerIdentity, Transport } from '../transport/transport.ts'
 import { isFencing, outcomeUnknown, producerFenced } from './errors.ts'
 
@@ -34,24 +33,6 @@ export class TransactionCoordinator {
     const producer = { transactionalId: this.#id, transactionTimeoutMs: this.#timeoutMs, identity }
     return this.#call(`taking the transactional id ${this.#id}`, signal, (nodeId, limits) =>
       this.#parts.transport.transactions.initProducer(nodeId, producer, limits),
-    )
-  }
-
-  async addPartitions(
-    identity: ProducerIdentity,
-    partitions: readonly TransactionPartition[],
-    signal: AbortSignal,
-  ): Promise<void> {
-    await this.#call(`adding partitions to the transaction of ${this.#id}`, signal, async (nodeId, limits) => {
-      const { transactions } = this.#parts.transport
-      const errors = await transactions.addPartitions(nodeId, this.#ref(identity), partitions, limits)
-      for (const error of errors) if (error !== undefined) throw error
-    })
-  }
-
-  addOffsets(identity: ProducerIdentity, groupId: string, signal: AbortSignal): Promise<void> {
-    return this.#call(`adding offsets to the transaction of ${this.#id}`, signal, (nodeId, limits) =>
-      this.#parts.transport.transactions.addOffsets(nodeId, this.#ref(identity), groupId, limits),
     )
   }
 

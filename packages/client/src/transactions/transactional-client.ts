@@ -4,11 +4,11 @@ import { closedError } from '../producer/errors.ts'
 import type { BatchIdentity, Identities } from '../producer/identity-source.ts'
 import { ProducerClient, type ProducerParts } from '../producer/producer.ts'
 import type { CloseOptions } from '../producer/types.ts'
-import type { ProducerIdentity, TopicRef } from '../transport/transport.ts'
+import type { ProducerIdentity } from '../transport/transport.ts'
 import { aborted, onAbort } from '../util/abort.ts'
 import { closeDeadline } from '../util/close-deadline.ts'
 import { within } from '../util/within.ts'
-import { batchInDoubt } from './errors.ts'
+import { batchInDoubt, isFencing, producerFenced } from './errors.ts'
 import { checkTransaction, OpenTransaction } from './open-transaction.ts'
 import { type TransactionalSettings, transactionalSettings } from './options.ts'
 import { readOffsetsOf } from './offset-source.ts'
@@ -141,7 +141,7 @@ export class TransactionalClient implements TransactionalProducer {
     } catch (error) {
       open.fail(toStreamError(error, 'ABORTED', `the callback of a transaction of ${this.id} failed`))
       await this.#abort(open, identity)
-      throw error
+      throw isFencing(error) ? producerFenced(this.id, error) : error
     }
   }
 
@@ -218,9 +218,7 @@ export class TransactionalClient implements TransactionalProducer {
       spent: () => this.#open?.fail(batchInDoubt(this.id)),
       close: () => {},
     }
-    const admits = (topic: TopicRef, partition: number): boolean =>
-      this.#open?.enrollment.admits(topic, partition) === true
-    const transaction = { transactionalId: this.id, identities, admits }
+    const transaction = { transactionalId: this.id, identities, used: () => this.#open?.use() }
     return new ProducerClient(this.#settings.producer, { ...this.#parts, transaction, onClosed: () => {} })
   }
 

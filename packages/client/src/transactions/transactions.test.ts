@@ -249,17 +249,38 @@ describe('what a transaction meets', () => {
     expect(made.cluster.transactions.log.at(-1)).toBe('abort 1')
   })
 
-  it('partitions that can not be added', async () => {
+  it('partitions that can not be taken in', async () => {
     const made = fixture()
-    const busy = { error: new StreamError('CONCURRENT_TRANSACTIONS', 'the last one still ends') }
-    made.cluster.transactions.fates.addPartitions.push(busy, busy)
+    const busy = {
+      kind: 'refuse',
+      error: new StreamError('CONCURRENT_TRANSACTIONS', 'the last one still ends'),
+    } as const
+    made.cluster.fates.push(busy, busy)
     await made.clock.until(made.client.transaction('tx', (tx) => tx.send('t', { value: 'a' })))
-    made.cluster.transactions.fates.addPartitions.push({ error: new StreamError('INVALID_REQUEST', 'never') })
+    made.cluster.fates.push({ kind: 'refuse', error: new StreamError('INVALID_REQUEST', 'never') })
     const failed = failure(
       made,
       made.client.transaction('tx', (tx) => tx.send('t', { value: 'b' })),
     )
     expect((await failed).code).toBe('INVALID_REQUEST')
+    expect(made.cluster.values('t')).toEqual(['a'])
+  })
+
+  it('another that has taken the id over: a leader says so as the coordinator does', async () => {
+    const made = fixture()
+    await made.clock.until(made.client.transaction('tx', (tx) => tx.send('t', { value: 'a' })))
+    for (const code of ['INVALID_PRODUCER_ID_MAPPING', 'PRODUCER_FENCED'] as const) {
+      made.cluster.fates.push({ kind: 'refuse', error: new StreamError(code, 'not you') })
+      made.cluster.transactions.fates.end.push({ error: new StreamError(code, 'not you') })
+      const other = code === 'PRODUCER_FENCED' ? 'tx' : 'other'
+      const failed = failure(
+        made,
+        made.client.transaction(other, (tx) => tx.send('t', { value: 'b' })),
+      )
+      expect(await failed).toMatchObject({ code: 'PRODUCER_FENCED', fatal: true })
+      const next = made.client.transaction(other, () => 7)
+      expect((await failure(made, next)).code).toBe('PRODUCER_FENCED')
+    }
     expect(made.cluster.values('t')).toEqual(['a'])
   })
 

@@ -1,6 +1,6 @@
 import type { StreamError } from '@millrace/base'
 import type { CoordinatorFound, TransactionRef } from './group-calls.ts'
-import type { CallLimits, ProducerIdentity, TopicRef } from './transport.ts'
+import type { CallLimits, ProducerIdentity } from './transport.ts'
 
 /** What a transaction is doing, as Kafka's tools say it. */
 export type TransactionState =
@@ -23,12 +23,6 @@ export interface TransactionalProducerRef {
   readonly identity: ProducerIdentity | undefined
 }
 
-/** A partition to be written to. */
-export interface TransactionPartition {
-  readonly topic: TopicRef
-  readonly partition: number
-}
-
 export interface ListedTransaction {
   readonly transactionalId: string
   readonly producerId: number
@@ -49,14 +43,6 @@ export interface TransactionCalls {
   /** Of any broker. The addresses of those found are known from then on. */
   findCoordinators(transactionalIds: readonly string[], limits: CallLimits): Promise<readonly CoordinatorFound[]>
   initProducer(nodeId: number, producer: TransactionalProducerRef, limits: CallLimits): Promise<ProducerIdentity>
-  /** One result for each partition, in their order. */
-  addPartitions(
-    nodeId: number,
-    transaction: TransactionRef,
-    partitions: readonly TransactionPartition[],
-    limits: CallLimits,
-  ): Promise<readonly (StreamError | undefined)[]>
-  addOffsets(nodeId: number, transaction: TransactionRef, groupId: string, limits: CallLimits): Promise<void>
   /** Resolves with the identity to go on with. Can be asked again when its answer was lost. */
   endTransaction(
     nodeId: number,

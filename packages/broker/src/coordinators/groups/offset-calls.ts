@@ -35,7 +35,9 @@ export async function commitOffsets(
       return shard.offsets.commit(commit, nowMs)
     })
   const errors =
-    producer === undefined ? await ask() : await groups.inTransaction({ ...producer, transactionalId }, partition, ask)
+    producer === undefined
+      ? await ask()
+      : await groups.inTransaction({ ...producer, transactionalId, adds: true }, partition, ask)
   return new CommitOffsetsResponse({ results: errors.map(resultOf) })
 }
 

@@ -83,19 +83,20 @@ it('offsets of a transaction count once it commits, and are undecided for those 
   expect([await offsets.fetch(), await offsets.fetch(true)]).toEqual([5, 5])
 })
 
-it('offsets are taken only for a transaction that is open and has the group', async () => {
+it('offsets are taken into the transaction of the producer that has its id, and no other', async () => {
   const offsets = await Offsets.start()
   const { transactions } = offsets
   const producer = await transactions.init()
-  expect(await offsets.commit(5, producer)).toBe('TRANSACTION_ABORTABLE')
-  await transactions.addOffsets(producer, 'g')
+  expect(await offsets.commit(5, producer)).toBe('done')
   expect(await offsets.commit(6, producer)).toBe('done')
   const next = await transactions.end(producer, true)
   await offsets.fixture.clock.advance(100)
   // A commit that was long on its way.
   expect(await offsets.commit(7, producer)).toBe('PRODUCER_FENCED')
-  // The next transaction does not have the group yet.
-  expect(await offsets.commit(8, next)).toBe('TRANSACTION_ABORTABLE')
+  expect(await offsets.fetch(true)).toBe(6)
+  expect(await offsets.commit(8, next)).toBe('done')
+  await transactions.end(next, false)
+  await offsets.fixture.clock.advance(100)
   expect(await offsets.fetch(true)).toBe(6)
 })
 

@@ -39,10 +39,17 @@ describe('a batch that begins a transaction in a partition', () => {
   it('waits until the coordinator has said that the partition is in it, and what follows waits behind it', async () => {
     const { gate, asked, appended } = gateOf()
     const [first, second, other] = [batch('one'), batch('second'), batchOf(['plain text'])]
-    const results = [gate.add(first, 'tx'), gate.add(second, 'tx')]
-    expect(gate.add(other, '')).toBe(sizeOf(other))
+    const results = [gate.add(first, 'tx', false), gate.add(second, 'tx', false)]
+    expect(gate.add(other, '', false)).toBe(sizeOf(other))
     expect(asked.map(({ claim }) => claim)).toEqual([
-      { transactionalId: 'tx', producerId: 7, producerEpoch: 0, topicId: 'AAAAAAAAAAAAAAAAAAAAAg', partition: 3 },
+      {
+        transactionalId: 'tx',
+        producerId: 7,
+        producerEpoch: 0,
+        topicId: 'AAAAAAAAAAAAAAAAAAAAAg',
+        partition: 3,
+        adds: false,
+      },
     ])
     asked[0]?.answer()
     expect([await results[0], await results[1]]).toEqual([sizeOf(first), sizeOf(second)])
@@ -51,18 +58,18 @@ describe('a batch that begins a transaction in a partition', () => {
 
   it('is refused with what the coordinator says, as is what waits behind it, and asked about anew when it comes again', async () => {
     const { gate, asked, appended } = gateOf()
-    const refused = [gate.add(batch('one'), 'tx'), gate.add(batch('two'), 'tx')]
+    const refused = [gate.add(batch('one'), 'tx', false), gate.add(batch('two'), 'tx', false)]
     asked[0]?.answer(new StreamError('TRANSACTION_ABORTABLE', 'the partition is not in the transaction'))
     for (const result of refused) await expect(result).rejects.toMatchObject({ code: 'TRANSACTION_ABORTABLE' })
     expect(appended).toEqual([])
-    const again = gate.add(batch('one'), 'tx')
+    const again = gate.add(batch('one'), 'tx', false)
     asked[1]?.answer()
     expect(await again).toBe(sizeOf(batch('one')))
   })
 
   it('is asked about again if a marker of its producer came meanwhile', async () => {
     const { gate, asked, appended } = gateOf()
-    const added = gate.add(batch('one'), 'tx')
+    const added = gate.add(batch('one'), 'tx', false)
     gate.markerAppended(8)
     gate.markerAppended(7)
     asked[0]?.answer()
@@ -75,19 +82,28 @@ describe('a batch that begins a transaction in a partition', () => {
   it('is nothing to ask about once the transaction is open there, but for another epoch', async () => {
     const { gate, asked, open } = gateOf()
     open.add('7 0')
-    expect(gate.add(batch('one'), 'tx')).toBe(sizeOf(batch('one')))
-    void gate.add(batch('one', 1), 'tx')
+    expect(gate.add(batch('one'), 'tx', false)).toBe(sizeOf(batch('one')))
+    void gate.add(batch('one', 1), 'tx', false)
     expect(asked.length).toBe(1)
+  })
+
+  it('has the partition taken in for a producer that leaves that to its leader', async () => {
+    const { gate, asked, appended } = gateOf()
+    const added = gate.add(batch('one'), 'tx', true)
+    expect(asked.map(({ claim }) => claim.adds)).toEqual([true])
+    expect(appended).toEqual([])
+    asked[0]?.answer()
+    expect(await added).toBe(sizeOf(batch('one')))
   })
 
   it('is refused without the id of its transaction', () => {
     const { gate } = gateOf()
-    expect(() => gate.add(batch('one'), '')).toThrow(expect.objectContaining({ code: 'INVALID_REQUEST' }))
+    expect(() => gate.add(batch('one'), '', true)).toThrow(expect.objectContaining({ code: 'INVALID_REQUEST' }))
   })
 
   it('is refused once the broker leads no more, whatever the coordinator says then', async () => {
     const { gate, asked, appended } = gateOf()
-    const added = gate.add(batch('one'), 'tx')
+    const added = gate.add(batch('one'), 'tx', false)
     gate.close(new StreamError('NOT_LEADER', 'another leads'))
     await expect(added).rejects.toMatchObject({ code: 'NOT_LEADER' })
     asked[0]?.answer()

@@ -27,7 +27,7 @@ export interface GuardedPartition {
 
 /**
  * Lets a producer begin a transaction in a partition only once the transaction's coordinator has said that it is open and has the
- * partition (KIP-890). Else a batch that was on its way while its transaction ended would begin one that nobody ends, and nobody would
+ * partition, or has taken it in (KIP-890). Else a batch that was on its way while its transaction ended would begin one that nobody ends, and nobody would
  * read past it. What the producer sends meanwhile waits behind its first batch; others don't wait.
  */
 export class TransactionGate<Result> {
@@ -47,12 +47,15 @@ export class TransactionGate<Result> {
     this.append = append
   }
 
-  /** What `append` makes of the batch: at once, or when it may be appended. Throws or rejects as that does, and as the coordinator does. */
-  add(batch: Buffer, transactionalId: string): Result | Promise<Result> {
+  /**
+   * What `append` makes of the batch: at once, or when it may be appended. Throws or rejects as that does, and as the coordinator does.
+   * `adds`: whether the partition is taken into the transaction.
+   */
+  add(batch: Buffer, transactionalId: string, adds: boolean): Result | Promise<Result> {
     const { isTransactional, producerId = -1, producerEpoch = -1 } = peekBatch(batch) ?? {}
     if (isTransactional !== true || producerId < 0) return this.append(batch)
     const { topic, topicId, partition, log } = this.partition
-    const key = `${producerId} ${producerEpoch} ${transactionalId}`
+    const key = `${producerId} ${producerEpoch} ${adds} ${transactionalId}`
     const known = this.waiting.get(key)
     if (known === undefined && log.transactions.isOpen(producerId, producerEpoch)) return this.append(batch)
     if (transactionalId === '') {
@@ -60,7 +63,7 @@ export class TransactionGate<Result> {
       throw new StreamError('INVALID_REQUEST', text, { context: { topic, partition, producerId } })
     }
     const verification = known ?? {
-      claim: { transactionalId, producerId, producerEpoch, topicId, partition },
+      claim: { transactionalId, producerId, producerEpoch, topicId, partition, adds },
       batches: [],
       isStale: false,
     }

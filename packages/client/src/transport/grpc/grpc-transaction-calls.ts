@@ -1,4 +1,3 @@
-import type { StreamError } from '@millrace/base'
 import { millrace, TransactionService } from '@millrace/contracts'
 import type { CoordinatorFound, TransactionRef } from '../group-calls.ts'
 import type {
@@ -6,16 +5,15 @@ import type {
   ListedTransaction,
   TransactionalProducerRef,
   TransactionCalls,
-  TransactionPartition,
   TransactionState,
 } from '../transaction-calls.ts'
 import type { CallLimits, ProducerIdentity } from '../transport.ts'
-import { idBytes, idText } from './group-messages.ts'
+import { idText } from './group-messages.ts'
 import { type CoordinatorCaller, coordinatorFrom, nodesOf } from './grpc-group-calls.ts'
 import { streamErrorFrom } from './wire-error.ts'
 
-const { TransactionState: WireState, TransactionPartitions } = millrace.transaction.v1
-type WirePartitions = InstanceType<typeof TransactionPartitions>
+const { TransactionState: WireState } = millrace.transaction.v1
+type WirePartitions = millrace.transaction.v1.TransactionPartitions
 
 const states: ReadonlyMap<millrace.transaction.v1.TransactionState, TransactionState> = new Map([
   [WireState.TRANSACTION_STATE_EMPTY, 'empty'],
@@ -56,31 +54,6 @@ export class GrpcTransactionCalls implements TransactionCalls {
       producerEpoch: identity?.producerEpoch ?? null,
     }
     return identityFrom(await this.#caller.node(nodeId, TransactionService.initProducer, request, limits))
-  }
-
-  async addPartitions(
-    nodeId: number,
-    { transactionalId, producerId, producerEpoch }: TransactionRef,
-    partitions: readonly TransactionPartition[],
-    limits: CallLimits,
-  ): Promise<(StreamError | undefined)[]> {
-    // One a partition, so that the results stand in their order.
-    const named = partitions.map(
-      ({ topic, partition }) => new TransactionPartitions({ topicId: idBytes(topic.id), partitions: [partition] }),
-    )
-    const request = { transactionalId, producerId, producerEpoch, partitions: named, verifyOnly: false }
-    const { results } = await this.#caller.node(nodeId, TransactionService.addPartitions, request, limits)
-    return results.map(({ error }) => streamErrorFrom(error))
-  }
-
-  async addOffsets(
-    nodeId: number,
-    { transactionalId, producerId, producerEpoch }: TransactionRef,
-    groupId: string,
-    limits: CallLimits,
-  ): Promise<void> {
-    const request = { transactionalId, producerId, producerEpoch, groupId }
-    await this.#caller.node(nodeId, TransactionService.addOffsets, request, limits)
   }
 
   async endTransaction(
