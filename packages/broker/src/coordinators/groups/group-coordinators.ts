@@ -153,11 +153,11 @@ export class GroupCoordinators {
   }
 
   #makeShard(): GroupsOfPartition {
-    const { settings } = this.#options
+    const { settings, image } = this.#options
     const topics = this.#topics
     return new GroupShard({
       topics,
-      config: () => groupConfig(settings()),
+      config: () => groupConfig(settings(), (groupId) => image.groupConfigs(groupId)),
       makeOffsets: (membership) => new GroupOffsets({ topics, membership, config: () => offsetsConfig(settings()) }),
     })
   }
