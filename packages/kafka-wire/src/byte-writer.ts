@@ -1,8 +1,9 @@
-import { assert, present, StreamError, uuidFromText } from '@millrace/base'
+import { assert, StreamError, uuidFromText } from '@millrace/base'
 import { messageSizeBytesMax, partSizeBytesMin, writerSizeBytesInitial } from './limits.ts'
 
+// What an assert says is made only where it fails: it would cost more than writing the number.
 function assertInteger(value: number, least: number, greatest: number, what: string): void {
-  assert(Number.isInteger(value) && value >= least && value <= greatest, `${value} is not ${what}`)
+  if (!(Number.isInteger(value) && value >= least && value <= greatest)) assert(false, `${value} is not ${what}`)
 }
 
 /**
@@ -111,7 +112,7 @@ export class ByteWriter {
   }
 
   int64(value: number): void {
-    assert(Number.isSafeInteger(value), `${value} is not a safe integer for an int64`)
+    if (!Number.isSafeInteger(value)) assert(false, `${value} is not a safe integer for an int64`)
     const position = this.#room(8)
     const high = Math.floor(value / 0x1_0000_0000)
     this.#bytes.writeInt32BE(high, position)
@@ -148,7 +149,9 @@ export class ByteWriter {
   }
 
   uuid(text: string): void {
-    this.raw(present(uuidFromText(text), `'${text}' is not a UUID in URL-safe base64`))
+    const bytes = uuidFromText(text)
+    if (bytes === undefined) assert(false, `'${text}' is not a UUID in URL-safe base64`)
+    this.raw(bytes)
   }
 
   /** The bytes of a string whose length was written before. */

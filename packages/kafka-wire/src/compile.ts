@@ -99,6 +99,17 @@ function taggedFields(fields: Fields, target: Target) {
 
 type Place = 'in place' | 'tagged'
 
+/** Their writers assert what they are given, so that null needs no look of its own. */
+const refusesNull: ReadonlySet<FieldType['kind']> = new Set([
+  'int8',
+  'int16',
+  'uint16',
+  'int32',
+  'uint32',
+  'int64',
+  'uuid',
+])
+
 function compileField(field: Field, target: Target, place: Place = 'in place'): Codec {
   const encoding = {
     version: target.version,
@@ -106,7 +117,7 @@ function compileField(field: Field, target: Target, place: Place = 'in place'): 
     nullable: inRange(field.nullable, target.version),
   }
   const codec = compileType(field.type, encoding, place)
-  if (encoding.nullable) return codec
+  if (encoding.nullable || refusesNull.has(field.type.kind)) return codec
   return {
     ...codec,
     write(writer, value) {
