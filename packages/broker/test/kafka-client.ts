@@ -28,7 +28,7 @@ export class KafkaClient {
   post<Q extends Fields, A extends Fields>(api: Api<Q, A>, version: number, body: InputOf<Q>): Promise<ValueOf<A>> {
     const correlationId = this.send(api, version, body)
     const answered = this.#last.then(async () => {
-      const answer = decodeResponse<A>(api as never, version, await this.frame())
+      const answer = decodeResponse<A>(api, version, await this.frame())
       if (answer.correlationId !== correlationId) throw new Error('an answer came out of its turn')
       return answer.body
     })

@@ -5,7 +5,7 @@ import { produceJob } from '../rows/measure.ts'
 import { runWorker } from '../workers.ts'
 import type { PeerProduceJob } from './clients/client.ts'
 import type { KafkaTools } from './kafka-tools/run.ts'
-import type { KafkaServer } from './servers/kafka.ts'
+import type { KafkaTopics } from './servers/kafka.ts'
 
 /** Topics of one name that all who read it find filled the same way. */
 interface Fill {
@@ -23,7 +23,7 @@ export async function fillOurs(broker: BenchBroker, { topic, ...asked }: Fill, s
 
 /** In the same large batches: what a consumer reads fastest. */
 export async function fillKafka(
-  kafka: KafkaServer,
+  kafka: KafkaTopics,
   tools: KafkaTools,
   { topic, records, valueBytes }: Fill,
   signal: AbortSignal,

@@ -15,7 +15,7 @@ import type {
 import type { Figure, Side } from './comparison.ts'
 import { type GroupProtocol, KafkaCoordinated } from './kafka-tools/coordinated.ts'
 import type { KafkaTools } from './kafka-tools/run.ts'
-import type { KafkaServer } from './servers/kafka.ts'
+import type { KafkaTopics } from './servers/kafka.ts'
 
 /** How a rate in records a second is shown: as it is, or as MiB a second of values. */
 export type Shown = (recordsPerSecond: number) => number
@@ -133,7 +133,7 @@ export class MillraceSides {
 
 /** Makes a topic of Kafka for `use`, flushed after each batch or left to the operating system, and takes it away after. */
 async function withKafkaTopic<T>(
-  kafka: KafkaServer,
+  kafka: KafkaTopics,
   flush: boolean,
   use: (topic: string) => Promise<T>,
   partitions = 1,
@@ -150,14 +150,17 @@ async function withKafkaTopic<T>(
 
 /** Apache Kafka's Java client, in Kafka's own tools. */
 export class JavaSides {
-  readonly #kafka: KafkaServer
+  readonly #kafka: KafkaTopics
   readonly #tools: KafkaTools
   readonly #coordinated: KafkaCoordinated
+  readonly #who: string
 
-  constructor(kafka: KafkaServer, tools: KafkaTools) {
+  /** `who`: whose brokers they work on. */
+  constructor(kafka: KafkaTopics, tools: KafkaTools, who = 'Kafka') {
     this.#kafka = kafka
     this.#tools = tools
     this.#coordinated = new KafkaCoordinated(tools)
+    this.#who = who
   }
 
   produce({ valueBytes, records, shown }: Omit<Produce, 'by'>, flush: boolean): Side {
@@ -171,7 +174,7 @@ export class JavaSides {
 
   consume(topic: string, records: number, shown: Shown): Side {
     return {
-      name: 'Kafka, Java (consumer-perf-test)',
+      name: `${this.#who}, Java (consumer-perf-test)`,
       setting: '',
       run: async (_, signal) => {
         const { recordsPerSecond } = await this.#tools.consume(topic, records, signal)
@@ -185,6 +188,15 @@ export class JavaSides {
       const { averageMs, latency } = await this.#tools.endToEnd(topic, records, 100, signal)
       // Its percentiles are whole milliseconds, rounded down: its average says more.
       return { value: averageMs, latency, remark: 'average; the tool rounds percentiles down to whole ms' }
+    })
+  }
+
+  /** What one record in a hundred takes, at least, as the tool's whole milliseconds tell: up to the next one. */
+  endToEndP99(records: number, flush: boolean): Side {
+    return this.#side('EndToEndLatency', flush, async (topic, signal) => {
+      const { averageMs, latency } = await this.#tools.endToEnd(topic, records, 100, signal)
+      const remark = `the tool rounds down to whole ms, so this is the next one; average ${averageMs.toFixed(2)} ms`
+      return { value: latency.p99Ms + 1, latency, remark }
     })
   }
 
@@ -211,7 +223,7 @@ export class JavaSides {
         remark: `heartbeats every ${protocol === 'classic' ? 3 : 5} s, as by default; group.initial.rebalance.delay.ms=0`,
       }))
     return {
-      name: protocol === 'classic' ? 'Kafka, Java (classic groups)' : 'Kafka, Java (KIP-848 groups)',
+      name: `${this.#who}, Java (${protocol === 'classic' ? 'classic' : 'KIP-848'} groups)`,
       setting: '',
       run: (_, signal) => withKafkaTopic(this.#kafka, false, (topic) => joined(topic, signal), groupPartitions),
     }
@@ -219,7 +231,7 @@ export class JavaSides {
 
   #side(tool: string, flush: boolean, run: (topic: string, signal: AbortSignal) => Promise<Figure>): Side {
     return {
-      name: `Kafka, Java (${tool})`,
+      name: `${this.#who}, Java (${tool})`,
       setting: flush ? fsynced : unflushed,
       run: (_, signal) => withKafkaTopic(this.#kafka, flush, (topic) => run(topic, signal)),
     }
@@ -250,7 +262,7 @@ export class ClientSides {
     this.#withTopic = topics
   }
 
-  static onKafka(parts: ClientParts, kafka: KafkaServer): ClientSides {
+  static onKafka(parts: ClientParts, kafka: KafkaTopics): ClientSides {
     return new ClientSides(parts, kafka.address, (flush, use) => withKafkaTopic(kafka, flush, use))
   }
 

@@ -23,12 +23,18 @@ const jvmOptions = [
   '-Djava.awt.headless=true',
 ]
 
-/** Apache Kafka in KRaft mode on temporary folders; topics, of one partition by default, are made and deleted by one helper that stays. */
-export interface KafkaServer extends Server {
-  readonly formatMs: number
-  readonly listenMs: number
+/** Whose topics clients of Kafka's protocol work on. */
+export interface KafkaTopics {
+  /** host:port, as such clients want it. */
+  readonly address: string
   createTopic(name: string, configs?: Readonly<Record<string, string>>, partitions?: number): Promise<void>
   deleteTopic(name: string): Promise<void>
+}
+
+/** Apache Kafka in KRaft mode on temporary folders; topics, of one partition by default, are made and deleted by one helper that stays. */
+export interface KafkaServer extends Server, KafkaTopics {
+  readonly formatMs: number
+  readonly listenMs: number
 }
 
 /** One node of a cluster, before it runs. */
