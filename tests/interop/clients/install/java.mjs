@@ -1,0 +1,72 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { run } from '../harness/processes.mjs'
+import { cached, cacheFolder } from './cache.mjs'
+
+export const kafkaVersion = '4.1.0'
+const copyDependencies = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies'
+
+/**
+ * Jars with all that they need, from Maven Central, which Maven holds to their checksums. Resolves with their class path.
+ *
+ * @param {string} name of the folder in the cache
+ * @param {readonly string[]} coordinates `group:artifact:version`
+ */
+export async function jars(name, coordinates) {
+  const dependencies = coordinates.map((each) => {
+    const [group, artifact, version] = each.split(':')
+    return `<dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version></dependency>`
+  })
+  const folder = await cached(name, coordinates.join(', '), async (empty) => {
+    const project = path.join(empty, 'pom.xml')
+    const head = '<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>'
+    const self = '<groupId>millrace</groupId><artifactId>interop</artifactId><version>1</version>'
+    await writeFile(project, `${head}${self}<dependencies>${dependencies.join('\n')}</dependencies></project>\n`)
+    const options = [`-DoutputDirectory=${path.join(empty, 'jars')}`, '-DincludeScope=runtime']
+    const command = ['mvn', '--batch-mode', '--quiet', '--file', project, copyDependencies, ...options]
+    await run(command, { timeoutMs: 20 * 60_000 })
+  })
+  return path.join(folder, 'jars/*')
+}
+
+/** Apache Kafka: brokers, clients, tools. */
+export const kafkaJars = () =>
+  jars(
+    'kafka',
+    ['kafka_2.13', 'kafka-tools'].map((artifact) => `org.apache.kafka:${artifact}:${kafkaVersion}`),
+  )
+
+const platform = [
+  'kafka-streams',
+  'connect-runtime',
+  'connect-file',
+  'connect-json',
+  'connect-mirror',
+  'kafka-tools',
+  'kafka_2.13',
+]
+
+/** Apache Kafka with Kafka Streams, Kafka Connect and MirrorMaker. */
+export const platformJars = () =>
+  jars(
+    'kafka-platform',
+    platform.map((artifact) => `org.apache.kafka:${artifact}:${kafkaVersion}`),
+  )
+
+/** Options of a JVM that runs for a short time beside others. */
+export const smallJvm = ['-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Dfile.encoding=UTF-8']
+
+/**
+ * Compiles sources; resolves with the class path of what came out and what it needs. Needs a JDK.
+ *
+ * @param {string} name of the folder in the cache
+ * @param {readonly string[]} sources
+ * @param {string} classPath
+ */
+export async function compiled(name, sources, classPath) {
+  // Compiled anew each time: the sources may have changed.
+  const folder = path.join(cacheFolder, name)
+  await mkdir(folder, { recursive: true })
+  await run(['javac', '-nowarn', '-d', folder, '-cp', classPath, ...sources])
+  return `${folder}${path.delimiter}${classPath}`
+}

@@ -1,0 +1,95 @@
+/*
+ * Real clients, tools and engines of Kafka's world against a cluster of ours, each with cases of its own (programs). A case counts if
+ * it is right on Apache Kafka 4.1 too: `--against kafka` runs the same there.
+ *
+ *   node tests/interop/clients/run.mjs [--minimum] [--client NAME]... [--case PATTERN] [--against millrace|kafka] [--brokers 3] [--results FILE]
+ *
+ * `--minimum` leaves out those that take long to fetch. `--results` keeps what was found, which docs/compatibility.md is made from.
+ */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { startCluster } from './harness/cluster.mjs'
+import { runClient } from './harness/run-client.mjs'
+import { clients } from './table.mjs'
+
+const { values } = parseArgs({
+  options: {
+    minimum: { type: 'boolean', default: false },
+    client: { type: 'string', multiple: true },
+    case: { type: 'string', default: '' },
+    against: { type: 'string', default: 'millrace' },
+    brokers: { type: 'string', default: '3' },
+    bootstrap: { type: 'string' },
+    results: { type: 'string' },
+  },
+})
+const against = values.against === 'kafka' ? 'kafka' : 'millrace'
+const chosen = clients.filter(({ name, isMinimum }) => values.client?.includes(name) ?? (isMinimum || !values.minimum))
+const unknown = values.client?.find((name) => !clients.some((client) => client.name === name))
+if (unknown !== undefined || chosen.length === 0) {
+  throw new Error(`no client is called ${unknown}; there are ${clients.map(({ name }) => name).join(', ')}`)
+}
+
+const directory = await mkdtemp(path.join(tmpdir(), 'millrace-interop-'))
+const brokers = Number(values.brokers)
+let cluster
+const found = /** @type {object[]} */ ([])
+let passed = 0
+let failed = 0
+
+/** @param {{ name: string, error?: string }} result @param {string} client */
+function count(result, client) {
+  if (result.error === undefined) {
+    passed++
+    console.log(`  ok ${client}: ${result.name}${result.records > 0 ? ` (${result.records} records)` : ''}`)
+  } else {
+    failed++
+    console.log(`  FAILED ${client}: ${result.name}\n    ${result.error.split('\n').slice(0, 60).join('\n    ')}`)
+  }
+}
+
+try {
+  cluster = values.bootstrap === undefined ? await startCluster(against, { brokers, directory }) : undefined
+  const bootstrap = cluster?.bootstrap ?? values.bootstrap ?? ''
+  const run = Math.random().toString(36).slice(2, 8)
+  for (const { name, install } of clients) {
+    if (!chosen.some((client) => client.name === name)) continue
+    const startMs = performance.now()
+    const options = {
+      bootstrap,
+      prefix: `${run}-${name}`,
+      pattern: values.case,
+      ask: async (what, broker) => {
+        if (cluster === undefined) throw new Error('brokers that are not ours are left alone')
+        await cluster[what](broker)
+      },
+    }
+    try {
+      const { version, results } = await runClient(await install(), options, (result) => count(result, name))
+      found.push({ name, version, seconds: Math.round((performance.now() - startMs) / 1000), cases: results })
+    } catch (error) {
+      const result = { name: 'it runs', records: 0, error: String(error?.stack ?? error) }
+      count(result, name)
+      found.push({ name, version: '', seconds: 0, cases: [result] })
+    }
+    console.log(`${name} took ${((performance.now() - startMs) / 1000).toFixed(0)} s`)
+  }
+} finally {
+  await cluster?.stop()
+  await rm(directory, { recursive: true, force: true })
+}
+if (values.results !== undefined) {
+  // Clients that were not run now keep what was found of them before.
+  const before = await readFile(values.results, 'utf8').then(
+    (text) => JSON.parse(text),
+    () => [],
+  )
+  const kept = before.filter(({ name }) => !found.some((each) => each.name === name))
+  const order = clients.map(({ name }) => name)
+  const all = [...kept, ...found].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
+  await writeFile(values.results, `${JSON.stringify(all, undefined, 1)}\n`)
+}
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1

