@@ -40,6 +40,8 @@ export interface BatchesToAppend {
   readonly acks: 'all' | 'leader' | 'none' | undefined
   /** Whose transaction they are in; empty if they are in none. */
   readonly transactionalId: string
+  /** Whether partitions that are not in the transaction are to be taken into it (KIP-890), or must be in it already. */
+  readonly addsPartitions: boolean
   /** How long the client waits for it. */
   readonly timeoutMs: number
 }
@@ -68,6 +70,7 @@ export class ProduceBatches {
   private readonly context: ProduceContext
   private readonly acks: BatchesToAppend['acks']
   private readonly transactionalId: string
+  private readonly addsPartitions: boolean
   private readonly results: (BatchResult | undefined)[]
   /** Where each batch goes, for log lines. */
   private readonly found: (Partition | undefined)[]
@@ -80,6 +83,7 @@ export class ProduceBatches {
     this.context = context
     this.acks = request.acks
     this.transactionalId = request.transactionalId
+    this.addsPartitions = request.addsPartitions
     this.readMs = context.clock.monotonicMs()
     this.bytes = batches.reduce((sum, { bytes }) => sum + bytes.length, 0)
     this.results = Array.from({ length: batches.length })
@@ -140,7 +144,7 @@ export class ProduceBatches {
 
   private append(index: number, partition: Partition, bytes: Uint8Array): void {
     if (this.acks === 'all') partition.assertEnoughReplicas()
-    const appended = partition.append(asBuffer(bytes), this.transactionalId)
+    const appended = partition.append(asBuffer(bytes), this.transactionalId, this.addsPartitions)
     if (!(appended instanceof Promise)) {
       this.appended(index, partition, appended, bytes.length)
       return

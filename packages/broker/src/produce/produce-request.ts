@@ -23,7 +23,13 @@ export function appendRequest(request: WireRequest, context: ProduceContext): Pr
   }))
   const acks = acksFrom(request.acks)
   return new ProduceBatches(
-    { batches, acks, transactionalId, timeoutMs: timeoutMs === 0 ? produceTimeoutMsDefault : timeoutMs },
+    {
+      batches,
+      acks,
+      transactionalId,
+      addsPartitions: true,
+      timeoutMs: timeoutMs === 0 ? produceTimeoutMsDefault : timeoutMs,
+    },
     context,
   )
 }

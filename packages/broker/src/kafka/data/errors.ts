@@ -6,7 +6,7 @@ export const topicIdsInProduceFrom = 13
 export const topicIdsInFetchFrom = 13
 /** From these versions on producers know that they may only abort, and leave it to brokers to add partitions to transactions (KIP-890). */
 const abortableInProduceFrom = 11
-const brokersAddPartitionsFrom = 12
+export const brokersAddPartitionsFrom = 12
 
 /**
  * Why a batch was not appended, as producers are told. By the errors that they know they decide whether to try again, which they may:

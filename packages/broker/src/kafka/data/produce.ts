@@ -16,7 +16,7 @@ import { peekBatch } from '../../partitions/peek-batch.ts'
 import { asBuffer } from '../../wire/topic-id.ts'
 import type { KafkaHandler, KafkaServices } from '../api.ts'
 import { kafkaErrors } from '../errors.ts'
-import { produceErrorOf } from './errors.ts'
+import { brokersAddPartitionsFrom, produceErrorOf } from './errors.ts'
 import { LeaderHints } from './leader-hints.ts'
 import { ledPartition, type TopicKey } from './topics.ts'
 
@@ -54,7 +54,13 @@ export const produce: KafkaHandler<Request, Response> = async (services, request
     }
   }
   const pending = new ProduceBatches(
-    { batches, acks: acksOf(acks), transactionalId: transactionalId ?? '', timeoutMs: Math.max(timeoutMs, 1) },
+    {
+      batches,
+      acks: acksOf(acks),
+      transactionalId: transactionalId ?? '',
+      addsPartitions: version >= brokersAddPartitionsFrom,
+      timeoutMs: Math.max(timeoutMs, 1),
+    },
     services,
   )
   const results = await pending.settled
