@@ -9,7 +9,6 @@ import { type LogDirectory, logDirStatus } from './log-dir-status.ts'
 const { DescribeLogDirsResponse } = millrace.admin.v1
 type WireRequest = millrace.admin.v1.DescribeLogDirsRequest
 type WireResponse = millrace.admin.v1.DescribeLogDirsResponse
-type WireTopic = millrace.admin.v1.LogDirTopic.$Properties
 
 /**
  * The log directories of this broker, and of the partitions that were asked for those that lie in each. The cluster's own metadata log is
@@ -21,14 +20,24 @@ export async function describeLogDirs(
   directories: readonly LogDirectory[],
   disk: Disk,
 ): Promise<WireResponse> {
-  const isAsked = filterOf(request, image)
-  const logDirs = await Promise.all(
+  const described = await logDirsOf(directories, image, disk, filterOf(request, image))
+  return new DescribeLogDirsResponse({ logDirs: described.map(({ status, topics }) => ({ ...status, topics })) })
+}
+
+/** Each log directory with how it stands, and the partitions in it of which `isAsked` is true. */
+export function logDirsOf(
+  directories: readonly LogDirectory[],
+  image: ClusterImage,
+  disk: Disk,
+  isAsked: (log: PartitionLog) => boolean,
+) {
+  return Promise.all(
     directories.map(async (directory) => ({
-      ...(await logDirStatus(directory, disk)),
+      directory,
+      status: await logDirStatus(directory, disk),
       topics: topicsIn(directory.logs.filter((log) => image.topicById(log.topicId) !== undefined && isAsked(log))),
     })),
   )
-  return new DescribeLogDirsResponse({ logDirs })
 }
 
 function filterOf({ topics }: WireRequest, image: ClusterImage): (log: PartitionLog) => boolean {
@@ -71,7 +80,14 @@ function checkTopic(name: string, partitions: readonly number[], image: ClusterI
   )
 }
 
-function topicsIn(logs: readonly PartitionLog[]): WireTopic[] {
+/** What lies in a log directory of one topic. */
+export interface TopicInLogDir {
+  readonly name: string
+  readonly topicId: Uint8Array
+  readonly partitions: { readonly partition: number; readonly sizeBytes: number; readonly offsetLag: number }[]
+}
+
+function topicsIn(logs: readonly PartitionLog[]): TopicInLogDir[] {
   const byTopic = new Map<string, PartitionLog[]>()
   for (const log of logs) byTopic.set(log.topic, [...(byTopic.get(log.topic) ?? []), log])
   return [...byTopic]
@@ -81,7 +97,7 @@ function topicsIn(logs: readonly PartitionLog[]): WireTopic[] {
       topicId: ofTopic[0] === undefined ? Buffer.of() : topicIdToBytes(ofTopic[0].topicId),
       partitions: ofTopic
         .toSorted((left, right) => left.partition - right.partition)
-        // Every partition here is its leader's: it lags behind nobody.
+        // As Kafka counts it, against what is known to be committed: a replica that this broker has in use lacks nothing of that.
         .map(({ partition, sizeBytes }) => ({ partition, sizeBytes, offsetLag: 0 })),
     }))
 }

@@ -1,0 +1,63 @@
+import type { describeConfigsRequest, describeConfigsResponse, MessageInput, MessageValue } from '@millrace/kafka-wire'
+import { type ConfigEntry, describeConfigs as describeResources, topicsPerRequestMax } from '@millrace/metadata'
+import type { KafkaServices } from '../api.ts'
+import { type KafkaError, kafkaErrorFields } from '../errors.ts'
+import { configSources, configTypes, resourceTypeOf } from './config-numbers.ts'
+import { noError, refusal } from './results.ts'
+
+type Request = MessageValue<typeof describeConfigsRequest>
+type Response = MessageInput<typeof describeConfigsResponse>
+type Resource = Request['resources'][number]
+type Result = Response['results'][number]
+
+/** DescribeConfigs: of topics, of this broker and of all brokers, of groups; each resource by itself. */
+export function describeConfigs(services: KafkaServices, request: Request): Response {
+  const { resources } = request
+  if (resources.length > topicsPerRequestMax) {
+    const text = `a request describes at most ${topicsPerRequestMax} resources, not ${resources.length}`
+    return describeConfigsFailed(request, refusal('INVALID_REQUEST', text))
+  }
+  return { results: resources.map((resource) => described(services, request, resource)) }
+}
+
+/** The answer if nothing can be said of any. */
+export function describeConfigsFailed({ resources }: Request, error: KafkaError): Response {
+  return { results: resources.map((resource) => failed(resource, error)) }
+}
+
+function failed({ resourceType, resourceName }: Resource, error: KafkaError): Result {
+  return { ...error, resourceType, resourceName, configs: [] }
+}
+
+function described({ controller, live }: KafkaServices, request: Request, resource: Resource): Result {
+  const { resourceType, resourceName, configurationKeys } = resource
+  const type = resourceTypeOf(resourceType)
+  if (type === undefined) return failed(resource, unknownType(resourceType))
+  const asked = { resources: [{ type, name: resourceName, keys: configurationKeys ?? [] }] }
+  const [answer] = describeResources(controller.image, asked, live.context)
+  if (answer?.error !== undefined) return failed(resource, kafkaErrorFields(answer.error))
+  const configs = (answer?.entries ?? []).map((entry) => configOf(entry, request))
+  return { ...noError, resourceType, resourceName, configs }
+}
+
+/** Why configs of a type can't be told or altered. */
+export function unknownType(resourceType: number): KafkaError {
+  return refusal(
+    'INVALID_REQUEST',
+    `configs are of topics (2), brokers (4) and groups (32), not of the type ${resourceType}`,
+  )
+}
+
+function configOf(entry: ConfigEntry, request: Request): Result['configs'][number] {
+  const synonyms = request.includeSynonyms ? entry.synonyms : []
+  return {
+    name: entry.name,
+    value: entry.value,
+    readOnly: entry.readOnly,
+    configSource: configSources[entry.source],
+    isSensitive: entry.sensitive,
+    synonyms: synonyms.map(({ name, value, source }) => ({ name, value, source: configSources[source] })),
+    configType: configTypes[entry.type],
+    documentation: request.includeDocumentation ? entry.documentation : null,
+  }
+}
