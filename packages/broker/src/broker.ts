@@ -7,6 +7,8 @@ export interface Broker {
   /** Where it listens. */
   readonly host: string
   readonly port: number
+  /** Where it listens for clients of Kafka's protocol, if it does. */
+  readonly kafka: { readonly host: string; readonly port: number } | undefined
   readonly clusterId: ClusterId
   readonly nodeId: NodeId
   /** Whether it serves, and why not. */

@@ -8,6 +8,7 @@ import type {
   Network,
   ProcessIdentity,
   Random,
+  Sockets,
   Worker,
 } from '@millrace/base'
 import type { LoadModule } from './policies/load-policies.ts'
@@ -18,6 +19,8 @@ export interface BrokerPorts {
   readonly random: Random
   readonly disk: Disk
   readonly network: Network
+  /** For the listener of Kafka's protocol. Default: there can be none. */
+  readonly sockets?: Sockets
   readonly checksum: Checksum
   readonly compression: Compression
   /** Compresses what would take long. Default: that is done on this thread, and holds up everything else. */

@@ -39,6 +39,7 @@ import { reflectionBinding } from './reflection/reflection-service.ts'
 import { serviceBindings, serviceNames, type Services } from './services.ts'
 import { type CoordinatorParts, type Coordinators, makeCoordinators } from './start/make-coordinators.ts'
 import { makeServices, type StartContext } from './start/make-services.ts'
+import { type OpenedKafka, openKafka } from './start/open-kafka.ts'
 import { TransactionLinks } from './transaction/transaction-links.ts'
 
 /**
@@ -116,13 +117,21 @@ class BrokerStart implements StartContext {
     )
     const coordinators = this.makeCoordinators({ node, live, partitions, links, producerIds })
     const listener = await this.listen()
-    live.onChange((now) => listener.limitConnections(connectionLimits(now)))
+    const kafka = await this.listenKafka()
+    const listeners = kafka === undefined ? [listener] : [listener, kafka.listener]
+    live.onChange((now) => {
+      for (const each of listeners) each.limitConnections(connectionLimits(now))
+    })
     this.cleanup.add('the metadata commands', () => node.controller.close(stoppingError()))
-    // Before the logs it writes to, and after those whose commands it commits.
-    this.cleanup.add('the listener', () => listener.close(this.stopDeadlineMs))
+    // Before the logs they write to, and after those whose commands they commit.
+    this.cleanup.add('the listeners', async () => {
+      await Promise.all(listeners.map((each) => each.close(this.stopDeadlineMs)))
+    })
     this.node.open(node)
     node.quorum.start()
-    const session = this.config.quorum.isBroker ? await this.register(node, logs, listener) : undefined
+    const session = this.config.quorum.isBroker
+      ? await this.register(node, logs, this.endpoints(listener, kafka))
+      : undefined
     if (session !== undefined) watch.join(this.membership(session))
     const opening = this.openPartitions(node, session, { partitions, live, replicating, coordinators })
     await Promise.race([opening, this.doomed.opened])
@@ -132,12 +141,16 @@ class BrokerStart implements StartContext {
     const { replication } = replicating
     const made = { live, clusterId, quorum, controller, client, directories, producerIds, partitions, replication }
     const services = makeServices({ ...made, ...coordinators }, this)
-    this.measure(services, node, logs, listener)
+    this.measure(services, node, logs, listeners)
     this.started.open(services)
     // The directory may have failed meanwhile.
     if (logs.failure === undefined) this.health.serve()
-    this.logger.info({ host: listener.host, port: listener.port }, 'the broker serves')
-    return this.broker(logs, listener, services, { node, session })
+    const { host, port } = listener
+    this.logger.info(
+      { host, port, ...(kafka === undefined ? {} : { kafkaPort: kafka.listener.port }) },
+      'the broker serves',
+    )
+    return this.broker(logs, { listener, kafka }, services, { node, session })
   }
 
   /** After a start that failed. Why it failed is what the caller must see; what else goes wrong here is logged. */
@@ -202,13 +215,13 @@ class BrokerStart implements StartContext {
   }
 
   /** Registers this run of the broker, fenced. */
-  private async register(node: ClusterNode, logs: LogDirectories, listener: RpcListener): Promise<BrokerSession> {
+  private async register(node: ClusterNode, logs: LogDirectories, endpoints: Endpoints): Promise<BrokerSession> {
     const { config, ports } = this
     const { settings } = config
     const session = new BrokerSession({
       ...ports,
       ...node,
-      registration: registrationOf(config, logs, this.reachedAt(listener), ports.random),
+      registration: registrationOf(config, logs, endpoints, ports.random),
       directories: () => logs.directoryIds,
       heartbeatMs: Math.max(settings.brokerHeartbeatIntervalMs, 1),
       timeoutMs: Math.max(settings.brokerSessionTimeoutMs, 1),
@@ -253,6 +266,11 @@ class BrokerStart implements StartContext {
       host: this.config.advertisedHost ?? listener.host,
       port: this.config.advertisedPort ?? listener.port,
     }
+  }
+
+  /** Where this broker is reached by those of its own kind, first, and by clients of Kafka's protocol. */
+  private endpoints(listener: RpcListener, kafka: OpenedKafka | undefined): Endpoints {
+    return [{ name: 'MILLRACE', ...this.reachedAt(listener) }, ...(kafka === undefined ? [] : [kafka.endpoint])]
   }
 
   private watchDirectories(logs: LogDirectories): DirectoryWatch {
@@ -366,16 +384,29 @@ class BrokerStart implements StartContext {
     return listener
   }
 
-  private measure(services: Services, node: ClusterNode, logs: LogDirectories, listener: RpcListener): void {
+  private async listenKafka(): Promise<OpenedKafka | undefined> {
+    const { kafka } = this.config
+    if (kafka === undefined) return undefined
+    const opened = await openKafka(kafka, this.config, this.started.opened, this)
+    this.cleanup.add('the listener for Kafka', () => opened.listener.close(this.stopDeadlineMs))
+    return opened
+  }
+
+  private measure(
+    services: Services,
+    node: ClusterNode,
+    logs: LogDirectories,
+    listeners: readonly RpcListener[],
+  ): void {
     const { nodeId } = this.config
     const replication = services.live.context
-    const end = measureBroker(this.metrics, { ...services, nodeId, node, logs, listener, replication })
+    const end = measureBroker(this.metrics, { ...services, nodeId, node, logs, listeners, replication })
     this.cleanup.add('the metrics', end)
   }
 
   private broker(
     logs: LogDirectories,
-    listener: RpcListener,
+    { listener, kafka }: { readonly listener: RpcListener; readonly kafka: OpenedKafka | undefined },
     { controller, partitions, quorum }: Services,
     part: ClusterPart,
   ): Broker {
@@ -383,6 +414,7 @@ class BrokerStart implements StartContext {
     return {
       host: listener.host,
       port: listener.port,
+      kafka: kafka === undefined ? undefined : { host: kafka.listener.host, port: kafka.listener.port },
       clusterId: logs.clusterId,
       nodeId: this.config.nodeId,
       failed: this.failed,
@@ -424,6 +456,8 @@ class BrokerStart implements StartContext {
     this.reportFailure(error)
   }
 }
+
+type Endpoints = Parameters<typeof registrationOf>[2]
 
 /** What goes by the metadata. */
 interface Followers {

@@ -8,6 +8,7 @@ import {
   noMetrics,
   present,
   type RpcChannel,
+  type Sockets,
   type UnaryMethod,
   type Worker,
 } from '@millrace/base'
@@ -16,6 +17,7 @@ import {
   collectingLogger,
   FakeClock,
   MemoryNetwork,
+  MemorySockets,
   plainCompression,
   SeededRandom,
 } from '@millrace/base/testing'
@@ -25,6 +27,7 @@ import { parseBrokerConfig } from '../src/config/broker-config.ts'
 import type { BrokerPorts } from '../src/ports.ts'
 import { startBroker } from '../src/start-broker.ts'
 import { FetchClient } from './fetch-client.ts'
+import { KafkaClient } from './kafka-client.ts'
 import { ProduceClient } from './produce-client.ts'
 
 export interface FixtureOptions {
@@ -45,6 +48,10 @@ export interface FixtureOptions {
   readonly compression?: Compression
   /** Default: none, so that everything is compressed at once. */
   readonly worker?: Worker
+  /** Whether it serves Kafka's protocol, too. Default: not. */
+  readonly kafka?: boolean
+  /** To share them with another broker. */
+  readonly sockets?: Sockets
   /** Let no time pass until it has started. Default: as much as it takes. */
   readonly holdTime?: boolean
   /** What stands between the broker and the network, such as one that looks at what it is asked for. */
@@ -66,6 +73,8 @@ export interface BrokerFixture {
   createTopic(name: string, options?: { partitions?: number; configs?: Record<string, string> }): Promise<Uint8Array>
   produce(channel?: RpcChannel): Promise<ProduceClient>
   fetch(channel?: RpcChannel): FetchClient
+  /** A client of Kafka's protocol, on a connection of its own. */
+  kafka(): Promise<KafkaClient>
 }
 
 export async function startFixture(options: FixtureOptions = {}): Promise<BrokerFixture> {
@@ -73,11 +82,13 @@ export async function startFixture(options: FixtureOptions = {}): Promise<Broker
   const logger = collectingLogger()
   const disk = options.disk ?? new MemoryDisk()
   const network = options.network ?? new MemoryNetwork({ clock, windowBytes: options.windowBytes ?? 64 * 1024 })
+  const sockets = options.sockets ?? new MemorySockets({ clock })
   const ports: BrokerPorts = {
     clock,
     random: new SeededRandom(options.seed ?? 1),
     disk,
     network: options.listenThrough?.(network) ?? network,
+    sockets,
     checksum: crc32cChecksum,
     compression: options.compression ?? plainCompression,
     ...(options.worker === undefined ? {} : { worker: options.worker }),
@@ -94,7 +105,8 @@ export async function startFixture(options: FixtureOptions = {}): Promise<Broker
     },
   }
   const port = options.config?.['listeners'] === undefined ? { 'listener.port': 0 } : {}
-  const config = parseBrokerConfig({ 'log.dir': '/data', ...port, ...options.config })
+  const kafkaPort = options.kafka === true ? { 'kafka.listener.port': 0 } : {}
+  const config = parseBrokerConfig({ 'log.dir': '/data', ...port, ...kafkaPort, ...options.config })
   const starting = startBroker(config, ports)
   const broker = await (options.holdTime === true ? starting : clock.until(starting))
   const address = `${broker.host}:${broker.port}`
@@ -120,5 +132,9 @@ export async function startFixture(options: FixtureOptions = {}): Promise<Broker
     },
     produce: (over = channel) => ProduceClient.open(over, clock),
     fetch: (over = channel) => new FetchClient(over, clock),
+    async kafka() {
+      const { host, port: at } = present(broker.kafka, 'the broker was started to serve Kafka clients')
+      return new KafkaClient(await sockets.connect(`${host}:${at}`), clock)
+    },
   }
 }

@@ -4,6 +4,7 @@ import type { LogDirectories } from '@millrace/log'
 import {
   allocateProducerIds,
   type AllocateProducerIdsRequest,
+  type BrokerEndpoint,
   type ProducerIdBlock,
   type RegisterBrokerRequest,
 } from '@millrace/metadata'
@@ -19,14 +20,14 @@ const plaintext = 0
 export function registrationOf(
   { nodeId, settings, flush }: BrokerConfig,
   logs: LogDirectories,
-  { host, port }: { readonly host: string; readonly port: number },
+  endpoints: readonly Omit<BrokerEndpoint, 'securityProtocol'>[],
   random: Random,
 ): RegisterBrokerRequest {
   return {
     nodeId,
     incarnationId: randomUuid(random),
     clusterId: logs.clusterId,
-    endpoints: [{ name: 'MILLRACE', host, port, securityProtocol: plaintext }],
+    endpoints: endpoints.map((endpoint) => ({ ...endpoint, securityProtocol: plaintext })),
     directories: logs.directoryIds,
     rack: settings.brokerRack,
     mayHaveLostRecords: flush === 'os' && !logs.metadata.wasClean,

@@ -86,7 +86,7 @@ describe('parseBrokerConfig', () => {
 
   it.each([
     ['num.replica.fetchers', 2, 'one stream brings all that a broker copies from another'],
-    ['group.max.size', 3, 'it belongs to the Kafka protocol'],
+    ['group.share.max.size', 3, 'it belongs to share groups'],
     ['transaction.two.phase.commit.enable', true, 'no transaction waits for a decision that is made elsewhere'],
     ['ssl.protocol', 'TLSv1.2', 'this broker has no authentication, authorization or encryption'],
     ['quota.window.num', 5, 'this broker has no quotas'],
@@ -109,35 +109,72 @@ describe('parseBrokerConfig', () => {
     )
   })
 
-  it("takes Kafka's listeners", () => {
+  it("takes Kafka's way to write listeners", () => {
     const config = parseBrokerConfig({
-      listeners: 'PLAINTEXT://127.0.0.1:9095',
-      'advertised.listeners': 'PLAINTEXT://b1:9096',
+      listeners: 'MILLRACE://127.0.0.1:9095,PLAINTEXT://127.0.0.1:9092',
+      'advertised.listeners': 'plaintext://k1:9192,millrace://b1:9096',
     })
     expect(config).toMatchObject({
       listenerHost: '127.0.0.1',
       listenerPort: 9095,
       advertisedHost: 'b1',
       advertisedPort: 9096,
+      kafka: { host: '127.0.0.1', port: 9092, advertised: { host: 'k1', port: 9192 } },
     })
-    expect(parseBrokerConfig({ listeners: 'ANY://[::1]:0' })).toMatchObject({ listenerHost: '::1', listenerPort: 0 })
+    expect(parseBrokerConfig({ listeners: 'MILLRACE://[::1]:0' })).toMatchObject({
+      listenerHost: '::1',
+      listenerPort: 0,
+      kafka: undefined,
+    })
+  })
+
+  it('takes one listener so and the other by its own keys', () => {
+    const config = parseBrokerConfig({ listeners: 'PLAINTEXT://127.0.0.1:9092', 'listener.port': 9095 })
+    expect(config).toMatchObject({ listenerHost: '127.0.0.1', listenerPort: 9095, kafka: { port: 9092 } })
+  })
+
+  it("has no listener for Kafka's protocol unless it is asked for", () => {
+    expect(parseBrokerConfig({}).kafka).toBeUndefined()
+    expect(parseBrokerConfig({ 'kafka.listener.port': 0 }).kafka).toEqual({
+      host: '127.0.0.1',
+      port: 0,
+      advertised: {},
+    })
   })
 
   it.each([
-    ['PLAINTEXT://:9092', 'LISTENER_INSECURE', 'can be reached from other machines'],
-    ['nonsense', 'INVALID_CONFIG', "listeners is 'nonsense' but must be like PLAINTEXT://127.0.0.1:9094"],
+    ['PLAINTEXT://:9092', 'LISTENER_INSECURE', 'kafka.listener.host=0.0.0.0 can be reached from other machines'],
+    ['MILLRACE://:9092', 'LISTENER_INSECURE', 'listener.host=0.0.0.0 can be reached from other machines'],
+    ['nonsense', 'INVALID_CONFIG', "listeners is 'nonsense' but must be like MILLRACE://127.0.0.1:9094"],
     ['PLAINTEXT://127.0.0.1:99999', 'INVALID_CONFIG', 'must be like'],
     ['SSL://127.0.0.1:9092', 'INVALID_CONFIG', 'no authentication or encryption'],
-    ['A://127.0.0.1:1,B://127.0.0.1:2', 'INVALID_CONFIG', 'one listener'],
+    ['PLAINTEXT://127.0.0.1:1,SASL_SSL://127.0.0.1:2', 'INVALID_CONFIG', 'no authentication or encryption'],
+    ['CONTROLLER://127.0.0.1:1', 'INVALID_CONFIG', 'its name MILLRACE (gRPC) or PLAINTEXT'],
+    ['PLAINTEXT://127.0.0.1:1,PLAINTEXT://127.0.0.1:2', 'INVALID_CONFIG', 'name PLAINTEXT once'],
   ])('refuses listeners=%s', (listeners, code, message) => {
     const error = refusal({ listeners })
     expect(error.code).toBe(code)
     expect(error.message).toContain(message)
   })
 
-  it('refuses an address that is said in two ways', () => {
-    const both = { listeners: 'PLAINTEXT://127.0.0.1:9095', 'listener.port': 9095 }
-    expect(refusal(both).message).toContain('listeners and listener.port say the same')
+  it.each([
+    [{ listeners: 'MILLRACE://127.0.0.1:9095', 'listener.port': 9095 }, 'listeners and listener.port say the same'],
+    [
+      { listeners: 'PLAINTEXT://127.0.0.1:9092', 'kafka.listener.port': 9092 },
+      'listeners and kafka.listener.port say the same',
+    ],
+    [
+      { 'advertised.listeners': 'PLAINTEXT://a:1', 'kafka.advertised.host': 'a' },
+      'advertised.listeners and kafka.advertised.host say the same',
+    ],
+  ])('refuses an address that is said in two ways: %j', (both, message) => {
+    expect(refusal(both).message).toContain(message)
+  })
+
+  it("wants to know where Kafka's clients can connect to what listens everywhere", () => {
+    const everywhere = { 'kafka.listener.host': '0.0.0.0', 'kafka.listener.port': 9092, 'listener.insecure': true }
+    expect(refusal(everywhere).message).toContain('set kafka.advertised.host')
+    expect(parseBrokerConfig({ ...everywhere, 'kafka.advertised.host': 'b1' }).kafka).toMatchObject({ port: 9092 })
   })
 
   it.each(['127.0.0.1', '127.1.2.3', 'localhost', '::1'])('listens on %s without further ado', (host) => {

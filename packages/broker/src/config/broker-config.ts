@@ -8,9 +8,14 @@ import {
   resolveTopicConfig,
 } from '@millrace/metadata'
 import { logDirectories } from './log-directories.ts'
-import { advertisedAddress, listenAddress } from './listener-address.ts'
+import { advertisedAddresses, type ListenAddress, listenAddresses } from './listener-address.ts'
 import { isLoopback, isWildcard } from './loopback.ts'
 import { type QuorumConfig, quorumConfig } from './quorum-config.ts'
+
+/** Where clients of Kafka's protocol are served, and where they are told to connect to if that is not the same. */
+export interface KafkaListenerConfig extends ListenAddress {
+  readonly advertised: Partial<ListenAddress>
+}
 
 /** A broker's configuration as it was started with, checked. Made by {@link parseBrokerConfig}. */
 export interface BrokerConfig {
@@ -20,6 +25,8 @@ export interface BrokerConfig {
   readonly listenerPort: number
   readonly advertisedHost: string | undefined
   readonly advertisedPort: number | undefined
+  /** The listener for Kafka's protocol; undefined if there is none. */
+  readonly kafka: KafkaListenerConfig | undefined
   /** The folders that hold partitions, one at least. */
   readonly logDirectories: readonly string[]
   readonly logDirectorySizeBytesMax: number | undefined
@@ -45,13 +52,17 @@ export function parseBrokerConfig(entries: Readonly<Record<string, unknown>>): B
   checkBrokerRules(settings)
   // What is set for all topics may contradict itself, too.
   resolveTopicConfig({}, { staticBroker: texts })
-  const listen = listenAddress(settings, texts)
-  const advertised = advertisedAddress(settings, texts)
+  const { own: listen, kafka } = listenAddresses(settings, texts)
+  const { own: advertised, kafka: kafkaAdvertised } = advertisedAddresses(settings, texts)
   if (!settings.listenerInsecure) {
     if (!isLoopback(listen.host)) throw insecure('listener.host', listen.host)
+    if (kafka !== undefined && !isLoopback(kafka.host)) throw insecure('kafka.listener.host', kafka.host)
     if (settings.httpPort !== null && !isLoopback(settings.httpHost)) throw insecure('http.host', settings.httpHost)
   }
   if (isWildcard(listen.host) && advertised.host === undefined) throw unreachableHost(listen.host)
+  if (kafka !== undefined && isWildcard(kafka.host) && kafkaAdvertised.host === undefined) {
+    throw unreachableHost(kafka.host, 'kafka.')
+  }
   const { clusterId } = settings
   const nodeId = asNodeId(nodeIdOf(settings, texts))
   return {
@@ -61,6 +72,7 @@ export function parseBrokerConfig(entries: Readonly<Record<string, unknown>>): B
     listenerPort: listen.port,
     advertisedHost: advertised.host,
     advertisedPort: advertised.port,
+    kafka: kafka === undefined ? undefined : { ...kafka, advertised: kafkaAdvertised },
     logDirectories: logDirectories(settings),
     logDirectorySizeBytesMax: settings.logDirSizeBytesMax ?? undefined,
     flush: settings.flush,
@@ -83,9 +95,10 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-function unreachableHost(host: string): StreamError {
-  const text = `listener.host=${host} listens on every interface, but is no address that clients could connect to; set advertised.host`
-  return new StreamError('INVALID_CONFIG', text, { context: { key: 'advertised.host' } })
+function unreachableHost(host: string, prefix: 'kafka.' | '' = ''): StreamError {
+  const key = `${prefix}advertised.host`
+  const text = `${prefix}listener.host=${host} listens on every interface, but is no address that clients could connect to; set ${key}`
+  return new StreamError('INVALID_CONFIG', text, { context: { key } })
 }
 
 function insecure(key: string, host: string): StreamError {

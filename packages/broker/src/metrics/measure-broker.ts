@@ -28,18 +28,21 @@ export interface BrokerParts {
   readonly live: Pick<LiveConfig, 'settings'>
   /** By what partitions are counted that have too few in sync. */
   readonly replication: ReplicationContext
-  readonly listener: RpcListener
+  /** For gRPC and for Kafka's protocol: connections of all are counted together. */
+  readonly listeners: readonly RpcListener[]
   readonly budget: FrameBudget
   readonly unwritten: ProduceWindow
 }
 
 /** Measures what a broker that serves has and holds. Returns what ends it. */
 export function measureBroker(metrics: Metrics, parts: BrokerParts): () => void {
-  const { nodeId, clusterId, node, logs, partitions, transactions, listener, budget, unwritten } = parts
+  const { nodeId, clusterId, node, logs, partitions, transactions, listeners, budget, unwritten } = parts
   const { quorum, controller, sessions } = node
   const failed = () => logs.states().filter(({ failure }) => failure !== undefined)
   const offlineLogs = (): number =>
     failed().flatMap((directory) => directory.logs.filter(({ topic }) => topic !== clusterMetadataTopic)).length
+  const total = (of: (listener: RpcListener) => number): number =>
+    listeners.reduce((sum, listener) => sum + of(listener), 0)
   const who = { version: brokerVersion, cluster: clusterId, node: String(nodeId) }
   metrics.gauge(brokerMetrics.info, who).set(1)
   metrics.gauge(brokerMetrics.frameBytesLimit).set(limits.frameBytesHeldMax)
@@ -68,9 +71,13 @@ export function measureBroker(metrics: Metrics, parts: BrokerParts): () => void 
     measureTransactions(metrics, transactions),
     measureGroups(metrics, () => parts.groups.status()),
     metrics.observe(brokerMetrics.offlineDirectories, (report) => report(failed().length)),
-    metrics.observe(brokerMetrics.connections, (report) => report(listener.connectionCount())),
-    metrics.observe(brokerMetrics.connectionsAccepted, (report) => report(listener.connectionTotals().accepted)),
-    metrics.observe(brokerMetrics.connectionsRefused, (report) => report(listener.connectionTotals().refused)),
+    metrics.observe(brokerMetrics.connections, (report) => report(total((each) => each.connectionCount()))),
+    metrics.observe(brokerMetrics.connectionsAccepted, (report) =>
+      report(total((each) => each.connectionTotals().accepted)),
+    ),
+    metrics.observe(brokerMetrics.connectionsRefused, (report) =>
+      report(total((each) => each.connectionTotals().refused)),
+    ),
     metrics.observe(brokerMetrics.frameBytes, (report) => report(budget.bytesHeld)),
     metrics.observe(brokerMetrics.frameWaiters, (report) => report(budget.waiting)),
     metrics.observe(brokerMetrics.unwrittenBytes, (report) => report(unwritten.bytesInFlight)),

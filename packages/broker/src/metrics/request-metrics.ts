@@ -106,9 +106,17 @@ export class RequestMetrics {
     return this.#of(service.endsWith('.EasyService') ? `Easy${name}` : name)
   }
 
+  /** Of a request of Kafka's protocol, by the name of its API. */
+  ofKafka(api: string): RequestSeries {
+    return api === 'Fetch' ? this.fetch : this.#of(api)
+  }
+
   #of(request: string): RequestSeries {
-    const series = this.#kinds.get(request) ?? new RequestSeries(this.#metrics, request)
-    this.#kinds.set(request, series)
+    let series = this.#kinds.get(request)
+    if (series === undefined) {
+      series = new RequestSeries(this.#metrics, request)
+      this.#kinds.set(request, series)
+    }
     return series
   }
 }

@@ -3,6 +3,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { present, type RpcChannel } from '@millrace/base'
 import { collectingLogger } from '@millrace/base/testing'
 import { AdminService, millrace } from '@millrace/contracts'
+import { apis } from '@millrace/kafka-wire'
 import { startOperations } from '@millrace/node-io'
 import type { BrokerFixture } from '../broker-fixture.ts'
 import { batchOfSize } from '../batches.ts'
@@ -15,7 +16,13 @@ const said = (
   values: readonly [string, string],
   of: (fixture: BrokerFixture) => unknown,
   broker: Readonly<Record<string, unknown>> = {},
-): Observation => ({ values, broker, look: async (world) => of(await world.start()) })
+  sees?: readonly [unknown, unknown],
+): Observation => ({
+  values,
+  broker,
+  ...(sees === undefined ? {} : { sees }),
+  look: async (world) => of(await world.start()),
+})
 
 /** Where clients are told to go. */
 const advertised = (
@@ -30,6 +37,18 @@ const advertised = (
     const { unary } = await world.start()
     const { nodes } = await unary(AdminService.describeCluster, new DescribeClusterRequest({}))
     return nodes.map(({ host, port }) => `${host}:${port}`).join()
+  },
+})
+
+/** Where clients of Kafka's protocol are told to go. */
+const kafkaAdvertised = (values: readonly [string, string], sees: readonly [string, string]): Observation => ({
+  values,
+  broker: { 'kafka.listener.port': 45_009 },
+  sees,
+  look: async (world) => {
+    const client = await (await world.start()).kafka()
+    const { brokers } = await client.ask(apis.metadata, 12, { topics: [] })
+    return brokers.map(({ host, port }) => `${host}:${port}`).join()
   },
 })
 
@@ -62,7 +81,19 @@ export const listenerObservations: Observations = {
   'broker.id': said(['3', '4'], ({ broker }) => broker.nodeId),
   'listener.host': said(['127.0.0.1', 'localhost'], ({ broker }) => broker.host),
   'listener.port': said(['45001', '45002'], ({ broker }) => broker.port),
-  listeners: said(['PLAINTEXT://127.0.0.1:45003', 'PLAINTEXT://127.0.0.1:45004'], ({ broker }) => broker.port),
+  listeners: said(
+    ['MILLRACE://127.0.0.1:45003', 'MILLRACE://127.0.0.1:45004,PLAINTEXT://127.0.0.1:45005'],
+    ({ broker }) => [broker.port, broker.kafka?.port],
+    {},
+    [
+      [45_003, undefined],
+      [45_004, 45_005],
+    ],
+  ),
+  'kafka.listener.host': said(['127.0.0.1', 'localhost'], ({ broker }) => broker.kafka?.host, {
+    'kafka.listener.port': 45_006,
+  }),
+  'kafka.listener.port': said(['45007', '45008'], ({ broker }) => broker.kafka?.port, {}, [45_007, 45_008]),
   'listener.insecure': {
     values: ['false', 'true'],
     broker: { 'listener.host': '0.0.0.0', 'advertised.host': '10.0.0.1' },
@@ -74,9 +105,24 @@ export const listenerObservations: Observations = {
   }),
   'advertised.port': advertised(['45010', '45011'], ['127.0.0.1:45010', '127.0.0.1:45011']),
   'advertised.listeners': advertised(
-    ['PLAINTEXT://one.example:1', 'PLAINTEXT://other.example:2'],
+    ['MILLRACE://one.example:1', 'MILLRACE://other.example:2'],
     ['one.example:1', 'other.example:2'],
   ),
+  'kafka.advertised.host': kafkaAdvertised(
+    ['one.example', 'other.example'],
+    ['one.example:45009', 'other.example:45009'],
+  ),
+  'kafka.advertised.port': kafkaAdvertised(['45010', '45011'], ['127.0.0.1:45010', '127.0.0.1:45011']),
+  'max.request.partition.size.limit': {
+    values: ['1', '2000'],
+    sees: [1, 3],
+    look: async (world) => {
+      const fixture = await world.start({ kafka: true })
+      await fixture.createTopic('t', { partitions: 3 })
+      const { topics } = await (await fixture.kafka()).ask(apis.describeTopicPartitions, 0, { topics: [{ name: 't' }] })
+      return topics[0]?.partitions.length
+    },
+  },
   'max.connections': connections(
     ['1', '100'],
     [

@@ -69,7 +69,7 @@ const deviations: Readonly<Record<string, Deviation>> = {
     default: null,
     update: 'read-only',
     because:
-      'The default is listener.host and listener.port, on this machine only; there is one listener, for the whole life of a broker.',
+      'The default is listener.host and listener.port, on this machine only; listeners stay what they are for the whole life of a broker.',
   },
   'log.cleanup.policy': {
     refuses: ['', ' '],

@@ -38,6 +38,34 @@ export const millraceKeys = {
     ours: true,
     documentation: 'The port that clients are told to connect to, if it is not the one listened on.',
   }),
+  'kafka.listener.host': text({
+    ...host,
+    default: '127.0.0.1',
+    documentation:
+      "Where to listen for clients that speak Kafka's protocol. Anything but this machine itself needs listener.insecure=true.",
+  }),
+  'kafka.listener.port': int({
+    default: null,
+    least: 0,
+    greatest: 65_535,
+    ours: true,
+    documentation:
+      "The port for clients that speak Kafka's protocol, 9092 where Kafka itself listens; 0 takes any free one. Without, they are not served.",
+  }),
+  'kafka.advertised.host': text({
+    ...host,
+    default: null,
+    documentation:
+      "The host that clients of Kafka's protocol are told to connect to, if it is not the one listened on.",
+  }),
+  'kafka.advertised.port': int({
+    default: null,
+    least: 1,
+    greatest: 65_535,
+    ours: true,
+    documentation:
+      "The port that clients of Kafka's protocol are told to connect to, if it is not the one listened on.",
+  }),
   'http.host': text({
     ...host,
     default: '127.0.0.1',

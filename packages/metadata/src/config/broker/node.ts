@@ -71,7 +71,6 @@ export const nodeKeys = {
   'max.request.partition.size.limit': int({
     default: '2000',
     least: 1,
-    belongsTo: 'the Kafka protocol',
     documentation: 'The most partitions that one answer to a description of topics holds; who wants more asks again.',
   }),
   'server.max.startup.time.ms': long({
