@@ -54,6 +54,12 @@ export function internalTopic(topic: string): StreamError {
   return new StreamError('INVALID_TOPIC', text, { context: { topic } })
 }
 
+/** A topic keeps the last record of each key for good: nothing of it is deleted by offset. */
+export function onlyCompacted(topic: string): StreamError {
+  const text = `${topic} is compacted, and cleanup.policy does not have delete: its records can't be deleted by offset`
+  return new StreamError('POLICY_VIOLATION', text, { context: { topic } })
+}
+
 /** Throws if a client's leader epoch is not the partition's (KIP-320). -1 is a client that does not know. */
 export function checkLeaderEpoch(
   {

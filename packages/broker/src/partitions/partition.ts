@@ -399,11 +399,12 @@ export class Partition {
 
   /**
    * Makes everything before `offset` unreadable, for good, and returns the log start offset then; one that is not before `offset` stays.
-   * Throws OFFSET_OUT_OF_RANGE past the high watermark, INVALID_TOPIC for an internal topic.
+   * Throws OFFSET_OUT_OF_RANGE past the high watermark, INVALID_TOPIC for an internal topic, POLICY_VIOLATION for one that is only compacted.
    */
   async deleteRecords(offset: number): Promise<number> {
     if (this.gone !== undefined) throw this.gone
     if (isInternalTopic(this.topic)) throw errors.internalTopic(this.topic)
+    if (!this.log.config.deletes) throw errors.onlyCompacted(this.topic)
     if (offset < 0 || offset > this.highWatermark) throw errors.outOfRange(this, offset)
     await this.log.advanceLogStartOffset(offset)
     return this.logStartOffset
