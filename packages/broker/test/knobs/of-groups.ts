@@ -1,9 +1,12 @@
 import { MemoryDisk, uuidToText } from '@millrace/base'
 import { FakeClock } from '@millrace/base/testing'
 import { AdminService, GroupService, millrace } from '@millrace/contracts'
+import { apis } from '@millrace/kafka-wire'
+import { kafkaErrors as errors } from '../../src/kafka/errors.ts'
 import type { BrokerFixture, FixtureOptions } from '../broker-fixture.ts'
 import { startFixture } from '../broker-fixture.ts'
 import { GroupClient } from '../coordinators/group-client.ts'
+import { joining } from '../coordinators/kafka-groups.ts'
 import { HeldDisk } from '../held-disk.ts'
 import { reasonOf } from '../produce-client.ts'
 import { type Observation, type Observations, outcome, type World } from './observation.ts'
@@ -122,6 +125,24 @@ async function diskWithOffsets(): Promise<MemoryDisk> {
   return disk
 }
 
+/** A broker that speaks the Kafka protocol, and the coordinator of a group. */
+async function spoken(world: World) {
+  const fixture = await world.start({ kafka: true })
+  await findCoordinator(fixture)
+  await fixture.clock.advance(1_000)
+  const client = await fixture.kafka()
+  return {
+    fixture,
+    client,
+    /** The error of a member of the new protocol that joins. */
+    async joinNew() {
+      const member = { groupId: 'g', memberId: 'm', memberEpoch: 0, rebalanceTimeoutMs: 10_000 }
+      const body = { ...member, subscribedTopicNames: ['t'], topicPartitions: [] }
+      return (await client.ask(apis.consumerGroupHeartbeat, 1, body)).errorCode
+    },
+  }
+}
+
 /** Groups and their offsets. */
 export const groupObservations: Observations = {
   'group.consumer.assignors': {
@@ -153,6 +174,52 @@ export const groupObservations: Observations = {
   'group.consumer.min.heartbeat.interval.ms': ruled(['5000', '5001']),
   'group.consumer.min.session.timeout.ms': ruled(['45000', '45001']),
   'group.consumer.session.timeout.ms': told(['45000', '50000'], ({ sessionTimeoutMs }) => sessionTimeoutMs),
+  'group.consumer.migration.policy': {
+    values: ['bidirectional', 'disabled'],
+    broker: { ...onePartition, 'group.initial.rebalance.delay.ms': 0 },
+    sees: [errors.NONE, errors.INCONSISTENT_GROUP_PROTOCOL],
+    look: async (world) => {
+      const { client, joinNew } = await spoken(world)
+      await client.ask(apis.joinGroup, 3, joining())
+      return joinNew()
+    },
+  },
+  'group.coordinator.rebalance.protocols': {
+    values: ['classic', 'classic,consumer'],
+    broker: onePartition,
+    sees: [errors.UNSUPPORTED_VERSION, errors.NONE],
+    look: async (world) => (await spoken(world)).joinNew(),
+  },
+  'group.initial.rebalance.delay.ms': {
+    values: ['0', '2000'],
+    broker: onePartition,
+    sees: ['in', 'waits'],
+    look: async (world) => {
+      const { client, fixture } = await spoken(world)
+      let state = 'waits'
+      const joined = client.post(apis.joinGroup, 3, joining()).then(() => {
+        state = 'in'
+      })
+      await fixture.clock.advance(1_500)
+      const seen = state
+      await fixture.clock.until(joined)
+      return seen
+    },
+  },
+  'group.max.size': {
+    values: ['1', '2'],
+    broker: onePartition,
+    sees: [errors.GROUP_MAX_SIZE_REACHED, errors.NONE],
+    look: async (world) => {
+      const { client, fixture } = await spoken(world)
+      const { memberId } = await client.ask(apis.joinGroup, 3, joining())
+      const second = (await fixture.kafka()).ask(apis.joinGroup, 3, joining())
+      await fixture.clock.advance(100)
+      // The second one waits for the first, if there is room for it.
+      await client.ask(apis.joinGroup, 3, joining({ memberId }))
+      return (await second).errorCode
+    },
+  },
   'group.max.session.timeout.ms': asking(['1800000', '7000'], 8_000),
   'group.min.session.timeout.ms': asking(['6000', '9000'], 8_000),
   'offset.metadata.max.bytes': {

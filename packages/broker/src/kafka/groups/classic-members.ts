@@ -1,5 +1,5 @@
 import { isStreamError, StreamError } from '@millrace/base'
-import type { LeftMember } from '@millrace/coordinator'
+import { checkGroupId, type LeftMember } from '@millrace/coordinator'
 import type {
   heartbeatRequest,
   heartbeatResponse,
@@ -67,6 +67,7 @@ export async function syncGroup(
   { version }: KafkaRequestContext,
 ): Promise<MessageInput<typeof syncGroupResponse>> {
   const { groupId, protocolType, protocolName } = request
+  checkGroupId(groupId)
   if (version >= versionWithProtocol && (protocolType === null || protocolName === null)) {
     const text = `who asks for its assignment in group '${groupId}' says the type and the name of the group's protocol`
     throw new StreamError('INCONSISTENT_GROUP_PROTOCOL', text)
@@ -90,6 +91,7 @@ export async function heartbeat(
   { groups }: KafkaServices,
   request: MessageValue<typeof heartbeatRequest>,
 ): Promise<MessageInput<typeof heartbeatResponse>> {
+  checkGroupId(request.groupId)
   await groups.classic.heartbeat(request)
   return { errorCode: 0 }
 }
@@ -106,6 +108,7 @@ export async function leaveGroup(
   request: MessageValue<typeof leaveGroupRequest>,
   { version }: KafkaRequestContext,
 ): Promise<MessageInput<typeof leaveGroupResponse>> {
+  checkGroupId(request.groupId)
   const left = await leftMembers({ groups }, request, version)
   // A single member's error is that of the request.
   if (version < versionOfMany) return { errorCode: errorCodeOf(left[0]?.error) }

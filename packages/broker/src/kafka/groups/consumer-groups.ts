@@ -31,10 +31,15 @@ const versionWithOwnIds = 1
 
 /** ConsumerGroupHeartbeat: all that a member of the new protocol says, and is told (KIP-848). */
 export async function consumerGroupHeartbeat(
-  { groups, random }: KafkaServices,
+  { groups, random, live }: KafkaServices,
   request: MessageValue<typeof consumerGroupHeartbeatRequest>,
   { clientId, clientHost, version }: KafkaRequestContext,
 ): Promise<MessageInput<typeof consumerGroupHeartbeatResponse>> {
+  if (!live.settings.groupCoordinatorRebalanceProtocols.includes('consumer')) {
+    const text =
+      'this broker takes no members of the consumer protocol (group.coordinator.rebalance.protocols): set group.protocol=classic'
+    throw new StreamError('UNSUPPORTED', text)
+  }
   if (version >= versionWithOwnIds && request.memberId === '') {
     throw new StreamError('INVALID_REQUEST', 'a member says its id, which it chooses itself: a UUID')
   }

@@ -7,6 +7,8 @@ const keysOf = (texts: Readonly<Record<string, string>>): string[] =>
 
 it.each([
   [{}, []],
+  [{ 'group.coordinator.rebalance.protocols': 'consumer' }, ['group.coordinator.rebalance.protocols']],
+  [{ 'group.coordinator.rebalance.protocols': 'classic,share' }, ['group.coordinator.rebalance.protocols']],
   [{ 'group.consumer.session.timeout.ms': '44999' }, ['group.consumer.session.timeout.ms']],
   [{ 'group.consumer.session.timeout.ms': '60001' }, ['group.consumer.session.timeout.ms']],
   [

@@ -16,6 +16,7 @@ export function groupProblems(settings: BrokerSettings): ConfigProblem[] {
     groupMinSessionTimeoutMs: askedMsMin,
     groupMaxSessionTimeoutMs: askedMsMax,
     groupConsumerAssignors: chosen,
+    groupCoordinatorRebalanceProtocols: protocols,
   } = settings
   const rules: readonly (readonly [holds: boolean, key: string, problem: string])[] = [
     [
@@ -44,6 +45,11 @@ export function groupProblems(settings: BrokerSettings): ConfigProblem[] {
       chosen.length > 0 && chosen.every((name) => assignors.includes(name)),
       'group.consumer.assignors',
       `is '${chosen.join(',')}' but must be a list of one or more of ${assignors.join(', ')}`,
+    ],
+    [
+      protocols.includes('classic') && !protocols.includes('share'),
+      'group.coordinator.rebalance.protocols',
+      `is '${protocols.join(',')}' but must have classic, and can't have share: there are no share groups yet`,
     ],
   ]
   return rules.flatMap(([holds, key, problem]) => (holds ? [] : [{ key, problem: `${key} ${problem}` }]))

@@ -6,8 +6,8 @@ export const groupsKeys = {
   'group.coordinator.rebalance.protocols': listOf(['consumer', 'classic', 'share', 'streams'], {
     orNone: true,
     default: 'classic,consumer,streams',
-    belongsTo: 'the Kafka protocol',
-    documentation: 'Which protocols members of groups may speak.',
+    documentation:
+      'Which protocols members of groups may speak that come by the Kafka protocol: classic, always, and consumer (KIP-848). There are no share groups yet, and applications of Kafka Streams are classic groups.',
   }),
   'group.coordinator.threads': int({
     default: '4',
@@ -31,13 +31,11 @@ export const groupsKeys = {
   }),
   'group.initial.rebalance.delay.ms': int({
     default: '3000',
-    belongsTo: 'the Kafka protocol',
     documentation: 'How long a new classic group waits for more members before its first rebalance.',
   }),
   'group.max.size': int({
     default: '2147483647',
     least: 1,
-    belongsTo: 'the Kafka protocol',
     documentation: 'The most members of a classic group.',
   }),
   'group.consumer.session.timeout.ms': int({
@@ -85,7 +83,6 @@ export const groupsKeys = {
     default: 'bidirectional',
     form: /^(DISABLED|DOWNGRADE|UPGRADE|BIDIRECTIONAL)$/i,
     expected: 'one of DISABLED, DOWNGRADE, UPGRADE, BIDIRECTIONAL',
-    belongsTo: 'the Kafka protocol',
     documentation: 'Whether groups may move between the classic and the new protocol while they live.',
   }),
   'group.consumer.regex.refresh.interval.ms': int({
