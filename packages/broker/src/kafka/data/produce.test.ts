@@ -114,7 +114,7 @@ describe('Produce', () => {
     expect(next.responses[0]?.partitionResponses).toMatchObject([{ baseOffset: 1 }])
     const other = await kafka()
     other.send(apis.produce, 9, toTopic('nowhere', [[0, batchOf(['x'])]], { acks: 0 }))
-    await expect(clock.until(other.frame())).rejects.toThrow()
+    await expect(clock.until(other.frame())).rejects.toThrow('closed the connection')
   })
 
   it('refuses acks that mean nothing, for each partition', async () => {

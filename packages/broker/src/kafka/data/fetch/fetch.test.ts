@@ -17,7 +17,7 @@ interface Asked {
   readonly isolationLevel?: number
   readonly sessionId?: number
   readonly sessionEpoch?: number
-  readonly forgottenTopicsData?: Request['forgottenTopicsData']
+  readonly forgottenTopicsData?: NonNullable<Request['forgottenTopicsData']>
   readonly rackId?: string
 }
 
