@@ -165,7 +165,7 @@ describe('a transaction that is open', () => {
     await open(test)
     // As when it begins to lead.
     cluster.coordinate(1)
-    const all = { states: new Set<never>(), producerIds: new Set<never>(), durationMs: 0 }
+    const all = { states: new Set<never>(), producerIds: new Set<never>(), durationMs: -1 }
     expect(await codeOf(cluster.on(1).list(all))).toBe('COORDINATOR_LOAD_IN_PROGRESS')
     await cluster.cluster.run(100)
     expect(await until(cluster.on(1).list(all))).toMatchObject([{ state: 'Ongoing', producerId: 1_000 }])

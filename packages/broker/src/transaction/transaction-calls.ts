@@ -6,10 +6,9 @@ import {
   type Transaction,
 } from '@millrace/coordinator'
 import { millrace } from '@millrace/contracts'
-import { type ClusterImage, groupOffsetsTopic, transactionStateTopic } from '@millrace/metadata'
+import { type ClusterImage, transactionStateTopic } from '@millrace/metadata'
 import { findCoordinators } from '../coordinators/find-coordinators.ts'
 import type { InternalTopics } from '../coordinators/internal-topics.ts'
-import { coordinatorPartitionOf } from '../coordinators/runtime/partition-of.ts'
 import type { Faults } from '../lifecycle/faults.ts'
 import {
   partitionsPerRequestMax,
@@ -21,6 +20,7 @@ import type { ProducerIds } from '../metadata/producer-ids.ts'
 import { toWireError } from '../wire/error.ts'
 import { topicIdFromBytes, topicIdToBytes } from '../wire/topic-id.ts'
 import { notInTransaction } from './not-in-transaction.ts'
+import { offsetsPartitionOf } from './offsets-partition.ts'
 import type { TransactionCoordinators } from './transaction-coordinators.ts'
 import { stateFromWire, stateToWire } from './wire-states.ts'
 
@@ -84,7 +84,8 @@ export async function addPartitions(
   }
   const whole = { transactionalId, producerId, producerEpoch, partitions }
   let missing: PartitionsByTopic = new Map()
-  if (verifyOnly) missing = await transactions.verifyPartitions(whole)
+  // Whoever has this asked is a producer from before KIP-890's second part.
+  if (verifyOnly) missing = await transactions.verifyPartitions({ ...whole, version: 0 })
   else if (partitions.size > 0) await transactions.addPartitions(whole)
   return new wire.AddPartitionsResponse({
     results: asked.map(({ topic, partition, error }) => {
@@ -100,11 +101,7 @@ export async function addOffsets(
   { transactionalId, producerId, producerEpoch, groupId }: InstanceType<Wire['AddOffsetsRequest']>,
   { transactions, internalTopics }: TransactionContext,
 ): Promise<InstanceType<Wire['AddOffsetsResponse']>> {
-  if (groupId === '') {
-    throw new StreamError('INVALID_GROUP_ID', 'a group id is a text that is not empty: say whose offsets are committed')
-  }
-  const { partitions: offsets } = await internalTopics.get(groupOffsetsTopic)
-  const partitions = new Map([[groupOffsetsTopic, new Set([coordinatorPartitionOf(groupId, offsets.size)])]])
+  const partitions = await offsetsPartitionOf(groupId, internalTopics)
   await transactions.addPartitions({ transactionalId, producerId, producerEpoch, partitions })
   return new wire.AddOffsetsResponse({})
 }
@@ -138,7 +135,7 @@ export async function describeTransactions(
       const transaction = await transactions.describe(transactionalId)
       const one = describedOf(transaction, image)
       for (const topic of one.partitions ?? []) partitions += topic.partitions?.length ?? 0
-      if (partitions > transactionPartitionsDescribedMax) throw tooMuch(transactionalId)
+      checkDescribed(transactionalId, partitions)
       return one
     } catch (error) {
       return { transactionalId, error: toWireError(faults.answerable(error, 'describing a transaction')) }
@@ -156,10 +153,10 @@ export async function listTransactions(
   const filter: ListTransactionsFilter = {
     states: new Set(states.map(stateFromWire)),
     producerIds: new Set(producerIds),
-    durationMs,
+    durationMs: durationMs === 0 ? -1 : durationMs,
   }
   const listed = await transactions.list(filter)
-  checkSize(listed)
+  checkListed(listed)
   return new wire.ListTransactionsResponse({
     transactions: listed.map(({ transactionalId, producerId, state }) => ({
       transactionalId,
@@ -173,15 +170,14 @@ function describedOf(
   transaction: Transaction,
   image: ClusterImage,
 ): millrace.transaction.v1.DescribedTransaction.$Properties {
-  const { transactionalId, producerId, producerEpoch, timeoutMs, state, startMs } = transaction
-  const isOpen = state === 'Ongoing' || state === 'PrepareCommit' || state === 'PrepareAbort'
+  const { transactionalId, producerId, producerEpoch, timeoutMs, state } = transaction
   return {
     transactionalId,
     state: stateToWire(state),
     producerId,
     producerEpoch,
     transactionTimeoutMs: timeoutMs,
-    startTimeMs: isOpen ? startMs : -1,
+    startTimeMs: startMsOf(transaction),
     partitions: [...transaction.partitions].flatMap(([topic, numbers]) => {
       const id = image.topic(topic)?.id
       return id === undefined ? [] : [{ topicId: topicIdToBytes(id), partitions: [...numbers] }]
@@ -211,7 +207,13 @@ function askedPartition(image: ClusterImage, topicIdBytes: Uint8Array, partition
   }
 }
 
-function checkSize(listed: readonly Transaction[]): void {
+/** When what is open was begun; -1 if nothing is. */
+export function startMsOf({ state, startMs }: Transaction): number {
+  return state === 'Ongoing' || state === 'PrepareCommit' || state === 'PrepareAbort' ? startMs : -1
+}
+
+/** Throws INVALID_REQUEST for more transactional ids than one answer can list. */
+export function checkListed(listed: readonly Transaction[]): void {
   const sizeBytes = listed.reduce((sum, { transactionalId }) => sum + Buffer.byteLength(transactionalId) + 32, 0)
   if (sizeBytes <= transactionListSizeBytesMax) return
   const text = `${listed.length} transactional ids are more than one answer can hold; ask for some states, or some producer ids`
@@ -225,12 +227,15 @@ function checkCount(count: number): void {
   })
 }
 
-function tooMuch(transactionalId: string): StreamError {
+/** Throws INVALID_REQUEST for an id of which more partitions would have to be told, beside those of others, than one answer can. */
+export function checkDescribed(transactionalId: string, partitions: number): void {
+  if (partitions <= transactionPartitionsDescribedMax) return
   const text = `the partitions of ${transactionalId} are too many for one answer beside those of the others: ask for it alone`
-  return new StreamError('INVALID_REQUEST', text, { context: { limit: transactionPartitionsDescribedMax } })
+  throw new StreamError('INVALID_REQUEST', text, { context: { limit: transactionPartitionsDescribedMax } })
 }
 
-function checkIds(count: number): void {
+/** Throws INVALID_REQUEST for more ids than one request may name. */
+export function checkIds(count: number): void {
   if (count <= transactionalIdsPerRequestMax) return
   const text = `a request names at most ${transactionalIdsPerRequestMax} ids, not ${count}; send several`
   throw new StreamError('INVALID_REQUEST', text, { context: { limit: transactionalIdsPerRequestMax } })

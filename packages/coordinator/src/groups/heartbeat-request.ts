@@ -7,7 +7,7 @@ import type { ComputeRequest } from './client-assignor.ts'
 import type { GroupConfig } from './group-config.ts'
 import { awayEpoch, type ClassicProtocol, joiningEpoch, leavingEpoch } from './member.ts'
 import type { TopicPartitions } from './partition-set.ts'
-import { TopicPattern } from './regex/topic-pattern.ts'
+import { NamePattern } from '../name-pattern.ts'
 
 /**
  * What a member says: that it joins, is there, owns these partitions, wants other topics, leaves. Kafka's ConsumerGroupHeartbeat, and a few
@@ -124,7 +124,7 @@ function checkSubscription(request: HeartbeatRequest, config: GroupConfig): void
   }
   if (sessionTimeoutMs !== undefined && sessionTimeoutMs !== -1) checkSessionTimeout(sessionTimeoutMs, config)
   if (assignor !== undefined && assignor !== '') checkAssignor(assignor, config)
-  if (topicRegex !== undefined && topicRegex !== '') new TopicPattern(topicRegex).matches('')
+  if (topicRegex !== undefined && topicRegex !== '') new NamePattern(topicRegex).matches('')
 }
 
 function checkTopics(topics: readonly string[]): void {

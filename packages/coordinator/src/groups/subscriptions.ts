@@ -1,7 +1,7 @@
 import type { TopicId } from '@millrace/base'
 import type { TopicInfo, TopicsView } from '../topics-view.ts'
 import type { Member } from './member.ts'
-import { TopicPattern } from './regex/topic-pattern.ts'
+import { NamePattern } from '../name-pattern.ts'
 
 /** What a member is subscribed to by. */
 type Subscribed = Pick<Member, 'topics' | 'topicRegex'>
@@ -78,7 +78,7 @@ export class Subscriptions {
     if (regex === null) return []
     let matches = this.#matches.get(regex)
     if (matches === undefined) {
-      const pattern = new TopicPattern(regex)
+      const pattern = new NamePattern(regex)
       matches = [...this.#topics.names()].filter((name) => pattern.matches(name))
       this.#matches.set(regex, matches)
     }

@@ -17,7 +17,7 @@ import {
 import { recordOf } from './transaction.ts'
 import type { ListTransactionsFilter } from './transaction-shard.ts'
 
-const everything: ListTransactionsFilter = { states: new Set(), producerIds: new Set(), durationMs: 0 }
+const everything: ListTransactionsFilter = { states: new Set(), producerIds: new Set(), durationMs: -1 }
 
 describe('a transaction', () => {
   it('is begun, committed and told to its partitions, and the next one goes on with another epoch', () => {
@@ -215,6 +215,8 @@ describe('a transactional id', () => {
     expect(ids({ producerIds: new Set([1_001]) })).toBe('y')
     expect(ids({ durationMs: 999 })).toBe('y')
     expect(ids({ durationMs: 1_000 })).toBe('')
+    expect(ids({ pattern: '[xy]' })).toBe('xy')
+    expect(outcomeOf(() => ids({ pattern: '(?=x)' }))).toBe('INVALID_REGULAR_EXPRESSION')
   })
 })
 
@@ -249,5 +251,6 @@ function recordIn(state: 'Empty' | 'Ongoing', id: string): ReturnType<typeof rec
     partitions: partitionsOf(state === 'Ongoing' ? { a: [0] } : {}),
     startMs: state === 'Ongoing' ? nowMs : -1,
     updateMs: nowMs,
+    version: 2,
   })
 }

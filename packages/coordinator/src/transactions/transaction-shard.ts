@@ -12,6 +12,7 @@ import {
   transactionsPerTickMax,
   transactionTickSizeBytesMax,
 } from '../limits.ts'
+import { NamePattern } from '../name-pattern.ts'
 import {
   isPrepared,
   type PartitionsByTopic,
@@ -46,8 +47,10 @@ export interface ListTransactionsFilter {
   readonly states: ReadonlySet<TransactionState | undefined>
   /** Empty: all. */
   readonly producerIds: ReadonlySet<number>
-  /** Only those that have been open for longer (KIP-994); 0: all. */
+  /** Only those that have been open for longer (KIP-994); -1: all. */
   readonly durationMs: number
+  /** Only those whose ids match it as a whole, in RE2's syntax (KIP-1152). */
+  readonly pattern?: string | undefined
 }
 
 /**
@@ -165,13 +168,16 @@ export class TransactionShard {
     return { records: [], response: this.found(transactionalId) }
   }
 
-  /** The transactional ids that the filter lets through. */
-  list({ states, producerIds, durationMs }: ListTransactionsFilter, nowMs: number): Outcome<readonly Transaction[]> {
+  /** The transactional ids that the filter lets through. Throws INVALID_REGULAR_EXPRESSION. */
+  list(filter: ListTransactionsFilter, nowMs: number): Outcome<readonly Transaction[]> {
+    const { states, producerIds, durationMs } = filter
+    const pattern = filter.pattern === undefined ? undefined : new NamePattern(filter.pattern, 'transactional ids')
     const listed = [...this.transactions.values()].filter((transaction) => {
-      const { state, producerId, startMs } = transaction
+      const { transactionalId, state, producerId, startMs } = transaction
       if (states.size > 0 && !states.has(state)) return false
       if (producerIds.size > 0 && !producerIds.has(producerId)) return false
-      if (durationMs === 0) return true
+      if (pattern?.matches(transactionalId) === false) return false
+      if (durationMs < 0) return true
       return (state === 'Ongoing' || isPrepared(transaction)) && nowMs - startMs > durationMs
     })
     return { records: [], response: listed }
