@@ -1,5 +1,11 @@
+import { isStreamError } from '@millrace/base'
 import type { describeConfigsRequest, describeConfigsResponse, MessageInput, MessageValue } from '@millrace/kafka-wire'
-import { type ConfigEntry, describeConfigs as describeResources, topicsPerRequestMax } from '@millrace/metadata'
+import {
+  checkTopicName,
+  type ConfigEntry,
+  describeConfigs as describeResources,
+  topicsPerRequestMax,
+} from '@millrace/metadata'
 import type { KafkaServices } from '../api.ts'
 import { type KafkaError, kafkaErrorFields } from '../errors.ts'
 import { configSources, configTypes, resourceTypeOf } from './config-numbers.ts'
@@ -33,11 +39,18 @@ function described({ controller, live }: KafkaServices, request: Request, resour
   const { resourceType, resourceName, configurationKeys } = resource
   const type = resourceTypeOf(resourceType)
   if (type === undefined) return failed(resource, unknownType(resourceType))
-  const asked = { resources: [{ type, name: resourceName, keys: configurationKeys ?? [] }] }
-  const [answer] = describeResources(controller.image, asked, live.context)
-  if (answer?.error !== undefined) return failed(resource, kafkaErrorFields(answer.error))
-  const configs = (answer?.entries ?? []).map((entry) => configOf(entry, request))
-  return { ...noError, resourceType, resourceName, configs }
+  try {
+    // Names that no topic can have are told from those that none has.
+    if (type === 'topic') checkTopicName(resourceName)
+    const asked = { resources: [{ type, name: resourceName, keys: configurationKeys ?? [] }] }
+    const [answer] = describeResources(controller.image, asked, live.context)
+    if (answer?.error !== undefined) throw answer.error
+    const configs = (answer?.entries ?? []).map((entry) => configOf(entry, request))
+    return { ...noError, resourceType, resourceName, configs }
+  } catch (error) {
+    if (!isStreamError(error)) throw error
+    return failed(resource, kafkaErrorFields(error))
+  }
 }
 
 /** Why configs of a type can't be told or altered. */
