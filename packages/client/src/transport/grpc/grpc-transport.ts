@@ -103,7 +103,7 @@ export class GrpcTransport implements Transport {
   }
 
   async deleteTopics(names: readonly string[], limits: CallLimits): Promise<TopicDeleted[]> {
-    const response = await this.#write(AdminService.deleteTopics, { names: [...names] }, limits)
+    const response = await this.#write(AdminService.deleteTopics, { names: [...names], topicIds: [] }, limits)
     return response.topics.map(topicDeletedFrom)
   }
 
