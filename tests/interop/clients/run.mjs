@@ -39,6 +39,13 @@ const found = /** @type {object[]} */ ([])
 let passed = 0
 let failed = 0
 
+/** What happened and where it began. @param {string} error */
+function shortened(error) {
+  const lines = error.trim().split('\n')
+  const shown = lines.length <= 24 ? lines : [...lines.slice(0, 12), '...', ...lines.slice(-12)]
+  return shown.join('\n    ')
+}
+
 /** @param {{ name: string, error?: string }} result @param {string} client */
 function count(result, client) {
   if (result.error === undefined) {
@@ -46,7 +53,7 @@ function count(result, client) {
     console.log(`  ok ${client}: ${result.name}${result.records > 0 ? ` (${result.records} records)` : ''}`)
   } else {
     failed++
-    console.log(`  FAILED ${client}: ${result.name}\n    ${result.error.split('\n').slice(0, 60).join('\n    ')}`)
+    console.log(`  FAILED ${client}: ${result.name}\n    ${shortened(result.error)}`)
   }
 }
 

@@ -2,7 +2,10 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { compiled, kafkaJars, smallJvm } from './install/java.mjs'
+import { goProgram } from './install/go.mjs'
 import { npm } from './install/npm.mjs'
+import { python } from './install/python.mjs'
+import { run } from './harness/processes.mjs'
 
 const program = (name) => fileURLToPath(new URL(`programs/${name}`, import.meta.url))
 
@@ -34,8 +37,29 @@ const java =
     return { command: ['java', ...smallJvm, log, ...options, '-cp', classPath, main] }
   }
 
+/** @param {string} file @param {readonly string[]} packages */
+const pythonProgram = (file, packages) => async () => ({
+  command: [await python(file, packages), program(`python/${file}.py`)],
+  // No bytecode beside the sources.
+  env: { PYTHONDONTWRITEBYTECODE: '1' },
+})
+
+/** Debian's, which `apt-get install kcat` installs. */
+async function kcat() {
+  await run(['kcat', '-V']).catch((error) => {
+    throw new Error('kcat is not there: apt-get install kcat', { cause: error })
+  })
+  return { command: [process.execPath, program('javascript/kcat.mjs')] }
+}
+
 /** @type {readonly Client[]} */
 export const clients = [
+  {
+    name: 'kcat',
+    about: 'kcat of Debian (C, librdkafka)',
+    isMinimum: true,
+    install: kcat,
+  },
   {
     name: 'kafkajs',
     about: 'kafkajs (JavaScript)',
@@ -43,9 +67,33 @@ export const clients = [
     install: javaScript('kafkajs', { kafkajs: '2.2.4', 'kafkajs-snappy': '1.1.0', 'lz4-napi': '2.10.0' }),
   },
   {
+    name: 'platformatic',
+    about: '@platformatic/kafka (JavaScript)',
+    isMinimum: true,
+    install: javaScript('platformatic', { '@platformatic/kafka': '2.12.1' }),
+  },
+  {
     name: 'java',
     about: "Apache Kafka's producer, consumer and transactions (Java)",
     isMinimum: true,
     install: java('JavaClient', ['Cases', 'JavaClient'], kafkaJars),
+  },
+  {
+    name: 'confluent-kafka',
+    about: 'confluent-kafka (Python, librdkafka)',
+    isMinimum: false,
+    install: pythonProgram('confluent', ['confluent-kafka==2.16.1']),
+  },
+  {
+    name: 'aiokafka',
+    about: 'aiokafka (Python)',
+    isMinimum: false,
+    install: pythonProgram('aio', ['aiokafka==0.14.0', 'cramjam==2.14.0']),
+  },
+  {
+    name: 'franz-go',
+    about: 'franz-go (Go)',
+    isMinimum: false,
+    install: async () => ({ command: [await goProgram('franz-go', program('go'))] }),
   },
 ]

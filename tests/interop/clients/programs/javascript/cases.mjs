@@ -1,5 +1,6 @@
 // What the programs of JavaScript's clients share: records, checks, and how they tell what they found.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -17,17 +18,17 @@ export function load(name) {
 
 /** @param {string} name */
 export function versionOf(name) {
-  const require = createRequire(path.join(process.env['INTEROP_FOLDER'] ?? '.', 'package.json'))
-  return require(`${name}/package.json`).version
+  const file = path.join(process.env['INTEROP_FOLDER'] ?? '.', 'node_modules', name, 'package.json')
+  return JSON.parse(readFileSync(file, 'utf8')).version
 }
 
 const firstTimestamp = 1_700_000_000_000
 
-/** The record of a number, which every program makes alike. Each seventh has no value, each fifth no key. @param {number} at */
+/** The record of a number, which every program makes alike. Some have no key and some no value. @param {number} at */
 export function recordAt(at) {
   return {
     key: at % 5 === 0 ? null : `key-${at % 97}`,
-    value: at % 7 === 0 ? null : `value-${at}-`.padEnd(20 + (at % 300), 'abcdefgh'),
+    value: at % 7 === 0 && at % 5 !== 0 ? null : `value-${at}-`.padEnd(20 + (at % 300), 'abcdefgh'),
     timestamp: String(firstTimestamp + at),
     headers: { number: String(at), empty: '' },
   }
