@@ -1,5 +1,7 @@
 import { connect } from '@millrace/client'
+import { apis } from '@millrace/kafka-wire'
 import { expect, test } from 'vitest'
+import { askKafka } from './support/ask-kafka.ts'
 import { Child, cliBin } from './support/spawn.ts'
 import { takenPort, temporaryFolder } from './support/temporary.ts'
 
@@ -31,6 +33,20 @@ test('--format json: one line, once it is ready; Ctrl-C ends it well', async () 
   expect(stdout.trim().split('\n')).toHaveLength(1)
 })
 
+test('clients of the Kafka protocol are served on a port of their own, unless nobody wants that', async () => {
+  await using child = new Child(cliBin, ['dev', '--port', '0', '--format', 'json'])
+  const { address, kafkaBootstrapServers } = await ready(child)
+  expect(kafkaBootstrapServers).toMatch(/^127\.0\.0\.1:\d+$/)
+  expect(kafkaBootstrapServers).not.toBe(address)
+  const { errorCode } = await askKafka(String(kafkaBootstrapServers), apis.apiVersions, 0, {})
+  expect(errorCode).toBe(0)
+  expect((await child.end('SIGINT')).code).toBe(0)
+
+  await using without = new Child(cliBin, ['dev', '--port', '0', '--no-kafka', '--format', 'json'])
+  expect(await ready(without)).not.toHaveProperty('kafkaBootstrapServers')
+  expect((await without.end('SIGINT')).code).toBe(0)
+})
+
 test('the banner says what runs, that it is in memory, and who may come in', async () => {
   await using child = new Child(cliBin, ['dev', '--port', '0'])
   await child.line((line) => line.includes('Ctrl-C'))
@@ -38,6 +54,7 @@ test('the banner says what runs, that it is in memory, and who may come in', asy
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   expect(stdout).toMatch(/Millrace \d+\.\d+\.\d+ is ready/)
   expect(stdout).toMatch(/broker +127\.0\.0\.1:\d+/)
+  expect(stdout).toMatch(/kafka +127\.0\.0\.1:\d+ +bootstrap\.servers of Kafka's clients and tools/)
   expect(stdout).toContain('in memory, 256 MiB at most: then the oldest records go')
   expect(stdout).toContain('(use --data ./data to keep it)')
   expect(stdout).toContain('no authentication: bound to 127.0.0.1')

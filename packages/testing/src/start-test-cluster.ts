@@ -36,16 +36,26 @@ export interface TestClusterOptions {
   readonly storage?: 'memory' | 'disk'
   /** For all brokers; or for each, by its node id. */
   readonly configs?: TestConfigs | ((nodeId: number) => TestConfigs)
+  /** Whether the brokers serve clients of the Kafka protocol, too. Default: not. */
+  readonly kafka?: boolean
   /** Default: silent. */
   readonly logger?: Logger
 }
 
-const known = optionNames<TestClusterOptions>({ brokers: true, storage: true, configs: true, logger: true })
+const known = optionNames<TestClusterOptions>({
+  brokers: true,
+  storage: true,
+  configs: true,
+  kafka: true,
+  logger: true,
+})
 
 /** Running brokers that are gone, with their data, once the test is over. */
 export interface TestCluster extends AsyncDisposable {
   /** `host:port,...`, for the command line's `--brokers`; with one broker for the SDK's `brokers` as well. */
   readonly bootstrap: string
+  /** For clients of the Kafka protocol; undefined unless the cluster was started with `kafka: true`. */
+  readonly kafka: { readonly bootstrapServers: string } | undefined
   /** In the order of their node ids. */
   readonly brokers: readonly [TestBroker, ...TestBroker[]]
   /** The folder of the data; undefined in memory. */
@@ -111,7 +121,8 @@ async function startOnce(
     const nodeId = index + 1
     const disk: Disk = dataDirectory === undefined ? new MemoryDisk() : nodeDisk
     const configs = clusterConfigs({ nodeId, portNumbers, port, dataDirectory, configs: options.configs })
-    return new InProcessBroker({ nodeId, ports, fabric, disk, incarnations, configs })
+    const kafka = options.kafka === true ? { 'kafka.listener.port': 0 } : {}
+    return new InProcessBroker({ nodeId, ports, fabric, disk, incarnations, configs: { ...kafka, ...configs } })
   })
   const [first, ...others] = made
   const brokers = [present(first, 'a cluster has a broker'), ...others] as const
@@ -146,6 +157,10 @@ async function startOnce(
   }
   return {
     bootstrap: addresses.join(','),
+    kafka:
+      options.kafka === true
+        ? { bootstrapServers: brokers.flatMap(({ kafkaAddress }) => kafkaAddress ?? []).join(',') }
+        : undefined,
     brokers,
     dataDirectory,
     broker: brokerOf,

@@ -1,9 +1,10 @@
-import { assert, type Disk, isStreamError, present } from '@millrace/base'
+import { assert, type Disk, isStreamError, present, type Sockets } from '@millrace/base'
 import { type Broker, type BrokerPorts, parseBrokerConfig, startBroker } from '@millrace/broker'
 import type { Fabric } from './faults/fabric.ts'
 import { Gate } from './faults/gate.ts'
 import { GatedClock } from './faults/gated-clock.ts'
 import { GatedNetwork } from './faults/gated-network.ts'
+import { GatedSockets } from './faults/gated-sockets.ts'
 import type { Incarnations } from './incarnation.ts'
 import { stopDeadlineMs } from './limits.ts'
 import { SeverableDisk } from './severable-disk.ts'
@@ -15,6 +16,8 @@ export interface TestBroker {
   readonly port: number
   /** `host:port` */
   readonly address: string
+  /** The same for clients of the Kafka protocol; undefined if they are not served. */
+  readonly kafkaAddress: string | undefined
   readonly running: boolean
   /** The broker itself, while it runs. */
   readonly broker: Broker
@@ -38,7 +41,7 @@ export interface TestBroker {
 
 export interface TestBrokerOptions {
   readonly nodeId: number
-  readonly ports: Omit<BrokerPorts, 'disk' | 'processIdentity'>
+  readonly ports: Omit<BrokerPorts, 'disk' | 'processIdentity'> & { readonly sockets: Sockets }
   readonly fabric: Fabric
   readonly disk: Disk
   readonly incarnations: Incarnations
@@ -49,6 +52,7 @@ interface Running {
   readonly broker: Broker
   readonly disk: SeverableDisk
   readonly network: GatedNetwork
+  readonly sockets: GatedSockets
   readonly gate: Gate
   readonly endIncarnation: () => void
 }
@@ -57,7 +61,7 @@ export class InProcessBroker implements TestBroker {
   readonly #options: TestBrokerOptions
   #running: Running | undefined
   /** Those of the first start: port 0 becomes a port. */
-  #place: { nodeId: number; host: string; port: number } | undefined
+  #place: { nodeId: number; host: string; port: number; kafkaPort: number | undefined } | undefined
 
   constructor(options: TestBrokerOptions) {
     this.#options = options
@@ -79,6 +83,11 @@ export class InProcessBroker implements TestBroker {
     return `${this.host}:${this.port}`
   }
 
+  get kafkaAddress(): string | undefined {
+    const { host, kafkaPort } = this.#known()
+    return kafkaPort === undefined ? undefined : `${host}:${kafkaPort}`
+  }
+
   get running(): boolean {
     return this.#running !== undefined
   }
@@ -95,17 +104,19 @@ export class InProcessBroker implements TestBroker {
     const clock = new GatedClock(ports.clock, gate)
     const network = new GatedNetwork({ network: ports.network, clock: ports.clock, gate, fabric, nodeId })
     const disk = new SeverableDisk(this.#options.disk, gate)
-    const port = this.#place === undefined ? {} : { 'listener.port': this.#place.port }
+    const sockets = new GatedSockets(ports.sockets, gate)
     try {
-      const broker = await startBroker(parseBrokerConfig({ ...configs, ...port }), {
+      const broker = await startBroker(parseBrokerConfig({ ...configs, ...this.#portConfigs() }), {
         ...ports,
         clock,
         network,
+        sockets,
         disk,
         processIdentity: incarnation.identity,
       })
-      this.#place ??= { nodeId: broker.nodeId, host: broker.host, port: broker.port }
-      this.#running = { broker, disk, network, gate, endIncarnation: incarnation.end }
+      const { nodeId: own, host, port, kafka } = broker
+      this.#place ??= { nodeId: own, host, port, kafkaPort: kafka?.port }
+      this.#running = { broker, disk, network, sockets, gate, endIncarnation: incarnation.end }
     } catch (error) {
       incarnation.end()
       throw error
@@ -124,7 +135,7 @@ export class InProcessBroker implements TestBroker {
     const running = this.#take()
     if (running === undefined) return
     running.gate.kill()
-    await Promise.all([running.disk.sever(), running.network.sever()])
+    await Promise.all([running.disk.sever(), running.network.sever(), running.sockets.sever()])
     try {
       await running.broker.stop({ deadlineMs: 0 })
     } catch (error) {
@@ -153,7 +164,14 @@ export class InProcessBroker implements TestBroker {
     return running
   }
 
-  #known(): { host: string; port: number } {
+  /** What it has listened on before, it listens on again. */
+  #portConfigs(): Readonly<Record<string, number>> {
+    if (this.#place === undefined) return {}
+    const { port, kafkaPort } = this.#place
+    return { 'listener.port': port, ...(kafkaPort === undefined ? {} : { 'kafka.listener.port': kafkaPort }) }
+  }
+
+  #known(): { host: string; port: number; kafkaPort: number | undefined } {
     return present(this.#place, 'the broker was never started')
   }
 }

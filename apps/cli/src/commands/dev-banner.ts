@@ -5,6 +5,8 @@ import { version } from '../version.ts'
 export interface BannerFacts {
   /** Addresses of brokers. */
   readonly brokers: readonly string[]
+  /** The same for clients of the Kafka protocol; none if they are not served. */
+  readonly kafka: readonly string[]
   /** Where health and metrics of each are. */
   readonly http: readonly string[]
   /** The folder of the data; undefined in memory. */
@@ -15,7 +17,7 @@ export interface BannerFacts {
 }
 
 /** What `dev` says once it is ready. */
-export async function banner(io: CliIo, { brokers: all, http, data, demo, keys }: BannerFacts): Promise<string> {
+export async function banner(io: CliIo, { brokers: all, kafka, http, data, demo, keys }: BannerFacts): Promise<string> {
   const { colorsFor } = await import('../output/colors.ts')
   const { bold, cyan, dim } = colorsFor(io, io.stdout)
   const [address = ''] = all
@@ -36,6 +38,9 @@ export async function banner(io: CliIo, { brokers: all, http, data, demo, keys }
       const name = isCluster ? `broker ${index + 1}` : 'broker'
       return `  ${dim(name)}${' '.repeat(10 - name.length)}${cyan(each)}${index === 0 ? '  for the SDK and the command line' : ''}`
     }),
+    ...(kafka.length === 0
+      ? []
+      : [`  ${dim('kafka')}     ${cyan(kafka.join(','))}  bootstrap.servers of Kafka's clients and tools`]),
     ...http.map((each, index) => {
       const name = index === 0 ? 'metrics' : ''
       const what = index === 0 ? '  for Prometheus; /readyz beside it' : ''

@@ -15,6 +15,9 @@ export interface DevOptions {
   readonly data?: string
   readonly port: number
   readonly brokers: number
+  readonly kafkaPort?: number
+  /** Whether clients of the Kafka protocol are served. */
+  readonly kafka: boolean
   readonly demo?: boolean
   readonly format: OutputFormat
 }
@@ -59,11 +62,15 @@ function interruption(io: CliIo): Promise<void> {
 async function announce(io: CliIo, options: DevOptions, running: readonly DevBroker[], output: Output): Promise<void> {
   const brokers = running.map(({ broker }) => `${broker.host}:${broker.port}`)
   const http = running.map(({ operations }) => `${operations.host}:${operations.port}`)
+  const kafka = running.flatMap(({ broker }) =>
+    broker.kafka === undefined ? [] : `${broker.kafka.host}:${broker.kafka.port}`,
+  )
   const [address = ''] = brokers
   const [httpAddress = ''] = http
   const ready = {
     address,
     brokers,
+    ...(options.kafka ? { kafkaBootstrapServers: kafka.join(',') } : {}),
     httpAddress,
     httpAddresses: http,
     clusterId: running[0]?.broker.clusterId ?? '',
@@ -75,7 +82,7 @@ async function announce(io: CliIo, options: DevOptions, running: readonly DevBro
   const keys = keysAreHeard(io) ? devKeysHelp : []
   const text =
     options.format === 'text'
-      ? await banner(io, { brokers, http, data: options.data, demo: options.demo === true, keys })
+      ? await banner(io, { brokers, kafka, http, data: options.data, demo: options.demo === true, keys })
       : await render(options.format, ready, () => '')
   await output.write(text)
 }

@@ -7,12 +7,23 @@ import { type CliIo, note } from '../io.ts'
 import { devMemorySizeBytesMax, devPortsTriedMax } from '../limits.ts'
 import { type DevOperations, devOperations } from './dev-operations.ts'
 import { clusterPorts } from './cluster-ports.ts'
+import { devKafkaPorts } from './dev-ports.ts'
 
 export interface DevBrokersOptions {
   /** A folder; in memory if there is none. */
   readonly data?: string
   readonly port: number
   readonly brokers: number
+  /** For clients of the Kafka protocol. */
+  readonly kafkaPort?: number
+  /** Whether they are served. */
+  readonly kafka: boolean
+}
+
+/** Where one broker listens: for its own clients, and for those of the Kafka protocol if it serves them. */
+export interface DevPorts {
+  readonly own: number
+  readonly kafka: number | undefined
 }
 
 /** A broker in this process, with its health and metrics. */
@@ -29,10 +40,11 @@ const clusterStopDeadlineMs = 300
 export async function startDevBrokers(io: CliIo, options: DevBrokersOptions, logger: Logger): Promise<DevBroker[]> {
   if (options.brokers === 1) return [await startAlone(io, options, logger)]
   const ports = await clusterPorts(io, options)
+  const kafkaPorts = await kafkaPortsOf(io, options, ports)
   const started = await Promise.allSettled(
     ports.map(async (port, index): Promise<DevBroker> => {
       const operations = await devOperations(io, { port }, logger)
-      const configs = brokerConfigs(options, port, { nodeId: index + 1, ports })
+      const configs = brokerConfigs(options, { own: port, kafka: kafkaPorts[index] }, { nodeId: index + 1, ports })
       return start(operations, options, logger, () => configs)
     }),
   )
@@ -41,6 +53,12 @@ export async function startDevBrokers(io: CliIo, options: DevBrokersOptions, log
   if (failed === undefined) return running
   await stopDevBrokers(running)
   throw failed.reason
+}
+
+/** Where it was said that any ports will do, that holds for these, too. */
+async function kafkaPortsOf(io: CliIo, options: DevBrokersOptions, own: readonly number[]): Promise<number[]> {
+  const { kafka, kafkaPort = options.port === 0 ? 0 : undefined } = options
+  return kafka ? devKafkaPorts(io, own, kafkaPort) : []
 }
 
 export async function stopDevBrokers(brokers: readonly DevBroker[]): Promise<void> {
@@ -54,7 +72,8 @@ async function startAlone(io: CliIo, options: DevBrokersOptions, logger: Logger)
   let port = options.port
   for (;;) {
     try {
-      return await start(operations, options, logger, () => brokerConfigs(options, port))
+      const [kafka] = await kafkaPortsOf(io, options, [port])
+      return await start(operations, options, logger, () => brokerConfigs(options, { own: port, kafka }))
     } catch (error) {
       const isTaken = isStreamError(error, 'ADDRESS_IN_USE') && port !== 0
       const isLast = port + 1 >= options.port + devPortsTriedMax || port === 65_535
@@ -98,11 +117,15 @@ function memorySizeBytesMax({ brokers }: DevBrokersOptions): number {
 /** A broker's configs for `options`. In memory, segments are small, so that the oldest records go in small steps. */
 export function brokerConfigs(
   options: DevBrokersOptions,
-  port: number,
+  { own, kafka }: DevPorts,
   place?: { readonly nodeId: number; readonly ports: readonly number[] },
 ): Record<string, string | number> {
   const { data } = options
-  const common = { 'listener.port': port, ...(place === undefined ? {} : clusterConfigs(place)) }
+  const common = {
+    'listener.port': own,
+    ...(kafka === undefined ? {} : { 'kafka.listener.port': kafka }),
+    ...(place === undefined ? {} : clusterConfigs(place)),
+  }
   if (data !== undefined) {
     return { ...common, 'log.dir': place === undefined ? data : path.join(data, `broker-${place.nodeId}`) }
   }

@@ -24,6 +24,33 @@ export async function devPorts(io: CliIo, first: number, count: number): Promise
   )
 }
 
+/** The port on which the Kafka protocol is served, if nothing else is said: Kafka's own. */
+const kafkaPortDefault = 9_092
+
+/**
+ * Free ports for clients of the Kafka protocol, one for each of the brokers that listen on `own`: those from `first` on that are free; 0,
+ * for any, if it is 0. That the first is another one than was asked for is told.
+ */
+export async function devKafkaPorts(
+  io: CliIo,
+  own: readonly number[],
+  first: number = kafkaPortDefault,
+): Promise<number[]> {
+  if (first === 0) return own.map(() => 0)
+  const found: number[] = []
+  for (let port = first; port < first + own.length + devPortsTriedMax && port <= 65_535; port++) {
+    if (!own.includes(port) && (await isFree(port))) found.push(port)
+    if (found.length < own.length) continue
+    if (found[0] !== first)
+      note(io, `Port ${first} is taken: clients of the Kafka protocol find a broker at ${found[0]}.`)
+    return found
+  }
+  throw new CommandFailure(
+    exitCodes.failed,
+    `there are no free ports for the Kafka protocol from ${first} on: say --kafka-port N, or --no-kafka`,
+  )
+}
+
 async function firstTaken(ports: readonly number[]): Promise<number | undefined> {
   for (const port of ports) if (!(await isFree(port))) return port
   return undefined

@@ -18,6 +18,12 @@ export function addDevCommand(program: Command, context: ProgramContext): void {
       integer(1, devBrokersMax),
       1,
     )
+    .option(
+      '--kafka-port <n>',
+      'listen here for clients of the Kafka protocol, or on the next free port (default: 9092)',
+      integer(0, 65_535),
+    )
+    .option('--no-kafka', 'do not listen for them')
     .option('--demo', 'write a few made-up orders a second and show them as they arrive')
     .addOption(
       new Option('--format <format>', 'json prints one line, and yaml a document, with the addresses, once it is ready')
