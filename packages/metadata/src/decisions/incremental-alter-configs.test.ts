@@ -78,6 +78,11 @@ describe('a group', () => {
   })
 })
 
+it('a key of a broker that is not set can be taken away, whether it could be set or not: tools tidy up so', () => {
+  const { records, error } = alter('broker', '1', remove('replica.alter.log.dirs.io.max.bytes.per.second'))
+  expect([records, error]).toEqual([[], undefined])
+})
+
 describe('a topic', () => {
   it('has single configs set and deleted; the others stay', () => {
     expect(alter('topic', 't', set('segment.ms', '9'), set('max.message.bytes', '100')).error).toBeUndefined()

@@ -157,6 +157,7 @@ it.each([0, 1, 2])('UpdateFeatures %i: what there is can be asked for, and nothi
   const one = version < 2 ? [0] : []
   expect(await update(['transaction.version', 2])).toEqual([0, one])
   expect(await update(['group.version', 1])).toEqual([0, one])
+  expect(await update(['kraft.version', 1])).toEqual([0, one])
   expect(await update()).toEqual([0, []])
   expect(await update(['transaction.version', 0])).toEqual([95, []])
   expect(await update(['metadata.version', 99])).toEqual([95, []])

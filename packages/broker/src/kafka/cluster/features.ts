@@ -7,6 +7,8 @@ const features: readonly { readonly name: string; readonly least: number; readon
   { name: 'eligible.leader.replicas.version', least: 0, greatest: 1 },
   /** 1: the group protocol of KIP-848. */
   { name: 'group.version', least: 0, greatest: 1 },
+  /** 1: voters of the metadata quorum that are changed while it runs (KIP-853). */
+  { name: 'kraft.version', least: 0, greatest: 1 },
   /** The metadata log's records; 7 is the first level of Kafka 3.3, the oldest that Kafka 4 knows. */
   { name: 'metadata.version', least: 7, greatest: metadataVersionLevel },
   /** 2: transactions to which leaders add partitions themselves (KIP-890). */
