@@ -24,6 +24,8 @@ export const streamsPerConnectionMax = 1_024
 
 /** Produce requests of one connection that are worked on at once; requests of other kinds wait for those before them, as in Kafka. */
 export const kafkaProducesInFlightMax = 32
+/** Elements of all arrays of one request together: each takes a byte or more of the frame, but becomes an object of many. */
+export const kafkaRequestElementsMax = 250_000
 /** A request that comes in pieces is given a buffer of its whole size at once up to this; larger ones grow with what has come. */
 export const kafkaFrameSizeBytesEager = 1024 * 1024
 /** Bytes of requests that come in pieces, from their first byte until they are done, over all connections; one may pass it. */
@@ -37,6 +39,8 @@ export const kafkaIdleCheckMsMax = 30_000
 export const fetchSessionPartitionsMax = 200_000
 /** A fetch session that was not used for so long may end where another one wants its place. As in Kafka. */
 export const fetchSessionIdleMsMin = 120_000
+/** Bytes of record batches in one answer to a fetch request while no other reader holds memory, unless a single batch is larger. */
+export const kafkaFetchSizeBytesMax = 4 * 1024 * 1024
 /** How long a fetch request may wait for records, whatever it asks for. */
 export const fetchWaitMsMax = 5 * 60_000
 

@@ -86,7 +86,7 @@ export const connectionsKeys = {
     default: '57671680',
     least: 1024,
     documentation:
-      'The most bytes that one frame of a fetch holds, unless a single batch is larger. Never more than 1 MiB: frames follow each other without being asked for.',
+      "The most bytes that one frame, or one answer to Kafka's Fetch, holds, unless a single batch is larger. Never more than 1 MiB in a frame: frames follow each other without being asked for. Never more than 4 MiB in an answer: less while others read, too.",
   }),
   'max.incremental.fetch.session.cache.slots': int({
     default: '1000',

@@ -1,5 +1,6 @@
 import { assert } from '@millrace/base'
 import type { FrameHold, FrameTaker } from '../../../fetch/frame-budget.ts'
+import { kafkaFetchSizeBytesMax } from '../../../limits.ts'
 import { readCommittedParts } from '../../../partitions/committed-read.ts'
 import type { Partition } from '../../../partitions/partition.ts'
 import { readParts, sizeOf } from '../../../partitions/read-parts.ts'
@@ -37,7 +38,11 @@ export async function readAll(
   const { budget } = services
   let neededBytes = 0
   for (;;) {
-    const hold = await budget.acquire(() => Math.max(neededBytes, expectedBytes(looked)), taker)
+    const leastBytes = (): number => {
+      const plentyBytes = budget.bytesHeld === 0 ? Math.min(maxBytes, wantedBytes(looked), kafkaFetchSizeBytesMax) : 0
+      return Math.max(neededBytes, expectedBytes(looked), plentyBytes)
+    }
+    const hold = await budget.acquire(leastBytes, taker)
     if (hold === undefined) return undefined
     try {
       const read = await readInto(services, looked, reader, Math.min(maxBytes, hold.sizeBytes))
@@ -56,6 +61,14 @@ export async function readAll(
 export function readNone(looked: readonly Looked[]): FetchRead {
   const results = looked.map(({ from, look }) => ('result' in look ? look.result : emptyFetch(from, look.partition)))
   return { results, sizeBytes: 0, isFull: false, hold: undefined }
+}
+
+/** How much the client takes of the partitions that have records. */
+function wantedBytes(looked: readonly Looked[]): number {
+  const wanted = looked.map(({ from, look }) =>
+    'partition' in look && look.hasRecords ? from.position.partitionMaxBytes : 0,
+  )
+  return wanted.reduce((sum, bytes) => sum + bytes, 0)
 }
 
 /** How large the next batch is at least, by the last one that was read. */
