@@ -2,6 +2,7 @@
 // `npm run fuzz`: bytes that Kafka made, changed in every way, for each decoder of what comes over the wire.
 //   --minutes 1 --seed 1   so long, from this seed on; exits 1 if a decoder fails, or if its memory grows
 //   --seed 1 --case 17     one case again, whole
+//   --listener             requests to a broker instead, most of which mean something: it must answer or close, and go on
 // A case that failed goes into tools/fuzz/cases.json: those are tried by `npm test` for ever.
 import { setFlagsFromString } from 'node:v8'
 import { parseArgs } from 'node:util'
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
     case: { type: 'string' },
+    listener: { type: 'boolean', default: false },
   },
 })
 const minutes = Number(values.minutes)
@@ -27,17 +29,49 @@ if (!(minutes > 0) || ![seed, only ?? 0].every((value) => Number.isSafeInteger(v
 }
 
 /** Cases between two looks at the clock and the heap. */
-const roundCases = 20_000
-/** What the heap may be larger after any round than after the first ones, when all codecs were made. */
+const roundCases = 100_000
+const roundConnections = 4_000
+/** What the heap may be larger after any round than after the first, when all codecs were made. A broker keeps something of what it was asked. */
 const heapGrowthBytesMax = 16 * 1024 * 1024
-const roundsOfWarmup = 5
+const brokerGrowthBytesMax = 128 * 1024 * 1024
 const faultsMax = 20
+const end = Date.now() + minutes * 60_000
 
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc')
-const heapBytes = () => {
-  collectGarbage()
-  return process.memoryUsage().heapUsed
+
+/** Looks at the heap after each round. */
+class HeapWatch {
+  #growthBytesMax
+  #first
+  #last
+
+  constructor(growthBytesMax) {
+    this.#growthBytesMax = growthBytesMax
+  }
+
+  /** Whether it is still about as large as at first. */
+  isLevel() {
+    collectGarbage()
+    this.#last = process.memoryUsage().heapUsed
+    this.#first ??= this.#last
+    return this.#last - this.#first <= this.#growthBytesMax
+  }
+
+  toString() {
+    const mebibytes = (bytes) => `${(bytes / 2 ** 20).toFixed(1)} MiB`
+    return this.#first === undefined
+      ? ''
+      : `; heap ${mebibytes(this.#first)} at first, ${mebibytes(this.#last)} at last`
+  }
+}
+
+const onFault = (fault) => console.log(fault)
+
+function finish(what, count, faults, heap) {
+  console.log(`${what}, seed ${seed}${heap}`)
+  console.log(summaryLine({ passed: count - faults, failed: faults }))
+  return faults === 0
 }
 
 function runOne(subjects) {
@@ -49,33 +83,46 @@ function runOne(subjects) {
 }
 
 function runMany(subjects) {
-  const end = Date.now() + minutes * 60_000
-  const totals = { cases: 0, faults: 0 }
-  let rounds = 0
-  let level
-  let heap = 0
-  while (Date.now() < end && totals.faults < faultsMax) {
-    const start = totals.cases
-    const isOver = (index) => index >= start + roundCases
-    const { cases, faults } = fuzz({ subjects, seed, start, isOver, onFault: (fault) => console.log(fault) })
-    totals.cases += cases
-    totals.faults += faults
-    rounds++
-    if (rounds % roundsOfWarmup !== 0) continue
-    heap = heapBytes()
-    level ??= heap
-    if (heap - level > heapGrowthBytesMax) {
-      console.log(`the heap grew from ${level} to ${heap} bytes`)
-      totals.faults++
-      break
-    }
+  const heap = new HeapWatch(heapGrowthBytesMax)
+  let cases = 0
+  let faults = 0
+  while (Date.now() < end && faults < faultsMax) {
+    const start = cases
+    const round = fuzz({ subjects, seed, start, isOver: (index) => index >= start + roundCases, onFault })
+    cases += round.cases
+    faults += round.faults
+    if (heap.isLevel()) continue
+    console.log('the heap grows')
+    faults++
+    break
   }
-  const mebibytes = (bytes) => `${(bytes / 2 ** 20).toFixed(1)} MiB`
-  const memory = level === undefined ? '' : `; heap ${mebibytes(level)} at first, ${mebibytes(heap)} at last`
-  console.log(`${totals.cases} cases of ${subjects.length} decoders, seed ${seed}${memory}`)
-  console.log(summaryLine({ passed: totals.cases - totals.faults, failed: totals.faults }))
-  return totals.faults === 0
+  return finish(`${cases} cases of ${subjects.length} decoders`, cases, faults, heap)
 }
 
-const subjects = allSubjects()
-process.exitCode = (only === undefined ? runMany(subjects) : runOne(subjects)) ? 0 : 1
+async function runBroker() {
+  const { runListener } = await import('./fuzz/run-listener.mjs')
+  const heap = new HeapWatch(brokerGrowthBytesMax)
+  let grows = 0
+  let faults = 0
+  const isOver = (connections) => {
+    if (connections > 0 && connections % roundConnections === 0 && !heap.isLevel()) grows = 1
+    return Date.now() >= end || faults >= faultsMax || grows > 0
+  }
+  const totals = await runListener({
+    seed,
+    isOver,
+    onFault(fault) {
+      faults++
+      onFault(fault)
+    },
+  })
+  if (grows > 0) console.log('the heap grows')
+  const { connections, answers } = totals
+  return finish(`${connections} connections, ${answers} answers`, connections, faults + grows, heap)
+}
+
+if (values.listener) process.exitCode = (await runBroker()) ? 0 : 1
+else {
+  const subjects = allSubjects()
+  process.exitCode = (only === undefined ? runMany(subjects) : runOne(subjects)) ? 0 : 1
+}

@@ -1,10 +1,15 @@
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { StreamError } from '@millrace/base'
 import { expect, it } from 'vitest'
+import { fuzzListener } from './listener.mjs'
 import { mutated } from './mutate.mjs'
 import { SeededRandom } from './random.mjs'
+import { framesOf } from './frames.mjs'
+import { runListener } from './run-listener.mjs'
 import { caseOf, fuzz } from './run.mjs'
-import { allSubjects } from './subjects.mjs'
+import { allSubjects, requestSubjects } from './subjects.mjs'
 import { faultOf } from './verdict.mjs'
 
 const subjects = allSubjects()
@@ -87,4 +92,77 @@ it('a decoder that refuses is not at fault', () => {
     throw refused
   }
   expect(faultOf({ ...sound, decode }, Buffer.from([1]))).toBeUndefined()
+})
+
+it('a broker answers 80 connections of whatever sort, and goes on', async () => {
+  const faults = []
+  const isOver = (connections) => connections >= 80
+  const totals = await runListener({ seed: 1, isOver, onFault: (fault) => faults.push(fault) })
+  expect(faults).toEqual([])
+  expect(totals).toMatchObject({ connections: 80, faults: 0 })
+  expect(totals.answers).toBeGreaterThan(0)
+})
+
+const world = {
+  topics: ['plain'],
+  topicIds: ['AQEBAQEBAQEBAQEBAQEBAQ'],
+  groups: ['g'],
+  transactionalIds: ['t'],
+  memberId: 'm',
+  producerIds: [0],
+  batches: [Buffer.from([1])],
+  restore: async () => {},
+}
+
+function int32(value) {
+  const bytes = Buffer.alloc(4)
+  bytes.writeInt32BE(value)
+  return bytes
+}
+
+/** Serves each connection on a free port while `run` runs. */
+async function served(serve, run) {
+  const server = createServer(serve).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  try {
+    return await run(server.address().port)
+  } finally {
+    server.close()
+  }
+}
+
+it.each([
+  ['closes at once', (socket) => socket.destroy(), /no longer answers/],
+  [
+    'answers what is no answer',
+    (socket) =>
+      socket.on('data', (bytes) =>
+        socket.write(Buffer.concat([int32(5), bytes.subarray(8, 12), int32(0).subarray(3)])),
+      ),
+    /can't be read|no longer answers/,
+  ],
+])('a broker that %s is found out', async (_, serve, fault) => {
+  const faults = []
+  const isOver = (connections) => connections >= 8
+  const requests = requestSubjects()
+  const fuzzed = (port) =>
+    fuzzListener({
+      requests,
+      world,
+      seed: 1,
+      port,
+      isOver,
+      faultsOfBroker: () => [],
+      onFault: (one) => faults.push(one),
+    })
+  expect((await served(serve, fuzzed)).faults).toBeGreaterThan(0)
+  expect(faults.at(-1).fault).toMatch(fault)
+})
+
+it('requests that mean something are well-formed', () => {
+  const requests = requestSubjects()
+  const sent = Array.from({ length: 200 }, (_, index) => framesOf({ requests, world }, 3, index)).flat()
+  const kinds = new Set(sent.map(({ api }) => api?.name))
+  expect(kinds.size).toBeGreaterThan(40)
+  expect(framesOf({ requests, world }, 3, 17)).toEqual(framesOf({ requests, world }, 3, 17))
 })

@@ -33,7 +33,7 @@ function bytesOf(cases) {
 }
 
 /** Each version of a message: its name, how it is decoded and encoded, and recorded bodies to begin with. */
-function messageSubjects(message, name, cases) {
+function messageSubjects(message, name, cases, more = {}) {
   const { least, greatest } = message.versions
   const versions = Array.from({ length: greatest - least + 1 }, (_, index) => least + index)
   return versions.map((version) => ({
@@ -41,6 +41,8 @@ function messageSubjects(message, name, cases) {
     bodies: bytesOf(cases.filter((known) => known.version === version)),
     decode: (bytes) => message.decode(bytes, version),
     encode: (value) => message.encode(value, version),
+    version,
+    ...more,
   }))
 }
 
@@ -115,15 +117,19 @@ function metadataRecordVersion(bytes) {
   return varint()
 }
 
+/** The requests alone, each with its API. */
+export const requestSubjects = () =>
+  allApis.flatMap((api) => messageSubjects(api.request, `${api.name} request`, golden(`${api.name}.request`), { api }))
+
 /** All of them: requests and answers in each version, headers, records of internal topics and of the metadata log, bytes of consumers. */
 export function allSubjects() {
   const headers = golden('headers').goldens
   const ofHeader = (name) => headers.filter(({ header }) => header === name)
   return [
-    ...allApis.flatMap(({ name, request, response }) => [
-      ...messageSubjects(request, `${name} request`, golden(`${name}.request`)),
-      ...messageSubjects(response, `${name} response`, golden(`${name}.response`)),
-    ]),
+    ...requestSubjects(),
+    ...allApis.flatMap(({ name, response }) =>
+      messageSubjects(response, `${name} response`, golden(`${name}.response`)),
+    ),
     ...messageSubjects(requestHeader, 'request header', ofHeader('RequestHeader')),
     ...messageSubjects(responseHeader, 'response header', ofHeader('ResponseHeader')),
     versioned('ConsumerProtocolSubscription', decodeConsumerSubscription, encodeConsumerSubscription),
