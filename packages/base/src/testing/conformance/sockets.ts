@@ -99,7 +99,7 @@ export const socketsConformance: readonly ConformanceCase<SocketsFixture>[] = [
       }),
   },
   {
-    name: 'what was read is the reader’s to keep',
+    name: 'what was read is for the reader to keep',
     run: (fixture) =>
       withServer(fixture, echo, async (client) => {
         await client.write([Buffer.from('first')])

@@ -34,9 +34,14 @@ export class KafkaConnection implements RequestConnection {
   /** Of those, requests whose handlers have not answered. */
   #handling = 0
   #lastIsProduce = false
+  /** Tells who waits until one of those in flight is answered. */
+  #tellRoom: () => void = () => {}
   #activeMs: number
   #abort: AbortController | undefined
+  /** Nothing more is begun. */
   #isOver = false
+  #isDraining = false
+  #isClosed = false
 
   constructor(socket: SocketConnection, id: number, context: ConnectionContext) {
     this.#socket = socket
@@ -64,34 +69,43 @@ export class KafkaConnection implements RequestConnection {
   /** Resolves once the connection is over and nothing works for it any more. */
   async serve(): Promise<void> {
     try {
-      while (await this.#next()) if (this.#isOver) break
+      while (await this.#next());
     } catch (error) {
+      this.#end()
+      // As in Kafka, nonsense behind a request does not keep that from being answered.
+      if (!isGone(error)) await this.#answered
       this.#tell(error)
     }
-    this.#end()
-    this.#socket.close()
+    if (this.#isDraining) await this.#answered
+    this.#close()
     await this.#answered
   }
 
   /** Reads nothing more; what is under way is answered. */
   drain(): void {
+    this.#isDraining = true
     this.#end()
-    void this.#answered.then(() => this.#socket.close())
+    void this.#answered.then(() => this.#close())
   }
 
   cut(reason: StreamError): void {
-    if (this.#isOver) return
-    this.#context.logger.info(
-      { peer: this.#socket.peer, code: reason.code, reason: reason.message },
-      'ended the connection of a Kafka client',
-    )
-    this.#end()
-    this.#socket.close()
+    if (this.#isClosed) return
+    const { peer } = this.#socket
+    const told = { peer, code: reason.code, reason: reason.message }
+    this.#context.logger.info(told, 'ended the connection of a Kafka client')
+    this.#close()
   }
 
+  /** Begins nothing more. */
   #end(): void {
     this.#isOver = true
     this.#abort?.abort()
+  }
+
+  #close(): void {
+    this.#end()
+    this.#isClosed = true
+    this.#socket.close()
   }
 
   /** Reads a request and begins it. False once there are no more. */
@@ -109,7 +123,10 @@ export class KafkaConnection implements RequestConnection {
       }
       const isProduce = read.binding.api.key === produceKey
       await this.#turn(isProduce)
-      if (this.#isOver) return false
+      if (this.#isOver) {
+        frame.release()
+        return false
+      }
       this.#lastIsProduce = isProduce
       this.#begin(new KafkaRequest(read, this), frame.release)
     } catch (error) {
@@ -120,8 +137,12 @@ export class KafkaConnection implements RequestConnection {
   }
 
   async #turn(isProduce: boolean): Promise<void> {
-    const mayJoin = isProduce && this.#lastIsProduce && this.#inFlight < kafkaProducesInFlightMax
-    if (!mayJoin) await this.#answered
+    if (!isProduce || !this.#lastIsProduce) return this.#answered
+    while (this.#inFlight >= kafkaProducesInFlightMax && !this.#isOver) {
+      await new Promise<void>((resolve) => {
+        this.#tellRoom = resolve
+      })
+    }
   }
 
   #begin(request: KafkaRequest, release: () => void): void {
@@ -167,26 +188,31 @@ export class KafkaConnection implements RequestConnection {
       services.measures.requests.ofKafka(request.api.name).answered(readMs, knownMs, this.#activeMs)
     } catch (error) {
       this.#tell(error)
-      this.#end()
-      this.#socket.close()
+      this.#close()
     } finally {
       this.#inFlight -= 1
+      this.#tellRoom()
       request.over()
     }
   }
 
-  /** What went wrong with the connection as a whole. That it broke, or that we have closed it, is no news. */
+  /** What went wrong with the connection as a whole. */
   #tell(error: unknown): void {
     const { logger, services } = this.#context
     const { peer } = this.#socket
-    const { name, version } = this.state.clientSoftware
-    if (!isStreamError(error)) services.faults.answerable(error, 'serving a connection of Kafka’s protocol')
-    else if (error.code === 'BROKER_UNAVAILABLE' || error.code === 'CLOSED')
-      logger.debug({ peer, err: error }, 'a connection ended')
-    else
-      logger.warn(
-        { peer, client: name, version, code: error.code, reason: error.message },
-        "closed a connection to Kafka's port",
-      )
+    if (!isStreamError(error)) {
+      services.faults.answerable(error, "serving a connection of Kafka's protocol")
+    } else if (isGone(error)) {
+      logger.debug({ peer, reason: error.message }, 'the connection of a Kafka client has ended')
+    } else {
+      const { name, version } = this.state.clientSoftware
+      const told = { peer, client: name, version, code: error.code, reason: error.message }
+      logger.warn(told, "closed a connection to the port for Kafka's protocol")
+    }
   }
+}
+
+/** Whether it says that the connection is there no more: it broke, or we have closed it. */
+function isGone(error: unknown): boolean {
+  return isStreamError(error, 'BROKER_UNAVAILABLE') || isStreamError(error, 'CLOSED')
 }

@@ -7,6 +7,7 @@ import {
   requestHeader,
   requestHeaderVersion,
 } from '@millrace/kafka-wire'
+import { kafkaRequestElementsMax } from '../../limits.ts'
 import type { KafkaBinding } from '../api.ts'
 import { kafkaErrors } from '../errors.ts'
 import type { ReadRequest } from './request.ts'
@@ -26,13 +27,14 @@ export function readRequest(frame: Buffer, bindings: ReadonlyMap<number, KafkaBi
   if (binding === undefined) throw new StreamError('INVALID_REQUEST', `it asked for API ${apiKey}, which is not served`)
   const { api } = binding
   const { request } = api
-  const reader = new ByteReader(frame)
-  const { clientId } = requestHeader.read(reader, requestHeaderVersion(api, version))
-  if (!inRange(api.advertised, version) || !request.supports(version)) {
-    // A client learns from it which versions it may ask in (KIP-511).
-    if (apiKey === apiVersionsKey) return { answer: versionsOfItself(binding, correlationId) }
+  const isServed = inRange(api.advertised, version) && request.supports(version)
+  if (!isServed && apiKey !== apiVersionsKey) {
     throw new StreamError('INVALID_REQUEST', `it asked for ${api.name} in version ${version}, which is not served`)
   }
+  const reader = new ByteReader(frame, 0, frame.length, kafkaRequestElementsMax)
+  const { clientId } = requestHeader.read(reader, requestHeaderVersion(api, version))
+  // A client learns from it which versions it may ask in (KIP-511).
+  if (!isServed) return { answer: versionsOfItself(binding, correlationId) }
   return { binding, version, correlationId, clientId, body: request.read(reader, version) }
 }
 
