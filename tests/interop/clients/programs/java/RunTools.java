@@ -5,15 +5,17 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import org.apache.kafka.common.utils.Exit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Runs the main methods of console tools one after the other in one JVM, since a JVM for each takes far longer than what it does. A line of
- * standard input is a command: the class, its words and what it reads from its standard input, in Base64, with spaces between. A line of
+ * Runs the main methods of console tools one after the other in one JVM, since a JVM for each takes far longer than what it does. What a tool
+ * leaves to the end of its process is done at its end. A line of standard input is a command: the class, its words and what it reads from its standard input, in Base64, with spaces between. A line of
  * standard output answers: how the tool ended, and what it wrote to both of its outputs, in Base64.
  */
 public final class RunTools {
@@ -30,6 +32,8 @@ public final class RunTools {
     public static void main(String[] args) throws Exception {
         Exit.setExitProcedure((code, message) -> end(code));
         Exit.setHaltProcedure((code, message) -> end(code));
+        List<Runnable> hooks = new ArrayList<>();
+        Exit.setShutdownHookAdder((name, hook) -> hooks.add(hook));
         PrintStream answers = System.out;
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
@@ -41,6 +45,8 @@ public final class RunTools {
             System.setIn(new ByteArrayInputStream(words[1].getBytes(UTF_8)));
             ended = null;
             int code = run(words[0], Arrays.copyOfRange(words, 2, words.length));
+            hooks.forEach(Runnable::run);
+            hooks.clear();
             output.flush();
             answers.println(code + " " + Base64.getEncoder().encodeToString(written.toByteArray()));
             answers.flush();
