@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { assert } from '@millrace/base'
 import { atExit } from './at-exit.ts'
@@ -74,6 +75,15 @@ export class BrokerProcess {
     process.kill(this.pid, signal)
   }
 
+  /**
+   * Stops it where it stands, as the end of a machine's power would. Resolves once no thread of it does anything more: one that waits for a
+   * disk never learns what became of that.
+   */
+  async freeze(): Promise<void> {
+    this.signal('SIGSTOP')
+    while (threadStates(this.pid).some((state) => state !== 'T' && state !== 'D')) await delay(1)
+  }
+
   /** What this life has logged. */
   get lines(): readonly LogLine[] {
     return this.#lines
@@ -125,6 +135,19 @@ export class BrokerProcess {
     this.#child = undefined
     return code
   }
+}
+
+/** The state of each thread of a process, a letter as in `/proc/PID/stat`. */
+function threadStates(pid: number): string[] {
+  const tasks = `/proc/${pid}/task`
+  return readdirSync(tasks).flatMap((id) => {
+    const file = `${tasks}/${id}/stat`
+    // It may have ended meanwhile.
+    if (!existsSync(file)) return []
+    // The name before it is in parentheses, and may have any letters in it.
+    const text = readFileSync(file, 'latin1')
+    return [text.charAt(text.lastIndexOf(') ') + 2)]
+  })
 }
 
 function parseLine(text: string): LogLine {

@@ -67,6 +67,8 @@ try {
     await load.nextAcknowledgement()
     const before = ledger.acknowledgedCount
     await delay(500 + random() * 1_000)
+    // Frozen first: a sync that is under way as the power goes may tell of success (see LoopDisk), and the dead acknowledge nothing.
+    await Promise.all(ids.map((id) => cluster.broker(id).freeze()))
     for (const id of ids) disk(id).cutPower()
     await Promise.all(ids.map((id) => cluster.broker(id).kill()))
     for (const id of ids) disk(id).unmount()

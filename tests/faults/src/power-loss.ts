@@ -47,6 +47,8 @@ try {
     await load.nextAcknowledgement()
     const before = ledger.acknowledgedCount
     await delay(500 + random() * 1_000)
+    // Frozen first: a sync that is under way as the power goes may tell of success (see LoopDisk), and the dead acknowledge nothing.
+    await broker.freeze()
     disk.cutPower()
     await broker.kill()
     disk.unmount()
