@@ -51,11 +51,11 @@ test('nothing stands in the pages that neither runs nor is known to be run by ha
   expect(snippets.filter((snippet) => !known.has(snippet)).map(({ place }) => place)).toEqual([])
   expect(shell.length).toBeGreaterThanOrEqual(5)
   expect(typeScript.length).toBeGreaterThanOrEqual(3)
-  // These start servers or install: what they start is tested by itself. Those of grpcurl are run by the interop suite, which builds it.
+  // These start servers or install: what they start is tested by itself. Those of grpcurl, and the clients of the Kafka protocol, are run by the interop suites.
   const commands = byHand.flatMap(({ text }) => text.trim().split('\n')).map((line) => line.replace(/ +#.*/, ''))
   for (const command of commands) {
     expect(command).toMatch(
-      /^(npm (start|test)|npm install \.\.\/millrace\/packages\/client \.\.\/millrace\/packages\/testing|npx millrace dev( --data \.\/data| --demo| --brokers 3)?|(MILLRACE_[A-Z_]+=\d+ )?(npx )?millrace-broker --config broker\.yaml .*|grpcurl -plaintext .*)$/,
+      /^(npm (start|test)|npm install \.\.\/millrace\/packages\/client \.\.\/millrace\/packages\/testing|npx millrace dev( --data \.\/data| --demo| --brokers 3)?|(MILLRACE_[A-Z_]+=\d+ )?(npx )?millrace-broker --config broker\.yaml .*|grpcurl -plaintext .*|kcat -b 127\.0\.0\.1:9092 .*|kafka-console-consumer\.sh .*)$/,
     )
   }
 })

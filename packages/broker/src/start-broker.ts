@@ -39,7 +39,7 @@ import { reflectionBinding } from './reflection/reflection-service.ts'
 import { serviceBindings, serviceNames, type Services } from './services.ts'
 import { type CoordinatorParts, type Coordinators, makeCoordinators } from './start/make-coordinators.ts'
 import { makeServices, type StartContext } from './start/make-services.ts'
-import { type OpenedKafka, openKafka } from './start/open-kafka.ts'
+import type { OpenedKafka } from './start/open-kafka.ts'
 import { TransactionLinks } from './transaction/transaction-links.ts'
 
 /**
@@ -387,6 +387,8 @@ class BrokerStart implements StartContext {
   private async listenKafka(): Promise<OpenedKafka | undefined> {
     const { kafka } = this.config
     if (kafka === undefined) return undefined
+    // Brokers without such a listener need not hold its code.
+    const { openKafka } = await import('./start/open-kafka.ts')
     const opened = await openKafka(kafka, this.config, this.started.opened, this)
     this.cleanup.add('the listener for Kafka', () => opened.listener.close(this.stopDeadlineMs))
     return opened

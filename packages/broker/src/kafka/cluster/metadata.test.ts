@@ -1,4 +1,4 @@
-import { uuidToText } from '@millrace/base'
+import { asTopicId, uuidToText } from '@millrace/base'
 import { apis, type MessageInput, noTopicId } from '@millrace/kafka-wire'
 import { describe, expect, it } from 'vitest'
 import { startFixture } from '../../../test/broker-fixture.ts'
@@ -68,8 +68,8 @@ describe('Metadata', () => {
 
   it('finds a topic by its id, from version 12 on', async () => {
     const { ask, createTopic } = await served()
-    const topicId = uuidToText(await createTopic('t'))
-    const unknown = 'AAECAwQFBgcICQoLDA0ODw'
+    const topicId = asTopicId(uuidToText(await createTopic('t')))
+    const unknown = asTopicId('AAECAwQFBgcICQoLDA0ODw')
     const byId = [
       { name: null, topicId },
       { name: null, topicId: unknown },
