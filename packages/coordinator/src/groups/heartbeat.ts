@@ -168,7 +168,8 @@ export function unknownMember(groupId: string, memberId: string): StreamError {
 }
 
 function checkInstance({ memberId, instanceId }: Member, request: HeartbeatRequest): void {
-  if (instanceId === (request.instanceId ?? null)) return
+  // Clients on librdkafka say it as they join, and no more.
+  if (request.instanceId === undefined || request.instanceId === instanceId) return
   throw new StreamError(
     'INVALID_REQUEST',
     `member ${memberId} of group ${shown(request.groupId)} joined ${instanceId === null ? 'without an instance id' : `as ${instanceId}`}: ` +

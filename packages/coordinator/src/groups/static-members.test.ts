@@ -26,6 +26,13 @@ function shares(): Record<string, readonly number[]> {
   )
 }
 
+test('a static member says its instance id as it joins, and need not say it again', () => {
+  world.join('a', { instanceId: 'one' })
+  expect(world.heartbeat({ memberId: 'a', memberEpoch: 1 })).toMatchObject({ memberEpoch: 1 })
+  const act = (): unknown => world.heartbeat({ memberId: 'a', instanceId: 'two', memberEpoch: 1 })
+  expect(refusal(act)).toMatchObject({ code: 'INVALID_REQUEST' })
+})
+
 test('a static member that comes back in time has what it had, and nobody else was disturbed', () => {
   world.join('a', { instanceId: 'one' })
   world.join('b')
