@@ -12,6 +12,7 @@ import {
   collectingLogger,
   FakeClock,
   MemoryNetwork,
+  MemorySockets,
   plainCompression,
   SeededRandom,
 } from '@millrace/base/testing'
@@ -20,6 +21,7 @@ import type { Broker } from '../src/broker.ts'
 import { parseBrokerConfig } from '../src/config/broker-config.ts'
 import type { BrokerPorts } from '../src/ports.ts'
 import { startBroker } from '../src/start-broker.ts'
+import { KafkaClient } from './kafka-client.ts'
 
 export type Keys = Readonly<Record<string, unknown>>
 
@@ -37,6 +39,7 @@ let clusters = 0
 export class ClusterFixture {
   readonly clock: FakeClock
   readonly network: MemoryNetwork
+  readonly sockets: MemorySockets
   readonly members = new Map<number, ClusterMember>()
   readonly brokers = new Map<number, Broker>()
   readonly #keys: Keys
@@ -48,6 +51,7 @@ export class ClusterFixture {
   constructor(voters: readonly number[] = [1, 2, 3], keys: Keys = {}, clock = new FakeClock()) {
     this.clock = clock
     this.network = new MemoryNetwork({ clock })
+    this.sockets = new MemorySockets({ clock })
     this.#voters = voters.map((nodeId) => `${nodeId}@${addressOf(nodeId)}`).join(',')
     this.#keys = keys
   }
@@ -85,6 +89,12 @@ export class ClusterFixture {
 
   connect(nodeId: number): RpcChannel {
     return this.network.connect(addressOf(nodeId), { messageSizeBytesMax: 32 * 1024 * 1024, purpose: 'test' })
+  }
+
+  /** A client of Kafka's protocol of one node, which must have been started with `kafka.listener.port`. */
+  async kafka(nodeId: number): Promise<KafkaClient> {
+    const { host, port } = present(this.broker(nodeId).kafka, 'the node serves Kafka clients')
+    return new KafkaClient(await this.sockets.connect(`${host}:${port}`), this.clock)
   }
 
   /** Asks one node. */
@@ -155,6 +165,7 @@ export class ClusterFixture {
       random: new SeededRandom(100_000 * this.#seed + 1_000 * nodeId + this.#runs),
       disk,
       network: this.network,
+      sockets: this.sockets,
       checksum: crc32cChecksum,
       compression: plainCompression,
       logger,

@@ -1,4 +1,6 @@
 import { present, type SocketConnection } from '@millrace/base'
+// Brokers load it when they are to serve Kafka's clients: that takes time of the machine, which a clock that stands still does not wait for.
+import '../src/start/open-kafka.ts'
 import type { FakeClock } from '@millrace/base/testing'
 import { type Api, decodeResponse, encodeRequest, type Fields, type InputOf, type ValueOf } from '@millrace/kafka-wire'
 
