@@ -50,7 +50,8 @@ function shortened(error) {
 function count(result, client) {
   if (result.error === undefined) {
     passed++
-    console.log(`  ok ${client}: ${result.name}${result.records > 0 ? ` (${result.records} records)` : ''}`)
+    const records = result.records > 0 ? `${result.records} records, ` : ''
+    console.log(`  ok ${client}: ${result.name} (${records}${result.seconds} s)`)
   } else {
     failed++
     console.log(`  FAILED ${client}: ${result.name}\n    ${shortened(result.error)}`)

@@ -1,7 +1,7 @@
 // Every client, tool and engine that is run, and how each is installed.
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { compiled, kafkaJars, smallJvm } from './install/java.mjs'
+import { compiled, kafkaJars, kafkaVersion, platformJars, smallJvm } from './install/java.mjs'
 import { goProgram } from './install/go.mjs'
 import { npm } from './install/npm.mjs'
 import { python } from './install/python.mjs'
@@ -46,10 +46,20 @@ const pythonProgram = (file, packages) => async () => ({
 
 /** Debian's, which `apt-get install kcat` installs. */
 async function kcat() {
-  await run(['kcat', '-V']).catch((error) => {
+  await run(['kcat', '-V']).catch((/** @type {unknown} */ error) => {
     throw new Error('kcat is not there: apt-get install kcat', { cause: error })
   })
   return { command: [process.execPath, program('javascript/kcat.mjs')] }
+}
+
+async function consoleTools() {
+  const classPath = await compiled('RunTools-classes', [program('java/RunTools.java')], await kafkaJars())
+  const env = {
+    INTEROP_CLASS_PATH: classPath,
+    INTEROP_LOG4J: program('java/log4j2.properties'),
+    INTEROP_KAFKA_VERSION: kafkaVersion,
+  }
+  return { command: [process.execPath, program('javascript/console-tools.mjs')], env }
 }
 
 /** @type {readonly Client[]} */
@@ -79,6 +89,12 @@ export const clients = [
     install: java('JavaClient', ['Cases', 'JavaClient'], kafkaJars),
   },
   {
+    name: 'console-tools',
+    about: "Apache Kafka's console tools (Java)",
+    isMinimum: true,
+    install: consoleTools,
+  },
+  {
     name: 'confluent-kafka',
     about: 'confluent-kafka (Python, librdkafka)',
     isMinimum: false,
@@ -95,5 +111,37 @@ export const clients = [
     about: 'franz-go (Go)',
     isMinimum: false,
     install: async () => ({ command: [await goProgram('franz-go', program('go'))] }),
+  },
+  {
+    name: 'perf-tools',
+    about:
+      "Apache Kafka's perf tools, verifiable producer and consumer, EndToEndLatency, console producer and consumer",
+    isMinimum: true,
+    install: async () => {
+      const log = `-Dlog4j2.configurationFile=${program('java/log4j2.properties')}`
+      const command = ['java', ...smallJvm, log, '-cp', await kafkaJars()]
+      return {
+        command: [process.execPath, program('javascript/perf-tools.mjs')],
+        env: { INTEROP_JAVA: JSON.stringify(command) },
+      }
+    },
+  },
+  {
+    name: 'streams',
+    about: 'Kafka Streams with exactly_once_v2',
+    isMinimum: false,
+    install: java('WordCount', ['Cases', 'JavaClient', 'WordCount'], platformJars, ['-Xmx512m']),
+  },
+  {
+    name: 'connect',
+    about: "Kafka Connect's worker with its file connectors",
+    isMinimum: false,
+    install: java('ConnectWorker', ['Cases', 'JavaClient', 'ConnectWorker'], platformJars, ['-Xmx512m']),
+  },
+  {
+    name: 'mirrormaker',
+    about: 'MirrorMaker 2',
+    isMinimum: false,
+    install: java('Mirror', ['Cases', 'JavaClient', 'Mirror'], platformJars, ['-Xmx512m']),
   },
 ]

@@ -9,6 +9,7 @@ const silenceMs = 240_000
  * @typedef {object} CaseResult
  * @property {string} name
  * @property {number} records verified one by one
+ * @property {number} seconds
  * @property {string} [error]
  */
 
@@ -26,7 +27,10 @@ export async function runClient({ command, env = {} }, { bootstrap, ask, prefix,
   const running = start([...command, bootstrap, prefix, pattern], { env, stdin: 'pipe', keepStdout: false })
   const results = /** @type {CaseResult[]} */ ([])
   let version = ''
-  const add = (result) => {
+  let beganMs = performance.now()
+  const add = (found) => {
+    const result = { ...found, seconds: Number(((performance.now() - beganMs) / 1000).toFixed(1)) }
+    beganMs = performance.now()
     results.push(result)
     onCase(result)
   }
@@ -42,8 +46,10 @@ export async function runClient({ command, env = {} }, { bootstrap, ask, prefix,
     silence.refresh()
     const said = parse(line)
     if (said === undefined) last = line
-    else if (said.version !== undefined) version = String(said.version)
-    else if (said.ask !== undefined) {
+    else if (said.version !== undefined) {
+      version = String(said.version)
+      beganMs = performance.now()
+    } else if (said.ask !== undefined) {
       try {
         await ask(said.ask, said.broker)
         running.child.stdin.write('ok\n')

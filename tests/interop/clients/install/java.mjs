@@ -21,7 +21,14 @@ export async function jars(name, coordinates) {
     const project = path.join(empty, 'pom.xml')
     const head = '<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>'
     const self = '<groupId>millrace</groupId><artifactId>interop</artifactId><version>1</version>'
-    await writeFile(project, `${head}${self}<dependencies>${dependencies.join('\n')}</dependencies></project>\n`)
+    // Manifests of Spark name a mirror of their own, which not every network reaches; what it has is in Maven Central.
+    const never = '<releases><enabled>false</enabled></releases><url>file:///dev/null</url>'
+    const repository = `<repository><id>gcs-maven-central-mirror</id>${never}</repository>`
+    const repositories = `<repositories>${repository}</repositories>`
+    await writeFile(
+      project,
+      `${head}${self}${repositories}<dependencies>${dependencies.join('\n')}</dependencies></project>\n`,
+    )
     const options = [`-DoutputDirectory=${path.join(empty, 'jars')}`, '-DincludeScope=runtime']
     const command = ['mvn', '--batch-mode', '--quiet', '--file', project, copyDependencies, ...options]
     await run(command, { timeoutMs: 20 * 60_000 })

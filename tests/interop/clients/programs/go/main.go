@@ -279,9 +279,13 @@ func topics() int {
 func failover() int {
 	two := "2"
 	topic := newTopic("failover", 3, map[string]*string{"min.insync.replicas": &two})
-	listed, err := admin.ListTopics(ctx, topic)
-	check(err)
-	victim := listed[topic].Partitions[0].Leader
+	var victim int32
+	until(func() bool {
+		listed, err := admin.ListTopics(ctx, topic)
+		check(err)
+		victim = listed[topic].Partitions[0].Leader
+		return victim > 0
+	}, "there is a leader")
 	client := newClient()
 	defer client.Close()
 	sendWith(client, topic, 0, 1000)

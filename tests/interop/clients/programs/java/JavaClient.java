@@ -29,11 +29,17 @@ import org.apache.kafka.common.utils.AppInfoParser;
 /** Cases of Apache Kafka's own producer, consumer (both group protocols) and transactions. */
 public final class JavaClient {
   private static Cases cases;
-  private static Admin admin;
+  static Admin admin;
 
-  public static void main(String[] arguments) throws Exception {
+  /** For the other programs, which use what is here. */
+  static Cases begin(String[] arguments) {
     cases = new Cases(arguments);
     admin = Admin.create(Map.of("bootstrap.servers", cases.bootstrap));
+    return cases;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    begin(arguments);
     for (String codec : List.of("none", "gzip", "snappy", "lz4", "zstd")) {
       cases.add("produce and consume, " + codec, () -> roundTrip(codec));
     }
@@ -408,7 +414,7 @@ public final class JavaClient {
     }
   }
 
-  private static int leaderOf(String topic) throws Exception {
+  static int leaderOf(String topic) throws Exception {
     return admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().get(0).leader().id();
   }
 

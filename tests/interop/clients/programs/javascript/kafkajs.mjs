@@ -308,6 +308,8 @@ const cases = {
     assert.equal(created.get('cleanup.policy').configValue, 'delete')
     assert.ok(created.get('retention.ms').configSynonyms.length >= 1)
     await send(topic, numbered(20))
+    // It has to know the leader before.
+    assert.equal((await admin.fetchTopicOffsets(topic))[0].high, '20')
     await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: '5' }] })
     assert.equal((await admin.fetchTopicOffsets(topic))[0].low, '5')
     const configEntries = [{ name: 'cleanup.policy', value: 'compact' }]
@@ -339,14 +341,13 @@ const cases = {
     await send(topic, numbered(20))
     return verified(topic, 20)
   },
-  'the leader is killed while records are sent and read': async () => {
+  'the leader is killed while records are sent': async () => {
     const topic = await newTopic('failover', {
       numPartitions: 3,
       configEntries: [{ name: 'min.insync.replicas', value: '2' }],
     })
     const { topics } = await admin.fetchTopicMetadata({ topics: [topic] })
     const victim = topics[0].partitions[0].leader
-    const reader = await member(`${prefix}-failover`, topic)
     const producer = kafka.producer({
       idempotent: true,
       maxInFlightRequests: 1,
@@ -364,11 +365,10 @@ const cases = {
     await sendMore(500)
     await ask('start', victim)
     await sendMore(500)
-    await until(() => new Set(reader.records.map(({ at }) => at)).size >= sent, 'all that was acknowledged is read')
-    await Promise.all([producer.disconnect(), reader.consumer.disconnect()])
+    await producer.disconnect()
     return verified(topic, sent)
   },
 }
 
-if (brokers.length === 1) delete cases['the leader is killed while records are sent and read']
+if (brokers.length === 1) delete cases['the leader is killed while records are sent']
 await main(versionOf('kafkajs'), cases)

@@ -55,7 +55,10 @@ const cases = {
     const topic = `${prefix}-headers`
     await kcat(['-P', '-t', topic, '-p', '0', '-K', ':', '-Z', '-H', 'trace=17', '-H', 'empty='], 'gone:\nthere:yes\n')
     const read = await kcat(['-C', '-t', topic, '-p', '0', '-o', 'beginning', '-e', '-q', '-J'])
-    const [gone, there] = read.trim().split('\n').map((line) => JSON.parse(line))
+    const [gone, there] = read
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
     assert.deepEqual([gone.key, gone.payload, gone.offset], ['gone', null, 0])
     assert.deepEqual([there.payload, there.headers], ['yes', ['trace', '17', 'empty', '']])
     assert.ok(Math.abs(Date.now() - there.ts) < 600_000)
@@ -118,7 +121,19 @@ const cases = {
 /** Sends in a transaction and is killed before it commits. @param {string} topic */
 function produceAndDie(topic) {
   return new Promise((resolve) => {
-    const words = ['-b', bootstrap, '-P', '-t', topic, '-K', '\t', '-X', `transactional.id=${topic}-2`, '-X', 'linger.ms=0']
+    const words = [
+      '-b',
+      bootstrap,
+      '-P',
+      '-t',
+      topic,
+      '-K',
+      '\t',
+      '-X',
+      `transactional.id=${topic}-2`,
+      '-X',
+      'linger.ms=0',
+    ]
     const child = execFile('kcat', words, () => resolve(undefined))
     child.stdin.write(linesOf(200, 10_000))
     // Its standard input stays open, so it never comes to commit.

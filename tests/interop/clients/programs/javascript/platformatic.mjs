@@ -1,5 +1,17 @@
 // Cases of @platformatic/kafka, which speaks almost only the flexible versions of the protocol.
-import { ask, assert, brokers, checkAll, checkRecord, load, main, prefix, recordAt, until, versionOf } from './cases.mjs'
+import {
+  ask,
+  assert,
+  brokers,
+  checkAll,
+  checkRecord,
+  load,
+  main,
+  prefix,
+  recordAt,
+  until,
+  versionOf,
+} from './cases.mjs'
 
 const { Admin, Consumer, Producer, stringDeserializers, stringSerializers } = load('@platformatic/kafka')
 const base = { clientId: 'interop', bootstrapBrokers: brokers, retries: 20, retryDelay: 250, timeout: 20_000 }
@@ -8,7 +20,12 @@ const [earliest, latest] = [-2n, -1n]
 
 async function newTopic(name, partitions = 3, configs = []) {
   const topic = `${prefix}-${name}`
-  const [created] = await admin.createTopics({ topics: [topic], partitions, replicas: Math.min(3, brokers.length), configs })
+  const [created] = await admin.createTopics({
+    topics: [topic],
+    partitions,
+    replicas: Math.min(3, brokers.length),
+    configs,
+  })
   assert.equal(created.partitions, partitions)
   return topic
 }
@@ -16,7 +33,7 @@ async function newTopic(name, partitions = 3, configs = []) {
 /** Of a transactional or idempotent producer too: what it is given in `options`. */
 const newProducer = (options = {}) => new Producer({ ...base, serializers: stringSerializers, ...options })
 
-function messagesOf(topic, count, from = 0, partitions = undefined) {
+function messagesOf(topic, count, from = 0, partitions) {
   return Array.from({ length: count }, (_, index) => {
     const at = from + index
     const { key, value, timestamp, headers } = recordAt(at)
@@ -60,7 +77,11 @@ const found = ({ partition, key, value, timestamp, headers }) => ({
 /** A member of a group that keeps what it has read. */
 async function member(topic, groupId, options = {}, mode = 'committed') {
   const consumer = consumerOf(groupId, options)
-  const state = { consumer, records: [], partitions: () => consumer.assignments?.find((each) => each.topic === topic)?.partitions ?? [] }
+  const state = {
+    consumer,
+    records: [],
+    partitions: () => consumer.assignments?.find((each) => each.topic === topic)?.partitions ?? [],
+  }
   const stream = await consumer.consume({ topics: [topic], mode, fallbackMode: 'earliest', ...options })
   stream.on('error', (error) => (state.error = error))
   stream.on('data', (message) => {
@@ -132,12 +153,17 @@ const cases = {
     await consumer.close(true)
   },
   'classic protocol: two members divide partitions, one leaves, the next resumes': () => group({}),
-  'consumer protocol: two members divide partitions, one leaves, the next resumes': () => group({ groupProtocol: 'consumer' }),
+  'consumer protocol: two members divide partitions, one leaves, the next resumes': () =>
+    group({ groupProtocol: 'consumer' }),
   'transactions: committed, aborted, and one that is open': async () => {
     const topic = await newTopic('transactions')
     const producer = newProducer({ transactionalId: `${prefix}-transactions`, idempotent: true })
     // One is aborted: of several that a fetch finds, this client leaves out the last one only.
-    for (const [from, ends] of [[0, 'commit'], [10_000, 'abort'], [100, 'commit']]) {
+    for (const [from, ends] of [
+      [0, 'commit'],
+      [10_000, 'abort'],
+      [100, 'commit'],
+    ]) {
       const transaction = await producer.beginTransaction()
       await transaction.send({ messages: messagesOf(topic, 100, from, 3) })
       await transaction[ends]()
@@ -149,7 +175,9 @@ const cases = {
     await open.send({ messages: messagesOf(topic, 30, 20_000, 3) })
     const consumer = consumerOf(`${prefix}-transactions`)
     const endFor = async (isolationLevel) =>
-      (await consumer.listOffsets({ topics: [topic], timestamp: latest, isolationLevel })).get(topic).reduce((a, b) => a + b)
+      (await consumer.listOffsets({ topics: [topic], timestamp: latest, isolationLevel }))
+        .get(topic)
+        .reduce((a, b) => a + b)
     assert.equal((await endFor(0)) - (await endFor(1)), 30n)
     await verified(topic, 200, { isolationLevel: 1 })
     await open.abort()
@@ -171,7 +199,9 @@ const cases = {
     await admin.incrementalAlterConfigs({ resources: [{ resourceType: 2, resourceName: topic, configs: changes }] })
     await until(async () => (await configs()).get('max.message.bytes').value === '2000000', 'it is altered')
     await send(topic, 20)
-    const [deleted] = await admin.deleteRecords({ topics: [{ name: topic, partitions: [{ partition: 0, offset: 5n }] }] })
+    const [deleted] = await admin.deleteRecords({
+      topics: [{ name: topic, partitions: [{ partition: 0, offset: 5n }] }],
+    })
     assert.equal(deleted.partitions[0].lowWatermark, 5n)
     await admin.createPartitions({ topics: [{ name: topic, count: 4, assignments: null }] })
     await until(async () => {
