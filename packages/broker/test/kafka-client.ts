@@ -34,6 +34,7 @@ export class KafkaClient {
       if (answer.correlationId !== correlationId) throw new Error('an answer came out of its turn')
       return answer.body
     })
+    // Whoever asked is told.
     this.#last = answered.catch(() => undefined)
     return answered
   }

@@ -16,8 +16,9 @@ export const replicasPerBrokerMax = 10_000
 /** Producer ids given to a broker at a time, as in Kafka. */
 export const producerIdBlockSize = 1_000
 
-/** Groups that have configs of their own, and characters of a group's id: as many as coordinators take. */
+/** Groups that have configs of their own. */
 export const groupsConfiguredMax = 10_000
+/** Characters of a group's id: as many as coordinators take. */
 export const groupNameLengthMax = 1_000
 /** Resources and changes in one request to alter configs. */
 export const configOpsPerRequestMax = 10_000

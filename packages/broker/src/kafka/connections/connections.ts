@@ -39,8 +39,8 @@ export class KafkaConnections {
   /** Resolves once the connection is over. Never rejects. */
   async serve(socket: SocketConnection): Promise<void> {
     const { clock, logger, requestSizeBytesMax: sizeBytesMax } = this.#options
-    const services = await this.#options.started.catch(() => undefined)
     // A broker that could not start has nothing to say.
+    const services = await this.#options.started.catch(() => undefined)
     if (services === undefined || this.#isDraining) return
     const frames = { sizeBytesMax, memory: this.#memory }
     this.#taken += 1

@@ -34,7 +34,7 @@ export async function offsetFetch(
   request: Request,
   { version }: KafkaRequestContext,
 ): Promise<Response> {
-  const fetch = async (asked: Asked): Promise<Topics> => {
+  const fetchOf = async (asked: Asked): Promise<Topics> => {
     const { groupId, memberId, memberEpoch, topics } = asked
     checkGroupId(groupId)
     checkCount((topics ?? []).map(({ partitionIndexes }) => ({ partitions: partitionIndexes })))
@@ -50,7 +50,7 @@ export async function offsetFetch(
   const answers = await Promise.all(
     groupsAsked.map(async (asked): Promise<Group> => {
       try {
-        return { asked, topics: await fetch(asked), errorCode: 0 }
+        return { asked, topics: await fetchOf(asked), errorCode: 0 }
       } catch (error) {
         if (!isStreamError(error)) throw error
         return refused(asked, kafkaErrorFields(error))
