@@ -53,6 +53,18 @@ export const plantedBugs = [
     seeds: 10,
     work: 'transactions',
   },
+  {
+    patch: 'refused-partitions-are-written.patch',
+    fires: ['NoAbortedRead', 'Liveness'],
+    seeds: 20,
+    work: 'transactions',
+  },
+  {
+    patch: 'late-batches-join-the-next.patch',
+    fires: ['NoAbortedRead', 'LostWrites'],
+    seeds: 20,
+    work: 'transactions',
+  },
   { patch: 'markers-forgotten-by-new-coordinator.patch', fires: 'Liveness', seeds: 30, work: 'transactions' },
   { patch: 'new-leader-takes-all-for-decided.patch', fires: 'NoAbortedRead', seeds: 20, work: 'transactions' },
   { patch: 'aborted-only-looked-for-in-one-segment.patch', fires: 'NoAbortedRead', seeds: 30, work: 'transactions' },
