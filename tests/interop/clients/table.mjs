@@ -1,7 +1,7 @@
 // Every client, tool and engine that is run, and how each is installed.
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { compiled, kafkaJars, kafkaVersion, platformJars, smallJvm } from './install/java.mjs'
+import { compiled, kafkaJars, kafkaVersion, olderJars, platformJars, smallJvm } from './install/java.mjs'
 import { goProgram } from './install/go.mjs'
 import { npm } from './install/npm.mjs'
 import { python } from './install/python.mjs'
@@ -24,12 +24,12 @@ const javaScript = (name, packages) => async () => {
   return { command: [node, '--no-warnings', program(`javascript/${name}.mjs`)], env: { INTEROP_FOLDER: folder } }
 }
 
-/** @param {string} main @param {readonly string[]} sources @param {() => Promise<string>} jarsOf @param {readonly string[]} [options] of the JVM */
+/** @param {string} main @param {readonly string[]} sources @param {() => Promise<string>} jarsOf @param {readonly string[]} [options] of the JVM @param {string} [folder] of what is compiled */
 const java =
-  (main, sources, jarsOf, options = []) =>
+  (main, sources, jarsOf, options = [], folder = main) =>
   async () => {
     const classPath = await compiled(
-      `${main}-classes`,
+      `${folder}-classes`,
       sources.map((name) => program(`java/${name}.java`)),
       await jarsOf(),
     )
@@ -87,6 +87,18 @@ export const clients = [
     about: "Apache Kafka's producer, consumer and transactions (Java)",
     isMinimum: true,
     install: java('JavaClient', ['Cases', 'JavaClient'], kafkaJars),
+  },
+  {
+    name: 'java-transactions',
+    about: "Apache Kafka's producers of transactions, while brokers are killed (Java)",
+    isMinimum: false,
+    install: java('TransactionsClient', ['Cases', 'TransactionsClient'], kafkaJars),
+  },
+  {
+    name: 'java-3.9-transactions',
+    about: 'the same with producers from before KIP-890 (Java, 3.9)',
+    isMinimum: false,
+    install: java('TransactionsClient', ['Cases', 'TransactionsClient'], olderJars, [], 'TransactionsClient-3.9'),
   },
   {
     name: 'console-tools',

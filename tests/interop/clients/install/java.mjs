@@ -43,6 +43,10 @@ export const kafkaJars = () =>
     ['kafka_2.13', 'kafka-tools'].map((artifact) => `org.apache.kafka:${artifact}:${kafkaVersion}`),
   )
 
+/** Clients from before KIP-890's second part: producers that add partitions to transactions themselves, and keep their epochs. */
+export const olderJars = () =>
+  jars('kafka-clients-3.9', ['org.apache.kafka:kafka-clients:3.9.1', 'org.slf4j:slf4j-nop:1.7.36'])
+
 const platform = [
   'kafka-streams',
   'connect-runtime',
