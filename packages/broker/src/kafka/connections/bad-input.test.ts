@@ -156,3 +156,20 @@ describe('who announces much', () => {
 
 /** ApiVersions 0, with as much behind it as anybody likes. */
 const header0 = Buffer.from(header(18, 0))
+
+describe('who asks for much at once', () => {
+  it('a fetch of ten thousand partitions is answered', async () => {
+    await fixture.createTopic('one-partition')
+    const client = await fixture.kafka()
+    const partition = { fetchOffset: 0, partitionMaxBytes: 1_048_576 }
+    const partitions = Array.from({ length: 10_000 }, (_, index) => ({ ...partition, partition: index }))
+    const { responses } = await client.ask(apis.fetch, 11, {
+      maxWaitMs: 0,
+      minBytes: 0,
+      topics: [{ topic: 'one-partition', partitions }],
+    })
+    const errors = responses.flatMap((topic) => topic.partitions.map(({ errorCode }) => errorCode))
+    expect(errors).toEqual([0, ...Array.from({ length: 9_999 }, () => 3)])
+    client.socket.close()
+  })
+})

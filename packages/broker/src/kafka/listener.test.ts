@@ -1,0 +1,94 @@
+import type { StreamError } from '@millrace/base'
+import { CollectingMetrics, FakeClock, MemorySockets } from '@millrace/base/testing'
+import { apis } from '@millrace/kafka-wire'
+import { describe, expect, it } from 'vitest'
+import { startFixture } from '../../test/broker-fixture.ts'
+import { openKafka } from '../start/open-kafka.ts'
+import { parseBrokerConfig } from '../config/broker-config.ts'
+
+const fetchOf = (maxWaitMs: number) => ({
+  maxWaitMs,
+  minBytes: 1,
+  topics: [{ topic: 't', partitions: [{ partition: 0, fetchOffset: 0, partitionMaxBytes: 1_000 }] }],
+})
+const joinOf = {
+  groupId: 'g',
+  sessionTimeoutMs: 30_000,
+  rebalanceTimeoutMs: 60_000,
+  memberId: '',
+  protocolType: 'consumer',
+  protocols: [{ name: 'range', metadata: Buffer.from([0, 0, 0, 0, 0, 0]) }],
+}
+
+describe('the listener for the Kafka protocol', () => {
+  it('is there only if it is asked for', async () => {
+    const { broker } = await startFixture()
+    expect(broker.kafka).toBeUndefined()
+  })
+
+  it('says which port it could not have', async () => {
+    const sockets = new MemorySockets({ clock: new FakeClock() })
+    await sockets.listen({ host: '127.0.0.1', port: 9_092, connectionsMax: 1, serve: async () => {} })
+    const starting = startFixture({ kafka: true, sockets, config: { 'kafka.listener.port': 9_092 } })
+    await expect(starting).rejects.toMatchObject({
+      code: 'ADDRESS_IN_USE',
+      message: expect.stringContaining('127.0.0.1:9092'),
+    })
+  })
+
+  it('needs sockets', async () => {
+    const config = parseBrokerConfig({ 'kafka.listener.port': 0 })
+    const opening = openKafka({ host: '127.0.0.1', port: 0, advertised: {} }, config, new Promise(() => {}), {
+      ports: {},
+      logger: {},
+    } as unknown as Parameters<typeof openKafka>[3])
+    const error: StreamError = await opening.then(
+      () => Promise.reject(new Error('it opened')),
+      (reason: StreamError) => reason,
+    )
+    expect(error.code).toBe('INVALID_CONFIG')
+    expect(error.message).toContain('there are no sockets')
+  })
+
+  it('takes as many connections as may be, and another once there is room', async () => {
+    const fixture = await startFixture({ kafka: true, config: { 'max.connections': 2 } })
+    const open = [await fixture.kafka(), await fixture.kafka()]
+    for (const client of open) await client.ask(apis.apiVersions, 0, {})
+    const refused = await fixture.kafka()
+    refused.send(apis.apiVersions, 0, {})
+    await expect(refused.frame()).rejects.toMatchObject({ code: 'BROKER_UNAVAILABLE' })
+    open[0]?.socket.close()
+    await fixture.clock.settle()
+    expect(await (await fixture.kafka()).ask(apis.apiVersions, 0, {})).toMatchObject({ errorCode: 0 })
+  })
+
+  it('counts connections and requests where those over gRPC are counted', async () => {
+    const metrics = new CollectingMetrics()
+    const fixture = await startFixture({ kafka: true, metrics })
+    const client = await fixture.kafka()
+    const before = metrics.value('kafka_server_socket_server_metrics_connection_count') ?? Number.NaN
+    await (await fixture.kafka()).ask(apis.apiVersions, 0, {})
+    await client.ask(apis.findCoordinator, 4, { keyType: 9, coordinatorKeys: ['x'] })
+    expect(metrics.value('kafka_server_socket_server_metrics_connection_count')).toBe(before + 1)
+    const requests = (request: string) => metrics.value('kafka_network_requestmetrics_requests_total', { request })
+    expect([requests('ApiVersions'), requests('FindCoordinator')]).toEqual([1, 1])
+  })
+
+  it('lets those who wait go when the broker stops, and stops soon', async () => {
+    const fixture = await startFixture({ kafka: true })
+    await fixture.createTopic('t')
+    const [reader, member, quiet] = [await fixture.kafka(), await fixture.kafka(), await fixture.kafka()]
+    await member.ask(apis.findCoordinator, 0, { key: 'g' })
+    await quiet.ask(apis.apiVersions, 0, {})
+    const fetched = reader.post(apis.fetch, 11, fetchOf(600_000)).catch((error: unknown) => error)
+    const joined = member.post(apis.joinGroup, 2, joinOf).catch((error: unknown) => error)
+    await fixture.clock.advance(100)
+    const startedMs = fixture.clock.monotonicMs()
+    await fixture.clock.until(fixture.broker.stop({ deadlineMs: 60_000 }))
+    expect(fixture.clock.monotonicMs() - startedMs).toBeLessThan(10_000)
+    // Each has its answer, or is told by the end of its connection.
+    for (const outcome of [await fetched, await joined]) expect(outcome).toBeDefined()
+    expect(await quiet.socket.read()).toBeUndefined()
+    expect(fixture.logger.messages('error')).toEqual([])
+  })
+})
