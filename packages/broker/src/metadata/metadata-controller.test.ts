@@ -12,7 +12,12 @@ function controllerOf() {
   const image = new ClusterImage()
   let failure: StreamError | undefined
   let offset = 0
-  const log: DecisionLog & { activeTerm: number | undefined; leader: { nodeId: number } | undefined } = {
+  const log: DecisionLog & {
+    activeTerm: number | undefined
+    leader: { nodeId: number } | undefined
+    nextOffset: number
+    state: { replayedOffset: number }
+  } = {
     image,
     activeTerm: 1,
     leader: { nodeId: 1 },
@@ -74,6 +79,32 @@ describe('a metadata command', () => {
     expect(image.featureLevel('a')).toBe(0)
     fail(undefined)
     expect(await controller.run(() => ({ records: [feature('a')], response: 2 }))).toBe(2)
+  })
+
+  it('is refused while it is open what becomes of one that could not be committed in time: it may be what all goes by', async () => {
+    const { controller, image, fail, log } = controllerOf()
+    const run = () => controller.run(() => ({ records: [feature('a')], response: image.featureLevel('b') }))
+    fail(new StreamError('DISK_FULL', 'full'))
+    log.nextOffset = 1
+    await expect(run()).rejects.toMatchObject({ code: 'DISK_FULL' })
+    fail(undefined)
+    await expect(run()).rejects.toMatchObject({ code: 'DISK_FULL' })
+    // Who only looks is told what is known.
+    expect(await controller.run(() => ({ records: [], response: 'seen' }))).toBe('seen')
+    image.replay(feature('b'))
+    log.state.replayedOffset = 1
+    expect(await run()).toBe(1)
+  })
+
+  it('of a later term does not wait for one of an earlier: who is active then holds all that is left of it', async () => {
+    const { controller, fail, log } = controllerOf()
+    const run = () => controller.run(() => ({ records: [feature('a')], response: 'done' }))
+    fail(new StreamError('DISK_FULL', 'full'))
+    log.nextOffset = 5
+    await expect(run()).rejects.toMatchObject({ code: 'DISK_FULL' })
+    fail(undefined)
+    log.activeTerm = 2
+    expect(await run()).toBe('done')
   })
 
   it('is not taken where another node is the active controller, or none is known', async () => {

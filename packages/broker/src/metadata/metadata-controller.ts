@@ -32,6 +32,8 @@ export class MetadataController {
   private last: Promise<unknown> = Promise.resolve()
   private waiting = 0
   private closed: StreamError | undefined
+  /** Records whose fate is open: who waited for them was told of an error, and they may be committed all the same. */
+  private open: { readonly term: number; readonly endOffset: number; readonly error: unknown } | undefined
 
   constructor(log: DecisionLog, logger: Logger) {
     this.log = log
@@ -103,9 +105,28 @@ export class MetadataController {
     if (activeTerm === undefined) throw this.notActive()
     const { records, response } = decide(this.log.image)
     if (records.length === 0) return { response, endOffset: undefined }
-    const endOffset = await this.log.commit(activeTerm, records)
+    this.checkDecided(activeTerm)
+    const endOffset = await this.commit(activeTerm, records)
     this.logger.debug({ records: records.map(({ type }) => type) }, 'metadata committed')
     return { response, endOffset }
+  }
+
+  private async commit(term: number, records: readonly MetadataRecord[]): Promise<number> {
+    try {
+      return await this.log.commit(term, records)
+    } catch (error) {
+      this.open = { term, endOffset: this.log.nextOffset, error }
+      throw error
+    }
+  }
+
+  /** What is decided on an image in which something is missing that may still come would not fit behind it. */
+  private checkDecided(activeTerm: number): void {
+    if (this.open === undefined) return
+    const { term, endOffset, error } = this.open
+    // In another term this node is active only once it holds all of the terms before.
+    if (term === activeTerm && this.log.state.replayedOffset < endOffset) throw error
+    this.open = undefined
   }
 
   private notActive(): StreamError {
