@@ -38,7 +38,6 @@ describe('errors of Fetch', () => {
       kafkaErrors.KAFKA_STORAGE_ERROR,
       kafkaErrors.FENCED_LEADER_EPOCH,
       kafkaErrors.UNKNOWN_LEADER_EPOCH,
-      kafkaErrors.UNSUPPORTED_COMPRESSION_TYPE,
       kafkaErrors.OFFSET_NOT_AVAILABLE,
       kafkaErrors.UNKNOWN_TOPIC_ID,
     ])

@@ -54,7 +54,6 @@ const ofFetch: { readonly [Code in ErrorCode]?: KafkaErrorNumber } = {
   FENCED_LEADER_EPOCH: kafkaErrors.FENCED_LEADER_EPOCH,
   UNKNOWN_LEADER_EPOCH: kafkaErrors.UNKNOWN_LEADER_EPOCH,
   OFFSET_NOT_AVAILABLE: kafkaErrors.OFFSET_NOT_AVAILABLE,
-  UNSUPPORTED_COMPRESSION_TYPE: kafkaErrors.UNSUPPORTED_COMPRESSION_TYPE,
 }
 
 /** Why nothing of a partition is sent, as consumers are told. */

@@ -7,7 +7,7 @@ import { kafkaErrors } from '../errors.ts'
 import { partitionErrorOf } from './errors.ts'
 import { isolationOf } from './isolation.ts'
 import { inTurn } from './in-turn.ts'
-import { ledPartition } from './topics.ts'
+import { knownEpoch, ledPartition } from './topics.ts'
 
 type Request = MessageValue<typeof listOffsetsRequest>
 type Response = MessageInput<typeof listOffsetsResponse>
@@ -61,7 +61,7 @@ async function answerOf(
     }
     const point = pointOf(timestamp, version)
     const partition = ledPartition(services, { name: topic, topicId: noTopicId }, partitionIndex)
-    partition.assertLeaderEpoch(currentLeaderEpoch)
+    partition.assertLeaderEpoch(knownEpoch(currentLeaderEpoch))
     const found = point === 'none' ? undefined : await findOffset(partition, point, isolation)
     if (found === undefined) return { partitionIndex, errorCode: 0 }
     return {

@@ -8,7 +8,7 @@ import {
 import type { Partition } from '../../partitions/partition.ts'
 import type { KafkaHandler, KafkaServices } from '../api.ts'
 import { partitionErrorOf } from './errors.ts'
-import { ledPartition } from './topics.ts'
+import { knownEpoch, ledPartition } from './topics.ts'
 
 type Request = MessageValue<typeof offsetForLeaderEpochRequest>
 type Response = MessageInput<typeof offsetForLeaderEpochResponse>
@@ -27,7 +27,7 @@ function answerOf(services: KafkaServices, topic: string, asked: Asked): Answer 
   const { partition: number, currentLeaderEpoch, leaderEpoch } = asked
   try {
     const partition = ledPartition(services, { name: topic, topicId: noTopicId }, number)
-    partition.assertLeaderEpoch(currentLeaderEpoch)
+    partition.assertLeaderEpoch(knownEpoch(currentLeaderEpoch))
     const { epoch, endOffset } = endOfEpoch(partition, leaderEpoch)
     return { partition: number, errorCode: 0, leaderEpoch: epoch, endOffset }
   } catch (error) {

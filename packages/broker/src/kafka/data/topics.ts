@@ -32,3 +32,8 @@ export interface PartitionFinder {
 export function ledPartition({ partitions, controller }: PartitionFinder, key: TopicKey, number: number): Partition {
   return partitions.find(topicOf(controller.image, key).id, number)
 }
+
+/** The leader epoch that a client knows, as brokers ask for it: -1 for none, which all that are negative stand for. */
+export function knownEpoch(currentLeaderEpoch: number): number {
+  return Math.max(currentLeaderEpoch, -1)
+}

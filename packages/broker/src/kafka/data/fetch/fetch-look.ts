@@ -1,10 +1,9 @@
-import { StreamError } from '@millrace/base'
 import { type Divergence, divergenceOf } from '../../../fetch/divergence.ts'
 import type { Isolation } from '../../../fetch/isolation.ts'
 import type { Partition } from '../../../partitions/partition.ts'
 import type { KafkaServices } from '../../api.ts'
 import { fetchErrorOf } from '../errors.ts'
-import { topicOf } from '../topics.ts'
+import { knownEpoch, topicOf } from '../topics.ts'
 import { emptyFetch, failedFetch, type FetchResult } from './fetch-result.ts'
 import type { FetchedPartition } from './fetch-session.ts'
 
@@ -21,17 +20,13 @@ export interface FetchReader {
  */
 export type Look = { readonly result: FetchResult } | { readonly partition: Partition; readonly hasRecords: boolean }
 
-/** From this version on consumers know zstd. */
-const zstdFrom = 10
-
 /** Looks at a partition that is read, without reading. */
 export function lookAt(services: KafkaServices, from: FetchedPartition, reader: FetchReader): Look {
   const { fetchOffset, currentLeaderEpoch } = from.position
   const { version, isolation, rack } = reader
   try {
     const partition = replicaOf(services, from, rack)
-    partition.assertLeaderEpoch(currentLeaderEpoch)
-    checkCompression(partition, version)
+    partition.assertLeaderEpoch(knownEpoch(currentLeaderEpoch))
     const divergence = divergenceFor(partition, from)
     if (divergence !== undefined) return { result: emptyFetch(from, partition, { divergence }) }
     partition.assertReadable(fetchOffset)
@@ -70,12 +65,6 @@ function replicaOf(
   const { id } = topicOf(controller.image, topic)
   const replica = rack === '' ? undefined : partitions.lookUp(id, position.partition)
   return replica?.isFollower === true ? replica : partitions.find(id, position.partition)
-}
-
-function checkCompression({ topic, partition, log }: Partition, version: number): void {
-  if (version >= zstdFrom || log.config.compressTo?.compression !== 'zstd') return
-  const text = `${topic} is compressed with zstd, which versions of Fetch before ${zstdFrom} do not know`
-  throw new StreamError('UNSUPPORTED_COMPRESSION_TYPE', text, { context: { topic, partition } })
 }
 
 /** Where the leader's log went another way than what the client has read, for those who say up to which epoch they have (KIP-595). */
