@@ -17,6 +17,8 @@ export interface SimulationOptions {
   readonly work?: Work | undefined
   /** Of the topic. Default: 3, or as many as there are brokers. */
   readonly replicationFactor?: number
+  /** The name of the only kind of faults that strikes. Default: all kinds. */
+  readonly faultKind?: string | undefined
   /** The faults that strike, by their numbers in the plan. Default: all of them. */
   readonly faults?: ReadonlySet<number> | undefined
   /** How many of the last lines of the trace are kept; Infinity for all. Default 200. */
@@ -57,7 +59,7 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   const shape = shapeOf(seed, options.brokers)
   const work = options.work ?? workOf(seed)
   const cluster = new SimCluster(new SeededRandom(seed), shape, work, { linesKept, isOn })
-  const nemesis = new Nemesis(seed, cluster, work, options.faults)
+  const nemesis = new Nemesis(seed, cluster, work, options.faultKind, options.faults)
   const application = new Application(cluster, work, options.replicationFactor ?? Math.min(3, shape.brokers))
   const failure = await withUnhandled((unhandled) => run({ cluster, nemesis, application, events, unhandled }))
   const { loop, trace, watch } = cluster

@@ -1,5 +1,5 @@
 // The bugs that are planted, one patch each: which check must fire (or one of which, where it breaks more than one thing), within how many seeds
-// from 1 on, and what applications do in these.
+// from 1 on, what applications do in these, and which kind of faults there is alone, if it is one of few seeds.
 
 export const plantedBugs = [
   // One broker and its disk.
@@ -20,6 +20,12 @@ export const plantedBugs = [
   { patch: 'isr-shrinks-without-controller.patch', fires: 'IsrHasCommitted', seeds: 20 },
   { patch: 'followers-cut-at-watermark.patch', fires: 'CommittedNeverLost', seeds: 20 },
   { patch: 'recovered-tail-not-synced.patch', fires: 'IsrHasCommitted', seeds: 10 },
+  {
+    patch: 'sequences-lost-on-truncation.patch',
+    fires: 'ProducerSequenceGapless',
+    seeds: 20,
+    faultKind: 'leader that is cut off leads again at once',
+  },
   // The controller's decisions.
   { patch: 'same-epoch-after-restart.patch', fires: 'SingleLeaderPerEpoch', seeds: 10 },
   { patch: 'unclean-elections.patch', fires: 'CommittedNeverLost', seeds: 40 },

@@ -10,10 +10,10 @@ import { copyPackages, patch } from './copy.mjs'
 
 const timeoutMs = 1_800_000
 
-async function firstFailure(folder, { seeds, start = 1, events = 20_000, brokers = 3, work = 'plain' }) {
+async function firstFailure(folder, { seeds, start = 1, events = 20_000, brokers = 3, work = 'plain', faultKind }) {
   const program = path.join(folder, 'seeds.mjs')
   copyFileSync(new URL('./seeds.mjs', import.meta.url), program)
-  const wanted = JSON.stringify({ start, seeds, events, brokers, work })
+  const wanted = JSON.stringify({ start, seeds, events, brokers, work, faultKind })
   const { stdout } = await promisify(execFile)(process.execPath, [program, wanted], { cwd: folder, timeout: timeoutMs })
   return stdout.trim() === '' ? undefined : JSON.parse(stdout)
 }

@@ -23,6 +23,8 @@ export interface FaultKind {
   readonly weight: number
   /** Brokers that it needs. */
   readonly brokersMin: number
+  /** In what part of the seeds there is it; in all without it. */
+  readonly share?: number
   /** Only seeds of this theme have it. */
   readonly theme?: Theme
   /** Only seeds in which applications do this have it. */

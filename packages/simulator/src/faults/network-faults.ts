@@ -6,12 +6,14 @@ const brokerHosts = ({ nodes }: SimCluster): string[] => nodes.map(({ machine })
 const clientHosts = ({ clients }: SimCluster): string[] => clients.map(({ process }) => process.host)
 const cutMs = (random: SeededRandom): number => 20 + random.number() ** 2 * 12_000
 
-interface Way {
+/** From one machine to another. */
+export interface Way {
   readonly from: string
   readonly to: string
 }
 
-const bothWays = (one: string, others: readonly string[]): Way[] =>
+/** Between one machine and others. */
+export const bothWays = (one: string, others: readonly string[]): Way[] =>
   others.flatMap((other) => [
     { from: one, to: other },
     { from: other, to: one },

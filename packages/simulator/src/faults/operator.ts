@@ -32,6 +32,22 @@ export class Operator {
     this.#moved = moved
   }
 
+  /** The machine on which whoever it is works. */
+  get host(): string {
+    return this.#machine.process.host
+  }
+
+  /** Has a broker lead a partition of the topic, if it is in sync. */
+  haveLead(partition: number, nodeId: number): void {
+    this.#do(`broker ${nodeId} is to lead ${topic}-${partition}`, async (client) => {
+      const { partitions } = await client.admin().describeTopic(topic, limits)
+      const others = partitions[partition]?.replicas.filter((replica) => replica !== nodeId) ?? []
+      const replicas = [nodeId, ...others]
+      await client.admin().alterPartitionReassignments([{ topic, partition, replicas }], limits)
+      await client.admin().electLeaders('preferred', [{ topic, partitions: [partition] }], limits)
+    })
+  }
+
   /** Gives a partition other replicas. */
   reassign(random: SeededRandom): string {
     const { topic: name, partition } = random.pick(this.#moved)

@@ -10,6 +10,7 @@ import { memberFaults } from './member-faults.ts'
 import { networkFaults } from './network-faults.ts'
 import { operatorFaults } from './operator-faults.ts'
 import { processFaults } from './process-faults.ts'
+import { returningLeaderFaults } from './returning-leader-faults.ts'
 import { transactionFaults } from './transaction-faults.ts'
 
 const all: readonly FaultKind[] = [
@@ -22,21 +23,29 @@ const all: readonly FaultKind[] = [
   ...transactionFaults,
   ...memberFaults,
   ...coordinatorFaults,
+  ...returningLeaderFaults,
 ]
 const themes: readonly Theme[] = ['damage', 'membership']
 const pauseMeanMs = 700
 /** Where more events happen in a second. */
 const shortPauseMeanMs = 500
 
-/** The faults of a seed, one after the other without end. Each has its own chance, so that one can be left out without changing the others. */
-export function* planFaults(seed: number, brokers: number, work: Work): IterableIterator<PlannedFault> {
+/**
+ * The faults of a seed, one after the other without end; with `only` those of that kind, which every seed has then. Each has its own chance,
+ * so that one can be left out without changing the others.
+ */
+export function* planFaults(seed: number, brokers: number, work: Work, only?: string): IterableIterator<PlannedFault> {
   const random = new SeededRandom(`${seed}/plan`)
   const ours = random.pick(themes)
   const isPossible = (kind: FaultKind): boolean =>
-    brokers >= kind.brokersMin && (kind.theme ?? ours) === ours && (kind.work ?? work) === work
+    brokers >= kind.brokersMin &&
+    (kind.theme ?? ours) === ours &&
+    (kind.work ?? work) === work &&
+    (only === undefined ? new SeededRandom(`${seed}/${kind.name}`).chance(kind.share ?? 1) : kind.name === only)
   const possible = all.filter(isPossible)
   // Each seed is fond of some faults.
-  const weighted = possible.map((kind) => ({ kind, weight: kind.weight * random.pick([0, 1, 1, 3]) }))
+  const fondness = only === undefined ? [0, 1, 1, 3] : [1]
+  const weighted = possible.map((kind) => ({ kind, weight: kind.weight * random.pick(fondness) }))
   const total = weighted.reduce((sum, { weight }) => sum + weight, 0)
   const pauseMs = (work === 'transactions' ? shortPauseMeanMs : pauseMeanMs) * random.pick([0.4, 1, 2.5])
   let atMs = 0
@@ -62,15 +71,18 @@ export class Nemesis {
   readonly #seed: number
   readonly #cluster: SimCluster
   readonly #work: Work
+  readonly #kind: string | undefined
   readonly #only: ReadonlySet<number> | undefined
   /** What has to be done so that all is well, by when it would be done anyway. */
   readonly #pending = new Set<() => void>()
   #isOver = false
 
-  constructor(seed: number, cluster: SimCluster, work: Work, only?: ReadonlySet<number>) {
+  /** Of one `kind` if it is named, and of these only those of the numbers in `only` if there are any. */
+  constructor(seed: number, cluster: SimCluster, work: Work, kind?: string, only?: ReadonlySet<number>) {
     this.#seed = seed
     this.#cluster = cluster
     this.#work = work
+    this.#kind = kind
     this.#only = only
   }
 
@@ -78,7 +90,7 @@ export class Nemesis {
   start(): void {
     const { loop } = this.#cluster
     const startMs = loop.nowMs
-    const plan = planFaults(this.#seed, this.#cluster.nodes.length, this.#work)
+    const plan = planFaults(this.#seed, this.#cluster.nodes.length, this.#work, this.#kind)
     const next = (): void => {
       const planned = plan.next()
       if (planned.done === true) return
