@@ -46,12 +46,13 @@ async function serve(commandLine: readonly string[]): Promise<void> {
   const operations = await operationsOf(config, own)
   const broker = await start(config, logger, operations)
   const { host, port, nodeId, clusterId } = broker
+  const kafka = broker.kafka === undefined ? {} : { kafkaAddress: `${broker.kafka.host}:${broker.kafka.port}` }
   const http = operations === undefined ? {} : { httpAddress: `${operations.host}:${operations.port}` }
   const lines = own.child({ cluster: clusterId })
   // What starts brokers waits for this line: by `event`, at `address`.
   const logDirectory = config.logDirectories.join(',')
   lines.info(
-    { event: 'ready', address: `${host}:${port}`, host, port, nodeId, clusterId, logDirectory, ...http },
+    { event: 'ready', address: `${host}:${port}`, host, port, nodeId, clusterId, logDirectory, ...kafka, ...http },
     'ready',
   )
   await untilStopped(broker, stopAsked, lines)

@@ -14,7 +14,7 @@ import { groupRows } from './rows/groups.ts'
 import { idempotenceRow } from './rows/idempotence.ts'
 import { endToEndRow } from './rows/latency.ts'
 import { mebibyte } from './rows/measure.ts'
-import { connectionRow, idleMemoryRow, loadMemoryRow } from './rows/memory.ts'
+import { connectionRow, idleMemoryRow, kafkaConnectionRow, loadMemoryRow } from './rows/memory.ts'
 import { partitionRows } from './rows/partitions.ts'
 import { largeRecordRows, smallRecordRows } from './rows/rates.ts'
 import { smokeScale, wholeScale } from './rows/scale.ts'
@@ -56,7 +56,7 @@ const shared: Record<string, (broker: BenchBroker) => Promise<readonly Row[]>> =
 const alone: Record<string, () => Promise<readonly Row[]>> = {
   idle: async () => [await idleMemoryRow()],
   start: () => startRows(scale),
-  connections: async () => [await connectionRow(scale)],
+  connections: async () => [await connectionRow(scale), await kafkaConnectionRow(scale)],
   'fan-out': async () => [await fanOutRow(scale)],
   cluster: () => clusterRows(scale),
   compaction: async () => [await compactionRow(scale)],

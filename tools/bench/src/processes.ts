@@ -23,15 +23,18 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 /** The shipped broker in a process of its own, on a temporary data folder. */
 export class BenchBroker {
   readonly address: string
+  /** For clients of the Kafka protocol; undefined unless it was started with kafka.listener.port. */
+  readonly kafkaAddress: string | undefined
   readonly #directory: string
   readonly #settings: readonly string[]
   #child: ChildProcess
 
-  private constructor({ child, port }: Running, directory: string, settings: readonly string[]) {
+  private constructor({ child, port, kafkaAddress }: Running, directory: string, settings: readonly string[]) {
     this.#child = child
     this.#directory = directory
     this.#settings = settings
     this.address = `127.0.0.1:${port}`
+    this.kafkaAddress = kafkaAddress
   }
 
   /** `settings`: `KEY=VALUE` each, beside those that give it a folder of its own and a port, any free one unless it is given. */
@@ -70,6 +73,7 @@ export class BenchBroker {
 interface Running {
   readonly child: ChildProcess
   readonly port: number
+  readonly kafkaAddress: string | undefined
 }
 
 /** Starts a broker, and waits until it is ready. */
@@ -84,7 +88,8 @@ async function run(settings: readonly string[], port: number): Promise<Running> 
     const line = JSON.parse(text) as Record<string, unknown>
     if (line['event'] !== 'ready') continue
     child.stdout.resume()
-    return { child, port: Number(line['port']) }
+    const { port, kafkaAddress } = line
+    return { child, port: Number(port), kafkaAddress: typeof kafkaAddress === 'string' ? kafkaAddress : undefined }
   }
   throw new Error('the broker ended before it was ready')
 }
@@ -123,9 +128,10 @@ export function shares(total: number): number[] {
 export async function holdConnections(
   address: string,
   count: number,
+  protocol: HoldJob['protocol'] = 'millrace',
 ): Promise<{ readonly connections: number; readonly stop: () => void }> {
   const holders = shares(count).map((clients) => {
-    const job: HoldJob = { kind: 'hold', address, clients }
+    const job: HoldJob = { kind: 'hold', protocol, address, clients }
     return begin<HoldResult>(workFile, job)
   })
   const stop = () => {

@@ -1,4 +1,3 @@
-import type { StreamError } from '@millrace/base'
 import { CollectingMetrics, FakeClock, MemorySockets } from '@millrace/base/testing'
 import { apis } from '@millrace/kafka-wire'
 import { describe, expect, it } from 'vitest'
@@ -42,12 +41,10 @@ describe('the listener for the Kafka protocol', () => {
       ports: {},
       logger: {},
     } as unknown as Parameters<typeof openKafka>[3])
-    const error: StreamError = await opening.then(
-      () => Promise.reject(new Error('it opened')),
-      (reason: StreamError) => reason,
-    )
-    expect(error.code).toBe('INVALID_CONFIG')
-    expect(error.message).toContain('there are no sockets')
+    await expect(opening).rejects.toMatchObject({
+      code: 'INVALID_CONFIG',
+      message: expect.stringContaining('there are no sockets'),
+    })
   })
 
   it('takes as many connections as may be, and another once there is room', async () => {
