@@ -41,8 +41,14 @@ try {
     ['--per-second', options['per-second']],
     ['--kills', options['copy-kills']],
   ]
-  const child = spawn(process.execPath, [shop, ...words.flat()], { stdio: ['ignore', 'pipe', 'inherit'] })
-  atExit(() => child.kill('SIGTERM'))
+  // In a group of its own, so that its copies can be taken along: asked in peace they would wait for brokers that are gone.
+  const child = spawn(process.execPath, [shop, ...words.flat()], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  })
+  atExit(() => {
+    if (child.exitCode === null && child.signalCode === null) process.kill(-present(child.pid, 'it runs'), 'SIGKILL')
+  })
   const exited = once(child, 'exit')
   const view = await ClusterView.connect(cluster.addresses, 'order-shipped')
   let last = ''
