@@ -189,6 +189,8 @@ export const transactionListSizeBytesMax = 8 * 1024 * 1024
 export const transactionPartitionsDescribedMax = 200_000
 /** How long a producer waits on its coordinator while its last transaction ends, before it is told to ask again. */
 export const transactionEndWaitMs = 1_000
+/** Questions of a leader about one transaction that are on their way to its coordinator; what else it has to ask goes with the next. */
+export const claimRequestsInFlightMax = 4
 /** Partitions whose markers go to one broker in one request, and how many requests are on their way to one broker. */
 export const markersPerRequestMax = 2_000
 export const markerRequestsInFlightMax = 4

@@ -1,6 +1,6 @@
 import type { StreamError } from '@millrace/base'
 import type { TransactionClaim } from '../partitions/transactions/verify-transaction.ts'
-import { partitionsPerRequestMax } from '../limits.ts'
+import { claimRequestsInFlightMax, partitionsPerRequestMax } from '../limits.ts'
 
 /** Asks about partitions of one transaction: for each why it is not in it, in their order. Rejects where that is so of all. */
 export type AskForClaims = (claims: readonly TransactionClaim[]) => Promise<readonly (StreamError | undefined)[]>
@@ -11,14 +11,23 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
+/** What is asked about one transaction. */
+interface Questions {
+  readonly waiting: Waiting[]
+  /** Requests that are on their way. */
+  inFlight: number
+  /** Whether what waits is about to be asked. */
+  isDue: boolean
+}
+
 /**
- * Puts what is asked about one transaction together: what comes in the same turn, and what comes while a question is on its way. The record
- * that a coordinator writes for a question has all partitions of the transaction, so that many questions cost many times as much.
+ * Puts what is asked about one transaction together: what comes in the same turn, and what comes while as many questions are on their way as
+ * may be. The record that a coordinator writes for a question has all partitions of the transaction, so that many questions cost many times
+ * as much; but one that waits for another one's answer waits for a disk.
  */
 export class ClaimBatches {
   private readonly ask: AskForClaims
-  /** By transaction, what is to be asked next. There is an entry while a question is on its way. */
-  private readonly waiting = new Map<string, Waiting[]>()
+  private readonly questions = new Map<string, Questions>()
 
   constructor(ask: AskForClaims) {
     this.ask = ask
@@ -28,37 +37,43 @@ export class ClaimBatches {
   add(claim: TransactionClaim): Promise<void> {
     const { transactionalId, producerId, producerEpoch, adds } = claim
     const key = `${producerId} ${producerEpoch} ${adds} ${transactionalId}`
+    const questions = this.questions.get(key) ?? { waiting: [], inFlight: 0, isDue: false }
+    this.questions.set(key, questions)
     return new Promise((resolve, reject) => {
-      const one = { claim, resolve, reject }
-      const known = this.waiting.get(key)
-      if (known !== undefined) {
-        known.push(one)
-        return
-      }
-      this.waiting.set(key, [one])
-      void this.run(key)
+      questions.waiting.push({ claim, resolve, reject })
+      if (questions.isDue || questions.inFlight >= claimRequestsInFlightMax) return
+      questions.isDue = true
+      // What comes in the same turn goes with it.
+      void Promise.resolve().then(() => {
+        questions.isDue = false
+        this.pump(key, questions)
+      })
     })
   }
 
-  /** Never rejects: each claim's failure is its own. */
-  private async run(key: string): Promise<void> {
-    // What comes in the same turn goes with it.
-    await Promise.resolve()
-    for (;;) {
-      const waiting = this.waiting.get(key) ?? []
-      if (waiting.length === 0) break
-      const batch = waiting.splice(0, partitionsPerRequestMax)
-      try {
-        const errors = await this.ask(batch.map(({ claim }) => claim))
-        for (const [index, { resolve, reject }] of batch.entries()) {
-          const error = errors[index]
-          if (error === undefined) resolve()
-          else reject(error)
-        }
-      } catch (error) {
-        for (const { reject } of batch) reject(error)
-      }
+  private pump(key: string, questions: Questions): void {
+    while (questions.waiting.length > 0 && questions.inFlight < claimRequestsInFlightMax) {
+      const batch = questions.waiting.splice(0, partitionsPerRequestMax)
+      questions.inFlight += 1
+      void this.answer(batch).then(() => {
+        questions.inFlight -= 1
+        this.pump(key, questions)
+      })
     }
-    this.waiting.delete(key)
+    if (questions.inFlight === 0 && !questions.isDue) this.questions.delete(key)
+  }
+
+  /** Never rejects: each claim's failure is its own. */
+  private async answer(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const errors = await this.ask(batch.map(({ claim }) => claim))
+      for (const [index, { resolve, reject }] of batch.entries()) {
+        const error = errors[index]
+        if (error === undefined) resolve()
+        else reject(error)
+      }
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
+    }
   }
 }
