@@ -2,14 +2,15 @@
  * Real clients, tools and engines of Kafka's world against a cluster of ours, each with cases of its own (programs). A case counts if
  * it is right on Apache Kafka 4.1 too: `--against kafka` runs the same there.
  *
- *   node tests/interop/clients/run.mjs [--minimum] [--client NAME]... [--case PATTERN] [--against millrace|kafka] [--brokers 3] [--results FILE]
+ *   node tests/interop/clients/run.mjs [--minimum] [--client NAME]... [--case PATTERN] [--against millrace|kafka] [--brokers 3] [--record]
  *
- * `--minimum` leaves out those that take long to fetch. `--results` keeps what was found, which docs/compatibility.md is made from.
+ * `--minimum` leaves out those that take long to fetch. `--record` keeps what was found in results.json and makes docs/compatibility.md from it.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { compatibilityPage } from './compatibility.mjs'
 import { startCluster } from './harness/cluster.mjs'
 import { runClient } from './harness/run-client.mjs'
 import { clients } from './table.mjs'
@@ -22,7 +23,7 @@ const { values } = parseArgs({
     against: { type: 'string', default: 'millrace' },
     brokers: { type: 'string', default: '3' },
     bootstrap: { type: 'string' },
-    results: { type: 'string' },
+    record: { type: 'boolean', default: false },
   },
 })
 const against = values.against === 'kafka' ? 'kafka' : 'millrace'
@@ -88,16 +89,13 @@ try {
   await cluster?.stop()
   await rm(directory, { recursive: true, force: true })
 }
-if (values.results !== undefined) {
+if (values.record) {
+  const results = new URL('results.json', import.meta.url)
   // Clients that were not run now keep what was found of them before.
-  const before = await readFile(values.results, 'utf8').then(
-    (text) => JSON.parse(text),
-    () => [],
-  )
-  const kept = before.filter(({ name }) => !found.some((each) => each.name === name))
-  const order = clients.map(({ name }) => name)
-  const all = [...kept, ...found].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
-  await writeFile(values.results, `${JSON.stringify(all, undefined, 1)}\n`)
+  const before = JSON.parse(await readFile(results, 'utf8').catch(() => '[]'))
+  const all = clients.flatMap(({ name }) => [...found, ...before].find((each) => each.name === name) ?? [])
+  await writeFile(results, `${JSON.stringify(all, undefined, 2)}\n`)
+  await writeFile(new URL('../../../docs/compatibility.md', import.meta.url), compatibilityPage(all))
 }
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1

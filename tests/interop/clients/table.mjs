@@ -1,7 +1,7 @@
 // Every client, tool and engine that is run, and how each is installed.
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { compiled, kafkaJars, kafkaVersion, olderJars, platformJars, smallJvm } from './install/java.mjs'
+import { compiled, jars, kafkaJars, kafkaVersion, olderJars, platformJars, smallJvm } from './install/java.mjs'
 import { goProgram } from './install/go.mjs'
 import { npm } from './install/npm.mjs'
 import { python } from './install/python.mjs'
@@ -36,6 +36,11 @@ const java =
     const log = `-Dlog4j2.configurationFile=${program('java/log4j2.properties')}`
     return { command: ['java', ...smallJvm, log, ...options, '-cp', classPath, main] }
   }
+
+const flink = (/** @type {string} */ artifact) => `org.apache.flink:flink-${artifact}:2.0.1`
+
+/** Packages of the JDK that an engine looks into. @param {readonly string[]} packages */
+const opened = (packages) => packages.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`)
 
 /** @param {string} file @param {readonly string[]} packages */
 const pythonProgram = (file, packages) => async () => ({
@@ -155,5 +160,67 @@ export const clients = [
     about: 'MirrorMaker 2',
     isMinimum: false,
     install: java('Mirror', ['Cases', 'JavaClient', 'Mirror'], platformJars, ['-Xmx512m']),
+  },
+  {
+    name: 'flink',
+    about: 'Apache Flink with its exactly-once sink',
+    isMinimum: false,
+    install: java(
+      'FlinkJob',
+      ['Cases', 'Topics', 'FlinkJob'],
+      () =>
+        jars('flink', [
+          ...['streaming-java', 'clients', 'connector-base'].map(flink),
+          'org.apache.flink:flink-connector-kafka:4.0.1-2.0',
+        ]),
+      ['-Xmx768m', ...opened(['java.lang', 'java.util'])],
+    ),
+  },
+  {
+    name: 'spark',
+    about: 'Apache Spark Structured Streaming',
+    isMinimum: false,
+    install: java(
+      'SparkJob',
+      ['Cases', 'Topics', 'SparkJob'],
+      () =>
+        jars('spark', ['org.apache.spark:spark-sql_2.13:4.0.0', 'org.apache.spark:spark-sql-kafka-0-10_2.13:4.0.0']),
+      [
+        '-Xmx768m',
+        ...opened([
+          'java.lang',
+          'java.lang.invoke',
+          'java.lang.reflect',
+          'java.io',
+          'java.net',
+          'java.nio',
+          'java.util',
+        ]),
+        ...opened([
+          'java.util.concurrent',
+          'java.util.concurrent.atomic',
+          'sun.nio.ch',
+          'sun.nio.cs',
+          'sun.security.action',
+        ]),
+        ...opened(['sun.util.calendar']),
+      ],
+    ),
+  },
+  {
+    name: 'storm',
+    about: 'Apache Storm in local mode',
+    isMinimum: false,
+    install: java(
+      'StormTopology',
+      ['Cases', 'Topics', 'StormTopology'],
+      () =>
+        jars('storm', [
+          'org.apache.storm:storm-server:2.8.2',
+          'org.apache.storm:storm-kafka-client:2.8.2',
+          'org.apache.kafka:kafka-clients:3.9.1',
+        ]),
+      ['-Xmx768m', ...opened(['java.lang', 'java.util', 'java.nio', 'sun.nio.ch'])],
+    ),
   },
 ]

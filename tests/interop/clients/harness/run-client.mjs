@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline'
 import { start, stop } from './processes.mjs'
 
 // A program that says nothing for so long is stuck: no case takes as long, on a slow machine either.
-const silenceMs = 240_000
+const silenceMs = 600_000
 
 /**
  * What a client's program found.

@@ -108,10 +108,10 @@ func checkAll(records []*kgo.Record, count int) int {
 }
 
 func until(condition func() bool, what string) {
-	end := time.Now().Add(90 * time.Second)
+	end := time.Now().Add(180 * time.Second)
 	for !condition() {
 		if time.Now().After(end) {
-			panic("waited 90 s until " + what)
+			panic("waited 180 s until " + what)
 		}
 		time.Sleep(50 * time.Millisecond)
 	}

@@ -56,7 +56,7 @@ func read(topic string, count int, options ...kgo.Opt) []*kgo.Record {
 	start := kgo.ConsumeResetOffset(kgo.NewOffset().AtStart())
 	client := newClient(append([]kgo.Opt{kgo.ConsumeTopics(topic), start}, options...)...)
 	defer client.Close()
-	limited, cancel := context.WithTimeout(ctx, 60*time.Second)
+	limited, cancel := context.WithTimeout(ctx, 120*time.Second)
 	defer cancel()
 	var records []*kgo.Record
 	for len(records) < count {

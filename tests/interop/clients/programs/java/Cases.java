@@ -91,9 +91,9 @@ final class Cases {
   }
 
   static void until(BooleanSupplier condition, String what) throws InterruptedException {
-    long end = System.nanoTime() + 90_000_000_000L;
+    long end = System.nanoTime() + 180_000_000_000L;
     while (!condition.getAsBoolean()) {
-      check(System.nanoTime() < end, "waited 90 s until " + what);
+      check(System.nanoTime() < end, "waited 180 s until " + what);
       Thread.sleep(50);
     }
   }

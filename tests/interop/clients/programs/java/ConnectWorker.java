@@ -87,7 +87,7 @@ public final class ConnectWorker {
     config.forEach((key, value) -> json.append(",\"" + key + "\":\"" + value + "\""));
     URI uri = worker.rest().serverUrl().resolve("/connectors/" + cases.prefix + "-" + name + "/config");
     var request = HttpRequest.newBuilder(uri).header("content-type", "application/json");
-    long end = System.nanoTime() + 60_000_000_000L;
+    long end = System.nanoTime() + 120_000_000_000L;
     while (true) {
       var answer = HTTP.send(request.PUT(HttpRequest.BodyPublishers.ofString(json + "}")).build(), HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() == 201 || answer.statusCode() == 200) return;

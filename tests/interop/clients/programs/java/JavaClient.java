@@ -107,10 +107,10 @@ public final class JavaClient {
     try (var consumer = consumer(pairs)) {
       consumer.assign(consumer.partitionsFor(topic).stream().map((each) -> new TopicPartition(topic, each.partition())).toList());
       consumer.seekToBeginning(consumer.assignment());
-      long end = System.nanoTime() + 60_000_000_000L;
+      long end = System.nanoTime() + 120_000_000_000L;
       while (records.size() < count) {
         consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-        Cases.check(System.nanoTime() < end, "only " + records.size() + " of " + count + " records were read in 60 s");
+        Cases.check(System.nanoTime() < end, "only " + records.size() + " of " + count + " records were read in 120 s");
       }
       consumer.poll(Duration.ofMillis(300)).forEach(records::add);
     }

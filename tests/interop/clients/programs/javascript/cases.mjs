@@ -68,7 +68,7 @@ export async function ask(what, broker) {
 const answers = createInterface({ input: process.stdin })[Symbol.asyncIterator]()
 
 /** @param {() => unknown} condition @param {string} what */
-export async function until(condition, what, timeoutMs = 60_000) {
+export async function until(condition, what, timeoutMs = 120_000) {
   const endMs = performance.now() + timeoutMs
   while (!(await condition())) {
     if (performance.now() > endMs) throw new Error(`waited ${timeoutMs / 1000} s until ${what}`)
@@ -77,7 +77,7 @@ export async function until(condition, what, timeoutMs = 60_000) {
 }
 
 /** Rejects if a promise takes too long. @template T @param {Promise<T>} promise @param {string} what @returns {Promise<T>} */
-export function within(promise, what, timeoutMs = 60_000) {
+export function within(promise, what, timeoutMs = 120_000) {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`${what} took more than ${timeoutMs / 1000} s`)), timeoutMs)
     promise.then(resolve, reject).finally(() => clearTimeout(timer))
@@ -96,7 +96,7 @@ export async function main(version, cases) {
   for (const [name, run] of Object.entries(cases)) {
     if (!new RegExp(pattern).test(name)) continue
     try {
-      const records = await within(Promise.resolve(run()), name, 200_000)
+      const records = await within(Promise.resolve(run()), name, 500_000)
       console.log(JSON.stringify({ case: name, records: records ?? 0 }))
     } catch (error) {
       console.log(JSON.stringify({ case: name, error: inspect(error, { depth: 5 }) }))

@@ -5,7 +5,7 @@ import { ask, assert, bootstrap, brokers, main, prefix, until } from './cases.mj
 /** @param {string[]} words @param {string} [input] @returns {Promise<string>} */
 function kcat(words, input = '') {
   return new Promise((resolve, reject) => {
-    const options = { maxBuffer: 64 * 1024 * 1024, timeout: 100_000 }
+    const options = { maxBuffer: 64 * 1024 * 1024, timeout: 300_000 }
     const child = execFile('kcat', ['-b', bootstrap, ...words], options, (error, stdout, stderr) => {
       if (error === null) resolve(stdout)
       else reject(new Error(`kcat ${words.join(' ')} ended with ${error.code}: ${stderr.slice(-2000)}`))

@@ -13,7 +13,7 @@ const folder = await mkdtemp(path.join(tmpdir(), 'interop-perf-'))
 function run(tool, ...words) {
   return new Promise((resolve, reject) => {
     const [program, ...options] = java
-    const limits = { maxBuffer: 64 * 1024 * 1024, timeout: 150_000 }
+    const limits = { maxBuffer: 64 * 1024 * 1024, timeout: 400_000 }
     execFile(program, [...options, `org.apache.kafka.tools.${tool}`, ...words], limits, (error, stdout, stderr) => {
       if (error === null) resolve(stdout)
       else reject(new Error(`${tool} ended with ${error.code}: ${stdout.slice(-1500)} ${stderr.slice(-1500)}`))

@@ -63,7 +63,7 @@ class Member:
         return {each.partition for each in self.consumer.assignment()}
 
 
-async def poll_until(members, condition, what, seconds=90):
+async def poll_until(members, condition, what, seconds=180):
     async def polled():
         while not condition():
             for member in members:
@@ -241,4 +241,4 @@ cases = {
 }
 if len(BROKERS) > 1:
     cases["the leader is killed while records are sent"] = failover
-main(aiokafka.__version__, cases, lambda case: asyncio.run(asyncio.wait_for(case(), 200)))
+main(aiokafka.__version__, cases, lambda case: asyncio.run(asyncio.wait_for(case(), 500)))

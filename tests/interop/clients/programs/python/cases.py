@@ -50,7 +50,7 @@ def check_all(read, count):
     return count
 
 
-def until(condition, what, seconds=60):
+def until(condition, what, seconds=120):
     end = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > end:

@@ -71,7 +71,7 @@ class Member:
         self.consumer.close()
 
 
-def poll_until(members, condition, what, seconds=90):
+def poll_until(members, condition, what, seconds=180):
     def polled():
         for member in members:
             member.poll(0.05)
