@@ -1,5 +1,6 @@
 import { MemoryDisk } from '@millrace/base'
 import { AdminService, EasyService, millrace } from '@millrace/contracts'
+import { apis } from '@millrace/kafka-wire'
 import { batchOf, batchOfSize } from '../batches.ts'
 import { startFixture } from '../broker-fixture.ts'
 import { reasonOf } from '../produce-client.ts'
@@ -99,6 +100,24 @@ export const workObservations: Observations = {
       const set = [{ topicId, partition: 0, offset: 0, epoch: 1, currentLeaderEpoch: -1 }]
       await consumer.ask({ set, grantBytes: 1_000_000 })
       return consumer.frames.length
+    },
+  },
+  'max.incremental.fetch.session.cache.slots': {
+    values: ['1', '1000'],
+    // Whoever finds no room has none.
+    sees: [1, 2],
+    look: async (world) => {
+      const fixture = await world.start({ kafka: true })
+      await fixture.createTopic('t')
+      const client = await fixture.kafka()
+      const topics = [{ topic: 't', partitions: [{ partition: 0, fetchOffset: 0, partitionMaxBytes: 1_000 }] }]
+      let sessions = 0
+      for (let each = 0; each < 2; each++) {
+        const request = { maxWaitMs: 1, minBytes: 1, sessionEpoch: 0, topics }
+        const { sessionId } = await client.ask(apis.fetch, 12, request)
+        if (sessionId > 0) sessions += 1
+      }
+      return sessions
     },
   },
   'num.io.threads': {
