@@ -7,6 +7,9 @@ const sizePrefixBytes = 4
 const sizes = [-1, 0, 1, 3, 0x7fff_ffff, -0x8000_0000, 104_857_601]
 const garbageBytesMax = 300
 
+/** Ids with many different bits: an id that was changed is not that of another request. */
+const correlationIdOf = (at) => Math.imul(at + 1, 0x0731_5a2b) & 0x7fff_ffff
+
 function framed(bytes, sizeBytes = bytes.length) {
   const prefix = Buffer.alloc(sizePrefixBytes)
   prefix.writeInt32BE(sizeBytes)
@@ -32,9 +35,10 @@ function requestOfThese(requests, random) {
 export function framesOf({ requests, world }, seed, index) {
   const random = new SeededRandom(seed, index)
   const count = 1 + random.below(8)
-  return Array.from({ length: count }, (_, correlationId) => {
+  return Array.from({ length: count }, (_, at) => {
     const subject = requestOfThese(requests, random)
-    const isLast = correlationId === count - 1
+    const correlationId = correlationIdOf(at)
+    const isLast = at === count - 1
     return isLast && random.below(2) === 0
       ? changed(subject, correlationId, requests, random)
       : meant(subject, correlationId, random, world)

@@ -29,22 +29,29 @@ export class TaggedFieldsCodec {
   }
 
   write(writer: ByteWriter, struct: Readonly<Record<string, unknown>>): void {
-    const present: UnknownTaggedField[] = []
-    for (const field of this.#known) {
-      const value = struct[field.name]
-      if (field.isDefault(value)) continue
-      const part = new ByteWriter()
-      field.codec.write(part, value)
-      present.push({ tag: field.tag, data: part.finish() })
-    }
+    const present = this.#encoded(struct)
     const unknown = struct['unknownTaggedFields'] as readonly UnknownTaggedField[] | undefined
     if (unknown !== undefined) present.push(...unknown)
+    if (present.length === 0) return writer.unsignedVarint(0)
     writer.unsignedVarint(present.length)
     for (const { tag, data } of present.toSorted((left, right) => left.tag - right.tag)) {
       writer.unsignedVarint(tag)
       writer.unsignedVarint(data.length)
       writer.raw(data)
     }
+  }
+
+  /** The known fields whose values are not their defaults. */
+  #encoded(struct: Readonly<Record<string, unknown>>): UnknownTaggedField[] {
+    const present: UnknownTaggedField[] = []
+    for (const field of this.#known) {
+      const value = struct[field.name]
+      if (value === undefined || field.isDefault(value)) continue
+      const part = new ByteWriter()
+      field.codec.write(part, value)
+      present.push({ tag: field.tag, data: part.finish() })
+    }
+    return present
   }
 
   /** Puts what it reads into `struct`. */
