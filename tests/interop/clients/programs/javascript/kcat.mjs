@@ -1,5 +1,9 @@
 // Cases of kcat, a tool on librdkafka: the one of Debian, whose librdkafka 2.0 finds out by versions what a broker can do.
 import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { ask, assert, bootstrap, brokers, main, prefix, until } from './cases.mjs'
 
 /** @param {string[]} words @param {string} [input] @returns {Promise<string>} */
@@ -102,6 +106,21 @@ const cases = {
     const second = await read(300)
     assert.deepEqual([...first, ...second].toSorted(), Array.from({ length: 900 }, (_, at) => lineOf(at)).toSorted())
     return 900
+  },
+  'what docs/migrating-from-kafka.md shows': async () => {
+    const root = fileURLToPath(new URL('../../../../../', import.meta.url))
+    const page = await readFile(path.join(root, 'docs/migrating-from-kafka.md'), 'utf8')
+    const [, script = ''] = /```sh by-hand\n([^]*?)```/.exec(page) ?? []
+    const text = script.replaceAll('127.0.0.1:9092', brokers[0] ?? '').replaceAll('licences', `${prefix}-licences`)
+    const { stdout } = await promisify(execFile)('bash', ['-euc', text], { cwd: root })
+    assert.ok(stdout.includes(' 3 brokers:') || stdout.includes(' 1 brokers:'))
+    const lines = (await readFile(path.join(root, 'LICENSE'), 'utf8')).split('\n').filter((line) => line !== '')
+    const shown = new Set(stdout.split('\n'))
+    assert.deepEqual(
+      lines.filter((line) => !shown.has(line)),
+      [],
+    )
+    return lines.length
   },
   'the leader is killed while records are sent': async () => {
     const topic = `${prefix}-failover`
