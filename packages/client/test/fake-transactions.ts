@@ -86,7 +86,7 @@ export class FakeTransactions implements TransactionCalls {
     return { producerId: 77, producerEpoch: this.#epoch }
   }
 
-  #check({ producerEpoch }: TransactionRef): void {
+  #check({ producerEpoch }: Pick<TransactionRef, 'producerEpoch'>): void {
     if (producerEpoch !== this.#epoch) throw new StreamError('PRODUCER_FENCED', 'somebody else has the id')
   }
 

@@ -1,11 +1,12 @@
 import { asTopicId, MemoryDisk, StreamError } from '@millrace/base'
 import { FakeClock } from '@millrace/base/testing'
 import { AdminService, millrace } from '@millrace/contracts'
+import { apis } from '@millrace/kafka-wire'
+import { kafkaErrors } from '../../src/kafka/errors.ts'
 import { TransactionVerifier } from '../../src/transaction/verifier.ts'
 import { batchOf } from '../batches.ts'
 import { type BrokerFixture, type FixtureOptions, startFixture } from '../broker-fixture.ts'
 import { ClusterFixture } from '../cluster-fixture.ts'
-import { reasonOf } from '../produce-client.ts'
 import { Topics } from '../transactions/topics.ts'
 import { TransactionClient } from '../transactions/transaction-client.ts'
 import { type Observation, type Observations, outcome, type World } from './observation.ts'
@@ -61,7 +62,7 @@ async function questions(world: World): Promise<number> {
     },
   })
   const topicId = asTopicId(topics.id('__transaction_state'))
-  const claim = { transactionalId: 't', producerId: 1, producerEpoch: 0, topicId, partition: 0 }
+  const claim = { transactionalId: 't', producerId: 1, producerEpoch: 0, topicId, partition: 0, adds: false }
   await clock.until(outcome(verifier.verify(claim)))
   return asked
 }
@@ -91,14 +92,16 @@ export const transactionObservations: Observations = {
   'transaction.partition.verification.enable': {
     values: ['true', 'false'],
     broker: onePartition,
-    sees: ['TRANSACTION_ABORTABLE', undefined],
+    sees: [kafkaErrors.TRANSACTION_ABORTABLE, kafkaErrors.NONE],
+    // A producer from before KIP-890, which has not added the partition to its transaction.
     look: async (world) => {
-      const { fixture, client } = await coordinated(world)
-      const topicId = await fixture.createTopic('t')
-      const producing = await fixture.produce()
-      const batch = batchOf(['x'], { ...(await client.init()), baseSequence: 0, isTransactional: true })
-      const { transactionalId } = client
-      return reasonOf((await producing.send([{ topicId, batch }], { transactionalId }))[0])
+      const { fixture, client } = await coordinated(world, { kafka: true })
+      await fixture.createTopic('t')
+      const records = batchOf(['x'], { ...(await client.init()), baseSequence: 0, isTransactional: true })
+      const topicData = [{ name: 't', partitionData: [{ index: 0, records }] }]
+      const request = { transactionalId: client.transactionalId, acks: -1, timeoutMs: 10_000, topicData }
+      const { responses } = await (await fixture.kafka()).ask(apis.produce, 11, request)
+      return responses[0]?.partitionResponses[0]?.errorCode
     },
   },
   'transaction.state.log.load.buffer.size': {
