@@ -23,7 +23,8 @@ export async function createPartitions(services: KafkaServices, { topics, valida
     const error = problemOf(topic, services)
     return error === undefined ? [] : [{ name: topic.name, ...error }]
   })
-  const asked = once.filter(({ name }) => !refused.some((topic) => topic.name === name))
+  const refusedNames = new Set(refused.map(({ name }) => name))
+  const asked = once.filter(({ name }) => !refusedNames.has(name))
   const named = refusal('INVALID_REQUEST', 'the request names this topic more than once')
   return {
     results: [

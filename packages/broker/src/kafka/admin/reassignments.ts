@@ -70,10 +70,10 @@ export function listPartitionReassignments(
   { controller }: KafkaServices,
   { topics }: MessageValue<typeof listPartitionReassignmentsRequest>,
 ): MessageInput<typeof listPartitionReassignmentsResponse> {
-  const asked = topics === null ? undefined : new Map(topics.map((each) => [each.name, each.partitionIndexes]))
+  const asked = topics === null ? undefined : new Map(topics.map((each) => [each.name, new Set(each.partitionIndexes)]))
   const request = new millrace.admin.v1.ListPartitionReassignmentsRequest()
   const found = listReassignmentsQuery(request, controller).partitions.filter(
-    ({ topic, partition }) => asked === undefined || asked.get(topic)?.includes(partition) === true,
+    ({ topic, partition }) => asked === undefined || asked.get(topic)?.has(partition) === true,
   )
   return {
     errorCode: 0,
