@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { connect } from 'node:net'
 import { apis, decodeResponse, encodeRequest } from '@millrace/kafka-wire'
 import { framesOf } from './frames.mjs'
@@ -16,7 +15,8 @@ async function exchange(port, frames) {
   const received = []
   // The broker may close at any byte, as it should.
   socket.on('error', () => {})
-  const closed = once(socket, 'close')
+  const closed = withResolvers()
+  socket.on('close', closed.resolve)
   let timer
   const listen = () => {
     clearTimeout(timer)
@@ -29,7 +29,7 @@ async function exchange(port, frames) {
   })
   socket.write(Buffer.concat(frames.map(({ bytes }) => bytes)))
   listen()
-  await closed.catch(() => {})
+  await closed.promise
   clearTimeout(timer)
   return Buffer.concat(received)
 }
@@ -38,8 +38,10 @@ async function exchange(port, frames) {
 function cut(bytes) {
   const answers = []
   let rest = bytes
-  while (rest.length >= sizePrefixBytes && rest.length >= sizePrefixBytes + rest.readInt32BE(0)) {
-    const end = sizePrefixBytes + rest.readInt32BE(0)
+  while (rest.length >= sizePrefixBytes) {
+    const sizeBytes = Math.max(0, rest.readInt32BE(0))
+    const end = sizePrefixBytes + sizeBytes
+    if (rest.length < end) break
     answers.push(rest.subarray(sizePrefixBytes, end))
     rest = rest.subarray(end)
   }
@@ -50,6 +52,7 @@ function cut(bytes) {
 function faultOfAnswers(frames, answers) {
   const asked = frames.filter(({ api }) => api !== undefined)
   for (const answer of answers) {
+    if (answer.length < sizePrefixBytes) return `an answer of ${answer.length} bytes, which is no answer`
     const at = asked.findIndex(({ correlationId }) => correlationId === answer.readInt32BE(0))
     // A frame whose header was changed may ask anything.
     if (at === -1) continue
