@@ -24,6 +24,8 @@ export const streamsPerConnectionMax = 1_024
 
 /** Produce requests of one connection that are worked on at once; requests of other kinds wait for those before them, as in Kafka. */
 export const kafkaProducesInFlightMax = 32
+/** Requests of one connection that are read one after the other before other connections have their turns. */
+export const kafkaRequestsPerTurnMax = 16
 /** Elements of all arrays of one request together: each takes a byte or more of the frame, but becomes an object of many. */
 export const kafkaRequestElementsMax = 250_000
 /** A request that comes in pieces is given a buffer of its whole size at once up to this; larger ones grow with what has come. */

@@ -1,4 +1,5 @@
 import { StreamError } from '@millrace/base'
+import type { FakeClock } from '@millrace/base/testing'
 import { apis, encodeRequest } from '@millrace/kafka-wire'
 import { describe, expect, it } from 'vitest'
 import { planted, refusal, serveConnections } from '../../../test/kafka-connections.ts'
@@ -16,6 +17,11 @@ function deferred<T>() {
     resolve = settle
   })
   return { promise, resolve }
+}
+
+/** Longer than a connection gives way to others. */
+async function turns(clock: FakeClock): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await clock.settle()
 }
 
 /** A handler of Produce that answers when it is told to, by the name of the topic. */
@@ -81,14 +87,14 @@ describe('the requests of a connection', () => {
     const client = await connect()
     const names = Array.from({ length: kafkaProducesInFlightMax + 5 }, (_, index) => `t${index}`)
     const answers = names.map((name) => client.post(apis.produce, 9, produceTo(name)))
-    await clock.settle()
+    await turns(clock)
     expect(begun).toEqual(names.slice(0, kafkaProducesInFlightMax))
     finish('t0')
     await clock.settle()
     expect(begun).toHaveLength(kafkaProducesInFlightMax + 1)
     for (const name of names) {
       finish(name)
-      await clock.settle()
+      await turns(clock)
     }
     await clock.until(Promise.all(answers))
     expect(begun).toEqual(names)
@@ -127,6 +133,23 @@ describe('the requests of a connection', () => {
     const client = await connect()
     client.send(apis.produce, 9, produceTo('a'))
     expect(await client.ask(apis.heartbeat, 4, heartbeat)).toMatchObject({ errorCode: 5 })
+  })
+
+  it('that lie ready by the thousand leave others their turns', async () => {
+    const begun: string[] = []
+    const binding = serveKafka(apis.heartbeat, (_services, { memberId }) => {
+      begun.push(memberId)
+      return { errorCode: 0 }
+    })
+    const { clock, connect } = await serveConnections([binding], { windowBytes: 1024 * 1024 })
+    const [many, one] = [await connect(), await connect()]
+    const answers = Array.from({ length: 3_000 }, () =>
+      many.post(apis.heartbeat, 4, { ...heartbeat, memberId: 'many' }),
+    )
+    await one.post(apis.heartbeat, 4, { ...heartbeat, memberId: 'one' })
+    expect(begun.indexOf('one')).toBeLessThan(1_000)
+    while (begun.length < 3_001) await clock.settle()
+    await Promise.all(answers)
   })
 
   it('that are refused say so, and those that fail say no more than that', async () => {

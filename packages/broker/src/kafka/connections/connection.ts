@@ -1,6 +1,6 @@
 import { type Clock, isStreamError, type Logger, type SocketConnection, type StreamError } from '@millrace/base'
 import { encodeResponse } from '@millrace/kafka-wire'
-import { kafkaProducesInFlightMax } from '../../limits.ts'
+import { kafkaProducesInFlightMax, kafkaRequestsPerTurnMax } from '../../limits.ts'
 import type { KafkaBinding, KafkaConnectionState, KafkaServices } from '../api.ts'
 import { FrameReader, type FrameReaderOptions } from './frame-reader.ts'
 import { readRequest } from './read-request.ts'
@@ -34,6 +34,7 @@ export class KafkaConnection implements RequestConnection {
   /** Of those, requests whose handlers have not answered. */
   #handling = 0
   #lastIsProduce = false
+  #requestsInTurn = 0
   /** Tells who waits until one of those in flight is answered. */
   #tellRoom: () => void = () => {}
   #activeMs: number
@@ -110,6 +111,7 @@ export class KafkaConnection implements RequestConnection {
 
   /** Reads a request and begins it. False once there are no more. */
   async #next(): Promise<boolean> {
+    await this.#giveWay()
     const frame = await this.#frames.next()
     if (frame === undefined) return false
     this.#activeMs = this.#context.clock.monotonicMs()
@@ -134,6 +136,14 @@ export class KafkaConnection implements RequestConnection {
       throw error
     }
     return true
+  }
+
+  /** What lies ready is read and answered without a pause: others have their turns, too. */
+  async #giveWay(): Promise<void> {
+    this.#requestsInTurn += 1
+    if (this.#requestsInTurn < kafkaRequestsPerTurnMax) return
+    this.#requestsInTurn = 0
+    await this.#context.clock.yieldTurn()
   }
 
   async #turn(isProduce: boolean): Promise<void> {
