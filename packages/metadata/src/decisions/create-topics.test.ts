@@ -208,6 +208,9 @@ describe('refused is', () => {
     })
     const image = clusterOf(2)
     expect(refused({ name: 't', replicationFactor: 2, configs: { 'min.insync.replicas': '2' } }, image)).toBeUndefined()
+    // What the brokers have as a default is no mistake of the topic's: tools make topics of one replica anywhere.
+    const strict = { broker: { staticBroker: { 'min.insync.replicas': '2' } } }
+    expect(createOne(clusterOf(1), { name: 't', replicationFactor: 1 }, strict)?.error).toBeUndefined()
   })
 })
 

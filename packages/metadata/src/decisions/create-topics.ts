@@ -146,7 +146,7 @@ class TopicCreation {
     this.#checkPartitions(topic.name, partitions)
     checkReplicationFactor(topic.name, replicationFactor)
     const { config, entries } = this.#resolve(topic.configs ?? {})
-    checkMinInsyncReplicas(topic.name, config.minInsyncReplicas, replicationFactor)
+    checkMinInsyncReplicas(topic.name, topic.configs ?? {}, config.minInsyncReplicas, replicationFactor)
     checkPolicy(this.#context.policies?.createTopic, {
       topic: topic.name,
       partitions,
@@ -242,9 +242,17 @@ function checkReplicationFactor(topic: string, replicationFactor: number): void 
   throw new StreamError('INVALID_REPLICATION_FACTOR', message, { context: { topic } })
 }
 
-/** Kafka takes such a topic and then refuses every write with acks=all; here it is refused at once. */
-export function checkMinInsyncReplicas(topic: string, minInsyncReplicas: number, replicationFactor: number): void {
-  if (minInsyncReplicas <= replicationFactor) return
+/**
+ * Who says of a topic that more replicas must be in sync than it has is mistaken. The default of the brokers may well be above: tools make
+ * topics of one replica on any cluster, and no more than a topic has are asked for then (`effectiveMinInsyncReplicas`), as in Kafka.
+ */
+export function checkMinInsyncReplicas(
+  topic: string,
+  configs: Readonly<Record<string, string>>,
+  minInsyncReplicas: number,
+  replicationFactor: number,
+): void {
+  if (configs['min.insync.replicas'] === undefined || minInsyncReplicas <= replicationFactor) return
   const message =
     `topic ${topic} with min.insync.replicas=${minInsyncReplicas} and a replication factor of ${replicationFactor} ` +
     `could never be written with acks=all: lower the one or raise the other`

@@ -130,7 +130,7 @@ function alterTopic(
   const texts = altered(topicConfigs, image.topicConfigs(name), ops)
   checkTopicConfigs(texts)
   const { config } = resolveTopicConfig(texts, brokerLayers(image, context))
-  checkMinInsyncReplicas(name, config.minInsyncReplicas, topic.partitions.get(0)?.replicas.length ?? 1)
+  checkMinInsyncReplicas(name, texts, config.minInsyncReplicas, topic.partitions.get(0)?.replicas.length ?? 1)
   return { texts, warnings: topicConfigWarnings(config) }
 }
 
