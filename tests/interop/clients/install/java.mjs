@@ -78,6 +78,6 @@ export async function compiled(name, sources, classPath) {
   // Compiled anew each time: the sources may have changed.
   const folder = path.join(cacheFolder, name)
   await mkdir(folder, { recursive: true })
-  await run(['javac', '-nowarn', '-d', folder, '-cp', classPath, ...sources])
+  await run(['javac', '-nowarn', '-d', folder, '-cp', classPath, ...sources], { timeoutMs: 10 * 60_000 })
   return `${folder}${path.delimiter}${classPath}`
 }

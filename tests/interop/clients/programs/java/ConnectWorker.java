@@ -38,6 +38,7 @@ public final class ConnectWorker {
     properties.put("value.converter", "org.apache.kafka.connect.storage.StringConverter");
     properties.put("listeners", "http://127.0.0.1:0");
     properties.put("exactly.once.source.support", "enabled");
+    properties.put("plugin.discovery", "service_load");
     properties.put("offset.flush.interval.ms", "500");
     properties.put("session.timeout.ms", "10000");
     properties.put("heartbeat.interval.ms", "500");

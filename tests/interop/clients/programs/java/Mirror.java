@@ -43,6 +43,8 @@ public final class Mirror {
       properties.put(kind + ".replication.factor", "1");
     }
     properties.put("dedicated.mode.enable.internal.rest", "false");
+    // Its other ways look through every class of every jar.
+    properties.put("plugin.discovery", "service_load");
     var mirrorMaker = new MirrorMaker(properties);
     mirrorMaker.start();
     String copy = from + "." + topic;
