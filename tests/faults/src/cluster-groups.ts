@@ -1,11 +1,13 @@
-// Three processes of the shipped broker, replication 3, min ISR 2, and two groups of programs that read a topic which is written all the time:
-// one of members that commit by hand, one of static members that commit automatically. Members are killed (-9), frozen for longer than
-// their session time-out, leave and join; coordinators are killed as members join and as they commit. No partition has two owners, no commit
-// goes back or is lost, and no record is left out.
-// node dist/cluster-groups.js [--times N] [--seed N] [--bounds]
+// Three processes of the shipped broker, replication 3, min ISR 2, and groups of programs that read a topic which is written all the time: one
+// of members that commit by hand, one of static members that commit automatically; or, with `--clients kafka`, groups of Apache Kafka's consumer
+// in either protocol and of kafkajs. Members are killed (-9), frozen for longer than their session time-out, leave and join; coordinators are
+// killed as members join and as they commit. No partition has two owners, no commit goes back or is lost, and no record is left out.
+// node dist/cluster-groups.js [--clients sdk|kafka] [--group NAME] [--times N] [--seed N] [--bounds]
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { present } from '@millrace/base'
+import { freePorts } from '@millrace/testing'
+import { kafkaMembers, sdkMembers } from './apps/member-kinds.ts'
 import { Members } from './apps/members.ts'
 import { now } from './apps/now.ts'
 import { Checks } from './checks.ts'
@@ -20,6 +22,10 @@ const { values: options } = parseArgs({
   options: {
     /** How often each disturbance is done to each group. */
     times: { type: 'string', default: '20' },
+    /** What members are programs of: the SDK, or clients of the Kafka protocol. */
+    clients: { type: 'string', default: 'sdk' },
+    /** Only groups with that in their name. */
+    group: { type: 'string', default: '' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     /** Only those with that in their name. */
     disturbance: { type: 'string', default: '' },
@@ -41,29 +47,41 @@ interface Disturbance {
 }
 
 console.log(`seed ${options.seed}`)
-const cluster = await Cluster.start({ brokers: 3, settings: { 'offsets.topic.num.partitions': '6' } })
+const clients = options.clients === 'kafka' ? 'kafka' : 'sdk'
+const kafkaPorts = await freePorts(3)
+const bootstrap = kafkaPorts.map((port) => `127.0.0.1:${port}`).join(',')
+/** Members of the new protocol can't say how long they may be silent. */
+const kafkaSettings = {
+  'group.consumer.min.session.timeout.ms': '6000',
+  'group.consumer.session.timeout.ms': '6000',
+  'group.consumer.min.heartbeat.interval.ms': '500',
+  'group.consumer.heartbeat.interval.ms': '500',
+}
+const cluster = await Cluster.start({
+  brokers: 3,
+  settings: (id) => ({
+    'offsets.topic.num.partitions': '6',
+    ...(clients === 'kafka' ? { ...kafkaSettings, 'kafka.listener.port': String(kafkaPorts[id - 1]) } : {}),
+  }),
+})
 let failed = true
 try {
   const view = await ClusterView.connect(cluster.addresses, topic)
   const admin = view.client.admin()
-  const configs = { 'min.insync.replicas': '2', 'retention.ms': '-1' }
+  const configs = {
+    'min.insync.replicas': '2',
+    'retention.ms': '-1',
+    // kafkajs brings no LZ4, which the SDK writes.
+    ...(clients === 'kafka' ? { 'compression.type': 'uncompressed' } : {}),
+  }
   await admin.createTopic(topic, { partitions, replicationFactor: 3, configs })
   await view.whole()
   const judge = new Judge(topic, partitions)
   const probe = new Probe(cluster.addresses, topic, partitions, judge.ledger, 200)
   await probe.writtenEverywhere()
-  const groups = [
-    new Members('billing', cluster.addresses, topic, partitions, (name) => ({
-      assignor: Number(name.slice(1)) % 2 === 0 ? 'uniform' : 'sticky',
-      isStatic: false,
-      autoCommit: false,
-    })),
-    new Members('audit', cluster.addresses, topic, partitions, () => ({
-      assignor: 'range',
-      isStatic: true,
-      autoCommit: true,
-    })),
-  ]
+  const kinds = clients === 'kafka' ? await kafkaMembers(bootstrap, topic) : sdkMembers(cluster.addresses, topic)
+  const chosen = Object.entries(kinds).filter(([group]) => group.includes(options.group))
+  const groups = chosen.map(([group, kind]) => new Members(group, partitions, kind))
   let names = 0
   let restarts = Promise.resolve()
   const looking = new AbortController()
@@ -111,8 +129,7 @@ try {
     {
       name: 'a member is killed as it commits',
       strike: async (members) => {
-        // Who commits automatically does not tell.
-        const name = await members.next(members.group === 'audit' ? 'read' : 'committing')
+        const name = await members.nextCommit()
         await members.kill(name)
         members.join(`m${(names += 1)}`)
       },
@@ -133,7 +150,7 @@ try {
       name: 'the coordinator is killed as a member commits',
       strike: async (members) => {
         const coordinator = await coordinatorOf(members)
-        await members.next(members.group === 'audit' ? 'read' : 'committing')
+        await members.nextCommit()
         await delay(random() * 10)
         await restart(coordinator)
       },

@@ -1,9 +1,13 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { atExit } from '../at-exit.ts'
 
-/** A program of users' on the SDK, in a process of its own that tells what it does, and can be killed and frozen at any moment. */
+/** A script beside this file, which is forked; or any other program, which is told a word a line and answers with a line of JSON a note. */
+export type Program = string | { readonly command: readonly string[] }
+
+/** A program of users', in a process of its own that tells what it does, and can be killed and frozen at any moment. */
 export class App<Note> {
   readonly name: string
   readonly #child: ChildProcess
@@ -11,12 +15,14 @@ export class App<Note> {
   #isFrozen = false
   #isKilled = false
 
-  /** `script` stands beside this file. Should it end by itself with anything but 0, this process does too. */
-  constructor(name: string, script: string, words: readonly string[], onNote: (note: Note, app: App<Note>) => void) {
+  /** Should it end by itself with anything but 0, this process does too. */
+  constructor(name: string, program: Program, words: readonly string[], onNote: (note: Note, app: App<Note>) => void) {
     this.name = name
-    this.#child = fork(fileURLToPath(new URL(`${script}.js`, import.meta.url)), [...words])
+    this.#child = started(program, words)
     this.#forget = atExit(() => this.#child.kill('SIGKILL'))
-    this.#child.on('message', (note) => onNote(note as Note, this))
+    const { stdout } = this.#child
+    if (stdout === null) this.#child.on('message', (note) => onNote(note as Note, this))
+    else createInterface({ input: stdout }).on('line', (line) => onNote(JSON.parse(line) as Note, this))
     this.#child.once('exit', (code) => {
       if (code !== 0 && !this.#isKilled) throw new Error(`${name} ended with ${code}`)
     })
@@ -38,7 +44,9 @@ export class App<Note> {
   }
 
   tell(word: string): void {
-    this.#child.send(word)
+    const { stdin } = this.#child
+    if (stdin === null) this.#child.send(word)
+    else stdin.write(`${word}\n`)
   }
 
   /** It gets no time any more (SIGSTOP), and does not know of it. */
@@ -69,4 +77,13 @@ export class App<Note> {
   async ended(): Promise<void> {
     if (this.running) await once(this.#child, 'exit')
   }
+}
+
+function started(program: Program, words: readonly string[]): ChildProcess {
+  if (typeof program === 'string') return fork(fileURLToPath(new URL(`${program}.js`, import.meta.url)), [...words])
+  const [file = '', ...first] = program.command
+  const child = spawn(file, [...first, ...words], { stdio: ['pipe', 'pipe', 'inherit'] })
+  // One that was killed is told nothing.
+  child.stdin.on('error', () => undefined)
+  return child
 }

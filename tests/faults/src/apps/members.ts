@@ -1,9 +1,16 @@
 import { present } from '@millrace/base'
 import { GroupBook } from '../groups/group-book.ts'
 import { waitFor } from '../wait-for.ts'
-import { App } from './app.ts'
-import type { MemberNote, MemberOptions } from './member-process.ts'
+import { App, type Program } from './app.ts'
+import type { MemberNote } from './member-process.ts'
 import { now } from './now.ts'
+
+/** How the members of a group are run, and what they are. */
+export interface MemberKind {
+  /** Else they commit automatically, and don't tell when. */
+  readonly commitsByHand: boolean
+  launch(name: string): { readonly program: Program; readonly words: readonly string[] }
+}
 
 /** Programs that read a topic in one group. They come, go, are killed and frozen; the book has all that they did. */
 export class Members {
@@ -11,27 +18,17 @@ export class Members {
   readonly book = new GroupBook()
   /** How often commits were refused, by code. */
   readonly refusals: Record<string, number> = {}
-  readonly #addresses: readonly string[]
-  readonly #topic: string
   readonly #partitions: number
-  readonly #optionsOf: (name: string) => Omit<MemberOptions, 'group'>
+  readonly #kind: MemberKind
   readonly #apps = new Map<string, App<MemberNote>>()
   /** Who says that it has a partition. */
   readonly #owners = new Map<number, string>()
   #onNote: ((note: MemberNote, name: string) => void) | undefined
 
-  constructor(
-    group: string,
-    addresses: readonly string[],
-    topic: string,
-    partitions: number,
-    optionsOf: (name: string) => Omit<MemberOptions, 'group'>,
-  ) {
+  constructor(group: string, partitions: number, kind: MemberKind) {
     this.group = group
-    this.#addresses = addresses
-    this.#topic = topic
     this.#partitions = partitions
-    this.#optionsOf = optionsOf
+    this.#kind = kind
   }
 
   /** Those that are there and get time. */
@@ -40,11 +37,10 @@ export class Members {
   }
 
   join(name: string): void {
-    const options: MemberOptions = { group: this.group, ...this.#optionsOf(name) }
-    const words = [this.#addresses.join(','), name, this.#topic, JSON.stringify(options)]
+    const { program, words } = this.#kind.launch(name)
     this.#apps.set(
       name,
-      new App<MemberNote>(`${this.group} ${name}`, 'member-process', words, (note) => this.#enter(name, note)),
+      new App<MemberNote>(`${this.group} ${name}`, program, words, (note) => this.#enter(name, note)),
     )
   }
 
@@ -71,6 +67,11 @@ export class Members {
   /** Has those that commit by hand commit all that they have read. */
   commit(): void {
     for (const name of this.names) this.#app(name).tell('commit')
+  }
+
+  /** Resolves with who commits next; of those that commit automatically, who may. */
+  nextCommit(): Promise<string> {
+    return this.next(this.#kind.commitsByHand ? 'committing' : 'read')
   }
 
   /** Resolves with who does that next. */
