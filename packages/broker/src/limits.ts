@@ -37,6 +37,8 @@ export const kafkaArrivalMsMax = 10_000
 /** How often it is looked which connections are idle, at most and at least. */
 export const kafkaIdleCheckMsMin = 50
 export const kafkaIdleCheckMsMax = 30_000
+/** Partitions that one fetch request names: a consumer may read all that a broker leads. */
+export const kafkaFetchPartitionsMax = 100_000
 /** Partitions in all fetch sessions together (KIP-227). */
 export const fetchSessionPartitionsMax = 200_000
 /** A fetch session that was not used for so long may end where another one wants its place. As in Kafka. */

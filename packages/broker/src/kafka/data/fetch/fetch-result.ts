@@ -39,7 +39,7 @@ export function failedFetch(from: FetchedPartition, errorCode: number): FetchRes
 /** What a partition has now, with nothing of its records. */
 export function emptyFetch(
   from: FetchedPartition,
-  { highWatermark, lastStableOffset, logStartOffset }: Partition,
+  { highWatermark, log, logStartOffset }: Partition,
   advice: { readonly divergence?: Divergence; readonly preferredReadReplica?: number } = {},
 ): FetchResult {
   const { divergence, preferredReadReplica = -1 } = advice
@@ -47,7 +47,7 @@ export function emptyFetch(
     from,
     errorCode: 0,
     highWatermark,
-    lastStableOffset,
+    lastStableOffset: log.transactions.lastStableOffset(highWatermark),
     logStartOffset,
     parts: noParts,
     aborted: null,

@@ -1,7 +1,7 @@
 import { StreamError } from '@millrace/base'
 import { type fetchRequest, type fetchResponse, type MessageInput, type MessageValue } from '@millrace/kafka-wire'
 import type { FrameTaker } from '../../../fetch/frame-budget.ts'
-import { fetchWaitMsMax, partitionsPerRequestMax } from '../../../limits.ts'
+import { fetchWaitMsMax, kafkaFetchPartitionsMax } from '../../../limits.ts'
 import { sizeOf } from '../../../partitions/read-parts.ts'
 import type { KafkaHandler, KafkaRequestContext, KafkaServices } from '../../api.ts'
 import { kafkaErrors, type KafkaErrorNumber } from '../../errors.ts'
@@ -71,7 +71,7 @@ function planOf(sessions: FetchSessions, request: Request, usesTopicIds: boolean
   }
   sessions.close(sessionId)
   const named = partitionsOf(topics)
-  if (named.size > partitionsPerRequestMax) return kafkaErrors.INVALID_REQUEST
+  if (named.size > kafkaFetchPartitionsMax) return kafkaErrors.INVALID_REQUEST
   const session = sessionEpoch === 0 ? sessions.open(named, usesTopicIds) : undefined
   return { partitions: [...named.values()], session, isIncremental: false }
 }
