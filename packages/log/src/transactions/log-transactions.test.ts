@@ -279,3 +279,17 @@ describe("the aborted transactions of Apache Kafka's segments", () => {
     await manager.close()
   })
 })
+
+it('tells which producers have written, and whose transactions are open', async () => {
+  const { log, write, end } = await opened()
+  write(1, 0, 0, false)
+  write(2, 3, 0)
+  write(2, 3, 1)
+  write(3, 0, 0)
+  end(3, 1, true, 7)
+  expect(log.transactions.producers()).toMatchObject([
+    { producerId: 1, producerEpoch: 0, lastSequence: 0, coordinatorEpoch: -1, transactionFirstOffset: -1 },
+    { producerId: 2, producerEpoch: 3, lastSequence: 1, coordinatorEpoch: -1, transactionFirstOffset: 1 },
+    { producerId: 3, producerEpoch: 1, lastSequence: -1, coordinatorEpoch: 7, transactionFirstOffset: -1 },
+  ])
+})
