@@ -4,10 +4,13 @@ import { prefaceTimeMsMax } from '../../limits.ts'
 const preface = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'latin1')
 const httpMethod = /^(GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH|CONNECT|TRACE) /
 const httpMethodLengthMax = 8
+/** What clients of Kafka's protocol ask first, and where its number stands: behind four bytes of size. */
+const kafkaApiVersions = 18
+const kafkaGreetingSizeBytes = 6
 const explanation =
   'This port speaks gRPC (HTTP/2 without TLS), not HTTP/1. Use a gRPC client or the millrace command.\n'
 
-export type GateVerdict = 'http2' | 'http1' | 'tls' | 'garbage' | 'silent' | 'closed'
+export type GateVerdict = 'http2' | 'http1' | 'tls' | 'kafka' | 'garbage' | 'silent' | 'closed'
 
 /**
  * Looks at the first bytes of a connection before HTTP/2 sees it. Resolves with `http2` and the bytes put back, or with what it
@@ -48,6 +51,9 @@ function judge(bytes: Buffer): GateVerdict | undefined {
     return compared === preface.length ? 'http2' : undefined
   }
   if (bytes[0] === 0x16) return 'tls'
+  // The size of a request of less than 16 MB.
+  if (bytes[0] === 0 && bytes.length < kafkaGreetingSizeBytes) return undefined
+  if (bytes[0] === 0 && bytes.readInt16BE(kafkaGreetingSizeBytes - 2) === kafkaApiVersions) return 'kafka'
   if (httpMethod.test(bytes.toString('latin1', 0, httpMethodLengthMax))) return 'http1'
   // The start of a method's name may still become one.
   return bytes.length < httpMethodLengthMax && /^[A-Z]+$/.test(bytes.toString('latin1')) ? undefined : 'garbage'

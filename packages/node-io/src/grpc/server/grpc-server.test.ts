@@ -128,6 +128,16 @@ test.each([
   await untilConnections(listener, 1)
 })
 
+test('of a Kafka client the log says which port it wants', async () => {
+  const listener = await listen()
+  await say(listener, Buffer.from('0000001d001200030000000d0006676f6c64656e0007676f6c64656e04312e3000', 'hex'))
+  const last = logger.lines.findLast(({ message }) => message === 'refused a connection that does not speak gRPC')
+  expect(last?.fields).toMatchObject({
+    found: 'kafka',
+    hint: 'clients of the Kafka protocol have a port of their own (kafka.listener.port)',
+  })
+})
+
 test.each([
   ['a frame over the limit', Buffer.from('ffffff000000000001', 'hex')],
   ['data on a stream that is not open', Buffer.from('000001000000000063' + '00', 'hex')],

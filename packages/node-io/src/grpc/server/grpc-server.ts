@@ -132,7 +132,11 @@ class GrpcServer implements RpcListener {
     this.#waiting.delete(socket)
     if (verdict === 'closed') return 'gone'
     if (verdict !== 'http2') {
-      this.#logger.warn({ peer, found: verdict }, 'refused a connection that does not speak gRPC')
+      const hint =
+        verdict === 'kafka'
+          ? { hint: 'clients of the Kafka protocol have a port of their own (kafka.listener.port)' }
+          : {}
+      this.#logger.warn({ peer, found: verdict, ...hint }, 'refused a connection that does not speak gRPC')
       return 'refused'
     }
     if (this.#closing === undefined) this.#http2.emit('connection', socket)
