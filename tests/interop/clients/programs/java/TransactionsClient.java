@@ -63,7 +63,7 @@ public final class TransactionsClient {
     Properties properties = properties(pairs);
     properties.put("auto.offset.reset", "earliest");
     properties.put("enable.auto.commit", "false");
-    properties.put("isolation.level", "read_committed");
+    properties.putIfAbsent("isolation.level", "read_committed");
     var consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer());
     consumer.assign(consumer.partitionsFor(topic).stream().map((each) -> new TopicPartition(topic, each.partition())).toList());
     return consumer;
@@ -82,12 +82,12 @@ public final class TransactionsClient {
     for (int index = 0; index < SIZE; index++) producer.send(Cases.record(topic, index % 3, transaction * SIZE + index));
   }
 
-  /** What is committed, up to the ends as they are now: no transaction is open any more. */
+  /** What is committed of all that is there now. Commits are answered before partitions know of them, and so it may take a moment. */
   private static List<ConsumerRecord<String, String>> committed(String topic) {
     List<ConsumerRecord<String, String>> records = new ArrayList<>();
-    try (var consumer = consumer(topic)) {
+    try (var consumer = consumer(topic); var all = consumer(topic, "isolation.level", "read_uncommitted")) {
       consumer.seekToBeginning(consumer.assignment());
-      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+      Map<TopicPartition, Long> ends = all.endOffsets(consumer.assignment());
       long deadline = System.nanoTime() + 60_000_000_000L;
       while (ends.entrySet().stream().anyMatch((end) -> consumer.position(end.getKey()) < end.getValue())) {
         consumer.poll(Duration.ofMillis(200)).forEach(records::add);

@@ -42,7 +42,12 @@ async function newTopic(name, { numPartitions = 3, configEntries = [] } = {}) {
     true,
   )
   // Every leader knows it then. To one that does not, kafkajs sends again what it had sent to the others already.
-  await admin.fetchTopicOffsets(topic)
+  const isKnown = () =>
+    admin.fetchTopicOffsets(topic).then(
+      () => true,
+      () => false,
+    )
+  await until(isKnown, 'every leader knows the topic')
   return topic
 }
 
@@ -69,7 +74,7 @@ async function read(topics, count, { groupId = `${prefix}-reader-${Math.random()
       records.push({ partition, message })
     },
   })
-  await until(() => records.length >= count, `${count} records are read, not ${records.length}`)
+  await until(() => records.length >= count, `${count} records are read`)
   await consumer.disconnect()
   return records
 }
@@ -146,7 +151,7 @@ const cases = {
   },
   'a topic that is written to is created': async () => {
     const topic = `${prefix}-by-itself`
-    await send(topic, numbered(10), { allowAutoTopicCreation: true })
+    await send(topic, placed(10, 0), { allowAutoTopicCreation: true })
     return verified(topic, 10)
   },
   'offsets by time, and of both ends': async () => {
@@ -346,8 +351,9 @@ const cases = {
     return verified(topic, 20)
   },
   'the leader is killed while records are sent': async () => {
+    // Of one partition: if the leader of one moves to a broker that has answered for another, kafkajs leaves its records out, on Kafka too.
     const topic = await newTopic('failover', {
-      numPartitions: 3,
+      numPartitions: 1,
       configEntries: [{ name: 'min.insync.replicas', value: '2' }],
     })
     const { topics } = await admin.fetchTopicMetadata({ topics: [topic] })
@@ -360,7 +366,7 @@ const cases = {
     await producer.connect()
     let sent = 0
     const sendMore = async (count) => {
-      for (let at = 0; at < count; at += 50, sent += 50) await producer.send({ topic, messages: placed(50, sent) })
+      for (let at = 0; at < count; at += 50, sent += 50) await producer.send({ topic, messages: numbered(50, sent) })
     }
     await sendMore(500)
     const killed = ask('kill', victim)

@@ -14,6 +14,8 @@ function kcat(words, input = '') {
       if (error === null) resolve(stdout)
       else reject(new Error(`kcat ${words.join(' ')} ended with ${error.code}: ${stderr.slice(-2000)}`))
     })
+    // One that ends before it has read everything says why itself.
+    child.stdin.on('error', () => undefined)
     child.stdin.end(input)
   })
 }
@@ -154,6 +156,7 @@ function produceAndDie(topic) {
       'linger.ms=0',
     ]
     const child = execFile('kcat', words, () => resolve(undefined))
+    child.stdin.on('error', () => undefined)
     child.stdin.write(linesOf(200, 10_000))
     // Its standard input stays open, so it never comes to commit.
     setTimeout(() => child.kill('SIGKILL'), 5000)
