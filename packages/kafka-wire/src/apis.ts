@@ -191,4 +191,4 @@ export const apis = {
 } as const
 
 /** The same, without the types of their messages: for code that has to do with all of them. */
-export const allApis: readonly Api[] = Object.values(apis) as unknown as readonly Api[]
+export const allApis: readonly Api[] = Object.values(apis)
