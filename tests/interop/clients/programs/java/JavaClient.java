@@ -347,9 +347,10 @@ public final class JavaClient {
       producer.initTransactions();
       consumer.subscribe(List.of(source));
       int copied = 0;
+      // Counts what is copied, not polls: as many empty ones come after each abort, and each third round might be the one with the last records.
       for (int round = 0; copied < 2000; round++) {
         var records = consumer.poll(Duration.ofMillis(200));
-        if (records.isEmpty()) continue;
+        while (records.isEmpty()) records = consumer.poll(Duration.ofMillis(200));
         producer.beginTransaction();
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (var record : records) {
