@@ -73,7 +73,12 @@ export const plantedBugs = [
   },
   { patch: 'markers-forgotten-by-new-coordinator.patch', fires: 'Liveness', seeds: 30, work: 'transactions' },
   { patch: 'new-leader-takes-all-for-decided.patch', fires: 'NoAbortedRead', seeds: 20, work: 'transactions' },
-  { patch: 'aborted-only-looked-for-in-one-segment.patch', fires: 'NoAbortedRead', seeds: 30, work: 'transactions' },
+  {
+    patch: 'aborted-only-looked-for-in-one-segment.patch',
+    fires: ['NoAbortedRead', 'AbortedReads'],
+    seeds: 30,
+    work: 'transactions',
+  },
   {
     patch: 'unstable-offsets-given-out.patch',
     fires: ['CommittedOffsetNeverRegresses', 'ConsumedAtMostOncePerTransaction'],
