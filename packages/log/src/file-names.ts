@@ -37,6 +37,7 @@ export const partitionFiles = {
   leaderEpochs: 'leader-epoch-checkpoint',
   metadata: 'partition.metadata',
   durableHint: 'durable-offset-hint',
+  replacedBy: 'replaced-by-directory',
 } as const
 
 export const directoryFiles = {
@@ -101,6 +102,24 @@ export function deletedDirectoryName(topic: string, partition: number, uniqueId:
 /** Kafka's name for a partition's folder that belongs to no topic of now: `orders-3.<32 hex digits>-stray`. */
 export function strayDirectoryName(topic: string, partition: number, uniqueId: string): string {
   return nameWithSuffix(topic, partition, uniqueId, '-stray')
+}
+
+/** Kafka's name for a folder in which a partition of another log directory is copied: `orders-3.<32 hex digits>-future` (KIP-113). */
+export function futureDirectoryName(topic: string, partition: number, uniqueId: string): string {
+  return nameWithSuffix(topic, partition, uniqueId, '-future')
+}
+
+/** Whether a folder that {@link futureDirectoryName} names can say whose it is: a long topic's name is cut off. */
+export function fitsFutureDirectoryName(topic: string, partition: number): boolean {
+  return parseFutureDirectoryName(futureDirectoryName(topic, partition, noUuid))?.topic === topic
+}
+
+const noUuid = 'AAAAAAAAAAAAAAAAAAAAAA'
+
+/** The inverse of {@link futureDirectoryName}; undefined for any other folder. */
+export function parseFutureDirectoryName(name: string): { topic: string; partition: number } | undefined {
+  const match = /^(.*)\.[0-9a-f]{32}-future$/.exec(name)
+  return match?.[1] === undefined ? undefined : parsePartitionDirectoryName(match[1])
 }
 
 function nameWithSuffix(topic: string, partition: number, uniqueId: string, ending: string): string {

@@ -105,3 +105,9 @@ export const segmentsOfTotalMin = 16
 
 /** Memory that one cleaner takes for keys at most, whatever log.cleaner.dedupe.buffer.size allows: 2.8 million keys. */
 export const offsetMapSizeBytesMax = 64 * 1024 * 1024
+
+/**
+ * Bytes of a compacted segment that are written before they are synced. A sync of a whole segment at its end would keep those of logs that are
+ * appended to waiting behind it in the file system's journal.
+ */
+export const cleanedUnsyncedBytesMax = 2 * 1024 * 1024

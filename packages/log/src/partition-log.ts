@@ -23,19 +23,11 @@ import { findByTimestamp, findMaxTimestamp, type OffsetAndTimestamp } from './re
 import type { OpenedLog } from './recovery/open-log.ts'
 import { advanceStart, deleteOldest, expiredSegments, unreadableSegments } from './retention.ts'
 import { scrubStep, type ScrubPosition } from './reading/scrub.ts'
+import { type SegmentInfo, segmentInfo } from './segment-info.ts'
+import { takeOver } from './take-over.ts'
 import { type AppendMarker, LogTransactions } from './transactions/log-transactions.ts'
 import { Exclusion } from './truncation/exclusion.ts'
 import { beginAnew, cutLog } from './truncation/truncate.ts'
-
-/** A segment, for those who look at a log from outside. */
-export interface SegmentInfo {
-  readonly baseOffset: number
-  readonly nextOffset: number
-  readonly sizeBytes: number
-  readonly maxTimestampMs: number
-  /** When this process began or opened it. */
-  readonly createdMs: number
-}
 
 /** One partition's log: appends in order, reads by offset and time, retention. Made by {@link LogManager}. */
 export class PartitionLog {
@@ -193,13 +185,7 @@ export class PartitionLog {
   }
 
   segments(): SegmentInfo[] {
-    return this.#state.segments.map((segment) => ({
-      baseOffset: segment.baseOffset,
-      nextOffset: Math.min(segment.nextOffset, this.logEndOffset),
-      sizeBytes: segment.writtenBytes,
-      maxTimestampMs: segment.maxTimestampMs,
-      createdMs: segment.createdMs,
-    }))
+    return this.#state.segments.map((segment) => segmentInfo(segment, this.logEndOffset))
   }
 
   /**
@@ -400,6 +386,24 @@ export class PartitionLog {
   /** Checks the CRCs of about `sizeBytes` of what is on disk, going on from `position`. */
   scrub(position: ScrubPosition, sizeBytes: number): Promise<ScrubPosition | undefined> {
     return this.#gate.pass(() => scrubStep(this.#state, position, sizeBytes))
+  }
+
+  /** How often it was cut, or begun anew: what was read before may not be in it any more. */
+  get cuts(): number {
+    return this.#state.cuts
+  }
+
+  /** Takes the place of `other`, of which it is a whole copy: learns what is not in its batches. Nothing may be under way in either. */
+  async takeOver(other: PartitionLog): Promise<void> {
+    await takeOver(this.#state, other.#state)
+    // Wherever a start has to read again from, it is from here on: what it finds before would not tell it.
+    await this.#appender.roll()
+  }
+
+  /** Resolves when those who are reading its files now have done so. */
+  async whenRead(): Promise<void> {
+    await this.#gate.close()
+    this.#gate.open()
   }
 
   /** Resolves when every append that was accepted has been decided, and what a start after a kill goes by is written. */

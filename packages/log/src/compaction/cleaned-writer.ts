@@ -3,6 +3,7 @@ import { RecordBatch } from '@millrace/records'
 import { cleanedSuffix, pathOf, type SegmentFileKind, segmentFileName } from '../file-names.ts'
 import { openEmptyFile } from '../files/atomic-file.ts'
 import type { AbortedTransaction } from '../indexes/transaction-index.ts'
+import { cleanedUnsyncedBytesMax } from '../limits.ts'
 import { Segment } from '../segment.ts'
 import type { CleanedSegment, CompactionHost, CompactionJob, CompactionPorts } from './job.ts'
 
@@ -17,7 +18,10 @@ export function cleanedPath(directory: string, baseOffset: number, kind: Segment
 /** A position in a segment is an int32. */
 const fileSizeBytesMax = 0x7fffffff
 
-/** Writes one compacted segment beside those that it is made of, with its indexes. Nothing of it is synced: whoever puts it in place does that. */
+/**
+ * Writes one compacted segment beside those that it is made of, with its indexes. It is synced as it grows, so that nobody waits for much at
+ * once, but not at the end: whoever puts it in place does that.
+ */
 export class CleanedWriter {
   readonly #job: CompactionJob
   readonly #disk: Disk
@@ -28,6 +32,7 @@ export class CleanedWriter {
   #waiting: Buffer[] = []
   #waitingBytes = 0
   #writtenBytes = 0
+  #syncedBytes = 0
 
   private constructor(job: CompactionJob, ports: CompactionPorts, host: CompactionHost, file: DiskFile, base: number) {
     this.#job = job
@@ -72,6 +77,9 @@ export class CleanedWriter {
     await this.#host.spend(bytes.length)
     await this.#file.write(this.#writtenBytes, [bytes])
     this.#writtenBytes += bytes.length
+    if (this.#writtenBytes - this.#syncedBytes < cleanedUnsyncedBytesMax) return
+    await this.#file.sync()
+    this.#syncedBytes = this.#writtenBytes
   }
 
   /** Writes the rest, and the indexes. */

@@ -64,6 +64,25 @@ export class Checkpointer {
     this.#options.cleanerOffsets.delete(topic, partition)
   }
 
+  /** Notes what a log says that is closed now, and resolves once that is on disk. */
+  async storeClosed(log: PartitionLog): Promise<void> {
+    this.#noteRecoveryPoint(log)
+    this.#noteLogStartOffset(log)
+    this.#noteCleanerOffset(log)
+    await this.storeRecoveryPoints()
+    await this.storeLogStartOffsets()
+    if (log.compaction.cleanedOffset !== undefined) await this.storeCleanerOffsets()
+  }
+
+  /** As {@link forget}, durably. Before its folder goes: without its checkpoints a folder is read from the start, without it they say that it was lost. */
+  async forgetDurably(topic: string, partition: number): Promise<void> {
+    const wasCompacted = this.#options.cleanerOffsets.get(topic, partition) !== undefined
+    this.forget(topic, partition)
+    if (wasCompacted) await this.storeCleanerOffsets()
+    await this.storeRecoveryPoints()
+    await this.storeLogStartOffsets()
+  }
+
   close(): void {
     this.#isClosed = true
     this.#timer?.cancel()
@@ -87,26 +106,34 @@ export class Checkpointer {
 
   async #writeRecoveryPoints(): Promise<void> {
     const { disk, directory, logs, recoveryPoints } = this.#options
-    for (const { topic, partition, recoveryPoint } of logs()) recoveryPoints.set(topic, partition, recoveryPoint)
+    for (const log of logs()) this.#noteRecoveryPoint(log)
     await writeOffsetCheckpoint(disk, directory, directoryFiles.recoveryPoints, recoveryPoints)
   }
 
   async #writeLogStartOffsets(): Promise<void> {
     const { disk, directory, logs, logStartOffsets } = this.#options
-    for (const { topic, partition, logStartOffset } of logs()) {
-      const isKnown = logStartOffsets.get(topic, partition) !== undefined
-      if (logStartOffset > 0 || isKnown) logStartOffsets.set(topic, partition, logStartOffset)
-    }
+    for (const log of logs()) this.#noteLogStartOffset(log)
     await writeOffsetCheckpoint(disk, directory, directoryFiles.logStartOffsets, logStartOffsets)
   }
 
   async #writeCleanerOffsets(): Promise<void> {
     const { disk, directory, logs, cleanerOffsets } = this.#options
-    for (const { topic, partition, compaction } of logs()) {
-      const { cleanedOffset } = compaction
-      if (cleanedOffset !== undefined) cleanerOffsets.set(topic, partition, cleanedOffset)
-    }
+    for (const log of logs()) this.#noteCleanerOffset(log)
     await writeOffsetCheckpoint(disk, directory, directoryFiles.cleanerOffsets, cleanerOffsets)
+  }
+
+  #noteRecoveryPoint({ topic, partition, recoveryPoint }: PartitionLog): void {
+    this.#options.recoveryPoints.set(topic, partition, recoveryPoint)
+  }
+
+  #noteLogStartOffset({ topic, partition, logStartOffset }: PartitionLog): void {
+    const { logStartOffsets } = this.#options
+    const isKnown = logStartOffsets.get(topic, partition) !== undefined
+    if (logStartOffset > 0 || isKnown) logStartOffsets.set(topic, partition, logStartOffset)
+  }
+
+  #noteCleanerOffset({ topic, partition, compaction: { cleanedOffset } }: PartitionLog): void {
+    if (cleanedOffset !== undefined) this.#options.cleanerOffsets.set(topic, partition, cleanedOffset)
   }
 }
 

@@ -1,8 +1,11 @@
 import { assert, type ClusterId, type DirectoryId, isStreamError, StreamError } from '@millrace/base'
+import type { LogConfig } from '../config.ts'
+import { partitionDirectoryName } from '../file-names.ts'
 import { TailCacheBudget } from '../reading/tail-cache.ts'
 import { tailCacheTotalSizeBytesMax } from '../limits.ts'
 import type { PartitionLog } from '../partition-log.ts'
-import { type CreateLogOptions, LogManager, type StrayPartition } from './log-manager.ts'
+import { type CreateLogOptions, LogManager } from './log-manager.ts'
+import type { StrayPartition } from './partition-folders.ts'
 import { findMetadata } from './find-metadata.ts'
 import type { LogManagerOptions } from './open-directory.ts'
 
@@ -23,14 +26,26 @@ export interface LogDirectoryState {
   readonly failure: StreamError | undefined
   /** Whether the cluster's metadata is here. */
   readonly isMetadata: boolean
+  /** Whether partitions are put here (`log.dirs`). */
+  readonly holdsPartitions: boolean
   /** Its open logs. */
   readonly logs: readonly PartitionLog[]
+  /** Copies of logs in other directories, which are to take their place here (KIP-113). */
+  readonly futures: readonly PartitionLog[]
+}
+
+/** A folder in which a partition's log was being copied. */
+export interface FutureFolder extends StrayPartition {
+  /** Where it is. */
+  readonly directoryId: DirectoryId
 }
 
 /** What a new partition's log is like, and where it belongs. */
 export interface CreatePartitionOptions extends CreateLogOptions {
   /** The directory that the cluster's metadata names for it; without, or where that is none, it is looked for. */
   readonly directoryId?: DirectoryId | undefined
+  /** Where a log is made that is nowhere yet, whatever the metadata says; without meaning if that directory is out of service. */
+  readonly preferredId?: DirectoryId | undefined
 }
 
 /** Kafka's ids that are no directory's (unassigned, lost, migrating) are those below 100: all but the last byte is zero. */
@@ -56,6 +71,8 @@ export class LogDirectories {
   readonly metadata: LogManager
   readonly #slots: readonly Slot[]
   readonly #listeners = new Set<DirectoryFailureListener>()
+  /** Where folders of partitions are whose place another directory's have taken. */
+  readonly #replaced = new Map<string, LogManager>()
 
   private constructor(metadata: LogManager, slots: readonly Slot[]) {
     this.metadata = metadata
@@ -128,12 +145,14 @@ export class LogDirectories {
 
   /** Every configured directory, and how it stands. */
   states(): LogDirectoryState[] {
-    return this.#slots.map(({ directory, manager, failure }) => ({
+    return this.#slots.map(({ directory, manager, failure, holdsPartitions }) => ({
       directory,
       directoryId: manager?.directoryId,
       failure: manager === undefined ? failure : manager.failure,
       isMetadata: manager === this.metadata,
+      holdsPartitions,
       logs: manager === undefined ? [] : [...manager.logs()],
+      futures: manager === undefined ? [] : [...manager.futures()],
     }))
   }
 
@@ -156,8 +175,8 @@ export class LogDirectories {
    * elsewhere would be to give its offsets to other records.
    */
   async createLog(options: CreatePartitionOptions): Promise<PartitionLog> {
-    const { directoryId, ...log } = options
-    const manager = await this.#managerFor(log, directoryId)
+    const { directoryId, preferredId, ...log } = options
+    const manager = await this.#managerFor(log, directoryId, preferredId)
     return manager.createLog(log)
   }
 
@@ -195,7 +214,81 @@ export class LogDirectories {
     }
     // Without a folder there may still be the memory of one that was lost: the next topic of that name must not be taken for it.
     const all = holders.length > 0 ? holders : this.#managers().filter((each) => each.remembers(topic, partition))
+    for (const manager of this.#healthy()) await manager.deleteFuture(topic, partition)
     for (const manager of all) await manager.deleteLog(topic, partition)
+    this.#replaced.delete(partitionDirectoryName(topic, partition))
+  }
+
+  /** Folders in which partitions were being copied when the broker stopped, in directories that can be read. */
+  async futureFolders(): Promise<FutureFolder[]> {
+    const found = this.#healthy().map(async (manager) => {
+      const folders = await manager.futureFolders()
+      return folders.map((folder) => ({ ...folder, directoryId: manager.directoryId }))
+    })
+    return (await Promise.all(found)).flat()
+  }
+
+  /**
+   * Opens a log in another directory that is to become a copy of an open one, and then to take its place. `goesOn`: with what an earlier run
+   * has copied. Throws as {@link LogManager.createLog} does.
+   */
+  async createFuture(options: CreateLogOptions, directoryId: DirectoryId, goesOn: boolean): Promise<PartitionLog> {
+    const { topic, partition } = options
+    const manager = this.#managers().find((each) => each.directoryId === directoryId)
+    assert(manager !== undefined && manager.get(topic, partition) === undefined, 'it moves to another directory')
+    for (const other of this.#healthy()) if (other !== manager) await other.deleteFuture(topic, partition)
+    return manager.createFuture(options, goesOn)
+  }
+
+  /** Closes and removes copies of a partition's log that were made, or begun, to take its place. */
+  async deleteFuture(topic: string, partition: number): Promise<void> {
+    for (const manager of this.#healthy()) await manager.deleteFuture(topic, partition)
+  }
+
+  /**
+   * Puts a copy in the place of the log that it is a copy of. Both end at the same offset, on disk, and nothing is appended to either
+   * meanwhile. A crash leaves the partition in one of the two directories, whole; what is in the other counts for nothing, and goes by
+   * {@link deleteReplaced}. Whatever it rejects with, `current` goes on if {@link directoryIdOf} still knows it, and the copy is closed.
+   */
+  async replace(current: PartitionLog, copy: PartitionLog, config: LogConfig): Promise<PartitionLog> {
+    const { topic, partition } = current
+    const from = this.#managers().find((manager) => manager.get(topic, partition) === current)
+    const to = this.#managers().find((manager) => [...manager.futures()].includes(copy))
+    assert(
+      from !== undefined && to !== undefined && from !== to,
+      'a copy in another directory takes the place of a log',
+    )
+    await copy.takeOver(current)
+    await to.closeFuture(copy)
+    await this.#makeWay(copy, to)
+    await from.markReplaced(current, to.directoryId)
+    let made: PartitionLog
+    try {
+      made = await to.promote(copy, config)
+    } catch (error) {
+      // Where it can't be told which of the two counts, none does until the directory is back.
+      if (to.failure === undefined) await from.unmarkReplaced(topic, partition)
+      else from.retire(current)
+      throw error
+    }
+    from.retire(current)
+    this.#replaced.set(partitionDirectoryName(topic, partition), from)
+    await made.takeOver(current)
+    return made
+  }
+
+  /** Whether a directory still has what another one's log has replaced: it is not to take its place back before that is gone. */
+  hasReplaced({ topic, partition }: PartitionLog): boolean {
+    return this.#replaced.has(partitionDirectoryName(topic, partition))
+  }
+
+  /** Removes what a partition's log has replaced, once the cluster knows where it is now: until then that may be all there is to be found. */
+  async deleteReplaced(topic: string, partition: number): Promise<void> {
+    const key = partitionDirectoryName(topic, partition)
+    const manager = this.#replaced.get(key)
+    if (manager === undefined || manager.failure !== undefined) return
+    await manager.deleteLog(topic, partition)
+    this.#replaced.delete(key)
   }
 
   /** From now on so many logs are recovered, and cleaned, at once in each directory. */
@@ -215,24 +308,60 @@ export class LogDirectories {
     if (failure !== undefined) throw failure.reason
   }
 
-  async #managerFor(options: CreateLogOptions, directoryId: DirectoryId | undefined): Promise<LogManager> {
-    const { topic, topicId, partition } = options
+  async #managerFor(
+    options: CreateLogOptions,
+    directoryId: DirectoryId | undefined,
+    preferredId: DirectoryId | undefined,
+  ): Promise<LogManager> {
+    const { topic, partition } = options
     const open = this.#managers().find((manager) => manager.get(topic, partition) !== undefined)
     if (open !== undefined) return open
     const isAssigned = directoryId !== undefined && !directoryId.startsWith(reservedIdStart)
     const assigned = isAssigned ? this.#managers().find((each) => each.directoryId === directoryId) : undefined
-    if (assigned !== undefined && (this.#slots.length === 1 || (await assigned.holds(topic, partition, topicId)))) {
-      return assigned
-    }
     // Somebody may have moved the folder while the broker did not run.
-    for (const manager of this.#healthy()) {
-      if (await manager.holds(topic, partition, topicId)) return manager
-    }
+    const holders = await this.#holders(options)
+    if (assigned !== undefined && holders.includes(assigned)) return assigned
+    const [holder] = holders
+    if (holder !== undefined) return holder
+    const preferred = this.#usable().find((each) => each.directoryId === preferredId)
+    const isNew = assigned !== undefined && assigned.failure === undefined && !assigned.remembers(topic, partition)
+    if (preferred !== undefined && isNew) return preferred
     if (assigned !== undefined) return assigned
     if (isAssigned) throw this.#outOfService(options, `${directoryId} is not among the directories of this broker`)
     const lost = this.states().find(({ failure }) => failure !== undefined)
     if (lost !== undefined) throw this.#outOfService(options, `${lost.directory} is out of service, where it may be`)
-    return this.#emptiest()
+    return preferred ?? this.#emptiest()
+  }
+
+  /** The directories that have the partition's log, those left out in which another one's has taken its place. */
+  async #holders(options: CreateLogOptions): Promise<LogManager[]> {
+    const { topic, topicId, partition } = options
+    const holding = new Map<LogManager, DirectoryId | undefined>()
+    for (const manager of this.#healthy()) {
+      if (!(await manager.holds(topic, partition, topicId))) continue
+      holding.set(manager, await manager.replacedBy(topic, partition))
+    }
+    const holders: LogManager[] = []
+    const isSettled = [...holding.values()].includes(undefined)
+    for (const [manager, by] of holding) {
+      const taker = this.#healthy().find(({ directoryId }) => directoryId === by)
+      if (by === undefined) holders.push(manager)
+      else if (isSettled || (taker !== undefined && holding.has(taker))) {
+        this.#replaced.set(partitionDirectoryName(topic, partition), manager)
+      } else if (taker === undefined) {
+        throw this.#outOfService(options, `${by} is out of service, to which it was being moved`)
+      } else {
+        // It never came to that.
+        await manager.unmarkReplaced(topic, partition)
+        holders.push(manager)
+      }
+    }
+    return holders
+  }
+
+  /** A folder of the partition's that nobody opened, such as one that was copied by hand, must not keep the place. */
+  async #makeWay({ topic, topicId, partition }: PartitionLog, manager: LogManager): Promise<void> {
+    if (await manager.hasFolder(topic, partition)) await manager.moveAside({ topic, topicId, partition })
   }
 
   /** Where the fewest partitions are; of several such, the first. */

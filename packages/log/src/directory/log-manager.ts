@@ -1,23 +1,8 @@
-import {
-  type ClusterId,
-  type DirectoryId,
-  isStreamError,
-  type NodeId,
-  randomUuid,
-  StreamError,
-  type TopicId,
-} from '@millrace/base'
+import { assert, type ClusterId, type DirectoryId, type NodeId, StreamError, type TopicId } from '@millrace/base'
 import { SyncScheduler } from '../append/sync-scheduler.ts'
 import type { LogConfig } from '../config.ts'
-import {
-  deletedDirectoryName,
-  parsePartitionDirectoryName,
-  partitionDirectoryName,
-  pathOf,
-  strayDirectoryName,
-} from '../file-names.ts'
+import { partitionDirectoryName, pathOf } from '../file-names.ts'
 import { writeCleanShutdown } from '../files/clean-shutdown.ts'
-import { placePartitionMetadata, readPartitionMetadata, writePartitionMetadata } from '../files/partition-metadata.ts'
 import {
   checkpointIntervalMs,
   checkpointIntervalMsMin,
@@ -43,35 +28,14 @@ import { Checkpointer, isDiskFull, SharedWrite } from './checkpoints.ts'
 import type { DirectoryHealth, FailureListener } from './health.ts'
 import type { DirectoryLock } from './lock.ts'
 import { Maintenance } from './maintenance.ts'
-import {
-  type Checkpoints,
-  exists,
-  type LogManagerOptions,
-  openDirectory,
-  type OpenedDirectory,
-} from './open-directory.ts'
+import { type Checkpoints, type LogManagerOptions, openDirectory, type OpenedDirectory } from './open-directory.ts'
+import { type FolderOwner, PartitionFolders, type StrayPartition } from './partition-folders.ts'
 import { RecoveryBound } from './recovery-bound.ts'
 import { RetentionClock } from './retention-clock.ts'
 
 /** What {@link LogManager.createLog} has to know. */
-export interface CreateLogOptions {
-  readonly topic: string
-  readonly topicId: TopicId
-  readonly partition: number
+export interface CreateLogOptions extends FolderOwner {
   readonly config: LogConfig
-  /**
-   * Other replicas have what was in it: a folder that is lost, or that can't be told whose it is, is begun anew. What is left of it is moved
-   * aside.
-   */
-  readonly mayBeginAnew?: boolean
-}
-
-/** A partition folder that nobody has opened. */
-export interface StrayPartition {
-  readonly topic: string
-  readonly partition: number
-  /** Undefined if the folder does not say. */
-  readonly topicId: TopicId | undefined
 }
 
 /** One data directory: its lock, its identity, its partition logs, their upkeep, and its end when the disk fails. */
@@ -90,7 +54,14 @@ export class LogManager {
   readonly #checkpoints: Checkpoints
   readonly #maintenance: Maintenance
   readonly #recoveryBound: RecoveryBound
+  readonly #folders: PartitionFolders
   readonly #logs = new Map<string, PartitionLog>()
+  /** Copies of logs in other directories, which are to take their place here. */
+  readonly #futures = new Map<string, PartitionLog>()
+  /** Of which partitions there may be folders of such copies. */
+  readonly #copied: Set<string>
+  /** Logs whose place another directory's has taken: those who read them still may. */
+  readonly #replaced = new Map<string, PartitionLog>()
   readonly #opening = new Map<string, Promise<PartitionLog>>()
   readonly #namesSync: SharedWrite
   #closing: Promise<void> | undefined
@@ -105,6 +76,7 @@ export class LogManager {
     this.#lock = parts.lock
     this.#health = parts.health
     this.#checkpoints = parts.checkpoints
+    this.#copied = new Set(parts.copied)
     const { disk } = parts
     this.#namesSync = new SharedWrite(() => disk.syncDirectory(directory))
     this.#checkpointer = new Checkpointer({
@@ -112,9 +84,15 @@ export class LogManager {
       clock: ports.clock,
       logger: ports.logger,
       directory,
-      logs: () => this.#logs.values(),
+      logs: () => this.#all(),
       intervalMs: Math.max(options.checkpointIntervalMs ?? checkpointIntervalMs, checkpointIntervalMsMin),
       ...parts.checkpoints,
+    })
+    this.#folders = new PartitionFolders({
+      directory,
+      ports: { ...ports, disk },
+      checkpoints: parts.checkpoints,
+      checkpointer: this.#checkpointer,
     })
     const share = options.cacheShare ?? 1
     const files = new FileCache(disk, Math.ceil(openSegmentFilesMax * share))
@@ -154,7 +132,7 @@ export class LogManager {
     })
     this.#recoveryBound = new RecoveryBound({
       clock: ports.clock,
-      logs: () => this.#logs.values(),
+      logs: () => this.#all(),
       ...(options.recovery ?? {
         readBytesMax: recoveryReadBytesMax * share,
         checkpointBytesMin: recoveryCheckpointBytesMin,
@@ -218,36 +196,135 @@ export class LogManager {
   }
 
   /** Partition folders on disk that nobody has opened. */
-  async strayPartitions(): Promise<StrayPartition[]> {
-    const { disk } = this.#context.ports
-    const strays: StrayPartition[] = []
-    for (const { name, kind } of await disk.list(this.directory)) {
-      const parsed = kind === 'directory' ? parsePartitionDirectoryName(name) : undefined
-      if (parsed === undefined || this.#logs.has(name)) continue
-      strays.push({ ...parsed, topicId: await this.#topicIdOf(name) })
-    }
-    return strays
+  strayPartitions(): Promise<StrayPartition[]> {
+    return this.#folders.strays((name) => this.#logs.has(name))
   }
 
   /** Closes a log and removes its folder, opened or not; content if there is none. A crash in the middle finishes it at the next start. */
   async deleteLog(topic: string, partition: number): Promise<void> {
     this.#checkOpen()
-    const { disk, random } = this.#context.ports
     const name = partitionDirectoryName(topic, partition)
     // A log that could not be opened can be deleted all the same.
     await this.#opening.get(name)?.catch(() => {})
     await this.#logs.get(name)?.abandon()
     this.#logs.delete(name)
-    await this.#forget(topic, partition)
-    const aside = pathOf(this.directory, deletedDirectoryName(topic, partition, randomUuid(random)))
-    try {
-      await disk.rename(pathOf(this.directory, name), aside)
-    } catch (error) {
-      if (isStreamError(error, 'NOT_FOUND')) return
-      throw error
+    const replaced = this.#replaced.get(name)
+    this.#replaced.delete(name)
+    await replaced?.whenRead()
+    await replaced?.abandon()
+    // What a copy needs of them it says again.
+    await this.#checkpointer.forgetDurably(topic, partition)
+    await this.#folders.remove(name, { topic, partition })
+  }
+
+  /** The copies that are made here of logs in other directories. */
+  futures(): IterableIterator<PartitionLog> {
+    return this.#futures.values()
+  }
+
+  /** Folders that copies were made in, whether somebody goes on with them or not. */
+  async futureFolders(): Promise<StrayPartition[]> {
+    return this.#copied.size === 0 ? [] : this.#folders.futures()
+  }
+
+  /**
+   * Opens a log that is to take the place of one in another directory: under a name that is none of a partition's (KIP-113). `goesOn`:
+   * with what was copied before, if there is any.
+   */
+  async createFuture(options: CreateLogOptions, goesOn: boolean): Promise<PartitionLog> {
+    this.#checkOpen()
+    const { topic, topicId, partition } = options
+    const key = partitionDirectoryName(topic, partition)
+    assert(!this.#logs.has(key) && !this.#futures.has(key), 'a partition is in a directory once')
+    const left = this.#copied.has(key) ? await this.#folders.futures({ topic, partition }) : []
+    const kept = goesOn ? left.find((each) => each.topicId === topicId) : undefined
+    if (kept === undefined) await this.#checkpointer.forgetDurably(topic, partition)
+    const name = kept?.name ?? this.#folders.newFutureName(topic, partition)
+    this.#copied.add(key)
+    const future = await this.#openFolder(name, options, false)
+    this.#futures.set(key, future)
+    // Not before there is the new one: they say that the partition is to move here.
+    for (const other of left) if (other !== kept) await this.#folders.remove(other.name, { topic, partition })
+    if (future.compaction.cleanedOffset !== undefined) await this.#checkpointer.storeCleanerOffsets()
+    return future
+  }
+
+  /** Closes a copy, if it is open, and removes it and what is left of earlier ones. */
+  async deleteFuture(topic: string, partition: number): Promise<void> {
+    const key = partitionDirectoryName(topic, partition)
+    if (!this.#copied.has(key)) return
+    this.#checkOpen()
+    await this.#futures.get(key)?.abandon()
+    this.#futures.delete(key)
+    if (!this.#logs.has(key)) await this.#checkpointer.forgetDurably(topic, partition)
+    for (const { name } of await this.#folders.futures({ topic, partition })) {
+      await this.#folders.remove(name, { topic, partition })
     }
-    await disk.syncDirectory(this.directory)
-    await disk.removeDirectory(aside)
+    this.#copied.delete(key)
+  }
+
+  /** Closes a copy so that it can be opened again without a look at what is in it. It may be opened again if that fails. */
+  async closeFuture(future: PartitionLog): Promise<void> {
+    this.#futures.delete(partitionDirectoryName(future.topic, future.partition))
+    await future.close()
+    // The names of its snapshot and indexes: what is in no batch any more is nowhere else.
+    await this.#context.ports.disk.syncDirectory(future.directory)
+    await this.#checkpointer.storeClosed(future)
+  }
+
+  /**
+   * Makes a copy that was closed whole the partition's log in this directory. The rename is what counts: rejects with the directory in
+   * service if that did not happen, and takes it out of service where it may have.
+   */
+  async promote(future: PartitionLog, config: LogConfig): Promise<PartitionLog> {
+    this.#checkOpen()
+    const { topic, topicId, partition } = future
+    const { disk } = this.#context.ports
+    const name = partitionDirectoryName(topic, partition)
+    await disk.rename(future.directory, pathOf(this.directory, name))
+    try {
+      await disk.syncDirectory(this.directory)
+      const log = await this.#openFolder(name, { topic, topicId, partition, config }, true)
+      this.#logs.set(name, log)
+      return log
+    } catch (error) {
+      throw this.#health.fail('opening', pathOf(this.directory, name), error)
+    }
+  }
+
+  /** Whether the partition has a folder here, whosever it is. */
+  hasFolder(topic: string, partition: number): Promise<boolean> {
+    return this.#folders.has(topic, partition)
+  }
+
+  /** Moves a folder aside that is the partition's by its name, and that nobody has opened. */
+  async moveAside(owner: FolderOwner): Promise<void> {
+    await this.#folders.moveAside(
+      partitionDirectoryName(owner.topic, owner.partition),
+      owner,
+      'a folder of a partition that is in another log directory is moved aside',
+    )
+  }
+
+  /** See {@link PartitionFolders.markReplaced}. */
+  markReplaced({ topic, partition }: PartitionLog, by: DirectoryId): Promise<void> {
+    return this.#folders.markReplaced(topic, partition, by)
+  }
+
+  replacedBy(topic: string, partition: number): Promise<DirectoryId | undefined> {
+    return this.#folders.replacedBy(topic, partition)
+  }
+
+  unmarkReplaced(topic: string, partition: number): Promise<void> {
+    return this.#folders.unmarkReplaced(topic, partition)
+  }
+
+  /** Another directory's log has taken the place of this one: who reads it may go on until {@link deleteLog}. */
+  retire(log: PartitionLog): void {
+    const name = partitionDirectoryName(log.topic, log.partition)
+    assert(this.#logs.get(name) === log, 'the log is in the directory')
+    this.#logs.delete(name)
+    this.#replaced.set(name, log)
   }
 
   /** Logs that are open, or being opened. */
@@ -260,7 +337,7 @@ export class LogManager {
   async holds(topic: string, partition: number, topicId: TopicId): Promise<boolean> {
     const open = this.get(topic, partition)
     if (open !== undefined) return open.topicId === topicId
-    return (await this.#topicIdOf(partitionDirectoryName(topic, partition))) === topicId
+    return (await this.#folders.topicIdOf(partitionDirectoryName(topic, partition))) === topicId
   }
 
   /** Whether there was a log of the partition here that has not been deleted, though its folder may be gone. */
@@ -298,11 +375,23 @@ export class LogManager {
   }
 
   async #open(name: string, options: CreateLogOptions): Promise<PartitionLog> {
+    const log = await this.#openFolder(name, options, this.wasClean)
+    this.#logs.set(name, log)
+    // Before there is a hole, it is known that there may be.
+    const { cleanedOffset } = log.compaction
+    if (cleanedOffset !== this.#checkpoints.cleanerOffsets.get(options.topic, options.partition)) {
+      await this.#checkpointer.storeCleanerOffsets()
+    }
+    return log
+  }
+
+  /** Opens, or makes, what is in a folder. `isClean`: it was closed whole. */
+  async #openFolder(name: string, options: CreateLogOptions, isClean: boolean): Promise<PartitionLog> {
     this.#checkOpen()
     const { topic, topicId, partition } = options
     const { disk } = this.#context.ports
     const directory = pathOf(this.directory, name)
-    const isNew = await this.#prepareFolder(directory, options)
+    const isNew = await this.#folders.prepare(name, options)
     const cleanedOffset = isNew ? undefined : this.#checkpoints.cleanerOffsets.get(topic, partition)
     const config = cleanedOffset === undefined ? options.config : { ...options.config, compacted: true }
     const open = (): Promise<OpenedLog> =>
@@ -311,7 +400,7 @@ export class LogManager {
         config,
         context: this.#contextOf(topic, partition),
         isNew,
-        isClean: this.wasClean && !isNew,
+        isClean: isClean && !isNew,
         recoveryPoint: isNew ? undefined : this.#checkpoints.recoveryPoints.get(topic, partition),
         logStartOffset: isNew ? undefined : this.#checkpoints.logStartOffsets.get(topic, partition),
         cleanedOffset,
@@ -328,9 +417,6 @@ export class LogManager {
       this.#maintenance.noteGrowth()
       this.#recoveryBound.noteGrowth()
     })
-    this.#logs.set(name, log)
-    // Before there is a hole, it is known that there may be.
-    if (log.compaction.cleanedOffset !== cleanedOffset) await this.#checkpointer.storeCleanerOffsets()
     return log
   }
 
@@ -340,59 +426,9 @@ export class LogManager {
     return { ...this.#context, ports: { ...ports, logger: ports.logger.child({ topic, partition }) } }
   }
 
-  /** Makes the folder if need be, and sees to it that it is the topic's. Returns whether it is new. */
-  async #prepareFolder(directory: string, options: CreateLogOptions): Promise<boolean> {
-    const { topic, topicId, partition, mayBeginAnew = false } = options
-    const { disk } = this.#context.ports
-    if (await exists(disk, directory)) {
-      const name = partitionDirectoryName(topic, partition)
-      const found = mayBeginAnew ? await this.#topicIdOf(name) : await readPartitionMetadata(disk, directory)
-      if (found === topicId) return false
-      if (found === undefined && !mayBeginAnew) {
-        await writePartitionMetadata(disk, directory, topicId)
-        return false
-      }
-      await this.#moveAside(directory, options, found)
-    }
-    const lostOffset = this.#checkpoints.recoveryPoints.get(topic, partition) ?? 0
-    if (lostOffset > 0 && !mayBeginAnew) throw lostFolder(directory, options, lostOffset)
-    if (lostOffset > 0) await this.#forget(topic, partition)
-    await disk.makeDirectory(directory)
-    await placePartitionMetadata(disk, directory, topicId)
-    return true
-  }
-
-  /** Whose folder it is; undefined if it does not say, or can't be read. */
-  async #topicIdOf(name: string): Promise<TopicId | undefined> {
-    try {
-      return await readPartitionMetadata(this.#context.ports.disk, pathOf(this.directory, name))
-    } catch (error) {
-      // Whoever opens it is told.
-      if (isStreamError(error, 'CORRUPT_LOG')) return undefined
-      throw error
-    }
-  }
-
-  async #moveAside(
-    directory: string,
-    { topic, partition }: CreateLogOptions,
-    topicId: TopicId | undefined,
-  ): Promise<void> {
-    const { disk, random, logger } = this.#context.ports
-    const aside = pathOf(this.directory, strayDirectoryName(topic, partition, randomUuid(random)))
-    const what = topicId === undefined ? 'that does not say whose it is' : 'of another topic of the same name'
-    logger.warn({ topic, partition, directory, topicId, aside }, `a folder ${what} is moved aside`)
-    await disk.rename(directory, aside)
-    this.#checkpointer.forget(topic, partition)
-  }
-
-  /** First what is known of a folder goes, then the folder: without its checkpoints it is read from the start, without it they say that it was lost. */
-  async #forget(topic: string, partition: number): Promise<void> {
-    const wasCompacted = this.#checkpoints.cleanerOffsets.get(topic, partition) !== undefined
-    this.#checkpointer.forget(topic, partition)
-    if (wasCompacted) await this.#checkpointer.storeCleanerOffsets()
-    await this.#checkpointer.storeRecoveryPoints()
-    await this.#checkpointer.storeLogStartOffsets()
+  *#all(): IterableIterator<PartitionLog> {
+    yield* this.#logs.values()
+    yield* this.#futures.values()
   }
 
   async #close(): Promise<void> {
@@ -400,7 +436,8 @@ export class LogManager {
     this.#recoveryBound.close()
     await this.#recoveryBound.settle()
     await Promise.allSettled([...this.#opening.values()])
-    const results = await Promise.allSettled([...this.#logs.values()].map((log) => log.close()))
+    const results = await Promise.allSettled([...this.#all()].map((log) => log.close()))
+    await Promise.allSettled([...this.#replaced.values()].map((log) => log.abandon()))
     await this.#maintenance.settle()
     this.#checkpointer.close()
     const { disk, logger } = this.#context.ports
@@ -430,14 +467,4 @@ export class LogManager {
     this.#health.check()
     if (this.#closing !== undefined) throw new StreamError('SHUTTING_DOWN', `${this.directory} is being closed`)
   }
-}
-
-/** To make it anew would be to give its offsets to other records, and to say that nothing is missing. */
-function lostFolder(directory: string, { topic, partition }: CreateLogOptions, offset: number): StreamError {
-  return new StreamError(
-    'CORRUPT_LOG',
-    `the folder ${directory} is gone although ${topic}-${partition} had records up to offset ${offset} at least: ` +
-      'put it back and start the broker again, or delete the topic',
-    { context: { topic, partition, file: directory, offset } },
-  )
 }

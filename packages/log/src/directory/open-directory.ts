@@ -9,7 +9,13 @@ import {
   randomUuid,
   StreamError,
 } from '@millrace/base'
-import { directoryFiles, isDeletedDirectoryName, pathOf } from '../file-names.ts'
+import {
+  directoryFiles,
+  isDeletedDirectoryName,
+  parseFutureDirectoryName,
+  partitionDirectoryName,
+  pathOf,
+} from '../file-names.ts'
 import { takeCleanShutdown } from '../files/clean-shutdown.ts'
 import { type MetaProperties, readMetaProperties, writeMetaProperties } from '../files/meta-properties.ts'
 import { type OffsetCheckpoint, readOffsetCheckpoint } from '../files/offset-checkpoint.ts'
@@ -75,6 +81,8 @@ export interface OpenedDirectory {
   readonly checkpoints: Checkpoints
   /** Whether it had been closed whole. */
   readonly wasClean: boolean
+  /** Names of partitions that were being copied to it from another directory. */
+  readonly copied: readonly string[]
 }
 
 /** Makes a data directory if need be, locks it, and finds out whose it is. Throws as {@link LogManager.open} does. */
@@ -89,8 +97,8 @@ export async function openDirectory(options: LogManagerOptions): Promise<OpenedD
     const meta = await identify(disk, options)
     const checkpoints = await readCheckpoints(disk, options)
     const wasClean = await takeCleanShutdown(disk, directory)
-    await removeDeleted(disk, directory)
-    return { disk, health, lock, meta, checkpoints, wasClean }
+    const copied = await removeDeleted(disk, directory)
+    return { disk, health, lock, meta, checkpoints, wasClean, copied }
   } catch (error) {
     // On a best-effort basis: what went wrong is what the caller has to know.
     await lock?.release().catch(() => {})
@@ -141,10 +149,16 @@ function foreign(directory: string, whose: string): StreamError {
   )
 }
 
-async function removeDeleted(disk: Disk, directory: string): Promise<void> {
+/** Returns of which partitions there are copies that were to take the place of those in other directories. */
+async function removeDeleted(disk: Disk, directory: string): Promise<string[]> {
+  const copied: string[] = []
   for (const { name, kind } of await disk.list(directory)) {
-    if (kind === 'directory' && isDeletedDirectoryName(name)) await disk.removeDirectory(pathOf(directory, name))
+    if (kind !== 'directory') continue
+    if (isDeletedDirectoryName(name)) await disk.removeDirectory(pathOf(directory, name))
+    const copy = parseFutureDirectoryName(name)
+    if (copy !== undefined) copied.push(partitionDirectoryName(copy.topic, copy.partition))
   }
+  return copied
 }
 
 /**

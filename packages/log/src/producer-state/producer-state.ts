@@ -191,6 +191,12 @@ export class ProducerState {
     this.#transactions.takeEnded(transactions, endOffset)
   }
 
+  /** Replaces everything by what `other` knows of a log that ends at `endOffset`, and of which this one's is a copy. */
+  takeOver(other: ProducerState, endOffset: number): void {
+    this.load(other.entries())
+    this.#transactions.takeEnded(other.#transactions, endOffset)
+  }
+
   /** Forgets producers that have been silent for `expirationMs`. Open transactions are kept. */
   expire(nowMs: number, expirationMs: number): void {
     for (const entry of this.#entries.values()) {
