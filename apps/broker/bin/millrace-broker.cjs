@@ -25,6 +25,8 @@ if (version[0] < floor[0] || (version[0] === floor[0] && version[1] < floor[1]))
   // Records pass through in buffers outside of V8's heap, and each 32 MB of them make it mark its small heap once more. In steps beside
   // the program that took more than half of all CPU time (measured); at one go it takes some milliseconds of a heap of this size.
   require('v8').setFlagsFromString('--no-incremental-marking')
+  // What the start leaves behind would have the young generation grow by 10 MB for good; it may once the broker is busy (main.ts).
+  require('v8').setFlagsFromString('--semi-space-growth-factor=1')
   import('../dist/main.js')
     .then(function (program) {
       return program.main()

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { isStreamError, type Logger, type StreamError } from '@millrace/base'
 import { type Broker, type BrokerConfig, startBroker } from '@millrace/broker'
-import { createLogger, nodePorts, type Operations, startOperations } from '@millrace/node-io'
+import {
+  createLogger,
+  growYoungGenerationOnceBusy,
+  nodePorts,
+  type Operations,
+  startOperations,
+} from '@millrace/node-io'
 import { CommanderError } from 'commander'
 import { readCommandLine } from './command-line.ts'
 import { effectiveConfig } from './effective.ts'
@@ -42,6 +48,7 @@ async function serve(commandLine: readonly string[]): Promise<void> {
   const own = logger.child({ node: config.nodeId })
   crashLoudly(own)
   for (const warning of given.warnings) own.warn({}, warning)
+  growYoungGenerationOnceBusy()
   const stopAsked = firstSignal(own)
   const operations = await operationsOf(config, own)
   const broker = await start(config, logger, operations)

@@ -149,6 +149,9 @@ export const controllerReportsMax = 1_000
 export const controllerReportRetryMs = 200
 /** How often leaders look for followers that have fallen behind, at least. */
 export const isrReviewMsMax = 1_000
+/** Bytes that are copied at once when a log moves to another directory, one batch at least; the pause after an attempt that failed. */
+export const moveReadBytesMax = 1024 * 1024
+export const moveRetryMs = 1_000
 
 // --- Coordinators of groups and transactions --------------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ import {
 import { askController, type ControllerCall, controllerCalls } from './admin/controller-calls.ts'
 import { type ClusterView, describeCluster } from './admin/describe-cluster.ts'
 import { describeConfigsCommand } from './admin/describe-configs.ts'
+import { alterReplicaLogDirs } from './admin/alter-replica-log-dirs.ts'
 import { describeLogDirs } from './admin/describe-log-dirs.ts'
 import { describeTopics } from './admin/describe-topics.ts'
 import type { LogDirectory } from './admin/log-dir-status.ts'
@@ -133,6 +134,7 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
     unary(AdminService.describeLogDirs, ({ controller, directories, disk }, request) =>
       describeLogDirs(request, controller.image, directories(), disk),
     ),
+    unary(AdminService.alterReplicaLogDirs, (services, request) => alterReplicaLogDirs(request, services)),
     unary(AdminService.describeConfigs, async ({ controller, live }, request) =>
       describeConfigsCommand(request, controller.image, live.context),
     ),

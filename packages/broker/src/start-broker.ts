@@ -316,6 +316,11 @@ class BrokerStart implements StartContext {
       packing: this.makePacking(),
       verifyTransaction: links.verify,
       replication,
+      clock: this.ports.clock,
+      moves: {
+        bytesPerSecond: () => live.settings.replicaAlterLogDirsIoMaxBytesPerSecond,
+        movesAtOnce: () => Math.max(1, live.settings.numReplicaAlterLogDirsThreads ?? logs.directoryIds.length),
+      },
       highWatermarkOf,
     })
     this.partitions = partitions

@@ -28,6 +28,8 @@ import type { BrokerPorts } from '../src/ports.ts'
 import { startBroker } from '../src/start-broker.ts'
 import { FetchClient } from './fetch-client.ts'
 import { KafkaClient } from './kafka-client.ts'
+// Loaded before it is asked for: a clock that is stepped does not wait for files.
+import '../src/kafka/kafka-connections.ts'
 import { ProduceClient } from './produce-client.ts'
 
 export interface FixtureOptions {

@@ -1,6 +1,7 @@
 import { AssertionError, type SocketListener, StreamError } from '@millrace/base'
 import { type CollectingLogger, collectingLogger, FakeClock, MemorySockets } from '@millrace/base/testing'
 import type { KafkaBinding, KafkaServices } from '../src/kafka/api.ts'
+import { KafkaConnections } from '../src/kafka/connections/connections.ts'
 import { listenKafka } from '../src/kafka/listener.ts'
 import { Faults } from '../src/lifecycle/faults.ts'
 import { noMeasures } from '../src/metrics/measures.ts'
@@ -32,12 +33,7 @@ export async function serveConnections(
   const faults: unknown[] = []
   const handlers = { faults: new Faults(logger, (error) => faults.push(error)), measures: noMeasures }
   const sockets = new MemorySockets({ clock, windowBytes: options.windowBytes ?? 64 * 1024 })
-  const listener = await listenKafka({
-    sockets,
-    host: '127.0.0.1',
-    port: 0,
-    backlog: 50,
-    limits: { connectionsMax: 3_000 },
+  const connections = new KafkaConnections({
     requestSizeBytesMax: options.requestSizeBytesMax ?? 100 * 1024 * 1024,
     connectionIdleMsMax: options.connectionIdleMsMax,
     bindings,
@@ -45,6 +41,15 @@ export async function serveConnections(
     started: Promise.resolve(handlers as unknown as KafkaServices),
     clock,
     logger,
+  })
+  const listener = await listenKafka({
+    sockets,
+    host: '127.0.0.1',
+    port: 0,
+    backlog: 50,
+    limits: { connectionsMax: 3_000 },
+    logger,
+    connections: async () => connections,
   })
   return {
     clock,

@@ -3626,6 +3626,9 @@ export namespace millrace {
                 /** LogDirPartition offsetLag. */
                 offsetLag: number;
 
+                /** LogDirPartition isFuture. */
+                isFuture: boolean;
+
                 /**
                  * Encodes the specified LogDirPartition message. Does not implicitly {@link millrace.admin.v1.LogDirPartition.verify|verify} messages.
                  * @param message LogDirPartition message or plain object to encode
@@ -3659,12 +3662,267 @@ export namespace millrace {
                     /** LogDirPartition offsetLag */
                     offsetLag?: number;
 
+                    /** LogDirPartition isFuture */
+                    isFuture?: boolean;
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of a LogDirPartition. */
                 type $Shape = millrace.admin.v1.LogDirPartition.$Properties;
+            }
+
+            /**
+             * Properties of an AlterReplicaLogDirsRequest.
+             * @deprecated Use millrace.admin.v1.AlterReplicaLogDirsRequest.$Properties instead.
+             */
+            interface IAlterReplicaLogDirsRequest extends millrace.admin.v1.AlterReplicaLogDirsRequest.$Properties {
+            }
+
+            /** Represents an AlterReplicaLogDirsRequest. */
+            class AlterReplicaLogDirsRequest {
+
+                /**
+                 * Constructs a new AlterReplicaLogDirsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.AlterReplicaLogDirsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AlterReplicaLogDirsRequest replicas. */
+                replicas: millrace.admin.v1.ReplicaLogDir[];
+
+                /**
+                 * Encodes the specified AlterReplicaLogDirsRequest message. Does not implicitly {@link millrace.admin.v1.AlterReplicaLogDirsRequest.verify|verify} messages.
+                 * @param message AlterReplicaLogDirsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.AlterReplicaLogDirsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AlterReplicaLogDirsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.AlterReplicaLogDirsRequest & millrace.admin.v1.AlterReplicaLogDirsRequest.$Shape} AlterReplicaLogDirsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.AlterReplicaLogDirsRequest & millrace.admin.v1.AlterReplicaLogDirsRequest.$Shape;
+            }
+
+            namespace AlterReplicaLogDirsRequest {
+
+                /** Properties of an AlterReplicaLogDirsRequest. */
+                interface $Properties {
+
+                    /** AlterReplicaLogDirsRequest replicas */
+                    replicas?: millrace.admin.v1.ReplicaLogDir.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AlterReplicaLogDirsRequest. */
+                type $Shape = millrace.admin.v1.AlterReplicaLogDirsRequest.$Properties;
+            }
+
+            /**
+             * Properties of a ReplicaLogDir.
+             * @deprecated Use millrace.admin.v1.ReplicaLogDir.$Properties instead.
+             */
+            interface IReplicaLogDir extends millrace.admin.v1.ReplicaLogDir.$Properties {
+            }
+
+            /** Represents a ReplicaLogDir. */
+            class ReplicaLogDir {
+
+                /**
+                 * Constructs a new ReplicaLogDir.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.ReplicaLogDir.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ReplicaLogDir topic. */
+                topic: string;
+
+                /** ReplicaLogDir partition. */
+                partition: number;
+
+                /** ReplicaLogDir path. */
+                path: string;
+
+                /**
+                 * Encodes the specified ReplicaLogDir message. Does not implicitly {@link millrace.admin.v1.ReplicaLogDir.verify|verify} messages.
+                 * @param message ReplicaLogDir message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.ReplicaLogDir.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ReplicaLogDir message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.ReplicaLogDir & millrace.admin.v1.ReplicaLogDir.$Shape} ReplicaLogDir
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.ReplicaLogDir & millrace.admin.v1.ReplicaLogDir.$Shape;
+            }
+
+            namespace ReplicaLogDir {
+
+                /** Properties of a ReplicaLogDir. */
+                interface $Properties {
+
+                    /** ReplicaLogDir topic */
+                    topic?: string;
+
+                    /** ReplicaLogDir partition */
+                    partition?: number;
+
+                    /** ReplicaLogDir path */
+                    path?: string;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ReplicaLogDir. */
+                type $Shape = millrace.admin.v1.ReplicaLogDir.$Properties;
+            }
+
+            /**
+             * Properties of an AlterReplicaLogDirsResponse.
+             * @deprecated Use millrace.admin.v1.AlterReplicaLogDirsResponse.$Properties instead.
+             */
+            interface IAlterReplicaLogDirsResponse extends millrace.admin.v1.AlterReplicaLogDirsResponse.$Properties {
+            }
+
+            /** Represents an AlterReplicaLogDirsResponse. */
+            class AlterReplicaLogDirsResponse {
+
+                /**
+                 * Constructs a new AlterReplicaLogDirsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.AlterReplicaLogDirsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AlterReplicaLogDirsResponse replicas. */
+                replicas: millrace.admin.v1.AlterReplicaLogDirResult[];
+
+                /**
+                 * Encodes the specified AlterReplicaLogDirsResponse message. Does not implicitly {@link millrace.admin.v1.AlterReplicaLogDirsResponse.verify|verify} messages.
+                 * @param message AlterReplicaLogDirsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.AlterReplicaLogDirsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AlterReplicaLogDirsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.AlterReplicaLogDirsResponse & millrace.admin.v1.AlterReplicaLogDirsResponse.$Shape} AlterReplicaLogDirsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.AlterReplicaLogDirsResponse & millrace.admin.v1.AlterReplicaLogDirsResponse.$Shape;
+            }
+
+            namespace AlterReplicaLogDirsResponse {
+
+                /** Properties of an AlterReplicaLogDirsResponse. */
+                interface $Properties {
+
+                    /** AlterReplicaLogDirsResponse replicas */
+                    replicas?: millrace.admin.v1.AlterReplicaLogDirResult.$Properties[];
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AlterReplicaLogDirsResponse. */
+                type $Shape = millrace.admin.v1.AlterReplicaLogDirsResponse.$Properties;
+            }
+
+            /**
+             * Properties of an AlterReplicaLogDirResult.
+             * @deprecated Use millrace.admin.v1.AlterReplicaLogDirResult.$Properties instead.
+             */
+            interface IAlterReplicaLogDirResult extends millrace.admin.v1.AlterReplicaLogDirResult.$Properties {
+            }
+
+            /** Represents an AlterReplicaLogDirResult. */
+            class AlterReplicaLogDirResult {
+
+                /**
+                 * Constructs a new AlterReplicaLogDirResult.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.admin.v1.AlterReplicaLogDirResult.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AlterReplicaLogDirResult topic. */
+                topic: string;
+
+                /** AlterReplicaLogDirResult partition. */
+                partition: number;
+
+                /** AlterReplicaLogDirResult error. */
+                error: (millrace.common.v1.Error|null);
+
+                /**
+                 * Encodes the specified AlterReplicaLogDirResult message. Does not implicitly {@link millrace.admin.v1.AlterReplicaLogDirResult.verify|verify} messages.
+                 * @param message AlterReplicaLogDirResult message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.admin.v1.AlterReplicaLogDirResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AlterReplicaLogDirResult message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.admin.v1.AlterReplicaLogDirResult & millrace.admin.v1.AlterReplicaLogDirResult.$Shape} AlterReplicaLogDirResult
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.admin.v1.AlterReplicaLogDirResult & millrace.admin.v1.AlterReplicaLogDirResult.$Shape;
+            }
+
+            namespace AlterReplicaLogDirResult {
+
+                /** Properties of an AlterReplicaLogDirResult. */
+                interface $Properties {
+
+                    /** AlterReplicaLogDirResult topic */
+                    topic?: string;
+
+                    /** AlterReplicaLogDirResult partition */
+                    partition?: number;
+
+                    /** AlterReplicaLogDirResult error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AlterReplicaLogDirResult. */
+                type $Shape = millrace.admin.v1.AlterReplicaLogDirResult.$Properties;
             }
 
             /**

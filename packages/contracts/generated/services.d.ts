@@ -11,6 +11,7 @@ export declare const AdminService: {
   readonly describeConfigs: UnaryMethod<$m.millrace.admin.v1.DescribeConfigsRequest, $m.millrace.admin.v1.DescribeConfigsResponse>;
   readonly incrementalAlterConfigs: UnaryMethod<$m.millrace.admin.v1.IncrementalAlterConfigsRequest, $m.millrace.admin.v1.IncrementalAlterConfigsResponse>;
   readonly describeLogDirs: UnaryMethod<$m.millrace.admin.v1.DescribeLogDirsRequest, $m.millrace.admin.v1.DescribeLogDirsResponse>;
+  readonly alterReplicaLogDirs: UnaryMethod<$m.millrace.admin.v1.AlterReplicaLogDirsRequest, $m.millrace.admin.v1.AlterReplicaLogDirsResponse>;
   readonly alterPartitionReassignments: UnaryMethod<$m.millrace.admin.v1.AlterPartitionReassignmentsRequest, $m.millrace.admin.v1.AlterPartitionReassignmentsResponse>;
   readonly listPartitionReassignments: UnaryMethod<$m.millrace.admin.v1.ListPartitionReassignmentsRequest, $m.millrace.admin.v1.ListPartitionReassignmentsResponse>;
   readonly electLeaders: UnaryMethod<$m.millrace.admin.v1.ElectLeadersRequest, $m.millrace.admin.v1.ElectLeadersResponse>;

@@ -8,6 +8,8 @@ import { MalformedError } from './malformed-error.ts'
  */
 export class ByteReader {
   readonly bytes: Buffer
+  // Most messages are read before their code was compiled, and Buffer's methods are JavaScript where DataView's are not.
+  readonly #view: DataView
   readonly #elementsMax: number
   #position: number
   #end: number
@@ -15,6 +17,7 @@ export class ByteReader {
 
   constructor(bytes: Buffer, start = 0, end = bytes.length, elementsMax = messageElementsMax) {
     this.bytes = bytes
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
     this.#position = start
     this.#end = end
     this.#elementsMax = elementsMax
@@ -43,47 +46,50 @@ export class ByteReader {
   }
 
   int8(): number {
-    return this.bytes.readInt8(this.#take(1, 'an int8'))
+    return this.#view.getInt8(this.#take(1, 'an int8'))
   }
 
   int16(): number {
-    return this.bytes.readInt16BE(this.#take(2, 'an int16'))
+    return this.#view.getInt16(this.#take(2, 'an int16'))
   }
 
   uint16(): number {
-    return this.bytes.readUInt16BE(this.#take(2, 'a uint16'))
+    return this.#view.getUint16(this.#take(2, 'a uint16'))
   }
 
   int32(): number {
-    return this.bytes.readInt32BE(this.#take(4, 'an int32'))
+    return this.#view.getInt32(this.#take(4, 'an int32'))
   }
 
   uint32(): number {
-    return this.bytes.readUInt32BE(this.#take(4, 'a uint32'))
+    return this.#view.getUint32(this.#take(4, 'a uint32'))
   }
 
   /** Refuses what a number cannot hold exactly. */
   int64(): number {
     const position = this.#take(8, 'an int64')
-    const value = this.bytes.readInt32BE(position) * 0x1_0000_0000 + this.bytes.readUInt32BE(position + 4)
+    const value = this.#view.getInt32(position) * 0x1_0000_0000 + this.#view.getUint32(position + 4)
     if (!Number.isSafeInteger(value)) {
-      throw new MalformedError(
-        `int64 ${this.bytes.readBigInt64BE(position)} is outside the safe integers of +-(2^53 - 1)`,
-      )
+      throw new MalformedError(`int64 ${this.#view.getBigInt64(position)} is outside the safe integers of +-(2^53 - 1)`)
     }
     return value
   }
 
   bigint64(): bigint {
-    return this.bytes.readBigInt64BE(this.#take(8, 'an int64'))
+    return this.#view.getBigInt64(this.#take(8, 'an int64'))
   }
 
   float64(): number {
-    return this.bytes.readDoubleBE(this.#take(8, 'a float64'))
+    return this.#view.getFloat64(this.#take(8, 'a float64'))
   }
 
   /** An unsigned varint of at most five bytes and 32 bits. */
   unsignedVarint(): number {
+    const first = this.bytes[this.#position] ?? 0x80
+    if (first < 0x80 && this.#position < this.#end) {
+      this.#position += 1
+      return first
+    }
     let value = 0
     let scale = 1
     for (let size = 1; size <= 5; size++) {

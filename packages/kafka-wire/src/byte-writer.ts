@@ -6,12 +6,18 @@ function assertInteger(value: number, least: number, greatest: number, what: str
   if (!(Number.isInteger(value) && value >= least && value <= greatest)) assert(false, `${value} is not ${what}`)
 }
 
+function viewOf({ buffer, byteOffset, length }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, length)
+}
+
 /**
  * Writes Kafka's primitive types into one buffer that grows; one that writes parts keeps large bytes as they are, between buffers of
  * its own. A value of the wrong range is a programmer's error.
  */
 export class ByteWriter {
   #bytes: Buffer
+  // As in ByteReader: faster than Buffer's methods where the code was not compiled yet.
+  #view: DataView
   /** Where in `#bytes` the next part begins. */
   #start = 0
   #position = 0
@@ -21,6 +27,7 @@ export class ByteWriter {
 
   constructor(initialSizeBytes = writerSizeBytesInitial, form: 'whole' | 'in parts' = 'whole') {
     this.#bytes = Buffer.allocUnsafe(initialSizeBytes)
+    this.#view = viewOf(this.#bytes)
     this.#keepsFrom = form === 'whole' ? Number.POSITIVE_INFINITY : partSizeBytesMin
   }
 
@@ -74,6 +81,7 @@ export class ByteWriter {
     const larger = Buffer.allocUnsafe(Math.min(Math.max(needed, this.#bytes.length * 2), messageSizeBytesMax))
     this.#bytes.copy(larger, 0, 0, this.#position)
     this.#bytes = larger
+    this.#view = viewOf(larger)
   }
 
   bool(value: boolean): void {
@@ -84,50 +92,50 @@ export class ByteWriter {
   int8(value: number): void {
     assertInteger(value, -0x80, 0x7f, 'an int8')
     const position = this.#room(1)
-    this.#bytes.writeInt8(value, position)
+    this.#view.setInt8(position, value)
   }
 
   int16(value: number): void {
     assertInteger(value, -0x8000, 0x7fff, 'an int16')
     const position = this.#room(2)
-    this.#bytes.writeInt16BE(value, position)
+    this.#view.setInt16(position, value)
   }
 
   uint16(value: number): void {
     assertInteger(value, 0, 0xffff, 'a uint16')
     const position = this.#room(2)
-    this.#bytes.writeUInt16BE(value, position)
+    this.#view.setUint16(position, value)
   }
 
   int32(value: number): void {
     assertInteger(value, -0x8000_0000, 0x7fff_ffff, 'an int32')
     const position = this.#room(4)
-    this.#bytes.writeInt32BE(value, position)
+    this.#view.setInt32(position, value)
   }
 
   uint32(value: number): void {
     assertInteger(value, 0, 0xffff_ffff, 'a uint32')
     const position = this.#room(4)
-    this.#bytes.writeUInt32BE(value, position)
+    this.#view.setUint32(position, value)
   }
 
   int64(value: number): void {
     if (!Number.isSafeInteger(value)) assert(false, `${value} is not a safe integer for an int64`)
     const position = this.#room(8)
     const high = Math.floor(value / 0x1_0000_0000)
-    this.#bytes.writeInt32BE(high, position)
-    this.#bytes.writeUInt32BE(value - high * 0x1_0000_0000, position + 4)
+    this.#view.setInt32(position, high)
+    this.#view.setUint32(position + 4, value - high * 0x1_0000_0000)
   }
 
   bigint64(value: bigint): void {
     assert(BigInt.asIntN(64, value) === value, `${value} is not an int64`)
     const position = this.#room(8)
-    this.#bytes.writeBigInt64BE(value, position)
+    this.#view.setBigInt64(position, value)
   }
 
   float64(value: number): void {
     const position = this.#room(8)
-    this.#bytes.writeDoubleBE(value, position)
+    this.#view.setFloat64(position, value)
   }
 
   unsignedVarint(value: number): void {

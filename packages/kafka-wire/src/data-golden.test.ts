@@ -26,7 +26,7 @@ const counts = [
   ['Produce.response', produce.produceResponse, 125, 85],
   ['Fetch.request', fetch.fetchRequest, 171, 101],
   ['Fetch.response', fetch.fetchResponse, 171, 125],
-  ['ListOffsets.request', partition.listOffsetsRequest, 115, 49],
+  ['ListOffsets.request', partition.listOffsetsRequest, 115, 0],
   ['ListOffsets.response', partition.listOffsetsResponse, 115, 79],
   ['OffsetForLeaderEpoch.request', partition.offsetForLeaderEpochRequest, 33, 0],
   ['OffsetForLeaderEpoch.response', partition.offsetForLeaderEpochResponse, 33, 15],

@@ -1,4 +1,4 @@
-import { StreamError } from '@millrace/base'
+import { assert, StreamError } from '@millrace/base'
 import type { ByteReader } from './byte-reader.ts'
 import type { ByteWriter } from './byte-writer.ts'
 import type { ScalarKind } from './field.ts'
@@ -52,6 +52,11 @@ export interface LengthCodec {
   readonly sizeBytesMin: number
 }
 
+/** Of a programmer, who gave it. */
+export function refuseNull(): void {
+  assert(false, 'null in a field that can not be null')
+}
+
 /** `COMPACT => uvarint(length + 1)`, `classic => int16 | int32`; null is 0 and -1. */
 export function lengthCodec(classic: 'int16' | 'int32', { flexible, nullable }: Encoding): LengthCodec {
   const checked = (length: number): number => {
@@ -60,13 +65,19 @@ export function lengthCodec(classic: 'int16' | 'int32', { flexible, nullable }: 
   }
   if (flexible) {
     return {
-      write: (writer, length) => writer.unsignedVarint(length + 1),
+      write: (writer, length) => {
+        if (length === -1 && !nullable) refuseNull()
+        writer.unsignedVarint(length + 1)
+      },
       read: (reader) => checked(reader.unsignedVarint() - 1),
       sizeBytesMin: 1,
     }
   }
   return {
-    write: (writer, length) => writer[classic](length),
+    write: (writer, length) => {
+      if (length === -1 && !nullable) refuseNull()
+      writer[classic](length)
+    },
     read: (reader) => checked(reader[classic]()),
     sizeBytesMin: classic === 'int16' ? 2 : 4,
   }

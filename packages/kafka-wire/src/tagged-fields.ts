@@ -29,8 +29,9 @@ export class TaggedFieldsCodec {
   }
 
   write(writer: ByteWriter, struct: Readonly<Record<string, unknown>>): void {
-    const present = this.#encoded(struct)
     const unknown = struct['unknownTaggedFields'] as readonly UnknownTaggedField[] | undefined
+    if (this.#known.length === 0 && unknown === undefined) return writer.unsignedVarint(0)
+    const present = this.#encoded(struct)
     if (unknown !== undefined) present.push(...unknown)
     if (present.length === 0) return writer.unsignedVarint(0)
     writer.unsignedVarint(present.length)

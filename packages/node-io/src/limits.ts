@@ -65,3 +65,8 @@ export const httpRequestsPerConnectionMax = 10_000
 /** Threads that compress, and what may wait for them. Two: a broker uses one core for its logic, and these are for what is rare. */
 export const compressionThreadsMax = 2
 export const compressionJobsWaitingMax = 1_024
+
+/** A process is busy whose event loop is at work for this share of so many samples after each other: longer than a start, or a crowd that connects. */
+export const busySampleMs = 1_000
+export const busyShareMin = 0.5
+export const busySamplesMin = 3

@@ -52,6 +52,27 @@ it('only what was asked for is told, and what is not there is an error', async (
   await expect(ask([{ name: 'a' }, { name: 'a' }])).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
 })
 
+it('a partition is moved to another directory of its broker, each by itself', async () => {
+  const { unary, createTopic, clock } = await startFixture({ config: { 'log.dirs': '/one,/two' } })
+  await createTopic('a')
+  const replicas = [
+    { topic: 'a', partition: 0, path: '/two' },
+    { topic: 'a', partition: 0, path: '/three' },
+    { topic: 'a', partition: 7, path: '/two' },
+  ]
+  const moved = await unary(
+    AdminService.alterReplicaLogDirs,
+    new millrace.admin.v1.AlterReplicaLogDirsRequest({ replicas }),
+  )
+  expect(moved.replicas.map(reasonOf)).toEqual([undefined, 'INVALID_REQUEST', 'UNKNOWN_TOPIC_OR_PARTITION'])
+  await clock.advance(1_000)
+  const { logDirs } = await unary(AdminService.describeLogDirs, new DescribeLogDirsRequest())
+  expect(logDirs.map(({ path, topics }) => [path, topics[0]?.partitions[0]?.isFuture])).toEqual([
+    ['/one', undefined],
+    ['/two', false],
+  ])
+})
+
 it('of several directories each has its own partitions', async () => {
   const { unary, createTopic } = await startFixture({ config: { 'log.dirs': '/one,/two' } })
   await createTopic('a', { partitions: 4 })

@@ -31,13 +31,26 @@ export function logDirsOf(
   disk: Disk,
   isAsked: (log: PartitionLog) => boolean,
 ) {
+  const current = new Map(directories.flatMap(({ logs }) => logs).map((log) => [keyOf(log), log]))
+  const isWanted = (log: PartitionLog): boolean => image.topicById(log.topicId) !== undefined && isAsked(log)
   return Promise.all(
     directories.map(async (directory) => ({
       directory,
       status: await logDirStatus(directory, disk),
-      topics: topicsIn(directory.logs.filter((log) => image.topicById(log.topicId) !== undefined && isAsked(log))),
+      topics: topicsIn([
+        // As Kafka counts it, against what is known to be committed: a replica that this broker has in use lacks nothing of that.
+        ...directory.logs.filter(isWanted).map((log) => ({ log, offsetLag: 0, isFuture: false })),
+        ...directory.futures.filter(isWanted).map((log) => ({ log, offsetLag: lagOf(log, current), isFuture: true })),
+      ]),
     })),
   )
+}
+
+const keyOf = ({ topicId, partition }: PartitionLog): string => `${topicId}${partition}`
+
+/** How far a copy is behind the log whose place it is to take. */
+function lagOf(copy: PartitionLog, current: ReadonlyMap<string, PartitionLog>): number {
+  return Math.max(0, (current.get(keyOf(copy))?.logEndOffset ?? 0) - copy.logEndOffset)
 }
 
 function filterOf({ topics }: WireRequest, image: ClusterImage): (log: PartitionLog) => boolean {
@@ -80,24 +93,40 @@ function checkTopic(name: string, partitions: readonly number[], image: ClusterI
   )
 }
 
+/** A partition's log, or a copy that is to take its place. */
+export interface PartitionInLogDir {
+  readonly partition: number
+  readonly sizeBytes: number
+  readonly offsetLag: number
+  readonly isFuture: boolean
+}
+
 /** What lies in a log directory of one topic. */
 export interface TopicInLogDir {
   readonly name: string
   readonly topicId: Uint8Array
-  readonly partitions: { readonly partition: number; readonly sizeBytes: number; readonly offsetLag: number }[]
+  readonly partitions: PartitionInLogDir[]
 }
 
-function topicsIn(logs: readonly PartitionLog[]): TopicInLogDir[] {
-  const byTopic = new Map<string, PartitionLog[]>()
-  for (const log of logs) byTopic.set(log.topic, [...(byTopic.get(log.topic) ?? []), log])
+interface FoundLog extends Pick<PartitionInLogDir, 'offsetLag' | 'isFuture'> {
+  readonly log: PartitionLog
+}
+
+function topicsIn(found: readonly FoundLog[]): TopicInLogDir[] {
+  const byTopic = new Map<string, FoundLog[]>()
+  for (const each of found) byTopic.set(each.log.topic, [...(byTopic.get(each.log.topic) ?? []), each])
   return [...byTopic]
     .toSorted(([left], [right]) => (left < right ? -1 : 1))
     .map(([name, ofTopic]) => ({
       name,
-      topicId: ofTopic[0] === undefined ? Buffer.of() : topicIdToBytes(ofTopic[0].topicId),
+      topicId: ofTopic[0] === undefined ? Buffer.of() : topicIdToBytes(ofTopic[0].log.topicId),
       partitions: ofTopic
-        .toSorted((left, right) => left.partition - right.partition)
-        // As Kafka counts it, against what is known to be committed: a replica that this broker has in use lacks nothing of that.
-        .map(({ partition, sizeBytes }) => ({ partition, sizeBytes, offsetLag: 0 })),
+        .toSorted((left, right) => left.log.partition - right.log.partition)
+        .map(({ log: { partition, sizeBytes }, offsetLag, isFuture }) => ({
+          partition,
+          sizeBytes,
+          offsetLag,
+          isFuture,
+        })),
     }))
 }

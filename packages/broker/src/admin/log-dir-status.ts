@@ -13,6 +13,10 @@ export interface LogDirectory {
   /** Why it is out of use; undefined while it is not. */
   readonly failure: StreamError | undefined
   readonly logs: readonly PartitionLog[]
+  /** Copies that are to take the place of logs in other directories. */
+  readonly futures: readonly PartitionLog[]
+  /** Whether partitions are put here; else it is for the cluster's metadata alone. */
+  readonly holdsPartitions: boolean
 }
 
 /** How a log directory stands: in use or why not, and the room on its volume. */

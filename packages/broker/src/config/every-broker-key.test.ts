@@ -14,6 +14,7 @@ import { compactionObservations } from '../../test/knobs/of-compaction.ts'
 import { listenerObservations } from '../../test/knobs/of-listeners.ts'
 import { leaderObservations } from '../../test/knobs/of-leaders.ts'
 import { logObservations } from '../../test/knobs/of-logs.ts'
+import { moveObservations } from '../../test/knobs/of-moves.ts'
 import { replicationObservations } from '../../test/knobs/of-replication.ts'
 import { transactionObservations } from '../../test/knobs/of-transactions.ts'
 import { workObservations } from '../../test/knobs/of-work.ts'
@@ -26,6 +27,7 @@ const observations: Observations = {
   ...logObservations,
   ...compactionObservations,
   ...replicationObservations,
+  ...moveObservations,
   ...workObservations,
   ...leaderObservations,
   ...groupObservations,

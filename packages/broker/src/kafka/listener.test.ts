@@ -1,9 +1,12 @@
+import { silentLogger } from '@millrace/base'
 import { CollectingMetrics, FakeClock, MemorySockets } from '@millrace/base/testing'
 import { apis } from '@millrace/kafka-wire'
 import { describe, expect, it } from 'vitest'
 import { startFixture } from '../../test/broker-fixture.ts'
 import { openKafka } from '../start/open-kafka.ts'
 import { parseBrokerConfig } from '../config/broker-config.ts'
+import type { KafkaConnections } from './connections/connections.ts'
+import { listenKafka } from './listener.ts'
 
 const fetchOf = (maxWaitMs: number) => ({
   maxWaitMs,
@@ -45,6 +48,39 @@ describe('the listener for the Kafka protocol', () => {
       code: 'INVALID_CONFIG',
       message: expect.stringContaining('there are no sockets'),
     })
+  })
+
+  it('makes what serves clients when the first one comes, once for all, and ends it when it closes', async () => {
+    const clock = new FakeClock()
+    const sockets = new MemorySockets({ clock })
+    const calls: string[] = []
+    const noted = (what: string) => () => {
+      calls.push(what)
+    }
+    const connections = { serve: async () => calls.push('serve'), drain: noted('drain'), close: noted('close') }
+    const options = {
+      sockets,
+      host: '127.0.0.1',
+      port: 0,
+      backlog: 1,
+      limits: { connectionsMax: 5 },
+      logger: silentLogger,
+    }
+    const listen = (made: () => Promise<unknown>) =>
+      listenKafka({ ...options, connections: made as () => Promise<KafkaConnections> })
+
+    const unused = await listen(async () => calls.push('made'))
+    await clock.until(unused.close(0))
+    expect(calls).toEqual([])
+
+    const listener = await listen(async () => {
+      calls.push('made')
+      return connections
+    })
+    const ends = await Promise.all([1, 2].map(() => sockets.connect(`127.0.0.1:${listener.port}`)))
+    for (const end of ends) expect(await clock.until(end.read())).toBeUndefined()
+    await clock.until(listener.close(0))
+    expect(calls).toEqual(['made', 'serve', 'serve', 'drain', 'close'])
   })
 
   it('takes as many connections as may be, and another once there is room', async () => {

@@ -16,10 +16,14 @@ function lineOf(worker: HeldWorker | SameThreadWorker) {
     check: (batch: Buffer) => ({ batch, toPack: { records: batch, target } }),
   } as unknown as PartitionLog
   const packing = new Packing({ worker, compression: plainCompression, clock: new FakeClock(), logger: silentLogger })
-  const line = new AppendLine(log, packing, (batch: Buffer | PackedBatch) => {
-    appended.push(Buffer.isBuffer(batch) ? 'as it came' : 'packed')
-    return appended.length
-  })
+  const line = new AppendLine(
+    () => log,
+    packing,
+    (batch: Buffer | PackedBatch) => {
+      appended.push(Buffer.isBuffer(batch) ? 'as it came' : 'packed')
+      return appended.length
+    },
+  )
   return { line, packing, appended }
 }
 
@@ -62,4 +66,24 @@ it('what was refused is not appended later, though the line goes on with others'
   await turn()
   expect(appended).toEqual(['packed', 'as it came'])
   expect([line.length, packing.waiting]).toEqual([0, { requests: 0, bytes: 0 }])
+})
+
+it('while it is held nothing is appended, and then everything in its order', async () => {
+  const worker = new HeldWorker(plainCompression)
+  const { line, packing, appended } = lineOf(worker)
+  const before = line.add(large())
+  await turn()
+  const release = line.hold()
+  expect(line.isHeld).toBe(true)
+  // What was being packed waits as well.
+  worker.release()
+  const added = [before, line.add(small()), line.add(small())].map((each) => Promise.resolve(each))
+  await turn()
+  expect(appended).toEqual([])
+  release()
+  expect(await Promise.all(added)).toEqual([1, 2, 3])
+  expect(appended).toEqual(['packed', 'as it came', 'as it came'])
+  await turn()
+  expect([line.isHeld, packing.waiting]).toEqual([false, { requests: 0, bytes: 0 }])
+  expect(line.add(small())).toBe(4)
 })

@@ -48,6 +48,12 @@ export function notEnoughReplicas(
   )
 }
 
+/** For a moment nothing is appended: the log is about to go on in another directory. */
+export function isMoving({ topic, partition }: Pick<ReadableRange, 'topic' | 'partition'>): StreamError {
+  const text = `${topic}-${partition} is about to go on in another log directory of its leader; ask again`
+  return new StreamError('RESOURCE_EXHAUSTED', text, { context: { topic, partition }, retryAfterMs: 50 })
+}
+
 /** A user wrote to, or deleted from, a topic that brokers keep for themselves. */
 export function internalTopic(topic: string): StreamError {
   const text = `${topic} is an internal topic: brokers alone write to it and delete from it`

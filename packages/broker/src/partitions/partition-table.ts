@@ -1,5 +1,5 @@
-import { type DirectoryId, type Logger, StreamError, type TopicId } from '@millrace/base'
-import type { LogConfig, LogDirectories, PartitionLog } from '@millrace/log'
+import { type Clock, type DirectoryId, type Logger, StreamError, type TopicId } from '@millrace/base'
+import type { FutureFolder, LogConfig, LogDirectories, PartitionLog } from '@millrace/log'
 import {
   type ClusterImage,
   type MetadataRecord,
@@ -13,6 +13,7 @@ import { logRetryMs, logsOpenedAtOnceMax } from '../limits.ts'
 import { notLeader } from '../replication/leader/leadership.ts'
 import type { DamagedReplica } from '../replication/damaged-replica.ts'
 import type { Replication } from '../replication/replication.ts'
+import { LogMoves, type MoveSettings } from './moves/log-moves.ts'
 import type { Packing } from './packing.ts'
 import { Partition } from './partition.ts'
 import { givesUp } from './partition-errors.ts'
@@ -33,6 +34,9 @@ export interface PartitionTableOptions {
   readonly packing: Packing
   readonly verifyTransaction: VerifyTransaction
   readonly replication: Replication
+  readonly clock: Clock
+  /** How moves between log directories are held back. */
+  readonly moves: MoveSettings
   /** What was known of a partition to be committed when the broker stopped. */
   readonly highWatermarkOf: (topic: string, partition: number) => number
 }
@@ -56,9 +60,18 @@ export class PartitionTable {
   /** Partitions in which this broker's part is being changed. */
   private readonly changing = new Map<string, Promise<void>>()
   private readonly leadListeners = new Set<(partition: Partition) => void>()
+  /** Where partitions are to be made whose logs are not here yet: an operator has said so. */
+  private readonly preferred = new Map<string, DirectoryId>()
+  /** Moves of partitions between log directories. */
+  readonly moves: LogMoves
 
   constructor(options: PartitionTableOptions) {
     this.options = options
+    this.moves = new LogMoves({
+      ...options,
+      settings: options.moves,
+      whileNothingIsAppended: (log, replace) => this.changeLog(log, replace),
+    })
   }
 
   /**
@@ -80,6 +93,16 @@ export class PartitionTable {
   onLead(listener: (partition: Partition) => void): () => void {
     this.leadListeners.add(listener)
     return () => void this.leadListeners.delete(listener)
+  }
+
+  /** Why a partition of this broker has no log; undefined if it has one, or is none of its own. */
+  failureOf(topicId: TopicId, partition: number): StreamError | undefined {
+    return this.failures.get(keyOf(topicId, partition))?.error
+  }
+
+  /** Notes in which directory a partition's log is to be made, should this broker be given a replica. */
+  prefer(topicId: TopicId, partition: number, directoryId: DirectoryId): void {
+    this.preferred.set(keyOf(topicId, partition), directoryId)
   }
 
   /** Partitions of this broker that have no log, for now. */
@@ -105,6 +128,7 @@ export class PartitionTable {
    */
   async open(removedTopics: ReadonlySet<TopicId>): Promise<void> {
     const { image, logs, nodeId } = this.options
+    const copied = await logs.futureFolders()
     await forEachLimited(await logs.strayPartitions(), logsOpenedAtOnceMax, async ({ topic, partition, topicId }) => {
       if (topicId === undefined) return
       const about = { topic, partition, topicId }
@@ -131,6 +155,7 @@ export class PartitionTable {
         .map(({ partition }) => ({ topic, partition })),
     )
     await forEachLimited(wanted, logsOpenedAtOnceMax, ({ topic, partition }) => this.follow(topic, partition))
+    await forEachLimited(copied, logsOpenedAtOnceMax, (folder) => this.goOnMoving(folder))
     // Before anybody may elect this broker: what is damaged here is not to lead.
     await this.options.replication.whenTold()
   }
@@ -160,18 +185,95 @@ export class PartitionTable {
     }
   }
 
-  /** Serves nobody from now on. */
-  close(reason: StreamError): void {
+  /** Serves nobody from now on. Resolves once no log is on its way to another directory. */
+  async close(reason: StreamError): Promise<void> {
     for (const partition of this.all()) partition.close(reason)
+    await this.moves.close()
   }
 
   /** Makes this broker's part in a partition what the image says. One at a time for each partition. */
-  private async follow(topic: TopicImage, number: number): Promise<void> {
-    const key = keyOf(topic.id, number)
+  private follow(topic: TopicImage, number: number): Promise<void> {
+    return this.inTurn(topic.id, number, () => this.change(topic, number))
+  }
+
+  /** One change of a partition after the other. */
+  private async inTurn(topicId: TopicId, number: number, change: () => Promise<void>): Promise<void> {
+    const key = keyOf(topicId, number)
     for (let other = this.changing.get(key); other !== undefined; other = this.changing.get(key)) await other
-    const changing = this.change(topic, number).finally(() => this.changing.delete(key))
-    this.changing.set(key, changing)
+    const changing = change().finally(() => this.changing.delete(key))
+    const nothing = (): undefined => undefined
+    // Who comes next need not know how it went.
+    this.changing.set(key, changing.then(nothing, nothing))
     await changing
+  }
+
+  /** Has a partition go on with another log, in another directory: see {@link LogMoves}. */
+  private changeLog(log: PartitionLog, make: () => Promise<PartitionLog>): Promise<void> {
+    const { topic, topicId, partition: number } = log
+    const { image, logs, logConfigOf, replication } = this.options
+    return this.inTurn(topicId, number, async () => {
+      const partition = this.lookUp(topicId, number)
+      if (partition?.log !== log || partition.unavailable !== undefined) return
+      try {
+        await partition.changeLog(make, replication)
+      } catch (error) {
+        if (partition.log === log && logs.directoryIdOf(log) === undefined) await this.lose(partition, error)
+        throw error
+      }
+      partition.reconfigure(logConfigOf(topic))
+      const current = image.topicById(topicId)?.partitions.get(number)
+      if (current === undefined) return
+      this.tellDirectory(partition.log, this.assignedIn(current))
+      await this.deleteReplaced(partition.log, current)
+    })
+  }
+
+  /** Its log is out of service: of the two directories that may have it one can't be used. */
+  private async lose(partition: Partition, cause: unknown): Promise<void> {
+    const { topic, topicId, partition: number } = partition
+    const error = this.options.faults.answerable(cause, 'moving a log to another directory')
+    this.topics.get(topicId)?.delete(number)
+    this.failures.set(keyOf(topicId, number), { topic, topicId, partition: number, error, damage: undefined })
+    await partition.leavePart(this.options.replication)
+    partition.close(error)
+  }
+
+  /** What the log of a partition has replaced goes once the metadata look for it where it is. */
+  private async deleteReplaced(log: PartitionLog, image: PartitionImage): Promise<void> {
+    const { logs, faults } = this.options
+    const assigned = this.assignedIn(image)
+    if (assigned !== undefined && assigned !== logs.directoryIdOf(log)) return
+    try {
+      await logs.deleteReplaced(log.topic, log.partition)
+    } catch (error) {
+      // It counts for nothing, and the next start removes it.
+      const failure = faults.answerable(error, 'removing a log that was moved')
+      const about = { topic: log.topic, partition: log.partition, err: failure }
+      this.options.logger.warn(about, 'what is left of a log in the directory that it was moved from stays for now')
+    }
+  }
+
+  /** In which directory the metadata look for this broker's replica. */
+  private assignedIn(image: PartitionImage): DirectoryId | undefined {
+    return image.directories[image.replicas.indexOf(this.options.nodeId)]
+  }
+
+  /** Goes on with a move that the broker's stop has cut short, or removes what is left of one. */
+  private async goOnMoving({ topic, partition, topicId, directoryId }: FutureFolder): Promise<void> {
+    const { logs, faults } = this.options
+    if (topicId !== undefined && this.failures.has(keyOf(topicId, partition))) return
+    const log = topicId === undefined ? undefined : this.lookUp(topicId, partition)?.log
+    if (log !== undefined && this.moves.targetOf(log) !== undefined) return
+    if (log !== undefined && logs.directoryIdOf(log) !== directoryId) {
+      // What was compacted meanwhile may be missing there as well as not.
+      this.moves.begin(log, directoryId, !log.config.compacted)
+      return
+    }
+    try {
+      await logs.deleteFuture(topic, partition)
+    } catch (error) {
+      faults.answerable(error, 'removing a copy of a log that is not wanted any more')
+    }
   }
 
   /** Never rejects: what failed is told to those who ask for the partition. */
@@ -190,6 +292,7 @@ export class PartitionTable {
     if (open === undefined || current === undefined || !current.replicas.includes(nodeId)) return
     try {
       await open.become(current, replication)
+      await this.deleteReplaced(open.log, current)
     } catch (error) {
       this.options.faults.answerable(error, 'taking part in a partition')
     }
@@ -203,6 +306,7 @@ export class PartitionTable {
     if (partition === undefined && !wasFailed) return
     partitions?.delete(number)
     const reason = notLeader(topic.name, number, topic.partitions.get(number)?.leader ?? noLeader)
+    if (partition !== undefined) this.moves.abandon(partition.log)
     await partition?.leavePart(this.options.replication)
     partition?.close(reason)
     this.options.logger.info({ topic: topic.name, partition: number }, 'a replica was moved away: its log is removed')
@@ -212,18 +316,19 @@ export class PartitionTable {
   /** Never rejects: what failed is told to those who ask for the partition. */
   private async openLog({ name, id }: TopicImage, image: PartitionImage): Promise<void> {
     const { partition } = image
-    const { image: cluster, nodeId, logs, logConfigOf, faults, logger } = this.options
+    const { image: cluster, logs, logConfigOf, faults, logger } = this.options
     const key = keyOf(id, partition)
     const damage = this.failures.get(key)?.damage
     const mayBeginAnew = damage?.mayRepair(image) === true
     try {
-      const directoryId = image.directories[image.replicas.indexOf(nodeId)]
+      const directoryId = this.assignedIn(image)
       const log = await logs.createLog({
         topic: name,
         topicId: id,
         partition,
         config: logConfigOf(name),
         directoryId,
+        preferredId: this.preferred.get(key),
         mayBeginAnew,
       })
       this.tellDirectory(log, directoryId)
@@ -234,6 +339,7 @@ export class PartitionTable {
       if (current === undefined) await this.deleteLog({ topic: name, topicId: id, partition })
       else this.adopt(log)
       this.failures.delete(key)
+      this.preferred.delete(key)
       if (mayBeginAnew) damage?.repaired()
     } catch (error) {
       const failure = faults.answerable(error, 'opening a log')
@@ -299,9 +405,11 @@ export class PartitionTable {
   private async remove(topicId: TopicId): Promise<void> {
     const partitions = [...(this.topics.get(topicId)?.values() ?? [])]
     this.topics.delete(topicId)
+    for (const key of this.preferred.keys()) if (key.startsWith(topicId)) this.preferred.delete(key)
+    for (const { log } of partitions) this.moves.abandon(log)
+    for (const partition of partitions) partition.close(deleted(partition.topic, topicId))
     for (const partition of partitions) {
-      partition.close(deleted(partition.topic, topicId))
-      await partition.leavePart(this.options.replication)
+      await this.inTurn(topicId, partition.partition, () => partition.leavePart(this.options.replication))
     }
     const failures = [...this.failures.values()].filter((failure) => failure.topicId === topicId)
     for (const { partition } of failures) this.failures.delete(keyOf(topicId, partition))

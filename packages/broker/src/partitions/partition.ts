@@ -15,42 +15,13 @@ import type { Follower } from '../replication/follower/follower.ts'
 import { type Leadership, notLeader } from '../replication/leader/leadership.ts'
 import type { Replication } from '../replication/replication.ts'
 import { AppendLine } from './append-line.ts'
-import type { Packing } from './packing.ts'
+import type { Appended, AppendedMarker } from './appended.ts'
 import * as errors from './partition-errors.ts'
+import type { PartitionOptions } from './partition-options.ts'
+import { ReadWaiters } from './read-waiters.ts'
 import { TransactionGate } from './transactions/transaction-gate.ts'
-import type { VerifyTransaction } from './transactions/verify-transaction.ts'
 
-/** What is appended, and what the producer may learn of it. */
-export interface Appended {
-  readonly baseOffset: number
-  readonly lastOffset: number
-  /** Whether it was in the log already. */
-  readonly duplicate: boolean
-  readonly logAppendTimeMs: number
-  /** Resolves once the leader has written the batch. */
-  readonly written: Promise<void>
-  /** Resolves once every in-sync replica has it on disk, so that the high watermark has passed it. */
-  readonly committed: Promise<void>
-}
-
-/** A transaction of a producer was ended in the partition: the marker's offset. */
-export interface AppendedMarker extends TransactionEnd {
-  readonly offset: number
-}
-
-/** What a partition is besides its log. */
-export interface PartitionOptions {
-  readonly packing: Packing
-  readonly verifyTransaction: VerifyTransaction
-  /** `min.insync.replicas` */
-  readonly minInsyncReplicas: number
-  /** What was known to be committed when the broker stopped. */
-  readonly highWatermark: number
-  /** Has {@link Partition.become} called again: something else than the metadata has changed. */
-  readonly lookAgain: () => void
-  /** This broker begins to lead, in a new leader epoch. */
-  readonly onLead: () => void
-}
+export type { Appended, AppendedMarker } from './appended.ts'
 
 /**
  * One partition of which this broker has a replica: its log, its part in it, its high watermark, and those who wait for that to move.
@@ -59,7 +30,6 @@ export class Partition {
   readonly topic: string
   readonly topicId: TopicId
   readonly partition: number
-  readonly log: PartitionLog
   /** How many replicas a write with acks=all must reach. */
   minInsyncReplicas: number
   private readonly line: AppendLine<Appended>
@@ -71,9 +41,9 @@ export class Partition {
   private follower: Follower | undefined
   /** While it does not lead: what is committed, as far as it was told. */
   private toldHighWatermark: number
-  /** Sessions that have read all there is, and what they read. Each is taken out when it is woken. */
-  private readonly waiters = new Map<() => void, Isolation>()
-  private readonly stopListening: (() => void)[]
+  private readonly waiters = new ReadWaiters()
+  private current: PartitionLog
+  private stopListening: (() => void)[]
   private readonly lookAgain: () => void
   private readonly onLead: () => void
   /** Once its log was found to be damaged, where others may have what is lost. */
@@ -89,17 +59,26 @@ export class Partition {
     this.topic = log.topic
     this.topicId = log.topicId
     this.partition = log.partition
-    this.log = log
-    this.line = new AppendLine(log, packing, (batch) => this.appendNow(batch))
+    this.current = log
+    this.lookAgain = lookAgain
+    this.line = new AppendLine(
+      () => this.current,
+      packing,
+      (batch) => this.appendNow(batch),
+    )
     this.gate = new TransactionGate(this, verifyTransaction, (batch) => this.line.add(batch))
     this.minInsyncReplicas = minInsyncReplicas
     this.toldHighWatermark = highWatermark
     this.knownHighWatermark = this.highWatermark
     this.knownLastStableOffset = this.lastStableOffset
     this.knownLogStartOffset = log.logStartOffset
-    this.lookAgain = lookAgain
     this.onLead = onLead
-    this.stopListening = [log.onAdvance(() => this.logAdvanced()), log.onDamage(lookAgain)]
+    this.stopListening = this.listenTo(log)
+  }
+
+  /** Its log: another one after it was moved to another directory. */
+  get log(): PartitionLog {
+    return this.current
   }
 
   /** The end of what every in-sync replica has on disk: with one replica, of what this one has. Consumers see nothing beyond it. */
@@ -179,10 +158,45 @@ export class Partition {
     if (this.gone !== undefined) return
     if (image.leader === replication.nodeId) this.lead(image, replication)
     else if (image.leader !== noLeader && (!this.log.isDamaged || this.damage?.mayRepair(image) === true)) {
-      const told = (offset: number): void => this.followHighWatermark(offset)
-      this.follower = replication.follow(this.log, image, this.damage, told)
+      this.follow(image, replication)
     }
-    this.wake()
+    this.waiters.wake()
+  }
+
+  /**
+   * Goes on with the log that `make` returns, which has all that the one until now has. Nothing is appended meanwhile: batches of clients
+   * wait, and what this broker itself appends is refused. If `make` rejects all is as it was. Not while {@link become} changes its part.
+   */
+  async changeLog(make: () => Promise<PartitionLog>, replication: Replication): Promise<void> {
+    const { follower, image } = this
+    if (follower !== undefined) await replication.unfollow(follower)
+    const release = this.line.hold()
+    try {
+      await this.log.settle()
+      const before = this.log
+      const log = await make()
+      for (const stop of this.stopListening) stop()
+      this.current = log
+      this.leadership?.changeLog(log)
+      if (this.gone !== undefined) return
+      this.stopListening = this.listenTo(log)
+      this.logAdvanced()
+      // Somebody may have deleted records meanwhile.
+      const startOffset = Math.min(before.logStartOffset, log.durableOffset)
+      if (startOffset > log.logStartOffset) await log.advanceLogStartOffset(startOffset)
+    } finally {
+      release()
+      if (follower !== undefined && image !== undefined && this.gone === undefined) this.follow(image, replication)
+    }
+  }
+
+  private listenTo(log: PartitionLog): (() => void)[] {
+    return [log.onAdvance(() => this.logAdvanced()), log.onDamage(this.lookAgain)]
+  }
+
+  private follow(image: PartitionImage, replication: Replication): void {
+    const told = (offset: number): void => this.followHighWatermark(offset)
+    this.follower = replication.follow(this.log, image, this.damage, told)
   }
 
   /** Whether its log is damaged, and another replica is to lead instead of it. */
@@ -216,7 +230,7 @@ export class Partition {
       this.gate.close(reason)
       this.line.close(reason)
       // Whoever reads here looks again, and finds that another leads.
-      this.wake()
+      this.waiters.wake()
       await this.log.settle()
     }
     if (follower !== undefined) await replication.unfollow(follower)
@@ -269,7 +283,7 @@ export class Partition {
 
   /** How many sessions wait for it to move. */
   get waiting(): number {
-    return this.waiters.size
+    return this.waiters.count
   }
 
   /**
@@ -295,6 +309,7 @@ export class Partition {
   private appendNow(batch: Buffer | PackedBatch, origin: 'client' | 'internal' = 'client'): Appended {
     const leadership = this.led
     if (this.isGivingUp) throw this.givesUp()
+    if (this.line.isHeld) throw errors.isMoving(this)
     const { leaderEpoch } = leadership
     return this.appended(this.log.append(batch, { leaderEpoch, origin }), leadership)
   }
@@ -307,6 +322,7 @@ export class Partition {
     const leadership = this.led
     if (this.isGivingUp) throw this.givesUp()
     this.assertEnoughReplicas()
+    if (this.line.isHeld) throw errors.isMoving(this)
     const appended = this.appended(this.log.transactions.end(end, leadership.leaderEpoch), leadership)
     this.gate.markerAppended(end.producerId)
     for (const listener of this.markerListeners) listener({ ...end, offset: appended.baseOffset })
@@ -406,7 +422,10 @@ export class Partition {
     if (isInternalTopic(this.topic)) throw errors.internalTopic(this.topic)
     if (!this.log.config.deletes) throw errors.onlyCompacted(this.topic)
     if (offset < 0 || offset > this.highWatermark) throw errors.outOfRange(this, offset)
-    await this.log.advanceLogStartOffset(offset)
+    const { log } = this
+    await log.advanceLogStartOffset(offset)
+    // The partition may go by another log since.
+    if (this.log !== log && this.log.logStartOffset < offset) await this.log.advanceLogStartOffset(offset)
     return this.logStartOffset
   }
 
@@ -434,11 +453,11 @@ export class Partition {
 
   /** Calls `wake` once, when what those can read who read so, or the log start, moves or the partition goes. */
   wait(wake: () => void, isolation: Isolation = 'read_uncommitted'): void {
-    this.waiters.set(wake, isolation)
+    this.waiters.add(wake, isolation)
   }
 
   stopWaiting(wake: () => void): void {
-    this.waiters.delete(wake)
+    this.waiters.remove(wake)
   }
 
   /** Serves nobody from now on; `reason` is what they are told. Does not touch the log. */
@@ -449,7 +468,7 @@ export class Partition {
     this.gate.close(reason)
     this.line.close(reason)
     for (const stop of this.stopListening) stop()
-    this.wake()
+    this.waiters.wake()
   }
 
   /** The log's end, durable end or start may have moved. */
@@ -459,6 +478,7 @@ export class Partition {
       this.toldHighWatermark = Math.min(this.toldHighWatermark, this.log.nextOffset)
     } else this.leadership.logAdvanced()
     this.advanced()
+    this.leadership?.tellLogAdvanced()
   }
 
   /** The high watermark or the log start may have moved, and with them the last stable offset. */
@@ -470,15 +490,7 @@ export class Partition {
     this.knownLastStableOffset = lastStableOffset
     this.knownLogStartOffset = logStartOffset
     // Behind an open transaction it is no news to who can't read that far.
-    if (isStable) this.wake('read_uncommitted')
-    else this.wake()
-  }
-
-  /** Wakes who waits: all, or those who read so. */
-  private wake(only?: Isolation): void {
-    if (this.waiters.size === 0) return
-    const woken = [...this.waiters].filter(([, isolation]) => only === undefined || isolation === only)
-    for (const [wake] of woken) this.waiters.delete(wake)
-    for (const [wake] of woken) wake()
+    if (isStable) this.waiters.wake('read_uncommitted')
+    else this.waiters.wake()
   }
 }

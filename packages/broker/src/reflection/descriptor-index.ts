@@ -1,11 +1,11 @@
-import { type FileDescriptor, fileDescriptors } from '@millrace/contracts/descriptors'
+import type { FileDescriptor } from '@millrace/contracts/descriptors'
 
 /** The files of the contracts, by name and by what they declare. */
 export class DescriptorIndex {
   readonly #byName = new Map<string, FileDescriptor>()
   readonly #bySymbol = new Map<string, FileDescriptor>()
 
-  constructor(files: readonly FileDescriptor[] = fileDescriptors) {
+  constructor(files: readonly FileDescriptor[]) {
     for (const file of files) {
       this.#byName.set(file.name, file)
       for (const symbol of file.symbols) this.#bySymbol.set(symbol, file)

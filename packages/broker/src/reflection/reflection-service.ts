@@ -17,8 +17,10 @@ const invalidArgument = 3
  */
 export function reflectionBinding(services: ReadonlySet<string>): RpcBinding {
   const names = [...services, serviceOf(ServerReflection.serverReflectionInfo.path)].toSorted()
-  const index = new DescriptorIndex()
   return serveStream(ServerReflection.serverReflectionInfo, async (stream) => {
+    // Few ask: a broker that nobody asks need not hold them.
+    const { fileDescriptors } = await import('@millrace/contracts/descriptors')
+    const index = new DescriptorIndex(fileDescriptors)
     for await (const request of stream) await stream.send(answer(request, index, names))
   })
 }

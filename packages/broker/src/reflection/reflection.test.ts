@@ -44,7 +44,7 @@ describe('reflection', () => {
       'millrace.group.v1.GroupService',
       'millrace.transaction.v1.TransactionService',
     ])
-    const index = new DescriptorIndex()
+    const index = new DescriptorIndex(fileDescriptors)
     expect(names?.filter((name) => index.fileDeclaring(name ?? '') === undefined)).toEqual([])
   })
 

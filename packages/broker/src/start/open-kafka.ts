@@ -2,9 +2,7 @@ import { type SocketListener, StreamError } from '@millrace/base'
 import type { BrokerConfig, KafkaListenerConfig } from '../config/broker-config.ts'
 import { capacities, connectionLimits } from '../config/capacities.ts'
 import { kafkaEndpointName } from '../kafka/endpoints.ts'
-import { kafkaServices } from '../kafka/kafka-services.ts'
 import { listenKafka } from '../kafka/listener.ts'
-import { servedApis } from '../kafka/served.ts'
 import type { Services } from '../services.ts'
 import type { StartContext } from './make-services.ts'
 
@@ -27,21 +25,23 @@ export async function openKafka(
     throw new StreamError('INVALID_CONFIG', text, { context: { key: 'kafka.listener.port' } })
   }
   const { host, port, advertised } = kafka
-  const services = started.then(kafkaServices)
-  // A start that fails says so itself.
-  services.catch(() => undefined)
   const listener = await listenKafka({
     sockets,
     host,
     port,
     backlog: settings.socketListenBacklogSize,
     limits: connectionLimits(settings),
-    connectionIdleMsMax: settings.connectionsMaxIdleMs < 0 ? undefined : settings.connectionsMaxIdleMs,
-    requestSizeBytesMax: capacities(settings).requestSizeBytesMax,
-    bindings: servedApis(),
-    started: services,
-    clock,
     logger,
+    connections: async () => {
+      // A broker to which no such client has come need not hold what serves them.
+      const { kafkaConnections } = await import('../kafka/kafka-connections.ts')
+      return kafkaConnections(started, {
+        connectionIdleMsMax: settings.connectionsMaxIdleMs < 0 ? undefined : settings.connectionsMaxIdleMs,
+        requestSizeBytesMax: capacities(settings).requestSizeBytesMax,
+        clock,
+        logger,
+      })
+    },
   })
   return {
     listener,

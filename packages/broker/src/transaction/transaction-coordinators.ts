@@ -10,7 +10,7 @@ import {
   type Transaction,
   TransactionShard,
 } from '@millrace/coordinator'
-import { type CoordinatorRecord, decodeCoordinatorRecord, encodeCoordinatorRecord } from '@millrace/kafka-wire'
+import { type CoordinatorRecord, decodeCoordinatorRecord, encodeCoordinatorRecord } from '@millrace/kafka-wire/records'
 import { transactionStateTopic } from '@millrace/metadata'
 import type { CoordinatorsOptions } from '../coordinators/coordinators-options.ts'
 import { CoordinatorRuntime } from '../coordinators/runtime/coordinator-runtime.ts'

@@ -142,7 +142,7 @@ export class ReplicaNode {
     this.channels.close()
     await this.listener?.close(0)
     this.options.network.heal(`b:${this.options.port}`)
-    this.partitions.close(gone)
+    void this.partitions.close(gone)
     return this.disk
   }
 
@@ -153,7 +153,7 @@ export class ReplicaNode {
     this.replication.close()
     this.channels.close()
     await this.listener?.close(0)
-    this.partitions.close(new StreamError('SHUTTING_DOWN', 'it stops'))
+    await this.partitions.close(new StreamError('SHUTTING_DOWN', 'it stops'))
     await this.highWatermarks?.close()
     await this.logs?.close()
     return this.disk
@@ -208,6 +208,8 @@ export class ReplicaNode {
       packing: new Packing({ worker: undefined, compression: plainCompression, clock, logger: this.logger }),
       verifyTransaction: (claim) => this.verifyTransaction(claim),
       replication: this.replication,
+      clock,
+      moves: { bytesPerSecond: () => Number.MAX_SAFE_INTEGER, movesAtOnce: () => 2 },
       highWatermarkOf: (topic, partition) => highWatermarks.of(topic, partition),
     })
     await this.partitions.open(new Set())

@@ -1,4 +1,4 @@
-import { array, int16, int32, int64, int8, string, struct } from '../field.ts'
+import { array, bigint64, int16, int32, int64, int8, string, struct } from '../field.ts'
 import { Message } from '../message.ts'
 
 /**
@@ -35,8 +35,11 @@ export const listOffsetsRequest = new Message({
             partitionIndex: int32(),
             /** As the client knows it; -1 if it does not. */
             currentLeaderEpoch: int32({ versions: '4+', default: -1, ignorable: true }),
-            /** Milliseconds, or: -1 end, -2 beginning, -3 greatest timestamp (7+), -4 beginning on this broker (8+), -5 end of the tier (9+). */
-            timestamp: int64(),
+            /**
+             * Milliseconds, or: -1 end, -2 beginning, -3 greatest timestamp (7+), -4 beginning on this broker (8+), -5 end of the tier (9+).
+             * Some ask for the end of all times, the greatest int64.
+             */
+            timestamp: bigint64(),
           }),
         ),
       }),

@@ -8,37 +8,24 @@ import {
   type MetricReport,
   type Metrics,
 } from '@millrace/base'
-import { collectDefaultMetrics, Registry } from 'prom-client'
 import { metricsPartLengthMax } from '../limits.ts'
 import { MetricFamily } from './family.ts'
 import { measureProcess } from './process-metrics.ts'
+import type { Registries } from './registries.ts'
 
 /** Which series are written out: all, or those that no topic, partition or client adds to. */
 export type MetricScope = 'all' | 'public'
 
-/** Labels of which there are as many values as users make things. */
-const manyValued = new Set(['topic', 'partition'])
-
 /** Metrics that Prometheus can read, those of the process and of Node.js among them. Made by `prometheusMetrics`. */
 export class PrometheusMetrics implements Metrics {
-  readonly #all = new Registry()
-  readonly #public = new Registry()
+  readonly contentType = 'text/plain; version=0.0.4; charset=utf-8'
+  #registries: Registries | undefined
   readonly #families = new Map<string, MetricFamily>()
   /** Readings under way: whoever asks meanwhile gets the same. */
   readonly #rendering = new Map<MetricScope, Promise<string>>()
 
   constructor() {
-    collectDefaultMetrics({ register: this.#all })
-    for (const { name } of this.#all.getMetricsAsArray()) {
-      const metric = this.#all.getSingleMetric(name)
-      assert(metric !== undefined, `the registry lists ${name}`)
-      this.#public.registerMetric(metric)
-    }
     measureProcess(this)
-  }
-
-  get contentType(): string {
-    return this.#all.contentType
   }
 
   counter(definition: MetricDefinition, labels: MetricLabels = {}): Counter {
@@ -75,7 +62,7 @@ export class PrometheusMetrics implements Metrics {
   render(scope: MetricScope): Promise<string> {
     const underWay = this.#rendering.get(scope)
     if (underWay !== undefined) return underWay
-    const rendering = this.#render(scope === 'all' ? this.#all : this.#public).finally(() => {
+    const rendering = this.#render(scope).finally(() => {
       this.#rendering.delete(scope)
     })
     this.#rendering.set(scope, rendering)
@@ -84,11 +71,19 @@ export class PrometheusMetrics implements Metrics {
 
   /** What there is: for the documentation. */
   async describe(): Promise<{ name: string; help: string; type: string }[]> {
-    const found = await this.#all.getMetricsAsJSON()
+    const { all } = await this.#registered()
+    const found = await all.getMetricsAsJSON()
     return found.map(({ name, help, type }) => ({ name, help, type: String(type) }))
   }
 
-  async #render(registry: Registry): Promise<string> {
+  /** From the first reading on. What writes them out is loaded then: it would take its share of each start, whether anyone reads or not. */
+  async #registered(): Promise<Registries> {
+    const { Registries: Implementation } = await import('./registries.ts')
+    return (this.#registries ??= new Implementation(this.#families.values()))
+  }
+
+  async #render(scope: MetricScope): Promise<string> {
+    const { [scope]: registry } = await this.#registered()
     const parts: string[] = []
     for (const { name } of registry.getMetricsAsArray()) {
       const part = await registry.getSingleMetricAsString(name)
@@ -106,21 +101,7 @@ export class PrometheusMetrics implements Metrics {
     }
     const family = new MetricFamily(definition)
     this.#families.set(family.name, family)
-    // A registry asks a metric for no more than its name, and `get`.
-    this.#all.registerMetric(family as never)
-    this.#public.registerMetric(publicOf(family) as never)
+    this.#registries?.add(family)
     return family
-  }
-}
-
-/** The same without the series that there may be many of. */
-function publicOf(family: MetricFamily): Pick<MetricFamily, 'name' | 'get'> {
-  return {
-    name: family.name,
-    get: async () => {
-      const metric = await family.get()
-      const values = metric.values.filter(({ labels }) => !Object.keys(labels).some((label) => manyValued.has(label)))
-      return { ...metric, values }
-    },
   }
 }

@@ -1,6 +1,6 @@
 import { type Random, StreamError } from '@millrace/base'
 import { type FencedMember, GroupOffsets, GroupShard, type GroupTick } from '@millrace/coordinator'
-import { type CoordinatorRecord, decodeCoordinatorRecord, encodeCoordinatorRecord } from '@millrace/kafka-wire'
+import { type CoordinatorRecord, decodeCoordinatorRecord, encodeCoordinatorRecord } from '@millrace/kafka-wire/records'
 import { groupOffsetsTopic, type MetadataRecord } from '@millrace/metadata'
 import { pushesPerTurnMax } from '../../limits.ts'
 import type { TransactionClaim, VerifyTransaction } from '../../partitions/transactions/verify-transaction.ts'

@@ -2,6 +2,7 @@ import { apis } from '@millrace/kafka-wire'
 import { type KafkaBinding, serveKafka } from '../api.ts'
 import * as acls from './acls.ts'
 import * as alter from './alter-configs.ts'
+import { alterReplicaLogDirs, alterReplicaLogDirsFailed } from './alter-replica-log-dirs.ts'
 import { createPartitions, createPartitionsFailed } from './create-partitions.ts'
 import { createTopics, createTopicsFailed } from './create-topics.ts'
 import { deleteTopics, deleteTopicsFailed } from './delete-topics.ts'
@@ -26,6 +27,7 @@ export function adminApis(): readonly KafkaBinding[] {
     serveKafka(apis.alterPartitionReassignments, alterPartitionReassignments),
     serveKafka(apis.listPartitionReassignments, listPartitionReassignments),
     serveKafka(apis.electLeaders, electLeaders, electLeadersFailed),
+    serveKafka(apis.alterReplicaLogDirs, alterReplicaLogDirs, alterReplicaLogDirsFailed),
     serveKafka(apis.describeLogDirs, describeLogDirs),
     serveKafka(apis.describeQuorum, describeQuorum),
     serveKafka(apis.updateFeatures, updateFeatures),

@@ -38,11 +38,11 @@ export async function describeLogDirs(
 function topicOf({ name, partitions }: TopicInLogDir): Response['results'][number]['topics'][number] {
   return {
     name,
-    partitions: partitions.map(({ partition, sizeBytes, offsetLag }) => ({
+    partitions: partitions.map(({ partition, sizeBytes, offsetLag, isFuture }) => ({
       partitionIndex: partition,
       partitionSize: sizeBytes,
       offsetLag,
-      isFutureKey: false,
+      isFutureKey: isFuture,
     })),
   }
 }

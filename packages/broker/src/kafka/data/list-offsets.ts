@@ -78,9 +78,11 @@ async function answerOf(
   }
 }
 
-function pointOf(timestamp: number, version: number): PointInLog | 'none' {
-  if (timestamp >= 0) return { timestampMs: timestamp }
-  const known = special.get(timestamp)
+function pointOf(timestamp: bigint, version: number): PointInLog | 'none' {
+  // No record that was taken is as late.
+  if (timestamp > Number.MAX_SAFE_INTEGER) return 'none'
+  if (timestamp >= 0) return { timestampMs: Number(timestamp) }
+  const known = special.get(Number(timestamp))
   if (known !== undefined && version >= known.from) return known.point
   throw new StreamError(
     'UNSUPPORTED',

@@ -29,7 +29,8 @@ async function started(configs: Record<string, string> = {}) {
       topicData: [{ name: 'a', partitionData: [{ index: 0, records }] }],
     })
   }
-  const list = async (version: number, timestamp: number, partitionIndex = 0, currentLeaderEpoch = -1) => {
+  const list = async (version: number, at: number | bigint, partitionIndex = 0, currentLeaderEpoch = -1) => {
+    const timestamp = BigInt(at)
     const { topics } = await client.ask(apis.listOffsets, version, {
       replicaId: -1,
       topics: [{ name: 'a', partitions: [{ partitionIndex, timestamp, currentLeaderEpoch }] }],
@@ -65,11 +66,20 @@ describe('ListOffsets', () => {
     expect(await list(9, -99)).toMatchObject({ errorCode: kafkaErrors.UNSUPPORTED_VERSION })
   })
 
+  it('finds nothing at the end of all times, and answers what has no meaning', async () => {
+    const { list } = await started()
+    for (const at of [2 ** 53 - 1, 2n ** 53n, 2n ** 63n - 1n]) {
+      expect(await list(7, at)).toMatchObject({ errorCode: 0, offset: -1, timestamp: -1 })
+    }
+    expect(await list(7, 2n ** 63n - 1n, 9)).toMatchObject({ errorCode: kafkaErrors.UNKNOWN_TOPIC_OR_PARTITION })
+    expect(await list(7, -(2n ** 63n))).toMatchObject({ errorCode: kafkaErrors.UNSUPPORTED_VERSION })
+  })
+
   it('refuses partitions that are not there, other epochs, and the second of one partition', async () => {
     const { list, client } = await started()
     expect(await list(7, -1, 9)).toMatchObject({ errorCode: kafkaErrors.UNKNOWN_TOPIC_OR_PARTITION })
     expect(await list(7, -1, 0, 99)).toMatchObject({ errorCode: kafkaErrors.UNKNOWN_LEADER_EPOCH })
-    const twice = { partitionIndex: 0, timestamp: -1 }
+    const twice = { partitionIndex: 0, timestamp: -1n }
     const { topics } = await client.ask(apis.listOffsets, 7, {
       replicaId: -1,
       topics: [

@@ -56,7 +56,7 @@ it('who comes to the wrong broker is told who leads, and where that is', async (
   })
   const listed = await client.ask(apis.listOffsets, 7, {
     replicaId: -1,
-    topics: [{ name: 't', partitions: [{ partitionIndex: 0, timestamp: -1 }] }],
+    topics: [{ name: 't', partitions: [{ partitionIndex: 0, timestamp: -1n }] }],
   })
   expect(listed.topics[0]?.partitions).toMatchObject([{ errorCode: hint.errorCode }])
 })

@@ -44,6 +44,7 @@ export class Leadership {
   private readonly waiters: CommitWaiters
   private readonly followers = new Map<number, FollowerProgress>()
   private readonly watermarkListeners = new Set<() => void>()
+  private readonly logListeners = new Set<() => void>()
   private readonly endListeners = new Set<() => void>()
   private image: PartitionImage
   private committedOffset: number
@@ -51,10 +52,12 @@ export class Leadership {
   private alone: boolean
   private askAfterMs = -Infinity
   private over: StreamError | undefined
+  private current: PartitionLog
 
   constructor(options: LeadershipOptions) {
     const { image, log } = options
     this.options = options
+    this.current = log
     this.image = image
     this.leaderEpoch = image.leaderEpoch
     this.epochStartOffset = log.nextOffset
@@ -71,7 +74,7 @@ export class Leadership {
 
   /** The end of what is committed: consumers see nothing beyond it, and nothing before it is ever lost. */
   get highWatermark(): number {
-    return this.alone ? this.options.log.durableOffset : this.committedOffset
+    return this.alone ? this.log.durableOffset : this.committedOffset
   }
 
   /** Whether the high watermark takes in all that earlier leaders committed. Before that it may be less than they told (KIP-207). */
@@ -98,12 +101,17 @@ export class Leadership {
   }
 
   get log(): PartitionLog {
-    return this.options.log
+    return this.current
+  }
+
+  /** The partition goes on with another log, which has all that the one until now has. */
+  changeLog(log: PartitionLog): void {
+    this.current = log
   }
 
   /** How many records the follower that is furthest behind lacks on its disk; all that there are before it has said anything. */
   get followerLag(): number {
-    const { logEndOffset, logStartOffset } = this.options.log
+    const { logEndOffset, logStartOffset } = this.log
     let lag = 0
     for (const { durableOffset } of this.followers.values()) {
       lag = Math.max(lag, logEndOffset - Math.max(durableOffset, logStartOffset))
@@ -127,6 +135,17 @@ export class Leadership {
     return () => void this.watermarkListeners.delete(listener)
   }
 
+  /** Calls `listener` whenever the log has moved, whichever the partition goes by. Returns what takes it away. */
+  onLogAdvance(listener: () => void): () => void {
+    this.logListeners.add(listener)
+    return () => void this.logListeners.delete(listener)
+  }
+
+  /** Tells those who listen that the log has moved, after everything else that follows from it. */
+  tellLogAdvanced(): void {
+    for (const listener of this.logListeners) listener()
+  }
+
   /** Calls `listener` when it is over. Returns what takes it away. */
   onEnd(listener: () => void): () => void {
     this.endListeners.add(listener)
@@ -136,9 +155,9 @@ export class Leadership {
   /** The partition has changed, in the same leader epoch. */
   update(image: PartitionImage): void {
     this.image = image
-    if (this.alone) this.committedOffset = this.options.log.durableOffset
+    if (this.alone) this.committedOffset = this.log.durableOffset
     this.alone = image.replicas.length === 1
-    if (this.alone) this.committedOffset = this.options.log.durableOffset
+    if (this.alone) this.committedOffset = this.log.durableOffset
     this.waiters.reach(this.committedOffset)
     this.follow(image.replicas)
     this.isr.learn(image)
@@ -150,7 +169,7 @@ export class Leadership {
   logAdvanced(): void {
     if (this.alone) {
       // Those who came when there were others.
-      if (this.waiters.count > 0) this.waiters.reach(this.options.log.durableOffset)
+      if (this.waiters.count > 0) this.waiters.reach(this.log.durableOffset)
       return
     }
     this.noteGrowth()
@@ -159,7 +178,7 @@ export class Leadership {
 
   /** Whoever had everything until now had it until now: where nothing is written nobody says anything. */
   private noteGrowth(): void {
-    const { logEndOffset } = this.options.log
+    const { logEndOffset } = this.log
     if (logEndOffset <= this.knownEndOffset) return
     const nowMs = this.options.clock.monotonicMs()
     for (const follower of this.followers.values()) {
@@ -172,8 +191,7 @@ export class Leadership {
   noteFollower(nodeId: number, position: FollowerPosition): void {
     const follower = this.followers.get(nodeId)
     if (follower === undefined || this.over !== undefined) return
-    const { log, clock } = this.options
-    follower.note(position, log.logEndOffset, clock.monotonicMs())
+    follower.note(position, this.log.logEndOffset, this.options.clock.monotonicMs())
     this.advance()
     if (this.mayAsk && !this.isr.maximal.includes(nodeId) && this.isInSync(nodeId)) this.options.changes.ask(this)
   }
@@ -191,7 +209,7 @@ export class Leadership {
     const joining = this.joining()
     const next = [...this.isr.isr.filter((nodeId) => !lagging.has(nodeId)), ...joining]
     if (lagging.size === 0 && joining.length === 0 && this.image.leaderRecoveryState === 0) return undefined
-    const { topic, partition } = this.options.log
+    const { topic, partition } = this.log
     const about = { topic, partition, leaderEpoch: this.leaderEpoch, isr: this.isr.isr, next }
     this.options.logger.info(about, 'replicas that are in sync change')
     this.isr.ask(next)
@@ -272,7 +290,8 @@ export class Leadership {
   }
 
   private lagging(lagMsMax: number): number[] {
-    const { log, clock, nodeId } = this.options
+    const { log } = this
+    const { clock, nodeId } = this.options
     const nowMs = clock.monotonicMs()
     return this.isr.isr.filter((member) => {
       if (member === nodeId) return false
@@ -284,7 +303,8 @@ export class Leadership {
   /** Moves the high watermark to what all who are, or may be, in sync have on disk, if enough are (KIP-966). */
   private advance(): void {
     if (this.alone || this.over !== undefined) return
-    const { log, nodeId, minInsyncReplicas, onAdvance } = this.options
+    const { log } = this
+    const { nodeId, minInsyncReplicas, onAdvance } = this.options
     const least = effectiveMinInsyncReplicas(minInsyncReplicas(), this.image.replicas.length)
     if (this.isr.isr.length < least) return
     // By what the controller goes by there are too few: it takes those who left for eligible to lead, since nothing is committed without them.

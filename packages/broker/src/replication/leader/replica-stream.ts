@@ -189,10 +189,10 @@ export class ReplicaStream {
   }
 
   private begin(cursor: ReplicaCursor): void {
-    const { leadership, log, handle } = cursor
+    const { leadership, handle } = cursor
     this.cursors.set(handle, cursor)
     this.handles.set(leadership, handle)
-    cursor.onStop(log.onAdvance(() => this.look(cursor)))
+    cursor.onStop(leadership.onLogAdvance(() => this.look(cursor)))
     cursor.onStop(leadership.onHighWatermark(() => this.look(cursor)))
     cursor.onStop(
       leadership.onEnd(() => {

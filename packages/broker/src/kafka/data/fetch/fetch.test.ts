@@ -196,7 +196,7 @@ describe('Fetch', () => {
     await write(0, batchOf(['1']))
     const listed = await client.ask(apis.listOffsets, 7, {
       replicaId: -1,
-      topics: [{ name: 'a', partitions: [{ partitionIndex: 0, timestamp: -1 }] }],
+      topics: [{ name: 'a', partitions: [{ partitionIndex: 0, timestamp: -1n }] }],
     })
     const epoch = present(listed.topics[0]?.partitions[0], 'one answer').leaderEpoch
     const fetched = async (lastFetchedEpoch: number) => {
