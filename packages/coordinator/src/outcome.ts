@@ -1,4 +1,4 @@
-import type { CoordinatorRecord } from '@millrace/kafka-wire'
+import type { CoordinatorRecord } from '@millrace/kafka-wire/records'
 
 /**
  * What a command to a coordinator comes to: the records that make it so, to be appended to its partition as one batch and then replayed,

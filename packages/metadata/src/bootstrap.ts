@@ -1,4 +1,4 @@
-import { metadataRecord, type MetadataRecord, metadataVersionLevel } from '@millrace/kafka-wire'
+import { metadataRecord, type MetadataRecord, metadataVersionLevel } from '@millrace/kafka-wire/records'
 
 /** The records that a new metadata log begins with: which of Kafka's metadata versions its records are of. */
 export function bootstrapRecords(): MetadataRecord[] {

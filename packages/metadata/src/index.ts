@@ -5,7 +5,7 @@ export {
   type MetadataRecord,
   type MetadataRecordOf,
   type MetadataRecordType,
-} from '@millrace/kafka-wire'
+} from '@millrace/kafka-wire/records'
 export * from './bootstrap.ts'
 export * from './config/broker-config.ts'
 export * from './config/broker-config-table.ts'

@@ -1,5 +1,5 @@
 import type { TopicId } from '@millrace/base'
-import type { CoordinatorRecord, CoordinatorRecordOf } from '@millrace/kafka-wire'
+import type { CoordinatorRecord, CoordinatorRecordOf } from '@millrace/kafka-wire/records'
 import { isReconciled, type Member, newMember, noMetadata, noTarget, type Target } from './member.ts'
 import { PartitionOwners } from './partition-owners.ts'
 import { noPartitions, partitionSet, type PartitionSet } from './partition-set.ts'

@@ -1,5 +1,5 @@
 import { StreamError } from '@millrace/base'
-import type { CoordinatorRecord } from '@millrace/kafka-wire'
+import type { CoordinatorRecord } from '@millrace/kafka-wire/records'
 import { shown } from '../shown.ts'
 import { chosenAssignor } from './advance.ts'
 import type { ClassicDecision } from './classic/classic-decision.ts'

@@ -1,4 +1,4 @@
-import type { CoordinatorRecord } from '@millrace/kafka-wire'
+import type { CoordinatorRecord } from '@millrace/kafka-wire/records'
 import { type ConsumerGroup, isGroupRecord } from './consumer-group.ts'
 import { assert } from '@millrace/base'
 

@@ -1,4 +1,4 @@
-import type { CoordinatorRecord } from '@millrace/kafka-wire'
+import type { CoordinatorRecord } from '@millrace/kafka-wire/records'
 import { recordsPerTickMax } from '../limits.ts'
 import type { Outcome, ReplayedAt } from '../outcome.ts'
 import type { TopicsView } from '../topics-view.ts'

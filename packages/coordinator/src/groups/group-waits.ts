@@ -1,4 +1,4 @@
-import type { CoordinatorRecord } from '@millrace/kafka-wire'
+import type { CoordinatorRecord } from '@millrace/kafka-wire/records'
 import { emptyGroupLookMs } from '../limits.ts'
 import type { ConsumerGroup } from './consumer-group.ts'
 import { Deadlines, type MemberName } from './deadlines.ts'

@@ -1,4 +1,4 @@
-import { type CoordinatorRecord, coordinatorRecord } from '@millrace/kafka-wire'
+import { type CoordinatorRecord, coordinatorRecord } from '@millrace/kafka-wire/records'
 import type { Member, Target } from './member.ts'
 import { topicPartitions } from './partition-set.ts'
 

@@ -1,4 +1,4 @@
-import { noTopicId } from '@millrace/kafka-wire'
+import { noTopicId } from '@millrace/kafka-wire/records'
 import type { Membership } from '../groups/membership.ts'
 import type { TopicsView } from '../topics-view.ts'
 import { offsetsPerTickMax, offsetsSeenPerTickMax } from './limits.ts'

@@ -1,5 +1,5 @@
 import { StreamError } from '@millrace/base'
-import type { CoordinatorRecord } from '@millrace/kafka-wire'
+import type { CoordinatorRecord } from '@millrace/kafka-wire/records'
 import type { Membership } from '../groups/membership.ts'
 import type { Outcome, ReplayedAt } from '../outcome.ts'
 import type { TopicsView } from '../topics-view.ts'

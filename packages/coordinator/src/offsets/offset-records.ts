@@ -1,4 +1,4 @@
-import { type CoordinatorRecord, coordinatorRecord, type CoordinatorRecordOf } from '@millrace/kafka-wire'
+import { type CoordinatorRecord, coordinatorRecord, type CoordinatorRecordOf } from '@millrace/kafka-wire/records'
 import type { OffsetToCommit } from './requests.ts'
 
 /** The records that offsets are made of. */

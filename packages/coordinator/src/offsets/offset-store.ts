@@ -1,5 +1,5 @@
 import type { TopicId } from '@millrace/base'
-import { noTopicId } from '@millrace/kafka-wire'
+import { noTopicId } from '@millrace/kafka-wire/records'
 import type { ReplayedAt } from '../outcome.ts'
 import type { OffsetRecord } from './offset-records.ts'
 import { PartitionMap } from './partition-map.ts'

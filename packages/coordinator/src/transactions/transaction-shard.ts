@@ -1,5 +1,5 @@
 import { assert, StreamError } from '@millrace/base'
-import type { CoordinatorRecord } from '@millrace/kafka-wire'
+import type { CoordinatorRecord } from '@millrace/kafka-wire/records'
 import type { Outcome, Producer } from '../outcome.ts'
 import { addPartitions, type AddPartitionsRequest, notInTransaction, sizeBytesOf } from './add-partitions.ts'
 import { Deadlines } from './deadlines.ts'

@@ -1,5 +1,5 @@
 import { StreamError } from '@millrace/base'
-import type { CoordinatorRecord } from '@millrace/kafka-wire'
+import type { CoordinatorRecord } from '@millrace/kafka-wire/records'
 
 /**
  * Where a transactional id stands:

@@ -93,6 +93,10 @@ const deviations: Readonly<Record<string, Deviation>> = {
     refuses: ['2147483647'],
     because: 'No message of this broker is larger.',
   },
+  'replica.alter.log.dirs.io.max.bytes.per.second': {
+    update: 'cluster-wide',
+    because: 'Kafka takes it only while brokers run, and then for each of them.',
+  },
   'node.id': { default: '1', because: 'A broker for development starts without any configuration.' },
   'num.partitions': {
     bounds: '[1,...,10000]',

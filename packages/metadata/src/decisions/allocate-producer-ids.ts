@@ -1,5 +1,5 @@
 import { StreamError } from '@millrace/base'
-import { metadataRecord } from '@millrace/kafka-wire'
+import { metadataRecord } from '@millrace/kafka-wire/records'
 import type { ClusterImage } from '../image/cluster-image.ts'
 import { producerIdBlockSize } from '../limits.ts'
 import { registeredBroker } from './registered-broker.ts'

@@ -1,5 +1,5 @@
 import { isStreamError, StreamError } from '@millrace/base'
-import type { MetadataRecord } from '@millrace/kafka-wire'
+import type { MetadataRecord } from '@millrace/kafka-wire/records'
 import type { ClusterImage } from '../image/cluster-image.ts'
 import type { TopicImage } from '../image/topics-image.ts'
 import { partitionsPerRequestMax, partitionsPerTopicMax, topicsPerRequestMax } from '../limits.ts'

@@ -1,5 +1,5 @@
 import { asTopicId, isStreamError, type Random, randomUuid, StreamError, type TopicId } from '@millrace/base'
-import { metadataRecord, type MetadataRecord } from '@millrace/kafka-wire'
+import { metadataRecord, type MetadataRecord } from '@millrace/kafka-wire/records'
 import type { ConfigTexts } from '../config/check-configs.ts'
 import type { BrokerLayers, ConfigEntry } from '../config/layers.ts'
 import { type ResolvedTopicConfig, resolveTopicConfig } from '../config/topic-config.ts'

@@ -1,4 +1,4 @@
-import type { MetadataRecord } from '@millrace/kafka-wire'
+import type { MetadataRecord } from '@millrace/kafka-wire/records'
 
 /**
  * What a decision comes to: the records that make it so, to be committed together or not at all and then replayed, and the answer to

@@ -1,5 +1,5 @@
 import { isStreamError, StreamError, type TopicId } from '@millrace/base'
-import { metadataRecord, type MetadataRecord } from '@millrace/kafka-wire'
+import { metadataRecord, type MetadataRecord } from '@millrace/kafka-wire/records'
 import type { ClusterImage } from '../image/cluster-image.ts'
 import type { TopicImage } from '../image/topics-image.ts'
 import { isInternalTopic } from '../internal-topics.ts'

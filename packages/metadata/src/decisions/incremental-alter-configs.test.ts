@@ -79,7 +79,7 @@ describe('a group', () => {
 })
 
 it('a key of a broker that is not set can be taken away, whether it could be set or not: tools tidy up so', () => {
-  const { records, error } = alter('broker', '1', remove('replica.alter.log.dirs.io.max.bytes.per.second'))
+  const { records, error } = alter('broker', '1', remove('alter.log.dirs.replication.quota.window.num'))
   expect([records, error]).toEqual([[], undefined])
 })
 

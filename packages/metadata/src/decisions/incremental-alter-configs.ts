@@ -1,5 +1,5 @@
 import { isStreamError, StreamError } from '@millrace/base'
-import { metadataRecord, type MetadataRecord, type MetadataRecordOf } from '@millrace/kafka-wire'
+import { metadataRecord, type MetadataRecord, type MetadataRecordOf } from '@millrace/kafka-wire/records'
 import { brokerConfigTable } from '../config/broker-config-table.ts'
 import { checkBrokerConfigs, resolveBrokerConfig } from '../config/broker-config.ts'
 import { brokerLayers, type ConfigsContext } from '../config/broker-layers.ts'

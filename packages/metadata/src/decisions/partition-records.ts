@@ -1,5 +1,5 @@
 import { present, type TopicId } from '@millrace/base'
-import { metadataRecord, type MetadataRecord } from '@millrace/kafka-wire'
+import { metadataRecord, type MetadataRecord } from '@millrace/kafka-wire/records'
 import type { DirectoryChooser } from './directory-chooser.ts'
 import { isActive } from '../image/broker-registration.ts'
 import type { Placement } from './placement.ts'

@@ -1,5 +1,5 @@
 import type { DirectoryId } from '@millrace/base'
-import { metadataRecord, type MetadataRecordOf } from '@millrace/kafka-wire'
+import { metadataRecord, type MetadataRecordOf } from '@millrace/kafka-wire/records'
 
 /** Where a broker listens. */
 export interface BrokerEndpoint {

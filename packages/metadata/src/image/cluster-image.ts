@@ -1,5 +1,5 @@
 import { type TopicId, unreachable } from '@millrace/base'
-import { metadataRecord, type MetadataRecord, type MetadataRecordOf } from '@millrace/kafka-wire'
+import { metadataRecord, type MetadataRecord, type MetadataRecordOf } from '@millrace/kafka-wire/records'
 import type { ConfigTexts } from '../config/check-configs.ts'
 import { type BrokerRegistration, brokerOfRecord, changedBroker, recordOfBroker } from './broker-registration.ts'
 import { configResourceTypes, ConfigsImage } from './configs-image.ts'

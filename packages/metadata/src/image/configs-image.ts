@@ -1,4 +1,4 @@
-import { metadataRecord, type MetadataRecord, type MetadataRecordOf } from '@millrace/kafka-wire'
+import { metadataRecord, type MetadataRecord, type MetadataRecordOf } from '@millrace/kafka-wire/records'
 import type { ConfigTexts } from '../config/check-configs.ts'
 
 /** Kafka's numbers for what a config is about. */

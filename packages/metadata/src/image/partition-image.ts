@@ -1,5 +1,5 @@
 import type { DirectoryId, TopicId } from '@millrace/base'
-import { metadataRecord, type MetadataRecordOf } from '@millrace/kafka-wire'
+import { metadataRecord, type MetadataRecordOf } from '@millrace/kafka-wire/records'
 
 /** The leader of a partition that has none. */
 export const noLeader = -1

@@ -1,5 +1,5 @@
 import { present, type TopicId } from '@millrace/base'
-import { metadataRecord, type MetadataRecord, type MetadataRecordOf } from '@millrace/kafka-wire'
+import { metadataRecord, type MetadataRecord, type MetadataRecordOf } from '@millrace/kafka-wire/records'
 import { collisionKey } from '../topic-name.ts'
 import { inconsistent } from './inconsistent.ts'
 import { LeaderTallies, type LeaderTally } from './leader-tally.ts'

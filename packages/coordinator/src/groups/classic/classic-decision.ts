@@ -1,4 +1,4 @@
-import type { CoordinatorRecord } from '@millrace/kafka-wire'
+import type { CoordinatorRecord } from '@millrace/kafka-wire/records'
 import type { ClassicGroup } from './classic-group.ts'
 import type { ClassicConfig, JoinAnswer, SyncAnswer } from './messages.ts'
 

@@ -1,5 +1,5 @@
 import { present, StreamError } from '@millrace/base'
-import { type CoordinatorRecord, coordinatorRecord, type CoordinatorRecordValue } from '@millrace/kafka-wire'
+import { type CoordinatorRecord, coordinatorRecord, type CoordinatorRecordValue } from '@millrace/kafka-wire/records'
 import { newClassicMemberJoinMs } from '../../limits.ts'
 import { shown } from '../../shown.ts'
 import { type ClassicProtocol, noMetadata } from '../member.ts'

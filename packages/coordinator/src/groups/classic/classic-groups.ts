@@ -1,5 +1,5 @@
 import { isStreamError, StreamError } from '@millrace/base'
-import { type CoordinatorRecord, type CoordinatorRecordOf, coordinatorRecord } from '@millrace/kafka-wire'
+import { type CoordinatorRecord, type CoordinatorRecordOf, coordinatorRecord } from '@millrace/kafka-wire/records'
 import { emptyGroupLookMs, recordsPerTickMax } from '../../limits.ts'
 import type { Outcome } from '../../outcome.ts'
 import { shown } from '../../shown.ts'

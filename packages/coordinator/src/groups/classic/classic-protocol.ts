@@ -1,5 +1,5 @@
 import { assert, isStreamError, StreamError } from '@millrace/base'
-import type { CoordinatorRecord } from '@millrace/kafka-wire'
+import type { CoordinatorRecord } from '@millrace/kafka-wire/records'
 import { groupsMax } from '../../limits.ts'
 import type { Outcome } from '../../outcome.ts'
 import { shown } from '../../shown.ts'

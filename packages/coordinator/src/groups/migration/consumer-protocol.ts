@@ -5,7 +5,7 @@ import {
   decodeConsumerAssignment,
   decodeConsumerSubscription,
   encodeConsumerAssignment,
-} from '@millrace/kafka-wire'
+} from '@millrace/kafka-wire/records'
 import type { ClassicGroup } from '../classic/classic-group.ts'
 import type { ClassicProtocol } from '../member.ts'
 import type { PartitionSet, TopicPartitions } from '../partition-set.ts'

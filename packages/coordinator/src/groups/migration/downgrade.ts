@@ -1,4 +1,4 @@
-import type { CoordinatorRecord } from '@millrace/kafka-wire'
+import type { CoordinatorRecord } from '@millrace/kafka-wire/records'
 import { classicGroupSizeBytesMax } from '../../limits.ts'
 import type { ClassicDecision } from '../classic/classic-decision.ts'
 import { ClassicGroup, type ClassicMember } from '../classic/classic-group.ts'

@@ -1,5 +1,5 @@
 import { StreamError } from '@millrace/base'
-import type { ConsumerSubscription } from '@millrace/kafka-wire'
+import type { ConsumerSubscription } from '@millrace/kafka-wire/records'
 import { shown } from '../../shown.ts'
 import type { ClassicDecision } from '../classic/classic-decision.ts'
 import type { ClassicGroup, ClassicMember } from '../classic/classic-group.ts'

@@ -74,7 +74,7 @@ export const quotasKeys = {
   'replica.alter.log.dirs.io.max.bytes.per.second': long({
     default: never,
     least: 0,
-    refused: noQuotas,
-    documentation: 'How much is copied a second when replicas move between folders.',
+    update: 'cluster-wide',
+    documentation: 'How many bytes a second are copied when replicas move between log directories, all together.',
   }),
 } as const

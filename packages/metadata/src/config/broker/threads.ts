@@ -32,8 +32,8 @@ export const threadsKeys = {
   }),
   'num.replica.alter.log.dirs.threads': int({
     default: null,
-    noEquivalent: 'replicas stay in the folder that they were given',
-    documentation: 'How many replicas move between folders at the same time; as many as there are folders if not set.',
+    documentation:
+      'How many replicas move between log directories at the same time; as many as there are directories if not set.',
   }),
   'num.replica.fetchers': int({
     default: '1',

@@ -1,5 +1,5 @@
 import { assert, type DirectoryId, type TopicId } from '@millrace/base'
-import { metadataRecord, type MetadataRecordOf } from '@millrace/kafka-wire'
+import { metadataRecord, type MetadataRecordOf } from '@millrace/kafka-wire/records'
 import { noLeader, type PartitionImage } from '../../image/partition-image.ts'
 import type { BrokerStates } from './broker-states.ts'
 import { effectiveMinInsyncReplicas, type ReplicationSettings } from './replication-settings.ts'

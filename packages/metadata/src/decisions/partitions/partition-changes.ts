@@ -1,4 +1,4 @@
-import type { MetadataRecord, MetadataRecordOf } from '@millrace/kafka-wire'
+import type { MetadataRecord, MetadataRecordOf } from '@millrace/kafka-wire/records'
 import type { BrokerRegistration } from '../../image/broker-registration.ts'
 import type { ClusterImage } from '../../image/cluster-image.ts'
 import type { PartitionOfTopic } from '../../image/topics-image.ts'

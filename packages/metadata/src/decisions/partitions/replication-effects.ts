@@ -1,4 +1,4 @@
-import { metadataRecord, type MetadataRecord } from '@millrace/kafka-wire'
+import { metadataRecord, type MetadataRecord } from '@millrace/kafka-wire/records'
 import type { ClusterImage } from '../../image/cluster-image.ts'
 import { noLeader } from '../../image/partition-image.ts'
 import type { TopicImage } from '../../image/topics-image.ts'

@@ -125,6 +125,26 @@ describe('a reassignment', () => {
     expect(move(cluster, null)).toBeUndefined()
     expect(cluster.state()).toBe('1 [1] ()')
   })
+
+  it('is not cancelled or changed if fewer than writes must be on would be left of those that have what was acknowledged', () => {
+    const cluster = new TestCluster([1, 2, 3, 4, 5])
+    cluster.topic([[1, 2, 3]], { 'min.insync.replicas': '2' })
+    move(cluster, [4, 5])
+    cluster.alter([1, 2, 3, 4])
+    cluster.fence(2, 3)
+    expect(cluster.state()).toBe('1 [1 4] ()')
+    // Without 4 only broker 1 had what both acknowledged.
+    expect(move(cluster, null)).toBe('INVALID_REPLICA_ASSIGNMENT')
+    expect(move(cluster, [2, 3])).toBe('INVALID_REPLICA_ASSIGNMENT')
+    cluster.fence(1)
+    expect(cluster.state()).toBe('4 [4] (1)')
+    expect(move(cluster, [5, 3])).toBe('INVALID_REPLICA_ASSIGNMENT')
+    cluster.join(1)
+    cluster.join(2)
+    cluster.alter([1, 2, 4])
+    expect(move(cluster, null)).toBeUndefined()
+    expect(cluster.partition()).toMatchObject({ replicas: [1, 2, 3], isr: [1, 2] })
+  })
 })
 
 describe('refused is', () => {

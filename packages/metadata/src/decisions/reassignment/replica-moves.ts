@@ -5,6 +5,7 @@ import type { PartitionOfTopic } from '../../image/topics-image.ts'
 import { replicasPerBrokerMax } from '../../limits.ts'
 import { DirectoryChooser } from '../directory-chooser.ts'
 import type { PartitionChanges } from '../partitions/partition-changes.ts'
+import { effectiveMinInsyncReplicas } from '../partitions/replication-settings.ts'
 import { originalReplicas } from './reassignment.ts'
 
 /** The reassignments that one decision begins, changes or cancels. */
@@ -34,7 +35,7 @@ export class ReplicaMoves {
     const addingReplicas = target.filter((nodeId) => !original.includes(nodeId))
     const removingReplicas = original.filter((nodeId) => !target.includes(nodeId))
     const replicas = [...target, ...removingReplicas]
-    checkCurrent(found, replicas)
+    this.#checkCurrent(found, replicas)
     this.#checkRoom(found, addingReplicas)
     const directories = this.#directoriesOf(old, replicas)
     const isr = old.isr.filter((nodeId) => replicas.includes(nodeId))
@@ -42,11 +43,11 @@ export class ReplicaMoves {
     this.#changes.change(found, { isr, replicas, addingReplicas, removingReplicas, directories })
   }
 
-  /** Takes back what was begun. Throws INVALID_REPLICA_ASSIGNMENT if all that have what is committed are new. */
+  /** Takes back what was begun. Throws INVALID_REPLICA_ASSIGNMENT if too many of those that have what is committed are new. */
   cancel(found: PartitionOfTopic): void {
     const { partition: old } = found
     const replicas = originalReplicas(old)
-    checkCurrent(found, replicas)
+    this.#checkCurrent(found, replicas)
     this.#changes.change(found, {
       isr: old.isr.filter((nodeId) => replicas.includes(nodeId)),
       replicas,
@@ -82,6 +83,26 @@ export class ReplicaMoves {
     throw refused(found, `${which} not registered; those that are: ${known.join(', ')}`)
   }
 
+  /**
+   * Throws if nobody of those who have all that is committed would be left, or fewer than writes must be on where as many have it now: one
+   * disk that breaks must not cost what was acknowledged because of a move.
+   */
+  #checkCurrent({ topic, partition }: PartitionOfTopic, replicas: readonly number[]): void {
+    const { isr, eligibleLeaderReplicas } = partition
+    const leading = isr.length > 0 ? isr : eligibleLeaderReplicas
+    const current = [...new Set([...isr, ...eligibleLeaderReplicas])]
+    const left = current.filter((nodeId) => replicas.includes(nodeId))
+    const { minInsyncReplicas } = this.#changes.settings.of(topic.name)
+    const leftMin = Math.min(effectiveMinInsyncReplicas(minInsyncReplicas, replicas.length), current.length)
+    if (left.length >= leftMin && (leading.length === 0 || leading.some((nodeId) => replicas.includes(nodeId)))) return
+    const isLeft = left.length === 0 ? 'none of them' : `of them only ${left.join(', ')}`
+    const others = replicas.filter((nodeId) => !current.includes(nodeId))
+    throw refused(
+      { topic, partition },
+      `only ${current.join(', ')} have all that was acknowledged, and ${isLeft} would be left: wait until one of ${others.join(', ')} is in sync`,
+    )
+  }
+
   #checkRoom({ topic, partition }: PartitionOfTopic, adding: readonly number[]): void {
     for (const nodeId of adding) {
       const isThere = partition.replicas.includes(nodeId)
@@ -96,17 +117,6 @@ export class ReplicaMoves {
       if (!isThere) this.#given.set(nodeId, (this.#given.get(nodeId) ?? 0) + 1)
     }
   }
-}
-
-/** Throws if nobody of those who have all that is committed would be left. */
-function checkCurrent(found: PartitionOfTopic, replicas: readonly number[]): void {
-  const { isr, eligibleLeaderReplicas } = found.partition
-  const current = isr.length > 0 ? isr : eligibleLeaderReplicas
-  if (current.length === 0 || current.some((nodeId) => replicas.includes(nodeId))) return
-  throw refused(
-    found,
-    `only ${current.join(', ')} have all that was acknowledged, and none of them would be left: wait until one of ${replicas.join(', ')} is in sync`,
-  )
 }
 
 function refused({ topic, partition }: PartitionOfTopic, problem: string): StreamError {
