@@ -144,11 +144,17 @@ export class ClusterClient implements Client {
   /** What members of groups are made from. */
   groupParts(): Pick<MembershipParts, 'groups' | 'coordinators' | 'clock' | 'random' | 'logger'> & {
     clientId: string
+    metadata: MetadataCache
   } {
     this.#assertOpen()
     const { clock, random } = this.#ports
     const { groups } = this.#transport
-    const about = { coordinators: this.#coordinators, logger: this.#logger, clientId: this.#channels.clientId }
+    const about = {
+      coordinators: this.#coordinators,
+      metadata: this.#metadata,
+      logger: this.#logger,
+      clientId: this.#channels.clientId,
+    }
     return { groups, clock, random, ...about }
   }
 

@@ -66,6 +66,7 @@ export type {
   PartitionReassignment,
   PartitionRef,
   PartitionResult,
+  ReplicaLogDir,
   QuorumDescription,
   QuorumReplica,
   ReassignOptions,

@@ -64,6 +64,7 @@ export class FakeCluster implements Transport {
     createPartitions: () => notKept(),
     deleteRecords: () => notKept(),
     describeLogDirs: () => notKept(),
+    alterReplicaLogDirs: () => notKept(),
     isServing: () => notKept(),
     alterReassignments: () => notKept(),
     listReassignments: () => notKept(),

@@ -92,6 +92,8 @@ export class FakeGroups implements GroupCalls {
   readonly fetchFailures: (StreamError | undefined)[] = []
   readonly commits: { readonly member: MemberRef; readonly offsets: readonly OffsetToCommit[] }[] = []
   readonly transactional: { readonly transaction: TransactionRef; readonly offsets: readonly OffsetToCommit[] }[] = []
+  /** Nobody is told who coordinates before this resolves. */
+  finding: Promise<void> | undefined
   readonly #offsets = new Map<string, OffsetToCommit>()
   readonly #transactions: FakeTransactions
 
@@ -115,6 +117,7 @@ export class FakeGroups implements GroupCalls {
 
   async findCoordinators(groupIds: readonly string[]): Promise<CoordinatorFound[]> {
     this.findCount++
+    await this.finding
     if (this.isAway) throw new StreamError('COORDINATOR_NOT_AVAILABLE', 'there is none')
     return groupIds.map(() => ({ error: undefined, nodeId: this.coordinator }))
   }

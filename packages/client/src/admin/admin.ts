@@ -18,6 +18,7 @@ import type {
   OngoingReassignment,
   PartitionReassignment,
   PartitionResult,
+  ReplicaLogDir,
   QuorumDescription,
   ReassignOptions,
   TopicPartitions,
@@ -229,6 +230,17 @@ export class AdminClient extends GroupAdminClient implements Admin {
           admin.describeLogDirs(nodeId, topics, left),
         ),
       })),
+    )
+  }
+
+  async alterReplicaLogDirs(
+    nodeId: number,
+    replicas: readonly ReplicaLogDir[],
+    options: AdminCallOptions = {},
+  ): Promise<readonly PartitionResult[]> {
+    checkCallOptions('alterReplicaLogDirs', options)
+    return this.#call(`moving logs of broker ${nodeId}`, options, ({ admin }, limits) =>
+      admin.alterReplicaLogDirs(nodeId, replicas, limits),
     )
   }
 

@@ -49,6 +49,12 @@ export interface PartitionResult extends PartitionRef {
   readonly error: StreamError | undefined
 }
 
+/** Where a broker is to keep its replica of a partition. */
+export interface ReplicaLogDir extends PartitionRef {
+  /** The path of one of its log directories, as `describeLogDirs` tells it. */
+  readonly path: string
+}
+
 /** How replicas are moved. */
 export interface ReassignOptions {
   /** Refuse another number of replicas than a partition has. Default false. */

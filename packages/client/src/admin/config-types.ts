@@ -1,6 +1,7 @@
 /** Where a config's value comes from, in Kafka's words: what is earlier in this list counts before what is later. */
 export type ConfigSource =
   | 'DYNAMIC_TOPIC_CONFIG'
+  | 'DYNAMIC_GROUP_CONFIG'
   | 'DYNAMIC_BROKER_CONFIG'
   | 'DYNAMIC_DEFAULT_BROKER_CONFIG'
   | 'STATIC_BROKER_CONFIG'
@@ -11,8 +12,8 @@ export type ConfigType = 'BOOLEAN' | 'STRING' | 'INT' | 'SHORT' | 'LONG' | 'DOUB
 
 /** What configs are of. */
 export interface ConfigResource {
-  readonly type: 'topic' | 'broker'
-  /** A topic's name; a broker's id, or nothing for what is set for all brokers while they run. */
+  readonly type: 'topic' | 'broker' | 'group'
+  /** A topic's or a group's name; a broker's id, or nothing for what is set for all brokers while they run. */
   readonly name: string
 }
 
@@ -24,7 +25,7 @@ export interface ConfigSynonym {
   readonly source: ConfigSource
 }
 
-/** All that is known of one config of a topic or broker. */
+/** All that is known of one config of a topic, broker or group. */
 export interface DescribedConfig {
   readonly name: string
   /** undefined if it has none, or is a secret. */

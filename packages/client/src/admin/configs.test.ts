@@ -30,6 +30,7 @@ test('a key is changed once', () => {
 test('what configs are of has a name for people', () => {
   expect(resourceName(topic)).toBe('topic t')
   expect(resourceName({ type: 'broker', name: '' })).toBe('all brokers')
+  expect(resourceName({ type: 'group', name: 'g' })).toBe('group g')
 })
 
 test('a key that stands where `set` should is refused: it would change nothing', () => {

@@ -41,5 +41,5 @@ function listOps(op: 'APPEND' | 'SUBTRACT', lists: ConfigChanges['append']): Con
 
 /** For messages. */
 export function resourceName({ type, name }: ConfigResource): string {
-  return name === '' ? 'all brokers' : `${type} ${name}`
+  return type === 'broker' && name === '' ? 'all brokers' : `${type} ${name}`
 }

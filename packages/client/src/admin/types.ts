@@ -9,6 +9,7 @@ import type {
   OngoingReassignment,
   PartitionReassignment,
   PartitionResult,
+  ReplicaLogDir,
   QuorumDescription,
   ReassignOptions,
   RegisteredBroker,
@@ -162,8 +163,10 @@ export interface LogDirPartition {
   readonly partition: number
   /** Of its segments, without their indexes. */
   readonly sizeBytes: number
-  /** How far it is behind the leader; 0 for a leader. */
+  /** How far it is behind the leader, 0 for a leader; of a copy, behind the log whose place it is to take. */
   readonly offsetLag: number
+  /** A copy of what lies in another log directory of the broker, whose place it is to take (KIP-113). */
+  readonly isFuture: boolean
 }
 
 /** The log directories of one broker. */
@@ -226,13 +229,13 @@ export interface Admin extends GroupAdmin {
   listOffsets(topic: TopicName, query: OffsetQuery, options?: ListOffsetsOptions): Promise<PartitionOffset[]>
   /** The cluster, its brokers, and the release of the one that answered. */
   describeCluster(options?: AdminCallOptions): Promise<ClusterDescription>
-  /** The configs of a topic or broker, by name, with where each value comes from. UNKNOWN_TOPIC_OR_PARTITION, INVALID_REQUEST. */
+  /** The configs of a topic, broker or group, by name, with where each value comes from. UNKNOWN_TOPIC_OR_PARTITION, INVALID_REQUEST. */
   describeConfigs(
     resource: ConfigResource,
     options?: DescribeConfigsOptions & AdminCallOptions,
   ): Promise<readonly DescribedConfig[]>
   /**
-   * Changes single configs of a topic or broker, all of them or none; they count at once, and after a restart (KIP-339).
+   * Changes single configs of a topic, broker or group, all of them or none; they count at once, and after a restart (KIP-339).
    * UNKNOWN_TOPIC_OR_PARTITION, INVALID_CONFIG naming the key, INVALID_REQUEST.
    */
   alterConfigs(
@@ -270,6 +273,17 @@ export interface Admin extends GroupAdmin {
   describeLogDirs(
     options?: AdminCallOptions & { readonly topics?: readonly TopicName[]; readonly nodeIds?: readonly number[] },
   ): Promise<LogDirs[]>
+  /**
+   * Has a broker keep replicas of its own in other log directories (KIP-113), each by itself, while they are written and read. Resolves once
+   * that has begun, with one result for each; {@link describeLogDirs} tells how far each is (`isFuture`). Naming the directory in which one is
+   * ends its move. Errors of a replica: UNKNOWN_TOPIC_OR_PARTITION, REPLICA_NOT_AVAILABLE if the broker has none (one that it is given later is
+   * made there), STORAGE_ERROR, INVALID_REQUEST for a directory that is none of the broker's.
+   */
+  alterReplicaLogDirs(
+    nodeId: number,
+    replicas: readonly ReplicaLogDir[],
+    options?: AdminCallOptions,
+  ): Promise<readonly PartitionResult[]>
   /**
    * Whether each broker says that it serves, by the standard health call; one that does not answer does not serve. Its reasons are in
    * {@link describeCluster}.

@@ -282,3 +282,36 @@ it('a commit that is tried again after the member was fenced is not made as what
   expect(await committing).toMatchObject([{ status: 'rejected', reason: { code: 'STALE_MEMBER_EPOCH' } }])
   expect(groups.commits).toEqual([])
 })
+
+it('a member that was fenced as it looked for its coordinator does not join before it has let go of everything', async () => {
+  const made = fixture()
+  putEach(made, 3)
+  const { groups } = made.cluster
+  let release = (): void => {}
+  const consumer = made.client.consumer({
+    ...inGroup,
+    onLost: () => new Promise<void>((resolve) => (release = resolve)),
+  })
+  const batches = consumer.batches('t')
+  const first = batches.next()
+  await made.clock.settle()
+  give(made, 't', [0])
+  const batch = valueOf(await made.clock.until(first))
+  let found = (): void => {}
+  groups.finding = new Promise((resolve) => (found = resolve))
+  groups.session.end(new StreamError('BROKER_UNAVAILABLE', 'it died'))
+  // Its coordinator was silent for the whole session, and the application is still busy with that.
+  await made.clock.advance(20_000)
+  const committing = failure(made, batch.commit())
+  const { length } = groups.sessions
+  groups.finding = undefined
+  found()
+  await made.clock.advance(5_000)
+  expect(groups.sessions).toHaveLength(length)
+  expect((await committing).code).toBe('STALE_MEMBER_EPOCH')
+  release()
+  await made.clock.advance(5_000)
+  expect(groups.sessions).toHaveLength(length + 1)
+  expect(groups.session.member).toMatchObject({ memberEpoch: 0, owned: [] })
+  expect(groups.commits).toEqual([])
+})

@@ -33,6 +33,8 @@ export class LettingGo {
 
   /** As {@link revoke}, but nothing is waited for but the listener, and nothing committed: it would be refused. */
   lose(partitions: readonly OwnedPartition[], timeoutMs: number): Promise<void> {
+    // At once: what is to be committed of them yet, even while they are let go of already, must not be by what the member becomes.
+    for (const owned of partitions) owned.gone()
     return this.#letGo(partitions, 'lost', timeoutMs)
   }
 

@@ -82,6 +82,8 @@ export class Membership {
   readonly #cameIn = new WeakMap<GroupAssignment, GroupSession>()
   #beat: Timer | undefined
   #retry: Timer | undefined
+  /** How often it was tried to connect; only the last one goes on. */
+  #attempts = 0
   /** When the next heartbeat is due, by the monotonic clock, as are the others. */
   #beatDueMs = 0
   #heardMs = 0
@@ -174,11 +176,14 @@ export class Membership {
     const { groupId } = this.#settings
     const { coordinators } = this.#parts
     const timeoutMs = limits.metadataTimeoutMs
+    this.#attempts += 1
+    const attempt = this.#attempts
+    const isOver = (): boolean => this.#isOver || attempt !== this.#attempts
     try {
       const nodeId = await coordinators.find('group', groupId, { timeoutMs, signal: this.#given.signal })
-      if (!this.#isOver) this.#open(nodeId)
+      if (!isOver()) this.#open(nodeId)
     } catch (error) {
-      if (!this.#isOver) this.#ended(toStreamError(error, 'INTERNAL', `joining group ${groupId} failed`))
+      if (!isOver()) this.#ended(toStreamError(error, 'INTERNAL', `joining group ${groupId} failed`))
     }
   }
 
@@ -353,6 +358,8 @@ export class Membership {
     this.#beat?.cancel()
     this.#beat = undefined
     this.#retry?.cancel()
+    // An attempt that is under way would join before everything is let go of.
+    this.#attempts += 1
     const { signal } = this.#given
     lost(error).then(
       () => {

@@ -5,6 +5,7 @@
  * @module
  */
 export { joinGroup } from './join-group.ts'
+export type { MemberProgress } from './member-offsets.ts'
 export type { GroupMembership, MemberHandlers, MemberOptions } from './types.ts'
 export type {
   AssignableMember,

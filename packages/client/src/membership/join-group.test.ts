@@ -91,4 +91,22 @@ describe('joinGroup', () => {
     ])
     await clock.until(member.leave())
   })
+
+  it('commits offsets with what belongs to them, alone and in a transaction, and finds them again', async () => {
+    const { client, clock, cluster } = fixture()
+    const member = joinGroup(client, options, handlers())
+    await clock.settle()
+    const offset = { topic: 't', partition: 0, offset: 7, metadata: 'at 12:00' }
+    await clock.until(member.commit([offset]))
+    const ref = { groupId: 'app', memberId: member.memberId, memberEpoch: 1 }
+    expect(cluster.groups.commits).toMatchObject([{ member: ref, offsets: [{ partition: 0, offset: 7 }] }])
+    const committed = await clock.until(member.committed('t', [0, 1]))
+    expect(committed).toEqual([{ partition: 0, offset: 7, metadata: 'at 12:00' }])
+    const next = await clock.until(member.progress([{ ...offset, offset: 9 }]))
+    await clock.until(client.transaction('app-1', (transaction) => transaction.sendOffsets(next)))
+    expect(cluster.groups.transactional).toMatchObject([{ offsets: [{ partition: 0, offset: 9 }] }])
+    expect(cluster.transactions.log).toContain('offsets app')
+    await expect(clock.until(member.commit([{ ...offset, offset: -1 }]))).rejects.toThrow('an offset is a whole number')
+    await clock.until(member.leave())
+  })
 })

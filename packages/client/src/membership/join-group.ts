@@ -1,11 +1,13 @@
 import { StreamError, toStreamError } from '@millrace/base'
 import { ClusterClient } from '../client.ts'
 import { Membership, type MembershipParts } from '../groups/membership.ts'
+import type { CommittedOffset, PartitionOffsetToCommit, TopicName } from '../consumer/types.ts'
 import { limits } from '../limits.ts'
 import type { CloseOptions } from '../producer/types.ts'
 import type { GroupAssignment, GroupSubscription, MemberRef, TopicIdPartitions } from '../transport/group-calls.ts'
 import type { Client } from '../types.ts'
 import { closeDeadline } from '../util/close-deadline.ts'
+import { MemberOffsets, type MemberProgress } from './member-offsets.ts'
 import type { GroupMembership, MemberHandlers, MemberOptions } from './types.ts'
 
 /**
@@ -21,6 +23,7 @@ type Parts = ReturnType<ClusterClient['groupParts']>
 
 class JoinedMember implements GroupMembership {
   readonly #membership: Membership
+  readonly #offsets: MemberOffsets
   readonly #group: string
   readonly #handlers: MemberHandlers
   /** Assignments that are still to be carried out, in their order. */
@@ -28,14 +31,14 @@ class JoinedMember implements GroupMembership {
   #owned: readonly TopicIdPartitions[] = []
   #isBusy = false
 
-  constructor({ clientId, ...parts }: Parts, options: MemberOptions, handlers: MemberHandlers) {
+  constructor({ clientId, metadata, ...parts }: Parts, options: MemberOptions, handlers: MemberHandlers) {
     const { group: groupId, protocolType, subscription, instanceId = '', rack = '', assignor = '' } = options
     const { sessionTimeoutMs = 0, rebalanceTimeoutMs = 60_000, unavailableTimeoutMs = 120_000 } = options
     this.#group = groupId
     this.#handlers = handlers
     const letGoMs = rebalanceTimeoutMs + limits.letGoGraceMs
     const member = { groupId, protocolType, instanceId, rack, assignor, clientId, sessionTimeoutMs }
-    const rest: Omit<MembershipParts, keyof Omit<Parts, 'clientId'>> = {
+    const rest: Omit<MembershipParts, keyof Omit<Parts, 'clientId' | 'metadata'>> = {
       unavailableTimeoutMs,
       retryBackoffMs: 50,
       retryBackoffMsMax: 1_000,
@@ -56,6 +59,8 @@ class JoinedMember implements GroupMembership {
       compute: handlers.compute === undefined ? undefined : (task) => handlers.compute?.(task) ?? [],
     }
     this.#membership = new Membership({ ...member, rebalanceTimeoutMs: letGoMs }, subscription, { ...parts, ...rest })
+    const { coordinators, groups } = parts
+    this.#offsets = new MemberOffsets({ groupId, membership: this.#membership, coordinators, groups, metadata })
     this.#membership.start()
   }
 
@@ -65,6 +70,18 @@ class JoinedMember implements GroupMembership {
 
   member(): MemberRef {
     return this.#membership.ref
+  }
+
+  committed(topic: TopicName, partitions: readonly number[]): Promise<CommittedOffset[]> {
+    return this.#offsets.committed(topic, partitions)
+  }
+
+  commit(offsets: readonly PartitionOffsetToCommit[]): Promise<void> {
+    return this.#offsets.commit(offsets)
+  }
+
+  progress(offsets: readonly PartitionOffsetToCommit[]): Promise<MemberProgress> {
+    return this.#offsets.progress(offsets)
   }
 
   subscribe(subscription: GroupSubscription): void {

@@ -1,4 +1,5 @@
 import type { StreamError } from '@millrace/base'
+import type { CommittedOffset, PartitionOffsetToCommit, TopicName } from '../consumer/types.ts'
 import type { CloseOptions } from '../producer/types.ts'
 import type {
   AssignmentTask,
@@ -7,6 +8,7 @@ import type {
   GroupSubscription,
   MemberRef,
 } from '../transport/group-calls.ts'
+import type { MemberProgress } from './member-offsets.ts'
 
 /** Who joins a group, and what it wants. */
 export interface MemberOptions {
@@ -49,6 +51,15 @@ export interface GroupMembership {
   readonly memberId: string
   /** As of now, for commits and for offsets in transactions. */
   member(): MemberRef
+  /**
+   * What the group has committed in these partitions, once no transaction is open that may change it (KIP-447); those without are left out.
+   * As this member: STALE_MEMBER_EPOCH and the like if it is none any more.
+   */
+  committed(topic: TopicName, partitions: readonly number[]): Promise<CommittedOffset[]>
+  /** Has the group go on at these offsets. Rejects with what the coordinator refused it with, if the member is none any more. */
+  commit(offsets: readonly PartitionOffsetToCommit[]): Promise<void>
+  /** The same offsets for {@link Transaction.sendOffsets}: they count if and once the transaction commits, as of the member as it is then. */
+  progress(offsets: readonly PartitionOffsetToCommit[]): Promise<MemberProgress>
   /** The member wants something else from now on. */
   subscribe(subscription: GroupSubscription): void
   /** Leaves, if the coordinator can be told within `deadlineMs`. A static member stays expected. */

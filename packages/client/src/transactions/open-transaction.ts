@@ -1,6 +1,4 @@
 import { type Clock, checkKnown, optionNames, StreamError, type Timer, toStreamError } from '@millrace/base'
-import type { ConsumedBatch } from '../consumer/consumed-batch.ts'
-import type { Consumer } from '../consumer/types.ts'
 import type { ReadOffsets } from '../groups/read-offsets.ts'
 import type { ProducerClient } from '../producer/producer.ts'
 import type { BatchMetadata, ProducerRecord, RecordMetadata, SendOptions } from '../producer/types.ts'
@@ -9,7 +7,7 @@ import type { ProducerIdentity } from '../transport/transport.ts'
 import { transactionOver, transactionTooLong } from './errors.ts'
 import { readOffsetsOf } from './offset-source.ts'
 import type { TransactionCoordinator } from './transaction-calls.ts'
-import type { Transaction, TransactionOptions } from './types.ts'
+import type { OffsetSource, Transaction, TransactionOptions } from './types.ts'
 
 export interface OpenTransactionParts {
   readonly clock: Clock
@@ -85,7 +83,7 @@ export class OpenTransaction implements Transaction {
     return this.#track(() => this.#parts.producer.sendBatch(named(topic), records, options))
   }
 
-  sendOffsets(read: ConsumedBatch<unknown, unknown, unknown> | Consumer): Promise<void> {
+  sendOffsets(read: OffsetSource): Promise<void> {
     let found: ReadOffsets
     try {
       found = readOffsetsOf(read)

@@ -1,5 +1,6 @@
 import type { ConsumedBatch } from '../consumer/consumed-batch.ts'
 import type { Consumer } from '../consumer/types.ts'
+import type { MemberProgress } from '../membership/member-offsets.ts'
 import type {
   BatchMetadata,
   CloseOptions,
@@ -20,6 +21,9 @@ export interface TransactionalOptions extends Omit<ProducerOptions, 'acks'> {
   readonly timeoutMs?: number
 }
 
+/** What was read: a batch, everything that a consumer has delivered, or offsets of a member of a group of another kind. */
+export type OffsetSource = ConsumedBatch<unknown, unknown, unknown> | Consumer | MemberProgress
+
 /** What one transaction can be told. */
 export interface TransactionOptions {
   /** Gives the transaction up: it is aborted, and rejects with ABORTED. */
@@ -28,7 +32,7 @@ export interface TransactionOptions {
    * What the transaction has read: a batch, or everything that a consumer has delivered. As {@link Transaction.sendOffsets} of it at the
    * beginning; and whatever the transaction fails by, even before its callback is run, the consumer delivers it again.
    */
-  readonly offsets?: ConsumedBatch<unknown, unknown, unknown> | Consumer
+  readonly offsets?: OffsetSource
 }
 
 /** An open transaction. It takes nothing more once its callback has returned. */
@@ -62,7 +66,7 @@ export interface Transaction {
    * Has the group of a consumer go on behind this batch, or behind everything that the consumer has delivered, if and once the transaction
    * commits (KIP-447). If it aborts, the consumer delivers that again. The consumer must be in a group and have its partitions still.
    */
-  sendOffsets(read: ConsumedBatch<unknown, unknown, unknown> | Consumer): Promise<void>
+  sendOffsets(read: OffsetSource): Promise<void>
 }
 
 /**

@@ -6,6 +6,7 @@ import type {
   OngoingReassignment,
   PartitionReassignment,
   PartitionResult,
+  ReplicaLogDir,
   QuorumDescription,
 } from '../admin/cluster-types.ts'
 import type { LogDirDescription } from '../admin/types.ts'
@@ -60,6 +61,12 @@ export interface AdminCalls {
     topics: readonly { readonly name: string; readonly partitions: readonly number[] }[],
     limits: CallLimits,
   ): Promise<readonly LogDirDescription[]>
+  /** One result for each replica, in their order. */
+  alterReplicaLogDirs(
+    nodeId: number,
+    replicas: readonly ReplicaLogDir[],
+    limits: CallLimits,
+  ): Promise<readonly PartitionResult[]>
   /** One result for each partition, in their order. */
   alterReassignments(
     partitions: readonly PartitionReassignment[],

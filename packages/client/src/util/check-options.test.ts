@@ -45,6 +45,11 @@ test.each<[string, (made: ReturnType<typeof fixture>) => unknown, string]>([
   ['describeCluster', ({ client }) => client.admin().describeCluster(slip({ nodeId: 1 })), 'INVALID_REQUEST'],
   ['deleteRecords', ({ client }) => client.admin().deleteRecords('t', new Map([[0, 1]]), slip({ x: 1 })), 'signal'],
   ['describeLogDirs', ({ client }) => client.admin().describeLogDirs(slip({ nodeId: [1] })), "mean 'nodeIds'?"],
+  [
+    'alterReplicaLogDirs',
+    ({ client }) => client.admin().alterReplicaLogDirs(1, [], slip({ path: '/d' })),
+    'INVALID_REQUEST',
+  ],
   ['health', ({ client }) => client.admin().health(slip({ nodeIds: [1] })), 'INVALID_REQUEST'],
   ['electLeaders', ({ client }) => client.admin().electLeaders('unclean', 'all', slip({ dry: 1 })), 'INVALID_REQUEST'],
   ['describeQuorum', ({ client }) => client.admin().describeQuorum(slip({ a: 1 })), 'INVALID_REQUEST'],

@@ -12,7 +12,12 @@ export function logDirFrom(dir: Description): LogDirDescription {
     topics: dir.topics.map(({ name, topicId, partitions }) => ({
       name,
       topicId: uuidToText(topicId),
-      partitions: partitions.map(({ partition, sizeBytes, offsetLag }) => ({ partition, sizeBytes, offsetLag })),
+      partitions: partitions.map(({ partition, sizeBytes, offsetLag, isFuture }) => ({
+        partition,
+        sizeBytes,
+        offsetLag,
+        isFuture,
+      })),
     })),
   }
 }

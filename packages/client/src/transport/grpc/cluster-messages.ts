@@ -31,7 +31,7 @@ export function partitionResultFrom({
   topic,
   partition,
   error,
-}: Wire<'AlterPartitionReassignmentResult'>): PartitionResult {
+}: Pick<Wire<'AlterPartitionReassignmentResult'>, 'topic' | 'partition' | 'error'>): PartitionResult {
   return { topic, partition, error: streamErrorFrom(error) }
 }
 

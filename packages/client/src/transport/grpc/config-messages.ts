@@ -15,14 +15,19 @@ type Wire<Name extends keyof Admin> = Admin[Name] extends new (...args: never[])
 const { AlterConfigOp, ConfigResourceType, ConfigSource: WireSource, ConfigType: WireType } = millrace.admin.v1
 const { KIND_APPEND, KIND_DELETE, KIND_SET, KIND_SUBTRACT } = AlterConfigOp.Kind
 
+const resourceTypes = {
+  topic: ConfigResourceType.CONFIG_RESOURCE_TYPE_TOPIC,
+  broker: ConfigResourceType.CONFIG_RESOURCE_TYPE_BROKER,
+  group: ConfigResourceType.CONFIG_RESOURCE_TYPE_GROUP,
+} as const
+
 export function configResourceTo({ type, name }: ConfigResource) {
-  const { CONFIG_RESOURCE_TYPE_BROKER, CONFIG_RESOURCE_TYPE_TOPIC } = ConfigResourceType
-  return { type: type === 'topic' ? CONFIG_RESOURCE_TYPE_TOPIC : CONFIG_RESOURCE_TYPE_BROKER, name }
+  return { type: resourceTypes[type], name }
 }
 
 const kinds = { SET: KIND_SET, DELETE: KIND_DELETE, APPEND: KIND_APPEND, SUBTRACT: KIND_SUBTRACT } as const
 
-export function configOpTo({ name, op, value }: ConfigOp): millrace.admin.v1.AlterConfigOp.$Properties {
+export function configOpTo({ name, op, value }: ConfigOp) {
   return { name, op: kinds[op], value }
 }
 
@@ -56,6 +61,8 @@ export function configSourceFrom(source: millrace.admin.v1.ConfigSource): Config
   switch (source) {
     case WireSource.CONFIG_SOURCE_TOPIC:
       return 'DYNAMIC_TOPIC_CONFIG'
+    case WireSource.CONFIG_SOURCE_GROUP:
+      return 'DYNAMIC_GROUP_CONFIG'
     case WireSource.CONFIG_SOURCE_DYNAMIC_BROKER:
       return 'DYNAMIC_BROKER_CONFIG'
     case WireSource.CONFIG_SOURCE_DYNAMIC_DEFAULT_BROKER:

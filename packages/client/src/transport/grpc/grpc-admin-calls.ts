@@ -7,6 +7,7 @@ import type {
   OngoingReassignment,
   PartitionReassignment,
   PartitionResult,
+  ReplicaLogDir,
   QuorumDescription,
 } from '../../admin/cluster-types.ts'
 import type { LogDirDescription } from '../../admin/types.ts'
@@ -91,6 +92,16 @@ export class GrpcAdminCalls implements AdminCalls {
     const request = { topics: topics.map(({ name, partitions }) => ({ name, partitions: [...partitions] })) }
     const response = await this.#caller.node(nodeId, AdminService.describeLogDirs, request, limits)
     return response.logDirs.map(logDirFrom)
+  }
+
+  async alterReplicaLogDirs(
+    nodeId: number,
+    replicas: readonly ReplicaLogDir[],
+    limits: CallLimits,
+  ): Promise<PartitionResult[]> {
+    const request = { replicas: replicas.map(({ topic, partition, path }) => ({ topic, partition, path })) }
+    const response = await this.#caller.node(nodeId, AdminService.alterReplicaLogDirs, request, limits)
+    return response.replicas.map(partitionResultFrom)
   }
 
   async alterReassignments(

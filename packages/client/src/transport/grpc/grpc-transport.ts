@@ -137,7 +137,11 @@ export class GrpcTransport implements Transport {
     validateOnly: boolean,
     limits: CallLimits,
   ): Promise<AlteredResource | undefined> {
-    const request = { resources: [{ ...configResourceTo(resource), ops: ops.map(configOpTo) }], validateOnly }
+    const request = {
+      resources: [{ ...configResourceTo(resource), ops: ops.map(configOpTo) }],
+      validateOnly,
+      replace: false,
+    }
     const [altered] = (await this.#write(AdminService.incrementalAlterConfigs, request, limits)).resources
     return altered === undefined ? undefined : alteredResourceFrom(altered)
   }
