@@ -1,5 +1,6 @@
 import { SeededRandom } from '@millrace/base/testing'
-import { Nemesis, type Strike } from './faults/plan.ts'
+import { logMoves } from './faults/operator-faults.ts'
+import { isPlanned, Nemesis, type Strike } from './faults/plan.ts'
 import { SimCluster } from './nodes/cluster.ts'
 import { shapeOf } from './nodes/shape.ts'
 import { Application } from './workload/application.ts'
@@ -56,7 +57,9 @@ const setupMs = 120_000
 /** Runs a whole cluster through everything that the seed has go wrong, and judges it. */
 export async function simulate(options: SimulationOptions): Promise<SimulationResult> {
   const { seed, events = 20_000, linesKept = 200, trace: isOn = true } = options
-  const shape = shapeOf(seed, options.brokers)
+  const mayMove = (options.brokers ?? logMoves.brokersMin) >= logMoves.brokersMin
+  const directories = mayMove && isPlanned(logMoves, seed, options.faultKind) ? 2 : 1
+  const shape = shapeOf(seed, options.brokers, directories)
   const work = options.work ?? workOf(seed)
   const cluster = new SimCluster(new SeededRandom(seed), shape, work, { linesKept, isOn })
   const nemesis = new Nemesis(seed, cluster, work, options.faultKind, options.faults)

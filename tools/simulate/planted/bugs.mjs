@@ -6,7 +6,12 @@ export const plantedBugs = [
   { patch: 'durable-once-written.patch', fires: 'MajorityHasCommitted', brokers: 1, seeds: 3 },
   { patch: 'durable-offset-taken-after-sync.patch', fires: 'IsrHasCommitted', brokers: 1, seeds: 3 },
   { patch: 'ack-once-written.patch', fires: 'LostWrites', brokers: 1, seeds: 10 },
-  { patch: 'new-segment-name-not-synced.patch', fires: 'CommittedNeverLost', brokers: 1, seeds: 200 },
+  {
+    patch: 'new-segment-name-not-synced.patch',
+    fires: ['CommittedNeverLost', 'IsrHasCommitted'],
+    brokers: 1,
+    seeds: 200,
+  },
   { patch: 'producers-forgotten-at-start.patch', fires: 'ProducerSequenceGapless', brokers: 1, seeds: 10 },
   // Replication.
   { patch: 'watermark-from-memory-of-followers.patch', fires: 'IsrHasCommitted', seeds: 3 },
@@ -25,6 +30,12 @@ export const plantedBugs = [
     fires: 'ProducerSequenceGapless',
     seeds: 20,
     faultKind: 'leader that is cut off leads again at once',
+  },
+  {
+    patch: 'appended-while-a-log-changes-places.patch',
+    fires: 'ProducerSequenceGapless',
+    seeds: 10,
+    faultKind: 'between log directories',
   },
   // The controller's decisions.
   { patch: 'same-epoch-after-restart.patch', fires: 'SingleLeaderPerEpoch', seeds: 10 },

@@ -30,6 +30,8 @@ export const patchedPackages = (patch) => [
   ...new Set([...patch.matchAll(/^\+\+\+ b\/packages\/([^/]+)\/src\//gm)].map(([, name]) => name)),
 ]
 
+const tsc = 'node_modules/typescript/bin/tsc'
+
 function run(folder, file, arguments_, input) {
   try {
     execFileSync(file, arguments_, { cwd: folder, input, stdio: ['pipe', 'pipe', 'pipe'] })
@@ -39,17 +41,42 @@ function run(folder, file, arguments_, input) {
   }
 }
 
-/** Applies a patch to the copy, or takes it out again, and builds what it changes. Returns why that can't be, or undefined. */
-export function patch(folder, text, { reverse = false } = {}) {
-  const packages = patchedPackages(text)
-  if (packages.length === 0 || packages.includes('simulator'))
-    return 'it must change sources of packages, not of the simulator'
-  const refused = run(folder, 'git', ['apply', ...(reverse ? ['-R'] : []), '--unidiff-zero', '-'], text)
-  if (refused !== undefined) return `it does not apply: ${refused}`
-  for (const name of packages) {
-    const tsc = path.join(folder, 'node_modules/typescript/bin/tsc')
-    const broken = run(folder, process.execPath, [tsc, '-p', `packages/${name}`, '--noCheck'])
-    if (broken !== undefined) return `it does not compile: ${broken}`
+/** Plants bugs in a copy, one after the other. */
+export class Planter {
+  #folder
+  /** The patch that is in it. */
+  #planted
+  /** Packages whose build is not what their sources say. */
+  #outdated = new Set()
+
+  constructor(folder) {
+    this.#folder = folder
   }
-  return undefined
+
+  /** Takes out the bug that is there and applies this patch, then builds what the two change. Returns why that can't be, or undefined. */
+  plant(text) {
+    const packages = patchedPackages(text)
+    if (packages.length === 0 || packages.includes('simulator'))
+      return 'it must change sources of packages, not of the simulator'
+    if (this.#planted !== undefined) {
+      const left = this.#apply(this.#planted, '-R')
+      if (left !== undefined) return `the one before can't be taken out again: ${left}`
+    }
+    this.#planted = undefined
+    const refused = this.#apply(text)
+    if (refused !== undefined) return `it does not apply: ${refused}`
+    this.#planted = text
+    for (const name of this.#outdated) {
+      const broken = run(this.#folder, process.execPath, [tsc, '-p', `packages/${name}`, '--noCheck'])
+      if (broken !== undefined) return `it does not compile: ${broken}`
+      this.#outdated.delete(name)
+    }
+    return undefined
+  }
+
+  #apply(text, ...options) {
+    const refused = run(this.#folder, 'git', ['apply', ...options, '--unidiff-zero', '-'], text)
+    if (refused === undefined) for (const name of patchedPackages(text)) this.#outdated.add(name)
+    return refused
+  }
 }

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { summaryLine } from '../../summary-line.mjs'
 import { plantedBugs } from './bugs.mjs'
-import { copyPackages, patch } from './copy.mjs'
+import { copyPackages, Planter } from './copy.mjs'
 
 const timeoutMs = 1_800_000
 
@@ -28,16 +28,6 @@ async function judge(folder, bug, write) {
   return undefined
 }
 
-/** Plants one bug, judges how it was caught, and takes it out again. */
-async function plant(folder, bug, write) {
-  const text = readFileSync(new URL(`./patches/${bug.patch}`, import.meta.url), 'utf8')
-  const refused = patch(folder, text)
-  if (refused !== undefined) return refused
-  const wrong = await judge(folder, bug, write)
-  const left = patch(folder, text, { reverse: true })
-  return left === undefined ? wrong : `it can't be taken out again: ${left}`
-}
-
 /** Runs all planted bugs, or those whose name has `only` in it, as many at a time as there are processors. Returns the exit code. */
 export async function runPlanted(root, { only = '', write }) {
   const bugs = plantedBugs.filter(({ patch: name }) => name.includes(only))
@@ -45,9 +35,11 @@ export async function runPlanted(root, { only = '', write }) {
   let failed = 0
   const plantNext = async () => {
     const { folder, remove } = copyPackages(root)
+    const planter = new Planter(folder)
     try {
       for (const bug of left) {
-        const wrong = await plant(folder, bug, write)
+        const text = readFileSync(new URL(`./patches/${bug.patch}`, import.meta.url), 'utf8')
+        const wrong = planter.plant(text) ?? (await judge(folder, bug, write))
         if (wrong === undefined) continue
         failed += 1
         write(`FAIL ${bug.patch}: ${wrong}`)

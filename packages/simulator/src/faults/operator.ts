@@ -1,6 +1,7 @@
 import { isStreamError } from '@millrace/base'
 import type { SeededRandom } from '@millrace/base/testing'
 import type { Client, TopicPartition } from '@millrace/client/core'
+import { logDirectories } from '../nodes/log-directories.ts'
 import type { SimClient } from '../workload/sim-client.ts'
 import type { Trace } from '../trace/trace.ts'
 import { topic } from '../workload/topic.ts'
@@ -57,6 +58,18 @@ export class Operator {
     this.#do(what, (client) =>
       client.admin().alterPartitionReassignments([{ topic: name, partition, replicas }], limits),
     )
+    return what
+  }
+
+  /** Has a broker keep its replica of a partition, if it has one, in one of its log directories. */
+  moveLog(nodeId: number, random: SeededRandom): string {
+    const { topic: name, partition } = random.pick(this.#moved)
+    const path = random.pick(logDirectories)
+    const what = `${name}-${partition} is to lie in ${path} of broker ${nodeId}`
+    this.#do(what, async (client) => {
+      const [result] = await client.admin().alterReplicaLogDirs(nodeId, [{ topic: name, partition, path }], limits)
+      if (result?.error !== undefined) throw result.error
+    })
     return what
   }
 

@@ -30,6 +30,11 @@ const pauseMeanMs = 700
 /** Where more events happen in a second. */
 const shortPauseMeanMs = 500
 
+/** Whether a kind of faults is among those of a seed, as far as that is chance; with `only` that kind alone is. */
+export function isPlanned(kind: FaultKind, seed: number, only: string | undefined): boolean {
+  return only === undefined ? new SeededRandom(`${seed}/${kind.name}`).chance(kind.share ?? 1) : kind.name === only
+}
+
 /**
  * The faults of a seed, one after the other without end; with `only` those of that kind, which every seed has then. Each has its own chance,
  * so that one can be left out without changing the others.
@@ -41,7 +46,7 @@ export function* planFaults(seed: number, brokers: number, work: Work, only?: st
     brokers >= kind.brokersMin &&
     (kind.theme ?? ours) === ours &&
     (kind.work ?? work) === work &&
-    (only === undefined ? new SeededRandom(`${seed}/${kind.name}`).chance(kind.share ?? 1) : kind.name === only)
+    isPlanned(kind, seed, only)
   const possible = all.filter(isPossible)
   // Each seed is fond of some faults.
   const fondness = only === undefined ? [0, 1, 1, 3] : [1]
@@ -111,7 +116,11 @@ export class Nemesis {
       machine.disk.clearFaults()
       machine.disk.setCapacity(Infinity)
     }
-    for (const node of this.#cluster.nodes) node.start()
+    for (const node of this.#cluster.nodes) {
+      // What a directory that failed has is found by the next start alone.
+      if ((node.broker?.health().degraded.length ?? 0) > 0) node.kill()
+      node.start()
+    }
     this.#cluster.trace.add('fault', '', 'all is healed')
   }
 

@@ -1,4 +1,4 @@
-import { type ClusterView, type Invariant, type ReplicaView, Violation } from './invariant.ts'
+import { type ClusterView, type Invariant, type KnownPartition, type ReplicaView, Violation } from './invariant.ts'
 import type { ReplicaLog } from './replica-log.ts'
 import type { StoredBatch } from './stored-batch.ts'
 
@@ -98,13 +98,19 @@ export class IsrHasCommitted implements Invariant {
     const known = cluster.partitionOf(topicId, partition)
     const members = known?.leaderEpoch === leaderEpoch ? new Set([...isr, ...known.isr]) : isr
     for (const member of members) {
-      // One that was moved away meanwhile had it, and has deleted it, before the leader has heard that it is in sync no more.
-      if (known?.replicas.includes(member) !== true) continue
+      // One that was moved away meanwhile had it, and has deleted it, before the leader has heard that it is in sync no more; it may even
+      // be given another replica by now.
+      if (known?.replicas.includes(member) !== true || isGivenAnew(known, member, leaderEpoch)) continue
       const lacks = lacking(replica, member, cluster)
       if (lacks !== undefined)
         throw new Violation(this.name, `${says(replica)}, but broker ${member}, which is in sync, ${lacks}`)
     }
   }
+}
+
+/** Whether a broker began with an empty log after that epoch: with each replica that is taken away a new one begins. */
+function isGivenAnew({ leaderEpoch, isr, addingReplicas }: KnownPartition, member: number, inEpoch: number): boolean {
+  return leaderEpoch > inEpoch && addingReplicas.includes(member) && !isr.includes(member)
 }
 
 /** What a leader's high watermark passes, each replica has that is eligible to lead: it may be elected though it is not in sync (KIP-966). */

@@ -36,6 +36,8 @@ export interface KnownPartition {
   readonly isr: readonly number[]
   readonly eligibleLeaderReplicas: readonly number[]
   readonly replicas: readonly number[]
+  /** Those of them that were given a replica by a reassignment that goes on. */
+  readonly addingReplicas: readonly number[]
 }
 
 /** What one transaction took from a partition: offsets from one on, up to another. */

@@ -80,7 +80,13 @@ function cluster(...logs: readonly ReplicaLog[]): ClusterView {
     compactedTo: () => 0,
     hostOf: (nodeId) => String(nodeId),
     hosts: () => logs.map((_, index) => String(index + 1)),
-    partitionOf: () => ({ leaderEpoch: 3, isr: [1, 2], eligibleLeaderReplicas: [], replicas: [1, 2, 3] }),
+    partitionOf: () => ({
+      leaderEpoch: 3,
+      isr: [1, 2],
+      eligibleLeaderReplicas: [],
+      replicas: [1, 2, 3],
+      addingReplicas: [],
+    }),
   }
 }
 
@@ -166,8 +172,13 @@ test('IsrHasCommitted: the same, and on disk', () => {
   expect(wrong(new FakeLog([stored(0)]))).toThrow('does not have offset 1')
   expect(wrong(new FakeLog([stored(0), stored(1)], 1))).toThrow('has not on disk')
   expect(wrong(new FakeLog([stored(0), stored(1, { crc: 9 })]))).toThrow('has another batch')
-  const moved = { leaderEpoch: 3, isr: [1, 2], eligibleLeaderReplicas: [], replicas: [1] }
+  const moved = { leaderEpoch: 3, isr: [1, 2], eligibleLeaderReplicas: [], replicas: [1], addingReplicas: [] }
   invariant.replicaChanged(replica(), { ...cluster(two()), partitionOf: () => moved })
+  // It was moved away, and is given another replica now.
+  const again = { ...moved, leaderEpoch: 5, isr: [1], replicas: [1, 2], addingReplicas: [2] }
+  invariant.replicaChanged(replica(), { ...cluster(two()), partitionOf: () => again })
+  const sameEpoch = { ...cluster(two()), partitionOf: () => ({ ...again, leaderEpoch: 3 }) }
+  expect(() => invariant.replicaChanged(replica(), sameEpoch)).toThrow('does not have offset 1')
 })
 
 test('IsrHasCommitted: a leader can not leave out by itself who the metadata name in its epoch', () => {
@@ -179,7 +190,7 @@ test('IsrHasCommitted: a leader can not leave out by itself who the metadata nam
 
 test('EligibleHaveCommitted: nothing is committed without those who may be elected', () => {
   const invariant = new EligibleHaveCommitted()
-  const eligible = { leaderEpoch: 3, isr: [1], eligibleLeaderReplicas: [2], replicas: [1, 2] }
+  const eligible = { leaderEpoch: 3, isr: [1], eligibleLeaderReplicas: [2], replicas: [1, 2], addingReplicas: [] }
   invariant.replicaChanged(replica(), { ...cluster(two(), two()), partitionOf: () => eligible })
   const short = { ...cluster(two(), new FakeLog([stored(0)])), partitionOf: () => eligible }
   expect(() => invariant.replicaChanged(replica(), short)).toThrow('broker 2, which is eligible to lead, does not have')

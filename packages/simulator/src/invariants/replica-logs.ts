@@ -1,4 +1,5 @@
 import type { CrashingDisk } from '@millrace/base/testing'
+import { logDirectories } from '../nodes/log-directories.ts'
 import type { LogWrites } from '../nodes/log-writes.ts'
 import { DurableHints, partitionOfHint } from './durable-hints.ts'
 import { type Damage, FormerLog } from './former-log.ts'
@@ -17,12 +18,34 @@ const withoutContent = /^(flights|__cluster_metadata)-/
 /** Whether the records of `topic-partition` are looked at. */
 export const keepsContent = (partition: string): boolean => !withoutContent.test(partition)
 
-const segmentPath = /\/([^/]+-\d+)\/(\d{20}\.log)$/
+const segmentPath = /^(.*)\/([^/]+-\d+)\/\d{20}\.log$/
+/** In a folder whose place one in another directory takes. */
+const replacedPath = /^(.*)\/([^/]+-\d+)\/replaced-by-directory$/
 
-/** `topic-partition` of a segment's path, and the file; undefined for files that are no live segment. */
-function placeOf(path: string): { readonly partition: string; readonly file: string } | undefined {
+interface Place {
+  readonly directory: string
+  readonly partition: string
+  /** Its path: a partition may be in two directories while its log moves from one to the other. */
+  readonly file: string
+}
+
+/** Where a segment belongs, by its path; undefined for files that are no live segment. */
+function placeOf(path: string): Place | undefined {
   const match = segmentPath.exec(path)
-  return match === null ? undefined : { partition: match[1] ?? '', file: match[2] ?? '' }
+  return match === null ? undefined : { directory: match[1] ?? '', partition: match[2] ?? '', file: path }
+}
+
+/** The folders on a disk that count for nothing, since one in another directory has taken their place. */
+function replacedOn(disk: CrashingDisk): ReadonlySet<string> {
+  const marked = [...disk.contents(replacedPath)].map(({ path }) => replacedPath.exec(path))
+  if (marked.length === 0) return new Set()
+  const folders = new Set([...disk.contents(segmentPath)].map(({ path }) => path.slice(0, path.lastIndexOf('/'))))
+  const found = marked.flatMap((match) => {
+    const [, directory = '', partition = ''] = match ?? []
+    const taken = logDirectories.some((other) => other !== directory && folders.has(`${other}/${partition}`))
+    return taken ? [`${directory}/${partition}`] : []
+  })
+  return new Set(found)
 }
 
 /** What the segment files of every machine hold. */
@@ -159,9 +182,10 @@ export class ReplicaLogs implements LogWrites {
   /** Brings all logs of a machine to what its disk holds. What is known of a file already stays as it is. */
   #read(host: string, disk: CrashingDisk, before?: ReadonlyMap<string, ReplicaLog>): void {
     const files = new Map<string, Set<string>>()
+    const replaced = replacedOn(disk)
     for (const found of disk.contents(segmentPath)) {
       const place = placeOf(found.path)
-      if (place === undefined) continue
+      if (place === undefined || replaced.has(`${place.directory}/${place.partition}`)) continue
       const { partition, file } = place
       const names = files.get(partition) ?? new Set()
       files.set(partition, names.add(file))

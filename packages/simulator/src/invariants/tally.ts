@@ -30,12 +30,20 @@ export class Tally {
   look(image: NodeView['image']): void {
     for (const topic of image.topics()) {
       for (const found of topic.partitions.values()) {
-        const { leaderEpoch, partitionEpoch, isr, eligibleLeaderReplicas, replicas } = found
+        const { leaderEpoch, partitionEpoch, isr, eligibleLeaderReplicas, replicas, addingReplicas } = found
         const key = `${topic.id}-${found.partition}`
         const before = this.#known.get(key)
         if (before !== undefined && partitionEpoch <= before.partitionEpoch) continue
         const isReassigning = found.addingReplicas.length > 0 || found.removingReplicas.length > 0
-        const now = { leaderEpoch, partitionEpoch, isr, eligibleLeaderReplicas, replicas, isReassigning }
+        const now = {
+          leaderEpoch,
+          partitionEpoch,
+          isr,
+          eligibleLeaderReplicas,
+          replicas,
+          addingReplicas,
+          isReassigning,
+        }
         this.#known.set(key, now)
         if (before === undefined) continue
         if (leaderEpoch > before.leaderEpoch) this.counts.elections += 1

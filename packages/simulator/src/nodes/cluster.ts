@@ -13,6 +13,7 @@ import { Commits } from '../workload/transactions/commits.ts'
 import type { Work } from '../workload/work.ts'
 import { BrokerNode } from './broker-node.ts'
 import { Machine } from './machine.ts'
+import { logDirectories } from './log-directories.ts'
 import type { ClusterShape } from './shape.ts'
 
 const port = 9092
@@ -35,7 +36,7 @@ export class SimCluster {
   readonly restartables: Restartable[] = []
   readonly #clients: SimClient[] = []
 
-  constructor(random: SeededRandom, { brokers, voters }: ClusterShape, work: Work, options: TraceOptions) {
+  constructor(random: SeededRandom, { brokers, voters, directories }: ClusterShape, work: Work, options: TraceOptions) {
     this.random = random
     this.trace = new Trace(() => this.loop.queue.nowUs, options)
     this.network = new SimNetwork(new Fabric(this.loop, random.fork('network')))
@@ -50,6 +51,7 @@ export class SimCluster {
         machine,
         {
           ...configOf(id, host, brokers, lagMsMax, work),
+          ...(directories === 1 ? {} : { 'log.dirs': logDirectories.slice(0, directories).join(',') }),
           ...(brokers === 1 ? {} : { 'controller.quorum.voters': quorum.join(',') }),
         },
         this.trace,

@@ -4,9 +4,11 @@ import { SeededRandom } from '@millrace/base/testing'
 export interface ClusterShape {
   readonly brokers: number
   readonly voters: number
+  /** Log directories of each broker. */
+  readonly directories: number
 }
 
-const shapes: readonly ClusterShape[] = [
+const shapes: readonly Omit<ClusterShape, 'directories'>[] = [
   { brokers: 3, voters: 3 },
   { brokers: 3, voters: 3 },
   { brokers: 3, voters: 3 },
@@ -15,6 +17,7 @@ const shapes: readonly ClusterShape[] = [
 ]
 
 /** The cluster that a seed has; with so many brokers, all of which vote, if that is asked for. */
-export function shapeOf(seed: number, brokers: number | undefined): ClusterShape {
-  return brokers === undefined ? new SeededRandom(`${seed}/shape`).pick(shapes) : { brokers, voters: brokers }
+export function shapeOf(seed: number, brokers: number | undefined, directories: number): ClusterShape {
+  const shape = brokers === undefined ? new SeededRandom(`${seed}/shape`).pick(shapes) : { brokers, voters: brokers }
+  return { ...shape, directories }
 }

@@ -25,7 +25,9 @@ class Idle extends Restartable {
 }
 
 function started(): { cluster: SimCluster; idle: Idle } {
-  const cluster = new SimCluster(new SeededRandom(1), { brokers: 1, voters: 1 }, 'groups', { isOn: false })
+  const cluster = new SimCluster(new SeededRandom(1), { brokers: 1, voters: 1, directories: 1 }, 'groups', {
+    isOn: false,
+  })
   const idle = new Idle(cluster, 'shop')
   idle.start()
   return { cluster, idle }
