@@ -1,0 +1,43 @@
+import type { Observable, OperatorFunction } from 'rxjs'
+import type { ValueJoiner } from '../../../processors/joins/joiner.ts'
+import { operator, phaseOfKind } from '../../operator.ts'
+import type { TableRow } from '../../phases.ts'
+import type { MaterializedTable } from '../../table-store.ts'
+import { addForeignKeyJoin } from './foreign-key-nodes.ts'
+
+/**
+ * Joins each row with the row of another table that it points to (KIP-213): `foreignKeyOf` gives that row's key, null for none. Several rows may
+ * point to the same. The tables need not have the same number of partitions: rows and answers travel through two internal topics.
+ */
+export function foreignKeyJoin<Key, Left, ForeignKey, Right, Out>(
+  other: Observable<TableRow<ForeignKey, Right>>,
+  foreignKeyOf: (value: Left, key: Key) => ForeignKey | null,
+  joiner: ValueJoiner<Key, Left, Right, Out>,
+  options: MaterializedTable<Key, NonNullable<Out>> = {},
+): OperatorFunction<TableRow<Key, Left>, TableRow<Key, NonNullable<Out>>> {
+  return operator('foreignKeyJoin', ['table'], (left, graph) =>
+    addForeignKeyJoin(graph, left, phaseOfKind(other, 'foreignKeyJoin', 'table', graph), {
+      isLeft: false,
+      foreignKeyOf: foreignKeyOf as never,
+      joiner: joiner as never,
+      options,
+    }),
+  )
+}
+
+/** As {@link foreignKeyJoin}, with a result for each row: the other one is null where there is none, or the row points to none. */
+export function foreignKeyLeftJoin<Key, Left, ForeignKey, Right, Out>(
+  other: Observable<TableRow<ForeignKey, Right>>,
+  foreignKeyOf: (value: Left, key: Key) => ForeignKey | null,
+  joiner: ValueJoiner<Key, Left, Right | null, Out>,
+  options: MaterializedTable<Key, NonNullable<Out>> = {},
+): OperatorFunction<TableRow<Key, Left>, TableRow<Key, NonNullable<Out>>> {
+  return operator('foreignKeyLeftJoin', ['table'], (left, graph) =>
+    addForeignKeyJoin(graph, left, phaseOfKind(other, 'foreignKeyLeftJoin', 'table', graph), {
+      isLeft: true,
+      foreignKeyOf: foreignKeyOf as never,
+      joiner: joiner as never,
+      options,
+    }),
+  )
+}

@@ -1,0 +1,201 @@
+import { StreamError } from '@millrace/base'
+import { type ConsumableTopic, type Serde, serde } from '@millrace/client'
+import type { Observable } from 'rxjs'
+import type { StreamRecord } from '../record.ts'
+import type { RunOptions } from '../runtime/options.ts'
+import type { StoreBuilder, StoreKind } from '../stores/builder.ts'
+import { storeValueGetter } from '../table/store-value-getter.ts'
+import { describeTopology } from '../topology/describe.ts'
+import { mermaidOf } from '../topology/mermaid.ts'
+import { TopologyBuilder } from '../topology/topology-builder.ts'
+import type { OffsetReset, ProcessorTopology, TimestampExtractor } from '../topology/nodes.ts'
+import { tableSource } from '../processors/table-source.ts'
+import { StreamGraph } from './graph.ts'
+import { Phase } from './operator.ts'
+import type { GlobalTableRow, TableRow } from './phases.ts'
+import { anySerde } from './serdes.ts'
+import { recordTable } from './table-phase.ts'
+import { type MaterializedTable, tableStore } from './table-store.ts'
+import { writeGraph } from './write.ts'
+import { nodeName } from './named.ts'
+
+/** What an application is. */
+export interface StreamsOptions extends Omit<RunOptions, 'signal'> {
+  /** The application's name: of its group, and in front of its topics. */
+  readonly id: string
+  /** For keys that an operator changed, in internal topics and stores; JSON unless given. */
+  readonly key?: Serde<never, unknown> | undefined
+  /** For values that an operator changed, in internal topics and stores; JSON unless given. */
+  readonly value?: Serde<never, unknown> | undefined
+  /** Where stores lie that say nothing of it; `persistent` unless given. */
+  readonly stores?: StoreKind | undefined
+  /** `all`: merges repartition topics, and restores tables from their source topics. Changes which internal topics there are. */
+  readonly optimize?: 'none' | 'all' | undefined
+}
+
+/** How a topic is read. */
+export interface SourceOptions<Key, Value> {
+  /** The node's name in the description, instead of a generated one. */
+  readonly name?: string | undefined
+  /** The event time of each record; its own timestamp unless given. */
+  readonly timestampExtractor?: TimestampExtractor<Key, Value> | undefined
+  /** Where to begin without committed offset; `earliest` unless given. */
+  readonly offsetReset?: OffsetReset | undefined
+}
+
+/** How a topic is read as a table, and kept. */
+export interface TableOptions<Key, Value>
+  extends SourceOptions<Key, Value>, Omit<MaterializedTable<Key, Value>, 'name' | 'key' | 'value'> {}
+
+/** How a topic is read as a table that every task sees whole. */
+export interface GlobalTableOptions<Key, Value>
+  extends Omit<SourceOptions<Key, Value>, 'offsetReset'>, Pick<MaterializedTable<Key, Value>, 'store' | 'kind'> {}
+
+/** An application: its topology begins here. Nothing runs before it is given to a runtime or to the test driver. */
+export class Streams {
+  readonly id: string
+  readonly #graph: StreamGraph
+  readonly #options: RunOptions
+
+  constructor({
+    id,
+    key = serde.json(),
+    value = serde.json(),
+    stores = 'persistent',
+    optimize = 'none',
+    ...options
+  }: StreamsOptions) {
+    if (id === '') throw new StreamError('INVALID_CONFIG', 'streams() has an empty id: name the application')
+    this.id = id
+    this.#options = options
+    this.#graph = new StreamGraph({
+      key: anySerde(key),
+      value: anySerde(value),
+      storeKind: stores,
+      isOptimized: optimize === 'all',
+    })
+  }
+
+  /** The records of one topic, or of several that have the same serdes. */
+  stream<Key, Value>(
+    topics: ConsumableTopic<Key, Value> | readonly ConsumableTopic<Key, Value>[],
+    { name: given, timestampExtractor, offsetReset }: SourceOptions<Key, Value> = {},
+  ): Observable<StreamRecord<Key, Value>> {
+    const all = 'name' in topics ? [topics] : topics
+    const [first] = all
+    if (first === undefined) throw new StreamError('INVALID_TOPOLOGY', 'stream() was given no topic')
+    const name = nodeName(this.#graph, 'KSTREAM-SOURCE-', given)
+    const { key, value } = first
+    const names = all.map((topic) => topic.name)
+    const node = this.#graph.add({
+      name,
+      parents: [],
+      source: { topics: names, key: anySerde(key), value: anySerde(value), timestampExtractor, offsetReset },
+      writeTo: (topology) => topology.addSource(name, { topics: names, key, value, timestampExtractor, offsetReset }),
+    })
+    return new Phase(this.#graph, {
+      kind: 'stream',
+      node,
+      key: anySerde(key),
+      value: anySerde(value),
+      sources: new Set([name]),
+      repartitionRequired: false,
+    })
+  }
+
+  /** The newest value of each key of a topic. Records without key are dropped; null values remove rows. */
+  table<Key, Value>(
+    topic: ConsumableTopic<Key, Value>,
+    options: TableOptions<Key, Value> = {},
+  ): Observable<TableRow<Key, NonNullable<Value>>> {
+    const { key, value, timestampExtractor, offsetReset } = { ...topic, ...options }
+    const store = options.store ?? this.#graph.nextStoreName(`${topic.name}-`)
+    const { source, node: name } = this.#tableNames(options.name)
+    const serdes = { key: anySerde(key), value: anySerde(value) }
+    const table = recordTable(this.#graph, { node: name, store }, options, serdes)
+    const node = this.#graph.add({
+      name,
+      parents: [],
+      writeTo: (topology) => {
+        topology.addSource(source, { topics: [topic.name], key, value, timestampExtractor, offsetReset })
+        const hasStore = table.writeTo(topology, [source])
+        if (hasStore && this.#graph.isOptimized) topology.useAsChangelog(store, topic.name)
+      },
+    })
+    return new Phase(this.#graph, table.phase(node, new Set([source])))
+  }
+
+  /** A topic as a table that every task sees whole: for joins by any key. Its topic needs no particular number of partitions. */
+  globalTable<Key, Value>(
+    topic: ConsumableTopic<Key, Value>,
+    options: GlobalTableOptions<Key, Value> = {},
+  ): Observable<GlobalTableRow<Key, NonNullable<Value>>> {
+    const { key, value } = topic
+    const { timestampExtractor, kind } = options
+    const store = options.store ?? this.#graph.nextStoreName(`${topic.name}-`)
+    const { source, node: name } = this.#tableNames(options.name)
+    const builder = tableStore(
+      this.#graph,
+      store,
+      { store, kind, logged: false, cached: false },
+      { key: anySerde(key), value: anySerde(value) },
+    )
+    this.#graph.add({
+      name,
+      parents: [],
+      writeTo: (topology) =>
+        topology.addGlobalStore(
+          builder,
+          { name: source, topics: [topic.name], key, value, timestampExtractor },
+          { name, supplier: tableSource({ store, isVersioned: false, sendsOldValues: false }) },
+        ),
+    })
+    return new Phase(this.#graph, { kind: 'global table', store, valueGetter: () => storeValueGetter(store, false) })
+  }
+
+  /** A store that processors name without bringing it: see `process`. */
+  addStore(builder: StoreBuilder): this {
+    this.#graph.add({ name: builder.name, parents: [], writeTo: (topology) => topology.addStore(builder) })
+    return this
+  }
+
+  #tableNames(given: string | undefined): { readonly source: string; readonly node: string } {
+    const source = this.#graph.nextName('KSTREAM-SOURCE-')
+    const node = this.#graph.nextName('KTABLE-SOURCE-')
+    return given === undefined ? { source, node } : { source: `${given}-source`, node: given }
+  }
+
+  /**
+   * Runs one copy of the application, until `signal` is aborted. Any number of copies of one id share the work, on one machine or many. Rejects
+   * with what it can't go on after: PROCESSING_FAILED for a record that no handler leaves out, INVALID_TOPOLOGY, INVALID_CONFIG,
+   * UNKNOWN_TOPIC_OR_PARTITION for an input that is not there, or what the cluster refused.
+   */
+  async run(options: RunOptions = {}): Promise<void> {
+    // Only who runs it needs what reaches disks and clusters.
+    const { StreamsRuntime } = await import('../runtime/runtime.ts')
+    const topology = this.topology()
+    await new StreamsRuntime({ id: this.id, topology }, { ...this.#options, ...options }).run()
+  }
+
+  /** The topology as it has been described so far. Throws INVALID_TOPOLOGY. */
+  topology(): ProcessorTopology {
+    const builder = new TopologyBuilder()
+    writeGraph(this.#graph, builder)
+    return builder.build()
+  }
+
+  /** The topology as text, exactly as Kafka Streams prints the same one. Throws INVALID_TOPOLOGY. */
+  describe(): string {
+    return describeTopology(this.topology())
+  }
+
+  /** The topology as a Mermaid flow chart. Throws INVALID_TOPOLOGY. */
+  mermaid(): string {
+    return mermaidOf(this.topology())
+  }
+}
+
+/** Describes an application; nothing runs yet. */
+export function streams(options: StreamsOptions): Streams {
+  return new Streams(options)
+}

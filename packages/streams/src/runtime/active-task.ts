@@ -1,0 +1,300 @@
+import { assert } from '@millrace/base'
+import type { Client, ConsumedBatch, PartitionOffsetToCommit, StartPosition } from '@millrace/client'
+import type { GroupMembership } from '@millrace/client/membership'
+import { MemoryBytes } from '../stores/bytes/memory-bytes.ts'
+import type { BytesStore, StoreBuilder } from '../stores/builder.ts'
+import type { TaskState } from '../stores/persistent/task-state.ts'
+import type { StateDirectory } from '../stores/state-directory.ts'
+import type { TaskEnvironment } from '../task/environment.ts'
+import { deadLetter } from '../task/dead-letter.ts'
+import { responseTo } from '../task/failures.ts'
+import type { RecordQueue } from '../task/record-queue.ts'
+import { StreamTask } from '../task/stream-task.ts'
+import type { StateStore } from '../stores/store.ts'
+import type { Subtopology } from '../topology/nodes.ts'
+import { type CommitMetadata, decodeCommitMetadata, encodeCommitMetadata } from './commit-metadata.ts'
+import { limits } from './limits.ts'
+import type { PartitionCounts } from './internal-topics.ts'
+import type { TopicNames } from './names.ts'
+import type { RunSettings } from './options.ts'
+import type { Output } from './output.ts'
+import { changelogRange, restoreStore } from './restore.ts'
+
+/** What the tasks of an instance share. */
+export interface TaskSurroundings {
+  readonly applicationId: string
+  readonly client: Client
+  readonly member: () => GroupMembership
+  readonly names: TopicNames
+  readonly settings: RunSettings
+  readonly output: () => Output
+  readonly directory: () => StateDirectory
+  readonly counts: () => PartitionCounts
+  readonly globalStore: (name: string) => StateStore | undefined
+  readonly commitRequested: () => void
+}
+
+const nothingCommitted: CommitMetadata = { partitionTimeMs: -1, streamTimeMs: -1, savedTimes: {} }
+
+/** A task that this instance runs: its nodes and stores, and where it is in its partitions. */
+export class ActiveTask {
+  readonly id: string
+  readonly partition: number
+  readonly subtopology: Subtopology
+  task: StreamTask
+  /** Aborted once it is not wanted any more. */
+  readonly stopping = new AbortController()
+  readonly #surroundings: TaskSurroundings
+  readonly #state: TaskState | undefined
+  /** Where stores end in their changelogs, by store. */
+  readonly #changelogOffsets = new Map<string, number>()
+  /** The offsets committed last, by topic as the topology calls it. */
+  readonly #committed = new Map<string, number>()
+  #isRestoring = true
+  #offers = 0
+  #waitsSinceMs: number | undefined
+
+  constructor(subtopology: Subtopology, partition: number, surroundings: TaskSurroundings) {
+    this.id = `${subtopology.id}_${partition}`
+    this.partition = partition
+    this.subtopology = subtopology
+    this.#surroundings = surroundings
+    const isPersistent = subtopology.stores.some(({ kind }) => kind === 'persistent')
+    this.#state = isPersistent ? surroundings.directory().openTask(this.id) : undefined
+    this.task = new StreamTask(subtopology, partition, this.#environment())
+  }
+
+  /** Whether it may process records: its stores have what they had, and it knows where to go on. */
+  get isReady(): boolean {
+    return !this.#isRestoring
+  }
+
+  /**
+   * Gets its stores back, and finds where to go on. What the copy that had the task before may still commit is waited for. Resolves with where
+   * to read, by topic.
+   */
+  async restore(): Promise<ReadonlyMap<string, StartPosition>> {
+    const { member, names } = this.#surroundings
+    const starts = new Map<string, StartPosition>()
+    const metadata: CommitMetadata[] = []
+    for (const { topic, source } of this.task.queues) {
+      const [committed] = await member().committed(names.inCluster(topic), [this.partition])
+      if (committed === undefined) {
+        starts.set(topic, source.offsetReset === 'latest' ? 'latest' : 'earliest')
+        metadata.push(nothingCommitted)
+        continue
+      }
+      starts.set(topic, { offset: committed.offset })
+      this.#committed.set(topic, committed.offset)
+      metadata.push(decodeCommitMetadata(committed.metadata))
+    }
+    await this.#restoreStores()
+    this.stopping.signal.throwIfAborted()
+    for (const [index, queue] of this.task.queues.entries()) {
+      const { partitionTimeMs, streamTimeMs, savedTimes } = metadata[index] ?? nothingCommitted
+      queue.position = this.#committed.get(queue.topic) ?? -1
+      queue.restorePartitionTime(partitionTimeMs)
+      this.task.restoreStreamTime(streamTimeMs)
+      for (const [name, valueMs] of Object.entries(savedTimes)) {
+        const time = this.task.savedTime(name)
+        time.valueMs = Math.max(time.valueMs, valueMs)
+      }
+    }
+    this.task.init()
+    this.#isRestoring = false
+    return starts
+  }
+
+  async #restoreStores(): Promise<void> {
+    const { client, settings, names } = this.#surroundings
+    const { partition, stopping } = this
+    const logged = this.subtopology.stores.filter(({ changelog }) => changelog !== undefined)
+    const ranges = await Promise.all(logged.map(({ name }) => this.#rangeOf(name)))
+    const isOutside = (builder: StoreBuilder, index: number): boolean => {
+      const { startOffset = 0, endOffset = 0 } = ranges[index] ?? {}
+      const fromOffset = this.#checkpointOf(builder)
+      return fromOffset > 0 && (fromOffset < startOffset || fromOffset > endOffset)
+    }
+    if (logged.some(isOutside)) this.#beginAnew()
+    for (const [index, builder] of logged.entries()) {
+      const { name } = builder
+      const { startOffset = 0, endOffset = 0 } = ranges[index] ?? {}
+      const store = this.task.stores.get(name)
+      assert(store !== undefined, 'each store of the sub-topology was built')
+      const changelog = names.changelog(this.subtopology, name)
+      const fromOffset = Math.max(startOffset, this.#checkpointOf(builder))
+      const toRestore = { store, changelog, partition, fromOffset, endOffset }
+      await restoreStore(client, toRestore, stopping.signal, ({ position, restored }) => {
+        this.#changelogOffsets.set(name, position)
+        settings.logger.debug(
+          { taskId: this.id, store: name, restored, position, endOffset },
+          'a store is being restored',
+        )
+        if (this.isFull) this.#commitState()
+      })
+      this.#changelogOffsets.set(name, Math.max(fromOffset, endOffset))
+    }
+  }
+
+  /** Retention has taken what would be next, or a changelog was made anew: what the stores have is of no use. */
+  #beginAnew(): void {
+    this.#state?.wipe()
+    // They know in memory how far they had got.
+    this.task = new StreamTask(this.subtopology, this.partition, this.#environment())
+  }
+
+  /** What a store can be restored from: of an input only what the task has processed, the rest comes as input. */
+  async #rangeOf(store: string): Promise<{ readonly startOffset: number; readonly endOffset: number }> {
+    const { client, names } = this.#surroundings
+    const changelog = names.changelog(this.subtopology, store)
+    const range = await changelogRange(client, changelog, this.partition, this.stopping.signal)
+    const source = this.subtopology.sourceChangelogs.get(store)
+    return source === undefined ? range : { ...range, endOffset: this.#committed.get(source) ?? range.startOffset }
+  }
+
+  #checkpointOf({ name, kind }: StoreBuilder): number {
+    return kind === 'persistent' ? (this.#state?.checkpoint?.changelogOffsets[name] ?? 0) : 0
+  }
+
+  /** Some records of one of its partitions; `topic` as the cluster calls it. */
+  add(topic: string, batch: ConsumedBatch<Buffer, Buffer>): void {
+    const queue = this.queueOf(topic)
+    for (const { offset, timestamp, keyBytes, valueBytes, headers } of batch.records) {
+      this.task.add(queue.topic, { offset, timestamp, key: keyBytes, value: valueBytes, headers })
+    }
+  }
+
+  /** Whether it reads a topic, as the cluster calls it. */
+  reads(topic: string): boolean {
+    return this.task.queues.some((queue) => this.#surroundings.names.inCluster(queue.topic) === topic)
+  }
+
+  /** The queue of a topic, as the cluster calls it. */
+  queueOf(topic: string): RecordQueue {
+    const { names } = this.#surroundings
+    const queue = this.task.queues.find((each) => names.inCluster(each.topic) === topic)
+    if (queue === undefined) throw new Error(`task ${this.id} does not read ${topic}`)
+    return queue
+  }
+
+  /**
+   * Whether its next record is the oldest there is: each of its partitions has one waiting here, or brokers have none of it, and have had
+   * none for `maxTaskIdleMs`.
+   */
+  isProcessable(nowMs: number, isCaughtUp: (topic: string, partition: number) => boolean | undefined): boolean {
+    if (!this.isReady || this.task.next === undefined) return false
+    const { names, settings } = this.#surroundings
+    const empty = this.task.queues.filter(({ headTimestampMs }) => headTimestampMs === undefined)
+    if (empty.every(({ topic }) => isCaughtUp(names.inCluster(topic), this.partition) === true)) {
+      if (empty.length === 0 || settings.maxTaskIdleMs === 0) {
+        this.#waitsSinceMs = undefined
+        return true
+      }
+      this.#waitsSinceMs ??= nowMs
+      return nowMs - this.#waitsSinceMs >= settings.maxTaskIdleMs
+    }
+    this.#waitsSinceMs = undefined
+    return false
+  }
+
+  /** What is to be committed since the last time: behind the records that were processed. */
+  offsets(): PartitionOffsetToCommit[] {
+    const { names } = this.#surroundings
+    const moved = this.task.queues.filter(
+      ({ topic, position }) => position >= 0 && position !== this.#committed.get(topic),
+    )
+    const savedTimes = Object.fromEntries(
+      [...this.task.savedTimes].filter(([, { valueMs }]) => valueMs >= 0).map(([name, { valueMs }]) => [name, valueMs]),
+    )
+    return moved.map(({ topic, position, partitionTimeMs }) => ({
+      topic: names.inCluster(topic),
+      partition: this.partition,
+      offset: position,
+      metadata: encodeCommitMetadata({ partitionTimeMs, streamTimeMs: this.task.streamTimeMs, savedTimes }),
+    }))
+  }
+
+  /** What was committed is: the state on disk goes along. */
+  committed(): void {
+    const { names, output } = this.#surroundings
+    const { ends } = output()
+    for (const { topic, position } of this.task.queues) if (position >= 0) this.#committed.set(topic, position)
+    for (const { name } of this.subtopology.stores) {
+      const end = ends.get(`${names.changelog(this.subtopology, name)}/${this.partition}`)
+      if (end !== undefined) this.#changelogOffsets.set(name, Math.max(end, this.#changelogOffsets.get(name) ?? 0))
+    }
+    for (const [store, source] of this.subtopology.sourceChangelogs) {
+      this.#changelogOffsets.set(store, this.#committed.get(source) ?? 0)
+    }
+    this.#commitState()
+  }
+
+  #commitState(): void {
+    this.#state?.commit({ changelogOffsets: Object.fromEntries(this.#changelogOffsets) })
+  }
+
+  /** Whether its state should be committed before its time, as it gets too much. */
+  get isFull(): boolean {
+    return (this.#state?.uncommittedBytes ?? 0) > limits.uncommittedBytesMax
+  }
+
+  /** Lets go of it; what was not committed is forgotten. */
+  async close(): Promise<void> {
+    this.stopping.abort()
+    this.#state?.drop()
+    this.task.close()
+    if (this.#state !== undefined) await this.#surroundings.directory().closeTask(this.id)
+  }
+
+  #environment(): TaskEnvironment {
+    const { applicationId, names, settings, output, counts, globalStore, commitRequested } = this.#surroundings
+    const { failures, emitIntervalMs, logger } = settings
+    const memory = new Map<string, BytesStore>()
+    return {
+      applicationId,
+      taskId: this.id,
+      emitIntervalMs,
+      cacheBytesMax: settings.cacheBytesMax,
+      wallClockMs: () => Date.now(),
+      bytes: (name, kind) => {
+        if (kind === 'persistent' && this.#state !== undefined) return this.#state.bytes(name)
+        const bytes = memory.get(name) ?? new MemoryBytes()
+        memory.set(name, bytes)
+        return bytes
+      },
+      log: (store, key, value, timestamp) => {
+        if (this.#isRestoring || this.subtopology.sourceChangelogs.has(store)) return
+        const topic = names.changelog(this.subtopology, store)
+        output().send({ topic, partition: this.partition, key, value, timestamp })
+      },
+      send: ({ topic, partition, ...record }) => {
+        output().send({ ...record, topic: names.inCluster(topic), ...(partition === undefined ? {} : { partition }) })
+      },
+      globalStore,
+      partitionCount: (topic) => counts().get(names.inCluster(topic)) ?? 1,
+      failed: (failure) => {
+        const response = responseTo(failure, failures)
+        logger.warn(
+          { err: failure.error, taskId: this.id, node: failure.node, response },
+          'a record can not be handled',
+        )
+        if (response === 'dlq') {
+          const { partition: _, ...letter } = deadLetter(failure, failures, Date.now())
+          output().send(letter)
+        }
+        return response
+      },
+      dropped: (reason, node, { topic, offset }) => {
+        logger.debug(
+          { taskId: this.id, node, reason, topic, partition: this.partition, offset },
+          'a record is left out',
+        )
+      },
+      commitRequested,
+      nextOffer: () => {
+        this.#offers += 1
+        return this.#offers
+      },
+    }
+  }
+}

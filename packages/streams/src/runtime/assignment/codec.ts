@@ -1,0 +1,54 @@
+import { StreamError } from '@millrace/base'
+import type { TaskAssignment } from './assign-tasks.ts'
+
+/** What a member tells the one that assigns. */
+export interface MemberMetadata {
+  /** Of its process. */
+  readonly processId: string
+  /** How many records of its changelogs it lacks, of each task of whose stores it has some. */
+  readonly lags: Readonly<Record<string, number>>
+}
+
+const version = 1
+
+/** What a member sends when it joins. */
+export function encodeMember(metadata: MemberMetadata): Uint8Array {
+  return Buffer.from(JSON.stringify({ version, ...metadata }))
+}
+
+/** Throws INVALID_REQUEST for what no member of this version has written. */
+export function decodeMember(bytes: Uint8Array): MemberMetadata {
+  return decoded(bytes, 'a member of the group told of itself') as MemberMetadata & { version: number }
+}
+
+/** What a member is told to do. */
+export function encodeAssignment({ active, standby }: TaskAssignment): Uint8Array {
+  return Buffer.from(JSON.stringify({ version, active, standby }))
+}
+
+/** Throws INVALID_REQUEST for what no member of this version has written. Empty bytes: nothing was assigned yet. */
+export function decodeAssignment(bytes: Uint8Array): TaskAssignment {
+  if (bytes.length === 0) return { active: [], standby: [] }
+  return decoded(bytes, 'an assignment has come') as TaskAssignment & { version: number }
+}
+
+function decoded(bytes: Uint8Array, what: string): { readonly version: number } {
+  const text = Buffer.from(bytes).toString()
+  const found = parsed(text)
+  if (typeof found === 'object' && found !== null && 'version' in found && found.version === version) {
+    return found as { version: number }
+  }
+  throw new StreamError(
+    'INVALID_REQUEST',
+    `${what} in a form that this version of @millrace/streams does not know: run the same version in all copies of the application`,
+  )
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,144 @@
+import { isStreamError, type StreamError, toStreamError } from '@millrace/base'
+import type { Client, ConsumedBatch, Consumer, StartPosition } from '@millrace/client'
+import { MemoryBytes } from '../stores/bytes/memory-bytes.ts'
+import type { StateStore } from '../stores/store.ts'
+import { responseTo } from '../task/failures.ts'
+import { StreamTask, TaskStop } from '../task/stream-task.ts'
+import type { GlobalStore, ProcessorTopology } from '../topology/nodes.ts'
+import type { RunSettings } from './options.ts'
+
+/**
+ * The tables that all tasks see whole. They are kept in memory, and read anew from their topics when the application starts: nothing runs before
+ * each has all that its topic had then.
+ */
+export class GlobalTables {
+  readonly #tables: readonly GlobalTable[]
+
+  private constructor(tables: readonly GlobalTable[]) {
+    this.#tables = tables
+  }
+
+  /** Resolves once all tables have what their topics have. `failed` is told what happens later. */
+  static async open(
+    applicationId: string,
+    { globalStores }: ProcessorTopology,
+    client: Client,
+    settings: RunSettings,
+    failed: (error: StreamError) => void,
+  ): Promise<GlobalTables> {
+    const tables = globalStores.map((global) => new GlobalTable(applicationId, global, client, settings))
+    for (const table of tables) await table.fill()
+    for (const table of tables) table.follow(failed)
+    return new GlobalTables(tables)
+  }
+
+  store(name: string): StateStore | undefined {
+    return this.#tables.find((table) => table.name === name)?.store
+  }
+
+  async close(): Promise<void> {
+    for (const table of this.#tables) await table.close()
+  }
+}
+
+class GlobalTable {
+  readonly name: string
+  readonly #task: StreamTask
+  readonly #consumer: Consumer
+  readonly #topics: readonly string[]
+  readonly #stop = new AbortController()
+  readonly #client: Client
+  /** Where to go on, by topic and partition. */
+  readonly #positions = new Map<string, Map<number, StartPosition>>()
+  #following: Promise<unknown> = Promise.resolve()
+  #offers = 0
+
+  constructor(
+    applicationId: string,
+    { id, source, processor, store }: GlobalStore,
+    client: Client,
+    { failures, logger, isExactlyOnce }: RunSettings,
+  ) {
+    this.name = store.name
+    this.#topics = source.topics
+    this.#client = client
+    this.#consumer = client.consumer({ isolation: isExactlyOnce ? 'read_committed' : 'read_uncommitted' })
+    const parts = { id, nodes: [source, processor], stores: [store] }
+    const none = { repartitionSources: [], sourceChangelogs: new Map<string, string>(), copartitionGroups: [] }
+    this.#task = new StreamTask({ ...parts, ...none }, 0, {
+      applicationId,
+      taskId: `${id}_global`,
+      emitIntervalMs: 0,
+      cacheBytesMax: 0,
+      wallClockMs: () => Date.now(),
+      bytes: () => new MemoryBytes(),
+      log: () => undefined,
+      send: () => undefined,
+      globalStore: () => undefined,
+      partitionCount: () => 1,
+      failed: (failure) => {
+        logger.warn({ err: failure.error, store: this.name }, 'a record of a global table can not be handled')
+        const response = responseTo(failure, failures)
+        // There is no transaction here that a dead letter could go with.
+        return response === 'dlq' ? 'continue' : response
+      },
+      dropped: (reason, node, { topic, offset }) =>
+        logger.debug({ node, reason, topic, offset }, 'a record is left out'),
+      commitRequested: () => undefined,
+      nextOffer: () => {
+        this.#offers += 1
+        return this.#offers
+      },
+    })
+    this.#task.init()
+  }
+
+  get store(): StateStore | undefined {
+    return this.#task.store(this.name)
+  }
+
+  async fill(): Promise<void> {
+    for (const topic of this.#topics) {
+      const { partitions } = await this.#client.admin().describeTopic(topic)
+      this.#positions.set(topic, new Map(partitions.map(({ partition }) => [partition, 'earliest'])))
+      for await (const batch of this.#consumer.batches(topic, {
+        from: 'earliest',
+        until: 'end',
+        signal: this.#stop.signal,
+      })) {
+        this.#take(topic, batch)
+      }
+    }
+  }
+
+  follow(failed: (error: StreamError) => void): void {
+    const { signal } = this.#stop
+    this.#following = Promise.all(
+      this.#topics.map(async (topic) => {
+        try {
+          const from = this.#positions.get(topic) ?? 'earliest'
+          for await (const batch of this.#consumer.batches(topic, { from, signal })) this.#take(topic, batch)
+        } catch (error) {
+          if (signal.aborted && isStreamError(error, 'ABORTED')) return
+          const cause = error instanceof TaskStop ? error.cause : error
+          failed(toStreamError(cause, 'INTERNAL', `the global table ${this.name} could not be kept`))
+        }
+      }),
+    )
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort()
+    await this.#following
+    await this.#consumer.close()
+    this.#task.close()
+  }
+
+  #take(topic: string, batch: ConsumedBatch<Buffer, Buffer>): void {
+    for (const { offset, timestamp, keyBytes, valueBytes, headers } of batch.records) {
+      this.#task.add(topic, { offset, timestamp, key: keyBytes, value: valueBytes, headers })
+      this.#task.process()
+    }
+    this.#positions.get(topic)?.set(batch.partition, { offset: batch.lastOffset + 1 })
+  }
+}

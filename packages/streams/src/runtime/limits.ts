@@ -1,0 +1,21 @@
+/** The limits of the runtime, each with its reason. */
+export const limits = {
+  /** Records of one partition that wait for its task; more are not fetched. Kafka's `buffered.records.per.partition`. */
+  bufferedRecordsMax: 1_000,
+  /** Bytes that tasks may have written and that were not handed to the producer yet. */
+  outputBytesMax: 1_048_576,
+  /** Records of one task that are processed before the others have their turn. */
+  recordsPerTurnMax: 500,
+  /** Until the end of a changelog is stable: looked at again after so long, in milliseconds. */
+  restorePollMs: 20,
+  /** After so long, in milliseconds, it is tried again to restore a task. */
+  restoreAgainMs: 100,
+  /** Kafka's `transaction.timeout.ms` of Streams: what a crashed copy left open holds others up no longer. */
+  transactionTimeoutMs: 10_000,
+  /** Tasks are built anew after a failure that may go away, at most so often without a commit between. */
+  revivalsMax: 10,
+  /** What a commit says of a partition beside its offset, at most: the broker's `offset.metadata.max.bytes`. */
+  commitMetadataBytesMax: 4_096,
+  /** Bytes of a task's uncommitted state before it is committed ahead of its time. */
+  uncommittedBytesMax: 67_108_864,
+} as const

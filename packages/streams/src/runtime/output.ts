@@ -1,0 +1,237 @@
+import { type StreamError, toStreamError } from '@millrace/base'
+import type {
+  BatchMetadata,
+  Client,
+  PartitionOffsetToCommit,
+  Producer,
+  ProducerRecord,
+  RawBytes,
+  Transaction,
+  TransactionalProducer,
+} from '@millrace/client'
+import type { GroupMembership } from '@millrace/client/membership'
+import { deferred } from './deferred.ts'
+import { limits } from './limits.ts'
+
+/** A record for a topic of the cluster. */
+export interface ClusterRecord extends ProducerRecord<RawBytes, RawBytes> {
+  readonly topic: string
+}
+
+/** Where tasks write, and where what they did is committed. */
+export interface Output {
+  /** Takes a record; it goes out with the next {@link drain}. */
+  send(record: ClusterRecord): void
+  /** Bytes that were taken and have not gone out. */
+  readonly waitingBytes: number
+  /** Whether anything was taken since the last commit. */
+  readonly isDirty: boolean
+  /** Hands over what was taken; waits while too much is under way. */
+  drain(): Promise<void>
+  /** Resolves once all that was taken, and these offsets, are committed. Rejects with why not: then nothing of it counts. */
+  commit(offsets: readonly PartitionOffsetToCommit[]): Promise<void>
+  /** By `topic/partition`: the offset behind the last record that was written there and is committed. */
+  readonly ends: ReadonlyMap<string, number>
+  /** Gives up what was not committed; nothing more is taken. */
+  abort(reason: StreamError): Promise<void>
+  /** Lets go of what it has; what was not committed is given up. */
+  close(): Promise<void>
+}
+
+/** Gathers records by topic, and follows what is under way. */
+class Outbox {
+  readonly #byTopic = new Map<string, ProducerRecord<RawBytes, RawBytes>[]>()
+  readonly #underway = new Set<Promise<void>>()
+  readonly #written = new Map<string, number>()
+  #underwayBytes = 0
+  waitingBytes = 0
+  failure: StreamError | undefined
+
+  take({ topic, ...record }: ClusterRecord): void {
+    const records = this.#byTopic.get(topic)
+    if (records === undefined) this.#byTopic.set(topic, [record])
+    else records.push(record)
+    this.waitingBytes += sizeOf(record.key) + sizeOf(record.value) + 64
+  }
+
+  /** Sends what waits, and waits until not too much is under way. */
+  async send(
+    sendBatch: (topic: string, records: readonly ProducerRecord<RawBytes, RawBytes>[]) => Promise<BatchMetadata>,
+  ): Promise<void> {
+    const bytes = this.waitingBytes
+    this.waitingBytes = 0
+    const all = [...this.#byTopic]
+    this.#byTopic.clear()
+    this.#underwayBytes += bytes
+    const sending = Promise.all(all.map(async ([topic, records]) => this.#note(await sendBatch(topic, records))))
+      .catch((error: unknown) => {
+        this.failure ??= toStreamError(error, 'INTERNAL', 'writing the output of tasks failed')
+      })
+      .then(() => {
+        this.#underwayBytes -= bytes
+        this.#underway.delete(sending)
+      })
+    this.#underway.add(sending)
+    while (this.#underwayBytes > limits.outputBytesMax && this.failure === undefined) await Promise.race(this.#underway)
+  }
+
+  async settled(): Promise<void> {
+    await Promise.all(this.#underway)
+  }
+
+  /** What was written since the last call, by `topic/partition`: the offset behind it. */
+  takeWritten(): Map<string, number> {
+    const written = new Map(this.#written)
+    this.#written.clear()
+    return written
+  }
+
+  #note({ topic, ranges }: BatchMetadata): void {
+    for (const { partition, baseOffset, recordCount } of ranges) {
+      // Where that is not known the store goes on from further back after a restart, and takes some records twice.
+      if (baseOffset < 0) continue
+      const key = `${topic}/${partition}`
+      this.#written.set(key, Math.max(this.#written.get(key) ?? 0, baseOffset + recordCount))
+    }
+  }
+}
+
+function sizeOf(content: RawBytes | null | undefined): number {
+  return content?.length ?? 0
+}
+
+interface OpenTransaction {
+  readonly transaction: Promise<Transaction>
+  /** The offsets to commit with; rejected to abort. */
+  readonly finish: (offsets: readonly PartitionOffsetToCommit[]) => void
+  readonly giveUp: (reason: StreamError) => void
+  readonly done: Promise<void>
+}
+
+/** Outputs, changelogs and offsets of each commit are one transaction (KIP-447). */
+export class TransactionalOutput implements Output {
+  readonly ends = new Map<string, number>()
+  readonly #producer: TransactionalProducer
+  readonly #member: () => GroupMembership
+  readonly #outbox = new Outbox()
+  #open: OpenTransaction | undefined
+  #isDirty = false
+
+  constructor(client: Client, transactionalId: string, member: () => GroupMembership) {
+    this.#producer = client.transactional(transactionalId, { timeoutMs: limits.transactionTimeoutMs, lingerMs: 0 })
+    this.#member = member
+  }
+
+  get waitingBytes(): number {
+    return this.#outbox.waitingBytes
+  }
+
+  get isDirty(): boolean {
+    return this.#isDirty
+  }
+
+  send(record: ClusterRecord): void {
+    this.#isDirty = true
+    this.#outbox.take(record)
+  }
+
+  async drain(): Promise<void> {
+    if (this.#outbox.waitingBytes === 0) return
+    this.#open ??= this.#begin()
+    const transaction = await this.#open.transaction
+    await this.#outbox.send((topic, records) => transaction.sendBatch(topic, records))
+  }
+
+  async commit(offsets: readonly PartitionOffsetToCommit[]): Promise<void> {
+    if (!this.#isDirty && offsets.length === 0) return
+    await this.drain()
+    this.#open ??= this.#begin()
+    const { finish, done } = this.#open
+    await this.#outbox.settled()
+    finish(offsets)
+    await done
+    this.#open = undefined
+    this.#isDirty = false
+    for (const [key, end] of this.#outbox.takeWritten()) this.ends.set(key, end)
+  }
+
+  async abort(reason: StreamError): Promise<void> {
+    const open = this.#open
+    this.#open = undefined
+    if (open === undefined) return
+    open.giveUp(reason)
+    // That it was given up is no news to who gives it up.
+    await open.done.catch(() => undefined)
+  }
+
+  async close(): Promise<void> {
+    await this.#producer.close()
+  }
+
+  #begin(): OpenTransaction {
+    const begun = deferred<Transaction>()
+    const finished = deferred<readonly PartitionOffsetToCommit[]>()
+    const done = this.#producer.transaction(async (transaction) => {
+      begun.resolve(transaction)
+      const offsets = await finished.promise
+      if (offsets.length > 0) await transaction.sendOffsets(await this.#member().progress(offsets))
+    })
+    done.catch((error: unknown) => begun.reject(error))
+    // Whoever waits for the end hears of a failure; nobody need wait for these.
+    begun.promise.catch(() => undefined)
+    // The same.
+    finished.promise.catch(() => undefined)
+    return { transaction: begun.promise, finish: finished.resolve, giveUp: finished.reject, done }
+  }
+}
+
+/** Outputs and changelogs are written, then the offsets: what came between a commit and a crash is done again. */
+export class PlainOutput implements Output {
+  readonly ends = new Map<string, number>()
+  readonly #producer: Producer
+  readonly #member: () => GroupMembership
+  readonly #outbox = new Outbox()
+  #isDirty = false
+
+  constructor(client: Client, member: () => GroupMembership) {
+    this.#producer = client.producer()
+    this.#member = member
+  }
+
+  get waitingBytes(): number {
+    return this.#outbox.waitingBytes
+  }
+
+  get isDirty(): boolean {
+    return this.#isDirty
+  }
+
+  send(record: ClusterRecord): void {
+    this.#isDirty = true
+    this.#outbox.take(record)
+  }
+
+  async drain(): Promise<void> {
+    if (this.#outbox.waitingBytes === 0) return
+    await this.#outbox.send((topic, records) => this.#producer.sendBatch(topic, records))
+    if (this.#outbox.failure !== undefined) throw this.#outbox.failure
+  }
+
+  async commit(offsets: readonly PartitionOffsetToCommit[]): Promise<void> {
+    await this.drain()
+    await this.#producer.flush()
+    await this.#outbox.settled()
+    if (this.#outbox.failure !== undefined) throw this.#outbox.failure
+    for (const [key, end] of this.#outbox.takeWritten()) this.ends.set(key, end)
+    if (offsets.length > 0) await this.#member().commit(offsets)
+    this.#isDirty = false
+  }
+
+  async abort(): Promise<void> {
+    await this.#outbox.settled()
+  }
+
+  async close(): Promise<void> {
+    await this.#producer.close()
+  }
+}

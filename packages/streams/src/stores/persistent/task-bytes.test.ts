@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { silentLogger } from '@millrace/base'
+import fc from 'fast-check'
+import { afterAll, it } from 'vitest'
+import { bytesStoreConformance, sortedMapProperty } from '../../../test/conformance/bytes-store.ts'
+import { TaskState } from './task-state.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'task-bytes-'))
+const state = TaskState.open({ folder, bootId: 'boot', logger: silentLogger })
+let opened = 0
+
+/** Stores share one environment, as those of a task do; few of them, as LMDB has room for so many only. */
+const harness = {
+  open: () => {
+    const store = state.bytes(`s${opened++ % 20}`)
+    store.deleteRange(undefined, undefined)
+    return store
+  },
+  commit: () => state.commit({ changelogOffsets: {} }),
+}
+
+afterAll(async () => {
+  await state.close()
+  rmSync(folder, { recursive: true })
+})
+
+bytesStoreConformance('LMDB', harness)
+
+it('a store in LMDB is a sorted map, with commits at any time', () => {
+  fc.assert(sortedMapProperty(harness), { numRuns: 60 })
+})

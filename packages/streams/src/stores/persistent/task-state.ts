@@ -1,0 +1,194 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { assert, type Logger } from '@millrace/base'
+import { open, type RootDatabase } from 'lmdb'
+import type { BytesStore } from '../builder.ts'
+import { CommittedBytes } from './committed-bytes.ts'
+import { findDamage } from './find-damage.ts'
+import { LmdbTable } from './lmdb-table.ts'
+import { RecentBudget } from './recent-rows.ts'
+import { markClosed, markOpened, stateFilesOf, type StateFiles, whyUntrusted, wipeState } from './state-files.ts'
+import { storageError } from './storage-error.ts'
+import { TaskBytes } from './task-bytes.ts'
+
+/**
+ * What belongs to the values of a commit, and is written with them in one transaction. Times go with the committed offsets instead, to
+ * wherever the task goes on.
+ */
+export interface TaskCheckpoint {
+  /** By store: the offset of its changelog up to which the values have it; the next to restore. */
+  readonly changelogOffsets: Readonly<Record<string, number>>
+}
+
+/** How a task's state is opened. */
+export interface TaskStateOptions {
+  /** Of this task alone; made if it is not there. Who opens it must be its only owner: see `StateDirectory`. */
+  readonly folder: string
+  /** Changes when the machine starts; '' where the system has no such id. */
+  readonly bootId: string
+  readonly logger: Logger
+}
+
+/** Bytes stores a task may have. LMDB reserves a little for each. */
+const tablesMax = 1024
+
+/** Where the checkpoint lies, beside the tables of stores, whose names begin with another letter. */
+const checkpointTable = 'checkpoint'
+const storeTablePrefix = 'store/'
+const checkpointKey = 'newest'
+
+/**
+ * The persistent stores of one task: one LMDB environment. What is put is in memory until {@link commit}, which writes values and
+ * checkpoint in one transaction; so after a crash of the process, values and offsets belong together. LMDB does not sync (a commit would take
+ * as long as the disk does): after a crash of the machine everything is deleted, and comes back from the changelogs.
+ */
+export class TaskState {
+  /** Why what was there was deleted when this was opened; undefined: it was not. */
+  readonly wiped: string | undefined
+  readonly #files: StateFiles
+  readonly #root: RootDatabase<Buffer, string>
+  readonly #checkpoints: LmdbTable
+  readonly #tables = new Map<string, { readonly table: LmdbTable; readonly bytes: TaskBytes }>()
+  readonly #recent = new RecentBudget()
+  #checkpoint: TaskCheckpoint | undefined
+  #isOpen = true
+
+  private constructor(files: StateFiles, wiped: string | undefined) {
+    this.#files = files
+    this.wiped = wiped
+    this.#root = open<Buffer, string>({
+      path: files.folder,
+      encoding: 'binary',
+      cache: false,
+      // A mapping that is written to would turn a full disk into a signal that kills the process.
+      useWritemap: false,
+      noSync: true,
+      overlappingSync: false,
+      maxDbs: tablesMax,
+    })
+    this.#checkpoints = new LmdbTable(this.#root, checkpointTable)
+    const checkpoint = this.#checkpoints.get(checkpointKey)
+    this.#checkpoint =
+      checkpoint === undefined ? undefined : (JSON.parse(Buffer.from(checkpoint).toString('utf8')) as TaskCheckpoint)
+  }
+
+  /**
+   * Opens the state of a task. What a crash of the machine left, and what is damaged, is deleted: then {@link wiped} says why.
+   * Throws DISK_FULL, STORAGE_ERROR.
+   */
+  static open({ folder, bootId, logger }: TaskStateOptions): TaskState {
+    const files = stateFilesOf(folder)
+    try {
+      mkdirSync(folder, { recursive: true })
+      const reason = whyUntrusted(files, bootId) ?? damageOf(files)
+      if (reason !== undefined) {
+        logger.warn(
+          { file: folder, reason },
+          'the state of a task is deleted, and will be restored from its changelogs',
+        )
+        wipeState(files)
+      }
+      markOpened(files, bootId)
+      // Of those who had it open before: nobody has now.
+      rmSync(files.readers, { force: true })
+      return new TaskState(files, reason)
+    } catch (error) {
+      throw storageError(folder, 'opening', error)
+    }
+  }
+
+  /** What the last commit wrote; undefined: nothing is there. */
+  get checkpoint(): TaskCheckpoint | undefined {
+    return this.#checkpoint
+  }
+
+  /** What the next commit has to write, about: commit before this is too much for the heap. */
+  get uncommittedBytes(): number {
+    let size = 0
+    for (const { bytes } of this.#tables.values()) size += bytes.uncommittedBytes
+    return size
+  }
+
+  /** The bytes of a store, what is not committed included. The same for each call. */
+  bytes(name: string): BytesStore {
+    return this.#tableOf(name).bytes
+  }
+
+  /** The bytes of a store as they were committed last, for queries: read only. */
+  committed(name: string): BytesStore {
+    return new CommittedBytes(name, this.#tableOf(name).table)
+  }
+
+  /**
+   * Writes all that was put and deleted since the last commit, and the checkpoint, in one transaction.
+   * Throws DISK_FULL, STORAGE_ERROR: nothing was written then, and it may be called again.
+   */
+  commit(checkpoint: TaskCheckpoint): void {
+    assert(this.#isOpen, 'the state of the task is closed')
+    try {
+      this.#root.transactionSync(() => {
+        for (const { bytes } of this.#tables.values()) bytes.write()
+        this.#checkpoints.write(checkpointKey, Buffer.from(JSON.stringify(checkpoint)))
+      })
+    } catch (error) {
+      throw storageError(this.#files.folder, 'a commit', error)
+    } finally {
+      // Reads must not go on in a snapshot from before.
+      this.#root.resetReadTxn()
+    }
+    for (const { bytes } of this.#tables.values()) bytes.committed()
+    this.#checkpoint = checkpoint
+  }
+
+  /** Forgets all that was put and deleted since the last commit. Stores keep something in memory: build them anew. */
+  drop(): void {
+    for (const { bytes } of this.#tables.values()) bytes.drop()
+  }
+
+  /**
+   * Deletes everything, what is committed included: a changelog no longer has what the checkpoint goes on from. Stores are to be built anew.
+   */
+  wipe(): void {
+    assert(this.#isOpen, 'the state of the task is closed')
+    this.drop()
+    try {
+      this.#root.transactionSync(() => {
+        for (const { table } of this.#tables.values()) table.deleteRange(undefined, undefined)
+        this.#checkpoints.deleteRange(undefined, undefined)
+      })
+    } catch (error) {
+      throw storageError(this.#files.folder, 'deleting it', error)
+    } finally {
+      this.#root.resetReadTxn()
+    }
+    this.#checkpoint = undefined
+  }
+
+  /** Closes the state; what is not committed is forgotten, the rest is on disk then. */
+  async close(): Promise<void> {
+    if (!this.#isOpen) return
+    this.#isOpen = false
+    this.drop()
+    try {
+      await this.#root.close()
+      markClosed(this.#files)
+    } catch (error) {
+      throw storageError(this.#files.folder, 'closing', error)
+    }
+  }
+
+  #tableOf(name: string): { readonly table: LmdbTable; readonly bytes: TaskBytes } {
+    let known = this.#tables.get(name)
+    if (known === undefined) {
+      assert(this.#isOpen, 'the state of the task is closed')
+      const table = new LmdbTable(this.#root, storeTablePrefix + name)
+      known = { table, bytes: new TaskBytes(table, this.#recent.rows()) }
+      this.#tables.set(name, known)
+    }
+    return known
+  }
+}
+
+function damageOf(files: StateFiles): string | undefined {
+  const damage = existsSync(files.data) ? findDamage(files.data) : undefined
+  return damage === undefined ? undefined : `its file is damaged: ${damage}`
+}

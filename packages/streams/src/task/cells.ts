@@ -1,0 +1,196 @@
+import { StreamError } from '@millrace/base'
+import type { DropReason, InternalContext, PunctuationType, SavedTime, Scheduled } from '../processor/context.ts'
+import type { Processor } from '../processor/processor.ts'
+import type { RecordOrigin, StreamRecord } from '../record.ts'
+import type { StateStore } from '../stores/store.ts'
+import type { ProcessorNode, SinkNode, SourceNode } from '../topology/nodes.ts'
+import type { OutputRecord } from './environment.ts'
+
+/** What the nodes of a task share. */
+export interface CellTask {
+  readonly applicationId: string
+  readonly taskId: string
+  readonly emitIntervalMs: number
+  readonly streamTimeMs: number
+  readonly recordMetadata: RecordOrigin | undefined
+  wallClockMs(): number
+  store(name: string): StateStore | undefined
+  globalStore(name: string): StateStore | undefined
+  /** By `node/name`. */
+  savedTime(name: string): SavedTime
+  schedule(node: string, intervalMs: number, type: PunctuationType, run: (timestampMs: number) => void): Scheduled
+  dropped(reason: DropReason, node: string, record: StreamRecord<unknown, unknown>): void
+  commitRequested(): void
+  /** Returns if the record that is processed is to be left out of this node; throws what stops the task. */
+  failed(kind: 'processing' | 'production', node: string, error: unknown): void
+  partitionCount(topic: string): number
+  send(record: OutputRecord): void
+}
+
+/** A node of a task, linked to those behind it. */
+export interface Cell {
+  readonly name: string
+  take(record: StreamRecord<unknown, unknown>): void
+}
+
+/** Begins a sub-topology. */
+export class SourceCell implements Cell {
+  readonly name: string
+  readonly node: SourceNode
+  readonly children: Cell[] = []
+
+  constructor(node: SourceNode) {
+    this.name = node.name
+    this.node = node
+  }
+
+  take(record: StreamRecord<unknown, unknown>): void {
+    for (const child of this.children) child.take(record)
+  }
+}
+
+/** Runs a processor, and is its context. */
+export class ProcessorCell implements Cell, InternalContext {
+  readonly nodeName: string
+  readonly children: Cell[] = []
+  readonly #node: ProcessorNode
+  readonly #task: CellTask
+  readonly #processor: Processor<unknown, unknown>
+
+  constructor(node: ProcessorNode, task: CellTask) {
+    this.nodeName = node.name
+    this.#node = node
+    this.#task = task
+    // What its parents give is what it takes: the DSL's types, or whoever wrote the topology, say so.
+    this.#processor = node.supplier()
+  }
+
+  get name(): string {
+    return this.nodeName
+  }
+
+  get applicationId(): string {
+    return this.#task.applicationId
+  }
+
+  get taskId(): string {
+    return this.#task.taskId
+  }
+
+  get recordMetadata(): RecordOrigin | undefined {
+    return this.#task.recordMetadata
+  }
+
+  get streamTimeMs(): number {
+    return this.#task.streamTimeMs
+  }
+
+  get wallClockMs(): number {
+    return this.#task.wallClockMs()
+  }
+
+  get emitIntervalMs(): number {
+    return this.#task.emitIntervalMs
+  }
+
+  init(): void {
+    this.#processor.init?.(this)
+  }
+
+  close(): void {
+    this.#processor.close?.()
+  }
+
+  take(record: StreamRecord<unknown, unknown>): void {
+    try {
+      this.#processor.process(record)
+    } catch (error) {
+      this.#task.failed('processing', this.nodeName, error)
+    }
+  }
+
+  forward(record: StreamRecord<unknown, unknown>, child?: string): void {
+    const { children } = this
+    if (child === undefined) {
+      for (const each of children) each.take(record)
+      return
+    }
+    const named = children.find(({ name }) => name === child)
+    if (named === undefined) {
+      const names = children.map(({ name }) => name).join(', ')
+      throw new StreamError(
+        'INVALID_TOPOLOGY',
+        `${this.nodeName} forwards to ${child}, which is not behind it; there ${names === '' ? 'is nothing' : `are ${names}`}`,
+      )
+    }
+    named.take(record)
+  }
+
+  store<Store extends StateStore>(name: string): Store {
+    const task = this.#task
+    // Global ones every processor may read.
+    const store = this.#node.stores.includes(name) ? task.store(name) : task.globalStore(name)
+    if (store === undefined) {
+      throw new StreamError(
+        'INVALID_TOPOLOGY',
+        `${this.nodeName} asks for the store ${name}, which is not connected to it; name it where the processor is added`,
+      )
+    }
+    // Its name says what it is, to who wrote the topology.
+    return store as Store
+  }
+
+  savedTime(name: string): SavedTime {
+    return this.#task.savedTime(`${this.nodeName}/${name}`)
+  }
+
+  schedule(intervalMs: number, type: PunctuationType, callback: (timestampMs: number) => void): Scheduled {
+    return this.#task.schedule(this.nodeName, intervalMs, type, callback)
+  }
+
+  commit(): void {
+    this.#task.commitRequested()
+  }
+
+  dropped(reason: DropReason, record: StreamRecord<unknown, unknown>): void {
+    this.#task.dropped(reason, this.nodeName, record)
+  }
+}
+
+/** Ends a branch: what it takes is written to a topic. */
+export class SinkCell implements Cell {
+  readonly name: string
+  readonly #node: SinkNode
+  readonly #task: CellTask
+
+  constructor(node: SinkNode, task: CellTask) {
+    this.name = node.name
+    this.#node = node
+    this.#task = task
+  }
+
+  take(record: StreamRecord<unknown, unknown>): void {
+    let output: OutputRecord
+    try {
+      output = this.#output(record)
+    } catch (error) {
+      this.#task.failed('production', this.name, error)
+      return
+    }
+    this.#task.send(output)
+  }
+
+  #output(record: StreamRecord<unknown, unknown>): OutputRecord {
+    const { topic: named, key: keySerde, value: valueSerde, partitioner } = this.#node
+    const { key, value, timestamp, headers } = record
+    const topic = typeof named === 'string' ? named : named(record)
+    return {
+      topic,
+      partition: partitioner?.(topic, key, value, this.#task.partitionCount(topic)),
+      key: key === null ? null : keySerde.serialize(key),
+      value: value === null ? null : valueSerde.serialize(value),
+      timestamp,
+      headers,
+    }
+  }
+}

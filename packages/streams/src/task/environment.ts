@@ -1,0 +1,51 @@
+import type { RecordHeaders } from '@millrace/client'
+import type { DropReason } from '../processor/context.ts'
+import type { StreamRecord } from '../record.ts'
+import type { BytesStore, StoreKind } from '../stores/builder.ts'
+import type { StateStore } from '../stores/store.ts'
+import type { FailureResponse, RecordFailure } from './failures.ts'
+
+/** A record as it lies in a topic. */
+export interface RawRecord {
+  readonly offset: number
+  readonly timestamp: number
+  readonly key: Buffer | null
+  readonly value: Buffer | null
+  readonly headers: RecordHeaders
+}
+
+/** What a sink writes. */
+export interface OutputRecord {
+  /** Of internal topics without the application id in front. */
+  readonly topic: string
+  /** undefined: by key, as producers do. */
+  readonly partition: number | undefined
+  readonly key: Uint8Array | string | null
+  readonly value: Uint8Array | string | null
+  readonly timestamp: number
+  readonly headers: RecordHeaders
+}
+
+/** What a task gets from whoever runs it: the runtime, or the test driver. */
+export interface TaskEnvironment {
+  readonly applicationId: string
+  readonly taskId: string
+  readonly emitIntervalMs: number
+  readonly cacheBytesMax: number
+  /** Milliseconds since 1970 UTC. */
+  wallClockMs(): number
+  bytes(store: string, kind: StoreKind): BytesStore
+  log(store: string, key: Uint8Array, value: Uint8Array | null, timestampMs: number): void
+  send(record: OutputRecord): void
+  /** undefined if there is none of that name. */
+  globalStore(name: string): StateStore | undefined
+  /** How many partitions a topic has that a sink writes to; for custom partitioners. */
+  partitionCount(topic: string): number
+  /** A record can't be handled. What it throws stops the task. */
+  failed(failure: RecordFailure): FailureResponse
+  dropped(reason: DropReason, node: string, record: StreamRecord<unknown, unknown>): void
+  /** A processor asks for a commit soon. */
+  commitRequested(): void
+  /** Grows with each call: of records of one age, the partition that waits longest is first. */
+  nextOffer(): number
+}

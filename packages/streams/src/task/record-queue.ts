@@ -1,0 +1,134 @@
+import type { StreamRecord } from '../record.ts'
+import { recordOf, withTimestamp } from '../record.ts'
+import type { SourceNode } from '../topology/nodes.ts'
+import type { RawRecord } from './environment.ts'
+
+/** What a queue tells its task. */
+export interface QueueEvents {
+  /** Its bytes can't be read. Returns if the record is to be left out. */
+  unreadable(source: SourceNode, topic: string, partition: number, record: RawRecord, error: unknown): void
+  /** Its timestamp is negative: it is left out. */
+  withoutTime(record: StreamRecord<unknown, unknown>): void
+}
+
+/** The records of one partition that were fetched and not processed yet. The first is read already, so that its timestamp is known. */
+export class RecordQueue {
+  readonly topic: string
+  readonly partition: number
+  readonly source: SourceNode
+  readonly #events: QueueEvents
+  #waiting: RawRecord[] = []
+  #taken = 0
+  #head: StreamRecord<unknown, unknown> | undefined
+  #headRaw: RawRecord | undefined
+  #takenRaw: RawRecord | undefined
+  #partitionTimeMs = -1
+  #addedTo = -1
+  /** Where its task is to go on after the records that were taken or left out; -1 before the first. */
+  position = -1
+  /** For who was offered first among those with the same timestamp. */
+  offered = 0
+
+  constructor(topic: string, partition: number, source: SourceNode, events: QueueEvents) {
+    this.topic = topic
+    this.partition = partition
+    this.source = source
+    this.#events = events
+  }
+
+  get size(): number {
+    return this.#waiting.length - this.#taken + (this.#head === undefined ? 0 : 1)
+  }
+
+  /** Undefined if it is empty. */
+  get headTimestampMs(): number | undefined {
+    return this.#head?.timestamp
+  }
+
+  /** The bytes of what is processed now. */
+  get takenRaw(): RawRecord | undefined {
+    return this.#takenRaw
+  }
+
+  get partitionTimeMs(): number {
+    return this.#partitionTimeMs
+  }
+
+  /** As a commit has it, after a restart. */
+  restorePartitionTime(timestampMs: number): void {
+    this.#partitionTimeMs = Math.max(this.#partitionTimeMs, timestampMs)
+  }
+
+  /** Behind the last record that was added; undefined before the first. */
+  get nextOffset(): { readonly offset: number } | undefined {
+    return this.#addedTo < 0 ? undefined : { offset: this.#addedTo }
+  }
+
+  add(record: RawRecord): void {
+    this.#addedTo = record.offset + 1
+    this.#waiting.push(record)
+    if (this.#head === undefined) this.#advance()
+  }
+
+  /** The first record, which leaves the queue; undefined if there is none. Its {@link takenRaw} is kept until the next is taken. */
+  take(): StreamRecord<unknown, unknown> | undefined {
+    const head = this.#head
+    if (head === undefined) return undefined
+    this.#takenRaw = this.#headRaw
+    this.position = head.offset + 1
+    this.#partitionTimeMs = Math.max(this.#partitionTimeMs, head.timestamp)
+    this.#advance()
+    return head
+  }
+
+  /** Drops what was not processed; where it is fetched again is `position`. */
+  clear(): void {
+    this.#waiting = []
+    this.#taken = 0
+    this.#head = undefined
+  }
+
+  #advance(): void {
+    this.#head = undefined
+    this.#headRaw = undefined
+    while (this.#taken < this.#waiting.length) {
+      const raw = this.#waiting[this.#taken] as RawRecord
+      this.#taken += 1
+      if (this.#taken === this.#waiting.length) {
+        this.#waiting = []
+        this.#taken = 0
+      } else if (this.#taken >= 1024) {
+        this.#waiting.splice(0, this.#taken)
+        this.#taken = 0
+      }
+      const record = this.#read(raw)
+      if (record !== undefined) {
+        this.#head = record
+        this.#headRaw = raw
+        return
+      }
+      // Left out, and so done with: all before it was taken.
+      this.position = Math.max(this.position, raw.offset + 1)
+    }
+  }
+
+  #read(raw: RawRecord): StreamRecord<unknown, unknown> | undefined {
+    const { topic, partition, source } = this
+    let record: StreamRecord<unknown, unknown>
+    try {
+      const key = raw.key === null ? null : source.key.deserialize(raw.key)
+      const value = raw.value === null ? null : source.value.deserialize(raw.value)
+      record = recordOf(key, value, raw.timestamp, raw.headers, { topic, partition, offset: raw.offset })
+      const { timestampExtractor } = source
+      if (timestampExtractor !== undefined) {
+        record = withTimestamp(record, timestampExtractor(record, this.#partitionTimeMs))
+      }
+    } catch (error) {
+      this.#events.unreadable(source, topic, partition, raw, error)
+      return undefined
+    }
+    if (record.timestamp >= 0) return record
+    this.#events.withoutTime(record)
+    return undefined
+  }
+}

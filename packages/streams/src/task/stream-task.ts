@@ -1,0 +1,311 @@
+import { assert } from '@millrace/base'
+import type { DropReason, PunctuationType, SavedTime, Scheduled } from '../processor/context.ts'
+import type { RecordOrigin, StreamRecord } from '../record.ts'
+import type { StoreEnvironment, TaskStore } from '../stores/builder.ts'
+import { TaskCache } from '../stores/cache/task-cache.ts'
+import type { StateStore } from '../stores/store.ts'
+import type { SourceNode, Subtopology } from '../topology/nodes.ts'
+import { type Cell, type CellTask, ProcessorCell, SinkCell, SourceCell } from './cells.ts'
+import type { OutputRecord, RawRecord, TaskEnvironment } from './environment.ts'
+import { type RecordFailure, taskFailure } from './failures.ts'
+import { Punctuations } from './punctuations.ts'
+import { RecordQueue } from './record-queue.ts'
+
+/** One sub-topology at work on one partition of each of its topics. All of it is synchronous. */
+export class StreamTask implements CellTask {
+  readonly #environment: TaskEnvironment
+  readonly #sources = new Map<string, SourceCell>()
+  readonly #processors: ProcessorCell[] = []
+  readonly #stores = new Map<string, TaskStore>()
+  readonly #queues: RecordQueue[] = []
+  readonly #byStreamTime = new Punctuations()
+  readonly #byWallClock = new Punctuations()
+  readonly #savedTimes = new Map<string, SavedTime>()
+  readonly #partition: number
+  #streamTimeMs = -1
+  #isBegun = false
+  #record: StreamRecord<unknown, unknown> | undefined
+  #queue: RecordQueue | undefined
+
+  /** Builds its stores and nodes; nothing is restored or begun yet. */
+  constructor({ nodes, stores }: Subtopology, partition: number, environment: TaskEnvironment) {
+    this.#partition = partition
+    this.#environment = environment
+    const storeEnvironment = this.#storeEnvironment()
+    for (const builder of stores) this.#stores.set(builder.name, builder.build(storeEnvironment))
+    const cells = new Map<string, Cell & { readonly children?: Cell[] }>()
+    for (const node of nodes) {
+      const cell =
+        node.kind === 'source'
+          ? this.#source(node)
+          : node.kind === 'processor'
+            ? new ProcessorCell(node, this)
+            : new SinkCell(node, this)
+      cells.set(node.name, cell)
+      if (cell instanceof ProcessorCell) this.#processors.push(cell)
+      if (node.kind === 'source') continue
+      for (const name of node.parents) {
+        const children = cells.get(name)?.children
+        assert(children !== undefined, `what is behind ${name} comes after it`)
+        children.push(cell)
+      }
+    }
+  }
+
+  get applicationId(): string {
+    return this.#environment.applicationId
+  }
+
+  get taskId(): string {
+    return this.#environment.taskId
+  }
+
+  get emitIntervalMs(): number {
+    return this.#environment.emitIntervalMs
+  }
+
+  /** The highest timestamp of what was taken so far; -1 before the first. */
+  get streamTimeMs(): number {
+    return this.#streamTimeMs
+  }
+
+  get recordMetadata(): RecordOrigin | undefined {
+    return this.#record
+  }
+
+  /** The stores, in the order of the topology. */
+  get stores(): ReadonlyMap<string, TaskStore> {
+    return this.#stores
+  }
+
+  /** The partitions it reads. */
+  get queues(): readonly RecordQueue[] {
+    return this.#queues
+  }
+
+  /** As of the last commit, after a restart. */
+  restoreStreamTime(timestampMs: number): void {
+    this.#streamTimeMs = Math.max(this.#streamTimeMs, timestampMs)
+  }
+
+  /** What operators must find again after a restart, by `node/name`: written with each commit, restored before {@link init}. */
+  get savedTimes(): ReadonlyMap<string, SavedTime> {
+    return this.#savedTimes
+  }
+
+  savedTime(name: string): SavedTime {
+    const known = this.#savedTimes.get(name)
+    if (known !== undefined) return known
+    const time = { valueMs: -1 }
+    this.#savedTimes.set(name, time)
+    return time
+  }
+
+  /** Once, when the stores are restored: processors may forward and schedule from now on. */
+  init(): void {
+    this.#isBegun = true
+    for (const processor of this.#processors) processor.init()
+  }
+
+  /** One fetched record of a topic. */
+  add(topic: string, record: RawRecord): void {
+    const queue = this.#queueOf(topic)
+    const wasEmpty = queue.headTimestampMs === undefined
+    queue.add(record)
+    if (wasEmpty) this.#offer(queue)
+  }
+
+  /** Records that were fetched and not processed yet. */
+  get queuedCount(): number {
+    let count = 0
+    for (const { size } of this.#queues) count += size
+    return count
+  }
+
+  /** The timestamp of the record that is processed next, and since when it is first of its partition; undefined if there is none. */
+  get next(): { readonly timestampMs: number; readonly offered: number } | undefined {
+    const queue = this.#first()
+    if (queue?.headTimestampMs === undefined) return undefined
+    return { timestampMs: queue.headTimestampMs, offered: queue.offered }
+  }
+
+  /** Processes one record, of the partition whose first is the oldest; returns false if there is none. */
+  process(): boolean {
+    const queue = this.#first()
+    const record = queue?.take()
+    if (queue === undefined || record === undefined) return false
+    if (queue.headTimestampMs !== undefined) this.#offer(queue)
+    if (record.timestamp > this.#streamTimeMs) this.#streamTimeMs = record.timestamp
+    const source = this.#sources.get(queue.topic)
+    assert(source !== undefined, 'each queue has a source')
+    this.#queue = queue
+    this.#record = record
+    source.take(record)
+    this.#record = undefined
+    this.#queue = undefined
+    if (this.#streamTimeMs >= this.#byStreamTime.nextDueMs) this.#byStreamTime.punctuate(this.#streamTimeMs)
+    return true
+  }
+
+  /** When the clock's next punctuation is due; Infinity if there is none. */
+  get nextWallClockPunctuationMs(): number {
+    return this.#byWallClock.nextDueMs
+  }
+
+  /** Calls the punctuations of the clock that are due. Returns whether any was. */
+  punctuateWallClock(): boolean {
+    return this.#byWallClock.punctuate(this.#environment.wallClockMs())
+  }
+
+  /** Writes and forwards what caches hold back; before each commit. */
+  flush(): void {
+    for (const store of this.#stores.values()) store.flush()
+  }
+
+  close(): void {
+    // One that was not begun has nothing to end: its task went while it was being restored.
+    if (this.#isBegun) for (const processor of this.#processors) processor.close()
+    for (const store of this.#stores.values()) store.close()
+  }
+
+  wallClockMs(): number {
+    return this.#environment.wallClockMs()
+  }
+
+  store(name: string): StateStore | undefined {
+    return this.#stores.get(name)?.store
+  }
+
+  globalStore(name: string): StateStore | undefined {
+    return this.#environment.globalStore(name)
+  }
+
+  schedule(
+    node: string,
+    intervalMs: number,
+    type: PunctuationType,
+    callback: (timestampMs: number) => void,
+  ): Scheduled {
+    const run = (timestampMs: number): void => {
+      try {
+        callback(timestampMs)
+      } catch (error) {
+        this.failed('processing', node, error)
+      }
+    }
+    if (type === 'stream-time') return this.#byStreamTime.schedule(0, intervalMs, run)
+    return this.#byWallClock.schedule(this.wallClockMs() + intervalMs, intervalMs, run)
+  }
+
+  dropped(reason: DropReason, node: string, record: StreamRecord<unknown, unknown>): void {
+    this.#environment.dropped(reason, node, record)
+  }
+
+  commitRequested(): void {
+    this.#environment.commitRequested()
+  }
+
+  failed(kind: 'processing' | 'production', node: string, error: unknown): void {
+    // What a node behind it threw, and was decided already.
+    if (error instanceof TaskStop) throw error
+    const { topic, partition, offset } = this.#record ?? { topic: '', partition: -1, offset: -1 }
+    const raw = this.#queue?.takenRaw
+    this.#decide({
+      kind,
+      error,
+      node,
+      taskId: this.taskId,
+      topic,
+      partition,
+      offset,
+      rawKey: raw?.key ?? null,
+      rawValue: raw?.value ?? null,
+    })
+  }
+
+  partitionCount(topic: string): number {
+    return this.#environment.partitionCount(topic)
+  }
+
+  send(record: OutputRecord): void {
+    this.#environment.send(record)
+  }
+
+  #source(node: SourceNode): SourceCell {
+    const cell = new SourceCell(node)
+    for (const topic of node.topics) {
+      this.#sources.set(topic, cell)
+      this.#queues.push(
+        new RecordQueue(topic, this.#partition, node, {
+          unreadable: (source, name, partition, { offset, key, value }, error) => {
+            const { taskId } = this
+            const what = { kind: 'deserialization', error, taskId, node: source.name } as const
+            this.#decide({ ...what, topic: name, partition, offset, rawKey: key, rawValue: value })
+          },
+          withoutTime: (record) => this.#environment.dropped('negative-timestamp', node.name, record),
+        }),
+      )
+    }
+    return cell
+  }
+
+  #decide(failure: RecordFailure): void {
+    if (this.#environment.failed(failure) === 'fail') throw new TaskStop(taskFailure(failure))
+  }
+
+  #queueOf(topic: string): RecordQueue {
+    const queue = this.#queues.find((each) => each.topic === topic)
+    assert(queue !== undefined, `the task ${this.taskId} reads ${topic}`)
+    return queue
+  }
+
+  #offer(queue: RecordQueue): void {
+    queue.offered = this.#environment.nextOffer()
+  }
+
+  /** The oldest first; of those of one age who waits longest. */
+  #first(): RecordQueue | undefined {
+    let first: RecordQueue | undefined
+    for (const queue of this.#queues) {
+      const timestampMs = queue.headTimestampMs
+      if (timestampMs === undefined) continue
+      const best = first?.headTimestampMs
+      if (first === undefined || best === undefined || timestampMs < best) first = queue
+      else if (timestampMs === best && queue.offered < first.offered) first = queue
+    }
+    return first
+  }
+
+  #storeEnvironment(): StoreEnvironment {
+    const { applicationId, taskId, cacheBytesMax } = this.#environment
+    const cache = new TaskCache(cacheBytesMax)
+    return {
+      applicationId,
+      taskId,
+      cache,
+      bytes: (name, kind) => this.#environment.bytes(name, kind),
+      log: (store, key, value, timestampMs) => this.#environment.log(store, key, value, timestampMs),
+      cause: () => this.#record,
+      within: (cause, flush) => {
+        const before = this.#record
+        this.#record = cause
+        try {
+          flush()
+        } finally {
+          this.#record = before
+        }
+      },
+    }
+  }
+}
+
+/** Stops a task: passes all nodes that called the one that failed. */
+export class TaskStop extends Error {
+  override readonly name = 'TaskStop'
+  override readonly cause: Error
+
+  constructor(cause: Error) {
+    super(cause.message)
+    this.cause = cause
+  }
+}

@@ -1,0 +1,280 @@
+import { StreamError } from '@millrace/base'
+import type { ConsumableTopic, ProducibleTopic } from '@millrace/client'
+import type { DropReason } from '../processor/context.ts'
+import type { StateStore } from '../stores/store.ts'
+import { MemoryBytes } from '../stores/bytes/memory-bytes.ts'
+import type { OutputRecord, TaskEnvironment } from '../task/environment.ts'
+import { deadLetter } from '../task/dead-letter.ts'
+import { type FailureOptions, responseTo } from '../task/failures.ts'
+import { StreamTask, TaskStop } from '../task/stream-task.ts'
+import type { ProcessorTopology, Subtopology } from '../topology/nodes.ts'
+import { type Duration, durationMs } from '../duration.ts'
+import { Changelogs } from './changelogs.ts'
+import { bufferOf, TestInput, TestOutput, type WrittenRecord } from './test-topics.ts'
+
+/** What can be driven: an application as `streams()` makes it. */
+export interface Drivable {
+  readonly id: string
+  /** All that it is to run. */
+  topology(): ProcessorTopology
+}
+
+/** How a topology is driven. */
+export interface TestDriverOptions {
+  /** What the clock shows at first: milliseconds since 1970 UTC. Default 0. */
+  readonly startMs?: number
+  /** Bytes that the caches of each task may take; default 0: each change is forwarded. */
+  readonly cacheBytesMax?: number
+  /** At least so long lies between two looks for closed windows, by the clock. Default 0: at each record. */
+  readonly emitInterval?: Duration
+  /** What is done about records that can't be handled. By default `send` throws PROCESSING_FAILED. */
+  readonly failures?: FailureOptions
+  /** Whether changelogs are kept, for {@link TestDriver.restart}. Default false. */
+  readonly restartable?: boolean
+}
+
+/**
+ * Runs a topology without broker, on one partition of each topic, in virtual time: what is sent has come out, through repartition topics
+ * too, when `send` returns. As Apache Kafka's TopologyTestDriver it commits after each record.
+ *
+ *     const driver = testDriver(app)
+ *     driver.input(orders).send({ key: 'o-1', value: { amount: 3 } })
+ *     expect(driver.output(totals).readKeyValues()).toEqual([['o-1', 3]])
+ */
+export class TestDriver implements Disposable {
+  readonly #applicationId: string
+  readonly #topology: ProcessorTopology
+  readonly #options: TestDriverOptions
+  readonly #written: WrittenRecord[] = []
+  readonly #byTopic = new Map<string, WrittenRecord[]>()
+  readonly #offsets = new Map<string, number>()
+  readonly #dropped = new Map<DropReason, number>()
+  readonly #changelogs: Changelogs | undefined
+  #globals: StreamTask[] = []
+  #tasks: StreamTask[] = []
+  #readers = new Map<string, StreamTask[]>()
+  #offers = 0
+  #wallClockMs: number
+
+  constructor(app: Drivable, options: TestDriverOptions = {}) {
+    this.#applicationId = app.id
+    this.#topology = app.topology()
+    this.#options = options
+    this.#wallClockMs = options.startMs ?? 0
+    this.#changelogs = options.restartable === true ? new Changelogs(this.#topology) : undefined
+    this.#begin()
+  }
+
+  /** What its clock shows: milliseconds since 1970 UTC. */
+  get wallClockMs(): number {
+    return this.#wallClockMs
+  }
+
+  /** Everything that was written so far to all topics, internal ones included, in order. */
+  get written(): readonly WrittenRecord[] {
+    return this.#written
+  }
+
+  /** How many records operators left out, by reason. */
+  get dropped(): ReadonlyMap<DropReason, number> {
+    return this.#dropped
+  }
+
+  /** A topic that the topology reads. Throws UNKNOWN_TOPIC_OR_PARTITION if it reads none of that name. */
+  input<Key, Value>(topic: ProducibleTopic<Key, Value>): TestInput<Key, Value> {
+    const { name } = topic
+    if (!this.#readers.has(name)) {
+      const known = [...this.#readers.keys()].join(', ')
+      throw new StreamError(
+        'UNKNOWN_TOPIC_OR_PARTITION',
+        `the topology reads no topic ${name}; those it reads: ${known}`,
+      )
+    }
+    return new TestInput(topic, (key, value, timestamp = this.#wallClockMs, headers) => {
+      this.#deliver({ topic: name, key, value, timestamp, headers })
+      this.#run()
+    })
+  }
+
+  /** What the topology writes to a topic, from the first record on. */
+  output<Key, Value>(topic: ConsumableTopic<Key, Value>): TestOutput<Key, Value> {
+    return new TestOutput(topic, this.#writtenTo(topic.name))
+  }
+
+  /** Moves the clock: punctuations by it that are due are called, once each, and what they forward comes out. */
+  advanceWallClock(by: Duration): void {
+    this.#wallClockMs += durationMs(by, 'what the clock advances by')
+    for (const task of this.#tasks) {
+      task.punctuateWallClock()
+      task.flush()
+    }
+    this.#run()
+  }
+
+  /** A store of the topology. Throws NOT_FOUND if there is none of that name. */
+  store<Store extends StateStore>(name: string): Store {
+    const all = [...this.#globals, ...this.#tasks]
+    const store = all.find((task) => task.stores.has(name))?.store(name)
+    if (store === undefined) {
+      const names = all.flatMap((task) => [...task.stores.keys()])
+      throw new StreamError('NOT_FOUND', `the topology has no store ${name}; it has ${names.join(', ') || 'none'}`)
+    }
+    // Whoever asks for it by name knows what it is.
+    return store as Store
+  }
+
+  /** As if the process had gone right after a commit, and another began: state comes back from the changelogs alone. */
+  restart(): void {
+    if (this.#changelogs === undefined) {
+      throw new StreamError(
+        'INVALID_REQUEST',
+        'changelogs are kept for a restart only if the driver is made with `restartable: true`',
+      )
+    }
+    this.#begin(this.#tasks)
+  }
+
+  /** Processors and stores are closed. */
+  close(): void {
+    for (const task of [...this.#tasks, ...this.#globals]) task.close()
+    this.#tasks = []
+    this.#globals = []
+    this.#readers.clear()
+  }
+
+  [Symbol.dispose](): void {
+    this.close()
+  }
+
+  /** Builds all tasks, from what changelogs hold and the tasks before knew. */
+  #begin(before: readonly StreamTask[] = []): void {
+    this.#readers = new Map()
+    const { subtopologies, globalStores } = this.#topology
+    const former = (taskId: string): StreamTask | undefined => before.find((task) => task.taskId === taskId)
+    // Tables that all see are read from their topics again, before anything else: they hold what they held.
+    if (before.length === 0) {
+      this.#globals = globalStores.map(({ id, source, processor, store }) => {
+        const nodes = [source, processor]
+        const parts = { id, nodes, stores: [store], repartitionSources: [], copartitionGroups: [] }
+        return this.#task({ ...parts, sourceChangelogs: new Map() }, former)
+      })
+      for (const task of this.#globals) task.init()
+    }
+    this.#tasks = subtopologies.map((subtopology) => this.#task(subtopology, former))
+    for (const task of this.#tasks) task.init()
+    for (const task of [...this.#globals, ...this.#tasks]) {
+      for (const { topic } of task.queues) this.#readers.set(topic, [...(this.#readers.get(topic) ?? []), task])
+    }
+  }
+
+  #task(subtopology: Subtopology, former: (taskId: string) => StreamTask | undefined): StreamTask {
+    const taskId = `${subtopology.id}_0`
+    const task = new StreamTask(subtopology, 0, this.#environment(taskId))
+    for (const [name, store] of task.stores) this.#changelogs?.restore(name, store)
+    const known = former(taskId)
+    if (known === undefined) return task
+    task.restoreStreamTime(known.streamTimeMs)
+    for (const [name, { valueMs }] of known.savedTimes) task.savedTime(name).valueMs = valueMs
+    return task
+  }
+
+  #environment(taskId: string): TaskEnvironment {
+    const { cacheBytesMax = 0, emitInterval = 0, failures = {} } = this.#options
+    return {
+      applicationId: this.#applicationId,
+      taskId,
+      cacheBytesMax,
+      emitIntervalMs: durationMs(emitInterval, 'the interval of looks for closed windows'),
+      wallClockMs: () => this.#wallClockMs,
+      bytes: () => new MemoryBytes(),
+      log: (store, key, value, timestampMs) => this.#changelogs?.log(store, key, value, timestampMs),
+      send: (record) => this.#write(record),
+      globalStore: (name) => this.#globals.find((task) => task.stores.has(name))?.store(name),
+      partitionCount: () => 1,
+      failed: (failure) => {
+        const response = responseTo(failure, failures)
+        if (response === 'dlq') this.#write(deadLetter(failure, failures, this.#wallClockMs))
+        return response
+      },
+      dropped: (reason) => this.#dropped.set(reason, (this.#dropped.get(reason) ?? 0) + 1),
+      // Each record is committed anyway.
+      commitRequested: () => undefined,
+      nextOffer: () => {
+        this.#offers += 1
+        return this.#offers
+      },
+    }
+  }
+
+  #write({ topic, key, value, timestamp, headers }: OutputRecord): void {
+    const record = {
+      topic,
+      key: key === null ? null : bufferOf(key),
+      value: value === null ? null : bufferOf(value),
+      timestamp,
+      headers,
+    }
+    this.#written.push(record)
+    this.#writtenTo(topic).push(record)
+    this.#deliver(record)
+  }
+
+  #writtenTo(topic: string): WrittenRecord[] {
+    const written = this.#byTopic.get(topic) ?? []
+    this.#byTopic.set(topic, written)
+    return written
+  }
+
+  #deliver({ topic, key, value, timestamp, headers }: WrittenRecord): void {
+    const readers = this.#readers.get(topic)
+    if (readers === undefined) return
+    const offset = this.#offsets.get(topic) ?? 0
+    this.#offsets.set(topic, offset + 1)
+    for (const task of readers) task.add(topic, { offset, timestamp, key, value, headers })
+    if (this.#changelogs === undefined || key === null) return
+    for (const { sourceChangelogs } of this.#topology.subtopologies) {
+      for (const [store, source] of sourceChangelogs) {
+        if (source === topic) this.#changelogs.log(store, key, value, timestamp)
+      }
+    }
+  }
+
+  /** Until nothing is left to do. A record at a time, of all tasks the one with the oldest. */
+  #run(): void {
+    try {
+      for (let task = this.#next(); task !== undefined; task = this.#next()) {
+        task.process()
+        task.flush()
+      }
+    } catch (error) {
+      // To whoever sent the record it says what happened, not how the task was left.
+      throw error instanceof TaskStop ? error.cause : error
+    }
+  }
+
+  #next(): StreamTask | undefined {
+    // Tables that all see come first.
+    const global = this.#globals.find(({ next }) => next !== undefined)
+    if (global !== undefined) return global
+    let first: StreamTask | undefined
+    let best: StreamTask['next']
+    for (const task of this.#tasks) {
+      const { next } = task
+      if (next === undefined) continue
+      const isOlder =
+        best === undefined ||
+        next.timestampMs < best.timestampMs ||
+        (next.timestampMs === best.timestampMs && next.offered < best.offered)
+      if (isOlder) {
+        first = task
+        best = next
+      }
+    }
+    return first
+  }
+}
+
+/** Runs an application as `streams()` makes it, or anything with an id and a topology, without broker: see {@link TestDriver}. */
+export function testDriver(app: Drivable, options: TestDriverOptions = {}): TestDriver {
+  return new TestDriver(app, options)
+}
