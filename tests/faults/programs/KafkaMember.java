@@ -109,6 +109,10 @@ public final class KafkaMember {
       return consumer.poll(Duration.ofMillis(200));
     } catch (WakeupException woken) {
       return ConsumerRecords.empty();
+    } catch (KafkaException refused) {
+      // It was silent for too long, and asked for its offsets before it knew: the next poll joins again.
+      tellOfRefusal(refused);
+      return ConsumerRecords.empty();
     }
   }
 
@@ -125,7 +129,7 @@ public final class KafkaMember {
     } catch (WakeupException woken) {
       // What came of it is not known; the next commit says so.
     } catch (KafkaException refused) {
-      tell("\"did\":\"refused\",\"code\":\"" + refused.getClass().getSimpleName() + "\"");
+      tellOfRefusal(refused);
     }
   }
 
@@ -145,6 +149,10 @@ public final class KafkaMember {
     });
     thread.setDaemon(true);
     thread.start();
+  }
+
+  private static void tellOfRefusal(KafkaException refused) {
+    tell("\"did\":\"refused\",\"code\":\"" + refused.getClass().getSimpleName() + "\"");
   }
 
   private static void tellOf(String did, Collection<TopicPartition> partitions) {

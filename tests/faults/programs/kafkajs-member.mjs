@@ -27,6 +27,11 @@ const consumer = kafka.consumer({
   retry: { ...retry, restartOnFailure: async () => true },
 })
 
+// It leaves requests to nobody that time out; whoever made the call they belong to is told, too.
+process.on('unhandledRejection', (error) => {
+  if (!String(error?.name).startsWith('KafkaJS')) throw error
+})
+
 function letGo(did) {
   if (owned.length > 0) tell({ did, partitions: owned })
   owned = []
@@ -65,7 +70,11 @@ createInterface({ input: process.stdin })
     if (word === 'commit') commit(outside).catch(() => undefined)
     if (word !== 'stop') return
     isStopping = true
-    void consumer.disconnect().then(() => process.exit(0))
+    void consumer.disconnect().then(() => {
+      // It has left its group, and says nothing of that itself: another may have its partitions already.
+      letGo('lost')
+      process.exit(0)
+    })
   })
   // Whoever started it is gone.
   .on('close', () => isStopping || process.exit(0))

@@ -37,7 +37,8 @@ const cluster = await Cluster.start({
   folder: (id) => disk(id).data,
   settings: {
     'log.segment.bytes': String(8 * 1024 * 1024),
-    'log.retention.bytes': String(64 * 1024 * 1024),
+    // What is written between two looks of the judge must be there still, however slow the machine is.
+    'log.retention.bytes': String(512 * 1024 * 1024),
     'log.retention.check.interval.ms': '2000',
     'log.segment.delete.delay.ms': '1000',
   },

@@ -8,6 +8,7 @@ import { roles } from './cluster/roles.ts'
 import { runTrial, type Trial } from './cluster/trial.ts'
 import { type PowerDisk, powerDisks } from './power-disk.ts'
 import { Tracer } from './tracer.ts'
+import { waitFor } from './wait-for.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -51,9 +52,11 @@ async function failSyncs(name: string, id: number, { checks, cluster, view, prob
   const failure = broker.lines.find((line) => JSON.stringify(line).includes('EIO'))
   checks.that(failure !== undefined, `${name}: the log says why`, String(failure?.['msg']))
   await tracer.detach()
+  const isOut = async (): Promise<boolean> => (await view.partitions()).every(({ isr }) => !isr.includes(id))
+  await waitFor(`broker ${id} is in sync nowhere`, async () => ((await isOut()) ? undefined : 'it is in sync still'))
   await delay(1_000)
   checks.that(
-    (await view.partitions()).every(({ isr }) => !isr.includes(id)),
+    await isOut(),
     `${name}: it is not in sync when the disk is well again, since what was not synced may be gone`,
   )
   disk(id).cutPower()

@@ -11,6 +11,8 @@ export type Program = string | { readonly command: readonly string[] }
 export class App<Note> {
   readonly name: string
   readonly #child: ChildProcess
+  /** It has ended, and all that it told was heard. */
+  readonly #closed: Promise<unknown>
   readonly #forget: () => void
   #isFrozen = false
   #isKilled = false
@@ -19,6 +21,7 @@ export class App<Note> {
   constructor(name: string, program: Program, words: readonly string[], onNote: (note: Note, app: App<Note>) => void) {
     this.name = name
     this.#child = started(program, words)
+    this.#closed = once(this.#child, 'close')
     this.#forget = atExit(() => this.#child.kill('SIGKILL'))
     const { stdout } = this.#child
     if (stdout === null) this.#child.on('message', (note) => onNote(note as Note, this))
@@ -73,9 +76,9 @@ export class App<Note> {
     await this.ended()
   }
 
-  /** Resolves once it has ended by itself, or was killed. */
+  /** Resolves once it has ended by itself, or was killed, and all that it told was heard. */
   async ended(): Promise<void> {
-    if (this.running) await once(this.#child, 'exit')
+    await this.#closed
   }
 }
 

@@ -86,14 +86,15 @@ export class Members {
   }
 
   /** Resolves once each partition has an owner and every member has some, with how long that took in milliseconds. */
-  async stable(): Promise<number> {
-    return waitFor(`group ${this.group} is stable`, () => {
+  async stable(deadlineMs = 120_000): Promise<number> {
+    const lacking = (): string | undefined => {
       const { names } = this
       const owners = Array.from({ length: this.#partitions }, (_, partition) => this.#owners.get(partition) ?? 'nobody')
       const idle = names.filter((name) => !owners.includes(name))
       const isWhole = owners.every((owner) => names.includes(owner)) && idle.length === 0
       return isWhole ? undefined : `owners ${owners.join(' ')}; members ${names.join(' ')}`
-    })
+    }
+    return waitFor(`group ${this.group} is stable`, lacking, deadlineMs)
   }
 
   async stop(): Promise<void> {

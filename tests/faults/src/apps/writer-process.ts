@@ -12,6 +12,7 @@ export type WriterNote = { readonly at: number; readonly transaction: number } &
   | { readonly did: 'begin' | 'committing' }
   | { readonly did: 'send'; readonly partition: number; readonly value: string; readonly order: number }
   | { readonly did: 'sent'; readonly value: string; readonly offset: number }
+  | { readonly did: 'failed'; readonly value: string; readonly code: string }
   | { readonly did: 'end'; readonly outcome: 'committed' | 'aborted' | 'unknown'; readonly code: string }
 )
 

@@ -1,14 +1,7 @@
-import { assert, present } from '@millrace/base'
-import type { History, Send, Transaction } from '@millrace/simulator/checkers'
+import { assert } from '@millrace/base'
 import { App } from './app.ts'
+import { SenderNotes, type SharedHistory } from './sender-notes.ts'
 import type { WriterNote } from './writer-process.ts'
-
-/** A history that notes of several processes come together in: each has the time at which it was taken. */
-export interface SharedHistory {
-  readonly history: History
-  /** The time of the note that is being entered. */
-  at: number
-}
 
 /** A program that writes transactions, and what it told. */
 export class Writer {
@@ -16,11 +9,7 @@ export class Writer {
   committedCount = 0
   /** Codes of what it did not give up on purpose. */
   readonly failures: string[] = []
-  readonly #shared: SharedHistory
-  readonly #topic: string
-  readonly #id: string
-  readonly #transactions = new Map<number, Transaction>()
-  readonly #sends = new Map<string, Send>()
+  readonly #notes: SenderNotes
   #onNote: ((note: WriterNote) => void) | undefined
 
   /** `id`: its transactional id. */
@@ -32,9 +21,7 @@ export class Writer {
     partitions: number,
     shared: SharedHistory,
   ) {
-    this.#shared = shared
-    this.#topic = topic
-    this.#id = id
+    this.#notes = new SenderNotes(shared, name, topic, id)
     const words = [addresses.join(','), name, id, topic, String(partitions)]
     this.app = new App<WriterNote>(name, 'writer-process', words, (note) => this.#enter(note))
   }
@@ -63,24 +50,9 @@ export class Writer {
   }
 
   #enter(note: WriterNote): void {
-    const shared = this.#shared
-    const { history } = shared
-    shared.at = note.at
-    if (note.did === 'begin') this.#transactions.set(note.transaction, history.transaction(this.#id, this.name))
-    const transaction = this.#transactions.get(note.transaction)
-    if (note.did === 'send') {
-      const { partition, value, order } = note
-      const about = { producer: this.name, order, topic: this.#topic, partition, transaction, value }
-      this.#sends.set(value, history.send(about))
-    }
-    if (note.did === 'sent') history.acknowledged(present(this.#sends.get(note.value), 'it was sent'), note.offset)
-    if (note.did === 'committing') history.ending(present(transaction, 'it has begun'))
-    if (note.did === 'end') {
-      if (note.code !== '') this.failures.push(note.code)
-      if (note.outcome === 'committed') this.committedCount += 1
-      // One that fails before it has begun is none.
-      if (transaction !== undefined) history.ended(transaction, note.outcome)
-    }
+    this.#notes.enter(note)
+    if (note.did === 'end' && note.code !== '') this.failures.push(note.code)
+    if (note.did === 'end' && note.outcome === 'committed') this.committedCount += 1
     this.#onNote?.(note)
   }
 }

@@ -1,0 +1,63 @@
+// A process of its own that runs a copy of an application of Streams: running sums by key, kept on disk, and counts of the sums' last digits
+// behind a repartition topic, kept in memory. Exactly once; every change is forwarded.
+import { serde, topic } from '@millrace/client'
+import { aggregate, count, groupBy, groupByKey, streams, to, toStream } from '@millrace/streams'
+import { tap } from '@millrace/streams/operators'
+
+const [addresses, stateDir] = process.argv.slice(2) as [string, string]
+const text = { key: serde.string(), value: serde.long() }
+
+/** What a copy tells whoever started it. */
+export interface StreamsNote {
+  readonly state?: string
+  /** It is processing: about so many records more. */
+  readonly processed?: number
+  /** It ended with this code. */
+  readonly failed?: string
+}
+
+const tell = (note: StreamsNote): void => {
+  process.send?.(note)
+}
+const stopping = new AbortController()
+process.on('message', (word) => {
+  if (word === 'stop') stopping.abort()
+})
+// Whoever started it is gone.
+process.on('disconnect', () => process.exit(0))
+
+let processed = 0
+const app = streams({ id: 'sums', brokers: addresses.split(','), key: serde.string(), value: serde.long() })
+const sums = app.stream(topic('numbers', text)).pipe(
+  tap(() => {
+    processed += 1
+    if (processed % 20 === 0) tell({ processed: 20 })
+  }),
+  groupByKey(),
+  aggregate(
+    () => 0,
+    (sum, value) => sum + (value ?? 0),
+    { store: 'sum' },
+  ),
+  toStream(),
+)
+sums.pipe(to(topic('sums', text)))
+sums.pipe(
+  groupBy((sum) => String((sum ?? 0) % 10)),
+  count({ store: 'digits', kind: 'memory' }),
+  toStream(),
+  to(topic('digits', text)),
+)
+try {
+  await app.run({
+    signal: stopping.signal,
+    stateDir,
+    commitInterval: '50ms',
+    cacheBytesMax: 0,
+    onState: (state) => tell({ state }),
+  })
+} catch (error) {
+  tell({ failed: String(error) })
+  process.exitCode = 1
+}
+process.disconnect()
