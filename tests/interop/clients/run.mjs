@@ -37,8 +37,13 @@ const directory = await mkdtemp(path.join(tmpdir(), 'millrace-interop-'))
 const brokers = Number(values.brokers)
 let cluster
 const found = /** @type {object[]} */ ([])
+/** Programs that were run, by client. */
+const ran = new Map()
 let passed = 0
 let failed = 0
+
+/** A case of programs that write what all others read. Who came first could not read yet what those after it write: it is asked again. */
+const exchange = 'what others wrote, in every codec, is read'
 
 /** What happened and where it began. @param {string} error */
 function shortened(error) {
@@ -76,7 +81,9 @@ try {
       },
     }
     try {
-      const { version, results } = await runClient(await install(), options, (result) => count(result, name))
+      const program = await install()
+      const { version, results } = await runClient(program, options, (result) => count(result, name))
+      ran.set(name, { program, options })
       found.push({ name, version, seconds: Math.round((performance.now() - startMs) / 1000), cases: results })
     } catch (error) {
       const result = { name: 'it runs', records: 0, error: String(error?.stack ?? error) }
@@ -84,6 +91,14 @@ try {
       found.push({ name, version: '', seconds: 0, cases: [result] })
     }
     console.log(`${name} took ${((performance.now() - startMs) / 1000).toFixed(0)} s`)
+  }
+  for (const one of found.filter(({ cases }) => cases.some((each) => each.name === exchange)).slice(0, -1)) {
+    const { program, options } = ran.get(one.name)
+    const again = await runClient(program, { ...options, pattern: `^${exchange}$` }, (result) =>
+      count(result, one.name),
+    )
+    const others = again.results.map(({ name }) => name)
+    one.cases = [...one.cases.filter(({ name }) => !others.includes(name)), ...again.results]
   }
 } finally {
   await cluster?.stop()

@@ -30,10 +30,10 @@ const configs = {
 
 /**
  * @param {'millrace' | 'kafka'} product
- * @param {{ brokers: number, directory: string }} options
+ * @param {{ brokers: number, directory: string, configs?: Readonly<Record<string, string>> }} options `configs` besides those of every suite
  * @returns {Promise<Cluster>}
  */
-export function startCluster(product, { brokers, directory }) {
-  const options = { brokers, directory, configs }
+export function startCluster(product, { brokers, directory, configs: others = {} }) {
+  const options = { brokers, directory, configs: { ...configs, ...others } }
   return product === 'kafka' ? startKafka(options) : startMillrace(options)
 }

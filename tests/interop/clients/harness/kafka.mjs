@@ -30,7 +30,7 @@ export async function startKafka({ brokers, directory, configs }) {
       'advertised.listeners': `PLAINTEXT://127.0.0.1:${port(id)}`,
       'controller.listener.names': 'CONTROLLER',
       'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
-      'log.dirs': path.join(directory, `broker-${id}`),
+      'log.dirs': ['a', 'b'].map((name) => path.join(directory, `broker-${id}`, name)).join(','),
       'default.replication.factor': replicas,
       'min.insync.replicas': Math.min(2, brokers),
       'offsets.topic.replication.factor': replicas,

@@ -22,7 +22,7 @@ export async function startMillrace({ brokers, directory, configs }) {
   const running = new Map()
   const settingsOf = (id) => ({
     'node.id': id,
-    'log.dir': path.join(directory, `broker-${id}`),
+    'log.dirs': ['a', 'b'].map((name) => path.join(directory, `broker-${id}`, name)).join(','),
     'listener.port': grpcPort(id),
     'kafka.listener.port': kafkaPort(id),
     'controller.quorum.voters': voters,

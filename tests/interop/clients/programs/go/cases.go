@@ -45,7 +45,7 @@ func valueOf(at int) []byte {
 	}
 	text := fmt.Sprintf("value-%d-", at)
 	if missing := 20 + at%300 - len(text); missing > 0 {
-		text += strings.Repeat("x", missing)
+		text += strings.Repeat("abcdefgh", missing/8+1)[:missing]
 	}
 	return []byte(text)
 }

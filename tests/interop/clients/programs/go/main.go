@@ -77,6 +77,29 @@ func roundTrip(name string, codec kgo.CompressionCodec) int {
 	return verified(topic, 3000)
 }
 
+func writeForOthers() int {
+	topic := newTopic("exchange", 3, nil)
+	codecs := []kgo.CompressionCodec{
+		kgo.NoCompression(), kgo.GzipCompression(), kgo.SnappyCompression(), kgo.Lz4Compression(), kgo.ZstdCompression(),
+	}
+	for index, codec := range codecs {
+		send(topic, index*100, index*100+100, kgo.ProducerBatchCompression(codec))
+	}
+	return len(codecs) * 100
+}
+
+func readOthers() int {
+	listed, err := admin.ListTopics(ctx)
+	check(err)
+	count := 0
+	for _, topic := range listed.Names() {
+		if strings.HasPrefix(topic, strings.Split(prefix, "-")[0]+"-") && strings.HasSuffix(topic, "-exchange") {
+			count += verified(topic, 500)
+		}
+	}
+	return count
+}
+
 // member is a consumer of its own goroutine that keeps what it has read, and commits it.
 type member struct {
 	client   *kgo.Client
@@ -317,6 +340,8 @@ func main() {
 		{"produce and consume, snappy", func() int { return roundTrip("snappy", kgo.SnappyCompression()) }},
 		{"produce and consume, lz4", func() int { return roundTrip("lz4", kgo.Lz4Compression()) }},
 		{"produce and consume, zstd", func() int { return roundTrip("zstd", kgo.ZstdCompression()) }},
+		{"what others are to read is written, in every codec", writeForOthers},
+		{"what others wrote, in every codec, is read", readOthers},
 		{"acks of one and of none", func() int {
 			topic := newTopic("acks", 1, nil)
 			send(topic, 0, 200, kgo.RequiredAcks(kgo.LeaderAck()), kgo.DisableIdempotentWrite())

@@ -43,6 +43,8 @@ public final class JavaClient {
     for (String codec : List.of("none", "gzip", "snappy", "lz4", "zstd")) {
       cases.add("produce and consume, " + codec, () -> roundTrip(codec));
     }
+    cases.add("what others are to read is written, in every codec", JavaClient::writeForOthers);
+    cases.add("what others wrote, in every codec, is read", JavaClient::readOthers);
     for (String codec : List.of("gzip", "zstd", "uncompressed")) {
       cases.add("the broker compresses again, to " + codec, () -> recompressed(codec));
     }
@@ -126,6 +128,25 @@ public final class JavaClient {
     String topic = topic(codec, 3);
     send(topic, 0, 5000, "compression.type", codec, "linger.ms", "5");
     return verified(topic, 5000);
+  }
+
+  private static long writeForOthers() throws Exception {
+    String topic = topic("exchange", 3);
+    int count = 0;
+    for (String codec : List.of("none", "gzip", "snappy", "lz4", "zstd")) {
+      send(topic, count, count + 100, "compression.type", codec, "linger.ms", "5");
+      count += 100;
+    }
+    return count;
+  }
+
+  private static long readOthers() throws Exception {
+    String run = cases.prefix.split("-")[0] + "-";
+    long count = 0;
+    for (String topic : admin.listTopics().names().get()) {
+      if (topic.startsWith(run) && topic.endsWith("-exchange")) count += verified(topic, 500);
+    }
+    return count;
   }
 
   private static long recompressed(String codec) throws Exception {
@@ -415,8 +436,13 @@ public final class JavaClient {
     }
   }
 
+  /** Who leads the first partition; waits until somebody does. */
   static int leaderOf(String topic) throws Exception {
-    return admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().get(0).leader().id();
+    while (true) {
+      var leader = admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().get(0).leader();
+      if (leader != null && !leader.isEmpty()) return leader.id();
+      Thread.sleep(50);
+    }
   }
 
   private static long failover() throws Exception {

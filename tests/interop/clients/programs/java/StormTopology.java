@@ -20,6 +20,7 @@ public final class StormTopology {
   public static void main(String[] arguments) {
     cases = new Cases(arguments);
     cases.add("a topology with the spout and the bolt, in local mode", StormTopology::copy);
+    if (cases.brokers() > 1) cases.add("a topology with the spout and the bolt while brokers are killed", StormTopology::copyOnKilled);
     cases.main(VersionInfo.getVersion());
   }
 
@@ -27,8 +28,30 @@ public final class StormTopology {
     String source = Topics.create(cases, "source", 3);
     String target = Topics.create(cases, "target", 3);
     Topics.send(cases, source, 0, 2000);
+    submit("copy", source, target);
+    Topics.read(cases, target, 2000);
+    return 2000;
+  }
+
+  /** Lines may come twice: whatever was not acknowledged in time is sent again. */
+  private static long copyOnKilled() throws Exception {
+    String source = Topics.create(cases, "killed-source", 3);
+    String target = Topics.create(cases, "killed-target", 3);
+    submit("copy-killed", source, target);
+    int count = 0;
+    for (int broker = 1; broker <= 3; broker++, count += 1000) {
+      Topics.send(cases, source, count, count + 500);
+      Cases.ask("kill", broker);
+      Topics.send(cases, source, count + 500, count + 1000);
+      Cases.ask("start", broker);
+      Topics.read(cases, target, count + 1000);
+    }
+    return count;
+  }
+
+  private static void submit(String name, String source, String target) throws Exception {
     var spout = KafkaSpoutConfig.builder(cases.bootstrap, source)
-      .setProp("group.id", cases.prefix + "-storm")
+      .setProp("group.id", cases.prefix + "-storm-" + name)
       .setFirstPollOffsetStrategy(FirstPollOffsetStrategy.EARLIEST)
       .setRecordTranslator((record) -> new Values(record.key(), record.value()), new Fields("key", "message"))
       .build();
@@ -47,8 +70,6 @@ public final class StormTopology {
     var config = new Config();
     config.setMaxSpoutPending(500);
     var storm = new LocalCluster();
-    storm.submitTopology("copy", config, builder.createTopology());
-    Topics.read(cases, target, 2000);
-    return 2000;
+    storm.submitTopology(name, config, builder.createTopology());
   }
 }

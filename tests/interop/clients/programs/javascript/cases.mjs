@@ -10,6 +10,9 @@ export { assert }
 export const [bootstrap = '', prefix = '', pattern = ''] = process.argv.slice(2)
 export const brokers = bootstrap.split(',')
 
+/** Of what each client writes for all others to read. @param {string} topic */
+export const isExchanged = (topic) => topic.startsWith(`${prefix.split('-')[0]}-`) && topic.endsWith('-exchange')
+
 /** A package of the folder that it was installed in. @param {string} name */
 export function load(name) {
   const require = createRequire(path.join(process.env['INTEROP_FOLDER'] ?? '.', 'package.json'))

@@ -245,6 +245,54 @@ const cases = {
     assert.ok(all.some(({ size }) => size > 0))
     assert.ok(all.every(({ partition, isFuture }) => partition.startsWith(`${topic}-`) && isFuture === false))
   },
+  'kafka-reassign-partitions moves replicas between log directories, kafka-log-dirs tells where they are': async () => {
+    const topic = `${prefix}-moved-log`
+    await create(topic, '--partitions', '1', '--replication-factor', String(replicas))
+    await produce(topic, 200)
+    const described = async () => {
+      const text = await run('kafka-log-dirs', ['--describe', '--topic-list', topic])
+      return JSON.parse(text.slice(text.indexOf('{'))).brokers.map(({ broker, logDirs }) => ({
+        broker,
+        all: logDirs.map(({ logDir }) => logDir),
+        holding: logDirs.filter(({ partitions }) => partitions.length > 0).map(({ logDir }) => logDir),
+        isFuture: logDirs.some((each) => each.partitions.some(({ isFuture }) => isFuture)),
+      }))
+    }
+    const before = await described()
+    const target = new Map(before.map(({ broker, all, holding }) => [broker, all.find((dir) => dir !== holding[0])]))
+    const moved = [...target.keys()].toSorted((one, other) => one - other)
+    const partitions = [{ topic, partition: 0, replicas: moved, log_dirs: moved.map((broker) => target.get(broker)) }]
+    const plan = ['--reassignment-json-file', json('log-dirs', { version: 1, partitions })]
+    const said = await run('kafka-reassign-partitions', [
+      ...plan,
+      '--execute',
+      '--replica-alter-log-dirs-throttle',
+      '10000000',
+    ])
+    assert.equal(said.match(/Successfully started moving log directory to /g)?.length, replicas)
+    await produce(topic, 200, 200)
+    await until(async () => {
+      const text = await run('kafka-reassign-partitions', [...plan, '--verify'])
+      return text.match(/Reassignment of replica \S+ completed successfully/g)?.length === replicas
+    }, 'all have moved')
+    for (const { broker, holding, isFuture } of await described()) {
+      assert.deepEqual([broker, holding, isFuture], [broker, [target.get(broker)], false])
+    }
+    assert.equal((await consume(topic, topic, 400)).match(/^key-/gm)?.length, 400)
+    const nowhere = [{ topic, partition: 0, replicas: moved, log_dirs: moved.map(() => '/no/such/directory') }]
+    await fails(
+      'kafka-reassign-partitions',
+      [
+        '--reassignment-json-file',
+        json('nowhere', { version: 1, partitions: nowhere }),
+        '--execute',
+        '--timeout',
+        '2000',
+      ],
+      /LogDirNotFound|timed out|Failed/i,
+    )
+    return 400
+  },
   'kafka-transactions lists, describes, finds and aborts': async () => {
     const topic = `${prefix}-transactions`
     const id = `${prefix}-hanging`

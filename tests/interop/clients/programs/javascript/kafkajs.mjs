@@ -6,6 +6,7 @@ import {
   brokers,
   checkAll,
   checkRecord,
+  isExchanged,
   load,
   main,
   prefix,
@@ -135,6 +136,17 @@ const cases = {
   'produce and consume, snappy': () => roundTrip('snappy', CompressionTypes.Snappy),
   'produce and consume, lz4': () => roundTrip('lz4', CompressionTypes.LZ4),
   'produce and consume, zstd': () => roundTrip('zstd', CompressionTypes.ZSTD),
+  'what others are to read is written, in every codec': async () => {
+    const topic = await newTopic('exchange')
+    const codecs = Object.values(CompressionTypes)
+    for (const [index, compression] of codecs.entries()) await send(topic, placed(100, index * 100), { compression })
+    return codecs.length * 100
+  },
+  'what others wrote, in every codec, is read': async () => {
+    let count = 0
+    for (const topic of (await admin.listTopics()).filter(isExchanged)) count += await verified(topic, 500)
+    return count
+  },
   'acks of one and of none': async () => {
     const topic = await newTopic('acks', { numPartitions: 1 })
     await send(topic, numbered(100), { acks: 1 })

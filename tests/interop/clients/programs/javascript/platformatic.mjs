@@ -5,6 +5,7 @@ import {
   brokers,
   checkAll,
   checkRecord,
+  isExchanged,
   load,
   main,
   prefix,
@@ -130,6 +131,17 @@ const cases = {
   'produce and consume, snappy': () => roundTrip('snappy'),
   'produce and consume, lz4': () => roundTrip('lz4'),
   'produce and consume, zstd': () => roundTrip('zstd'),
+  'what others are to read is written, in every codec': async () => {
+    const topic = await newTopic('exchange')
+    const codecs = ['none', 'gzip', 'snappy', 'lz4', 'zstd']
+    for (const [index, compression] of codecs.entries()) await send(topic, 100, index * 100, { compression })
+    return codecs.length * 100
+  },
+  'what others wrote, in every codec, is read': async () => {
+    let count = 0
+    for (const topic of (await admin.listTopics()).filter(isExchanged)) count += await verified(topic, 500)
+    return count
+  },
   'acks of one and of none': async () => {
     const topic = await newTopic('acks', 1)
     await send(topic, 100, 0, { acks: 1 })

@@ -9,7 +9,7 @@ from aiokafka.admin import AIOKafkaAdminClient, NewPartitions, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.structs import OffsetAndMetadata
 
-from cases import BOOTSTRAP, BROKERS, FIRST_TIMESTAMP, PREFIX, ask, check, check_all, check_record, headers, key, main, value
+from cases import BOOTSTRAP, BROKERS, FIRST_TIMESTAMP, PREFIX, ask, check, check_all, check_record, headers, is_exchanged, key, main, value
 
 
 async def admin():
@@ -92,6 +92,20 @@ async def round_trip(codec):
     topic = await new_topic(codec)
     await send(topic, range(2000), compression_type=None if codec == "none" else codec, linger_ms=20)
     return await verified(topic, 2000)
+
+
+async def write_for_others():
+    topic = await new_topic("exchange")
+    for index, codec in enumerate([None, "gzip", "snappy", "lz4", "zstd"]):
+        await send(topic, range(index * 100, index * 100 + 100), compression_type=codec)
+    return 500
+
+
+async def read_others():
+    client = await admin()
+    topics = [topic for topic in await client.list_topics() if is_exchanged(topic)]
+    await client.close()
+    return sum([await verified(topic, 500) for topic in topics])
 
 
 async def acks():
@@ -231,6 +245,8 @@ cases = {
     "produce and consume, snappy": lambda: round_trip("snappy"),
     "produce and consume, lz4": lambda: round_trip("lz4"),
     "produce and consume, zstd": lambda: round_trip("zstd"),
+    "what others are to read is written, in every codec": write_for_others,
+    "what others wrote, in every codec, is read": read_others,
     "acks of one and of none": acks,
     "idempotent producer": idempotent,
     "offsets by time, and of both ends": offsets,

@@ -16,7 +16,14 @@ def key(at):
 
 
 def value(at):
-    return None if at % 7 == 0 and at % 5 != 0 else f"value-{at}-".ljust(20 + at % 300, "x").encode()
+    text = f"value-{at}-"
+    missing = max(0, 20 + at % 300 - len(text))
+    return None if at % 7 == 0 and at % 5 != 0 else (text + ("abcdefgh" * 40)[:missing]).encode()
+
+
+def is_exchanged(topic):
+    """Of what each client writes for all others to read."""
+    return topic.startswith(PREFIX.split("-")[0] + "-") and topic.endswith("-exchange")
 
 
 def headers(at):

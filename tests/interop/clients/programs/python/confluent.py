@@ -7,7 +7,7 @@ import confluent_kafka
 from confluent_kafka import Consumer, KafkaException, Producer, TopicPartition
 from confluent_kafka.admin import AdminClient, AlterConfigOpType, ConfigEntry, ConfigResource, NewPartitions, NewTopic, OffsetSpec, ResourceType
 
-from cases import BOOTSTRAP, BROKERS, FIRST_TIMESTAMP, PREFIX, ask, check, check_all, check_record, headers, key, main, until, value
+from cases import BOOTSTRAP, BROKERS, FIRST_TIMESTAMP, PREFIX, ask, check, check_all, check_record, headers, is_exchanged, key, main, until, value
 
 admin = AdminClient({"bootstrap.servers": BOOTSTRAP})
 
@@ -96,6 +96,17 @@ def round_trip(codec):
     topic = new_topic(codec)
     send(topic, range(3000), **{"compression.type": codec, "linger.ms": 20})
     return verified(topic, 3000)
+
+
+def write_for_others():
+    topic = new_topic("exchange")
+    for index, codec in enumerate(["none", "gzip", "snappy", "lz4", "zstd"]):
+        send(topic, range(index * 100, index * 100 + 100), **{"compression.type": codec, "linger.ms": 20})
+    return 500
+
+
+def read_others():
+    return sum(verified(topic, 500) for topic in admin.list_topics(timeout=30).topics if is_exchanged(topic))
 
 
 def metadata():
@@ -277,6 +288,8 @@ cases = {
     "produce and consume, snappy": lambda: round_trip("snappy"),
     "produce and consume, lz4": lambda: round_trip("lz4"),
     "produce and consume, zstd": lambda: round_trip("zstd"),
+    "what others are to read is written, in every codec": write_for_others,
+    "what others wrote, in every codec, is read": read_others,
     "acks of one and of none": acks,
     "idempotent producer": idempotent,
     "offsets by time, and of both ends": offsets,
