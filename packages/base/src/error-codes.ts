@@ -115,6 +115,8 @@ export const errorCodes = {
   SERIALIZATION: refused(),
   DESERIALIZATION: refused(),
   INTERCEPTOR_FAILED: refused(),
+  INVALID_TOPOLOGY: refused(),
+  PROCESSING_FAILED: fatal(),
   ADDRESS_IN_USE: fatal(),
   LISTENER_INSECURE: fatal(),
   DATA_DIRECTORY_IN_USE: fatal(),

@@ -32,7 +32,7 @@ export interface ConfigAlterOptions extends CommonOptions {
   readonly validateOnly?: boolean
 }
 
-type Kind = 'topic' | 'broker'
+type Kind = ConfigResource['type']
 
 /** `millrace config --effective` */
 export async function effectiveConfigs(io: CliIo, options: ConfigEffectiveOptions): Promise<ExitCode> {
@@ -125,7 +125,7 @@ export async function alterConfigs(
 }
 
 function checkedName(kind: Kind, name: string | undefined): string {
-  if (kind === 'topic' && name === undefined) throw usageError('name the topic')
+  if (kind !== 'broker' && name === undefined) throw usageError(`name the ${kind}`)
   return name ?? ''
 }
 

@@ -67,6 +67,8 @@ describe('what has to be looked up', () => {
     ['topic ls --context=p', 'contexts'],
     ['context use ', 'contexts'],
     ['config describe topic ', 'topics'],
+    ['config alter group ', 'groups'],
+    ['config describe broker ', undefined],
     ['config describe ', undefined],
     ['dump 000', 'files'],
     ['dev --data ', 'files'],

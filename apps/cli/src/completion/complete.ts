@@ -24,6 +24,9 @@ export interface Completion {
   readonly asked: { readonly brokers?: string; readonly context?: string }
 }
 
+/** What is looked up behind the kind of something that has configs. */
+const resourceKinds: Readonly<Record<string, LiveKind | undefined>> = { topic: 'topics', group: 'groups' }
+
 /** Arguments that something is looked up for, by command; the last kind goes for all that follow. */
 const argumentKinds: Readonly<Record<string, readonly (LiveKind | undefined)[]>> = {
   'topic describe': ['topics'],
@@ -44,9 +47,6 @@ const argumentKinds: Readonly<Record<string, readonly (LiveKind | undefined)[]>>
   'context use': ['contexts'],
   'context show': ['contexts'],
   'context rm': ['contexts'],
-  // Behind `topic` or `broker`.
-  'config describe': [undefined, 'topics'],
-  'config alter': [undefined, 'topics'],
   dump: ['files'],
 }
 
@@ -76,6 +76,8 @@ class Line {
   #pending: Option | undefined
   /** `--` was there: no more options. */
   #onlyArguments = false
+  /** The last argument that was read. */
+  #before = ''
   readonly #used = new Set<string>()
   readonly #asked: { brokers?: string; context?: string } = {}
 
@@ -91,8 +93,10 @@ class Line {
     else if (!this.#onlyArguments && word.startsWith('-') && word !== '-') this.#readOption(word)
     else {
       const next = this.#command.commands.find((command) => command.name() === word)
-      if (next === undefined) this.#positionals += 1
-      else {
+      if (next === undefined) {
+        this.#positionals += 1
+        this.#before = word
+      } else {
         this.#command = next
         this.#path.push(word)
         this.#positionals = 0
@@ -155,7 +159,10 @@ class Line {
     if (argument === undefined || (this.#positionals >= declared.length && !argument.variadic)) {
       return this.#completion([], word)
     }
-    const kinds = argumentKinds[this.#path.join(' ')] ?? []
+    const command = this.#path.join(' ')
+    const kinds = command.startsWith('config ')
+      ? [undefined, resourceKinds[this.#before]]
+      : (argumentKinds[command] ?? [])
     const choices = (argument.argChoices ?? []).map((value) => ({ value, description: '' }))
     return this.#completion(choices, word, { live: kinds[Math.min(this.#positionals, kinds.length - 1)] })
   }

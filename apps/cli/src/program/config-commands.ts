@@ -5,7 +5,7 @@ import { usageError } from '../failure.ts'
 import type { ProgramContext } from './context.ts'
 import { withBrokers, withFormat } from './shared-options.ts'
 
-const kinds = ['topic', 'broker'] as const
+const kinds = ['topic', 'broker', 'group'] as const
 type Kind = (typeof kinds)[number]
 
 const nodeIdMax = 2_147_483_647
@@ -13,7 +13,7 @@ const nodeIdMax = 2_147_483_647
 /** `millrace config ...` */
 export function addConfigCommands(program: Command, context: ProgramContext): void {
   const config = withFormat(withBrokers(program.command('config')))
-    .description('what topics and brokers are configured with, and how to change it')
+    .description('what topics, brokers and groups are configured with, and how to change it')
     // Its options are its own; those of a command below it stand behind that.
     .hook('preSubcommand', (own, below) => {
       const given = own.options.find((option) => own.getOptionValueSource(option.attributeName()) === 'cli')
@@ -56,7 +56,7 @@ export function addConfigCommands(program: Command, context: ProgramContext): vo
 function resource(command: Command): Command {
   return command
     .addArgument(new Argument('<kind>', 'of what').choices(kinds))
-    .argument('[name]', "a topic's name, or a broker's id (default: what all brokers share)")
+    .argument('[name]', "a topic's or a group's name, or a broker's id (default: what all brokers share)")
 }
 
 function gather(text: string, before: readonly string[] | undefined): string[] {
