@@ -77,6 +77,25 @@ test('a broker, or all of them, are altered', async () => {
   expect((await cli(['config', 'describe', 'broker'])).stderr).toContain('nothing is set for all brokers together')
 })
 
+test('a group is altered and described, also before it has members', async () => {
+  const key = 'consumer.session.timeout.ms'
+  const { stdout } = await cli(['config', 'alter', 'group', 'billing', '--set', `${key}=50000`])
+  expect(stdout).toBe("altered the configs of group 'billing'\n")
+  expect(await json(['config', 'describe', 'group', 'billing', '--synonyms'])).toMatchObject([
+    {
+      name: key,
+      value: '50000',
+      source: 'DYNAMIC_GROUP_CONFIG',
+      synonyms: [
+        { name: key, value: '50000', source: 'DYNAMIC_GROUP_CONFIG' },
+        { name: key, value: '45000', source: 'DEFAULT_CONFIG' },
+      ],
+    },
+  ])
+  await cli(['config', 'alter', 'group', 'billing', '--delete', key])
+  expect(await json(['config', 'describe', 'group', 'billing'])).toEqual([])
+})
+
 test('what is allowed but hardly meant is told, and done', async () => {
   const { code, stderr } = await cli(['config', 'alter', 'topic', 't', '--set', 'retention.bytes=10'])
   expect({ code, stderr }).toEqual({
@@ -109,6 +128,8 @@ describe('refused', () => {
     [['alter', 'topic', 't'], 2, 'say what to change'],
     [['alter', 'topic', 't', '--set', 'a=1', '--delete', 'a'], 2, 'a is named more than once'],
     [['alter', 'topic'], 2, 'name the topic'],
+    [['describe', 'group'], 2, 'name the group'],
+    [['alter', 'group', 'g', '--set', 'consumer.session.timeout.ms=1'], 2, 'consumer.session.timeout.ms'],
     [['alter', 'tpic', 't'], 2, 'Did you mean topic?'],
     [['describe', 'topic', 't', '--key', 'no.such.key'], 2, 'there is no config no.such.key; --all shows'],
     [

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { once } from 'node:events'
+import { installScripts } from '../../../tools/tidy/lock-file.mjs'
 import { npm, run } from './run.mjs'
 
 /** TypeScript finds and checks our declarations, and those that they need, in both of the usual ways. */
@@ -48,6 +49,7 @@ export async function checkPrograms({ folder, entries }, { version, file }, chec
   await check(`Node ${version}: a cluster, a producer and a consumer from ES modules`, () => program('use.mjs'))
   await check(`Node ${version}: the same by require()`, () => program('use.cjs'))
   await check(`Node ${version}: serdes over what the application installed`, () => program('serdes.mjs'))
+  await check(`Node ${version}: streams, with state on disk`, () => program('streams.mjs'))
   await check(`Node ${version}: millrace dev, topic and consume`, () => useCommandLine(folder, file))
 }
 
@@ -84,16 +86,13 @@ async function useCommandLine(folder, file) {
   }
 }
 
-/** Packages whose install scripts do nothing that is needed: see tools/tidy/lock-file.mjs. */
-const harmlessScripts = new Set(['protobufjs'])
-
 /** Nothing that our packages bring along has to run a script when it is installed: npm asks before it does, or leaves it. */
 export async function checkInstallScripts({ folder }) {
   const { packages } = JSON.parse(await readFile(path.join(folder, 'package-lock.json'), 'utf8'))
   const scripted = Object.entries(packages)
     .filter(([, { hasInstallScript }]) => hasInstallScript === true)
     .map(([key]) => key.slice(key.lastIndexOf('node_modules/') + 'node_modules/'.length))
-  const unknown = scripted.filter((name) => !harmlessScripts.has(name))
+  const unknown = scripted.filter((name) => !installScripts.has(name))
   if (unknown.length > 0) throw new Error(`${unknown.join(', ')}: runs a script when it is installed`)
 }
 
