@@ -1,17 +1,38 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+
+/**
+ * Packages whose tests leave nothing behind that another could find: they use no state of the process (tools/arrows sees to that, but for
+ * entries of the client), and what their modules keep is constant. Loading them anew for each file took longer than most files do.
+ */
+const loadedOnce = ['broker', 'client', 'coordinator', 'kafka-wire', 'metadata', 'simulator'].map(
+  (name) => `packages/${name}/src/**/*.test.ts`,
+)
 
 /** Everything `npm test` runs. The slower suites (npm run faults, interop, bench) are programs, not tests of this runner. */
 export default defineConfig({
   test: {
     reporters: ['default', './tools/vitest-summary.mjs'],
-    include: [
-      'packages/*/src/**/*.test.ts',
-      'apps/*/src/**/*.test.ts',
-      'examples/**/*.test.ts',
-      'tests/**/*.test.{ts,mjs}',
-      'tests/faults/src/**/*.test.ts',
-      'tools/**/*.test.{ts,mjs}',
+    projects: [
+      { extends: true, test: { name: 'loaded once', include: loadedOnce, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'by itself',
+          include: [
+            'packages/*/src/**/*.test.ts',
+            'apps/*/src/**/*.test.ts',
+            'examples/**/*.test.ts',
+            'tests/**/*.test.{ts,mjs}',
+            'tests/faults/src/**/*.test.ts',
+            'tools/**/*.test.{ts,mjs}',
+          ],
+          exclude: ['**/node_modules/**', '**/dist/**', ...loadedOnce],
+          // A test that needs another to have run before it, or leaves something behind, fails here.
+          isolate: true,
+        },
+      },
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],
     environment: 'node',
@@ -21,11 +42,9 @@ export default defineConfig({
         replacement: fileURLToPath(new URL('./tools/properties/fast-check.mjs', import.meta.url)),
       },
     ],
-    // A test that needs another to have run before it, or leaves something behind, fails here.
-    isolate: true,
     pool: 'forks',
-    // By default the runner leaves a core to itself, which is half of a small machine.
-    maxWorkers: '100%',
+    // More than there are processors: tests of whole clusters mostly wait, for processes to start and for time-outs.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     sequence: { hooks: 'stack' },
     restoreMocks: true,
     unstubEnvs: true,

@@ -62,9 +62,9 @@ function defaultToNumbers(source) {
   return result
 }
 
-/** The types say what the comments say; in the code they would be half of what every process loads. */
-function withoutComments(source) {
-  return source.replaceAll(/^ *\/\*\*\n(?: *\*.*\n)+/gm, '').replaceAll(/\n{3,}/g, '\n\n')
+/** What nobody reads and every process would load: comments (the types say the same), empty lines, indentation. It is two thirds. */
+function packed(source) {
+  return source.replaceAll(/^ *\/\*\*\n(?: *\*.*\n)+/gm, '').replaceAll(/^\s+/gm, '')
 }
 
 /** With `--force-number` the types need no Long; the import of it that pbjs writes all the same names a package we do not have. */
@@ -230,7 +230,7 @@ function generate() {
     const described = describeServices(contracts)
     const files = describeFiles(scratch)
     return {
-      'messages.js': banner + withoutComments(defaultToNumbers(readSafeNumbers(readFileSync(messages, 'utf8')))),
+      'messages.js': banner + packed(defaultToNumbers(readSafeNumbers(readFileSync(messages, 'utf8')))),
       'messages.d.ts': banner + withoutLong(readFileSync(path.join(scratch, 'messages.d.ts'), 'utf8')),
       'services.js': described.js,
       'services.d.ts': described.dts,

@@ -3,6 +3,7 @@ import {
   brokerConfigTable,
   brokerConfigThemes,
   type ConfigKey,
+  groupConfigTable,
   keyOf,
   topicConfigTable,
 } from '@millrace/metadata'
@@ -17,13 +18,14 @@ function isOurs(name: string): boolean {
 
 const sourceRows = [
   ['`DYNAMIC_TOPIC_CONFIG`', 'the topic itself, when it was created or altered'],
+  ['`DYNAMIC_GROUP_CONFIG`', 'the group itself: `millrace config alter group billing`'],
   ['`DYNAMIC_BROKER_CONFIG`', 'altered for one broker: `millrace config alter broker 1`'],
   ['`DYNAMIC_DEFAULT_BROKER_CONFIG`', 'altered for all brokers: `millrace config alter broker`'],
   ['`STATIC_BROKER_CONFIG`', "the broker's flags, environment or file"],
   ['`DEFAULT_CONFIG`', 'nobody'],
 ]
 
-/** docs/configuration.md: the keys of brokers and topics, from the tables that they are checked by. */
+/** docs/configuration.md: the keys of brokers, topics and groups, from the tables that they are checked by. */
 export function configReference(): string {
   return `# Configuration
 
@@ -71,7 +73,7 @@ num.partitions 1 DEFAULT_CONFIG
 
 ## What is altered while a broker runs
 
-\`millrace config\` describes and alters what topics and brokers have now. What was altered is kept in the metadata of the cluster and counts
+\`millrace config\` describes and alters what topics, brokers and groups have now. What was altered is kept in the metadata of the cluster and counts
 at once, and after a restart.
 
 \`\`\`sh
@@ -84,6 +86,11 @@ npx millrace config describe topic orders --key retention.ms --synonyms
 npx millrace config alter broker --set log.retention.ms=86400000
 npx millrace config describe broker
 npx millrace config alter broker --delete log.retention.ms
+\`\`\`
+
+\`\`\`sh
+npx millrace config alter group billing --set consumer.session.timeout.ms=50000
+npx millrace config describe group billing
 \`\`\`
 
 In TypeScript:
@@ -120,7 +127,13 @@ meant, such as a \`retention.bytes\` below \`segment.bytes\`, is accepted with a
 Given with \`millrace topic create --config key=value\` or \`createTopic(..., { configs })\`. A topic that does not set a key follows the
 broker, which can set it for all its topics by the name in the last column, and else has the default.
 
-${markdownTable(['key', 'type', 'default', 'values', 'meaning', "the broker's key"], topicRows())}
+${markdownTable(['key', 'type', 'default', 'values', 'meaning', "the broker's key"], ownRows(topicConfigTable))}
+## Groups
+
+Given with \`millrace config alter group NAME\` or \`alterConfigs({ type: 'group', name })\`, before the group has members or later. A group that does
+not set a key follows the brokers, within the bounds that they have for all groups.
+
+${markdownTable(['key', 'type', 'default', 'values', 'meaning', "the broker's key"], ownRows(groupConfigTable))}
 ## Brokers
 
 *Altered*: how the key can be altered while a broker runs; the others are read when it starts.
@@ -134,13 +147,17 @@ storage; until a later release has what the key is about, if not.
 ### Of topics
 
 ${markdownTable(['key', 'default', 'why'], fixedRows(Object.entries<ConfigKey>(topicConfigTable)))}
+### Of groups
+
+${markdownTable(['key', 'default', 'why'], fixedRows(Object.entries<ConfigKey>(groupConfigTable)))}
 ### Of brokers
 
 ${fixedSections()}`
 }
 
-function topicRows(): string[][] {
-  return Object.entries<ConfigKey>(topicConfigTable)
+/** The keys of topics or groups, which follow those of brokers. */
+function ownRows(table: Readonly<Record<string, ConfigKey>>): string[][] {
+  return Object.entries(table)
     .filter(([, key]) => works(key))
     .toSorted(([left], [right]) => (left < right ? -1 : 1))
     .map(([name, key]) => [...row(name, key), key.brokerSynonyms.map((synonym) => code(synonym.name)).join(', ')])

@@ -379,6 +379,18 @@ export const errorGuide: Readonly<Record<ErrorCode, ErrorGuide>> = {
       'A defect in the interceptor that the message names, or a rule of its own that the record breaks. The cause is what it threw.',
     remedy: "Correct it. With `interceptorErrors: 'log'` records go on without an interceptor that fails.",
   },
+  INVALID_TOPOLOGY: {
+    meaning: 'A topology of Streams that can not run: nothing was started.',
+    cause:
+      'A name given twice, a store that no processor uses, topics that are joined with unequal numbers of partitions, an RxJS operator that is not tagged.',
+    remedy: 'The message names the node and what it lacks; correct the topology.',
+  },
+  PROCESSING_FAILED: {
+    meaning: 'Streams could not handle a record, and by its handlers that stops the task.',
+    cause: 'Bytes that are not what the serde expects, or code of the topology that threw; the cause is on the error.',
+    remedy:
+      'Mend it and start again: nothing was committed. Or let the handler of that kind of failure answer `continue` or `dlq`.',
+  },
   ADDRESS_IN_USE: {
     meaning: 'The port is taken: stop what holds it, or choose another.',
     cause: 'Another broker, or another program, listens on it.',

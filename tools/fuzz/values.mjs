@@ -8,6 +8,7 @@ const edges = {
   int32: [-2_147_483_648, 2_147_483_647],
   uint32: [0, 4_294_967_295],
   int64: [-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, 1_700_000_000_000],
+  bigint64: [-(2n ** 63n), 2n ** 63n - 1n, 1_700_000_000_000n],
 }
 const texts = [
   '',
@@ -87,7 +88,8 @@ function number(name, kind, random, world) {
   if (name.endsWith('Ms') && /wait|timeout/i.test(name)) return random.pick(timesMs)
   if (name === 'producerId') return random.pick([...world.producerIds, -1, 0])
   if (/type$/i.test(name)) return random.below(8)
-  return random.below(12) === 0
-    ? random.pick(edges[kind])
-    : random.pick(kind.startsWith('u') ? integers.map(Math.abs) : integers)
+  if (random.below(12) === 0) return random.pick(edges[kind])
+  const value = random.pick(integers)
+  if (kind === 'bigint64') return BigInt(value)
+  return kind.startsWith('u') ? Math.abs(value) : value
 }

@@ -3,6 +3,8 @@
 /** Packages with install scripts, and why each works without. A new one is looked at before it joins. */
 export const installScripts = new Map([
   ['@bufbuild/buf', 'only a faster way to its binary, which a package for each platform brings'],
+  ['lmdb', 'only builds its native part where no package for the platform brings it'],
+  ['msgpackr-extract', 'only builds a faster way for what we never use: lmdb keeps our bytes as they are'],
   ['nx', 'only looks for its native part, which a package for each platform brings'],
   ['protobufjs', 'only prints a warning about versions'],
 ])
