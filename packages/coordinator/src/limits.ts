@@ -28,6 +28,12 @@ export const shownTextLengthMax = 250
 /** Records that one tick writes, about: what is due beyond them waits for the next tick, which is due at once. */
 export const recordsPerTickMax = 5_000
 
+/**
+ * Silent members of one group that one tick takes out: it becomes one batch, which has to fit into a segment, and a group may hold any number
+ * of them after the cluster was away.
+ */
+export const fencedMembersPerTickMax = 50
+
 /** Times that partitions are balanced anew across topics whose subscribers differ: each pass comes closer, and few get far. */
 export const balancePassesMax = 16
 

@@ -1,6 +1,7 @@
 import { present } from '@millrace/base'
 import { beforeEach, expect, test } from 'vitest'
 import { testConfig, TestShard } from '../../test/test-shard.ts'
+import { fencedMembersPerTickMax } from '../limits.ts'
 import type { HeartbeatRequest, HeartbeatResponse } from './heartbeat-request.ts'
 
 let world: TestShard
@@ -74,6 +75,15 @@ test('who is silent for longer than its session timeout is out, and is told so w
   expect(ticks.flatMap(({ fenced }) => fenced)).toEqual([{ groupId: 'g', memberId: 'b', reason: 'session timeout' }])
   expect(refusal(() => world.heartbeat({ memberId: 'b', memberEpoch: 2 }))).toMatchObject({ code: 'UNKNOWN_MEMBER_ID' })
   expect(told(world.heartbeat({ memberId: 'a', memberEpoch: 1, ...owning(0, 1, 2, 3) }))).toEqual([0, 1, 2, 3])
+})
+
+test('of many that are silent so many at a time are out, until all are', () => {
+  for (let index = 0; index < 120; index++) world.join(`m${index}`)
+  const fenced = world.pass(60_000).map((tick) => tick.fenced.length)
+  // What one tick writes is one batch, which has to fit into a segment.
+  expect(Math.max(...fenced)).toBeLessThanOrEqual(fencedMembersPerTickMax)
+  expect(fenced.reduce((sum, count) => sum + count, 0)).toBe(120)
+  expect(world.shard.describe('g').members).toHaveLength(0)
 })
 
 test('heartbeats keep a member in; what the coordinator does for it by itself does not', () => {

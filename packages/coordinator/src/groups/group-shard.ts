@@ -1,5 +1,5 @@
 import type { CoordinatorRecord } from '@millrace/kafka-wire/records'
-import { recordsPerTickMax } from '../limits.ts'
+import { fencedMembersPerTickMax, recordsPerTickMax } from '../limits.ts'
 import type { Outcome, ReplayedAt } from '../outcome.ts'
 import type { TopicsView } from '../topics-view.ts'
 import { advance } from './advance.ts'
@@ -339,10 +339,11 @@ export class GroupShard<Offsets extends OffsetsOfGroups> {
     for (const [groupId, members] of fenced) {
       const group = this.#groups.get(groupId)
       if (group === undefined || records.length >= recordsPerTickMax) continue
-      const gone = [...members.keys()]
-      records.push(...removing(group, gone, decision, this.#context))
+      const gone = [...members.values()].slice(0, fencedMembersPerTickMax)
+      const memberIds = gone.map(({ memberId }) => memberId)
+      records.push(...removing(group, memberIds, decision, this.#context))
       this.#comparedVersions.set(groupId, this.#subscriptions.version)
-      done.push(...members.values())
+      done.push(...gone)
     }
     return done
   }
