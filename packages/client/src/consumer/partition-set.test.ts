@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TopicMetadata } from '../transport/transport.ts'
 import { PartitionSet } from './partition-set.ts'
+import { PartitionState } from './partition-state.ts'
 
 /** A topic whose partitions have these leaders. */
 function topicLedBy(...leaders: (number | undefined)[]): TopicMetadata {
@@ -82,4 +83,21 @@ it('is complete once each has come to the end that was asked for', () => {
   expect(set.isComplete).toBe(false)
   set.one(1).isDone = true
   expect(set.isComplete).toBe(true)
+})
+
+describe('partitions of a group', () => {
+  it('that come back are told from what they were before', () => {
+    const set = new PartitionSet('t', {})
+    const first = new PartitionState(0, 'earliest')
+    set.take([first])
+    first.moveTo(4)
+    const { epoch } = first
+    set.drop([first])
+    const second = new PartitionState(0, 'earliest')
+    set.take([second])
+    expect(second.epoch).toBeGreaterThan(epoch)
+    // One that is here no more is dropped without a trace.
+    set.drop([first])
+    expect(numbers(set)).toEqual([0])
+  })
 })

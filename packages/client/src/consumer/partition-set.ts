@@ -19,6 +19,8 @@ export class PartitionSet {
   readonly #topicName: string
   readonly #options: ConsumeOptions<PoisonPolicy>
   readonly #states = new Map<number, PartitionState>()
+  /** Where the epochs of those ended that are here no more. */
+  readonly #pastEpochs = new Map<number, number>()
 
   constructor(topicName: string, options: ConsumeOptions<PoisonPolicy>) {
     this.#topicName = topicName
@@ -58,11 +60,20 @@ export class PartitionSet {
 
   /** Takes in what a group has assigned. */
   take(states: readonly PartitionState[]): void {
-    for (const state of states) this.#states.set(state.partition, state)
+    for (const state of states) {
+      const { partition } = state
+      // That the earlier one was taken away a broker may learn late: what it sends until then must not pass for what this one asks for.
+      state.epoch = ((this.#pastEpochs.get(partition) ?? -1) + 1) >>> 0
+      this.#states.set(partition, state)
+    }
   }
 
   drop(states: readonly PartitionState[]): void {
-    for (const state of states) if (this.#states.get(state.partition) === state) this.#states.delete(state.partition)
+    for (const state of states) {
+      if (this.#states.get(state.partition) !== state) continue
+      this.#pastEpochs.set(state.partition, state.epoch)
+      this.#states.delete(state.partition)
+    }
   }
 
   /** The topic is another one: what was received is stale, and where all are wanted, partitions that it does not have are none any more. */
