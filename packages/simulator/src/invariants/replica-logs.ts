@@ -136,7 +136,10 @@ export class ReplicaLogs implements LogWrites {
   truncated(host: string, path: string, sizeBytes: number): void {
     const place = placeOf(path)
     if (place === undefined) return
-    if (this.#logOf(host, place.partition).truncated(place.file, sizeBytes)) this.truncations += 1
+    const log = this.#logOf(host, place.partition)
+    // What came after the flip goes with what is cut off for it.
+    if (log.isRotten) this.#keepFormer(host, place.partition, 'rotten')
+    if (log.truncated(place.file, sizeBytes)) this.truncations += 1
   }
 
   syncing(host: string, path: string): (succeeded: boolean) => void {
