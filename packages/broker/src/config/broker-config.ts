@@ -1,4 +1,4 @@
-import { asClusterId, asNodeId, type ClusterId, type NodeId, StreamError } from '@millrace/base'
+import { asClusterId, asNodeId, type ClusterId, isLoopback, isWildcard, type NodeId, StreamError } from '@millrace/base'
 import {
   type BrokerSettings,
   checkBrokerConfigs,
@@ -9,7 +9,6 @@ import {
 } from '@millrace/metadata'
 import { logDirectories } from './log-directories.ts'
 import { advertisedAddresses, type ListenAddress, listenAddresses } from './listener-address.ts'
-import { isLoopback, isWildcard } from './loopback.ts'
 import { type QuorumConfig, quorumConfig } from './quorum-config.ts'
 
 /** Where clients of Kafka's protocol are served, and where they are told to connect to if that is not the same. */
