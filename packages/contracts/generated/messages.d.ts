@@ -15245,6 +15245,9 @@ export namespace millrace {
                 /** DescribedMember target. */
                 target: millrace.group.v1.TopicPartitions[];
 
+                /** DescribedMember assignedMetadata. */
+                assignedMetadata: Uint8Array;
+
                 /**
                  * Encodes the specified DescribedMember message. Does not implicitly {@link millrace.group.v1.DescribedMember.verify|verify} messages.
                  * @param message DescribedMember message or plain object to encode
@@ -15295,6 +15298,9 @@ export namespace millrace {
 
                     /** DescribedMember target */
                     target?: millrace.group.v1.TopicPartitions.$Properties[];
+
+                    /** DescribedMember assignedMetadata */
+                    assignedMetadata?: Uint8Array;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -15473,6 +15479,1106 @@ export namespace millrace {
 
                 /** Shape of a DeleteGroupResult. */
                 type $Shape = millrace.group.v1.DeleteGroupResult.$Properties;
+            }
+        }
+    }
+
+    /** Namespace streams. */
+    namespace streams {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /**
+             * Properties of a DescribeCopyRequest.
+             * @deprecated Use millrace.streams.v1.DescribeCopyRequest.$Properties instead.
+             */
+            interface IDescribeCopyRequest extends millrace.streams.v1.DescribeCopyRequest.$Properties {
+            }
+
+            /** Represents a DescribeCopyRequest. */
+            class DescribeCopyRequest {
+
+                /**
+                 * Constructs a new DescribeCopyRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.streams.v1.DescribeCopyRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified DescribeCopyRequest message. Does not implicitly {@link millrace.streams.v1.DescribeCopyRequest.verify|verify} messages.
+                 * @param message DescribeCopyRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.streams.v1.DescribeCopyRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DescribeCopyRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.streams.v1.DescribeCopyRequest & millrace.streams.v1.DescribeCopyRequest.$Shape} DescribeCopyRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.streams.v1.DescribeCopyRequest & millrace.streams.v1.DescribeCopyRequest.$Shape;
+            }
+
+            namespace DescribeCopyRequest {
+
+                /** Properties of a DescribeCopyRequest. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DescribeCopyRequest. */
+                type $Shape = millrace.streams.v1.DescribeCopyRequest.$Properties;
+            }
+
+            /**
+             * Properties of a DescribeCopyResponse.
+             * @deprecated Use millrace.streams.v1.DescribeCopyResponse.$Properties instead.
+             */
+            interface IDescribeCopyResponse extends millrace.streams.v1.DescribeCopyResponse.$Properties {
+            }
+
+            /** Represents a DescribeCopyResponse. */
+            class DescribeCopyResponse {
+
+                /**
+                 * Constructs a new DescribeCopyResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.streams.v1.DescribeCopyResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DescribeCopyResponse applicationId. */
+                applicationId: string;
+
+                /** DescribeCopyResponse processId. */
+                processId: string;
+
+                /** DescribeCopyResponse state. */
+                state: string;
+
+                /** DescribeCopyResponse tasks. */
+                tasks: millrace.streams.v1.CopyTask[];
+
+                /** DescribeCopyResponse stores. */
+                stores: millrace.streams.v1.CopyStore[];
+
+                /** DescribeCopyResponse topology. */
+                topology: string;
+
+                /** DescribeCopyResponse mermaid. */
+                mermaid: string;
+
+                /**
+                 * Encodes the specified DescribeCopyResponse message. Does not implicitly {@link millrace.streams.v1.DescribeCopyResponse.verify|verify} messages.
+                 * @param message DescribeCopyResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.streams.v1.DescribeCopyResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DescribeCopyResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.streams.v1.DescribeCopyResponse & millrace.streams.v1.DescribeCopyResponse.$Shape} DescribeCopyResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.streams.v1.DescribeCopyResponse & millrace.streams.v1.DescribeCopyResponse.$Shape;
+            }
+
+            namespace DescribeCopyResponse {
+
+                /** Properties of a DescribeCopyResponse. */
+                interface $Properties {
+
+                    /** DescribeCopyResponse applicationId */
+                    applicationId?: string;
+
+                    /** DescribeCopyResponse processId */
+                    processId?: string;
+
+                    /** DescribeCopyResponse state */
+                    state?: string;
+
+                    /** DescribeCopyResponse tasks */
+                    tasks?: millrace.streams.v1.CopyTask.$Properties[];
+
+                    /** DescribeCopyResponse stores */
+                    stores?: millrace.streams.v1.CopyStore.$Properties[];
+
+                    /** DescribeCopyResponse topology */
+                    topology?: string;
+
+                    /** DescribeCopyResponse mermaid */
+                    mermaid?: string;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DescribeCopyResponse. */
+                type $Shape = millrace.streams.v1.DescribeCopyResponse.$Properties;
+            }
+
+            /**
+             * Properties of a CopyTask.
+             * @deprecated Use millrace.streams.v1.CopyTask.$Properties instead.
+             */
+            interface ICopyTask extends millrace.streams.v1.CopyTask.$Properties {
+            }
+
+            /** Represents a CopyTask. */
+            class CopyTask {
+
+                /**
+                 * Constructs a new CopyTask.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.streams.v1.CopyTask.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** CopyTask taskId. */
+                taskId: string;
+
+                /** CopyTask standby. */
+                standby: boolean;
+
+                /** CopyTask ready. */
+                ready: boolean;
+
+                /** CopyTask inputLag. */
+                inputLag: number;
+
+                /** CopyTask restoreLag. */
+                restoreLag: number;
+
+                /**
+                 * Encodes the specified CopyTask message. Does not implicitly {@link millrace.streams.v1.CopyTask.verify|verify} messages.
+                 * @param message CopyTask message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.streams.v1.CopyTask.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a CopyTask message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.streams.v1.CopyTask & millrace.streams.v1.CopyTask.$Shape} CopyTask
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.streams.v1.CopyTask & millrace.streams.v1.CopyTask.$Shape;
+            }
+
+            namespace CopyTask {
+
+                /** Properties of a CopyTask. */
+                interface $Properties {
+
+                    /** CopyTask taskId */
+                    taskId?: string;
+
+                    /** CopyTask standby */
+                    standby?: boolean;
+
+                    /** CopyTask ready */
+                    ready?: boolean;
+
+                    /** CopyTask inputLag */
+                    inputLag?: number;
+
+                    /** CopyTask restoreLag */
+                    restoreLag?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a CopyTask. */
+                type $Shape = millrace.streams.v1.CopyTask.$Properties;
+            }
+
+            /**
+             * Properties of a CopyStore.
+             * @deprecated Use millrace.streams.v1.CopyStore.$Properties instead.
+             */
+            interface ICopyStore extends millrace.streams.v1.CopyStore.$Properties {
+            }
+
+            /** Represents a CopyStore. */
+            class CopyStore {
+
+                /**
+                 * Constructs a new CopyStore.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.streams.v1.CopyStore.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** CopyStore name. */
+                name: string;
+
+                /** CopyStore kind. */
+                kind: string;
+
+                /** CopyStore partitions. */
+                partitions: number;
+
+                /** CopyStore global. */
+                global: boolean;
+
+                /**
+                 * Encodes the specified CopyStore message. Does not implicitly {@link millrace.streams.v1.CopyStore.verify|verify} messages.
+                 * @param message CopyStore message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.streams.v1.CopyStore.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a CopyStore message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.streams.v1.CopyStore & millrace.streams.v1.CopyStore.$Shape} CopyStore
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.streams.v1.CopyStore & millrace.streams.v1.CopyStore.$Shape;
+            }
+
+            namespace CopyStore {
+
+                /** Properties of a CopyStore. */
+                interface $Properties {
+
+                    /** CopyStore name */
+                    name?: string;
+
+                    /** CopyStore kind */
+                    kind?: string;
+
+                    /** CopyStore partitions */
+                    partitions?: number;
+
+                    /** CopyStore global */
+                    global?: boolean;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a CopyStore. */
+                type $Shape = millrace.streams.v1.CopyStore.$Properties;
+            }
+
+            /**
+             * Properties of a QueryStoreRequest.
+             * @deprecated Use millrace.streams.v1.QueryStoreRequest.$Properties instead.
+             */
+            interface IQueryStoreRequest extends millrace.streams.v1.QueryStoreRequest.$Properties {
+            }
+
+            /** Represents a QueryStoreRequest. */
+            class QueryStoreRequest {
+
+                /**
+                 * Constructs a new QueryStoreRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.streams.v1.QueryStoreRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** QueryStoreRequest applicationId. */
+                applicationId: string;
+
+                /** QueryStoreRequest store. */
+                store: string;
+
+                /** QueryStoreRequest partition. */
+                partition: (number|null);
+
+                /** QueryStoreRequest forward. */
+                forward: boolean;
+
+                /** QueryStoreRequest standbys. */
+                standbys: boolean;
+
+                /** QueryStoreRequest key. */
+                key: (millrace.streams.v1.KeyQuery|null);
+
+                /** QueryStoreRequest keys. */
+                keys: (millrace.streams.v1.KeysQuery|null);
+
+                /** QueryStoreRequest prefix. */
+                prefix: (millrace.streams.v1.PrefixQuery|null);
+
+                /** QueryStoreRequest windows. */
+                windows: (millrace.streams.v1.WindowsQuery|null);
+
+                /** QueryStoreRequest sessions. */
+                sessions: (millrace.streams.v1.WindowsQuery|null);
+
+                /** QueryStoreRequest version. */
+                version: (millrace.streams.v1.VersionQuery|null);
+
+                /** QueryStoreRequest versions. */
+                versions: (millrace.streams.v1.VersionsQuery|null);
+
+                /** QueryStoreRequest after. */
+                after: (millrace.streams.v1.RowPosition|null);
+
+                /** QueryStoreRequest rowsMax. */
+                rowsMax: number;
+
+                /** QueryStoreRequest query. */
+                query?: ("key"|"keys"|"prefix"|"windows"|"sessions"|"version"|"versions");
+
+                /**
+                 * Encodes the specified QueryStoreRequest message. Does not implicitly {@link millrace.streams.v1.QueryStoreRequest.verify|verify} messages.
+                 * @param message QueryStoreRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.streams.v1.QueryStoreRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a QueryStoreRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.streams.v1.QueryStoreRequest & millrace.streams.v1.QueryStoreRequest.$Shape} QueryStoreRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.streams.v1.QueryStoreRequest & millrace.streams.v1.QueryStoreRequest.$Shape;
+            }
+
+            namespace QueryStoreRequest {
+
+                /** Properties of a QueryStoreRequest. */
+                interface $Properties {
+
+                    /** QueryStoreRequest applicationId */
+                    applicationId?: string;
+
+                    /** QueryStoreRequest store */
+                    store?: string;
+
+                    /** QueryStoreRequest partition */
+                    partition?: (number|null);
+
+                    /** QueryStoreRequest forward */
+                    forward?: boolean;
+
+                    /** QueryStoreRequest standbys */
+                    standbys?: boolean;
+
+                    /** QueryStoreRequest key */
+                    key?: (millrace.streams.v1.KeyQuery.$Properties|null);
+
+                    /** QueryStoreRequest keys */
+                    keys?: (millrace.streams.v1.KeysQuery.$Properties|null);
+
+                    /** QueryStoreRequest prefix */
+                    prefix?: (millrace.streams.v1.PrefixQuery.$Properties|null);
+
+                    /** QueryStoreRequest windows */
+                    windows?: (millrace.streams.v1.WindowsQuery.$Properties|null);
+
+                    /** QueryStoreRequest sessions */
+                    sessions?: (millrace.streams.v1.WindowsQuery.$Properties|null);
+
+                    /** QueryStoreRequest version */
+                    version?: (millrace.streams.v1.VersionQuery.$Properties|null);
+
+                    /** QueryStoreRequest versions */
+                    versions?: (millrace.streams.v1.VersionsQuery.$Properties|null);
+
+                    /** QueryStoreRequest after */
+                    after?: (millrace.streams.v1.RowPosition.$Properties|null);
+
+                    /** QueryStoreRequest rowsMax */
+                    rowsMax?: number;
+
+                    /** QueryStoreRequest query */
+                    query?: ("key"|"keys"|"prefix"|"windows"|"sessions"|"version"|"versions");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of a QueryStoreRequest. */
+                type $Shape = {
+                  applicationId?: string;
+                  store?: string;
+                  partition?: number|null;
+                  forward?: boolean;
+                  standbys?: boolean;
+                  key?: millrace.streams.v1.KeyQuery.$Shape|null;
+                  keys?: millrace.streams.v1.KeysQuery.$Shape|null;
+                  prefix?: millrace.streams.v1.PrefixQuery.$Shape|null;
+                  windows?: millrace.streams.v1.WindowsQuery.$Shape|null;
+                  sessions?: millrace.streams.v1.WindowsQuery.$Shape|null;
+                  version?: millrace.streams.v1.VersionQuery.$Shape|null;
+                  versions?: millrace.streams.v1.VersionsQuery.$Shape|null;
+                  after?: millrace.streams.v1.RowPosition.$Shape|null;
+                  rowsMax?: number;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ query?: undefined; key?: null; keys?: null; prefix?: null; windows?: null; sessions?: null; version?: null; versions?: null }|{ query?: "key"; key: millrace.streams.v1.KeyQuery.$Shape; keys?: null; prefix?: null; windows?: null; sessions?: null; version?: null; versions?: null }|{ query?: "keys"; key?: null; keys: millrace.streams.v1.KeysQuery.$Shape; prefix?: null; windows?: null; sessions?: null; version?: null; versions?: null }|{ query?: "prefix"; key?: null; keys?: null; prefix: millrace.streams.v1.PrefixQuery.$Shape; windows?: null; sessions?: null; version?: null; versions?: null }|{ query?: "windows"; key?: null; keys?: null; prefix?: null; windows: millrace.streams.v1.WindowsQuery.$Shape; sessions?: null; version?: null; versions?: null }|{ query?: "sessions"; key?: null; keys?: null; prefix?: null; windows?: null; sessions: millrace.streams.v1.WindowsQuery.$Shape; version?: null; versions?: null }|{ query?: "version"; key?: null; keys?: null; prefix?: null; windows?: null; sessions?: null; version: millrace.streams.v1.VersionQuery.$Shape; versions?: null }|{ query?: "versions"; key?: null; keys?: null; prefix?: null; windows?: null; sessions?: null; version?: null; versions: millrace.streams.v1.VersionsQuery.$Shape })
+                );
+            }
+
+            /**
+             * Properties of a KeyQuery.
+             * @deprecated Use millrace.streams.v1.KeyQuery.$Properties instead.
+             */
+            interface IKeyQuery extends millrace.streams.v1.KeyQuery.$Properties {
+            }
+
+            /** Represents a KeyQuery. */
+            class KeyQuery {
+
+                /**
+                 * Constructs a new KeyQuery.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.streams.v1.KeyQuery.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** KeyQuery key. */
+                key: Uint8Array;
+
+                /**
+                 * Encodes the specified KeyQuery message. Does not implicitly {@link millrace.streams.v1.KeyQuery.verify|verify} messages.
+                 * @param message KeyQuery message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.streams.v1.KeyQuery.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a KeyQuery message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.streams.v1.KeyQuery & millrace.streams.v1.KeyQuery.$Shape} KeyQuery
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.streams.v1.KeyQuery & millrace.streams.v1.KeyQuery.$Shape;
+            }
+
+            namespace KeyQuery {
+
+                /** Properties of a KeyQuery. */
+                interface $Properties {
+
+                    /** KeyQuery key */
+                    key?: Uint8Array;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a KeyQuery. */
+                type $Shape = millrace.streams.v1.KeyQuery.$Properties;
+            }
+
+            /**
+             * Properties of a KeysQuery.
+             * @deprecated Use millrace.streams.v1.KeysQuery.$Properties instead.
+             */
+            interface IKeysQuery extends millrace.streams.v1.KeysQuery.$Properties {
+            }
+
+            /** Represents a KeysQuery. */
+            class KeysQuery {
+
+                /**
+                 * Constructs a new KeysQuery.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.streams.v1.KeysQuery.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** KeysQuery from. */
+                from: (Uint8Array|null);
+
+                /** KeysQuery to. */
+                to: (Uint8Array|null);
+
+                /** KeysQuery backward. */
+                backward: boolean;
+
+                /**
+                 * Encodes the specified KeysQuery message. Does not implicitly {@link millrace.streams.v1.KeysQuery.verify|verify} messages.
+                 * @param message KeysQuery message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.streams.v1.KeysQuery.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a KeysQuery message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.streams.v1.KeysQuery & millrace.streams.v1.KeysQuery.$Shape} KeysQuery
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.streams.v1.KeysQuery & millrace.streams.v1.KeysQuery.$Shape;
+            }
+
+            namespace KeysQuery {
+
+                /** Properties of a KeysQuery. */
+                interface $Properties {
+
+                    /** KeysQuery from */
+                    from?: (Uint8Array|null);
+
+                    /** KeysQuery to */
+                    to?: (Uint8Array|null);
+
+                    /** KeysQuery backward */
+                    backward?: boolean;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a KeysQuery. */
+                type $Shape = millrace.streams.v1.KeysQuery.$Properties;
+            }
+
+            /**
+             * Properties of a PrefixQuery.
+             * @deprecated Use millrace.streams.v1.PrefixQuery.$Properties instead.
+             */
+            interface IPrefixQuery extends millrace.streams.v1.PrefixQuery.$Properties {
+            }
+
+            /** Represents a PrefixQuery. */
+            class PrefixQuery {
+
+                /**
+                 * Constructs a new PrefixQuery.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.streams.v1.PrefixQuery.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** PrefixQuery prefix. */
+                prefix: Uint8Array;
+
+                /**
+                 * Encodes the specified PrefixQuery message. Does not implicitly {@link millrace.streams.v1.PrefixQuery.verify|verify} messages.
+                 * @param message PrefixQuery message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.streams.v1.PrefixQuery.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a PrefixQuery message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.streams.v1.PrefixQuery & millrace.streams.v1.PrefixQuery.$Shape} PrefixQuery
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.streams.v1.PrefixQuery & millrace.streams.v1.PrefixQuery.$Shape;
+            }
+
+            namespace PrefixQuery {
+
+                /** Properties of a PrefixQuery. */
+                interface $Properties {
+
+                    /** PrefixQuery prefix */
+                    prefix?: Uint8Array;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a PrefixQuery. */
+                type $Shape = millrace.streams.v1.PrefixQuery.$Properties;
+            }
+
+            /**
+             * Properties of a WindowsQuery.
+             * @deprecated Use millrace.streams.v1.WindowsQuery.$Properties instead.
+             */
+            interface IWindowsQuery extends millrace.streams.v1.WindowsQuery.$Properties {
+            }
+
+            /** Represents a WindowsQuery. */
+            class WindowsQuery {
+
+                /**
+                 * Constructs a new WindowsQuery.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.streams.v1.WindowsQuery.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** WindowsQuery key. */
+                key: (Uint8Array|null);
+
+                /** WindowsQuery from. */
+                from: (Uint8Array|null);
+
+                /** WindowsQuery to. */
+                to: (Uint8Array|null);
+
+                /** WindowsQuery fromMs. */
+                fromMs: number;
+
+                /** WindowsQuery toMs. */
+                toMs: number;
+
+                /** WindowsQuery backward. */
+                backward: boolean;
+
+                /**
+                 * Encodes the specified WindowsQuery message. Does not implicitly {@link millrace.streams.v1.WindowsQuery.verify|verify} messages.
+                 * @param message WindowsQuery message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.streams.v1.WindowsQuery.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a WindowsQuery message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.streams.v1.WindowsQuery & millrace.streams.v1.WindowsQuery.$Shape} WindowsQuery
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.streams.v1.WindowsQuery & millrace.streams.v1.WindowsQuery.$Shape;
+            }
+
+            namespace WindowsQuery {
+
+                /** Properties of a WindowsQuery. */
+                interface $Properties {
+
+                    /** WindowsQuery key */
+                    key?: (Uint8Array|null);
+
+                    /** WindowsQuery from */
+                    from?: (Uint8Array|null);
+
+                    /** WindowsQuery to */
+                    to?: (Uint8Array|null);
+
+                    /** WindowsQuery fromMs */
+                    fromMs?: number;
+
+                    /** WindowsQuery toMs */
+                    toMs?: number;
+
+                    /** WindowsQuery backward */
+                    backward?: boolean;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a WindowsQuery. */
+                type $Shape = millrace.streams.v1.WindowsQuery.$Properties;
+            }
+
+            /**
+             * Properties of a VersionQuery.
+             * @deprecated Use millrace.streams.v1.VersionQuery.$Properties instead.
+             */
+            interface IVersionQuery extends millrace.streams.v1.VersionQuery.$Properties {
+            }
+
+            /** Represents a VersionQuery. */
+            class VersionQuery {
+
+                /**
+                 * Constructs a new VersionQuery.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.streams.v1.VersionQuery.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** VersionQuery key. */
+                key: Uint8Array;
+
+                /** VersionQuery asOfMs. */
+                asOfMs: (number|null);
+
+                /**
+                 * Encodes the specified VersionQuery message. Does not implicitly {@link millrace.streams.v1.VersionQuery.verify|verify} messages.
+                 * @param message VersionQuery message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.streams.v1.VersionQuery.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a VersionQuery message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.streams.v1.VersionQuery & millrace.streams.v1.VersionQuery.$Shape} VersionQuery
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.streams.v1.VersionQuery & millrace.streams.v1.VersionQuery.$Shape;
+            }
+
+            namespace VersionQuery {
+
+                /** Properties of a VersionQuery. */
+                interface $Properties {
+
+                    /** VersionQuery key */
+                    key?: Uint8Array;
+
+                    /** VersionQuery asOfMs */
+                    asOfMs?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a VersionQuery. */
+                type $Shape = millrace.streams.v1.VersionQuery.$Properties;
+            }
+
+            /**
+             * Properties of a VersionsQuery.
+             * @deprecated Use millrace.streams.v1.VersionsQuery.$Properties instead.
+             */
+            interface IVersionsQuery extends millrace.streams.v1.VersionsQuery.$Properties {
+            }
+
+            /** Represents a VersionsQuery. */
+            class VersionsQuery {
+
+                /**
+                 * Constructs a new VersionsQuery.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.streams.v1.VersionsQuery.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** VersionsQuery key. */
+                key: Uint8Array;
+
+                /** VersionsQuery fromMs. */
+                fromMs: number;
+
+                /** VersionsQuery toMs. */
+                toMs: number;
+
+                /** VersionsQuery backward. */
+                backward: boolean;
+
+                /**
+                 * Encodes the specified VersionsQuery message. Does not implicitly {@link millrace.streams.v1.VersionsQuery.verify|verify} messages.
+                 * @param message VersionsQuery message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.streams.v1.VersionsQuery.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a VersionsQuery message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.streams.v1.VersionsQuery & millrace.streams.v1.VersionsQuery.$Shape} VersionsQuery
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.streams.v1.VersionsQuery & millrace.streams.v1.VersionsQuery.$Shape;
+            }
+
+            namespace VersionsQuery {
+
+                /** Properties of a VersionsQuery. */
+                interface $Properties {
+
+                    /** VersionsQuery key */
+                    key?: Uint8Array;
+
+                    /** VersionsQuery fromMs */
+                    fromMs?: number;
+
+                    /** VersionsQuery toMs */
+                    toMs?: number;
+
+                    /** VersionsQuery backward */
+                    backward?: boolean;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a VersionsQuery. */
+                type $Shape = millrace.streams.v1.VersionsQuery.$Properties;
+            }
+
+            /**
+             * Properties of a RowPosition.
+             * @deprecated Use millrace.streams.v1.RowPosition.$Properties instead.
+             */
+            interface IRowPosition extends millrace.streams.v1.RowPosition.$Properties {
+            }
+
+            /** Represents a RowPosition. */
+            class RowPosition {
+
+                /**
+                 * Constructs a new RowPosition.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.streams.v1.RowPosition.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** RowPosition key. */
+                key: Uint8Array;
+
+                /** RowPosition startMs. */
+                startMs: number;
+
+                /** RowPosition endMs. */
+                endMs: number;
+
+                /**
+                 * Encodes the specified RowPosition message. Does not implicitly {@link millrace.streams.v1.RowPosition.verify|verify} messages.
+                 * @param message RowPosition message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.streams.v1.RowPosition.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a RowPosition message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.streams.v1.RowPosition & millrace.streams.v1.RowPosition.$Shape} RowPosition
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.streams.v1.RowPosition & millrace.streams.v1.RowPosition.$Shape;
+            }
+
+            namespace RowPosition {
+
+                /** Properties of a RowPosition. */
+                interface $Properties {
+
+                    /** RowPosition key */
+                    key?: Uint8Array;
+
+                    /** RowPosition startMs */
+                    startMs?: number;
+
+                    /** RowPosition endMs */
+                    endMs?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a RowPosition. */
+                type $Shape = millrace.streams.v1.RowPosition.$Properties;
+            }
+
+            /**
+             * Properties of a QueryStoreResponse.
+             * @deprecated Use millrace.streams.v1.QueryStoreResponse.$Properties instead.
+             */
+            interface IQueryStoreResponse extends millrace.streams.v1.QueryStoreResponse.$Properties {
+            }
+
+            /** Represents a QueryStoreResponse. */
+            class QueryStoreResponse {
+
+                /**
+                 * Constructs a new QueryStoreResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.streams.v1.QueryStoreResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** QueryStoreResponse rows. */
+                rows: millrace.streams.v1.StoredRow[];
+
+                /** QueryStoreResponse last. */
+                last: boolean;
+
+                /** QueryStoreResponse partition. */
+                partition: number;
+
+                /**
+                 * Encodes the specified QueryStoreResponse message. Does not implicitly {@link millrace.streams.v1.QueryStoreResponse.verify|verify} messages.
+                 * @param message QueryStoreResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.streams.v1.QueryStoreResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a QueryStoreResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.streams.v1.QueryStoreResponse & millrace.streams.v1.QueryStoreResponse.$Shape} QueryStoreResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.streams.v1.QueryStoreResponse & millrace.streams.v1.QueryStoreResponse.$Shape;
+            }
+
+            namespace QueryStoreResponse {
+
+                /** Properties of a QueryStoreResponse. */
+                interface $Properties {
+
+                    /** QueryStoreResponse rows */
+                    rows?: millrace.streams.v1.StoredRow.$Properties[];
+
+                    /** QueryStoreResponse last */
+                    last?: boolean;
+
+                    /** QueryStoreResponse partition */
+                    partition?: number;
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a QueryStoreResponse. */
+                type $Shape = millrace.streams.v1.QueryStoreResponse.$Properties;
+            }
+
+            /**
+             * Properties of a StoredRow.
+             * @deprecated Use millrace.streams.v1.StoredRow.$Properties instead.
+             */
+            interface IStoredRow extends millrace.streams.v1.StoredRow.$Properties {
+            }
+
+            /** Represents a StoredRow. */
+            class StoredRow {
+
+                /**
+                 * Constructs a new StoredRow.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.streams.v1.StoredRow.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** StoredRow key. */
+                key: Uint8Array;
+
+                /** StoredRow value. */
+                value: Uint8Array;
+
+                /** StoredRow timestampMs. */
+                timestampMs: (number|null);
+
+                /** StoredRow startMs. */
+                startMs: number;
+
+                /** StoredRow endMs. */
+                endMs: number;
+
+                /** StoredRow validToMs. */
+                validToMs: (number|null);
+
+                /**
+                 * Encodes the specified StoredRow message. Does not implicitly {@link millrace.streams.v1.StoredRow.verify|verify} messages.
+                 * @param message StoredRow message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.streams.v1.StoredRow.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a StoredRow message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.streams.v1.StoredRow & millrace.streams.v1.StoredRow.$Shape} StoredRow
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.streams.v1.StoredRow & millrace.streams.v1.StoredRow.$Shape;
+            }
+
+            namespace StoredRow {
+
+                /** Properties of a StoredRow. */
+                interface $Properties {
+
+                    /** StoredRow key */
+                    key?: Uint8Array;
+
+                    /** StoredRow value */
+                    value?: Uint8Array;
+
+                    /** StoredRow timestampMs */
+                    timestampMs?: (number|null);
+
+                    /** StoredRow startMs */
+                    startMs?: number;
+
+                    /** StoredRow endMs */
+                    endMs?: number;
+
+                    /** StoredRow validToMs */
+                    validToMs?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a StoredRow. */
+                type $Shape = millrace.streams.v1.StoredRow.$Properties;
             }
         }
     }

@@ -21786,6 +21786,7 @@ DescribedMember.prototype.memberEpoch = 0;
 DescribedMember.prototype.subscription = null;
 DescribedMember.prototype.assigned = $util.emptyArray;
 DescribedMember.prototype.target = $util.emptyArray;
+DescribedMember.prototype.assignedMetadata = $util.newBuffer([]);
 // OneOf field names bound to virtual getters and setters
 let $oneOfFields;
 // Virtual OneOf for proto3 optional field
@@ -21820,6 +21821,8 @@ $root.millrace.group.v1.TopicPartitions.encode(message.assigned[i], writer.uint3
 if (message.target != null && message.target.length)
 for (let i = 0; i < message.target.length; ++i)
 $root.millrace.group.v1.TopicPartitions.encode(message.target[i], writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+if (message.assignedMetadata != null && $Object.hasOwnProperty.call(message, "assignedMetadata") && message.assignedMetadata.length)
+writer.uint32(/* id 10, wireType 2 =*/82).bytes(message.assignedMetadata);
 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 for (let i = 0; i < message.$unknowns.length; ++i)
 writer.raw(message.$unknowns[i]);
@@ -21927,6 +21930,15 @@ break;
 if (!(message.target && message.target.length))
 message.target = [];
 message.target.push($root.millrace.group.v1.TopicPartitions.decode(reader, reader.size(), $undefined, _depth + 1));
+continue;
+}
+case 10: {
+if (wireType !== 2)
+break;
+if ((value = reader.bytes()).length)
+message.assignedMetadata = value;
+else
+delete message.assignedMetadata;
 continue;
 }
 }
@@ -22185,6 +22197,1648 @@ return DeleteGroupResult;
 return v1;
 })();
 return group;
+})();
+millrace.streams = (function() {
+const streams = {};
+streams.v1 = (function() {
+const v1 = {};
+v1.DescribeCopyRequest = (function() {
+const DescribeCopyRequest = function (properties) {
+if (properties)
+for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+if (properties[keys[i]] != null && keys[i] !== "__proto__")
+this[keys[i]] = properties[keys[i]];
+};
+DescribeCopyRequest.encode = function (message, writer, _depth) {
+if (!writer)
+writer = $Writer.create();
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+for (let i = 0; i < message.$unknowns.length; ++i)
+writer.raw(message.$unknowns[i]);
+return writer;
+};
+DescribeCopyRequest.decode = function (reader, length, _end, _depth, _target) {
+if (!(reader instanceof $Reader))
+reader = $Reader.create(reader);
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+let end, message;
+if (length === $undefined)
+end = reader.len;
+else {
+end = reader.pos + length;
+if (end > reader.len)
+throw $RangeError("index out of range");
+length = reader.len;
+reader.len = end;
+}
+message = _target || new $root.millrace.streams.v1.DescribeCopyRequest();
+while (reader.pos < end) {
+let start = reader.pos;
+let tag = reader.tag();
+if (tag === _end) {
+_end = $undefined;
+break;
+}
+reader.skipType(tag & 7, _depth, tag);
+if (!reader.discardUnknown) {
+$util.makeProp(message, "$unknowns", false);
+(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+}
+}
+if (length !== $undefined) {
+if (reader.pos !== end)
+throw $RangeError("index out of range");
+reader.len = length;
+}
+if (_end !== $undefined)
+throw $Error("missing end group");
+return message;
+};
+return DescribeCopyRequest;
+})();
+v1.DescribeCopyResponse = (function() {
+const DescribeCopyResponse = function (properties) {
+this.tasks = [];
+this.stores = [];
+if (properties)
+for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+if (properties[keys[i]] != null && keys[i] !== "__proto__")
+this[keys[i]] = properties[keys[i]];
+};
+DescribeCopyResponse.prototype.applicationId = "";
+DescribeCopyResponse.prototype.processId = "";
+DescribeCopyResponse.prototype.state = "";
+DescribeCopyResponse.prototype.tasks = $util.emptyArray;
+DescribeCopyResponse.prototype.stores = $util.emptyArray;
+DescribeCopyResponse.prototype.topology = "";
+DescribeCopyResponse.prototype.mermaid = "";
+DescribeCopyResponse.encode = function (message, writer, _depth) {
+if (!writer)
+writer = $Writer.create();
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (message.applicationId != null && $Object.hasOwnProperty.call(message, "applicationId") && message.applicationId !== "")
+writer.uint32(/* id 1, wireType 2 =*/10).string(message.applicationId);
+if (message.processId != null && $Object.hasOwnProperty.call(message, "processId") && message.processId !== "")
+writer.uint32(/* id 2, wireType 2 =*/18).string(message.processId);
+if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+writer.uint32(/* id 3, wireType 2 =*/26).string(message.state);
+if (message.tasks != null && message.tasks.length)
+for (let i = 0; i < message.tasks.length; ++i)
+$root.millrace.streams.v1.CopyTask.encode(message.tasks[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+if (message.stores != null && message.stores.length)
+for (let i = 0; i < message.stores.length; ++i)
+$root.millrace.streams.v1.CopyStore.encode(message.stores[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+if (message.topology != null && $Object.hasOwnProperty.call(message, "topology") && message.topology !== "")
+writer.uint32(/* id 6, wireType 2 =*/50).string(message.topology);
+if (message.mermaid != null && $Object.hasOwnProperty.call(message, "mermaid") && message.mermaid !== "")
+writer.uint32(/* id 7, wireType 2 =*/58).string(message.mermaid);
+if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+for (let i = 0; i < message.$unknowns.length; ++i)
+writer.raw(message.$unknowns[i]);
+return writer;
+};
+DescribeCopyResponse.decode = function (reader, length, _end, _depth, _target) {
+if (!(reader instanceof $Reader))
+reader = $Reader.create(reader);
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+let end, message, value;
+if (length === $undefined)
+end = reader.len;
+else {
+end = reader.pos + length;
+if (end > reader.len)
+throw $RangeError("index out of range");
+length = reader.len;
+reader.len = end;
+}
+message = _target || new $root.millrace.streams.v1.DescribeCopyResponse();
+while (reader.pos < end) {
+let start = reader.pos;
+let tag = reader.tag();
+if (tag === _end) {
+_end = $undefined;
+break;
+}
+let wireType = tag & 7;
+switch (tag >>>= 3) {
+case 1: {
+if (wireType !== 2)
+break;
+if ((value = reader.stringVerify()).length)
+message.applicationId = value;
+else
+delete message.applicationId;
+continue;
+}
+case 2: {
+if (wireType !== 2)
+break;
+if ((value = reader.stringVerify()).length)
+message.processId = value;
+else
+delete message.processId;
+continue;
+}
+case 3: {
+if (wireType !== 2)
+break;
+if ((value = reader.stringVerify()).length)
+message.state = value;
+else
+delete message.state;
+continue;
+}
+case 4: {
+if (wireType !== 2)
+break;
+if (!(message.tasks && message.tasks.length))
+message.tasks = [];
+message.tasks.push($root.millrace.streams.v1.CopyTask.decode(reader, reader.size(), $undefined, _depth + 1));
+continue;
+}
+case 5: {
+if (wireType !== 2)
+break;
+if (!(message.stores && message.stores.length))
+message.stores = [];
+message.stores.push($root.millrace.streams.v1.CopyStore.decode(reader, reader.size(), $undefined, _depth + 1));
+continue;
+}
+case 6: {
+if (wireType !== 2)
+break;
+if ((value = reader.stringVerify()).length)
+message.topology = value;
+else
+delete message.topology;
+continue;
+}
+case 7: {
+if (wireType !== 2)
+break;
+if ((value = reader.stringVerify()).length)
+message.mermaid = value;
+else
+delete message.mermaid;
+continue;
+}
+}
+reader.skipType(wireType, _depth, tag);
+if (!reader.discardUnknown) {
+$util.makeProp(message, "$unknowns", false);
+(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+}
+}
+if (length !== $undefined) {
+if (reader.pos !== end)
+throw $RangeError("index out of range");
+reader.len = length;
+}
+if (_end !== $undefined)
+throw $Error("missing end group");
+return message;
+};
+return DescribeCopyResponse;
+})();
+v1.CopyTask = (function() {
+const CopyTask = function (properties) {
+if (properties)
+for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+if (properties[keys[i]] != null && keys[i] !== "__proto__")
+this[keys[i]] = properties[keys[i]];
+};
+CopyTask.prototype.taskId = "";
+CopyTask.prototype.standby = false;
+CopyTask.prototype.ready = false;
+CopyTask.prototype.inputLag = 0;
+CopyTask.prototype.restoreLag = 0;
+CopyTask.encode = function (message, writer, _depth) {
+if (!writer)
+writer = $Writer.create();
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (message.taskId != null && $Object.hasOwnProperty.call(message, "taskId") && message.taskId !== "")
+writer.uint32(/* id 1, wireType 2 =*/10).string(message.taskId);
+if (message.standby != null && $Object.hasOwnProperty.call(message, "standby") && message.standby !== false)
+writer.uint32(/* id 2, wireType 0 =*/16).bool(message.standby);
+if (message.ready != null && $Object.hasOwnProperty.call(message, "ready") && message.ready !== false)
+writer.uint32(/* id 3, wireType 0 =*/24).bool(message.ready);
+if (message.inputLag != null && $Object.hasOwnProperty.call(message, "inputLag") && (typeof message.inputLag === "object" ? message.inputLag.low || message.inputLag.high : message.inputLag !== 0))
+writer.uint32(/* id 4, wireType 0 =*/32).int64(message.inputLag);
+if (message.restoreLag != null && $Object.hasOwnProperty.call(message, "restoreLag") && (typeof message.restoreLag === "object" ? message.restoreLag.low || message.restoreLag.high : message.restoreLag !== 0))
+writer.uint32(/* id 5, wireType 0 =*/40).int64(message.restoreLag);
+if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+for (let i = 0; i < message.$unknowns.length; ++i)
+writer.raw(message.$unknowns[i]);
+return writer;
+};
+CopyTask.decode = function (reader, length, _end, _depth, _target) {
+if (!(reader instanceof $Reader))
+reader = $Reader.create(reader);
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+let end, message, value;
+if (length === $undefined)
+end = reader.len;
+else {
+end = reader.pos + length;
+if (end > reader.len)
+throw $RangeError("index out of range");
+length = reader.len;
+reader.len = end;
+}
+message = _target || new $root.millrace.streams.v1.CopyTask();
+while (reader.pos < end) {
+let start = reader.pos;
+let tag = reader.tag();
+if (tag === _end) {
+_end = $undefined;
+break;
+}
+let wireType = tag & 7;
+switch (tag >>>= 3) {
+case 1: {
+if (wireType !== 2)
+break;
+if ((value = reader.stringVerify()).length)
+message.taskId = value;
+else
+delete message.taskId;
+continue;
+}
+case 2: {
+if (wireType !== 0)
+break;
+if (value = reader.bool())
+message.standby = value;
+else
+delete message.standby;
+continue;
+}
+case 3: {
+if (wireType !== 0)
+break;
+if (value = reader.bool())
+message.ready = value;
+else
+delete message.ready;
+continue;
+}
+case 4: {
+if (wireType !== 0)
+break;
+if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+message.inputLag = value;
+else
+delete message.inputLag;
+continue;
+}
+case 5: {
+if (wireType !== 0)
+break;
+if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+message.restoreLag = value;
+else
+delete message.restoreLag;
+continue;
+}
+}
+reader.skipType(wireType, _depth, tag);
+if (!reader.discardUnknown) {
+$util.makeProp(message, "$unknowns", false);
+(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+}
+}
+if (length !== $undefined) {
+if (reader.pos !== end)
+throw $RangeError("index out of range");
+reader.len = length;
+}
+if (_end !== $undefined)
+throw $Error("missing end group");
+return message;
+};
+return CopyTask;
+})();
+v1.CopyStore = (function() {
+const CopyStore = function (properties) {
+if (properties)
+for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+if (properties[keys[i]] != null && keys[i] !== "__proto__")
+this[keys[i]] = properties[keys[i]];
+};
+CopyStore.prototype.name = "";
+CopyStore.prototype.kind = "";
+CopyStore.prototype.partitions = 0;
+CopyStore.prototype.global = false;
+CopyStore.encode = function (message, writer, _depth) {
+if (!writer)
+writer = $Writer.create();
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+writer.uint32(/* id 2, wireType 2 =*/18).string(message.kind);
+if (message.partitions != null && $Object.hasOwnProperty.call(message, "partitions") && message.partitions !== 0)
+writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.partitions);
+if (message.global != null && $Object.hasOwnProperty.call(message, "global") && message.global !== false)
+writer.uint32(/* id 4, wireType 0 =*/32).bool(message.global);
+if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+for (let i = 0; i < message.$unknowns.length; ++i)
+writer.raw(message.$unknowns[i]);
+return writer;
+};
+CopyStore.decode = function (reader, length, _end, _depth, _target) {
+if (!(reader instanceof $Reader))
+reader = $Reader.create(reader);
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+let end, message, value;
+if (length === $undefined)
+end = reader.len;
+else {
+end = reader.pos + length;
+if (end > reader.len)
+throw $RangeError("index out of range");
+length = reader.len;
+reader.len = end;
+}
+message = _target || new $root.millrace.streams.v1.CopyStore();
+while (reader.pos < end) {
+let start = reader.pos;
+let tag = reader.tag();
+if (tag === _end) {
+_end = $undefined;
+break;
+}
+let wireType = tag & 7;
+switch (tag >>>= 3) {
+case 1: {
+if (wireType !== 2)
+break;
+if ((value = reader.stringVerify()).length)
+message.name = value;
+else
+delete message.name;
+continue;
+}
+case 2: {
+if (wireType !== 2)
+break;
+if ((value = reader.stringVerify()).length)
+message.kind = value;
+else
+delete message.kind;
+continue;
+}
+case 3: {
+if (wireType !== 0)
+break;
+if (value = reader.uint32())
+message.partitions = value;
+else
+delete message.partitions;
+continue;
+}
+case 4: {
+if (wireType !== 0)
+break;
+if (value = reader.bool())
+message.global = value;
+else
+delete message.global;
+continue;
+}
+}
+reader.skipType(wireType, _depth, tag);
+if (!reader.discardUnknown) {
+$util.makeProp(message, "$unknowns", false);
+(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+}
+}
+if (length !== $undefined) {
+if (reader.pos !== end)
+throw $RangeError("index out of range");
+reader.len = length;
+}
+if (_end !== $undefined)
+throw $Error("missing end group");
+return message;
+};
+return CopyStore;
+})();
+v1.QueryStoreRequest = (function() {
+const QueryStoreRequest = function (properties) {
+if (properties)
+for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+if (properties[keys[i]] != null && keys[i] !== "__proto__")
+this[keys[i]] = properties[keys[i]];
+};
+QueryStoreRequest.prototype.applicationId = "";
+QueryStoreRequest.prototype.store = "";
+QueryStoreRequest.prototype.partition = null;
+QueryStoreRequest.prototype.forward = false;
+QueryStoreRequest.prototype.standbys = false;
+QueryStoreRequest.prototype.key = null;
+QueryStoreRequest.prototype.keys = null;
+QueryStoreRequest.prototype.prefix = null;
+QueryStoreRequest.prototype.windows = null;
+QueryStoreRequest.prototype.sessions = null;
+QueryStoreRequest.prototype.version = null;
+QueryStoreRequest.prototype.versions = null;
+QueryStoreRequest.prototype.after = null;
+QueryStoreRequest.prototype.rowsMax = 0;
+// OneOf field names bound to virtual getters and setters
+let $oneOfFields;
+// Virtual OneOf for proto3 optional field
+$Object.defineProperty(QueryStoreRequest.prototype, "_partition", {
+get: $util.oneOfGetter($oneOfFields = ["partition"]),
+set: $util.oneOfSetter($oneOfFields)
+});
+$Object.defineProperty(QueryStoreRequest.prototype, "query", {
+get: $util.oneOfGetter($oneOfFields = ["key", "keys", "prefix", "windows", "sessions", "version", "versions"]),
+set: $util.oneOfSetter($oneOfFields)
+});
+// Virtual OneOf for proto3 optional field
+$Object.defineProperty(QueryStoreRequest.prototype, "_after", {
+get: $util.oneOfGetter($oneOfFields = ["after"]),
+set: $util.oneOfSetter($oneOfFields)
+});
+QueryStoreRequest.encode = function (message, writer, _depth) {
+if (!writer)
+writer = $Writer.create();
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (message.applicationId != null && $Object.hasOwnProperty.call(message, "applicationId") && message.applicationId !== "")
+writer.uint32(/* id 1, wireType 2 =*/10).string(message.applicationId);
+if (message.store != null && $Object.hasOwnProperty.call(message, "store") && message.store !== "")
+writer.uint32(/* id 2, wireType 2 =*/18).string(message.store);
+if (message.partition != null && $Object.hasOwnProperty.call(message, "partition"))
+writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.partition);
+if (message.forward != null && $Object.hasOwnProperty.call(message, "forward") && message.forward !== false)
+writer.uint32(/* id 4, wireType 0 =*/32).bool(message.forward);
+if (message.standbys != null && $Object.hasOwnProperty.call(message, "standbys") && message.standbys !== false)
+writer.uint32(/* id 5, wireType 0 =*/40).bool(message.standbys);
+if (message.key != null && $Object.hasOwnProperty.call(message, "key"))
+$root.millrace.streams.v1.KeyQuery.encode(message.key, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+if (message.keys != null && $Object.hasOwnProperty.call(message, "keys"))
+$root.millrace.streams.v1.KeysQuery.encode(message.keys, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix"))
+$root.millrace.streams.v1.PrefixQuery.encode(message.prefix, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+if (message.windows != null && $Object.hasOwnProperty.call(message, "windows"))
+$root.millrace.streams.v1.WindowsQuery.encode(message.windows, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+if (message.sessions != null && $Object.hasOwnProperty.call(message, "sessions"))
+$root.millrace.streams.v1.WindowsQuery.encode(message.sessions, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+$root.millrace.streams.v1.VersionQuery.encode(message.version, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+if (message.versions != null && $Object.hasOwnProperty.call(message, "versions"))
+$root.millrace.streams.v1.VersionsQuery.encode(message.versions, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+if (message.after != null && $Object.hasOwnProperty.call(message, "after"))
+$root.millrace.streams.v1.RowPosition.encode(message.after, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+if (message.rowsMax != null && $Object.hasOwnProperty.call(message, "rowsMax") && message.rowsMax !== 0)
+writer.uint32(/* id 14, wireType 0 =*/112).uint32(message.rowsMax);
+if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+for (let i = 0; i < message.$unknowns.length; ++i)
+writer.raw(message.$unknowns[i]);
+return writer;
+};
+QueryStoreRequest.decode = function (reader, length, _end, _depth, _target) {
+if (!(reader instanceof $Reader))
+reader = $Reader.create(reader);
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+let end, message, value;
+if (length === $undefined)
+end = reader.len;
+else {
+end = reader.pos + length;
+if (end > reader.len)
+throw $RangeError("index out of range");
+length = reader.len;
+reader.len = end;
+}
+message = _target || new $root.millrace.streams.v1.QueryStoreRequest();
+while (reader.pos < end) {
+let start = reader.pos;
+let tag = reader.tag();
+if (tag === _end) {
+_end = $undefined;
+break;
+}
+let wireType = tag & 7;
+switch (tag >>>= 3) {
+case 1: {
+if (wireType !== 2)
+break;
+if ((value = reader.stringVerify()).length)
+message.applicationId = value;
+else
+delete message.applicationId;
+continue;
+}
+case 2: {
+if (wireType !== 2)
+break;
+if ((value = reader.stringVerify()).length)
+message.store = value;
+else
+delete message.store;
+continue;
+}
+case 3: {
+if (wireType !== 0)
+break;
+message.partition = reader.uint32();
+message._partition = "partition";
+continue;
+}
+case 4: {
+if (wireType !== 0)
+break;
+if (value = reader.bool())
+message.forward = value;
+else
+delete message.forward;
+continue;
+}
+case 5: {
+if (wireType !== 0)
+break;
+if (value = reader.bool())
+message.standbys = value;
+else
+delete message.standbys;
+continue;
+}
+case 6: {
+if (wireType !== 2)
+break;
+message.key = $root.millrace.streams.v1.KeyQuery.decode(reader, reader.size(), $undefined, _depth + 1, message.key);
+message.query = "key";
+continue;
+}
+case 7: {
+if (wireType !== 2)
+break;
+message.keys = $root.millrace.streams.v1.KeysQuery.decode(reader, reader.size(), $undefined, _depth + 1, message.keys);
+message.query = "keys";
+continue;
+}
+case 8: {
+if (wireType !== 2)
+break;
+message.prefix = $root.millrace.streams.v1.PrefixQuery.decode(reader, reader.size(), $undefined, _depth + 1, message.prefix);
+message.query = "prefix";
+continue;
+}
+case 9: {
+if (wireType !== 2)
+break;
+message.windows = $root.millrace.streams.v1.WindowsQuery.decode(reader, reader.size(), $undefined, _depth + 1, message.windows);
+message.query = "windows";
+continue;
+}
+case 10: {
+if (wireType !== 2)
+break;
+message.sessions = $root.millrace.streams.v1.WindowsQuery.decode(reader, reader.size(), $undefined, _depth + 1, message.sessions);
+message.query = "sessions";
+continue;
+}
+case 11: {
+if (wireType !== 2)
+break;
+message.version = $root.millrace.streams.v1.VersionQuery.decode(reader, reader.size(), $undefined, _depth + 1, message.version);
+message.query = "version";
+continue;
+}
+case 12: {
+if (wireType !== 2)
+break;
+message.versions = $root.millrace.streams.v1.VersionsQuery.decode(reader, reader.size(), $undefined, _depth + 1, message.versions);
+message.query = "versions";
+continue;
+}
+case 13: {
+if (wireType !== 2)
+break;
+message.after = $root.millrace.streams.v1.RowPosition.decode(reader, reader.size(), $undefined, _depth + 1, message.after);
+message._after = "after";
+continue;
+}
+case 14: {
+if (wireType !== 0)
+break;
+if (value = reader.uint32())
+message.rowsMax = value;
+else
+delete message.rowsMax;
+continue;
+}
+}
+reader.skipType(wireType, _depth, tag);
+if (!reader.discardUnknown) {
+$util.makeProp(message, "$unknowns", false);
+(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+}
+}
+if (length !== $undefined) {
+if (reader.pos !== end)
+throw $RangeError("index out of range");
+reader.len = length;
+}
+if (_end !== $undefined)
+throw $Error("missing end group");
+return message;
+};
+return QueryStoreRequest;
+})();
+v1.KeyQuery = (function() {
+const KeyQuery = function (properties) {
+if (properties)
+for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+if (properties[keys[i]] != null && keys[i] !== "__proto__")
+this[keys[i]] = properties[keys[i]];
+};
+KeyQuery.prototype.key = $util.newBuffer([]);
+KeyQuery.encode = function (message, writer, _depth) {
+if (!writer)
+writer = $Writer.create();
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key.length)
+writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.key);
+if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+for (let i = 0; i < message.$unknowns.length; ++i)
+writer.raw(message.$unknowns[i]);
+return writer;
+};
+KeyQuery.decode = function (reader, length, _end, _depth, _target) {
+if (!(reader instanceof $Reader))
+reader = $Reader.create(reader);
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+let end, message, value;
+if (length === $undefined)
+end = reader.len;
+else {
+end = reader.pos + length;
+if (end > reader.len)
+throw $RangeError("index out of range");
+length = reader.len;
+reader.len = end;
+}
+message = _target || new $root.millrace.streams.v1.KeyQuery();
+while (reader.pos < end) {
+let start = reader.pos;
+let tag = reader.tag();
+if (tag === _end) {
+_end = $undefined;
+break;
+}
+let wireType = tag & 7;
+switch (tag >>>= 3) {
+case 1: {
+if (wireType !== 2)
+break;
+if ((value = reader.bytes()).length)
+message.key = value;
+else
+delete message.key;
+continue;
+}
+}
+reader.skipType(wireType, _depth, tag);
+if (!reader.discardUnknown) {
+$util.makeProp(message, "$unknowns", false);
+(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+}
+}
+if (length !== $undefined) {
+if (reader.pos !== end)
+throw $RangeError("index out of range");
+reader.len = length;
+}
+if (_end !== $undefined)
+throw $Error("missing end group");
+return message;
+};
+return KeyQuery;
+})();
+v1.KeysQuery = (function() {
+const KeysQuery = function (properties) {
+if (properties)
+for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+if (properties[keys[i]] != null && keys[i] !== "__proto__")
+this[keys[i]] = properties[keys[i]];
+};
+KeysQuery.prototype.from = null;
+KeysQuery.prototype.to = null;
+KeysQuery.prototype.backward = false;
+// OneOf field names bound to virtual getters and setters
+let $oneOfFields;
+// Virtual OneOf for proto3 optional field
+$Object.defineProperty(KeysQuery.prototype, "_from", {
+get: $util.oneOfGetter($oneOfFields = ["from"]),
+set: $util.oneOfSetter($oneOfFields)
+});
+// Virtual OneOf for proto3 optional field
+$Object.defineProperty(KeysQuery.prototype, "_to", {
+get: $util.oneOfGetter($oneOfFields = ["to"]),
+set: $util.oneOfSetter($oneOfFields)
+});
+KeysQuery.encode = function (message, writer, _depth) {
+if (!writer)
+writer = $Writer.create();
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
+writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.from);
+if (message.to != null && $Object.hasOwnProperty.call(message, "to"))
+writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.to);
+if (message.backward != null && $Object.hasOwnProperty.call(message, "backward") && message.backward !== false)
+writer.uint32(/* id 3, wireType 0 =*/24).bool(message.backward);
+if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+for (let i = 0; i < message.$unknowns.length; ++i)
+writer.raw(message.$unknowns[i]);
+return writer;
+};
+KeysQuery.decode = function (reader, length, _end, _depth, _target) {
+if (!(reader instanceof $Reader))
+reader = $Reader.create(reader);
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+let end, message, value;
+if (length === $undefined)
+end = reader.len;
+else {
+end = reader.pos + length;
+if (end > reader.len)
+throw $RangeError("index out of range");
+length = reader.len;
+reader.len = end;
+}
+message = _target || new $root.millrace.streams.v1.KeysQuery();
+while (reader.pos < end) {
+let start = reader.pos;
+let tag = reader.tag();
+if (tag === _end) {
+_end = $undefined;
+break;
+}
+let wireType = tag & 7;
+switch (tag >>>= 3) {
+case 1: {
+if (wireType !== 2)
+break;
+message.from = reader.bytes();
+message._from = "from";
+continue;
+}
+case 2: {
+if (wireType !== 2)
+break;
+message.to = reader.bytes();
+message._to = "to";
+continue;
+}
+case 3: {
+if (wireType !== 0)
+break;
+if (value = reader.bool())
+message.backward = value;
+else
+delete message.backward;
+continue;
+}
+}
+reader.skipType(wireType, _depth, tag);
+if (!reader.discardUnknown) {
+$util.makeProp(message, "$unknowns", false);
+(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+}
+}
+if (length !== $undefined) {
+if (reader.pos !== end)
+throw $RangeError("index out of range");
+reader.len = length;
+}
+if (_end !== $undefined)
+throw $Error("missing end group");
+return message;
+};
+return KeysQuery;
+})();
+v1.PrefixQuery = (function() {
+const PrefixQuery = function (properties) {
+if (properties)
+for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+if (properties[keys[i]] != null && keys[i] !== "__proto__")
+this[keys[i]] = properties[keys[i]];
+};
+PrefixQuery.prototype.prefix = $util.newBuffer([]);
+PrefixQuery.encode = function (message, writer, _depth) {
+if (!writer)
+writer = $Writer.create();
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix") && message.prefix.length)
+writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.prefix);
+if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+for (let i = 0; i < message.$unknowns.length; ++i)
+writer.raw(message.$unknowns[i]);
+return writer;
+};
+PrefixQuery.decode = function (reader, length, _end, _depth, _target) {
+if (!(reader instanceof $Reader))
+reader = $Reader.create(reader);
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+let end, message, value;
+if (length === $undefined)
+end = reader.len;
+else {
+end = reader.pos + length;
+if (end > reader.len)
+throw $RangeError("index out of range");
+length = reader.len;
+reader.len = end;
+}
+message = _target || new $root.millrace.streams.v1.PrefixQuery();
+while (reader.pos < end) {
+let start = reader.pos;
+let tag = reader.tag();
+if (tag === _end) {
+_end = $undefined;
+break;
+}
+let wireType = tag & 7;
+switch (tag >>>= 3) {
+case 1: {
+if (wireType !== 2)
+break;
+if ((value = reader.bytes()).length)
+message.prefix = value;
+else
+delete message.prefix;
+continue;
+}
+}
+reader.skipType(wireType, _depth, tag);
+if (!reader.discardUnknown) {
+$util.makeProp(message, "$unknowns", false);
+(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+}
+}
+if (length !== $undefined) {
+if (reader.pos !== end)
+throw $RangeError("index out of range");
+reader.len = length;
+}
+if (_end !== $undefined)
+throw $Error("missing end group");
+return message;
+};
+return PrefixQuery;
+})();
+v1.WindowsQuery = (function() {
+const WindowsQuery = function (properties) {
+if (properties)
+for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+if (properties[keys[i]] != null && keys[i] !== "__proto__")
+this[keys[i]] = properties[keys[i]];
+};
+WindowsQuery.prototype.key = null;
+WindowsQuery.prototype.from = null;
+WindowsQuery.prototype.to = null;
+WindowsQuery.prototype.fromMs = 0;
+WindowsQuery.prototype.toMs = 0;
+WindowsQuery.prototype.backward = false;
+// OneOf field names bound to virtual getters and setters
+let $oneOfFields;
+// Virtual OneOf for proto3 optional field
+$Object.defineProperty(WindowsQuery.prototype, "_key", {
+get: $util.oneOfGetter($oneOfFields = ["key"]),
+set: $util.oneOfSetter($oneOfFields)
+});
+// Virtual OneOf for proto3 optional field
+$Object.defineProperty(WindowsQuery.prototype, "_from", {
+get: $util.oneOfGetter($oneOfFields = ["from"]),
+set: $util.oneOfSetter($oneOfFields)
+});
+// Virtual OneOf for proto3 optional field
+$Object.defineProperty(WindowsQuery.prototype, "_to", {
+get: $util.oneOfGetter($oneOfFields = ["to"]),
+set: $util.oneOfSetter($oneOfFields)
+});
+WindowsQuery.encode = function (message, writer, _depth) {
+if (!writer)
+writer = $Writer.create();
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (message.key != null && $Object.hasOwnProperty.call(message, "key"))
+writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.key);
+if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
+writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.from);
+if (message.to != null && $Object.hasOwnProperty.call(message, "to"))
+writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.to);
+if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs") && (typeof message.fromMs === "object" ? message.fromMs.low || message.fromMs.high : message.fromMs !== 0))
+writer.uint32(/* id 4, wireType 0 =*/32).int64(message.fromMs);
+if (message.toMs != null && $Object.hasOwnProperty.call(message, "toMs") && (typeof message.toMs === "object" ? message.toMs.low || message.toMs.high : message.toMs !== 0))
+writer.uint32(/* id 5, wireType 0 =*/40).int64(message.toMs);
+if (message.backward != null && $Object.hasOwnProperty.call(message, "backward") && message.backward !== false)
+writer.uint32(/* id 6, wireType 0 =*/48).bool(message.backward);
+if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+for (let i = 0; i < message.$unknowns.length; ++i)
+writer.raw(message.$unknowns[i]);
+return writer;
+};
+WindowsQuery.decode = function (reader, length, _end, _depth, _target) {
+if (!(reader instanceof $Reader))
+reader = $Reader.create(reader);
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+let end, message, value;
+if (length === $undefined)
+end = reader.len;
+else {
+end = reader.pos + length;
+if (end > reader.len)
+throw $RangeError("index out of range");
+length = reader.len;
+reader.len = end;
+}
+message = _target || new $root.millrace.streams.v1.WindowsQuery();
+while (reader.pos < end) {
+let start = reader.pos;
+let tag = reader.tag();
+if (tag === _end) {
+_end = $undefined;
+break;
+}
+let wireType = tag & 7;
+switch (tag >>>= 3) {
+case 1: {
+if (wireType !== 2)
+break;
+message.key = reader.bytes();
+message._key = "key";
+continue;
+}
+case 2: {
+if (wireType !== 2)
+break;
+message.from = reader.bytes();
+message._from = "from";
+continue;
+}
+case 3: {
+if (wireType !== 2)
+break;
+message.to = reader.bytes();
+message._to = "to";
+continue;
+}
+case 4: {
+if (wireType !== 0)
+break;
+if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+message.fromMs = value;
+else
+delete message.fromMs;
+continue;
+}
+case 5: {
+if (wireType !== 0)
+break;
+if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+message.toMs = value;
+else
+delete message.toMs;
+continue;
+}
+case 6: {
+if (wireType !== 0)
+break;
+if (value = reader.bool())
+message.backward = value;
+else
+delete message.backward;
+continue;
+}
+}
+reader.skipType(wireType, _depth, tag);
+if (!reader.discardUnknown) {
+$util.makeProp(message, "$unknowns", false);
+(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+}
+}
+if (length !== $undefined) {
+if (reader.pos !== end)
+throw $RangeError("index out of range");
+reader.len = length;
+}
+if (_end !== $undefined)
+throw $Error("missing end group");
+return message;
+};
+return WindowsQuery;
+})();
+v1.VersionQuery = (function() {
+const VersionQuery = function (properties) {
+if (properties)
+for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+if (properties[keys[i]] != null && keys[i] !== "__proto__")
+this[keys[i]] = properties[keys[i]];
+};
+VersionQuery.prototype.key = $util.newBuffer([]);
+VersionQuery.prototype.asOfMs = null;
+// OneOf field names bound to virtual getters and setters
+let $oneOfFields;
+// Virtual OneOf for proto3 optional field
+$Object.defineProperty(VersionQuery.prototype, "_asOfMs", {
+get: $util.oneOfGetter($oneOfFields = ["asOfMs"]),
+set: $util.oneOfSetter($oneOfFields)
+});
+VersionQuery.encode = function (message, writer, _depth) {
+if (!writer)
+writer = $Writer.create();
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key.length)
+writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.key);
+if (message.asOfMs != null && $Object.hasOwnProperty.call(message, "asOfMs"))
+writer.uint32(/* id 2, wireType 0 =*/16).int64(message.asOfMs);
+if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+for (let i = 0; i < message.$unknowns.length; ++i)
+writer.raw(message.$unknowns[i]);
+return writer;
+};
+VersionQuery.decode = function (reader, length, _end, _depth, _target) {
+if (!(reader instanceof $Reader))
+reader = $Reader.create(reader);
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+let end, message, value;
+if (length === $undefined)
+end = reader.len;
+else {
+end = reader.pos + length;
+if (end > reader.len)
+throw $RangeError("index out of range");
+length = reader.len;
+reader.len = end;
+}
+message = _target || new $root.millrace.streams.v1.VersionQuery();
+while (reader.pos < end) {
+let start = reader.pos;
+let tag = reader.tag();
+if (tag === _end) {
+_end = $undefined;
+break;
+}
+let wireType = tag & 7;
+switch (tag >>>= 3) {
+case 1: {
+if (wireType !== 2)
+break;
+if ((value = reader.bytes()).length)
+message.key = value;
+else
+delete message.key;
+continue;
+}
+case 2: {
+if (wireType !== 0)
+break;
+message.asOfMs = $safe(reader.int64());
+message._asOfMs = "asOfMs";
+continue;
+}
+}
+reader.skipType(wireType, _depth, tag);
+if (!reader.discardUnknown) {
+$util.makeProp(message, "$unknowns", false);
+(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+}
+}
+if (length !== $undefined) {
+if (reader.pos !== end)
+throw $RangeError("index out of range");
+reader.len = length;
+}
+if (_end !== $undefined)
+throw $Error("missing end group");
+return message;
+};
+return VersionQuery;
+})();
+v1.VersionsQuery = (function() {
+const VersionsQuery = function (properties) {
+if (properties)
+for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+if (properties[keys[i]] != null && keys[i] !== "__proto__")
+this[keys[i]] = properties[keys[i]];
+};
+VersionsQuery.prototype.key = $util.newBuffer([]);
+VersionsQuery.prototype.fromMs = 0;
+VersionsQuery.prototype.toMs = 0;
+VersionsQuery.prototype.backward = false;
+VersionsQuery.encode = function (message, writer, _depth) {
+if (!writer)
+writer = $Writer.create();
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key.length)
+writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.key);
+if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs") && (typeof message.fromMs === "object" ? message.fromMs.low || message.fromMs.high : message.fromMs !== 0))
+writer.uint32(/* id 2, wireType 0 =*/16).int64(message.fromMs);
+if (message.toMs != null && $Object.hasOwnProperty.call(message, "toMs") && (typeof message.toMs === "object" ? message.toMs.low || message.toMs.high : message.toMs !== 0))
+writer.uint32(/* id 3, wireType 0 =*/24).int64(message.toMs);
+if (message.backward != null && $Object.hasOwnProperty.call(message, "backward") && message.backward !== false)
+writer.uint32(/* id 4, wireType 0 =*/32).bool(message.backward);
+if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+for (let i = 0; i < message.$unknowns.length; ++i)
+writer.raw(message.$unknowns[i]);
+return writer;
+};
+VersionsQuery.decode = function (reader, length, _end, _depth, _target) {
+if (!(reader instanceof $Reader))
+reader = $Reader.create(reader);
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+let end, message, value;
+if (length === $undefined)
+end = reader.len;
+else {
+end = reader.pos + length;
+if (end > reader.len)
+throw $RangeError("index out of range");
+length = reader.len;
+reader.len = end;
+}
+message = _target || new $root.millrace.streams.v1.VersionsQuery();
+while (reader.pos < end) {
+let start = reader.pos;
+let tag = reader.tag();
+if (tag === _end) {
+_end = $undefined;
+break;
+}
+let wireType = tag & 7;
+switch (tag >>>= 3) {
+case 1: {
+if (wireType !== 2)
+break;
+if ((value = reader.bytes()).length)
+message.key = value;
+else
+delete message.key;
+continue;
+}
+case 2: {
+if (wireType !== 0)
+break;
+if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+message.fromMs = value;
+else
+delete message.fromMs;
+continue;
+}
+case 3: {
+if (wireType !== 0)
+break;
+if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+message.toMs = value;
+else
+delete message.toMs;
+continue;
+}
+case 4: {
+if (wireType !== 0)
+break;
+if (value = reader.bool())
+message.backward = value;
+else
+delete message.backward;
+continue;
+}
+}
+reader.skipType(wireType, _depth, tag);
+if (!reader.discardUnknown) {
+$util.makeProp(message, "$unknowns", false);
+(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+}
+}
+if (length !== $undefined) {
+if (reader.pos !== end)
+throw $RangeError("index out of range");
+reader.len = length;
+}
+if (_end !== $undefined)
+throw $Error("missing end group");
+return message;
+};
+return VersionsQuery;
+})();
+v1.RowPosition = (function() {
+const RowPosition = function (properties) {
+if (properties)
+for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+if (properties[keys[i]] != null && keys[i] !== "__proto__")
+this[keys[i]] = properties[keys[i]];
+};
+RowPosition.prototype.key = $util.newBuffer([]);
+RowPosition.prototype.startMs = 0;
+RowPosition.prototype.endMs = 0;
+RowPosition.encode = function (message, writer, _depth) {
+if (!writer)
+writer = $Writer.create();
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key.length)
+writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.key);
+if (message.startMs != null && $Object.hasOwnProperty.call(message, "startMs") && (typeof message.startMs === "object" ? message.startMs.low || message.startMs.high : message.startMs !== 0))
+writer.uint32(/* id 2, wireType 0 =*/16).int64(message.startMs);
+if (message.endMs != null && $Object.hasOwnProperty.call(message, "endMs") && (typeof message.endMs === "object" ? message.endMs.low || message.endMs.high : message.endMs !== 0))
+writer.uint32(/* id 3, wireType 0 =*/24).int64(message.endMs);
+if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+for (let i = 0; i < message.$unknowns.length; ++i)
+writer.raw(message.$unknowns[i]);
+return writer;
+};
+RowPosition.decode = function (reader, length, _end, _depth, _target) {
+if (!(reader instanceof $Reader))
+reader = $Reader.create(reader);
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+let end, message, value;
+if (length === $undefined)
+end = reader.len;
+else {
+end = reader.pos + length;
+if (end > reader.len)
+throw $RangeError("index out of range");
+length = reader.len;
+reader.len = end;
+}
+message = _target || new $root.millrace.streams.v1.RowPosition();
+while (reader.pos < end) {
+let start = reader.pos;
+let tag = reader.tag();
+if (tag === _end) {
+_end = $undefined;
+break;
+}
+let wireType = tag & 7;
+switch (tag >>>= 3) {
+case 1: {
+if (wireType !== 2)
+break;
+if ((value = reader.bytes()).length)
+message.key = value;
+else
+delete message.key;
+continue;
+}
+case 2: {
+if (wireType !== 0)
+break;
+if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+message.startMs = value;
+else
+delete message.startMs;
+continue;
+}
+case 3: {
+if (wireType !== 0)
+break;
+if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+message.endMs = value;
+else
+delete message.endMs;
+continue;
+}
+}
+reader.skipType(wireType, _depth, tag);
+if (!reader.discardUnknown) {
+$util.makeProp(message, "$unknowns", false);
+(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+}
+}
+if (length !== $undefined) {
+if (reader.pos !== end)
+throw $RangeError("index out of range");
+reader.len = length;
+}
+if (_end !== $undefined)
+throw $Error("missing end group");
+return message;
+};
+return RowPosition;
+})();
+v1.QueryStoreResponse = (function() {
+const QueryStoreResponse = function (properties) {
+this.rows = [];
+if (properties)
+for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+if (properties[keys[i]] != null && keys[i] !== "__proto__")
+this[keys[i]] = properties[keys[i]];
+};
+QueryStoreResponse.prototype.rows = $util.emptyArray;
+QueryStoreResponse.prototype.last = false;
+QueryStoreResponse.prototype.partition = 0;
+QueryStoreResponse.encode = function (message, writer, _depth) {
+if (!writer)
+writer = $Writer.create();
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (message.rows != null && message.rows.length)
+for (let i = 0; i < message.rows.length; ++i)
+$root.millrace.streams.v1.StoredRow.encode(message.rows[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+if (message.last != null && $Object.hasOwnProperty.call(message, "last") && message.last !== false)
+writer.uint32(/* id 2, wireType 0 =*/16).bool(message.last);
+if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.partition);
+if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+for (let i = 0; i < message.$unknowns.length; ++i)
+writer.raw(message.$unknowns[i]);
+return writer;
+};
+QueryStoreResponse.decode = function (reader, length, _end, _depth, _target) {
+if (!(reader instanceof $Reader))
+reader = $Reader.create(reader);
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+let end, message, value;
+if (length === $undefined)
+end = reader.len;
+else {
+end = reader.pos + length;
+if (end > reader.len)
+throw $RangeError("index out of range");
+length = reader.len;
+reader.len = end;
+}
+message = _target || new $root.millrace.streams.v1.QueryStoreResponse();
+while (reader.pos < end) {
+let start = reader.pos;
+let tag = reader.tag();
+if (tag === _end) {
+_end = $undefined;
+break;
+}
+let wireType = tag & 7;
+switch (tag >>>= 3) {
+case 1: {
+if (wireType !== 2)
+break;
+if (!(message.rows && message.rows.length))
+message.rows = [];
+message.rows.push($root.millrace.streams.v1.StoredRow.decode(reader, reader.size(), $undefined, _depth + 1));
+continue;
+}
+case 2: {
+if (wireType !== 0)
+break;
+if (value = reader.bool())
+message.last = value;
+else
+delete message.last;
+continue;
+}
+case 3: {
+if (wireType !== 0)
+break;
+if (value = reader.uint32())
+message.partition = value;
+else
+delete message.partition;
+continue;
+}
+}
+reader.skipType(wireType, _depth, tag);
+if (!reader.discardUnknown) {
+$util.makeProp(message, "$unknowns", false);
+(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+}
+}
+if (length !== $undefined) {
+if (reader.pos !== end)
+throw $RangeError("index out of range");
+reader.len = length;
+}
+if (_end !== $undefined)
+throw $Error("missing end group");
+return message;
+};
+return QueryStoreResponse;
+})();
+v1.StoredRow = (function() {
+const StoredRow = function (properties) {
+if (properties)
+for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+if (properties[keys[i]] != null && keys[i] !== "__proto__")
+this[keys[i]] = properties[keys[i]];
+};
+StoredRow.prototype.key = $util.newBuffer([]);
+StoredRow.prototype.value = $util.newBuffer([]);
+StoredRow.prototype.timestampMs = null;
+StoredRow.prototype.startMs = 0;
+StoredRow.prototype.endMs = 0;
+StoredRow.prototype.validToMs = null;
+// OneOf field names bound to virtual getters and setters
+let $oneOfFields;
+// Virtual OneOf for proto3 optional field
+$Object.defineProperty(StoredRow.prototype, "_timestampMs", {
+get: $util.oneOfGetter($oneOfFields = ["timestampMs"]),
+set: $util.oneOfSetter($oneOfFields)
+});
+// Virtual OneOf for proto3 optional field
+$Object.defineProperty(StoredRow.prototype, "_validToMs", {
+get: $util.oneOfGetter($oneOfFields = ["validToMs"]),
+set: $util.oneOfSetter($oneOfFields)
+});
+StoredRow.encode = function (message, writer, _depth) {
+if (!writer)
+writer = $Writer.create();
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key.length)
+writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.key);
+if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value.length)
+writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.value);
+if (message.timestampMs != null && $Object.hasOwnProperty.call(message, "timestampMs"))
+writer.uint32(/* id 3, wireType 0 =*/24).int64(message.timestampMs);
+if (message.startMs != null && $Object.hasOwnProperty.call(message, "startMs") && (typeof message.startMs === "object" ? message.startMs.low || message.startMs.high : message.startMs !== 0))
+writer.uint32(/* id 4, wireType 0 =*/32).int64(message.startMs);
+if (message.endMs != null && $Object.hasOwnProperty.call(message, "endMs") && (typeof message.endMs === "object" ? message.endMs.low || message.endMs.high : message.endMs !== 0))
+writer.uint32(/* id 5, wireType 0 =*/40).int64(message.endMs);
+if (message.validToMs != null && $Object.hasOwnProperty.call(message, "validToMs"))
+writer.uint32(/* id 6, wireType 0 =*/48).int64(message.validToMs);
+if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+for (let i = 0; i < message.$unknowns.length; ++i)
+writer.raw(message.$unknowns[i]);
+return writer;
+};
+StoredRow.decode = function (reader, length, _end, _depth, _target) {
+if (!(reader instanceof $Reader))
+reader = $Reader.create(reader);
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+let end, message, value;
+if (length === $undefined)
+end = reader.len;
+else {
+end = reader.pos + length;
+if (end > reader.len)
+throw $RangeError("index out of range");
+length = reader.len;
+reader.len = end;
+}
+message = _target || new $root.millrace.streams.v1.StoredRow();
+while (reader.pos < end) {
+let start = reader.pos;
+let tag = reader.tag();
+if (tag === _end) {
+_end = $undefined;
+break;
+}
+let wireType = tag & 7;
+switch (tag >>>= 3) {
+case 1: {
+if (wireType !== 2)
+break;
+if ((value = reader.bytes()).length)
+message.key = value;
+else
+delete message.key;
+continue;
+}
+case 2: {
+if (wireType !== 2)
+break;
+if ((value = reader.bytes()).length)
+message.value = value;
+else
+delete message.value;
+continue;
+}
+case 3: {
+if (wireType !== 0)
+break;
+message.timestampMs = $safe(reader.int64());
+message._timestampMs = "timestampMs";
+continue;
+}
+case 4: {
+if (wireType !== 0)
+break;
+if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+message.startMs = value;
+else
+delete message.startMs;
+continue;
+}
+case 5: {
+if (wireType !== 0)
+break;
+if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+message.endMs = value;
+else
+delete message.endMs;
+continue;
+}
+case 6: {
+if (wireType !== 0)
+break;
+message.validToMs = $safe(reader.int64());
+message._validToMs = "validToMs";
+continue;
+}
+}
+reader.skipType(wireType, _depth, tag);
+if (!reader.discardUnknown) {
+$util.makeProp(message, "$unknowns", false);
+(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+}
+}
+if (length !== $undefined) {
+if (reader.pos !== end)
+throw $RangeError("index out of range");
+reader.len = length;
+}
+if (_end !== $undefined)
+throw $Error("missing end group");
+return message;
+};
+return StoredRow;
+})();
+return v1;
+})();
+return streams;
 })();
 millrace.transaction = (function() {
 const transaction = {};

@@ -78,6 +78,11 @@ export declare const ServerReflection: {
   readonly serverReflectionInfo: StreamMethod<$m.grpc.reflection.v1.ServerReflectionRequest, $m.grpc.reflection.v1.ServerReflectionResponse>;
 };
 
+export declare const StreamsService: {
+  readonly describeCopy: UnaryMethod<$m.millrace.streams.v1.DescribeCopyRequest, $m.millrace.streams.v1.DescribeCopyResponse>;
+  readonly queryStore: UnaryMethod<$m.millrace.streams.v1.QueryStoreRequest, $m.millrace.streams.v1.QueryStoreResponse>;
+};
+
 export declare const TransactionService: {
   readonly findTransactionCoordinators: UnaryMethod<$m.millrace.transaction.v1.FindTransactionCoordinatorsRequest, $m.millrace.transaction.v1.FindTransactionCoordinatorsResponse>;
   readonly initProducer: UnaryMethod<$m.millrace.transaction.v1.InitProducerRequest, $m.millrace.transaction.v1.InitProducerResponse>;

@@ -78,6 +78,11 @@ export const ServerReflection = {
   serverReflectionInfo: { path: "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo", kind: "stream", request: codec($m.grpc.reflection.v1.ServerReflectionRequest), response: codec($m.grpc.reflection.v1.ServerReflectionResponse) },
 };
 
+export const StreamsService = {
+  describeCopy: { path: "/millrace.streams.v1.StreamsService/DescribeCopy", kind: "unary", request: codec($m.millrace.streams.v1.DescribeCopyRequest), response: codec($m.millrace.streams.v1.DescribeCopyResponse) },
+  queryStore: { path: "/millrace.streams.v1.StreamsService/QueryStore", kind: "unary", request: codec($m.millrace.streams.v1.QueryStoreRequest), response: codec($m.millrace.streams.v1.QueryStoreResponse) },
+};
+
 export const TransactionService = {
   findTransactionCoordinators: { path: "/millrace.transaction.v1.TransactionService/FindTransactionCoordinators", kind: "unary", request: codec($m.millrace.transaction.v1.FindTransactionCoordinatorsRequest), response: codec($m.millrace.transaction.v1.FindTransactionCoordinatorsResponse) },
   initProducer: { path: "/millrace.transaction.v1.TransactionService/InitProducer", kind: "unary", request: codec($m.millrace.transaction.v1.InitProducerRequest), response: codec($m.millrace.transaction.v1.InitProducerResponse) },

@@ -110,6 +110,8 @@ export async function hasMembers(client: Client, group: string, cause: unknown):
 function statusData({ description, partitions, lag }: GroupStatus): object {
   return {
     ...description,
+    // What assignors among the members say to each other is not for people.
+    members: description.members.map(({ metadata: _, assignedMetadata: __, ...member }) => member),
     lag,
     partitions: partitions.map((partition) => ({
       ...partition,

@@ -24,6 +24,10 @@ export interface GroupMemberDescription {
   readonly topics: readonly string[]
   /** RE2 syntax; empty for none. */
   readonly topicPattern: string
+  /** What it tells assignors among the members, such as those of Streams; empty for consumers. */
+  readonly metadata: Uint8Array
+  /** What such an assignor told it, of what it has. */
+  readonly assignedMetadata: Uint8Array
   /** What it has, and what it is to have. */
   readonly assigned: readonly TopicPartition[]
   readonly target: readonly TopicPartition[]

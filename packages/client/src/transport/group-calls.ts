@@ -177,8 +177,10 @@ export interface DescribedMember {
   readonly memberEpoch: number
   readonly topics: readonly string[]
   readonly topicRegex: string
+  readonly metadata: Uint8Array
   readonly assigned: readonly TopicIdPartitions[]
   readonly target: readonly TopicIdPartitions[]
+  readonly assignedMetadata: Uint8Array
 }
 
 export interface DescribedGroup extends ListedGroup {

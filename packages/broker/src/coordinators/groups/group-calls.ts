@@ -68,7 +68,7 @@ function describedTo(group: DescribedGroup): millrace.group.v1.DescribedGroup.$P
 
 function memberTo(member: DescribedMember): millrace.group.v1.DescribedMember.$Properties {
   const { memberId, instanceId, clientId, clientHost, rackId, memberEpoch, assigned, target } = member
-  const { topics, topicRegex, metadata } = member
+  const { topics, topicRegex, metadata, assignedMetadata } = member
   return {
     memberId,
     instanceId: instanceId ?? '',
@@ -79,5 +79,6 @@ function memberTo(member: DescribedMember): millrace.group.v1.DescribedMember.$P
     subscription: { topics: [...topics], topicRegex: topicRegex ?? '', metadata },
     assigned: partitionsTo(assigned),
     target: partitionsTo(target),
+    assignedMetadata,
   }
 }

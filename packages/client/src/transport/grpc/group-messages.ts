@@ -108,6 +108,7 @@ export function describedGroupFrom(group: Wire<'DescribedGroup'>): DescribedGrou
 
 function describedMemberFrom(member: Wire<'DescribedMember'>): DescribedMember {
   const { memberId, instanceId, clientId, clientHost, rack, memberEpoch, subscription, assigned, target } = member
+  const { assignedMetadata } = member
   return {
     memberId,
     instanceId,
@@ -117,7 +118,10 @@ function describedMemberFrom(member: Wire<'DescribedMember'>): DescribedMember {
     memberEpoch,
     topics: subscription?.topics ?? [],
     topicRegex: subscription?.topicRegex ?? '',
+    // What is kept is no view into what was received.
+    metadata: Uint8Array.from(subscription?.metadata ?? []),
     assigned: partitionsFrom(assigned),
     target: partitionsFrom(target),
+    assignedMetadata: Uint8Array.from(assignedMetadata),
   }
 }
