@@ -391,6 +391,22 @@ export const errorGuide: Readonly<Record<ErrorCode, ErrorGuide>> = {
     remedy:
       'Mend it and start again: nothing was committed. Or let the handler of that kind of failure answer `continue` or `dlq`.',
   },
+  UNKNOWN_STORE: {
+    meaning: 'The Streams application has no store of that name.',
+    cause:
+      'A wrong name, or a table without store: only those have one that were given a name, or that something behind them needs.',
+    remedy: 'The message lists the stores that there are. Give a table that is to be asked a name with `store`.',
+  },
+  STORE_NOT_READY: {
+    meaning: 'The state of Streams that was asked for is being restored, or is with nobody for the moment.',
+    cause: 'The application starts, or its tasks are moving between copies.',
+    remedy: 'Ask again soon, or let a standby answer (`standbys: true`).',
+  },
+  STORE_MOVED: {
+    meaning: 'The copy of the Streams application that was asked does not have that partition of the store.',
+    cause: 'Its task has moved to another copy, or only this one was asked (`local: true`).',
+    remedy: 'Ask again: the copy that has it is looked up anew. Copies find each other if they run with `control`.',
+  },
   ADDRESS_IN_USE: {
     meaning: 'The port is taken: stop what holds it, or choose another.',
     cause: 'Another broker, or another program, listens on it.',

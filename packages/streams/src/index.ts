@@ -119,3 +119,20 @@ export type {
   TopologyNode,
 } from './topology/nodes.ts'
 export { newRecord, withHeaders, withKey, withKeyValue, withTimestamp, withValue, withValueAt } from './record.ts'
+export type { QueryableTable, QueryableWindows, RunningStreams } from './runtime/running.ts'
+export type { RunOptions, StreamsState } from './runtime/options.ts'
+export type { ControlOptions } from './control/options.ts'
+export type { TaskStatus } from './queries/local-stores.ts'
+export type { KeyLocation } from './queries/queries.ts'
+export type { ApplicationCopy } from './tools/application.ts'
+export type { QueryOptions, ScanOptions } from './queries/store-access.ts'
+export type { QueriedRow, RangeOptions, TableQuery } from './queries/table-query.ts'
+export type {
+  QueriedWindow,
+  SessionsQuery,
+  WindowOptions,
+  WindowRangeOptions,
+  WindowsQuery,
+} from './queries/windows-query.ts'
+export type { VersionsQuery } from './queries/versions-query.ts'
+export type { ChangesOptions, TableChange } from './queries/table-changes.ts'

@@ -3,6 +3,7 @@ import { type ConsumableTopic, type Serde, serde } from '@millrace/client'
 import type { Observable } from 'rxjs'
 import type { StreamRecord } from '../record.ts'
 import type { RunOptions } from '../runtime/options.ts'
+import type { RunningStreams } from '../runtime/running.ts'
 import type { StoreBuilder, StoreKind } from '../stores/builder.ts'
 import { storeValueGetter } from '../table/store-value-getter.ts'
 import { describeTopology } from '../topology/describe.ts'
@@ -175,6 +176,15 @@ export class Streams {
     const { StreamsRuntime } = await import('../runtime/runtime.ts')
     const topology = this.topology()
     await new StreamsRuntime({ id: this.id, topology }, { ...this.#options, ...options }).run()
+  }
+
+  /**
+   * Starts one copy of the application, and resolves once it runs, with what looks into its state. Rejects as {@link run}. What it fails with
+   * later, `done` of it rejects with: await that, or the process ends as with any rejection that nobody handles.
+   */
+  async start(options: RunOptions = {}): Promise<RunningStreams> {
+    const { RunningStreams: Running } = await import('../runtime/running.ts')
+    return Running.start({ id: this.id, topology: this.topology() }, { ...this.#options, ...options })
   }
 
   /** The topology as it has been described so far. Throws INVALID_TOPOLOGY. */

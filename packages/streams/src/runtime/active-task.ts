@@ -2,7 +2,8 @@ import { assert } from '@millrace/base'
 import type { Client, ConsumedBatch, PartitionOffsetToCommit, StartPosition } from '@millrace/client'
 import type { GroupMembership } from '@millrace/client/membership'
 import { MemoryBytes } from '../stores/bytes/memory-bytes.ts'
-import type { BytesStore, StoreBuilder } from '../stores/builder.ts'
+import type { ChangeFeed } from '../queries/change-feed.ts'
+import type { BytesStore, StoreBuilder, StoreKind } from '../stores/builder.ts'
 import type { TaskState } from '../stores/persistent/task-state.ts'
 import type { StateDirectory } from '../stores/state-directory.ts'
 import type { TaskEnvironment } from '../task/environment.ts'
@@ -32,6 +33,8 @@ export interface TaskSurroundings {
   readonly counts: () => PartitionCounts
   readonly globalStore: (name: string) => StateStore | undefined
   readonly commitRequested: () => void
+  /** Told of what changes in stores. */
+  readonly changes: ChangeFeed
 }
 
 const nothingCommitted: CommitMetadata = { partitionTimeMs: -1, streamTimeMs: -1, savedTimes: {} }
@@ -48,6 +51,9 @@ export class ActiveTask {
   readonly #state: TaskState | undefined
   /** Where stores end in their changelogs, by store. */
   readonly #changelogOffsets = new Map<string, number>()
+  readonly #memory = new Map<string, MemoryBytes>()
+  /** By store, while they are being restored. */
+  readonly #restoreLags = new Map<string, number>()
   /** The offsets committed last, by topic as the topology calls it. */
   readonly #committed = new Map<string, number>()
   #isRestoring = true
@@ -62,6 +68,18 @@ export class ActiveTask {
     const isPersistent = subtopology.stores.some(({ kind }) => kind === 'persistent')
     this.#state = isPersistent ? surroundings.directory().openTask(this.id) : undefined
     this.task = new StreamTask(subtopology, partition, this.#environment())
+  }
+
+  /** The topics that it reads, as the cluster calls them. */
+  get inputTopics(): string[] {
+    return this.task.queues.map(({ topic }) => this.#surroundings.names.inCluster(topic))
+  }
+
+  /** Records of its changelogs that its stores still lack, as far as it knows. */
+  get restoreLag(): number {
+    let lag = 0
+    for (const each of this.#restoreLags.values()) lag += each
+    return this.isReady ? 0 : lag
   }
 
   /** Whether it may process records: its stores have what they had, and it knows where to go on. */
@@ -100,6 +118,9 @@ export class ActiveTask {
         time.valueMs = Math.max(time.valueMs, valueMs)
       }
     }
+    // What was restored is committed: queries find it, though nothing new may come for long.
+    this.#commitState()
+    for (const bytes of this.#memory.values()) bytes.commit()
     this.task.init()
     this.#isRestoring = false
     return starts
@@ -117,6 +138,10 @@ export class ActiveTask {
     }
     if (logged.some(isOutside)) this.#beginAnew()
     for (const [index, builder] of logged.entries()) {
+      const { startOffset = 0, endOffset = 0 } = ranges[index] ?? {}
+      this.#restoreLags.set(builder.name, Math.max(0, endOffset - Math.max(startOffset, this.#checkpointOf(builder))))
+    }
+    for (const [index, builder] of logged.entries()) {
       const { name } = builder
       const { startOffset = 0, endOffset = 0 } = ranges[index] ?? {}
       const store = this.task.stores.get(name)
@@ -126,6 +151,7 @@ export class ActiveTask {
       const toRestore = { store, changelog, partition, fromOffset, endOffset }
       await restoreStore(client, toRestore, stopping.signal, ({ position, restored }) => {
         this.#changelogOffsets.set(name, position)
+        this.#restoreLags.set(name, endOffset - position)
         settings.logger.debug(
           { taskId: this.id, store: name, restored, position, endOffset },
           'a store is being restored',
@@ -139,6 +165,7 @@ export class ActiveTask {
   /** Retention has taken what would be next, or a changelog was made anew: what the stores have is of no use. */
   #beginAnew(): void {
     this.#state?.wipe()
+    this.#memory.clear()
     // They know in memory how far they had got.
     this.task = new StreamTask(this.subtopology, this.partition, this.#environment())
   }
@@ -227,6 +254,20 @@ export class ActiveTask {
       this.#changelogOffsets.set(store, this.#committed.get(source) ?? 0)
     }
     this.#commitState()
+    for (const bytes of this.#memory.values()) bytes.commit()
+    this.#surroundings.changes.committed(this.id)
+  }
+
+  /** The bytes of a store, or of a part of it, as of the last commit: read only. */
+  committedBytes(name: string, kind: StoreKind): BytesStore {
+    if (kind === 'persistent' && this.#state !== undefined) return this.#state.committed(name)
+    return this.#memoryOf(name).committed(name)
+  }
+
+  #memoryOf(name: string): MemoryBytes {
+    const bytes = this.#memory.get(name) ?? new MemoryBytes({ keepsCommitted: true })
+    this.#memory.set(name, bytes)
+    return bytes
   }
 
   #commitState(): void {
@@ -241,15 +282,15 @@ export class ActiveTask {
   /** Lets go of it; what was not committed is forgotten. */
   async close(): Promise<void> {
     this.stopping.abort()
+    this.#surroundings.changes.dropped(this.id)
     this.#state?.drop()
     this.task.close()
     if (this.#state !== undefined) await this.#surroundings.directory().closeTask(this.id)
   }
 
   #environment(): TaskEnvironment {
-    const { applicationId, names, settings, output, counts, globalStore, commitRequested } = this.#surroundings
+    const { applicationId, names, settings, output, counts, globalStore, commitRequested, changes } = this.#surroundings
     const { failures, emitIntervalMs, logger } = settings
-    const memory = new Map<string, BytesStore>()
     return {
       applicationId,
       taskId: this.id,
@@ -258,12 +299,13 @@ export class ActiveTask {
       wallClockMs: () => Date.now(),
       bytes: (name, kind) => {
         if (kind === 'persistent' && this.#state !== undefined) return this.#state.bytes(name)
-        const bytes = memory.get(name) ?? new MemoryBytes()
-        memory.set(name, bytes)
-        return bytes
+        return this.#memoryOf(name)
       },
       log: (store, key, value, timestamp) => {
-        if (this.#isRestoring || this.subtopology.sourceChangelogs.has(store)) return
+        if (this.#isRestoring) return
+        const { partition } = this
+        if (changes.isFollowed(store)) changes.note({ taskId: this.id, store, key, value, timestamp, partition })
+        if (this.subtopology.sourceChangelogs.has(store)) return
         const topic = names.changelog(this.subtopology, store)
         output().send({ topic, partition: this.partition, key, value, timestamp })
       },

@@ -1,5 +1,6 @@
 import { isStreamError, type StreamError, toStreamError } from '@millrace/base'
 import type { Client, ConsumedBatch, Consumer, StartPosition } from '@millrace/client'
+import type { BytesStore } from '../stores/builder.ts'
 import { MemoryBytes } from '../stores/bytes/memory-bytes.ts'
 import type { StateStore } from '../stores/store.ts'
 import { responseTo } from '../task/failures.ts'
@@ -36,6 +37,11 @@ export class GlobalTables {
     return this.#tables.find((table) => table.name === name)?.store
   }
 
+  /** The bytes of a table, or of a part of it, for queries; undefined if there is none of that name. */
+  bytes(name: string, part: string): BytesStore | undefined {
+    return this.#tables.find((table) => table.name === name)?.bytesOf(part)
+  }
+
   async close(): Promise<void> {
     for (const table of this.#tables) await table.close()
   }
@@ -50,6 +56,7 @@ class GlobalTable {
   readonly #client: Client
   /** Where to go on, by topic and partition. */
   readonly #positions = new Map<string, Map<number, StartPosition>>()
+  readonly #bytes = new Map<string, MemoryBytes>()
   #following: Promise<unknown> = Promise.resolve()
   #offers = 0
 
@@ -71,7 +78,7 @@ class GlobalTable {
       emitIntervalMs: 0,
       cacheBytesMax: 0,
       wallClockMs: () => Date.now(),
-      bytes: () => new MemoryBytes(),
+      bytes: (part) => this.#bytesOf(part),
       log: () => undefined,
       send: () => undefined,
       globalStore: () => undefined,
@@ -95,6 +102,17 @@ class GlobalTable {
 
   get store(): StateStore | undefined {
     return this.#task.store(this.name)
+  }
+
+  /** What it has is committed: read only. */
+  bytesOf(part: string): BytesStore {
+    return this.#bytesOf(part).committed(part)
+  }
+
+  #bytesOf(part: string): MemoryBytes {
+    const bytes = this.#bytes.get(part) ?? new MemoryBytes()
+    this.#bytes.set(part, bytes)
+    return bytes
   }
 
   async fill(): Promise<void> {

@@ -52,8 +52,13 @@ export class Input {
 
   /** Whether all that brokers have of the partition was received; undefined while that is not known. */
   isCaughtUp(partition: number): boolean | undefined {
-    const lag = this.#consumer.lag(this.topic).get(partition)
+    const lag = this.lag(partition)
     return lag === undefined ? undefined : lag === 0
+  }
+
+  /** Records that brokers have and that were not received; undefined while that is not known. */
+  lag(partition: number): number | undefined {
+    return this.#consumer.lag(this.topic).get(partition)
   }
 
   async close(): Promise<void> {

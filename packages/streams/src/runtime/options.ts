@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Logger, silentLogger, StreamError } from '@millrace/base'
 import type { Client } from '@millrace/client'
+import { type ControlOptions, type ControlSettings, controlSettings } from '../control/options.ts'
 import { type Duration, durationMs, positiveDurationMs } from '../duration.ts'
 import type { FailureOptions } from '../task/failures.ts'
 
@@ -37,6 +38,11 @@ export interface RunOptions {
   readonly failures?: FailureOptions | undefined
   /** Anything with pino's interface. Default: silent. */
   readonly logger?: Logger | undefined
+  /**
+   * Whether the copy answers other copies, and tools such as `millrace streams`, over gRPC: about itself, and about what is in its stores.
+   * `true`: at 127.0.0.1, at any free port. Default: false.
+   */
+  readonly control?: boolean | ControlOptions | undefined
   /** Told of each change. */
   readonly onState?: ((state: StreamsState) => void) | undefined
 }
@@ -52,6 +58,7 @@ export interface RunSettings {
   readonly replicationFactor: number | undefined
   readonly failures: FailureOptions
   readonly logger: Logger
+  readonly control: ControlSettings | undefined
 }
 
 /** Throws INVALID_CONFIG for what makes no sense. */
@@ -74,5 +81,6 @@ export function runSettings(options: RunOptions): RunSettings {
     emitIntervalMs: durationMs(options.emitInterval ?? '1s', 'emitInterval'),
     replicationFactor: options.replicationFactor,
     logger: options.logger ?? silentLogger,
+    control: controlSettings(options.control),
   }
 }

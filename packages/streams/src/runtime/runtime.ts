@@ -3,6 +3,7 @@ import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promi
 import { assert, isStreamError, StreamError, toStreamError } from '@millrace/base'
 import { type Client, connect } from '@millrace/client'
 import { type GroupAssignment, type GroupMembership, joinGroup } from '@millrace/client/membership'
+import { Queries } from '../queries/queries.ts'
 import { StateDirectory } from '../stores/state-directory.ts'
 import { TaskStop } from '../task/stream-task.ts'
 import type { ProcessorTopology } from '../topology/nodes.ts'
@@ -11,10 +12,12 @@ import { decodeAssignment, encodeMember } from './assignment/codec.ts'
 import { assignGroup } from './assignment/group-assignor.ts'
 import { type Deferred, deferred } from './deferred.ts'
 import { GlobalTables } from './global-tables.ts'
-import { internalTopics, makeInternalTopics, partitionCounts, type PartitionCounts } from './internal-topics.ts'
+import { allPartitionCounts, inputTopics, partitionsOf, resetOf } from './input-topics.ts'
+import { internalTopics, makeInternalTopics, type PartitionCounts } from './internal-topics.ts'
 import { limits } from './limits.ts'
-import { sourceTopics, TopicNames } from './names.ts'
+import { TopicNames } from './names.ts'
 import { TaskInputs } from './task-inputs.ts'
+import { statusOf } from './task-status.ts'
 import { type RunOptions, type RunSettings, runSettings, type StreamsState } from './options.ts'
 import { type Output, PlainOutput, TransactionalOutput } from './output.ts'
 
@@ -54,11 +57,26 @@ export class StreamsRuntime {
   #lost: { readonly error: StreamError; readonly done: Deferred<void> } | undefined
   #failure: StreamError | undefined
   #isStopping = false
+  #isAssigned = false
   #wantsCommit = false
   #lastCommitMs = 0
   #revivals = 0
   #wake: () => void = () => undefined
   #isWoken = false
+
+  /** What is asked of its state. */
+  readonly queries = new Queries(() => ({
+    applicationId: this.#id,
+    processId: this.#processId,
+    topology: this.#topology,
+    names: this.#names,
+    state: this.#state,
+    counts: this.#counts,
+    tasks: () => [...this.#tasks.values()].map((task) => statusOf(task, this.#inputs)),
+    task: (id) => this.#tasks.get(id),
+    standby: () => undefined,
+    globalBytes: (store, part) => this.#globals?.bytes(store, part),
+  }))
 
   constructor({ id, topology }: Runnable, options: RunOptions) {
     this.#id = id
@@ -88,11 +106,13 @@ export class StreamsRuntime {
       await this.#commit()
       await this.#close()
       this.#become('stopped')
+      this.queries.changes.close()
     } catch (error) {
       // Stopped before it had begun.
       if (this.#isStopping && isStreamError(error, 'ABORTED')) {
         await this.#close()
         this.#become('stopped')
+        this.queries.changes.close()
         return
       }
       const failure = this.#failure ?? failureOf(error)
@@ -100,6 +120,7 @@ export class StreamsRuntime {
       await this.#giveUp(failure)
       await this.#close()
       this.#become('failed')
+      this.queries.changes.close(failure)
       throw failure
     } finally {
       signal?.removeEventListener('abort', stop)
@@ -117,7 +138,7 @@ export class StreamsRuntime {
       )
     }
     this.#client = client ?? (await connect({ brokers: brokers ?? [], clientId: this.#id, logger, signal }))
-    this.#counts = partitionCounts(this.#topology, this.#names, await this.#knownCounts(this.#client))
+    this.#counts = await allPartitionCounts(this.#client, this.#topology, this.#names)
     const topics = internalTopics(this.#topology, this.#names, this.#counts)
     await makeInternalTopics(this.#client.admin(), topics, replicationFactor)
     const stores = this.#topology.subtopologies.flatMap((subtopology) => subtopology.stores)
@@ -128,9 +149,7 @@ export class StreamsRuntime {
       this.#fail(error),
     )
     this.#output = this.#newOutput()
-    const names = [
-      ...new Set(this.#topology.subtopologies.flatMap(sourceTopics).map((name) => this.#names.inCluster(name))),
-    ]
+    const names = inputTopics(this.#topology, this.#names)
     this.#inputs = new TaskInputs({
       client: this.#client,
       names: this.#names,
@@ -140,9 +159,10 @@ export class StreamsRuntime {
       failed: (error) => this.#fail(failureOf(error)),
     })
     for (const name of names) {
-      this.#inputs.add(name, this.#resetOf(name))
+      this.#inputs.add(name, resetOf(name, this.#topology, this.#names))
       this.#topicIds.set((await this.#client.admin().describeTopic(name)).topicId, name)
     }
+    const advertised = await this.queries.open(this.#settings.control, this.#client, this.#settings.logger)
     const options = { standbyReplicas: 0, acceptableRecoveryLag: Infinity, warmupReplicasMax: 0 }
     this.#member = joinGroup(
       this.#client,
@@ -153,7 +173,7 @@ export class StreamsRuntime {
         subscription: {
           topics: names,
           topicRegex: '',
-          metadata: encodeMember({ processId: this.#processId, lags: {} }),
+          metadata: encodeMember({ processId: this.#processId, lags: {}, advertised }),
         },
       },
       {
@@ -176,34 +196,6 @@ export class StreamsRuntime {
       },
     )
     this.#lastCommitMs = Date.now()
-  }
-
-  /** The partitions of all topics but the application's own. Throws if one that is read is not there. */
-  async #knownCounts(client: Client): Promise<PartitionCounts> {
-    const own = new Set(
-      this.#topology.subtopologies.flatMap(({ repartitionSources }) =>
-        repartitionSources.map(({ name }) => this.#names.inCluster(name)),
-      ),
-    )
-    const names = [
-      ...new Set(this.#topology.subtopologies.flatMap(sourceTopics).map((name) => this.#names.inCluster(name))),
-    ]
-    const inputs = names.filter((name) => !own.has(name))
-    const admin = client.admin()
-    const found = await Promise.all(inputs.map((name) => admin.describeTopic(name)))
-    // What is written to counts too: partitioners ask how many partitions there are.
-    const others = (await admin.describeTopics()).filter(({ name }) => !own.has(name))
-    return new Map([...others, ...found].map(({ name, partitions }) => [name, partitions.length]))
-  }
-
-  #resetOf(topic: string): 'earliest' | 'latest' | 'error' {
-    for (const { nodes } of this.#topology.subtopologies) {
-      for (const node of nodes) {
-        if (node.kind !== 'source' || !node.topics.some((name) => this.#names.inCluster(name) === topic)) continue
-        return node.offsetReset === 'none' ? 'error' : (node.offsetReset ?? 'earliest')
-      }
-    }
-    return 'earliest'
   }
 
   #newOutput(): Output {
@@ -274,13 +266,17 @@ export class StreamsRuntime {
   async #carryOut({ assignment, done }: Change): Promise<void> {
     this.#become('rebalancing')
     const { active } = decodeAssignment(assignment.metadata)
+    // Before it was, nobody has said yet what this copy is to run.
+    this.#isAssigned = assignment.metadata.length > 0
     const granted = new Set(
       assignment.partitions.flatMap(({ topicId, partitions }) =>
         partitions.map((partition) => `${this.#topicIds.get(topicId) ?? ''}/${partition}`),
       ),
     )
     const isGranted = (id: string): boolean =>
-      this.#partitionsOf(id).every(({ topic, partition }) => granted.has(`${topic}/${partition}`))
+      partitionsOf(id, this.#topology, this.#names, this.#counts).every(({ topic, partition }) =>
+        granted.has(`${topic}/${partition}`),
+      )
     const wanted = new Set(active.filter(isGranted))
     const leaving = [...this.#tasks.values()].filter(({ id }) => !wanted.has(id))
     if (leaving.length > 0) {
@@ -292,15 +288,6 @@ export class StreamsRuntime {
     if (this.#change?.done === done) this.#change = undefined
     done.resolve()
     this.#settle()
-  }
-
-  #partitionsOf(id: string): { readonly topic: string; readonly partition: number }[] {
-    const [number = 0, partition = 0] = id.split('_').map(Number)
-    const subtopology = this.#topology.subtopologies.find((each) => each.id === number)
-    if (subtopology === undefined) return []
-    return sourceTopics(subtopology)
-      .map((topic) => ({ topic: this.#names.inCluster(topic), partition }))
-      .filter(({ topic }) => partition < (this.#counts.get(topic) ?? 0))
   }
 
   #take(id: string): void {
@@ -395,6 +382,7 @@ export class StreamsRuntime {
   }
 
   #settle(): void {
+    if (!this.#isAssigned) return
     if (this.#change === undefined && [...this.#tasks.values()].every(({ isReady }) => isReady)) this.#become('running')
   }
 
@@ -440,6 +428,7 @@ export class StreamsRuntime {
 
   async #close(): Promise<void> {
     await this.#drop([...this.#tasks.values()])
+    await this.queries.close()
     await this.#inputs?.close()
     await this.#globals?.close()
     await this.#output?.close()
@@ -467,6 +456,7 @@ export class StreamsRuntime {
       commitRequested: () => {
         this.#wantsCommit = true
       },
+      changes: this.queries.changes,
     }
   }
 

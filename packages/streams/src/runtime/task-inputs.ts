@@ -42,6 +42,11 @@ export class TaskInputs {
   readonly isCaughtUp = (topic: string, partition: number): boolean | undefined =>
     this.#inputs.get(topic)?.isCaughtUp(partition)
 
+  /** Records of a partition that brokers have and that were not received; undefined while that is not known. */
+  lag(topic: string, partition: number): number | undefined {
+    return this.#inputs.get(topic)?.lag(partition)
+  }
+
   /** A task is ready: where it begins, by topic as the topology calls it. */
   begin(taskId: string, starts: ReadonlyMap<string, StartPosition>): void {
     this.#starts.set(taskId, starts)

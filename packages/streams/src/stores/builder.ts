@@ -1,3 +1,4 @@
+import type { Serde } from '@millrace/client'
 import type { StreamRecord } from '../record.ts'
 import type { TaskCache } from './cache/task-cache.ts'
 import type { StateStore } from './store.ts'
@@ -21,6 +22,21 @@ export interface StoreBuilder<Store extends StateStore = StateStore> {
   /** undefined: the store has no changelog, and what it holds goes with the task. */
   readonly changelog: ChangelogSettings | undefined
   build(environment: StoreEnvironment): TaskStore<Store>
+  /** undefined: what it holds is for its processors alone. */
+  readonly queries?: StoreQueries | undefined
+}
+
+/** What queries must know of a store. */
+export interface StoreQueries {
+  readonly kind: 'key-value' | 'window' | 'session' | 'versioned'
+  /** Whether values have the timestamp of the record that made them. */
+  readonly isTimestamped: boolean
+  readonly key: Serde<unknown>
+  readonly value: Serde<unknown>
+  /** Of windows, in milliseconds; 0 else. */
+  readonly windowSizeMs: number
+  /** The same store, with keys and values as bytes: of the type that its kind and {@link isTimestamped} say. */
+  overBytes(): StoreBuilder
 }
 
 /** Ordered bytes, of which every kind of store is made. Keys compare as unsigned bytes. */

@@ -1,6 +1,14 @@
 import type { Serde } from '@millrace/client'
 import { StreamError } from '@millrace/base'
-import type { BytesStore, ChangelogSettings, StoreBuilder, StoreEnvironment, StoreKind, TaskStore } from './builder.ts'
+import type {
+  BytesStore,
+  ChangelogSettings,
+  StoreBuilder,
+  StoreEnvironment,
+  StoreKind,
+  StoreQueries,
+  TaskStore,
+} from './builder.ts'
 import { Segments, segmentSizeBytes } from './bytes/segments.ts'
 import type { TimeIndex } from './bytes/time-index.ts'
 import { type Codec, codecOf, keyCodecOf, readInt, readLong, timestampedCodec, withTimestampBytes } from './codec.ts'
@@ -66,7 +74,8 @@ export function keyValueStore<Key, Value>(
   name: string,
   options: CacheableStoreOptions<Key, Value>,
 ): StoreBuilder<KeyValueStore<Key, Value>> {
-  return keyValueBuilder(name, options, codecOf(options.value), (value) => value)
+  const queries = queriesOf('key-value', options, false, () => keyValueStore(name, overBytes(options)))
+  return keyValueBuilder(name, options, codecOf(options.value), (value) => value, queries)
 }
 
 /** A builder of a {@link TimestampedKeyValueStore}, as tables and aggregates have. */
@@ -74,7 +83,8 @@ export function timestampedKeyValueStore<Key, Value>(
   name: string,
   options: CacheableStoreOptions<Key, Value>,
 ): StoreBuilder<TimestampedKeyValueStore<Key, Value>> {
-  return keyValueBuilder(name, options, timestampedCodec(options.value), withTimestampBytes)
+  const queries = queriesOf('key-value', options, true, () => timestampedKeyValueStore(name, overBytes(options)))
+  return keyValueBuilder(name, options, timestampedCodec(options.value), withTimestampBytes, queries)
 }
 
 /** A builder of a {@link WindowStore}. Throws INVALID_TOPOLOGY for a retention shorter than the windows. */
@@ -82,7 +92,8 @@ export function windowStore<Key, Value>(
   name: string,
   options: WindowStoreOptions<Key, Value>,
 ): StoreBuilder<WindowStore<Key, Value>> {
-  return windowBuilder(name, options, codecOf(options.value), (value) => value)
+  const queries = queriesOf('window', options, false, () => windowStore(name, overBytes(options)))
+  return windowBuilder(name, options, codecOf(options.value), (value) => value, queries)
 }
 
 /** A builder of a {@link TimestampedWindowStore}, as windowed aggregates have. Throws as {@link windowStore}. */
@@ -90,7 +101,8 @@ export function timestampedWindowStore<Key, Value>(
   name: string,
   options: WindowStoreOptions<Key, Value>,
 ): StoreBuilder<TimestampedWindowStore<Key, Value>> {
-  return windowBuilder(name, options, timestampedCodec(options.value), withTimestampBytes)
+  const queries = queriesOf('window', options, true, () => timestampedWindowStore(name, overBytes(options)))
+  return windowBuilder(name, options, timestampedCodec(options.value), withTimestampBytes, queries)
 }
 
 /** A builder of a {@link SessionStore}. */
@@ -103,6 +115,7 @@ export function sessionStore<Key, Value>(
     name,
     kind: kindOf(options),
     changelog: changelogOf(options, { cleanupPolicy: 'compact,delete', retentionMs }),
+    queries: queriesOf('session', options, false, () => sessionStore(name, overBytes(options))),
     build(environment) {
       const parts = partsOf(name, options, codecOf(options.value), segmentSizeBytes, environment)
       const index = indexedByTime ? sessionIndex(environment.bytes(`${name}/by-time`, kindOf(options))) : undefined
@@ -130,6 +143,7 @@ export function versionedStore<Key, Value>(
       ...changelog,
       configs: { 'min.compaction.lag.ms': String(historyRetentionMs + compactionLagMarginMs), ...changelog.configs },
     },
+    queries: queriesOf('versioned', options, true, () => versionedStore(name, overBytes(options))),
     build(environment) {
       const past = environment.bytes(`${name}/past`, kind)
       const segments = new Segments(past, historyRetentionMs)
@@ -169,9 +183,11 @@ function keyValueBuilder<Key, Value, Stored>(
   options: CacheableStoreOptions<Key, Value>,
   value: Codec<Stored>,
   stored: (logged: Uint8Array, timestampMs: number) => Uint8Array,
+  queries: StoreQueries,
 ): StoreBuilder<KeyValueStore<Key, Stored>> {
   return {
     name,
+    queries,
     kind: kindOf(options),
     changelog: changelogOf(options, { cleanupPolicy: 'compact' }),
     build(environment) {
@@ -194,6 +210,7 @@ function windowBuilder<Key, Value, Stored>(
   options: WindowStoreOptions<Key, Value>,
   value: Codec<Stored>,
   stored: (logged: Uint8Array, timestampMs: number) => Uint8Array,
+  queries: StoreQueries,
 ): StoreBuilder<WindowStore<Key, Stored>> {
   const { retentionMs, windowSizeMs, retainsDuplicates = false, indexedByTime = false, cached = false } = options
   if (retentionMs < windowSizeMs) {
@@ -211,6 +228,8 @@ function windowBuilder<Key, Value, Stored>(
   return {
     name,
     kind: kindOf(options),
+    // Entries of one key and time that only a join tells apart are nothing to ask for.
+    queries: retainsDuplicates ? undefined : queries,
     // Windows that never end are rows: their changelog keeps each for ever.
     changelog: changelogOf(
       options,
@@ -281,6 +300,28 @@ function partsOf<Key, Value, Stored>(
   const isCached = options.cached === true
   const key = keyCodecOf(options.key)
   return storeParts({ name, kind: kindOf(options), key, value, isLogged, isCached, prefixSizeBytes }, environment)
+}
+
+const bytesSerde: Serde<Uint8Array> = {
+  name: 'bytes',
+  serialize: (bytes) => bytes,
+  deserialize: (bytes) => bytes,
+}
+
+/** The options of a store whose keys and values are bytes, and all else as it is. */
+function overBytes<Options extends { readonly key: unknown; readonly value: unknown }>(
+  options: Options,
+): Omit<Options, 'key' | 'value'> & { readonly key: Serde<Uint8Array>; readonly value: Serde<Uint8Array> } {
+  return { ...options, key: bytesSerde, value: bytesSerde }
+}
+
+function queriesOf<Key, Value>(
+  kind: StoreQueries['kind'],
+  { key, value, windowSizeMs = 0 }: StoreOptions<Key, Value> & { readonly windowSizeMs?: number },
+  isTimestamped: boolean,
+  builder: () => StoreBuilder,
+): StoreQueries {
+  return { kind, isTimestamped, key, value, windowSizeMs, overBytes: builder }
 }
 
 function kindOf({ kind = 'persistent' }: { readonly kind?: StoreKind | undefined }): StoreKind {

@@ -7,6 +7,8 @@ export interface MemberMetadata {
   readonly processId: string
   /** How many records of its changelogs it lacks, of each task of whose stores it has some. */
   readonly lags: Readonly<Record<string, number>>
+  /** `host:port` where other copies and tools reach its control service; undefined if it has none. */
+  readonly advertised?: string | undefined
 }
 
 const version = 1
