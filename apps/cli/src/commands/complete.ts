@@ -49,9 +49,13 @@ async function contextNames(io: CliIo): Promise<string[]> {
 
 type LookUp = (client: Client, options: { readonly prefix: string; readonly signal: AbortSignal }) => Promise<string[]>
 
-const namesOf: Readonly<Record<'topics' | 'groups' | 'transactions', LookUp>> = {
+const namesOf: Readonly<Record<'topics' | 'groups' | 'applications' | 'transactions', LookUp>> = {
   topics: (client, { prefix, signal }) => client.admin().listTopics({ internal: prefix.startsWith('_'), signal }),
   groups: async (client, { signal }) => (await client.admin().listGroups({ signal })).map(({ group }) => group),
+  applications: async (client, { signal }) =>
+    (await client.admin().listGroups({ signal }))
+      .filter(({ protocolType }) => protocolType === 'streams')
+      .map(({ group }) => group),
   transactions: async (client, { signal }) =>
     (await client.admin().listTransactions({ signal })).map(({ transactionalId }) => transactionalId),
 }

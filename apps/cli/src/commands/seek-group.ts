@@ -1,9 +1,10 @@
 import { readFile, stat } from 'node:fs/promises'
 import { isStreamError } from '@millrace/base'
 import { parseOffsetLines, type SeekFlags, seekTarget } from '../arguments/seek-target.ts'
+import { topicPartitions } from '../arguments/topic-partitions.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { CommandFailure, usageError } from '../failure.ts'
-import { type NamedTopic, type PlannedSeek, planOffsets, planSeek } from '../groups/plan-seek.ts'
+import { type PlannedSeek, planOffsets, planSeek } from '../groups/plan-seek.ts'
 import { type CliIo, note } from '../io.ts'
 import { offsetFileSizeBytesMax } from '../limits.ts'
 import { print } from '../output/print.ts'
@@ -20,7 +21,7 @@ export interface SeekOptions extends BrokersOption, FormatOption, SeekFlags {
 /** `millrace group seek`: the group goes on elsewhere. */
 export async function seekGroup(io: CliIo, group: string, options: SeekOptions): Promise<ExitCode> {
   const target = seekTarget(options, Date.now())
-  const topics = (options.topic ?? []).map(namedTopic)
+  const topics = (options.topic ?? []).map((text) => topicPartitions('--topic', text))
   if (target.kind === 'file' && topics.length > 0)
     throw usageError('--from-file names the topics itself: leave out --topic')
   const lines = target.kind === 'file' ? parseOffsetLines(await readOffsets(target.path), target.path) : []
@@ -58,17 +59,6 @@ function seekText(planned: readonly PlannedSeek[], isDryRun: boolean): string {
     planned.map(({ topic, partition, from, to }) => [topic, String(partition), String(from ?? '-'), String(to)]),
     [1, 2, 3],
   )
-}
-
-/** `orders`, or `orders:0,2` for some of its partitions. */
-function namedTopic(text: string): NamedTopic {
-  const [topic = '', list, ...rest] = text.split(':')
-  if (list === undefined) return { topic, partitions: undefined }
-  const partitions = list.split(',').map((field) => (/^\d+$/.test(field) ? Number(field) : Number.NaN))
-  if (topic === '' || rest.length > 0 || !partitions.every(Number.isSafeInteger)) {
-    throw usageError(`--topic is a name, or a name and partitions such as orders:0,2, not '${text}'`)
-  }
-  return { topic, partitions }
 }
 
 async function readOffsets(path: string): Promise<string> {

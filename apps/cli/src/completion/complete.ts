@@ -2,7 +2,7 @@ import type { Argument, Command, Option } from 'commander'
 import { visibleCommands } from '../program/visible-commands.ts'
 
 /** What a word can be completed with, besides fixed words. */
-export type LiveKind = 'topics' | 'groups' | 'transactions' | 'contexts' | 'files'
+export type LiveKind = 'topics' | 'groups' | 'applications' | 'transactions' | 'contexts' | 'files'
 
 /** A word, and what it is about. */
 export interface Candidate {
@@ -42,6 +42,10 @@ const argumentKinds: Readonly<Record<string, readonly (LiveKind | undefined)[]>>
   'group watch': ['groups'],
   'group seek': ['groups'],
   'group rm': ['groups'],
+  'streams describe': ['applications'],
+  'streams lag': ['applications'],
+  'streams graph': ['applications'],
+  'streams reset': ['applications'],
   'transaction describe': ['transactions'],
   'transaction abort': ['transactions'],
   'context use': ['contexts'],
@@ -53,7 +57,10 @@ const argumentKinds: Readonly<Record<string, readonly (LiveKind | undefined)[]>>
 /** Options that something is looked up for. */
 const optionKinds: Readonly<Record<string, LiveKind>> = {
   '--topic': 'topics',
+  '--input': 'topics',
+  '--keep-topic': 'topics',
   '--group': 'groups',
+  '--state': 'files',
   '--context': 'contexts',
   '--data': 'files',
 }

@@ -13,6 +13,7 @@ import { addDoctorCommand } from './doctor-command.ts'
 import { addDumpCommand } from './dump-command.ts'
 import { addGroupCommands } from './group-commands.ts'
 import { settleBrokers } from './shared-options.ts'
+import { addStreamsCommands } from './streams-commands.ts'
 import { addTransactionCommands } from './transaction-commands.ts'
 import { visibleCommands } from './visible-commands.ts'
 import { addTopicCommands } from './topic-commands.ts'
@@ -33,6 +34,7 @@ export function createProgram(context: ProgramContext): Command {
   addDevCommand(program, context)
   addTopicCommands(program, context)
   addGroupCommands(program, context)
+  addStreamsCommands(program, context)
   addTransactionCommands(program, context)
   addClusterCommands(program, context)
   addConfigCommands(program, context)
