@@ -229,6 +229,25 @@ describe('the logs of a directory', () => {
     await manager.close()
   })
 
+  it('make room for a copy of a log in another directory, of which nothing goes', async () => {
+    const world = fixture()
+    const manager = await world.open({ totalBytesMax: 64_000 })
+    const log = await openPartition(manager, { fileDeleteDelayMs: 0 })
+    const copy = await manager.createFuture({ topic: 'moved', topicId, partition: 0, config: logConfig() }, false)
+    const write = async (to: PartitionLog, count: number): Promise<void> => {
+      for (let at = 0; at < count; at++) {
+        await to.append(batchOf(world.clock, 1, { valueBytes: 900 }), { leaderEpoch: 0 }).durable
+        await world.clock.advance(100)
+        expect(log.sizeBytes + copy.sizeBytes).toBeLessThan(64_000 + 2_000)
+      }
+    }
+    await write(log, 60)
+    expect(log.logStartOffset).toBe(0)
+    await write(copy, 40)
+    expect([log.logStartOffset > 20, log.logEndOffset, copy.logStartOffset]).toEqual([true, 60, 0])
+    await manager.close()
+  })
+
   it('apply retention by themselves where that is asked for', async () => {
     const world = fixture()
     const manager = await world.open({ retentionCheckIntervalMs: 1000 })

@@ -123,6 +123,7 @@ export class LogManager {
       clock: ports.clock,
       logger: ports.logger,
       logs: () => this.#logs.values(),
+      futures: () => this.#futures.values(),
       totalBytesMax: options.totalBytesMax,
       retentionCheckIntervalMs: options.retentionCheckIntervalMs,
       initialTaskDelayMs: options.initialTaskDelayMs,

@@ -7,6 +7,8 @@ export interface MaintenanceOptions {
   readonly clock: Clock
   readonly logger: Logger
   readonly logs: () => Iterable<PartitionLog>
+  /** Copies that are made here of logs in other directories: they take room, and nothing of them is deleted. */
+  readonly futures: () => Iterable<PartitionLog>
   readonly totalBytesMax: number | undefined
   readonly retentionCheckIntervalMs: number | undefined
   /** Until the first time; as long as between two unless given. */
@@ -120,12 +122,12 @@ export class Maintenance {
 
   /** Deletes the oldest segments, whosever they are, until the directory keeps to its bound. */
   async #enforceTotal(): Promise<void> {
-    const { totalBytesMax, logs } = this.#options
+    const { totalBytesMax, logs, futures } = this.#options
     if (totalBytesMax === undefined) return
     const stuck = new Set<PartitionLog>()
     for (;;) {
       const all = [...logs()]
-      const sizeBytes = all.reduce((sum, log) => sum + log.sizeBytes, 0)
+      const sizeBytes = [...all, ...futures()].reduce((sum, log) => sum + log.sizeBytes, 0)
       if (sizeBytes <= totalBytesMax) return
       const mayGo = all.filter((log) => log.config.evictable && !stuck.has(log) && log.sizeBytes > 0)
       // What is to be kept for each key, such as the state of groups, goes only where nothing else is left.
