@@ -109,6 +109,10 @@ const logs = `## Logs
 \`\`\`
 
 - \`cluster\`, \`node\`, \`topic\`, \`partition\` are fields of their own in every line that is about one; \`cluster\` from when the broker knows it.
+- \`logger\` names the part of the broker that a line is of, where that has a level of its own: \`log\` (segments, recovery, retention, compaction, log
+  directories), \`quorum\`, \`replication\`, \`coordinators\` (groups and transactions), \`kafka\` (connections of Kafka's clients) and \`requests\`. The others are
+  of \`root\`, and a part whose level nobody has set has that of \`root\`, which \`--log-level\` sets at the start. They are changed while a broker runs, and
+  until it ends, as in Kafka: \`kafka-configs --alter --entity-type broker-loggers --entity-name 1 --add-config replication=DEBUG\`.
 - \`err\` holds an error: its \`code\` (see [troubleshooting](troubleshooting.md)), message, context, stack and causes.
 - A warning or error that repeats, about the same partition and with the same code, is written five times in ten seconds; the next one after
   that says in \`repeated\` how many were not.

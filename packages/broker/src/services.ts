@@ -37,6 +37,7 @@ import { easyProduce, type EasyContext } from './easy/produce.ts'
 import { serveFetchNewest } from './fetch/fetch-newest.ts'
 import { type FetchContext, serveFetchStream } from './fetch/fetch-stream.ts'
 import type { HealthState } from './health/health-state.ts'
+import type { LogLevels } from './logging/log-levels.ts'
 import type { MetadataController } from './metadata/metadata-controller.ts'
 import type { ProducerIds } from './metadata/producer-ids.ts'
 import type { ProduceContext } from './produce/produce-batches.ts'
@@ -64,6 +65,8 @@ export interface Services
   readonly producerIds: ProducerIds
   readonly internalTopics: InternalTopics
   readonly transactions: TransactionCoordinators
+  /** From which level on each part of this broker writes lines. */
+  readonly logLevels: LogLevels
 }
 
 /**

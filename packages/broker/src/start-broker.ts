@@ -25,6 +25,7 @@ import * as limits from './limits.ts'
 import { metadataDirectoryOf, openLogs } from './logs/open-logs.ts'
 import { DirectoryWatch, type Membership } from './logs/watch-directories.ts'
 import { BrokerLogger } from './logging/broker-logger.ts'
+import type { LoggerName } from './logging/log-levels.ts'
 import { startCleaner } from './logs/start-cleaner.ts'
 import { measureBroker, measureHealth } from './metrics/measure-broker.ts'
 import { ProducerIds } from './metadata/producer-ids.ts'
@@ -172,10 +173,15 @@ class BrokerStart implements StartContext {
   }
 
   private async openLogs(): Promise<LogDirectories> {
-    const logs = await openLogs(this.config, this.ports, (disk) => this.identity.identify(disk))
+    const logs = await openLogs(this.config, this.portsOf('log'), (disk) => this.identity.identify(disk))
     this.cleanup.add('the logs', () => logs.close())
     this.logger.joined(logs.clusterId)
     return logs
+  }
+
+  /** The ports, as a part of the broker uses them that has a log level of its own. */
+  private portsOf(name: LoggerName): BrokerPorts & { readonly logger: BrokerLogger } {
+    return { ...this.ports, logger: this.logger.named(name) }
   }
 
   private makeIdentity(): QuorumIdentity {
@@ -189,18 +195,18 @@ class BrokerStart implements StartContext {
       directory: metadataDirectoryOf(settings.metadataLogDir, logDirectories),
       requestTimeoutMs: settings.controllerQuorumRequestTimeoutMs,
       retryBackoffMs: settings.controllerQuorumRetryBackoffMs,
-      ports: this.ports,
+      ports: this.portsOf('quorum'),
       listen: async () => this.reachedAt(await this.listen()),
     })
   }
 
   private async openNode(logs: LogDirectories): Promise<ClusterNode> {
-    const { config, ports, identity } = this
+    const { config, identity } = this
     const node = await openClusterNode({
       config,
       logs,
       identity,
-      ports,
+      ports: this.portsOf('quorum'),
       onReplayed: (records) => {
         // What a crash left of topics that were deleted goes when the partitions are opened.
         for (const topicId of removedTopicsOf(records)) this.removedTopics.add(topicId)
@@ -280,7 +286,7 @@ class BrokerStart implements StartContext {
 
   private async openReplication(logs: LogDirectories, node: ClusterNode, live: LiveConfig): Promise<OpenedReplication> {
     const opened = await openReplication({
-      ...this.ports,
+      ...this.portsOf('replication'),
       faults: this.faults,
       nodeId: this.config.nodeId,
       clusterId: node.clusterId,
@@ -308,7 +314,7 @@ class BrokerStart implements StartContext {
       nodeId: this.config.nodeId,
       image: node.quorum.image,
       logs,
-      logger: this.logger,
+      logger: this.logger.named('log'),
       faults: this.faults,
       deletionsMax: () => capacities(live.settings).backgroundTasksMax,
       minInsyncReplicasOf: (topic) => live.topic(topic).minInsyncReplicas,
@@ -330,15 +336,21 @@ class BrokerStart implements StartContext {
     resize(live.settings)
     live.onChange(resize)
     this.cleanup.add('the partitions', () => partitions.close(stoppingError()))
-    const { logger, metrics } = this
-    this.cleanup.add('the cleaner', startCleaner({ ...this.ports, logger, metrics, logs, partitions, live }))
+    const { metrics } = this
+    this.cleanup.add('the cleaner', startCleaner({ ...this.portsOf('log'), metrics, logs, partitions, live }))
     return partitions
   }
 
   private makeLinks({ quorum: { image } }: ClusterNode, live: LiveConfig): TransactionLinks {
     const { nodeId } = this.config
     const settings = (): BrokerSettings => live.settings
-    const links = new TransactionLinks({ ...this.ports, faults: this.faults, nodeId, image, settings })
+    const links = new TransactionLinks({
+      ...this.portsOf('coordinators'),
+      faults: this.faults,
+      nodeId,
+      image,
+      settings,
+    })
     this.cleanup.add('what brokers say of transactions', () => links.close())
     return links
   }

@@ -1,13 +1,10 @@
 import { createRequire } from 'node:module'
-import type { Logger } from '@millrace/base'
+import type { Logger, LogLevel } from '@millrace/base'
 import type { DestinationStream } from 'pino'
 
 const require = createRequire(import.meta.url)
 
-/** The levels of a logger, the most talkative first. */
-export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
-/** How severe a line must be to be written. */
-export type LogLevel = (typeof logLevels)[number]
+export { type LogLevel, logLevels } from '@millrace/base'
 
 /** What a logger writes, and where to. */
 export interface LoggerOptions {

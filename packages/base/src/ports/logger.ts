@@ -1,8 +1,15 @@
 /** What a log line is about: ids and numbers, never secrets or payloads. */
 export type LogFields = Readonly<Record<string, unknown>>
 
+/** The levels of a logger, the most talkative first. */
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
+/** How severe a line must be to be written. */
+export type LogLevel = (typeof logLevels)[number]
+
 /** Structured logging as a port; pino satisfies it as it is. */
 export interface Logger {
+  /** The least severe level that is written, which may be set to another one at any time. Without it nobody says what is written. */
+  level?: string
   /** For whoever looks for a fault. */
   debug(fields: LogFields, message: string): void
   /** What happens in the normal run of things. */

@@ -26,7 +26,9 @@ export interface Coordinators {
 }
 
 /** Sets up what a broker coordinates, once it leads what keeps that. */
-export function makeCoordinators(parts: CoordinatorParts, { ports, logger, faults }: StartContext): Coordinators {
+export function makeCoordinators(parts: CoordinatorParts, start: StartContext): Coordinators {
+  const { ports, faults } = start
+  const logger = start.logger.named('coordinators')
   const { node, live, partitions, links, producerIds } = parts
   const { random, clock, checksum, compression } = ports
   const { controller, client, quorum } = node

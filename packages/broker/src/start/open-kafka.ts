@@ -17,8 +17,10 @@ export async function openKafka(
   kafka: KafkaListenerConfig,
   { settings }: BrokerConfig,
   started: Promise<Services>,
-  { ports, logger }: Pick<StartContext, 'ports' | 'logger'>,
+  start: Pick<StartContext, 'ports' | 'logger'>,
 ): Promise<OpenedKafka> {
+  const { ports } = start
+  const logger = start.logger.named('kafka')
   const { sockets, clock } = ports
   if (sockets === undefined) {
     const text = "kafka.listener.port is set, but where this broker runs there are no sockets for Kafka's protocol"

@@ -12,7 +12,8 @@ import { configResourceType } from '../../admin/config-resource.ts'
 import { controllerCalls } from '../../admin/controller-calls.ts'
 import type { KafkaServices } from '../api.ts'
 import type { KafkaError } from '../errors.ts'
-import { resourceTypeOf } from './config-numbers.ts'
+import { alterLoggers } from './broker-loggers.ts'
+import { resourceTypeOf, resourceTypes } from './config-numbers.ts'
 import { unknownType } from './describe-configs.ts'
 import { decided } from './decided.ts'
 import { errorFields, noError, refusal, repeated } from './results.ts'
@@ -61,8 +62,9 @@ async function alter(
   { validateOnly, replace }: { readonly validateOnly: boolean; readonly replace: boolean },
 ): Promise<Response> {
   const twice = repeated(resources.map(keyOf))
-  const problems = new Map(resources.map((resource) => [resource, problemOf(resource, twice)]))
-  const asked = resources.filter((resource) => problems.get(resource) === undefined)
+  const problems = new Map(resources.map((resource) => [resource, problemOf(resource, twice, replace)]))
+  // Its loggers are this broker's own: nobody else decides on them.
+  const asked = resources.filter((resource) => problems.get(resource) === undefined && !isLoggers(resource))
   const request = new millrace.admin.v1.IncrementalAlterConfigsRequest({
     resources: asked.map(wireResource),
     validateOnly,
@@ -70,6 +72,10 @@ async function alter(
   })
   const answers = asked.length === 0 ? [] : (await decided(services, controllerCalls.alterConfigs, request)).resources
   const results = new Map(asked.map((resource, index) => [resource, errorFields(answers[index]?.error)]))
+  for (const resource of resources) {
+    if (!isLoggers(resource) || problems.get(resource) !== undefined) continue
+    results.set(resource, alterLoggers(services, resource.resourceName, resource.configs, validateOnly))
+  }
   return {
     responses: resources.map((resource) => {
       const { resourceType, resourceName } = resource
@@ -78,15 +84,22 @@ async function alter(
   }
 }
 
+function isLoggers({ resourceType }: Resource): boolean {
+  return resourceType === resourceTypes.brokerLogger
+}
+
 function keyOf({ resourceType, resourceName }: Resource): string {
   return `${resourceType} ${resourceName}`
 }
 
 /** What no controller needs to be asked about: what its own call has no words for. */
-function problemOf(resource: Resource, twice: ReadonlySet<string>): KafkaError | undefined {
+function problemOf(resource: Resource, twice: ReadonlySet<string>, replace: boolean): KafkaError | undefined {
   const { resourceType, resourceName, configs } = resource
   if (twice.has(keyOf(resource))) {
     return refusal('INVALID_REQUEST', `the request names '${resourceName}' more than once`)
+  }
+  if (isLoggers(resource)) {
+    return replace ? refusal('INVALID_REQUEST', 'levels of loggers are altered by IncrementalAlterConfigs') : undefined
   }
   if (resourceTypeOf(resourceType) === undefined) return unknownType(resourceType)
   const other = configs.find(({ configOperation }) => !kinds.has(configOperation))

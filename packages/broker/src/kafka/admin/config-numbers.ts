@@ -3,9 +3,9 @@ import type { ConfigResource, ConfigSource, ConfigType } from '@millrace/metadat
 import { configSourceOf } from '../../admin/describe-configs.ts'
 
 /** What configs are of, by Kafka's numbers on the wire. */
-export const resourceTypes = { topic: 2, broker: 4, clientMetrics: 16, group: 32 } as const
+export const resourceTypes = { topic: 2, broker: 4, brokerLogger: 8, clientMetrics: 16, group: 32 } as const
 
-/** The same in our own words; undefined for what has no configs here: loggers of brokers, client metrics. */
+/** The same in our own words; undefined for what no controller decides on: loggers of brokers, client metrics. */
 export function resourceTypeOf(resourceType: number): ConfigResource['type'] | undefined {
   if (resourceType === resourceTypes.topic) return 'topic'
   if (resourceType === resourceTypes.broker) return 'broker'

@@ -178,9 +178,70 @@ describe('ListConfigResources', () => {
   it('lists topics, brokers and groups that have configs', async () => {
     await alter([[32, 'g', ['consumer.heartbeat.interval.ms', 0, '6000']]])
     expect(await list(0)).toEqual([0])
-    expect(await list(1)).toEqual([0, [2, 't'], [4, '1'], [32, 'g']])
+    expect(await list(1)).toEqual([0, [2, 't'], [4, '1'], [8, '1'], [32, 'g']])
     expect(await list(1, 4, 2, 4)).toEqual([0, [4, '1'], [2, 't']])
     expect(await list(1, 16)).toEqual([0])
     expect(await list(1, 2, 3)).toEqual([35])
+  })
+})
+
+describe('loggers of a broker', () => {
+  const levels = async (...keys: string[]) => {
+    const [result] = await describeAll([[8, '1', keys]])
+    return result?.configs.map(({ name, value, configSource }) => [name, value, configSource])
+  }
+
+  it('are told with their levels, and what each is about', async () => {
+    const [all] = await describeAll([[8, '1']], 4, { includeDocumentation: true })
+    expect(all?.configs.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['root', 'log', 'quorum', 'replication', 'coordinators', 'kafka', 'requests']),
+    )
+    expect(all?.configs[0]?.documentation).toMatch(/start and end/)
+    expect(await levels('kafka')).toEqual([['kafka', 'DEBUG', 6]])
+    const wrong = await describeAll([
+      [8, ''],
+      [8, '2'],
+    ])
+    expect(wrong.map(({ errorCode }) => errorCode)).toEqual([42, 42])
+  })
+
+  it.each([0, 1])('have their levels changed, and write no more than that (version %i)', async (version) => {
+    const written = async (topic: string): Promise<number> => {
+      const told = () => fixture.logger.lines.filter(({ message }) => message === 'metadata committed').length
+      const before = told()
+      await fixture.createTopic(topic)
+      return told() - before
+    }
+    expect(await alter([[8, '1', ['root', 0, 'WARN'], ['quorum', 0, 'TRACE']]], version)).toEqual([0])
+    expect(await levels('root', 'quorum', 'log')).toEqual([
+      ['root', 'WARN', 6],
+      ['log', 'WARN', 6],
+      ['quorum', 'DEBUG', 6],
+    ])
+    expect(await written('a')).toBeGreaterThan(0)
+    expect(fixture.logger.lines.at(-1)?.fields).toMatchObject({ logger: 'quorum' })
+    expect(await alter([[8, '1', ['quorum', 1, null]]], version)).toEqual([0])
+    expect(await levels('quorum')).toEqual([['quorum', 'WARN', 6]])
+    expect(await written('b')).toBe(0)
+    expect(await alter([[8, '1', ['root', 0, 'DEBUG']]], version)).toEqual([0])
+    expect(await written('c')).toBeGreaterThan(0)
+  })
+
+  it('are refused whole, and changed by nobody who only looks', async () => {
+    const kafka = ['kafka', 0, 'ERROR'] as const
+    const codes = [
+      await alter([[8, '1', kafka, ['none', 0, 'INFO']]]),
+      await alter([[8, '1', kafka, ['log', 0, 'LOUD']]]),
+      await alter([[8, '1', kafka, ['log', 2, 'INFO']]]),
+      await alter([[8, '1', kafka, ['root', 1, null]]]),
+      await alter([[8, '1', kafka, kafka]]),
+      await alter([[8, '2', kafka]]),
+      await alter([[8, '1', kafka]], 1, true),
+    ]
+    expect(codes.flat()).toEqual([40, 40, 42, 42, 42, 42, 0])
+    const replaced = { resources: [{ resourceType: 8, resourceName: '1', configs: [] }], validateOnly: false }
+    const { responses } = await client.ask(apis.alterConfigs, 2, replaced)
+    expect(responses.map(({ errorCode }) => errorCode)).toEqual([42])
+    expect(await levels('kafka')).toEqual([['kafka', 'DEBUG', 6]])
   })
 })

@@ -8,7 +8,8 @@ import {
 } from '@millrace/metadata'
 import type { KafkaServices } from '../api.ts'
 import { type KafkaError, kafkaErrorFields } from '../errors.ts'
-import { configSources, configTypes, resourceTypeOf } from './config-numbers.ts'
+import { describeLoggers, notThisBroker } from './broker-loggers.ts'
+import { configSources, configTypes, resourceTypeOf, resourceTypes } from './config-numbers.ts'
 import { noError, refusal } from './results.ts'
 
 type Request = MessageValue<typeof describeConfigsRequest>
@@ -16,7 +17,7 @@ type Response = MessageInput<typeof describeConfigsResponse>
 type Resource = Request['resources'][number]
 type Result = Response['results'][number]
 
-/** DescribeConfigs: of topics, of this broker and of all brokers, of groups; each resource by itself. */
+/** DescribeConfigs: of topics, of this broker, its loggers and all brokers, of groups; each resource by itself. */
 export function describeConfigs(services: KafkaServices, request: Request): Response {
   const { resources } = request
   if (resources.length > topicsPerRequestMax) {
@@ -35,8 +36,15 @@ function failed({ resourceType, resourceName }: Resource, error: KafkaError): Re
   return { ...error, resourceType, resourceName, configs: [] }
 }
 
-function described({ controller, live }: KafkaServices, request: Request, resource: Resource): Result {
+function described(services: KafkaServices, request: Request, resource: Resource): Result {
+  const { controller, live } = services
   const { resourceType, resourceName, configurationKeys } = resource
+  if (resourceType === resourceTypes.brokerLogger) {
+    const problem = notThisBroker(services, resourceName)
+    if (problem !== undefined) return failed(resource, problem)
+    const configs = describeLoggers(services, configurationKeys ?? [], request.includeDocumentation)
+    return { ...noError, resourceType, resourceName, configs }
+  }
   const type = resourceTypeOf(resourceType)
   if (type === undefined) return failed(resource, unknownType(resourceType))
   try {
@@ -57,7 +65,7 @@ function described({ controller, live }: KafkaServices, request: Request, resour
 export function unknownType(resourceType: number): KafkaError {
   return refusal(
     'INVALID_REQUEST',
-    `configs are of topics (2), brokers (4) and groups (32), not of the type ${resourceType}`,
+    `configs are of topics (2), brokers (4), loggers of brokers (8) and groups (32), not of the type ${resourceType}`,
   )
 }
 

@@ -15,6 +15,7 @@ type Response = MessageInput<typeof listConfigResourcesResponse>
 const lists: ReadonlyMap<number, (image: ClusterImage) => Iterable<string>> = new Map([
   [resourceTypes.topic, (image) => [...image.topics()].map(({ name }) => name).toSorted()],
   [resourceTypes.broker, brokers],
+  [resourceTypes.brokerLogger, brokers],
   [resourceTypes.group, (image) => image.configuredGroups()],
   // This broker keeps no subscriptions to what clients measure.
   [resourceTypes.clientMetrics, () => []],

@@ -87,7 +87,7 @@ const cases = {
       new RegExp(`PartitionCount: 3\\s+ReplicationFactor: ${replicas}\\s+Configs: .*retention.ms=86400000`),
     )
     await run('kafka-topics', ['--alter', '--topic', topic, '--partitions', '5'])
-    assert.equal((await partitionsOf(topic)).length, 5)
+    await until(async () => (await partitionsOf(topic)).length === 5, 'all brokers know of five partitions')
     await fails('kafka-topics', ['--alter', '--topic', topic, '--partitions', '2'], /partition/)
     await until(
       async () => (await run('kafka-topics', ['--describe', '--under-replicated-partitions'])).trim() === '',
@@ -149,6 +149,19 @@ const cases = {
         ),
       'the group has it',
     )
+  },
+  'kafka-configs: log levels of a broker': async () => {
+    const one = ['--entity-type', 'broker-loggers', '--entity-name', '1']
+    const level = async () => /^\s*root=(\w+)/m.exec(await run('kafka-configs', ['--describe', ...one]))?.[1]
+    const before = await level()
+    assert.match(before, /^[A-Z]+$/)
+    for (const each of ['WARN', 'DEBUG', before]) {
+      await run('kafka-configs', ['--alter', ...one, '--add-config', `root=${each}`])
+      assert.equal(await level(), each)
+    }
+    await fails('kafka-configs', ['--alter', ...one, '--add-config', 'root=LOUD'], /LOUD/)
+    await fails('kafka-configs', ['--alter', ...one, '--add-config', 'no.such.logger=INFO'], /no\.such\.logger/)
+    await fails('kafka-configs', ['--alter', ...one, '--delete-config', 'root'], /root logger/)
   },
   'kafka-console-producer, kafka-console-consumer, kafka-get-offsets': async () => {
     const topic = `${prefix}-console`
@@ -237,11 +250,14 @@ const cases = {
     const topic = `${prefix}-log-dirs`
     await create(topic, '--partitions', '2', '--replication-factor', String(replicas))
     await produce(topic, 20)
-    const text = await run('kafka-log-dirs', ['--describe', '--topic-list', topic])
-    const described = JSON.parse(text.slice(text.indexOf('{')))
-    assert.deepEqual(new Set(described.brokers.map(({ broker }) => broker)), new Set(brokerIds))
-    const all = described.brokers.flatMap(({ logDirs }) => logDirs.flatMap(({ partitions }) => partitions))
-    assert.equal(all.length, 2 * replicas)
+    let all = []
+    await until(async () => {
+      const text = await run('kafka-log-dirs', ['--describe', '--topic-list', topic])
+      const described = JSON.parse(text.slice(text.indexOf('{')))
+      assert.deepEqual(new Set(described.brokers.map(({ broker }) => broker)), new Set(brokerIds))
+      all = described.brokers.flatMap(({ logDirs }) => logDirs.flatMap(({ partitions }) => partitions))
+      return all.length === 2 * replicas
+    }, 'every replica has its log')
     assert.ok(all.some(({ size }) => size > 0))
     assert.ok(all.every(({ partition, isFuture }) => partition.startsWith(`${topic}-`) && isFuture === false))
   },
