@@ -210,11 +210,6 @@ export const errorGuide: Readonly<Record<ErrorCode, ErrorGuide>> = {
     cause: 'A reassignment was completed and the old leader is no replica any more.',
     remedy: 'Nothing: leader and SDK follow.',
   },
-  NOT_ENOUGH_REPLICAS_AFTER_APPEND: {
-    meaning: 'A batch was written, but fewer replicas were then in sync than `min.insync.replicas` asks.',
-    cause: 'Brokers failed while the batch was being replicated.',
-    remedy: 'The SDK sends it again, and the leader takes an idempotent one only once. Bring the brokers back.',
-  },
   LEADER_NOT_AVAILABLE: {
     meaning: 'The broker that leads the partition is not ready to yet.',
     cause: 'The log is being made or opened: the topic was created, or the broker was elected, a moment ago.',
@@ -244,11 +239,6 @@ export const errorGuide: Readonly<Record<ErrorCode, ErrorGuide>> = {
     meaning: 'There is no reassignment to cancel.',
     cause: 'It was completed or cancelled before.',
     remedy: 'Nothing.',
-  },
-  REASSIGNMENT_IN_PROGRESS: {
-    meaning: 'The partition is being moved.',
-    cause: 'A reassignment has not been completed yet.',
-    remedy: 'Wait until it is done, or cancel it.',
   },
   INVALID_REPLICA_ASSIGNMENT: {
     meaning: 'A partition can not stand on these brokers.',

@@ -5247,6 +5247,9 @@ export namespace millrace {
                 /** QuorumReplica silentMs. */
                 silentMs: number;
 
+                /** QuorumReplica caughtUpMs. */
+                caughtUpMs: (number|null);
+
                 /**
                  * Encodes the specified QuorumReplica message. Does not implicitly {@link millrace.admin.v1.QuorumReplica.verify|verify} messages.
                  * @param message QuorumReplica message or plain object to encode
@@ -5288,6 +5291,9 @@ export namespace millrace {
 
                     /** QuorumReplica silentMs */
                     silentMs?: number;
+
+                    /** QuorumReplica caughtUpMs */
+                    caughtUpMs?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -5689,9 +5695,6 @@ export namespace millrace {
                 /** ERROR_REASON_NEW_LEADER_ELECTED value */
                 ERROR_REASON_NEW_LEADER_ELECTED = 46,
 
-                /** ERROR_REASON_NOT_ENOUGH_REPLICAS_AFTER_APPEND value */
-                ERROR_REASON_NOT_ENOUGH_REPLICAS_AFTER_APPEND = 47,
-
                 /** ERROR_REASON_LEADER_NOT_AVAILABLE value */
                 ERROR_REASON_LEADER_NOT_AVAILABLE = 48,
 
@@ -5709,9 +5712,6 @@ export namespace millrace {
 
                 /** ERROR_REASON_NO_REASSIGNMENT_IN_PROGRESS value */
                 ERROR_REASON_NO_REASSIGNMENT_IN_PROGRESS = 53,
-
-                /** ERROR_REASON_REASSIGNMENT_IN_PROGRESS value */
-                ERROR_REASON_REASSIGNMENT_IN_PROGRESS = 54,
 
                 /** ERROR_REASON_INVALID_REPLICA_ASSIGNMENT value */
                 ERROR_REASON_INVALID_REPLICA_ASSIGNMENT = 55,

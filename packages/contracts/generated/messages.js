@@ -7599,6 +7599,14 @@ QuorumReplica.prototype.host = "";
 QuorumReplica.prototype.port = 0;
 QuorumReplica.prototype.logEndOffset = 0;
 QuorumReplica.prototype.silentMs = 0;
+QuorumReplica.prototype.caughtUpMs = null;
+// OneOf field names bound to virtual getters and setters
+let $oneOfFields;
+// Virtual OneOf for proto3 optional field
+$Object.defineProperty(QuorumReplica.prototype, "_caughtUpMs", {
+get: $util.oneOfGetter($oneOfFields = ["caughtUpMs"]),
+set: $util.oneOfSetter($oneOfFields)
+});
 QuorumReplica.encode = function (message, writer, _depth) {
 if (!writer)
 writer = $Writer.create();
@@ -7618,6 +7626,8 @@ if (message.logEndOffset != null && $Object.hasOwnProperty.call(message, "logEnd
 writer.uint32(/* id 5, wireType 0 =*/40).int64(message.logEndOffset);
 if (message.silentMs != null && $Object.hasOwnProperty.call(message, "silentMs") && (typeof message.silentMs === "object" ? message.silentMs.low || message.silentMs.high : message.silentMs !== 0))
 writer.uint32(/* id 6, wireType 0 =*/48).int64(message.silentMs);
+if (message.caughtUpMs != null && $Object.hasOwnProperty.call(message, "caughtUpMs"))
+writer.uint32(/* id 7, wireType 0 =*/56).int64(message.caughtUpMs);
 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 for (let i = 0; i < message.$unknowns.length; ++i)
 writer.raw(message.$unknowns[i]);
@@ -7702,6 +7712,13 @@ if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.hig
 message.silentMs = value;
 else
 delete message.silentMs;
+continue;
+}
+case 7: {
+if (wireType !== 0)
+break;
+message.caughtUpMs = $safe(reader.int64());
+message._caughtUpMs = "caughtUpMs";
 continue;
 }
 }
@@ -8101,14 +8118,12 @@ values[valuesById[43] = "ERROR_REASON_DUPLICATE_VOTER"] = 43;
 values[valuesById[44] = "ERROR_REASON_INVALID_UPDATE_VERSION"] = 44;
 values[valuesById[45] = "ERROR_REASON_INELIGIBLE_REPLICA"] = 45;
 values[valuesById[46] = "ERROR_REASON_NEW_LEADER_ELECTED"] = 46;
-values[valuesById[47] = "ERROR_REASON_NOT_ENOUGH_REPLICAS_AFTER_APPEND"] = 47;
 values[valuesById[48] = "ERROR_REASON_LEADER_NOT_AVAILABLE"] = 48;
 values[valuesById[49] = "ERROR_REASON_REPLICA_NOT_AVAILABLE"] = 49;
 values[valuesById[50] = "ERROR_REASON_ELECTION_NOT_NEEDED"] = 50;
 values[valuesById[51] = "ERROR_REASON_PREFERRED_LEADER_NOT_AVAILABLE"] = 51;
 values[valuesById[52] = "ERROR_REASON_ELIGIBLE_LEADERS_NOT_AVAILABLE"] = 52;
 values[valuesById[53] = "ERROR_REASON_NO_REASSIGNMENT_IN_PROGRESS"] = 53;
-values[valuesById[54] = "ERROR_REASON_REASSIGNMENT_IN_PROGRESS"] = 54;
 values[valuesById[55] = "ERROR_REASON_INVALID_REPLICA_ASSIGNMENT"] = 55;
 values[valuesById[56] = "ERROR_REASON_COORDINATOR_LOAD_IN_PROGRESS"] = 56;
 values[valuesById[57] = "ERROR_REASON_COORDINATOR_NOT_AVAILABLE"] = 57;

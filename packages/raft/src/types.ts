@@ -134,6 +134,8 @@ export interface PeerStatus {
   readonly matchOffset: number
   /** Ticks since it was last heard. */
   readonly silentTicks: number
+  /** Ticks since it had all of the leader's log, as far as that knows; undefined if it had not in this term. */
+  readonly caughtUpTicks: number | undefined
 }
 
 /** Everything of a node that is shown to people and tests. */

@@ -14,12 +14,13 @@ const voterOf = (nodeId: number): Voter => ({
   ...key(nodeId),
   endpoints: [{ name: 'MILLRACE', host: `voter-${nodeId}`, port: 9000 + nodeId }],
 })
-const peer = (nodeId: number, voter: boolean, silentTicks: number): PeerStatus => ({
+const peer = (nodeId: number, voter: boolean, silentTicks: number, caughtUpTicks?: number): PeerStatus => ({
   replica: key(nodeId),
   voter,
   state: 'replicate',
   matchOffset: 40 + nodeId,
   silentTicks,
+  caughtUpTicks,
 })
 
 const knownOf = (nodeId: number, changed: Partial<Known> = {}): Known => ({
@@ -55,7 +56,7 @@ function quorumOf(
       durableOffset: 49,
       commitOffset: 45,
       snapshotOffset: undefined,
-      peers: [peer(3, false, 4), peer(2, true, 1)],
+      peers: [peer(3, false, 4), peer(2, true, 1, 6)],
       uncommittedBytes: 0,
       transferTo: undefined,
       ...status,
@@ -73,10 +74,10 @@ describe('the quorum', () => {
       leaderEpoch: 7,
       highWatermark: 45,
       voters: [
-        { nodeId: 1, host: 'voter-1', port: 9001, logEndOffset: 49, silentMs: 0 },
-        { nodeId: 2, host: 'voter-2', port: 9002, logEndOffset: 42, silentMs: 50 },
+        { nodeId: 1, host: 'voter-1', port: 9001, logEndOffset: 49, silentMs: 0, caughtUpMs: 0 },
+        { nodeId: 2, host: 'voter-2', port: 9002, logEndOffset: 42, silentMs: 50, caughtUpMs: 300 },
       ],
-      observers: [{ nodeId: 3, host: 'broker-3', port: 9094, logEndOffset: 43, silentMs: 200 }],
+      observers: [{ nodeId: 3, host: 'broker-3', port: 9094, logEndOffset: 43, silentMs: 200, caughtUpMs: null }],
     })
   })
 

@@ -18,11 +18,11 @@ export interface QuorumState {
 export function describeQuorum({ image, status }: QuorumState): millrace.admin.v1.DescribeQuorumResponse {
   const { role, self, term, voters, peers, commitOffset, durableOffset } = status
   if (role !== 'leader') throw new StreamError('NOT_CONTROLLER', 'the active controller knows how far the others are')
-  const known = [{ replica: self, matchOffset: durableOffset, silentTicks: 0 }, ...peers]
+  const known = [{ replica: self, matchOffset: durableOffset, silentTicks: 0, caughtUpTicks: 0 }, ...peers]
   const isVoter = ({ directoryId }: ReplicaKey): boolean => voters.some((voter) => voter.directoryId === directoryId)
   const described = known
     .toSorted((left, right) => left.replica.nodeId - right.replica.nodeId)
-    .map(({ replica, matchOffset, silentTicks }) => ({
+    .map(({ replica, matchOffset, silentTicks, caughtUpTicks }) => ({
       isVoter: isVoter(replica),
       wire: {
         nodeId: replica.nodeId,
@@ -30,6 +30,7 @@ export function describeQuorum({ image, status }: QuorumState): millrace.admin.v
         ...addressOf(replica, { image, status }),
         logEndOffset: matchOffset,
         silentMs: silentTicks * raftTickMs,
+        caughtUpMs: caughtUpTicks === undefined ? null : caughtUpTicks * raftTickMs,
       } satisfies WireReplica,
     }))
   return new DescribeQuorumResponse({

@@ -13,6 +13,7 @@ const peer = (nodeId: number): PeerStatus => ({
   state: 'replicate',
   matchOffset: 40,
   silentTicks: 1,
+  caughtUpTicks: 1,
 })
 const leading: RaftStatus = {
   role: 'leader',

@@ -13,7 +13,6 @@ const aboutMetadata: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'LEADER_NOT_AVAILABLE',
   'NEW_LEADER_ELECTED',
   'NOT_ENOUGH_REPLICAS',
-  'NOT_ENOUGH_REPLICAS_AFTER_APPEND',
 ])
 
 /** Whether the error may come from not knowing the leader, or the topic's id. */
@@ -29,7 +28,6 @@ const aboutOutcome: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'NOT_LEADER',
   'NEW_LEADER_ELECTED',
   'FENCED_LEADER_EPOCH',
-  'NOT_ENOUGH_REPLICAS_AFTER_APPEND',
 ])
 
 /** Whether the batch may have been appended, though the broker answered with an error. */

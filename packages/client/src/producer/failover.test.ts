@@ -146,7 +146,6 @@ test.each<ErrorCode>([
   'NEW_LEADER_ELECTED',
   'OFFSET_NOT_AVAILABLE',
   'NOT_ENOUGH_REPLICAS',
-  'NOT_ENOUGH_REPLICAS_AFTER_APPEND',
   'BROKER_UNAVAILABLE',
   'SHUTTING_DOWN',
 ])('%s reaches no application, and costs tens of milliseconds', async (code) => {

@@ -60,6 +60,7 @@ export class Leader {
       state: peer.state,
       matchOffset: peer.matchOffset,
       silentTicks: peer.silentTicks,
+      caughtUpTicks: peer.caughtUpTicks,
     }))
   }
 
@@ -140,6 +141,7 @@ export class Leader {
     const { lastOffset } = this.#core.log
     assert(message.matchOffset <= lastOffset, `node ${message.from.nodeId} has more of the log than there is`)
     peer.accepted(message.matchOffset)
+    peer.reckon(lastOffset)
     this.#commit()
     this.#handOver()
   }
@@ -161,7 +163,9 @@ export class Leader {
 
   onHeartbeatResponse(message: HeartbeatResponse): void {
     const peer = this.#heard(message.from)
-    if (peer !== undefined) peer.ackedRound = Math.max(peer.ackedRound, message.round)
+    if (peer === undefined) return
+    peer.ackedRound = Math.max(peer.ackedRound, message.round)
+    peer.reckon(this.#core.log.lastOffset)
   }
 
   onChunkResponse(message: SnapshotChunkResponse): void {
@@ -242,7 +246,7 @@ export class Leader {
     if (peer === undefined) return undefined
     // It was away: what was sent meanwhile is lost.
     if (peer.silentTicks >= this.#core.limits.resendTicks) peer.resend()
-    peer.silentTicks = 0
+    peer.heard()
     return peer
   }
 

@@ -102,3 +102,29 @@ test('a snapshot goes chunk by chunk from what the peer has of it, and ends when
   peer.accepted(50)
   expect(peer).toMatchObject({ state: 'replicate', nextOffset: 50, transfer: undefined })
 })
+
+test('when a peer had all of the log is known from what it has as it is heard of', () => {
+  const peer = new Progress(replica, 10, limits)
+  const heard = (matchOffset: number, lastOffset: number): number | undefined => {
+    peer.heard()
+    peer.accepted(matchOffset)
+    peer.reckon(lastOffset)
+    return peer.caughtUpTicks
+  }
+  const ticks = (count: number): void => {
+    for (let tick = 0; tick < count; tick++) peer.tick()
+  }
+  // Nobody knows whether it ever had.
+  expect(heard(4, 10)).toBeUndefined()
+  ticks(5)
+  // It has what there was five ticks ago.
+  expect(heard(10, 20)).toBe(5)
+  ticks(2)
+  expect(peer.caughtUpTicks).toBe(7)
+  // Not even that of two ticks ago.
+  expect(heard(15, 30)).toBe(7)
+  ticks(1)
+  expect(heard(30, 30)).toBe(0)
+  ticks(3)
+  expect(peer.caughtUpTicks).toBe(3)
+})

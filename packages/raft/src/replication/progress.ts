@@ -29,6 +29,8 @@ export class Progress {
   /** What is sent next: a border of the leader's log, or below its start. */
   nextOffset: number
   silentTicks = 0
+  /** Ticks since it had all of the leader's log, as far as is known; undefined if it had not in this term. */
+  caughtUpTicks: number | undefined
   /** The last heartbeat round it answered. */
   ackedRound = 0
   /** The commit offset that it was told. */
@@ -42,6 +44,9 @@ export class Progress {
   #probing = false
   #inFlight: InFlight[] = []
   #inFlightBytes = 0
+  /** Where the leader's log ended when it was heard of before, and for how many ticks it had been silent when it was heard of last. */
+  #knownLastOffset: number | undefined
+  #silentBeforeTicks = 0
 
   constructor(replica: ReplicaKey, nextOffset: number, limits: RaftLimits) {
     this.replica = replicaOf(replica)
@@ -132,9 +137,29 @@ export class Progress {
     this.transfer.awaiting = receivedBytes >= this.transfer.snapshot.sizeBytes
   }
 
+  /** It was heard of. */
+  heard(): void {
+    this.#silentBeforeTicks = this.silentTicks
+    this.silentTicks = 0
+  }
+
+  /**
+   * What it said is taken in, and the leader's log ends at `lastOffset`. One that does not have all of that may have all that there was when it
+   * was heard of before: then it had caught up at that time (as Kafka's leaders reckon).
+   */
+  reckon(lastOffset: number): void {
+    const { matchOffset, caughtUpTicks = Number.POSITIVE_INFINITY } = this
+    if (matchOffset >= lastOffset) this.caughtUpTicks = 0
+    else if (this.#knownLastOffset !== undefined && matchOffset >= this.#knownLastOffset) {
+      this.caughtUpTicks = Math.min(caughtUpTicks, this.#silentBeforeTicks)
+    }
+    this.#knownLastOffset = lastOffset
+  }
+
   /** A tick has passed without an answer. True when what was sent must be taken for lost. */
   tick(): boolean {
     this.silentTicks++
+    if (this.caughtUpTicks !== undefined) this.caughtUpTicks++
     this.waitsForTick = false
     const waits = this.#probing || this.#inFlight.length > 0 || this.transfer?.awaiting === true
     this.#waitedTicks = waits ? this.#waitedTicks + 1 : 0

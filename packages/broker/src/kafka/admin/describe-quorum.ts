@@ -55,8 +55,7 @@ const unknown: Omit<Partition, 'partitionIndex'> = {
 
 function partitionOf(quorum: Quorum, nowMs: number): Omit<Partition, 'partitionIndex'> {
   const { leaderId, leaderEpoch, highWatermark, voters, observers } = quorum
-  const endOffset = voters.find(({ nodeId }) => nodeId === leaderId)?.logEndOffset ?? highWatermark
-  const replicaOf = (replica: millrace.admin.v1.QuorumReplica): Replica => replicaState(replica, endOffset, nowMs)
+  const replicaOf = (replica: millrace.admin.v1.QuorumReplica): Replica => replicaState(replica, nowMs)
   return {
     ...noError,
     leaderId,
@@ -67,19 +66,17 @@ function partitionOf(quorum: Quorum, nowMs: number): Omit<Partition, 'partitionI
   }
 }
 
-/** When one that lags was last at the end of the log nobody has written down: -1, as Kafka says what it does not know. */
+/** Of one that had not all of the log since the leader leads, -1 stands for when it had: as Kafka says what it does not know. */
 function replicaState(
-  { nodeId, directoryId, logEndOffset, silentMs }: millrace.admin.v1.QuorumReplica,
-  endOffset: number,
+  { nodeId, directoryId, logEndOffset, silentMs, caughtUpMs }: millrace.admin.v1.QuorumReplica,
   nowMs: number,
 ): Replica {
-  const heardMs = nowMs - Math.floor(silentMs)
   return {
     replicaId: nodeId,
     replicaDirectoryId: uuidToText(directoryId),
     logEndOffset,
-    lastFetchTimestamp: heardMs,
-    lastCaughtUpTimestamp: logEndOffset >= endOffset ? heardMs : -1,
+    lastFetchTimestamp: nowMs - Math.floor(silentMs),
+    lastCaughtUpTimestamp: typeof caughtUpMs === 'number' ? nowMs - Math.floor(caughtUpMs) : -1,
   }
 }
 
