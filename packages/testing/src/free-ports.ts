@@ -2,10 +2,11 @@ import { randomInt } from 'node:crypto'
 import { createServer, type Server } from 'node:net'
 import { StreamError } from '@millrace/base'
 import { portsTriedMax, reservedPortsFrom, reservedPortsUpTo } from './limits.ts'
+import { leasePort } from './port-lease.ts'
 
 /**
- * Ports of the loopback address that nobody listens on, different ones. They are free again when this returns: whoever listens must be
- * ready to find one taken.
+ * Ports of the loopback address that nobody listens on, different ones. They are free again when this returns. On Linux no other process that
+ * asks here is given them for as long as this one lives; whoever does not ask may take one, so whoever listens must be ready to find it taken.
  */
 export async function freePorts(count: number): Promise<number[]> {
   const servers: Server[] = []
@@ -21,7 +22,7 @@ export async function freePorts(count: number): Promise<number[]> {
       if (server === undefined) continue
       // Held until all are found, so that they are different.
       servers.push(server)
-      ports.push(port)
+      if (await leasePort(port)) ports.push(port)
     }
   } finally {
     await Promise.all(servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve()))))

@@ -10,6 +10,8 @@ export const reservedPortsFrom = 15_000
 export const reservedPortsUpTo = 32_000
 /** Ports that are looked at to find one that is free. */
 export const portsTriedMax = 200
+/** Ports that one process keeps from others at most; of more, the oldest is let go. */
+export const leasesMax = 512
 /** Starts of a cluster, each with other ports, if somebody is quicker to take one of them. */
 export const startsMax = 5
 /** How often to look whether there is a leader, or an active controller, and for how long. */

@@ -101,7 +101,7 @@ export async function startTestCluster(options: TestClusterOptions = {}): Promis
     } catch (error) {
       await removeData(dataDirectory)
       // Somebody took one of the ports after they were found free.
-      if (count === 1 || attempt >= startsMax || !isStreamError(error, 'ADDRESS_IN_USE')) throw error
+      if (attempt >= startsMax || !isStreamError(error, 'ADDRESS_IN_USE')) throw error
     }
   }
 }
@@ -115,8 +115,8 @@ async function startOnce(
   const { disk: nodeDisk, processIdentity, ...ports } = nodePorts({ logger })
   const fabric = new Fabric()
   const incarnations = new Incarnations(processIdentity)
-  // One broker is a quorum by itself, and so any port will do.
-  const portNumbers = count === 1 ? [0] : await freePorts(count)
+  // A broker that is started again must find its port free, and other brokers of a quorum must know it before it listens.
+  const portNumbers = await freePorts(count)
   const made = portNumbers.map((port, index): InProcessBroker => {
     const nodeId = index + 1
     const disk: Disk = dataDirectory === undefined ? new MemoryDisk() : nodeDisk
