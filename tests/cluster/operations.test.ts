@@ -180,9 +180,8 @@ describe('readiness', () => {
     const client = await connect({ brokers: [`${running.host}:${running.port}`] })
     await client.admin().createTopic('t')
     disk.failure = new StreamError('STORAGE_ERROR', 'planted')
-    await expect(client.producer({ deliveryTimeoutMs: 1_000 }).send('t', { value: 'x' })).rejects.toThrow(
-      'was not appended',
-    )
+    const sent = client.producer({ deliveryTimeoutMs: 1_000 }).send('t', { value: 'x' })
+    await expect(sent).rejects.toMatchObject({ code: 'DELIVERY_TIMEOUT' })
     await running.failed
     expect(await readiness(operations)).toEqual([503, ['STORAGE_ERROR']])
     const metrics = await operations.metrics.render('public')
