@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { summaryLine } from '../../tools/summary-line.mjs'
+import { eachAtOnce } from './lib/at-once.mjs'
 import { checkContents } from './lib/contents.mjs'
 import { checkMetadata } from './lib/metadata.mjs'
 import { nodeBinaries } from './lib/nodes.mjs'
@@ -31,10 +32,10 @@ async function check(name, run) {
 const folder = await mkdtemp(path.join(tmpdir(), 'millrace-packages-'))
 try {
   const tarballs = await packAll(folder)
-  for (const tarball of tarballs) {
+  await eachAtOnce(tarballs, async (tarball) => {
     await check(`${tarball.name}: holds what it should`, () => checkContents(tarball))
     await check(`${tarball.name}: publint and attw`, () => checkMetadata(tarball))
-  }
+  })
   await check('a release gives all packages one version', () => checkReleases(path.join(folder, 'release')))
   const [project, nodes] = await Promise.all([makeProject(path.join(folder, 'project'), tarballs), nodeBinaries()])
   await check('nothing needs an install script', () => checkInstallScripts(project))
@@ -43,7 +44,7 @@ try {
     checkStrict(await makeStrictProject(path.join(folder, 'strict'), tarballs), tarballs),
   )
   await checkTypes(project, check)
-  for (const node of nodes) await checkPrograms(project, node, check)
+  await eachAtOnce(nodes, (node) => checkPrograms(project, node, check))
 } finally {
   await rm(folder, { recursive: true, force: true })
 }

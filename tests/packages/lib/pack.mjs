@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { root, workspaceFolders } from '../../../tools/setup/workspace.mjs'
+import { eachAtOnce } from './at-once.mjs'
 import { npm, run } from './run.mjs'
 
 /**
@@ -19,9 +20,7 @@ export async function packAll(folder) {
   const published = workspaceFolders(root).filter(
     (name) => JSON.parse(readFileSync(path.join(root, name, 'package.json'), 'utf8')).private !== true,
   )
-  const tarballs = []
-  for (const name of published) tarballs.push(await pack(name, path.join(folder, 'packed', name)))
-  return tarballs
+  return eachAtOnce(published, (name) => pack(name, path.join(folder, 'packed', name)))
 }
 
 /** Into a folder of its own: `@millrace/broker` and `millrace-broker` give files of one name. @returns {Promise<Tarball>} */

@@ -5,29 +5,29 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { once } from 'node:events'
 import { installScripts } from '../../../tools/tidy/lock-file.mjs'
+import { eachAtOnce } from './at-once.mjs'
 import { npm, run } from './run.mjs'
 
 /** TypeScript finds and checks our declarations, and those that they need, in both of the usual ways. */
 export async function checkTypes({ folder }, check) {
-  for (const compiler of ['typescript', 'typescript-5']) {
-    for (const [module, moduleResolution] of [
-      ['nodenext', 'nodenext'],
-      ['esnext', 'bundler'],
-    ]) {
-      await check(`TypeScript: ${compiler}, ${moduleResolution}`, () =>
-        run(
-          process.execPath,
-          [
-            path.join(folder, 'node_modules', compiler, 'bin/tsc'),
-            ...['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--skipLibCheck', 'false', '--types', 'node'],
-            ...['--target', 'es2023', '--lib', 'es2023,esnext.disposable'],
-            ...['--module', module, '--moduleResolution', moduleResolution, 'types.ts'],
-          ],
-          { cwd: folder },
-        ),
-      )
-    }
-  }
+  const ways = ['typescript', 'typescript-5'].flatMap((compiler) => [
+    { compiler, module: 'nodenext', moduleResolution: 'nodenext' },
+    { compiler, module: 'esnext', moduleResolution: 'bundler' },
+  ])
+  await eachAtOnce(ways, ({ compiler, module, moduleResolution }) =>
+    check(`TypeScript: ${compiler}, ${moduleResolution}`, () =>
+      run(
+        process.execPath,
+        [
+          path.join(folder, 'node_modules', compiler, 'bin/tsc'),
+          ...['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--skipLibCheck', 'false', '--types', 'node'],
+          ...['--target', 'es2023', '--lib', 'es2023,esnext.disposable'],
+          ...['--module', module, '--moduleResolution', moduleResolution, 'types.ts'],
+        ],
+        { cwd: folder },
+      ),
+    ),
+  )
 }
 
 /** The packages load and run where each finds only what it declares. Entries over what an application brings along are left out. */
