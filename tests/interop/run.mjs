@@ -17,7 +17,8 @@ const scripts = readdirSync(here)
   .filter((name) => name.endsWith('.mjs') && name !== 'run.mjs' && !clientsOnly)
   .map((name) => ({ name, file: path.join(here, name) }))
 const clients = { name: 'clients', file: path.join(here, 'clients/run.mjs'), arguments: options }
-const chosen = [...scripts, clients].filter(
+// What takes longest begins first; most of it waits for brokers and for clients, beside the short ones.
+const chosen = [clients, ...scripts].filter(
   ({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
 )
-process.exitCode = await runScripts(chosen)
+process.exitCode = await runScripts(chosen, { atOnce: 2 })

@@ -8,6 +8,7 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promise
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { oneAtATime } from './one-at-a-time.mjs'
 
 const run = promisify(execFile)
 const copyDependencies = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies'
@@ -114,7 +115,8 @@ async function fetchJars(wanted, folder) {
   await writeFile(project, projectOf(wanted))
   try {
     const options = [`-DoutputDirectory=${folder}`, '-DexcludeTransitive=true']
-    await run('mvn', ['--batch-mode', '--quiet', '--file', project, copyDependencies, ...options])
+    const command = ['--batch-mode', '--quiet', '--file', project, copyDependencies, ...options]
+    await oneAtATime('maven', () => run('mvn', command))
   } catch (error) {
     const said = error instanceof Error && 'stdout' in error ? String(error.stdout).slice(-2000) : ''
     throw new Error(`Maven (mvn, which this needs) could not fetch ${wanted.join(', ')}: ${said}`, { cause: error })

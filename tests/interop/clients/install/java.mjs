@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { oneAtATime } from '../../lib/one-at-a-time.mjs'
 import { run } from '../harness/processes.mjs'
 import { cached, cacheFolder } from './cache.mjs'
 
@@ -31,7 +32,7 @@ export async function jars(name, coordinates) {
     )
     const options = [`-DoutputDirectory=${path.join(empty, 'jars')}`, '-DincludeScope=runtime']
     const command = ['mvn', '--batch-mode', '--quiet', '--file', project, copyDependencies, ...options]
-    await run(command, { timeoutMs: 20 * 60_000 })
+    await oneAtATime('maven', () => run(command, { timeoutMs: 20 * 60_000 }))
   })
   return path.join(folder, 'jars/*')
 }

@@ -298,7 +298,6 @@ const cases = {
       transactionalId: `${prefix}-fenced`,
       idempotent: true,
       maxInFlightRequests: 1,
-      retry: { retries: 1 },
     }
     const old = kafka.producer(options)
     await old.connect()
