@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { root } from '../../setup/workspace.mjs'
 import { plantedBugs } from './bugs.mjs'
 import { patchedPackages } from './copy.mjs'
+import { likelySeeds } from './likely-seeds.mjs'
 
 const folder = path.join(root, 'tools/simulate/planted/patches')
 const page = readFileSync(path.join(root, 'docs/testing.md'), 'utf8')
@@ -19,6 +20,13 @@ test('every patch is in the list, once, and changes sources of packages outside 
       packages: true,
       simulator: false,
     })
+  }
+})
+
+test('seeds that are tried first are of bugs that there are', () => {
+  for (const [patch, seed] of Object.entries(likelySeeds)) {
+    const bug = plantedBugs.find((each) => each.patch === patch)
+    expect({ patch, isWithin: bug !== undefined && seed <= bug.seeds }).toEqual({ patch, isWithin: true })
   }
 })
 
