@@ -6,9 +6,19 @@ import { defineConfig } from 'vitest/config'
  * Packages whose tests leave nothing behind that another could find: they use no state of the process (tools/arrows sees to that, but for
  * entries of the client), and what their modules keep is constant. Loading them anew for each file took longer than most files do.
  */
-const loadedOnce = ['broker', 'client', 'coordinator', 'kafka-wire', 'metadata', 'simulator'].map(
-  (name) => `packages/${name}/src/**/*.test.ts`,
-)
+const loadedOnce = [
+  'base',
+  'broker',
+  'client',
+  'contracts',
+  'coordinator',
+  'kafka-wire',
+  'log',
+  'metadata',
+  'raft',
+  'records',
+  'simulator',
+].map((name) => `packages/${name}/src/**/*.test.ts`)
 
 /** Everything `npm test` runs. The slower suites (npm run faults, interop, bench) are programs, not tests of this runner. */
 export default defineConfig({
@@ -36,6 +46,8 @@ export default defineConfig({
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],
     environment: 'node',
+    // What is built Node loads by itself, as users do: transformed once more it took each file of tests as long as its own work.
+    server: { deps: { external: [/\/(packages|apps)\/[^/]+\/dist\//] } },
     alias: [
       {
         find: /^fast-check$/,
