@@ -9782,6 +9782,9 @@ export namespace millrace {
                 /** ReplicaPosition durableOffset. */
                 durableOffset: number;
 
+                /** ReplicaPosition deletionRounds. */
+                deletionRounds: number;
+
                 /**
                  * Encodes the specified ReplicaPosition message. Does not implicitly {@link millrace.cluster.v1.ReplicaPosition.verify|verify} messages.
                  * @param message ReplicaPosition message or plain object to encode
@@ -9826,6 +9829,9 @@ export namespace millrace {
 
                     /** ReplicaPosition durableOffset */
                     durableOffset?: number;
+
+                    /** ReplicaPosition deletionRounds */
+                    deletionRounds?: number;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -10007,6 +10013,12 @@ export namespace millrace {
                 /** ReplicaFrame hasHoles. */
                 hasHoles: boolean;
 
+                /** ReplicaFrame deletionRounds. */
+                deletionRounds: number;
+
+                /** ReplicaFrame removedDeletionsEnd. */
+                removedDeletionsEnd: number;
+
                 /**
                  * Encodes the specified ReplicaFrame message. Does not implicitly {@link millrace.cluster.v1.ReplicaFrame.verify|verify} messages.
                  * @param message ReplicaFrame message or plain object to encode
@@ -10045,6 +10057,12 @@ export namespace millrace {
 
                     /** ReplicaFrame hasHoles */
                     hasHoles?: boolean;
+
+                    /** ReplicaFrame deletionRounds */
+                    deletionRounds?: number;
+
+                    /** ReplicaFrame removedDeletionsEnd */
+                    removedDeletionsEnd?: number;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -13893,6 +13893,7 @@ ReplicaPosition.prototype.leaderEpoch = 0;
 ReplicaPosition.prototype.logEndOffset = 0;
 ReplicaPosition.prototype.lastEpoch = 0;
 ReplicaPosition.prototype.durableOffset = 0;
+ReplicaPosition.prototype.deletionRounds = 0;
 ReplicaPosition.encode = function (message, writer, _depth) {
 if (!writer)
 writer = $Writer.create();
@@ -13914,6 +13915,8 @@ if (message.lastEpoch != null && $Object.hasOwnProperty.call(message, "lastEpoch
 writer.uint32(/* id 6, wireType 0 =*/48).sint32(message.lastEpoch);
 if (message.durableOffset != null && $Object.hasOwnProperty.call(message, "durableOffset") && (typeof message.durableOffset === "object" ? message.durableOffset.low || message.durableOffset.high : message.durableOffset !== 0))
 writer.uint32(/* id 7, wireType 0 =*/56).int64(message.durableOffset);
+if (message.deletionRounds != null && $Object.hasOwnProperty.call(message, "deletionRounds") && (typeof message.deletionRounds === "object" ? message.deletionRounds.low || message.deletionRounds.high : message.deletionRounds !== 0))
+writer.uint32(/* id 8, wireType 0 =*/64).int64(message.deletionRounds);
 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 for (let i = 0; i < message.$unknowns.length; ++i)
 writer.raw(message.$unknowns[i]);
@@ -14007,6 +14010,15 @@ if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.hig
 message.durableOffset = value;
 else
 delete message.durableOffset;
+continue;
+}
+case 8: {
+if (wireType !== 0)
+break;
+if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+message.deletionRounds = value;
+else
+delete message.deletionRounds;
 continue;
 }
 }
@@ -14243,6 +14255,8 @@ ReplicaFrame.prototype.highWatermark = 0;
 ReplicaFrame.prototype.logStartOffset = 0;
 ReplicaFrame.prototype.recordBatches = $util.emptyArray;
 ReplicaFrame.prototype.hasHoles = false;
+ReplicaFrame.prototype.deletionRounds = 0;
+ReplicaFrame.prototype.removedDeletionsEnd = 0;
 ReplicaFrame.encode = function (message, writer, _depth) {
 if (!writer)
 writer = $Writer.create();
@@ -14261,6 +14275,10 @@ for (let i = 0; i < message.recordBatches.length; ++i)
 writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.recordBatches[i]);
 if (message.hasHoles != null && $Object.hasOwnProperty.call(message, "hasHoles") && message.hasHoles !== false)
 writer.uint32(/* id 5, wireType 0 =*/40).bool(message.hasHoles);
+if (message.deletionRounds != null && $Object.hasOwnProperty.call(message, "deletionRounds") && (typeof message.deletionRounds === "object" ? message.deletionRounds.low || message.deletionRounds.high : message.deletionRounds !== 0))
+writer.uint32(/* id 6, wireType 0 =*/48).int64(message.deletionRounds);
+if (message.removedDeletionsEnd != null && $Object.hasOwnProperty.call(message, "removedDeletionsEnd") && (typeof message.removedDeletionsEnd === "object" ? message.removedDeletionsEnd.low || message.removedDeletionsEnd.high : message.removedDeletionsEnd !== 0))
+writer.uint32(/* id 7, wireType 0 =*/56).int64(message.removedDeletionsEnd);
 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 for (let i = 0; i < message.$unknowns.length; ++i)
 writer.raw(message.$unknowns[i]);
@@ -14335,6 +14353,24 @@ if (value = reader.bool())
 message.hasHoles = value;
 else
 delete message.hasHoles;
+continue;
+}
+case 6: {
+if (wireType !== 0)
+break;
+if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+message.deletionRounds = value;
+else
+delete message.deletionRounds;
+continue;
+}
+case 7: {
+if (wireType !== 0)
+break;
+if (typeof (value = $safe(reader.int64())) === "object" ? value.low || value.high : value !== 0)
+message.removedDeletionsEnd = value;
+else
+delete message.removedDeletionsEnd;
 continue;
 }
 }

@@ -38,6 +38,7 @@ export const partitionFiles = {
   metadata: 'partition.metadata',
   durableHint: 'durable-offset-hint',
   replacedBy: 'replaced-by-directory',
+  removedDeletions: 'removed-deletions-offset',
 } as const
 
 export const directoryFiles = {

@@ -1,6 +1,7 @@
 import { present, type Timer, type TopicId } from '@millrace/base'
 import type { GroupCommit } from './append/group-commit.ts'
 import type { SegmentWriter } from './append/segment-writer.ts'
+import type { RemovedDeletions } from './compaction/removed-deletions.ts'
 import type { LogConfig } from './config.ts'
 import type { DurableHintWriter } from './files/durable-hint.ts'
 import { type LeaderEpochs, writeLeaderEpochs } from './leader-epochs.ts'
@@ -30,6 +31,7 @@ export class LogState {
   readonly tail: TailCache
   readonly writer: SegmentWriter
   readonly hint: DurableHintWriter
+  readonly removedDeletions: RemovedDeletions
   logStartOffset: number
   /** Segments before it are whole on disk, indexes and all: recovery need not read them. */
   recoveryPoint: number
@@ -66,6 +68,7 @@ export class LogState {
     this.tail = parts.tail
     this.writer = parts.writer
     this.hint = parts.hint
+    this.removedDeletions = parts.removedDeletions
     this.logStartOffset = parts.logStartOffset
     this.cleanedOffset = parts.cleanedOffset
     this.#config = parts.config
@@ -162,6 +165,7 @@ export interface LogParts {
   readonly tail: TailCache
   readonly writer: SegmentWriter
   readonly hint: DurableHintWriter
+  readonly removedDeletions: RemovedDeletions
   readonly config: LogConfig
   readonly logStartOffset: number
   readonly recoveryPoint: number

@@ -8,6 +8,7 @@ import type { ReplicatedResult } from './append/replicated.ts'
 import { Sealer } from './append/sealer.ts'
 import { SegmentWriter } from './append/segment-writer.ts'
 import { LogCompaction } from './compaction/log-compaction.ts'
+import { RemovedDeletions } from './compaction/removed-deletions.ts'
 import type { LogConfig } from './config.ts'
 import { DurableHintWriter } from './files/durable-hint.ts'
 import { tailCacheSizeBytesMax, tailPartsMax } from './limits.ts'
@@ -69,8 +70,10 @@ export class PartitionLog {
     const hint = await DurableHintWriter.open(identity.directory, opened.isNew, context.ports, (error) =>
       logger.warn({ ...about, error }, 'the durable-offset hint could not be written'),
     )
+    const { directory } = identity
+    const removedDeletions = await RemovedDeletions.open(disk, directory, opened.isNew, opened.endOffset)
     const tail = new TailCache(context.tails, tailCacheSizeBytesMax)
-    const state = new LogState({ ...opened, identity, config, context, writer, hint, tail })
+    const state = new LogState({ ...opened, identity, config, context, writer, hint, removedDeletions, tail })
     const background = new BackgroundFlush({ clock, writer, scheduler, health, rules: () => state.config })
     const log = new PartitionLog(state, background)
     state.commit = new GroupCommit({

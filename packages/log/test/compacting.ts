@@ -20,6 +20,7 @@ export const compacted: Partial<LogConfig> = {
 /** A round over all there is, with as much memory as it wants. */
 export const wholeRound: RoundOptions = {
   stableOffset: Number.POSITIVE_INFINITY,
+  deletionsNeededFrom: Number.POSITIVE_INFINITY,
   mapSizeBytes: 1 << 20,
   mapLoadFactor: 0.9,
   bufferBytes: 2_000,

@@ -37,6 +37,7 @@ export const plantedBugs = [
     seeds: 10,
     faultKind: 'between log directories',
   },
+  { patch: 'deletions-gone-unnoticed.patch', fires: 'DeletedStaysDeleted', seeds: 20, work: 'groups' },
   // The controller's decisions.
   { patch: 'same-epoch-after-restart.patch', fires: 'SingleLeaderPerEpoch', seeds: 10 },
   { patch: 'unclean-elections.patch', fires: 'CommittedNeverLost', seeds: 40 },

@@ -34,6 +34,10 @@ export function startCleaner({
       // One that is on its way out, or not ready yet, is left alone.
       return partition === undefined || partition.unavailable !== undefined ? undefined : partition.lastStableOffset
     },
+    deletionsNeededFrom: (log: PartitionLog) => {
+      const partition = partitions.lookUp(log.topicId, log.partition)
+      return partition?.isLeader === true ? partition.led.fedFrom : Infinity
+    },
     settings: () => cleanerSettings(live.settings),
   })
   const stopListening = live.onChange(() => cleaner.settingsChanged())

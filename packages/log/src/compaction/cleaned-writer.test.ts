@@ -16,6 +16,7 @@ const job: CompactionJob = {
   producers: [],
   nowMs: 0,
   deleteRetentionMs: 0,
+  deletionsNeededFrom: Number.POSITIVE_INFINITY,
   segmentBytes: 1 << 30,
   segmentIndexBytes: 1 << 20,
   indexIntervalBytes: 4096,
@@ -50,7 +51,7 @@ it('syncs a large segment as it grows, so that what is left for its end is littl
     sizeBytes += batch.length
     await writer.flush(job.bufferBytes)
   }
-  await writer.finish([0])
+  await writer.finish([0], 0)
   await writer.close()
   expect(unsyncedBytesMax).toBeGreaterThan(cleanedUnsyncedBytesMax / 2)
   expect(unsyncedBytesMax).toBeLessThan(cleanedUnsyncedBytesMax + batchBytes)

@@ -83,7 +83,7 @@ export class CleanedWriter {
   }
 
   /** Writes the rest, and the indexes. */
-  async finish(replaces: readonly number[]): Promise<CleanedSegment> {
+  async finish(replaces: readonly number[], removedDeletionsEnd: number): Promise<CleanedSegment> {
     await this.flush(0)
     const segment = this.#segment
     segment.closeTimeIndex()
@@ -98,6 +98,7 @@ export class CleanedWriter {
       maxTimestamp: segment.maxTimestamp,
       rollTimestampMs: segment.rollTimestampMs,
       lastIndexedPosition: offsets.last?.position ?? 0,
+      removedDeletionsEnd,
     }
   }
 

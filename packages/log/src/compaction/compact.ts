@@ -42,6 +42,8 @@ class Round {
   readonly #aborted: JobTransactions
   readonly #transactions: CleanedTransactions
   #writer: CleanedWriter | undefined
+  /** Behind the last deletion that went from the group. */
+  #removedDeletionsEnd = 0
 
   constructor(job: CompactionJob, map: OffsetMap, endOffset: number, ports: CompactionPorts, host: CompactionHost) {
     this.#job = job
@@ -61,9 +63,11 @@ class Round {
     const last = group.findLast(({ sizeBytes }) => sizeBytes > 0)
     const writer = await CleanedWriter.begin(first.baseOffset, this.#job, this.#ports, this.#host)
     this.#writer = writer
+    this.#removedDeletionsEnd = 0
     try {
       for (const segment of group) await this.#cleanSegment(segment, writer, segment === last)
-      const cleaned = await writer.finish(group.map(({ baseOffset }) => baseOffset))
+      const replaces = group.map(({ baseOffset }) => baseOffset)
+      const cleaned = await writer.finish(replaces, this.#removedDeletionsEnd)
       this.counts.bytesBefore += group.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
       this.counts.bytesAfter += cleaned.sizeBytes
       await this.#host.replace(cleaned)
@@ -101,7 +105,8 @@ class Round {
     const { isControl } = batch
     const isDone = isControl ? this.#transactions.isDone(batch) : this.#transactions.isAborted(batch)
     // A marker goes later than the data, so that a reader who has begun before that learns how the transaction ended.
-    const goes = isDone && (!isControl || isPast(batch.deleteHorizonMs, nowMs))
+    const goes = isDone && (!isControl || this.#mayLoseDeletions(batch))
+    if (goes && isControl) this.#removedDeletionsEnd = batch.nextOffset
     const staysEmpty = endsGroup || batch.nextOffset === this.#endOffset || this.#isLastOfProducer(batch)
     const { bytes, recordCount } = filterBatch(batch, {
       checksum: this.#ports.checksum,
@@ -119,7 +124,7 @@ class Round {
   /** Which records of a batch stay: the last of each key, unless it is a tombstone whose time has passed; and what is not in the map yet. */
   #keeps(batch: RecordBatch): (cursor: RecordCursor) => boolean {
     const { baseOffset } = batch
-    const isTombstoneKept = !isPast(batch.deleteHorizonMs, this.#job.nowMs)
+    const isTombstoneKept = !this.#mayLoseDeletions(batch)
     return (cursor) => {
       const offset = baseOffset + cursor.offsetDelta
       if (offset >= this.#endOffset) return true
@@ -127,9 +132,17 @@ class Round {
         this.counts.recordsWithoutKey++
         return false
       }
-      if (cursor.valueLength < 0 && !isTombstoneKept) return false
-      return offset >= this.#map.get(cursor.bytes, cursor.keyStart, cursor.keyLength)
+      if (offset < this.#map.get(cursor.bytes, cursor.keyStart, cursor.keyLength)) return false
+      if (cursor.valueLength >= 0 || isTombstoneKept) return true
+      this.#removedDeletionsEnd = offset + 1
+      return false
     }
+  }
+
+  /** Whether the time of the batch's tombstones, or of its marker, has passed, and nobody needs them who has not come past them. */
+  #mayLoseDeletions({ deleteHorizonMs, lastOffset }: RecordBatch): boolean {
+    const { nowMs, deletionsNeededFrom } = this.#job
+    return deleteHorizonMs !== null && deleteHorizonMs <= nowMs && lastOffset < deletionsNeededFrom
   }
 
   /** Whether the batch is what is left of a producer that is remembered: its last sequence, or its last epoch. */
@@ -140,8 +153,4 @@ class Round {
     if (last.lastDataOffset !== undefined) return batch.lastOffset === last.lastDataOffset
     return batch.isControl && batch.producerEpoch === last.producerEpoch
   }
-}
-
-function isPast(deleteHorizonMs: number | null, nowMs: number): boolean {
-  return deleteHorizonMs !== null && deleteHorizonMs <= nowMs
 }

@@ -47,6 +47,53 @@ describe('what a round leaves', () => {
     expect(await left(log)).toEqual([['a', '2']])
   })
 
+  it('tells up to where tombstones are gone, before they are, and still does after a restart', async () => {
+    const { world, manager, log } = await opened()
+    await put(log, [
+      ['a', '1'],
+      ['b', '1'],
+    ])
+    await put(log, [['a', null]])
+    await put(log, [
+      ['b', null],
+      ['a', null],
+    ])
+    await roll(log)
+    await log.compaction.round(wholeRound)
+    expect(log.compaction.removedDeletions).toMatchObject({ endOffset: 0, rounds: 0 })
+    await world.clock.advance(dayMs)
+    await roll(log)
+    // Somebody who copies the log has not come past the last of them.
+    await log.compaction.round({ ...wholeRound, deletionsNeededFrom: 4 })
+    expect(await left(log)).toEqual([
+      ['b', null],
+      ['a', null],
+    ])
+    expect(log.compaction.removedDeletions.endOffset).toBe(0)
+    await roll(log)
+    await log.compaction.round(wholeRound)
+    expect(await left(log)).toEqual([])
+    // Not that a later tombstone took the place of one.
+    expect(log.compaction.removedDeletions).toMatchObject({ endOffset: 5, rounds: 1 })
+    await manager.close()
+    const again = await openPartition(await world.open(), compacted)
+    expect(again.compaction.removedDeletions).toMatchObject({ endOffset: 5, rounds: 1 })
+    await again.compaction.noteRemovedDeletions(3)
+    await again.compaction.noteRemovedDeletions(9)
+    expect(again.compaction.removedDeletions).toMatchObject({ endOffset: 9, rounds: 3 })
+  })
+
+  it('of a file that can not be read takes all deletions for gone', async () => {
+    const { world, manager, log } = await opened()
+    await put(log, [['a', '1']])
+    await manager.close()
+    const file = await world.disk.open(`${folder}/removed-deletions-offset`, 'create')
+    await file.write(0, [Buffer.from('nonsense')])
+    await file.close()
+    const again = await openPartition(await world.open(), compacted)
+    expect(again.compaction.removedDeletions.endOffset).toBe(1)
+  })
+
   it('tells by an empty batch what an idempotent producer wrote last, also where its snapshots are lost', async () => {
     const { world, manager, log } = await opened()
     const producer = { producerId: 7, producerEpoch: 1 }

@@ -37,6 +37,8 @@ export interface CompactionJob {
   /** The time by which tombstones and markers go. */
   readonly nowMs: number
   readonly deleteRetentionMs: number
+  /** Tombstones and markers from there on stay, whatever their time: somebody who copies the log has not come past them. */
+  readonly deletionsNeededFrom: number
   /** How large a segment that is made of several may become. */
   readonly segmentBytes: number
   readonly segmentIndexBytes: number
@@ -60,6 +62,8 @@ export interface CleanedSegment {
   readonly rollTimestampMs: number | undefined
   /** The offset index's last entry; 0 without one. */
   readonly lastIndexedPosition: number
+  /** Behind the last tombstone or marker that went because its time had passed; 0 if none did. */
+  readonly removedDeletionsEnd: number
 }
 
 /** What a round came to. */

@@ -30,6 +30,8 @@ export interface LogCleanerOptions {
   readonly directories: () => readonly { readonly directory: string; readonly logs: readonly PartitionLog[] }[]
   /** What is before it in a log is committed and decided; undefined for a log that must not be compacted now. */
   readonly stableOffsetOf: (log: PartitionLog) => number | undefined
+  /** From where on a log's tombstones and markers are needed by those who follow it; Infinity if by nobody. */
+  readonly deletionsNeededFrom?: (log: PartitionLog) => number
   /** As they are now. */
   readonly settings: () => CleanerSettings
 }
@@ -135,6 +137,7 @@ export class LogCleaner {
     try {
       const result = await log.compaction.round({
         stableOffset,
+        deletionsNeededFrom: this.#options.deletionsNeededFrom?.(log) ?? Number.MAX_SAFE_INTEGER,
         mapSizeBytes: Math.floor(dedupeBufferBytes / threads),
         mapLoadFactor: loadFactor,
         bufferBytes: Math.floor(ioBufferBytes / threads),

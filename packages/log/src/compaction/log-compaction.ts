@@ -17,6 +17,7 @@ import type {
   LastOfProducer,
 } from './job.ts'
 import { offsetMapEntryBytes } from './offset-map.ts'
+import type { RemovedDeletions } from './removed-deletions.ts'
 import { removeLeftovers, stillThere, swapIn } from './swap.ts'
 import { compactionTask } from './task.ts'
 
@@ -24,6 +25,8 @@ import { compactionTask } from './task.ts'
 export interface RoundOptions {
   /** What is before it is committed and decided: nothing from there on is compacted. */
   readonly stableOffset: number
+  /** Tombstones and markers from there on are kept, for who follows the log and has not come past them. */
+  readonly deletionsNeededFrom: number
   /** Memory for keys; a small log takes less. */
   readonly mapSizeBytes: number
   readonly mapLoadFactor: number
@@ -50,6 +53,19 @@ export class LogCompaction {
   /** What is before it has been compacted; undefined for a log that never was one to be compacted. */
   get cleanedOffset(): number | undefined {
     return this.#log.cleanedOffset
+  }
+
+  /** Which deletions are in this log no more, though somebody who has a part of it may need them. */
+  get removedDeletions(): Pick<RemovedDeletions, 'endOffset' | 'rounds'> {
+    return this.#log.removedDeletions
+  }
+
+  /**
+   * Notes that deletions before `endOffset` are gone from the log that this one is copied from. Resolves once that is on disk; rejects with
+   * DISK_FULL or STORAGE_ERROR.
+   */
+  noteRemovedDeletions(endOffset: number): Promise<void> {
+    return this.#log.removedDeletions.note(endOffset)
   }
 
   /** What could be compacted now; undefined if nothing may be: it is not to be compacted, is damaged, or is being changed. */
@@ -187,7 +203,11 @@ export class LogCompaction {
     const old = stillThere(this.#log, round.segments, cleaned.replaces)
     // Retention, or a deletion of records, was quicker.
     if (old === undefined || !this.#log.corrupt.isEmpty) throw overtaken(round)
+    const { removedDeletionsEnd } = cleaned
+    if (removedDeletionsEnd > 0) await this.#log.removedDeletions.note(removedDeletionsEnd)
     await swapIn(this.#log, cleaned, old, this.#exclusion.gate)
+    // Who copies this log is to hear of it.
+    if (removedDeletionsEnd > 0) this.#log.notify()
   }
 
   async #job(round: Round, cleanable: Cleanable, options: RoundOptions): Promise<CompactionJob> {
@@ -209,6 +229,7 @@ export class LogCompaction {
       producers: this.#producers(endOffset),
       nowMs: context.retentionClock.nowMs(),
       deleteRetentionMs: config.deleteRetentionMs,
+      deletionsNeededFrom: options.deletionsNeededFrom,
       segmentBytes: Math.min(config.segmentBytes, context.segmentBytesMax),
       segmentIndexBytes: config.segmentIndexBytes,
       indexIntervalBytes: config.indexIntervalBytes,

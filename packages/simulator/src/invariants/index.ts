@@ -6,6 +6,7 @@ import {
   MonotonicHighWatermark,
 } from './committed.ts'
 import { CompactionKeepsNewest } from './compaction.ts'
+import { DeletedStaysDeleted } from './deleted-stays-deleted.ts'
 import { CommittedOffsetNeverRegresses } from './groups/committed-offset-never-regresses.ts'
 import { GroupsGoOnAtCommitted } from './groups/groups-go-on-at-committed.ts'
 import { MonotonicGroupEpoch } from './groups/monotonic-group-epoch.ts'
@@ -34,6 +35,7 @@ export function allInvariants(): Invariant[] {
     new MonotonicGroupEpoch(),
     new GroupsGoOnAtCommitted(),
     new CompactionKeepsNewest(),
+    new DeletedStaysDeleted(),
     new NoAbortedRead(),
     new ConsumedAtMostOncePerTransaction(),
   ]

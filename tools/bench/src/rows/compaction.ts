@@ -81,6 +81,7 @@ async function round(records: number): Promise<Round> {
     const beganMs = performance.now()
     const result = await log.compaction.round({
       stableOffset: log.durableOffset,
+      deletionsNeededFrom: Number.POSITIVE_INFINITY,
       mapSizeBytes: 64 * mebibyte,
       mapLoadFactor: 0.9,
       bufferBytes: 512 * 1024,

@@ -43,6 +43,15 @@ async function bytesOf(log: PartitionLog): Promise<string> {
   return Buffer.concat(parts).toString('hex')
 }
 
+const round = {
+  stableOffset: Number.POSITIVE_INFINITY,
+  deletionsNeededFrom: Number.POSITIVE_INFINITY,
+  mapSizeBytes: 1 << 16,
+  mapLoadFactor: 0.9,
+  bufferBytes: 8_000,
+  spend: async () => {},
+}
+
 describe('a copy of a log', () => {
   it.each(Array.from({ length: 12 }, (_, seed) => seed))(
     'is the same in the end, however that was written, cut, begun anew and deleted from meanwhile (%i)',
@@ -95,19 +104,43 @@ describe('a copy of a log', () => {
       const records = [{ key: `k${at % 3}`, value: `${at}`.padEnd(50), timestamp: Date.UTC(2026, 0, 1) }]
       await log.append(encodeBatch({ records }, batchPorts), { leaderEpoch: 1 }).durable
     }
-    const round = {
-      stableOffset: 30,
-      mapSizeBytes: 1 << 16,
-      mapLoadFactor: 0.9,
-      bufferBytes: 8_000,
-      spend: async () => {},
-    }
-    expect((await log.compaction.round(round))?.cleanedOffset).toBeGreaterThan(10)
+    expect((await log.compaction.round({ ...round, stableOffset: 30 }))?.cleanedOffset).toBeGreaterThan(10)
     const copier = new LogCopier(log, copy)
     for (let copied = await copier.step(200); !copied.isCaughtUp;) copied = await copier.step(200)
     expect(copy.nextOffset).toBe(30)
     expect(await bytesOf(copy)).toBe(await bytesOf(log))
     await copy.takeOver(log)
     expect(copy.compaction.cleanedOffset).toBe(log.compaction.cleanedOffset)
+  })
+
+  it('does not keep what was deleted there by what is compacted away before it came here', async () => {
+    const { log, copy } = await twoLogs({
+      compacts: true,
+      deletes: false,
+      minCleanableDirtyRatio: 0,
+      deleteRetentionMs: 0,
+    })
+    const put = async (key: string, value: string | null): Promise<void> => {
+      const records = [{ key, value, timestamp: Date.UTC(2026, 0, 1) }]
+      await log.append(encodeBatch({ records }, batchPorts), { leaderEpoch: 1 }).durable
+    }
+    const fill = async (): Promise<void> => {
+      for (let at = 0; at < 12; at++) await put('filler', `${at}`.padEnd(60))
+    }
+    await put('gone', 'was here')
+    await fill()
+    const copier = new LogCopier(log, copy)
+    await copier.step(200)
+    expect(copy.nextOffset).toBeGreaterThan(0)
+    await put('gone', null)
+    for (let rounds = 0; rounds < 3; rounds++) {
+      await fill()
+      await log.compaction.round(round)
+    }
+    expect(log.compaction.removedDeletions.endOffset).toBe(14)
+    for (let copied = await copier.step(200); !copied.isCaughtUp;) copied = await copier.step(200)
+    expect(await bytesOf(copy)).toBe(await bytesOf(log))
+    await copy.takeOver(log)
+    expect(copy.compaction.removedDeletions.endOffset).toBe(14)
   })
 })

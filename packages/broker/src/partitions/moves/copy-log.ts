@@ -19,10 +19,13 @@ export class LogCopier {
   private readonly copy: PartitionLog
   /** How often the log had been cut when the two were last held against each other; before that, -1. */
   private knownCuts = -1
+  /** How often deletions had gone from the log by compaction as that was looked at last. */
+  private deletionRounds: number
 
   constructor(log: PartitionLog, copy: PartitionLog) {
     this.log = log
     this.copy = copy
+    this.deletionRounds = log.compaction.removedDeletions.rounds
   }
 
   /** Copies about `bytesMax`, one batch at least, if there is anything to copy. Rejects as reading the log and appending to the copy do. */
@@ -34,6 +37,7 @@ export class LogCopier {
       this.knownCuts = cuts
     }
     await this.followStart()
+    await this.followDeletions()
     const { durableOffset } = log
     if (copy.nextOffset >= durableOffset) return { sizeBytes: 0, isCaughtUp: log.cuts === cuts }
     const bytes = await this.read(bytesMax, durableOffset)
@@ -66,6 +70,15 @@ export class LogCopier {
       await copy.resetTo(firstOffset)
       await copy.appendReplicated(bytes, false).durable
     }
+  }
+
+  /** What was deleted by what is compacted away there, before it came here, would be back: it begins anew. */
+  private async followDeletions(): Promise<void> {
+    const { log, copy } = this
+    const { rounds, endOffset } = log.compaction.removedDeletions
+    if (rounds === this.deletionRounds) return
+    if (copy.nextOffset > copy.logStartOffset && copy.nextOffset < endOffset) await copy.resetTo(log.logStartOffset)
+    this.deletionRounds = rounds
   }
 
   /** What is deleted there is deleted here. It goes back only where the log was begun anew. */

@@ -20,7 +20,8 @@ async function compactedLog(disk: HeldDisk): Promise<PartitionLog> {
 function frameAt(baseOffset: number) {
   const batch = batchOf([`v${baseOffset}`])
   placeBatch(batch, baseOffset, 1)
-  return { highWatermark: 0, logStartOffset: 0, recordBatches: [batch], hasHoles: false }
+  const nothingGone = { deletionRounds: 0, removedDeletionsEnd: 0 }
+  return { highWatermark: 0, logStartOffset: 0, recordBatches: [batch], hasHoles: false, ...nothingGone }
 }
 
 it('what comes behind what a full disk did not take is not taken for what comes next, though offsets may be missing', async () => {
@@ -66,5 +67,39 @@ it('what comes behind what a full disk did not take is not taken for what comes 
   follower.take(frameAt(2))
   await log.settle()
   expect(log.durableOffset).toBe(3)
+  await follower.stop()
+})
+
+it('that deletions are gone from the leader is on disk before anything is taken that lacks them', async () => {
+  const disk = new HeldDisk(new MemoryDisk())
+  const log = await compactedLog(disk)
+  const follower = new Follower({
+    log,
+    leader: 2,
+    leaderEpoch: 1,
+    damage: undefined,
+    onHighWatermark: () => {},
+    onError: () => 'pause',
+  })
+  let isSet: () => void = () => {}
+  const set = (): Promise<void> => new Promise((resolve) => (isSet = resolve))
+  const feedsAgain = set()
+  follower.start({ noteProgress: () => {}, noteTaken: () => {}, setAgain: () => isSet() })
+  await feedsAgain
+  follower.handle = 1
+  expect(follower.position()).toMatchObject({ logEndOffset: 0, deletionRounds: 0 })
+  const isStored = set()
+  follower.take({ ...frameAt(0), deletionRounds: 2, removedDeletionsEnd: 2 })
+  expect([log.nextOffset, follower.handle]).toEqual([0, 0])
+  await isStored
+  expect(log.compaction.removedDeletions.endOffset).toBe(2)
+  follower.handle = 2
+  expect(follower.position()).toMatchObject({ logEndOffset: 0, deletionRounds: 2 })
+  for (const offset of [0, 1, 2]) follower.take(frameAt(offset))
+  // It has these itself.
+  follower.take({ ...frameAt(3), deletionRounds: 3, removedDeletionsEnd: 3 })
+  await log.settle()
+  expect([log.durableOffset, follower.handle]).toEqual([4, 2])
+  expect(follower.position()).toMatchObject({ logEndOffset: 4, deletionRounds: 3 })
   await follower.stop()
 })

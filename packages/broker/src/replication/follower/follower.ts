@@ -28,6 +28,12 @@ export interface FollowerOptions {
   readonly onError: (follower: Follower, error: unknown, doing: string) => NextStep
 }
 
+/** What a frame says of deletions. */
+interface FrameOfDeletions {
+  readonly deletionRounds: number
+  readonly removedDeletionsEnd: number
+}
+
 /** One partition that this broker follows, in one leader epoch: takes what the leader sends, and cuts its log where the two differ. */
 export class Follower {
   readonly log: PartitionLog
@@ -39,6 +45,8 @@ export class Follower {
   toldDurableOffset = -1
   /** How often the leader has refused it since something came. */
   refusals = 0
+  /** How often deletions had gone from the leader's log when it was told last. */
+  private deletionRounds = 0
   private readonly options: FollowerOptions
   private host: FollowerHost | undefined
   private readonly stopListening: () => void
@@ -85,13 +93,14 @@ export class Follower {
   }
 
   /** Where it is, for the leader. */
-  position(): { logEndOffset: number; lastEpoch: number; durableOffset: number } {
+  position(): { logEndOffset: number; lastEpoch: number; durableOffset: number; deletionRounds: number } {
     const { log } = this
     this.toldDurableOffset = log.durableOffset
     this.nextOffset = log.nextOffset
     // An epoch that began at the end and wrote nothing is no part of what the two have in common.
     const lastEpoch = log.leaderEpochs.findLast(({ startOffset }) => startOffset < log.nextOffset)?.epoch ?? -1
-    return { logEndOffset: log.nextOffset, lastEpoch, durableOffset: log.durableOffset }
+    const { deletionRounds } = this
+    return { logEndOffset: log.nextOffset, lastEpoch, durableOffset: log.durableOffset, deletionRounds }
   }
 
   /** Takes batches that came for it. */
@@ -100,12 +109,18 @@ export class Follower {
     readonly logStartOffset: number
     readonly recordBatches: readonly Uint8Array[]
     readonly hasHoles: boolean
+    readonly deletionRounds: number
+    readonly removedDeletionsEnd: number
   }): void {
     const { recordBatches, highWatermark, logStartOffset } = frame
     const sizeBytes = recordBatches.reduce((sum, { length }) => sum + length, 0)
     this.refusals = 0
     // A write has failed and was taken back, as is about to be told. Where offsets may be missing the log would take what comes for the next.
     if (this.log.nextOffset !== this.nextOffset) {
+      this.host?.noteTaken(sizeBytes)
+      return
+    }
+    if (frame.deletionRounds > 0 && !this.noteDeletions(frame)) {
       this.host?.noteTaken(sizeBytes)
       return
     }
@@ -124,6 +139,29 @@ export class Follower {
       this.host?.noteTaken(sizeBytes)
       this.fail(error, 'appending what the leader sent')
     }
+  }
+
+  /**
+   * Deletions are gone from the leader's log. Where this log ends before the last of them, what it is sent lacks them: that has to be on disk
+   * before it takes any, and it is set again after that. Returns whether it may go on at once: it has them itself.
+   */
+  private noteDeletions({ deletionRounds, removedDeletionsEnd }: FrameOfDeletions): boolean {
+    const { compaction, nextOffset } = this.log
+    this.deletionRounds = deletionRounds
+    if (removedDeletionsEnd <= compaction.removedDeletions.endOffset) return true
+    if (removedDeletionsEnd <= nextOffset) {
+      compaction.noteRemovedDeletions(removedDeletionsEnd).catch((error: unknown) => {
+        // It has them itself: only others may have to begin anew that need not, or may not that would.
+        this.options.onError(this, error, 'noting what the leader has removed')
+      })
+      return true
+    }
+    this.handle = 0
+    this.next(async () => {
+      await compaction.noteRemovedDeletions(removedDeletionsEnd)
+      return 'set again'
+    })
+    return false
   }
 
   /** The leader's log went another way. */

@@ -6,6 +6,8 @@ export interface FollowerEnd {
   readonly logEndOffset: number
   /** The leader epoch of its last batch; -1 if its log is empty. */
   readonly lastEpoch: number
+  /** How often deletions had gone from the leader's log as the follower was told in this leader epoch; 0 if it was told nothing. */
+  readonly deletionRounds: number
 }
 
 /** Where the follower's log is to be cut to, by the leader's epochs. */
@@ -28,7 +30,19 @@ export function divergenceOf(log: PartitionLog, follower: FollowerEnd): Divergen
     if (end.epoch < lastEpoch || end.endOffset < logEndOffset) return end
   }
   if (logEndOffset > log.nextOffset) throw outOfRange(log, follower, 'that is beyond the end')
+  checkDeletions(log, follower)
   return undefined
+}
+
+/**
+ * Throws OFFSET_OUT_OF_RANGE if a follower may hold what was deleted by a tombstone, or ended by a marker, that it does not have and that
+ * compaction has removed here: it has to begin anew. What it was given since it was told last that some went is as it is here.
+ */
+export function checkDeletions(log: PartitionLog, follower: FollowerEnd): void {
+  const { endOffset, rounds } = log.compaction.removedDeletions
+  const { logEndOffset, deletionRounds } = follower
+  if (logEndOffset <= log.logStartOffset || logEndOffset >= endOffset || deletionRounds === rounds) return
+  throw outOfRange(log, follower, `deletions that it lacks, up to ${endOffset}, are compacted away`)
 }
 
 function outOfRange(log: PartitionLog, { logEndOffset, lastEpoch }: FollowerEnd, why: string): StreamError {

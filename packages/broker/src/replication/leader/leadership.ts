@@ -46,6 +46,7 @@ export class Leadership {
   private readonly watermarkListeners = new Set<() => void>()
   private readonly logListeners = new Set<() => void>()
   private readonly endListeners = new Set<() => void>()
+  private readonly fed = new Set<{ readonly offset: number }>()
   private image: PartitionImage
   private committedOffset: number
   private knownEndOffset: number
@@ -144,6 +145,19 @@ export class Leadership {
   /** Tells those who listen that the log has moved, after everything else that follows from it. */
   tellLogAdvanced(): void {
     for (const listener of this.logListeners) listener()
+  }
+
+  /** A follower is being sent the log, and has come to the cursor's offset. Returns what to call when it is sent no more. */
+  feed(cursor: { readonly offset: number }): () => void {
+    this.fed.add(cursor)
+    return () => void this.fed.delete(cursor)
+  }
+
+  /** From where on somebody is to be sent the log who is being sent it; Infinity if nobody is. */
+  get fedFrom(): number {
+    let offset = Infinity
+    for (const cursor of this.fed) offset = Math.min(offset, cursor.offset)
+    return offset
   }
 
   /** Calls `listener` when it is over. Returns what takes it away. */

@@ -9,12 +9,15 @@ export class ReplicaCursor {
   offset: number
   toldHighWatermark = -1
   toldLogStartOffset = -1
+  /** How often deletions had gone from the log when the follower was told last. */
+  toldDeletionRounds: number
   private readonly stops: (() => void)[] = []
 
-  constructor(handle: number, leadership: Leadership, offset: number) {
+  constructor(handle: number, leadership: Leadership, offset: number, deletionRounds: number) {
     this.handle = handle
     this.leadership = leadership
     this.offset = offset
+    this.toldDeletionRounds = deletionRounds
   }
 
   get log(): PartitionLog {
@@ -29,7 +32,9 @@ export class ReplicaCursor {
   /** Whether the follower does not know yet how the watermarks stand. */
   get hasNews(): boolean {
     return (
-      this.toldHighWatermark !== this.leadership.highWatermark || this.toldLogStartOffset !== this.log.logStartOffset
+      this.toldHighWatermark !== this.leadership.highWatermark ||
+      this.toldLogStartOffset !== this.log.logStartOffset ||
+      this.toldDeletionRounds !== this.log.compaction.removedDeletions.rounds
     )
   }
 

@@ -15,7 +15,7 @@ import { toWireError } from '../../wire/error.ts'
 import { topicIdFromBytes } from '../../wire/topic-id.ts'
 import type { PartitionTable } from '../../partitions/partition-table.ts'
 import type { Replication } from '../replication.ts'
-import { divergenceOf } from './begin-replica.ts'
+import { checkDeletions, divergenceOf } from './begin-replica.ts'
 import type { Leadership } from './leadership.ts'
 import { ReplicaCursor } from './replica-cursor.ts'
 
@@ -147,7 +147,7 @@ export class ReplicaStream {
   }
 
   private set(position: WirePosition): void {
-    const { handle, logEndOffset, lastEpoch, durableOffset } = position
+    const { handle, logEndOffset, lastEpoch, durableOffset, deletionRounds } = position
     try {
       if (this.cursors.size >= partitionsPerReplicaStreamMax) {
         throw new StreamError(
@@ -158,13 +158,13 @@ export class ReplicaStream {
       const leadership = this.leadershipOf(position)
       const earlier = this.handles.get(leadership)
       if (earlier !== undefined) this.drop(earlier)
-      const divergence = divergenceOf(leadership.log, { logEndOffset, lastEpoch })
+      const divergence = divergenceOf(leadership.log, { logEndOffset, lastEpoch, deletionRounds })
       if (divergence !== undefined) {
         this.diverging.push(new ReplicaDivergence({ handle, ...divergence }))
         this.bell.ring()
         return
       }
-      this.begin(new ReplicaCursor(handle, leadership, logEndOffset))
+      this.begin(new ReplicaCursor(handle, leadership, logEndOffset, deletionRounds))
       leadership.noteFollower(this.nodeId, { brokerEpoch: this.brokerEpoch, logEndOffset, durableOffset })
     } catch (error) {
       this.refuse(handle, error, 'following a partition')
@@ -192,6 +192,7 @@ export class ReplicaStream {
     const { leadership, handle } = cursor
     this.cursors.set(handle, cursor)
     this.handles.set(leadership, handle)
+    cursor.onStop(leadership.feed(cursor))
     cursor.onStop(leadership.onLogAdvance(() => this.look(cursor)))
     cursor.onStop(leadership.onHighWatermark(() => this.look(cursor)))
     cursor.onStop(
@@ -288,6 +289,8 @@ export class ReplicaStream {
       }
       // To the end of the queue.
       this.ready.delete(cursor)
+      // Reading may have taken its time.
+      if (!this.hasDeletions(cursor)) continue
       const last = parts.at(-1)
       if (last !== undefined) {
         const sizeBytes = parts.reduce((sum, { length }) => sum + length, 0)
@@ -302,6 +305,18 @@ export class ReplicaStream {
     }
     if (frames.length > 0 || this.newsDue) this.addNews(frames)
     return frames
+  }
+
+  /** Whether the follower has all deletions that are gone here, or is told of them in time; else it is refused, and begins anew. */
+  private hasDeletions({ handle, log, offset, toldDeletionRounds }: ReplicaCursor): boolean {
+    try {
+      checkDeletions(log, { logEndOffset: offset, lastEpoch: -1, deletionRounds: toldDeletionRounds })
+      return true
+    } catch (error) {
+      this.drop(handle)
+      this.refuse(handle, error, 'sending what comes next')
+      return false
+    }
   }
 
   /** Whether it is one of those that are only filled as fast as the operator allows. */
@@ -347,15 +362,18 @@ export class ReplicaStream {
         return
       }
       this.news.delete(cursor)
-      if (cursor.hasNews) frames.push(this.frame(cursor, []))
+      if (cursor.hasNews && this.hasDeletions(cursor)) frames.push(this.frame(cursor, []))
     }
   }
 
   private frame(cursor: ReplicaCursor, recordBatches: Buffer[]): millrace.cluster.v1.ReplicaFrame {
     const { highWatermark } = cursor.leadership
-    const { logStartOffset, config } = cursor.log
+    const { logStartOffset, config, compaction } = cursor.log
+    const { rounds, endOffset } = compaction.removedDeletions
+    const isNews = rounds !== cursor.toldDeletionRounds
     cursor.toldHighWatermark = highWatermark
     cursor.toldLogStartOffset = logStartOffset
+    cursor.toldDeletionRounds = rounds
     this.news.delete(cursor)
     return new ReplicaFrame({
       handle: cursor.handle,
@@ -363,6 +381,7 @@ export class ReplicaStream {
       logStartOffset,
       recordBatches,
       hasHoles: config.compacted,
+      ...(isNews ? { deletionRounds: rounds, removedDeletionsEnd: endOffset } : {}),
     })
   }
 }

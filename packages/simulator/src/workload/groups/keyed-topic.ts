@@ -8,6 +8,8 @@ const topic = 'routes'
 const partitions = 2
 const keys = 12
 const tombstoneShare = 0.15
+/** How often a key is written that is deleted later, and then never written again. */
+const passingShare = 0.2
 const pauseMeanMs = 60
 
 /** A compacted topic to which somebody writes the same keys again and again. */
@@ -15,6 +17,8 @@ export class KeyedTopic {
   readonly #cluster: SimCluster
   readonly #client: SimClient
   readonly #replicationFactor: number
+  /** Keys that are to be deleted for good. */
+  readonly #passing: string[] = []
   #isStopped = false
   #running: Promise<void> = Promise.resolve()
 
@@ -55,14 +59,30 @@ export class KeyedTopic {
     }
   }
 
+  /** What is written next. */
+  #next(count: number): { readonly key: string; readonly value: string | null } {
+    const { random } = this.#client
+    const value = `r${count}`
+    if (!random.chance(passingShare)) {
+      return { key: `k${random.integer(keys)}`, value: random.chance(tombstoneShare) ? null : value }
+    }
+    if (random.chance(0.5)) {
+      const key = `p${count}`
+      this.#passing.push(key)
+      return { key, value }
+    }
+    const gone = this.#passing.shift()
+    return gone === undefined ? { key: `k${random.integer(keys)}`, value } : { key: gone, value: null }
+  }
+
   async #write(): Promise<void> {
     const { random } = this.#client
     const client = await this.#client.connect()
     const producer = client.producer({ lingerMs: 0, deliveryTimeoutMs: 30_000 })
     for (let count = 0; !this.#isStopped; count++) {
-      const value = random.chance(tombstoneShare) ? null : `r${count}`
+      const { key, value } = this.#next(count)
       try {
-        await producer.send(topic, { key: `k${random.integer(keys)}`, value })
+        await producer.send(topic, { key, value })
       } catch (error) {
         if (!isStreamError(error)) throw error
       }
