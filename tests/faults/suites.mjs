@@ -20,7 +20,7 @@ export const suites = [
     minimum: ['--consumers', '1000', '--backlog-mib', '256'],
     alone: true,
   },
-  { name: 'kill-broker', whole: ['--kills', '100'], minimum: ['--kills', '3'] },
+  { name: 'kill-broker', whole: ['--kills', '100'], minimum: ['--kills', '3', '--rate', '10'] },
   {
     name: 'cluster-faults',
     whole: ['--times', '5'],

@@ -38,6 +38,8 @@ public final class HistoryClient {
   private static String bootstrap;
   private static String name;
   private static volatile boolean isStopping;
+  /** A copier may be out of its group without knowing: what it lets go of as it ends others may have had for a while. */
+  private static volatile boolean hasFailed;
 
   public static void main(String[] words) throws Exception {
     bootstrap = words[1];
@@ -139,29 +141,33 @@ public final class HistoryClient {
         "isolation.level", "read_committed")) {
       consumer.subscribe(List.of(source), listener());
       tell("\"did\":\"joining\"");
-      while (!isStopping) {
-        var records = consumer.poll(Duration.ofMillis(200));
-        if (records.isEmpty()) continue;
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        for (TopicPartition partition : records.partitions()) {
-          var batch = records.records(partition);
-          long last = batch.get(batch.size() - 1).offset();
-          tell("\"did\":\"read\",\"partition\":" + partition.partition() + ",\"first\":" + batch.get(0).offset() + ",\"last\":" + last);
-          offsets.put(partition, new OffsetAndMetadata(last + 1));
-        }
-        producer.beginTransaction();
-        for (var record : records) producer.send(new ProducerRecord<>(target, record.partition(), null, record.value()));
-        producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
-        tell("\"did\":\"committing\"");
-        producer.commitTransaction();
-        tell("\"did\":\"copied\",\"count\":" + records.count());
+      try {
+        while (!isStopping) copyNext(consumer, producer, target);
+      } catch (KafkaException error) {
+        hasFailed = true;
+        tell("\"did\":\"refused\",\"code\":\"" + error.getClass().getSimpleName() + "\"");
       }
-    } catch (KafkaException error) {
-      tell("\"did\":\"refused\",\"code\":\"" + error.getClass().getSimpleName() + "\"");
-      // Its producer may have much to wait for yet: the next one with its id ends what it has open.
-      System.exit(0);
     }
-    producer.close();
+    // Its producer may have much to wait for yet: the next one with its id ends what it has open.
+    if (!hasFailed) producer.close();
+  }
+
+  private static void copyNext(KafkaConsumer<String, String> consumer, KafkaProducer<String, String> producer, String target) {
+    var records = consumer.poll(Duration.ofMillis(200));
+    if (records.isEmpty()) return;
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    for (TopicPartition partition : records.partitions()) {
+      var batch = records.records(partition);
+      long last = batch.get(batch.size() - 1).offset();
+      tell("\"did\":\"read\",\"partition\":" + partition.partition() + ",\"first\":" + batch.get(0).offset() + ",\"last\":" + last);
+      offsets.put(partition, new OffsetAndMetadata(last + 1));
+    }
+    producer.beginTransaction();
+    for (var record : records) producer.send(new ProducerRecord<>(target, record.partition(), null, record.value()));
+    producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+    tell("\"did\":\"committing\"");
+    producer.commitTransaction();
+    tell("\"did\":\"copied\",\"count\":" + records.count());
   }
 
   /** Commits are answered before all partitions know of them, and transactions of who was killed time out: it may take a while. */
@@ -220,7 +226,7 @@ public final class HistoryClient {
 
       @Override
       public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        tellOf("revoked", partitions);
+        tellOf(hasFailed ? "lost" : "revoked", partitions);
       }
 
       @Override

@@ -194,7 +194,10 @@ const roles = {
     })
     await Promise.race([failed, stopped])
     letGo()
-    if (isStopping) await Promise.all([consumer.disconnect(), producer.disconnect()])
+    if (!isStopping) return
+    await Promise.all([consumer.disconnect(), producer.disconnect()])
+    // It may have been given something as it left its group, and says nothing of letting go of that.
+    letGo()
   },
 }
 

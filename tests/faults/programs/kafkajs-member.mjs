@@ -70,11 +70,12 @@ createInterface({ input: process.stdin })
     if (word === 'commit') commit(outside).catch(() => undefined)
     if (word !== 'stop') return
     isStopping = true
-    void consumer.disconnect().then(() => {
-      // It has left its group, and says nothing of that itself: another may have its partitions already.
+    // It has left its group, or nobody took that from it, and says nothing of that itself: another may have its partitions already.
+    const end = () => {
       letGo('lost')
       process.exit(0)
-    })
+    }
+    void consumer.disconnect().then(end, end)
   })
   // Whoever started it is gone.
   .on('close', () => isStopping || process.exit(0))

@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { assert } from '@millrace/base'
+import { assert, present } from '@millrace/base'
+import { freePorts } from '@millrace/testing'
 import { atExit } from './at-exit.ts'
+import { jsonLine } from './json-line.ts'
 
 const bin = fileURLToPath(new URL('../../../apps/broker/bin/millrace-broker.cjs', import.meta.url))
 
@@ -92,6 +94,8 @@ export class BrokerProcess {
   /** Starts it and waits until it says that it listens. Rejects with its last words if it ends before. */
   async start(): Promise<void> {
     assert(!this.running, 'the broker runs already')
+    // One that nobody else takes while it is stopped.
+    if (this.#port === 0) this.#port = present((await freePorts(1))[0], 'one was asked for')
     const settings = [`log.dir=${this.#directory}`, `listener.port=${this.#port}`, ...this.#settings]
     const words = [...this.#launcher, process.execPath, bin, ...settings.flatMap((setting) => ['--set', setting])]
     const child = spawn(words[0] ?? process.execPath, words.slice(1), {
@@ -99,21 +103,26 @@ export class BrokerProcess {
       env: { ...process.env, ...this.#environment },
     })
     this.#child = child
-    this.#lines = []
+    const lines: LogLine[] = []
+    this.#lines = lines
     let complaint = ''
     child.stderr.on('data', (bytes: Buffer) => (complaint = (complaint + bytes.toString()).slice(-4000)))
     await new Promise<void>((resolve, reject) => {
-      child.once('exit', (code) => reject(new Error(`the broker ended with ${code} before it was ready: ${complaint}`)))
+      // Not its exit: its last words may come after that.
+      const onEnd = (code: number | null): void =>
+        reject(new Error(`the broker ended with ${code} before it was ready: ${complaint}`))
+      child.once('close', onEnd)
       createInterface({ input: child.stdout }).on('line', (text) => {
         if (this.#logFile !== undefined) appendFileSync(this.#logFile, `${text}\n`)
-        const line = parseLine(text)
-        this.#lines.push(line)
+        const line = jsonLine(text, child.killed) as LogLine | undefined
+        if (line === undefined) return
+        lines.push(line)
         if (line['event'] !== 'ready') return
         this.#port = Number(line['port'])
+        child.off('close', onEnd)
         resolve()
       })
     })
-    child.removeAllListeners('exit')
   }
 
   /** Kills it (-9) and waits until the kernel has taken it away. */
@@ -129,9 +138,10 @@ export class BrokerProcess {
   async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
     const child = this.#child
     assert(child !== undefined && this.running, 'the broker runs')
-    const exited = once(child, 'exit') as Promise<[number | null]>
+    // Not its exit: what it logged last may come after that.
+    const closed = once(child, 'close') as Promise<[number | null]>
     child.kill(signal)
-    const [code] = await exited
+    const [code] = await closed
     this.#child = undefined
     return code
   }
@@ -141,19 +151,19 @@ export class BrokerProcess {
 function threadStates(pid: number): string[] {
   const tasks = `/proc/${pid}/task`
   return readdirSync(tasks).flatMap((id) => {
-    const file = `${tasks}/${id}/stat`
-    // It may have ended meanwhile.
-    if (!existsSync(file)) return []
+    const text = statOf(`${tasks}/${id}/stat`)
     // The name before it is in parentheses, and may have any letters in it.
-    const text = readFileSync(file, 'latin1')
-    return [text.charAt(text.lastIndexOf(') ') + 2)]
+    return text === undefined ? [] : [text.charAt(text.lastIndexOf(') ') + 2)]
   })
 }
 
-function parseLine(text: string): LogLine {
+/** Undefined if the thread has ended meanwhile. */
+function statOf(file: string): string | undefined {
   try {
-    return JSON.parse(text) as LogLine
+    return readFileSync(file, 'latin1')
   } catch (error) {
-    throw new Error(`the broker wrote a line that is not JSON: ${text}`, { cause: error })
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH'))
+      return undefined
+    throw error
   }
 }

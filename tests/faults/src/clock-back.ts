@@ -26,7 +26,7 @@ try {
   // Of which no record written now may be lost within the hour, whatever the clock says meanwhile.
   const configs = { 'message.timestamp.type': 'LogAppendTime', 'retention.ms': String(2 * hourMs) }
   await client.admin().createTopic(topic, { partitions: 1, configs })
-  await using producer = client.producer({ compression: 'none', deliveryTimeoutMs: 10_000 })
+  await using producer = client.producer({ compression: 'none' })
   const stop = new AbortController()
   const tail: string[] = []
   let arrived: () => void = () => undefined

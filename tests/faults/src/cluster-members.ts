@@ -115,6 +115,12 @@ async function tooFewInSync({ checks, cluster, view }: Trial): Promise<void> {
   const controller = await view.controller()
   const id = cluster.ids.find((each) => each !== controller) ?? 0
   await cluster.broker(id).kill()
+  // Until the others know that it is gone, who sends waits for it, and is not refused.
+  await waitFor('there are too few in sync', async () => {
+    const [strict] = (await admin.describeTopic('strict')).partitions
+    const isKnown = strict !== undefined && strict.leader !== id && !strict.isr.includes(id)
+    return isKnown ? undefined : `led by ${strict?.leader}, in sync ${strict?.isr.join()}`
+  })
   const client = await connect({ brokers: cluster.addresses })
   const send = (deliveryTimeoutMs: number) => client.producer({ deliveryTimeoutMs }).send('strict', { value: 'x' })
   const code = await send(5_000).then(

@@ -49,8 +49,9 @@ export class SteadyLoad {
 
   /** Lets the producers finish what they have begun. */
   async stop(): Promise<void> {
-    const exited = once(this.#child, 'exit')
+    // Not its exit: what it told last may come after that.
+    const closed = once(this.#child, 'close')
     this.#child.send('stop')
-    await exited
+    await closed
   }
 }

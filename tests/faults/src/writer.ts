@@ -21,14 +21,13 @@ export class Writer {
     return this.#ledger.acknowledgedCount
   }
 
-  /** Sends `count` records one behind the other, and notes which are acknowledged. Returns what the others were refused with. */
-  async send(count: number): Promise<unknown[]> {
+  /**
+   * Sends `count` records one behind the other, and notes which are acknowledged. Returns what the others were refused with.
+   * `deliveryTimeoutMs`: of these alone.
+   */
+  async send(count: number, deliveryTimeoutMs = this.#deliveryTimeoutMs): Promise<unknown[]> {
     await using client = await connect({ brokers: [this.#broker.address] })
-    const producer = client.producer({
-      deliveryTimeoutMs: this.#deliveryTimeoutMs,
-      compression: 'none',
-      batchBytes: 65_536,
-    })
+    const producer = client.producer({ deliveryTimeoutMs, compression: 'none', batchBytes: 65_536 })
     const refused: unknown[] = []
     await Promise.all(
       Array.from({ length: count }, async () => {

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { atExit } from '../at-exit.ts'
+import { jsonLine } from '../json-line.ts'
 
 /** A script beside this file, which is forked; or any other program, which is told a word a line and answers with a line of JSON a note. */
 export type Program = string | { readonly command: readonly string[] }
@@ -25,7 +26,12 @@ export class App<Note> {
     this.#forget = atExit(() => this.#child.kill('SIGKILL'))
     const { stdout } = this.#child
     if (stdout === null) this.#child.on('message', (note) => onNote(note as Note, this))
-    else createInterface({ input: stdout }).on('line', (line) => onNote(JSON.parse(line) as Note, this))
+    else {
+      createInterface({ input: stdout }).on('line', (line) => {
+        const note = jsonLine(line, this.#isKilled) as Note | undefined
+        if (note !== undefined) onNote(note, this)
+      })
+    }
     this.#child.once('exit', (code) => {
       if (code !== 0 && !this.#isKilled) throw new Error(`${name} ended with ${code}`)
     })

@@ -52,6 +52,8 @@ export class Members {
   async kill(name: string): Promise<void> {
     this.#gone(name)
     await this.#app(name).kill()
+    // It may have been given something just before the signal struck.
+    this.#gone(name)
     this.#apps.delete(name)
   }
 
@@ -61,6 +63,8 @@ export class Members {
   }
 
   thaw(name: string): void {
+    // What it was given as the signal struck it has not kept either.
+    this.#gone(name)
     this.#app(name).thaw()
   }
 

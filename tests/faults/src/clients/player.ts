@@ -14,6 +14,18 @@ export interface Listener {
   gone?(): void
 }
 
+/** A program that plays, and who hears it. */
+interface Playing {
+  readonly app: App<ClientNote>
+  readonly listener: Listener
+}
+
+/** What one that was frozen was given as the signal struck it has not kept. */
+function goOn({ app, listener }: Playing): void {
+  listener.gone?.()
+  app.thaw()
+}
+
 /** One role, which one program after the other plays: where one ends, or was killed, another is started, under a name of its own. */
 export class Player {
   readonly role: string
@@ -24,7 +36,7 @@ export class Player {
   readonly #launch: (name: string) => Launch
   readonly #listen: (name: string) => Listener
   readonly #apps = new Set<App<ClientNote>>()
-  #current: { readonly app: App<ClientNote>; readonly listener: Listener } | undefined
+  #current: Playing | undefined
   #started = 0
   #isStopping = false
   #onNote: ((note: ClientNote) => void) | undefined
@@ -52,6 +64,8 @@ export class Player {
     const { app, listener } = this.#playing()
     listener.gone?.()
     await app.kill()
+    // It may have been given something just before the signal struck.
+    listener.gone?.()
     this.#apps.delete(app)
     this.#start()
   }
@@ -64,15 +78,15 @@ export class Player {
   }
 
   thaw(): void {
-    this.#playing().app.thaw()
+    goOn(this.#playing())
   }
 
   /** Freezes who plays and has another one begin; resolves with what has the first go on. */
   supersede(): () => void {
-    const { app } = this.#playing()
+    const former = this.#playing()
     this.freeze()
     this.#start()
-    return () => app.thaw()
+    return () => goOn(former)
   }
 
   /** Has all that play end, those that were superseded too. */
@@ -81,7 +95,7 @@ export class Player {
     await Promise.all([...this.#apps].filter((app) => app.running).map((app) => app.stop()))
   }
 
-  #playing() {
+  #playing(): Playing {
     return present(this.#current, 'somebody plays')
   }
 
