@@ -22,6 +22,7 @@ export class Input {
   readonly #consumer: Consumer
   #reading: { readonly stop: AbortController; readonly done: Promise<void> } | undefined
   #paused = new Set<number>()
+  #isReading = false
 
   constructor(client: Client, topic: string, { isolation, reset }: InputOptions, handlers: InputHandlers) {
     this.topic = topic
@@ -58,7 +59,7 @@ export class Input {
 
   /** Records that brokers have and that were not received; undefined while that is not known. */
   lag(partition: number): number | undefined {
-    return this.#consumer.lag(this.topic).get(partition)
+    return this.#isReading ? this.#consumer.lag(this.topic).get(partition) : undefined
   }
 
   async close(): Promise<void> {
@@ -76,6 +77,7 @@ export class Input {
   async #pump(from: ReadonlyMap<number, StartPosition>, signal: AbortSignal): Promise<void> {
     try {
       const batches = this.#consumer.batches(this.topic, { partitions: [...from.keys()], from, signal })
+      this.#isReading = true
       for await (const batch of batches) {
         if (signal.aborted) return
         this.#handlers.batch(this.topic, batch)
@@ -83,6 +85,8 @@ export class Input {
     } catch (error) {
       if (signal.aborted && isStreamError(error, 'ABORTED')) return
       this.#handlers.failed(toStreamError(error, 'INTERNAL', `reading ${this.topic} failed`))
+    } finally {
+      this.#isReading = false
     }
   }
 }
