@@ -1,5 +1,5 @@
 /** A generator of 32-bit numbers from a seed (xorshift32): the same bytes in every run, and none that compress. */
-function xorshift(seed: number): () => number {
+export function xorshift(seed: number): () => number {
   let state = seed | 0 || 0x9e3779b9
   return () => {
     state ^= state << 13

@@ -132,7 +132,7 @@ export class MillraceSides {
 }
 
 /** Makes a topic of Kafka for `use`, flushed after each batch or left to the operating system, and takes it away after. */
-async function withKafkaTopic<T>(
+export async function withKafkaTopic<T>(
   kafka: KafkaTopics,
   flush: boolean,
   use: (topic: string) => Promise<T>,

@@ -4,7 +4,7 @@ import { runTool } from '../tools.ts'
 import { cached } from './cache.ts'
 
 export const kafkaVersion = '4.1.0'
-const artifacts = ['kafka_2.13', 'kafka-tools']
+const artifacts = ['kafka_2.13', 'kafka-tools', 'kafka-streams']
 const copyDependencies = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies'
 
 /** Apache Kafka with its tools and all that they need, from Maven Central; resolves with the class path. Needs mvn and Java 17. */

@@ -75,13 +75,18 @@ export class KafkaTools {
   }
 
   /** Runs a class of Kafka's, or the source of a program that uses them; resolves with what it printed. */
-  async java(program: string, arguments_: readonly string[], signal: AbortSignal): Promise<string> {
+  async java(
+    program: string,
+    arguments_: readonly string[],
+    signal: AbortSignal,
+    jvm: readonly string[] = jvmOptions,
+  ): Promise<string> {
     const folder = mkdtempSync(path.join(tmpdir(), 'millrace-bench-tool-'))
     try {
       // The tools want a configuration of their log; without one they print an error first.
       const log = path.join(folder, 'log4j2.yaml')
       writeFileSync(log, 'Configuration:\n  status: off\n  Loggers:\n    Root:\n      level: off\n')
-      const options = [...jvmOptions, `-Dlog4j2.configurationFile=${log}`, '-cp', this.#classPath]
+      const options = [...jvm, `-Dlog4j2.configurationFile=${log}`, '-cp', this.#classPath]
       return await runTool('java', [...options, program, ...arguments_], { signal })
     } finally {
       rmSync(folder, { recursive: true, force: true })
