@@ -1,6 +1,6 @@
 import { StreamError } from '@millrace/base'
 import type { HeaderContent, RecordData } from '@millrace/records'
-import { headerContents, type HeadersInput } from '../headers.ts'
+import { headerContents, type HeadersInput, RecordHeaders } from '../headers.ts'
 import { limits } from '../limits.ts'
 import { reasonOf } from '../serde/reason.ts'
 import type { Serde } from '../serde/serde.ts'
@@ -31,7 +31,8 @@ export function serializedHeaders(
   headers: HeadersInput | undefined,
   topic: string,
 ): readonly HeaderContent[] | undefined {
-  if (headers === undefined) return undefined
+  // None is quicker to write, and to weigh, than an empty list.
+  if (headers === undefined || (headers instanceof RecordHeaders && headers.size === 0)) return undefined
   try {
     return headerContents(headers)
   } catch (error) {

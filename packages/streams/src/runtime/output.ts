@@ -47,9 +47,10 @@ class Outbox {
   waitingBytes = 0
   failure: StreamError | undefined
 
-  take({ topic, ...record }: ClusterRecord): void {
-    const records = this.#byTopic.get(topic)
-    if (records === undefined) this.#byTopic.set(topic, [record])
+  take(record: ClusterRecord): void {
+    const records = this.#byTopic.get(record.topic)
+    // As it is: a copy without the topic would cost more than the rest of it.
+    if (records === undefined) this.#byTopic.set(record.topic, [record])
     else records.push(record)
     this.waitingBytes += sizeOf(record.key) + sizeOf(record.value) + 64
   }

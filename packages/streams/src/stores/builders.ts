@@ -26,6 +26,7 @@ import type {
 import { refuseTooLarge, storeParts, type StoreParts } from './store-parts.ts'
 import { RowsVersionedStore } from './versioned/versioned-store.ts'
 import { RowsSessionStore, sessionIndex, sessionSuffixSizeBytes } from './windows/session-store.ts'
+import { HotRows } from './windows/hot-rows.ts'
 import { RowsWindowStore, windowIndex, windowSuffixSizeBytes } from './windows/window-store.ts'
 
 /** What every store is told. */
@@ -75,7 +76,7 @@ export function keyValueStore<Key, Value>(
   options: CacheableStoreOptions<Key, Value>,
 ): StoreBuilder<KeyValueStore<Key, Value>> {
   const queries = queriesOf('key-value', options, false, () => keyValueStore(name, overBytes(options)))
-  return keyValueBuilder(name, options, codecOf(options.value), (value) => value, queries)
+  return keyValueBuilder(name, options, codecOf(options.value), (value) => Buffer.from(value), queries)
 }
 
 /** A builder of a {@link TimestampedKeyValueStore}, as tables and aggregates have. */
@@ -182,6 +183,7 @@ function keyValueBuilder<Key, Value, Stored>(
   name: string,
   options: CacheableStoreOptions<Key, Value>,
   value: Codec<Stored>,
+  /** What is kept of a change in the changelog: a copy. */
   stored: (logged: Uint8Array, timestampMs: number) => Uint8Array,
   queries: StoreQueries,
 ): StoreBuilder<KeyValueStore<Key, Stored>> {
@@ -196,7 +198,7 @@ function keyValueBuilder<Key, Value, Stored>(
         store: new RowsKeyValueStore(parts),
         restore: (key, row, timestampMs) => {
           if (row === null) parts.bytes.delete(key)
-          else parts.bytes.put(Buffer.from(key), stored(Buffer.from(row), timestampMs))
+          else parts.bytes.put(key, stored(row, timestampMs))
         },
         flush: () => parts.cached?.flush(),
         close: () => parts.cached?.close(),
@@ -241,8 +243,12 @@ function windowBuilder<Key, Value, Stored>(
       const parts = partsOf(name, options, value, segmentSizeBytes, environment)
       const index = indexedByTime ? windowIndex(environment.bytes(`${name}/by-time`, kindOf(options))) : undefined
       const segments = new Segments(parts.bytes, retentionMs, parts.cached === undefined, index)
-      const store = new RowsWindowStore(parts, segments, { retentionMs, windowSizeMs, retainsDuplicates }, index)
+      const hot = retainsDuplicates ? new HotRows(segments) : undefined
+      const settings = { retentionMs, windowSizeMs, retainsDuplicates, hot }
+      const store = new RowsWindowStore(parts, segments, settings, index)
       return timedTaskStore(store, parts, segments, (key, row, timestampMs) => {
+        // What was restored is looked for when somebody asks: nobody does before.
+        hot?.giveUp()
         const startMs = readLong(key, key.length - windowSuffixSizeBytes)
         segments.sawSequence(readInt(key, key.length - 4))
         restoreTimed(parts.bytes, segments, index, key, startMs, row === null ? null : stored(row, timestampMs))

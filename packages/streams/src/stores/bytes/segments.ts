@@ -8,6 +8,8 @@ export const segmentSizeBytes = 6
 /** A segment is at least so long, so that a short retention does not make many. Milliseconds. */
 const segmentMsMin = 1000
 
+const twoTo32 = 0x1_0000_0000
+
 /** Where a store of segments keeps what it has seen; behind all segments. */
 const stateKey = Uint8Array.of(0xff)
 
@@ -98,7 +100,11 @@ export class Segments {
 
   /** Writes the number of the segment of that time at the beginning of a key. */
   writePrefix(target: Buffer, timeMs: number): void {
-    target.writeUIntBE(this.#segmentOf(timeMs), 0, segmentSizeBytes)
+    const segment = this.#segmentOf(timeMs)
+    const high = Math.floor(segment / twoTo32)
+    target[0] = high >>> 8
+    target[1] = high
+    writeInt(target, segment >>> 0, 2)
   }
 
   /** The stretches of time from `fromMs` to `toMs` (both included) of which anything can be there, segment by segment. */

@@ -1,5 +1,6 @@
 import type { StreamRecord } from '../../record.ts'
 import { SortedKeys } from '../bytes/sorted-keys.ts'
+import { Chain, Link } from './chain.ts'
 
 /** What was written last under a key, and what caused it. */
 export interface CachedRow {
@@ -9,13 +10,24 @@ export interface CachedRow {
 }
 
 /** What an entry takes beside its key and value: nodes of maps and lists. An estimate, on the safe side. */
-const entryOverheadBytes = 200
+const entryOverheadBytes = 260
 
-interface Entry {
-  key: Uint8Array
+class Entry {
+  readonly text: string
+  readonly key: Uint8Array
   value: Uint8Array | null
   cause: StreamRecord<unknown, unknown> | undefined
-  isDirty: boolean
+  /** Among all, by the time of the last use. */
+  readonly used = new Link<Entry>(this)
+  /** Among those that are not in the store yet, by the time of the last write. */
+  readonly written = new Link<Entry>(this)
+
+  constructor(text: string, key: Uint8Array, value: Uint8Array | null, cause: Entry['cause']) {
+    this.text = text
+    this.key = key
+    this.value = value
+    this.cause = cause
+  }
 }
 
 function sizeBytesOf(entry: Entry): number {
@@ -50,10 +62,11 @@ export class TaskCache {
 export class StoreCache {
   readonly #task: TaskCache
   readonly #letGo: (rows: readonly CachedRow[]) => void
-  /** From the least to the most recently used. */
   readonly #entries = new Map<string, Entry>()
-  /** Keys of what is not in the store yet, by the time of the last write. */
-  readonly #dirty = new Set<string>()
+  /** From the least to the most recently used. */
+  readonly #byUse = new Chain<Entry>()
+  /** What is not in the store yet, by the time of the last write. */
+  readonly #dirty = new Chain<Entry>()
   /** All keys, in order; kept since somebody asked for a range. */
   #ordered: SortedKeys | undefined
 
@@ -67,8 +80,7 @@ export class StoreCache {
   get(text: string): Uint8Array | null | undefined {
     const entry = this.#entries.get(text)
     if (entry === undefined) return undefined
-    this.#entries.delete(text)
-    this.#entries.set(text, entry)
+    this.#byUse.moveToEnd(entry.used)
     return entry.value
   }
 
@@ -91,7 +103,7 @@ export class StoreCache {
 
   /** What was read from the store. */
   putRead(text: string, key: Uint8Array, value: Uint8Array): void {
-    this.#set(text, { key, value, cause: undefined, isDirty: false })
+    this.#dirty.remove(this.#set(text, key, value, undefined).written)
     this.#evict()
   }
 
@@ -102,9 +114,7 @@ export class StoreCache {
     value: Uint8Array | null,
     cause: StreamRecord<unknown, unknown> | undefined,
   ): void {
-    this.#set(text, { key, value, cause, isDirty: true })
-    this.#dirty.delete(text)
-    this.#dirty.add(text)
+    this.#dirty.moveToEnd(this.#set(text, key, value, cause).written)
     this.#evict()
   }
 
@@ -117,59 +127,56 @@ export class StoreCache {
   close(): void {
     for (const entry of this.#entries.values()) this.#task.grow(-sizeBytesOf(entry))
     this.#entries.clear()
-    this.#dirty.clear()
+    this.#byUse.takeAll()
+    this.#dirty.takeAll()
     this.#ordered = undefined
   }
 
-  #set(text: string, entry: Entry): void {
-    const before = this.#entries.get(text)
-    if (before === undefined) this.#ordered?.add(text)
-    else {
-      this.#entries.delete(text)
-      this.#task.grow(-sizeBytesOf(before))
+  #set(text: string, key: Uint8Array, value: Uint8Array | null, cause: Entry['cause']): Entry {
+    let entry = this.#entries.get(text)
+    if (entry === undefined) {
+      entry = new Entry(text, key, value, cause)
+      this.#entries.set(text, entry)
+      this.#ordered?.add(text)
+      this.#task.grow(sizeBytesOf(entry))
+    } else {
+      this.#task.grow((value?.length ?? 0) - (entry.value?.length ?? 0))
+      entry.value = value
+      entry.cause = cause
     }
-    this.#entries.set(text, entry)
-    this.#task.grow(sizeBytesOf(entry))
+    this.#byUse.moveToEnd(entry.used)
+    return entry
   }
 
-  #remove(text: string): Entry | undefined {
-    const entry = this.#entries.get(text)
-    if (entry === undefined) return undefined
-    this.#entries.delete(text)
-    this.#ordered?.remove(text)
+  #remove(entry: Entry): void {
+    this.#entries.delete(entry.text)
+    this.#byUse.remove(entry.used)
+    this.#ordered?.remove(entry.text)
     this.#task.grow(-sizeBytesOf(entry))
-    return entry
   }
 
   /** Only of this store: when it is empty, others have what is too much, and give it up at their next write. */
   #evict(): void {
     while (this.#task.isFull) {
-      const eldest = this.#entries.keys().next()
-      if (eldest.done === true) return
-      const entry = this.#remove(eldest.value)
-      if (entry?.isDirty === true) this.#flush(eldest.value, entry)
+      const eldest = this.#byUse.first
+      if (eldest === undefined) return
+      this.#remove(eldest)
+      if (eldest.written.isIn) this.#flush(eldest)
     }
   }
 
   /** An entry that has to go goes first, and with it all else that was written, in the order of the writes. */
-  #flush(evictedText: string | undefined, evicted?: Entry): void {
-    if (this.#dirty.size === 0) return
-    const rows: CachedRow[] = []
-    if (evictedText !== undefined && evicted !== undefined) {
-      rows.push(evicted)
-      this.#dirty.delete(evictedText)
-    }
-    const deleted: string[] = []
-    for (const text of this.#dirty) {
-      const entry = this.#entries.get(text)
-      if (entry === undefined) continue
-      rows.push(entry)
-      entry.isDirty = false
-      if (entry.value === null) deleted.push(text)
-    }
+  #flush(evicted: Entry | undefined): void {
+    if (evicted !== undefined) this.#dirty.remove(evicted.written)
     // Before anyone is told: what is told may write here.
-    this.#dirty.clear()
-    this.#letGo(rows)
-    for (const text of deleted) if (!this.#dirty.has(text)) this.#remove(text)
+    const others = this.#dirty.takeAll()
+    if (evicted === undefined && others.length === 0) return
+    const all = evicted === undefined ? others : [evicted, ...others]
+    // As they are now: entries change when they are written anew.
+    this.#letGo(all.map(({ key, value, cause }) => ({ key, value, cause })))
+    for (const entry of others) {
+      const isStill = entry.value === null && !entry.written.isIn
+      if (isStill && this.#entries.get(entry.text) === entry) this.#remove(entry)
+    }
   }
 }

@@ -1,20 +1,19 @@
 import { StreamError } from '@millrace/base'
 import type { BytesStore } from '../builder.ts'
-import { keyBytes, keyText } from '../bytes/key-text.ts'
-import type { LmdbTable } from './lmdb-table.ts'
+import type { TaskBytes } from './task-bytes.ts'
 
 /** A store as it was committed last. Writing throws INVALID_REQUEST. */
 export class CommittedBytes implements BytesStore {
   readonly #name: string
-  readonly #table: LmdbTable
+  readonly #bytes: TaskBytes
 
-  constructor(name: string, table: LmdbTable) {
+  constructor(name: string, bytes: TaskBytes) {
     this.#name = name
-    this.#table = table
+    this.#bytes = bytes
   }
 
   get(key: Uint8Array): Uint8Array | undefined {
-    return this.#table.get(keyText(key))
+    return this.#bytes.committedRow(key)
   }
 
   put(): never {
@@ -25,14 +24,12 @@ export class CommittedBytes implements BytesStore {
     return this.#refuse()
   }
 
-  *range(
+  range(
     from: Uint8Array | undefined,
     to: Uint8Array | undefined,
     isBackward = false,
-  ): Generator<readonly [Uint8Array, Uint8Array], undefined, undefined> {
-    const begin = from === undefined ? undefined : keyText(from)
-    const end = to === undefined ? undefined : keyText(to)
-    for (const [text, value] of this.#table.range(begin, end, isBackward)) yield [keyBytes(text), value]
+  ): Iterable<readonly [Uint8Array, Uint8Array]> {
+    return this.#bytes.committedRange(from, to, isBackward)
   }
 
   deleteRange(): never {
@@ -40,7 +37,7 @@ export class CommittedBytes implements BytesStore {
   }
 
   approximateEntryCount(): number {
-    return this.#table.entryCount()
+    return this.#bytes.committedEntryCount()
   }
 
   #refuse(): never {

@@ -1,29 +1,31 @@
 import type { BytesStore } from '../builder.ts'
 import { keyBytes, keyText } from '../bytes/key-text.ts'
 import { overlaid } from '../bytes/merge.ts'
-import { SortedKeys } from '../bytes/sorted-keys.ts'
 import type { LmdbTable } from './lmdb-table.ts'
 import type { RecentRows } from './recent-rows.ts'
+import { RowChanges } from './row-changes.ts'
 
 /** More ranges than these, and the keys in them are deleted one by one. */
 const deletedRangesMax = 16
 
-type Range = readonly [from: string | undefined, to: string | undefined]
+/** Of more than this, as when a store is restored, what was written last is not what will be asked for first. */
+const rememberedBytesMax = 16 << 20
+
+type TextRows<Value> = Iterable<readonly [string, Value]>
 
 function compareText(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
-/** A store of a task: what is committed lies in LMDB, what is not in memory, in front of it. */
+/**
+ * A store of a task. What is not committed lies in memory, in front of what is; and what is committed lies in memory too until it is written to
+ * LMDB, which is done for several commits together.
+ */
 export class TaskBytes implements BytesStore {
   readonly #table: LmdbTable
-  /** null: deleted. */
-  readonly #uncommitted = new Map<string, Uint8Array | null>()
-  /** The order of those keys; kept since somebody asked for a range. */
-  #ordered: SortedKeys | undefined
-  /** What goes before {@link #uncommitted} comes. */
-  #deletedRanges: Range[] = []
-  #uncommittedBytes = 0
+  #uncommitted = new RowChanges()
+  /** Committed, but not in LMDB yet. */
+  #unwritten = new RowChanges()
   readonly #recent: RecentRows
 
   constructor(table: LmdbTable, recent: RecentRows) {
@@ -31,21 +33,33 @@ export class TaskBytes implements BytesStore {
     this.#recent = recent
   }
 
-  /** What the next commit has to write, about. */
+  /** What uncommitted rows take in memory, about. */
   get uncommittedBytes(): number {
-    return this.#uncommittedBytes
+    return this.#uncommitted.heapBytes
+  }
+
+  /** What committed rows take that are not written yet, about. */
+  get unwrittenHeapBytes(): number {
+    return this.#unwritten.heapBytes
+  }
+
+  /** More ranges were deleted than should be remembered: it is time to write. */
+  get hasManyRanges(): boolean {
+    return this.#unwritten.deletedRanges.size > deletedRangesMax
   }
 
   get(key: Uint8Array): Uint8Array | undefined {
-    return this.#get(keyText(key))
+    const text = keyText(key)
+    const uncommitted = this.#uncommitted.get(text)
+    return uncommitted === undefined ? this.#committed(text) : (uncommitted ?? undefined)
   }
 
   put(key: Uint8Array, value: Uint8Array): void {
-    this.#set(keyText(key), value)
+    this.#uncommitted.set(keyText(key), value)
   }
 
   delete(key: Uint8Array): void {
-    this.#set(keyText(key), null)
+    this.#uncommitted.set(keyText(key), null)
   }
 
   *range(
@@ -55,66 +69,89 @@ export class TaskBytes implements BytesStore {
   ): Generator<readonly [Uint8Array, Uint8Array], undefined, undefined> {
     const begin = from === undefined ? undefined : keyText(from)
     const end = to === undefined ? undefined : keyText(to)
-    const rows = overlaid(
-      this.#uncommittedRange(begin, end, isBackward),
-      this.#committedRange(begin, end, isBackward),
-      isBackward,
-      compareText,
-    )
-    for (const [text, value] of rows) yield [keyBytes(text), value]
+    const committed = this.#committedRows(begin, end, isBackward)
+    for (const [text, value] of inFront(this.#uncommitted, committed, begin, end, isBackward)) {
+      yield [keyBytes(text), value]
+    }
   }
 
   deleteRange(from: Uint8Array | undefined, to: Uint8Array | undefined): void {
     const begin = from === undefined ? undefined : keyText(from)
     const end = to === undefined ? undefined : keyText(to)
-    for (const text of [...this.#orderedKeys().range(begin, end)]) this.#forget(text)
-    // Windows expire from the oldest on: the newer range has all of the older.
-    const ranges = this.#deletedRanges.filter((range) => !isWithin(range, [begin, end]))
-    if (ranges.length < deletedRangesMax) {
-      this.#deletedRanges = [...ranges, [begin, end]]
+    if (this.#uncommitted.deletedRanges.size < deletedRangesMax) {
+      this.#uncommitted.deleteRange(begin, end)
       return
     }
-    for (const [text] of [...this.#committedRange(begin, end, false)]) this.#set(text, null)
+    const committed = this.#committedRows(begin, end, false)
+    for (const [text] of [...inFront(this.#uncommitted, committed, begin, end, false)])
+      this.#uncommitted.set(text, null)
   }
 
   approximateEntryCount(): number {
-    return this.#table.entryCount() + this.#uncommitted.size
+    return this.#table.entryCount() + this.#unwritten.size + this.#uncommitted.size
   }
 
-  /** Within a transaction: writes what is not committed. {@link committed} is to follow, or nothing if the transaction failed. */
+  /** A row as it was committed last; undefined: there is none. */
+  committedRow(key: Uint8Array): Uint8Array | undefined {
+    return this.#committed(keyText(key))
+  }
+
+  /** Rows as they were committed last. */
+  *committedRange(
+    from: Uint8Array | undefined,
+    to: Uint8Array | undefined,
+    isBackward: boolean,
+  ): Generator<readonly [Uint8Array, Uint8Array], undefined, undefined> {
+    const begin = from === undefined ? undefined : keyText(from)
+    const end = to === undefined ? undefined : keyText(to)
+    for (const [text, value] of this.#committedRows(begin, end, isBackward)) yield [keyBytes(text), value]
+  }
+
+  committedEntryCount(): number {
+    return this.#table.entryCount() + this.#unwritten.size
+  }
+
+  /** What is not committed is so from now on. */
+  commit(): void {
+    if (this.#uncommitted.isEmpty) return
+    if (this.#unwritten.isEmpty) this.#unwritten = this.#uncommitted
+    else this.#unwritten.absorb(this.#uncommitted)
+    this.#uncommitted = new RowChanges()
+  }
+
+  /** Within a transaction: writes what is committed. {@link written} is to follow, or nothing if the transaction failed. */
   write(): void {
-    for (const [from, to] of this.#deletedRanges) this.#table.deleteRange(from, to)
+    const changes = this.#unwritten
+    for (const [from, to] of changes.deletedRanges) this.#table.deleteRange(from, to)
     // In order, so that one page after the other is written.
-    for (const text of [...this.#uncommitted.keys()].sort()) {
-      this.#table.write(text, this.#uncommitted.get(text) ?? null)
-    }
+    for (const text of changes.sortedKeys()) this.#table.write(text, changes.get(text) ?? null)
   }
 
   /** The transaction is there. */
-  committed(): void {
-    if (this.#deletedRanges.length > 0) this.#recent.clear()
-    for (const [text, value] of this.#uncommitted) this.#recent.set(text, value)
-    this.#clear()
+  written(): void {
+    const changes = this.#unwritten
+    const isMuch = changes.heapBytes > rememberedBytesMax
+    if (isMuch || changes.deletedRanges.size > 0) this.#recent.clear()
+    if (!isMuch) for (const [text, value] of changes.rows()) this.#recent.set(text, value)
+    // Who goes through committed rows at the moment still has them.
+    this.#unwritten = new RowChanges()
   }
 
   /** Forgets what is not committed. */
   drop(): void {
+    this.#uncommitted = new RowChanges()
+  }
+
+  /** Everything is deleted, what was committed included. */
+  wiped(): void {
+    this.#uncommitted = new RowChanges()
+    this.#unwritten = new RowChanges()
     this.#recent.clear()
-    this.#clear()
   }
 
-  #clear(): void {
-    this.#uncommitted.clear()
-    // Who asked for ranges will again.
-    this.#ordered?.clear()
-    this.#deletedRanges = []
-    this.#uncommittedBytes = 0
-  }
-
-  #get(text: string): Uint8Array | undefined {
-    const uncommitted = this.#uncommitted.get(text)
-    if (uncommitted !== undefined) return uncommitted ?? undefined
-    if (this.#isDeleted(text)) return undefined
+  #committed(text: string): Uint8Array | undefined {
+    const unwritten = this.#unwritten.get(text)
+    if (unwritten !== undefined) return unwritten ?? undefined
     const recent = this.#recent.get(text)
     if (recent !== undefined) return recent ?? undefined
     const value = this.#table.get(text)
@@ -122,61 +159,29 @@ export class TaskBytes implements BytesStore {
     return value
   }
 
-  #set(text: string, value: Uint8Array | null): void {
-    const before = this.#uncommitted.get(text)
-    this.#uncommitted.set(text, value)
-    if (before === undefined) {
-      this.#ordered?.add(text)
-      this.#uncommittedBytes += text.length
-    } else this.#uncommittedBytes -= before?.length ?? 0
-    this.#uncommittedBytes += value?.length ?? 0
-  }
-
-  #forget(text: string): void {
-    this.#uncommittedBytes -= text.length + (this.#uncommitted.get(text)?.length ?? 0)
-    this.#uncommitted.delete(text)
-    this.#ordered?.remove(text)
-  }
-
-  #isDeleted(text: string): boolean {
-    for (const [from, to] of this.#deletedRanges) {
-      if ((from === undefined || text >= from) && (to === undefined || text < to)) return true
-    }
-    return false
-  }
-
-  #orderedKeys(): SortedKeys {
-    if (this.#ordered === undefined) {
-      this.#ordered = new SortedKeys()
-      for (const text of this.#uncommitted.keys()) this.#ordered.add(text)
-    }
-    return this.#ordered
-  }
-
-  *#uncommittedRange(
-    from: string | undefined,
-    to: string | undefined,
-    isBackward: boolean,
-  ): Generator<readonly [string, Uint8Array | null], undefined, undefined> {
-    const keys = this.#orderedKeys()
-    for (const text of isBackward ? keys.rangeBackward(from, to) : keys.range(from, to)) {
-      const value = this.#uncommitted.get(text)
-      if (value !== undefined) yield [text, value]
-    }
-  }
-
-  *#committedRange(
-    from: string | undefined,
-    to: string | undefined,
-    isBackward: boolean,
-  ): Generator<readonly [string, Uint8Array], undefined, undefined> {
-    for (const row of this.#table.range(from, to, isBackward)) if (!this.#isDeleted(row[0])) yield row
+  #committedRows(from: string | undefined, to: string | undefined, isBackward: boolean): TextRows<Uint8Array> {
+    const written = this.#table.range(from, to, isBackward)
+    return this.#unwritten.isEmpty ? written : inFront(this.#unwritten, written, from, to, isBackward)
   }
 }
 
-function isWithin([from, to]: Range, [outerFrom, outerTo]: Range): boolean {
-  return (
-    (outerFrom === undefined || (from !== undefined && from >= outerFrom)) &&
-    (outerTo === undefined || (to !== undefined && to <= outerTo))
-  )
+/** Rows with changes in front of them. */
+function inFront(
+  changes: RowChanges,
+  rows: TextRows<Uint8Array>,
+  from: string | undefined,
+  to: string | undefined,
+  isBackward: boolean,
+): TextRows<Uint8Array> {
+  if (changes.isEmpty) return rows
+  const { deletedRanges } = changes
+  const left = deletedRanges.size === 0 ? rows : without(rows, (text) => deletedRanges.has(text))
+  return overlaid(changes.range(from, to, isBackward), left, isBackward, compareText)
+}
+
+function* without<Value>(
+  rows: TextRows<Value>,
+  isLeftOut: (text: string) => boolean,
+): Generator<readonly [string, Value], undefined, undefined> {
+  for (const row of rows) if (!isLeftOut(row[0])) yield row
 }

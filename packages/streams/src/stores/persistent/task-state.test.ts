@@ -28,8 +28,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-function open(name: string, bootId = 'boot'): TaskState {
-  const state = TaskState.open({ folder: join(folder, name), bootId, logger: silentLogger })
+function open(name: string, bootId = 'boot', writeIntervalMs = 0): TaskState {
+  const state = TaskState.open({ folder: join(folder, name), bootId, logger: silentLogger, writeIntervalMs })
   opened.push(state)
   return state
 }
@@ -51,7 +51,7 @@ it('values and checkpoint are there after a crash as of the last commit', () => 
   const store = state.bytes('counts')
   expect(state.checkpoint).toBeUndefined()
   store.put(key, Buffer.from('1'))
-  expect(state.uncommittedBytes).toBe(4)
+  expect(state.uncommittedBytes).toBeGreaterThanOrEqual(4)
   state.commit(checkpoint(1))
   expect(state.uncommittedBytes).toBe(0)
   store.put(key, Buffer.from('2'))
@@ -63,6 +63,32 @@ it('values and checkpoint are there after a crash as of the last commit', () => 
   expect(after.wiped).toBeUndefined()
   expect(after.checkpoint).toEqual(checkpoint(1))
   expect(String(after.bytes('counts').get(key))).toBe('1')
+})
+
+it('commits that come soon after one that was written are written together, and committed all the same', async () => {
+  const state = open('t', 'boot', 3_600_000)
+  const store = state.bytes('counts')
+  const other = Buffer.from('other')
+  store.put(key, Buffer.from('1'))
+  store.put(other, Buffer.from('1'))
+  state.commit(checkpoint(1))
+  store.put(key, Buffer.from('2'))
+  store.deleteRange(other, undefined)
+  state.commit(checkpoint(2))
+  store.put(key, Buffer.from('3'))
+  expect(state.checkpoint).toEqual(checkpoint(2))
+  const committed = state.committed('counts')
+  expect(String(committed.get(key))).toBe('2')
+  expect([...committed.range(undefined, undefined)].map(String)).toEqual(['key,2'])
+  expect([...store.range(undefined, undefined)].map(String)).toEqual(['key,3'])
+  // Values and checkpoint on disk belong together, whichever commit they are of.
+  const crashed = open(crash('t'))
+  expect(crashed.checkpoint).toEqual(checkpoint(1))
+  expect([...crashed.bytes('counts').range(undefined, undefined)].map(String)).toEqual(['key,1', 'other,1'])
+  await state.close()
+  const closed = open('t')
+  expect(closed.checkpoint).toEqual(checkpoint(2))
+  expect([...closed.bytes('counts').range(undefined, undefined)].map(String)).toEqual(['key,2'])
 })
 
 it('what is dropped was never there', () => {

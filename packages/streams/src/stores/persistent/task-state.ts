@@ -26,7 +26,15 @@ export interface TaskStateOptions {
   /** Changes when the machine starts; '' where the system has no such id. */
   readonly bootId: string
   readonly logger: Logger
+  /** Commits in this time after one was written are written together. Default: {@link writeIntervalMsDefault}. */
+  readonly writeIntervalMs?: number | undefined
 }
+
+/** After a crash of the process so much, in milliseconds, comes back from the changelogs. */
+const writeIntervalMsDefault = 1_000
+
+/** What commits leave in memory until they are written, at most, but for the last of them. */
+const unwrittenHeapBytesMax = 32 << 20
 
 /** Bytes stores a task may have. LMDB reserves a little for each. */
 const tablesMax = 1024
@@ -37,9 +45,10 @@ const storeTablePrefix = 'store/'
 const checkpointKey = 'newest'
 
 /**
- * The persistent stores of one task: one LMDB environment. What is put is in memory until {@link commit}, which writes values and
- * checkpoint in one transaction; so after a crash of the process, values and offsets belong together. LMDB does not sync (a commit would take
- * as long as the disk does): after a crash of the machine everything is deleted, and comes back from the changelogs.
+ * The persistent stores of one task: one LMDB environment. What is put is in memory until {@link commit}; some commits later values and
+ * checkpoint are written in one transaction, so after a crash of the process values and offsets belong together. Several commits are written at
+ * once, since keys that are in use change with each. LMDB does not sync (a write would take as long as the disk does): after a crash of the
+ * machine everything is deleted, and comes back from the changelogs.
  */
 export class TaskState {
   /** Why what was there was deleted when this was opened; undefined: it was not. */
@@ -49,12 +58,17 @@ export class TaskState {
   readonly #checkpoints: LmdbTable
   readonly #tables = new Map<string, { readonly table: LmdbTable; readonly bytes: TaskBytes }>()
   readonly #recent = new RecentBudget()
+  readonly #writeIntervalMs: number
   #checkpoint: TaskCheckpoint | undefined
+  /** Whether {@link #checkpoint} and what belongs to it is in LMDB. */
+  #isWritten = true
+  #writtenAtMs = -Infinity
   #isOpen = true
 
-  private constructor(files: StateFiles, wiped: string | undefined) {
+  private constructor(files: StateFiles, wiped: string | undefined, writeIntervalMs: number) {
     this.#files = files
     this.wiped = wiped
+    this.#writeIntervalMs = writeIntervalMs
     this.#root = open<Buffer, string>({
       path: files.folder,
       encoding: 'binary',
@@ -75,7 +89,7 @@ export class TaskState {
    * Opens the state of a task. What a crash of the machine left, and what is damaged, is deleted: then {@link wiped} says why.
    * Throws DISK_FULL, STORAGE_ERROR.
    */
-  static open({ folder, bootId, logger }: TaskStateOptions): TaskState {
+  static open({ folder, bootId, logger, writeIntervalMs = writeIntervalMsDefault }: TaskStateOptions): TaskState {
     const files = stateFilesOf(folder)
     try {
       mkdirSync(folder, { recursive: true })
@@ -90,18 +104,18 @@ export class TaskState {
       markOpened(files, bootId)
       // Of those who had it open before: nobody has now.
       rmSync(files.readers, { force: true })
-      return new TaskState(files, reason)
+      return new TaskState(files, reason, writeIntervalMs)
     } catch (error) {
       throw storageError(folder, 'opening', error)
     }
   }
 
-  /** What the last commit wrote; undefined: nothing is there. */
+  /** Of the last commit; undefined: nothing is there. */
   get checkpoint(): TaskCheckpoint | undefined {
     return this.#checkpoint
   }
 
-  /** What the next commit has to write, about: commit before this is too much for the heap. */
+  /** What was put and deleted since the last commit takes in memory, about: commit before this is too much. */
   get uncommittedBytes(): number {
     let size = 0
     for (const { bytes } of this.#tables.values()) size += bytes.uncommittedBytes
@@ -115,15 +129,32 @@ export class TaskState {
 
   /** The bytes of a store as they were committed last, for queries: read only. */
   committed(name: string): BytesStore {
-    return new CommittedBytes(name, this.#tableOf(name).table)
+    return new CommittedBytes(name, this.#tableOf(name).bytes)
   }
 
   /**
-   * Writes all that was put and deleted since the last commit, and the checkpoint, in one transaction.
-   * Throws DISK_FULL, STORAGE_ERROR: nothing was written then, and it may be called again.
+   * All that was put and deleted since the last commit belongs to the state from now on, with that checkpoint. It is written in one transaction,
+   * with what the commits before left, if enough time has gone by or it gets too much.
+   * Throws DISK_FULL, STORAGE_ERROR: nothing was written then; it is tried again with the next commit.
    */
   commit(checkpoint: TaskCheckpoint): void {
     assert(this.#isOpen, 'the state of the task is closed')
+    let heapBytes = 0
+    let hasManyRanges = false
+    for (const { bytes } of this.#tables.values()) {
+      bytes.commit()
+      heapBytes += bytes.unwrittenHeapBytes
+      hasManyRanges ||= bytes.hasManyRanges
+    }
+    this.#checkpoint = checkpoint
+    this.#isWritten = false
+    const isDue = performance.now() - this.#writtenAtMs >= this.#writeIntervalMs
+    if (isDue || hasManyRanges || heapBytes > unwrittenHeapBytesMax) this.#write()
+  }
+
+  #write(): void {
+    const checkpoint = this.#checkpoint
+    if (this.#isWritten || checkpoint === undefined) return
     try {
       this.#root.transactionSync(() => {
         for (const { bytes } of this.#tables.values()) bytes.write()
@@ -135,8 +166,9 @@ export class TaskState {
       // Reads must not go on in a snapshot from before.
       this.#root.resetReadTxn()
     }
-    for (const { bytes } of this.#tables.values()) bytes.committed()
-    this.#checkpoint = checkpoint
+    for (const { bytes } of this.#tables.values()) bytes.written()
+    this.#isWritten = true
+    this.#writtenAtMs = performance.now()
   }
 
   /** Forgets all that was put and deleted since the last commit. Stores keep something in memory: build them anew. */
@@ -149,7 +181,7 @@ export class TaskState {
    */
   wipe(): void {
     assert(this.#isOpen, 'the state of the task is closed')
-    this.drop()
+    for (const { bytes } of this.#tables.values()) bytes.wiped()
     try {
       this.#root.transactionSync(() => {
         for (const { table } of this.#tables.values()) table.deleteRange(undefined, undefined)
@@ -161,6 +193,7 @@ export class TaskState {
       this.#root.resetReadTxn()
     }
     this.#checkpoint = undefined
+    this.#isWritten = true
   }
 
   /** Closes the state; what is not committed is forgotten, the rest is on disk then. */
@@ -169,6 +202,11 @@ export class TaskState {
     this.#isOpen = false
     this.drop()
     try {
+      try {
+        this.#write()
+      } catch {
+        // What is there is whole, and of an earlier commit: the changelogs have the rest.
+      }
       await this.#root.close()
       markClosed(this.#files)
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { BytesStore } from '../builder.ts'
 import type { CachedRows } from '../cache/cached-rows.ts'
+import { keyText } from '../bytes/key-text.ts'
 import { compareBytes } from '../bytes/merge.ts'
 import { type Segments, segmentSizeBytes } from '../bytes/segments.ts'
 import { indexedRows, TimeIndex } from '../bytes/time-index.ts'
@@ -8,6 +9,7 @@ import { type Codec, readInt, readLong, writeInt } from '../codec.ts'
 import type { Rows } from '../rows.ts'
 import type { CacheableStore, CacheListener, Order, Windowed, WindowStore } from '../store.ts'
 import { type StoreParts, tellsListener } from '../store-parts.ts'
+import type { HotRows } from './hot-rows.ts'
 
 /** Behind the key: 8 bytes of the start, 4 that tell duplicates apart. */
 export const windowSuffixSizeBytes = 12
@@ -29,6 +31,8 @@ export interface WindowSettings {
   readonly retentionMs: number
   readonly windowSizeMs: number
   readonly retainsDuplicates: boolean
+  /** Its rows in memory, if it has no cache and is the only one that writes there. */
+  readonly hot?: HotRows | undefined
 }
 
 /** A window store over rows whose keys are those of Kafka's changelogs, behind their segment. */
@@ -38,6 +42,7 @@ export class RowsWindowStore<Key, Value> implements WindowStore<Key, Value>, Cac
   readonly retentionMs: number
   readonly windowSizeMs: number
   readonly #retainsDuplicates: boolean
+  readonly #hot: HotRows | undefined
   readonly #rows: Rows
   readonly #cached: CachedRows | undefined
   readonly #timed: TimedRows
@@ -48,7 +53,7 @@ export class RowsWindowStore<Key, Value> implements WindowStore<Key, Value>, Cac
   constructor(
     { name, isPersistent, rows, cached, key, value }: StoreParts<Key, Value>,
     segments: Segments,
-    { retentionMs, windowSizeMs, retainsDuplicates }: WindowSettings,
+    { retentionMs, windowSizeMs, retainsDuplicates, hot }: WindowSettings,
     index?: TimeIndex,
   ) {
     this.name = name
@@ -56,6 +61,7 @@ export class RowsWindowStore<Key, Value> implements WindowStore<Key, Value>, Cac
     this.retentionMs = retentionMs
     this.windowSizeMs = windowSizeMs
     this.#retainsDuplicates = retainsDuplicates
+    this.#hot = hot
     this.#rows = index === undefined ? rows : indexedRows(rows, index)
     this.#cached = cached
     this.#segments = segments
@@ -72,8 +78,12 @@ export class RowsWindowStore<Key, Value> implements WindowStore<Key, Value>, Cac
     const isLive = this.#segments.observe(startMs)
     if (!isLive) return false
     if (value === null && this.#retainsDuplicates) return true
-    const rowKey = this.#rowKey(key, startMs, this.#retainsDuplicates ? this.#segments.nextSequence() : 0)
-    this.#rows.put(rowKey, value === null ? null : this.#value.encode(value))
+    const sequence = this.#retainsDuplicates ? this.#segments.nextSequence() : 0
+    const bytes = value === null ? null : this.#value.encode(value)
+    this.#rows.put(this.#rowKey(key, startMs, sequence), bytes)
+    if (this.#hot === undefined) return true
+    if (bytes === null) this.#hot.giveUp()
+    else this.#hot.add(keyText(this.#key.encode(key)), { timeMs: startMs, sequence, value: bytes })
     return true
   }
 
@@ -87,14 +97,39 @@ export class RowsWindowStore<Key, Value> implements WindowStore<Key, Value>, Cac
     return bytes === undefined ? undefined : this.#value.decode(bytes)
   }
 
-  *fetchRange(
+  fetchRange(
     key: Key,
     fromMs: number,
     toMs: number,
     order: Order = 'forward',
+  ): Iterable<readonly [startMs: number, Value]> {
+    const hot = this.#hot
+    if (hot === undefined || order === 'backward' || !hot.isWhole(() => this.#load(hot))) {
+      return this.#fetched(key, fromMs, toMs, order)
+    }
+    const rows = hot.ofKey(keyText(this.#key.encode(key)), fromMs, toMs)
+    return rows.map(({ timeMs, value }) => [timeMs, this.#value.decode(value)] as const)
+  }
+
+  *#fetched(
+    key: Key,
+    fromMs: number,
+    toMs: number,
+    order: Order,
   ): Generator<readonly [startMs: number, Value], undefined, undefined> {
     for (const [rowKey, value] of this.#timed.ofKey(this.#key.encode(key), fromMs, toMs, order)) {
       yield [readLong(rowKey, this.#timed.suffixAt(rowKey)), this.#value.decode(value)]
+    }
+  }
+
+  /** Gives `hot` all rows that are there. */
+  #load(hot: HotRows): void {
+    for (const [rowKey, value] of this.#timed.ofKeys(undefined, undefined, 0, Number.MAX_SAFE_INTEGER, 'forward')) {
+      const timeMs = readLong(rowKey, this.#timed.suffixAt(rowKey))
+      const sequence = readInt(rowKey, rowKey.length - 4)
+      hot.add(keyText(this.#timed.keyOf(rowKey)), { timeMs, sequence, value })
+      // Too many: they are looked for where they lie.
+      if (!hot.isWhole(() => undefined)) return
     }
   }
 
