@@ -25,6 +25,7 @@ export class Segments {
   #sequence = 0
   #firstSegment = 0
   #isStateKept = true
+  #isDeletionDue = false
   readonly #isExact: boolean
   readonly #index: TimeIndex | undefined
 
@@ -79,17 +80,17 @@ export class Segments {
       const first = this.#firstLiveSegment()
       if (first > this.#firstSegment) {
         this.#firstSegment = first
-        const end = Buffer.allocUnsafe(segmentSizeBytes)
-        end.writeUIntBE(first, 0, segmentSizeBytes)
-        this.#bytes.deleteRange(undefined, end)
-        this.#index?.expire(first * this.#segmentMs)
+        // A cache in front has still to find what it replaces, or takes away.
+        if (this.#isExact) this.#deleteExpired()
+        else this.#isDeletionDue = true
       }
     }
     return timeMs >= this.minTimeMs
   }
 
-  /** Writes down the observed time: with each commit, as a store that is there after a restart goes on with it. */
+  /** Writes down the observed time: with each commit, behind the cache, as a store that is there after a restart goes on with it. */
   flush(): void {
+    if (this.#isDeletionDue) this.#deleteExpired()
     if (this.#isStateKept) return
     const state = Buffer.allocUnsafe(12)
     writeLong(state, this.#observedTimeMs + 1, 0)
@@ -118,6 +119,14 @@ export class Segments {
       begin = end + 1
     }
     return parts
+  }
+
+  #deleteExpired(): void {
+    this.#isDeletionDue = false
+    const end = Buffer.allocUnsafe(segmentSizeBytes)
+    this.writePrefix(end, this.#firstSegment * this.#segmentMs)
+    this.#bytes.deleteRange(undefined, end)
+    this.#index?.expire(this.#firstSegment * this.#segmentMs)
   }
 
   #expiryMs(): number {
