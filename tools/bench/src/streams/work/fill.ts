@@ -34,8 +34,8 @@ export async function fill({ address, workload, topics, baseMs, records }: FillJ
 /** The next `count`, or what is left. */
 export function* nextOf(source: Iterator<InputRecord>, count: number): Generator<InputRecord, undefined, undefined> {
   for (let taken = 0; taken < count; taken += 1) {
-    const { done, value } = source.next()
-    if (done === true) return
-    yield value
+    const next: IteratorResult<InputRecord, unknown> = source.next()
+    if (next.done === true) return
+    yield next.value
   }
 }
