@@ -32,7 +32,10 @@ interface FakeMember {
 }
 
 /** Copies of a group that is as `members` says, and that answer with their address, or with the code that `codes` has for it. */
-function among(members: () => readonly FakeMember[], codes: Record<string, 'STORE_MOVED' | 'TIMEOUT'> = {}) {
+function among(
+  members: () => readonly FakeMember[],
+  codes: Record<string, 'STORE_MOVED' | 'TIMEOUT' | 'BROKER_UNAVAILABLE'> = {},
+) {
   const asked: string[] = []
   const open = new Set<string>()
   let lookups = 0
@@ -126,6 +129,14 @@ it('says who has it and can not be asked, or that nobody has it', async () => {
   for (const members of [[], [{ processId: 'me', active: ['1_0'] }]]) {
     await expect(among(() => members).ask()).rejects.toMatchObject({ code: 'STORE_NOT_READY' })
   }
+})
+
+it('says that a copy has gone, as long as its group does not know', async () => {
+  const members = [{ processId: 'a', address: 'a:1', active: ['1_0'] }]
+  const { ask } = among(() => members, { 'a:1': 'BROKER_UNAVAILABLE' })
+  await expect(ask()).rejects.toThrow(
+    expect.objectContaining({ code: 'STORE_NOT_READY', message: expect.stringContaining('once its group misses it') }),
+  )
 })
 
 it('closes all ways to others', async () => {

@@ -50,12 +50,12 @@ export class Copies implements OtherCopies {
     for (const isNew of [false, true]) {
       const others = (await this.all(isNew)).filter(({ processId }) => processId !== this.#parts.processId)
       const candidates = having(store, partition, options, others)
-      for (const { address } of candidates) {
+      for (const { address, memberId } of candidates) {
         if (address === undefined) continue
         try {
           return await this.#ask(address, store, partition, request, options)
         } catch (error) {
-          failure = error
+          failure = isStreamError(error, 'BROKER_UNAVAILABLE') ? gone(store, partition, memberId, error) : error
           if (!isStreamError(error) || !isElsewhere.has(error.code)) throw error
         }
       }
@@ -115,6 +115,15 @@ function having(
   const taskId = `${subtopology?.id ?? ''}_${partition}`
   const active = copies.filter((copy) => copy.active.includes(taskId))
   return standbys ? [...active, ...copies.filter((copy) => copy.standby.includes(taskId))] : active
+}
+
+function gone({ builder }: FoundStore, partition: number, memberId: string, cause: StreamError): StreamError {
+  return new StreamError(
+    'STORE_NOT_READY',
+    `partition ${partition} of store ${builder.name} is in the copy ${memberId}, which does not answer (${cause.message}): ask again soon, its tasks ` +
+      'move once its group misses it',
+    { context: { store: builder.name, partition }, cause },
+  )
 }
 
 function nobody(store: string, partition: number, candidates: readonly ApplicationCopy[]): StreamError {
