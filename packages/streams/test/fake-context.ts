@@ -31,6 +31,7 @@ export class FakeContext implements InternalContext {
   readonly drops: { readonly reason: DropReason; readonly record: StreamRecord<unknown, unknown> }[] = []
   readonly savedTimes: Map<string, SavedTime>
   readonly #stores: ReadonlyMap<string, StateStore>
+  readonly #idle: ((streamTimeMs: number) => boolean)[] = []
   readonly #punctuations = new Set<{ type: PunctuationType; callback: (timestampMs: number) => void }>()
 
   constructor({
@@ -70,6 +71,15 @@ export class FakeContext implements InternalContext {
   /** Fires all punctuations of that type, whatever their interval. */
   punctuate(type: PunctuationType, timestampMs: number): void {
     for (const punctuation of [...this.#punctuations]) if (punctuation.type === type) punctuation.callback(timestampMs)
+  }
+
+  whenIdle(advance: (streamTimeMs: number) => boolean): void {
+    this.#idle.push(advance)
+  }
+
+  /** Time goes on without a record; returns whether anything was forwarded. */
+  advance(streamTimeMs: number): boolean {
+    return this.#idle.map((advance) => advance(streamTimeMs)).includes(true)
   }
 
   commit(): void {

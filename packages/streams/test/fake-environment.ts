@@ -1,6 +1,7 @@
 import type { StreamRecord } from '../src/record.ts'
 import type { BytesStore, StoreEnvironment, StoreKind } from '../src/stores/builder.ts'
 import { MemoryBytes } from '../src/stores/bytes/memory-bytes.ts'
+import { CacheBudget } from '../src/stores/cache/cache-budget.ts'
 import { TaskCache } from '../src/stores/cache/task-cache.ts'
 
 /** One record that a store told its changelog. */
@@ -22,7 +23,7 @@ export class FakeEnvironment implements StoreEnvironment {
   readonly #make: (name: string) => BytesStore
 
   constructor(cacheBytesMax = 0, make: (name: string) => BytesStore = () => new MemoryBytes()) {
-    this.cache = new TaskCache(cacheBytesMax)
+    this.cache = new TaskCache(new CacheBudget(cacheBytesMax))
     this.#make = make
   }
 

@@ -50,6 +50,7 @@ export async function checkPrograms({ folder, entries }, { version, file }, chec
   await check(`Node ${version}: the same by require()`, () => program('use.cjs'))
   await check(`Node ${version}: serdes over what the application installed`, () => program('serdes.mjs'))
   await check(`Node ${version}: streams, with state on disk`, () => program('streams.mjs'))
+  await check(`Node ${version}: streams, in worker threads`, () => program('streams-threads.mjs'))
   await check(`Node ${version}: millrace dev, topic and consume`, () => useCommandLine(folder, file))
 }
 

@@ -11,6 +11,8 @@ import { mermaidOf } from '../topology/mermaid.ts'
 import { TopologyBuilder } from '../topology/topology-builder.ts'
 import type { OffsetReset, ProcessorTopology, TimestampExtractor } from '../topology/nodes.ts'
 import { tableSource } from '../processors/table-source.ts'
+import { checkApplication } from './check-application.ts'
+import { checkOneOf, checkOptions } from './check-options.ts'
 import { StreamGraph } from './graph.ts'
 import { Phase } from './operator.ts'
 import type { GlobalTableRow, TableRow } from './phases.ts'
@@ -21,7 +23,7 @@ import { writeGraph } from './write.ts'
 import { nodeName } from './named.ts'
 
 /** What an application is. */
-export interface StreamsOptions extends Omit<RunOptions, 'signal'> {
+export interface StreamsOptions extends Omit<RunOptions, 'signal' | 'threads' | 'module'> {
   /** The application's name: of its group, and in front of its topics. */
   readonly id: string
   /** For keys that an operator changed, in internal topics and stores; JSON unless given. */
@@ -52,6 +54,18 @@ export interface TableOptions<Key, Value>
 export interface GlobalTableOptions<Key, Value>
   extends Omit<SourceOptions<Key, Value>, 'offsetReset'>, Pick<MaterializedTable<Key, Value>, 'store' | 'kind'> {}
 
+const offsetResets: readonly OffsetReset[] = ['earliest', 'latest', 'none']
+
+let optionsOf: (app: Streams) => RunOptions
+
+/** Runs a copy in this thread. `processId`: of the process, if it has several. */
+export async function runCopy(app: Streams, options: RunOptions, processId?: string): Promise<void> {
+  // Only who runs it needs what reaches disks and clusters.
+  const { StreamsRuntime } = await import('../runtime/runtime.ts')
+  const topology = app.topology()
+  await new StreamsRuntime({ id: app.id, topology }, { ...optionsOf(app), ...options }, processId).run()
+}
+
 /** An application: its topology begins here. Nothing runs before it is given to a runtime or to the test driver. */
 export class Streams {
   readonly id: string
@@ -66,7 +80,7 @@ export class Streams {
     optimize = 'none',
     ...options
   }: StreamsOptions) {
-    if (id === '') throw new StreamError('INVALID_CONFIG', 'streams() has an empty id: name the application')
+    checkApplication({ id, stores, optimize, rest: options })
     this.id = id
     this.#options = options
     this.#graph = new StreamGraph({
@@ -80,12 +94,16 @@ export class Streams {
   /** The records of one topic, or of several that have the same serdes. */
   stream<Key, Value>(
     topics: ConsumableTopic<Key, Value> | readonly ConsumableTopic<Key, Value>[],
-    { name: given, timestampExtractor, offsetReset }: SourceOptions<Key, Value> = {},
+    options: SourceOptions<Key, Value> = {},
   ): Observable<StreamRecord<Key, Value>> {
+    checkOptions('stream', options)
+    checkOneOf('offsetReset of stream()', options.offsetReset, offsetResets)
+    const { name: given, timestampExtractor, offsetReset } = options
     const all = 'name' in topics ? [topics] : topics
     const [first] = all
     if (first === undefined) throw new StreamError('INVALID_TOPOLOGY', 'stream() was given no topic')
     const name = nodeName(this.#graph, 'KSTREAM-SOURCE-', given)
+    for (const topic of all) refusePattern(topic)
     const { key, value } = first
     const names = all.map((topic) => topic.name)
     const node = this.#graph.add({
@@ -109,6 +127,9 @@ export class Streams {
     topic: ConsumableTopic<Key, Value>,
     options: TableOptions<Key, Value> = {},
   ): Observable<TableRow<Key, NonNullable<Value>>> {
+    checkOptions('table', options)
+    checkOneOf('offsetReset of table()', options.offsetReset, offsetResets)
+    refusePattern(topic)
     const { key, value, timestampExtractor, offsetReset } = { ...topic, ...options }
     const store = options.store ?? this.#graph.nextStoreName(`${topic.name}-`)
     const { source, node: name } = this.#tableNames(options.name)
@@ -131,6 +152,8 @@ export class Streams {
     topic: ConsumableTopic<Key, Value>,
     options: GlobalTableOptions<Key, Value> = {},
   ): Observable<GlobalTableRow<Key, NonNullable<Value>>> {
+    checkOptions('globalTable', options)
+    refusePattern(topic)
     const { key, value } = topic
     const { timestampExtractor, kind } = options
     const store = options.store ?? this.#graph.nextStoreName(`${topic.name}-`)
@@ -172,10 +195,15 @@ export class Streams {
    * UNKNOWN_TOPIC_OR_PARTITION for an input that is not there, or what the cluster refused.
    */
   async run(options: RunOptions = {}): Promise<void> {
-    // Only who runs it needs what reaches disks and clusters.
-    const { StreamsRuntime } = await import('../runtime/runtime.ts')
-    const topology = this.topology()
-    await new StreamsRuntime({ id: this.id, topology }, { ...this.#options, ...options }).run()
+    if (options.threads === undefined && options.module === undefined) return runCopy(this, options)
+    // What is wrong with it is told before threads are started.
+    this.topology()
+    const { StreamThreads } = await import('../threads/stream-threads.ts')
+    await new StreamThreads({ id: this.id, given: options, all: { ...this.#options, ...options } }).run()
+  }
+
+  static {
+    optionsOf = (app) => app.#options
   }
 
   /**
@@ -183,6 +211,12 @@ export class Streams {
    * later, `done` of it rejects with: await that, or the process ends as with any rejection that nobody handles.
    */
   async start(options: RunOptions = {}): Promise<RunningStreams> {
+    if (options.threads !== undefined || options.module !== undefined) {
+      throw new StreamError(
+        'INVALID_CONFIG',
+        'what start() gives looks into state of this thread: use run() for threads',
+      )
+    }
     const { RunningStreams: Running } = await import('../runtime/running.ts')
     return Running.start({ id: this.id, topology: this.topology() }, { ...this.#options, ...options })
   }
@@ -203,6 +237,15 @@ export class Streams {
   mermaid(): string {
     return mermaidOf(this.topology())
   }
+}
+
+/** What partitions tasks have must be known beforehand: patterns match what nobody knows yet. */
+function refusePattern(topic: ConsumableTopic<never, never> | ConsumableTopic<unknown, unknown>): void {
+  if (!('pattern' in topic)) return
+  throw new StreamError(
+    'INVALID_TOPOLOGY',
+    `a topology reads topics by their names, not by a pattern such as ${String(topic.pattern)}: name them, as stream([one, other])`,
+  )
 }
 
 /** Describes an application; nothing runs yet. */

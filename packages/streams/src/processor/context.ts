@@ -50,6 +50,11 @@ export interface SavedTime {
 export interface InternalContext<KeyOut = unknown, ValueOut = unknown> extends ProcessorContext<KeyOut, ValueOut> {
   /** Counts a record that is dropped, and says so in the log at `debug`. */
   dropped(reason: DropReason, record: StreamRecord<unknown, unknown>): void
+  /**
+   * Calls back when time goes on although no record comes (see the runtime's `idleTimeout`): the node does what is due by then, and says whether
+   * it forwarded anything. Nodes are called in the order of the topology.
+   */
+  whenIdle(advance: (streamTimeMs: number) => boolean): void
   /** The name of this node, as the description shows it. */
   readonly nodeName: string
   /** At least so often, in milliseconds of the clock, closed windows and unmatched joins are looked for; 0: at each record. */

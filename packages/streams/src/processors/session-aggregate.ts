@@ -1,6 +1,6 @@
 import type { InternalContext, SavedTime } from '../processor/context.ts'
 import type { Processor, ProcessorSupplier } from '../processor/processor.ts'
-import { type StreamRecord, withKeyValueAt } from '../record.ts'
+import { newRecord, type StreamRecord, withKeyValueAt } from '../record.ts'
 import type { SessionStore, Windowed } from '../stores/store.ts'
 import { type Change, changeOf } from '../table/change.ts'
 import type { SessionWindows } from '../windows/windows.ts'
@@ -54,6 +54,19 @@ class SessionAggregate<Key, Value, Aggregate> implements Processor<Key, Value, W
     this.#isForwarded =
       emit === 'window-update' &&
       !forwardsOnFlush(this.#store, context, output, { holds: 'values', child: sides?.results })
+    context.whenIdle((timeMs) => this.#advance(timeMs))
+  }
+
+  /** No record comes, but time goes on: sessions close. */
+  #advance(timeMs: number): boolean {
+    const streamTime = this.#streamTime
+    if (streamTime.valueMs < 0 || timeMs <= streamTime.valueMs) return false
+    streamTime.valueMs = timeMs
+    const { gapMs, graceMs } = this.#windows
+    const closeTimeMs = timeMs - graceMs - gapMs
+    const closing = this.#closing
+    if (closing?.isDue(closeTimeMs) !== true) return false
+    return this.#emitClosed(closing, closeTimeMs, newRecord(null, null, timeMs))
   }
 
   process(record: StreamRecord<Key, Value>): void {
@@ -115,14 +128,17 @@ class SessionAggregate<Key, Value, Aggregate> implements Processor<Key, Value, W
   }
 
   /** Sessions that ended before `closeTimeMs`, and were not emitted yet. */
-  #emitClosed(closing: WindowClosing, closeTimeMs: number, record: StreamRecord<Key, Value>): void {
+  #emitClosed(closing: WindowClosing, closeTimeMs: number, closedBy: StreamRecord<unknown, unknown>): boolean {
     const earliestEndMs = earliestEnd(closing)
-    if (closeTimeMs - 1 < earliestEndMs) return
+    if (closeTimeMs - 1 < earliestEndMs) return false
+    let isAny = false
     for (const [key, value] of this.#store.findSessionsByEnd(earliestEndMs, closeTimeMs - 1)) {
       const change = changeOf<Aggregate>(value, null)
-      this.#context.forward(withKeyValueAt(record, key, change, key.endMs), this.#results)
+      this.#context.forward(withKeyValueAt(closedBy, key, change, key.endMs), this.#results)
+      isAny = true
     }
     closing.emittedToMs = closeTimeMs
+    return isAny
   }
 }
 

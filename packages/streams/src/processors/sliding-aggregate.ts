@@ -1,6 +1,6 @@
 import type { InternalContext, SavedTime } from '../processor/context.ts'
 import type { Processor, ProcessorSupplier } from '../processor/processor.ts'
-import { type StreamRecord, withKeyValueAt } from '../record.ts'
+import { newRecord, type StreamRecord, withKeyValueAt } from '../record.ts'
 import type { TimestampedWindowStore, ValueAndTimestamp, Windowed } from '../stores/store.ts'
 import { type Change, changeOf } from '../table/change.ts'
 import type { SlidingWindows } from '../windows/windows.ts'
@@ -66,6 +66,18 @@ class SlidingAggregate<Key, Value, Aggregate> implements Processor<Key, Value, W
     if (emit === 'window-close') this.#closing = new WindowClosing(context)
     this.#isForwarded =
       emit === 'window-update' && !forwardsOnFlush(this.#store, context, output, { child: sides?.results })
+    context.whenIdle((timeMs) => this.#advance(timeMs))
+  }
+
+  /** No record comes, but time goes on: windows close. */
+  #advance(timeMs: number): boolean {
+    const streamTime = this.#streamTime
+    if (streamTime.valueMs < 0 || timeMs <= streamTime.valueMs) return false
+    streamTime.valueMs = timeMs
+    this.#closeTimeMs = timeMs - this.#windows.graceMs
+    const closing = this.#closing
+    if (closing?.isDue(this.#closeTimeMs) !== true) return false
+    return this.#emitClosed(closing, newRecord(null, null, timeMs))
   }
 
   process(record: StreamRecord<Key, Value>): void {
@@ -218,16 +230,13 @@ class SlidingAggregate<Key, Value, Aggregate> implements Processor<Key, Value, W
   }
 
   /** Windows that ended before the closing time, and were not emitted yet. */
-  #emitClosed(closing: WindowClosing, record: StreamRecord<Key, Value>): void {
+  #emitClosed(closing: WindowClosing, closedBy: StreamRecord<unknown, unknown>): boolean {
     const latestStartMs = this.#closeTimeMs - this.#windows.differenceMs - 1
-    if (latestStartMs < 0) return
-    emitClosed(
-      this.#context,
-      this.#store.fetchAllByTime(this.#earliestStartMs(closing), latestStartMs),
-      record,
-      this.#results,
-    )
+    if (latestStartMs < 0) return false
+    const closed = this.#store.fetchAllByTime(this.#earliestStartMs(closing), latestStartMs)
+    const isAny = emitClosed(this.#context, closed, closedBy, this.#results)
     closing.emittedToMs = this.#closeTimeMs
+    return isAny
   }
 
   /** Of windows that were not emitted yet. */

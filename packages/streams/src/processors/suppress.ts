@@ -41,15 +41,31 @@ class Suppressing<Key, Value> implements Processor<Key, Change<Value>, Key, Chan
     this.#context = context
     this.#buffer = context.store(this.#suppression.buffer)
     this.#streamTime = context.savedTime('stream-time')
+    context.whenIdle((timeMs) => this.#advance(timeMs))
+  }
+
+  /** No record comes, but time goes on: rows have waited long enough. */
+  #advance(timeMs: number): boolean {
+    const streamTime = this.#streamTime
+    if (streamTime.valueMs < 0 || timeMs <= streamTime.valueMs) return false
+    streamTime.valueMs = timeMs
+    return this.#emitDue()
+  }
+
+  #emitDue(): boolean {
+    const dueMs = this.#streamTime.valueMs - this.#suppression.limitMs
+    const isAny = this.#buffer.firstTimeMs <= dueMs
+    while (this.#buffer.firstTimeMs <= dueMs) this.#emitFirst()
+    return isAny
   }
 
   process(record: StreamRecord<Key, Change<Value>>): void {
-    const { limitMs, recordsMax, bytesMax, whenFull } = this.#suppression
+    const { recordsMax, bytesMax, whenFull } = this.#suppression
     const buffer = this.#buffer
     const streamTime = this.#streamTime
     if (record.timestamp > streamTime.valueMs) streamTime.valueMs = record.timestamp
     buffer.put(this.#suppression.timeOf(record), record)
-    while (buffer.firstTimeMs <= streamTime.valueMs - limitMs) this.#emitFirst()
+    this.#emitDue()
     while (buffer.recordCount > recordsMax || buffer.sizeBytes > bytesMax) {
       if (whenFull === 'shut-down') throw this.#full()
       this.#emitFirst()

@@ -1,6 +1,6 @@
 import type { InternalContext, SavedTime } from '../processor/context.ts'
 import type { Processor, ProcessorSupplier } from '../processor/processor.ts'
-import { type StreamRecord, withKeyValueAt } from '../record.ts'
+import { newRecord, type StreamRecord, withKeyValueAt } from '../record.ts'
 import type { TimestampedWindowStore, Windowed } from '../stores/store.ts'
 import { type Change, changeOf } from '../table/change.ts'
 import type { TimeWindows, UnlimitedWindows } from '../windows/windows.ts'
@@ -47,6 +47,19 @@ class WindowAggregate<Key, Value, Aggregate> implements Processor<Key, Value, Wi
     if (emit === 'window-close') this.#closing = new WindowClosing(context)
     this.#isForwarded =
       emit === 'window-update' && !forwardsOnFlush(this.#store, context, output, { child: sides?.results })
+    context.whenIdle((timeMs) => this.#advance(timeMs))
+  }
+
+  /** No record comes, but time goes on: windows close. */
+  #advance(timeMs: number): boolean {
+    const windows = this.#windows
+    const streamTime = this.#streamTime
+    if (windows.kind === 'unlimited' || streamTime.valueMs < 0 || timeMs <= streamTime.valueMs) return false
+    streamTime.valueMs = timeMs
+    const closeTimeMs = timeMs - windows.graceMs
+    const closing = this.#closing
+    if (closing?.isDue(closeTimeMs) !== true) return false
+    return this.#emitClosed(closing, windows, closeTimeMs, newRecord(null, null, timeMs))
   }
 
   process(record: StreamRecord<Key, Value>): void {
@@ -95,15 +108,17 @@ class WindowAggregate<Key, Value, Aggregate> implements Processor<Key, Value, Wi
     closing: WindowClosing,
     windows: TimeWindows,
     closeTimeMs: number,
-    record: StreamRecord<Key, Value>,
-  ): void {
+    closedBy: StreamRecord<unknown, unknown>,
+  ): boolean {
     const latestStartMs = closeTimeMs - windows.sizeMs
-    if (latestStartMs < 0) return
+    if (latestStartMs < 0) return false
     const earliestStartMs = earliestStart(closing, windows)
     // Where no window begins, there is nothing to look for.
-    if (latestStartMs - (latestStartMs % windows.advanceMs) < earliestStartMs) return
-    emitClosed(this.#context, this.#store.fetchAllByTime(earliestStartMs, latestStartMs), record, this.#results)
+    if (latestStartMs - (latestStartMs % windows.advanceMs) < earliestStartMs) return false
+    const closed = this.#store.fetchAllByTime(earliestStartMs, latestStartMs)
+    const isAny = emitClosed(this.#context, closed, closedBy, this.#results)
     closing.emittedToMs = closeTimeMs
+    return isAny
   }
 }
 

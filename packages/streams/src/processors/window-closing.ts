@@ -31,7 +31,8 @@ export class WindowClosing {
     const { emitIntervalMs } = this.#context
     if (emitIntervalMs > 0) {
       const nowMs = this.#context.wallClockMs
-      if (nowMs < this.#nextLookMs) return false
+      // Further ahead than one interval: the clock was put back.
+      if (nowMs < this.#nextLookMs && this.#nextLookMs <= nowMs + emitIntervalMs) return false
       this.#nextLookMs = nowMs + emitIntervalMs
     }
     return this.#emittedTo.valueMs < closeTimeMs || this.#emittedTo.valueMs === -1

@@ -4,6 +4,7 @@ import { taskCount } from '../runtime/internal-topics.ts'
 import type { TopicNames } from '../runtime/names.ts'
 import type { StreamsState } from '../runtime/options.ts'
 import type { BytesStore, StoreBuilder, StoreKind, StoreQueries } from '../stores/builder.ts'
+import { CacheBudget } from '../stores/cache/cache-budget.ts'
 import { TaskCache } from '../stores/cache/task-cache.ts'
 import type { StateStore } from '../stores/store.ts'
 import type { ProcessorTopology, Subtopology } from '../topology/nodes.ts'
@@ -176,7 +177,7 @@ export class LocalStores {
       taskId: builder.name,
       bytes,
       log: () => undefined,
-      cache: new TaskCache(0),
+      cache: new TaskCache(new CacheBudget(0)),
       cause: () => undefined,
       within: (_cause, flush) => flush(),
     }).store

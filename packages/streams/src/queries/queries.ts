@@ -42,6 +42,11 @@ export class Queries {
     return this.#service.advertised
   }
 
+  /** Where others may ask; undefined if nowhere. */
+  get advertised(): string | undefined {
+    return this.#service?.advertised
+  }
+
   /** The copies that the group has. */
   async copies(): Promise<readonly ApplicationCopy[]> {
     this.local.checkRunning()

@@ -4,15 +4,18 @@ import type { GroupMembership } from '@millrace/client/membership'
 import { MemoryBytes } from '../stores/bytes/memory-bytes.ts'
 import type { ChangeFeed } from '../queries/change-feed.ts'
 import type { BytesStore, StoreBuilder, StoreKind } from '../stores/builder.ts'
+import type { CacheBudget } from '../stores/cache/cache-budget.ts'
 import type { TaskState } from '../stores/persistent/task-state.ts'
 import type { StateDirectory } from '../stores/state-directory.ts'
 import type { TaskEnvironment } from '../task/environment.ts'
 import { deadLetter } from '../task/dead-letter.ts'
 import { responseTo } from '../task/failures.ts'
 import type { RecordQueue } from '../task/record-queue.ts'
+import { IdleTime } from '../task/idle-time.ts'
 import { StreamTask } from '../task/stream-task.ts'
 import type { StateStore } from '../stores/store.ts'
 import type { Subtopology } from '../topology/nodes.ts'
+import { Arrivals } from './arrivals.ts'
 import { type CommitMetadata, decodeCommitMetadata, encodeCommitMetadata } from './commit-metadata.ts'
 import { limits } from './limits.ts'
 import type { PartitionCounts } from './internal-topics.ts'
@@ -20,6 +23,7 @@ import type { TopicNames } from './names.ts'
 import type { RunSettings } from './options.ts'
 import type { Output } from './output.ts'
 import { changelogRange, restoreStore } from './restore.ts'
+import type { StreamMetrics } from './stream-metrics.ts'
 
 /** What the tasks of an instance share. */
 export interface TaskSurroundings {
@@ -28,6 +32,8 @@ export interface TaskSurroundings {
   readonly member: () => GroupMembership
   readonly names: TopicNames
   readonly settings: RunSettings
+  readonly metrics: StreamMetrics
+  readonly cacheBudget: CacheBudget
   readonly output: () => Output
   readonly directory: () => StateDirectory
   readonly counts: () => PartitionCounts
@@ -56,9 +62,13 @@ export class ActiveTask {
   readonly #restoreLags = new Map<string, number>()
   /** The offsets committed last, by topic as the topology calls it. */
   readonly #committed = new Map<string, number>()
+  readonly #arrivals = new Arrivals()
   #isRestoring = true
   #offers = 0
   #waitsSinceMs: number | undefined
+  readonly #idle: IdleTime | undefined
+  /** Whether time went on without a record, and something came of it. */
+  #isTimeMoved = false
 
   constructor(subtopology: Subtopology, partition: number, surroundings: TaskSurroundings) {
     this.id = `${subtopology.id}_${partition}`
@@ -68,6 +78,8 @@ export class ActiveTask {
     const isPersistent = subtopology.stores.some(({ kind }) => kind === 'persistent')
     this.#state = isPersistent ? surroundings.directory().openTask(this.id) : undefined
     this.task = new StreamTask(subtopology, partition, this.#environment())
+    const { idleTimeoutMs, emitIntervalMs } = surroundings.settings
+    if (idleTimeoutMs !== undefined) this.#idle = new IdleTime(idleTimeoutMs, emitIntervalMs, performance.now())
   }
 
   /** The topics that it reads, as the cluster calls them. */
@@ -183,12 +195,24 @@ export class ActiveTask {
     return kind === 'persistent' ? (this.#state?.checkpoint?.changelogOffsets[name] ?? 0) : 0
   }
 
-  /** Some records of one of its partitions; `topic` as the cluster calls it. */
+  /** Some records of one of its partitions, which it has from the next {@link takeIn} on; `topic` as the cluster calls it. */
   add(topic: string, batch: ConsumedBatch<Buffer, Buffer>): void {
-    const queue = this.queueOf(topic)
-    for (const { offset, timestamp, keyBytes, valueBytes, headers } of batch.records) {
-      this.task.add(queue.topic, { offset, timestamp, key: keyBytes, value: valueBytes, headers })
-    }
+    this.#arrivals.add(this.queueOf(topic).topic, batch)
+  }
+
+  /** Takes in what was added. In its turn only: records that can't be read may be answered with dead letters. */
+  takeIn(): void {
+    this.#arrivals.takeIn((topic, record) => this.task.add(topic, record))
+  }
+
+  /** How many records of a queue wait to be processed. */
+  waitingCount({ topic, size }: RecordQueue): number {
+    return size + this.#arrivals.countOf(topic)
+  }
+
+  /** Behind the last record of a queue that has come; undefined before the first. */
+  nextOffset({ topic, nextOffset }: RecordQueue): { readonly offset: number } | undefined {
+    return this.#arrivals.nextOffsetOf(topic) ?? nextOffset
   }
 
   /** Whether it reads a topic, as the cluster calls it. */
@@ -224,11 +248,32 @@ export class ActiveTask {
     return false
   }
 
-  /** What is to be committed since the last time: behind the records that were processed. */
+  /** Lets stream time go on if no record has come for long and none is there; `isBusy`: one was processed just now. Returns whether anything came of it. */
+  passTime(
+    nowMs: number,
+    isBusy: boolean,
+    isCaughtUp: (topic: string, partition: number) => boolean | undefined,
+  ): boolean {
+    const { names } = this.#surroundings
+    if (this.#idle === undefined) return false
+    const isEmpty = this.task.queues.every(
+      (queue) => this.waitingCount(queue) === 0 && isCaughtUp(names.inCluster(queue.topic), this.partition) === true,
+    )
+    if (isBusy || !isEmpty) {
+      this.#idle.active(nowMs)
+      return false
+    }
+    const timeMs = this.#idle.timeMs(nowMs, this.task.streamTimeMs)
+    if (timeMs === undefined || !this.task.advanceStreamTime(timeMs)) return false
+    this.#isTimeMoved = true
+    return true
+  }
+
+  /** What is to be committed since the last time: behind the records that were processed, and times that moved without any. */
   offsets(): PartitionOffsetToCommit[] {
     const { names } = this.#surroundings
     const moved = this.task.queues.filter(
-      ({ topic, position }) => position >= 0 && position !== this.#committed.get(topic),
+      ({ topic, position }) => position >= 0 && (this.#isTimeMoved || position !== this.#committed.get(topic)),
     )
     const savedTimes = Object.fromEntries(
       [...this.task.savedTimes].filter(([, { valueMs }]) => valueMs >= 0).map(([name, { valueMs }]) => [name, valueMs]),
@@ -245,6 +290,7 @@ export class ActiveTask {
   committed(): void {
     const { names, output } = this.#surroundings
     const { ends } = output()
+    this.#isTimeMoved = false
     for (const { topic, position } of this.task.queues) if (position >= 0) this.#committed.set(topic, position)
     for (const { name } of this.subtopology.stores) {
       const end = ends.get(`${names.changelog(this.subtopology, name)}/${this.partition}`)
@@ -284,18 +330,22 @@ export class ActiveTask {
     this.stopping.abort()
     this.#surroundings.changes.dropped(this.id)
     this.#state?.drop()
-    this.task.close()
-    if (this.#state !== undefined) await this.#surroundings.directory().closeTask(this.id)
+    try {
+      this.task.close()
+    } finally {
+      if (this.#state !== undefined) await this.#surroundings.directory().closeTask(this.id)
+    }
   }
 
   #environment(): TaskEnvironment {
-    const { applicationId, names, settings, output, counts, globalStore, commitRequested, changes } = this.#surroundings
+    const { applicationId, names, settings, metrics, cacheBudget, output } = this.#surroundings
+    const { counts, globalStore, commitRequested, changes } = this.#surroundings
     const { failures, emitIntervalMs, logger } = settings
     return {
       applicationId,
       taskId: this.id,
       emitIntervalMs,
-      cacheBytesMax: settings.cacheBytesMax,
+      cacheBudget,
       wallClockMs: () => Date.now(),
       bytes: (name, kind) => {
         if (kind === 'persistent' && this.#state !== undefined) return this.#state.bytes(name)
@@ -316,6 +366,7 @@ export class ActiveTask {
       partitionCount: (topic) => counts().get(names.inCluster(topic)) ?? 1,
       failed: (failure) => {
         const response = responseTo(failure, failures)
+        metrics.failed(failure, response)
         logger.warn(
           { err: failure.error, taskId: this.id, node: failure.node, response },
           'a record can not be handled',
@@ -327,6 +378,7 @@ export class ActiveTask {
         return response
       },
       dropped: (reason, node, { topic, offset }) => {
+        metrics.dropped(reason)
         logger.debug(
           { taskId: this.id, node, reason, topic, partition: this.partition, offset },
           'a record is left out',

@@ -2,11 +2,15 @@ import { isStreamError, type StreamError, toStreamError } from '@millrace/base'
 import type { Client, ConsumedBatch, Consumer, StartPosition } from '@millrace/client'
 import type { BytesStore } from '../stores/builder.ts'
 import { MemoryBytes } from '../stores/bytes/memory-bytes.ts'
+import { CacheBudget } from '../stores/cache/cache-budget.ts'
 import type { StateStore } from '../stores/store.ts'
+import { deadLetter } from '../task/dead-letter.ts'
 import { responseTo } from '../task/failures.ts'
 import { StreamTask, TaskStop } from '../task/stream-task.ts'
 import type { GlobalStore, ProcessorTopology } from '../topology/nodes.ts'
+import { DeadLetters } from './dead-letters.ts'
 import type { RunSettings } from './options.ts'
+import type { StreamMetrics } from './stream-metrics.ts'
 
 /**
  * The tables that all tasks see whole. They are kept in memory, and read anew from their topics when the application starts: nothing runs before
@@ -23,11 +27,10 @@ export class GlobalTables {
   static async open(
     applicationId: string,
     { globalStores }: ProcessorTopology,
-    client: Client,
-    settings: RunSettings,
+    shared: GlobalTableParts,
     failed: (error: StreamError) => void,
   ): Promise<GlobalTables> {
-    const tables = globalStores.map((global) => new GlobalTable(applicationId, global, client, settings))
+    const tables = globalStores.map((global) => new GlobalTable(applicationId, global, shared))
     for (const table of tables) await table.fill()
     for (const table of tables) table.follow(failed)
     return new GlobalTables(tables)
@@ -47,6 +50,13 @@ export class GlobalTables {
   }
 }
 
+/** What global tables share with the copy that has them. */
+export interface GlobalTableParts {
+  readonly client: Client
+  readonly settings: RunSettings
+  readonly metrics: StreamMetrics
+}
+
 class GlobalTable {
   readonly name: string
   readonly #task: StreamTask
@@ -54,6 +64,7 @@ class GlobalTable {
   readonly #topics: readonly string[]
   readonly #stop = new AbortController()
   readonly #client: Client
+  readonly #letters: DeadLetters
   /** Where to go on, by topic and partition. */
   readonly #positions = new Map<string, Map<number, StartPosition>>()
   readonly #bytes = new Map<string, MemoryBytes>()
@@ -63,12 +74,12 @@ class GlobalTable {
   constructor(
     applicationId: string,
     { id, source, processor, store }: GlobalStore,
-    client: Client,
-    { failures, logger, isExactlyOnce }: RunSettings,
+    { client, settings: { failures, logger, isExactlyOnce }, metrics }: GlobalTableParts,
   ) {
     this.name = store.name
     this.#topics = source.topics
     this.#client = client
+    this.#letters = new DeadLetters(client)
     this.#consumer = client.consumer({ isolation: isExactlyOnce ? 'read_committed' : 'read_uncommitted' })
     const parts = { id, nodes: [source, processor], stores: [store] }
     const none = { repartitionSources: [], sourceChangelogs: new Map<string, string>(), copartitionGroups: [] }
@@ -76,7 +87,7 @@ class GlobalTable {
       applicationId,
       taskId: `${id}_global`,
       emitIntervalMs: 0,
-      cacheBytesMax: 0,
+      cacheBudget: new CacheBudget(0),
       wallClockMs: () => Date.now(),
       bytes: (part) => this.#bytesOf(part),
       log: () => undefined,
@@ -86,11 +97,14 @@ class GlobalTable {
       failed: (failure) => {
         logger.warn({ err: failure.error, store: this.name }, 'a record of a global table can not be handled')
         const response = responseTo(failure, failures)
-        // There is no transaction here that a dead letter could go with.
-        return response === 'dlq' ? 'continue' : response
+        metrics.failed(failure, response)
+        if (response === 'dlq') this.#letters.send(deadLetter(failure, failures, Date.now()))
+        return response
       },
-      dropped: (reason, node, { topic, offset }) =>
-        logger.debug({ node, reason, topic, offset }, 'a record is left out'),
+      dropped: (reason, node, { topic, offset }) => {
+        metrics.dropped(reason)
+        logger.debug({ node, reason, topic, offset }, 'a record is left out')
+      },
       commitRequested: () => undefined,
       nextOffer: () => {
         this.#offers += 1
@@ -124,7 +138,7 @@ class GlobalTable {
         until: 'end',
         signal: this.#stop.signal,
       })) {
-        this.#take(topic, batch)
+        await this.#take(topic, batch)
       }
     }
   }
@@ -135,7 +149,7 @@ class GlobalTable {
       this.#topics.map(async (topic) => {
         try {
           const from = this.#positions.get(topic) ?? 'earliest'
-          for await (const batch of this.#consumer.batches(topic, { from, signal })) this.#take(topic, batch)
+          for await (const batch of this.#consumer.batches(topic, { from, signal })) await this.#take(topic, batch)
         } catch (error) {
           if (signal.aborted && isStreamError(error, 'ABORTED')) return
           const cause = error instanceof TaskStop ? error.cause : error
@@ -149,14 +163,16 @@ class GlobalTable {
     this.#stop.abort()
     await this.#following
     await this.#consumer.close()
+    await this.#letters.close()
     this.#task.close()
   }
 
-  #take(topic: string, batch: ConsumedBatch<Buffer, Buffer>): void {
+  async #take(topic: string, batch: ConsumedBatch<Buffer, Buffer>): Promise<void> {
     for (const { offset, timestamp, keyBytes, valueBytes, headers } of batch.records) {
       this.#task.add(topic, { offset, timestamp, key: keyBytes, value: valueBytes, headers })
       this.#task.process()
     }
+    await this.#letters.sent()
     this.#positions.get(topic)?.set(batch.partition, { offset: batch.lastOffset + 1 })
   }
 }

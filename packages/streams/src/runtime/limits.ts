@@ -14,6 +14,13 @@ export const limits = {
   transactionTimeoutMs: 10_000,
   /** Tasks are built anew after a failure that may go away, at most so often without a commit between. */
   revivalsMax: 10,
+  /** A task that failed begins again after so long, in milliseconds; twice as long each time, up to the second number. */
+  replaceBackoffMs: 100,
+  replaceBackoffMsMax: 10_000,
+  /** Who has asked all copies to stop waits at most so long, in milliseconds, until they have gone. */
+  shutdownWaitMs: 15_000,
+  /** Characters of a reason to stop that other copies are told. */
+  shutdownReasonLengthMax: 500,
   /** What a commit says of a partition beside its offset, at most: the broker's `offset.metadata.max.bytes`. */
   commitMetadataBytesMax: 4_096,
   /** Bytes of a task's uncommitted state before it is committed ahead of its time. */

@@ -152,7 +152,8 @@ export class TransactionalOutput implements Output {
     finish(offsets)
     await done
     this.#open = undefined
-    this.#isDirty = false
+    // What was taken meanwhile belongs to the next.
+    this.#isDirty = this.#outbox.waitingBytes > 0
     for (const [key, end] of this.#outbox.takeWritten()) this.ends.set(key, end)
   }
 
@@ -225,7 +226,7 @@ export class PlainOutput implements Output {
     if (this.#outbox.failure !== undefined) throw this.#outbox.failure
     for (const [key, end] of this.#outbox.takeWritten()) this.ends.set(key, end)
     if (offsets.length > 0) await this.#member().commit(offsets)
-    this.#isDirty = false
+    this.#isDirty = this.#outbox.waitingBytes > 0
   }
 
   async abort(): Promise<void> {
@@ -235,4 +236,10 @@ export class PlainOutput implements Output {
   async close(): Promise<void> {
     await this.#producer.close()
   }
+}
+
+/** An output of tasks: with transactions if it has an id for them. */
+export function openOutput(client: Client, transactionalId: string | undefined, member: () => GroupMembership): Output {
+  if (transactionalId === undefined) return new PlainOutput(client, member)
+  return new TransactionalOutput(client, transactionalId, member)
 }

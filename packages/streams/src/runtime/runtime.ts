@@ -1,34 +1,41 @@
 import { randomUUID } from 'node:crypto'
-import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises'
-import { assert, isStreamError, StreamError, toStreamError } from '@millrace/base'
-import { type Client, connect } from '@millrace/client'
-import { type GroupAssignment, type GroupMembership, joinGroup } from '@millrace/client/membership'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { isStreamError, present, StreamError } from '@millrace/base'
+import type { Client } from '@millrace/client'
+import type { GroupAssignment, GroupMembership, GroupSubscription } from '@millrace/client/membership'
+import { joinGroup } from '@millrace/client/membership'
 import { Queries } from '../queries/queries.ts'
+import { CacheBudget } from '../stores/cache/cache-budget.ts'
 import { StateDirectory } from '../stores/state-directory.ts'
-import { TaskStop } from '../task/stream-task.ts'
 import type { ProcessorTopology } from '../topology/nodes.ts'
 import { ActiveTask, type TaskSurroundings } from './active-task.ts'
 import { decodeAssignment, encodeMember } from './assignment/codec.ts'
 import { assignGroup } from './assignment/group-assignor.ts'
+import { connected } from './connected.ts'
 import { type Deferred, deferred } from './deferred.ts'
+import { tasksDueMs } from './due.ts'
+import { copyFailure, errorOf, type Failure, failureIn, shutdownAsked, taskFailureOf } from './failure.ts'
 import { GlobalTables } from './global-tables.ts'
+import { goneInput } from './gone-inputs.ts'
 import { allPartitionCounts, inputTopics, partitionsOf, resetOf } from './input-topics.ts'
 import { internalTopics, makeInternalTopics, type PartitionCounts } from './internal-topics.ts'
 import { limits } from './limits.ts'
 import { TopicNames } from './names.ts'
-import { TaskInputs } from './task-inputs.ts'
 import { statusOf } from './task-status.ts'
 import { type RunOptions, type RunSettings, runSettings, type StreamsState } from './options.ts'
-import { type Output, PlainOutput, TransactionalOutput } from './output.ts'
+import { openOutput, type Output } from './output.ts'
+import { Recovery } from './recovery.ts'
+import { restoredTask } from './restored-task.ts'
+import { othersGone } from './shutdown.ts'
+import { StreamMetrics } from './stream-metrics.ts'
+import { TaskInputs } from './task-inputs.ts'
+import { Wakeup } from './wakeup.ts'
 
 /** An application to run. */
 export interface Runnable {
   readonly id: string
   readonly topology: ProcessorTopology
 }
-
-/** The member is another by now, or none: it will be told, and then knows what is its own. */
-const membershipCodes: ReadonlySet<string> = new Set(['UNKNOWN_MEMBER_ID', 'FENCED_MEMBER_EPOCH', 'STALE_MEMBER_EPOCH'])
 
 interface Change {
   readonly assignment: GroupAssignment
@@ -42,8 +49,13 @@ export class StreamsRuntime {
   readonly #options: RunOptions
   readonly #settings: RunSettings
   readonly #names: TopicNames
-  readonly #processId = randomUUID()
+  /** In transactional ids: of this copy alone, while threads of one process share its id. */
+  readonly #copyId = randomUUID()
+  readonly #processId: string
   readonly #tasks = new Map<string, ActiveTask>()
+  readonly #recovery: Recovery
+  readonly #metrics: StreamMetrics
+  readonly #cacheBudget: CacheBudget
   #client: Client | undefined
   #directory: StateDirectory | undefined
   #globals: GlobalTables | undefined
@@ -55,14 +67,17 @@ export class StreamsRuntime {
   #state: StreamsState = 'created'
   #change: Change | undefined
   #lost: { readonly error: StreamError; readonly done: Deferred<void> } | undefined
-  #failure: StreamError | undefined
+  #failure: Failure | undefined
+  /** Why all copies are to stop: another has asked for it. */
+  #asked: StreamError | undefined
+  /** The task that is at work. */
+  #working: string | undefined
   #isStopping = false
   #isAssigned = false
   #wantsCommit = false
+  /** By the monotonic clock, as all spans: the other may be put back. */
   #lastCommitMs = 0
-  #revivals = 0
-  #wake: () => void = () => undefined
-  #isWoken = false
+  readonly #wakeup = new Wakeup()
 
   /** What is asked of its state. */
   readonly queries = new Queries(() => ({
@@ -78,11 +93,15 @@ export class StreamsRuntime {
     globalBytes: (store, part) => this.#globals?.bytes(store, part),
   }))
 
-  constructor({ id, topology }: Runnable, options: RunOptions) {
+  constructor({ id, topology }: Runnable, options: RunOptions, processId?: string) {
+    this.#processId = processId ?? this.#copyId
     this.#id = id
     this.#topology = topology
     this.#options = options
     this.#settings = runSettings(options)
+    this.#recovery = new Recovery(this.#settings)
+    this.#cacheBudget = new CacheBudget(this.#settings.cacheBytesMax)
+    this.#metrics = new StreamMetrics(this.#settings.metrics, id)
     this.#names = new TopicNames(id, topology)
   }
 
@@ -95,7 +114,7 @@ export class StreamsRuntime {
     const { signal } = this.#options
     const stop = (): void => {
       this.#isStopping = true
-      this.#wakeUp()
+      this.#wakeup.wake()
     }
     if (signal?.aborted === true) return
     signal?.addEventListener('abort', stop, { once: true })
@@ -104,6 +123,7 @@ export class StreamsRuntime {
       while (!this.#isStopping) await this.#turn()
       this.#become('stopping')
       await this.#commit()
+      if (this.#asked !== undefined) throw this.#asked
       await this.#close()
       this.#become('stopped')
       this.queries.changes.close()
@@ -115,7 +135,7 @@ export class StreamsRuntime {
         this.queries.changes.close()
         return
       }
-      const failure = this.#failure ?? failureOf(error)
+      const failure = errorOf(error)
       this.#settings.logger.error({ err: failure, applicationId: this.#id }, 'the application failed')
       await this.#giveUp(failure)
       await this.#close()
@@ -128,59 +148,41 @@ export class StreamsRuntime {
   }
 
   async #open(): Promise<void> {
-    const { brokers, client, signal } = this.#options
     const { logger, stateDir, isExactlyOnce, replicationFactor } = this.#settings
     this.#become('rebalancing')
-    if (client === undefined && brokers === undefined) {
-      throw new StreamError(
-        'INVALID_CONFIG',
-        `application ${this.#id} knows no broker: give streams() or run() \`brokers\``,
-      )
-    }
-    this.#client = client ?? (await connect({ brokers: brokers ?? [], clientId: this.#id, logger, signal }))
+    this.#client = await connected(this.#id, this.#options, this.#settings)
     this.#counts = await allPartitionCounts(this.#client, this.#topology, this.#names)
     const topics = internalTopics(this.#topology, this.#names, this.#counts)
     await makeInternalTopics(this.#client.admin(), topics, replicationFactor)
-    const stores = this.#topology.subtopologies.flatMap((subtopology) => subtopology.stores)
-    if (stores.some(({ kind }) => kind === 'persistent')) {
+    if (this.#topology.subtopologies.some(({ stores }) => stores.some(({ kind }) => kind === 'persistent'))) {
       this.#directory = await StateDirectory.open({ path: stateDir, applicationId: this.#id, logger })
     }
-    this.#globals = await GlobalTables.open(this.#id, this.#topology, this.#client, this.#settings, (error) =>
-      this.#fail(error),
-    )
+    const failed = (error: StreamError): void => this.#fail(copyFailure(error))
+    const shared = { client: this.#client, settings: this.#settings, metrics: this.#metrics }
+    this.#globals = await GlobalTables.open(this.#id, this.#topology, shared, failed)
     this.#output = this.#newOutput()
-    const names = inputTopics(this.#topology, this.#names)
     this.#inputs = new TaskInputs({
       client: this.#client,
       names: this.#names,
       tasks: () => this.#tasks.values(),
       isolation: isExactlyOnce ? 'read_committed' : 'read_uncommitted',
-      received: () => this.#wakeUp(),
-      failed: (error) => this.#fail(failureOf(error)),
+      received: () => this.#wakeup.wake(),
+      failed: (error) => this.#fail(taskFailureOf(error, undefined)),
     })
-    for (const name of names) {
+    for (const name of inputTopics(this.#topology, this.#names)) {
       this.#inputs.add(name, resetOf(name, this.#topology, this.#names))
       this.#topicIds.set((await this.#client.admin().describeTopic(name)).topicId, name)
     }
-    const advertised = await this.queries.open(this.#settings.control, this.#client, this.#settings.logger)
+    await this.queries.open(this.#settings.control, this.#client, this.#settings.logger)
     const options = { standbyReplicas: 0, acceptableRecoveryLag: Infinity, warmupReplicasMax: 0 }
     this.#member = joinGroup(
       this.#client,
-      {
-        group: this.#id,
-        protocolType: 'streams',
-        assignor: 'client',
-        subscription: {
-          topics: names,
-          topicRegex: '',
-          metadata: encodeMember({ processId: this.#processId, lags: {}, advertised }),
-        },
-      },
+      { group: this.#id, protocolType: 'streams', assignor: 'client', subscription: this.#subscription() },
       {
         assigned: (assignment) => {
           const done = deferred<void>()
           this.#change = { assignment, done }
-          this.#wakeUp()
+          this.#wakeup.wake()
           return done.promise
         },
         lost: (error) => {
@@ -188,51 +190,64 @@ export class StreamsRuntime {
           this.#lost = { error, done }
           this.#change?.done.resolve()
           this.#change = undefined
-          this.#wakeUp()
+          this.#wakeup.wake()
           return done.promise
         },
-        failed: (error) => this.#fail(error),
+        failed,
         compute: (task) => assignGroup(this.#topology, this.#names, task, options),
       },
     )
-    this.#lastCommitMs = Date.now()
+    this.#lastCommitMs = performance.now()
+  }
+
+  /** What the copy tells its group of itself: also that all are to stop, and why. */
+  #subscription(shutdown?: string): GroupSubscription {
+    const topics = inputTopics(this.#topology, this.#names)
+    return {
+      topics,
+      topicRegex: '',
+      metadata: encodeMember({ processId: this.#processId, lags: {}, advertised: this.queries.advertised, shutdown }),
+    }
   }
 
   #newOutput(): Output {
-    const client = this.#clientOf()
-    const member = (): GroupMembership => this.#memberOf()
-    if (!this.#settings.isExactlyOnce) return new PlainOutput(client, member)
-    return new TransactionalOutput(client, `${this.#id}-${this.#processId}`, member)
+    const transactionalId = this.#settings.isExactlyOnce ? `${this.#id}-${this.#copyId}` : undefined
+    return openOutput(this.#surroundings().client, transactionalId, () => this.#memberOf())
   }
 
   /** One round: what has changed, some records of each task, what is due. */
   async #turn(): Promise<void> {
-    this.#isWoken = false
-    if (this.#failure !== undefined) throw this.#failure
+    this.#wakeup.reset()
+    this.#working = undefined
+    const failure = this.#failure
+    this.#failure = undefined
+    if (failure !== undefined) return this.#recover(failure)
     try {
       if (this.#lost !== undefined) await this.#lose(this.#lost.error)
       if (this.#change !== undefined) await this.#carryOut(this.#change)
       const isBusy = this.#process()
       await this.#outputOf().drain()
-      const nowMs = Date.now()
+      const nowMs = performance.now()
       const isDue = nowMs - this.#lastCommitMs >= this.#settings.commitIntervalMs
       if (isDue || this.#wantsCommit || [...this.#tasks.values()].some(({ isFull }) => isFull)) await this.#commit()
       if (isBusy) await nextTurn()
       else await this.#sleep(nowMs)
     } catch (error) {
-      await this.#revive(error)
+      await this.#recover(failureIn(error, this.#working))
     }
   }
 
   /** Whether anything was processed. */
   #process(): boolean {
     let isBusy = false
-    const nowMs = Date.now()
+    const nowMs = performance.now()
     const inputs = this.#inputsOf()
     for (const active of this.#tasks.values()) {
       if (!active.isReady) continue
       const { task } = active
       let count = 0
+      this.#working = active.id
+      active.takeIn()
       while (
         count < limits.recordsPerTurnMax &&
         this.#outputOf().waitingBytes < limits.outputBytesMax &&
@@ -241,10 +256,13 @@ export class StreamsRuntime {
         task.process()
         count += 1
       }
-      if (task.nextWallClockPunctuationMs <= nowMs && task.punctuateWallClock()) count += 1
+      this.#metrics.processed.add(count)
+      if (task.nextWallClockPunctuationMs < Infinity && task.punctuateWallClock()) count += 1
+      if (active.passTime(nowMs, count > 0, inputs.isCaughtUp)) count += 1
       if (count > 0) isBusy = true
       inputs.letIn(active)
     }
+    this.#working = undefined
     return isBusy
   }
 
@@ -252,20 +270,34 @@ export class StreamsRuntime {
   async #commit(): Promise<void> {
     const output = this.#outputOf()
     const tasks = [...this.#tasks.values()].filter(({ isReady }) => isReady)
-    for (const { task } of tasks) task.flush()
-    const offsets = tasks.flatMap((task) => task.offsets())
+    const moved: string[] = []
+    const offsets = tasks.flatMap((active) => {
+      this.#working = active.id
+      active.task.flush()
+      const added = active.offsets()
+      if (added.length > 0) moved.push(active.id)
+      return added
+    })
+    this.#working = undefined
     this.#wantsCommit = false
-    this.#lastCommitMs = Date.now()
+    this.#lastCommitMs = performance.now()
     if (offsets.length === 0 && !output.isDirty) return
     await output.commit(offsets)
     for (const task of tasks) task.committed()
-    this.#revivals = 0
+    this.#recovery.committed(moved)
   }
 
   /** Lets go of tasks that are another's now, and takes those that are new. */
   async #carryOut({ assignment, done }: Change): Promise<void> {
+    const { active, shutdown, missing = [] } = decodeAssignment(assignment.metadata)
+    if (shutdown !== undefined) {
+      this.#asked = shutdownAsked(this.#id, shutdown.reason)
+      this.#isStopping = true
+      return
+    }
+    const gone = await goneInput(this.#surroundings().client.admin(), missing, assignment, this.#topicIds)
+    if (gone !== undefined) return this.#fail(copyFailure(gone))
     this.#become('rebalancing')
-    const { active } = decodeAssignment(assignment.metadata)
     // Before it was, nobody has said yet what this copy is to run.
     this.#isAssigned = assignment.metadata.length > 0
     const granted = new Set(
@@ -290,7 +322,7 @@ export class StreamsRuntime {
     this.#settle()
   }
 
-  #take(id: string): void {
+  #take(id: string, afterMs = 0): void {
     const [number = 0, partition = 0] = id.split('_').map(Number)
     const subtopology = this.#topology.subtopologies.find((each) => each.id === number)
     if (subtopology === undefined) {
@@ -303,32 +335,19 @@ export class StreamsRuntime {
     this.#tasks.set(id, task)
     this.#settings.logger.info({ taskId: id }, 'a task begins')
     // Others go on meanwhile.
-    void this.#restore(task)
+    void this.#restore(task, afterMs)
   }
 
-  /** Gets a task ready. What may go away by itself is tried again, for as long as the task is this member's. */
-  async #restore(task: ActiveTask): Promise<void> {
-    const { signal } = task.stopping
+  async #restore(task: ActiveTask, afterMs: number): Promise<void> {
     try {
-      for (;;) {
-        try {
-          const starts = await task.restore()
-          if (signal.aborted) return
-          this.#inputsOf().begin(task.id, starts)
-          await this.#inputsOf().refresh()
-          this.#settle()
-          this.#wakeUp()
-          return
-        } catch (error) {
-          if (signal.aborted) return
-          const failure = toStreamError(error, 'INTERNAL', `task ${task.id} could not be restored`)
-          if (!failure.retriable && !membershipCodes.has(failure.code)) throw failure
-          this.#settings.logger.info({ err: failure, taskId: task.id }, 'a task can not be restored yet')
-          await delay(limits.restoreAgainMs, undefined, { signal })
-        }
-      }
+      const starts = await restoredTask(task, afterMs, this.#settings.logger)
+      if (starts === undefined) return
+      this.#inputsOf().begin(task.id, starts)
+      await this.#inputsOf().refresh()
+      this.#settle()
+      this.#wakeup.wake()
     } catch (error) {
-      if (!signal.aborted) this.#fail(failureOf(error))
+      if (!task.stopping.signal.aborted) this.#fail(taskFailureOf(error, task.id))
     }
   }
 
@@ -339,7 +358,12 @@ export class StreamsRuntime {
       this.#settings.logger.info({ taskId: task.id }, 'a task ends')
     }
     await this.#inputs?.refresh()
-    for (const task of tasks) await task.close()
+    for (const task of tasks) {
+      await task.close().catch((error: unknown) => {
+        // A processor that can't end: the task is no more in any case.
+        this.#settings.logger.warn({ err: error, taskId: task.id }, 'a task could not be closed as it should')
+      })
+    }
   }
 
   /** Everything is another's: what was not committed never will be. */
@@ -360,25 +384,46 @@ export class StreamsRuntime {
     this.#output = undefined
   }
 
-  /** After what may go away by itself: all tasks again, from what was committed. Throws what does not. */
-  async #revive(error: unknown): Promise<void> {
-    if (error instanceof TaskStop) throw error
-    const failure = failureOf(error)
-    const isOver =
-      failure.code === 'INVALID_TOPOLOGY' || failure.code === 'INVALID_CONFIG' || failure.code === 'INTERNAL'
-    this.#revivals += 1
-    if (isOver || this.#revivals > limits.revivalsMax) throw failure
-    const { logger } = this.#settings
-    logger.warn(
-      { err: failure, applicationId: this.#id },
-      'what was not committed is given up, and the tasks begin again',
-    )
+  /** After a failure: tasks begin again from what was committed, or all copies are asked to stop, or it is thrown and ends this one. */
+  async #recover(failure: Failure): Promise<void> {
+    const { error } = failure
+    const verdict = this.#recovery.decide(failure)
+    if (verdict.kind === 'stop') throw error
+    if (verdict.kind === 'shutdown-application') return this.#askAllToStop(error)
+    const { taskId, delayMs } = verdict
+    const about = { err: error, applicationId: this.#id, taskId, delayMs }
+    this.#settings.logger.warn(about, 'what was not committed is given up, and tasks begin again')
     this.#become('rebalancing')
-    const ids = [...this.#tasks.keys()]
-    await this.#giveUp(failure)
-    this.#output = this.#newOutput()
+    const failed = taskId === undefined ? undefined : this.#tasks.get(taskId)
+    let ids = [...this.#tasks.keys()]
+    if (failed !== undefined && !this.#settings.isExactlyOnce) {
+      // What the others did stands: it shares no transaction with this.
+      ids = [failed.id]
+      await this.#drop([failed])
+    } else {
+      await this.#giveUp(error)
+      this.#output = this.#newOutput()
+    }
     // If they are another's by now, or the membership is over, that is told before long.
-    if (this.#lost === undefined) for (const id of ids) this.#take(id)
+    if (this.#lost !== undefined) return
+    this.#metrics.replaced.add(ids.length)
+    for (const id of ids) this.#take(id, taskId === undefined || id === taskId ? delayMs : 0)
+  }
+
+  /** Tells all copies, through their group, that they are to stop, waits until they have gone, and throws the reason. */
+  async #askAllToStop(error: StreamError): Promise<void> {
+    await this.#giveUp(error)
+    this.#memberOf().subscribe(this.#subscription(error.message.slice(0, limits.shutdownReasonLengthMax)))
+    const next = (): GroupAssignment | undefined => {
+      const change = this.#change
+      this.#change = undefined
+      this.#lost?.done.resolve()
+      this.#lost = undefined
+      change?.done.resolve()
+      return change?.assignment
+    }
+    await othersGone(this.#wakeup, () => this.#isStopping, next)
+    throw error
   }
 
   #settle(): void {
@@ -393,37 +438,17 @@ export class StreamsRuntime {
     this.#options.onState?.(state)
   }
 
-  #fail(error: StreamError): void {
-    this.#failure ??= error
-    this.#wakeUp()
-  }
-
-  #wakeUp(): void {
-    this.#isWoken = true
-    this.#wake()
+  #fail(failure: Failure): void {
+    this.#failure ??= failure
+    this.#wakeup.wake()
   }
 
   /** Until something happens, or is due. */
   async #sleep(nowMs: number): Promise<void> {
-    if (this.#isWoken) return
     const isDirty =
       this.#outputOf().isDirty || [...this.#tasks.values()].some((task) => task.isReady && task.offsets().length > 0)
     const commitMs = isDirty ? this.#lastCommitMs + this.#settings.commitIntervalMs : Infinity
-    const punctuationMs = Math.min(
-      Infinity,
-      ...[...this.#tasks.values()].map(({ task }) => task.nextWallClockPunctuationMs),
-    )
-    // Who waits for an input to be known as empty looks again soon.
-    const waits = [...this.#tasks.values()].some(({ task }) => task.next !== undefined)
-    const untilMs = Math.min(commitMs, punctuationMs, nowMs + (waits ? 10 : 1_000))
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, Math.max(0, untilMs - nowMs))
-      this.#wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-    this.#wake = () => undefined
+    await this.#wakeup.wait(Math.min(commitMs, tasksDueMs(this.#tasks.values(), nowMs)))
   }
 
   async #close(): Promise<void> {
@@ -442,15 +467,14 @@ export class StreamsRuntime {
   #surroundings(): TaskSurroundings {
     return {
       applicationId: this.#id,
-      client: this.#clientOf(),
+      client: present(this.#client, 'it is connected'),
       member: () => this.#memberOf(),
       names: this.#names,
       settings: this.#settings,
+      metrics: this.#metrics,
+      cacheBudget: this.#cacheBudget,
       output: () => this.#outputOf(),
-      directory: () => {
-        assert(this.#directory !== undefined, 'a topology with persistent stores has a directory')
-        return this.#directory
-      },
+      directory: () => present(this.#directory, 'persistent stores have a directory'),
       counts: () => this.#counts,
       globalStore: (name) => this.#globals?.store(name),
       commitRequested: () => {
@@ -460,29 +484,15 @@ export class StreamsRuntime {
     }
   }
 
-  #clientOf(): Client {
-    assert(this.#client !== undefined, 'it is connected')
-    return this.#client
-  }
-
   #memberOf(): GroupMembership {
-    assert(this.#member !== undefined, 'it has joined its group')
-    return this.#member
+    return present(this.#member, 'it has joined its group')
   }
 
   #inputsOf(): TaskInputs {
-    assert(this.#inputs !== undefined, 'it runs')
-    return this.#inputs
+    return present(this.#inputs, 'it runs')
   }
 
   #outputOf(): Output {
-    assert(this.#output !== undefined, 'it runs')
-    return this.#output
+    return present(this.#output, 'it runs')
   }
-}
-
-function failureOf(error: unknown): StreamError {
-  const cause = error instanceof TaskStop ? error.cause : error
-  if (isStreamError(cause)) return cause
-  return toStreamError(cause, 'INTERNAL', 'the application failed')
 }

@@ -14,7 +14,7 @@ export interface TaskInputsParts {
   readonly isolation: 'read_committed' | 'read_uncommitted'
   /** Records have come. */
   readonly received: () => void
-  readonly failed: (error: unknown) => void
+  readonly failed: (error: StreamError) => void
 }
 
 /** The topics that an instance reads for its tasks: each gets the records of its partitions, and not more than it can take. */
@@ -34,7 +34,7 @@ export class TaskInputs {
   /** A topic, as the cluster calls it, and where to go on in it if what would be next is gone. */
   add(topic: string, reset: 'earliest' | 'latest' | 'error'): void {
     const { client, isolation, failed } = this.#parts
-    const handlers = { batch: this.#take.bind(this), failed: (error: StreamError) => failed(error) }
+    const handlers = { batch: this.#take.bind(this), failed }
     this.#inputs.set(topic, new Input(client, topic, { isolation, reset }, handlers))
   }
 
@@ -64,10 +64,10 @@ export class TaskInputs {
   }
 
   /** Goes on reading for a task that has processed enough. */
-  letIn({ task, partition }: ActiveTask): void {
-    for (const queue of task.queues) {
-      if (queue.size < limits.bufferedRecordsMax / 2) {
-        this.#inputs.get(this.#parts.names.inCluster(queue.topic))?.resume(partition)
+  letIn(active: ActiveTask): void {
+    for (const queue of active.task.queues) {
+      if (active.waitingCount(queue) < limits.bufferedRecordsMax / 2) {
+        this.#inputs.get(this.#parts.names.inCluster(queue.topic))?.resume(active.partition)
       }
     }
   }
@@ -87,23 +87,19 @@ export class TaskInputs {
       for (const task of wanted) {
         const queue = task.queueOf(topic)
         // What waits is not fetched again.
-        from.set(task.partition, queue.nextOffset ?? this.#starts.get(task.id)?.get(queue.topic) ?? 'earliest')
+        from.set(task.partition, task.nextOffset(queue) ?? this.#starts.get(task.id)?.get(queue.topic) ?? 'earliest')
       }
       await input.read(from)
     }
   }
 
   #take(topic: string, batch: ConsumedBatch<Buffer, Buffer>): void {
-    const { tasks, received, failed } = this.#parts
+    const { tasks, received } = this.#parts
     const task = [...tasks()].find((each) => each.partition === batch.partition && each.reads(topic))
     if (task === undefined) return
-    try {
-      task.add(topic, batch)
-    } catch (error) {
-      failed(error)
-      return
-    }
-    if (task.queueOf(topic).size >= limits.bufferedRecordsMax) this.#inputs.get(topic)?.pause(batch.partition)
+    task.add(topic, batch)
+    if (task.waitingCount(task.queueOf(topic)) >= limits.bufferedRecordsMax)
+      this.#inputs.get(topic)?.pause(batch.partition)
     received()
   }
 }

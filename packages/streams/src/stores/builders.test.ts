@@ -201,7 +201,7 @@ it('refuses a row that no record of its changelog can have, and keeps what was t
   const { store } = keyValueStore('s', text).build(environment)
   store.put('key', 'is fine')
   expect(() => store.put('key', 'is too much')).toThrow(
-    /value of 11 bytes, with a key of 3, is more than the 10 .* changelog of store s/,
+    /value of 11 bytes for the key 'key' \(3 bytes\) is more than the 10 .* changelog of store s/,
   )
   expect(store.get('key')).toBe('is fine')
   const versioned = versionedStore('v', { ...text, historyRetentionMs: 10 }).build(environment).store

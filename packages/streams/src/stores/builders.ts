@@ -331,7 +331,8 @@ function queriesOf<Key, Value>(
 }
 
 function kindOf({ kind = 'persistent' }: { readonly kind?: StoreKind | undefined }): StoreKind {
-  return kind
+  if (kind === 'persistent' || kind === 'memory') return kind
+  throw new StreamError('INVALID_CONFIG', `a store's kind is persistent or memory, not ${String(kind)}`)
 }
 
 function changelogOf(

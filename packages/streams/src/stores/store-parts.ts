@@ -1,6 +1,7 @@
 import { StreamError } from '@millrace/base'
 import { RecordHeaders } from '@millrace/client'
 import { noOrigin, recordOf, type StreamRecord } from '../record.ts'
+import { shownKey } from '../record-size.ts'
 import { type BytesStore, changelogRecordBytesMax, type StoreEnvironment, type StoreKind } from './builder.ts'
 import { CachedRows } from './cache/cached-rows.ts'
 import { type Codec, plainValue, timestampOf } from './codec.ts'
@@ -37,8 +38,11 @@ export function storeParts<Key, Value>(
   environment: StoreEnvironment,
 ): StoreParts<Key, Value> {
   const bytes = environment.bytes(name, kind)
+  const check = (rowKey: Uint8Array, row: Uint8Array | null): void => {
+    if (row !== null) refuseTooLarge(name, rowKey.subarray(prefixSizeBytes), row, environment)
+  }
   const log = (rowKey: Uint8Array, row: Uint8Array | null): void => {
-    refuseTooLarge(name, rowKey, row, environment)
+    check(rowKey, row)
     const logged = prefixSizeBytes === 0 ? rowKey : rowKey.subarray(prefixSizeBytes)
     // A changelog has the timestamps as those of its records.
     if (row !== null && value.timestampOf !== undefined)
@@ -47,7 +51,9 @@ export function storeParts<Key, Value>(
   }
   const logged = new LoggedRows(bytes, isLogged ? log : undefined)
   const cached =
-    isCached && environment.cache.bytesMax > 0 ? new CachedRows(logged, environment, prefixSizeBytes === 0) : undefined
+    isCached && environment.cache.bytesMax > 0
+      ? new CachedRows(logged, environment, { keepsReads: prefixSizeBytes === 0, check: isLogged ? check : undefined })
+      : undefined
   return { name, isPersistent: kind === 'persistent', bytes, rows: cached ?? logged, cached, key, value }
 }
 
@@ -62,8 +68,8 @@ export function refuseTooLarge(
   if (size <= limit) return
   throw new StreamError(
     'MESSAGE_TOO_LARGE',
-    `a value of ${value?.length ?? 0} bytes, with a key of ${key.length}, is more than the ${limit} that a record of the changelog of ` +
-      `store ${store} may have: keep less in one row, or give the store no changelog`,
+    `a value of ${value?.length ?? 0} bytes for the key ${shownKey(key)} (${key.length} bytes) is more than the ${limit} bytes that a record of ` +
+      `the changelog of store ${store} may have: keep less in one row, or give the store no changelog`,
     { context: { store, limit } },
   )
 }

@@ -2,8 +2,10 @@ import { StreamError } from '@millrace/base'
 import type { DropReason, InternalContext, PunctuationType, SavedTime, Scheduled } from '../processor/context.ts'
 import type { Processor } from '../processor/processor.ts'
 import type { RecordOrigin, StreamRecord } from '../record.ts'
+import { isTooLarge, recordBytesMax, recordSizeBytes, shownKey } from '../record-size.ts'
 import type { StateStore } from '../stores/store.ts'
 import type { ProcessorNode, SinkNode, SourceNode } from '../topology/nodes.ts'
+import { checkTopicName } from '../topology/topic-name.ts'
 import type { OutputRecord } from './environment.ts'
 
 /** What the nodes of a task share. */
@@ -18,6 +20,7 @@ export interface CellTask {
   globalStore(name: string): StateStore | undefined
   /** By `node/name`. */
   savedTime(name: string): SavedTime
+  whenIdle(node: string, advance: (streamTimeMs: number) => boolean): void
   schedule(node: string, intervalMs: number, type: PunctuationType, run: (timestampMs: number) => void): Scheduled
   dropped(reason: DropReason, node: string, record: StreamRecord<unknown, unknown>): void
   commitRequested(): void
@@ -148,6 +151,10 @@ export class ProcessorCell implements Cell, InternalContext {
     return this.#task.schedule(this.nodeName, intervalMs, type, callback)
   }
 
+  whenIdle(advance: (streamTimeMs: number) => boolean): void {
+    this.#task.whenIdle(this.nodeName, advance)
+  }
+
   commit(): void {
     this.#task.commitRequested()
   }
@@ -162,6 +169,7 @@ export class SinkCell implements Cell {
   readonly name: string
   readonly #node: SinkNode
   readonly #task: CellTask
+  #namedLast: string | undefined
 
   constructor(node: SinkNode, task: CellTask) {
     this.name = node.name
@@ -183,14 +191,46 @@ export class SinkCell implements Cell {
   #output(record: StreamRecord<unknown, unknown>): OutputRecord {
     const { topic: named, key: keySerde, value: valueSerde, partitioner } = this.#node
     const { key, value, timestamp, headers } = record
-    const topic = typeof named === 'string' ? named : named(record)
-    return {
+    if (!Number.isSafeInteger(timestamp) || timestamp < 0) {
+      throw new StreamError(
+        'INVALID_TIMESTAMP',
+        `a record with the timestamp ${timestamp} came to ${this.name}: give milliseconds since 1970, a whole number from 0 on`,
+      )
+    }
+    const topic = typeof named === 'string' ? named : this.#topicOf(named(record))
+    const partition = partitioner?.(topic, key, value, this.#task.partitionCount(topic))
+    if (partition !== undefined && (!Number.isSafeInteger(partition) || partition < 0)) {
+      throw new StreamError(
+        'INVALID_PARTITIONS',
+        `the partitioner of ${this.name} gives ${partition}: partitions are whole numbers from 0 on, undefined leaves it to the key`,
+      )
+    }
+    const output = {
       topic,
-      partition: partitioner?.(topic, key, value, this.#task.partitionCount(topic)),
+      partition,
       key: key === null ? null : keySerde.serialize(key),
       value: value === null ? null : valueSerde.serialize(value),
       timestamp,
       headers,
     }
+    if (isTooLarge(output)) throw tooLarge(this.name, output)
+    return output
   }
+
+  /** What an application names by record, nobody has checked. */
+  #topicOf(named: string): string {
+    if (named !== this.#namedLast) checkTopicName(named, `sink ${this.name} is to write to`)
+    this.#namedLast = named
+    return named
+  }
+}
+
+function tooLarge(sink: string, record: OutputRecord): StreamError {
+  const { topic, key } = record
+  return new StreamError(
+    'MESSAGE_TOO_LARGE',
+    `a record of ${recordSizeBytes(record)} bytes with the key ${shownKey(key)} for topic ${topic} came to ${sink}, and ${recordBytesMax} bytes are ` +
+      'written at most: keep large values elsewhere and write where they are',
+    { context: { topic, limit: recordBytesMax } },
+  )
 }

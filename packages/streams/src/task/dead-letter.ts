@@ -1,5 +1,6 @@
 import { StreamError } from '@millrace/base'
 import { RecordHeaders } from '@millrace/client'
+import { isTooLarge } from '../record-size.ts'
 import type { OutputRecord } from './environment.ts'
 import type { FailureOptions, RecordFailure } from './failures.ts'
 
@@ -19,19 +20,28 @@ export function deadLetter(failure: RecordFailure, options: FailureOptions, nowM
   const isError = error instanceof Error
   const texts: readonly (readonly [string, string])[] = [
     ['__streams.errors.exception', isError ? error.name : typeof error],
-    ['__streams.errors.message', isError ? error.message : String(error)],
-    ['__streams.errors.stacktrace', isError ? (error.stack ?? '') : ''],
+    ['__streams.errors.message', shortened(isError ? error.message : String(error), messageLengthMax)],
+    ['__streams.errors.stacktrace', shortened(isError ? (error.stack ?? '') : '', stackLengthMax)],
     ['__streams.errors.topic', topic],
     ['__streams.errors.partition', String(partition)],
     ['__streams.errors.offset', String(offset)],
     ['__streams.errors.node', node],
   ]
-  return {
-    topic: deadLetterTopic,
-    partition: undefined,
-    key: rawKey,
-    value: rawValue,
-    timestamp: nowMs,
-    headers: new RecordHeaders(texts.map(([name, text]) => [name, Buffer.from(text)] as const)),
+  const letter = (key: Uint8Array | null, value: Uint8Array | null, omitted: readonly string[]): OutputRecord => {
+    const more = omitted.length === 0 ? [] : [['__streams.errors.omitted', omitted.join(', ')] as const]
+    const headers = new RecordHeaders([...texts, ...more].map(([name, text]) => [name, Buffer.from(text)] as const))
+    return { topic: deadLetterTopic, partition: undefined, key, value, timestamp: nowMs, headers }
   }
+  const whole = letter(rawKey, rawValue, [])
+  if (!isTooLarge(whole)) return whole
+  // It says where the record lies: a letter that could not be written would stop the task.
+  const withoutValue = letter(rawKey, null, ['value'])
+  return isTooLarge(withoutValue) ? letter(null, null, ['key', 'value']) : withoutValue
+}
+
+const messageLengthMax = 1_000
+const stackLengthMax = 4_000
+
+function shortened(text: string, lengthMax: number): string {
+  return text.length <= lengthMax ? text : `${text.slice(0, lengthMax)}...`
 }

@@ -2,6 +2,7 @@ import type { RecordHeaders } from '@millrace/client'
 import type { DropReason } from '../processor/context.ts'
 import type { StreamRecord } from '../record.ts'
 import type { BytesStore, StoreKind } from '../stores/builder.ts'
+import type { CacheBudget } from '../stores/cache/cache-budget.ts'
 import type { StateStore } from '../stores/store.ts'
 import type { FailureResponse, RecordFailure } from './failures.ts'
 
@@ -31,7 +32,8 @@ export interface TaskEnvironment {
   readonly applicationId: string
   readonly taskId: string
   readonly emitIntervalMs: number
-  readonly cacheBytesMax: number
+  /** What the caches of this task share with those of others. */
+  readonly cacheBudget: CacheBudget
   /** Milliseconds since 1970 UTC. */
   wallClockMs(): number
   bytes(store: string, kind: StoreKind): BytesStore

@@ -1,4 +1,4 @@
-import { isStreamError, StreamError } from '@millrace/base'
+import { checkKnown, isStreamError, optionNames, StreamError } from '@millrace/base'
 import type { RecordOrigin } from '../record.ts'
 
 /** What becomes of a record that can't be handled: it is left out, it stops the task, or it goes to the dead-letter topic and is left out. */
@@ -27,6 +27,34 @@ export interface FailureOptions {
   readonly production?: FailureResponse | FailureHandler | undefined
   /** Where records go for which the response is `dlq` (KIP-1034). */
   readonly deadLetterTopic?: string | undefined
+}
+
+const responses: readonly unknown[] = ['continue', 'fail', 'dlq']
+const known = optionNames<FailureOptions>({
+  deserialization: true,
+  processing: true,
+  production: true,
+  deadLetterTopic: true,
+})
+
+/** Throws INVALID_CONFIG for what makes no sense: before a record fails, not when one does. */
+export function checkFailureOptions(options: FailureOptions): void {
+  checkKnown('failures', options, known)
+  const { deadLetterTopic } = options
+  for (const kind of ['deserialization', 'processing', 'production'] as const) {
+    const response = options[kind]
+    if (response === undefined || typeof response === 'function') continue
+    if (!responses.includes(response)) {
+      const shown = `failures.${kind} is continue, fail or dlq, or a function`
+      throw new StreamError('INVALID_CONFIG', `${shown}, not ${String(response)}`)
+    }
+    if (response === 'dlq' && deadLetterTopic === undefined) {
+      throw new StreamError(
+        'INVALID_CONFIG',
+        `failures.${kind} is dlq, but no topic is named for dead letters: set failures.deadLetterTopic`,
+      )
+    }
+  }
 }
 
 /** The response of what is configured for that kind of failure; what is wrong with the topology, not with the record, always stops the task. */

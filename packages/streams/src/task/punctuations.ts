@@ -35,6 +35,11 @@ export class Punctuations {
     return next
   }
 
+  /** The time was put back: what was due in less than its interval is due in one. */
+  rebase(timestampMs: number): void {
+    for (const entry of this.#entries) entry.dueMs = Math.min(entry.dueMs, timestampMs + entry.intervalMs)
+  }
+
   /** Calls what is due by then, the longest due first; after a jump each once. Returns whether any was. */
   punctuate(timestampMs: number): boolean {
     let isAny = false

@@ -121,7 +121,7 @@ export class RecordQueue {
       record = recordOf(key, value, raw.timestamp, raw.headers, { topic, partition, offset: raw.offset })
       const { timestampExtractor } = source
       if (timestampExtractor !== undefined) {
-        record = withTimestamp(record, timestampExtractor(record, this.#partitionTimeMs))
+        record = withTimestamp(record, checkedTime(timestampExtractor(record, this.#partitionTimeMs)))
       }
     } catch (error) {
       this.#events.unreadable(source, topic, partition, raw, error)
@@ -131,4 +131,12 @@ export class RecordQueue {
     this.#events.withoutTime(record)
     return undefined
   }
+}
+
+/** What an extractor gives is not what its type says, if it reads it from the record: a date, a text, nothing. */
+function checkedTime(timestamp: number): number {
+  if (Number.isSafeInteger(timestamp)) return timestamp
+  throw new TypeError(
+    `the timestamp extractor gave ${String(timestamp)}: it is to give milliseconds since 1970 as a whole number, a negative one to leave the record out`,
+  )
 }

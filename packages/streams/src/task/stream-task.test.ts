@@ -1,6 +1,7 @@
 import { serde } from '@millrace/client'
 import { expect, it } from 'vitest'
 import { MemoryBytes } from '../stores/bytes/memory-bytes.ts'
+import { CacheBudget } from '../stores/cache/cache-budget.ts'
 import { TopologyBuilder } from '../topology/topology-builder.ts'
 import { StreamTask } from './stream-task.ts'
 
@@ -21,7 +22,7 @@ function task(calls: string[]): StreamTask {
     applicationId: 'app',
     taskId: '0_0',
     emitIntervalMs: 0,
-    cacheBytesMax: 0,
+    cacheBudget: new CacheBudget(0),
     wallClockMs: () => 0,
     bytes: () => new MemoryBytes(),
     log: () => undefined,

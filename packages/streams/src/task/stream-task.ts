@@ -7,7 +7,7 @@ import type { StateStore } from '../stores/store.ts'
 import type { SourceNode, Subtopology } from '../topology/nodes.ts'
 import { type Cell, type CellTask, ProcessorCell, SinkCell, SourceCell } from './cells.ts'
 import type { OutputRecord, RawRecord, TaskEnvironment } from './environment.ts'
-import { type RecordFailure, taskFailure } from './failures.ts'
+import { type FailureResponse, type RecordFailure, taskFailure } from './failures.ts'
 import { Punctuations } from './punctuations.ts'
 import { RecordQueue } from './record-queue.ts'
 
@@ -21,8 +21,11 @@ export class StreamTask implements CellTask {
   readonly #byStreamTime = new Punctuations()
   readonly #byWallClock = new Punctuations()
   readonly #savedTimes = new Map<string, SavedTime>()
+  readonly #idle: ((streamTimeMs: number) => boolean)[] = []
   readonly #partition: number
   #streamTimeMs = -1
+  /** What the clock showed last: it may be put back. */
+  #clockMs = -1
   #isBegun = false
   #record: StreamRecord<unknown, unknown> | undefined
   #queue: RecordQueue | undefined
@@ -154,7 +157,21 @@ export class StreamTask implements CellTask {
 
   /** Calls the punctuations of the clock that are due. Returns whether any was. */
   punctuateWallClock(): boolean {
-    return this.#byWallClock.punctuate(this.#environment.wallClockMs())
+    const nowMs = this.#environment.wallClockMs()
+    if (nowMs < this.#clockMs) this.#byWallClock.rebase(nowMs)
+    this.#clockMs = nowMs
+    return this.#byWallClock.punctuate(nowMs)
+  }
+
+  /** Time goes on without a record: what is due by then is emitted. Returns whether anything was. Does nothing before the first record. */
+  advanceStreamTime(timestampMs: number): boolean {
+    if (this.#streamTimeMs < 0 || timestampMs <= this.#streamTimeMs) return false
+    // What caches hold back belongs to the time before.
+    this.flush()
+    this.#streamTimeMs = timestampMs
+    let isAny = false
+    for (const advance of this.#idle) if (advance(timestampMs)) isAny = true
+    return this.#byStreamTime.punctuate(timestampMs) || isAny
   }
 
   /** Writes and forwards what caches hold back; before each commit. */
@@ -164,8 +181,11 @@ export class StreamTask implements CellTask {
 
   close(): void {
     // One that was not begun has nothing to end: its task went while it was being restored.
-    if (this.#isBegun) for (const processor of this.#processors) processor.close()
-    for (const store of this.#stores.values()) store.close()
+    try {
+      if (this.#isBegun) for (const processor of this.#processors) processor.close()
+    } finally {
+      for (const store of this.#stores.values()) store.close()
+    }
   }
 
   wallClockMs(): number {
@@ -178,6 +198,17 @@ export class StreamTask implements CellTask {
 
   globalStore(name: string): StateStore | undefined {
     return this.#environment.globalStore(name)
+  }
+
+  whenIdle(node: string, advance: (streamTimeMs: number) => boolean): void {
+    this.#idle.push((streamTimeMs) => {
+      try {
+        return advance(streamTimeMs)
+      } catch (error) {
+        this.failed('processing', node, error)
+        return true
+      }
+    })
   }
 
   schedule(
@@ -250,7 +281,14 @@ export class StreamTask implements CellTask {
   }
 
   #decide(failure: RecordFailure): void {
-    if (this.#environment.failed(failure) === 'fail') throw new TaskStop(taskFailure(failure))
+    let response: FailureResponse
+    try {
+      response = this.#environment.failed(failure)
+    } catch (error) {
+      // Not to the nodes on the way: they would take it for a failure of their own.
+      throw new TaskStop(error instanceof Error ? error : new Error(String(error)))
+    }
+    if (response === 'fail') throw new TaskStop(taskFailure(failure))
   }
 
   #queueOf(topic: string): RecordQueue {
@@ -277,8 +315,8 @@ export class StreamTask implements CellTask {
   }
 
   #storeEnvironment(): StoreEnvironment {
-    const { applicationId, taskId, cacheBytesMax } = this.#environment
-    const cache = new TaskCache(cacheBytesMax)
+    const { applicationId, taskId, cacheBudget } = this.#environment
+    const cache = new TaskCache(cacheBudget)
     return {
       applicationId,
       taskId,

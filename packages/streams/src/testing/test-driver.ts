@@ -1,14 +1,16 @@
-import { StreamError } from '@millrace/base'
+import { checkKnown, optionNames, StreamError } from '@millrace/base'
 import type { ConsumableTopic, ProducibleTopic } from '@millrace/client'
 import type { DropReason } from '../processor/context.ts'
 import type { StateStore } from '../stores/store.ts'
 import { MemoryBytes } from '../stores/bytes/memory-bytes.ts'
+import { CacheBudget } from '../stores/cache/cache-budget.ts'
 import type { OutputRecord, TaskEnvironment } from '../task/environment.ts'
 import { deadLetter } from '../task/dead-letter.ts'
-import { type FailureOptions, responseTo } from '../task/failures.ts'
+import { checkFailureOptions, type FailureOptions, responseTo } from '../task/failures.ts'
+import { IdleTime } from '../task/idle-time.ts'
 import { StreamTask, TaskStop } from '../task/stream-task.ts'
 import type { ProcessorTopology, Subtopology } from '../topology/nodes.ts'
-import { type Duration, durationMs } from '../duration.ts'
+import { type Duration, durationMs, positiveDurationMs } from '../duration.ts'
 import { Changelogs } from './changelogs.ts'
 import { bufferOf, TestInput, TestOutput, type WrittenRecord } from './test-topics.ts'
 
@@ -27,11 +29,22 @@ export interface TestDriverOptions {
   readonly cacheBytesMax?: number
   /** At least so long lies between two looks for closed windows, by the clock. Default 0: at each record. */
   readonly emitInterval?: Duration
+  /** When no record came for so long by the clock, stream time goes on with it as it advances: see the option of `run()`. Default: never. */
+  readonly idleTimeout?: Duration
   /** What is done about records that can't be handled. By default `send` throws PROCESSING_FAILED. */
   readonly failures?: FailureOptions
   /** Whether changelogs are kept, for {@link TestDriver.restart}. Default false. */
   readonly restartable?: boolean
 }
+
+const known = optionNames<TestDriverOptions>({
+  startMs: true,
+  cacheBytesMax: true,
+  emitInterval: true,
+  idleTimeout: true,
+  failures: true,
+  restartable: true,
+})
 
 /**
  * Runs a topology without broker, on one partition of each topic, in virtual time: what is sent has come out, through repartition topics
@@ -53,10 +66,13 @@ export class TestDriver implements Disposable {
   #globals: StreamTask[] = []
   #tasks: StreamTask[] = []
   #readers = new Map<string, StreamTask[]>()
+  #idle = new Map<StreamTask, IdleTime>()
   #offers = 0
   #wallClockMs: number
 
   constructor(app: Drivable, options: TestDriverOptions = {}) {
+    checkKnown('testDriver()', options, known)
+    checkFailureOptions(options.failures ?? {})
     this.#applicationId = app.id
     this.#topology = app.topology()
     this.#options = options
@@ -91,8 +107,7 @@ export class TestDriver implements Disposable {
       )
     }
     return new TestInput(topic, (key, value, timestamp = this.#wallClockMs, headers) => {
-      this.#deliver({ topic: name, key, value, timestamp, headers })
-      this.#run()
+      this.#run(() => this.#deliver({ topic: name, key, value, timestamp, headers }))
     })
   }
 
@@ -104,11 +119,16 @@ export class TestDriver implements Disposable {
   /** Moves the clock: punctuations by it that are due are called, once each, and what they forward comes out. */
   advanceWallClock(by: Duration): void {
     this.#wallClockMs += durationMs(by, 'what the clock advances by')
+    this.#run(() => this.#passTime())
+  }
+
+  #passTime(): void {
     for (const task of this.#tasks) {
       task.punctuateWallClock()
+      const timeMs = this.#idle.get(task)?.timeMs(this.#wallClockMs, task.streamTimeMs)
+      if (timeMs !== undefined) task.advanceStreamTime(timeMs)
       task.flush()
     }
-    this.#run()
   }
 
   /** A store of the topology. Throws NOT_FOUND if there is none of that name. */
@@ -162,6 +182,12 @@ export class TestDriver implements Disposable {
     }
     this.#tasks = subtopologies.map((subtopology) => this.#task(subtopology, former))
     for (const task of this.#tasks) task.init()
+    const { idleTimeout, emitInterval = 0 } = this.#options
+    if (idleTimeout !== undefined) {
+      const timeoutMs = positiveDurationMs(idleTimeout, 'idleTimeout')
+      const intervalMs = durationMs(emitInterval, 'emitInterval')
+      this.#idle = new Map(this.#tasks.map((task) => [task, new IdleTime(timeoutMs, intervalMs, this.#wallClockMs)]))
+    }
     for (const task of [...this.#globals, ...this.#tasks]) {
       for (const { topic } of task.queues) this.#readers.set(topic, [...(this.#readers.get(topic) ?? []), task])
     }
@@ -183,7 +209,7 @@ export class TestDriver implements Disposable {
     return {
       applicationId: this.#applicationId,
       taskId,
-      cacheBytesMax,
+      cacheBudget: new CacheBudget(cacheBytesMax),
       emitIntervalMs: durationMs(emitInterval, 'the interval of looks for closed windows'),
       wallClockMs: () => this.#wallClockMs,
       bytes: () => new MemoryBytes(),
@@ -239,11 +265,13 @@ export class TestDriver implements Disposable {
     }
   }
 
-  /** Until nothing is left to do. A record at a time, of all tasks the one with the oldest. */
-  #run(): void {
+  /** Begins, and goes on until nothing is left to do. A record at a time, of all tasks the one with the oldest. */
+  #run(begin: () => void): void {
     try {
+      begin()
       for (let task = this.#next(); task !== undefined; task = this.#next()) {
         task.process()
+        this.#idle.get(task)?.active(this.#wallClockMs)
         task.flush()
       }
     } catch (error) {

@@ -12,6 +12,7 @@ import type {
   TimestampExtractor,
 } from './nodes.ts'
 import { assemble, type Parts } from './subtopologies.ts'
+import { checkTopicName } from './topic-name.ts'
 
 /** See {@link SourceNode}. */
 export interface SourceSettings {
@@ -57,7 +58,11 @@ export class TopologyBuilder {
   addSource(name: string, { topics, key, value, timestampExtractor, offsetReset }: SourceSettings): this {
     this.#checkName(name)
     if (topics.length === 0) refuse(`source ${name} reads no topic: name at least one`)
-    for (const topic of topics) this.#checkNotRead(topic, name)
+    for (const topic of topics) {
+      checkTopicName(topic, `source ${name} reads`)
+      this.#checkNotRead(topic, name)
+    }
+    if (new Set(topics).size < topics.length) refuse(`source ${name} reads a topic twice: ${topics.join(', ')}`)
     const node: SourceNode = {
       kind: 'source',
       name,
@@ -90,6 +95,7 @@ export class TopologyBuilder {
   addSink(name: string, { parents, topic, key, value, partitioner }: SinkSettings): this {
     this.#checkName(name)
     this.#checkParents(name, parents)
+    if (typeof topic !== 'function') checkTopicName(topic, `sink ${name} writes to`)
     const node: SinkNode = {
       kind: 'sink',
       name,
@@ -105,6 +111,7 @@ export class TopologyBuilder {
 
   /** Adds a store for these processors. The same builder may be added again, for more processors. */
   addStore(store: StoreBuilder, processors: readonly string[] = []): this {
+    checkTopicName(store.name, 'a changelog is named after store')
     const known = this.#parts.stores.get(store.name)
     if (this.#parts.globalStores.has(store.name) || (known !== undefined && known !== store)) {
       refuse(`two stores are named ${store.name}: give one of them another name`)
@@ -160,6 +167,10 @@ export class TopologyBuilder {
 
   /** Says that a topic is internal: made by the application, `<application id>-<name>` in the cluster. */
   addRepartitionTopic(name: string, partitions?: number): this {
+    checkTopicName(name, 'records are to be repartitioned through')
+    if (partitions !== undefined && (!Number.isSafeInteger(partitions) || partitions < 1)) {
+      refuse(`repartition topic ${name} is to have ${partitions} partitions: give a whole number from 1 on`)
+    }
     const known = this.#parts.repartitionTopics.get(name)
     if (known?.partitions !== undefined && partitions !== undefined && known.partitions !== partitions) {
       refuse(`repartition topic ${name} is asked to have ${known.partitions} and ${partitions} partitions`)

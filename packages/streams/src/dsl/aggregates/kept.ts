@@ -2,6 +2,7 @@ import type { Serde } from '@millrace/client'
 import type { Duration } from '../../duration.ts'
 import type { StoreKind } from '../../stores/builder.ts'
 import type { StreamGraph } from '../graph.ts'
+import { checkOptions } from '../check-options.ts'
 import type { AnySerde } from '../serdes.ts'
 
 /** How an aggregate's table is kept, whatever its types. */
@@ -53,9 +54,11 @@ export interface Kept {
 export function keptBy(
   graph: StreamGraph,
   prefix: string,
-  { store, kind = graph.defaults.storeKind, cached = true, logged, retention, ...serdes }: AggregateSettings,
+  settings: AggregateSettings,
   input: { readonly key: AnySerde | undefined; readonly value: AnySerde | undefined },
 ): Kept {
+  checkOptions('aggregate', settings, 'an aggregate')
+  const { store, kind = graph.defaults.storeKind, cached = true, logged, retention, ...serdes } = settings
   const key: AnySerde | undefined = serdes.key ?? input.key
   const value: AnySerde | undefined = serdes.value ?? input.value
   return {

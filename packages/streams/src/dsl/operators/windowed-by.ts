@@ -4,6 +4,7 @@ import { StreamError } from '@millrace/base'
 import type { EmitStrategy } from '../../windows/emit-strategy.ts'
 import type { FixedWindows, SessionWindows } from '../../windows/windows.ts'
 import type { InWindows, KindOf } from '../aggregates/elements.ts'
+import { checkOptions } from '../check-options.ts'
 import { operator } from '../operator.ts'
 import type { KeyOf, LateTopic, PhaseElement, PhaseInfo, ValueOf } from '../phases.ts'
 import { anySerde } from '../serdes.ts'
@@ -22,6 +23,7 @@ export function windowedBy<
   Windows extends FixedWindows | SessionWindows,
 >(windows: Windows, options: WindowedByOptions<Element> = {}): OperatorFunction<Element, InWindows<Element, Windows>> {
   const given: FixedWindows | SessionWindows = windows
+  checkOptions('windowedBy', options)
   const late = lateTopic(options.late)
   return operator('windowedBy', ['grouped stream', 'cogrouped stream'], (phase): PhaseInfo => {
     if (phase.kind === 'cogrouped stream') {

@@ -1,6 +1,6 @@
 import type { InternalContext } from '../../processor/context.ts'
 import type { Processor, ProcessorSupplier } from '../../processor/processor.ts'
-import { type StreamRecord, withKeyValueAt, withValue, withValueAt } from '../../record.ts'
+import { newRecord, type StreamRecord, withKeyValueAt, withValue, withValueAt } from '../../record.ts'
 import type { Codec } from '../../stores/codec.ts'
 import type { WindowStore } from '../../stores/store.ts'
 import { type JoinTime, joinTimeOf } from './join-time.ts'
@@ -71,7 +71,17 @@ class StreamJoin<Key, This, Other, Out> implements Processor<Key, This, Key, Out
     if (held === undefined) return
     const store = context.store<PileStore<Key>>(held.store)
     const { left, right } = held
-    this.#unmatched = { pile: new Pile(store), time: joinTimeOf(store, context), left, right }
+    const unmatched = { pile: new Pile(store), time: joinTimeOf(store, context), left, right }
+    this.#unmatched = unmatched
+    context.whenIdle((timeMs) => this.#advance(unmatched, timeMs))
+  }
+
+  /** No record comes, but time goes on: what is held will find no match any more. Both sides are called; the first does it. */
+  #advance(unmatched: Unmatched<Key>, timeMs: number): boolean {
+    const { streamTime } = unmatched.time
+    if (streamTime.valueMs < 0 || timeMs <= streamTime.valueMs) return false
+    streamTime.valueMs = timeMs
+    return this.#emitUnmatched(unmatched, newRecord(null, null, timeMs))
   }
 
   process(record: StreamRecord<Key, This>): void {
@@ -106,16 +116,19 @@ class StreamJoin<Key, This, Other, Out> implements Processor<Key, This, Key, Out
   }
 
   /** Emits what is held and whose window and grace are over. What goes out has the headers of `record`, which closed them. */
-  #emitUnmatched({ pile, time, left, right }: Unmatched<Key>, record: StreamRecord<Key, This>): void {
+  #emitUnmatched({ pile, time, left, right }: Unmatched<Key>, record: StreamRecord<unknown, unknown>): boolean {
     const { windows, isLeft, isOuter, isOtherOuter, joiner } = this.#side
     const streamTimeMs = time.streamTime.valueMs
     const { heldFrom } = time
-    if (heldFrom.valueMs >= 0 && heldFrom.valueMs + this.#afterMs + windows.graceMs >= streamTimeMs) return
+    if (heldFrom.valueMs >= 0 && heldFrom.valueMs + this.#afterMs + windows.graceMs >= streamTimeMs) return false
     const nowMs = this.#context.wallClockMs
-    if (nowMs < time.nextLookMs) return
-    time.nextLookMs = nowMs + this.#context.emitIntervalMs
+    const { emitIntervalMs } = this.#context
+    // Further ahead than one interval: the clock was put back.
+    if (nowMs < time.nextLookMs && time.nextLookMs <= nowMs + emitIntervalMs) return false
+    time.nextLookMs = nowMs + emitIntervalMs
 
     heldFrom.valueMs = -1
+    let isAny = false
     let isLeftOpen = false
     let isRightOpen = false
     for (const [row, values] of pile.rows()) {
@@ -139,9 +152,11 @@ class StreamJoin<Key, This, Other, Out> implements Processor<Key, This, Key, Out
         const result =
           isOfLeft === isLeft ? joiner(value as This, null, row.key) : joiner(null, value as Other, row.key)
         this.#context.forward(withKeyValueAt(record, row.key, result, row.timestamp))
+        isAny = true
       }
       pile.remove(row)
     }
+    return isAny
   }
 }
 

@@ -20,15 +20,18 @@ export class WaitingRecords<Key, Value> {
     this.#pile.add({ timestamp, tag: 0, key }, this.#records.encode(record))
   }
 
-  /** Takes out, in order, what is not later than `untilMs`, and gives each record to `leave`. */
-  release(untilMs: number, leave: (record: StreamRecord<Key, Value>) => void): void {
+  /** Takes out, in order, what is not later than `untilMs`, and gives each record to `leave`. Returns whether there was any. */
+  release(untilMs: number, leave: (record: StreamRecord<Key, Value>) => void): boolean {
+    let isAny = false
     for (const [row, waiting] of this.#pile.rows()) {
-      if (row.timestamp > untilMs) return
+      if (row.timestamp > untilMs) break
+      isAny = true
       for (const bytes of waiting) {
         const { value, headers, ...origin } = this.#records.decode(bytes)
         leave(recordOf(row.key, value, row.timestamp, headers, origin))
       }
       this.#pile.remove(row)
     }
+    return isAny
   }
 }

@@ -48,6 +48,16 @@ class StreamTableJoin<Key, Value, TableKey, TableValue, Out> implements Processo
       streamTime: context.savedTime('stream-time'),
       graceMs: waiting.graceMs,
     }
+    context.whenIdle((timeMs) => this.#advance(timeMs))
+  }
+
+  /** No record comes, but time goes on: records have waited long enough. */
+  #advance(timeMs: number): boolean {
+    if (this.#waiting === undefined) return false
+    const { records, streamTime, graceMs } = this.#waiting
+    if (streamTime.valueMs < 0 || timeMs <= streamTime.valueMs) return false
+    streamTime.valueMs = timeMs
+    return records.release(timeMs - graceMs, (due) => this.#join(due))
   }
 
   process(record: StreamRecord<Key, Value>): void {

@@ -9,6 +9,22 @@ export interface MemberMetadata {
   readonly lags: Readonly<Record<string, number>>
   /** `host:port` where other copies and tools reach its control service; undefined if it has none. */
   readonly advertised?: string | undefined
+  /** Why all members are to stop; undefined as long as none wants that. */
+  readonly shutdown?: string | undefined
+}
+
+/** A member has asked all of them to stop. */
+export interface ShutdownRequest {
+  readonly reason: string
+  /** Members that have not asked for it themselves, and are still there. */
+  readonly othersCount: number
+}
+
+/** What one member is told. */
+export interface MemberAssignment extends TaskAssignment {
+  readonly shutdown?: ShutdownRequest | undefined
+  /** Inputs that were not to be seen when it was made. */
+  readonly missing?: readonly string[] | undefined
 }
 
 const version = 1
@@ -24,14 +40,14 @@ export function decodeMember(bytes: Uint8Array): MemberMetadata {
 }
 
 /** What a member is told to do. */
-export function encodeAssignment({ active, standby }: TaskAssignment): Uint8Array {
-  return Buffer.from(JSON.stringify({ version, active, standby }))
+export function encodeAssignment({ active, standby, shutdown, missing }: MemberAssignment): Uint8Array {
+  return Buffer.from(JSON.stringify({ version, active, standby, shutdown, missing }))
 }
 
 /** Throws INVALID_REQUEST for what no member of this version has written. Empty bytes: nothing was assigned yet. */
-export function decodeAssignment(bytes: Uint8Array): TaskAssignment {
+export function decodeAssignment(bytes: Uint8Array): MemberAssignment {
   if (bytes.length === 0) return { active: [], standby: [] }
-  return decoded(bytes, 'an assignment has come') as TaskAssignment & { version: number }
+  return decoded(bytes, 'an assignment has come') as MemberAssignment & { version: number }
 }
 
 function decoded(bytes: Uint8Array, what: string): { readonly version: number } {

@@ -1,9 +1,10 @@
 import type { AssignmentTask, ComputedAssignment } from '@millrace/client/membership'
 import type { ProcessorTopology } from '../../topology/nodes.ts'
 import { taskCount } from '../internal-topics.ts'
+import { inputTopics } from '../input-topics.ts'
 import { sourceTopics, type TopicNames } from '../names.ts'
 import { type AssignmentOptions, assignTasks, type TaskClient, type TaskToAssign } from './assign-tasks.ts'
-import { decodeMember, encodeAssignment } from './codec.ts'
+import { decodeMember, encodeAssignment, type ShutdownRequest } from './codec.ts'
 
 /** Assigns tasks to the members of a group, and with them the partitions that they read. */
 export function assignGroup(
@@ -33,6 +34,9 @@ export function assignGroup(
     const known = [...Object.entries(lags), ...active.map((id) => [id, 0] as const)]
     return { memberId, processId, active, lags: new Map(known) }
   })
+  const shutdown = shutdownOf(members)
+  const unseen = inputTopics(topology, names).filter((name) => !counts.has(name))
+  const missing = unseen.length === 0 ? undefined : unseen
   const assignments = assignTasks(tasks satisfies readonly TaskToAssign[], clients, options)
   return members.map(({ memberId }) => {
     const assignment = assignments.get(memberId) ?? { active: [], standby: [] }
@@ -43,6 +47,13 @@ export function assignGroup(
       }
     }
     const partitions = [...byTopic].map(([topicId, numbers]) => ({ topicId, partitions: numbers }))
-    return { memberId, partitions, metadata: encodeAssignment(assignment) }
+    return { memberId, partitions, metadata: encodeAssignment({ ...assignment, shutdown, missing }) }
   })
+}
+
+function shutdownOf(members: AssignmentTask['members']): ShutdownRequest | undefined {
+  const reasons = members.map(({ metadata }) => decodeMember(metadata).shutdown)
+  const reason = reasons.find((each) => each !== undefined)
+  if (reason === undefined) return undefined
+  return { reason, othersCount: reasons.filter((each) => each === undefined).length }
 }

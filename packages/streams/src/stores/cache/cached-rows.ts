@@ -13,20 +13,29 @@ export type RowListener = (
   cause: StreamRecord<unknown, unknown> | undefined,
 ) => void
 
+/** What {@link CachedRows} are told. */
+export interface CachedRowsOptions {
+  /** Windows are rarely read twice: what is read of them is not kept. */
+  readonly keepsReads: boolean
+  /** Throws for what the rows below would refuse: to whoever writes it, not to whoever happens to flush. */
+  readonly check?: ((key: Uint8Array, value: Uint8Array | null) => void) | undefined
+}
+
 /** Rows behind a cache: only the last of several writes to a key reaches the store, its changelog and the listener (KIP-63). */
 export class CachedRows implements Rows {
   readonly #rows: Rows
   readonly #cache: StoreCache
   readonly #environment: StoreEnvironment
-  /** Windows are rarely read twice: what is read of them is not kept. */
   readonly #keepsReads: boolean
+  readonly #check: CachedRowsOptions['check']
   #listener: RowListener | undefined
   #sendOldValues = false
 
-  constructor(rows: Rows, environment: StoreEnvironment, keepsReads: boolean) {
+  constructor(rows: Rows, environment: StoreEnvironment, { keepsReads, check }: CachedRowsOptions) {
     this.#rows = rows
     this.#environment = environment
     this.#keepsReads = keepsReads
+    this.#check = check
     this.#cache = new StoreCache(environment.cache, (written) => {
       for (const row of written) this.#write(row)
     })
@@ -47,6 +56,7 @@ export class CachedRows implements Rows {
   }
 
   put(key: Uint8Array, value: Uint8Array | null): void {
+    this.#check?.(key, value)
     const cause = this.#environment.cause()
     // Without key and value: the cache's bound does not know of them.
     this.#cache.putWritten(keyText(key), key, value, cause === undefined ? undefined : withKeyValue(cause, null, null))

@@ -1,5 +1,6 @@
 import type { StreamRecord } from '../../record.ts'
 import { SortedKeys } from '../bytes/sorted-keys.ts'
+import type { BudgetedCache, CacheBudget } from './cache-budget.ts'
 import { Chain, Link } from './chain.ts'
 
 /** What was written last under a key, and what caused it. */
@@ -34,33 +35,24 @@ function sizeBytesOf(entry: Entry): number {
   return entryOverheadBytes + entry.key.length + (entry.value?.length ?? 0)
 }
 
-/** The caches of a task's stores, which share one bound (KIP-63). */
+/** What the caches of a task's stores have in common: a part of the budget of all tasks. */
 export class TaskCache {
-  readonly bytesMax: number
-  #sizeBytes = 0
+  readonly budget: CacheBudget
 
-  /** `bytesMax`: what all entries may take together; 0 turns caching off. */
-  constructor(bytesMax: number) {
-    this.bytesMax = bytesMax
+  constructor(budget: CacheBudget) {
+    this.budget = budget
   }
 
-  get sizeBytes(): number {
-    return this.#sizeBytes
-  }
-
-  get isFull(): boolean {
-    return this.#sizeBytes > this.bytesMax
-  }
-
-  /** Of {@link StoreCache} alone. */
-  grow(bytes: number): void {
-    this.#sizeBytes += bytes
+  /** 0: caching is off. */
+  get bytesMax(): number {
+    return this.budget.bytesMax
   }
 }
 
 /** The cache of one store: recently used rows, of which those that were written are not in the store yet. */
-export class StoreCache {
-  readonly #task: TaskCache
+export class StoreCache implements BudgetedCache {
+  readonly owner: TaskCache
+  readonly #budget: CacheBudget
   readonly #letGo: (rows: readonly CachedRow[]) => void
   readonly #entries = new Map<string, Entry>()
   /** From the least to the most recently used. */
@@ -69,11 +61,33 @@ export class StoreCache {
   readonly #dirty = new Chain<Entry>()
   /** All keys, in order; kept since somebody asked for a range. */
   #ordered: SortedKeys | undefined
+  #sizeBytes = 0
+  #dirtyBytes = 0
 
   /** `letGo` writes rows to the store, in the order in which they were last written here; it may come back to this cache. */
   constructor(task: TaskCache, letGo: (rows: readonly CachedRow[]) => void) {
-    this.#task = task
+    this.owner = task
+    this.#budget = task.budget
     this.#letGo = letGo
+    this.#budget.join(this)
+  }
+
+  get sizeBytes(): number {
+    return this.#sizeBytes
+  }
+
+  get cleanBytes(): number {
+    return this.#sizeBytes - this.#dirtyBytes
+  }
+
+  dropClean(bytes: number): void {
+    const keepBytes = Math.max(0, this.cleanBytes - bytes)
+    let entry = this.#byUse.first
+    while (entry !== undefined && this.cleanBytes > keepBytes) {
+      const next: Entry | undefined = entry.used.after?.item
+      if (!entry.written.isIn) this.#remove(entry)
+      entry = next
+    }
   }
 
   /** undefined: not here; null: deleted. */
@@ -103,7 +117,9 @@ export class StoreCache {
 
   /** What was read from the store. */
   putRead(text: string, key: Uint8Array, value: Uint8Array): void {
-    this.#dirty.remove(this.#set(text, key, value, undefined).written)
+    const entry = this.#set(text, key, value, undefined)
+    if (entry.written.isIn) this.#dirtyBytes -= sizeBytesOf(entry)
+    this.#dirty.remove(entry.written)
     this.#evict()
   }
 
@@ -114,7 +130,9 @@ export class StoreCache {
     value: Uint8Array | null,
     cause: StreamRecord<unknown, unknown> | undefined,
   ): void {
-    this.#dirty.moveToEnd(this.#set(text, key, value, cause).written)
+    const entry = this.#set(text, key, value, cause)
+    if (!entry.written.isIn) this.#dirtyBytes += sizeBytesOf(entry)
+    this.#dirty.moveToEnd(entry.written)
     this.#evict()
   }
 
@@ -125,7 +143,10 @@ export class StoreCache {
 
   /** Forgets everything. */
   close(): void {
-    for (const entry of this.#entries.values()) this.#task.grow(-sizeBytesOf(entry))
+    this.#budget.leave(this)
+    this.#budget.grow(-this.#sizeBytes)
+    this.#sizeBytes = 0
+    this.#dirtyBytes = 0
     this.#entries.clear()
     this.#byUse.takeAll()
     this.#dirty.takeAll()
@@ -138,9 +159,9 @@ export class StoreCache {
       entry = new Entry(text, key, value, cause)
       this.#entries.set(text, entry)
       this.#ordered?.add(text)
-      this.#task.grow(sizeBytesOf(entry))
+      this.#grow(sizeBytesOf(entry), false)
     } else {
-      this.#task.grow((value?.length ?? 0) - (entry.value?.length ?? 0))
+      this.#grow((value?.length ?? 0) - (entry.value?.length ?? 0), entry.written.isIn)
       entry.value = value
       entry.cause = cause
     }
@@ -152,12 +173,19 @@ export class StoreCache {
     this.#entries.delete(entry.text)
     this.#byUse.remove(entry.used)
     this.#ordered?.remove(entry.text)
-    this.#task.grow(-sizeBytesOf(entry))
+    this.#grow(-sizeBytesOf(entry), entry.written.isIn)
   }
 
-  /** Only of this store: when it is empty, others have what is too much, and give it up at their next write. */
+  #grow(bytes: number, isDirty: boolean): void {
+    this.#sizeBytes += bytes
+    if (isDirty) this.#dirtyBytes += bytes
+    this.#budget.grow(bytes)
+  }
+
+  /** Of this store, as Kafka does; other tasks only drop what costs nothing. When it is empty, others have what is too much, and give it up at their next write. */
   #evict(): void {
-    while (this.#task.isFull) {
+    while (this.#budget.isFull) {
+      if (this.#budget.makeRoomFor(this)) continue
       const eldest = this.#byUse.first
       if (eldest === undefined) return
       this.#remove(eldest)
@@ -170,6 +198,7 @@ export class StoreCache {
     if (evicted !== undefined) this.#dirty.remove(evicted.written)
     // Before anyone is told: what is told may write here.
     const others = this.#dirty.takeAll()
+    this.#dirtyBytes = 0
     if (evicted === undefined && others.length === 0) return
     const all = evicted === undefined ? others : [evicted, ...others]
     // As they are now: entries change when they are written anew.

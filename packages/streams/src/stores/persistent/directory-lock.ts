@@ -23,6 +23,13 @@ export async function lockDirectory(directory: string, processes: ProcessIdentit
   }
 }
 
+/** Removes the lock that a thread of this process left behind as it crashed: only for who knows that the thread is gone. */
+export async function removeLockOfThread(directory: string): Promise<void> {
+  const path = join(directory, 'lock')
+  const record = parse((await textOf(path)) ?? '')
+  if (record?.pid === process.pid) await rm(path, { force: true })
+}
+
 async function tryCreate(path: string, content: string): Promise<boolean> {
   try {
     await writeFile(path, content, { flag: 'wx', flush: true })

@@ -1,6 +1,7 @@
 import type { Serde } from '@millrace/client'
 import type { ChangelogSettings, StoreBuilder } from '../builder.ts'
 import { codecOf } from '../codec.ts'
+import { refuseTooLarge } from '../store-parts.ts'
 import { MemorySuppressBuffer, type SuppressBuffer } from './suppress-buffer.ts'
 
 /** What a topology says of a suppress buffer. */
@@ -33,7 +34,9 @@ export function suppressBuffer<Key, Value>({
         value: codecOf(value),
         countsBytes,
         log: (rowKey, entry, timestampMs) => {
-          if (changelog !== undefined) environment.log(name, rowKey, entry, timestampMs)
+          if (changelog === undefined) return
+          refuseTooLarge(name, rowKey, entry, environment)
+          environment.log(name, rowKey, entry, timestampMs)
         },
       })
       return {

@@ -3,6 +3,7 @@ import type { Serde } from '@millrace/client'
 import { type Duration, durationMs } from '../../../duration.ts'
 import type { JoinWindows } from '../../../processors/joins/join-windows.ts'
 import type { StoreKind } from '../../../stores/builder.ts'
+import { checkOptions } from '../../check-options.ts'
 import type { Named } from '../stateless.ts'
 
 /** Which records of two streams belong together. At least one of `within`, `before` and `after` is given. */
@@ -33,6 +34,7 @@ export interface StreamJoinOptions<Key, Left, Right> extends JoinWindowOptions, 
 
 /** Reads the window. Throws INVALID_CONFIG if none is given, or one is no duration. */
 export function joinWindowsOf(options: JoinWindowOptions, operator: string): JoinWindows {
+  checkOptions('join', options, `${operator}()`)
   const { within, grace = 0 } = options
   const { before = within ?? 0, after = within ?? 0 } = options
   if (within === undefined && options.before === undefined && options.after === undefined) {

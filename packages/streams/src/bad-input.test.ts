@@ -1,0 +1,495 @@
+import { type Serde, serde, topic, topicsMatching } from '@millrace/client'
+import { describe, expect, it } from 'vitest'
+import {
+  aggregate,
+  count,
+  emitStrategy,
+  filter,
+  groupBy,
+  groupByKey,
+  hopping,
+  join,
+  joinTable,
+  leftJoin,
+  map,
+  mapValues,
+  newRecord,
+  onWindowClose,
+  process,
+  reduce,
+  repartition,
+  session,
+  sliding,
+  streams,
+  type Streams,
+  suppress,
+  tableJoin,
+  to,
+  toStream,
+  toTable,
+  tumbling,
+  untilWindowCloses,
+  windowedBy,
+} from './index.ts'
+import { testDriver, type TestDriverOptions } from './testing/index.ts'
+
+const text = (name: string) => topic(name, { key: serde.string(), value: serde.string() })
+const words = text('words')
+const others = text('others')
+const out = text('out')
+
+/** What a user sees who gives it. */
+function seen(give: () => unknown): string {
+  try {
+    give()
+  } catch (error) {
+    return error instanceof Error && 'code' in error
+      ? `${String(error.code)}: ${error.message}`
+      : `no code: ${String(error)}`
+  }
+  return 'nothing'
+}
+
+/** A driver of what `describeIt` makes of the words. */
+function driven(describeIt: (app: Streams) => void, options: TestDriverOptions = {}) {
+  const app = streams({ id: 'app', key: serde.string(), value: serde.string() })
+  describeIt(app)
+  return testDriver(app, options)
+}
+
+/** Strings, but none with 'bad' in it. */
+const picky: Serde<string> = {
+  name: 'picky',
+  serialize(value) {
+    if (value.includes('bad')) throw new TypeError(`'${value}' is bad`)
+    return value
+  },
+  deserialize: (bytes) => bytes.toString(),
+}
+
+describe('a record that can not be handled', () => {
+  it('by a serde inside a join: says the node, the record and the reason, and can be left out', () => {
+    const joined = (app: Streams): void =>
+      void app.stream(words).pipe(
+        join(app.stream(others), (one, other) => `${one}${other}`, { within: 10, left: picky }),
+        to(out),
+      )
+    const strict = driven(joined)
+    expect(seen(() => strict.input(words).send({ key: 'k', value: 'bad' }))).toMatch(
+      /^PROCESSING_FAILED: KSTREAM-WINDOWED-\d+ failed with the record at offset 0 of words-0: 'bad' is bad; mend the cause/,
+    )
+    const lenient = driven(joined, { failures: { processing: 'continue' } })
+    lenient.input(words).send({ key: 'k', value: 'bad', timestamp: 0 }, { key: 'k', value: 'good', timestamp: 0 })
+    lenient.input(others).send({ key: 'k', value: '!', timestamp: 0 })
+    expect(lenient.output(out).readKeyValues()).toEqual([['k', 'good!']])
+  })
+
+  it('by the serde of a sink, or with a topic, partition or time that can not be: is a production failure', () => {
+    const told: string[] = []
+    const failures = {
+      production: ({ node, error }: { node: string; error: unknown }) => {
+        told.push(`${node}: ${String((error as Error).message)}`)
+        return 'continue' as const
+      },
+    }
+    const driver = driven(
+      (app) => {
+        const stream = app.stream(words)
+        stream.pipe(to(topic('picky', { key: serde.string(), value: picky }), { name: 'picky' }))
+        stream.pipe(to((record) => `to ${record.value}`, { name: 'named' }))
+        stream.pipe(to(out, { name: 'halved', partitioner: () => 0.5 }))
+        stream.pipe(
+          mapValues(() => 'x'.repeat(1_100_000)),
+          to(out, { name: 'large' }),
+        )
+        stream.pipe(
+          process<string, string, string, string>(() => {
+            let forward: (time: number) => void = () => undefined
+            return {
+              init: (context) => {
+                forward = (time) => context.forward(newRecord('k', 'v', time))
+              },
+              process: () => forward(Number.NaN),
+            }
+          }),
+          to(out, { name: 'timeless' }),
+        )
+      },
+      { failures },
+    )
+    driver.input(words).send({ key: 'k', value: 'bad' })
+    expect(told).toEqual([
+      "picky: 'bad' is bad",
+      "named: sink named is to write to 'to bad', which can't be a topic's name: only the letters a-z and A-Z, digits, '.', '_' and '-' may stand in it",
+      'halved: the partitioner of halved gives 0.5: partitions are whole numbers from 0 on, undefined leaves it to the key',
+      "large: a record of 1100129 bytes with the key 'k' for topic out came to large, and 1048576 bytes are written at most: keep large values elsewhere and write where they are",
+      'timeless: a record with the timestamp NaN came to timeless: give milliseconds since 1970, a whole number from 0 on',
+    ])
+    expect(driver.written).toEqual([])
+  })
+
+  it('since it is a tombstone, which the type says: the callback gets null', () => {
+    const careless = driven((app) =>
+      app.stream(words).pipe(
+        mapValues((word) => word.toUpperCase()),
+        to(out),
+      ),
+    )
+    expect(seen(() => careless.input(words).send({ key: 'k', value: null }))).toMatch(
+      /^PROCESSING_FAILED: KSTREAM-MAPVALUES-\d+ failed with the record at offset 0 of words-0: Cannot read/,
+    )
+    const careful = driven((app) =>
+      app.stream(words).pipe(
+        filter((word) => (word as string | null) !== null),
+        to(out),
+      ),
+    )
+    careful.input(words).send({ key: 'k', value: null }, { key: 'k', value: 'v' })
+    expect(careful.output(out).readKeyValues()).toEqual([['k', 'v']])
+  })
+
+  it('when a handler throws: that stops the task, and no other handler is asked', () => {
+    let asked = 0
+    const failures = {
+      processing: () => {
+        asked += 1
+        throw new Error('the handler is broken')
+      },
+    }
+    const driver = driven(
+      (app) =>
+        app.stream(words).pipe(
+          mapValues((word) => word),
+          mapValues((): string => {
+            throw new Error('the record is broken')
+          }),
+          to(out),
+        ),
+      { failures },
+    )
+    expect(seen(() => driver.input(words).send({ key: 'k', value: 'v' }))).toContain('the handler is broken')
+    expect(asked).toBe(1)
+  })
+})
+
+describe('a value over the limit of its changelog', () => {
+  const adding = (app: Streams): void =>
+    void app.stream(words).pipe(
+      groupByKey(),
+      reduce((all, word) => all + word, { store: 'all' }),
+      toStream(),
+      mapValues((all) => String(all?.length)),
+      to(out),
+    )
+  const long = 'x'.repeat(600_000)
+
+  it.each([0, 10_000_000])('stops the record that makes it, also behind a cache of %i bytes', (cacheBytesMax) => {
+    const strict = driven(adding, { cacheBytesMax })
+    strict.input(words).send({ key: 'k', value: long })
+    expect(seen(() => strict.input(words).send({ key: 'k', value: long }))).toMatch(
+      /^PROCESSING_FAILED: KSTREAM-REDUCE-\d+ failed with the record at offset 1 of words-0: a value of 12000\d\d bytes for the key 'k' \(1 bytes\) is more than the 1000000 bytes that a record of the changelog of store all may have/,
+    )
+    const lenient = driven(adding, { cacheBytesMax, failures: { processing: 'continue' } })
+    lenient.input(words).send({ key: 'k', value: long }, { key: 'k', value: long }, { key: 'k', value: 'y' })
+    expect(lenient.output(out).readKeyValues()).toEqual([
+      ['k', '600000'],
+      ['k', '600001'],
+    ])
+  })
+})
+
+describe('records without key', () => {
+  it('are left out of groups, tables and joins that need one, and counted', () => {
+    const driver = driven((app) => {
+      const stream = app.stream(words)
+      const table = app.table(others)
+      stream.pipe(groupByKey(), count({ store: 'by-key' }))
+      stream.pipe(
+        groupBy(() => null),
+        count({ store: 'by-nothing' }),
+      )
+      stream.pipe(toTable({ store: 'newest' }))
+      stream.pipe(
+        joinTable(table, (one, other) => `${one}${other}`),
+        to(out),
+      )
+      stream.pipe(
+        join(stream, (one, other) => `${one}${other}`, { within: 1 }),
+        to(out),
+      )
+    })
+    driver.input(words).send({ key: null, value: 'v' })
+    driver.input(others).send({ key: null, value: 'v' })
+    expect(driver.output(out).readAll()).toEqual([])
+    // Twice in the join with itself, once in each other.
+    expect(Object.fromEntries(driver.dropped)).toEqual({ 'null-key': 7 })
+  })
+})
+
+describe('times', () => {
+  it.each<[given: string, time: unknown, shown: string]>([
+    ['nothing', undefined, 'undefined'],
+    ['no number', Number.NaN, 'NaN'],
+    ['a part of a millisecond', 1.5, '1.5'],
+    ['text', '2026-01-01', '2026-01-01'],
+  ])('%s from an extractor: the record can not be read', (_, time, shown) => {
+    const driver = driven((app) => app.stream(words, { timestampExtractor: () => time as number }).pipe(to(out)))
+    expect(seen(() => driver.input(words).send({ key: 'k', value: 'v' }))).toContain(
+      `PROCESSING_FAILED: the record at offset 0 of words-0 can't be read: the timestamp extractor gave ${shown}`,
+    )
+  })
+
+  it('below 0 leave the record out', () => {
+    const driver = driven((app) => app.stream(words).pipe(to(out)))
+    driver.input(words).send({ key: 'k', value: 'v', timestamp: -1 }, { key: 'k', value: 'w', timestamp: 0 })
+    expect(driver.output(out).readKeyValues()).toEqual([['k', 'w']])
+    expect(driver.dropped.get('negative-timestamp')).toBe(1)
+  })
+})
+
+describe('headers with null as value', () => {
+  it('come through buffers and joins', () => {
+    const driver = driven((app) => {
+      const stream = app.stream(words)
+      stream.pipe(
+        groupByKey(),
+        windowedBy(tumbling(10)),
+        reduce((_, word) => word),
+        suppress(untilWindowCloses()),
+        toStream(),
+        map((value, { key }) => [key, value ?? ''] as const),
+        to(out),
+      )
+      stream.pipe(
+        leftJoin(app.stream(others), (one) => one, { within: 1 }),
+        to(text('joined')),
+      )
+    })
+    const headers = [['empty', null]] as const
+    driver
+      .input(words)
+      .send({ key: 'k', value: 'v', timestamp: 0, headers }, { key: 'k', value: 'w', timestamp: 20, headers })
+    for (const name of ['out', 'joined']) {
+      const [first] = driver.output(text(name)).readAll()
+      expect(first).toMatchObject({ key: 'k', value: 'v' })
+      expect([...(first?.headers ?? [])]).toEqual([['empty', null]])
+    }
+  })
+})
+
+describe('a topology that can not be', () => {
+  const app = () => streams({ id: 'app' })
+  it.each<[what: string, give: () => unknown, message: string]>([
+    [
+      'nothing to read',
+      () => app().topology(),
+      'INVALID_TOPOLOGY: the topology is empty: begin one with app.stream() or app.table()',
+    ],
+    ['no topic', () => app().stream([]), 'INVALID_TOPOLOGY: stream() was given no topic'],
+    [
+      'a topic read twice',
+      () => {
+        const one = app()
+        one.stream(words)
+        one.table(words)
+        one.topology()
+      },
+      'both read topic words: read it once and use the result twice',
+    ],
+    [
+      'a topic named twice',
+      () => {
+        const one = app()
+        one.stream([words, words])
+        one.topology()
+      },
+      'reads a topic twice: words, words',
+    ],
+    [
+      'a pattern',
+      () => app().stream(topicsMatching('w.*')),
+      'reads topics by their names, not by a pattern such as w.*',
+    ],
+    [
+      'two stores of one name',
+      () => {
+        const one = app()
+        for (const each of [words, others]) one.stream(each).pipe(groupByKey(), count({ store: 'same' }))
+        one.topology()
+      },
+      'INVALID_TOPOLOGY: two stores are named same: give one of them another name',
+    ],
+    [
+      'two nodes of one name',
+      () => {
+        const one = app()
+        for (const each of [words, others])
+          one.stream(each).pipe(
+            mapValues(() => '', { name: 'same' }),
+            to(out),
+          )
+        one.topology()
+      },
+      'INVALID_TOPOLOGY: two nodes are named same: give one of them another name',
+    ],
+    [
+      'an input with a name that no topic has',
+      () => {
+        const one = app()
+        one.stream(text('no topic'))
+        one.topology()
+      },
+      "reads 'no topic', which can't be a topic's name: only the letters",
+    ],
+    [
+      'an output with too long a name',
+      () => {
+        const one = app()
+        one.stream(words).pipe(to(text('x'.repeat(250))))
+        one.topology()
+      },
+      "can't be a topic's name: it has 250 characters, and 249 are allowed",
+    ],
+    [
+      'a store that no changelog can be named after',
+      () => {
+        const one = app()
+        one.stream(words).pipe(groupByKey(), count({ store: 'a/b' }))
+        one.topology()
+      },
+      "INVALID_TOPIC: a changelog is named after store 'a/b'",
+    ],
+    [
+      'repartitioning to no partition',
+      () => {
+        const one = app()
+        one.stream(words).pipe(repartition({ partitions: 0 }), to(out))
+        one.topology()
+      },
+      'is to have 0 partitions: give a whole number from 1 on',
+    ],
+    [
+      'tables of different applications',
+      () =>
+        app()
+          .table(words)
+          .pipe(tableJoin(app().table(others), () => '')),
+      'another application',
+    ],
+  ])('%s', (_, give, message) => {
+    expect(seen(give)).toContain(message)
+  })
+})
+
+describe('windows that can not be', () => {
+  it.each<[give: () => unknown, message: string]>([
+    [() => tumbling(0), 'the size of tumbling windows is 0: give at least one millisecond'],
+    [() => tumbling(-1), 'the size of tumbling windows is -1: give milliseconds, from 0 on'],
+    [() => tumbling('1 minute' as '1m'), 'the size of tumbling windows is "1 minute"'],
+    [() => tumbling('1m', { grace: -1 }), 'the grace of windows is -1'],
+    [() => hopping(10, { advance: 0 }), 'the advance of hopping windows is 0'],
+    [() => hopping(10, { advance: 11 }), "hopping windows of 10 ms can't advance by 11 ms"],
+    [() => sliding(-1), 'the time difference of sliding windows is -1'],
+    [() => session(Number.NaN), 'the inactivity gap of sessions is null'],
+    [() => join(streams({ id: 'x' }).stream(words), () => '', {}), 'join() was given no window'],
+    [() => join(streams({ id: 'x' }).stream(words), () => '', { within: 1, grace: -1 }), 'grace of join() is -1'],
+    [() => join(streams({ id: 'x' }).stream(words), () => '', { before: -2, after: 1 }), 'ends 1 ms before it begins'],
+  ])('%o', (give, message) => {
+    // Joins look at their window where they stand.
+    const use = (): unknown =>
+      streams({ id: 'app' })
+        .stream(words)
+        .pipe(give() as never)
+    expect(seen(use)).toMatch(/^INVALID_CONFIG: /)
+    expect(seen(use)).toContain(message)
+  })
+})
+
+describe('options that can not be', () => {
+  const grouped = () => streams({ id: 'app' }).stream(words).pipe(groupByKey())
+  it.each<[give: () => unknown, message: string]>([
+    [() => streams({ id: '' }), 'streams() has an empty id'],
+    [() => streams({ id: 'a b' }), "the id 'a b' can't be an application's"],
+    [
+      () => streams({ id: 'app', commitIntervall: 1 } as never),
+      "streams() has no option 'commitIntervall': did you mean 'commitInterval'?",
+    ],
+    [() => streams({ id: 'app', stores: 'disk' as 'memory' }), 'stores of streams() is persistent or memory, not disk'],
+    [() => streams({ id: 'app', optimize: 'some' as 'all' }), 'optimize of streams() is none or all, not some'],
+    [
+      () => streams({ id: 'app' }).stream(words, { offsetReset: 'newest' as 'latest' }),
+      'offsetReset of stream() is earliest or latest or none, not newest',
+    ],
+    [
+      () => streams({ id: 'app' }).stream(words, { nam: 'x' } as never),
+      "stream() has no option 'nam': did you mean 'name'?",
+    ],
+    [() => streams({ id: 'app' }).table(words, { stroe: 'x' } as never), "table() has no option 'stroe'"],
+    [() => grouped().pipe(count({ stroe: 'x' } as never)), "an aggregate has no option 'stroe': did you mean 'store'?"],
+    [() => grouped().pipe(count({ kind: 'disk' as 'memory' })), "a store's kind is persistent or memory, not disk"],
+    [() => grouped().pipe(windowedBy(tumbling(1), { lat: out } as never)), "windowedBy() has no option 'lat'"],
+    [() => testDriver(streams({ id: 'app' }), { cacheBytes: 1 } as never), "testDriver() has no option 'cacheBytes'"],
+    [
+      () => testDriver(streams({ id: 'app' }), { failures: { processing: 'dlq' } }),
+      'failures.processing is dlq, but no topic is named for dead letters',
+    ],
+  ])('%o', (give, message) => {
+    expect(seen(give)).toMatch(/^INVALID_CONFIG: /)
+    expect(seen(give)).toContain(message)
+  })
+})
+
+it('time that goes on without records closes windows that wait for nothing else', () => {
+  const driver = driven(
+    (app) => {
+      const stream = app.stream(words)
+      const windows = stream.pipe(groupByKey(), windowedBy(tumbling(10, { grace: 5 })))
+      const counted = { name: 'counted' }
+      windows.pipe(
+        emitStrategy(onWindowClose()),
+        aggregate(
+          () => '',
+          (all, word) => all + word,
+          counted,
+        ),
+        toStream(),
+        map((value, { key, startMs }) => [key, `${startMs} ${value}`] as const),
+        to(out),
+      )
+      windows.pipe(
+        aggregate(
+          () => '',
+          (all, word) => all + word,
+        ),
+        suppress(untilWindowCloses()),
+        toStream(),
+        map((value, { key, startMs }) => [key, `${startMs} ${value}`] as const),
+        to(text('suppressed')),
+      )
+      stream.pipe(
+        leftJoin(app.stream(others), (one, other) => `${one} ${other}`, { within: 10 }),
+        to(text('joined')),
+      )
+    },
+    { idleTimeout: 100 },
+  )
+  driver.input(words).send({ key: 'k', value: 'a', timestamp: 3 })
+  // Up to the time-out nothing moves, behind it time goes on from the last record.
+  driver.advanceWallClock(100)
+  driver.advanceWallClock(10)
+  expect(driver.written).toEqual([])
+  driver.advanceWallClock(2)
+  expect(driver.output(out).readKeyValues()).toEqual([['k', '0 a']])
+  expect(driver.output(text('suppressed')).readKeyValues()).toEqual([['k', '0 a']])
+  expect(driver.output(text('joined')).readKeyValues()).toEqual([['k', 'a null']])
+  // Their windows are closed for what comes later; the next are not.
+  driver.input(words).send({ key: 'k', value: 'b', timestamp: 4 }, { key: 'k', value: 'c', timestamp: 16 })
+  expect(driver.dropped.get('late')).toBe(2)
+  driver.advanceWallClock(120)
+  for (const each of [out, text('suppressed')]) {
+    expect(driver.output(each).readKeyValues()).toEqual([
+      ['k', '0 a'],
+      ['k', '10 c'],
+    ])
+  }
+})
