@@ -8,6 +8,7 @@ import type { StoreBuilder, StoreKind } from '../stores/builder.ts'
 import { storeValueGetter } from '../table/store-value-getter.ts'
 import { describeTopology } from '../topology/describe.ts'
 import { mermaidOf } from '../topology/mermaid.ts'
+import { svgOf } from '../topology/picture/svg.ts'
 import { TopologyBuilder } from '../topology/topology-builder.ts'
 import type { OffsetReset, ProcessorTopology, TimestampExtractor } from '../topology/nodes.ts'
 import { tableSource } from '../processors/table-source.ts'
@@ -236,6 +237,11 @@ export class Streams {
   /** The topology as a Mermaid flow chart. Throws INVALID_TOPOLOGY. */
   mermaid(): string {
     return mermaidOf(this.topology())
+  }
+
+  /** The topology as an SVG picture that needs nothing else; the same text for the same topology. Throws INVALID_TOPOLOGY. */
+  svg(): string {
+    return svgOf(this.topology())
   }
 }
 
