@@ -15,7 +15,7 @@ import { sendAll } from './harness/send.ts'
 import { createTopics } from './harness/topics.ts'
 
 /** Brokers and copies as processes, and the time until a copy that was killed is missed. */
-const timeoutMs = 180_000
+const timeoutMs = 300_000
 
 type Row = readonly [Buffer | null, Buffer | null]
 
