@@ -8,21 +8,14 @@ import {
   type StreamError,
   toStreamError,
 } from '@millrace/base'
-import { AbortedBatches, type RecordBatch } from '@millrace/records'
+import type { RecordBatch } from '@millrace/records'
 import type { ClientChannels } from '../events/client-channels.ts'
 import type { MetadataCache } from '../metadata/metadata-cache.ts'
-import type {
-  FetchedDivergence,
-  FetchedError,
-  FetchedFrame,
-  FetchedRedirect,
-  TopicMetadata,
-  TopicRef,
-  Transport,
-} from '../transport/transport.ts'
+import type { TopicMetadata, TopicRef, Transport } from '../transport/transport.ts'
+import { Arrivals } from './arrivals.ts'
 import type { CreditShares } from './credit-shares.ts'
-import { madeAnew, outOfRange, truncated } from './errors.ts'
-import { FrameReader } from './frame-reader.ts'
+import { madeAnew } from './errors.ts'
+import type { FrameReader } from './frame-reader.ts'
 import { FrameInflow } from './frame-inflow.ts'
 import type { ConsumerSettings } from './options.ts'
 import { PartitionSet } from './partition-set.ts'
@@ -105,12 +98,27 @@ export class Subscription implements BatchSource {
       rack,
       isolation,
       shares,
-      frame: (frame) => this.#received(nodeId, frame),
-      failed: (error) => this.#refused(error),
-      redirected: (redirect) => this.#redirected(redirect),
-      diverged: (divergence) => this.#diverged(divergence),
-      closed: (error) => this.#lost(nodeId, error),
+      frame: (frame) => arrivals.received(nodeId, frame),
+      failed: (error) => arrivals.refused(error),
+      redirected: (redirect) => arrivals.redirected(redirect),
+      diverged: (divergence) => arrivals.diverged(divergence),
+      closed: (error) => arrivals.lost(nodeId, error),
     }))
+    const arrivals = new Arrivals(topicName, {
+      ...parts,
+      partitions: this.#partitions,
+      inflow: this.#inflow,
+      news: this.#news,
+      silence: this.#silence,
+      recovery: this.#recovery,
+      topicId: () => this.#topic?.id,
+      attach: () => this.#attach(),
+      detach: (state) => this.#detach(state),
+      checkEnd: (state) => this.#checkEnd(state),
+      resolveLater: (states) => this.#resolveLater(states),
+      wake: () => this.wake(),
+      fail: (error) => this.fail(error),
+    })
     this.#points = new StartingPoints(topicName, { ...parts, isolation }, { timeoutMs, signal: options.signal })
   }
 
@@ -311,93 +319,6 @@ export class Subscription implements BatchSource {
     this.#inflow.dropStale()
   }
 
-  #received(nodeId: number, frame: FetchedFrame): void {
-    this.#silence.heard()
-    this.#recovery.heard()
-    const state = this.#current(frame)
-    if (state === undefined) {
-      this.#inflow.release(nodeId, frame.batches.length)
-      return
-    }
-    this.#news.received(frame, nodeId)
-    const isCommitted = this.#parts.settings.isolation === 'read_committed'
-    const readableEnd = isCommitted ? frame.lastStableOffset : frame.highWatermark
-    state.highWatermark = frame.highWatermark
-    state.readableEnd = readableEnd
-    state.logStartOffset = frame.logStartOffset
-    if (frame.batches.length === 0) return
-    const aborted = isCommitted ? new AbortedBatches(frame.aborted, this.#parts.compression) : undefined
-    const reader = new FrameReader(this.topicName, state, { ...frame, nodeId, readableEnd, aborted })
-    // From here on the position is the application's own.
-    if (typeof state.origin === 'string') state.origin = { offset: state.position ?? 0 }
-    const end = reader.end()
-    if (end !== undefined) state.received(end.offset, end.leaderEpoch)
-    this.#inflow.push(reader)
-    this.wake()
-  }
-
-  /** The leader knows a replica that is nearer. */
-  #redirected(redirect: FetchedRedirect): void {
-    const state = this.#current(redirect)
-    if (state === undefined) return
-    state.redirect(redirect.nodeId)
-    this.#attach()
-  }
-
-  #refused(error: FetchedError): void {
-    const state = this.#current(error)
-    if (state === undefined) return
-    // A follower that has come to know of another leader is as good as before.
-    state.unsent(error.error.code === 'FENCED_LEADER_EPOCH' ? undefined : this.#parts.clock.monotonicMs())
-    if (error.error.code === 'OFFSET_OUT_OF_RANGE') this.#outOfRange(state, error)
-    else if (error.error.retriable) this.#recovery.begin(error.error)
-    else this.fail(error.error)
-  }
-
-  #outOfRange(state: PartitionState, { error, logStartOffset, highWatermark }: FetchedError): void {
-    const { topicName } = this
-    const { partition, origin } = state
-    const offset = state.fetchOffset
-    const { settings, clock } = this.#parts
-    const reset = typeof origin === 'string' ? origin : settings.autoOffsetReset
-    if (reset === 'error') {
-      const range = { logStartOffset, highWatermark }
-      this.fail(outOfRange({ topic: topicName, partition, offset, ...range }, error))
-      return
-    }
-    this.#news.reset(partition, offset, typeof reset === 'string' ? reset : 'duration')
-    state.origin = resetPosition(reset, clock)
-    this.#resolveLater([state])
-  }
-
-  /** The leader's log is not the one that was received: it was elected without the end of that, or has lost it (KIP-320). */
-  #diverged({ leaderEpoch, endOffset, ...about }: FetchedDivergence): void {
-    const state = this.#current(about)
-    if (state?.position === undefined) return
-    const { partition, origin, position: offset, fetchOffset } = state
-    const divergentOffset = Math.min(endOffset, offset)
-    if (fetchOffset > offset) {
-      // What was received and not taken is dropped; the leader says whether what was taken is in its log.
-      this.#detach(state)
-    } else if (typeof origin === 'object' && this.#parts.settings.autoOffsetReset === 'error') {
-      this.fail(truncated({ topic: this.topicName, partition, offset, divergentOffset }))
-      return
-    } else {
-      this.#news.truncated(partition, offset, divergentOffset)
-      state.moveTo(divergentOffset, leaderEpoch)
-      // The end of before is gone too.
-      if (state.endOffset !== Infinity) state.endOffset = Math.min(state.endOffset, endOffset)
-      this.#checkEnd(state)
-    }
-    this.#attach()
-    this.wake()
-  }
-
-  #lost(nodeId: number, error: StreamError): void {
-    this.#partitions.lost(nodeId, this.#parts.clock.monotonicMs())
-    this.#recovery.begin(error)
-  }
-
   /** Takes what is known of the topic now. */
   #learn(topic: TopicMetadata): void {
     const before = this.#topic
@@ -445,13 +366,6 @@ export class Subscription implements BatchSource {
 
   #crash(error: unknown): void {
     this.fail(toStreamError(error, 'INTERNAL', `consuming ${this.topicName} failed`))
-  }
-
-  /** The partition that a frame or error is about, unless it was moved since. */
-  #current(about: { topicId: string; partition: number; epoch: number }): PartitionState | undefined {
-    const state = this.states.get(about.partition)
-    const isCurrent = state?.epoch === about.epoch && state.isWanted && about.topicId === this.#topic?.id
-    return isCurrent ? state : undefined
   }
 
   #checkEnd(state: PartitionState): void {
