@@ -17019,6 +17019,9 @@ export namespace millrace {
                 /** AddPartitionsRequest verifyOnly. */
                 verifyOnly: boolean;
 
+                /** AddPartitionsRequest mayBeUnlogged. */
+                mayBeUnlogged: boolean;
+
                 /**
                  * Encodes the specified AddPartitionsRequest message. Does not implicitly {@link millrace.transaction.v1.AddPartitionsRequest.verify|verify} messages.
                  * @param message AddPartitionsRequest message or plain object to encode
@@ -17058,6 +17061,9 @@ export namespace millrace {
                     /** AddPartitionsRequest verifyOnly */
                     verifyOnly?: boolean;
 
+                    /** AddPartitionsRequest mayBeUnlogged */
+                    mayBeUnlogged?: boolean;
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
@@ -17088,6 +17094,9 @@ export namespace millrace {
                 /** AddPartitionsResponse results. */
                 results: millrace.transaction.v1.AddPartitionResult[];
 
+                /** AddPartitionsResponse coordinatorEpoch. */
+                coordinatorEpoch: (number|null);
+
                 /**
                  * Encodes the specified AddPartitionsResponse message. Does not implicitly {@link millrace.transaction.v1.AddPartitionsResponse.verify|verify} messages.
                  * @param message AddPartitionsResponse message or plain object to encode
@@ -17114,6 +17123,9 @@ export namespace millrace {
 
                     /** AddPartitionsResponse results */
                     results?: millrace.transaction.v1.AddPartitionResult.$Properties[];
+
+                    /** AddPartitionsResponse coordinatorEpoch */
+                    coordinatorEpoch?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -17442,6 +17454,151 @@ export namespace millrace {
 
                 /** Shape of an EndTransactionResponse. */
                 type $Shape = millrace.transaction.v1.EndTransactionResponse.$Properties;
+            }
+
+            /**
+             * Properties of an EndTransactionsRequest.
+             * @deprecated Use millrace.transaction.v1.EndTransactionsRequest.$Properties instead.
+             */
+            interface IEndTransactionsRequest extends millrace.transaction.v1.EndTransactionsRequest.$Properties {
+            }
+
+            /** Represents an EndTransactionsRequest. */
+            class EndTransactionsRequest {
+
+                /**
+                 * Constructs a new EndTransactionsRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.transaction.v1.EndTransactionsRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** EndTransactionsRequest correlationId. */
+                correlationId: number;
+
+                /** EndTransactionsRequest end. */
+                end: (millrace.transaction.v1.EndTransactionRequest|null);
+
+                /**
+                 * Encodes the specified EndTransactionsRequest message. Does not implicitly {@link millrace.transaction.v1.EndTransactionsRequest.verify|verify} messages.
+                 * @param message EndTransactionsRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.transaction.v1.EndTransactionsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an EndTransactionsRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.transaction.v1.EndTransactionsRequest & millrace.transaction.v1.EndTransactionsRequest.$Shape} EndTransactionsRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.transaction.v1.EndTransactionsRequest & millrace.transaction.v1.EndTransactionsRequest.$Shape;
+            }
+
+            namespace EndTransactionsRequest {
+
+                /** Properties of an EndTransactionsRequest. */
+                interface $Properties {
+
+                    /** EndTransactionsRequest correlationId */
+                    correlationId?: number;
+
+                    /** EndTransactionsRequest end */
+                    end?: (millrace.transaction.v1.EndTransactionRequest.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an EndTransactionsRequest. */
+                type $Shape = millrace.transaction.v1.EndTransactionsRequest.$Properties;
+            }
+
+            /**
+             * Properties of an EndTransactionsResponse.
+             * @deprecated Use millrace.transaction.v1.EndTransactionsResponse.$Properties instead.
+             */
+            interface IEndTransactionsResponse extends millrace.transaction.v1.EndTransactionsResponse.$Properties {
+            }
+
+            /** Represents an EndTransactionsResponse. */
+            class EndTransactionsResponse {
+
+                /**
+                 * Constructs a new EndTransactionsResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: millrace.transaction.v1.EndTransactionsResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** EndTransactionsResponse correlationId. */
+                correlationId: number;
+
+                /** EndTransactionsResponse error. */
+                error: (millrace.common.v1.Error|null);
+
+                /** EndTransactionsResponse ended. */
+                ended: (millrace.transaction.v1.EndTransactionResponse|null);
+
+                /** EndTransactionsResponse outcome. */
+                outcome?: ("error"|"ended");
+
+                /**
+                 * Encodes the specified EndTransactionsResponse message. Does not implicitly {@link millrace.transaction.v1.EndTransactionsResponse.verify|verify} messages.
+                 * @param message EndTransactionsResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: millrace.transaction.v1.EndTransactionsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an EndTransactionsResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {millrace.transaction.v1.EndTransactionsResponse & millrace.transaction.v1.EndTransactionsResponse.$Shape} EndTransactionsResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): millrace.transaction.v1.EndTransactionsResponse & millrace.transaction.v1.EndTransactionsResponse.$Shape;
+            }
+
+            namespace EndTransactionsResponse {
+
+                /** Properties of an EndTransactionsResponse. */
+                interface $Properties {
+
+                    /** EndTransactionsResponse correlationId */
+                    correlationId?: number;
+
+                    /** EndTransactionsResponse error */
+                    error?: (millrace.common.v1.Error.$Properties|null);
+
+                    /** EndTransactionsResponse ended */
+                    ended?: (millrace.transaction.v1.EndTransactionResponse.$Properties|null);
+
+                    /** EndTransactionsResponse outcome */
+                    outcome?: ("error"|"ended");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of an EndTransactionsResponse. */
+                type $Shape = {
+                  correlationId?: number;
+                  error?: millrace.common.v1.Error.$Shape|null;
+                  ended?: millrace.transaction.v1.EndTransactionResponse.$Shape|null;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ outcome?: undefined; error?: null; ended?: null }|{ outcome?: "error"; error: millrace.common.v1.Error.$Shape; ended?: null }|{ outcome?: "ended"; error?: null; ended: millrace.transaction.v1.EndTransactionResponse.$Shape })
+                );
             }
 
             /** TransactionState enum. */

@@ -24457,6 +24457,7 @@ AddPartitionsRequest.prototype.producerId = 0;
 AddPartitionsRequest.prototype.producerEpoch = 0;
 AddPartitionsRequest.prototype.partitions = $util.emptyArray;
 AddPartitionsRequest.prototype.verifyOnly = false;
+AddPartitionsRequest.prototype.mayBeUnlogged = false;
 AddPartitionsRequest.encode = function (message, writer, _depth) {
 if (!writer)
 writer = $Writer.create();
@@ -24475,6 +24476,8 @@ for (let i = 0; i < message.partitions.length; ++i)
 $root.millrace.transaction.v1.TransactionPartitions.encode(message.partitions[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
 if (message.verifyOnly != null && $Object.hasOwnProperty.call(message, "verifyOnly") && message.verifyOnly !== false)
 writer.uint32(/* id 5, wireType 0 =*/40).bool(message.verifyOnly);
+if (message.mayBeUnlogged != null && $Object.hasOwnProperty.call(message, "mayBeUnlogged") && message.mayBeUnlogged !== false)
+writer.uint32(/* id 6, wireType 0 =*/48).bool(message.mayBeUnlogged);
 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 for (let i = 0; i < message.$unknowns.length; ++i)
 writer.raw(message.$unknowns[i]);
@@ -24551,6 +24554,15 @@ else
 delete message.verifyOnly;
 continue;
 }
+case 6: {
+if (wireType !== 0)
+break;
+if (value = reader.bool())
+message.mayBeUnlogged = value;
+else
+delete message.mayBeUnlogged;
+continue;
+}
 }
 reader.skipType(wireType, _depth, tag);
 if (!reader.discardUnknown) {
@@ -24578,6 +24590,14 @@ if (properties[keys[i]] != null && keys[i] !== "__proto__")
 this[keys[i]] = properties[keys[i]];
 };
 AddPartitionsResponse.prototype.results = $util.emptyArray;
+AddPartitionsResponse.prototype.coordinatorEpoch = null;
+// OneOf field names bound to virtual getters and setters
+let $oneOfFields;
+// Virtual OneOf for proto3 optional field
+$Object.defineProperty(AddPartitionsResponse.prototype, "_coordinatorEpoch", {
+get: $util.oneOfGetter($oneOfFields = ["coordinatorEpoch"]),
+set: $util.oneOfSetter($oneOfFields)
+});
 AddPartitionsResponse.encode = function (message, writer, _depth) {
 if (!writer)
 writer = $Writer.create();
@@ -24588,6 +24608,8 @@ throw $Error("max depth exceeded");
 if (message.results != null && message.results.length)
 for (let i = 0; i < message.results.length; ++i)
 $root.millrace.transaction.v1.AddPartitionResult.encode(message.results[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+if (message.coordinatorEpoch != null && $Object.hasOwnProperty.call(message, "coordinatorEpoch"))
+writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.coordinatorEpoch);
 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
 for (let i = 0; i < message.$unknowns.length; ++i)
 writer.raw(message.$unknowns[i]);
@@ -24626,6 +24648,13 @@ break;
 if (!(message.results && message.results.length))
 message.results = [];
 message.results.push($root.millrace.transaction.v1.AddPartitionResult.decode(reader, reader.size(), $undefined, _depth + 1));
+continue;
+}
+case 2: {
+if (wireType !== 0)
+break;
+message.coordinatorEpoch = reader.uint32();
+message._coordinatorEpoch = "coordinatorEpoch";
 continue;
 }
 }
@@ -25099,6 +25128,201 @@ throw $Error("missing end group");
 return message;
 };
 return EndTransactionResponse;
+})();
+v1.EndTransactionsRequest = (function() {
+const EndTransactionsRequest = function (properties) {
+if (properties)
+for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+if (properties[keys[i]] != null && keys[i] !== "__proto__")
+this[keys[i]] = properties[keys[i]];
+};
+EndTransactionsRequest.prototype.correlationId = 0;
+EndTransactionsRequest.prototype.end = null;
+// OneOf field names bound to virtual getters and setters
+let $oneOfFields;
+// Virtual OneOf for proto3 optional field
+$Object.defineProperty(EndTransactionsRequest.prototype, "_end", {
+get: $util.oneOfGetter($oneOfFields = ["end"]),
+set: $util.oneOfSetter($oneOfFields)
+});
+EndTransactionsRequest.encode = function (message, writer, _depth) {
+if (!writer)
+writer = $Writer.create();
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (message.correlationId != null && $Object.hasOwnProperty.call(message, "correlationId") && message.correlationId !== 0)
+writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.correlationId);
+if (message.end != null && $Object.hasOwnProperty.call(message, "end"))
+$root.millrace.transaction.v1.EndTransactionRequest.encode(message.end, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+for (let i = 0; i < message.$unknowns.length; ++i)
+writer.raw(message.$unknowns[i]);
+return writer;
+};
+EndTransactionsRequest.decode = function (reader, length, _end, _depth, _target) {
+if (!(reader instanceof $Reader))
+reader = $Reader.create(reader);
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+let end, message, value;
+if (length === $undefined)
+end = reader.len;
+else {
+end = reader.pos + length;
+if (end > reader.len)
+throw $RangeError("index out of range");
+length = reader.len;
+reader.len = end;
+}
+message = _target || new $root.millrace.transaction.v1.EndTransactionsRequest();
+while (reader.pos < end) {
+let start = reader.pos;
+let tag = reader.tag();
+if (tag === _end) {
+_end = $undefined;
+break;
+}
+let wireType = tag & 7;
+switch (tag >>>= 3) {
+case 1: {
+if (wireType !== 0)
+break;
+if (value = reader.uint32())
+message.correlationId = value;
+else
+delete message.correlationId;
+continue;
+}
+case 2: {
+if (wireType !== 2)
+break;
+message.end = $root.millrace.transaction.v1.EndTransactionRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.end);
+message._end = "end";
+continue;
+}
+}
+reader.skipType(wireType, _depth, tag);
+if (!reader.discardUnknown) {
+$util.makeProp(message, "$unknowns", false);
+(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+}
+}
+if (length !== $undefined) {
+if (reader.pos !== end)
+throw $RangeError("index out of range");
+reader.len = length;
+}
+if (_end !== $undefined)
+throw $Error("missing end group");
+return message;
+};
+return EndTransactionsRequest;
+})();
+v1.EndTransactionsResponse = (function() {
+const EndTransactionsResponse = function (properties) {
+if (properties)
+for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+if (properties[keys[i]] != null && keys[i] !== "__proto__")
+this[keys[i]] = properties[keys[i]];
+};
+EndTransactionsResponse.prototype.correlationId = 0;
+EndTransactionsResponse.prototype.error = null;
+EndTransactionsResponse.prototype.ended = null;
+// OneOf field names bound to virtual getters and setters
+let $oneOfFields;
+$Object.defineProperty(EndTransactionsResponse.prototype, "outcome", {
+get: $util.oneOfGetter($oneOfFields = ["error", "ended"]),
+set: $util.oneOfSetter($oneOfFields)
+});
+EndTransactionsResponse.encode = function (message, writer, _depth) {
+if (!writer)
+writer = $Writer.create();
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $util.recursionLimit)
+throw $Error("max depth exceeded");
+if (message.correlationId != null && $Object.hasOwnProperty.call(message, "correlationId") && message.correlationId !== 0)
+writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.correlationId);
+if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+$root.millrace.common.v1.Error.encode(message.error, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+if (message.ended != null && $Object.hasOwnProperty.call(message, "ended"))
+$root.millrace.transaction.v1.EndTransactionResponse.encode(message.ended, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+for (let i = 0; i < message.$unknowns.length; ++i)
+writer.raw(message.$unknowns[i]);
+return writer;
+};
+EndTransactionsResponse.decode = function (reader, length, _end, _depth, _target) {
+if (!(reader instanceof $Reader))
+reader = $Reader.create(reader);
+if (_depth === $undefined)
+_depth = 0;
+if (_depth > $Reader.recursionLimit)
+throw $Error("max depth exceeded");
+let end, message, value;
+if (length === $undefined)
+end = reader.len;
+else {
+end = reader.pos + length;
+if (end > reader.len)
+throw $RangeError("index out of range");
+length = reader.len;
+reader.len = end;
+}
+message = _target || new $root.millrace.transaction.v1.EndTransactionsResponse();
+while (reader.pos < end) {
+let start = reader.pos;
+let tag = reader.tag();
+if (tag === _end) {
+_end = $undefined;
+break;
+}
+let wireType = tag & 7;
+switch (tag >>>= 3) {
+case 1: {
+if (wireType !== 0)
+break;
+if (value = reader.uint32())
+message.correlationId = value;
+else
+delete message.correlationId;
+continue;
+}
+case 2: {
+if (wireType !== 2)
+break;
+message.error = $root.millrace.common.v1.Error.decode(reader, reader.size(), $undefined, _depth + 1, message.error);
+message.outcome = "error";
+continue;
+}
+case 3: {
+if (wireType !== 2)
+break;
+message.ended = $root.millrace.transaction.v1.EndTransactionResponse.decode(reader, reader.size(), $undefined, _depth + 1, message.ended);
+message.outcome = "ended";
+continue;
+}
+}
+reader.skipType(wireType, _depth, tag);
+if (!reader.discardUnknown) {
+$util.makeProp(message, "$unknowns", false);
+(message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+}
+}
+if (length !== $undefined) {
+if (reader.pos !== end)
+throw $RangeError("index out of range");
+reader.len = length;
+}
+if (_end !== $undefined)
+throw $Error("missing end group");
+return message;
+};
+return EndTransactionsResponse;
 })();
 v1.TransactionState = (function() {
 const valuesById = $Object.create(null), values = $Object.create(valuesById);

@@ -89,6 +89,7 @@ export declare const TransactionService: {
   readonly addPartitions: UnaryMethod<$m.millrace.transaction.v1.AddPartitionsRequest, $m.millrace.transaction.v1.AddPartitionsResponse>;
   readonly addOffsets: UnaryMethod<$m.millrace.transaction.v1.AddOffsetsRequest, $m.millrace.transaction.v1.AddOffsetsResponse>;
   readonly endTransaction: UnaryMethod<$m.millrace.transaction.v1.EndTransactionRequest, $m.millrace.transaction.v1.EndTransactionResponse>;
+  readonly endTransactions: StreamMethod<$m.millrace.transaction.v1.EndTransactionsRequest, $m.millrace.transaction.v1.EndTransactionsResponse>;
   readonly describeTransactions: UnaryMethod<$m.millrace.transaction.v1.DescribeTransactionsRequest, $m.millrace.transaction.v1.DescribeTransactionsResponse>;
   readonly listTransactions: UnaryMethod<$m.millrace.transaction.v1.ListTransactionsRequest, $m.millrace.transaction.v1.ListTransactionsResponse>;
   readonly abortTransaction: UnaryMethod<$m.millrace.transaction.v1.AbortTransactionRequest, $m.millrace.transaction.v1.AbortTransactionResponse>;
