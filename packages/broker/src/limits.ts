@@ -201,13 +201,16 @@ export const claimRequestsInFlightMax = 4
 /** Partitions whose markers go to one broker in one request, and how many requests are on their way to one broker. */
 export const markersPerRequestMax = 2_000
 export const markerRequestsInFlightMax = 4
+/** Transactions that one stream ends at the same time; what comes beyond is not read meanwhile. */
+export const endsInFlightMax = 1_000
 /** Markers that wait to be written or are on their way; the transactions beyond wait for their turn. One of them may pass it. */
 export const markersWaitingMax = 50_000
 /** How long a leader has to write markers; how long after a failure they are sent again. */
 export const markerTimeoutMs = 5_000
 export const markerRetryMs = 100
-/** How long the record that a transaction is complete waits for the next one of its producer, which then says it, too. */
-export const completionDelayMs = 5
+/** How long the record that a transaction is complete waits for the next one of its producer; how many are written as one batch. */
+export const completionDelayMs = 1_000
+export const completionsPerBatchMax = 1_000
 
 // --- Metrics and logs -----------------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,11 @@ export interface Outcome<Response> {
   readonly response: Response
   /** The producer whose open transaction the records belong to: they count once it commits. */
   readonly producer?: Producer | undefined
+  /**
+   * Replayed at once, and written nowhere: only what whoever loads the partition next finds out by other means may be decided so. The
+   * answer waits for nothing but what was decided before.
+   */
+  readonly unlogged?: readonly CoordinatorRecord[] | undefined
 }
 
 /** One session of a producer: a later epoch fences earlier ones. */

@@ -51,7 +51,7 @@ async function partitionOf() {
   })
   const partition = new Partition(log as unknown as PartitionLog, {
     packing,
-    verifyTransaction: async () => {},
+    verifyTransaction: async () => undefined,
     minInsyncReplicas: 1,
     highWatermark: 0,
     lookAgain: () => {},

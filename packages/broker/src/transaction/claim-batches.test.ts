@@ -9,13 +9,16 @@ function start() {
   const batches = new ClaimBatches(
     (claims) =>
       new Promise((resolve) => {
-        asked.push({ partitions: claims.map(({ partition }) => partition), answer: (...errors) => resolve(errors) })
+        asked.push({
+          partitions: claims.map(({ partition }) => partition),
+          answer: (...errors) => resolve({ errors, coordinatorEpoch: 4 }),
+        })
       }),
   )
   const topicId = asTopicId('AAAAAAAAAAAAAAAAAAAAAg')
   const add = (partition: number, transactionalId = 'tx', producerEpoch = 0): Promise<string> =>
     batches.add({ transactionalId, producerId: 7, producerEpoch, topicId, partition, adds: true }).then(
-      () => 'taken in',
+      (coordinatorEpoch) => `taken in by ${coordinatorEpoch}`,
       (error: unknown) => (error as StreamError).code,
     )
   return { asked, add }
@@ -30,7 +33,7 @@ it('what comes in one turn is asked together, for each transaction by itself', a
   expect(asked.map(({ partitions }) => partitions)).toEqual([[1, 2], [3], [4]])
   asked[0]?.answer(undefined, new StreamError('UNKNOWN_TOPIC_ID', 'it is gone'))
   for (const each of asked.slice(1)) each.answer()
-  expect(await Promise.all(answers)).toEqual(['taken in', 'UNKNOWN_TOPIC_ID', 'taken in', 'taken in'])
+  expect(await Promise.all(answers)).toEqual(['taken in by 4', 'UNKNOWN_TOPIC_ID', 'taken in by 4', 'taken in by 4'])
 })
 
 it('what comes later is asked at once, until as many questions are on their way as may be', async () => {
@@ -45,7 +48,7 @@ it('what comes later is asked at once, until as many questions are on their way 
   await settled()
   expect(asked.at(-1)?.partitions).toHaveLength(3)
   for (const each of asked) each.answer()
-  expect(new Set(await Promise.all(answers))).toEqual(new Set(['taken in']))
+  expect(new Set(await Promise.all(answers))).toEqual(new Set(['taken in by 4']))
 })
 
 it('more than a request may name go in several', async () => {

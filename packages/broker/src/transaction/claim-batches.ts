@@ -1,13 +1,21 @@
 import type { StreamError } from '@millrace/base'
-import type { TransactionClaim } from '../partitions/transactions/verify-transaction.ts'
+import type { TransactionClaim, VerifyTransaction } from '../partitions/transactions/verify-transaction.ts'
 import { claimRequestsInFlightMax, partitionsPerRequestMax } from '../limits.ts'
 
-/** Asks about partitions of one transaction: for each why it is not in it, in their order. Rejects where that is so of all. */
-export type AskForClaims = (claims: readonly TransactionClaim[]) => Promise<readonly (StreamError | undefined)[]>
+/** What a coordinator says of partitions of one transaction. */
+export interface ClaimsAnswer {
+  /** For each of them, in their order, why it is not in the transaction. */
+  readonly errors: readonly (StreamError | undefined)[]
+  /** See {@link VerifyTransaction}. */
+  readonly coordinatorEpoch: number | undefined
+}
+
+/** Asks about partitions of one transaction. Rejects where none of them is in it. */
+export type AskForClaims = (claims: readonly TransactionClaim[]) => Promise<ClaimsAnswer>
 
 interface Waiting {
   readonly claim: TransactionClaim
-  readonly resolve: () => void
+  readonly resolve: (coordinatorEpoch: number | undefined) => void
   readonly reject: (error: unknown) => void
 }
 
@@ -33,8 +41,8 @@ export class ClaimBatches {
     this.ask = ask
   }
 
-  /** Resolves if the partition is in the transaction, and rejects with why it is not. */
-  add(claim: TransactionClaim): Promise<void> {
+  /** As {@link VerifyTransaction}. */
+  add(claim: TransactionClaim): ReturnType<VerifyTransaction> {
     const { transactionalId, producerId, producerEpoch, adds } = claim
     const key = `${producerId} ${producerEpoch} ${adds} ${transactionalId}`
     const questions = this.questions.get(key) ?? { waiting: [], inFlight: 0, isDue: false }
@@ -66,10 +74,10 @@ export class ClaimBatches {
   /** Never rejects: each claim's failure is its own. */
   private async answer(batch: readonly Waiting[]): Promise<void> {
     try {
-      const errors = await this.ask(batch.map(({ claim }) => claim))
+      const { errors, coordinatorEpoch } = await this.ask(batch.map(({ claim }) => claim))
       for (const [index, { resolve, reject }] of batch.entries()) {
         const error = errors[index]
-        if (error === undefined) resolve()
+        if (error === undefined) resolve(coordinatorEpoch)
         else reject(error)
       }
     } catch (error) {

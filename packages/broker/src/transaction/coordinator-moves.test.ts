@@ -2,6 +2,7 @@ import { isStreamError } from '@millrace/base'
 import type { Producer } from '@millrace/coordinator'
 import { deleteTopics } from '@millrace/metadata'
 import { afterEach, describe, expect, it } from 'vitest'
+import { batchOf } from '../../test/batches.ts'
 import { CoordinatorCluster } from '../../test/transactions/coordinator-cluster.ts'
 
 const running: CoordinatorCluster[] = []
@@ -221,6 +222,88 @@ describe('a transaction that is open', () => {
     await cluster.release()
     await until(adding)
     expect(await cluster.describe(1)).toMatchObject({ state: 'Ongoing', ...next })
+  })
+})
+
+describe('a transaction that its leader began without a record', () => {
+  /** The first one is committed, and the second begins as soon as all partitions know. Broker 1 coordinates. */
+  async function begun(test: Awaited<ReturnType<typeof start>>): Promise<Producer> {
+    const { cluster, until } = test
+    const first = await open(test)
+    const { log } = cluster.cluster.leader(cluster.stateTopic)
+    const producer = await until(cluster.end(1, first, true))
+    const records = log.nextOffset
+    await cluster.write(producer)
+    expect(await cluster.describe(1)).toMatchObject({ state: 'Ongoing', ...producer })
+    expect(log.nextOffset).toBe(records)
+    return producer
+  }
+
+  it('ends as its producer says, and one record is all that it takes', async () => {
+    const test = await start()
+    const { cluster, until } = test
+    const producer = await begun(test)
+    const { log } = cluster.cluster.leader(cluster.stateTopic)
+    const records = log.nextOffset
+    await until(cluster.end(1, producer, true))
+    expect(log.nextOffset).toBe(records + 1)
+    await cluster.cluster.run(1_000)
+    expect((await cluster.describe(1)).state).toBe('CompleteCommit')
+    for (const topicId of cluster.topics) {
+      expect(await cluster.markers(topicId)).toEqual(['1000/1 COMMIT', '1000/2 COMMIT'])
+    }
+  })
+
+  it.each([true, false])(
+    'is found by the next coordinator, and ends as its producer says (commit: %s)',
+    async (isCommit) => {
+      const test = await start()
+      const { cluster, until } = test
+      const producer = await begun(test)
+      await cluster.kill(1)
+      await cluster.move(2)
+      await cluster.cluster.run(1_000)
+      expect(await cluster.describe(2)).toMatchObject({ state: 'Ongoing', ...producer })
+      const next = await until(cluster.end(2, producer, isCommit))
+      expect(next).toEqual({ producerId: 1_000, producerEpoch: 2 })
+      await cluster.cluster.run(1_000)
+      const word = isCommit ? 'COMMIT' : 'ABORT'
+      for (const topicId of cluster.topics) {
+        expect(new Set(await cluster.markers(topicId))).toEqual(new Set(['1000/1 COMMIT', `1000/2 ${word}`]))
+      }
+    },
+  )
+
+  it('is found where it is open, and is to be told to all partitions in which it may be', async () => {
+    const test = await start()
+    const { cluster, until } = test
+    const [topicId] = cluster.topics
+    const first = await open(test)
+    const producer = await until(cluster.end(1, first, true))
+    const { producerId, producerEpoch } = producer
+    const batch = batchOf(['x'], { producerId, producerEpoch, baseSequence: 0, isTransactional: true })
+    if (topicId === undefined) throw new Error('there are two topics')
+    const appended = await until(Promise.resolve(cluster.cluster.leader(topicId).append(batch, 'orders-1')))
+    await until(appended.committed)
+    await cluster.kill(1)
+    await cluster.move(3)
+    await cluster.cluster.run(1_000)
+    expect((await cluster.describe(3)).state).toBe('Ongoing')
+    // Its producer never comes back.
+    await cluster.cluster.run(61_000)
+    expect((await cluster.describe(3)).state).toBe('CompleteAbort')
+    for (const each of cluster.topics) expect((await cluster.markers(each)).at(-1)).toBe('1000/2 ABORT')
+  })
+
+  it('is aborted before another producer gets its transactional id from the next coordinator', async () => {
+    const test = await start()
+    const { cluster, until } = test
+    const producer = await begun(test)
+    await cluster.kill(1)
+    await cluster.move(2)
+    expect((await until(cluster.init(2))).producerEpoch).toBeGreaterThan(producer.producerEpoch + 1)
+    for (const topicId of cluster.topics) expect((await cluster.markers(topicId)).at(-1)).toContain('ABORT')
+    expect(await codeOf(until(cluster.end(2, producer, true)))).toBe('PRODUCER_FENCED')
   })
 })
 

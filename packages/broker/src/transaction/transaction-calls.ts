@@ -72,7 +72,7 @@ export async function addPartitions(
   request: InstanceType<Wire['AddPartitionsRequest']>,
   { transactions, image }: TransactionImageContext,
 ): Promise<InstanceType<Wire['AddPartitionsResponse']>> {
-  const { transactionalId, producerId, producerEpoch, verifyOnly } = request
+  const { transactionalId, producerId, producerEpoch, verifyOnly, mayBeUnlogged } = request
   const asked = request.partitions.flatMap(({ topicId, partitions }) =>
     partitions.map((partition) => askedPartition(image, topicId, partition)),
   )
@@ -84,10 +84,12 @@ export async function addPartitions(
   }
   const whole = { transactionalId, producerId, producerEpoch, partitions }
   let missing: PartitionsByTopic = new Map()
+  let coordinatorEpoch: number | undefined
   // Whoever has this asked is a producer from before KIP-890's second part.
   if (verifyOnly) missing = await transactions.verifyPartitions({ ...whole, version: 0 })
-  else if (partitions.size > 0) await transactions.addPartitions(whole)
+  else if (partitions.size > 0) coordinatorEpoch = await transactions.addPartitions({ ...whole, mayBeUnlogged })
   return new wire.AddPartitionsResponse({
+    ...(mayBeUnlogged && coordinatorEpoch !== undefined ? { coordinatorEpoch } : {}),
     results: asked.map(({ topic, partition, error }) => {
       if (error !== undefined) return { error: toWireError(error) }
       const isMissing = missing.get(topic)?.has(partition) === true

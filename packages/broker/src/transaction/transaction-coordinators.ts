@@ -15,7 +15,8 @@ import { transactionStateTopic } from '@millrace/metadata'
 import type { CoordinatorsOptions } from '../coordinators/coordinators-options.ts'
 import { CoordinatorRuntime } from '../coordinators/runtime/coordinator-runtime.ts'
 import type { Decided } from '../coordinators/runtime/shard.ts'
-import { completionDelayMs, markerRetryMs, transactionEndWaitMs } from '../limits.ts'
+import { markerRetryMs, transactionEndWaitMs } from '../limits.ts'
+import { Completions } from './completions.ts'
 import { MarkerSender, type MarkerSenderOptions } from './markers/marker-sender.ts'
 import type { PendingEnd } from './markers/pending-end.ts'
 import { Waits } from './waits.ts'
@@ -26,9 +27,6 @@ export interface TransactionCoordinatorsOptions extends CoordinatorsOptions {
   /** See {@link MarkerSenderOptions.write}. */
   readonly writeMarkers: MarkerSenderOptions['write']
 }
-
-/** What is waited for is called by transactional ids, which are not empty, and this. */
-const completion = ''
 
 /** A shard that is loaded, and in which leader epoch. */
 interface Loaded {
@@ -47,8 +45,7 @@ export class TransactionCoordinators {
   private readonly loaded = new Map<number, Loaded>()
   /** By transactional id: who waits for its last transaction to end. */
   private readonly waits: Waits
-  /** By transactional id: what all partitions know the end of, and what is yet to be written down as complete. */
-  private readonly told = new Map<string, PendingEnd>()
+  private readonly completions: Completions
   private readonly counts = { committed: 0, aborted: 0, timedOut: 0 }
   private readonly epochs = new WeakMap<TransactionShard, number>()
 
@@ -56,6 +53,9 @@ export class TransactionCoordinators {
     const { settings, clock, writeMarkers } = options
     this.options = options
     this.waits = new Waits(clock)
+    this.completions = new Completions(clock, (partition, ids) => {
+      options.faults.background(this.writeDown(partition, ids), 'writing down that transactions are complete')
+    })
     this.sender = new MarkerSender({ ...options, write: writeMarkers, onWritten: (end) => this.written(end) })
     this.runtime = new CoordinatorRuntime<CoordinatorRecord, TransactionShard, readonly string[]>({
       ...options,
@@ -74,7 +74,7 @@ export class TransactionCoordinators {
       onUnloaded: (partition) => {
         this.loaded.delete(partition)
         this.sender.drop(partition)
-        for (const [id, { coordinator }] of this.told) if (coordinator.partition === partition) this.told.delete(id)
+        this.completions.drop(partition)
         // Whoever waits here is told to ask elsewhere.
         this.waits.endAll()
       },
@@ -113,14 +113,15 @@ export class TransactionCoordinators {
     return this.forProducer(request.transactionalId, (shard, context) => shard.initProducer(request, context))
   }
 
-  /** CONCURRENT_TRANSACTIONS if the last transaction takes long to end. */
-  async addPartitions(request: AddPartitionsRequest): Promise<void> {
+  /** Resolves with the epoch of the coordinator. CONCURRENT_TRANSACTIONS if the last transaction takes long to end. */
+  addPartitions(request: AddPartitionsRequest): Promise<number> {
     const { transactionalId } = request
-    await this.afterLast(transactionalId, async () => {
-      const last = this.told.get(transactionalId)
-      await this.run(transactionalId, (shard, nowMs) => shard.addPartitions(request, nowMs, last?.ending))
-      if (last !== undefined) this.completed(last)
-    })
+    return this.afterLast(transactionalId, () =>
+      this.run(transactionalId, (shard, nowMs) => ({
+        ...shard.addPartitions(request, nowMs),
+        response: this.epochs.get(shard) ?? -1,
+      })),
+    )
   }
 
   verifyPartitions(request: AddPartitionsRequest): Promise<PartitionsByTopic> {
@@ -159,6 +160,7 @@ export class TransactionCoordinators {
 
   close(reason: StreamError): void {
     this.sender.close()
+    this.completions.close()
     this.waits.close()
     this.runtime.close(reason)
   }
@@ -210,7 +212,7 @@ export class TransactionCoordinators {
   }
 
   /** Asks, and again once the last transaction has ended if that is in the way. */
-  private async afterLast(transactionalId: string, ask: () => Promise<void>): Promise<void> {
+  private async afterLast<Answer>(transactionalId: string, ask: () => Promise<Answer>): Promise<Answer> {
     const deadlineMs = this.deadlineMs()
     for (;;) {
       try {
@@ -231,8 +233,6 @@ export class TransactionCoordinators {
     const shard = this.loaded.get(this.runtime.partitionOf(transactionalId))?.shard
     // Whoever asks again is told that the coordinator is elsewhere.
     if (shard?.isEnding(transactionalId) !== true) return true
-    const told = this.told.get(transactionalId)
-    if (told !== undefined) return this.complete(told).then(() => true)
     return this.waits.until(transactionalId, deadlineMs)
   }
 
@@ -258,34 +258,31 @@ export class TransactionCoordinators {
     for (const ending of shard.ending(transactionalIds)) this.sender.send(ending, { partition, epoch })
   }
 
-  /** All of its partitions know. What its producer begins next says so, too: a moment is left for that. */
+  /** All of its partitions know how it ended. */
   private written(end: PendingEnd): void {
-    const { transactionalId } = end.ending
-    this.told.set(transactionalId, end)
-    this.waits.end(transactionalId)
-    this.options.faults.background(this.completeSoon(end), 'completing a transaction')
+    this.options.faults.background(this.complete(end), 'completing a transaction')
   }
 
-  private async completeSoon(end: PendingEnd): Promise<void> {
-    await this.waits.until(completion, this.options.clock.monotonicMs() + completionDelayMs)
-    if (this.told.get(end.ending.transactionalId) === end) await this.complete(end)
-  }
-
-  private async complete(end: PendingEnd): Promise<void> {
-    const { partition } = end.coordinator
+  private async complete({ ending, coordinator: { partition }, foundOpen }: PendingEnd): Promise<void> {
+    const { transactionalId, isCommit } = ending
     const shard = this.loaded.get(partition)?.shard
     if (shard === undefined) return
-    const complete = (at: TransactionShard, nowMs: number): Decided<CoordinatorRecord, undefined> =>
-      at.markersWritten(end.ending, nowMs)
-    if (await this.insist(partition, shard, complete)) this.completed(end)
+    // Where its producer has begun the next one already, with the coordinator before this one, that goes on.
+    const completed = this.insist(partition, shard, (at, nowMs) =>
+      foundOpen ? at.foundOpen(ending, nowMs) : at.markersWritten(ending, nowMs),
+    )
+    // It is decided, and whoever asks now is answered once that is committed.
+    this.waits.end(transactionalId)
+    if (!(await completed)) return
+    // It may have had to be tried again.
+    this.waits.end(transactionalId)
+    this.counts[isCommit ? 'committed' : 'aborted'] += 1
+    if (shard.isUnlogged(transactionalId)) this.completions.add(transactionalId, partition)
   }
 
-  /** That it is complete is in the log. Idempotent. */
-  private completed(end: PendingEnd): void {
-    const { transactionalId, isCommit } = end.ending
-    if (this.told.get(transactionalId) !== end) return
-    this.told.delete(transactionalId)
-    this.counts[isCommit ? 'committed' : 'aborted'] += 1
+  private async writeDown(partition: number, transactionalIds: readonly string[]): Promise<void> {
+    const shard = this.loaded.get(partition)?.shard
+    if (shard !== undefined) await this.insist(partition, shard, (at) => at.logCompletions(transactionalIds))
   }
 
   /** Takes a decision, again and again until it is committed; false if the shard is not served here any more. */

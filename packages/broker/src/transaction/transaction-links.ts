@@ -42,9 +42,9 @@ export class TransactionLinks {
       channelTo: (nodeId) => this.channels.to(nodeId),
       local: async (request, adds) => {
         // Whoever has this asked is a producer from before KIP-890's second part.
-        if (!adds) return this.own.verifyPartitions({ ...request, version: 0 })
-        await this.own.addPartitions(request)
-        return new Map()
+        if (!adds) return { missing: await this.own.verifyPartitions({ ...request, version: 0 }) }
+        const coordinatorEpoch = await this.own.addPartitions({ ...request, mayBeUnlogged: true })
+        return { missing: new Map(), coordinatorEpoch }
       },
     })
     this.verify = this.verifier.verify

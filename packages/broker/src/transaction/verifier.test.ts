@@ -1,13 +1,12 @@
 import { type ErrorCode, isStreamError, present, serveUnary, StreamError } from '@millrace/base'
 import { FakeClock, MemoryNetwork } from '@millrace/base/testing'
-import type { PartitionsByTopic } from '@millrace/coordinator'
 import { millrace, TransactionService } from '@millrace/contracts'
 
 import { describe, expect, it } from 'vitest'
 import { Topics } from '../../test/transactions/topics.ts'
 import { parseBrokerConfig } from '../config/broker-config.ts'
 import { toWireError } from '../wire/error.ts'
-import { TransactionVerifier } from './verifier.ts'
+import { type LocalAnswer, TransactionVerifier } from './verifier.ts'
 
 /** Broker 1, whose transactions' coordinator is broker 1, 2 or nobody. Each question is answered with the next of `codes`. */
 async function start(
@@ -36,6 +35,7 @@ async function start(
     if (error?.code === 'NOT_COORDINATOR') throw error
     return new millrace.transaction.v1.AddPartitionsResponse({
       results: request.partitions.map(() => (error === undefined ? {} : { error: toWireError(error) })),
+      ...(request.mayBeUnlogged ? { coordinatorEpoch: 9 } : {}),
     })
   }
   const listening = network.listen({
@@ -54,19 +54,19 @@ async function start(
     clock,
     settings: () => settings,
     channelTo: () => network.connect('two:2', { messageSizeBytesMax: 10_000, purpose: 'test' }),
-    local: async ({ transactionalId, producerId, producerEpoch, partitions }, adds): Promise<PartitionsByTopic> => {
+    local: async ({ transactionalId, producerId, producerEpoch, partitions }, adds): Promise<LocalAnswer> => {
       const named = [...partitions].map(([topic, numbers]) => [topic, ...numbers].join('-'))
       asked.push(`1: ${transactionalId} ${producerId}/${producerEpoch} ${named.join()}${adds ? ' added' : ''}`)
       const error = answer()
-      if (error?.code === 'TRANSACTION_ABORTABLE') return partitions
+      if (error?.code === 'TRANSACTION_ABORTABLE') return { missing: partitions }
       if (error !== undefined) throw error
-      return new Map()
+      return { missing: new Map(), ...(adds ? { coordinatorEpoch: 9 } : {}) }
     },
   })
   const claim = { transactionalId: 't', producerId: 7, producerEpoch: 3, topicId: topics.id('orders') }
   const verify = (partition = 0, adds = false): Promise<string> =>
     verifier.verify({ ...claim, partition, adds }).then(
-      () => 'agreed',
+      (coordinatorEpoch) => (coordinatorEpoch === undefined ? 'agreed' : `agreed by ${coordinatorEpoch}`),
       (error: unknown) => (isStreamError(error) ? error.code : String(error)),
     )
   return { clock, asked, verify, verifier }
@@ -114,7 +114,8 @@ describe('a leader that asks whether a partition is in a transaction', () => {
     const first = [verify(0, true), verify(1, true), verify(2)]
     await clock.settle()
     const rest = [verify(3, true), verify(4, true)]
-    expect(await clock.until(Promise.all([...first, ...rest]))).toEqual(Array(5).fill('agreed'))
+    const by = 'agreed by 9'
+    expect(await clock.until(Promise.all([...first, ...rest]))).toEqual([by, by, 'agreed', by, by])
     expect(asked.slice(0, 2)).toEqual(
       coordinator === 1 ? ['1: t 7/3 orders-0-1 added', '1: t 7/3 orders-2'] : ['2: t 7/3 2 added', '2: t 7/3 1'],
     )

@@ -6,7 +6,7 @@ import { coordinatorPartitionOf } from '../coordinators/runtime/partition-of.ts'
 import type { TransactionClaim, VerifyTransaction } from '../partitions/transactions/verify-transaction.ts'
 import { fromWireError } from '../wire/error.ts'
 import { topicIdToBytes } from '../wire/topic-id.ts'
-import { ClaimBatches } from './claim-batches.ts'
+import { ClaimBatches, type ClaimsAnswer } from './claim-batches.ts'
 import { notInTransaction } from './not-in-transaction.ts'
 import { Waits } from './waits.ts'
 
@@ -17,8 +17,16 @@ export interface VerifierOptions {
   readonly settings: () => BrokerSettings
   /** A connection to a broker; undefined while no address of it is known. */
   readonly channelTo: (nodeId: number) => RpcChannel | undefined
-  /** This broker's own coordinators: which of the partitions are not in the transaction, or takes them in, so that none is not. */
-  readonly local: (request: AddPartitionsRequest, adds: boolean) => Promise<PartitionsByTopic>
+  /** This broker's own coordinators. */
+  readonly local: (request: AddPartitionsRequest, adds: boolean) => Promise<LocalAnswer>
+}
+
+/** What this broker's own coordinators say. */
+export interface LocalAnswer {
+  /** Which of the partitions are not in the transaction; none where they are taken in. */
+  readonly missing: PartitionsByTopic
+  /** See {@link VerifyTransaction}. */
+  readonly coordinatorEpoch?: number
 }
 
 /**
@@ -43,12 +51,11 @@ export class TransactionVerifier {
   readonly verify: VerifyTransaction = async (claim) => {
     const { clock, settings } = this.options
     const { addPartitionsToTxnRetryBackoffMs: backoffMs, addPartitionsToTxnRetryBackoffMaxMs: msMax } = settings()
-    if (!claim.adds && !settings().transactionPartitionVerificationEnable) return
+    if (!claim.adds && !settings().transactionPartitionVerificationEnable) return undefined
     const deadlineMs = clock.monotonicMs() + msMax
     for (;;) {
       try {
-        await this.batches.add(claim)
-        return
+        return await this.batches.add(claim)
       } catch (error) {
         if (!isStreamError(error)) throw error
         const nextMs = clock.monotonicMs() + backoffMs
@@ -64,13 +71,10 @@ export class TransactionVerifier {
   }
 }
 
-/** Asks about partitions of one transaction: for each why it is not in it, in their order. */
-async function ask(
-  options: VerifierOptions,
-  claims: readonly TransactionClaim[],
-): Promise<readonly (StreamError | undefined)[]> {
+/** Asks about partitions of one transaction. */
+async function ask(options: VerifierOptions, claims: readonly TransactionClaim[]): Promise<ClaimsAnswer> {
   const [first] = claims
-  if (first === undefined) return []
+  if (first === undefined) return { errors: [], coordinatorEpoch: undefined }
   const coordinator = coordinatorOf(options.image, first.transactionalId)
   if (coordinator === options.nodeId) return askHere(options, first, claims)
   const { transactionalId, producerId, producerEpoch, adds } = first
@@ -82,21 +86,24 @@ async function ask(
     producerEpoch,
     partitions: claims.map(({ topicId, partition }) => ({ topicId: topicIdToBytes(topicId), partitions: [partition] })),
     verifyOnly: !adds,
+    mayBeUnlogged: adds,
   })
   const timeoutMs = options.settings().requestTimeoutMs
-  const { results } = await channel.unary(TransactionService.addPartitions, request, { timeoutMs })
-  return claims.map((_, index) => {
+  const answer = await channel.unary(TransactionService.addPartitions, request, { timeoutMs })
+  const { results, coordinatorEpoch } = answer
+  const errors = claims.map((_, index) => {
     const result = results[index]
     if (result === undefined) return new StreamError('INTERNAL', 'a coordinator did not answer for the partition')
     return result.error ? fromWireError(result.error) : undefined
   })
+  return { errors, coordinatorEpoch: coordinatorEpoch ?? undefined }
 }
 
 async function askHere(
   { image, local }: VerifierOptions,
   { transactionalId, producerId, producerEpoch, adds }: TransactionClaim,
   claims: readonly TransactionClaim[],
-): Promise<readonly (StreamError | undefined)[]> {
+): Promise<ClaimsAnswer> {
   const names = claims.map(({ topicId }) => image.topicById(topicId)?.name)
   const partitions = new Map<string, Set<number>>()
   for (const [index, { partition }] of claims.entries()) {
@@ -104,12 +111,14 @@ async function askHere(
     if (name !== undefined) partitions.set(name, (partitions.get(name) ?? new Set()).add(partition))
   }
   const request = { transactionalId, producerId, producerEpoch, partitions }
-  const missing: PartitionsByTopic = partitions.size === 0 ? new Map() : await local(request, adds)
-  return claims.map(({ topicId, partition }, index) => {
+  const nothing: LocalAnswer = { missing: new Map() }
+  const { missing, coordinatorEpoch } = partitions.size === 0 ? nothing : await local(request, adds)
+  const errors = claims.map(({ topicId, partition }, index) => {
     const name = names[index]
     if (name === undefined) return new StreamError('UNKNOWN_TOPIC_ID', `no topic has the id ${topicId} any more`)
     return missing.get(name)?.has(partition) === true ? notInTransaction(transactionalId, name, partition) : undefined
   })
+  return { errors, coordinatorEpoch }
 }
 
 function coordinatorOf(image: ClusterImage, transactionalId: string): number {

@@ -26,6 +26,10 @@ export class ListShard implements CoordinatorShard<string, string> {
     this.offsets.push(offset)
   }
 
+  replayUnlogged(record: string): void {
+    this.items.push(`${record}, unlogged`)
+  }
+
   replayEndMarker(producerId: number, producerEpoch: number, isCommit: boolean): void {
     this.markers.push(`${producerId}/${producerEpoch} ${isCommit ? 'commits' : 'aborts'}`)
   }

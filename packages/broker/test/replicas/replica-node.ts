@@ -68,7 +68,7 @@ export class ReplicaNode {
   partitions!: PartitionTable
   brokerEpoch = -1
   /** What the coordinator of a transaction says. */
-  verifyTransaction: VerifyTransaction = async () => {}
+  verifyTransaction: VerifyTransaction = async () => undefined
   private readonly options: ReplicaNodeOptions
   private readonly channels: BrokerChannels
   private readonly stopping = new Latch()

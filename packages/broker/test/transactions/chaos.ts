@@ -89,7 +89,8 @@ export class Chaos {
       const before = producer
       try {
         if (names.length === 0) continue
-        await this.insist((nodeId) => this.cluster.add(nodeId, before, names))
+        // Of the others the partitions are taken in as they are written to.
+        if (this.random.integer(2) === 0) await this.insist((nodeId) => this.cluster.add(nodeId, before, names))
         await this.pause(this.random.integer(100))
         await Promise.all(names.map((name) => this.write(name, before)))
         producer = await this.insist((nodeId) => this.cluster.end(nodeId, before, isCommit))

@@ -83,7 +83,7 @@ export class CoordinatorCluster {
     return this.on(nodeId).initProducer({ transactionalId, timeoutMs: 60_000, producer })
   }
 
-  add(nodeId: number, producer: Producer, names: readonly string[] = this.names): Promise<void> {
+  add(nodeId: number, producer: Producer, names: readonly string[] = this.names): Promise<number> {
     const partitions = new Map(names.map((name) => [name, new Set([0])]))
     return this.on(nodeId).addPartitions({ transactionalId, ...producer, partitions })
   }
@@ -158,9 +158,10 @@ export class CoordinatorCluster {
       const leader = image.topicById(this.stateTopic)?.partitions.get(0)?.leader ?? -1
       const topic = image.topicById(topicId)?.name ?? ''
       const partitions = new Map([[topic, new Set([partition])]])
-      if (adds) return this.on(leader).addPartitions({ ...producer, partitions })
+      if (adds) return this.on(leader).addPartitions({ ...producer, partitions, mayBeUnlogged: true })
       const missing = await this.on(leader).verifyPartitions({ ...producer, partitions })
       if (missing.size > 0) throw notInTransaction(producer.transactionalId, topic, partition)
+      return undefined
     }
   }
 

@@ -10,6 +10,11 @@ export interface AddPartitionsRequest extends Producer {
   readonly partitions: PartitionsByTopic
   /** By which the producer speaks; 2 unless it says so. */
   readonly version?: TransactionVersion | undefined
+  /**
+   * Asked by a leader before it appends (see `canReopen`): it asks again if a marker of the producer comes meanwhile, and does not go by
+   * what a coordinator said that another has followed.
+   */
+  readonly mayBeUnlogged?: boolean | undefined
 }
 
 /**
@@ -33,7 +38,11 @@ export function addPartitions(
   const startMs = isOngoing ? transaction.startMs : nowMs
   const { version = 2 } = request
   const next: Transaction = { ...transaction, state: 'Ongoing', partitions, startMs, updateMs: nowMs, version }
-  return { records: [recordOf(next)], response: undefined }
+  const record = recordOf(next)
+  const isFoundWithout = missingFrom(transaction.logged, partitions).size === 0
+  return request.mayBeUnlogged === true && version === 2 && isFoundWithout
+    ? { records: [], unlogged: [record], response: undefined }
+    : { records: [record], response: undefined }
 }
 
 /**

@@ -75,7 +75,7 @@ function firstProducer(
   { nowMs, spareProducerId }: ProducerContext,
 ): Outcome<Producer | NotYet> {
   if (spareProducerId === undefined) return nothing('needs producer id')
-  const first: Transaction = {
+  const first = {
     transactionalId,
     producerId: spareProducerId,
     previousProducerId: -1,
@@ -87,7 +87,7 @@ function firstProducer(
     startMs: -1,
     updateMs: nowMs,
     version: 2,
-  }
+  } as const
   return { records: [recordOf(first)], response: currentProducer(first) }
 }
 

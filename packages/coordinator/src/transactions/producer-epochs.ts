@@ -32,7 +32,11 @@ export function fencingEpoch({ producerEpoch }: Transaction): number {
 }
 
 /** What the producer goes by that may go on with the transactional id. */
-export function currentProducer({ producerId, producerEpoch, nextProducerId }: Transaction): Producer {
+export function currentProducer({
+  producerId,
+  producerEpoch,
+  nextProducerId,
+}: Pick<Transaction, 'producerId' | 'producerEpoch' | 'nextProducerId'>): Producer {
   return nextProducerId < 0 ? { producerId, producerEpoch } : { producerId: nextProducerId, producerEpoch: 0 }
 }
 

@@ -11,7 +11,13 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('go on' as const), who, isLost }) },
   {
     weight: 6,
-    arbitrary: fc.record({ kind: fc.constant('add' as const), who, isLost, partition: fc.nat({ max: 2 }) }),
+    arbitrary: fc.record({
+      kind: fc.constant('add' as const),
+      who,
+      isLost,
+      partition: fc.nat({ max: 2 }),
+      mayBeUnlogged: fc.boolean(),
+    }),
   },
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('end' as const), who, isLost, isCommit: fc.boolean() }) },
   {

@@ -49,23 +49,138 @@ describe('a transaction', () => {
     expect(run.transaction.partitions).toEqual(partitionsOf({ c: [0] }))
   })
 
-  it('is complete with the record that begins the next one, once all of its partitions know', () => {
+  it('is complete once all of its partitions know, and with the record of what its producer does next', () => {
     const run = new ShardRun()
     const producer = run.init() as Producer
     run.add(producer, { a: [0] })
     const next = run.end(producer, true)
     const [ended] = run.shard.ending()
+    if (ended === undefined) throw new Error('it ends')
     expect(outcomeOf(() => run.add(next, { b: [0] }))).toBe('CONCURRENT_TRANSACTIONS')
     const { length } = run.records
-    run.add(next, { b: [0] }, ended)
+    run.tell()
+    expect([run.transaction.state, run.shard.isUnlogged(transactionalId)]).toEqual(['CompleteCommit', true])
+    expect(run.records).toHaveLength(length)
+    run.add(next, { b: [0] })
     expect(run.records).toHaveLength(length + 1)
     expect(run.transaction).toMatchObject({ state: 'Ongoing', ...next, partitions: partitionsOf({ b: [0] }) })
-    expect(run.shard.isEnding(transactionalId)).toBe(false)
-    run.writeMarkers(ended === undefined ? [] : [ended])
+    expect([run.shard.isEnding(transactionalId), run.shard.isUnlogged(transactionalId)]).toEqual([false, false])
+    run.writeMarkers([ended])
     expect(run.transaction.state).toBe('Ongoing')
+    expect(run.records).toHaveLength(length + 1)
     // What is known of another transaction completes none.
     const last = run.end(next, true)
-    expect(outcomeOf(() => run.add(last, { c: [0] }, ended))).toBe('CONCURRENT_TRANSACTIONS')
+    run.tell([ended])
+    expect(outcomeOf(() => run.add(last, { c: [0] }))).toBe('CONCURRENT_TRANSACTIONS')
+  })
+
+  it('is written down as complete where nothing follows it', () => {
+    const run = new ShardRun()
+    const producer = run.init() as Producer
+    run.add(producer, { a: [0] })
+    const next = run.end(producer, true)
+    run.tell()
+    run.run((shard) => shard.logCompletions([transactionalId, 'nobody']))
+    expect(run.shard.isUnlogged(transactionalId)).toBe(false)
+    run.restart()
+    expect(run.transaction).toMatchObject({ state: 'CompleteCommit', ...next })
+    const { length } = run.records
+    run.run((shard) => shard.logCompletions([transactionalId]))
+    expect(run.records).toHaveLength(length)
+  })
+
+  it('begins without a record for a leader, in partitions that know how the last one ended', () => {
+    const run = new ShardRun()
+    const producer = run.init() as Producer
+    run.add(producer, { a: [0, 1] }, true)
+    const next = run.end(producer, true)
+    const { length } = run.records
+    expect(outcomeOf(() => run.add(next, { a: [0] }, true))).toBe('CONCURRENT_TRANSACTIONS')
+    run.tell()
+    run.add(next, { a: [0] }, true)
+    run.nowMs += 5
+    run.add(next, { a: [1] }, true)
+    expect(run.records).toHaveLength(length)
+    const { startMs } = run.transaction
+    expect(run.transaction).toMatchObject({ state: 'Ongoing', ...next, partitions: partitionsOf({ a: [0, 1] }) })
+    expect(startMs).toBe(run.nowMs - 5)
+    expect([run.shard.isEnding(transactionalId), run.shard.open]).toEqual([false, 1])
+    expect(run.shard.nextTickMs()).toBe(startMs + timeoutMs)
+    // What is not named by the last record needs one, which names all of them.
+    run.add(next, { b: [0] }, true)
+    expect(run.records).toHaveLength(length + 1)
+    run.restart()
+    expect(run.transaction).toMatchObject({ state: 'Ongoing', partitions: partitionsOf({ a: [0, 1], b: [0] }) })
+    expect(run.end(next, true)).toEqual({ ...next, producerEpoch: 2 })
+  })
+
+  it('that was begun without a record is as open as any other', () => {
+    const begun = (): { run: ShardRun; next: Producer } => {
+      const run = new ShardRun()
+      const producer = run.init() as Producer
+      run.add(producer, { a: [0] })
+      const next = run.end(producer, false)
+      run.tell()
+      run.add(next, { a: [0] }, true)
+      return { run, next }
+    }
+    const ends = begun()
+    expect(ends.run.end(ends.next, true)).toEqual({ ...ends.next, producerEpoch: 2 })
+    expect(ends.run.shard.ending()).toMatchObject([{ isCommit: true, partitions: partitionsOf({ a: [0] }) }])
+    const late = begun()
+    late.run.nowMs += timeoutMs
+    expect(late.run.tick()).toEqual([transactionalId])
+    expect(late.run.transaction).toMatchObject({ state: 'PrepareAbort', producerEpoch: 2 })
+    const fenced = begun()
+    expect(fenced.run.init()).toBe('ending')
+    expect(fenced.run.transaction).toMatchObject({ state: 'PrepareAbort', producerEpoch: 3 })
+    const operator = begun()
+    expect(operator.run.abort()).toBe(true)
+    for (const { run } of [ends, late, fenced, operator]) {
+      const { transaction } = run
+      run.restart()
+      expect(run.transaction).toEqual(transaction)
+    }
+  })
+
+  it('that was begun without a record is found again by the next coordinator where it is open', () => {
+    const run = new ShardRun()
+    const producer = run.init() as Producer
+    run.add(producer, { a: [0, 1] })
+    const next = run.end(producer, true)
+    run.tell()
+    run.add(next, { a: [1] }, true)
+    run.restart()
+    const [ended] = run.shard.ending()
+    if (ended === undefined) throw new Error('its partitions are told again')
+    expect(ended).toMatchObject({ ...next, isCommit: true, partitions: partitionsOf({ a: [0, 1] }) })
+    expect(outcomeOf(() => run.end(next, true))).toBe('CONCURRENT_TRANSACTIONS')
+    run.nowMs += 100
+    run.run((shard, nowMs) => shard.foundOpen(ended, nowMs))
+    const found = { state: 'Ongoing', ...next, partitions: partitionsOf({ a: [0, 1] }), startMs: run.nowMs }
+    expect(run.transaction).toMatchObject(found)
+    run.restart()
+    expect(run.transaction).toMatchObject(found)
+    run.run((shard, nowMs) => shard.foundOpen(ended, nowMs))
+    expect(run.transaction).toMatchObject(found)
+    expect(run.end(next, true)).toEqual({ ...next, producerEpoch: 2 })
+  })
+
+  it.each([
+    ['its producer is from before KIP-890', { version: 0, state: 'PrepareCommit' }],
+    ['its producer id is used up', { nextProducerId: 8, state: 'PrepareCommit' }],
+    ['a record says that it is complete', { state: 'CompleteCommit', partitions: new Map() }],
+  ] as const)('needs a record of its beginning if of the last one %s', (_, last) => {
+    const run = new ShardRun()
+    run.become({ partitions: partitionsOf({ a: [0] }), ...last })
+    const [ended] = run.shard.ending()
+    if (ended !== undefined) run.run((shard, nowMs) => shard.foundOpen(ended, nowMs))
+    const { length } = run.records
+    const { producerId, producerEpoch } = run.transaction
+    run.add({ producerId, producerEpoch }, { a: [0] }, true)
+    expect(run.records).toHaveLength(length + 1)
+    run.restart()
+    expect(run.transaction.state).toBe('Ongoing')
   })
 
   it('writes nothing for partitions that it has already', () => {

@@ -14,6 +14,7 @@ import {
 } from '../limits.ts'
 import { NamePattern } from '../name-pattern.ts'
 import {
+  canReopen,
   isPrepared,
   type PartitionsByTopic,
   recordOf,
@@ -63,6 +64,8 @@ export class TransactionShard {
   private readonly prepared = new Set<string>()
   /** Of those, what {@link takePrepared} has not told yet. */
   private newlyPrepared = new Set<string>()
+  /** Ids whose last transaction is complete without a record. */
+  private readonly unlogged = new Set<string>()
   /** Of open transactions: when they are aborted. */
   private readonly timeouts = new Deadlines()
   /** Of ids with nothing open: when they are forgotten. */
@@ -103,14 +106,9 @@ export class TransactionShard {
     return initProducer(transaction, request, { ...context, timeoutMsMax: this.config().timeoutMsMax })
   }
 
-  /**
-   * Takes partitions into the open transaction, or begins one; see {@link addPartitions}. All partitions of `ended` know how it ended: if it
-   * was this id's last one, the record says that it is complete and that the next one is open, so that nobody has to wait for two.
-   */
-  addPartitions(request: AddPartitionsRequest, nowMs: number, ended?: EndingTransaction): Outcome<undefined> {
-    const known = this.known(request.transactionalId)
-    const isComplete = ended !== undefined && isEndOf(ended, known)
-    return addPartitions(isComplete ? completed(known, nowMs) : known, request, nowMs)
+  /** Takes partitions into the open transaction, or begins one; see {@link addPartitions}. */
+  addPartitions(request: AddPartitionsRequest, nowMs: number): Outcome<undefined> {
+    return addPartitions(this.known(request.transactionalId), request, nowMs)
   }
 
   /** Which of the partitions are not in the producer's open transaction; see {@link notInTransaction}. */
@@ -133,11 +131,39 @@ export class TransactionShard {
     return { records: [abortRecord(transaction, nowMs)], response: true }
   }
 
-  /** All partitions of `ended` know how it ended. Nothing happens if that is known already. */
+  /**
+   * All partitions of `ended` know how it ended: it is complete, which the next record of its id says, too, and so has none of its own yet
+   * (see {@link logCompletions}). Nothing happens if that is known already.
+   */
   markersWritten(ended: EndingTransaction, nowMs: number): Outcome<undefined> {
     const transaction = this.transactions.get(ended.transactionalId)
     const isSame = transaction !== undefined && isEndOf(ended, transaction)
-    return { records: isSame ? [recordOf(completed(transaction, nowMs))] : [], response: undefined }
+    return { records: [], unlogged: isSame ? [recordOf(completed(transaction, nowMs))] : [], response: undefined }
+  }
+
+  /** Whether its last transaction is complete, and no record says so. */
+  isUnlogged(transactionalId: string): boolean {
+    return this.unlogged.has(transactionalId)
+  }
+
+  /** Has records say that the last transactions of these are complete, as far as none does and nothing follows them. */
+  logCompletions(transactionalIds: readonly string[]): Outcome<undefined> {
+    const left = transactionalIds.filter((transactionalId) => this.unlogged.has(transactionalId))
+    return { records: left.map((transactionalId) => recordOf(this.known(transactionalId))), response: undefined }
+  }
+
+  /**
+   * All partitions of `ended` know how it ended, and in some of them its producer has begun the next one, of which there is no record (see
+   * `canReopen`): now there is. It has its whole time-out from now on.
+   */
+  foundOpen(ended: EndingTransaction, nowMs: number): Outcome<undefined> {
+    const transaction = this.transactions.get(ended.transactionalId)
+    if (transaction === undefined || !isEndOf(ended, transaction) || !canReopen(transaction)) {
+      return this.markersWritten(ended, nowMs)
+    }
+    const { partitions } = transaction
+    const found = { ...completed(transaction, nowMs), state: 'Ongoing', partitions, startMs: nowMs } as const
+    return { records: [recordOf(found)], response: undefined }
   }
 
   /** The transactions whose markers are to be written, or those of these ids. */
@@ -189,14 +215,30 @@ export class TransactionShard {
     const { transactionalId } = record.key
     if (record.value === undefined) {
       this.transactions.delete(transactionalId)
+      this.unlogged.delete(transactionalId)
       this.prepared.delete(transactionalId)
       this.newlyPrepared.delete(transactionalId)
       this.timeouts.set(transactionalId, undefined)
       this.expirations.set(transactionalId, undefined)
       return
     }
-    const transaction = transactionOf(transactionalId, record.value)
-    const { state, startMs, timeoutMs, updateMs } = transaction
+    this.unlogged.delete(transactionalId)
+    this.put(transactionOf(transactionalId, record.value))
+  }
+
+  /** Takes in what was decided without being written. */
+  replayUnlogged(record: CoordinatorRecord): void {
+    assert(record.type === 'TransactionLog' && record.value !== undefined, 'only transactions end and begin so')
+    const { transactionalId } = record.key
+    const { logged } = this.known(transactionalId)
+    const transaction = { ...transactionOf(transactionalId, record.value), logged }
+    if (transaction.state === 'Ongoing') this.unlogged.delete(transactionalId)
+    else this.unlogged.add(transactionalId)
+    this.put(transaction)
+  }
+
+  private put(transaction: Transaction): void {
+    const { transactionalId, state, startMs, timeoutMs, updateMs } = transaction
     const isOpen = state === 'Ongoing'
     this.transactions.set(transactionalId, transaction)
     if (isPrepared(transaction)) {

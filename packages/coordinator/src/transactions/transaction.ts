@@ -62,18 +62,32 @@ export interface Transaction {
   readonly updateMs: number
   /** By which it was begun or, once its end is decided, is ended: with 2 the epoch of its markers is above that of its batches. */
   readonly version: TransactionVersion
+  /**
+   * Where the producer may have a transaction open without another record, since whoever loads this one finds that out: see
+   * `canReopen`.
+   */
+  readonly logged: PartitionsByTopic
 }
 
 type TransactionLogRecord = Extract<CoordinatorRecord, { readonly type: 'TransactionLog' }>
 type TransactionLogValue = NonNullable<TransactionLogRecord['value']>
 
 /** Whether how the transaction ends is decided, and not everybody knows yet. */
-export function isPrepared({ state }: Transaction): boolean {
+export function isPrepared({ state }: Pick<Transaction, 'state'>): boolean {
   return state === 'PrepareCommit' || state === 'PrepareAbort'
 }
 
+/**
+ * Whether the producer may begin its next transaction, in partitions that know how this one ended, without a record of that. The marker of
+ * this one has the epoch of the next one (KIP-890): whoever loads the record tells the partitions again how it ended, and each
+ * in which the next one is open by then refuses that. So it is found, and may not be taken for one that nobody began.
+ */
+export function canReopen(transaction: Pick<Transaction, 'state' | 'version' | 'nextProducerId'>): boolean {
+  return isPrepared(transaction) && transaction.version === 2 && transaction.nextProducerId < 0
+}
+
 /** The record that makes `transaction` what is remembered of its id. */
-export function recordOf(transaction: Transaction): TransactionLogRecord {
+export function recordOf(transaction: Omit<Transaction, 'logged'>): TransactionLogRecord {
   const { transactionalId, partitions } = transaction
   return {
     type: 'TransactionLog',
@@ -109,7 +123,10 @@ export function transactionOf(transactionalId: string, value: TransactionLogValu
         'was something else written to __transaction_state?',
     )
   }
-  return {
+  const partitions: PartitionsByTopic = new Map(
+    (value.transactionPartitions ?? []).map(({ topic, partitionIds }) => [topic, new Set(partitionIds)]),
+  )
+  const transaction = {
     transactionalId,
     producerId: value.producerId,
     previousProducerId: value.previousProducerId,
@@ -117,11 +134,11 @@ export function transactionOf(transactionalId: string, value: TransactionLogValu
     producerEpoch: value.producerEpoch,
     timeoutMs: value.transactionTimeoutMs,
     state,
-    partitions: new Map(
-      (value.transactionPartitions ?? []).map(({ topic, partitionIds }) => [topic, new Set(partitionIds)]),
-    ),
+    partitions,
     startMs: value.transactionStartTimestampMs,
     updateMs: value.transactionLastUpdateTimestampMs,
     version: value.clientTransactionVersion >= 2 ? 2 : 0,
-  }
+  } as const
+  const isNamed = state === 'Ongoing' || canReopen(transaction)
+  return { ...transaction, logged: isNamed ? partitions : new Map() }
 }

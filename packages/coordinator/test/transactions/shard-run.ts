@@ -25,14 +25,13 @@ export class ShardRun {
 
   /** Takes a decision; what it wrote is in {@link records}. */
   run<Response>(decide: (shard: TransactionShard, nowMs: number) => Outcome<Response>): Response {
-    const { records, response } = decide(this.shard, this.nowMs)
+    const { records, unlogged = [], response } = decide(this.shard, this.nowMs)
     for (const record of records) {
-      const { key, value } = encodeCoordinatorRecord(record)
-      const read = decodeCoordinatorRecord(key, value)
-      if (read === undefined) throw new Error('a record was not read again')
+      const read = readAgain(record)
       this.records.push(read)
       this.shard.replay(read)
     }
+    for (const record of unlogged) this.shard.replayUnlogged(readAgain(record))
     return response
   }
 
@@ -85,10 +84,11 @@ export class ShardRun {
     return this.run((shard, nowMs) => shard.initProducer(whole, { nowMs, spareProducerId }))
   }
 
-  /** All partitions of `ended` know how it ended. */
-  add(producer: Producer, byTopic: Readonly<Record<string, readonly number[]>>, ended?: EndingTransaction): void {
-    const request = { transactionalId, ...producer, partitions: partitionsOf(byTopic), version: this.version }
-    this.run((shard, nowMs) => shard.addPartitions(request, nowMs, ended))
+  /** `mayBeUnlogged`: as a leader asks. */
+  add(producer: Producer, byTopic: Readonly<Record<string, readonly number[]>>, mayBeUnlogged = false): void {
+    const { version } = this
+    const request = { transactionalId, ...producer, partitions: partitionsOf(byTopic), version, mayBeUnlogged }
+    this.run((shard, nowMs) => shard.addPartitions(request, nowMs))
     this.loaded()
   }
 
@@ -116,10 +116,23 @@ export class ShardRun {
     return this.run((shard, nowMs) => shard.tick(nowMs))
   }
 
-  /** The markers of all that ends are written. */
+  /** The markers of all that ends are written, and that it is complete is written down. */
   writeMarkers(ending: readonly EndingTransaction[] = this.shard.ending()): void {
+    this.tell(ending)
+    this.run((shard) => shard.logCompletions([transactionalId]))
+  }
+
+  /** The markers of all that ends are written; of what is complete there is no record yet. */
+  tell(ending: readonly EndingTransaction[] = this.shard.ending()): void {
     for (const each of ending) this.run((shard, nowMs) => shard.markersWritten(each, nowMs))
   }
+}
+
+function readAgain(record: CoordinatorRecord): CoordinatorRecord {
+  const { key, value } = encodeCoordinatorRecord(record)
+  const read = decodeCoordinatorRecord(key, value)
+  if (read === undefined) throw new Error('a record was not read again')
+  return read
 }
 
 function newShard(): TransactionShard {

@@ -7,7 +7,13 @@ import { outcomeOf, ShardRun, timeoutMs } from './shard-run.ts'
 /** What happens next. `who` is one of two processes that use the same transactional id. */
 export type Step =
   | { readonly kind: 'begin' | 'go on'; readonly who: number; readonly isLost: boolean }
-  | { readonly kind: 'add'; readonly who: number; readonly isLost: boolean; readonly partition: number }
+  | {
+      readonly kind: 'add'
+      readonly who: number
+      readonly isLost: boolean
+      readonly partition: number
+      readonly mayBeUnlogged: boolean
+    }
   | { readonly kind: 'end'; readonly who: number; readonly isLost: boolean; readonly isCommit: boolean }
   /** A request that was delivered before comes again, however late. */
   | { readonly kind: 'again'; readonly which: number; readonly mayBegin: boolean }
@@ -23,6 +29,7 @@ interface Request {
   readonly producer: Producer | undefined
   readonly partition: number
   readonly isCommit: boolean
+  readonly mayBeUnlogged: boolean
   /** What it was answered when it was done. */
   answer?: unknown
 }
@@ -76,7 +83,7 @@ export class Walk {
       }
       case 'markers':
         this.#endings.push(...this.run.shard.ending())
-        this.#watch(() => this.run.writeMarkers(step.areLate ? this.#endings.slice(0, 1) : this.run.shard.ending()))
+        this.#watch(() => this.run.tell(step.areLate ? this.#endings.slice(0, 1) : this.run.shard.ending()))
         break
       case 'time':
         this.run.nowMs += step.ms
@@ -86,11 +93,27 @@ export class Walk {
         this.#watch(() => this.run.abort())
         break
       case 'restart':
-        this.run.restart()
+        this.#restart()
     }
-    const { transaction } = this.run
+    this.#restart()
+  }
+
+  /** Another coordinator comes to the same, though not all of it is written: it tells partitions again how the last transaction ended. */
+  #restart(): void {
+    const { transaction: before } = this.run
     this.run.restart()
-    expect(this.run.transaction).toEqual(transaction)
+    const ending = this.run.shard.ending()
+    const isBegun = before.state === 'Ongoing'
+    if (before.state.startsWith('Complete')) this.run.tell(ending)
+    else if (isBegun) for (const each of ending) this.run.run((shard, nowMs) => shard.foundOpen(each, nowMs))
+    const { transaction: after } = this.run
+    const { updateMs, startMs, logged } = after
+    // What is found open may be open in all partitions of the one before, and has its whole time-out.
+    const partitions = isBegun && ending.length > 0 ? after.partitions : before.partitions
+    expect(after).toEqual({ ...before, updateMs, startMs: isBegun ? startMs : before.startMs, logged, partitions })
+    for (const [topic, numbers] of before.partitions) {
+      for (const each of numbers) expect(partitions.get(topic)?.has(each)).toBe(true)
+    }
   }
 
   #send(step: Extract<Step, { readonly who: number }>): void {
@@ -110,7 +133,8 @@ export class Walk {
     if (unanswered?.kind === 'begin') return unanswered
     process.session = this.#sessions++
     process.producer = undefined
-    return { kind: 'begin', session: process.session, producer: undefined, partition: 0, isCommit: false }
+    const { session } = process
+    return { kind: 'begin', session, producer: undefined, partition: 0, isCommit: false, mayBeUnlogged: false }
   }
 
   #next(process: Process, step: Extract<Step, { readonly who: number }>): Request {
@@ -122,6 +146,7 @@ export class Walk {
       producer,
       partition: step.kind === 'add' ? step.partition : 0,
       isCommit: step.kind === 'end' && step.isCommit,
+      mayBeUnlogged: step.kind === 'add' && step.mayBeUnlogged,
     }
   }
 
@@ -163,14 +188,14 @@ export class Walk {
     if (known !== undefined) expect(answer).toEqual(known)
   }
 
-  #ask({ kind, producer, partition, isCommit }: Request): unknown {
+  #ask({ kind, producer, partition, isCommit, mayBeUnlogged }: Request): unknown {
     switch (kind) {
       case 'begin':
         return this.run.init()
       case 'go on':
         return this.run.init(producer)
       case 'add':
-        if (producer !== undefined) this.run.add(producer, { a: [partition] })
+        if (producer !== undefined) this.run.add(producer, { a: [partition] }, mayBeUnlogged)
         return 'done'
       case 'end':
         return producer === undefined ? undefined : this.run.end(producer, isCommit)

@@ -83,6 +83,11 @@ export class LogTransactions {
     return entry !== undefined && entry.transactionFirstOffset >= 0 && entry.epoch === producerEpoch
   }
 
+  /** The epoch of the coordinator that wrote the producer's last marker; -1 if none is known. */
+  coordinatorEpochOf(producerId: number): number {
+    return this.#log.producers.get(producerId)?.coordinatorEpoch ?? -1
+  }
+
   /**
    * Appends the marker that ends a transaction, or fences the producer's earlier epochs where none is open. Throws INVALID_PRODUCER_EPOCH
    * and TRANSACTION_COORDINATOR_FENCED for one that is late, and what an append throws for the log's own sake.

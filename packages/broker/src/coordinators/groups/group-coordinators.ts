@@ -3,7 +3,11 @@ import { type FencedMember, GroupOffsets, GroupShard, type GroupTick } from '@mi
 import { type CoordinatorRecord, decodeCoordinatorRecord, encodeCoordinatorRecord } from '@millrace/kafka-wire/records'
 import { groupOffsetsTopic, type MetadataRecord } from '@millrace/metadata'
 import { pushesPerTurnMax } from '../../limits.ts'
-import type { TransactionClaim, VerifyTransaction } from '../../partitions/transactions/verify-transaction.ts'
+import {
+  checkCoordinator,
+  type TransactionClaim,
+  type VerifyTransaction,
+} from '../../partitions/transactions/verify-transaction.ts'
 import type { CoordinatorsOptions } from '../coordinators-options.ts'
 import { CoordinatorRuntime } from '../runtime/coordinator-runtime.ts'
 import { ClassicMembers } from './classic/classic-members.ts'
@@ -111,7 +115,8 @@ export class GroupCoordinators {
     try {
       do {
         hasEnded = false
-        await verifyTransaction({ ...transaction, topicId: topic.id, partition })
+        const coordinatorEpoch = await verifyTransaction({ ...transaction, topicId: topic.id, partition })
+        checkCoordinator(log, transaction, coordinatorEpoch)
       } while (hasEnded)
       return await ask()
     } finally {

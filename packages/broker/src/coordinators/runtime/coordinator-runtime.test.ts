@@ -89,6 +89,24 @@ describe('a decision', () => {
     expect(other.told).toEqual(['0 loaded: 5'])
   })
 
+  it('may hold without being written, after all that was decided before, as long as this broker leads', async () => {
+    const { cluster, disk, topicId } = await alone()
+    const { runtime } = listRuntime(cluster.node(1), topicId)
+    await cluster.run()
+    disk.hold('sync')
+    const written = watch(runtime.run(0, add('a')))
+    const unlogged = watch(runtime.run(0, () => ({ records: [], unlogged: ['b'], response: 'done' })))
+    await cluster.run(100)
+    expect([written.now, unlogged.now]).toEqual(['waits', 'waits'])
+    disk.release('sync')
+    await cluster.run(1)
+    expect(unlogged.now).toBe('done')
+    expect(await cluster.clock.until(runtime.run(0, list))).toEqual(['a', 'b, unlogged'])
+    const other = listRuntime(cluster.node(1), topicId)
+    await cluster.run()
+    expect(await cluster.clock.until(other.runtime.run(0, list))).toEqual(['a'])
+  })
+
   it('that too few replicas would have, or no batch could hold, changes nothing', async () => {
     const cluster = await start()
     const topicId = await cluster.topic()

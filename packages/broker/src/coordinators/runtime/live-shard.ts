@@ -135,8 +135,11 @@ export class LiveShard<Item, Shard extends CoordinatorShard<Item, Tick>, Tick> {
   #decide<Response>(decide: (shard: Shard, nowMs: number) => Decided<Item, Response>): Response {
     this.#checkWhole()
     const nowMs = this.#time.nowMs()
-    const { records, response, producer } = decide(this.shard, nowMs)
+    const { records, response, producer, unlogged = [] } = decide(this.shard, nowMs)
     if (records.length > 0) this.#append(records, producer, nowMs)
+    this.#replaying(() => {
+      for (const record of unlogged) this.shard.replayUnlogged?.(record)
+    })
     this.#options.onDecided(this.shard)
     this.#schedule(0)
     return response

@@ -7,14 +7,18 @@ export interface Decided<Item, Response> {
   readonly response: Response
   /** Whose transaction the records belong to: they count once that is committed. */
   readonly producer?: Producer | undefined
+  /** Replayed, and not written: whoever loads the partition finds it out by other means. */
+  readonly unlogged?: readonly Item[] | undefined
 }
 
 /**
  * What is kept in one partition of an internal topic, in memory: only `replay` and `replayEndMarker` change it, so that whoever reads the
- * partition comes to the same.
+ * partition comes to the same; and `replayUnlogged`, by what the reader finds out from elsewhere.
  */
 export interface CoordinatorShard<Item, Tick = unknown> {
   replay(record: Item, at: ReplayedAt): void
+  /** Takes in what was decided without being written. */
+  replayUnlogged?(record: Item): void
   /** The transaction of a producer has ended, as far as it concerns this partition. */
   replayEndMarker?(producerId: number, producerEpoch: number, isCommit: boolean): void
   /** When {@link tick} is due, by the time that commands are given; undefined if nothing is. Asked after every decision. */

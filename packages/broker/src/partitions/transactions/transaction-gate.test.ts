@@ -6,20 +6,26 @@ import type { TransactionClaim } from './verify-transaction.ts'
 
 /** A gate whose coordinator answers when the test says so, before a log of which the test says what is open. */
 function gateOf() {
-  const asked: { readonly claim: TransactionClaim; readonly answer: (refusal?: StreamError) => void }[] = []
+  const asked: { readonly claim: TransactionClaim; readonly answer: (refusal?: StreamError | number) => void }[] = []
   const appended: string[] = []
   const open = new Set<string>()
+  const markedBy = new Map<number, number>()
   const partition = {
     topic: 'a',
     topicId: asTopicId('AAAAAAAAAAAAAAAAAAAAAg'),
     partition: 3,
-    log: { transactions: { isOpen: (id: number, epoch: number) => open.has(`${id} ${epoch}`) } as never },
+    log: {
+      transactions: {
+        isOpen: (id: number, epoch: number) => open.has(`${id} ${epoch}`),
+        coordinatorEpochOf: (id: number) => markedBy.get(id) ?? -1,
+      } as never,
+    },
   }
   const gate = new TransactionGate<string>(
     partition,
     (claim) =>
       new Promise((resolve, reject) => {
-        asked.push({ claim, answer: (refusal) => (refusal === undefined ? resolve() : reject(refusal)) })
+        asked.push({ claim, answer: (by) => (by instanceof StreamError ? reject(by) : resolve(by)) })
       }),
     (batch) => {
       const size = `${batch.length}`
@@ -27,7 +33,7 @@ function gateOf() {
       return size
     },
   )
-  return { gate, asked, appended, open }
+  return { gate, asked, appended, open, markedBy }
 }
 
 const batch = (value: string, producerEpoch = 0, producerId = 7) =>
@@ -77,6 +83,18 @@ describe('a batch that begins a transaction in a partition', () => {
     expect([asked.length, appended]).toEqual([2, []])
     asked[1]?.answer(new StreamError('TRANSACTION_ABORTABLE', 'it has ended'))
     await expect(added).rejects.toMatchObject({ code: 'TRANSACTION_ABORTABLE' })
+  })
+
+  it('is refused for now if who agreed is not the coordinator any more, by whom the last marker is', async () => {
+    const { gate, asked, appended, markedBy } = gateOf()
+    markedBy.set(7, 4)
+    const zombie = gate.add(batch('one'), 'tx', true)
+    asked[0]?.answer(3)
+    await expect(zombie).rejects.toMatchObject({ code: 'COORDINATOR_NOT_AVAILABLE', retriable: true })
+    expect(appended).toEqual([])
+    const again = gate.add(batch('one'), 'tx', true)
+    asked[1]?.answer(4)
+    expect(await again).toBe(sizeOf(batch('one')))
   })
 
   it('is nothing to ask about once the transaction is open there, but for another epoch', async () => {

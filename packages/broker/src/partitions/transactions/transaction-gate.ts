@@ -1,7 +1,11 @@
-import { StreamError, type TopicId } from '@millrace/base'
-import type { PartitionLog } from '@millrace/log'
+import { StreamError } from '@millrace/base'
 import { peekBatch } from '../peek-batch.ts'
-import type { TransactionClaim, VerifyTransaction } from './verify-transaction.ts'
+import {
+  checkCoordinator,
+  type GuardedPartition,
+  type TransactionClaim,
+  type VerifyTransaction,
+} from './verify-transaction.ts'
 
 /** Batches of one producer that wait to hear whether its transaction has the partition. */
 interface Verification<Result> {
@@ -15,14 +19,6 @@ interface Waiting<Result> {
   readonly batch: Buffer
   readonly resolve: (result: Result | Promise<Result>) => void
   readonly reject: (error: unknown) => void
-}
-
-/** The partition whose transactions it guards. */
-export interface GuardedPartition {
-  readonly topic: string
-  readonly topicId: TopicId
-  readonly partition: number
-  readonly log: Pick<PartitionLog, 'transactions'>
 }
 
 /**
@@ -96,7 +92,7 @@ export class TransactionGate<Result> {
     try {
       do {
         verification.isStale = false
-        await this.verify(claim)
+        checkCoordinator(this.partition, claim, await this.verify(claim))
       } while (verification.isStale)
     } catch (error) {
       refusal = { error }

@@ -57,7 +57,7 @@ class Run {
             fail: (code) => reject(new StreamError(code, 'failed')),
           })
         }),
-      onWritten: ({ ending }) => this.written.push(ending.transactionalId),
+      onWritten: ({ ending, foundOpen }) => this.written.push(`${ending.transactionalId}${foundOpen ? ' open' : ''}`),
     })
   }
 
@@ -132,7 +132,7 @@ describe('the markers of a transaction', () => {
     expect(run.written).toEqual(['t'])
   })
 
-  it('that were written before are done with, and so are those of topics that are deleted', async () => {
+  it('that find the next transaction open are done with, and so are those of topics that are deleted', async () => {
     const run = new Run({ a: [1], b: [1], c: [-1] })
     run.send('t', { a: [0], b: [0], c: [0] })
     const call = await run.next()
@@ -141,7 +141,7 @@ describe('the markers of a transaction', () => {
     call.answer('INVALID_PRODUCER_EPOCH', 'UNKNOWN_TOPIC_ID')
     await run.clock.advance(markerRetryMs)
     expect(run.calls).toHaveLength(0)
-    expect(run.written).toEqual(['t'])
+    expect(run.written).toEqual(['t open'])
   })
 
   it('are left to the coordinator that took over', async () => {

@@ -166,8 +166,9 @@ export class MarkerSender {
     const { transactionalId, producerId, producerEpoch } = end.ending
     const about = { topic, partition, transactionalId, producerId, producerEpoch, err: error, code: error.code }
     if (error.code === 'INVALID_PRODUCER_EPOCH') {
-      // The producer writes with a later epoch there: it could begin because this marker was written already.
+      // The producer's next transaction is open there, or was: it could begin because this marker was written already.
       this.options.logger.debug(about, 'a marker was written before')
+      end.foundOpen = true
       this.done(marker)
       return
     }

@@ -16,6 +16,8 @@ export class PendingEnd {
   left = 0
   /** This broker does not coordinate it any more. */
   isDropped = false
+  /** A partition has refused the marker, since the producer's next transaction is open there: see `canReopen`. */
+  foundOpen = false
 
   constructor(ending: EndingTransaction, coordinator: DecidingCoordinator) {
     this.ending = ending

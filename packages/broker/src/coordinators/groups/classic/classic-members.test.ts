@@ -36,7 +36,7 @@ function coordinatorsOf(nodeId: number): GroupCoordinators {
     }),
     settings: () => settings,
     random: new SeededRandom(nodeId),
-    verifyTransaction: async () => {},
+    verifyTransaction: async () => undefined,
   })
 }
 
