@@ -157,7 +157,7 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
     controlled(controllerCalls.addVoter),
     controlled(controllerCalls.removeVoter),
     ...groupBindings(unary, started),
-    ...transactionBindings(unary),
+    ...transactionBindings(unary, started),
     unary(AdminService.describeCluster, (services) => describeCluster(clusterView(services))),
     unary(ControllerService.forward, async (services, { path, request }) => {
       const { controller } = services

@@ -1,6 +1,7 @@
-import { type RpcBinding, type UnaryMethod } from '@millrace/base'
+import { type RpcBinding, serveStream, type UnaryMethod } from '@millrace/base'
 import { MarkerService, TransactionService } from '@millrace/contracts'
 import type { Services } from '../services.ts'
+import { serveEndStream } from './end-stream.ts'
 import { writeMarkers } from './markers/write-markers.ts'
 import * as calls from './transaction-calls.ts'
 
@@ -11,7 +12,7 @@ type Bind = <Request, Response>(
 ) => RpcBinding
 
 /** The calls of producers, of leaders and coordinators to each other, and of those who look after transactions. */
-export function transactionBindings(unary: Bind): RpcBinding[] {
+export function transactionBindings(unary: Bind, started: Promise<Services>): RpcBinding[] {
   const service = TransactionService
   const withImage = (services: Services): calls.TransactionImageContext => ({
     ...services,
@@ -25,6 +26,7 @@ export function transactionBindings(unary: Bind): RpcBinding[] {
     unary(service.addPartitions, (services, request) => calls.addPartitions(request, withImage(services))),
     unary(service.addOffsets, (services, request) => calls.addOffsets(request, services)),
     unary(service.endTransaction, (services, request) => calls.endTransaction(request, services)),
+    serveStream(service.endTransactions, async (stream) => serveEndStream(stream, await started)),
     unary(service.abortTransaction, (services, request) => calls.abortTransaction(request, services)),
     unary(service.describeTransactions, (services, request) =>
       calls.describeTransactions(request, withImage(services)),

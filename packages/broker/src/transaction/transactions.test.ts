@@ -217,6 +217,53 @@ describe('a transaction', () => {
   })
 })
 
+describe('transactions that end on a stream', () => {
+  it('are decided as by single calls, each with its own answer', async () => {
+    const { fixture, client, send, committed } = await start()
+    await client.coordinator()
+    const producer = await client.init()
+    await send(producer, 'a')
+    const stream = fixture.connect().stream(TransactionService.endTransactions)
+    const answers = stream[Symbol.asyncIterator]()
+    const { transactionalId } = client
+    const ask = async (request: millrace.transaction.v1.EndTransactionsRequest.$Properties): Promise<unknown> => {
+      await stream.send(new wire.EndTransactionsRequest(request))
+      const { value } = await fixture.clock.until(answers.next())
+      const { correlationId, error, ended } = value as millrace.transaction.v1.EndTransactionsResponse
+      return [correlationId, error?.reason ?? ended?.producerEpoch]
+    }
+    const end = { transactionalId, ...producer, commit: true }
+    expect(await ask({ correlationId: 5, end })).toEqual([5, 1])
+    expect(await ask({ correlationId: 6, end })).toEqual([6, 1])
+    expect(await ask({ correlationId: 7, end: { ...end, producerEpoch: 9 } })).toEqual([
+      7,
+      ErrorReason.ERROR_REASON_PRODUCER_FENCED,
+    ])
+    expect(await ask({ correlationId: 8 })).toEqual([8, ErrorReason.ERROR_REASON_INVALID_REQUEST])
+    await fixture.clock.advance(100)
+    expect(await committed()).toEqual(['a'])
+    stream.end()
+    expect((await fixture.clock.until(answers.next())).done).toBe(true)
+  })
+
+  it('hold up no broker that stops: what was asked for is answered, and the stream ends', async () => {
+    const { fixture, client, send } = await start()
+    await client.coordinator()
+    const producer = await client.init()
+    await send(producer, 'a')
+    const stream = fixture.connect().stream(TransactionService.endTransactions)
+    const answers = stream[Symbol.asyncIterator]()
+    const { transactionalId } = client
+    const request = { correlationId: 5, end: { transactionalId, ...producer, commit: true } }
+    await stream.send(new wire.EndTransactionsRequest(request))
+    expect((await fixture.clock.until(answers.next())).value).toMatchObject({ ended: { producerEpoch: 1 } })
+    running.pop()
+    const stopped = fixture.broker.stop()
+    expect(await fixture.clock.until(answers.next().then(({ done }) => done))).toBe(true)
+    await fixture.clock.until(stopped)
+  })
+})
+
 describe('what is asked of a coordinator', () => {
   it('is refused where it makes no sense', async () => {
     const { fixture, client, topicId } = await start()

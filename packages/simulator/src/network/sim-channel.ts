@@ -23,6 +23,9 @@ export interface Route {
   repeatMs(): number | undefined
 }
 
+/** Streams of which each message is a call by itself. */
+const streamsOfCalls: ReadonlySet<string> = new Set(['/millrace.transaction.v1.TransactionService/EndTransactions'])
+
 const asItIs: MessageCodec<Uint8Array> = { encode: (bytes) => bytes, decode: (bytes) => bytes }
 
 /** After a failed attempt calls fail at once for so long; it grows with each failure in a row. */
@@ -88,7 +91,28 @@ export class SimChannel implements RpcChannel {
   ): RpcStream<Request, Response> {
     const call = this.#open(method.path)
     if (signal !== undefined) call.signal.addEventListener('abort', cancelOnAbort(call, signal), { once: true })
-    return call.stream(method.request, method.response)
+    const stream = call.stream(method.request, method.response)
+    return streamsOfCalls.has(method.path) ? this.#repeating(stream, method) : stream
+  }
+
+  /** What is sent on it may be made once more, as calls may. */
+  #repeating<Request, Response>(
+    stream: RpcStream<Request, Response>,
+    { path, request }: StreamMethod<Request, Response>,
+  ): RpcStream<Request, Response> {
+    return {
+      send: (message) => {
+        const repeatMs = this.#route.repeatMs()
+        if (repeatMs !== undefined) this.#repeatLater(path, request.encode(message), repeatMs)
+        return stream.send(message)
+      },
+      end: () => stream.end(),
+      cancel: (error) => stream.cancel(error),
+      get signal() {
+        return stream.signal
+      },
+      [Symbol.asyncIterator]: () => stream[Symbol.asyncIterator](),
+    }
   }
 
   close(): void {

@@ -1,3 +1,4 @@
+import { type Clock, isStreamError, type RpcChannel, StreamError } from '@millrace/base'
 import { millrace, TransactionService } from '@millrace/contracts'
 import type { CoordinatorFound, TransactionRef } from '../group-calls.ts'
 import type {
@@ -8,6 +9,7 @@ import type {
   TransactionState,
 } from '../transaction-calls.ts'
 import type { CallLimits, ProducerIdentity } from '../transport.ts'
+import { EndSession } from './end-session.ts'
 import { idText } from './group-messages.ts'
 import { type CoordinatorCaller, coordinatorFrom, nodesOf } from './grpc-group-calls.ts'
 import { streamErrorFrom } from './wire-error.ts'
@@ -29,9 +31,15 @@ const states: ReadonlyMap<millrace.transaction.v1.TransactionState, TransactionS
 /** {@link TransactionCalls} by Millrace's own contracts. */
 export class GrpcTransactionCalls implements TransactionCalls {
   readonly #caller: CoordinatorCaller
+  readonly #clock: Clock
+  /** By the connections that they are on. */
+  readonly #ending = new Map<RpcChannel, EndSession>()
+  /** To brokers that do not know of sessions. */
+  readonly #oneByOne = new WeakSet<RpcChannel>()
 
-  constructor(caller: CoordinatorCaller) {
+  constructor(caller: CoordinatorCaller, clock: Clock) {
     this.#caller = caller
+    this.#clock = clock
   }
 
   async findCoordinators(transactionalIds: readonly string[], limits: CallLimits): Promise<CoordinatorFound[]> {
@@ -58,12 +66,34 @@ export class GrpcTransactionCalls implements TransactionCalls {
 
   async endTransaction(
     nodeId: number,
-    { transactionalId, producerId, producerEpoch }: TransactionRef,
+    transaction: TransactionRef,
     commit: boolean,
     limits: CallLimits,
   ): Promise<ProducerIdentity> {
+    const channel = this.#caller.control(nodeId)
+    if (channel instanceof StreamError) throw channel
+    if (!this.#oneByOne.has(channel)) {
+      try {
+        return await this.#sessionOn(channel).end(transaction, commit, limits.timeoutMs)
+      } catch (error) {
+        if (!isStreamError(error, 'UNSUPPORTED')) throw error
+        this.#oneByOne.add(channel)
+      }
+    }
+    const { transactionalId, producerId, producerEpoch } = transaction
     const request = { transactionalId, producerId, producerEpoch, commit }
-    return identityFrom(await this.#caller.node(nodeId, TransactionService.endTransaction, request, limits))
+    return identityFrom(await channel.unary(TransactionService.endTransaction, request, limits))
+  }
+
+  /** The session on a connection, which a call of its own costs several times as much as. */
+  #sessionOn(channel: RpcChannel): EndSession {
+    const known = this.#ending.get(channel)
+    if (known !== undefined) return known
+    const session = new EndSession(channel.stream(TransactionService.endTransactions), this.#clock, () => {
+      if (this.#ending.get(channel) === session) this.#ending.delete(channel)
+    })
+    this.#ending.set(channel, session)
+    return session
   }
 
   async describeTransactions(

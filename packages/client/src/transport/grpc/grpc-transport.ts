@@ -80,7 +80,7 @@ export class GrpcTransport implements Transport {
       },
     }
     this.groups = new GrpcGroupCalls(caller)
-    this.transactions = new GrpcTransactionCalls(caller)
+    this.transactions = new GrpcTransactionCalls(caller, clock)
   }
 
   async metadata(topics: readonly string[] | 'all', limits: ReadLimits): Promise<ClusterMetadata> {
