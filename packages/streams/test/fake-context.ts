@@ -1,7 +1,14 @@
 import type { RecordHeaders } from '@millrace/client'
 import { RecordHeaders as Headers } from '@millrace/client'
 import { StreamError } from '@millrace/base'
-import type { DropReason, InternalContext, PunctuationType, SavedTime, Scheduled } from '../src/processor/context.ts'
+import type {
+  DropReason,
+  Hold,
+  InternalContext,
+  PunctuationType,
+  SavedTime,
+  Scheduled,
+} from '../src/processor/context.ts'
 import { noOrigin, recordOf, type RecordOrigin, type StreamRecord } from '../src/record.ts'
 import type { StateStore } from '../src/stores/store.ts'
 
@@ -98,8 +105,32 @@ export class FakeContext implements InternalContext {
     return saved
   }
 
+  hold(): Hold {
+    throw notHere('hold')
+  }
+
+  post(): void {
+    throw notHere('post')
+  }
+
+  resume(): void {
+    throw notHere('resume')
+  }
+
+  after(): Scheduled {
+    throw notHere('after')
+  }
+
+  congested(): void {
+    throw notHere('congested')
+  }
+
   /** What was forwarded since the last call, as `[key, value, timestamp]`. */
   taken(): [key: unknown, value: unknown, timestamp: number][] {
     return this.forwarded.splice(0).map(({ record }) => [record.key, record.value, record.timestamp])
   }
+}
+
+function notHere(what: string): StreamError {
+  return new StreamError('UNSUPPORTED', `a processor alone has no turns of a task: ${what}() needs the test driver`)
 }

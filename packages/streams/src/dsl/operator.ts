@@ -104,7 +104,7 @@ function applyAll(source: Phase<unknown>, operators: readonly unknown[]): Observ
       throw new StreamError(
         'INVALID_TOPOLOGY',
         'an operator in pipe() is not known to streams: import it from @millrace/streams/operators instead of rxjs, or say what it does ' +
-          'with stateless(op) or volatile(op) from there',
+          'with stateless(op), volatile(op) or holding(op) from there',
       )
     }
   }
@@ -114,6 +114,12 @@ function applyAll(source: Phase<unknown>, operators: readonly unknown[]): Observ
 
 function accepted(candidate: TaggedOperator): TaggedOperator {
   if (candidate.isAccepted) return candidate
+  if (candidate.kind === 'holding') {
+    throw new StreamError(
+      'INVALID_TOPOLOGY',
+      `${candidate.operator}() keeps records back and emits them later: say holding(${candidate.operator}(...)), so that none is lost`,
+    )
+  }
   throw new StreamError(
     'INVALID_TOPOLOGY',
     `${candidate.operator}() keeps what it knows in memory, where it is lost when the task moves or the process ends: keep it in a store with ` +

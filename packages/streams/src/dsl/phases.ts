@@ -46,7 +46,7 @@ export type SessionCogroupedRecord<Key, Value> = PhaseElement<'session windowed 
 /** What ends: nothing leaves it. */
 export type End = PhaseElement<'end', never, never>
 
-/** The key type of a stream's or phase's element. */
+/** The key type of a stream's or phase's element; of several together that of each. */
 export type KeyOf<Element> =
   Element extends StreamRecord<infer Key, unknown>
     ? Key
@@ -54,7 +54,9 @@ export type KeyOf<Element> =
       ? Key
       : Element extends PhaseElement<string, infer Key, unknown>
         ? Key
-        : never
+        : Element extends readonly (infer Each)[]
+          ? KeyOf<Each>
+          : never
 
 /** The value type of a stream's or phase's element. */
 export type ValueOf<Element> =

@@ -3,6 +3,7 @@ import { type ConsumableTopic, type Serde, serde } from '@millrace/client'
 import type { Observable } from 'rxjs'
 import type { StreamRecord } from '../record.ts'
 import type { RunOptions } from '../runtime/options.ts'
+import { Pausing } from '../runtime/pausing.ts'
 import type { RunningStreams } from '../runtime/running.ts'
 import type { StoreBuilder, StoreKind } from '../stores/builder.ts'
 import { storeValueGetter } from '../table/store-value-getter.ts'
@@ -58,13 +59,14 @@ export interface GlobalTableOptions<Key, Value>
 const offsetResets: readonly OffsetReset[] = ['earliest', 'latest', 'none']
 
 let optionsOf: (app: Streams) => RunOptions
+let pausingOf: (app: Streams) => Pausing
 
 /** Runs a copy in this thread. `processId`: of the process, if it has several. */
 export async function runCopy(app: Streams, options: RunOptions, processId?: string): Promise<void> {
   // Only who runs it needs what reaches disks and clusters.
   const { StreamsRuntime } = await import('../runtime/runtime.ts')
   const topology = app.topology()
-  await new StreamsRuntime({ id: app.id, topology }, { ...optionsOf(app), ...options }, processId).run()
+  await pausingOf(app).run(new StreamsRuntime({ id: app.id, topology }, { ...optionsOf(app), ...options }, processId))
 }
 
 /** An application: its topology begins here. Nothing runs before it is given to a runtime or to the test driver. */
@@ -72,6 +74,7 @@ export class Streams {
   readonly id: string
   readonly #graph: StreamGraph
   readonly #options: RunOptions
+  readonly #pausing = new Pausing()
 
   constructor({
     id,
@@ -200,11 +203,25 @@ export class Streams {
     // What is wrong with it is told before threads are started.
     this.topology()
     const { StreamThreads } = await import('../threads/stream-threads.ts')
-    await new StreamThreads({ id: this.id, given: options, all: { ...this.#options, ...options } }).run()
+    await this.#pausing.run(new StreamThreads({ id: this.id, given: options, all: { ...this.#options, ...options } }))
+  }
+
+  /**
+   * Lets what runs of this application in this process take no more records, and call no punctuations, until {@link resume}: what was begun is
+   * finished and committed, and its tasks stay its own. It is then `paused`, as `onState` tells; what is run meanwhile begins so (KIP-834).
+   */
+  pause(): void {
+    this.#pausing.setPaused(true)
+  }
+
+  /** Goes on after {@link pause}. */
+  resume(): void {
+    this.#pausing.setPaused(false)
   }
 
   static {
     optionsOf = (app) => app.#options
+    pausingOf = (app) => app.#pausing
   }
 
   /**
@@ -219,7 +236,7 @@ export class Streams {
       )
     }
     const { RunningStreams: Running } = await import('../runtime/running.ts')
-    return Running.start({ id: this.id, topology: this.topology() }, { ...this.#options, ...options })
+    return Running.start({ id: this.id, topology: this.topology() }, { ...this.#options, ...options }, this.#pausing)
   }
 
   /** The topology as it has been described so far. Throws INVALID_TOPOLOGY. */

@@ -1,3 +1,4 @@
+import { StreamError } from '@millrace/base'
 import type { OperatorFunction } from 'rxjs'
 import { isTagged, type OperatorKind, tagged } from './tag.ts'
 
@@ -37,6 +38,15 @@ function accepted<In, Out>(
   { keepsKeys, name }: OperatorFacts,
 ): OperatorFunction<In, Out> {
   const known = isTagged(operator) ? operator : undefined
+  if (known?.stage !== undefined) {
+    throw new StreamError('INVALID_TOPOLOGY', `${known.operator}() needs no ${kind}(): write it into pipe() as it is`)
+  }
+  if (known?.kind === 'holding') {
+    throw new StreamError(
+      'INVALID_TOPOLOGY',
+      `${known.operator}() emits records when others have been taken: say holding(${known.operator}(...)), not ${kind}()`,
+    )
+  }
   return tagged(operator, {
     operator: name ?? known?.operator ?? (operator.name || kind),
     kind,

@@ -4,7 +4,8 @@
  *
  *     app.stream(orders).pipe(filter((order) => order.value.amount > 0), map((order) => order.value.amount), to(amounts))
  *
- * Those that keep something in memory are to be wrapped in `volatile()`; those of your own in `stateless()` or `volatile()`.
+ * Those that keep something in memory are to be wrapped in `volatile()`, those that emit later in `holding()`; those of your own in `stateless()`,
+ * `volatile()` or `holding()`. Asynchronous work is done by `mapAsync()`.
  *
  * @module
  */
@@ -15,6 +16,9 @@ import type { StreamRecord } from '../record.ts'
 import { type OperatorTag, type Push, tagged } from './tag.ts'
 
 export { type OperatorFacts, stateless, volatile } from './accept.ts'
+export type { AsyncCall } from './async-stage.ts'
+export { holding, type HoldingFacts } from './holding.ts'
+export { mapAsync, type MapAsyncOptions } from './map-async.ts'
 
 /** What an operator makes of an element: a record is a record, anything else the new value of the record it was made of. */
 export type Mapped<Element, Out> =
@@ -87,7 +91,7 @@ export const ignoreElements: typeof rxjs.ignoreElements = keeping('ignoreElement
 
 /** RxJS's `scan`, in memory: wrap it in `volatile()`, or use `aggregate()`. */
 export const scan: typeof rxjs.scan = keeping('scan', rxjs.scan)
-/** RxJS's `bufferCount`, in memory: wrap it in `volatile()`. */
+/** RxJS's `bufferCount`, in memory: wrap it in `holding()`, so that what waits in it is read again after a crash, or in `volatile()`. */
 export const bufferCount: typeof rxjs.bufferCount = keeping('bufferCount', rxjs.bufferCount)
 /** RxJS's `pairwise`, in memory: wrap it in `volatile()`. */
 export const pairwise: typeof rxjs.pairwise = keeping('pairwise', rxjs.pairwise)
@@ -102,6 +106,17 @@ export const distinctUntilChanged: typeof rxjs.distinctUntilChanged = keeping(
 export const skip: typeof rxjs.skip = keeping('skip', rxjs.skip)
 /** RxJS's `skipWhile`, in memory: wrap it in `volatile()`. */
 export const skipWhile: typeof rxjs.skipWhile = keeping('skipWhile', rxjs.skipWhile)
+
+/** RxJS's `bufferTime`, which emits later: wrap it in `holding()`. When nothing has come it emits nothing. */
+export const bufferTime: typeof rxjs.bufferTime = keeping('bufferTime', rxjs.bufferTime, 'holding')
+/** RxJS's `delay`, which emits later: wrap it in `holding()`. */
+export const delay: typeof rxjs.delay = keeping('delay', rxjs.delay, 'holding')
+/** RxJS's `debounceTime`, which emits later: wrap it in `holding(..., { drops: true })`. */
+export const debounceTime: typeof rxjs.debounceTime = keeping('debounceTime', rxjs.debounceTime, 'holding')
+/** RxJS's `auditTime`, which emits later: wrap it in `holding(..., { drops: true })`. */
+export const auditTime: typeof rxjs.auditTime = keeping('auditTime', rxjs.auditTime, 'holding')
+/** RxJS's `sampleTime`, which emits later: wrap it in `holding(..., { drops: true })`. */
+export const sampleTime: typeof rxjs.sampleTime = keeping('sampleTime', rxjs.sampleTime, 'holding')
 
 function known(
   operator: string,

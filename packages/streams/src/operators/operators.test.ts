@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { repartition, to } from '../dsl/operators/topics.ts'
 import { toTable } from '../dsl/operators/to-table.ts'
 import { streams, type Streams } from '../dsl/streams.ts'
-import type { StreamRecord } from '../record.ts'
+import { type StreamRecord, withKey } from '../record.ts'
 import { testDriver } from '../testing/index.ts'
 import { bufferCount, concatMap, filter, map, mergeMap, pairwise, scan, stateless, tap, volatile } from './index.ts'
 
@@ -70,9 +70,26 @@ describe("RxJS's operators on a stream", () => {
     expect(result.map((row) => (row as unknown[]).slice(0, 2))).toEqual([
       ['o-0', 5],
       ['o-0', 6],
-      ['o-0', 5],
-      ['o-0', 6],
+      ["o-0'", 5],
+      ["o-0'", 6],
     ])
+  })
+
+  it('go on with the key that one of them gave a record', () => {
+    const renamed = (order: StreamRecord<string, Order>): StreamRecord<string, Order> => withKey(order, `${order.key}'`)
+    const fused = run((stream) => stream.pipe(map(renamed), map((order) => order.value.amount), to(numbers)), [5]) // prettier-ignore
+    expect(fused).toEqual([["o-0'", 5, 100, '0']])
+    const subscribed = run(
+      (stream) =>
+        stream.pipe(
+          concatMap((order) => [order, renamed(order)]),
+          filter(() => true),
+          map((order) => order.value.amount),
+          to(numbers),
+        ),
+      [5],
+    )
+    expect(subscribed.map((row) => (row as unknown[])[0])).toEqual(['o-0', "o-0'"])
   })
 
   it('may keep something in memory, if that is accepted', () => {

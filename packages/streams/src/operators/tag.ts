@@ -1,10 +1,12 @@
 import type { OperatorFunction } from 'rxjs'
+import type { StageMaker } from './stage.ts'
 
 /**
  * What an operator does with what passes. `stateless`: each input gives its outputs at once, and nothing is kept. `volatile`: it keeps something
- * in memory, which is lost when the task moves or the process ends.
+ * in memory, which is lost when the task moves or the process ends. `asynchronous`: outputs come later, and their inputs are held until then;
+ * `holding`: so they are where it keeps inputs back itself.
  */
-export type OperatorKind = 'stateless' | 'volatile'
+export type OperatorKind = 'stateless' | 'volatile' | 'asynchronous' | 'holding'
 
 const tag = Symbol.for('millrace.streams.tag')
 
@@ -21,6 +23,8 @@ export interface OperatorTag {
   readonly isAccepted: boolean
   /** The same as a function: what takes values, made of what takes its outputs. Only of stateless ones. */
   readonly fuse?: ((next: Push) => Push) | undefined
+  /** Of asynchronous ones: what takes their place. */
+  readonly stage?: StageMaker | undefined
 }
 
 /** An operator of RxJS that is tagged. */

@@ -46,6 +46,14 @@ export interface SavedTime {
   valueMs: number
 }
 
+/** Something that a processor has not finished: commits cover only what came before its inputs. */
+export interface Hold {
+  release(): void
+}
+
+/** Whether what is held ends by itself, before a deadline (`call`), or may wait for what comes next (`input`). */
+export type HoldKind = 'call' | 'input'
+
 /** What our own operators may do besides. */
 export interface InternalContext<KeyOut = unknown, ValueOut = unknown> extends ProcessorContext<KeyOut, ValueOut> {
   /** Counts a record that is dropped, and says so in the log at `debug`. */
@@ -61,4 +69,20 @@ export interface InternalContext<KeyOut = unknown, ValueOut = unknown> extends P
   readonly emitIntervalMs: number
   /** The time of that name of this node: the same object for each call, to be set at will. */
   savedTime(name: string): SavedTime
+  /**
+   * Keeps what is being processed from being committed before it is released. Within a punctuation no input is processed: then nothing is committed
+   * before.
+   */
+  hold(kind: HoldKind): Hold
+  /** Calls back when the task has its next turn, soon. Of what may happen at any time. */
+  post(work: () => void): void
+  /**
+   * Within a turn: goes on with what was held, the newest last, as part of the processing of its inputs: with their origin, at the stream time that
+   * there was. What `work` throws the handler of failures decides about. Then they are released.
+   */
+  resume(holds: readonly Hold[], work: () => void): void
+  /** Calls back once, after so many milliseconds of the clock, at any time. */
+  after(delayMs: number, callback: () => void): Scheduled
+  /** The task takes no more inputs before whoever said so takes it back. */
+  congested(isCongested: boolean): void
 }

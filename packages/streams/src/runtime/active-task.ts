@@ -24,6 +24,7 @@ import type { RunSettings } from './options.ts'
 import type { Output } from './output.ts'
 import { changelogRange, restoreStore } from './restore.ts'
 import type { StreamMetrics } from './stream-metrics.ts'
+import { after } from './timers.ts'
 
 /** What the tasks of an instance share. */
 export interface TaskSurroundings {
@@ -41,6 +42,8 @@ export interface TaskSurroundings {
   readonly commitRequested: () => void
   /** Told of what changes in stores. */
   readonly changes: ChangeFeed
+  /** Something waits for a task's next turn. */
+  readonly posted: () => void
 }
 
 const nothingCommitted: CommitMetadata = { partitionTimeMs: -1, streamTimeMs: -1, savedTimes: {} }
@@ -63,6 +66,10 @@ export class ActiveTask {
   /** The offsets committed last, by topic as the topology calls it. */
   readonly #committed = new Map<string, number>()
   readonly #arrivals = new Arrivals()
+  /** The same of the commit that is under way. */
+  readonly #committing = new Map<string, number>()
+  /** Whether it takes no inputs until it can be committed. */
+  isDraining = false
   #isRestoring = true
   #offers = 0
   #waitsSinceMs: number | undefined
@@ -233,7 +240,7 @@ export class ActiveTask {
    * none for `maxTaskIdleMs`.
    */
   isProcessable(nowMs: number, isCaughtUp: (topic: string, partition: number) => boolean | undefined): boolean {
-    if (!this.isReady || this.task.next === undefined) return false
+    if (!this.isReady || this.isDraining || this.task.isCongested || this.task.next === undefined) return false
     const { names, settings } = this.#surroundings
     const empty = this.task.queues.filter(({ headTimestampMs }) => headTimestampMs === undefined)
     if (empty.every(({ topic }) => isCaughtUp(names.inCluster(topic), this.partition) === true)) {
@@ -248,6 +255,11 @@ export class ActiveTask {
     return false
   }
 
+  /** Calls the punctuations of the clock that are due, unless it waits for a commit. Returns whether any was. */
+  punctuateWallClock(): boolean {
+    return !this.isDraining && this.task.nextWallClockPunctuationMs < Infinity && this.task.punctuateWallClock()
+  }
+
   /** Lets stream time go on if no record has come for long and none is there; `isBusy`: one was processed just now. Returns whether anything came of it. */
   passTime(
     nowMs: number,
@@ -259,7 +271,8 @@ export class ActiveTask {
     const isEmpty = this.task.queues.every(
       (queue) => this.waitingCount(queue) === 0 && isCaughtUp(names.inCluster(queue.topic), this.partition) === true,
     )
-    if (isBusy || !isEmpty) {
+    // What is unfinished may still bring records to windows that would close.
+    if (isBusy || !isEmpty || this.task.unfinished.isAny) {
       this.#idle.active(nowMs)
       return false
     }
@@ -269,29 +282,34 @@ export class ActiveTask {
     return true
   }
 
-  /** What is to be committed since the last time: behind the records that were processed, and times that moved without any. */
+  /** What is to be committed since the last time: up to the oldest record that is not finished, and times that moved without any. */
   offsets(): PartitionOffsetToCommit[] {
     const { names } = this.#surroundings
-    const moved = this.task.queues.filter(
-      ({ topic, position }) => position >= 0 && (this.#isTimeMoved || position !== this.#committed.get(topic)),
+    const positions = this.task.positions()
+    for (const { topic, offset } of positions) this.#committing.set(topic, offset)
+    const moved = positions.filter(
+      ({ topic, offset }) => offset >= 0 && (this.#isTimeMoved || offset !== this.#committed.get(topic)),
     )
+    if (moved.length === 0) return []
+    const streamTimeMs = this.task.finishedTimeMs
     const savedTimes = Object.fromEntries(
       [...this.task.savedTimes].filter(([, { valueMs }]) => valueMs >= 0).map(([name, { valueMs }]) => [name, valueMs]),
     )
-    return moved.map(({ topic, position, partitionTimeMs }) => ({
+    return moved.map(({ topic, offset, partitionTimeMs }) => ({
       topic: names.inCluster(topic),
       partition: this.partition,
-      offset: position,
-      metadata: encodeCommitMetadata({ partitionTimeMs, streamTimeMs: this.task.streamTimeMs, savedTimes }),
+      offset,
+      metadata: encodeCommitMetadata({ partitionTimeMs, streamTimeMs, savedTimes }),
     }))
   }
 
-  /** What was committed is: the state on disk goes along. */
+  /** What {@link offsets} gave last is committed: the state on disk goes along. */
   committed(): void {
     const { names, output } = this.#surroundings
     const { ends } = output()
     this.#isTimeMoved = false
-    for (const { topic, position } of this.task.queues) if (position >= 0) this.#committed.set(topic, position)
+    this.task.committed()
+    for (const [topic, offset] of this.#committing) if (offset >= 0) this.#committed.set(topic, offset)
     for (const { name } of this.subtopology.stores) {
       const end = ends.get(`${names.changelog(this.subtopology, name)}/${this.partition}`)
       if (end !== undefined) this.#changelogOffsets.set(name, Math.max(end, this.#changelogOffsets.get(name) ?? 0))
@@ -339,7 +357,7 @@ export class ActiveTask {
 
   #environment(): TaskEnvironment {
     const { applicationId, names, settings, metrics, cacheBudget, output } = this.#surroundings
-    const { counts, globalStore, commitRequested, changes } = this.#surroundings
+    const { counts, globalStore, commitRequested, posted, changes } = this.#surroundings
     const { failures, emitIntervalMs, logger } = settings
     return {
       applicationId,
@@ -385,6 +403,8 @@ export class ActiveTask {
         )
       },
       commitRequested,
+      posted,
+      after,
       nextOffer: () => {
         this.#offers += 1
         return this.#offers

@@ -10,7 +10,7 @@ export function tasksDueMs(tasks: Iterable<ActiveTask>, nowMs: number): number {
   let dueMs = nowMs + idleMs
   for (const { task } of tasks) {
     dueMs = Math.min(dueMs, nowMs + task.nextWallClockPunctuationMs - clockMs)
-    if (task.next !== undefined) dueMs = Math.min(dueMs, nowMs + waitingMs)
+    if (task.next !== undefined && !task.isCongested) dueMs = Math.min(dueMs, nowMs + waitingMs)
   }
   return dueMs
 }

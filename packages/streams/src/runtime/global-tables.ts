@@ -11,6 +11,7 @@ import type { GlobalStore, ProcessorTopology } from '../topology/nodes.ts'
 import { DeadLetters } from './dead-letters.ts'
 import type { RunSettings } from './options.ts'
 import type { StreamMetrics } from './stream-metrics.ts'
+import { after } from './timers.ts'
 
 /**
  * The tables that all tasks see whole. They are kept in memory, and read anew from their topics when the application starts: nothing runs before
@@ -106,6 +107,9 @@ class GlobalTable {
         logger.debug({ node, reason, topic, offset }, 'a record is left out')
       },
       commitRequested: () => undefined,
+      // Filling a table is all that its processor does.
+      posted: () => undefined,
+      after,
       nextOffer: () => {
         this.#offers += 1
         return this.#offers

@@ -12,6 +12,10 @@ export const limits = {
   restoreAgainMs: 100,
   /** Kafka's `transaction.timeout.ms` of Streams: what a crashed copy left open holds others up no longer. */
   transactionTimeoutMs: 10_000,
+  /** What the commit itself may take of that, in milliseconds: its outputs are on their way already. */
+  commitMsMax: 2_000,
+  /** Calls of mapAsync() have so much more time than their deadlines say until a commit gives up on them: what one input gave may take turns. */
+  settleMarginMs: 3_000,
   /** Tasks are built anew after a failure that may go away, at most so often without a commit between. */
   revivalsMax: 10,
   /** A task that failed begins again after so long, in milliseconds; twice as long each time, up to the second number. */

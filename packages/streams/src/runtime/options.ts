@@ -9,7 +9,7 @@ import { runOptionNames } from './option-names.ts'
 import { type UncaughtHandler, type UncaughtResponse, uncaughtResponses } from './uncaught.ts'
 
 /** What an application is doing. */
-export type StreamsState = 'created' | 'rebalancing' | 'running' | 'stopping' | 'stopped' | 'failed'
+export type StreamsState = 'created' | 'rebalancing' | 'running' | 'paused' | 'stopping' | 'stopped' | 'failed'
 
 /** How an application runs; every option has a default. */
 export interface RunOptions {

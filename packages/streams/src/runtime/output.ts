@@ -118,8 +118,9 @@ export class TransactionalOutput implements Output {
   #open: OpenTransaction | undefined
   #isDirty = false
 
-  constructor(client: Client, transactionalId: string, member: () => GroupMembership) {
-    this.#producer = client.transactional(transactionalId, { timeoutMs: limits.transactionTimeoutMs, lingerMs: 0 })
+  /** `timeoutMs`: after so long the cluster aborts a transaction that was not committed. */
+  constructor(client: Client, transactionalId: string, timeoutMs: number, member: () => GroupMembership) {
+    this.#producer = client.transactional(transactionalId, { timeoutMs, lingerMs: 0 })
     this.#member = member
   }
 
@@ -239,7 +240,12 @@ export class PlainOutput implements Output {
 }
 
 /** An output of tasks: with transactions if it has an id for them. */
-export function openOutput(client: Client, transactionalId: string | undefined, member: () => GroupMembership): Output {
+export function openOutput(
+  client: Client,
+  member: () => GroupMembership,
+  transactionTimeoutMs: number,
+  transactionalId?: string,
+): Output {
   if (transactionalId === undefined) return new PlainOutput(client, member)
-  return new TransactionalOutput(client, transactionalId, member)
+  return new TransactionalOutput(client, transactionalId, transactionTimeoutMs, member)
 }

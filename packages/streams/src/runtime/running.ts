@@ -12,6 +12,7 @@ import { SessionsQuery, WindowsQuery } from '../queries/windows-query.ts'
 import type { ApplicationCopy } from '../tools/application.ts'
 import type { Windowed } from '../stores/store.ts'
 import type { RunOptions, StreamsState } from './options.ts'
+import type { Pausing } from './pausing.ts'
 import { type Runnable, StreamsRuntime } from './runtime.ts'
 
 /** A table that can be asked: as the topology has it, or the name of a store. */
@@ -43,18 +44,18 @@ export class RunningStreams implements AsyncDisposable {
   }
 
   /** For `Streams.start`. */
-  static async start(app: Runnable, options: RunOptions): Promise<RunningStreams> {
+  static async start(app: Runnable, options: RunOptions, pausing: Pausing): Promise<RunningStreams> {
     const stop = new AbortController()
     const { signal } = options
     let begun: () => void = () => undefined
     const running = new Promise<void>((resolve) => (begun = resolve))
     const onState = (state: StreamsState): void => {
-      if (state === 'running') begun()
+      if (state === 'running' || state === 'paused') begun()
       options.onState?.(state)
     }
     const both = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal])
     const runtime = new StreamsRuntime(app, { ...options, onState, signal: both })
-    const ran = runtime.run()
+    const ran = pausing.run(runtime)
     await Promise.race([running, ran])
     // Another promise than the one that was waited for: if nobody waits for this, a failure is one that nobody handles.
     return new RunningStreams(
@@ -66,6 +67,16 @@ export class RunningStreams implements AsyncDisposable {
 
   get state(): StreamsState {
     return this.#runtime.state
+  }
+
+  /** Lets this copy take no more records, and call no punctuations, until {@link resume}: what was begun is finished and committed (KIP-834). */
+  pause(): void {
+    this.#runtime.setPaused(true)
+  }
+
+  /** Goes on after {@link pause}. */
+  resume(): void {
+    this.#runtime.setPaused(false)
   }
 
   /** Tells this copy from others, and from itself after another start. */

@@ -11,6 +11,7 @@ import type { ProcessorTopology } from '../topology/nodes.ts'
 import { ActiveTask, type TaskSurroundings } from './active-task.ts'
 import { decodeAssignment, encodeMember } from './assignment/codec.ts'
 import { assignGroup } from './assignment/group-assignor.ts'
+import { Commits } from './commits.ts'
 import { connected } from './connected.ts'
 import { type Deferred, deferred } from './deferred.ts'
 import { tasksDueMs } from './due.ts'
@@ -54,6 +55,7 @@ export class StreamsRuntime {
   readonly #processId: string
   readonly #tasks = new Map<string, ActiveTask>()
   readonly #recovery: Recovery
+  readonly #commits: Commits
   readonly #metrics: StreamMetrics
   readonly #cacheBudget: CacheBudget
   #client: Client | undefined
@@ -74,9 +76,7 @@ export class StreamsRuntime {
   #working: string | undefined
   #isStopping = false
   #isAssigned = false
-  #wantsCommit = false
-  /** By the monotonic clock, as all spans: the other may be put back. */
-  #lastCommitMs = 0
+  #isPaused = false
   readonly #wakeup = new Wakeup()
 
   /** What is asked of its state. */
@@ -103,10 +103,29 @@ export class StreamsRuntime {
     this.#cacheBudget = new CacheBudget(this.#settings.cacheBytesMax)
     this.#metrics = new StreamMetrics(this.#settings.metrics, id)
     this.#names = new TopicNames(id, topology)
+    this.#commits = new Commits({
+      topology,
+      settings: this.#settings,
+      wakeup: this.#wakeup,
+      tasks: () => this.#tasks.values(),
+      output: () => this.#outputOf(),
+      enter: (taskId) => (this.#working = taskId),
+      process: () => this.#process(),
+      isOver: () => this.#lost !== undefined || this.#failure !== undefined,
+      committed: (taskIds) => this.#recovery.committed(taskIds),
+    })
   }
 
   get state(): StreamsState {
     return this.#state
+  }
+
+  /** Paused it takes no more records, and calls no punctuations: what was begun is finished and committed (KIP-834). */
+  setPaused(isPaused: boolean): void {
+    this.#isPaused = isPaused
+    if (isPaused) this.#commits.request()
+    if (this.#state === 'running' || this.#state === 'paused') this.#become(isPaused ? 'paused' : 'running')
+    this.#wakeup.wake()
   }
 
   /** Runs until it is stopped by the signal, or fails. */
@@ -122,7 +141,7 @@ export class StreamsRuntime {
       await this.#open()
       while (!this.#isStopping) await this.#turn()
       this.#become('stopping')
-      await this.#commit()
+      await this.#commits.commit(true)
       if (this.#asked !== undefined) throw this.#asked
       await this.#close()
       this.#become('stopped')
@@ -197,7 +216,6 @@ export class StreamsRuntime {
         compute: (task) => assignGroup(this.#topology, this.#names, task, options),
       },
     )
-    this.#lastCommitMs = performance.now()
   }
 
   /** What the copy tells its group of itself: also that all are to stop, and why. */
@@ -212,7 +230,8 @@ export class StreamsRuntime {
 
   #newOutput(): Output {
     const transactionalId = this.#settings.isExactlyOnce ? `${this.#id}-${this.#copyId}` : undefined
-    return openOutput(this.#surroundings().client, transactionalId, () => this.#memberOf())
+    const { transactionTimeoutMs } = this.#commits
+    return openOutput(this.#surroundings().client, () => this.#memberOf(), transactionTimeoutMs, transactionalId)
   }
 
   /** One round: what has changed, some records of each task, what is due. */
@@ -228,8 +247,7 @@ export class StreamsRuntime {
       const isBusy = this.#process()
       await this.#outputOf().drain()
       const nowMs = performance.now()
-      const isDue = nowMs - this.#lastCommitMs >= this.#settings.commitIntervalMs
-      if (isDue || this.#wantsCommit || [...this.#tasks.values()].some(({ isFull }) => isFull)) await this.#commit()
+      if (this.#commits.isDue(nowMs)) await this.#commits.commit()
       if (isBusy) await nextTurn()
       else await this.#sleep(nowMs)
     } catch (error) {
@@ -245,46 +263,27 @@ export class StreamsRuntime {
     for (const active of this.#tasks.values()) {
       if (!active.isReady) continue
       const { task } = active
-      let count = 0
       this.#working = active.id
       active.takeIn()
+      if (task.deliver()) isBusy = true
+      let count = 0
       while (
         count < limits.recordsPerTurnMax &&
         this.#outputOf().waitingBytes < limits.outputBytesMax &&
+        !this.#isPaused &&
         active.isProcessable(nowMs, inputs.isCaughtUp)
       ) {
         task.process()
         count += 1
       }
       this.#metrics.processed.add(count)
-      if (task.nextWallClockPunctuationMs < Infinity && task.punctuateWallClock()) count += 1
-      if (active.passTime(nowMs, count > 0, inputs.isCaughtUp)) count += 1
+      if (!this.#isPaused && active.punctuateWallClock()) count += 1
+      if (!this.#isPaused && active.passTime(nowMs, count > 0, inputs.isCaughtUp)) count += 1
       if (count > 0) isBusy = true
       inputs.letIn(active)
     }
     this.#working = undefined
     return isBusy
-  }
-
-  /** Commits what all tasks have done. */
-  async #commit(): Promise<void> {
-    const output = this.#outputOf()
-    const tasks = [...this.#tasks.values()].filter(({ isReady }) => isReady)
-    const moved: string[] = []
-    const offsets = tasks.flatMap((active) => {
-      this.#working = active.id
-      active.task.flush()
-      const added = active.offsets()
-      if (added.length > 0) moved.push(active.id)
-      return added
-    })
-    this.#working = undefined
-    this.#wantsCommit = false
-    this.#lastCommitMs = performance.now()
-    if (offsets.length === 0 && !output.isDirty) return
-    await output.commit(offsets)
-    for (const task of tasks) task.committed()
-    this.#recovery.committed(moved)
   }
 
   /** Lets go of tasks that are another's now, and takes those that are new. */
@@ -312,7 +311,7 @@ export class StreamsRuntime {
     const wanted = new Set(active.filter(isGranted))
     const leaving = [...this.#tasks.values()].filter(({ id }) => !wanted.has(id))
     if (leaving.length > 0) {
-      await this.#commit()
+      await this.#commits.commit()
       await this.#drop(leaving)
     }
     for (const id of wanted) if (!this.#tasks.has(id)) this.#take(id)
@@ -427,8 +426,9 @@ export class StreamsRuntime {
   }
 
   #settle(): void {
-    if (!this.#isAssigned) return
-    if (this.#change === undefined && [...this.#tasks.values()].every(({ isReady }) => isReady)) this.#become('running')
+    if (!this.#isAssigned || this.#change !== undefined) return
+    const isReady = [...this.#tasks.values()].every((task) => task.isReady)
+    if (isReady) this.#become(this.#isPaused ? 'paused' : 'running')
   }
 
   #become(state: StreamsState): void {
@@ -445,10 +445,8 @@ export class StreamsRuntime {
 
   /** Until something happens, or is due. */
   async #sleep(nowMs: number): Promise<void> {
-    const isDirty =
-      this.#outputOf().isDirty || [...this.#tasks.values()].some((task) => task.isReady && task.offsets().length > 0)
-    const commitMs = isDirty ? this.#lastCommitMs + this.#settings.commitIntervalMs : Infinity
-    await this.#wakeup.wait(Math.min(commitMs, tasksDueMs(this.#tasks.values(), nowMs)))
+    const tasks = this.#isPaused ? [] : this.#tasks.values()
+    await this.#wakeup.wait(Math.min(this.#commits.nextMs, tasksDueMs(tasks, nowMs)))
   }
 
   async #close(): Promise<void> {
@@ -477,9 +475,8 @@ export class StreamsRuntime {
       directory: () => present(this.#directory, 'persistent stores have a directory'),
       counts: () => this.#counts,
       globalStore: (name) => this.#globals?.store(name),
-      commitRequested: () => {
-        this.#wantsCommit = true
-      },
+      commitRequested: () => this.#commits.request(),
+      posted: () => this.#wakeup.wake(),
       changes: this.queries.changes,
     }
   }

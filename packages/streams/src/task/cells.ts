@@ -1,5 +1,13 @@
 import { StreamError } from '@millrace/base'
-import type { DropReason, InternalContext, PunctuationType, SavedTime, Scheduled } from '../processor/context.ts'
+import type {
+  DropReason,
+  Hold,
+  HoldKind,
+  InternalContext,
+  PunctuationType,
+  SavedTime,
+  Scheduled,
+} from '../processor/context.ts'
 import type { Processor } from '../processor/processor.ts'
 import type { RecordOrigin, StreamRecord } from '../record.ts'
 import { isTooLarge, recordBytesMax, recordSizeBytes, shownKey } from '../record-size.ts'
@@ -28,6 +36,14 @@ export interface CellTask {
   failed(kind: 'processing' | 'production', node: string, error: unknown): void
   partitionCount(topic: string): number
   send(record: OutputRecord): void
+  /** A store is about to be changed by what is processed. */
+  touched(): void
+  hold(node: string, kind: HoldKind): Hold
+  post(work: () => void): void
+  /** Goes on with what was held, at its stream time, but not before `notBeforeMs`. Returns that time. */
+  resume(holds: readonly Hold[], notBeforeMs: number, work: () => void): number
+  after(delayMs: number, callback: () => void): Scheduled
+  congested(isCongested: boolean): void
 }
 
 /** A node of a task, linked to those behind it. */
@@ -59,10 +75,13 @@ export class ProcessorCell implements Cell, InternalContext {
   readonly #node: ProcessorNode
   readonly #task: CellTask
   readonly #processor: Processor<unknown, unknown>
+  readonly #hasStores: boolean
+  #resumedTimeMs = -1
 
   constructor(node: ProcessorNode, task: CellTask) {
     this.nodeName = node.name
     this.#node = node
+    this.#hasStores = node.stores.length > 0
     this.#task = task
     // What its parents give is what it takes: the DSL's types, or whoever wrote the topology, say so.
     this.#processor = node.supplier()
@@ -105,6 +124,7 @@ export class ProcessorCell implements Cell, InternalContext {
   }
 
   take(record: StreamRecord<unknown, unknown>): void {
+    if (this.#hasStores) this.#task.touched()
     try {
       this.#processor.process(record)
     } catch (error) {
@@ -148,7 +168,10 @@ export class ProcessorCell implements Cell, InternalContext {
   }
 
   schedule(intervalMs: number, type: PunctuationType, callback: (timestampMs: number) => void): Scheduled {
-    return this.#task.schedule(this.nodeName, intervalMs, type, callback)
+    return this.#task.schedule(this.nodeName, intervalMs, type, (timestampMs) => {
+      if (this.#hasStores) this.#task.touched()
+      callback(timestampMs)
+    })
   }
 
   whenIdle(advance: (streamTimeMs: number) => boolean): void {
@@ -161,6 +184,35 @@ export class ProcessorCell implements Cell, InternalContext {
 
   dropped(reason: DropReason, record: StreamRecord<unknown, unknown>): void {
     this.#task.dropped(reason, this.nodeName, record)
+  }
+
+  hold(kind: HoldKind): Hold {
+    return this.#task.hold(this.nodeName, kind)
+  }
+
+  post(work: () => void): void {
+    this.#task.post(() => this.#guarded(work))
+  }
+
+  resume(holds: readonly Hold[], work: () => void): void {
+    // Whoever is behind sees stream time go forward, in whatever order things end.
+    this.#resumedTimeMs = this.#task.resume(holds, this.#resumedTimeMs, () => this.#guarded(work))
+  }
+
+  after(delayMs: number, callback: () => void): Scheduled {
+    return this.#task.after(delayMs, callback)
+  }
+
+  congested(isCongested: boolean): void {
+    this.#task.congested(isCongested)
+  }
+
+  #guarded(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      this.#task.failed('processing', this.nodeName, error)
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { RecordHeaders } from '@millrace/client'
-import type { DropReason } from '../processor/context.ts'
+import type { DropReason, Scheduled } from '../processor/context.ts'
 import type { StreamRecord } from '../record.ts'
 import type { BytesStore, StoreKind } from '../stores/builder.ts'
 import type { CacheBudget } from '../stores/cache/cache-budget.ts'
@@ -48,6 +48,10 @@ export interface TaskEnvironment {
   dropped(reason: DropReason, node: string, record: StreamRecord<unknown, unknown>): void
   /** A processor asks for a commit soon. */
   commitRequested(): void
+  /** Something waits for the task's next turn: {@link StreamTask.deliver} is to be called soon. */
+  posted(): void
+  /** Calls back once, after so many milliseconds of the clock, unless it is cancelled. */
+  after(delayMs: number, callback: () => void): Scheduled
   /** Grows with each call: of records of one age, the partition that waits longest is first. */
   nextOffer(): number
 }

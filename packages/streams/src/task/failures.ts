@@ -67,7 +67,10 @@ export function responseTo(failure: RecordFailure, options: FailureOptions): Fai
 /** What stops a task because of one record. Its message names record, node and remedy. */
 export function taskFailure(failure: RecordFailure): StreamError {
   const { kind, error, taskId, node, topic, partition, offset } = failure
-  const where = topic === '' ? 'a punctuation' : `the record at offset ${offset} of ${topic}-${partition}`
+  const where =
+    topic === ''
+      ? 'what no record caused, such as a punctuation,'
+      : `the record at offset ${offset} of ${topic}-${partition}`
   const reason = error instanceof Error ? error.message : String(error)
   const what = {
     deserialization: `${where} can't be read`,

@@ -24,6 +24,7 @@ export class RecordQueue {
   #takenRaw: RawRecord | undefined
   #partitionTimeMs = -1
   #addedTo = -1
+  #effectOffset = -1
   /** Where its task is to go on after the records that were taken or left out; -1 before the first. */
   position = -1
   /** For who was offered first among those with the same timestamp. */
@@ -48,6 +49,15 @@ export class RecordQueue {
   /** The bytes of what is processed now. */
   get takenRaw(): RawRecord | undefined {
     return this.#takenRaw
+  }
+
+  /** The highest offset of which something was written, or a store changed; -1 before the first. */
+  get effectOffset(): number {
+    return this.#effectOffset
+  }
+
+  touch(offset: number): void {
+    if (offset > this.#effectOffset) this.#effectOffset = offset
   }
 
   get partitionTimeMs(): number {

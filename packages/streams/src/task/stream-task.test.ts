@@ -32,6 +32,8 @@ function task(calls: string[]): StreamTask {
     failed: () => 'fail',
     dropped: () => undefined,
     commitRequested: () => undefined,
+    posted: () => undefined,
+    after: () => ({ cancel: () => undefined }),
     nextOffer: () => 0,
   })
 }

@@ -1,17 +1,30 @@
 import { assert } from '@millrace/base'
-import type { DropReason, PunctuationType, SavedTime, Scheduled } from '../processor/context.ts'
-import type { RecordOrigin, StreamRecord } from '../record.ts'
+import type { DropReason, Hold, HoldKind, PunctuationType, SavedTime, Scheduled } from '../processor/context.ts'
+import { noOrigin, type RecordOrigin, type StreamRecord } from '../record.ts'
 import type { StoreEnvironment, TaskStore } from '../stores/builder.ts'
 import { TaskCache } from '../stores/cache/task-cache.ts'
 import type { StateStore } from '../stores/store.ts'
 import type { SourceNode, Subtopology } from '../topology/nodes.ts'
+import { CurrentInput } from './current-input.ts'
 import { type Cell, type CellTask, ProcessorCell, SinkCell, SourceCell } from './cells.ts'
 import type { OutputRecord, RawRecord, TaskEnvironment } from './environment.ts'
 import { type FailureResponse, type RecordFailure, taskFailure } from './failures.ts'
 import { Punctuations } from './punctuations.ts'
 import { RecordQueue } from './record-queue.ts'
+import type { UnfinishedInputs } from './unfinished-inputs.ts'
 
-/** One sub-topology at work on one partition of each of its topics. All of it is synchronous. */
+/** Where a task goes on in a partition if it is committed now. */
+export interface TaskPosition {
+  readonly topic: string
+  /** -1: nothing was taken. */
+  readonly offset: number
+  readonly partitionTimeMs: number
+}
+
+/**
+ * One sub-topology at work on one partition of each of its topics. All of it is synchronous: what ends at another time waits for the task's next
+ * turn ({@link StreamTask.deliver}).
+ */
 export class StreamTask implements CellTask {
   readonly #environment: TaskEnvironment
   readonly #sources = new Map<string, SourceCell>()
@@ -27,8 +40,9 @@ export class StreamTask implements CellTask {
   /** What the clock showed last: it may be put back. */
   #clockMs = -1
   #isBegun = false
-  #record: StreamRecord<unknown, unknown> | undefined
-  #queue: RecordQueue | undefined
+  readonly #current = new CurrentInput()
+  #posted: (() => void)[] = []
+  #congestedCount = 0
 
   /** Builds its stores and nodes; nothing is restored or begun yet. */
   constructor({ nodes, stores }: Subtopology, partition: number, environment: TaskEnvironment) {
@@ -67,13 +81,13 @@ export class StreamTask implements CellTask {
     return this.#environment.emitIntervalMs
   }
 
-  /** The highest timestamp of what was taken so far; -1 before the first. */
+  /** The highest timestamp of what was taken so far, -1 before the first; for what is resumed, as of its input. */
   get streamTimeMs(): number {
-    return this.#streamTimeMs
+    return this.#current.resumedTimeMs ?? this.#streamTimeMs
   }
 
   get recordMetadata(): RecordOrigin | undefined {
-    return this.#record
+    return this.#current.record
   }
 
   /** The stores, in the order of the topology. */
@@ -135,19 +149,69 @@ export class StreamTask implements CellTask {
   /** Processes one record, of the partition whose first is the oldest; returns false if there is none. */
   process(): boolean {
     const queue = this.#first()
-    const record = queue?.take()
-    if (queue === undefined || record === undefined) return false
+    if (queue === undefined) return false
+    const record = this.#current.take(queue, this.#streamTimeMs)
+    assert(record !== undefined, 'the first queue has a record')
     if (queue.headTimestampMs !== undefined) this.#offer(queue)
     if (record.timestamp > this.#streamTimeMs) this.#streamTimeMs = record.timestamp
     const source = this.#sources.get(queue.topic)
     assert(source !== undefined, 'each queue has a source')
-    this.#queue = queue
-    this.#record = record
     source.take(record)
-    this.#record = undefined
-    this.#queue = undefined
-    if (this.#streamTimeMs >= this.#byStreamTime.nextDueMs) this.#byStreamTime.punctuate(this.#streamTimeMs)
+    this.#current.end()
+    if (!this.deliver()) this.#punctuateStreamTime()
     return true
+  }
+
+  /** Goes on with what has ended since. Returns whether there was anything. */
+  deliver(): boolean {
+    if (this.#posted.length === 0) return false
+    while (this.#posted.length > 0) {
+      const posted = this.#posted
+      this.#posted = []
+      for (const work of posted) work()
+    }
+    this.#punctuateStreamTime()
+    return true
+  }
+
+  /** By the time up to which all is finished: nothing comes behind a punctuation that was taken before it. */
+  #punctuateStreamTime(): void {
+    if (this.#streamTimeMs < this.#byStreamTime.nextDueMs) return
+    const timeMs = this.#current.unfinished.streamTimeMs(this.#streamTimeMs)
+    if (timeMs >= this.#byStreamTime.nextDueMs) this.#byStreamTime.punctuate(timeMs)
+  }
+
+  /** Whether it is to be given no more inputs for now: too much is unfinished. */
+  get isCongested(): boolean {
+    return this.#congestedCount > 0
+  }
+
+  /** What asynchronous work has not finished. */
+  get unfinished(): Pick<
+    UnfinishedInputs,
+    'isAny' | 'callCount' | 'isEntangled' | 'isWithoutInput' | 'all' | 'describe'
+  > {
+    return this.#current.unfinished
+  }
+
+  /** The stream time to go on with after a commit now: that before the oldest input that is unfinished. */
+  get finishedTimeMs(): number {
+    return this.#current.unfinished.streamTimeMs(this.#streamTimeMs)
+  }
+
+  /** Where it goes on after a commit now: with the oldest input that is unfinished, else behind what it has taken. */
+  positions(): TaskPosition[] {
+    return this.#queues.map((queue) => {
+      const { topic, position, partitionTimeMs } = queue
+      const oldest = this.#current.unfinished.oldestOf(queue)
+      if (oldest === undefined) return { topic, offset: position, partitionTimeMs }
+      return { topic, offset: oldest.record.offset, partitionTimeMs: oldest.partitionTimeBeforeMs }
+    })
+  }
+
+  /** What was done so far is committed. */
+  committed(): void {
+    this.#current.unfinished.committed()
   }
 
   /** When the clock's next punctuation is due; Infinity if there is none. */
@@ -239,8 +303,8 @@ export class StreamTask implements CellTask {
   failed(kind: 'processing' | 'production', node: string, error: unknown): void {
     // What a node behind it threw, and was decided already.
     if (error instanceof TaskStop) throw error
-    const { topic, partition, offset } = this.#record ?? { topic: '', partition: -1, offset: -1 }
-    const raw = this.#queue?.takenRaw
+    const { record, raw } = this.#current
+    const { topic, partition, offset } = record ?? noOrigin
     this.#decide({
       kind,
       error,
@@ -259,7 +323,33 @@ export class StreamTask implements CellTask {
   }
 
   send(record: OutputRecord): void {
+    this.touched()
     this.#environment.send(record)
+  }
+
+  touched(): void {
+    this.#current.touched()
+  }
+
+  hold(node: string, kind: HoldKind): Hold {
+    return this.#current.hold(node, kind)
+  }
+
+  post(work: () => void): void {
+    this.#posted.push(work)
+    this.#environment.posted()
+  }
+
+  resume(holds: readonly Hold[], notBeforeMs: number, work: () => void): number {
+    return this.#current.resume(holds, notBeforeMs, this.#streamTimeMs, work)
+  }
+
+  after(delayMs: number, callback: () => void): Scheduled {
+    return this.#environment.after(delayMs, callback)
+  }
+
+  congested(isCongested: boolean): void {
+    this.#congestedCount += isCongested ? 1 : -1
   }
 
   #source(node: SourceNode): SourceCell {
@@ -289,6 +379,8 @@ export class StreamTask implements CellTask {
       throw new TaskStop(error instanceof Error ? error : new Error(String(error)))
     }
     if (response === 'fail') throw new TaskStop(taskFailure(failure))
+    // The dead letter is an output too.
+    if (response === 'dlq') this.#queues.find(({ topic }) => topic === failure.topic)?.touch(failure.offset)
   }
 
   #queueOf(topic: string): RecordQueue {
@@ -323,16 +415,8 @@ export class StreamTask implements CellTask {
       cache,
       bytes: (name, kind) => this.#environment.bytes(name, kind),
       log: (store, key, value, timestampMs) => this.#environment.log(store, key, value, timestampMs),
-      cause: () => this.#record,
-      within: (cause, flush) => {
-        const before = this.#record
-        this.#record = cause
-        try {
-          flush()
-        } finally {
-          this.#record = before
-        }
-      },
+      cause: () => this.#current.record,
+      within: (cause, flush) => this.#current.within(cause, this.#queues, flush),
     }
   }
 }

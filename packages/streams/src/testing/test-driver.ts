@@ -11,8 +11,10 @@ import { IdleTime } from '../task/idle-time.ts'
 import { StreamTask, TaskStop } from '../task/stream-task.ts'
 import type { ProcessorTopology, Subtopology } from '../topology/nodes.ts'
 import { type Duration, durationMs, positiveDurationMs } from '../duration.ts'
+import { deferred } from '../runtime/deferred.ts'
 import { Changelogs } from './changelogs.ts'
 import { bufferOf, TestInput, TestOutput, type WrittenRecord } from './test-topics.ts'
+import { VirtualTime } from './virtual-time.ts'
 
 /** What can be driven: an application as `streams()` makes it. */
 export interface Drivable {
@@ -48,7 +50,8 @@ const known = optionNames<TestDriverOptions>({
 
 /**
  * Runs a topology without broker, on one partition of each topic, in virtual time: what is sent has come out, through repartition topics
- * too, when `send` returns. As Apache Kafka's TopologyTestDriver it commits after each record.
+ * too, when `send` returns. As Apache Kafka's TopologyTestDriver it commits after each record. Promises of `mapAsync` are waited for with
+ * {@link TestDriver.settle}; RxJS's timers go by the driver's clock.
  *
  *     const driver = testDriver(app)
  *     driver.input(orders).send({ key: 'o-1', value: { amount: 3 } })
@@ -68,7 +71,9 @@ export class TestDriver implements Disposable {
   #readers = new Map<string, StreamTask[]>()
   #idle = new Map<StreamTask, IdleTime>()
   #offers = 0
-  #wallClockMs: number
+  readonly #time: VirtualTime
+  /** Whoever waits in settle(). */
+  #posted: () => void = () => undefined
 
   constructor(app: Drivable, options: TestDriverOptions = {}) {
     checkKnown('testDriver()', options, known)
@@ -76,14 +81,14 @@ export class TestDriver implements Disposable {
     this.#applicationId = app.id
     this.#topology = app.topology()
     this.#options = options
-    this.#wallClockMs = options.startMs ?? 0
+    this.#time = new VirtualTime(options.startMs ?? 0)
     this.#changelogs = options.restartable === true ? new Changelogs(this.#topology) : undefined
-    this.#begin()
+    this.#time.within(() => this.#begin())
   }
 
   /** What its clock shows: milliseconds since 1970 UTC. */
   get wallClockMs(): number {
-    return this.#wallClockMs
+    return this.#time.nowMs
   }
 
   /** Everything that was written so far to all topics, internal ones included, in order. */
@@ -106,7 +111,7 @@ export class TestDriver implements Disposable {
         `the topology reads no topic ${name}; those it reads: ${known}`,
       )
     }
-    return new TestInput(topic, (key, value, timestamp = this.#wallClockMs, headers) => {
+    return new TestInput(topic, (key, value, timestamp = this.wallClockMs, headers) => {
       this.#run(() => this.#deliver({ topic: name, key, value, timestamp, headers }))
     })
   }
@@ -116,19 +121,64 @@ export class TestDriver implements Disposable {
     return new TestOutput(topic, this.#writtenTo(topic.name))
   }
 
-  /** Moves the clock: punctuations by it that are due are called, once each, and what they forward comes out. */
+  /**
+   * Moves the clock: timers of RxJS and deadlines of `mapAsync` that are due on the way happen, each at its time, then punctuations by the clock
+   * that are due are called, once each. What comes of it comes out; for what needs promises besides there is {@link settle}.
+   */
   advanceWallClock(by: Duration): void {
-    this.#wallClockMs += durationMs(by, 'what the clock advances by')
-    this.#run(() => this.#passTime())
+    const byMs = durationMs(by, 'what the clock advances by')
+    this.#run(() => {
+      this.#time.advance(byMs, () => this.#work())
+      this.#passTime()
+    })
   }
 
   #passTime(): void {
     for (const task of this.#tasks) {
       task.punctuateWallClock()
-      const timeMs = this.#idle.get(task)?.timeMs(this.#wallClockMs, task.streamTimeMs)
-      if (timeMs !== undefined) task.advanceStreamTime(timeMs)
+      const timeMs = this.#idle.get(task)?.timeMs(this.wallClockMs, task.streamTimeMs)
+      // What is unfinished may still bring records to windows that would close.
+      if (timeMs !== undefined && !task.unfinished.isAny) task.advanceStreamTime(timeMs)
       task.flush()
     }
+  }
+
+  /**
+   * Resolves once no call of `mapAsync` is under way and all that came of them has come out. The clock stands still: what waits for a timer of RxJS
+   * needs {@link advanceWallClock} first. Rejects with what stops the task, and with TIMEOUT if calls have not ended after so long a time of the
+   * real clock (default 4 s).
+   */
+  async settle(within: Duration = '4s'): Promise<void> {
+    this.#time.enter()
+    const { promise: overdue, reject } = deferred<never>()
+    const timer = setTimeout(() => reject(this.#unsettled()), durationMs(within, 'the time to settle'))
+    // If all settles before, nobody is to hear of it.
+    overdue.catch(() => undefined)
+    try {
+      this.#run()
+      while (this.#tasks.some(({ unfinished }) => unfinished.callCount > 0)) {
+        const { promise: posted, resolve } = deferred<void>()
+        this.#posted = resolve
+        await Promise.race([posted, overdue])
+        this.#run()
+      }
+    } finally {
+      clearTimeout(timer)
+      this.#time.leave()
+    }
+  }
+
+  #unsettled(): StreamError {
+    const unfinished = this.#tasks.find((task) => task.unfinished.callCount > 0)?.unfinished
+    const { nextDueMs } = this.#time
+    const timers =
+      nextDueMs === undefined
+        ? ''
+        : `; the next timer is due in ${nextDueMs - this.wallClockMs} ms of the driver's clock`
+    return new StreamError(
+      'TIMEOUT',
+      `calls of mapAsync() have not ended: ${unfinished?.describe()}${timers}: resolve what they wait for, or move the clock with advanceWallClock()`,
+    )
   }
 
   /** A store of the topology. Throws NOT_FOUND if there is none of that name. */
@@ -143,7 +193,10 @@ export class TestDriver implements Disposable {
     return store as Store
   }
 
-  /** As if the process had gone right after a commit, and another began: state comes back from the changelogs alone. */
+  /**
+   * As if the process had gone right after a commit, and another began: state comes back from the changelogs alone, and inputs that operators kept
+   * back come again. Throws INVALID_REQUEST while there can be no commit: {@link settle} first.
+   */
   restart(): void {
     if (this.#changelogs === undefined) {
       throw new StreamError(
@@ -151,7 +204,24 @@ export class TestDriver implements Disposable {
         'changelogs are kept for a restart only if the driver is made with `restartable: true`',
       )
     }
-    this.#begin(this.#tasks)
+    const before = this.#tasks
+    const entangled = before.find(({ unfinished }) => unfinished.isEntangled || unfinished.callCount > 0)
+    if (entangled !== undefined) {
+      throw new StreamError(
+        'INVALID_REQUEST',
+        `nothing can be committed yet, since ${entangled.unfinished.describe()}: settle(), or move the clock, before restart()`,
+      )
+    }
+    this.#time.within(() => {
+      this.#begin(before)
+      for (const [index, task] of before.entries()) this.#again(task, this.#tasks[index])
+    })
+    this.#run()
+  }
+
+  /** Inputs behind the commit come to the new task as they came to the one before. */
+  #again(before: StreamTask, task: StreamTask | undefined): void {
+    for (const { record, raw } of before.unfinished.all()) if (raw !== undefined) task?.add(record.topic, raw)
   }
 
   /** Processors and stores are closed. */
@@ -186,7 +256,7 @@ export class TestDriver implements Disposable {
     if (idleTimeout !== undefined) {
       const timeoutMs = positiveDurationMs(idleTimeout, 'idleTimeout')
       const intervalMs = durationMs(emitInterval, 'emitInterval')
-      this.#idle = new Map(this.#tasks.map((task) => [task, new IdleTime(timeoutMs, intervalMs, this.#wallClockMs)]))
+      this.#idle = new Map(this.#tasks.map((task) => [task, new IdleTime(timeoutMs, intervalMs, this.wallClockMs)]))
     }
     for (const task of [...this.#globals, ...this.#tasks]) {
       for (const { topic } of task.queues) this.#readers.set(topic, [...(this.#readers.get(topic) ?? []), task])
@@ -199,7 +269,7 @@ export class TestDriver implements Disposable {
     for (const [name, store] of task.stores) this.#changelogs?.restore(name, store)
     const known = former(taskId)
     if (known === undefined) return task
-    task.restoreStreamTime(known.streamTimeMs)
+    task.restoreStreamTime(known.finishedTimeMs)
     for (const [name, { valueMs }] of known.savedTimes) task.savedTime(name).valueMs = valueMs
     return task
   }
@@ -211,7 +281,7 @@ export class TestDriver implements Disposable {
       taskId,
       cacheBudget: new CacheBudget(cacheBytesMax),
       emitIntervalMs: durationMs(emitInterval, 'the interval of looks for closed windows'),
-      wallClockMs: () => this.#wallClockMs,
+      wallClockMs: () => this.wallClockMs,
       bytes: () => new MemoryBytes(),
       log: (store, key, value, timestampMs) => this.#changelogs?.log(store, key, value, timestampMs),
       send: (record) => this.#write(record),
@@ -219,12 +289,14 @@ export class TestDriver implements Disposable {
       partitionCount: () => 1,
       failed: (failure) => {
         const response = responseTo(failure, failures)
-        if (response === 'dlq') this.#write(deadLetter(failure, failures, this.#wallClockMs))
+        if (response === 'dlq') this.#write(deadLetter(failure, failures, this.wallClockMs))
         return response
       },
       dropped: (reason) => this.#dropped.set(reason, (this.#dropped.get(reason) ?? 0) + 1),
       // Each record is committed anyway.
       commitRequested: () => undefined,
+      posted: () => this.#posted(),
+      after: (delayMs, callback) => this.#time.after(delayMs, callback),
       nextOffer: () => {
         this.#offers += 1
         return this.#offers
@@ -265,19 +337,42 @@ export class TestDriver implements Disposable {
     }
   }
 
-  /** Begins, and goes on until nothing is left to do. A record at a time, of all tasks the one with the oldest. */
-  #run(begin: () => void): void {
-    try {
-      begin()
+  /** Does something, and then all that comes of it and takes no time. */
+  #run(first: () => void = () => undefined): void {
+    this.#time.within(() => {
+      try {
+        first()
+        this.#work()
+      } catch (error) {
+        // To whoever sent the record it says what happened, not how the task was left.
+        throw error instanceof TaskStop ? error.cause : error
+      }
+    })
+  }
+
+  /** A record at a time, of all tasks the one with the oldest. */
+  #work(): void {
+    do {
+      this.#goOn()
       for (let task = this.#next(); task !== undefined; task = this.#next()) {
         task.process()
-        this.#idle.get(task)?.active(this.#wallClockMs)
+        this.#idle.get(task)?.active(this.wallClockMs)
         task.flush()
       }
-    } catch (error) {
-      // To whoever sent the record it says what happened, not how the task was left.
-      throw error instanceof TaskStop ? error.cause : error
+      // Timers that are due at once.
+      this.#time.advance(0, () => undefined)
+    } while (this.#goOn())
+  }
+
+  /** What has ended since comes out. Returns whether there was anything. */
+  #goOn(): boolean {
+    let isAny = false
+    for (const task of this.#tasks) {
+      if (!task.deliver()) continue
+      task.flush()
+      isAny = true
     }
+    return isAny
   }
 
   #next(): StreamTask | undefined {
@@ -288,7 +383,7 @@ export class TestDriver implements Disposable {
     let best: StreamTask['next']
     for (const task of this.#tasks) {
       const { next } = task
-      if (next === undefined) continue
+      if (next === undefined || task.isCongested) continue
       const isOlder =
         best === undefined ||
         next.timestampMs < best.timestampMs ||

@@ -48,5 +48,5 @@ export type ThreadMessage =
 
 /** What a thread is told. */
 export interface ThreadCommand {
-  readonly kind: 'stop'
+  readonly kind: 'stop' | 'pause' | 'resume'
 }

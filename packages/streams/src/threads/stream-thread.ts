@@ -1,6 +1,8 @@
 import { isMainThread, type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { assert } from '@millrace/base'
 import { runCopy } from '../dsl/streams.ts'
+import type { StreamsState } from '../runtime/options.ts'
+import { Pausing } from '../runtime/pausing.ts'
 import { applicationOf } from './application-of.ts'
 import { threadLimits } from './limits.ts'
 import type { ThreadCommand, ThreadJob, ThreadMessage } from './messages.ts'
@@ -15,8 +17,11 @@ async function serve(
 ): Promise<void> {
   const say = (message: ThreadMessage): void => port.postMessage(message)
   const stop = new AbortController()
+  // Told to the application once there is one.
+  const pausing = new Pausing()
   port.on('message', ({ kind }: ThreadCommand) => {
     if (kind === 'stop') stop.abort()
+    else pausing.setPaused(kind === 'pause')
   })
   const metrics = new SentMetrics()
   const tell = (): void => {
@@ -27,17 +32,17 @@ async function serve(
   let last: ThreadMessage
   try {
     const app = await applicationOf(module, applicationId)
-    await runCopy(
-      app,
-      {
-        ...options,
-        signal: stop.signal,
-        onState: (state) => say({ kind: 'state', state }),
-        ...(isLogged ? { logger: new SentLogger(say) } : {}),
-        ...(isMeasured ? { metrics } : {}),
-      },
-      processId,
-    )
+    const runOptions = {
+      ...options,
+      signal: stop.signal,
+      onState: (state: StreamsState) => say({ kind: 'state', state }),
+      ...(isLogged ? { logger: new SentLogger(say) } : {}),
+      ...(isMeasured ? { metrics } : {}),
+    }
+    await pausing.run({
+      setPaused: (isPaused) => (isPaused ? app.pause() : app.resume()),
+      run: () => runCopy(app, runOptions, processId),
+    })
     last = { kind: 'ended' }
   } catch (error) {
     last = { kind: 'failed', error: sentError(error) }

@@ -36,6 +36,7 @@ export class StreamThreads {
   readonly #states: StreamsState[]
   readonly #stopping = new AbortController()
   #state: StreamsState = 'created'
+  #isPaused = false
 
   /** Throws INVALID_CONFIG for what makes no sense. */
   constructor({ id, given, all }: ThreadsToRun) {
@@ -98,11 +99,20 @@ export class StreamThreads {
     }
   }
 
+  setPaused(isPaused: boolean): void {
+    this.#isPaused = isPaused
+    this.#tell({ kind: isPaused ? 'pause' : 'resume' })
+  }
+
+  #tell(command: ThreadCommand): void {
+    for (const worker of this.#workers.values()) worker.postMessage(command)
+  }
+
   #stop(): void {
     if (this.#stopping.signal.aborted) return
     this.#stopping.abort()
     this.#become('stopping')
-    for (const worker of this.#workers.values()) worker.postMessage({ kind: 'stop' } satisfies ThreadCommand)
+    this.#tell({ kind: 'stop' })
   }
 
   /** One thread, and another in its place if it crashes, as the policy says. */
@@ -136,6 +146,7 @@ export class StreamThreads {
       workerData: this.#jobs[thread],
     })
     this.#workers.set(thread, worker)
+    if (this.#isPaused) worker.postMessage({ kind: 'pause' } satisfies ThreadCommand)
     try {
       return await this.#followed(worker, thread)
     } finally {
@@ -182,7 +193,8 @@ export class StreamThreads {
   #threadBecame(thread: number, state: StreamsState): void {
     this.#states[thread] = state
     if (this.#stopping.signal.aborted) return
-    if (this.#states.every((each) => each === 'running')) this.#become('running')
+    const [first] = this.#states
+    if ((first === 'running' || first === 'paused') && this.#states.every((each) => each === first)) this.#become(first)
     else if (this.#states.some((each) => each === 'rebalancing')) this.#become('rebalancing')
   }
 

@@ -35,6 +35,8 @@ export interface ProcessorNode {
   readonly parents: readonly string[]
   /** Names of the stores it may use. */
   readonly stores: readonly string[]
+  /** How long it may keep an input, at most, before it is finished, in milliseconds; 0: it keeps none, or there is no telling. */
+  readonly settleMs: number
 }
 
 /** The partition that a record goes to; undefined: by key, as producers do. */

@@ -27,6 +27,7 @@ export interface SourceSettings {
 export interface ProcessorSettings {
   readonly parents: readonly string[]
   readonly stores?: readonly string[] | undefined
+  readonly settleMs?: number | undefined
 }
 
 /** See {@link SinkNode}. */
@@ -81,11 +82,11 @@ export class TopologyBuilder {
   addProcessor(
     name: string,
     supplier: ProcessorSupplier<never, never>,
-    { parents, stores = [] }: ProcessorSettings,
+    { parents, stores = [], settleMs = 0 }: ProcessorSettings,
   ): this {
     this.#checkName(name)
     this.#checkParents(name, parents)
-    const node: ProcessorNode = { kind: 'processor', name, supplier, parents: [...parents], stores: [] }
+    const node: ProcessorNode = { kind: 'processor', name, supplier, parents: [...parents], stores: [], settleMs }
     this.#parts.nodes.set(name, node)
     this.connect(name, stores)
     return this
@@ -160,6 +161,7 @@ export class TopologyBuilder {
         supplier: processor.supplier,
         parents: [source.name],
         stores: [store.name],
+        settleMs: 0,
       },
     })
     return this
