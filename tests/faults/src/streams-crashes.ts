@@ -1,6 +1,7 @@
 // Three processes of the shipped broker, and two copies of an application of Streams that keeps running sums on disk and counts in memory,
 // exactly once: copies are killed (-9) and frozen past their session, brokers are killed, at any moment. Each key's sums are those that a run
-// without crashes gives, one after the other; the counts too.
+// without crashes gives, one after the other; the counts too. What asynchronous work gives in order is byte for byte what it gives without crashes,
+// what it gives in any order is the same as a set.
 // node dist/streams-crashes.js [--records N] [--crashes N] [--seed N]
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -33,6 +34,7 @@ const checks = new Checks()
 const failoverMs = 180_000
 const text = { key: serde.string(), value: serde.long() }
 const [numbers, sums, digits] = [topic('numbers', text), topic('sums', text), topic('digits', text)]
+const [inOrder, inAnyOrder] = [topic('in-order', text), topic('in-any-order', text)]
 
 console.log(`seed ${options.seed}`)
 const cluster = await Cluster.start({
@@ -45,7 +47,7 @@ try {
   const view = await ClusterView.connect(cluster.addresses, numbers.name)
   const admin = view.client.admin()
   const configs = { 'min.insync.replicas': '2', 'retention.ms': '-1' }
-  for (const each of [numbers, sums, digits]) {
+  for (const each of [numbers, sums, digits, inOrder, inAnyOrder]) {
     await admin.createTopic(each.name, { partitions, replicationFactor: 3, configs })
   }
   await view.whole()
@@ -88,7 +90,7 @@ try {
   await waitFor('all is processed', lagOfCopies, failoverMs)
   isOver = true
   await Promise.all([...copies.values()].filter((copy) => copy.running).map((copy) => copy.stop()))
-  await transactionsEnd(admin, [sums.name, digits.name])
+  await transactionsEnd(admin, [sums.name, digits.name, inOrder.name, inAnyOrder.name])
   const found = await read(sums)
   const wrong = [...expected].filter(([key, values]) => JSON.stringify(found.get(key)) !== JSON.stringify(values))
   for (const [key, values] of wrong.slice(0, 5)) console.log(`  ${key}: ${difference(found.get(key) ?? [], values)}`)
@@ -109,6 +111,21 @@ try {
     missed.length === 0,
     'each count behind a repartition topic comes once',
     missed.map(([digit]) => digit).join(),
+  )
+  const doubled = (await rowsOf(numbers)).map((rows) => rows.map((row) => rowOf({ ...row, value: 2 * row.value })))
+  const ordered = (await rowsOf(inOrder)).map((rows) => rows.map(rowOf))
+  const unequal = doubled.findIndex((rows, partition) => rows.join() !== ordered[partition]?.join())
+  checks.that(
+    unequal < 0,
+    'what asynchronous work gives in order comes once, in order, in each partition',
+    unequal < 0 ? '' : `partition ${unequal}: ${firstUnequal(ordered[unequal] ?? [], doubled[unequal] ?? [])}`,
+  )
+  const unordered = (await rowsOf(inAnyOrder)).flat().map(rowOf).toSorted()
+  const wanted = doubled.flat().toSorted()
+  checks.that(
+    unordered.join() === wanted.join(),
+    'what asynchronous work gives in any order comes once',
+    `${unordered.length} of ${wanted.length}; ${firstUnequal(unordered, wanted)}`,
   )
   checks.tell(
     `Crashes: ${[...struck].map(([name, times]) => `${name} ${times}`).join(', ')}; ${written} records, ${counted} sums: as without crashes.`,
@@ -182,7 +199,7 @@ try {
   }
 
   async function lagOfCopies(): Promise<string | undefined> {
-    const names = [numbers.name, (await admin.listTopics()).find((each) => each.endsWith('-repartition')) ?? '']
+    const names = [numbers.name, ...(await admin.listTopics()).filter((each) => each.endsWith('-repartition'))]
     const offsets = await admin.listGroupOffsets('sums')
     const lags: string[] = []
     for (const name of names) {
@@ -212,6 +229,36 @@ try {
   folder.remove()
 }
 process.exitCode = checks.close()
+
+interface Row {
+  readonly key: string
+  readonly value: number
+  readonly timestamp: number
+}
+
+/** All that stands in each partition, in its order. */
+async function rowsOf(from: typeof numbers): Promise<Row[][]> {
+  const client = await connect({ brokers: [...cluster.addresses], clientId: 'faults-reader' })
+  const rows: Row[][] = Array.from({ length: partitions }, () => [])
+  const consumer = client.consumer({ isolation: 'read_committed' })
+  const records = consumer.records(from, { from: 'earliest', until: 'end' })
+  for await (const { partition, key, value, timestamp } of records) {
+    rows[partition]?.push({ key: key ?? '', value: value ?? -1, timestamp })
+  }
+  await client.close({ deadlineMs: 5_000 })
+  return rows
+}
+
+function rowOf({ key, value, timestamp }: Row): string {
+  return `${key}=${value}@${timestamp}`
+}
+
+function firstUnequal(found: readonly string[], wanted: readonly string[]): string {
+  const at = wanted.findIndex((row, index) => found[index] !== row)
+  return at < 0
+    ? `${found.length - wanted.length} more`
+    : `the ${at}th of ${wanted.length} is ${found[at]}, not ${wanted[at]}`
+}
 
 /** All values of each key, in their order. */
 async function read(from: typeof sums): Promise<Map<string, number[]>> {

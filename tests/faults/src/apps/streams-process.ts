@@ -1,8 +1,10 @@
 // A process of its own that runs a copy of an application of Streams: running sums by key, kept on disk, and counts of the sums' last digits
-// behind a repartition topic, kept in memory. Exactly once; every change is forwarded.
+// behind a repartition topic, kept in memory; and each number doubled by a function that takes its time, once in order, in tasks of its own, and
+// once in any order, beside the sums. Exactly once; every change is forwarded.
+import { setTimeout as delay } from 'node:timers/promises'
 import { serde, topic } from '@millrace/client'
-import { aggregate, count, groupBy, groupByKey, streams, to, toStream } from '@millrace/streams'
-import { tap } from '@millrace/streams/operators'
+import { aggregate, count, groupBy, groupByKey, repartition, streams, to, toStream } from '@millrace/streams'
+import { mapAsync, tap } from '@millrace/streams/operators'
 
 const [addresses, stateDir] = process.argv.slice(2) as [string, string]
 const text = { key: serde.string(), value: serde.long() }
@@ -28,7 +30,8 @@ process.on('disconnect', () => process.exit(0))
 
 let processed = 0
 const app = streams({ id: 'sums', brokers: addresses.split(','), key: serde.string(), value: serde.long() })
-const sums = app.stream(topic('numbers', text)).pipe(
+const numbers = app.stream(topic('numbers', text))
+const sums = numbers.pipe(
   tap(() => {
     processed += 1
     if (processed % 20 === 0) tell({ processed: 20 })
@@ -48,6 +51,13 @@ sums.pipe(
   toStream(),
   to(topic('digits', text)),
 )
+/** Some take much longer than those behind them. */
+async function double({ value }: { readonly value: number }): Promise<number> {
+  await delay(Math.random() < 0.05 ? 100 : Math.random() * 5)
+  return 2 * value
+}
+numbers.pipe(repartition({ name: 'apart' }), mapAsync(double, { concurrency: 32 }), to(topic('in-order', text)))
+numbers.pipe(mapAsync(double, { concurrency: 32, ordered: false }), to(topic('in-any-order', text)))
 try {
   await app.run({
     signal: stopping.signal,
