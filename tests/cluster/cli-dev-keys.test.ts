@@ -81,7 +81,7 @@ test('the keys do what the banner says, and the terminal is given back', async (
 
 test('Ctrl-C ends it, and the terminal is given back', async () => {
   await using terminal = new DevTerminal('--demo')
-  await terminal.shows(/demo-orders\[\d\]@0/)
+  await terminal.shows(/demo-lines\[\d\]@0/)
   terminal.press('\u0003')
   expect(await terminal.end()).toEqual({ code: 0, isCanonical: true })
 })

@@ -105,8 +105,11 @@ test('--data in use: 4, and it says by whom to end', async () => {
 
 test('--demo has something to look at at once', async () => {
   await using child = new Child(cliBin, ['dev', '--port', '0', '--demo'])
-  expect(await child.line((line) => line.includes('demo-orders['))).toMatch(
-    /^ {2}demo-orders\[\d\]@\d+ {2}customer-\d+ {2}\{"order":\d+,/,
+  const line = await child.line((each) => each.includes('demo-lines['))
+  expect(line).toMatch(/^ {2}demo-lines\[\d\]@\d+ {2}[a-z ]+$/)
+  // Words are counted: in the end one that came twice has two.
+  expect(await child.line((each) => /^ {2}demo-word-counts {2}(.*, )?the [2-9]/.test(each))).toMatch(
+    /^ {2}demo-word-counts {2}([a-z]+ \d+(, |$))+$/,
   )
   expect(await child.end('SIGINT')).toMatchObject({ code: 0, stderr: '' })
 })

@@ -51,7 +51,7 @@ export async function banner(io: CliIo, { brokers: all, kafka, http, data, demo,
     `  ${dim('access')}    no authentication: bound to ${address.slice(0, address.lastIndexOf(':'))}`,
     '',
     ...(demo
-      ? ["  The demo writes made-up orders to the topic 'demo-orders'; here they come:"]
+      ? ["  The demo writes made-up lines to 'demo-lines', and streams count their words into 'demo-word-counts':"]
       : [
           '  In another terminal:',
           `    npx millrace topic create greetings${brokers}`,

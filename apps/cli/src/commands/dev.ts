@@ -111,7 +111,11 @@ async function startKeys(
   }
   const { Playground } = await import('../dev/playground.ts')
   const tell = (text: string): Promise<void> => output.write(text)
-  const playground = new Playground({ brokers, tell, shownAlready: options.demo === true ? ['demo-orders'] : [] })
+  const playground = new Playground({
+    brokers,
+    tell,
+    shownAlready: options.demo === true ? ['demo-lines', 'demo-word-counts'] : [],
+  })
   let listening: Disposable | undefined
   const quit = new Promise<void>((resolve) => {
     listening = listenToDevKeys(io, { brokers, playground, tell, quit: resolve })

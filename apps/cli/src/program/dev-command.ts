@@ -24,7 +24,7 @@ export function addDevCommand(program: Command, context: ProgramContext): void {
       integer(0, 65_535),
     )
     .option('--no-kafka', 'do not listen for them')
-    .option('--demo', 'write a few made-up orders a second and show them as they arrive')
+    .option('--demo', 'write made-up lines and count their words with streams, and show both as they come')
     .addOption(
       new Option('--format <format>', 'json prints one line, and yaml a document, with the addresses, once it is ready')
         .choices(outputFormats)
