@@ -66,6 +66,7 @@ export const suites = [
     whole: ['--records', '20000', '--crashes', '100'],
     minimum: ['--records', '300', '--crashes', '5'],
   },
+  { name: 'streams-state', whole: ['--cuts', '20'], minimum: ['--cuts', '1'] },
   { name: 'cluster-quiet', whole: ['--seconds', '3600'], minimum: ['--seconds', '5'], alone: true },
   {
     name: 'cluster-saturated',

@@ -61,6 +61,8 @@ export { joinGlobalTable, leftJoinGlobalTable } from './dsl/operators/joins/glob
 export { tableJoin, tableLeftJoin, tableOuterJoin } from './dsl/operators/joins/table-join.ts'
 export { foreignKeyJoin, foreignKeyLeftJoin } from './dsl/operators/joins/foreign-key-join.ts'
 export type { ValueJoiner } from './processors/joins/joiner.ts'
+export type { RestoreProgress } from './runtime/restore-task.ts'
+export type { StateOptions } from './runtime/state-options.ts'
 export type { UncaughtFailure, UncaughtHandler, UncaughtResponse } from './runtime/uncaught.ts'
 export type { FailureHandler, FailureOptions, FailureResponse, RecordFailure } from './task/failures.ts'
 export {

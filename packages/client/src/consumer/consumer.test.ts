@@ -240,6 +240,16 @@ describe('moving', () => {
     expect(consumer.paused('t')).toEqual([])
   })
 
+  it('reads a partition that is newer than what was known of its topic', async () => {
+    const made = fixture()
+    putEach(made, 1)
+    await take(made, made.client.consumer().records('t', { from: 'earliest' }), 1)
+    made.cluster.addPartitions('t', 1)
+    put(made, 't', 1, ['new'])
+    const [record] = await take(made, made.client.consumer().records('t', { partitions: [1], from: 'earliest' }), 1)
+    expect(text(record?.value ?? null)).toBe('new')
+  })
+
   it('knows its lag', async () => {
     const made = fixture()
     putEach(made, 10)

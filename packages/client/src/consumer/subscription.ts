@@ -140,12 +140,12 @@ export class Subscription implements BatchSource {
     try {
       const { unavailableTimeoutMs: timeoutMs } = this.#parts.settings
       const { metadata } = this.#parts
-      // All partitions are those of now: what was known of the topic before may be too old for that.
       const { partitions, signal } = this.#options
+      const known = partitions === undefined ? undefined : await metadata.find(this.topicName, timeoutMs, signal)
+      // All partitions are those of now, and one may be new: what was known of the topic before may be too old for that.
+      const isKnown = partitions?.every((wanted) => known?.partitions.some(({ partition }) => partition === wanted))
       const topic =
-        partitions === undefined
-          ? await metadata.fetch(this.topicName, timeoutMs, { signal })
-          : await metadata.find(this.topicName, timeoutMs, signal)
+        known !== undefined && isKnown === true ? known : await metadata.fetch(this.topicName, timeoutMs, { signal })
       if (this.#isOver) return
       this.#topic = topic
       this.#unlisten = metadata.listen(this.topicName, (found) => {

@@ -49,8 +49,11 @@ export interface MembershipParts {
   /** There is no way on. */
   readonly failed: (error: StreamError) => void
   /** Assigns partitions to all, where the member's assignor is its own. */
-  readonly compute: ((task: AssignmentTask) => readonly ComputedAssignment[]) | undefined
+  readonly compute: Compute | undefined
 }
+
+/** Assigns partitions to all members of a group. */
+type Compute = (task: AssignmentTask) => readonly ComputedAssignment[] | Promise<readonly ComputedAssignment[]>
 
 /** After these the member is none any more, and may join anew. */
 const fenced: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -210,7 +213,7 @@ export class Membership {
           this.#cameIn.set(assignment, session)
           assigned(assignment)
         }),
-      compute: (task) => current(() => this.#compute(task)),
+      compute: (task) => current(() => void this.#compute(task, session)),
       acknowledged: () => current(() => this.#heard()),
       closed: (error) => {
         if (session !== this.#session) return
@@ -245,15 +248,19 @@ export class Membership {
     this.#backoff.reset()
   }
 
-  #compute(task: AssignmentTask): void {
+  async #compute(task: AssignmentTask, session: GroupSession): Promise<void> {
     this.#heard()
     const { compute, failed } = this.#parts
     if (compute === undefined) return
+    const isCurrent = (): boolean => session === this.#session && !this.#isOver
     try {
-      this.#session?.assign(task.groupEpoch, compute(task))
+      const answer = compute(task)
+      const computed = answer instanceof Promise ? await answer : answer
+      // A coordinator that was told nothing asks in the next session.
+      if (isCurrent()) session.assign(task.groupEpoch, computed)
     } catch (error) {
       const { groupId } = this.#settings
-      failed(toStreamError(error, 'INTERNAL', `the assignor of a member of group ${groupId} failed`))
+      if (isCurrent()) failed(toStreamError(error, 'INTERNAL', `the assignor of a member of group ${groupId} failed`))
     }
   }
 

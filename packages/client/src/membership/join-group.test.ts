@@ -92,6 +92,30 @@ describe('joinGroup', () => {
     await clock.until(member.leave())
   })
 
+  it('waits for what takes its time to be assigned, and says nothing of it in another session', async () => {
+    const { client, clock, cluster } = fixture()
+    const answers: (() => void)[] = []
+    const compute: MemberHandlers['compute'] = () => new Promise((resolve) => answers.push(() => resolve([])))
+    const told = handlers()
+    const member = joinGroup(client, { ...options, assignor: 'client' }, { ...told, compute })
+    await clock.settle()
+    const first = cluster.groups.session
+    first.handlers.compute({ groupEpoch: 3, members: [], topics: [] })
+    await clock.settle()
+    expect(first.computed).toEqual([])
+    answers[0]?.()
+    await clock.settle()
+    expect(first.computed).toEqual([{ groupEpoch: 3, members: [] }])
+    first.handlers.compute({ groupEpoch: 4, members: [], topics: [] })
+    first.end(new StreamError('BROKER_UNAVAILABLE', 'it died'))
+    await clock.advance(1_000)
+    answers[1]?.()
+    await clock.settle()
+    expect([...first.computed, ...cluster.groups.session.computed].map(({ groupEpoch }) => groupEpoch)).toEqual([3])
+    expect(told.calls).toEqual([])
+    await clock.until(member.leave())
+  })
+
   it('commits offsets with what belongs to them, alone and in a transaction, and finds them again', async () => {
     const { client, clock, cluster } = fixture()
     const member = joinGroup(client, options, handlers())

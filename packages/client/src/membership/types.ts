@@ -42,8 +42,8 @@ export interface MemberHandlers {
   lost(error: StreamError): Promise<void>
   /** There is no way on. Nothing more is told. */
   failed(error: StreamError): void
-  /** Assigns partitions to all members, with opaque bytes for each; for `assignor: 'client'`. */
-  compute?(task: AssignmentTask): readonly ComputedAssignment[]
+  /** Assigns partitions to all members, with opaque bytes for each; for `assignor: 'client'`. Others are asked if it takes longer than a rebalance may. */
+  compute?(task: AssignmentTask): readonly ComputedAssignment[] | Promise<readonly ComputedAssignment[]>
 }
 
 /** A member of a group. */

@@ -46,7 +46,7 @@ function among(
       memberId: processId,
       host: 'there',
       clientId: 'c',
-      metadata: encodeMember({ processId, lags: {}, advertised: address }),
+      metadata: encodeMember({ processId, lags: {}, stored: {}, shape: [], advertised: address }),
       assignedMetadata: encodeAssignment({ active, standby }),
     }))
     return Promise.resolve({ members: described as unknown as GroupMemberDescription[] })

@@ -1,68 +1,23 @@
-import { assert } from '@millrace/base'
-import type { Client, ConsumedBatch, PartitionOffsetToCommit, StartPosition } from '@millrace/client'
-import type { GroupMembership } from '@millrace/client/membership'
-import { MemoryBytes } from '../stores/bytes/memory-bytes.ts'
-import type { ChangeFeed } from '../queries/change-feed.ts'
-import type { BytesStore, StoreBuilder, StoreKind } from '../stores/builder.ts'
-import type { CacheBudget } from '../stores/cache/cache-budget.ts'
-import type { TaskState } from '../stores/persistent/task-state.ts'
-import type { StateDirectory } from '../stores/state-directory.ts'
-import type { TaskEnvironment } from '../task/environment.ts'
-import { deadLetter } from '../task/dead-letter.ts'
-import { responseTo } from '../task/failures.ts'
-import type { RecordQueue } from '../task/record-queue.ts'
+import type { ConsumedBatch, PartitionOffsetToCommit, StartPosition } from '@millrace/client'
+import type { BytesStore, StoreKind } from '../stores/builder.ts'
 import { IdleTime } from '../task/idle-time.ts'
-import { StreamTask } from '../task/stream-task.ts'
-import type { StateStore } from '../stores/store.ts'
+import type { RecordQueue } from '../task/record-queue.ts'
+import type { StreamTask } from '../task/stream-task.ts'
 import type { Subtopology } from '../topology/nodes.ts'
 import { Arrivals } from './arrivals.ts'
 import { type CommitMetadata, decodeCommitMetadata, encodeCommitMetadata } from './commit-metadata.ts'
-import { limits } from './limits.ts'
-import type { PartitionCounts } from './internal-topics.ts'
-import type { TopicNames } from './names.ts'
-import type { RunSettings } from './options.ts'
-import type { Output } from './output.ts'
-import { changelogRange, restoreStore } from './restore.ts'
-import type { StreamMetrics } from './stream-metrics.ts'
-import { after } from './timers.ts'
-
-/** What the tasks of an instance share. */
-export interface TaskSurroundings {
-  readonly applicationId: string
-  readonly client: Client
-  readonly member: () => GroupMembership
-  readonly names: TopicNames
-  readonly settings: RunSettings
-  readonly metrics: StreamMetrics
-  readonly cacheBudget: CacheBudget
-  readonly output: () => Output
-  readonly directory: () => StateDirectory
-  readonly counts: () => PartitionCounts
-  readonly globalStore: (name: string) => StateStore | undefined
-  readonly commitRequested: () => void
-  /** Told of what changes in stores. */
-  readonly changes: ChangeFeed
-  /** Something waits for a task's next turn. */
-  readonly posted: () => void
-}
+import { restoreTask } from './restore-task.ts'
+import type { TaskCopy } from './task-copy.ts'
+import type { TaskSurroundings } from './task-environment.ts'
 
 const nothingCommitted: CommitMetadata = { partitionTimeMs: -1, streamTimeMs: -1, savedTimes: {} }
 
 /** A task that this instance runs: its nodes and stores, and where it is in its partitions. */
 export class ActiveTask {
-  readonly id: string
-  readonly partition: number
-  readonly subtopology: Subtopology
-  task: StreamTask
+  readonly copy: TaskCopy
   /** Aborted once it is not wanted any more. */
   readonly stopping = new AbortController()
   readonly #surroundings: TaskSurroundings
-  readonly #state: TaskState | undefined
-  /** Where stores end in their changelogs, by store. */
-  readonly #changelogOffsets = new Map<string, number>()
-  readonly #memory = new Map<string, MemoryBytes>()
-  /** By store, while they are being restored. */
-  readonly #restoreLags = new Map<string, number>()
   /** The offsets committed last, by topic as the topology calls it. */
   readonly #committed = new Map<string, number>()
   readonly #arrivals = new Arrivals()
@@ -70,23 +25,32 @@ export class ActiveTask {
   readonly #committing = new Map<string, number>()
   /** Whether it takes no inputs until it can be committed. */
   isDraining = false
-  #isRestoring = true
-  #offers = 0
   #waitsSinceMs: number | undefined
   readonly #idle: IdleTime | undefined
   /** Whether time went on without a record, and something came of it. */
   #isTimeMoved = false
 
-  constructor(subtopology: Subtopology, partition: number, surroundings: TaskSurroundings) {
-    this.id = `${subtopology.id}_${partition}`
-    this.partition = partition
-    this.subtopology = subtopology
+  constructor(copy: TaskCopy, surroundings: TaskSurroundings) {
+    this.copy = copy
     this.#surroundings = surroundings
-    const isPersistent = subtopology.stores.some(({ kind }) => kind === 'persistent')
-    this.#state = isPersistent ? surroundings.directory().openTask(this.id) : undefined
-    this.task = new StreamTask(subtopology, partition, this.#environment())
     const { idleTimeoutMs, emitIntervalMs } = surroundings.settings
     if (idleTimeoutMs !== undefined) this.#idle = new IdleTime(idleTimeoutMs, emitIntervalMs, performance.now())
+  }
+
+  get id(): string {
+    return this.copy.id
+  }
+
+  get partition(): number {
+    return this.copy.partition
+  }
+
+  get subtopology(): Subtopology {
+    return this.copy.subtopology
+  }
+
+  get task(): StreamTask {
+    return this.copy.task
   }
 
   /** The topics that it reads, as the cluster calls them. */
@@ -96,14 +60,12 @@ export class ActiveTask {
 
   /** Records of its changelogs that its stores still lack, as far as it knows. */
   get restoreLag(): number {
-    let lag = 0
-    for (const each of this.#restoreLags.values()) lag += each
-    return this.isReady ? 0 : lag
+    return this.isReady ? 0 : this.copy.restoreLag
   }
 
   /** Whether it may process records: its stores have what they had, and it knows where to go on. */
   get isReady(): boolean {
-    return !this.#isRestoring
+    return this.copy.isActive
   }
 
   /**
@@ -115,6 +77,11 @@ export class ActiveTask {
     const starts = new Map<string, StartPosition>()
     const metadata: CommitMetadata[] = []
     for (const { topic, source } of this.task.queues) {
+      // Of topics that are merged some may have fewer partitions.
+      if (!this.reads(names.inCluster(topic))) {
+        metadata.push(nothingCommitted)
+        continue
+      }
       const [committed] = await member().committed(names.inCluster(topic), [this.partition])
       if (committed === undefined) {
         starts.set(topic, source.offsetReset === 'latest' ? 'latest' : 'earliest')
@@ -125,8 +92,11 @@ export class ActiveTask {
       this.#committed.set(topic, committed.offset)
       metadata.push(decodeCommitMetadata(committed.metadata))
     }
-    await this.#restoreStores()
-    this.stopping.signal.throwIfAborted()
+    const { copy } = this
+    const committed = (topic: string): number | undefined => this.#committed.get(topic)
+    const { signal } = this.stopping
+    await restoreTask(copy, { role: 'active', surroundings: this.#surroundings, committed, signal })
+    signal.throwIfAborted()
     for (const [index, queue] of this.task.queues.entries()) {
       const { partitionTimeMs, streamTimeMs, savedTimes } = metadata[index] ?? nothingCommitted
       queue.position = this.#committed.get(queue.topic) ?? -1
@@ -138,68 +108,11 @@ export class ActiveTask {
       }
     }
     // What was restored is committed: queries find it, though nothing new may come for long.
-    this.#commitState()
-    for (const bytes of this.#memory.values()) bytes.commit()
+    copy.commit()
+    // What is written from the beginning on goes to the changelogs too.
+    copy.isActive = true
     this.task.init()
-    this.#isRestoring = false
     return starts
-  }
-
-  async #restoreStores(): Promise<void> {
-    const { client, settings, names } = this.#surroundings
-    const { partition, stopping } = this
-    const logged = this.subtopology.stores.filter(({ changelog }) => changelog !== undefined)
-    const ranges = await Promise.all(logged.map(({ name }) => this.#rangeOf(name)))
-    const isOutside = (builder: StoreBuilder, index: number): boolean => {
-      const { startOffset = 0, endOffset = 0 } = ranges[index] ?? {}
-      const fromOffset = this.#checkpointOf(builder)
-      return fromOffset > 0 && (fromOffset < startOffset || fromOffset > endOffset)
-    }
-    if (logged.some(isOutside)) this.#beginAnew()
-    for (const [index, builder] of logged.entries()) {
-      const { startOffset = 0, endOffset = 0 } = ranges[index] ?? {}
-      this.#restoreLags.set(builder.name, Math.max(0, endOffset - Math.max(startOffset, this.#checkpointOf(builder))))
-    }
-    for (const [index, builder] of logged.entries()) {
-      const { name } = builder
-      const { startOffset = 0, endOffset = 0 } = ranges[index] ?? {}
-      const store = this.task.stores.get(name)
-      assert(store !== undefined, 'each store of the sub-topology was built')
-      const changelog = names.changelog(this.subtopology, name)
-      const fromOffset = Math.max(startOffset, this.#checkpointOf(builder))
-      const toRestore = { store, changelog, partition, fromOffset, endOffset }
-      await restoreStore(client, toRestore, stopping.signal, ({ position, restored }) => {
-        this.#changelogOffsets.set(name, position)
-        this.#restoreLags.set(name, endOffset - position)
-        settings.logger.debug(
-          { taskId: this.id, store: name, restored, position, endOffset },
-          'a store is being restored',
-        )
-        if (this.isFull) this.#commitState()
-      })
-      this.#changelogOffsets.set(name, Math.max(fromOffset, endOffset))
-    }
-  }
-
-  /** Retention has taken what would be next, or a changelog was made anew: what the stores have is of no use. */
-  #beginAnew(): void {
-    this.#state?.wipe()
-    this.#memory.clear()
-    // They know in memory how far they had got.
-    this.task = new StreamTask(this.subtopology, this.partition, this.#environment())
-  }
-
-  /** What a store can be restored from: of an input only what the task has processed, the rest comes as input. */
-  async #rangeOf(store: string): Promise<{ readonly startOffset: number; readonly endOffset: number }> {
-    const { client, names } = this.#surroundings
-    const changelog = names.changelog(this.subtopology, store)
-    const range = await changelogRange(client, changelog, this.partition, this.stopping.signal)
-    const source = this.subtopology.sourceChangelogs.get(store)
-    return source === undefined ? range : { ...range, endOffset: this.#committed.get(source) ?? range.startOffset }
-  }
-
-  #checkpointOf({ name, kind }: StoreBuilder): number {
-    return kind === 'persistent' ? (this.#state?.checkpoint?.changelogOffsets[name] ?? 0) : 0
   }
 
   /** Some records of one of its partitions, which it has from the next {@link takeIn} on; `topic` as the cluster calls it. */
@@ -224,6 +137,8 @@ export class ActiveTask {
 
   /** Whether it reads a topic, as the cluster calls it. */
   reads(topic: string): boolean {
+    const { counts } = this.#surroundings
+    if (this.partition >= (counts().get(topic) ?? 0)) return false
     return this.task.queues.some((queue) => this.#surroundings.names.inCluster(queue.topic) === topic)
   }
 
@@ -310,105 +225,31 @@ export class ActiveTask {
     this.#isTimeMoved = false
     this.task.committed()
     for (const [topic, offset] of this.#committing) if (offset >= 0) this.#committed.set(topic, offset)
-    for (const { name } of this.subtopology.stores) {
+    const { positions } = this.copy
+    for (const { name } of this.copy.loggedStores) {
       const end = ends.get(`${names.changelog(this.subtopology, name)}/${this.partition}`)
-      if (end !== undefined) this.#changelogOffsets.set(name, Math.max(end, this.#changelogOffsets.get(name) ?? 0))
+      if (end !== undefined) positions.set(name, Math.max(end, positions.get(name) ?? 0))
     }
     for (const [store, source] of this.subtopology.sourceChangelogs) {
-      this.#changelogOffsets.set(store, this.#committed.get(source) ?? 0)
+      positions.set(store, this.#committed.get(source) ?? 0)
     }
-    this.#commitState()
-    for (const bytes of this.#memory.values()) bytes.commit()
+    this.copy.commit()
     this.#surroundings.changes.committed(this.id)
   }
 
   /** The bytes of a store, or of a part of it, as of the last commit: read only. */
   committedBytes(name: string, kind: StoreKind): BytesStore {
-    if (kind === 'persistent' && this.#state !== undefined) return this.#state.committed(name)
-    return this.#memoryOf(name).committed(name)
-  }
-
-  #memoryOf(name: string): MemoryBytes {
-    const bytes = this.#memory.get(name) ?? new MemoryBytes({ keepsCommitted: true })
-    this.#memory.set(name, bytes)
-    return bytes
-  }
-
-  #commitState(): void {
-    this.#state?.commit({ changelogOffsets: Object.fromEntries(this.#changelogOffsets) })
+    return this.copy.committedBytes(name, kind)
   }
 
   /** Whether its state should be committed before its time, as it gets too much. */
   get isFull(): boolean {
-    return (this.#state?.uncommittedBytes ?? 0) > limits.uncommittedBytesMax
+    return this.copy.isFull
   }
 
-  /** Lets go of it; what was not committed is forgotten. */
-  async close(): Promise<void> {
+  /** Processes no more. What becomes of what it had is for others to say. */
+  end(): void {
     this.stopping.abort()
     this.#surroundings.changes.dropped(this.id)
-    this.#state?.drop()
-    try {
-      this.task.close()
-    } finally {
-      if (this.#state !== undefined) await this.#surroundings.directory().closeTask(this.id)
-    }
-  }
-
-  #environment(): TaskEnvironment {
-    const { applicationId, names, settings, metrics, cacheBudget, output } = this.#surroundings
-    const { counts, globalStore, commitRequested, posted, changes } = this.#surroundings
-    const { failures, emitIntervalMs, logger } = settings
-    return {
-      applicationId,
-      taskId: this.id,
-      emitIntervalMs,
-      cacheBudget,
-      wallClockMs: () => Date.now(),
-      bytes: (name, kind) => {
-        if (kind === 'persistent' && this.#state !== undefined) return this.#state.bytes(name)
-        return this.#memoryOf(name)
-      },
-      log: (store, key, value, timestamp) => {
-        if (this.#isRestoring) return
-        const { partition } = this
-        if (changes.isFollowed(store)) changes.note({ taskId: this.id, store, key, value, timestamp, partition })
-        if (this.subtopology.sourceChangelogs.has(store)) return
-        const topic = names.changelog(this.subtopology, store)
-        output().send({ topic, partition: this.partition, key, value, timestamp })
-      },
-      send: ({ topic, partition, ...record }) => {
-        output().send({ ...record, topic: names.inCluster(topic), ...(partition === undefined ? {} : { partition }) })
-      },
-      globalStore,
-      partitionCount: (topic) => counts().get(names.inCluster(topic)) ?? 1,
-      failed: (failure) => {
-        const response = responseTo(failure, failures)
-        metrics.failed(failure, response)
-        logger.warn(
-          { err: failure.error, taskId: this.id, node: failure.node, response },
-          'a record can not be handled',
-        )
-        if (response === 'dlq') {
-          const { partition: _, ...letter } = deadLetter(failure, failures, Date.now())
-          output().send(letter)
-        }
-        return response
-      },
-      dropped: (reason, node, { topic, offset }) => {
-        metrics.dropped(reason)
-        logger.debug(
-          { taskId: this.id, node, reason, topic, partition: this.partition, offset },
-          'a record is left out',
-        )
-      },
-      commitRequested,
-      posted,
-      after,
-      nextOffer: () => {
-        this.#offers += 1
-        return this.#offers
-      },
-    }
   }
 }

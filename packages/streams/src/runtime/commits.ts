@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { PartitionOffsetToCommit } from '@millrace/client'
 import type { ActiveTask } from './active-task.ts'
 import type { ProcessorTopology } from '../topology/nodes.ts'
 import { type CommitTimes, commitTimes, reachBarrier } from './commit-barrier.ts'
@@ -20,7 +21,7 @@ export interface CommitsParts {
   /** Whether nothing can be committed any more. */
   readonly isOver: () => boolean
   /** What these tasks did is committed. */
-  readonly committed: (taskIds: readonly string[]) => void
+  readonly committed: (taskIds: readonly string[], offsets: readonly PartitionOffsetToCommit[]) => void
 }
 
 /** Commits what the tasks of a copy have done, all of them together, every so often. */
@@ -80,7 +81,7 @@ export class Commits {
     if (offsets.length === 0 && !output.isDirty) return
     await output.commit(offsets)
     for (const task of tasks) task.committed()
-    committed(moved)
+    committed(moved, offsets)
   }
 
   #reachBarrier(tasks: readonly ActiveTask[], isLast: boolean): Promise<boolean> {

@@ -8,17 +8,20 @@ export function inputTopics({ subtopologies }: ProcessorTopology, names: TopicNa
   return [...new Set(subtopologies.flatMap(sourceTopics).map((name) => names.inCluster(name)))]
 }
 
+/** The repartition topics of a topology, as the cluster calls them. */
+export function ownTopics({ subtopologies }: ProcessorTopology, names: TopicNames): ReadonlySet<string> {
+  return new Set(
+    subtopologies.flatMap(({ repartitionSources }) => repartitionSources.map(({ name }) => names.inCluster(name))),
+  )
+}
+
 /** The partitions of all topics, those that the application is to make included. Throws UNKNOWN_TOPIC_OR_PARTITION if one that is read is not there. */
 export async function allPartitionCounts(
   client: Client,
   topology: ProcessorTopology,
   names: TopicNames,
 ): Promise<PartitionCounts> {
-  const own = new Set(
-    topology.subtopologies.flatMap(({ repartitionSources }) =>
-      repartitionSources.map(({ name }) => names.inCluster(name)),
-    ),
-  )
+  const own = ownTopics(topology, names)
   const inputs = inputTopics(topology, names).filter((name) => !own.has(name))
   const admin = client.admin()
   const found = await Promise.all(inputs.map((name) => admin.describeTopic(name)))

@@ -6,6 +6,7 @@ import { type Deferred, deferred } from './deferred.ts'
 export interface InputHandlers {
   /** Some records of one partition, in their order. */
   batch(topic: string, batch: ConsumedBatch<Buffer, Buffer>): void
+  /** Nothing more comes in until it is read anew. */
   failed(error: StreamError): void
 }
 

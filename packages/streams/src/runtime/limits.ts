@@ -10,6 +10,10 @@ export const limits = {
   restorePollMs: 20,
   /** After so long, in milliseconds, it is tried again to restore a task. */
   restoreAgainMs: 100,
+  /** So often, in milliseconds, a standby looks how far the input is committed that one of its stores is made of. */
+  standbyPollMs: 1_000,
+  /** At least so long lies between two reports of one copy to its group, in milliseconds: each has the tasks assigned anew. */
+  reportIntervalMs: 1_000,
   /** Kafka's `transaction.timeout.ms` of Streams: what a crashed copy left open holds others up no longer. */
   transactionTimeoutMs: 10_000,
   /** What the commit itself may take of that, in milliseconds: its outputs are on their way already. */

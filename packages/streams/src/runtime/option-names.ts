@@ -21,6 +21,13 @@ export const runOptionNames: readonly string[] = optionNames<RunOptions>({
   threads: true,
   module: true,
   metrics: true,
+  standbyReplicas: true,
+  acceptableRecoveryLag: true,
+  maxWarmupReplicas: true,
+  probingRebalanceInterval: true,
+  onTopologyChange: true,
+  repartitionPurgeInterval: true,
+  onRestore: true,
   logger: true,
   onState: true,
 })

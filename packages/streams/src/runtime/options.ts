@@ -6,13 +6,14 @@ import { type ControlOptions, type ControlSettings, controlSettings } from '../c
 import { type Duration, durationMs, positiveDurationMs } from '../duration.ts'
 import { checkFailureOptions, type FailureOptions } from '../task/failures.ts'
 import { runOptionNames } from './option-names.ts'
+import { type StateOptions, type StateSettings, stateSettings } from './state-options.ts'
 import { type UncaughtHandler, type UncaughtResponse, uncaughtResponses } from './uncaught.ts'
 
 /** What an application is doing. */
 export type StreamsState = 'created' | 'rebalancing' | 'running' | 'paused' | 'stopping' | 'stopped' | 'failed'
 
 /** How an application runs; every option has a default. */
-export interface RunOptions {
+export interface RunOptions extends StateOptions {
   /** Some of the cluster's brokers, as `host:port`. Default: what `streams()` was given. */
   readonly brokers?: readonly string[] | undefined
   /** A client to use instead of one of its own; it is not closed. */
@@ -72,7 +73,7 @@ export interface RunOptions {
 }
 
 /** The same, checked and complete. */
-export interface RunSettings {
+export interface RunSettings extends StateSettings {
   readonly isExactlyOnce: boolean
   readonly commitIntervalMs: number
   readonly stateDir: string
@@ -114,6 +115,7 @@ export function runSettings(options: RunOptions): RunSettings {
   }
   const isExactlyOnce = guarantee === 'exactly_once'
   return {
+    ...stateSettings(options),
     isExactlyOnce,
     cacheBytesMax,
     failures,

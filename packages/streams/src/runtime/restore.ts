@@ -16,12 +16,10 @@ export interface StoreToRestore {
 }
 
 /** How far a store is. */
-export interface RestoreProgress {
-  readonly changelog: string
-  readonly partition: number
+export interface StoreProgress {
+  /** Records that it got. */
   readonly restored: number
   readonly position: number
-  readonly endOffset: number
 }
 
 /** What a changelog has at the moment, what is not committed yet included. */
@@ -47,14 +45,14 @@ export async function restoreStore(
   client: Client,
   { store, changelog, partition, fromOffset, endOffset }: StoreToRestore,
   signal: AbortSignal,
-  tell: (progress: RestoreProgress) => void,
+  tell: (progress: StoreProgress) => void,
 ): Promise<void> {
   let position = fromOffset
   if (position >= endOffset) return
   const consumer = client.consumer({ isolation: 'read_committed' })
   try {
     let restored = 0
-    const told = (at: number): void => tell({ changelog, partition, restored, position: at, endOffset })
+    const told = (at: number): void => tell({ restored, position: at })
     while (position < endOffset) {
       const query = { partitions: [partition], signal, isolation: 'read_committed' } as const
       const [stable] = await client.admin().listOffsets(changelog, 'latest', query)
@@ -92,6 +90,8 @@ async function readTo(
   const from = new Map([[partition, { offset: position }]])
   const batches = consumer.batches(changelog, { partitions: [partition], from, until: 'end', signal })
   for await (const batch of batches) {
+    // The store may be another's by now.
+    signal.throwIfAborted()
     let count = 0
     for (const { offset, keyBytes, valueBytes, timestamp } of batch.records) {
       if (offset >= toOffset) {

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isStreamError, present, StreamError } from '@millrace/base'
-import type { Client } from '@millrace/client'
+import type { Admin, Client } from '@millrace/client'
 import type { GroupAssignment, GroupMembership, GroupSubscription } from '@millrace/client/membership'
 import { joinGroup } from '@millrace/client/membership'
 import { Queries } from '../queries/queries.ts'
 import { CacheBudget } from '../stores/cache/cache-budget.ts'
 import { StateDirectory } from '../stores/state-directory.ts'
 import type { ProcessorTopology } from '../topology/nodes.ts'
-import { ActiveTask, type TaskSurroundings } from './active-task.ts'
+import { ApplicationTopics } from './application-topics.ts'
 import { decodeAssignment, encodeMember } from './assignment/codec.ts'
-import { assignGroup } from './assignment/group-assignor.ts'
+import { TaskAssignor } from './assignment/task-assignor.ts'
 import { Commits } from './commits.ts'
 import { connected } from './connected.ts'
 import { type Deferred, deferred } from './deferred.ts'
@@ -18,18 +18,20 @@ import { tasksDueMs } from './due.ts'
 import { copyFailure, errorOf, type Failure, failureIn, shutdownAsked, taskFailureOf } from './failure.ts'
 import { GlobalTables } from './global-tables.ts'
 import { goneInput } from './gone-inputs.ts'
-import { allPartitionCounts, inputTopics, partitionsOf, resetOf } from './input-topics.ts'
-import { internalTopics, makeInternalTopics, type PartitionCounts } from './internal-topics.ts'
+import { inputTopics, ownTopics, partitionsOf, resetOf } from './input-topics.ts'
+import type { PartitionCounts } from './internal-topics.ts'
+import { LagReports } from './lag-reports.ts'
 import { limits } from './limits.ts'
 import { TopicNames } from './names.ts'
-import { statusOf } from './task-status.ts'
 import { type RunOptions, type RunSettings, runSettings, type StreamsState } from './options.ts'
 import { openOutput, type Output } from './output.ts'
 import { Recovery } from './recovery.ts'
-import { restoredTask } from './restored-task.ts'
+import { RepartitionPurge } from './repartition-purge.ts'
 import { othersGone } from './shutdown.ts'
 import { StreamMetrics } from './stream-metrics.ts'
+import type { TaskSurroundings } from './task-environment.ts'
 import { TaskInputs } from './task-inputs.ts'
+import { TaskSet } from './task-set.ts'
 import { Wakeup } from './wakeup.ts'
 
 /** An application to run. */
@@ -53,7 +55,9 @@ export class StreamsRuntime {
   /** In transactional ids: of this copy alone, while threads of one process share its id. */
   readonly #copyId = randomUUID()
   readonly #processId: string
-  readonly #tasks = new Map<string, ActiveTask>()
+  readonly #topics: ApplicationTopics
+  readonly #tasks: TaskSet
+  readonly #reports: LagReports
   readonly #recovery: Recovery
   readonly #commits: Commits
   readonly #metrics: StreamMetrics
@@ -64,8 +68,7 @@ export class StreamsRuntime {
   #inputs: TaskInputs | undefined
   #member: GroupMembership | undefined
   #output: Output | undefined
-  #counts: PartitionCounts = new Map()
-  #topicIds = new Map<string, string>()
+  #purge: RepartitionPurge | undefined
   #state: StreamsState = 'created'
   #change: Change | undefined
   #lost: { readonly error: StreamError; readonly done: Deferred<void> } | undefined
@@ -86,10 +89,10 @@ export class StreamsRuntime {
     topology: this.#topology,
     names: this.#names,
     state: this.#state,
-    counts: this.#counts,
-    tasks: () => [...this.#tasks.values()].map((task) => statusOf(task, this.#inputs)),
+    counts: this.#topics.counts,
+    tasks: () => this.#tasks.statuses(this.#inputs),
     task: (id) => this.#tasks.get(id),
-    standby: () => undefined,
+    standby: (id) => this.#tasks.standby(id),
     globalBytes: (store, part) => this.#globals?.bytes(store, part),
   }))
 
@@ -107,12 +110,29 @@ export class StreamsRuntime {
       topology,
       settings: this.#settings,
       wakeup: this.#wakeup,
-      tasks: () => this.#tasks.values(),
+      tasks: () => this.#tasks.active,
       output: () => this.#outputOf(),
       enter: (taskId) => (this.#working = taskId),
       process: () => this.#process(),
       isOver: () => this.#lost !== undefined || this.#failure !== undefined,
-      committed: (taskIds) => this.#recovery.committed(taskIds),
+      committed: (taskIds, offsets) => {
+        this.#purge?.committed(offsets)
+        this.#recovery.committed(taskIds)
+      },
+    })
+    const client = (): Client => present(this.#client, 'it is connected')
+    const application = { applicationId: id, topology, names: this.#names, settings: this.#settings, client }
+    this.#topics = new ApplicationTopics(application)
+    this.#reports = new LagReports(this.#settings)
+    this.#tasks = new TaskSet({
+      subtopologies: topology.subtopologies,
+      surroundings: this.#surroundings(),
+      inputs: () => this.#inputsOf(),
+      ready: () => {
+        this.#settle()
+        this.#wakeup.wake()
+      },
+      failed: (failure) => this.#fail(failure),
     })
   }
 
@@ -167,14 +187,14 @@ export class StreamsRuntime {
   }
 
   async #open(): Promise<void> {
-    const { logger, stateDir, isExactlyOnce, replicationFactor } = this.#settings
+    const { logger, stateDir, isExactlyOnce, purgeIntervalMs: intervalMs } = this.#settings
     this.#become('rebalancing')
     this.#client = await connected(this.#id, this.#options, this.#settings)
-    this.#counts = await allPartitionCounts(this.#client, this.#topology, this.#names)
-    const topics = internalTopics(this.#topology, this.#names, this.#counts)
-    await makeInternalTopics(this.#client.admin(), topics, replicationFactor)
+    await this.#topics.prepare()
     if (this.#topology.subtopologies.some(({ stores }) => stores.some(({ kind }) => kind === 'persistent'))) {
       this.#directory = await StateDirectory.open({ path: stateDir, applicationId: this.#id, logger })
+      await this.#topics.adopt(this.#directory)
+      this.#tasks.openStored(this.#directory.taskIds())
     }
     const failed = (error: StreamError): void => this.#fail(copyFailure(error))
     const shared = { client: this.#client, settings: this.#settings, metrics: this.#metrics }
@@ -183,17 +203,23 @@ export class StreamsRuntime {
     this.#inputs = new TaskInputs({
       client: this.#client,
       names: this.#names,
-      tasks: () => this.#tasks.values(),
+      tasks: () => this.#tasks.active,
+      counts: () => this.#topics.counts,
       isolation: isExactlyOnce ? 'read_committed' : 'read_uncommitted',
       received: () => this.#wakeup.wake(),
       failed: (error) => this.#fail(taskFailureOf(error, undefined)),
     })
     for (const name of inputTopics(this.#topology, this.#names)) {
       this.#inputs.add(name, resetOf(name, this.#topology, this.#names))
-      this.#topicIds.set((await this.#client.admin().describeTopic(name)).topicId, name)
     }
     await this.queries.open(this.#settings.control, this.#client, this.#settings.logger)
-    const options = { standbyReplicas: 0, acceptableRecoveryLag: Infinity, warmupReplicasMax: 0 }
+    const { client } = shared
+    const admin = (): Admin => client.admin()
+    const { shape } = this.#topics
+    const toPurge = { admin, topics: ownTopics(this.#topology, this.#names), intervalMs, logger }
+    this.#purge = new RepartitionPurge(toPurge, performance.now())
+    const fitInternalTopics = (counts: PartitionCounts): Promise<void> => this.#topics.fit(counts)
+    const assignor = new TaskAssignor({ admin, shape, fitInternalTopics, options: this.#settings, logger })
     this.#member = joinGroup(
       this.#client,
       { group: this.#id, protocolType: 'streams', assignor: 'client', subscription: this.#subscription() },
@@ -213,7 +239,7 @@ export class StreamsRuntime {
           return done.promise
         },
         failed,
-        compute: (task) => assignGroup(this.#topology, this.#names, task, options),
+        compute: (task) => assignor.compute(task),
       },
     )
   }
@@ -221,17 +247,26 @@ export class StreamsRuntime {
   /** What the copy tells its group of itself: also that all are to stop, and why. */
   #subscription(shutdown?: string): GroupSubscription {
     const topics = inputTopics(this.#topology, this.#names)
+    const { lags, stored } = this.#reports.report(this.#tasks.atHand, performance.now())
+    const { shape } = this.#topics
+    const atHand = { lags: Object.fromEntries(lags), stored: Object.fromEntries(stored) }
     return {
       topics,
       topicRegex: '',
-      metadata: encodeMember({ processId: this.#processId, lags: {}, advertised: this.queries.advertised, shutdown }),
+      metadata: encodeMember({
+        processId: this.#processId,
+        shape,
+        ...atHand,
+        advertised: this.queries.advertised,
+        shutdown,
+      }),
     }
   }
 
   #newOutput(): Output {
     const transactionalId = this.#settings.isExactlyOnce ? `${this.#id}-${this.#copyId}` : undefined
     const { transactionTimeoutMs } = this.#commits
-    return openOutput(this.#surroundings().client, () => this.#memberOf(), transactionTimeoutMs, transactionalId)
+    return openOutput(this.#surroundings().client(), () => this.#memberOf(), transactionTimeoutMs, transactionalId)
   }
 
   /** One round: what has changed, some records of each task, what is due. */
@@ -248,6 +283,9 @@ export class StreamsRuntime {
       await this.#outputOf().drain()
       const nowMs = performance.now()
       if (this.#commits.isDue(nowMs)) await this.#commits.commit()
+      this.#tasks.commitStandbysIfDue(nowMs)
+      this.#purge?.purgeIfDue(nowMs)
+      if (this.#reports.isDue(() => this.#tasks.atHand, nowMs)) this.#memberOf().subscribe(this.#subscription())
       if (isBusy) await nextTurn()
       else await this.#sleep(nowMs)
     } catch (error) {
@@ -260,7 +298,7 @@ export class StreamsRuntime {
     let isBusy = false
     const nowMs = performance.now()
     const inputs = this.#inputsOf()
-    for (const active of this.#tasks.values()) {
+    for (const active of this.#tasks.active) {
       if (!active.isReady) continue
       const { task } = active
       this.#working = active.id
@@ -288,81 +326,43 @@ export class StreamsRuntime {
 
   /** Lets go of tasks that are another's now, and takes those that are new. */
   async #carryOut({ assignment, done }: Change): Promise<void> {
-    const { active, shutdown, missing = [] } = decodeAssignment(assignment.metadata)
+    const { active, standby, shutdown, refusal, missing = [] } = decodeAssignment(assignment.metadata)
     if (shutdown !== undefined) {
       this.#asked = shutdownAsked(this.#id, shutdown.reason)
       this.#isStopping = true
       return
     }
-    const gone = await goneInput(this.#surroundings().client.admin(), missing, assignment, this.#topicIds)
+    if (refusal !== undefined) return this.#fail(copyFailure(new StreamError(refusal.code, refusal.message)))
+    const gone = await goneInput(this.#surroundings().client().admin(), missing, assignment, this.#topics.names)
     if (gone !== undefined) return this.#fail(copyFailure(gone))
-    this.#become('rebalancing')
     // Before it was, nobody has said yet what this copy is to run.
     this.#isAssigned = assignment.metadata.length > 0
     const granted = new Set(
       assignment.partitions.flatMap(({ topicId, partitions }) =>
-        partitions.map((partition) => `${this.#topicIds.get(topicId) ?? ''}/${partition}`),
+        partitions.map((partition) => `${this.#topics.nameOf(topicId)}/${partition}`),
       ),
     )
+    await this.#topics.knowAll(assignment.partitions)
     const isGranted = (id: string): boolean =>
-      partitionsOf(id, this.#topology, this.#names, this.#counts).every(({ topic, partition }) =>
+      partitionsOf(id, this.#topology, this.#names, this.#topics.counts).every(({ topic, partition }) =>
         granted.has(`${topic}/${partition}`),
       )
-    const wanted = new Set(active.filter(isGranted))
-    const leaving = [...this.#tasks.values()].filter(({ id }) => !wanted.has(id))
-    if (leaving.length > 0) {
-      await this.#commits.commit()
-      await this.#drop(leaving)
+    const ids = active.filter(isGranted)
+    const isAsItWas = this.#tasks.active.length === ids.length && ids.every((id) => this.#tasks.get(id) !== undefined)
+    if (!isAsItWas) this.#become('rebalancing')
+    // Who has just joined is told nothing yet: it keeps the states on its disk open until it is.
+    if (this.#isAssigned || this.#tasks.active.length > 0) {
+      await this.#tasks.carryOut({ active, standby }, isGranted, () => this.#commitAll())
     }
-    for (const id of wanted) if (!this.#tasks.has(id)) this.#take(id)
-    await this.#inputsOf().refresh()
     if (this.#change?.done === done) this.#change = undefined
     done.resolve()
     this.#settle()
   }
 
-  #take(id: string, afterMs = 0): void {
-    const [number = 0, partition = 0] = id.split('_').map(Number)
-    const subtopology = this.#topology.subtopologies.find((each) => each.id === number)
-    if (subtopology === undefined) {
-      throw new StreamError(
-        'INVALID_TOPOLOGY',
-        `task ${id} was assigned, which this topology does not have: run the same one in all copies`,
-      )
-    }
-    const task = new ActiveTask(subtopology, partition, this.#surroundings())
-    this.#tasks.set(id, task)
-    this.#settings.logger.info({ taskId: id }, 'a task begins')
-    // Others go on meanwhile.
-    void this.#restore(task, afterMs)
-  }
-
-  async #restore(task: ActiveTask, afterMs: number): Promise<void> {
-    try {
-      const starts = await restoredTask(task, afterMs, this.#settings.logger)
-      if (starts === undefined) return
-      this.#inputsOf().begin(task.id, starts)
-      await this.#inputsOf().refresh()
-      this.#settle()
-      this.#wakeup.wake()
-    } catch (error) {
-      if (!task.stopping.signal.aborted) this.#fail(taskFailureOf(error, task.id))
-    }
-  }
-
-  async #drop(tasks: Iterable<ActiveTask>): Promise<void> {
-    for (const task of [...tasks]) {
-      this.#tasks.delete(task.id)
-      this.#inputs?.end(task.id)
-      this.#settings.logger.info({ taskId: task.id }, 'a task ends')
-    }
-    await this.#inputs?.refresh()
-    for (const task of tasks) {
-      await task.close().catch((error: unknown) => {
-        // A processor that can't end: the task is no more in any case.
-        this.#settings.logger.warn({ err: error, taskId: task.id }, 'a task could not be closed as it should')
-      })
-    }
+  /** Commits before tasks are let go of; whether that was possible. */
+  async #commitAll(): Promise<boolean> {
+    await this.#commits.commit()
+    return this.#lost === undefined && this.#failure === undefined
   }
 
   /** Everything is another's: what was not committed never will be. */
@@ -370,15 +370,16 @@ export class StreamsRuntime {
     this.#become('rebalancing')
     await this.#giveUp(error)
     this.#output = this.#newOutput()
+    // It joins again with what it has now.
+    this.#memberOf().subscribe(this.#subscription())
     this.#lost?.done.resolve()
     this.#lost = undefined
   }
 
   /** Forgets what was not committed, and all tasks. */
   async #giveUp(reason: StreamError): Promise<void> {
-    const tasks = [...this.#tasks.values()]
     await this.#output?.abort(reason)
-    await this.#drop(tasks)
+    await this.#tasks.drop(this.#tasks.active)
     await this.#output?.close()
     this.#output = undefined
   }
@@ -394,11 +395,11 @@ export class StreamsRuntime {
     this.#settings.logger.warn(about, 'what was not committed is given up, and tasks begin again')
     this.#become('rebalancing')
     const failed = taskId === undefined ? undefined : this.#tasks.get(taskId)
-    let ids = [...this.#tasks.keys()]
+    let ids = this.#tasks.active.map(({ id }) => id)
     if (failed !== undefined && !this.#settings.isExactlyOnce) {
       // What the others did stands: it shares no transaction with this.
       ids = [failed.id]
-      await this.#drop([failed])
+      await this.#tasks.drop([failed])
     } else {
       await this.#giveUp(error)
       this.#output = this.#newOutput()
@@ -406,7 +407,7 @@ export class StreamsRuntime {
     // If they are another's by now, or the membership is over, that is told before long.
     if (this.#lost !== undefined) return
     this.#metrics.replaced.add(ids.length)
-    for (const id of ids) this.#take(id, taskId === undefined || id === taskId ? delayMs : 0)
+    for (const id of ids) this.#tasks.begin(id, taskId === undefined || id === taskId ? delayMs : 0)
   }
 
   /** Tells all copies, through their group, that they are to stop, waits until they have gone, and throws the reason. */
@@ -427,8 +428,7 @@ export class StreamsRuntime {
 
   #settle(): void {
     if (!this.#isAssigned || this.#change !== undefined) return
-    const isReady = [...this.#tasks.values()].every((task) => task.isReady)
-    if (isReady) this.#become(this.#isPaused ? 'paused' : 'running')
+    if (this.#tasks.isSettled) this.#become(this.#isPaused ? 'paused' : 'running')
   }
 
   #become(state: StreamsState): void {
@@ -445,14 +445,16 @@ export class StreamsRuntime {
 
   /** Until something happens, or is due. */
   async #sleep(nowMs: number): Promise<void> {
-    const tasks = this.#isPaused ? [] : this.#tasks.values()
-    await this.#wakeup.wait(Math.min(this.#commits.nextMs, tasksDueMs(tasks, nowMs)))
+    const tasks = this.#isPaused ? [] : this.#tasks.active
+    const dueMs = Math.min(this.#commits.nextMs, this.#tasks.standbysDueMs(nowMs), tasksDueMs(tasks, nowMs))
+    await this.#wakeup.wait(dueMs)
   }
 
   async #close(): Promise<void> {
-    await this.#drop([...this.#tasks.values()])
+    await this.#tasks.close()
     await this.queries.close()
     await this.#inputs?.close()
+    await this.#purge?.close()
     await this.#globals?.close()
     await this.#output?.close()
     this.#change?.done.resolve()
@@ -465,7 +467,7 @@ export class StreamsRuntime {
   #surroundings(): TaskSurroundings {
     return {
       applicationId: this.#id,
-      client: present(this.#client, 'it is connected'),
+      client: () => present(this.#client, 'it is connected'),
       member: () => this.#memberOf(),
       names: this.#names,
       settings: this.#settings,
@@ -473,7 +475,7 @@ export class StreamsRuntime {
       cacheBudget: this.#cacheBudget,
       output: () => this.#outputOf(),
       directory: () => present(this.#directory, 'persistent stores have a directory'),
-      counts: () => this.#counts,
+      counts: () => this.#topics.counts,
       globalStore: (name) => this.#globals?.store(name),
       commitRequested: () => this.#commits.request(),
       posted: () => this.#wakeup.wake(),

@@ -2,6 +2,7 @@ import type { StreamError } from '@millrace/base'
 import type { Client, ConsumedBatch, StartPosition } from '@millrace/client'
 import type { ActiveTask } from './active-task.ts'
 import { Input } from './inputs.ts'
+import type { PartitionCounts } from './internal-topics.ts'
 import { limits } from './limits.ts'
 import type { TopicNames } from './names.ts'
 
@@ -11,6 +12,7 @@ export interface TaskInputsParts {
   readonly names: TopicNames
   /** The tasks that there are at the moment, ready or not. */
   readonly tasks: () => Iterable<ActiveTask>
+  readonly counts: () => PartitionCounts
   readonly isolation: 'read_committed' | 'read_uncommitted'
   /** Records have come. */
   readonly received: () => void
@@ -39,8 +41,11 @@ export class TaskInputs {
   }
 
   /** Whether all that brokers have of the partition was received; undefined while that is not known. */
-  readonly isCaughtUp = (topic: string, partition: number): boolean | undefined =>
-    this.#inputs.get(topic)?.isCaughtUp(partition)
+  readonly isCaughtUp = (topic: string, partition: number): boolean | undefined => {
+    // Nothing comes from where nothing is: of topics that are merged some may have fewer partitions.
+    if (partition >= (this.#parts.counts().get(topic) ?? 0)) return true
+    return this.#inputs.get(topic)?.isCaughtUp(partition)
+  }
 
   /** Records of a partition that brokers have and that were not received; undefined while that is not known. */
   lag(topic: string, partition: number): number | undefined {

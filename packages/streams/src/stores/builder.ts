@@ -21,6 +21,8 @@ export interface StoreBuilder<Store extends StateStore = StateStore> {
   readonly kind: StoreKind
   /** undefined: the store has no changelog, and what it holds goes with the task. */
   readonly changelog: ChangelogSettings | undefined
+  /** Whether it holds what is not in its bytes, so that one that is built anew on them has to be restored. Default: false. */
+  readonly isBesideBytes?: boolean | undefined
   build(environment: StoreEnvironment): TaskStore<Store>
   /** undefined: what it holds is for its processors alone. */
   readonly queries?: StoreQueries | undefined

@@ -72,3 +72,13 @@ it('knows of which tasks there is state, gives each to one owner, and deletes it
   expect(directory.taskIds()).toEqual(['1_0'])
   expect(directory.openTask('0_1').checkpoint).toBeUndefined()
 })
+
+it('keeps of which topology its state is', async () => {
+  const directory = await open()
+  expect(directory.readTopology()).toBeUndefined()
+  directory.noteTopology('one')
+  directory.noteTopology('two')
+  await directory.close()
+  expect((await open()).readTopology()).toBe('two')
+  expect(readdirSync(join(path, 'app')).toSorted()).toEqual(['lock', 'topology'])
+})

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Logger, type ProcessIdentity, StreamError } from '@millrace/base'
@@ -58,6 +58,26 @@ export class StateDirectory {
       .sort()
   }
 
+  /** What {@link noteTopology} wrote last; undefined: nothing yet. */
+  readTopology(): string | undefined {
+    try {
+      return existsSync(this.#topologyFile) ? readFileSync(this.#topologyFile, 'utf8') : undefined
+    } catch (error) {
+      throw storageError(this.#folder, 'reading of which topology it is', error)
+    }
+  }
+
+  /** Notes of which topology the state is, for whoever takes it up later. */
+  noteTopology(text: string): void {
+    const fresh = `${this.#topologyFile}.new`
+    try {
+      writeFileSync(fresh, text, { flush: true })
+      renameSync(fresh, this.#topologyFile)
+    } catch (error) {
+      throw storageError(this.#folder, 'noting of which topology it is', error)
+    }
+  }
+
   /** The state of a task, which has one owner at a time. Throws as {@link TaskState.open}; DATA_DIRECTORY_IN_USE if it is open. */
   openTask(taskId: string): TaskState {
     if (this.#open.has(taskId)) {
@@ -92,6 +112,10 @@ export class StateDirectory {
     } catch (error) {
       throw storageError(this.#folder, `deleting task ${taskId}`, error)
     }
+  }
+
+  get #topologyFile(): string {
+    return join(this.#folder, 'topology')
   }
 
   /** Closes all tasks, and lets go of the directory. */

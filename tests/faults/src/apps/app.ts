@@ -42,6 +42,11 @@ export class App<Note> {
     return this.#child.exitCode === null && this.#child.signalCode === null
   }
 
+  /** What it ended with by itself; null if it runs, or a signal ended it. */
+  get exitCode(): number | null {
+    return this.#child.exitCode
+  }
+
   /** Whether it was killed. */
   get killed(): boolean {
     return this.#isKilled

@@ -14,6 +14,8 @@ export interface StreamsNote {
   readonly state?: string
   /** It is processing: about so many records more. */
   readonly processed?: number
+  /** So many records more were restored. */
+  readonly restored?: number
   /** It ended with this code. */
   readonly failed?: string
 }
@@ -29,6 +31,7 @@ process.on('message', (word) => {
 process.on('disconnect', () => process.exit(0))
 
 let processed = 0
+const restoredBefore = new Map<string, number>()
 const app = streams({ id: 'sums', brokers: addresses.split(','), key: serde.string(), value: serde.long() })
 const numbers = app.stream(topic('numbers', text))
 const sums = numbers.pipe(
@@ -64,7 +67,17 @@ try {
     stateDir,
     commitInterval: '50ms',
     cacheBytesMax: 0,
+    standbyReplicas: 1,
+    // Little enough that tasks warm up before they move.
+    acceptableRecoveryLag: 200,
     onState: (state) => tell({ state }),
+    onRestore: ({ role, taskId, store, restored }) => {
+      if (role !== 'active') return
+      const before = restoredBefore.get(`${taskId} ${store}`) ?? 0
+      // A task that begins again counts anew.
+      tell({ restored: restored < before ? restored : restored - before })
+      restoredBefore.set(`${taskId} ${store}`, restored)
+    },
   })
 } catch (error) {
   tell({ failed: String(error) })

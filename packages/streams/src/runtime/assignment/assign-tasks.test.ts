@@ -6,7 +6,13 @@ const options = { standbyReplicas: 0, acceptableRecoveryLag: 100, warmupReplicas
 
 function client(memberId: string, active: readonly string[] = [], lags: Record<string, number> = {}): TaskClient {
   const known = Object.entries(lags)
-  return { memberId, processId: memberId, active, lags: new Map([...active.map((id) => [id, 0] as const), ...known]) }
+  return {
+    memberId,
+    processId: memberId,
+    active,
+    standby: [],
+    lags: new Map([...active.map((id) => [id, 0] as const), ...known]),
+  }
 }
 
 const stateful = (...ids: string[]): TaskToAssign[] => ids.map((id) => ({ id, isStateful: true }))
@@ -57,6 +63,28 @@ describe('tasks are assigned', () => {
     expect(shown(assignTasks(stateful('1_0'), clients, options))).toEqual({ a: '', b: '1_0', c: '' })
   })
 
+  it('to who lacks least too if nobody has nearly all, and the one that is to have it then warms up', () => {
+    const clients = [client('a', ['1_0']), client('b', [], { '1_1': 5_000 })]
+    // Each is to have one: b has that which nobody runs.
+    expect(shown(assignTasks(stateful('1_0', '1_1'), clients, options))).toEqual({ a: '1_0', b: '1_1' })
+    const both = [client('a', ['1_0'], { '1_1': 5_000 }), client('b', [], { '1_1': 9_000 })]
+    expect(shown(assignTasks(stateful('1_0', '1_1'), both, options))).toEqual({ a: '1_0 1_1', b: ' (1_1)' })
+  })
+
+  it('with a standby where it was, however little others lack', () => {
+    const lags = { '1_0': 90 }
+    const clients = [
+      client('a', ['1_0']),
+      client('b', [], { '1_0': 7 }),
+      { ...client('c', [], lags), standby: ['1_0'] },
+    ]
+    expect(shown(assignTasks(stateful('1_0'), clients, { ...options, standbyReplicas: 1 }))).toEqual({
+      a: '1_0',
+      b: '',
+      c: ' (1_0)',
+    })
+  })
+
   it('with standbys on other processes, where they are already', () => {
     const clients = [
       client('a', ['1_0']),
@@ -91,7 +119,7 @@ describe('tasks are assigned', () => {
         return lag === undefined || active.includes(id) ? [] : [[id, lag] as const]
       })
       const known = [...lags, ...active.map((id) => [id, 0] as const)]
-      return { memberId: `m${member}`, processId: `p${member}`, active, lags: new Map(known) }
+      return { memberId: `m${member}`, processId: `p${member}`, active, standby: [], lags: new Map(known) }
     })
     return { tasks, clients, settings: { ...options, standbyReplicas: given.standbyReplicas } }
   }

@@ -15,7 +15,9 @@ export interface TaskClient {
   readonly processId: string
   /** What it runs at present. */
   readonly active: readonly string[]
-  /** For each task of whose stores it has something: how many records of their changelogs it lacks. 0 for what it runs. */
+  /** What it keeps up to date at present, as far as that is known. */
+  readonly standby: readonly string[]
+  /** How many records of a task's changelogs it lacks, of each of which that is known. 0 for what it runs. */
   readonly lags: ReadonlyMap<string, number>
 }
 
@@ -38,7 +40,7 @@ export interface TaskAssignment {
 
 /**
  * Who runs what (KIP-441): as many tasks each, give or take one, stateful ones and all; each where it is already, as far as that allows. A
- * stateful task goes only to who has its stores, or nearly: until then it stays with who has, and the one that is to have it warms up.
+ * stateful task goes only to who has its stores, or nearly, or if nobody has to who has most of them; the one that is to have it warms up meanwhile.
  * Standbys are on other processes, where there are any. The same input gives the same answer, in whatever order it comes.
  */
 export function assignTasks(
@@ -104,13 +106,9 @@ function balance(
 
 /** Who has most of a task's stores; of those alike the one with the least to do. */
 function best(id: string, members: readonly Member[], acceptableRecoveryLag: number): Member {
-  const lackOf = ({ client }: Member): number => {
-    const lag = client.lags.get(id) ?? Infinity
-    return lag <= acceptableRecoveryLag ? 0 : lag
-  }
   const [first] = members.toSorted(
     (left, right) =>
-      differ(lackOf(left), lackOf(right)) ||
+      differ(lackOf(id, left, acceptableRecoveryLag), lackOf(id, right, acceptableRecoveryLag)) ||
       left.active.size - right.active.size ||
       compare(left.client.memberId, right.client.memberId),
   )
@@ -118,7 +116,13 @@ function best(id: string, members: readonly Member[], acceptableRecoveryLag: num
   return first
 }
 
-/** Where the one that is to run a task lacks too much of its stores, who has them runs it, and the other warms up. */
+/** What a member lacks of a task's stores; a little is nothing. */
+function lackOf(id: string, { client }: Member, acceptableRecoveryLag: number): number {
+  const lag = client.lags.get(id) ?? Infinity
+  return lag <= acceptableRecoveryLag ? 0 : lag
+}
+
+/** Where the one that is to run a task lacks too much of its stores, who lacks less runs it, and the other warms up. */
 function keepWithStores(
   stateful: readonly string[],
   target: ReadonlyMap<string, Member>,
@@ -126,13 +130,11 @@ function keepWithStores(
   { acceptableRecoveryLag, warmupReplicasMax }: AssignmentOptions,
 ): void {
   let warmups = warmupReplicasMax
-  const isCaughtUp = (id: string, { client }: Member): boolean =>
-    (client.lags.get(id) ?? Infinity) <= acceptableRecoveryLag
   for (const id of stateful) {
     const wanted = target.get(id)
     assert(wanted !== undefined, 'each task was given to somebody')
-    if (isCaughtUp(id, wanted)) continue
-    const having = members.filter((member) => isCaughtUp(id, member))
+    const lack = lackOf(id, wanted, acceptableRecoveryLag)
+    const having = members.filter((member) => lackOf(id, member, acceptableRecoveryLag) < lack)
     if (having.length === 0) continue
     const running = having.find(({ client }) => client.active.includes(id)) ?? best(id, having, acceptableRecoveryLag)
     wanted.active.delete(id)
@@ -147,7 +149,7 @@ function keepWithStores(
 function addStandbys(
   stateful: readonly string[],
   members: readonly Member[],
-  { standbyReplicas }: AssignmentOptions,
+  { standbyReplicas, acceptableRecoveryLag }: AssignmentOptions,
 ): void {
   for (const id of stateful) {
     const taken = new Set(members.filter(({ active }) => active.has(id)).map(({ client }) => client.processId))
@@ -158,7 +160,8 @@ function addStandbys(
       if (free.length === 0) break
       const [chosen] = free.toSorted(
         (left, right) =>
-          differ(left.client.lags.get(id) ?? Infinity, right.client.lags.get(id) ?? Infinity) ||
+          differ(lackOf(id, left, acceptableRecoveryLag), lackOf(id, right, acceptableRecoveryLag)) ||
+          Number(right.client.standby.includes(id)) - Number(left.client.standby.includes(id)) ||
           left.standby.size - right.standby.size ||
           compare(left.client.memberId, right.client.memberId),
       )

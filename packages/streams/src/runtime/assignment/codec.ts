@@ -1,12 +1,17 @@
 import { StreamError } from '@millrace/base'
+import type { TopologyShape } from '../topology-shape.ts'
 import type { TaskAssignment } from './assign-tasks.ts'
 
 /** What a member tells the one that assigns. */
 export interface MemberMetadata {
   /** Of its process. */
   readonly processId: string
-  /** How many records of its changelogs it lacks, of each task of whose stores it has some. */
+  /** By task that it keeps up to date: how many records of its changelogs it lacks. */
   readonly lags: Readonly<Record<string, number>>
+  /** By task whose state lies on its disk, and is not kept up to date: the sum of the offsets up to which it has its changelogs. */
+  readonly stored: Readonly<Record<string, number>>
+  /** Of its topology, which all members must have in common. */
+  readonly shape: TopologyShape
   /** `host:port` where other copies and tools reach its control service; undefined if it has none. */
   readonly advertised?: string | undefined
   /** Why all members are to stop; undefined as long as none wants that. */
@@ -20,8 +25,15 @@ export interface ShutdownRequest {
   readonly othersCount: number
 }
 
+/** Why a member can't be given anything: an error of its own. */
+export interface AssignmentRefusal {
+  readonly code: 'INVALID_TOPOLOGY'
+  readonly message: string
+}
+
 /** What one member is told. */
 export interface MemberAssignment extends TaskAssignment {
+  readonly refusal?: AssignmentRefusal | undefined
   readonly shutdown?: ShutdownRequest | undefined
   /** Inputs that were not to be seen when it was made. */
   readonly missing?: readonly string[] | undefined
@@ -40,8 +52,8 @@ export function decodeMember(bytes: Uint8Array): MemberMetadata {
 }
 
 /** What a member is told to do. */
-export function encodeAssignment({ active, standby, shutdown, missing }: MemberAssignment): Uint8Array {
-  return Buffer.from(JSON.stringify({ version, active, standby, shutdown, missing }))
+export function encodeAssignment({ active, standby, shutdown, refusal, missing }: MemberAssignment): Uint8Array {
+  return Buffer.from(JSON.stringify({ version, active, standby, shutdown, refusal, missing }))
 }
 
 /** Throws INVALID_REQUEST for what no member of this version has written. Empty bytes: nothing was assigned yet. */

@@ -27,6 +27,7 @@ export function suppressBuffer<Key, Value>({
     name,
     kind: 'memory',
     changelog,
+    isBesideBytes: true,
     build: (environment) => {
       const buffer = new MemorySuppressBuffer({
         name,

@@ -1,0 +1,61 @@
+import { StreamError } from '@millrace/base'
+import { type Duration, positiveDurationMs } from '../duration.ts'
+import type { TopologyChangeResponse } from './known-topology.ts'
+import type { RestoreProgress } from './restore-task.ts'
+
+/** Where the state of an application is kept, and how it gets there. */
+export interface StateOptions {
+  /** Other copies that keep the stores of each task up to date, to take it over at once. Default 0. Kafka's `num.standby.replicas`. */
+  readonly standbyReplicas?: number | undefined
+  /** Who lacks no more records of a task's changelogs may run it; others warm up first (KIP-441). Default 10,000. Kafka's `acceptable.recovery.lag`. */
+  readonly acceptableRecoveryLag?: number | undefined
+  /** Tasks that may warm up at a time, in all copies together. Default 2. Kafka's `max.warmup.replicas`. */
+  readonly maxWarmupReplicas?: number | undefined
+  /**
+   * So often a copy tells its group how far its standbys and warm-ups are, if that has changed; that one has caught up it tells at once. Default 10 min,
+   * at least 1 s. Kafka's `probing.rebalance.interval.ms`.
+   */
+  readonly probingRebalanceInterval?: Duration | undefined
+  /**
+   * What is done if the state of the application, on disk or in its internal topics, is of another topology: `fail` (default, with the difference), or
+   * `allow`: stores that are new begin empty, though inputs go on where they were; what is gone is left; the state on disk is restored anew.
+   */
+  readonly onTopologyChange?: TopologyChangeResponse | undefined
+  /** So often what was processed of repartition topics is deleted there. Default 30 s. Kafka's `repartition.purge.interval.ms`. */
+  readonly repartitionPurgeInterval?: Duration | undefined
+  /** Told as stores are restored, and as standbys are kept up to date: some records at a time. What it throws stops the application. */
+  readonly onRestore?: ((progress: RestoreProgress) => void) | undefined
+}
+
+/** The same, checked and complete. */
+export interface StateSettings {
+  readonly standbyReplicas: number
+  readonly acceptableRecoveryLag: number
+  readonly warmupReplicasMax: number
+  readonly probingIntervalMs: number
+  readonly onTopologyChange: TopologyChangeResponse
+  readonly purgeIntervalMs: number
+  readonly onRestore: ((progress: RestoreProgress) => void) | undefined
+}
+
+/** Throws INVALID_CONFIG for what makes no sense. */
+export function stateSettings(options: StateOptions): StateSettings {
+  const { onTopologyChange = 'fail' } = options
+  if (onTopologyChange !== 'fail' && onTopologyChange !== 'allow') {
+    throw new StreamError('INVALID_CONFIG', `onTopologyChange is fail or allow, not ${String(onTopologyChange)}`)
+  }
+  return {
+    onTopologyChange,
+    purgeIntervalMs: positiveDurationMs(options.repartitionPurgeInterval ?? '30s', 'repartitionPurgeInterval'),
+    standbyReplicas: wholeNumber(options.standbyReplicas ?? 0, 'standbyReplicas', 0),
+    acceptableRecoveryLag: wholeNumber(options.acceptableRecoveryLag ?? 10_000, 'acceptableRecoveryLag', 0),
+    warmupReplicasMax: wholeNumber(options.maxWarmupReplicas ?? 2, 'maxWarmupReplicas', 1),
+    probingIntervalMs: positiveDurationMs(options.probingRebalanceInterval ?? '10m', 'probingRebalanceInterval'),
+    onRestore: options.onRestore,
+  }
+}
+
+function wholeNumber(value: number, name: string, least: number): number {
+  if (Number.isSafeInteger(value) && value >= least) return value
+  throw new StreamError('INVALID_CONFIG', `${name} is a whole number from ${least} on, not ${value}`)
+}
