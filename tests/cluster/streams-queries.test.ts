@@ -10,9 +10,11 @@ import {
   session,
   streams,
   type TableChange,
+  to,
   tumbling,
   windowedBy,
 } from '@millrace/streams'
+import { prometheusMetrics } from '@millrace/node-io'
 import { startTestCluster, type TestCluster } from '@millrace/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
@@ -210,6 +212,46 @@ describe.each(['persistent', 'memory'] as const)('%s stores', (kind) => {
     )
     expect(await again.table(perKey).get('k03')).toBe(3)
   })
+})
+
+it('is measured, copies in one registry together', { timeout: 120_000 }, async () => {
+  await click(2)
+  const { app, perKey, start } = clicking('memory')
+  app.stream(countries).pipe(to(topic('copied', { key: serde.string(), value: serde.string() })))
+  await client.admin().createTopic('copied', { partitions: 1 })
+  const producer = client.producer()
+  await producer.send(countries, { key: 'de', value: 'Germany' })
+  await producer.close()
+  const metrics = await prometheusMetrics()
+  const first = await start('a', { metrics, control: true })
+  const second = await start('b', { metrics, control: true })
+  const rendered = async (name: string, labels = ''): Promise<number> => {
+    const text = await metrics.render('all')
+    const line = text.split('\n').find((each) => each.startsWith(`${name}{application_id="clicks"${labels}}`))
+    return line === undefined ? Number.NaN : Number(line.split(' ').at(-1))
+  }
+  await onceReady(
+    () => collected(first.table(perKey).all()),
+    (rows) => rows.length === keys.length && rows.every(({ value }) => value === 2),
+  )
+  // Three of the clicks, two of the countries.
+  await until(
+    () => rendered('millrace_streams_tasks', ',role="active"'),
+    (tasks) => tasks === 5,
+  )
+  await until(
+    () => rendered('millrace_streams_records_sent_total'),
+    (sent) => sent === 1,
+  )
+  expect(await rendered('millrace_streams_store_entries', ',store="per-key"')).toBe(keys.length)
+  expect(await rendered('millrace_streams_restore_lag_records', ',role="restoring"')).toBe(0)
+  expect(await rendered('millrace_streams_input_lag_records')).toBe(0)
+  expect(await rendered('millrace_streams_commit_latency_seconds_count')).toBeGreaterThan(0)
+  expect(await rendered('millrace_streams_process_latency_seconds_count')).toBeGreaterThan(0)
+  await second.stop()
+  await first.stop()
+  // Who has stopped is not read any more.
+  expect(await rendered('millrace_streams_tasks', ',role="active"')).toBeNaN()
 })
 
 it('says what can not be asked', { timeout: 120_000 }, async () => {

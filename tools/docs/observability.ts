@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { MetricDefinition } from '@millrace/base'
 import { metricDefinitions } from '@millrace/broker'
 import { processMetrics } from '@millrace/node-io'
+import { streamsMetricDefinitions } from '@millrace/streams/tools'
 import { parse } from 'yaml'
 import { generatedNote, markdownTable } from './markdown.ts'
 
@@ -29,6 +30,8 @@ ${generatedNote}${health}
 ${metrics}
 ${sections.map(([title, definitions]) => `### ${title}\n\n${metricTable(definitions)}`).join('\n')}
 ${nodeMetrics}
+${streamsMetrics}
+${metricTable(streamsMetricDefinitions)}
 ${alerts}
 ${rules.map(alertSection).join('\n')}
 ${logs}`
@@ -92,6 +95,13 @@ The metrics of the process and of Node.js that [prom-client](https://github.com/
 \`process_cpu_seconds_total\`, \`process_resident_memory_bytes\`, \`process_open_fds\`, \`process_start_time_seconds\`,
 \`nodejs_eventloop_lag_p99_seconds\` (which counts the 10 ms between two looks in), \`nodejs_heap_size_used_bytes\`,
 \`nodejs_external_memory_bytes\`, \`nodejs_gc_duration_seconds\` and \`nodejs_version_info\`.
+`
+
+const streamsMetrics = `### Streams
+
+What an application of [Streams](streams.md) measures of itself, in its own process, into the registry that \`run({ metrics })\` is given: that of
+\`prometheusMetrics()\` from \`@millrace/node-io\`, whose \`render('all')\` is what Prometheus reads, or anything with that interface. Several
+copies in a process may share one: what gauges say is added up by application.
 `
 
 const alerts = `## Alerts

@@ -127,10 +127,16 @@ export class LocalStores {
     return count
   }
 
+  /** Whether the application has stopped or failed. */
+  get isOver(): boolean {
+    const { state } = this.copy
+    return state === 'stopped' || state === 'failed'
+  }
+
   /** Throws CLOSED once the application has stopped or failed. */
   checkRunning(): void {
+    if (!this.isOver) return
     const { applicationId, state } = this.copy
-    if (state !== 'stopped' && state !== 'failed') return
     throw new StreamError('CLOSED', `application ${applicationId} has ${state}: only what runs can be asked`)
   }
 

@@ -172,7 +172,10 @@ export class ActiveTask {
 
   /** Calls the punctuations of the clock that are due, unless it waits for a commit. Returns whether any was. */
   punctuateWallClock(): boolean {
-    return !this.isDraining && this.task.nextWallClockPunctuationMs < Infinity && this.task.punctuateWallClock()
+    if (this.isDraining || this.task.nextWallClockPunctuationMs === Infinity) return false
+    const isAny = this.task.punctuateWallClock()
+    if (isAny) this.#surroundings.metrics.copy.punctuated.add(1)
+    return isAny
   }
 
   /** Lets stream time go on if no record has come for long and none is there; `isBusy`: one was processed just now. Returns whether anything came of it. */

@@ -20,8 +20,12 @@ export interface CommitsParts {
   readonly process: () => boolean
   /** Whether nothing can be committed any more. */
   readonly isOver: () => boolean
-  /** What these tasks did is committed. */
-  readonly committed: (taskIds: readonly string[], offsets: readonly PartitionOffsetToCommit[]) => void
+  /** What these tasks did is committed; that took so long since caches were flushed. */
+  readonly committed: (
+    taskIds: readonly string[],
+    offsets: readonly PartitionOffsetToCommit[],
+    durationMs: number,
+  ) => void
 }
 
 /** Commits what the tasks of a copy have done, all of them together, every so often. */
@@ -81,7 +85,7 @@ export class Commits {
     if (offsets.length === 0 && !output.isDirty) return
     await output.commit(offsets)
     for (const task of tasks) task.committed()
-    committed(moved, offsets)
+    committed(moved, offsets, performance.now() - this.#lastMs)
   }
 
   #reachBarrier(tasks: readonly ActiveTask[], isLast: boolean): Promise<boolean> {

@@ -51,7 +51,7 @@ export interface RunOptions extends StateOptions {
   readonly onUncaught?: UncaughtResponse | UncaughtHandler | undefined
   /** So often `replace` begins a task again that commits nothing meanwhile, after 0.1 s, 0.2 s, and so on up to 10 s; then the copy stops. Default 10. */
   readonly replacementsMax?: number | undefined
-  /** Where the copy counts: records processed, dropped (by reason), failed, tasks begun again. Default: nowhere. */
+  /** Where the copy counts and measures, such as `prometheusMetrics()` of `@millrace/node-io`. Default: nowhere. */
   readonly metrics?: Metrics | undefined
   /**
    * Runs the copy in so many worker threads, each a member of the group with tasks of its own. Each loads `module`, which has to export the

@@ -115,7 +115,8 @@ export class StreamsRuntime {
       enter: (taskId) => (this.#working = taskId),
       process: () => this.#process(),
       isOver: () => this.#lost !== undefined || this.#failure !== undefined,
-      committed: (taskIds, offsets) => {
+      committed: (taskIds, offsets, durationMs) => {
+        this.#metrics.copy.committed(durationMs)
         this.#purge?.committed(offsets)
         this.#recovery.committed(taskIds)
       },
@@ -212,6 +213,7 @@ export class StreamsRuntime {
     for (const name of inputTopics(this.#topology, this.#names)) {
       this.#inputs.add(name, resetOf(name, this.#topology, this.#names))
     }
+    this.#metrics.copy.begin(this.queries.local, () => this.#cacheBudget.sizeBytes)
     await this.queries.open(this.#settings.control, this.#client, this.#settings.logger)
     const { client } = shared
     const admin = (): Admin => client.admin()
@@ -305,6 +307,7 @@ export class StreamsRuntime {
       active.takeIn()
       if (task.deliver()) isBusy = true
       let count = 0
+      const beginMs = performance.now()
       while (
         count < limits.recordsPerTurnMax &&
         this.#outputOf().waitingBytes < limits.outputBytesMax &&
@@ -314,7 +317,7 @@ export class StreamsRuntime {
         task.process()
         count += 1
       }
-      this.#metrics.processed.add(count)
+      this.#metrics.turn(count, performance.now() - beginMs)
       if (!this.#isPaused && active.punctuateWallClock()) count += 1
       if (!this.#isPaused && active.passTime(nowMs, count > 0, inputs.isCaughtUp)) count += 1
       if (count > 0) isBusy = true

@@ -1,5 +1,6 @@
 import { type Counter, counterMetric, type Metrics } from '@millrace/base'
 import type { DropReason } from '../processor/context.ts'
+import { CopyMetrics } from './copy-metrics.ts'
 import type { FailureResponse, RecordFailure } from '../task/failures.ts'
 
 /** What a copy of an application measures. */
@@ -30,16 +31,26 @@ export const streamMetrics = {
 export class StreamMetrics {
   readonly #metrics: Metrics
   readonly #applicationId: string
-  readonly processed: Counter
+  readonly #processed: Counter
   readonly replaced: Counter
+  /** Of the copy as a whole. */
+  readonly copy: CopyMetrics
   /** Taken when they first count: most of them never do. */
   readonly #series = new Map<string, Counter>()
 
   constructor(metrics: Metrics, applicationId: string) {
     this.#metrics = metrics
     this.#applicationId = applicationId
-    this.processed = metrics.counter(streamMetrics.processed, { application_id: applicationId })
+    this.copy = new CopyMetrics(metrics, applicationId)
+    this.#processed = metrics.counter(streamMetrics.processed, { application_id: applicationId })
     this.replaced = metrics.counter(streamMetrics.replaced, { application_id: applicationId })
+  }
+
+  /** A turn of a task: so many records, in so long. */
+  turn(count: number, durationMs: number): void {
+    if (count === 0) return
+    this.#processed.add(count)
+    this.copy.processed(count, durationMs)
   }
 
   dropped(reason: DropReason): void {

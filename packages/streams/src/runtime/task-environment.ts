@@ -66,6 +66,7 @@ export function taskEnvironment(task: EnvironmentOf, surroundings: TaskSurroundi
       output().send({ topic: names.changelog(subtopology, store), partition, key, value, timestamp })
     },
     send: ({ topic, partition: to, ...record }) => {
+      metrics.copy.sent.add(1)
       output().send({ ...record, topic: names.inCluster(topic), ...(to === undefined ? {} : { partition: to }) })
     },
     globalStore,

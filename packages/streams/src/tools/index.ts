@@ -16,3 +16,4 @@ export {
 export type { InternalTopicName } from './internal-topic-names.ts'
 export { deleteState, stateOf } from './delete-state.ts'
 export { askCopy, type CopyDescription, type CopyStore, type CopyTask } from '../control/ask-copy.ts'
+export { streamsMetricDefinitions } from './metric-definitions.ts'
