@@ -127,9 +127,7 @@ async function powerCut(cut: number): Promise<void> {
 
 function start(stateDir: string): App<StreamsNote> {
   notes.length = 0
-  return new App<StreamsNote>('copy', 'streams-process', [broker.address, stateDir], (note) =>
-    notes.push(note),
-  )
+  return new App<StreamsNote>('copy', 'streams-process', [broker.address, stateDir], (note) => notes.push(note))
 }
 
 function write(key: string, count: number): void {
