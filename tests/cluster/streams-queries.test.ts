@@ -181,7 +181,7 @@ describe.each(['persistent', 'memory'] as const)('%s stores', (kind) => {
   it('show what is committed, and not what is only processed', { timeout: 120_000 }, async () => {
     const { perKey, processed, start } = application(kind)
     // Nothing is committed by itself before the copy stops, and no cache holds back what is written.
-    const running = await start('a', { commitInterval: '1h', cacheBytesMax: 0 })
+    const running = await start('a', { commitInterval: '10m', cacheBytesMax: 0 })
     await click(1)
     const counted = running.table(perKey)
     await until(
