@@ -24,10 +24,15 @@ export function encodeCommitMetadata({ partitionTimeMs, streamTimeMs, savedTimes
   )
 }
 
+/** Whether {@link encodeCommitMetadata} wrote it: what is before that offset was processed, and not passed over by whoever set it. */
+export function isOfApplication(text: string): boolean {
+  return text.startsWith(`[${version},`)
+}
+
 /** What {@link encodeCommitMetadata} wrote; nothing for what somebody else wrote, such as a tool that set the offset. */
 export function decodeCommitMetadata(text: string): CommitMetadata {
   const nothing = { partitionTimeMs: -1, streamTimeMs: -1, savedTimes: {} }
-  if (!text.startsWith(`[${version},`)) return nothing
+  if (!isOfApplication(text)) return nothing
   try {
     const [, partitionTimeMs, streamTimeMs, savedTimes] = JSON.parse(text) as [
       number,

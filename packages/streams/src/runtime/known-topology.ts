@@ -1,6 +1,7 @@
 import { type Logger, StreamError } from '@millrace/base'
 import type { Admin } from '@millrace/client'
 import type { InternalTopic, PartitionCounts } from './internal-topics.ts'
+import { isOfApplication } from './commit-metadata.ts'
 import { differenceOf, type TopologyShape } from './topology-shape.ts'
 
 /** What is to be done if state is of another topology. */
@@ -42,8 +43,9 @@ export async function checkInternalTopics(
     lineOf(name, configs.find((config) => config.name === 'cleanup.policy')?.value ?? 'delete'),
   )
   const now = needed.map(({ name, configs }) => lineOf(name, configs['cleanup.policy'] ?? 'delete'))
-  // Where nothing was committed yet there is nothing that a new topic could lack.
-  refuseDifference(before, offsets.length === 0 ? now.filter((line) => before.includes(line)) : now, check)
+  // Where nothing was processed yet, or the application was reset, there is nothing that a new topic could lack.
+  const isBegun = offsets.some(({ metadata }) => isOfApplication(metadata))
+  refuseDifference(before, isBegun ? now : now.filter((line) => before.includes(line)), check)
 }
 
 /** Text that says what the stores of a topology are made of; kept with the state on a disk. */
