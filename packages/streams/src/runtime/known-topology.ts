@@ -4,6 +4,10 @@ import type { InternalTopic, PartitionCounts } from './internal-topics.ts'
 import { isOfApplication } from './commit-metadata.ts'
 import { differenceOf, type TopologyShape } from './topology-shape.ts'
 
+/** How the names of internal topics end, those of joins by foreign key too. */
+const internalName =
+  /-(changelog|repartition|subscription-(registration|response)-topic|KTABLE-FK-JOIN-SUBSCRIPTION-(REGISTRATION|RESPONSE)-\d+-topic)$/
+
 /** What is to be done if state is of another topology. */
 export type TopologyChangeResponse = 'fail' | 'allow'
 
@@ -35,7 +39,7 @@ export async function checkInternalTopics(
   const own = topics.filter(
     ({ name }) =>
       name.startsWith(`${applicationId}-`) &&
-      /-(changelog|repartition)$/.test(name) &&
+      internalName.test(name) &&
       (names.has(name) ||
         !others.some((prefix) => prefix.length > applicationId.length + 1 && name.startsWith(prefix))),
   )

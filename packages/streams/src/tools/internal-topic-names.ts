@@ -2,9 +2,13 @@
 export interface InternalTopicName {
   readonly name: string
   readonly kind: 'changelog' | 'repartition'
-  /** The store, or the name that the topology gives to the repartition topic. */
+  /** The store, or the name that the topology gives to the repartition topic, such as that of a join by foreign key. */
   readonly of: string
 }
+
+/** How a join by foreign key calls the topics between its two sides. */
+const joinTopic =
+  /^(.+-subscription-(?:registration|response)|KTABLE-FK-JOIN-SUBSCRIPTION-(?:REGISTRATION|RESPONSE)-\d+)-topic$/
 
 /**
  * Which of these topics are internal ones of an application: those that begin with its id and end as such topics do. Where another group has a
@@ -23,6 +27,7 @@ export function internalTopicsOf(
       const of = name.slice(id.length + 1, -end.length)
       if (name.endsWith(end) && name.length > id.length + 1 + end.length) return [{ name, kind, of }]
     }
-    return []
+    const join = joinTopic.exec(name.slice(id.length + 1))
+    return join?.[1] === undefined ? [] : [{ name, kind: 'repartition', of: join[1] }]
   })
 }

@@ -40,7 +40,7 @@ function leadsBack({ nodes }: PictureGraph, from: string | undefined, to: string
 }
 
 const words = topic('words', { key: serde.string(), value: serde.string() })
-const names = topic('names & <others>', { key: serde.string(), value: serde.string() })
+const names = topic('names', { key: serde.string(), value: serde.string() })
 
 describe('the picture of a topology', () => {
   const all = everyTopology()
@@ -93,6 +93,7 @@ describe('the picture of a topology', () => {
         table,
         (word) => word,
         (_word, name) => name,
+        { name: 'names & <others>' },
       ),
       to(words),
     )
