@@ -1,5 +1,5 @@
 import { silentLogger } from '@millrace/base'
-import { CollectingMetrics, FakeClock, MemorySockets } from '@millrace/base/testing'
+import { collectingLogger, CollectingMetrics, FakeClock, MemorySockets } from '@millrace/base/testing'
 import { apis } from '@millrace/kafka-wire'
 import { describe, expect, it } from 'vitest'
 import { startFixture } from '../../test/broker-fixture.ts'
@@ -42,7 +42,7 @@ describe('the listener for the Kafka protocol', () => {
     const config = parseBrokerConfig({ 'kafka.listener.port': 0 })
     const opening = openKafka({ host: '127.0.0.1', port: 0, advertised: {} }, config, new Promise(() => {}), {
       ports: {},
-      logger: {},
+      logger: { named: collectingLogger },
     } as unknown as Parameters<typeof openKafka>[3])
     await expect(opening).rejects.toMatchObject({
       code: 'INVALID_CONFIG',
