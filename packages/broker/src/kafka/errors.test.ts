@@ -14,6 +14,9 @@ const handledByClients: ReadonlySet<ErrorCode> = new Set([
   'UNRELEASED_INSTANCE_ID',
 ])
 
+/** What copies of a Streams application answer, and no broker. */
+const ofStreams: ReadonlySet<ErrorCode> = new Set(['STORE_NOT_READY', 'STORE_MOVED'])
+
 const codes = Object.keys(errorCodes) as ErrorCode[]
 
 describe("Kafka's numbers of errors", () => {
@@ -27,7 +30,7 @@ describe("Kafka's numbers of errors", () => {
     expect(Object.values(kafkaErrors)).toContain(kafkaErrorOf(code))
   })
 
-  it.each(codes.filter((code) => errorCodes[code].retriable && !handledByClients.has(code)))(
+  it.each(codes.filter((code) => errorCodes[code].retriable && !handledByClients.has(code) && !ofStreams.has(code)))(
     '%s may be tried again, and Kafka clients do',
     (code) => {
       expect(retriable).toContain(kafkaErrorOf(code))
