@@ -155,10 +155,12 @@ export class MonotonicHighWatermark implements Invariant {
   readonly name = 'MonotonicHighWatermark'
 
   replicaChanged(replica: ReplicaView, cluster: ClusterView): void {
-    const { node, name, isLeader, highWatermark, logEndOffset, before } = replica
+    const { node, name, isLeader, highWatermark, logStartOffset, logEndOffset, before } = replica
+    // Where deletions that it lacks have been compacted away, a follower begins anew.
+    const isEmpty = !isLeader && logEndOffset === logStartOffset && cluster.compactedTo(name) > 0
     // What was cut off because a bit of it had flipped is to be had from the leader.
     const isCut = !isLeader && highWatermark === logEndOffset && cluster.isRotten(node.host, name)
-    if (before !== undefined && highWatermark < before.highWatermark && !isCut) {
+    if (before !== undefined && highWatermark < before.highWatermark && !isCut && !isEmpty) {
       throw new Violation(
         this.name,
         `the high watermark of ${name} went back from ${before.highWatermark} to ${highWatermark} on ${node.process}`,
