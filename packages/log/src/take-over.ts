@@ -13,7 +13,7 @@ export async function takeOver(copy: LogState, log: LogState): Promise<void> {
   assert(log.activeSegment.nextOffset === endOffset, 'nothing is under way in a log that is taken over')
   copy.producers.takeOver(log.producers, endOffset)
   copy.cleanedOffset = log.cleanedOffset
-  if (log.removedDeletions.endOffset > 0) await copy.removedDeletions.note(log.removedDeletions.endOffset)
+  await copy.removedDeletions.takeOver(log.removedDeletions)
   copy.config = { ...copy.config }
   if (copy.epochs.format() === log.epochs.format()) return
   copy.epochs.restore(log.epochs.entries)

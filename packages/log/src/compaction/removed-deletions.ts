@@ -54,6 +54,13 @@ export class RemovedDeletions {
     this.#rounds += 1
   }
 
+  /** Goes on for another log, of which this one's is a copy: who was told by that one has not been told all of this one. */
+  async takeOver(other: RemovedDeletions): Promise<void> {
+    if (other.#endOffset === 0) return
+    await this.note(other.#endOffset)
+    this.#rounds = Math.max(this.#rounds, other.#rounds + 1)
+  }
+
   async #store(endOffset: number): Promise<void> {
     if (endOffset <= this.#endOffset) return
     const text = formatCheckpoint([String(endOffset)])
