@@ -1,12 +1,9 @@
 import { type Logger, StreamError } from '@millrace/base'
 import type { Admin } from '@millrace/client'
+import { internalTopicsOf } from '../tools/internal-topic-names.ts'
 import type { InternalTopic, PartitionCounts } from './internal-topics.ts'
 import { isOfApplication } from './commit-metadata.ts'
 import { differenceOf, type TopologyShape } from './topology-shape.ts'
-
-/** How the names of internal topics end, those of joins by foreign key too. */
-const internalName =
-  /-(changelog|repartition|subscription-(registration|response)-topic|KTABLE-FK-JOIN-SUBSCRIPTION-(REGISTRATION|RESPONSE)-\d+-topic)$/
 
 /** What is to be done if state is of another topology. */
 export type TopologyChangeResponse = 'fail' | 'allow'
@@ -34,15 +31,13 @@ export async function checkInternalTopics(
     admin.listGroups(),
     admin.listGroupOffsets(applicationId),
   ])
-  // Of an application whose id begins with this one's: the longest id that fits is the owner's.
-  const others = groups.map(({ group }) => `${group}-`).filter((prefix) => prefix.startsWith(`${applicationId}-`))
-  const own = topics.filter(
-    ({ name }) =>
-      name.startsWith(`${applicationId}-`) &&
-      internalName.test(name) &&
-      (names.has(name) ||
-        !others.some((prefix) => prefix.length > applicationId.length + 1 && name.startsWith(prefix))),
+  const internal = internalTopicsOf(
+    applicationId,
+    topics.map(({ name }) => name),
+    groups.map(({ group }) => group),
   )
+  for (const { name } of internal) names.add(name)
+  const own = topics.filter(({ name }) => names.has(name))
   const before = own.map(({ name, configs }) =>
     lineOf(name, configs.find((config) => config.name === 'cleanup.policy')?.value ?? 'delete'),
   )
