@@ -16,12 +16,17 @@ async function clusterOfTwo() {
   return cluster
 }
 
-/** Sends a record to a topic's leader; the error's reason, or undefined. */
-async function send(cluster: ClusterFixture, name: string, acks = ACKS_ALL): Promise<string | undefined> {
+/** A topic, and the broker that leads its partition. */
+async function find(cluster: ClusterFixture, name: string) {
   const request = new DescribeTopicsRequest({ names: [name] })
   const { topics } = await cluster.ask(1, AdminService.describeTopics, request)
   const [topic] = topics
-  const leader = topic?.partitions[0]?.leader ?? -1
+  return { topic, leader: topic?.partitions[0]?.leader ?? -1 }
+}
+
+/** Sends a record to a topic's leader; the error's reason, or undefined. */
+async function send(cluster: ClusterFixture, name: string, acks = ACKS_ALL): Promise<string | undefined> {
+  const { topic, leader } = await find(cluster, name)
   const producer = await ProduceClient.open(cluster.connect(leader), cluster.clock)
   const [result] = await producer.send([{ topicId: topic?.topicId ?? new Uint8Array(), batch: batchOf(['x']) }], {
     acks,
@@ -46,7 +51,8 @@ it('a record is written to as many replicas as must be in sync, or not at all', 
   await demand(cluster, '3')
   expect(await send(cluster, 'three')).toBe('NOT_ENOUGH_REPLICAS')
   const { ProduceRequest } = millrace.easy.v1
-  const easily = cluster.ask(1, EasyService.produce, new ProduceRequest({ topic: 'three', value: { text: 'x' } }))
+  const { leader } = await find(cluster, 'three')
+  const easily = cluster.ask(leader, EasyService.produce, new ProduceRequest({ topic: 'three', value: { text: 'x' } }))
   expect(await codeOf(easily)).toBe('NOT_ENOUGH_REPLICAS')
   expect(await send(cluster, 'three', ACKS_LEADER)).toBeUndefined()
   await demand(cluster, undefined)

@@ -1,12 +1,14 @@
 import { silentLogger } from '@millrace/base'
 import type { Admin } from '@millrace/client'
 import { expect, it } from 'vitest'
+import { encodeCommitMetadata } from './commit-metadata.ts'
 import type { InternalTopic } from './internal-topics.ts'
 import { checkInternalTopics, isChangedTopology, topologyText } from './known-topology.ts'
 
 const fail = { applicationId: 'app', response: 'fail', logger: silentLogger } as const
 const allow = { ...fail, response: 'allow' } as const
 const counts = { name: 'app-counts-changelog', partitions: 2, configs: { 'cleanup.policy': 'compact' } }
+const metadata = encodeCommitMetadata({ partitionTimeMs: 1, streamTimeMs: 1, savedTimes: {} })
 const join = { name: 'app-join-repartition', partitions: 2, configs: { 'cleanup.policy': 'delete' } }
 
 /** A cluster with these topics (name and cleanup policy) and groups, of which the application's has committed something or not. */
@@ -22,7 +24,7 @@ function admin(
   const fake = {
     describeTopics: () => Promise.resolve(described),
     listGroups: () => Promise.resolve(groups.map((group) => ({ group, protocolType: 'streams', state: 'empty' }))),
-    listGroupOffsets: () => Promise.resolve(hasOffsets ? [{ topic: 'words', partition: 0, offset: 1 }] : []),
+    listGroupOffsets: () => Promise.resolve(hasOffsets ? [{ topic: 'words', partition: 0, offset: 1, metadata }] : []),
   }
   return fake as unknown as Admin
 }
