@@ -17,6 +17,7 @@ import {
   SeededRandom,
 } from '@millrace/base/testing'
 import { AdminService, millrace } from '@millrace/contracts'
+import { expect } from 'vitest'
 import type { Broker } from '../src/broker.ts'
 import { parseBrokerConfig } from '../src/config/broker-config.ts'
 import type { BrokerPorts } from '../src/ports.ts'
@@ -33,7 +34,16 @@ export interface ClusterMember {
   readonly logger: CollectingLogger
 }
 
-let clusters = 0
+/** How many clusters each file of tests has made. */
+const clusters = new Map<string, number>()
+
+/** A seed that depends on no other file: files that share a process run in any order. */
+function nextSeed(): number {
+  const { testPath = '' } = expect.getState()
+  const seed = (clusters.get(testPath) ?? 0) + 1
+  clusters.set(testPath, seed)
+  return seed
+}
 
 /** Nodes of a cluster in one process, on one network and on a clock that stands still until something is waited for. */
 export class ClusterFixture {
@@ -45,7 +55,7 @@ export class ClusterFixture {
   readonly #keys: Keys
   readonly #voters: string
   /** Ids are random: those of another cluster are others. */
-  readonly #seed = (clusters += 1)
+  readonly #seed = nextSeed()
   #runs = 0
 
   constructor(voters: readonly number[] = [1, 2, 3], keys: Keys = {}, clock = new FakeClock()) {
