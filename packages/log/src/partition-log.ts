@@ -1,4 +1,4 @@
-import { isStreamError, StreamError, type TopicId } from '@millrace/base'
+import { StreamError, type TopicId } from '@millrace/base'
 import type { CheckedBatch } from '@millrace/records'
 import { type AppendOptions, Appender, type AppendResult, type PackedBatch } from './append/appender.ts'
 import { BackgroundFlush } from './append/background-flush.ts'
@@ -11,19 +11,18 @@ import { LogCompaction } from './compaction/log-compaction.ts'
 import { RemovedDeletions } from './compaction/removed-deletions.ts'
 import type { LogConfig } from './config.ts'
 import { DurableHintWriter } from './files/durable-hint.ts'
-import { tailCacheSizeBytesMax, tailPartsMax } from './limits.ts'
+import { tailCacheSizeBytesMax } from './limits.ts'
 import type { LeaderEpochEntry } from './leader-epochs.ts'
 import type { LogContext } from './log-context.ts'
 import { type LogIdentity, LogState } from './log-state.ts'
 import type { CorruptRange } from './reading/corrupt-ranges.ts'
-import { readBackward } from './reading/backward.ts'
-import { type ReadOptions, readFromDisk } from './reading/reader.ts'
+import { LogReader } from './reading/log-reader.ts'
+import type { ReadOptions } from './reading/reader.ts'
+import type { ScrubPosition } from './reading/scrub.ts'
 import { TailCache } from './reading/tail-cache.ts'
-import { withoutFile } from './reading/without-file.ts'
-import { findByTimestamp, findMaxTimestamp, type OffsetAndTimestamp } from './reading/timestamps.ts'
+import type { OffsetAndTimestamp } from './reading/timestamps.ts'
 import type { OpenedLog } from './recovery/open-log.ts'
 import { advanceStart, deleteOldest, expiredSegments, unreadableSegments } from './retention.ts'
-import { scrubStep, type ScrubPosition } from './reading/scrub.ts'
 import { type SegmentInfo, segmentInfo } from './segment-info.ts'
 import { takeOver } from './take-over.ts'
 import { type AppendMarker, LogTransactions } from './transactions/log-transactions.ts'
@@ -41,7 +40,7 @@ export class PartitionLog {
   readonly #sealer: Sealer
   readonly #background: BackgroundFlush
   readonly #exclusion = new Exclusion()
-  readonly #gate = this.#exclusion.gate
+  readonly #reader: LogReader
 
   private constructor(state: LogState, background: BackgroundFlush) {
     this.#state = state
@@ -50,7 +49,9 @@ export class PartitionLog {
     this.#appender = new Appender(state, (previous) => this.#sealer.add(previous))
     const append: AppendMarker = (marker, leaderEpoch, keepsEpoch) =>
       this.#appender.append(marker, { leaderEpoch, origin: 'internal', keepsEpoch })
-    this.transactions = new LogTransactions(state, append, this.#gate)
+    const { gate } = this.#exclusion
+    this.#reader = new LogReader(state, gate)
+    this.transactions = new LogTransactions(state, append, gate)
     this.compaction = new LogCompaction(state, this.#exclusion, this.transactions)
   }
 
@@ -261,8 +262,7 @@ export class PartitionLog {
    * `maxBytes`. Undefined if they have to be read from disk. Do not change them: others may be reading them.
    */
   readTail(offset: number, maxBytes: number, endOffset: number): Buffer[] | undefined {
-    if (this.#state.isClosed || this.#state.isBeingCut || offset < this.logStartOffset) return undefined
-    return this.#state.tail.readParts(offset, maxBytes, Math.min(endOffset, this.#readableEnd), tailPartsMax)
+    return this.#reader.readTail(offset, maxBytes, endOffset)
   }
 
   /**
@@ -272,21 +272,8 @@ export class PartitionLog {
    * Throws OFFSET_OUT_OF_RANGE with the valid range, CORRUPT_LOG naming file and offset, STORAGE_ERROR. In a directory that has failed
    * what is before the durable offset can still be read.
    */
-  async read(offset: number, options: ReadOptions): Promise<Buffer> {
-    this.#checkReadable()
-    const { logStartOffset, logEndOffset } = this
-    if (offset < logStartOffset || offset > logEndOffset) throw this.#outOfRange(offset)
-    const endOffset = Math.min(options.endOffset, this.#readableEnd)
-    if (offset >= endOffset) return Buffer.alloc(0)
-    const cached = this.#state.tail.read(offset, options.maxBytes, endOffset)
-    if (cached !== undefined) return cached
-    try {
-      return await this.#gate.pass(() => readFromDisk(this.#state, offset, { maxBytes: options.maxBytes, endOffset }))
-    } catch (error) {
-      // Retention may have taken the segment meanwhile.
-      if (isStreamError(error, 'NOT_FOUND') && offset < this.logStartOffset) throw this.#outOfRange(offset)
-      throw withoutFile(error)
-    }
+  read(offset: number, options: ReadOptions): Promise<Buffer> {
+    return this.#reader.read(offset, options)
   }
 
   /**
@@ -296,34 +283,18 @@ export class PartitionLog {
    *
    * Throws OFFSET_OUT_OF_RANGE past the log end, CORRUPT_LOG naming file and offset, STORAGE_ERROR.
    */
-  async readBefore(offset: number, options: ReadOptions): Promise<Buffer> {
-    this.#checkReadable()
-    if (offset > this.logEndOffset) throw this.#outOfRange(offset)
-    const endOffset = Math.min(options.endOffset, this.#readableEnd)
-    const before = Math.min(offset, endOffset)
-    if (before <= this.logStartOffset) return Buffer.alloc(0)
-    const cached = this.#state.tail.readBefore(before, options.maxBytes, this.logStartOffset, endOffset)
-    if (cached !== undefined) return cached
-    try {
-      return await this.#gate.pass(() => readBackward(this.#state, before, { maxBytes: options.maxBytes, endOffset }))
-    } catch (error) {
-      throw withoutFile(error)
-    }
+  readBefore(offset: number, options: ReadOptions): Promise<Buffer> {
+    return this.#reader.readBefore(offset, options)
   }
 
   /** The first record that is not earlier than `timestampMs`, among those before `endOffset`; undefined if there is none. */
-  async offsetForTimestamp(
-    timestampMs: number,
-    endOffset = this.logEndOffset,
-  ): Promise<OffsetAndTimestamp | undefined> {
-    this.#checkReadable()
-    return this.#gate.pass(() => findByTimestamp(this.#state, timestampMs, Math.min(endOffset, this.logEndOffset)))
+  offsetForTimestamp(timestampMs: number, endOffset = this.logEndOffset): Promise<OffsetAndTimestamp | undefined> {
+    return this.#reader.findByTimestamp(timestampMs, endOffset)
   }
 
   /** The record with the largest timestamp among those before `endOffset`; undefined if none has a timestamp. */
-  async offsetOfMaxTimestamp(endOffset = this.logEndOffset): Promise<OffsetAndTimestamp | undefined> {
-    this.#checkReadable()
-    return this.#gate.pass(() => findMaxTimestamp(this.#state, Math.min(endOffset, this.logEndOffset)))
+  offsetOfMaxTimestamp(endOffset = this.logEndOffset): Promise<OffsetAndTimestamp | undefined> {
+    return this.#reader.findMaxTimestamp(endOffset)
   }
 
   /**
@@ -388,7 +359,7 @@ export class PartitionLog {
 
   /** Checks the CRCs of about `sizeBytes` of what is on disk, going on from `position`. */
   scrub(position: ScrubPosition, sizeBytes: number): Promise<ScrubPosition | undefined> {
-    return this.#gate.pass(() => scrubStep(this.#state, position, sizeBytes))
+    return this.#reader.scrub(position, sizeBytes)
   }
 
   /** How often it was cut, or begun anew: what was read before may not be in it any more. */
@@ -404,9 +375,8 @@ export class PartitionLog {
   }
 
   /** Resolves when those who are reading its files now have done so. */
-  async whenRead(): Promise<void> {
-    await this.#gate.close()
-    this.#gate.open()
+  whenRead(): Promise<void> {
+    return this.#reader.settle()
   }
 
   /** Resolves when every append that was accepted has been decided, and what a start after a kill goes by is written. */
@@ -444,26 +414,6 @@ export class PartitionLog {
     }
   }
 
-  /** Once a sync has failed, what lies behind the last good one may be in memory only, and nobody's data. */
-  get #readableEnd(): number {
-    return this.#state.context.health.failure === undefined ? this.logEndOffset : this.durableOffset
-  }
-
-  #outOfRange(offset: number): StreamError {
-    const { topic, partition, logStartOffset, logEndOffset } = this
-    return new StreamError(
-      'OFFSET_OUT_OF_RANGE',
-      `offset ${offset} of ${topic}-${partition} does not exist: there are ${logStartOffset} to ${logEndOffset}`,
-      { context: { topic, partition, offset, logStartOffset, logEndOffset } },
-    )
-  }
-
-  #checkReadable(): void {
-    if (this.#state.isClosed) {
-      throw new StreamError('SHUTTING_DOWN', `the log of ${this.topic}-${this.partition} is closed`)
-    }
-  }
-
   async #deleteOldest(count: number): Promise<number> {
     return deleteOldest(this.#state, count, this.#appender, this.#sealer)
   }
@@ -475,7 +425,7 @@ export class PartitionLog {
 
   async #whileClosed<T>(change: () => Promise<T>): Promise<T> {
     const state = this.#state
-    this.#checkReadable()
+    this.#reader.checkOpen()
     state.context.health.check()
     await state.commit.settle()
     state.isBeingCut = true
@@ -484,14 +434,14 @@ export class PartitionLog {
     try {
       await this.#sealer.settle()
       await this.#background.settle()
-      await this.#gate.close()
+      await this.#exclusion.gate.close()
       const changed = await change()
       this.#sealer.forgetCut(state.activeSegment)
       await this.compaction.noteEnd(state.activeSegment.nextOffset)
       return changed
     } finally {
       state.isBeingCut = false
-      this.#gate.open()
+      this.#exclusion.gate.open()
       state.notify()
     }
   }
