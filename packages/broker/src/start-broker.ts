@@ -5,13 +5,12 @@ import type { LogDirectory } from './admin/log-dir-status.ts'
 import type { Broker } from './broker.ts'
 import { applyConfigRecords } from './config/apply-config-records.ts'
 import type { BrokerConfig } from './config/broker-config.ts'
-import { capacities, connectionLimits } from './config/capacities.ts'
+import { capacities } from './config/capacities.ts'
 import { LiveConfig } from './config/live-config.ts'
 import { allocatedFrom, registrationOf } from './cluster/registration.ts'
 import { BrokerSession } from './cluster/broker-session.ts'
 import { type ClusterNode, leaveQuorum, openClusterNode } from './cluster/cluster-node.ts'
 import { topicLogConfig } from './config/topic-log-config.ts'
-import { healthBindings } from './health/health-service.ts'
 import { HealthState } from './health/health-state.ts'
 import { inspectBroker } from './inspection.ts'
 import { Cleanup } from './lifecycle/cleanup.ts'
@@ -36,8 +35,8 @@ import type { BrokerPorts } from './ports.ts'
 import { removedTopicsOf } from './quorum/open-quorum.ts'
 import { QuorumIdentity } from './quorum/quorum-identity.ts'
 import { type OpenedReplication, openReplication } from './replication/open-replication.ts'
-import { reflectionBinding } from './reflection/reflection-service.ts'
-import { serviceBindings, serviceNames, type Services } from './services.ts'
+import type { Services } from './services.ts'
+import { Listeners } from './start/listeners.ts'
 import { type CoordinatorParts, type Coordinators, makeCoordinators } from './start/make-coordinators.ts'
 import { makeServices, type StartContext } from './start/make-services.ts'
 import type { OpenedKafka } from './start/open-kafka.ts'
@@ -74,7 +73,7 @@ class BrokerStart implements StartContext {
   /** What calls that come during the start wait for. */
   private readonly started = new Gate<Services>()
   private readonly identity: QuorumIdentity
-  private listening: Promise<RpcListener> | undefined
+  private readonly listeners: Listeners
   /** What calls of other nodes wait for. */
   private readonly node = new Gate<ClusterNode>()
   /** Set once it has registered. */
@@ -101,6 +100,13 @@ class BrokerStart implements StartContext {
     })
     this.faults = new Faults(this.logger, (error) => this.fail(error))
     this.identity = this.makeIdentity()
+    this.listeners = new Listeners({
+      config,
+      start: this,
+      started: this.started.opened,
+      bindings: () => [this.identity.binding(), ...clusterBindings(this.node.opened, this.stopping)],
+      stopDeadlineMs: () => this.stopDeadlineMs,
+    })
   }
 
   async run(): Promise<Broker> {
@@ -117,12 +123,10 @@ class BrokerStart implements StartContext {
       allocatedFrom(node, { nodeId: this.config.nodeId, brokerEpoch: this.session?.brokerEpoch ?? -1 }),
     )
     const coordinators = this.makeCoordinators({ node, live, partitions, links, producerIds })
-    const listener = await this.listen()
-    const kafka = await this.listenKafka()
+    const listener = await this.listeners.listen()
+    const kafka = await this.listeners.listenKafka()
     const listeners = kafka === undefined ? [listener] : [listener, kafka.listener]
-    live.onChange((now) => {
-      for (const each of listeners) each.limitConnections(connectionLimits(now))
-    })
+    this.listeners.follow(live, listeners)
     this.cleanup.add('the metadata commands', () => node.controller.close(stoppingError()))
     // Before the logs they write to, and after those whose commands they commit.
     this.cleanup.add('the listeners', async () => {
@@ -131,7 +135,7 @@ class BrokerStart implements StartContext {
     this.node.open(node)
     node.quorum.start()
     const session = this.config.quorum.isBroker
-      ? await this.register(node, logs, this.endpoints(listener, kafka))
+      ? await this.register(node, logs, this.listeners.endpoints(listener, kafka))
       : undefined
     if (session !== undefined) watch.join(this.membership(session))
     const opening = this.openPartitions(node, session, { partitions, live, replicating, coordinators })
@@ -196,7 +200,7 @@ class BrokerStart implements StartContext {
       requestTimeoutMs: settings.controllerQuorumRequestTimeoutMs,
       retryBackoffMs: settings.controllerQuorumRetryBackoffMs,
       ports: this.portsOf('quorum'),
-      listen: async () => this.reachedAt(await this.listen()),
+      listen: async () => this.listeners.reachedAt(await this.listeners.listen()),
     })
   }
 
@@ -264,19 +268,6 @@ class BrokerStart implements StartContext {
     if (session === undefined) return
     const { metadataOffset } = await session.ready()
     await quorum.state.whenApplied(metadataOffset)
-  }
-
-  /** Where others reach this node. */
-  private reachedAt(listener: RpcListener): { readonly host: string; readonly port: number } {
-    return {
-      host: this.config.advertisedHost ?? listener.host,
-      port: this.config.advertisedPort ?? listener.port,
-    }
-  }
-
-  /** Where this broker is reached by those of its own kind, first, and by clients of Kafka's protocol. */
-  private endpoints(listener: RpcListener, kafka: OpenedKafka | undefined): Endpoints {
-    return [{ name: 'MILLRACE', ...this.reachedAt(listener) }, ...(kafka === undefined ? [] : [kafka.endpoint])]
   }
 
   private watchDirectories(logs: LogDirectories): DirectoryWatch {
@@ -369,46 +360,6 @@ class BrokerStart implements StartContext {
     const packing = new Packing({ worker, compression, clock, logger: this.logger })
     this.cleanup.add('what compresses', () => packing.close(this.stopDeadlineMs))
     return packing
-  }
-
-  /** Once, whoever is the first to need it: nodes of a new cluster find each other before they have anything else. */
-  private listen(): Promise<RpcListener> {
-    return (this.listening ??= this.listenNow())
-  }
-
-  private async listenNow(): Promise<RpcListener> {
-    const { settings } = this.config
-    const bindings = serviceBindings(this.started.opened)
-    const health = { state: this.health, services: serviceNames(bindings), stopping: this.stopping }
-    const described = [
-      ...bindings,
-      ...healthBindings(health),
-      this.identity.binding(),
-      ...clusterBindings(this.node.opened, this.stopping),
-    ]
-    const listener = await this.ports.network.listen({
-      host: this.config.listenerHost,
-      port: this.config.listenerPort,
-      bindings: [...described, reflectionBinding(serviceNames(described))],
-      messageSizeBytesMax: capacities(settings).requestSizeBytesMax,
-      ...connectionLimits(settings),
-      ...(settings.connectionsMaxIdleMs < 0 ? {} : { connectionIdleMsMax: settings.connectionsMaxIdleMs }),
-      backlog: settings.socketListenBacklogSize,
-      streamsPerConnectionMax: limits.streamsPerConnectionMax,
-      logger: this.logger,
-    })
-    this.cleanup.add('the listener', () => listener.close(this.stopDeadlineMs))
-    return listener
-  }
-
-  private async listenKafka(): Promise<OpenedKafka | undefined> {
-    const { kafka } = this.config
-    if (kafka === undefined) return undefined
-    // Brokers without such a listener need not hold its code.
-    const { openKafka } = await import('./start/open-kafka.ts')
-    const opened = await openKafka(kafka, this.config, this.started.opened, this)
-    this.cleanup.add('the listener for Kafka', () => opened.listener.close(this.stopDeadlineMs))
-    return opened
   }
 
   private measure(
