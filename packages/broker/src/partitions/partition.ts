@@ -1,12 +1,5 @@
 import { isStreamError, StreamError, type TopicId } from '@millrace/base'
-import type {
-  AppendResult,
-  LogConfig,
-  OffsetAndTimestamp,
-  PackedBatch,
-  PartitionLog,
-  TransactionEnd,
-} from '@millrace/log'
+import type { LogConfig, OffsetAndTimestamp, PartitionLog, TransactionEnd } from '@millrace/log'
 import { effectiveMinInsyncReplicas, isInternalTopic, noLeader, type PartitionImage } from '@millrace/metadata'
 import { peekBatchSize } from '@millrace/records'
 import type { Isolation } from '../fetch/isolation.ts'
@@ -14,12 +7,11 @@ import type { DamagedReplica } from '../replication/damaged-replica.ts'
 import type { Follower } from '../replication/follower/follower.ts'
 import { type Leadership, notLeader } from '../replication/leader/leadership.ts'
 import type { Replication } from '../replication/replication.ts'
-import { AppendLine } from './append-line.ts'
 import type { Appended, AppendedMarker } from './appended.ts'
+import { LeaderAppends } from './leader-appends.ts'
 import * as errors from './partition-errors.ts'
 import type { PartitionOptions } from './partition-options.ts'
 import { ReadWaiters } from './read-waiters.ts'
-import { TransactionGate } from './transactions/transaction-gate.ts'
 
 export type { Appended, AppendedMarker } from './appended.ts'
 
@@ -32,9 +24,7 @@ export class Partition {
   readonly partition: number
   /** How many replicas a write with acks=all must reach. */
   minInsyncReplicas: number
-  private readonly line: AppendLine<Appended>
-  private readonly gate: TransactionGate<Appended>
-  private readonly markerListeners = new Set<(marker: AppendedMarker) => void>()
+  private readonly appends: LeaderAppends
   /** The partition as it was when this broker took its part; undefined before. */
   private image: PartitionImage | undefined
   private leadership: Leadership | undefined
@@ -55,18 +45,13 @@ export class Partition {
   private gone: StreamError | undefined
 
   constructor(log: PartitionLog, options: PartitionOptions) {
-    const { packing, verifyTransaction, minInsyncReplicas, highWatermark, lookAgain, onLead } = options
+    const { minInsyncReplicas, highWatermark, lookAgain, onLead } = options
     this.topic = log.topic
     this.topicId = log.topicId
     this.partition = log.partition
     this.current = log
     this.lookAgain = lookAgain
-    this.line = new AppendLine(
-      () => this.current,
-      packing,
-      (batch) => this.appendNow(batch),
-    )
-    this.gate = new TransactionGate(this, verifyTransaction, (batch) => this.line.add(batch))
+    this.appends = new LeaderAppends(this, options)
     this.minInsyncReplicas = minInsyncReplicas
     this.toldHighWatermark = highWatermark
     this.knownHighWatermark = this.highWatermark
@@ -170,7 +155,7 @@ export class Partition {
   async changeLog(make: () => Promise<PartitionLog>, replication: Replication): Promise<void> {
     const { follower, image } = this
     if (follower !== undefined) await replication.unfollow(follower)
-    const release = this.line.hold()
+    const release = this.appends.hold()
     try {
       await this.log.settle()
       const before = this.log
@@ -204,8 +189,9 @@ export class Partition {
     return this.log.isDamaged && this.isReplicated && this.damage?.isLast !== true
   }
 
-  private givesUp(): StreamError {
-    return errors.givesUp(this.topic, this.partition)
+  /** Throws NOT_LEADER while its log is damaged and another replica is to lead instead. */
+  assertWhole(): void {
+    if (this.isGivingUp) throw errors.givesUp(this.topic, this.partition)
   }
 
   /** Reads from the log; what can't be read here because it is damaged is to be read from another replica, if there is one. */
@@ -213,7 +199,7 @@ export class Partition {
     try {
       return await read()
     } catch (error) {
-      if (isStreamError(error, 'CORRUPT_LOG') && this.isGivingUp) throw this.givesUp()
+      if (isStreamError(error, 'CORRUPT_LOG')) this.assertWhole()
       throw error
     }
   }
@@ -227,8 +213,7 @@ export class Partition {
     if (leadership !== undefined) {
       const reason = this.notLeader()
       leadership.close(reason)
-      this.gate.close(reason)
-      this.line.close(reason)
+      this.appends.close(reason)
       // Whoever reads here looks again, and finds that another leads.
       this.waiters.wake()
       await this.log.settle()
@@ -294,24 +279,12 @@ export class Partition {
    * Throws or rejects with a StreamError if the batch is refused, and then nothing of it was appended.
    */
   append(batch: Buffer, transactionalId = '', addsPartition = true): Appended | Promise<Appended> {
-    if (isInternalTopic(this.topic)) throw errors.internalTopic(this.topic)
-    if (this.gone !== undefined) throw this.gone
-    if (this.leadership === undefined) throw this.notLeader()
-    if (this.isGivingUp) throw this.givesUp()
-    return this.gate.add(batch, transactionalId, addsPartition)
+    return this.appends.append(batch, transactionalId, addsPartition)
   }
 
   /** Appends a batch that this broker made itself, as it is and at once. Throws if it can't be; then nothing of it was appended. */
   appendOwn(batch: Buffer): Appended {
-    return this.appendNow(batch, 'internal')
-  }
-
-  private appendNow(batch: Buffer | PackedBatch, origin: 'client' | 'internal' = 'client'): Appended {
-    const leadership = this.led
-    if (this.isGivingUp) throw this.givesUp()
-    if (this.line.isHeld) throw errors.isMoving(this)
-    const { leaderEpoch } = leadership
-    return this.appended(this.log.append(batch, { leaderEpoch, origin }), leadership)
+    return this.appends.appendOwn(batch)
   }
 
   /**
@@ -319,14 +292,7 @@ export class Partition {
    * TRANSACTION_COORDINATOR_FENCED for one of a coordinator that another has followed, NOT_ENOUGH_REPLICAS, NOT_LEADER.
    */
   appendEndMarker(end: TransactionEnd): Appended {
-    const leadership = this.led
-    if (this.isGivingUp) throw this.givesUp()
-    this.assertEnoughReplicas()
-    if (this.line.isHeld) throw errors.isMoving(this)
-    const appended = this.appended(this.log.transactions.end(end, leadership.leaderEpoch), leadership)
-    this.gate.markerAppended(end.producerId)
-    for (const listener of this.markerListeners) listener({ ...end, offset: appended.baseOffset })
-    return appended
+    return this.appends.appendEndMarker(end)
   }
 
   /**
@@ -334,22 +300,7 @@ export class Partition {
    * must not throw. Returns what takes it away.
    */
   onEndMarker(listener: (marker: AppendedMarker) => void): () => void {
-    this.markerListeners.add(listener)
-    return () => void this.markerListeners.delete(listener)
-  }
-
-  private appended(result: AppendResult, leadership: Leadership): Appended {
-    return {
-      baseOffset: result.baseOffset,
-      lastOffset: result.lastOffset,
-      duplicate: result.duplicate,
-      logAppendTimeMs: result.logAppendTimeMs,
-      written: result.written,
-      // What is not on this disk is not committed; what was taken back never will be.
-      committed: leadership.isAlone
-        ? result.durable
-        : result.durable.then(() => leadership.committed(result.lastOffset + 1)),
-    }
+    return this.appends.onEndMarker(listener)
   }
 
   /** Throws NOT_ENOUGH_REPLICAS if a write with acks=all could not reach as many replicas as it must. */
@@ -465,8 +416,7 @@ export class Partition {
     if (this.gone !== undefined) return
     this.gone = reason
     this.leadership?.close(reason)
-    this.gate.close(reason)
-    this.line.close(reason)
+    this.appends.close(reason)
     for (const stop of this.stopListening) stop()
     this.waiters.wake()
   }
