@@ -397,6 +397,13 @@ export const errorGuide: Readonly<Record<ErrorCode, ErrorGuide>> = {
     cause: 'Its task has moved to another copy, or only this one was asked (`local: true`).',
     remedy: 'Ask again: the copy that has it is looked up anew. Copies find each other if they run with `control`.',
   },
+  INVALID_DATA: {
+    meaning: 'A record of Connect is not what its schema, a transform or a converter takes.',
+    cause:
+      'A value that its schema does not allow, bytes that the converter can not read, a field that a transform works on and that is not there.',
+    remedy:
+      'The message names the field and what was wanted. Correct the record or the configuration, or let the connector go on without such records: `errors.tolerance=all`.',
+  },
   ADDRESS_IN_USE: {
     meaning: 'The port is taken: stop what holds it, or choose another.',
     cause: 'Another broker, or another program, listens on it.',

@@ -118,6 +118,7 @@ export const errorCodes = {
   UNKNOWN_STORE: refused(),
   STORE_NOT_READY: retriable(),
   STORE_MOVED: retriable(),
+  INVALID_DATA: refused(),
   ADDRESS_IN_USE: fatal(),
   LISTENER_INSECURE: fatal(),
   DATA_DIRECTORY_IN_USE: fatal(),

@@ -21,6 +21,7 @@ const notAnswered = new Set([
   'UNKNOWN_STORE',
   'STORE_NOT_READY',
   'STORE_MOVED',
+  'INVALID_DATA',
   'ADDRESS_IN_USE',
   'LISTENER_INSECURE',
   'DATA_DIRECTORY_IN_USE',

@@ -1,0 +1,31 @@
+/**
+ * Connect: its data, values with and without schemas in records of sources and sinks.
+ *
+ * @module
+ */
+export { Decimal } from './data/decimal.ts'
+export { configError, dataError } from './data/errors.ts'
+export { equalValues } from './data/equal.ts'
+export { kindInWords, numberOf, type ValueKind, valueKind } from './data/kind.ts'
+export { checkedDecimal, decimalScale, fromLogical, toLogical } from './data/logical.ts'
+export { logicalNames, type LogicalType, logicalTypeOf } from './data/logical-names.ts'
+export { fromPlain, type PlainValue, toPlain } from './data/plain.ts'
+export * from './data/record.ts'
+export { equalSchemas, type Field, type FieldsOf, Schema, type SchemaOptions, type SchemaType } from './data/schema.ts'
+export { Struct } from './data/struct.ts'
+export { checkValue } from './data/validate.ts'
+export {
+  type ConnectMap,
+  type ConnectValue,
+  float32,
+  float64,
+  int16,
+  int32,
+  int64,
+  int8,
+  isArray,
+  isMap,
+  isStruct,
+  TypedNumber,
+  type TypedNumberType,
+} from './data/value.ts'

@@ -1,0 +1,5 @@
+/** Digits that a decimal may have, leading zeros and those of a plain text included: PostgreSQL's `numeric` has 147,455 at most. */
+export const decimalDigitsMax = 150_000
+
+/** How deep schemas, values and JSON texts may be nested, as with the parser of Kafka Connect: deeper ones would end the stack. */
+export const nestingDepthMax = 1_000
