@@ -2,25 +2,22 @@ import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isStreamError, present, StreamError } from '@millrace/base'
 import type { Admin, Client } from '@millrace/client'
-import type { GroupAssignment, GroupMembership, GroupSubscription } from '@millrace/client/membership'
-import { joinGroup } from '@millrace/client/membership'
 import { Queries } from '../queries/queries.ts'
 import { CacheBudget } from '../stores/cache/cache-budget.ts'
 import { StateDirectory } from '../stores/state-directory.ts'
 import type { ProcessorTopology } from '../topology/nodes.ts'
 import { ApplicationTopics } from './application-topics.ts'
-import { decodeAssignment, encodeMember } from './assignment/codec.ts'
+import { decodeAssignment } from './assignment/codec.ts'
 import { TaskAssignor } from './assignment/task-assignor.ts'
 import { Commits } from './commits.ts'
 import { connected } from './connected.ts'
-import { type Deferred, deferred } from './deferred.ts'
+import { type AssignmentChange, CopyMembership } from './copy-membership.ts'
 import { tasksDueMs } from './due.ts'
 import { copyFailure, errorOf, type Failure, failureIn, shutdownAsked, taskFailureOf } from './failure.ts'
 import { GlobalTables } from './global-tables.ts'
 import { goneInput } from './gone-inputs.ts'
 import { inputTopics, ownTopics, partitionsOf, resetOf } from './input-topics.ts'
 import type { PartitionCounts } from './internal-topics.ts'
-import { LagReports } from './lag-reports.ts'
 import { limits } from './limits.ts'
 import { TopicNames } from './names.ts'
 import { type RunOptions, type RunSettings, runSettings, type StreamsState } from './options.ts'
@@ -40,11 +37,6 @@ export interface Runnable {
   readonly topology: ProcessorTopology
 }
 
-interface Change {
-  readonly assignment: GroupAssignment
-  readonly done: Deferred<void>
-}
-
 /** One copy of an application: a member of its group that runs the tasks that it is given. */
 export class StreamsRuntime {
   readonly #id: string
@@ -57,7 +49,7 @@ export class StreamsRuntime {
   readonly #processId: string
   readonly #topics: ApplicationTopics
   readonly #tasks: TaskSet
-  readonly #reports: LagReports
+  readonly #membership: CopyMembership
   readonly #recovery: Recovery
   readonly #commits: Commits
   readonly #metrics: StreamMetrics
@@ -66,12 +58,9 @@ export class StreamsRuntime {
   #directory: StateDirectory | undefined
   #globals: GlobalTables | undefined
   #inputs: TaskInputs | undefined
-  #member: GroupMembership | undefined
   #output: Output | undefined
   #purge: RepartitionPurge | undefined
   #state: StreamsState = 'created'
-  #change: Change | undefined
-  #lost: { readonly error: StreamError; readonly done: Deferred<void> } | undefined
   #failure: Failure | undefined
   /** Why all copies are to stop: another has asked for it. */
   #asked: StreamError | undefined
@@ -114,7 +103,7 @@ export class StreamsRuntime {
       output: () => this.#outputOf(),
       enter: (taskId) => (this.#working = taskId),
       process: () => this.#process(),
-      isOver: () => this.#lost !== undefined || this.#failure !== undefined,
+      isOver: () => this.#membership.lost !== undefined || this.#failure !== undefined,
       committed: (taskIds, offsets, durationMs) => {
         this.#metrics.copy.committed(durationMs)
         this.#purge?.committed(offsets)
@@ -124,7 +113,6 @@ export class StreamsRuntime {
     const client = (): Client => present(this.#client, 'it is connected')
     const application = { applicationId: id, topology, names: this.#names, settings: this.#settings, client }
     this.#topics = new ApplicationTopics(application)
-    this.#reports = new LagReports(this.#settings)
     this.#tasks = new TaskSet({
       subtopologies: topology.subtopologies,
       surroundings: this.#surroundings(),
@@ -134,6 +122,17 @@ export class StreamsRuntime {
         this.#wakeup.wake()
       },
       failed: (failure) => this.#fail(failure),
+    })
+    this.#membership = new CopyMembership({
+      applicationId: id,
+      processId: this.#processId,
+      topology,
+      names: this.#names,
+      shape: this.#topics.shape,
+      settings: this.#settings,
+      atHand: () => this.#tasks.atHand,
+      advertised: () => this.queries.advertised,
+      wakeup: this.#wakeup,
     })
   }
 
@@ -222,53 +221,18 @@ export class StreamsRuntime {
     this.#purge = new RepartitionPurge(toPurge, performance.now())
     const fitInternalTopics = (counts: PartitionCounts): Promise<void> => this.#topics.fit(counts)
     const assignor = new TaskAssignor({ admin, shape, fitInternalTopics, options: this.#settings, logger })
-    this.#member = joinGroup(
-      this.#client,
-      { group: this.#id, protocolType: 'streams', assignor: 'client', subscription: this.#subscription() },
-      {
-        assigned: (assignment) => {
-          const done = deferred<void>()
-          this.#change = { assignment, done }
-          this.#wakeup.wake()
-          return done.promise
-        },
-        lost: (error) => {
-          const done = deferred<void>()
-          this.#lost = { error, done }
-          this.#change?.done.resolve()
-          this.#change = undefined
-          this.#wakeup.wake()
-          return done.promise
-        },
-        failed,
-        compute: (task) => assignor.compute(task),
-      },
-    )
-  }
-
-  /** What the copy tells its group of itself: also that all are to stop, and why. */
-  #subscription(shutdown?: string): GroupSubscription {
-    const topics = inputTopics(this.#topology, this.#names)
-    const { lags, stored } = this.#reports.report(this.#tasks.atHand, performance.now())
-    const { shape } = this.#topics
-    const atHand = { lags: Object.fromEntries(lags), stored: Object.fromEntries(stored) }
-    return {
-      topics,
-      topicRegex: '',
-      metadata: encodeMember({
-        processId: this.#processId,
-        shape,
-        ...atHand,
-        advertised: this.queries.advertised,
-        shutdown,
-      }),
-    }
+    this.#membership.join(client, { failed, compute: (task) => assignor.compute(task) })
   }
 
   #newOutput(): Output {
     const transactionalId = this.#settings.isExactlyOnce ? `${this.#id}-${this.#copyId}` : undefined
     const { transactionTimeoutMs } = this.#commits
-    return openOutput(this.#surroundings().client(), () => this.#memberOf(), transactionTimeoutMs, transactionalId)
+    return openOutput(
+      this.#surroundings().client(),
+      () => this.#membership.member,
+      transactionTimeoutMs,
+      transactionalId,
+    )
   }
 
   /** One round: what has changed, some records of each task, what is due. */
@@ -279,15 +243,15 @@ export class StreamsRuntime {
     this.#failure = undefined
     if (failure !== undefined) return this.#recover(failure)
     try {
-      if (this.#lost !== undefined) await this.#lose(this.#lost.error)
-      if (this.#change !== undefined) await this.#carryOut(this.#change)
+      if (this.#membership.lost !== undefined) await this.#lose(this.#membership.lost)
+      if (this.#membership.change !== undefined) await this.#carryOut(this.#membership.change)
       const isBusy = this.#process()
       await this.#outputOf().drain()
       const nowMs = performance.now()
       if (this.#commits.isDue(nowMs)) await this.#commits.commit()
       this.#tasks.commitStandbysIfDue(nowMs)
       this.#purge?.purgeIfDue(nowMs)
-      if (this.#reports.isDue(() => this.#tasks.atHand, nowMs)) this.#memberOf().subscribe(this.#subscription())
+      this.#membership.reportIfDue(nowMs)
       if (isBusy) await nextTurn()
       else await this.#sleep(nowMs)
     } catch (error) {
@@ -328,7 +292,8 @@ export class StreamsRuntime {
   }
 
   /** Lets go of tasks that are another's now, and takes those that are new. */
-  async #carryOut({ assignment, done }: Change): Promise<void> {
+  async #carryOut(change: AssignmentChange): Promise<void> {
+    const { assignment } = change
     const { active, standby, shutdown, refusal, missing = [] } = decodeAssignment(assignment.metadata)
     if (shutdown !== undefined) {
       this.#asked = shutdownAsked(this.#id, shutdown.reason)
@@ -357,15 +322,14 @@ export class StreamsRuntime {
     if (this.#isAssigned || this.#tasks.active.length > 0) {
       await this.#tasks.carryOut({ active, standby }, isGranted, () => this.#commitAll())
     }
-    if (this.#change?.done === done) this.#change = undefined
-    done.resolve()
+    this.#membership.carriedOut(change)
     this.#settle()
   }
 
   /** Commits before tasks are let go of; whether that was possible. */
   async #commitAll(): Promise<boolean> {
     await this.#commits.commit()
-    return this.#lost === undefined && this.#failure === undefined
+    return this.#membership.lost === undefined && this.#failure === undefined
   }
 
   /** Everything is another's: what was not committed never will be. */
@@ -373,10 +337,7 @@ export class StreamsRuntime {
     this.#become('rebalancing')
     await this.#giveUp(error)
     this.#output = this.#newOutput()
-    // It joins again with what it has now.
-    this.#memberOf().subscribe(this.#subscription())
-    this.#lost?.done.resolve()
-    this.#lost = undefined
+    this.#membership.gaveUp()
   }
 
   /** Forgets what was not committed, and all tasks. */
@@ -408,7 +369,7 @@ export class StreamsRuntime {
       this.#output = this.#newOutput()
     }
     // If they are another's by now, or the membership is over, that is told before long.
-    if (this.#lost !== undefined) return
+    if (this.#membership.lost !== undefined) return
     this.#metrics.replaced.add(ids.length)
     for (const id of ids) this.#tasks.begin(id, taskId === undefined || id === taskId ? delayMs : 0)
   }
@@ -416,21 +377,17 @@ export class StreamsRuntime {
   /** Tells all copies, through their group, that they are to stop, waits until they have gone, and throws the reason. */
   async #askAllToStop(error: StreamError): Promise<void> {
     await this.#giveUp(error)
-    this.#memberOf().subscribe(this.#subscription(error.message.slice(0, limits.shutdownReasonLengthMax)))
-    const next = (): GroupAssignment | undefined => {
-      const change = this.#change
-      this.#change = undefined
-      this.#lost?.done.resolve()
-      this.#lost = undefined
-      change?.done.resolve()
-      return change?.assignment
-    }
-    await othersGone(this.#wakeup, () => this.#isStopping, next)
+    this.#membership.askAllToStop(error.message)
+    await othersGone(
+      this.#wakeup,
+      () => this.#isStopping,
+      () => this.#membership.passOver(),
+    )
     throw error
   }
 
   #settle(): void {
-    if (!this.#isAssigned || this.#change !== undefined) return
+    if (!this.#isAssigned || this.#membership.change !== undefined) return
     if (this.#tasks.isSettled) this.#become(this.#isPaused ? 'paused' : 'running')
   }
 
@@ -460,9 +417,7 @@ export class StreamsRuntime {
     await this.#purge?.close()
     await this.#globals?.close()
     await this.#output?.close()
-    this.#change?.done.resolve()
-    this.#lost?.done.resolve()
-    await this.#member?.leave()
+    await this.#membership.leave()
     await this.#directory?.close()
     if (this.#options.client === undefined) await this.#client?.close()
   }
@@ -471,7 +426,7 @@ export class StreamsRuntime {
     return {
       applicationId: this.#id,
       client: () => present(this.#client, 'it is connected'),
-      member: () => this.#memberOf(),
+      member: () => this.#membership.member,
       names: this.#names,
       settings: this.#settings,
       metrics: this.#metrics,
@@ -484,10 +439,6 @@ export class StreamsRuntime {
       posted: () => this.#wakeup.wake(),
       changes: this.queries.changes,
     }
-  }
-
-  #memberOf(): GroupMembership {
-    return present(this.#member, 'it has joined its group')
   }
 
   #inputsOf(): TaskInputs {
