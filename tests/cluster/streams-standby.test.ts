@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
 import { type Client, serde, topic } from '@millrace/client'
 import { count, groupByKey, joinTable, type RunOptions, streams, to, toStream } from '@millrace/streams'
 import { startTestCluster, type TestCluster } from '@millrace/testing'
@@ -162,6 +164,30 @@ describe('standbys', () => {
     await joined(2)
     expect(restoredCount(second, 'active')).toBe(before)
     expect(all(second)).toBeGreaterThan(0)
+    await second.stop()
+  })
+})
+
+describe('the state of tasks that have gone to another copy', () => {
+  it('is deleted after a while, and no other', async () => {
+    const options = { stateCleanupDelay: '1s' } as const
+    const first = copy('a', options)
+    await send()
+    await counted(1)
+    const tasksOf = (name: string): string[] =>
+      readdirSync(path.join(copies.folder, name, 'counts')).filter((entry) => /^\d+_\d+$/.test(entry))
+    expect(tasksOf('a')).toHaveLength(4)
+    const second = copy('b', options)
+    await vi.waitFor(() => {
+      expect(tasksOf('a')).toHaveLength(2)
+      expect(tasksOf('b')).toHaveLength(2)
+      expect(new Set([...tasksOf('a'), ...tasksOf('b')]).size).toBe(4)
+    }, patience)
+    await send()
+    await counted(2)
+    // What they run has stayed, also beyond that time.
+    expect(new Set([...tasksOf('a'), ...tasksOf('b')]).size).toBe(4)
+    await first.stop()
     await second.stop()
   })
 })

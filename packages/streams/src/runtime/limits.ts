@@ -31,6 +31,8 @@ export const limits = {
   shutdownReasonLengthMax: 500,
   /** What a commit says of a partition beside its offset, at most: the broker's `offset.metadata.max.bytes`. */
   commitMetadataBytesMax: 4_096,
+  /** At most so long, in milliseconds, lies between two looks for state that nobody uses any more. */
+  cleanupIntervalMs: 60_000,
   /** Bytes of a task's uncommitted state before it is committed ahead of its time. */
   uncommittedBytesMax: 67_108_864,
 } as const

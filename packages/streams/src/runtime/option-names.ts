@@ -26,6 +26,7 @@ export const runOptionNames: readonly string[] = optionNames<RunOptions>({
   maxWarmupReplicas: true,
   probingRebalanceInterval: true,
   onTopologyChange: true,
+  stateCleanupDelay: true,
   repartitionPurgeInterval: true,
   onRestore: true,
   logger: true,

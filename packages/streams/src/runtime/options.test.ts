@@ -12,6 +12,7 @@ describe('options of a run', () => {
       cacheBytesMax: 10_485_760,
       maxTaskIdleMs: 0,
       emitIntervalMs: 1_000,
+      cleanupDelayMs: 600_000,
       onUncaught: 'stop',
       replacementsMax: 10,
     })
@@ -29,6 +30,7 @@ describe('options of a run', () => {
     ['maxTaskIdle is "soon"', { maxTaskIdle: 'soon' }],
     ['emitInterval is -1', { emitInterval: -1 }],
     ['idleTimeout is 0', { idleTimeout: 0 }],
+    ['stateCleanupDelay is 0', { stateCleanupDelay: 0 }],
     ['replicationFactor is a whole number from 1 on, not 0', { replicationFactor: 0 }],
     ['onUncaught is one of stop, replace, shutdown-application, or a function, not retry', { onUncaught: 'retry' }],
     ['replacementsMax is a whole number from 0 on, not 1.5', { replacementsMax: 1.5 }],

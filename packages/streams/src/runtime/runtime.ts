@@ -25,6 +25,7 @@ import { openOutput, type Output } from './output.ts'
 import { Recovery } from './recovery.ts'
 import { RepartitionPurge } from './repartition-purge.ts'
 import { othersGone } from './shutdown.ts'
+import { StateCleanup } from './state-cleanup.ts'
 import { StreamMetrics } from './stream-metrics.ts'
 import type { TaskSurroundings } from './task-environment.ts'
 import { TaskInputs } from './task-inputs.ts'
@@ -56,6 +57,7 @@ export class StreamsRuntime {
   readonly #cacheBudget: CacheBudget
   #client: Client | undefined
   #directory: StateDirectory | undefined
+  #cleanup: StateCleanup | undefined
   #globals: GlobalTables | undefined
   #inputs: TaskInputs | undefined
   #output: Output | undefined
@@ -195,6 +197,7 @@ export class StreamsRuntime {
       this.#directory = await StateDirectory.open({ path: stateDir, applicationId: this.#id, logger })
       await this.#topics.adopt(this.#directory)
       this.#tasks.openStored(this.#directory.taskIds())
+      this.#cleanup = this.#newCleanup(this.#directory)
     }
     const failed = (error: StreamError): void => this.#fail(copyFailure(error))
     const shared = { client: this.#client, settings: this.#settings, metrics: this.#metrics }
@@ -224,6 +227,12 @@ export class StreamsRuntime {
     this.#membership.join(client, { failed, compute: (task) => assignor.compute(task) })
   }
 
+  #newCleanup(directory: StateDirectory): StateCleanup {
+    const { cleanupDelayMs: delayMs, logger } = this.#settings
+    const deleted = (taskId: string): void => this.#tasks.noteDeleted(taskId)
+    return new StateCleanup({ directory, delayMs, logger, deleted }, performance.now())
+  }
+
   #newOutput(): Output {
     const transactionalId = this.#settings.isExactlyOnce ? `${this.#id}-${this.#copyId}` : undefined
     const { transactionTimeoutMs } = this.#commits
@@ -251,6 +260,8 @@ export class StreamsRuntime {
       if (this.#commits.isDue(nowMs)) await this.#commits.commit()
       this.#tasks.commitStandbysIfDue(nowMs)
       this.#purge?.purgeIfDue(nowMs)
+      // Meanwhile it may turn out that a task comes back.
+      if (this.#state !== 'rebalancing') await this.#cleanup?.cleanIfDue(nowMs)
       this.#membership.reportIfDue(nowMs)
       if (isBusy) await nextTurn()
       else await this.#sleep(nowMs)

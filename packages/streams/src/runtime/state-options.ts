@@ -21,6 +21,11 @@ export interface StateOptions {
    * `allow`: stores that are new begin empty, though inputs go on where they were; what is gone is left; the state on disk is restored anew.
    */
   readonly onTopologyChange?: TopologyChangeResponse | undefined
+  /**
+   * The state on disk of a task that the copy neither runs nor keeps up to date any more is deleted after so long; until then the task goes on from it
+   * if it comes back. Default 10 min. Kafka's `state.cleanup.delay.ms`.
+   */
+  readonly stateCleanupDelay?: Duration | undefined
   /** So often what was processed of repartition topics is deleted there. Default 30 s. Kafka's `repartition.purge.interval.ms`. */
   readonly repartitionPurgeInterval?: Duration | undefined
   /** Told as stores are restored, and as standbys are kept up to date: some records at a time. What it throws stops the application. */
@@ -34,6 +39,7 @@ export interface StateSettings {
   readonly warmupReplicasMax: number
   readonly probingIntervalMs: number
   readonly onTopologyChange: TopologyChangeResponse
+  readonly cleanupDelayMs: number
   readonly purgeIntervalMs: number
   readonly onRestore: ((progress: RestoreProgress) => void) | undefined
 }
@@ -46,6 +52,7 @@ export function stateSettings(options: StateOptions): StateSettings {
   }
   return {
     onTopologyChange,
+    cleanupDelayMs: positiveDurationMs(options.stateCleanupDelay ?? '10m', 'stateCleanupDelay'),
     purgeIntervalMs: positiveDurationMs(options.repartitionPurgeInterval ?? '30s', 'repartitionPurgeInterval'),
     standbyReplicas: wholeNumber(options.standbyReplicas ?? 0, 'standbyReplicas', 0),
     acceptableRecoveryLag: wholeNumber(options.acceptableRecoveryLag ?? 10_000, 'acceptableRecoveryLag', 0),

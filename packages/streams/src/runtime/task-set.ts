@@ -97,6 +97,11 @@ export class TaskSet {
     }
   }
 
+  /** The state of a task that lay on the disk is there no more. */
+  noteDeleted(id: string): void {
+    this.#stored.delete(id)
+  }
+
   /**
    * Does what was assigned, with those that are granted of what is to be run; `commit` is called before anything is let go of, and says whether all
    * is committed: else what was not is forgotten. What is not

@@ -16,6 +16,15 @@ export interface StateDirectoryOptions {
   readonly logger: Logger
   /** Who this process is. Default: as the system says. */
   readonly processes?: ProcessIdentity | undefined
+  /** A clock that never goes back, in milliseconds. Default: `performance.now()`. */
+  readonly nowMs?: (() => number) | undefined
+}
+
+/** State of a task that nobody has open. */
+export interface UnusedState {
+  readonly taskId: string
+  /** When it was closed, or the directory was taken, by the directory's clock. */
+  readonly sinceMs: number
 }
 
 const taskFolder = /^\d+_\d+$/
@@ -26,26 +35,31 @@ export class StateDirectory {
   readonly #lock: DirectoryLock
   readonly #processes: ProcessIdentity
   readonly #logger: Logger
+  readonly #nowMs: () => number
+  readonly #takenMs: number
   readonly #open = new Map<string, TaskState>()
+  readonly #closedMs = new Map<string, number>()
 
-  private constructor(folder: string, lock: DirectoryLock, processes: ProcessIdentity, logger: Logger) {
+  private constructor(
+    folder: string,
+    lock: DirectoryLock,
+    { processes = processIdentity(), logger, nowMs = () => performance.now() }: StateDirectoryOptions,
+  ) {
     this.#folder = folder
     this.#lock = lock
     this.#processes = processes
     this.#logger = logger
+    this.#nowMs = nowMs
+    this.#takenMs = nowMs()
   }
 
   /** Takes the directory. Throws DATA_DIRECTORY_IN_USE if another copy has it, DISK_FULL, STORAGE_ERROR. */
-  static async open({
-    path,
-    applicationId,
-    logger,
-    processes = processIdentity(),
-  }: StateDirectoryOptions): Promise<StateDirectory> {
+  static async open(options: StateDirectoryOptions): Promise<StateDirectory> {
+    const { path, applicationId, processes = processIdentity() } = options
     const folder = join(path, applicationId)
     try {
       mkdirSync(folder, { recursive: true })
-      return new StateDirectory(folder, await lockDirectory(folder, processes), processes, logger)
+      return new StateDirectory(folder, await lockDirectory(folder, processes), { ...options, processes })
     } catch (error) {
       throw storageError(folder, 'taking it', error)
     }
@@ -56,6 +70,17 @@ export class StateDirectory {
     return readdirSync(this.#folder)
       .filter((name) => taskFolder.test(name) && existsSync(stateFilesOf(join(this.#folder, name)).data))
       .sort()
+  }
+
+  /** Tasks whose folders nobody has open, and since when. Throws STORAGE_ERROR if the directory can't be read. */
+  unused(): UnusedState[] {
+    try {
+      return readdirSync(this.#folder)
+        .filter((name) => taskFolder.test(name) && !this.#open.has(name))
+        .map((taskId) => ({ taskId, sinceMs: this.#closedMs.get(taskId) ?? this.#takenMs }))
+    } catch (error) {
+      throw storageError(this.#folder, 'looking for state that is not used', error)
+    }
   }
 
   /** What {@link noteTopology} wrote last; undefined: nothing yet. */
@@ -101,7 +126,9 @@ export class StateDirectory {
     const state = this.#open.get(taskId)
     await state?.close()
     // Not before: who opens it then finds it closed.
-    if (this.#open.get(taskId) === state) this.#open.delete(taskId)
+    if (state === undefined || this.#open.get(taskId) !== state) return
+    this.#open.delete(taskId)
+    this.#closedMs.set(taskId, this.#nowMs())
   }
 
   /** Deletes the state of a task, which it closes first. */
@@ -109,6 +136,7 @@ export class StateDirectory {
     await this.closeTask(taskId)
     try {
       await rm(join(this.#folder, taskId), { recursive: true, force: true })
+      this.#closedMs.delete(taskId)
     } catch (error) {
       throw storageError(this.#folder, `deleting task ${taskId}`, error)
     }
