@@ -3,10 +3,13 @@
  *
  * @module
  */
+export * from './config/index.ts'
 export { Decimal } from './data/decimal.ts'
 export { configError, dataError } from './data/errors.ts'
 export { equalValues } from './data/equal.ts'
 export { kindInWords, numberOf, type ValueKind, valueKind } from './data/kind.ts'
+export { DateFormat } from './java/date-format.ts'
+export { JavaPattern, type Replacement } from './java/java-pattern.ts'
 export { checkedDecimal, decimalScale, fromLogical, toLogical } from './data/logical.ts'
 export { logicalNames, type LogicalType, logicalTypeOf } from './data/logical-names.ts'
 export { fromPlain, type PlainValue, toPlain } from './data/plain.ts'
