@@ -1,4 +1,4 @@
-import { StreamError } from '@millrace/base'
+import { checkKnown, StreamError } from '@millrace/base'
 import { type Duration, durationMs, positiveDurationMs } from '../duration.ts'
 
 /** Windows of one length at fixed places: tumbling if they follow one another, hopping if they overlap. Starts are multiples of the advance. */
@@ -39,14 +39,16 @@ export interface GraceOptions {
 
 /** Windows that follow one another: `tumbling('1m', { grace: '10s' })`. Start inclusive, end exclusive. */
 export function tumbling(size: Duration, options: GraceOptions = {}): TimeWindows {
+  checkKnown('tumbling()', options, ['grace'])
   const sizeMs = positiveDurationMs(size, 'the size of tumbling windows')
   return { kind: 'time', sizeMs, advanceMs: sizeMs, graceMs: graceMs(options) }
 }
 
 /** Windows that overlap: one begins every `advance`. Start inclusive, end exclusive. Throws INVALID_CONFIG if the advance is greater than the size. */
-export function hopping(size: Duration, { advance, ...options }: GraceOptions & { advance: Duration }): TimeWindows {
+export function hopping(size: Duration, options: GraceOptions & { readonly advance: Duration }): TimeWindows {
+  checkKnown('hopping()', options, ['advance', 'grace'])
   const sizeMs = positiveDurationMs(size, 'the size of hopping windows')
-  const advanceMs = positiveDurationMs(advance, 'the advance of hopping windows')
+  const advanceMs = positiveDurationMs(options.advance, 'the advance of hopping windows')
   if (advanceMs > sizeMs)
     throw new StreamError(
       'INVALID_CONFIG',
@@ -57,6 +59,7 @@ export function hopping(size: Duration, { advance, ...options }: GraceOptions & 
 
 /** Windows of records at most `difference` apart, wherever they are. */
 export function sliding(difference: Duration, options: GraceOptions = {}): SlidingWindows {
+  checkKnown('sliding()', options, ['grace'])
   return {
     kind: 'sliding',
     differenceMs: durationMs(difference, 'the time difference of sliding windows'),
@@ -66,6 +69,7 @@ export function sliding(difference: Duration, options: GraceOptions = {}): Slidi
 
 /** Sessions that end when a key had no record for `gap`. */
 export function session(gap: Duration, options: GraceOptions = {}): SessionWindows {
+  checkKnown('session()', options, ['grace'])
   return {
     kind: 'session',
     gapMs: durationMs(gap, 'the inactivity gap of sessions'),
@@ -74,7 +78,9 @@ export function session(gap: Duration, options: GraceOptions = {}): SessionWindo
 }
 
 /** One window of all records from `startMs` on (milliseconds since 1970); its end is Infinity. */
-export function unlimited({ startMs = 0 }: { readonly startMs?: number | undefined } = {}): UnlimitedWindows {
+export function unlimited(options: { readonly startMs?: number | undefined } = {}): UnlimitedWindows {
+  checkKnown('unlimited()', options, ['startMs'])
+  const { startMs = 0 } = options
   return { kind: 'unlimited', startMs: durationMs(startMs, 'the start of an unlimited window') }
 }
 

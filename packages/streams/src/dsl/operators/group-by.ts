@@ -5,6 +5,7 @@ import { type GroupSelector, tableGroup } from '../../processors/table-group.ts'
 import { keyText } from '../../stores/bytes/key-text.ts'
 import { codecOf } from '../../stores/codec.ts'
 import type { Groupable, Grouped } from '../aggregates/elements.ts'
+import { checkOptions } from '../check-options.ts'
 import type { AnySerde } from '../serdes.ts'
 import type { StreamGraph } from '../graph.ts'
 import { nodeName } from '../named.ts'
@@ -29,10 +30,11 @@ export interface TableGroupOptions<Row, Key, Value> extends GroupOptions<Key, Va
 }
 
 /** A stream by its own key, to be aggregated. Repartitions first if the key may have changed. */
-export function groupByKey<Key, Value>({ name, key, value }: GroupOptions<Key, Value> = {}): OperatorFunction<
-  Streamed<Key, Value>,
-  GroupedRecord<Key, Value>
-> {
+export function groupByKey<Key, Value>(
+  options: GroupOptions<Key, Value> = {},
+): OperatorFunction<Streamed<Key, Value>, GroupedRecord<Key, Value>> {
+  checkOptions('group', options, 'groupByKey()')
+  const { name, key, value } = options
   return operator('groupByKey', ['stream'], ({ node, sources, repartitionRequired, ...stream }) => ({
     kind: 'grouped stream',
     node,
@@ -53,6 +55,7 @@ export function groupBy<Element extends Groupable, Key, Value = ValueOf<Element>
   select: Callback<KeyOf<Element>, ValueOf<Element>, Key | null>,
   options: TableGroupOptions<Element, Key, Value> = {},
 ): OperatorFunction<Element, Grouped<Element, Key, Value>> {
+  checkOptions('tableGroup', options, 'groupBy()')
   const { name, key, value, values } = options
   // What flows is of the types that the callbacks take: the phases say so.
   const keyOf = select as Callback<unknown, unknown, unknown>

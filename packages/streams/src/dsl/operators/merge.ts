@@ -1,6 +1,7 @@
 import type { Observable, OperatorFunction } from 'rxjs'
 import { branching, passThrough } from '../../processors/stateless.ts'
 import type { StreamRecord } from '../../record.ts'
+import { givenName } from '../check-options.ts'
 import type { StreamGraph } from '../graph.ts'
 import { operator, Phase, phaseOfKind, phaseOf } from '../operator.ts'
 import type { StreamPhase, Streamed } from '../phases.ts'
@@ -11,8 +12,9 @@ import { nodeName } from '../named.ts'
 /** Puts another stream in. There is no order between records of the two. */
 export function merge<Key, Value, OtherKey, OtherValue>(
   other: Observable<Streamed<OtherKey, OtherValue>>,
-  { name: given }: Named = {},
+  options: Named = {},
 ): OperatorFunction<Streamed<Key, Value>, StreamRecord<Key | OtherKey, Value | OtherValue>> {
+  const given = givenName('merge', options)
   return operator('merge', ['stream'], (stream, graph) => {
     const added = phaseOfKind(other, 'merge', 'stream', graph)
     const name = nodeName(graph, 'KSTREAM-MERGE-', given)
@@ -46,8 +48,9 @@ export const otherwise: unique symbol = Symbol('otherwise')
 export function split<Key, Value, Name extends string>(
   stream: Observable<Streamed<Key, Value>>,
   branches: Readonly<Record<Name, Callback<Key, Value, boolean> | typeof otherwise>>,
-  { name }: Named = {},
+  options: Named = {},
 ): Record<Name, Observable<StreamRecord<Key, Value>>> {
+  const name = givenName('split', options)
   const { graph } = phaseOf(stream, 'split')
   const source = phaseOfKind(stream, 'split', 'stream', graph)
   return addSplit(graph, source, branches, name) as Record<Name, Observable<StreamRecord<Key, Value>>>

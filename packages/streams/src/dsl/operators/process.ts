@@ -3,6 +3,7 @@ import { fixedKeyProcessor } from '../../processors/fixed-key.ts'
 import type { FixedKeyProcessorSupplier, ProcessorSupplier } from '../../processor/processor.ts'
 import type { StreamRecord } from '../../record.ts'
 import type { StoreBuilder } from '../../stores/builder.ts'
+import { checkOptions } from '../check-options.ts'
 import type { StreamGraph } from '../graph.ts'
 import { operator } from '../operator.ts'
 import type { StreamPhase, Streamed } from '../phases.ts'
@@ -23,6 +24,7 @@ export function process<Key, Value, KeyOut, ValueOut>(
   supplier: ProcessorSupplier<Key, Value, KeyOut, ValueOut>,
   options: ProcessOptions<KeyOut, ValueOut> = {},
 ): OperatorFunction<Streamed<Key, Value>, StreamRecord<KeyOut, ValueOut>> {
+  checkOptions('process', options)
   return operator('process', ['stream'], (stream, graph) => ({
     ...addProcessor(graph, stream, supplier as ProcessorSupplier<never, never>, options, true),
     key: options.key,
@@ -36,6 +38,7 @@ export function processValues<Key, Value, ValueOut>(
   supplier: FixedKeyProcessorSupplier<Key, Value, ValueOut>,
   options: ProcessOptions<Key, ValueOut> = {},
 ): OperatorFunction<Streamed<Key, Value>, StreamRecord<Key, ValueOut>> {
+  checkOptions('process', options, 'processValues()')
   return operator('processValues', ['stream'], (stream, graph) => ({
     ...addProcessor(graph, stream, fixedKeyProcessor(supplier) as ProcessorSupplier<never, never>, options, false),
     key: options.key ?? stream.key,

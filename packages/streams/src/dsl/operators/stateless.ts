@@ -10,6 +10,7 @@ import {
   selectingKeys,
 } from '../../processors/stateless.ts'
 import type { StreamRecord } from '../../record.ts'
+import { givenName } from '../check-options.ts'
 import type { StreamGraph } from '../graph.ts'
 import { operator } from '../operator.ts'
 import type { End, StreamPhase, Streamed } from '../phases.ts'
@@ -75,8 +76,9 @@ export function filterStream(
 /** Makes another key and another value of each. What works by key behind it repartitions: use `mapValues` if the key stays. */
 export function map<Key, Value, KeyOut, ValueOut>(
   project: Callback<Key, Value, readonly [KeyOut, ValueOut]>,
-  { name }: Named = {},
+  options: Named = {},
 ): StreamOperator<Key, Value, KeyOut, ValueOut> {
+  const name = givenName('map', options)
   return operator('map', ['stream'], (stream, graph) =>
     addStateless(
       graph,
@@ -94,8 +96,9 @@ export function map<Key, Value, KeyOut, ValueOut>(
 /** Makes any number of records of each. What works by key behind it repartitions: use `flatMapValues` if the key stays. */
 export function flatMap<Key, Value, KeyOut, ValueOut>(
   project: Callback<Key, Value, Iterable<readonly [KeyOut, ValueOut]>>,
-  { name }: Named = {},
+  options: Named = {},
 ): StreamOperator<Key, Value, KeyOut, ValueOut> {
+  const name = givenName('flatMap', options)
   return operator('flatMap', ['stream'], (stream, graph) => {
     const supplier = flatMapping(project as Callback<unknown, unknown, never>)
     return addStateless(graph, stream, { prefix: 'KSTREAM-FLATMAP-', name }, supplier, { key: true, value: true })
@@ -105,8 +108,9 @@ export function flatMap<Key, Value, KeyOut, ValueOut>(
 /** Makes any number of values of each, with its key. */
 export function flatMapValues<Key, Value, ValueOut>(
   project: Callback<Key, Value, Iterable<ValueOut>>,
-  { name }: Named = {},
+  options: Named = {},
 ): StreamOperator<Key, Value, Key, ValueOut> {
+  const name = givenName('flatMapValues', options)
   return operator('flatMapValues', ['stream'], (stream, graph) => {
     const supplier = flatMappingValues(project as Callback<unknown, unknown, never>)
     return addStateless(graph, stream, { prefix: 'KSTREAM-FLATMAPVALUES-', name }, supplier, { value: true })
@@ -116,8 +120,9 @@ export function flatMapValues<Key, Value, ValueOut>(
 /** Gives each another key. What works by key behind it repartitions. */
 export function selectKey<Key, Value, KeyOut>(
   select: Callback<Key, Value, KeyOut>,
-  { name }: Named = {},
+  options: Named = {},
 ): StreamOperator<Key, Value, KeyOut, Value> {
+  const name = givenName('selectKey', options)
   return operator('selectKey', ['stream'], (stream, graph) => {
     const supplier = selectingKeys(select as Callback<unknown, unknown, never>)
     return addStateless(graph, stream, { prefix: 'KSTREAM-KEY-SELECT-', name }, supplier, { key: true })
@@ -127,8 +132,9 @@ export function selectKey<Key, Value, KeyOut>(
 /** Calls back for each, and passes it on. Side effects happen at least once: after a crash records are read again. */
 export function peek<Key, Value>(
   look: Callback<Key, Value, void>,
-  { name }: Named = {},
+  options: Named = {},
 ): StreamOperator<Key, Value, Key, Value> {
+  const name = givenName('peek', options)
   return operator('peek', ['stream'], (stream, graph) => {
     const supplier = peeking(look as Callback<unknown, unknown, void>)
     return addStateless(graph, stream, { prefix: 'KSTREAM-PEEK-', name }, supplier)
@@ -138,8 +144,9 @@ export function peek<Key, Value>(
 /** Calls back for each; nothing leaves. Side effects happen at least once: after a crash records are read again. */
 export function forEach<Key, Value>(
   look: Callback<Key, Value, void>,
-  { name }: Named = {},
+  options: Named = {},
 ): OperatorFunction<Streamed<Key, Value>, End> {
+  const name = givenName('forEach', options)
   return operator('forEach', ['stream'], (stream, graph) => {
     const supplier = forEaching(look as Callback<unknown, unknown, void>)
     const { node } = addStateless(graph, stream, { prefix: 'KSTREAM-FOREACH-', name }, supplier)

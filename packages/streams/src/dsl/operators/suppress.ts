@@ -5,6 +5,7 @@ import { type Suppression, suppressing } from '../../processors/suppress.ts'
 import type { Windowed } from '../../stores/store.ts'
 import { suppressBuffer } from '../../stores/suppress/builder.ts'
 import { suppressedValueGetter } from '../../table/suppressed-value-getter.ts'
+import { checkOptions } from '../check-options.ts'
 import type { GraphNode } from '../graph.ts'
 import { operator } from '../operator.ts'
 import type { TableRow } from '../phases.ts'
@@ -40,11 +41,13 @@ export interface UntilTimeLimit extends EagerBufferOptions {
 
 /** Holds back all results of a window but the last, which goes when the window can't change any more. The task stops if the buffer is full. */
 export function untilWindowCloses(buffer: BufferOptions = {}): UntilWindowCloses {
+  checkOptions('buffer', buffer, 'untilWindowCloses()')
   return { ...buffer, until: 'window closes' }
 }
 
 /** Holds back updates of a row for so long (in stream time) after the first that waits, and forwards the last of them. */
 export function untilTimeLimit(limit: Duration, buffer: EagerBufferOptions = {}): UntilTimeLimit {
+  checkOptions('eagerBuffer', buffer, 'untilTimeLimit()')
   return { ...buffer, until: 'time limit', limitMs: durationMs(limit, 'the time limit of suppress()') }
 }
 
@@ -59,6 +62,7 @@ export function suppress<Element extends TableRow<unknown, unknown>>(
   until: UntilTimeLimit,
 ): OperatorFunction<Element, Element>
 export function suppress<Element>(until: UntilWindowCloses | UntilTimeLimit): OperatorFunction<Element, Element> {
+  checkOptions(until.until, until, 'suppress()')
   const { maxRecords = Infinity, maxBytes = Infinity, name: given, logged = true } = until
   return operator('suppress', ['table'], (table, graph) => {
     if (table.isVersioned)

@@ -1,4 +1,5 @@
 import type { OperatorFunction } from 'rxjs'
+import { checkOptions } from '../check-options.ts'
 import type { MaterializedTable } from '../table-store.ts'
 import { operator } from '../operator.ts'
 import type { Streamed, TableRow } from '../phases.ts'
@@ -10,6 +11,7 @@ import { nodeName } from '../named.ts'
 export function toTable<Key, Value>(
   options: MaterializedTable<Key, Value> = {},
 ): OperatorFunction<Streamed<Key, Value>, TableRow<Key, NonNullable<Value>>> {
+  checkOptions('materialized', options, 'toTable()')
   return operator('toTable', ['stream'], (stream, graph) => {
     const name = nodeName(graph, 'KSTREAM-TOTABLE-', options.name)
     const store = options.store ?? graph.nextStoreName('KSTREAM-TOTABLE-')

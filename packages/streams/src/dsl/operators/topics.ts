@@ -2,6 +2,7 @@ import type { ProducibleTopic, Serde, Topic } from '@millrace/client'
 import type { OperatorFunction } from 'rxjs'
 import type { StreamRecord } from '../../record.ts'
 import type { StreamPartitioner } from '../../topology/nodes.ts'
+import { checkOptions } from '../check-options.ts'
 import type { GraphNode, StreamGraph } from '../graph.ts'
 import { operator } from '../operator.ts'
 import type { End, StreamPhase, Streamed } from '../phases.ts'
@@ -37,8 +38,9 @@ export function to<Key, Value>(
   target: ProducibleTopic<Key, Value> | ((record: StreamRecord<Key, Value>) => string),
   options: DynamicSinkOptions<Key, Value> = {},
 ): OperatorFunction<Streamed<Key, Value>, End> {
+  const isDynamic = typeof target === 'function'
+  checkOptions(isDynamic ? 'dynamicSink' : 'sink', options, 'to()')
   return operator('to', ['stream'], (stream, graph) => {
-    const isDynamic = typeof target === 'function'
     const node = addSink(graph, stream, {
       topic: isDynamic ? (target as (record: StreamRecord<unknown, unknown>) => string) : target.name,
       key: isDynamic ? graph.keySerde(options.key ?? stream.key) : anySerde(target.key),
@@ -55,6 +57,7 @@ export function through<KeyIn, ValueIn, Key, Value>(
   topic: Topic<KeyIn, ValueIn, Key, Value>,
   options: SinkOptions<KeyIn, ValueIn> = {},
 ): OperatorFunction<Streamed<KeyIn | null, ValueIn | null>, StreamRecord<Key, Value>> {
+  checkOptions('sink', options, 'through()')
   return operator('through', ['stream'], (stream, graph) => {
     const key = anySerde(topic.key)
     const value = anySerde(topic.value)
@@ -99,6 +102,7 @@ export interface RepartitionOptions<Key, Value> extends Named, SerdeOptions<Key,
 export function repartition<Key, Value>(
   options: RepartitionOptions<Key, Value> = {},
 ): OperatorFunction<Streamed<Key, Value>, StreamRecord<Key, Value>> {
+  checkOptions('repartition', options)
   return operator('repartition', ['stream'], (stream, graph) => {
     const prefix = options.name ?? graph.nextName('KSTREAM-REPARTITION-')
     const key = options.key ?? stream.key

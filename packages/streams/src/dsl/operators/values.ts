@@ -1,5 +1,6 @@
 import type { OperatorFunction } from 'rxjs'
 import { mappingValues } from '../../processors/stateless.ts'
+import { checkOptions } from '../check-options.ts'
 import type { StreamGraph } from '../graph.ts'
 import type { MaterializedTable } from '../table-store.ts'
 import { operator } from '../operator.ts'
@@ -42,6 +43,7 @@ function filterOperator<Element, Out>(
   options: ValuesOptions<unknown, unknown>,
   isNegated: boolean,
 ): OperatorFunction<Element, Out> {
+  checkOptions('materialized', options, `${operatorName}()`)
   // What flows is of the types that the callback takes: the phases say so.
   const accepts = predicate as Callback<unknown, unknown, boolean>
   return operator(operatorName, ['stream', 'table'], (phase, graph) => {
@@ -63,6 +65,7 @@ export function mapValues<Element extends StreamOrTable, Value>(
   options: ValuesOptions<KeyOf<Element>, Value> = {},
 ): OperatorFunction<Element, WithValueOf<Element, Value>> {
   const compute = project as unknown as Callback<unknown, unknown, unknown>
+  checkOptions('materialized', options, 'mapValues()')
   return operator('mapValues', ['stream', 'table'], (phase, graph) => {
     if (phase.kind === 'table') return mapTable(graph, phase, compute, options)
     const mapped = addStateless(

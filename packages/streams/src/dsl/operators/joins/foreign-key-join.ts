@@ -1,5 +1,6 @@
 import type { Observable, OperatorFunction } from 'rxjs'
 import type { ValueJoiner } from '../../../processors/joins/joiner.ts'
+import { checkOptions } from '../../check-options.ts'
 import { operator, phaseOfKind } from '../../operator.ts'
 import type { TableRow } from '../../phases.ts'
 import type { MaterializedTable } from '../../table-store.ts'
@@ -15,6 +16,7 @@ export function foreignKeyJoin<Key, Left, ForeignKey, Right, Out>(
   joiner: ValueJoiner<Key, Left, Right, Out>,
   options: MaterializedTable<Key, NonNullable<Out>> = {},
 ): OperatorFunction<TableRow<Key, Left>, TableRow<Key, NonNullable<Out>>> {
+  checkOptions('materialized', options, 'foreignKeyJoin()')
   return operator('foreignKeyJoin', ['table'], (left, graph) =>
     addForeignKeyJoin(graph, left, phaseOfKind(other, 'foreignKeyJoin', 'table', graph), {
       isLeft: false,
@@ -32,6 +34,7 @@ export function foreignKeyLeftJoin<Key, Left, ForeignKey, Right, Out>(
   joiner: ValueJoiner<Key, Left, Right | null, Out>,
   options: MaterializedTable<Key, NonNullable<Out>> = {},
 ): OperatorFunction<TableRow<Key, Left>, TableRow<Key, NonNullable<Out>>> {
+  checkOptions('materialized', options, 'foreignKeyLeftJoin()')
   return operator('foreignKeyLeftJoin', ['table'], (left, graph) =>
     addForeignKeyJoin(graph, left, phaseOfKind(other, 'foreignKeyLeftJoin', 'table', graph), {
       isLeft: true,

@@ -2,6 +2,7 @@ import type { Observable, OperatorFunction } from 'rxjs'
 import type { ValueJoiner } from '../../../processors/joins/joiner.ts'
 import { streamTableJoin } from '../../../processors/joins/stream-table-join.ts'
 import type { StreamRecord } from '../../../record.ts'
+import { givenName } from '../../check-options.ts'
 import { nodeName } from '../../named.ts'
 import { operator, phaseOfKind } from '../../operator.ts'
 import type { GlobalTableRow, Streamed } from '../../phases.ts'
@@ -36,8 +37,9 @@ function globalJoinOperator<In, Out>(
   table: Observable<unknown>,
   keyOf: (value: unknown, key: unknown) => unknown,
   joiner: ValueJoiner<unknown, unknown, unknown, unknown>,
-  { name: given }: Named,
+  options: Named,
 ): OperatorFunction<In, Out> {
+  const given = givenName(operatorName, options)
   return operator(operatorName, ['stream'], (stream, graph) => {
     const rows = phaseOfKind(table, operatorName, 'global table', graph).valueGetter()
     // Kafka names inner ones so too.

@@ -7,6 +7,7 @@ import { pileStore } from '../../../processors/joins/pile.ts'
 import { streamTableJoin } from '../../../processors/joins/stream-table-join.ts'
 import type { StreamRecord } from '../../../record.ts'
 import type { StoreBuilder } from '../../../stores/builder.ts'
+import { checkOptions } from '../../check-options.ts'
 import type { StreamGraph } from '../../graph.ts'
 import { nodeName } from '../../named.ts'
 import { operator, phaseOfKind } from '../../operator.ts'
@@ -38,6 +39,7 @@ export function joinTable<Key, Value, Row, Out>(
   joiner: ValueJoiner<Key, Value, Row, Out>,
   options: TableLookupOptions<Key, Value> = {},
 ): OperatorFunction<Streamed<Key | null, Value>, StreamRecord<Key, Out>> {
+  checkOptions('lookup', options, 'joinTable()')
   return operator('joinTable', ['stream'], (stream, graph) => {
     const right = phaseOfKind(table, 'joinTable', 'table', graph)
     return addTableLookup(graph, stream, right, { isLeft: false, joiner: joiner as never, options })
@@ -54,6 +56,7 @@ export function leftJoinTable<Key, Value, Row, Out>(
   joiner: ValueJoiner<Key, Value, Row | null, Out>,
   options: TableLookupOptions<Key, Value> = {},
 ): OperatorFunction<Streamed<Key | null, Value>, StreamRecord<Key, Out>> {
+  checkOptions('lookup', options, 'leftJoinTable()')
   return operator('leftJoinTable', ['stream'], (stream, graph) => {
     const right = phaseOfKind(table, 'leftJoinTable', 'table', graph)
     return addTableLookup(graph, stream, right, { isLeft: true, joiner: joiner as never, options })

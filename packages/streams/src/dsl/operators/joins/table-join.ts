@@ -3,6 +3,7 @@ import { reversed, type ValueJoiner } from '../../../processors/joins/joiner.ts'
 import { joinedRows, tableJoin as joinSide } from '../../../processors/joins/table-join.ts'
 import { type JoinedTable, tableMerge } from '../../../processors/joins/table-merge.ts'
 import { storeValueGetter } from '../../../table/store-value-getter.ts'
+import { checkOptions } from '../../check-options.ts'
 import type { StreamGraph } from '../../graph.ts'
 import { nodeName } from '../../named.ts'
 import { operator, phaseOfKind } from '../../operator.ts'
@@ -52,6 +53,7 @@ function tableJoinOperator<In, Out>(
   joiner: ValueJoiner<unknown, unknown, unknown, unknown>,
   options: MaterializedTable<unknown, unknown>,
 ): OperatorFunction<In, Out> {
+  checkOptions('materialized', options, `${operatorName}()`)
   return operator(operatorName, ['table'], (left, graph) =>
     addTableJoin(graph, left, phaseOfKind(other, operatorName, 'table', graph), needs, joiner, options),
   )
