@@ -1,4 +1,4 @@
-import { isLoopback, isWildcard, StreamError } from '@millrace/base'
+import { checkKnown, isLoopback, isWildcard, optionNames, StreamError } from '@millrace/base'
 
 /** Where a copy answers other copies and tools. */
 export interface ControlOptions {
@@ -19,12 +19,16 @@ export interface ControlSettings {
   readonly advertised: string | undefined
 }
 
+const known = optionNames<ControlOptions>({ host: true, port: true, advertised: true, insecure: true })
+
 const addressShape = /^(\[[0-9a-fA-F:.]+\]|[^:\s]+):([1-9]\d{0,4})$/
 
 /** undefined: the copy answers nobody. Throws INVALID_CONFIG, LISTENER_INSECURE. */
 export function controlSettings(control: boolean | ControlOptions | undefined): ControlSettings | undefined {
   if (control === undefined || control === false) return undefined
-  const { host = '127.0.0.1', port = 0, advertised, insecure = false } = control === true ? {} : control
+  const given = control === true ? {} : control
+  checkKnown('control', given, known)
+  const { host = '127.0.0.1', port = 0, advertised, insecure = false } = given
   if (!Number.isSafeInteger(port) || port < 0 || port > 65_535) {
     throw new StreamError('INVALID_CONFIG', `control.port is from 0 to 65535, not ${port}`)
   }

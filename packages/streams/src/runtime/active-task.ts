@@ -1,5 +1,6 @@
 import type { ConsumedBatch, PartitionOffsetToCommit, StartPosition } from '@millrace/client'
 import type { BytesStore, StoreKind } from '../stores/builder.ts'
+import { EmptyInputs } from '../task/empty-inputs.ts'
 import { IdleTime } from '../task/idle-time.ts'
 import type { RecordQueue } from '../task/record-queue.ts'
 import type { StreamTask } from '../task/stream-task.ts'
@@ -25,7 +26,7 @@ export class ActiveTask {
   readonly #committing = new Map<string, number>()
   /** Whether it takes no inputs until it can be committed. */
   isDraining = false
-  #waitsSinceMs: number | undefined
+  readonly #empty: EmptyInputs
   readonly #idle: IdleTime | undefined
   /** Whether time went on without a record, and something came of it. */
   #isTimeMoved = false
@@ -33,7 +34,8 @@ export class ActiveTask {
   constructor(copy: TaskCopy, surroundings: TaskSurroundings) {
     this.copy = copy
     this.#surroundings = surroundings
-    const { idleTimeoutMs, emitIntervalMs } = surroundings.settings
+    const { idleTimeoutMs, emitIntervalMs, maxTaskIdleMs } = surroundings.settings
+    this.#empty = new EmptyInputs(maxTaskIdleMs)
     if (idleTimeoutMs !== undefined) this.#idle = new IdleTime(idleTimeoutMs, emitIntervalMs, performance.now())
   }
 
@@ -156,18 +158,10 @@ export class ActiveTask {
    */
   isProcessable(nowMs: number, isCaughtUp: (topic: string, partition: number) => boolean | undefined): boolean {
     if (!this.isReady || this.isDraining || this.task.isCongested || this.task.next === undefined) return false
-    const { names, settings } = this.#surroundings
-    const empty = this.task.queues.filter(({ headTimestampMs }) => headTimestampMs === undefined)
-    if (empty.every(({ topic }) => isCaughtUp(names.inCluster(topic), this.partition) === true)) {
-      if (empty.length === 0 || settings.maxTaskIdleMs === 0) {
-        this.#waitsSinceMs = undefined
-        return true
-      }
-      this.#waitsSinceMs ??= nowMs
-      return nowMs - this.#waitsSinceMs >= settings.maxTaskIdleMs
-    }
-    this.#waitsSinceMs = undefined
-    return false
+    const { names } = this.#surroundings
+    return this.#empty.mayGoOn(this.task.queues, nowMs, ({ topic }) =>
+      isCaughtUp(names.inCluster(topic), this.partition),
+    )
   }
 
   /** Calls the punctuations of the clock that are due, unless it waits for a commit. Returns whether any was. */

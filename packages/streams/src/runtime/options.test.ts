@@ -30,6 +30,7 @@ describe('options of a run', () => {
     ['maxTaskIdle is "soon"', { maxTaskIdle: 'soon' }],
     ['emitInterval is -1', { emitInterval: -1 }],
     ['idleTimeout is 0', { idleTimeout: 0 }],
+    ["control has no option 'ports': did you mean 'port'?", { control: { ports: 1 } }],
     ['stateCleanupDelay is 0', { stateCleanupDelay: 0 }],
     ['replicationFactor is a whole number from 1 on, not 0', { replicationFactor: 0 }],
     ['onUncaught is one of stop, replace, shutdown-application, or a function, not retry', { onUncaught: 'retry' }],

@@ -31,7 +31,10 @@ export interface RunOptions extends StateOptions {
   readonly stateDir?: string | undefined
   /** Bytes that the caches of all tasks of the copy may take together. Default 10 MiB; 0: every change is forwarded. Kafka's `statestore.cache.max.bytes`. */
   readonly cacheBytesMax?: number | undefined
-  /** How long a task with records of one input waits for those of its others, so that they are taken by time. Default 0: not beyond what is fetched. Kafka's `max.task.idle.ms`. */
+  /**
+   * How long a task with records of one input waits for those of its others, so that they are taken by time. Each input is waited for by itself, and one
+   * that stays empty only once. Default 0: only for what brokers have. Kafka's `max.task.idle.ms`.
+   */
   readonly maxTaskIdle?: Duration | undefined
   /**
    * When a task has had no record for so long, and brokers have none for it, its stream time goes on with the clock, so far behind it: windows of
