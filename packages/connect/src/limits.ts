@@ -3,3 +3,6 @@ export const decimalDigitsMax = 150_000
 
 /** How deep schemas, values and JSON texts may be nested, as with the parser of Kafka Connect: deeper ones would end the stack. */
 export const nestingDepthMax = 1_000
+
+/** Characters of a number in a JSON text, as with the parser of Kafka Connect: reading one takes time that grows with their square. */
+export const jsonNumberLengthMax = 1_000

@@ -8,6 +8,7 @@ const pairs: [Schema, ConnectValue, ConnectValue][] = [
   [Schema.decimal(2), Decimal.parse('12.34'), Buffer.from([4, 210])],
   [Schema.date(), new Date('1969-12-31T00:00:00Z'), -1],
   [Schema.time(), new Date(80_000_123), 80_000_123],
+  [Schema.time(), new Date(86_400_000), 86_400_000],
   [Schema.timestamp(), new Date(-1), -1],
   [Schema.string(), 'x', 'x'],
   [Schema.timestamp({ optional: true }), null, null],
@@ -22,7 +23,7 @@ describe('logical types', () => {
   it.each<[Schema, ConnectValue, string]>([
     [Schema.decimal(1), Decimal.parse('1.25'), 'a decimal has scale 2, its schema has 1'],
     [Schema.date(), new Date(5), 'is a midnight, UTC'],
-    [Schema.time(), new Date(86_400_000), 'is within 1970-01-01, UTC'],
+    [Schema.time(), new Date(86_400_001), 'is within 1970-01-01, UTC'],
     [Schema.time(), new Date(-1), 'is within 1970-01-01, UTC'],
     [Schema.timestamp(), 5, 'is wanted, is int64'],
     [Schema.timestamp(), new Date(Number.NaN), 'a Date without a time'],

@@ -32,12 +32,13 @@ export function fromLogical(schema: Schema, value: ConnectValue): ConnectValue {
     if (ms % msPerDay !== 0) throw dataError(`a value of ${logicalNames.date} is a midnight, UTC`)
     return ms / msPerDay
   }
-  if (ms < 0 || ms >= msPerDay) throw dataError(`a value of ${logicalNames.time} is within 1970-01-01, UTC`)
+  // 24:00 is one, as with Kafka Connect.
+  if (ms < 0 || ms > msPerDay) throw dataError(`a value of ${logicalNames.time} is within 1970-01-01, UTC`)
   return ms
 }
 
 /** A decimal that has the scale of its schema. Throws INVALID_DATA if it is none, or of another scale. */
-export function checkedDecimal(schema: Schema, value: ConnectValue): Decimal {
+function checkedDecimal(schema: Schema, value: ConnectValue): Decimal {
   if (!(value instanceof Decimal)) throw dataError(`${schema.describe()} is wanted, is ${kindInWords(value)}`)
   const scale = decimalScale(schema)
   if (value.scale !== scale) throw dataError(`a decimal has scale ${value.scale}, its schema has ${scale}`)

@@ -26,6 +26,13 @@ export class Struct {
     this.check()
   }
 
+  /** A struct of values, by the places of their fields, that the caller has just made by their schemas: nothing is checked again. */
+  static ofChecked(schema: Schema, values: readonly ConnectValue[]): Struct {
+    const struct = new Struct(schema)
+    for (const { index } of schema.fields) struct.values[index] = values[index] ?? null
+    return struct
+  }
+
   /** Known to copies of this package, see isStruct(). */
   get [structBrand](): true {
     return true
@@ -63,6 +70,13 @@ export class Struct {
       }
     }
     return this
+  }
+
+  /** Whether it is of `schema`, whose default it may be. */
+  fits(schema: Schema): boolean {
+    if (this.schema === schema || schema.equals(this.schema)) return true
+    // What stands for a missing struct has the schema without that default: it could not hold itself.
+    return schema.default !== null && this.schema.default === null && schema.with({ default: null }).equals(this.schema)
   }
 
   /** Whether schema and values are the same. */

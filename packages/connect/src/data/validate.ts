@@ -118,7 +118,7 @@ function entriesMismatch(
 }
 
 function structMismatch(schema: Schema, struct: Struct, depth: number): Mismatch | undefined {
-  if (!schema.equals(struct.schema) && !isDefaultOf(schema, struct)) {
+  if (!struct.fits(schema)) {
     const known = struct.schema.describe() === schema.describe() ? ' of another schema' : ''
     return { path: '', problem: `${schema.describe()} is wanted, is ${struct.schema.describe()}${known}` }
   }
@@ -128,9 +128,5 @@ function structMismatch(schema: Schema, struct: Struct, depth: number): Mismatch
   }
   return undefined
 }
-
-/** What stands for a missing struct has the schema without that default: it could not hold itself. */
-const isDefaultOf = (schema: Schema, struct: Struct): boolean =>
-  schema.default !== null && struct.schema.default === null && schema.with({ default: null }).equals(struct.schema)
 
 const fieldValue = (struct: Struct, field: Field): ConnectValue => struct.valueAt(field.index)
