@@ -1,21 +1,25 @@
 /**
- * Connect: its data, values with and without schemas in records of sources and sinks.
+ * Connect: its data, values with and without schemas in records of sources and sinks, and the converters between them and bytes.
  *
  * @module
  */
 export * from './config/index.ts'
+export type { Converter, ConverterDefinition, ConverterUse } from './converters/converter.ts'
+export { converterNamed, converters, createConverter } from './converters/converters.ts'
 export { Decimal } from './data/decimal.ts'
 export { configError, dataError } from './data/errors.ts'
 export { equalValues } from './data/equal.ts'
 export { kindInWords, numberOf, type ValueKind, valueKind } from './data/kind.ts'
 export { DateFormat } from './java/date-format.ts'
 export { JavaPattern, type Replacement } from './java/java-pattern.ts'
-export { checkedDecimal, decimalScale, fromLogical, toLogical } from './data/logical.ts'
+export { decimalScale, fromLogical, toLogical } from './data/logical.ts'
 export { logicalNames, type LogicalType, logicalTypeOf } from './data/logical-names.ts'
+export { parseText, type ParseTextOptions } from './data/parse-text.ts'
 export { fromPlain, type PlainValue, toPlain } from './data/plain.ts'
 export * from './data/record.ts'
 export { equalSchemas, type Field, type FieldsOf, Schema, type SchemaOptions, type SchemaType } from './data/schema.ts'
 export { Struct } from './data/struct.ts'
+export { dateText, literalText, toText } from './data/text.ts'
 export { checkValue } from './data/validate.ts'
 export {
   type ConnectMap,
