@@ -5,8 +5,8 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { Client } from '@millrace/client'
-import { startTestCluster } from '@millrace/testing'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { startTestCluster, type TestCluster } from '@millrace/testing'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CopyProcess } from './harness/copy-process.ts'
 import type { Example } from './harness/example.ts'
 import { examples } from './harness/examples.ts'
@@ -19,61 +19,66 @@ const timeoutMs = 300_000
 
 type Row = readonly [Buffer | null, Buffer | null]
 
-// The copies are processes of their own, and run what is built.
+let cluster: TestCluster
+
 beforeAll(async () => {
+  // The copies are processes of their own, and run what is built.
   const tsc = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url))
   await promisify(execFile)(process.execPath, [tsc, '-p', fileURLToPath(new URL('..', import.meta.url))])
+  cluster = await startTestCluster({
+    configs: {
+      'offsets.topic.num.partitions': 2,
+      'transaction.state.log.num.partitions': 2,
+      // So long a copy that was killed keeps what it had.
+      'group.consumer.min.session.timeout.ms': 6000,
+      'group.consumer.session.timeout.ms': 6000,
+    },
+  })
 }, timeoutMs)
 
-describe.each(examples.map((example) => [example.name, example] as const))('two copies of %s', (_name, example) => {
-  test(
-    'write what one without a cluster would, though one of them is killed',
-    async () => {
-      const state = await mkdtemp(path.join(tmpdir(), 'millrace-examples-'))
-      await using cluster = await startTestCluster({
-        configs: {
-          'offsets.topic.num.partitions': 2,
-          'transaction.state.log.num.partitions': 2,
-          // So long a copy that was killed keeps what it had.
-          'group.consumer.min.session.timeout.ms': 6000,
-          'group.consumer.session.timeout.ms': 6000,
-        },
-      })
-      await using client = await cluster.client()
-      await createTopics(client, example)
-      const records = await example.records()
-      const half = Math.floor(records.length / 2)
-      const copies: CopyProcess[] = []
-      try {
-        // One after the other: where there is work for one alone, it is the first that has it.
-        for (const number of [1, 2]) {
-          const copy = new CopyProcess(example.name, number, cluster.bootstrap, state)
-          copies.push(copy)
-          await copy.says('running')
-        }
-        const partitions = await sendAll(client, records.slice(0, half))
-        await untilWritten(client, example, (written) => written.some((rows) => rows.length > 0))
-        await copies[0]?.end('SIGKILL')
-        partitions.push(...(await sendAll(client, records.slice(half))))
-
-        const expected = example.outputs.map((output) => expectedLines(example, output, records, partitions))
-        const linesOfAll = (written: readonly (readonly Row[])[]): string[][] =>
-          example.outputs.map((output, index) => linesOf(output, written[index] ?? []))
-        await untilWritten(client, example, (written) =>
-          linesOfAll(written).every((lines, index) => includesAll(lines, expected[index] ?? [])),
-        )
-        // What it may have written beyond that is committed when it has left.
-        const { code } = await (copies[1]?.end('SIGTERM') ?? { code: undefined })
-        expect(code).toBe(0)
-        expect(linesOfAll(await allWritten(client, example))).toEqual(expected)
-      } finally {
-        await Promise.all(copies.map((copy) => copy.end('SIGKILL')))
-        await rm(state, { recursive: true, force: true })
-      }
-    },
-    timeoutMs,
-  )
+afterAll(async () => {
+  await cluster.stop()
 })
+
+// All at the same time, in one cluster: each of them mostly waits until a copy that was killed is missed.
+test.concurrent.each(examples.map((example) => [example.name, example] as const))(
+  'two copies of %s write what one without a cluster would, though one of them is killed',
+  { timeout: timeoutMs },
+  async (_name, example) => {
+    const state = await mkdtemp(path.join(tmpdir(), 'millrace-examples-'))
+    await using client = await cluster.client()
+    await createTopics(client, example)
+    const records = await example.records()
+    const half = Math.floor(records.length / 2)
+    const copies: CopyProcess[] = []
+    try {
+      // One after the other: where there is work for one alone, it is the first that has it.
+      for (const number of [1, 2]) {
+        const copy = new CopyProcess(example.name, number, cluster.bootstrap, state)
+        copies.push(copy)
+        await copy.says('running')
+      }
+      const partitions = await sendAll(client, records.slice(0, half))
+      await untilWritten(client, example, (written) => written.some((rows) => rows.length > 0))
+      await copies[0]?.end('SIGKILL')
+      partitions.push(...(await sendAll(client, records.slice(half))))
+
+      const expected = example.outputs.map((output) => expectedLines(example, output, records, partitions))
+      const linesOfAll = (written: readonly (readonly Row[])[]): string[][] =>
+        example.outputs.map((output, index) => linesOf(output, written[index] ?? []))
+      await untilWritten(client, example, (written) =>
+        linesOfAll(written).every((lines, index) => includesAll(lines, expected[index] ?? [])),
+      )
+      // What it may have written beyond that is committed when it has left.
+      const { code } = await (copies[1]?.end('SIGTERM') ?? { code: undefined })
+      expect(code).toBe(0)
+      expect(linesOfAll(await allWritten(client, example))).toEqual(expected)
+    } finally {
+      await Promise.all(copies.map((copy) => copy.end('SIGKILL')))
+      await rm(state, { recursive: true, force: true })
+    }
+  },
+)
 
 function includesAll(lines: readonly string[], wanted: readonly string[]): boolean {
   const there = new Set(lines)
