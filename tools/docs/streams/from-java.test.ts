@@ -15,6 +15,14 @@ const rows = page
   .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()))
   .map(([, java = '', here = '']) => ({ java, here }))
 
+/** Methods of what an application that runs is asked with: its classes are exported as types alone. */
+const asked = ['runtime/running', 'queries/table-query', 'queries/windows-query', 'queries/versions-query'].flatMap(
+  (file) => {
+    const source = readFileSync(new URL(`../../../packages/streams/src/${file}.ts`, import.meta.url), 'utf8')
+    return [...source.matchAll(/^  (?:async )?\*?([a-z]\w*)[(<]/gm)].map(([, name = '']) => name)
+  },
+)
+
 /** The methods of the interfaces of Kafka Streams 4.1 that a topology is written with; those of Object and variants with other parameters left out. */
 const methods: Readonly<Record<string, string>> = {
   StreamsBuilder: 'stream table globalTable addStateStore addGlobalStore addReadOnlyStateStore build',
@@ -47,6 +55,7 @@ test('what is called here is there', () => {
     ...Object.keys(streams),
     ...Object.getOwnPropertyNames(streams.streams({ id: 'any' }).constructor.prototype),
     ...Object.getOwnPropertyNames(driverPrototype),
+    ...asked,
     // Of what those give.
     ...['send', 'readKeyValues', 'topic', 'testDriver', 'store', 'schedule'],
   ])
