@@ -73,7 +73,7 @@ ${program.trim()}
 ${run.printed.trimEnd()}
 \`\`\`
 
-In Kafka Streams: ${kafka}. More in [the guide](../${guide}); all options in [the API](../api/streams.md${anchorOf(name, program)}); [all operators](README.md).
+In Kafka Streams: ${kafka}. More in [the guide](../${guide}); all options in [the API](../api/${anchorOf(name, program)}); [all operators](README.md).
 `
 }
 
@@ -96,7 +96,9 @@ driver. Who comes from Java finds [what is called what](../streams-from-java.md)
 ${sections.join('\n')}`
 }
 
-/** Functions have a section of their own, methods of an application none. */
+/** Where the API tells of it: functions have a section of their own, methods of an application none. */
 function anchorOf(name: string, program: string): string {
-  return program.includes(`app.${name}(`) ? '' : `#${name.toLowerCase()}`
+  if (program.includes(`app.${name}(`)) return 'streams.md'
+  const isOfOperators = new RegExp(`import [^}]*\\b${name}\\b[^}]*} from '@millrace/streams/operators'`).test(program)
+  return `${isOfOperators ? 'streams-operators' : 'streams'}.md#${name.toLowerCase()}`
 }

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as streams from '@millrace/streams'
+import * as besides from '@millrace/streams/operators'
+import * as rxjs from 'rxjs'
 import { expect, test } from 'vitest'
 import { marbles } from './marbles.ts'
 import { fileOf, headOf, operatorIndex, operatorPage } from './operator-page.ts'
@@ -18,7 +20,16 @@ const pages = names.map(
 )
 
 /** In which order the list has its groups. */
-const groups = ['Sources and sinks', 'Stateless', 'Groups and aggregates', 'Windows', 'Joins', 'Tables', 'Processors']
+const groups = [
+  'Sources and sinks',
+  'Stateless',
+  'Asynchronous',
+  'Groups and aggregates',
+  'Windows',
+  'Joins',
+  'Tables',
+  'Processors',
+]
 
 /** What is exported beside operators, and has no page. */
 const others = new Set([
@@ -28,6 +39,8 @@ const others = new Set([
   'onWindowUpdate',
   'sessionStore',
   'sessionWindowedSerde',
+  // They say of other operators what may be done with them.
+  'stateless',
   'streams',
   'timestampedKeyValueStore',
   'timestampedWindowStore',
@@ -35,6 +48,7 @@ const others = new Set([
   'untilTimeLimit',
   'untilWindowCloses',
   'versionedStore',
+  'volatile',
   'windowStore',
   'withHeaders',
   'withKey',
@@ -60,7 +74,9 @@ test('the list of operators has all pages', async () => {
 })
 
 test('each operator has a page', () => {
-  const operators = Object.entries(streams)
+  // Those of RxJS do what they do there.
+  const own = Object.entries(besides).filter(([name]) => !(name in rxjs))
+  const operators = [...Object.entries(streams), ...own]
     .filter(([name, value]) => typeof value === 'function' && /^[a-z]/.test(name) && !others.has(name))
     .map(([name]) => name)
   const sourcesOfStreams = ['globalTable', 'stream', 'table']
