@@ -6,3 +6,6 @@ export const nestingDepthMax = 1_000
 
 /** Characters of a number in a JSON text, as with the parser of Kafka Connect: reading one takes time that grows with their square. */
 export const jsonNumberLengthMax = 1_000
+
+/** Characters of a schema's JSON text up to which it is remembered: a thousand longer ones would be too much memory. */
+export const cachedSchemaLengthMax = 64 * 1024

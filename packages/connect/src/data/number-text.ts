@@ -1,6 +1,9 @@
 /** A float64 as Java writes it: `1.0`, `1.0E21`, `NaN`. Its shortest digits that say no other float64. */
 export function float64Text(value: number): string {
   if (!Number.isFinite(value) || value === 0) return specialText(value)
+  const magnitude = Math.abs(value)
+  // Here both write the same digits, and most numbers are here.
+  if (magnitude >= 1e-3 && magnitude < 1e7) return Number.isInteger(value) ? `${value}.0` : String(value)
   const shortest = value.toExponential()
   // Java wants two digits where one is enough, and takes the nearest of these: 4.9E-324, and not 5E-324.
   return isOneDigit(shortest) ? javaText(value.toExponential(1), value) : javaText(shortest, value)
@@ -12,6 +15,7 @@ export function float32Text(value: number): string {
   if (!Number.isFinite(float) || float === 0) return specialText(float)
   // Nine digits tell all float32 apart.
   let digits = 1
+  if (Number.isInteger(float) && Math.abs(float) < 1e7) return `${float}.0`
   while (digits < 9 && Math.fround(Number(float.toPrecision(digits))) !== float) digits++
   return javaText(float.toExponential(Math.max(digits - 1, 1)), float)
 }

@@ -83,7 +83,7 @@ describe('a JSON text', () => {
         }
         expect(plain(parseJson(text, Number))).toEqual(expected)
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     )
   })
 

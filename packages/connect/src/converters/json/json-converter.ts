@@ -5,7 +5,15 @@ import { dataError } from '../../data/errors.ts'
 import { nothing, type SchemaAndValue } from '../../data/record.ts'
 import type { Schema } from '../../data/schema.ts'
 import type { ConnectValue } from '../../data/value.ts'
-import { JsonNumber, JsonReader, JsonSyntaxError, type JsonValue, parseJson } from '../../json/parse-json.ts'
+import {
+  JsonNumber,
+  JsonReader,
+  JsonSyntaxError,
+  type JsonValue,
+  parseJson,
+  parseJsonExactly,
+} from '../../json/parse-json.ts'
+import { cachedSchemaLengthMax } from '../../limits.ts'
 import { type Converter, type ConverterDefinition, converterOptions } from '../converter.ts'
 import { LastUsed } from '../last-used.ts'
 import { readValue, schemalessNumber } from './read-value.ts'
@@ -97,21 +105,22 @@ class JsonConverter implements Converter {
 
   toConnect(_topic: string, bytes: Uint8Array | null): SchemaAndValue {
     if (bytes === null) return nothing
+    const text = decoded(bytes)
     try {
-      const text = decoder.decode(bytes)
       return this.withSchemas ? this.fromEnvelope(text) : { schema: null, value: schemalessValue(text) }
     } catch (error) {
       if (error instanceof JsonSyntaxError) throw dataError(`bytes are no JSON: ${error.message}`, { cause: error })
-      if (error instanceof TypeError) throw dataError('bytes are no JSON: they are no UTF-8', { cause: error })
       throw error
     }
   }
 
   private schemaText(schema: Schema | null): string {
     if (schema === null) return 'null'
-    return this.written.get(schema, () =>
-      writeSchema(schema, (ofDefault, value) => defaultWriter.value(ofDefault, value)),
-    )
+    const known = this.written.get(schema)
+    if (known !== undefined) return known
+    const text = writeSchema(schema, (ofDefault, value) => defaultWriter.value(ofDefault, value))
+    if (text.length <= cachedSchemaLengthMax) this.written.keep(schema, text)
+    return text
   }
 
   private fromEnvelope(text: string): SchemaAndValue {
@@ -130,18 +139,24 @@ class JsonConverter implements Converter {
   }
 
   private wholeEnvelope(text: string): { schema: Schema | null; payload: JsonValue } {
-    const envelope = new EnvelopeReader(text)
-    const { payload, schemaText } = envelope
-    const found = this.read.get(schemaText, () => ({ schema: readSchema(envelope.schema, readDefault) }))
+    const { payload, schemaText } = new EnvelopeReader(text)
+    const { schema } = this.read.get(schemaText) ?? this.schemaOf(schemaText)
     const begin = `{"schema":${schemaText},"payload":`
-    if (text.startsWith(begin)) this.lastBegin = { text: begin, schema: found.schema }
-    return { schema: found.schema, payload }
+    if (text.startsWith(begin)) this.lastBegin = { text: copyOf(begin), schema }
+    return { schema, payload }
+  }
+
+  private schemaOf(text: string): { readonly schema: Schema | null } {
+    // What is kept must not hold on to the record that it is a piece of.
+    const kept = copyOf(text)
+    const found = { schema: readSchema(parseJsonExactly(kept), readDefault) }
+    if (kept.length <= cachedSchemaLengthMax) this.read.keep(kept, found)
+    return found
   }
 }
 
 /** An object of a schema and a payload, and of nothing else. */
 class EnvelopeReader {
-  readonly schema: JsonValue
   /** As it stands in the text. */
   readonly schemaText: string
   readonly payload: JsonValue
@@ -164,14 +179,23 @@ class EnvelopeReader {
       reader.expect('}')
     }
     reader.end()
-    const schema = members.get('schema')
     const payload = members.get('payload')
-    if (members.size !== 2 || schema === undefined || payload === undefined) throw noEnvelope()
-    this.schema = schema
-    this.schemaText = text.slice(...(schemaAt ?? []))
+    if (members.size !== 2 || schemaAt === undefined || payload === undefined) throw noEnvelope()
+    this.schemaText = text.slice(...schemaAt)
     this.payload = payload
   }
 }
+
+function decoded(bytes: Uint8Array): string {
+  try {
+    return decoder.decode(bytes)
+  } catch (error) {
+    throw dataError('bytes are no JSON: they are no UTF-8', { cause: error })
+  }
+}
+
+/** A text of its own, and not a view of another. */
+const copyOf = (text: string): string => Buffer.from(text).toString()
 
 const noEnvelope = (): Error =>
   dataError(

@@ -31,6 +31,8 @@ export interface WriteOptions {
 /** Writes values as JSON text, exactly as Kafka Connect does: `1.0` for a float, base64 for bytes. */
 export class JsonWriter {
   private readonly options: WriteOptions
+  /** Names of fields as they stand in JSON, by their schemas: the same ones are written with each record. */
+  private readonly names = new WeakMap<Schema, readonly string[]>()
 
   constructor(options: WriteOptions) {
     this.options = options
@@ -159,14 +161,23 @@ export class JsonWriter {
   }
 
   private struct(struct: Struct, depth: number): string {
+    const names = this.namesOf(struct.schema)
     const parts = struct.schema.fields.map(({ name, index, schema }) => {
       try {
-        return `${JSON.stringify(name)}:${this.value(schema, struct.valueAt(index), depth + 1)}`
+        return `${names[index]}:${this.value(schema, struct.valueAt(index), depth + 1)}`
       } catch (error) {
         throw inside(`field '${name}'`, error)
       }
     })
     return `{${parts.join(',')}}`
+  }
+
+  private namesOf(schema: Schema): readonly string[] {
+    const known = this.names.get(schema)
+    if (known !== undefined) return known
+    const names = schema.fields.map(({ name }) => JSON.stringify(name))
+    this.names.set(schema, names)
+    return names
   }
 }
 
