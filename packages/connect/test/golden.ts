@@ -1,5 +1,6 @@
 // How values stand in the golden files of Connect: see the README beside them.
 import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import { assert } from '@millrace/base'
 import { readSchema } from '../src/converters/json/schema-json.ts'
 import { readValue, schemalessNumber } from '../src/converters/json/read-value.ts'
@@ -14,9 +15,10 @@ import { isJsonArray, isJsonObject, JsonNumber, type JsonValue, parseJsonExactly
 /** An object of a golden file. */
 export type GoldenObject = ReadonlyMap<string, JsonValue>
 
-/** The objects of a file of JSON lines, their numbers as they stand there. */
+/** The objects of a file of JSON lines, gzipped or not, their numbers as they stand there. */
 export function goldenLines(file: URL): readonly GoldenObject[] {
-  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean)
+  const bytes = readFileSync(file)
+  const lines = (file.pathname.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString().split('\n').filter(Boolean)
   return lines.map((line) => objectOf(parseJsonExactly(line)))
 }
 
