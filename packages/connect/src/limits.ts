@@ -9,3 +9,6 @@ export const jsonNumberLengthMax = 1_000
 
 /** Characters of a schema's JSON text up to which it is remembered: a thousand longer ones would be too much memory. */
 export const cachedSchemaLengthMax = 64 * 1024
+
+/** How many transforms, and how many predicates, a connector may have. */
+export const chainStepsMax = 100

@@ -45,10 +45,9 @@ function isGiven(raw: RawConfig, name: string): boolean {
 }
 
 /** `value` in the spelling that its option lists, where it takes any case. */
-function spelled(option: Option<unknown>, value: unknown): unknown {
-  if (typeof value !== 'string' || !('values' in option) || !Array.isArray(option.values)) return value
-  const values: readonly unknown[] = option.values
-  return values.find((known) => typeof known === 'string' && known.toLowerCase() === value.toLowerCase()) ?? value
+function spelled({ values }: Option<unknown>, value: unknown): unknown {
+  if (typeof value !== 'string' || values === undefined) return value
+  return values.find((known) => known.toLowerCase() === value.toLowerCase()) ?? value
 }
 
 function parseOption(name: string, option: Option<unknown>, raw: RawConfig): unknown {

@@ -44,6 +44,8 @@ export interface Option<Value> extends OptionTraits {
   readonly type: OptionType
   /** Undefined: it must be given. */
   readonly default: Value | undefined
+  /** The texts that it may be, if only those. */
+  readonly values?: readonly string[]
   /** For CLASS: whether there is something of that name. */
   readonly known?: (name: string) => boolean
 }
@@ -56,19 +58,42 @@ export type ConfigOf<Shape extends OptionShape> = {
   readonly [Name in keyof Shape]: Shape[Name] extends Option<infer Value> ? Value : never
 }
 
-/** What an option is made of. Without `default` it must be given; with `default: null` it may be absent. */
-export type Given<Default> = OptionTraits & { readonly default?: Default }
+/** What an option is made of that must be given, or has a default. */
+export type Given<Value> = OptionTraits & { readonly default?: Value }
 
-/** A value that is never null unless that is the default. */
-export type Parsed<Value, Default> = Value | (null extends Default ? null : never)
+/** What an option is made of that may be absent. */
+export type MayBeAbsent = OptionTraits & { readonly default: null }
 
-function make<Value>(type: OptionType) {
-  return <Default extends Value | null = Value>(given: Given<Default>): Option<Parsed<Value, Default>> => ({
-    ...given,
-    type,
-    // Default is Value or null, and null is in Parsed where it is.
-    default: given.default as Parsed<Value, Default> | undefined,
-  })
+/** Makes options of one type: one that may be absent with `default: null`, one that must be given without a default. */
+export interface OptionMaker<Value, More = unknown> {
+  (given: MayBeAbsent & More): Option<Value | null>
+  (given: Given<Value> & More): Option<Value>
+}
+
+function make<Value>(type: OptionType): OptionMaker<Value> {
+  // One function is both of the maker's: a default of null makes an option whose value may be null.
+  return ((given: Given<Value | null>) => ({ ...given, type, default: given.default })) as OptionMaker<Value>
+}
+
+/** One of `values`; see {@link option.oneOf}. */
+function oneOfOption<const Value extends string>(
+  values: readonly Value[],
+  given: MayBeAbsent & AnyCase,
+): Option<Value | null>
+function oneOfOption<const Value extends string>(
+  values: readonly Value[],
+  given: Given<NoInfer<Value>> & AnyCase,
+): Option<Value>
+function oneOfOption(values: readonly string[], given: Given<string | null> & AnyCase): Option<string | null> {
+  const { ignoreCase = false, ...traits } = given
+  const others = given.validate === undefined ? [] : [given.validate].flat()
+  const made: Option<string | null> = { ...traits, type: 'STRING', default: given.default }
+  return { ...made, validate: [oneOf(values, { ignoreCase }), ...others], values }
+}
+
+interface AnyCase {
+  /** Takes them in any case, and gives the spelling in the list. */
+  readonly ignoreCase?: boolean
 }
 
 /** Makes the options of a {@link configSchema}: one function a type. */
@@ -91,20 +116,7 @@ export const option = {
   password: make<Password>('PASSWORD'),
 
   /** The name of a plugin; `known` says whether there is one. */
-  className<Default extends string | null = string>(
-    given: Given<Default> & { readonly known?: (name: string) => boolean },
-  ): Option<Parsed<string, Default>> {
-    return { ...make<string>('CLASS')<Default>(given), ...(given.known === undefined ? {} : { known: given.known }) }
-  },
-
-  /** One of `values`; with `ignoreCase` in any case, and parsed to the spelling in `values`. */
-  oneOf<const Value extends string, Default extends Value | null = Value>(
-    values: readonly Value[],
-    given: Given<Default> & { readonly ignoreCase?: boolean },
-  ): Option<Parsed<Value, Default>> & { readonly values: readonly Value[] } {
-    const { ignoreCase = false, ...traits } = given
-    const allowed = oneOf(values, { ignoreCase })
-    const others = given.validate === undefined ? [] : [given.validate].flat()
-    return { ...make<Value>('STRING')<Default>(traits), validate: [allowed, ...others], values }
-  },
+  className: make<string>('CLASS') as OptionMaker<string, { readonly known?: (name: string) => boolean }>,
+  /** One of a list of texts; with `ignoreCase` in any case, and parsed to the spelling of the list. */
+  oneOf: oneOfOption,
 }

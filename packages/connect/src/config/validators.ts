@@ -54,14 +54,26 @@ export const nonEmptyList: Validator = validator('at least one', (value) =>
 )
 
 /** A list in which nothing is empty; absent is fine. */
-export const nonEmptyEntries: Validator = validator('entries that are not empty', (value) =>
-  Array.isArray(value) && value.includes('') ? 'An entry of the list is empty' : undefined,
+export const nonEmptyEntries: Validator = eachEntry('entries that are not empty', (entry) =>
+  entry === '' ? 'An entry of the list is empty' : undefined,
 )
 
 /** A list in which nothing stands twice; absent is fine. */
 export const noDuplicates: Validator = validator('no entry twice', (value) =>
   Array.isArray(value) && new Set(value).size < value.length ? 'Duplicate alias provided.' : undefined,
 )
+
+/** A list with nothing wrong in it: `check` gives the reason why an entry will not do. Absent is fine. */
+export function eachEntry(allows: string, check: (entry: string) => string | undefined): Validator {
+  return validator(allows, (value) => {
+    const list: readonly unknown[] = Array.isArray(value) ? value : []
+    for (const entry of list) {
+      const wrong = typeof entry === 'string' ? check(entry) : 'An entry is no text'
+      if (wrong !== undefined) return wrong
+    }
+    return undefined
+  })
+}
 
 /** What `parse` understands: its error's message is the reason why not. Absent is fine. */
 export function understoodBy(allows: string, parse: (value: string) => unknown): Validator {
