@@ -1,5 +1,6 @@
 /**
- * Connect: its data, values with and without schemas in records of sources and sinks, and the converters between them and bytes.
+ * Connect: its data, values with and without schemas in records of sources and sinks; the converters between them and bytes; the transforms
+ * that change records on their way, and the predicates that say which.
  *
  * @module
  */
@@ -36,3 +37,27 @@ export {
   TypedNumber,
   type TypedNumberType,
 } from './data/value.ts'
+export {
+  definePredicate,
+  type Predicate,
+  type PredicateDefinition,
+  type RecordTest,
+} from './predicates/define-predicate.ts'
+export { predicates, transforms } from './transforms/built-in.ts'
+export {
+  chainConfig,
+  chainInfos,
+  type ChainPlugins,
+  type ChainStep,
+  type TransformChain,
+  transformChain,
+} from './transforms/chain.ts'
+export {
+  defineTransform,
+  type PlainTransform,
+  type PluginNames,
+  type PreparedTransform,
+  type RecordChange,
+  type Transform,
+} from './transforms/define-transform.ts'
+export { Plugins } from './transforms/plugins.ts'
