@@ -1,21 +1,22 @@
 import { isStreamError, type StreamError, toStreamError } from '@millrace/base'
-import type { Client, ConsumedBatch, Consumer, StartPosition } from '@millrace/client'
+import type { Client, ConsumedBatch, Consumer } from '@millrace/client'
 import type { BytesStore } from '../stores/builder.ts'
-import { MemoryBytes } from '../stores/bytes/memory-bytes.ts'
 import { CacheBudget } from '../stores/cache/cache-budget.ts'
+import type { StateDirectory } from '../stores/state-directory.ts'
 import type { StateStore } from '../stores/store.ts'
 import { deadLetter } from '../task/dead-letter.ts'
 import { responseTo } from '../task/failures.ts'
 import { StreamTask, TaskStop } from '../task/stream-task.ts'
 import type { GlobalStore, ProcessorTopology } from '../topology/nodes.ts'
 import { DeadLetters } from './dead-letters.ts'
+import { GlobalState } from './global-state.ts'
 import type { RunSettings } from './options.ts'
 import type { StreamMetrics } from './stream-metrics.ts'
 import { after } from './timers.ts'
 
 /**
- * The tables that all tasks see whole. They are kept in memory, and read anew from their topics when the application starts: nothing runs before
- * each has all that its topic had then.
+ * The tables that all tasks see whole. Those in memory are read anew from their topics when the application starts, those on disk from where they were:
+ * nothing runs before each has all that its topic had then.
  */
 export class GlobalTables {
   readonly #tables: readonly GlobalTable[]
@@ -31,7 +32,8 @@ export class GlobalTables {
     shared: GlobalTableParts,
     failed: (error: StreamError) => void,
   ): Promise<GlobalTables> {
-    const tables = globalStores.map((global) => new GlobalTable(applicationId, global, shared))
+    const tables: GlobalTable[] = []
+    for (const global of globalStores) tables.push(await GlobalTable.open(applicationId, global, shared))
     for (const table of tables) await table.fill()
     for (const table of tables) table.follow(failed)
     return new GlobalTables(tables)
@@ -56,6 +58,8 @@ export interface GlobalTableParts {
   readonly client: Client
   readonly settings: RunSettings
   readonly metrics: StreamMetrics
+  /** For tables on disk. */
+  readonly directory: () => StateDirectory
 }
 
 class GlobalTable {
@@ -63,23 +67,33 @@ class GlobalTable {
   readonly #task: StreamTask
   readonly #consumer: Consumer
   readonly #topics: readonly string[]
-  readonly #stop = new AbortController()
-  readonly #client: Client
+  readonly #stop: AbortController
+  readonly #state: GlobalState
   readonly #letters: DeadLetters
-  /** Where to go on, by topic and partition. */
-  readonly #positions = new Map<string, Map<number, StartPosition>>()
-  readonly #bytes = new Map<string, MemoryBytes>()
   #following: Promise<unknown> = Promise.resolve()
   #offers = 0
 
-  constructor(
+  /** Finds what it has, and where to go on. */
+  static async open(applicationId: string, global: GlobalStore, shared: GlobalTableParts): Promise<GlobalTable> {
+    const stop = new AbortController()
+    const { name, kind } = global.store
+    const { client, directory, settings } = shared
+    const parts = { table: name, topics: global.source.topics, client, logger: settings.logger, signal: stop.signal }
+    const state = await GlobalState.open(parts, kind === 'persistent' ? directory() : undefined)
+    return new GlobalTable(applicationId, global, shared, state, stop)
+  }
+
+  private constructor(
     applicationId: string,
     { id, source, processor, store }: GlobalStore,
     { client, settings: { failures, logger, isExactlyOnce }, metrics }: GlobalTableParts,
+    state: GlobalState,
+    stop: AbortController,
   ) {
     this.name = store.name
     this.#topics = source.topics
-    this.#client = client
+    this.#state = state
+    this.#stop = stop
     this.#letters = new DeadLetters(client)
     this.#consumer = client.consumer({ isolation: isExactlyOnce ? 'read_committed' : 'read_uncommitted' })
     const parts = { id, nodes: [source, processor], stores: [store] }
@@ -90,7 +104,7 @@ class GlobalTable {
       emitIntervalMs: 0,
       cacheBudget: new CacheBudget(0),
       wallClockMs: () => Date.now(),
-      bytes: (part) => this.#bytesOf(part),
+      bytes: (part) => state.bytes(part),
       log: () => undefined,
       send: () => undefined,
       globalStore: () => undefined,
@@ -124,26 +138,14 @@ class GlobalTable {
 
   /** What it has is committed: read only. */
   bytesOf(part: string): BytesStore {
-    return this.#bytesOf(part).committed(part)
-  }
-
-  #bytesOf(part: string): MemoryBytes {
-    const bytes = this.#bytes.get(part) ?? new MemoryBytes()
-    this.#bytes.set(part, bytes)
-    return bytes
+    return this.#state.committed(part)
   }
 
   async fill(): Promise<void> {
     for (const topic of this.#topics) {
-      const { partitions } = await this.#client.admin().describeTopic(topic)
-      this.#positions.set(topic, new Map(partitions.map(({ partition }) => [partition, 'earliest'])))
-      for await (const batch of this.#consumer.batches(topic, {
-        from: 'earliest',
-        until: 'end',
-        signal: this.#stop.signal,
-      })) {
-        await this.#take(topic, batch)
-      }
+      const from = this.#state.positionsIn(topic)
+      const batches = this.#consumer.batches(topic, { from, until: 'end', signal: this.#stop.signal })
+      for await (const batch of batches) await this.#take(topic, batch)
     }
   }
 
@@ -152,7 +154,7 @@ class GlobalTable {
     this.#following = Promise.all(
       this.#topics.map(async (topic) => {
         try {
-          const from = this.#positions.get(topic) ?? 'earliest'
+          const from = this.#state.positionsIn(topic)
           for await (const batch of this.#consumer.batches(topic, { from, signal })) await this.#take(topic, batch)
         } catch (error) {
           if (signal.aborted && isStreamError(error, 'ABORTED')) return
@@ -177,6 +179,6 @@ class GlobalTable {
       this.#task.process()
     }
     await this.#letters.sent()
-    this.#positions.get(topic)?.set(batch.partition, { offset: batch.lastOffset + 1 })
+    this.#state.commit(topic, batch.partition, batch.lastOffset + 1)
   }
 }

@@ -193,14 +193,15 @@ export class StreamsRuntime {
     this.#become('rebalancing')
     this.#client = await connected(this.#id, this.#options, this.#settings)
     await this.#topics.prepare()
-    if (this.#topology.subtopologies.some(({ stores }) => stores.some(({ kind }) => kind === 'persistent'))) {
+    if (hasPersistentStores(this.#topology)) {
       this.#directory = await StateDirectory.open({ path: stateDir, applicationId: this.#id, logger })
       await this.#topics.adopt(this.#directory)
       this.#tasks.openStored(this.#directory.taskIds())
       this.#cleanup = this.#newCleanup(this.#directory)
     }
     const failed = (error: StreamError): void => this.#fail(copyFailure(error))
-    const shared = { client: this.#client, settings: this.#settings, metrics: this.#metrics }
+    const { directory } = this.#surroundings()
+    const shared = { client: this.#client, settings: this.#settings, metrics: this.#metrics, directory }
     this.#globals = await GlobalTables.open(this.#id, this.#topology, shared, failed)
     this.#output = this.#newOutput()
     this.#inputs = new TaskInputs({
@@ -459,4 +460,9 @@ export class StreamsRuntime {
   #outputOf(): Output {
     return present(this.#output, 'it runs')
   }
+}
+
+function hasPersistentStores({ subtopologies, globalStores }: ProcessorTopology): boolean {
+  const stores = [...subtopologies.flatMap((each) => each.stores), ...globalStores.map(({ store }) => store)]
+  return stores.some(({ kind }) => kind === 'persistent')
 }

@@ -29,6 +29,16 @@ export interface UnusedState {
 
 const taskFolder = /^\d+_\d+$/
 
+/** What the state of a global table is called, beside those of tasks: no task has it, and it stays while the application has that table. */
+export function globalStateId(store: string): string {
+  return `global-${store}`
+}
+
+/** Whether a folder of an application has state: of a task, or of a global table. */
+export function isStateFolder(name: string): boolean {
+  return taskFolder.test(name) || name.startsWith(globalStateId(''))
+}
+
 /** The persistent state of one copy of an application: a folder for each of its tasks, and a lock, so that no two copies share them. */
 export class StateDirectory {
   readonly #folder: string

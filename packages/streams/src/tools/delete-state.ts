@@ -3,6 +3,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { processIdentity } from '@millrace/node-io'
 import { lockDirectory } from '../stores/persistent/directory-lock.ts'
+import { isStateFolder } from '../stores/state-directory.ts'
 import { storageError } from '../stores/persistent/storage-error.ts'
 
 /** Where an application's state lies in a folder for all applications, and the tasks of which there is some. */
@@ -28,7 +29,8 @@ export async function deleteState(stateDir: string, applicationId: string): Prom
   if (!existsSync(folder)) return []
   const lock = await lockDirectory(folder, processIdentity())
   try {
-    for (const taskId of taskIds) await rm(join(folder, taskId), { recursive: true, force: true })
+    const folders = (await readdir(folder)).filter(isStateFolder)
+    for (const name of folders) await rm(join(folder, name), { recursive: true, force: true })
   } catch (error) {
     throw storageError(folder, 'deleting it', error)
   } finally {

@@ -109,6 +109,10 @@ describe('a topology', () => {
     expect(refusalOf(() => begun().addGlobalStore(logged, source, { name: 'p', supplier }))).toContain(
       'make the store without',
     )
+    // Its folder would lie elsewhere.
+    expect(() => begun().addGlobalStore(store('../x'), source, { name: 'p', supplier })).toThrow(
+      "a global table has a store named '../x'",
+    )
   })
 
   it('takes the same store twice: for more processors', () => {

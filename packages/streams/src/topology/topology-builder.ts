@@ -150,6 +150,8 @@ export class TopologyBuilder {
     if (this.#parts.stores.has(store.name) || this.#parts.globalStores.has(store.name)) {
       refuse(`two stores are named ${store.name}: give one of them another name`)
     }
+    // Its folder is named after it.
+    checkTopicName(store.name, 'a global table has a store named')
     this.addSource(source.name, source)
     this.#checkName(processor.name)
     this.#parts.globalStores.set(store.name, {
