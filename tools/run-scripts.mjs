@@ -1,12 +1,14 @@
 // Runs scripts, each of which ends in `N passed, N failed`, and adds them up.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { lastSummary, summaryLine } from './summary-line.mjs'
 
 /**
  * A script in a Node of its own. `alone`: nothing runs beside it, since it measures what others would disturb, or takes all that there is.
+ * `mounts`: it mounts file systems, where the machine lets it, and nobody else may have them: a process that is given mounts of its own
+ * meanwhile (as by `ip netns exec`) has those of the script too, and keeps them in use after the script has unmounted them.
  *
- * @typedef {{ name: string, file: string, arguments?: readonly string[], alone?: boolean }} Script
+ * @typedef {{ name: string, file: string, arguments?: readonly string[], alone?: boolean, mounts?: boolean }} Script
  */
 
 /**
@@ -62,9 +64,16 @@ export async function runScripts(scripts, { atOnce = 1, onEnd = () => {} } = {})
   return total.failed === 0 && total.passed > 0 ? 0 : 1
 }
 
+/** What makes a program's mounts its own. */
+const apart = ['unshare', '--mount', '--propagation', 'private']
+
+/** Whether this machine lets us, as it does root on Linux. */
+const mayBeApart = () => spawnSync(apart[0], [...apart.slice(1), 'true']).status === 0
+
 /** @param {Script} script */
-function begin({ name, file, arguments: arguments_ = [] }) {
-  const child = spawn(process.execPath, [file, ...arguments_], { stdio: ['ignore', 'pipe', 'inherit'] })
+function begin({ name, file, arguments: arguments_ = [], mounts = false }) {
+  const [program, ...words] = [...(mounts && mayBeApart() ? apart : []), process.execPath, file, ...arguments_]
+  const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] })
   const startMs = performance.now()
   let output = ''
   let isShown = false

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -14,12 +14,12 @@ afterEach(() => rmSync(scratch, { recursive: true }))
 function run(texts, options = {}) {
   const scripts = Object.entries(texts).map(([name, text]) => {
     const file = path.join(scratch, `${name}.mjs`)
-    const { alone = false, source } = typeof text === 'string' ? { source: text } : text
+    const { alone = false, mounts = false, source } = typeof text === 'string' ? { source: text } : text
     writeFileSync(
       file,
-      `import { existsSync, writeFileSync } from 'node:fs'\nprocess.chdir(${JSON.stringify(scratch)})\n${source}`,
+      `import { existsSync, readlinkSync, writeFileSync } from 'node:fs'\nprocess.chdir(${JSON.stringify(scratch)})\n${source}`,
     )
-    return { name, file, alone }
+    return { name, file, alone, mounts }
   })
   const module = new URL('./run-scripts.mjs', import.meta.url).href
   const main = path.join(scratch, 'main.mjs')
@@ -38,6 +38,8 @@ function run(texts, options = {}) {
   }
 }
 
+/** Names the mounts that a process sees. */
+const mountsOf = (pid) => readlinkSync(`/proc/${pid}/ns/mnt`)
 const says = (passed, failed = 0) => `console.log('${passed} passed, ${failed} failed')`
 /** Goes on once another one has come so far; both must be at work then. */
 const waitsFor = (name) => `while (!existsSync('${name}')) await new Promise((done) => setTimeout(done, 5))\n`
@@ -119,4 +121,11 @@ test.each([
     expect(lines.at(-1)).toMatch(/, 1 failed$/)
     expect(status).toBe(1)
   }
+})
+
+test.runIf(process.platform === 'linux')('what a script mounts nobody else has, where the machine lets it', () => {
+  const source = `console.log(readlinkSync('/proc/self/ns/mnt') === '${mountsOf('self')}')\n${says(1)}`
+  const isAllowed = spawnSync('unshare', ['--mount', 'true']).status === 0
+  const { lines } = run({ one: { source, mounts: true }, two: source })
+  expect(lines.filter((line) => /true|false/.test(line))).toEqual([String(!isAllowed), 'true'])
 })

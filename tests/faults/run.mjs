@@ -34,9 +34,10 @@ if (!Number.isInteger(atOnce) || atOnce < 1) {
 const wanted = suites.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
 const ended = []
 process.exitCode = await runScripts(
-  wanted.map(({ name, file = name, whole, minimum, alone }) => ({
+  wanted.map(({ name, file = name, whole, minimum, alone, mounts }) => ({
     name,
     alone,
+    mounts,
     file: fileURLToPath(new URL(`./dist/${file}.js`, import.meta.url)),
     arguments: given.length > 0 ? given : options.minimum ? minimum : whole,
   })),

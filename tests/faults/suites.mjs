@@ -1,14 +1,14 @@
 /**
  * The fault suites, in the order in which they run. `whole` is all of a suite, which takes minutes to hours; `minimum` is what every change
  * must pass. `file` is what runs it, where that is not called as the suite is. `alone`: it is about a machine that is quiet, or whose load is
- * the suite's own; the others mostly wait, and may run at the same time.
+ * the suite's own; the others mostly wait, and may run at the same time. `mounts`: it has file systems of its own.
  *
- * @type {readonly { name: string, file?: string, whole: readonly string[], minimum: readonly string[], alone?: boolean }[]}
+ * @type {readonly { name: string, file?: string, whole: readonly string[], minimum: readonly string[], alone?: boolean, mounts?: boolean }[]}
  */
 export const suites = [
-  { name: 'full-disk', whole: [], minimum: [] },
+  { name: 'full-disk', whole: [], minimum: [], mounts: true },
   { name: 'slow-disk', whole: [], minimum: [] },
-  { name: 'power-loss', whole: ['--cuts', '50'], minimum: ['--cuts', '2'] },
+  { name: 'power-loss', whole: ['--cuts', '50'], minimum: ['--cuts', '2'], mounts: true },
   { name: 'clock-back', whole: [], minimum: [] },
   { name: 'connection-churn', whole: ['--seconds', '300'], minimum: ['--seconds', '5'] },
   { name: 'overload', whole: ['--seconds', '600'], minimum: ['--seconds', '6'], alone: true },
@@ -35,9 +35,10 @@ export const suites = [
     name: 'cluster-power',
     whole: ['--cuts', '100', '--all-cuts', '100'],
     minimum: ['--cuts', '1', '--all-cuts', '1'],
+    mounts: true,
   },
   { name: 'cluster-sync', whole: ['--watch-seconds', '30'], minimum: ['--watch-seconds', '2'] },
-  { name: 'cluster-disk', whole: ['--full-seconds', '60'], minimum: ['--full-seconds', '0'] },
+  { name: 'cluster-disk', whole: ['--full-seconds', '60'], minimum: ['--full-seconds', '0'], mounts: true },
   { name: 'cluster-rot', whole: ['--times', '10'], minimum: ['--times', '1'] },
   { name: 'cluster-clock', whole: ['--watch-seconds', '60'], minimum: ['--watch-seconds', '1'] },
   { name: 'cluster-overload', whole: ['--seconds', '600'], minimum: ['--seconds', '8'], alone: true },
@@ -66,7 +67,7 @@ export const suites = [
     whole: ['--records', '20000', '--crashes', '100'],
     minimum: ['--records', '300', '--crashes', '5'],
   },
-  { name: 'streams-state', whole: ['--cuts', '20'], minimum: ['--cuts', '1'] },
+  { name: 'streams-state', whole: ['--cuts', '20'], minimum: ['--cuts', '1'], mounts: true },
   { name: 'cluster-quiet', whole: ['--seconds', '3600'], minimum: ['--seconds', '5'], alone: true },
   {
     name: 'cluster-saturated',

@@ -25,7 +25,7 @@ const { values: options } = parseArgs({
 const random = seededRandom(Number(options.seed))
 const checks = new Checks()
 const text = { key: serde.string(), value: serde.long() }
-const [numbers, sums, digits] = [topic('numbers', text), topic('sums', text), topic('digits', text)]
+const [numbers, sums] = [topic('numbers', text), topic('sums', text)]
 const patienceMs = 120_000
 const roundsMax = 40
 const recordsPerRound = 3_000
@@ -36,8 +36,8 @@ const broker = new BrokerProcess(path.join(folder.path, 'broker'))
 await broker.start()
 const client = await connect({ brokers: [broker.address], clientId: 'faults' })
 const admin = client.admin()
-for (const each of [numbers, sums, digits]) {
-  await admin.createTopic(each.name, { partitions: 2, replicationFactor: 1, configs: { 'retention.ms': '-1' } })
+for (const name of ['numbers', 'sums', 'digits', 'in-order', 'in-any-order']) {
+  await admin.createTopic(name, { partitions: 2, replicationFactor: 1, configs: { 'retention.ms': '-1' } })
 }
 const producer = client.producer()
 const expected = new Map<string, number[]>()
@@ -109,8 +109,9 @@ async function powerCut(cut: number): Promise<void> {
     const tasks = readdirSync(application).filter((name) => /^\d+_\d+$/.test(name))
     // The machine has started again since.
     for (const task of tasks) writeFileSync(path.join(application, task, 'opened'), 'the boot before')
-    notes.length = 0
     copy = start(disk.data)
+    // All that is there may be processed and committed already: what comes now cannot be before the state is back.
+    for (let key = 0; key < 20; key += 1) write(`key-${key}`, 10)
     await settled()
     const restored = notes.reduce((sum, note) => sum + (note.restored ?? 0), 0)
     const missed = await wrong(true)

@@ -14,7 +14,7 @@ export interface StreamsNote {
   readonly state?: string
   /** It is processing: about so many records more. */
   readonly processed?: number
-  /** So many records more were restored. */
+  /** So many records more were restored, in a task or to warm up for one. */
   readonly restored?: number
   /** It ended with this code. */
   readonly failed?: string
@@ -72,11 +72,12 @@ try {
     acceptableRecoveryLag: 200,
     onState: (state) => tell({ state }),
     onRestore: ({ role, taskId, store, restored }) => {
-      if (role !== 'active') return
-      const before = restoredBefore.get(`${taskId} ${store}`) ?? 0
+      // While the group still counts on the copy that was here before, this one warms up, and takes over without a restore.
+      const what = `${role} ${taskId} ${store}`
+      const before = restoredBefore.get(what) ?? 0
       // A task that begins again counts anew.
       tell({ restored: restored < before ? restored : restored - before })
-      restoredBefore.set(`${taskId} ${store}`, restored)
+      restoredBefore.set(what, restored)
     },
   })
 } catch (error) {
