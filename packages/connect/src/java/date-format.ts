@@ -102,7 +102,7 @@ export class DateFormat {
     this.#centuryFrom = now + (daysOf({ year: year - 80, month, day }) - today) * dayMs
   }
 
-  /** The text of a point in time, in milliseconds since 1970. */
+  /** The text of a point in time that Date can hold, in milliseconds since 1970. */
   format(timestamp: number): string {
     const days = Math.floor(timestamp / dayMs)
     const texts = this.#parts.map((part) => {

@@ -2,6 +2,7 @@ import { configSchema, option } from '../config/index.ts'
 import { configError, dataError } from '../data/errors.ts'
 import type { ConnectRecord } from '../data/record.ts'
 import { Schema } from '../data/schema.ts'
+import { checkValue } from '../data/validate.ts'
 import { type ConnectValue, int32 } from '../data/value.ts'
 import { keyAndValue } from './shared/key-and-value.ts'
 import { requireMap, requireStruct } from './shared/requirements.ts'
@@ -24,6 +25,13 @@ interface Insertion {
 function offsetOf(record: ConnectRecord): number {
   if (record.kind === 'sink') return record.offset
   throw dataError('Only records of a sink have an offset to insert, this is one of a source')
+}
+
+/** The value of an insertion, which is one of its schema: a record may say a time that there is no Date for. */
+function insertedValue(insertion: Insertion | undefined, record: ConnectRecord): ConnectValue {
+  const value = insertion?.typed(record) ?? null
+  if (insertion !== undefined && value !== null) checkValue(insertion.schema, value, `field '${insertion.name}'`)
+  return value
 }
 
 /** A name, and whether the field of it is optional. */
@@ -105,7 +113,7 @@ export const [insertFieldKey, insertFieldValue] = keyAndValue({
       value: structOf(changed, ({ index }) => {
         const own = fields[index]
         if (own !== undefined) return fieldValue(struct, own, replaceNull)
-        return insertions[index - fields.length]?.typed(record) ?? null
+        return insertedValue(insertions[index - fields.length], record)
       }),
     }
   },

@@ -29,6 +29,8 @@ export const timestampRouter = defineTransform({
   }),
   apply(record, { topicFormat, timestampFormat }) {
     if (record.timestamp === null) throw dataError('The record has no timestamp to make the name of its topic of')
+    if (Number.isNaN(new Date(record.timestamp).getTime()))
+      throw dataError('The timestamp of the record is beyond the year 275760')
     const text = timestampFormat.format(record.timestamp)
     // What a topic's name brings in is looked through too, as Kafka does.
     const topic = topicFormat.replaceAll(topicPlace, () => record.topic).replaceAll(timestampPlace, () => text)

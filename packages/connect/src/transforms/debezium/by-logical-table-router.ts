@@ -1,6 +1,6 @@
 import { configSchema, nonEmptyString, notNull, option } from '../../config/index.ts'
 import { configError } from '../../data/errors.ts'
-import type { SchemaAndValue } from '../../data/record.ts'
+import { nothing, type SchemaAndValue } from '../../data/record.ts'
 import { Schema } from '../../data/schema.ts'
 import type { Struct } from '../../data/struct.ts'
 import { isStruct } from '../../data/value.ts'
@@ -8,7 +8,7 @@ import { JavaPattern, type Replacement } from '../../java/java-pattern.ts'
 import { defineTransform } from '../define-transform.ts'
 import { regex } from '../shared/patterns.ts'
 import { requireStruct } from '../shared/requirements.ts'
-import { entriesOf, structOf } from '../shared/structs.ts'
+import { entriesOf, namedCache, structOf } from '../shared/structs.ts'
 import { envelopeOf, envelopeSuffix, needed } from './envelope.ts'
 
 /** A pattern for topics, and what takes the place of those that match. */
@@ -36,25 +36,32 @@ const adjustments: Readonly<Record<string, NameSchema>> = {
   avro: (name) => name.replaceAll(/[^A-Za-z0-9_.]/g, '_').replaceAll(/(^|\.)(?=\d)/g, '$1_'),
 }
 
-function rekeyed(key: Struct, name: string, field: string | undefined, identifier: string): SchemaAndValue {
+function keySchemaOf(key: Schema, name: string, field: string | undefined): Schema {
   const added = field === undefined ? [] : [[field, Schema.string()] as const]
-  const schema = key.schema.with({ name, default: null, fields: [...entriesOf(key.schema), ...added] })
+  return key.with({ name, default: null, fields: [...entriesOf(key), ...added] })
+}
+
+function rekeyed(key: Struct, schema: Schema, identifier: string): SchemaAndValue {
   const own = key.schema.fields.length
   return { schema, value: structOf(schema, (at) => (at.index < own ? key.get(at.name) : identifier)) }
 }
 
-function reenveloped(envelope: Struct, topic: string, nameSchema: NameSchema): SchemaAndValue {
-  const row = (envelope.schema.field('before') ?? envelope.schema.field('after'))?.schema
+const isRow = (name: string): boolean => name === 'before' || name === 'after'
+
+function envelopeSchemaOf(envelope: Schema, topic: string, nameSchema: NameSchema): Schema {
+  const row = (envelope.field('before') ?? envelope.field('after'))?.schema
   const rowSchema = row?.with({ name: nameSchema(`${topic}.Value`), default: null })
-  const isRow = (name: string): boolean => name === 'before' || name === 'after'
-  const schema = envelope.schema.with({
+  return envelope.with({
     name: nameSchema(`${topic}${envelopeSuffix}`),
     default: null,
-    fields: entriesOf(envelope.schema).map(([name, field]) => [name, isRow(name) ? (rowSchema ?? field) : field]),
+    fields: entriesOf(envelope).map(([name, field]) => [name, isRow(name) ? (rowSchema ?? field) : field]),
   })
-  const value = structOf(schema, ({ name }) => {
+}
+
+function reenveloped(envelope: Struct, schema: Schema): SchemaAndValue {
+  const value = structOf(schema, ({ name, schema: rowSchema }) => {
     const own = envelope.get(name)
-    if (!isRow(name) || rowSchema === undefined || !isStruct(own)) return own
+    if (!isRow(name) || !isStruct(own)) return own
     return structOf(rowSchema, (field) => own.get(field.name))
   })
   return { schema, value }
@@ -115,31 +122,26 @@ export const byLogicalTableRouter = defineTransform({
     const keyReplacement = config['key.field.replacement'] ?? ''
     if (keyRegex !== '' && keyReplacement === '')
       throw configError(name('key.field.replacement'), 'key.field.replacement must be given if key.field.regex is')
+    const keyField = config['key.enforce.uniqueness'] ? config['key.field.name'] : undefined
+    const nameSchema = adjustments[config['schema.name.adjustment.mode']] ?? ((plain: string) => plain)
     return {
+      keySchema: namedCache((key, topic) => keySchemaOf(key, nameSchema(`${topic}.Key`), keyField)),
+      envelopeSchema: namedCache((envelope, topic) => envelopeSchemaOf(envelope, topic, nameSchema)),
       route: routeOf(
         needed(config['topic.regex'], name('topic.regex')),
         needed(config['topic.replacement'], name('topic.replacement')),
       ),
       keyRoute: keyRegex === '' ? undefined : routeOf(keyRegex, keyReplacement),
-      keyField: config['key.enforce.uniqueness'] ? config['key.field.name'] : undefined,
-      nameSchema: adjustments[config['schema.name.adjustment.mode']] ?? ((plain: string) => plain),
     }
   },
-  apply(record, { route, keyRoute, keyField, nameSchema }) {
+  apply(record, { route, keyRoute, keySchema, envelopeSchema }) {
     const topic = routed(record.topic, route)
     if (topic === undefined || topic === '') return record
     const identifier = keyRoute === undefined ? undefined : routed(record.topic, keyRoute)
-    const key =
-      record.key.value === null
-        ? { schema: null, value: null }
-        : rekeyed(
-            requireStruct(record.key.value, 'routing by logical table'),
-            nameSchema(`${topic}.Key`),
-            keyField,
-            identifier ?? record.topic,
-          )
+    const before = record.key.value === null ? null : requireStruct(record.key.value, 'routing by logical table')
+    const key = before === null ? nothing : rekeyed(before, keySchema(before.schema, topic), identifier ?? record.topic)
     const envelope = envelopeOf(record)
     if (envelope === undefined) return { ...record, topic, key }
-    return { ...record, topic, key, value: reenveloped(envelope, topic, nameSchema) }
+    return { ...record, topic, key, value: reenveloped(envelope, envelopeSchema(envelope.schema, topic)) }
   },
 })

@@ -6,7 +6,7 @@ import { Schema } from '../../data/schema.ts'
 import type { Struct } from '../../data/struct.ts'
 import { type ConnectValue, isArray, isStruct } from '../../data/value.ts'
 import { defineTransform } from '../define-transform.ts'
-import { entriesOf, fieldValue, structOf, withFields } from '../shared/structs.ts'
+import { entriesOf, fieldValue, pairCache, structOf, withFields } from '../shared/structs.ts'
 import { envelopeOf, rowOf } from './envelope.ts'
 import { FieldReference } from './field-reference.ts'
 
@@ -70,34 +70,44 @@ const config = configSchema({
 interface Prepared {
   readonly mode: (typeof modes)[number]
   readonly routeBy: string | undefined
-  readonly fields: readonly FieldReference[]
   readonly headers: readonly FieldReference[]
   readonly dropHeader: string | undefined
   readonly dropFromKey: boolean
   readonly onlyOptional: boolean
   readonly replaceNull: boolean
+  /** Whether it is a mode that marks rows as deleted or not. */
+  readonly rewrites: boolean
+  readonly shapeOf: (row: Schema, envelope: Schema) => Shape
 }
 
 const deletedSchema = Schema.string({ optional: true })
 
+/** The schema of new values, and which fields of the envelope they have. */
+interface Shape {
+  readonly schema: Schema
+  readonly references: readonly FieldReference[]
+}
+
+function shapeOf(row: Schema, envelope: Schema, rewrites: boolean, fields: readonly FieldReference[]): Shape {
+  const added = fields.flatMap((reference) => {
+    const schema = reference.schemaIn(envelope)
+    return schema === undefined ? [] : [{ reference, schema }]
+  })
+  const schema = withFields(row, [
+    ...entriesOf(row),
+    ...(rewrites ? [[deletedField, deletedSchema] as const] : []),
+    ...added.map(({ reference, schema: own }) => [reference.target, own] as const),
+  ])
+  return { schema, references: added.map(({ reference }) => reference) }
+}
+
 /** The row as the new value, with `__deleted` in the modes that rewrite, and the fields of the envelope that are added. */
 function valueOf(row: Struct, envelope: Struct, prepared: Prepared, isDelete: boolean): SchemaAndValue {
-  const rewrites = prepared.mode === 'rewrite' || prepared.mode === 'rewrite-with-tombstone'
-  const added: { name: string; schema: Schema; value: ConnectValue }[] = []
-  if (rewrites) added.push({ name: deletedField, schema: deletedSchema, value: String(isDelete) })
-  for (const reference of prepared.fields) {
-    const schema = reference.schemaIn(envelope.schema)
-    if (schema !== undefined) added.push({ name: reference.target, schema, value: reference.valueIn(envelope) })
-  }
-  const { fields } = row.schema
-  const additions = added.map(({ name, schema }) => [name, schema] as const)
-  const schema = withFields(row.schema, [...entriesOf(row.schema), ...additions])
-  const value = structOf(schema, ({ index }) => {
-    const own = fields[index]
-    if (own === undefined) return added[index - fields.length]?.value ?? null
-    return fieldValue(row, own, rewrites && prepared.replaceNull)
-  })
-  return { schema, value }
+  const { schema, references } = prepared.shapeOf(row.schema, envelope.schema)
+  const own = row.schema.fields.map((field) => fieldValue(row, field, prepared.rewrites && prepared.replaceNull))
+  const mark = prepared.rewrites ? [String(isDelete)] : []
+  const values = [...own, ...mark, ...references.map((reference) => reference.valueIn(envelope))]
+  return { schema, value: structOf(schema, ({ index }) => values[index] ?? null) }
 }
 
 /** The topic that a row says it is for. */
@@ -172,10 +182,14 @@ export const extractNewRecordState = defineTransform({
     const references = (option: 'add.fields' | 'add.headers', prefix: string): readonly FieldReference[] =>
       given[option].map((text) => FieldReference.parse(text, prefix, name(option)))
     const dropHeader = given['drop.fields.header.name'] ?? ''
+    const mode = given['delete.tombstone.handling.mode']
+    const rewrites = mode === 'rewrite' || mode === 'rewrite-with-tombstone'
+    const fields = references('add.fields', given['add.fields.prefix'])
     return {
-      mode: given['delete.tombstone.handling.mode'],
+      mode,
+      rewrites,
+      shapeOf: pairCache((row, envelope) => shapeOf(row, envelope, rewrites, fields)),
       routeBy: given['route.by.field'] === '' ? undefined : given['route.by.field'],
-      fields: references('add.fields', given['add.fields.prefix']),
       headers: references('add.headers', given['add.headers.prefix']),
       dropHeader: dropHeader === '' ? undefined : dropHeader,
       dropFromKey: given['drop.fields.from.key'],

@@ -3,6 +3,7 @@ import { configError, dataError } from '../../data/errors.ts'
 import type { Header } from '../../data/record.ts'
 import { Schema } from '../../data/schema.ts'
 import type { Struct } from '../../data/struct.ts'
+import { checkValue } from '../../data/validate.ts'
 import { type ConnectValue, isStruct } from '../../data/value.ts'
 import { defineTransform } from '../define-transform.ts'
 import { requireStruct } from '../shared/requirements.ts'
@@ -53,7 +54,11 @@ function extended(schema: Schema, additions: readonly Addition[]): Schema {
 function filled(schema: Schema, struct: Struct | undefined, additions: readonly Addition[]): Struct {
   return structOf(schema, ({ name, schema: field }) => {
     const here = additions.find(({ path }) => path.length === 1 && path[0] === name)
-    if (here !== undefined) return here.value
+    if (here !== undefined) {
+      // Nobody has looked yet whether a header is what its schema says.
+      checkValue(field, here.value, `the header for field '${name}'`)
+      return here.value
+    }
     const inner = below(name, additions)
     const had = struct?.schema.field(name) !== undefined
     const own = had ? (struct?.get(name) ?? null) : null

@@ -36,11 +36,20 @@ export function withFields(from: Schema, fields: readonly FieldEntry[], keep: { 
   return Schema.struct(fields, { name, version, doc, parameters, optional: keep.optional === true && from.optional })
 }
 
-/** A struct of `schema` whose fields are what `value` gives for them. */
+/**
+ * A struct of `schema` whose fields are what `value` gives for them: values of other structs' fields of the same schemas, or made for them, so
+ * that only what is missing has to be looked for. Throws INVALID_DATA if a field that must have a value is null.
+ */
 export function structOf(schema: Schema, value: (field: Field) => ConnectValue): Struct {
-  const struct = new Struct(schema)
-  for (const field of schema.fields) struct.set(field.name, value(field))
-  return struct
+  const values = schema.fields.map((field) => {
+    const given = value(field)
+    if (given === null && !field.schema.optional && field.schema.default === null)
+      throw dataError(
+        `field '${field.name}' of ${schema.describe()} is not optional, has no default, and would be null`,
+      )
+    return given
+  })
+  return Struct.ofChecked(schema, values)
 }
 
 /** Remembers what `make` makes of a schema: records of a stream have few. */
@@ -51,6 +60,32 @@ export function schemaCache(make: (schema: Schema) => Schema): (schema: Schema) 
     if (known !== undefined) return known
     const fresh = make(schema)
     made.set(schema, fresh)
+    return fresh
+  }
+}
+
+/** Remembers what `make` makes of two schemas, such as those of an envelope and the row in it. */
+export function pairCache<Made>(make: (one: Schema, other: Schema) => Made): (one: Schema, other: Schema) => Made {
+  const made = new WeakMap<Schema, WeakMap<Schema, Made>>()
+  return (one, other) => {
+    const ofOne = made.get(one) ?? new WeakMap<Schema, Made>()
+    made.set(one, ofOne)
+    const known = ofOne.get(other)
+    if (known !== undefined) return known
+    const fresh = make(one, other)
+    ofOne.set(other, fresh)
+    return fresh
+  }
+}
+
+/** Remembers what `make` makes of a schema and a name: of each schema the last one, as a schema rarely has records under two names. */
+export function namedCache(make: (schema: Schema, name: string) => Schema): (schema: Schema, name: string) => Schema {
+  const made = new WeakMap<Schema, { readonly name: string; readonly schema: Schema }>()
+  return (schema, name) => {
+    const known = made.get(schema)
+    if (known?.name === name) return known.schema
+    const fresh = make(schema, name)
+    made.set(schema, { name, schema: fresh })
     return fresh
   }
 }
