@@ -50,6 +50,10 @@ describe('a pattern of java.util.regex', () => {
     ['\\R', '\r\n', true],
     ['[\\w&&\\D]+', 'ab_', true],
     ['𝒳.', '𝒳y', true],
+    ['(.*)?', 'a', true],
+    ['(?:a*)*b', 'aab', true],
+    ['(?:-(.*?))?', '-x', true],
+    ['(?m)^?a', 'a', true],
   ])('%s matches %j: %s', (pattern, text, matches) => {
     expect(new JavaPattern(pattern).matches(text)).toBe(matches)
   })
@@ -90,6 +94,8 @@ describe('a pattern of java.util.regex', () => {
     ['\\Ga', 'Millrace has no \\G'],
     ['\\p{InGreek}', 'Millrace has no \\p{InGreek}'],
     ['(?:(a)|b)*', 'Millrace has no repeated group with a group in it that may be left out'],
+    ['(a*)+', 'Millrace has no repeated group that may match nothing'],
+    ['(|a)?', 'Millrace has no repeated group that may match nothing'],
     ['('.repeat(200), 'More than 100 groups in each other'],
   ])('refuses %s rather than take it for something else', (pattern, message) => {
     expect(refusal(() => new JavaPattern(pattern))).toContain(message)

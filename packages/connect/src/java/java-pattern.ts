@@ -22,7 +22,7 @@ function compile(pattern: string, source: string): RegExp {
  *
  * Refused, with INVALID_CONFIG, since JavaScript can't do the same: possessive quantifiers and atomic groups, references to groups inside of
  * the pattern, `\G`, `\X`, `\N`, Unicode blocks and `java...` properties, the flags `x`, `d`, `u` and `U`, and repeated groups with a group
- * in them that may be left out. Taken though Java would not: look-behind of any length. `\b` goes by ASCII, as since Java 19.
+ * in them that may be left out, or that may match nothing where they could match something. Taken though Java would not: look-behind of any length. `\b` goes by ASCII, as since Java 19.
  */
 export class JavaPattern {
   readonly #translated: Translated

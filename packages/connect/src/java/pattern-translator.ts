@@ -2,11 +2,22 @@ import { lineTerminators } from './pattern-classes.ts'
 import { takeClass } from './pattern-class-writer.ts'
 import { type Flags, literal, otherCase, PatternReader } from './pattern-reader.ts'
 
-/** A piece of a pattern in JavaScript, and whether it has groups that a match may leave out. */
+/** A piece of a pattern in JavaScript. */
 interface Piece {
   readonly source: string
+  /** Whether it has groups, and whether a match may leave some of them out. */
   readonly captures: 'none' | 'always' | 'sometimes'
+  /** It can match nothing. */
+  readonly empty: boolean
+  /** It may match nothing though it could match something: a lazy quantifier, an earlier choice. */
+  readonly shy: boolean
 }
+
+/** A piece that matches characters. */
+const solid = (source: string): Piece => ({ source, captures: 'none', empty: false, shy: false })
+
+/** A piece that matches places. */
+const place = (source: string): Piece => ({ source, captures: 'none', empty: true, shy: false })
 
 /** A pattern in JavaScript (flag `v`), and the names of its groups by their numbers. */
 export interface Translated {
@@ -15,7 +26,6 @@ export interface Translated {
   readonly groupNames: ReadonlyMap<string, number>
 }
 
-const nothing: Piece = { source: '', captures: 'none' }
 /** Any character. Not `[^]`: V8 before Node 22 takes that for none under flag `v`. */
 const any = String.raw`[\s\S]`
 /** Where the text begins, and where it ends. */
@@ -25,7 +35,7 @@ export const end = `(?!${any})`
 const notInsideCrlf = String.raw`(?<!\r(?=\n))`
 const anchors = {
   // Not at the end of the text, not even where that is the start.
-  lineStart: String.raw`(?:${start}|(?<=[\n\x85\u2028\u2029]|\r(?!\n)))(?=${any})`,
+  lineStart: String.raw`(?:(?:${start}|(?<=[\n\x85\u2028\u2029]|\r(?!\n)))(?=${any}))`,
   lineEnd: String.raw`(?:(?=[${lineTerminators}])${notInsideCrlf}|${end})`,
   lastEnd: String.raw`(?=(?:\r\n|[${lineTerminators}])?${end})${notInsideCrlf}`,
 }
@@ -67,6 +77,8 @@ class Translator {
     return {
       source: branches.map(({ source }) => source).join('|'),
       captures: captured.length === 0 ? 'none' : sometimes ? 'sometimes' : 'always',
+      empty: branches.some(({ empty }) => empty),
+      shy: branches.some(({ shy }) => shy) || branches.slice(0, -1).some(({ empty }) => empty),
     }
   }
 
@@ -76,6 +88,8 @@ class Translator {
     let flags = outer
     let source = ''
     let captures: Piece['captures'] = 'none'
+    let empty = true
+    let shy = false
     while (!reader.done && !reader.sees('|') && !reader.sees(')')) {
       const switched = reader.takeMatch(/\(\?([a-zA-Z]*)(?:-([a-zA-Z]*))?\)/)
       if (switched !== undefined) {
@@ -83,14 +97,18 @@ class Translator {
         continue
       }
       if (reader.take('\\Q')) {
-        source += this.#quoted(flags)
+        const quoted = this.#quoted(flags)
+        source += quoted
+        empty &&= quoted === ''
         continue
       }
       const piece = this.#quantified(this.#atom(flags))
       source += piece.source
       if (piece.captures !== 'none' && captures !== 'sometimes') captures = piece.captures
+      empty &&= piece.empty
+      shy ||= piece.shy
     }
-    return { source, captures, flags }
+    return { source, captures, empty, shy, flags }
   }
 
   #switched(flags: Flags, on: string, off: string): Flags {
@@ -115,7 +133,7 @@ class Translator {
     const codes = Array.from(text, (character) => character.codePointAt(0) ?? 0)
     const last = codes.pop()
     if (last === undefined) return ''
-    const quantified = this.#quantified({ source: this.#character(last, flags), captures: 'none' })
+    const quantified = this.#quantified(solid(this.#character(last, flags)))
     return codes.map((code) => this.#character(code, flags)).join('') + quantified.source
   }
 
@@ -127,15 +145,15 @@ class Translator {
   #atom(flags: Flags): Piece {
     const reader = this.#reader
     if (reader.take('(')) return this.#group(flags)
-    if (reader.take('[')) return { source: takeClass(reader, flags), captures: 'none' }
+    if (reader.take('[')) return solid(takeClass(reader, flags))
     if (reader.take('\\')) return this.#escape(flags)
-    if (reader.take('.')) return { source: flags.s ? any : `[^${lineTerminators}]`, captures: 'none' }
-    if (reader.take('^')) return { source: flags.m ? anchors.lineStart : start, captures: 'none' }
-    if (reader.take('$')) return { source: flags.m ? anchors.lineEnd : anchors.lastEnd, captures: 'none' }
+    if (reader.take('.')) return solid(flags.s ? any : `[^${lineTerminators}]`)
+    if (reader.take('^')) return place(flags.m ? anchors.lineStart : start)
+    if (reader.take('$')) return place(flags.m ? anchors.lineEnd : anchors.lastEnd)
     const dangling = reader.takeMatch(/[*+?]/)
     if (dangling !== undefined) throw reader.bad(`Dangling meta character '${dangling[0]}'`)
     if (reader.sees('{')) throw reader.bad('Illegal repetition')
-    return { source: this.#character(reader.takeCode(), flags), captures: 'none' }
+    return solid(this.#character(reader.takeCode(), flags))
   }
 
   #escape(flags: Flags): Piece {
@@ -143,8 +161,8 @@ class Translator {
     if (reader.done) throw reader.bad('Unexpected internal error: the pattern ends with a backslash')
     const escape = reader.takeEscape()
     if (escape !== undefined) {
-      if ('code' in escape) return { source: this.#character(escape.code, flags), captures: 'none' }
-      return { source: `[${escape.negated ? '^' : ''}${escape.set}]`, captures: 'none' }
+      if ('code' in escape) return solid(this.#character(escape.code, flags))
+      return solid(`[${escape.negated ? '^' : ''}${escape.set}]`)
     }
     const letter = String.fromCodePoint(reader.takeCode())
     const source = {
@@ -153,9 +171,9 @@ class Translator {
       Z: anchors.lastEnd,
       b: String.raw`\b`,
       B: String.raw`\B`,
-      R: String.raw`(?:\r\n|[\n\x0B\f\r\x85\u2028\u2029])`,
     }[letter]
-    if (source !== undefined) return { source, captures: 'none' }
+    if (source !== undefined) return place(source)
+    if (letter === 'R') return solid(String.raw`(?:\r\n|[\n\x0B\f\r\x85\u2028\u2029])`)
     // A group that took no part makes a reference fail in Java and match nothing in JavaScript.
     if (/[1-9k]/.test(letter)) throw reader.refused('references to groups')
     if (/[GXN]/.test(letter)) throw reader.refused(`\\${letter}`)
@@ -166,7 +184,7 @@ class Translator {
     const reader = this.#reader
     if (reader.take('?>')) throw reader.refused('group (?>')
     const look = reader.takeMatch(/\?(?:<?[=!])/)
-    if (look !== undefined) return this.#closed(`(${look[0]}`, flags)
+    if (look !== undefined) return { ...this.#closed(`(${look[0]}`, flags), empty: true, shy: false }
     const named = reader.takeMatch(/\?<([A-Za-z][A-Za-z0-9]*)>/)?.[1]
     if (named !== undefined) {
       if (this.groupNames.has(named)) throw reader.bad(`Named capturing group <${named}> is already defined`)
@@ -175,7 +193,7 @@ class Translator {
     if (named !== undefined || !reader.sees('?')) {
       this.groupCount++
       const inside = this.#closed('(', flags)
-      return { source: inside.source, captures: inside.captures === 'none' ? 'always' : inside.captures }
+      return { ...inside, captures: inside.captures === 'none' ? 'always' : inside.captures }
     }
     const changed = reader.takeMatch(/\?([a-zA-Z]*)(?:-([a-zA-Z]*))?:/)
     if (changed === undefined) throw reader.bad('Unknown group type or flag')
@@ -185,7 +203,7 @@ class Translator {
   #closed(open: string, flags: Flags): Piece {
     const inside = this.#alternatives(flags)
     if (!this.#reader.take(')')) throw this.#reader.bad('Unclosed group')
-    return { source: `${open}${inside.source})`, captures: inside.captures }
+    return { ...inside, source: `${open}${inside.source})` }
   }
 
   /** `piece` with the quantifier that follows it. */
@@ -203,17 +221,23 @@ class Translator {
     // JavaScript forgets what such a group had in an earlier round, Java remembers it.
     if (many && piece.captures === 'sometimes')
       throw reader.refused('repeated group with a group in it that may be left out')
+    // JavaScript takes no round that matches nothing, but looks for one that does not; Java takes it, and its groups are empty then.
+    if (piece.empty && (piece.shy || (many && piece.captures !== 'none')))
+      throw reader.refused('repeated group that may match nothing')
     const optional = sign === '*' || sign === '?' || Number(least ?? 1) === 0
     // An anchor can't be quantified in JavaScript unless it is in a group.
     const source = /^\(\?<?[=!]|^\\[bB]/.test(piece.source) ? `(?:${piece.source})` : piece.source
-    if (piece.captures === 'none' || !optional) return { source: `${source}${sign}${lazy}`, captures: piece.captures }
-    return { source: `${source}${sign}${lazy}`, captures: 'sometimes' }
+    return {
+      source: `${source}${sign}${lazy}`,
+      captures: piece.captures !== 'none' && optional ? 'sometimes' : piece.captures,
+      empty: piece.empty || optional,
+      shy: piece.shy || (lazy !== '' && optional),
+    }
   }
 }
 
 /** `pattern` of java.util.regex as one of JavaScript that matches the same. Throws INVALID_CONFIG if it is none, or can't be had. */
 export function translate(pattern: string): Translated {
-  if (pattern === '') return { ...nothing, groupCount: 0, groupNames: new Map() }
   const translator = new Translator(pattern)
   const source = translator.whole()
   return { source, groupCount: translator.groupCount, groupNames: translator.groupNames }
