@@ -14,6 +14,8 @@ type Deleted = Map<string, number>
 export class DeletedStaysDeleted implements Invariant {
   readonly name = 'DeletedStaysDeleted'
   readonly #deleted = new Map<string, Deleted>()
+  /** The newest epoch in which somebody led each partition. */
+  readonly #newestEpochs = new Map<string, number>()
 
   recordCommitted(partition: string, { offset, key, value, end }: CommittedRecord): void {
     if (!compactedTopic.test(partition) || key === null || end !== undefined) return
@@ -26,6 +28,9 @@ export class DeletedStaysDeleted implements Invariant {
 
   replicaChanged({ node, name, isLeader, leaderEpoch, before }: ReplicaView, cluster: ClusterView): void {
     if (!isLeader || (before?.isLeader === true && before.leaderEpoch === leaderEpoch)) return
+    // Who hears late that it led once hears next who does now.
+    if (leaderEpoch < (this.#newestEpochs.get(name) ?? 0)) return
+    this.#newestEpochs.set(name, leaderEpoch)
     const deleted = this.#deleted.get(name)
     const log = cluster.logOf(node.host, name)
     // Where a bit has flipped nobody reads what is there.
