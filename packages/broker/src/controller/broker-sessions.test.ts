@@ -127,6 +127,18 @@ describe('a broker', () => {
     await twin()
   })
 
+  it('with another disk is not taken for a second one by a controller that has heard of neither', async () => {
+    const { clock, sessions, join } = controllerOf()
+    await join(1)
+    await join(2)
+    sessions.activate(undefined)
+    sessions.activate(2)
+    const emptied = () => join(1, { incarnation: 99, directory: 9 })
+    await expect(emptied()).rejects.toMatchObject({ code: 'BROKER_UNAVAILABLE' })
+    await clock.advance(timeoutMs + 200)
+    await emptied()
+  })
+
   it('has a fresh session with a new controller, which looks whether those that do not come are there', async () => {
     const { clock, sessions, isFenced, join } = controllerOf()
     await join(1)

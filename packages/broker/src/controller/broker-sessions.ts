@@ -6,6 +6,7 @@ import {
   fenceBrokers,
   registerBroker,
   type RegisterBrokerRequest,
+  type RegisteredSession,
   type ReplicationContext,
 } from '@millrace/metadata'
 import { probeGone } from '../cluster/probe-gone.ts'
@@ -118,7 +119,7 @@ export class BrokerSessions {
         ...context,
         clusterId,
         nextOffset: controller.nextOffset,
-        isSessionAlive: this.#isAlive(request.nodeId),
+        session: this.#sessionOf(request.nodeId),
       }),
     )
     this.#open(request.nodeId, epoch, connection)
@@ -204,13 +205,11 @@ export class BrokerSessions {
     else this.#checks.stop()
   }
 
-  #isAlive(nodeId: number): boolean {
+  #sessionOf(nodeId: number): RegisteredSession {
     const session = this.#sessions.get(nodeId)
     const broker = this.#options.controller.image.broker(nodeId)
-    if (session === undefined || broker === undefined || session.brokerEpoch !== broker.epoch || session.isEnding) {
-      return false
-    }
-    return session.connection !== undefined || this.#silentMs(session) <= this.#options.timeoutMs
+    if (session === undefined || session.brokerEpoch !== broker?.epoch || session.isEnding) return 'gone'
+    return session.connection === undefined ? 'awaited' : 'connected'
   }
 
   #silentMs({ heardMs }: Session): number {

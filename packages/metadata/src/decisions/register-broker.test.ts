@@ -4,11 +4,18 @@ import { directoryOf, TestCluster } from '../../test/cluster-of.ts'
 const otherDisk = { directories: [directoryOf(1, 1)] }
 
 describe('a broker with none of the directories that it is registered with', () => {
-  it('is another with the same id, while the first one lives', () => {
+  it('is another with the same id, while the first one is connected', () => {
     const cluster = new TestCluster([1, 2])
-    const register = () => cluster.register(1, otherDisk, { isSessionAlive: true })
+    const register = () => cluster.register(1, otherDisk, { session: 'connected' })
     expect(register).toThrow(expect.objectContaining({ code: 'DUPLICATE_BROKER_REGISTRATION' }) as Error)
     expect(register).toThrow(/give one of the two another node\.id/)
+  })
+
+  it('is told to ask again, while the first one may still connect', () => {
+    const cluster = new TestCluster([1, 2])
+    const register = () => cluster.register(1, otherDisk, { session: 'awaited' })
+    expect(register).toThrow(expect.objectContaining({ code: 'BROKER_UNAVAILABLE' }) as Error)
+    cluster.register(1, otherDisk, { session: 'gone' })
   })
 
   it('is the one whose disk was emptied, after that: in no ISR, eligible for nothing', () => {
@@ -42,7 +49,7 @@ describe('a broker that comes back fast', () => {
       [1, 2],
       [2, 1],
     ])
-    cluster.register(1, {}, { isSessionAlive: true })
+    cluster.register(1, {}, { session: 'connected' })
     expect([cluster.state(0), cluster.state(1)]).toEqual(['2 [2] ()', '2 [2] ()'])
     expect([cluster.partition(0).leaderEpoch, cluster.partition(1).leaderEpoch]).toEqual([1, 0])
   })

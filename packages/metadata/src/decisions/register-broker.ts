@@ -36,9 +36,15 @@ export interface RegisterBrokerContext extends ReplicationContext {
   readonly nextOffset: number
   /** The controller's own. */
   readonly clusterId?: string | undefined
-  /** The incarnation that is registered is connected, or was within its session's timeout. */
-  readonly isSessionAlive?: boolean | undefined
+  /** That of the incarnation that is registered. Default: gone. */
+  readonly session?: RegisteredSession | undefined
 }
+
+/**
+ * What a controller knows of the session of a broker that is registered: it is connected; it is not, but may still connect (its connection broke a
+ * moment ago, or this controller has only just been elected); or it has timed out.
+ */
+export type RegisteredSession = 'connected' | 'awaited' | 'gone'
 
 /** The epoch of a registered broker: later ones fence earlier ones. */
 export interface RegisterBrokerResponse {
@@ -51,9 +57,9 @@ export interface RegisterBrokerResponse {
  *
  * A new incarnation on a directory of the old is the same broker, restarted. It takes over at once, and leaves every ISR: each partition
  * that the old one led gets another leader, or none, and with it a new leader epoch, because the old one may have given out offsets that
- * did not reach the disk. One with none of the old one's directories is another broker with the same id while the old one's session
- * lives: DUPLICATE_BROKER_REGISTRATION. After that it is the broker with emptied disks: it is in no ISR, and eligible to lead nothing,
- * until it has caught up. Where it is the only broker nobody could give it its data back: DATA_DIRECTORY_FOREIGN.
+ * did not reach the disk. One with none of the old one's directories is another broker with the same id while the old one is connected:
+ * DUPLICATE_BROKER_REGISTRATION. While that may still connect nobody knows: BROKER_UNAVAILABLE, to be asked again. After that it is the
+ * broker with emptied disks: it is in no ISR, and eligible to lead nothing, until it has caught up. Where it is the only broker nobody could give it its data back: DATA_DIRECTORY_FOREIGN.
  *
  * Throws those, and INCONSISTENT_CLUSTER_ID if its directories are of another cluster.
  */
@@ -118,14 +124,21 @@ function checkEmptied(
   image: ClusterImage,
   old: BrokerRegistration,
   { nodeId, directories }: RegisterBrokerRequest,
-  { isSessionAlive = false }: RegisterBrokerContext,
+  { session = 'gone' }: RegisterBrokerContext,
 ): void {
   const comes = `broker ${nodeId} comes with data directory ${directories.join(', ')}`
   const known = old.directories.join(', ')
-  if (isSessionAlive) {
+  if (session === 'connected') {
     throw new StreamError(
       'DUPLICATE_BROKER_REGISTRATION',
       `${comes}, while the broker ${nodeId} with ${known} is alive: give one of the two another node.id`,
+      { context: { nodeId } },
+    )
+  }
+  if (session === 'awaited') {
+    throw new StreamError(
+      'BROKER_UNAVAILABLE',
+      `${comes}, and whether the broker ${nodeId} with ${known} lives is not known yet: ask again, until it is heard of or its session has timed out`,
       { context: { nodeId } },
     )
   }
