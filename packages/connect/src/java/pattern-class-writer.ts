@@ -73,10 +73,14 @@ function takeUnion(reader: PatternReader, flags: Flags, isFirst: boolean): strin
 /** Takes a class whose `[` was taken, and gives the same as a class of JavaScript under flag `v`. */
 export function takeClass(reader: PatternReader, flags: Flags): string {
   const negated = reader.take('^') ? '^' : ''
-  const sides = [takeUnion(reader, flags, true)]
-  while (reader.take('&&')) sides.push(takeUnion(reader, flags, false))
-  // Java takes `[a&&]` and trips over it when it matches.
-  if (sides.includes('')) throw reader.bad('Bad intersection syntax')
+  const left = takeUnion(reader, flags, true)
+  const sides = left === '' ? [] : [left]
+  while (reader.take('&&')) {
+    const side = takeUnion(reader, flags, false)
+    // Java takes `[a&&]` and trips over it when it matches. `[&&a]` is a.
+    if (side === '') throw reader.bad('Bad intersection syntax')
+    sides.push(side)
+  }
   reader.take(']')
   if (sides.length === 1) return `[${negated}${sides[0] ?? ''}]`
   return `[${negated}${sides.map((side) => `[${side}]`).join('&&')}]`
