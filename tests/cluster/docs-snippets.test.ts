@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
-import { mkdir, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { startTestCluster } from '@millrace/testing'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { brokerBin, cliBin, root } from './support/spawn.ts'
 import { everySnippet, type Snippet, snippetsOf } from './support/snippets.ts'
 import { temporaryFolder } from './support/temporary.ts'
@@ -91,40 +91,59 @@ ${text}`
   })
 })
 
-describe.each(typeScript.map((snippet) => [snippet.place, snippet] as const))(
-  'the TypeScript of %s',
-  (place, { text, output }) => {
-    test('compiles, runs, and prints what it shows', async () => {
+describe('the TypeScript', () => {
+  const programs = typeScript.map((snippet, index) => ({ ...snippet, name: `snippet-${index}` }))
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>
+  let complaints: string[] = []
+
+  // All at once: a compiler for each would take longer than all the rest.
+  beforeAll(async () => {
+    folder = await temporaryFolder()
+    await symlink(path.join(root, 'node_modules'), path.join(folder.path, 'node_modules'))
+    await writeFile(path.join(folder.path, 'package.json'), '{ "type": "module" }')
+    await mkdir(path.join(folder.path, 'src'))
+    for (const { name, text } of programs) await writeFile(path.join(folder.path, 'src', `${name}.ts`), text)
+    await writeFile(
+      path.join(folder.path, 'tsconfig.json'),
+      JSON.stringify({
+        extends: path.join(root, 'tsconfig.base.json'),
+        compilerOptions: {
+          rootDir: 'src',
+          outDir: 'dist',
+          types: ['node'],
+          composite: false,
+          declaration: false,
+          declarationMap: false,
+          noEmitOnError: false,
+        },
+        include: ['src'],
+      }),
+    )
+    const compiled = await run(
+      process.execPath,
+      [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'],
+      folder.path,
+    )
+    complaints = compiled.stdout.split('\n').filter((line) => line !== '')
+    expect(complaints.filter((line) => !/^src\/snippet-\d+\.ts|^ /.test(line))).toEqual([])
+  })
+  afterAll(() => folder[Symbol.asyncDispose]())
+
+  test.each(programs.map((program) => [program.place, program] as const))(
+    'of %s compiles, runs, and prints what it shows',
+    async (place, { name, output }) => {
+      expect(
+        complaints.filter((line) => line.startsWith(`src/${name}.ts`)),
+        place,
+      ).toEqual([])
       await using cluster = await startTestCluster()
-      await using folder = await temporaryFolder()
-      await symlink(path.join(root, 'node_modules'), path.join(folder.path, 'node_modules'))
-      await writeFile(path.join(folder.path, 'package.json'), '{ "type": "module" }')
-      await mkdir(path.join(folder.path, 'src'))
-      await writeFile(path.join(folder.path, 'src/snippet.ts'), text.replaceAll('127.0.0.1:9094', cluster.bootstrap))
-      await writeFile(
-        path.join(folder.path, 'tsconfig.json'),
-        JSON.stringify({
-          extends: path.join(root, 'tsconfig.base.json'),
-          compilerOptions: {
-            rootDir: 'src',
-            outDir: 'dist',
-            types: ['node'],
-            composite: false,
-            declaration: false,
-            declarationMap: false,
-          },
-          include: ['src'],
-        }),
-      )
-      const compiled = await run(
-        process.execPath,
-        [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'],
-        folder.path,
-      )
-      expect(compiled, place).toMatchObject({ code: 0, stdout: '' })
-      const ran = await run(process.execPath, ['dist/snippet.js'], folder.path, { NO_COLOR: '1' })
+      const file = path.join(folder.path, 'dist', `${name}.js`)
+      const program = await readFile(file, 'utf8')
+      await writeFile(file, program.replaceAll('127.0.0.1:9094', cluster.bootstrap))
+      await using home = await temporaryFolder()
+      const ran = await run(process.execPath, [file], home.path, { NO_COLOR: '1' })
       expect(ran, place).toMatchObject({ code: 0, stderr: '' })
       if (output !== undefined) expect(ran.stdout, place).toBe(output)
-    })
-  },
-)
+    },
+  )
+})
