@@ -37,7 +37,7 @@ export const suites = [
     minimum: ['--cuts', '1', '--all-cuts', '1'],
     mounts: true,
   },
-  { name: 'cluster-sync', whole: ['--watch-seconds', '30'], minimum: ['--watch-seconds', '2'] },
+  { name: 'cluster-sync', whole: ['--watch-seconds', '30'], minimum: ['--watch-seconds', '2'], mounts: true },
   { name: 'cluster-disk', whole: ['--full-seconds', '60'], minimum: ['--full-seconds', '0'], mounts: true },
   { name: 'cluster-rot', whole: ['--times', '10'], minimum: ['--times', '1'] },
   { name: 'cluster-clock', whole: ['--watch-seconds', '60'], minimum: ['--watch-seconds', '1'] },

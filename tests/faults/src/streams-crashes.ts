@@ -215,7 +215,9 @@ try {
   /** The offset of the last record that is no marker; -1 if there is none. */
   async function lastRecord(name: string, partition: number, endOffset: number): Promise<number> {
     const consumer = view.client.consumer({ isolation: 'read_committed' })
-    const from = new Map([[partition, { offset: Math.max(0, endOffset - 50) }]])
+    // What a repartition topic had before that is purged.
+    const [start] = await admin.listOffsets(name, 'earliest', { partitions: [partition] })
+    const from = new Map([[partition, { offset: Math.max(start?.offset ?? 0, endOffset - 50) }]])
     let last = -1
     for await (const { offset } of consumer.records(name, { partitions: [partition], from, until: 'end' }))
       last = offset
