@@ -131,9 +131,11 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
     answers(DataService.fetchNewest, (services, stream) => serveFetchNewest(stream, services)),
     unary(DataService.listOffsets, ({ partitions, faults }, request) => listOffsets(request, partitions, faults)),
     unary(DataService.deleteRecords, ({ partitions, faults }, request) => deleteRecords(request, partitions, faults)),
-    unary(AdminService.describeTopics, async ({ controller, clusterId, live }, request) =>
-      describeTopics(request, controller.image, clusterId, live.layers),
-    ),
+    unary(AdminService.describeTopics, async (services, request) => {
+      refuseOldNews(services)
+      const { controller, clusterId, live } = services
+      return describeTopics(request, controller.image, clusterId, live.layers)
+    }),
     unary(AdminService.describeLogDirs, ({ controller, directories, disk }, request) =>
       describeLogDirs(request, controller.image, directories(), disk),
     ),
@@ -199,6 +201,12 @@ function clusterView(services: Services): ClusterView {
 /** The full names of the services that calls belong to. */
 export function serviceNames(bindings: readonly RpcBinding[]): ReadonlySet<string> {
   return new Set(bindings.map(({ method }) => method.path.split('/')[1] ?? ''))
+}
+
+/** A broker whose disk has failed learns nothing more of its cluster: who wants to know who leads asks another, if there is any. */
+function refuseOldNews({ health: { now }, controller: { image } }: Services): void {
+  if (now.code !== 'STORAGE_ERROR' || [...image.brokers()].length <= 1) return
+  throw new StreamError('STORAGE_ERROR', `this broker learns nothing new of the cluster, ask another: ${now.reason}`)
 }
 
 function refuseWhileStopping({ stopping }: Services): void {

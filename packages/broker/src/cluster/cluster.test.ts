@@ -127,6 +127,9 @@ describe('a broker', () => {
     await cluster.waitFor('it is fenced', () => image.broker(failing)?.fenced === true)
     expect(leaders()).not.toContain(failing)
     expect(cluster.broker(failing).health()).toMatchObject({ serving: false, code: 'STORAGE_ERROR' })
+    // What it knows grows old: others are asked who leads.
+    expect(await codeOf(cluster.topics(failing))).toBe('STORAGE_ERROR')
+    expect(await cluster.topics(controller)).toContain('t')
     // Nor is it asked back while it runs.
     await cluster.clock.advance(5_000)
     expect(image.broker(failing)?.fenced).toBe(true)
