@@ -114,7 +114,6 @@ describe('the TypeScript', () => {
           composite: false,
           declaration: false,
           declarationMap: false,
-          noEmitOnError: false,
         },
         include: ['src'],
       }),

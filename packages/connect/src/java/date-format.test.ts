@@ -1,20 +1,9 @@
-import { isStreamError } from '@millrace/base'
 import { describe, expect, it } from 'vitest'
 import { DateFormat } from './date-format.ts'
+import { refusal } from '../../test/failure.ts'
 
 const now = Date.UTC(2026, 10, 22)
 const some = Date.UTC(2023, 10, 14, 22, 13, 20, 123)
-
-/** The message of the INVALID_CONFIG that `make` throws. */
-function refusal(make: () => unknown): string {
-  try {
-    make()
-  } catch (error) {
-    if (isStreamError(error, 'INVALID_CONFIG')) return error.message
-    throw error
-  }
-  return 'nothing'
-}
 
 // All of this is what OpenJDK 17 answers, in the locale en_US.
 describe('a date pattern of Java', () => {

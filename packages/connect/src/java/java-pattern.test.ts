@@ -1,17 +1,6 @@
-import { isStreamError } from '@millrace/base'
 import { describe, expect, it } from 'vitest'
 import { JavaPattern } from './java-pattern.ts'
-
-/** The message of the INVALID_CONFIG that `make` throws. */
-function refusal(make: () => unknown): string {
-  try {
-    make()
-  } catch (error) {
-    if (isStreamError(error, 'INVALID_CONFIG')) return error.message
-    throw error
-  }
-  return 'nothing'
-}
+import { refusal } from '../../test/failure.ts'
 
 describe('a pattern of java.util.regex', () => {
   // What OpenJDK 17 answers.

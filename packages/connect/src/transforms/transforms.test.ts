@@ -1,4 +1,3 @@
-import { isStreamError } from '@millrace/base'
 import { describe, expect, it } from 'vitest'
 import { Decimal } from '../data/decimal.ts'
 import { type ConnectRecord, type SchemaAndValue, sourceRecord } from '../data/record.ts'
@@ -8,6 +7,7 @@ import { toPlain } from '../data/plain.ts'
 import { toText } from '../data/text.ts'
 import { type ConnectValue, int32, TypedNumber } from '../data/value.ts'
 import { transforms } from './built-in.ts'
+import { failure } from '../../test/failure.ts'
 
 function recordOf(value: SchemaAndValue, more: Partial<ConnectRecord> = {}): ConnectRecord {
   const made = sourceRecord({ topic: 'orders', value, sourcePartition: {}, sourceOffset: {} })
@@ -19,17 +19,6 @@ function changed(name: string, config: Record<string, string>, value: SchemaAndV
   const record = transforms.named(name, 'type').configure(config)(recordOf(value))
   if (record === null) throw new Error('it was dropped')
   return record.value
-}
-
-/** The code and message that it fails with. */
-function failure(make: () => unknown): string {
-  try {
-    make()
-  } catch (error) {
-    if (isStreamError(error)) return `${error.code}: ${error.message}`
-    throw error
-  }
-  return 'nothing'
 }
 
 const typed = (schema: Schema, value: ConnectValue): SchemaAndValue => ({ schema, value })

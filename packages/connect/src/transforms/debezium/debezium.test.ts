@@ -1,4 +1,3 @@
-import { isStreamError } from '@millrace/base'
 import { describe, expect, it } from 'vitest'
 import { toPlain } from '../../data/plain.ts'
 import { type ConnectRecord, type Header, nothing, sinkRecord, sourceRecord } from '../../data/record.ts'
@@ -6,6 +5,7 @@ import { Schema } from '../../data/schema.ts'
 import { Struct } from '../../data/struct.ts'
 import type { ConnectValue } from '../../data/value.ts'
 import { transforms } from '../built-in.ts'
+import { failure } from '../../../test/failure.ts'
 
 const row = Schema.struct(
   {
@@ -57,17 +57,6 @@ const tombstone: ConnectRecord = { ...change('d', null, null), value: nothing }
 
 function apply(name: string, config: Record<string, string>, record: ConnectRecord): ConnectRecord | null {
   return transforms.named(name, 'type').configure(config)(record)
-}
-
-/** The code and message that it fails with. */
-function failure(make: () => unknown): string {
-  try {
-    make()
-  } catch (error) {
-    if (isStreamError(error)) return `${error.code}: ${error.message}`
-    throw error
-  }
-  return 'nothing'
 }
 
 const unwrap = (config: Record<string, string>, record: ConnectRecord) => apply('ExtractNewRecordState', config, record)
