@@ -1,7 +1,10 @@
 import { serde, topic, topicsMatching } from '@millrace/client'
 import { describe, expect, it } from 'vitest'
 import {
+  aggregate,
   count,
+  filter,
+  groupBy,
   groupByKey,
   hopping,
   join,
@@ -153,6 +156,7 @@ describe('windows that can not be', () => {
 
 describe('options that can not be', () => {
   const grouped = () => streams({ id: 'app' }).stream(words).pipe(groupByKey())
+  const plusOne = (total: number): number => total + 1
   it.each<[give: () => unknown, message: string]>([
     [() => streams({ id: '' }), 'streams() has an empty id'],
     [() => streams({ id: 'a b' }), "the id 'a b' can't be an application's"],
@@ -171,7 +175,53 @@ describe('options that can not be', () => {
       "stream() has no option 'nam': did you mean 'name'?",
     ],
     [() => streams({ id: 'app' }).table(words, { stroe: 'x' } as never), "table() has no option 'stroe'"],
-    [() => grouped().pipe(count({ stroe: 'x' } as never)), "an aggregate has no option 'stroe': did you mean 'store'?"],
+    [
+      () => grouped().pipe(count({ stroe: 'x' } as never)),
+      "an aggregate without windows has no option 'stroe': did you mean 'store'?",
+    ],
+    // What nothing would read of this phase.
+    [() => grouped().pipe(count({ retention: '1h' })), "an aggregate without windows has no option 'retention'"],
+    [
+      () => grouped().pipe(aggregate(() => 0, plusOne, { merge: plusOne } as never)),
+      "an aggregate without windows has no option 'merge'",
+    ],
+    [
+      () =>
+        grouped().pipe(
+          windowedBy(tumbling(1)),
+          aggregate(() => 0, plusOne, { merge: plusOne } as never),
+        ),
+      "an aggregate of windows has no option 'merge'",
+    ],
+    [
+      () =>
+        grouped().pipe(
+          windowedBy(session(1)),
+          aggregate(() => 0, plusOne, { merge: plusOne, subtract: 1 } as never),
+        ),
+      "an aggregate of windows has no option 'subtract'",
+    ],
+    [
+      () =>
+        streams({ id: 'app' })
+          .stream(words)
+          .pipe(groupBy((value) => value, { values: (value) => value })),
+      "groupBy() of a stream has no option 'values': did you mean 'value'?",
+    ],
+    [
+      () =>
+        streams({ id: 'app' })
+          .stream(words)
+          .pipe(filter(() => true, { store: 'x' })),
+      "filter() of a stream has no option 'store'",
+    ],
+    [
+      () =>
+        streams({ id: 'app' })
+          .stream(words)
+          .pipe(mapValues((value) => value, { cached: false })),
+      "mapValues() of a stream has no option 'cached'",
+    ],
     [() => grouped().pipe(count({ kind: 'disk' as 'memory' })), "a store's kind is persistent or memory, not disk"],
     [() => grouped().pipe(windowedBy(tumbling(1), { lat: out } as never)), "windowedBy() has no option 'lat'"],
     [() => testDriver(streams({ id: 'app' }), { cacheBytes: 1 } as never), "testDriver() has no option 'cacheBytes'"],

@@ -16,6 +16,15 @@ const ofSources = { name: true, timestampExtractor: true, offsetReset: true } as
 const ofSinks = { name: true, partitioner: true } as const
 const ofGroups = { name: true, key: true, value: true } as const
 const ofBuffers = { name: true, maxRecords: true, maxBytes: true, logged: true } as const
+const ofAggregates = optionNames<Omit<AggregateSettings, 'retention'>>({
+  name: true,
+  store: true,
+  kind: true,
+  key: true,
+  value: true,
+  cached: true,
+  logged: true,
+})
 const known = {
   named: optionNames<Named>({ name: true }),
   sink: optionNames<SinkOptions<Any, Any>>(ofSinks),
@@ -23,6 +32,7 @@ const known = {
   repartition: optionNames<RepartitionOptions<Any, Any>>({ ...ofSinks, key: true, value: true, partitions: true }),
   process: optionNames<ProcessOptions<Any, Any>>({ name: true, key: true, value: true, stores: true }),
   group: optionNames<GroupOptions<Any, Any>>(ofGroups),
+  values: optionNames<Pick<MaterializedTable<Any, Any>, 'name' | 'value'>>({ name: true, value: true }),
   tableGroup: optionNames<TableGroupOptions<Any, Any, Any>>({ ...ofGroups, values: true }),
   lookup: optionNames<TableLookupOptions<Any, Any>>({ name: true, grace: true, key: true, value: true }),
   buffer: optionNames<BufferOptions>(ofBuffers),
@@ -54,20 +64,8 @@ const known = {
     store: true,
     kind: true,
   }),
-  aggregate: [
-    ...optionNames<AggregateSettings>({
-      name: true,
-      store: true,
-      kind: true,
-      key: true,
-      value: true,
-      cached: true,
-      logged: true,
-      retention: true,
-    }),
-    'merge',
-    'subtract',
-  ],
+  aggregate: ofAggregates,
+  windowedAggregate: [...ofAggregates, ...optionNames<Pick<AggregateSettings, 'retention'>>({ retention: true })],
   windowedBy: ['late'],
   join: optionNames<StreamJoinOptions<Any, Any, Any>>({
     within: true,

@@ -240,3 +240,26 @@ it('what is restored is there for the next who has the bytes, be it committed in
   expect(next.fetch('k', 50)).toBe('v')
   expect(versioned.build(copy).store.put('k', 'late', 29)).toBe('expired')
 })
+
+it.each<[give: () => unknown, message: string]>([
+  [
+    () => keyValueStore('s', { ...text, cahced: true } as never),
+    "store s has no option 'cahced': did you mean 'cached'?",
+  ],
+  [() => timestampedKeyValueStore('s', { ...text, retentionMs: 1 } as never), "store s has no option 'retentionMs'"],
+  [
+    () => windowStore('w', { ...text, retentionMs: 1, windowSizMs: 1 } as never),
+    "store w has no option 'windowSizMs': did you mean 'windowSizeMs'?",
+  ],
+  [
+    () => timestampedWindowStore('w', { ...text, retention: 1, windowSizeMs: 1 } as never),
+    "store w has no option 'retention': did you mean 'retentionMs'?",
+  ],
+  [() => sessionStore('s', { ...text, retentionMs: 1, windowSizeMs: 1 } as never), "no option 'windowSizeMs'"],
+  // It has none: what it would hold back are versions.
+  [() => versionedStore('v', { ...text, historyRetentionMs: 1, cached: true } as never), "no option 'cached'"],
+])('%o is refused', (give, message) => {
+  expect(give).toThrow(
+    expect.objectContaining({ code: 'INVALID_CONFIG', message: expect.stringContaining(message) as string }),
+  )
+})

@@ -12,6 +12,7 @@ import type {
 import { Segments, segmentSizeBytes } from './bytes/segments.ts'
 import type { TimeIndex } from './bytes/time-index.ts'
 import { type Codec, codecOf, keyCodecOf, readInt, readLong, timestampedCodec, withTimestampBytes } from './codec.ts'
+import { checkStoreOptions } from './check-options.ts'
 import { RowsKeyValueStore } from './key-value/key-value-store.ts'
 import { LoggedRows } from './rows.ts'
 import type {
@@ -70,7 +71,7 @@ export interface VersionedStoreOptions<Key, Value> extends StoreOptions<Key, Val
   readonly historyRetentionMs: number
 }
 
-/** A builder of a {@link KeyValueStore}. */
+/** A builder of a {@link KeyValueStore}. As all builders, it throws INVALID_CONFIG for options that there are not. */
 export function keyValueStore<Key, Value>(
   name: string,
   options: CacheableStoreOptions<Key, Value>,
@@ -111,6 +112,7 @@ export function sessionStore<Key, Value>(
   name: string,
   options: SessionStoreOptions<Key, Value>,
 ): StoreBuilder<SessionStore<Key, Value>> {
+  checkStoreOptions('session', name, options)
   const { retentionMs, indexedByTime = false } = options
   return {
     name,
@@ -133,6 +135,7 @@ export function versionedStore<Key, Value>(
   name: string,
   options: VersionedStoreOptions<Key, Value>,
 ): StoreBuilder<VersionedKeyValueStore<Key, Value>> {
+  checkStoreOptions('versioned', name, options)
   const { historyRetentionMs } = options
   const kind = kindOf(options)
   const changelog = changelogOf(options, { cleanupPolicy: 'compact' })
@@ -187,6 +190,7 @@ function keyValueBuilder<Key, Value, Stored>(
   stored: (logged: Uint8Array, timestampMs: number) => Uint8Array,
   queries: StoreQueries,
 ): StoreBuilder<KeyValueStore<Key, Stored>> {
+  checkStoreOptions('keyValue', name, options)
   return {
     name,
     queries,
@@ -214,6 +218,7 @@ function windowBuilder<Key, Value, Stored>(
   stored: (logged: Uint8Array, timestampMs: number) => Uint8Array,
   queries: StoreQueries,
 ): StoreBuilder<WindowStore<Key, Stored>> {
+  checkStoreOptions('window', name, options)
   const { retentionMs, windowSizeMs, retainsDuplicates = false, indexedByTime = false, cached = false } = options
   if (retentionMs < windowSizeMs) {
     throw new StreamError(

@@ -23,7 +23,13 @@ export function addCogroup(
   options: AggregateSettings,
 ): TablePhase {
   const { inputs } = phase
-  const kept = keptBy(graph, aggregatePrefix, options, { key: inputs[0]?.group.key, value: undefined })
+  const kept = keptBy(
+    graph,
+    aggregatePrefix,
+    options,
+    { key: inputs[0]?.group.key, value: undefined },
+    'windows' in phase,
+  )
   const windowing = windowingOf(phase, kept)
   const output = { sendsOldValues: false }
   const parents = inputs.map(({ group }) => inputOfAggregate(graph, group, kept.store))

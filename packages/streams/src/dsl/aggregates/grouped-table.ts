@@ -27,7 +27,7 @@ export function addTableAggregate(
   options: AggregateSettings,
 ): TablePhase {
   // As Kafka: a reduce's store is named as an aggregate's.
-  const kept = keptBy(graph, 'KTABLE-AGGREGATE-', options, { key: group.key, value: kind.value })
+  const kept = keptBy(graph, 'KTABLE-AGGREGATE-', options, { key: group.key, value: kind.value }, false)
   const sink = nodeName(graph, 'KSTREAM-SINK-', options.name, '-sink')
   const source = nodeName(graph, 'KSTREAM-SOURCE-', options.name, '-source')
   const name = nodeName(graph, kind.prefix, options.name)

@@ -56,8 +56,13 @@ export function keptBy(
   prefix: string,
   settings: AggregateSettings,
   input: { readonly key: AnySerde | undefined; readonly value: AnySerde | undefined },
+  isWindowed: boolean,
 ): Kept {
-  checkOptions('aggregate', settings, 'an aggregate')
+  checkOptions(
+    isWindowed ? 'windowedAggregate' : 'aggregate',
+    settings,
+    `an aggregate ${isWindowed ? 'of' : 'without'} windows`,
+  )
   const { store, kind = graph.defaults.storeKind, cached = true, logged, retention, ...serdes } = settings
   const key: AnySerde | undefined = serdes.key ?? input.key
   const value: AnySerde | undefined = serdes.value ?? input.value

@@ -29,7 +29,7 @@ export function addStreamAggregate(
 ): TablePhase {
   const group = phase.kind === 'grouped stream' ? phase : phase.group
   if (kind.countsTwice === true && options.store === undefined) graph.nextStoreName(kind.prefix)
-  const kept = keptBy(graph, kind.prefix, options, { key: group.key, value: kind.value })
+  const kept = keptBy(graph, kind.prefix, options, { key: group.key, value: kind.value }, phase !== group)
   const name = nodeName(graph, kind.prefix, options.name)
   const windowing = windowingOf(phase, kept)
   const output = { sendsOldValues: false }

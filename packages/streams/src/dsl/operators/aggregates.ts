@@ -93,7 +93,7 @@ export function reduce<Element extends AnyGrouped>(
     if (phase.kind === 'grouped table') {
       const subtract = subtractOf('reduce', options) as Reducer<unknown>
       const kind = { ...common, prefix: 'KTABLE-REDUCE-', subtractor: subtract, value: phase.value } as const
-      return addTableAggregate(graph, phase, kind, options)
+      return addTableAggregate(graph, phase, kind, without(options, 'subtract'))
     }
     const group = phase.kind === 'grouped stream' ? phase : phase.group
     const kind = { ...common, prefix: 'KSTREAM-REDUCE-', merger: mergerOf(add), value: group.value } as const
@@ -116,7 +116,9 @@ export function aggregate<Element extends AnyGrouped | AnyCogrouped, Aggregate>(
   const options = (typeof first === 'function' ? second : first) ?? {}
   const merger = options.merge as Merger<unknown, unknown> | undefined
   return operator('aggregate', [...groupedKinds, ...cogroupedKinds], (phase, graph): PhaseInfo => {
-    if ('inputs' in phase) return addCogroup(graph, phase, { initializer, merger }, options)
+    const isOfSessions = phase.kind === 'session windowed stream' || phase.kind === 'session windowed cogrouped stream'
+    const settings = isOfSessions ? without(options, 'merge') : options
+    if ('inputs' in phase) return addCogroup(graph, phase, { initializer, merger }, settings)
     if (typeof first !== 'function')
       throw new StreamError(
         'INVALID_TOPOLOGY',
@@ -124,10 +126,16 @@ export function aggregate<Element extends AnyGrouped | AnyCogrouped, Aggregate>(
       )
     const common = { initializer, aggregator: first, value: undefined }
     if (phase.kind !== 'grouped table')
-      return addStreamAggregate(graph, phase, { ...common, prefix: 'KSTREAM-AGGREGATE-', merger }, options)
+      return addStreamAggregate(graph, phase, { ...common, prefix: 'KSTREAM-AGGREGATE-', merger }, settings)
     const subtractor = subtractOf('aggregate', options) as Aggregator<unknown, unknown, unknown>
-    return addTableAggregate(graph, phase, { ...common, prefix: 'KTABLE-AGGREGATE-', subtractor }, options)
+    const kind = { ...common, prefix: 'KTABLE-AGGREGATE-', subtractor } as const
+    return addTableAggregate(graph, phase, kind, without(options, 'subtract'))
   })
+}
+
+/** What is left of options for the table, once what the operator itself takes is gone: anything else that stays is refused there. */
+function without(options: AnyOptions, taken: 'merge' | 'subtract'): AggregateSettings {
+  return { ...options, [taken]: undefined }
 }
 
 function subtractOf(name: string, { subtract }: AnyOptions): unknown {

@@ -25,7 +25,7 @@ export interface GroupOptions<Key, Value> {
 
 /** How rows of a table are grouped. */
 export interface TableGroupOptions<Row, Key, Value> extends GroupOptions<Key, Value> {
-  /** Of a table: what a row adds to its group; its value unless given. null: nothing. */
+  /** What a row adds to its group; its value unless given. null: nothing. Refused of a stream: `mapValues` does that before. */
   readonly values?: Callback<KeyOf<Row>, ValueOf<Row>, Value | null> | undefined
 }
 
@@ -68,6 +68,7 @@ export function groupBy<Element extends Groupable, Key, Value = ValueOf<Element>
       ]
       return groupTable(graph, phase, selector, { name, key, value, keepsValues: values === undefined })
     }
+    checkOptions('group', options, 'groupBy() of a stream')
     const names = { prefix: 'KSTREAM-KEY-SELECT-', name }
     const selected = addStateless(graph, phase, names, selectingKeys(keyOf), { key: true })
     return {

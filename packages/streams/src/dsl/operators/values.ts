@@ -9,7 +9,7 @@ import { addTableValues } from '../table-phase.ts'
 import { addStateless, type Callback, filterStream } from './stateless.ts'
 import { nodeName } from '../named.ts'
 
-/** Of operators that work on streams and on tables: a table may be given a store. */
+/** Of operators that work on streams and on tables: a table may be given a store; what is for that is refused of a stream (INVALID_CONFIG). */
 export interface ValuesOptions<Key, Value> extends MaterializedTable<Key, Value> {}
 
 /** What a filter leaves of a phase: the same. */
@@ -47,7 +47,10 @@ function filterOperator<Element, Out>(
   // What flows is of the types that the callback takes: the phases say so.
   const accepts = predicate as Callback<unknown, unknown, boolean>
   return operator(operatorName, ['stream', 'table'], (phase, graph) => {
-    if (phase.kind === 'stream') return filterStream(graph, phase, predicate, { isNegated, name: options.name })
+    if (phase.kind === 'stream') {
+      checkOptions('named', options, `${operatorName}() of a stream`)
+      return filterStream(graph, phase, predicate, { isNegated, name: options.name })
+    }
     return addTableValues(graph, phase, {
       name: nameOf(graph, 'KTABLE-FILTER-', options),
       options,
@@ -68,6 +71,7 @@ export function mapValues<Element extends StreamOrTable, Value>(
   checkOptions('materialized', options, 'mapValues()')
   return operator('mapValues', ['stream', 'table'], (phase, graph) => {
     if (phase.kind === 'table') return mapTable(graph, phase, compute, options)
+    checkOptions('values', options, 'mapValues() of a stream')
     const mapped = addStateless(
       graph,
       phase,
