@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { silentLogger } from '@millrace/base'
 import { type Client, serde, topic } from '@millrace/client'
-import { joinGlobalTable, type RunningStreams, streams, to } from '@millrace/streams'
+import { joinGlobalTable, type RestoreProgress, type RunningStreams, streams, to } from '@millrace/streams'
 import { deleteState } from '@millrace/streams/tools'
 import { startTestCluster, type TestCluster } from '@millrace/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -18,12 +18,14 @@ let cluster: TestCluster
 let client: Client
 let stateDir: string
 let warnings: string[]
+let progress: RestoreProgress[]
 
 beforeEach(async () => {
   cluster = await startTestCluster()
   client = await cluster.client()
   stateDir = mkdtempSync(path.join(tmpdir(), 'millrace-global-'))
   warnings = []
+  progress = []
   for (const each of [names, others, visits, named]) await client.admin().createTopic(each, { partitions: 1 })
 })
 
@@ -34,6 +36,12 @@ afterEach(async () => {
 
 /** Runs a copy that has a global table, and asks it for these rows: it runs once it has all that its topic has. */
 async function rowsOf(keys: readonly string[], table = names, kind?: 'memory'): Promise<(string | undefined)[]> {
+  await using running = await started(table, kind)
+  const asked = running.table<string, string>('names')
+  return await Promise.all(keys.map((key) => asked.get(key)))
+}
+
+async function started(table = names, kind?: 'memory'): Promise<RunningStreams> {
   const app = streams({ id: 'app', brokers: cluster.bootstrap.split(',') })
   app.stream(visits).pipe(
     joinGlobalTable(
@@ -44,9 +52,8 @@ async function rowsOf(keys: readonly string[], table = names, kind?: 'memory'): 
     to(named),
   )
   const warn = (_: unknown, said?: string): void => void warnings.push(said ?? '')
-  await using running: RunningStreams = await app.start({ stateDir, logger: { ...silentLogger, warn } })
-  const asked = running.table<string, string>('names')
-  return await Promise.all(keys.map((key) => asked.get(key)))
+  const onRestore = (each: RestoreProgress): void => void progress.push(each)
+  return await app.start({ stateDir, onRestore, logger: { ...silentLogger, warn } })
 }
 
 async function send(key: string, value: string | null): Promise<void> {
@@ -66,9 +73,12 @@ describe('a global table on disk', () => {
     expect(await rowsOf(['a', 'b'])).toEqual(['Ada', 'Bob'])
     await forget()
     expect(await rowsOf(['a', 'b'])).toEqual(['Ada', 'Bob'])
+    const where = { role: 'global', taskId: 'global-names', store: 'names', changelog: 'names', partition: 0 }
+    expect(progress.at(-1)).toEqual({ ...where, fromOffset: 0, toOffset: 2, position: 2, restored: 2 })
     await send('b', null)
     await send('c', 'Cid')
     expect(await rowsOf(['a', 'b', 'c'])).toEqual(['Ada', undefined, 'Cid'])
+    expect(progress.at(-1)).toEqual({ ...where, fromOffset: 2, toOffset: 4, position: 4, restored: 2 })
     expect(warnings).toEqual([])
     // One in memory is what its topic has.
     expect(await rowsOf(['a', 'c'], names, 'memory')).toEqual([undefined, 'Cid'])
@@ -82,6 +92,21 @@ describe('a global table on disk', () => {
     await send('c', 'Cid')
     expect(await rowsOf(['a', 'b', 'c'])).toEqual([undefined, undefined, 'Cid'])
     expect(warnings).toEqual([expect.stringContaining('read from the beginning')])
+  })
+
+  it('begins anew where its topic was made anew, though that has grown past where it was', async () => {
+    await send('a', 'Ada')
+    const running = await started()
+    await client.admin().deleteTopic(names)
+    await expect(running.done).rejects.toMatchObject({
+      code: 'UNKNOWN_TOPIC_OR_PARTITION',
+      message: expect.stringContaining('the global table names can not go on') as string,
+    })
+    await client.admin().createTopic(names, { partitions: 1 })
+    await send('b', 'Bob')
+    await send('c', 'Cid')
+    expect(await rowsOf(['a', 'b', 'c'])).toEqual([undefined, 'Bob', 'Cid'])
+    expect(warnings).toEqual([expect.stringContaining('made anew')])
   })
 
   it('begins anew where it is of another topic now', async () => {

@@ -151,6 +151,25 @@ describe('state on a disk', () => {
     await counted(1, anew)
     await anew.stop()
   })
+
+  it('begins anew where its changelog was made anew, and has grown past what the state goes on from', async () => {
+    await countAnd('a', 1)
+    const ends = await client.admin().listOffsets(changelog, 'latest')
+    await client.admin().deleteTopic(changelog)
+    await client.admin().createTopic(changelog, { partitions: 2, configs: { 'cleanup.policy': 'compact' } })
+    const rows = topic(changelog, { key: serde.string(), value: serde.long() })
+    await using producer = client.producer()
+    for (let key = 0; key < keysCount; key += 1) void producer.send(rows, { key: `word-${key}`, value: 41 })
+    // These alone lie where the old state would go on.
+    for (let other = 0; other < keysCount; other += 1) void producer.send(rows, { key: `other-${other}`, value: 7 })
+    await producer.flush()
+    for (const [index, { offset = 0 }] of (await client.admin().listOffsets(changelog, 'latest')).entries())
+      expect(offset).toBeGreaterThan(ends[index]?.offset ?? Infinity)
+    const again = await countAnd('a', 42)
+    expect(wipes(again).toSorted()).toEqual(['0_0', '0_1'])
+    for (const { text: said } of again.warnings) expect(said).toContain('was deleted and made anew')
+    expect(wipes(await countAnd('a', 43))).toEqual([])
+  })
 })
 
 describe('a changed topology', () => {

@@ -11,6 +11,8 @@ export class GlobalState {
   readonly #memory = new Map<string, MemoryBytes>()
   /** Where to go on, by topic and partition. */
   readonly #positions = new Map<string, Map<number, StartPosition>>()
+  /** The ids of those topics. */
+  readonly #topicIds = new Map<string, string>()
   #disk: TaskState | undefined
 
   private constructor(disk: TaskState | undefined) {
@@ -18,7 +20,8 @@ export class GlobalState {
   }
 
   /**
-   * Takes what lies on disk, if the table is kept there: `directory` is given then. That begins anew if topics do not have what it goes on from.
+   * Takes what lies on disk, if the table is kept there: `directory` is given then. That begins anew if topics do not have what it goes on from, or
+   * are others, of the same names, than those that it has read.
    * Throws what opening it throws.
    */
   static async open(
@@ -27,11 +30,13 @@ export class GlobalState {
   ): Promise<GlobalState> {
     const id = globalStateId(table)
     const state = new GlobalState(directory?.openTask(id))
-    const offsets = state.#disk?.checkpoint?.changelogOffsets ?? {}
+    const { changelogOffsets: offsets = {}, changelogIds: ids = {} } = state.#disk?.checkpoint ?? {}
     const known = new Set<string>()
     let isOutside = false
     for (const topic of topics) {
-      const { partitions } = await client.admin().describeTopic(topic, { signal })
+      const { partitions, topicId } = await client.admin().describeTopic(topic, { signal })
+      state.#topicIds.set(topic, topicId)
+      isOutside ||= (ids[topic] ?? topicId) !== topicId
       const positions = new Map<number, StartPosition>()
       for (const { partition } of partitions) {
         const key = `${topic}/${partition}`
@@ -49,7 +54,7 @@ export class GlobalState {
       assert(directory !== undefined, 'only what lies on disk has offsets')
       logger.warn(
         { store: table, offsets },
-        'topics do not have what a global table goes on from: its state is deleted, and read from the beginning',
+        'topics were made anew, or do not have what a global table goes on from: its state is deleted, and read from the beginning',
       )
       await directory.deleteTask(id)
       state.#disk = directory.openTask(id)
@@ -84,7 +89,10 @@ export class GlobalState {
         typeof at === 'object' && 'offset' in at ? [[`${name}/${number}`, at.offset] as const] : [],
       ),
     )
-    this.#disk.commit({ changelogOffsets: Object.fromEntries(offsets) })
+    this.#disk.commit({
+      changelogOffsets: Object.fromEntries(offsets),
+      changelogIds: Object.fromEntries(this.#topicIds),
+    })
   }
 
   #memoryOf(part: string): MemoryBytes {

@@ -1,4 +1,4 @@
-import { isStreamError, type StreamError, toStreamError } from '@millrace/base'
+import { isStreamError, StreamError, toStreamError } from '@millrace/base'
 import type { Client, ConsumedBatch, Consumer } from '@millrace/client'
 import type { BytesStore } from '../stores/builder.ts'
 import { CacheBudget } from '../stores/cache/cache-budget.ts'
@@ -9,6 +9,7 @@ import { responseTo } from '../task/failures.ts'
 import { StreamTask, TaskStop } from '../task/stream-task.ts'
 import type { GlobalStore, ProcessorTopology } from '../topology/nodes.ts'
 import { DeadLetters } from './dead-letters.ts'
+import { GlobalProgress } from './global-progress.ts'
 import { GlobalState } from './global-state.ts'
 import type { RunSettings } from './options.ts'
 import type { StreamMetrics } from './stream-metrics.ts'
@@ -70,6 +71,7 @@ class GlobalTable {
   readonly #stop: AbortController
   readonly #state: GlobalState
   readonly #letters: DeadLetters
+  readonly #shared: GlobalTableParts
   #following: Promise<unknown> = Promise.resolve()
   #offers = 0
 
@@ -86,11 +88,14 @@ class GlobalTable {
   private constructor(
     applicationId: string,
     { id, source, processor, store }: GlobalStore,
-    { client, settings: { failures, logger, isExactlyOnce }, metrics }: GlobalTableParts,
+    shared: GlobalTableParts,
     state: GlobalState,
     stop: AbortController,
   ) {
+    const { client, settings, metrics } = shared
+    const { failures, logger, isExactlyOnce } = settings
     this.name = store.name
+    this.#shared = shared
     this.#topics = source.topics
     this.#state = state
     this.#stop = stop
@@ -144,8 +149,12 @@ class GlobalTable {
   async fill(): Promise<void> {
     for (const topic of this.#topics) {
       const from = this.#state.positionsIn(topic)
-      const batches = this.#consumer.batches(topic, { from, until: 'end', signal: this.#stop.signal })
-      for await (const batch of batches) await this.#take(topic, batch)
+      const { signal } = this.#stop
+      const progress = await GlobalProgress.begin({ ...this.#shared, table: this.name, topic, from, signal })
+      for await (const batch of this.#consumer.batches(topic, { from, until: 'end', signal })) {
+        progress.took(batch, await this.#take(topic, batch))
+      }
+      progress.done()
     }
   }
 
@@ -158,10 +167,21 @@ class GlobalTable {
           for await (const batch of this.#consumer.batches(topic, { from, signal })) await this.#take(topic, batch)
         } catch (error) {
           if (signal.aborted && isStreamError(error, 'ABORTED')) return
-          const cause = error instanceof TaskStop ? error.cause : error
-          failed(toStreamError(cause, 'INTERNAL', `the global table ${this.name} could not be kept`))
+          failed(this.#failureOf(error, topic))
         }
       }),
+    )
+  }
+
+  #failureOf(error: unknown, topic: string): StreamError {
+    const cause = error instanceof TaskStop ? error.cause : error
+    const failure = toStreamError(cause, 'INTERNAL', `the global table ${this.name} could not be kept`)
+    if (failure.code !== 'OFFSET_OUT_OF_RANGE' && failure.code !== 'UNKNOWN_TOPIC_OR_PARTITION') return failure
+    return new StreamError(
+      failure.code,
+      `the global table ${this.name} can not go on: its topic ${topic} was deleted, or made anew, or does not have what comes next any more; ` +
+        'start the application again once it is there, and the table is read from the beginning',
+      { cause: failure, context: { topic } },
     )
   }
 
@@ -173,12 +193,16 @@ class GlobalTable {
     this.#task.close()
   }
 
-  async #take(topic: string, batch: ConsumedBatch<Buffer, Buffer>): Promise<void> {
+  /** Resolves with how many records that were. */
+  async #take(topic: string, batch: ConsumedBatch<Buffer, Buffer>): Promise<number> {
+    let count = 0
     for (const { offset, timestamp, keyBytes, valueBytes, headers } of batch.records) {
       this.#task.add(topic, { offset, timestamp, key: keyBytes, value: valueBytes, headers })
       this.#task.process()
+      count += 1
     }
     await this.#letters.sent()
     this.#state.commit(topic, batch.partition, batch.lastOffset + 1)
+    return count
   }
 }

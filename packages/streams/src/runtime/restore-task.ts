@@ -7,10 +7,15 @@ import type { TaskSurroundings } from './task-environment.ts'
 
 /** How far a store is that is being restored. Offsets count, so gaps of compaction do too. */
 export interface RestoreProgress {
-  /** `standby`: the store is kept up to date, and goes on beyond {@link toOffset} as that grows. */
-  readonly role: 'active' | 'standby'
+  /**
+   * `standby`: the store is kept up to date, and goes on beyond {@link toOffset} as that grows. `global`: it is that of a global table, which is read
+   * before anything runs; what it gets later is not told.
+   */
+  readonly role: 'active' | 'standby' | 'global'
+  /** Of a global table, which no task has: what its folder in `stateDir` is called. */
   readonly taskId: string
   readonly store: string
+  /** Of a global table: its topic. */
   readonly changelog: string
   readonly partition: number
   /** Where it began. */
@@ -25,6 +30,8 @@ export interface RestoreProgress {
 
 /** A part of a changelog. */
 interface Range {
+  /** Of the topic: another one, if it was made anew. */
+  readonly topicId: string
   readonly startOffset: number
   readonly endOffset: number
 }
@@ -32,7 +39,7 @@ interface Range {
 /** What restoring goes by. */
 export interface RestoreOptions {
   /** What the stores are restored for. */
-  readonly role: RestoreProgress['role']
+  readonly role: 'active' | 'standby'
   readonly surroundings: TaskSurroundings
   /** What the group has committed in an input that serves as changelog, as the topology calls it: what lies behind that comes as input. */
   readonly committed: (source: string) => number | undefined
@@ -68,7 +75,7 @@ export async function restoreFromInputs(copy: TaskCopy, options: RestoreOptions)
     if (isOutside(copy, builder.name, range)) {
       throw new StreamError(
         'OFFSET_OUT_OF_RANGE',
-        `${source} does not have what store ${builder.name} of task ${copy.id} goes on from`,
+        `${source} was made anew, or does not have what store ${builder.name} of task ${copy.id} goes on from`,
         { context: { topic: source, partition: copy.partition } },
       )
     }
@@ -94,16 +101,25 @@ export async function agreeWithChangelogs(
     const [store, range] = outside
     options.surroundings.settings.logger.warn(
       { taskId: copy.id, store, position: copy.positions.get(store), ...range },
-      'a changelog does not have what the state of a task goes on from: the state is deleted, and restored from the beginning',
+      isOther(copy, store, range)
+        ? 'a changelog was deleted and made anew: the state of a task is deleted, and restored from the new one'
+        : 'a changelog does not have what the state of a task goes on from: the state is deleted, and restored from the beginning',
     )
     copy.beginAnew()
   }
+  for (const [store, { topicId }] of found) copy.changelogIds.set(store, topicId)
   return new Map(found)
 }
 
-function isOutside(copy: TaskCopy, store: string, { startOffset, endOffset }: Range): boolean {
+function isOutside(copy: TaskCopy, store: string, range: Range): boolean {
+  const { startOffset, endOffset } = range
   const position = copy.positions.get(store) ?? 0
-  return position > 0 && (position < startOffset || position > endOffset)
+  return position > 0 && (position < startOffset || position > endOffset || isOther(copy, store, range))
+}
+
+/** Whether a changelog is another topic than the one that the store's position is of: it may have grown past that, so its offsets tell nothing. */
+function isOther(copy: TaskCopy, store: string, { topicId }: Range): boolean {
+  return (copy.changelogIds.get(store) ?? topicId) !== topicId
 }
 
 async function restoreTo(
@@ -139,7 +155,12 @@ async function rangeOf(
   { name }: StoreBuilder,
   { surroundings: { client, names }, committed, signal }: RestoreOptions,
 ): Promise<Range> {
-  const range = await changelogRange(client(), names.changelog(copy.subtopology, name), copy.partition, signal)
+  const changelog = names.changelog(copy.subtopology, name)
+  // Before its offsets: if it is made anew in between, the position is noted as of the old one, and is not gone on from the next time.
+  const { topicId } = await client().admin().describeTopic(changelog, { signal })
+  const range = await changelogRange(client(), changelog, copy.partition, signal)
   const source = copy.subtopology.sourceChangelogs.get(name)
-  return source === undefined ? range : { ...range, endOffset: committed(source) ?? range.startOffset }
+  return source === undefined
+    ? { topicId, ...range }
+    : { topicId, ...range, endOffset: committed(source) ?? range.startOffset }
 }

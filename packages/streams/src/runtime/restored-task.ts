@@ -23,7 +23,8 @@ export async function restoredTask(
         return signal.aborted ? undefined : starts
       } catch (error) {
         const failure = toStreamError(error, 'INTERNAL', `task ${task.id} could not be restored`)
-        if (signal.aborted || !isPassing(failure)) throw failure
+        // What it reads was cut off, or made anew, meanwhile: it finds that, and begins anew.
+        if (signal.aborted || !(isPassing(failure) || failure.code === 'OFFSET_OUT_OF_RANGE')) throw failure
         logger.info({ err: failure, taskId: task.id }, 'a task can not be restored yet')
         await delay(limits.restoreAgainMs, undefined, { signal })
       }

@@ -28,7 +28,10 @@ export interface StateOptions {
   readonly stateCleanupDelay?: Duration | undefined
   /** So often what was processed of repartition topics is deleted there. Default 30 s. Kafka's `repartition.purge.interval.ms`. */
   readonly repartitionPurgeInterval?: Duration | undefined
-  /** Told as stores are restored, and as standbys are kept up to date: some records at a time. What it throws stops the application. */
+  /**
+   * Told as stores are restored, global tables are read at the start, and standbys are kept up to date: some records at a time. What it throws stops
+   * the application. Kafka's `StateRestoreListener` and `StandbyUpdateListener`.
+   */
   readonly onRestore?: ((progress: RestoreProgress) => void) | undefined
 }
 

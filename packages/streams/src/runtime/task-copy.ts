@@ -16,6 +16,8 @@ export class TaskCopy {
   readonly subtopology: Subtopology
   /** By store: the offset of its changelog up to which it has all; the next to restore. None: nothing is there. */
   readonly positions = new Map<string, number>()
+  /** By store: the id of the topic that {@link positions} are of. */
+  readonly changelogIds = new Map<string, string>()
   /** Records of its changelogs that its stores lacked when that was looked at last. */
   restoreLag = 0
   /** Whether it processes records: what its stores are told then goes to their changelogs. */
@@ -35,9 +37,11 @@ export class TaskCopy {
     this.#surroundings = surroundings
     const persistent = subtopology.stores.filter(({ kind }) => kind === 'persistent')
     this.#state = persistent.length > 0 ? surroundings.directory().openTask(this.id) : undefined
+    const { changelogOffsets = {}, changelogIds = {} } = this.#state?.checkpoint ?? {}
     for (const { name } of persistent) {
-      const position = this.#state?.checkpoint?.changelogOffsets[name]
+      const [position, topicId] = [changelogOffsets[name], changelogIds[name]]
       if (position !== undefined) this.positions.set(name, position)
+      if (topicId !== undefined) this.changelogIds.set(name, topicId)
     }
     this.#task = this.#newTask()
     // Of a topology that had other stores here meanwhile: nobody knows how old that is.
@@ -69,7 +73,10 @@ export class TaskCopy {
     if (this.#state === undefined) return
     const persistent = this.loggedStores.filter(({ name, kind }) => kind === 'persistent' && this.positions.has(name))
     const changelogOffsets = persistent.map(({ name }) => [name, this.positions.get(name) ?? 0] as const)
-    this.#state.commit({ changelogOffsets: Object.fromEntries(changelogOffsets) })
+    this.#state.commit({
+      changelogOffsets: Object.fromEntries(changelogOffsets),
+      changelogIds: Object.fromEntries(this.changelogIds),
+    })
   }
 
   /** Forgets all that its stores have: nothing of it can be gone on from. */
@@ -77,6 +84,7 @@ export class TaskCopy {
     this.#state?.wipe()
     this.#memory.clear()
     this.positions.clear()
+    this.changelogIds.clear()
     this.#renew()
   }
 

@@ -17,6 +17,8 @@ import { TaskBytes } from './task-bytes.ts'
 export interface TaskCheckpoint {
   /** By store: the offset of its changelog up to which the values have it; the next to restore. */
   readonly changelogOffsets: Readonly<Record<string, number>>
+  /** By the same: the id of that topic (KIP-516). Offsets mean nothing in another one that has its name. */
+  readonly changelogIds?: Readonly<Record<string, string>> | undefined
 }
 
 /** How a task's state is opened. */
