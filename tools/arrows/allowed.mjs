@@ -30,7 +30,9 @@ export const packages = {
   },
   'node-io': { millrace: ['base', 'contracts'] },
   streams: { millrace: ['base', 'contracts', 'client', 'node-io'] },
-  connect: { millrace: ['base', 'contracts', 'client', 'node-io'] },
+  // The registry keeps its records in a topic, and its serdes are those of the SDK.
+  schemas: { millrace: ['base', 'client'] },
+  connect: { millrace: ['base', 'contracts', 'client', 'node-io', 'schemas'] },
   testing: { millrace: ['base', 'broker', 'client', 'node-io'] },
   simulator: {
     millrace: [

@@ -3,7 +3,13 @@ import { docComment } from '../api/modules.mjs'
 import { workspaceModules } from '../api/entries.mjs'
 
 /** Packages that applications import. The others are parts of these. */
-const packages = ['@millrace/client', '@millrace/streams', '@millrace/connect', '@millrace/testing']
+const packages = [
+  '@millrace/client',
+  '@millrace/streams',
+  '@millrace/connect',
+  '@millrace/schemas',
+  '@millrace/testing',
+]
 
 const note = '<!-- Generated: `npx vitest run tools/docs -u` writes it again. Do not edit. -->\n\n'
 

@@ -1,0 +1,35 @@
+/**
+ * Schemas of keys and values: what they say, when two of them are the same, and which can read what another wrote.
+ *
+ * @module
+ */
+export { avroKind } from './avro/avro-kind.ts'
+export { avroIncompatibilities, type AvroIncompatibilityType } from './avro/compatibility.ts'
+export type {
+  AvroArray,
+  AvroEnum,
+  AvroField,
+  AvroFixed,
+  AvroMap,
+  AvroNamed,
+  AvroPrimitive,
+  AvroPrimitiveKind,
+  AvroProperties,
+  AvroRecord,
+  AvroType,
+  AvroUnion,
+} from './avro/model.ts'
+export { type AvroParseOptions, parseAvro, type ParsedAvro } from './avro/parse.ts'
+export { avroText, normalizedAvroText, parsingCanonicalForm } from './avro/write.ts'
+export {
+  type CompatibilityLevel,
+  compatibilityLevels,
+  type Incompatibility,
+  incompatibilitiesWith,
+  isCompatibilityLevel,
+  type PreviousVersion,
+  type Readable,
+  type VersionIncompatibility,
+} from './compatibility.ts'
+export type { Json, JsonObject } from './json.ts'
+export type { ParseSchemaOptions, ReferencedSchema, RegisteredSchema, SchemaKind, SchemaType } from './schema-kind.ts'
