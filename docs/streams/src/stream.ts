@@ -1,7 +1,8 @@
 /**
  * Begins with the records of a topic, or of several that have the same serdes.
  *
- * `timestampExtractor` says when each happened, if that is not the record's timestamp; a negative time drops the record. `offsetReset` says where to begin in a topic of
+ * `timestampExtractor` says when each happened, if that is not the record's timestamp; a negative time drops the record. Without one, a record whose timestamp is negative can't be read, and stops
+ * the task unless `failures` say otherwise; `logAndSkipOnInvalidTimestamp` and `usePartitionTimeOnInvalidTimestamp` are extractors for such. `offsetReset` says where to begin in a topic of
  * which nothing is committed yet.
  *
  * @group Sources and sinks

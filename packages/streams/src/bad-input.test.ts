@@ -4,12 +4,15 @@ import {
   aggregate,
   count,
   emitStrategy,
+  failOnInvalidTimestamp,
+  type FailureOptions,
   filter,
   groupBy,
   groupByKey,
   join,
   joinTable,
   leftJoin,
+  logAndSkipOnInvalidTimestamp,
   map,
   mapValues,
   newRecord,
@@ -19,11 +22,13 @@ import {
   streams,
   type Streams,
   suppress,
+  type TimestampExtractor,
   to,
   toStream,
   toTable,
   tumbling,
   untilWindowCloses,
+  usePartitionTimeOnInvalidTimestamp,
   windowedBy,
 } from './index.ts'
 import { seen } from '../test/seen.ts'
@@ -223,11 +228,58 @@ describe('times', () => {
     )
   })
 
-  it('below 0 leave the record out', () => {
-    const driver = driven((app) => app.stream(words).pipe(to(out)))
-    driver.input(words).send({ key: 'k', value: 'v', timestamp: -1 }, { key: 'k', value: 'w', timestamp: 0 })
-    expect(driver.output(out).readKeyValues()).toEqual([['k', 'w']])
+  const none = { key: 'k', value: 'none', timestamp: -1 }
+  const some = { key: 'k', value: 'some', timestamp: 7 }
+  const reading = (timestampExtractor?: TimestampExtractor, failures: FailureOptions = {}) =>
+    driven((app) => app.stream(words, { timestampExtractor }).pipe(to(out)), { failures })
+
+  it('below 0 are no times: such a record can not be read', () => {
+    expect(seen(() => reading().input(words).send(none))).toContain(
+      "PROCESSING_FAILED: the record at offset 0 of words-0 can't be read: its timestamp is -1: whoever wrote it gave it none",
+    )
+    const driver = reading(undefined, { deserialization: 'continue' })
+    driver.input(words).send(none, some)
+    expect(driver.output(out).readKeyValues()).toEqual([['k', 'some']])
+    expect(seen(() => reading(failOnInvalidTimestamp).input(words).send(none))).toContain('its timestamp is -1')
+  })
+
+  it('below 0 leave the record out if an extractor says so', () => {
+    const driver = reading(logAndSkipOnInvalidTimestamp)
+    driver.input(words).send(none, some)
+    expect(driver.output(out).readKeyValues()).toEqual([['k', 'some']])
     expect(driver.dropped.get('negative-timestamp')).toBe(1)
+  })
+
+  it('below 0 become that of the partition if an extractor says so', () => {
+    const driver = reading(usePartitionTimeOnInvalidTimestamp)
+    driver.input(words).send(some, none)
+    expect(
+      driver
+        .output(out)
+        .readAll()
+        .map(({ value, timestamp }) => [value, timestamp]),
+    ).toEqual([
+      ['some', 7],
+      ['none', 7],
+    ])
+    expect(seen(() => reading(usePartitionTimeOnInvalidTimestamp).input(words).send(none))).toContain(
+      'no record of its partition before it had one',
+    )
+  })
+
+  it('are as the application says where a topic says nothing', () => {
+    const app = streams({ id: 'app', timestampExtractor: () => 5 })
+    app.stream(words).pipe(to(out))
+    app.table(others).pipe(toStream(), to(out))
+    const driver = testDriver(app)
+    driver.input(words).send(none)
+    driver.input(others).send(none)
+    expect(
+      driver
+        .output(out)
+        .readAll()
+        .map(({ timestamp }) => timestamp),
+    ).toEqual([5, 5])
   })
 })
 

@@ -122,6 +122,11 @@ export type {
   TimestampExtractor,
   TopologyNode,
 } from './topology/nodes.ts'
+export {
+  failOnInvalidTimestamp,
+  logAndSkipOnInvalidTimestamp,
+  usePartitionTimeOnInvalidTimestamp,
+} from './timestamp-extractors.ts'
 export { newRecord, withHeaders, withKey, withKeyValue, withTimestamp, withValue, withValueAt } from './record.ts'
 export type { QueryableTable, QueryableWindows, RunningStreams } from './runtime/running.ts'
 export type { RunOptions, StreamsState } from './runtime/options.ts'

@@ -54,7 +54,9 @@ const ofRxjs = new Set([
 
 /** What is exported beside operators, and has no page. */
 const others = new Set([
+  'failOnInvalidTimestamp',
   'keyValueStore',
+  'logAndSkipOnInvalidTimestamp',
   'newRecord',
   'onWindowClose',
   'onWindowUpdate',
@@ -68,6 +70,7 @@ const others = new Set([
   'timeWindowedSerde',
   'untilTimeLimit',
   'untilWindowCloses',
+  'usePartitionTimeOnInvalidTimestamp',
   'versionedStore',
   'volatile',
   'windowStore',

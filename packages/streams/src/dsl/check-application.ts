@@ -20,6 +20,7 @@ const names = [
   'value',
   'stores',
   'optimize',
+  'timestampExtractor',
 ]
 
 /** Throws INVALID_CONFIG for options of `streams()` that make no sense. */

@@ -36,13 +36,18 @@ export interface StreamsOptions extends Omit<RunOptions, 'signal' | 'threads' | 
   readonly stores?: StoreKind | undefined
   /** `all`: merges repartition topics, and restores tables from their source topics. Changes which internal topics there are. */
   readonly optimize?: 'none' | 'all' | undefined
+  /**
+   * The event time of records whose topic is read without a `timestampExtractor`; `failOnInvalidTimestamp` unless given: their own. Kafka's
+   * `default.timestamp.extractor`.
+   */
+  readonly timestampExtractor?: TimestampExtractor | undefined
 }
 
 /** How a topic is read. */
 export interface SourceOptions<Key, Value> {
   /** The node's name in the description, instead of a generated one. */
   readonly name?: string | undefined
-  /** The event time of each record; its own timestamp unless given. */
+  /** The event time of each record; that of `streams({ timestampExtractor })` unless given, or its own timestamp. */
   readonly timestampExtractor?: TimestampExtractor<Key, Value> | undefined
   /** Where to begin without committed offset; `earliest` unless given. */
   readonly offsetReset?: OffsetReset | undefined
@@ -74,6 +79,7 @@ export class Streams {
   readonly id: string
   readonly #graph: StreamGraph
   readonly #options: RunOptions
+  readonly #timestampExtractor: TimestampExtractor | undefined
   readonly #pausing = new Pausing()
 
   constructor({
@@ -82,11 +88,13 @@ export class Streams {
     value = serde.json(),
     stores = 'persistent',
     optimize = 'none',
+    timestampExtractor,
     ...options
   }: StreamsOptions) {
     checkApplication({ id, stores, optimize, rest: options })
     this.id = id
     this.#options = options
+    this.#timestampExtractor = timestampExtractor
     this.#graph = new StreamGraph({
       key: anySerde(key),
       value: anySerde(value),
@@ -102,7 +110,7 @@ export class Streams {
   ): Observable<StreamRecord<Key, Value>> {
     checkOptions('stream', options)
     checkOneOf('offsetReset of stream()', options.offsetReset, offsetResets)
-    const { name: given, timestampExtractor, offsetReset } = options
+    const { name: given, timestampExtractor = this.#timestampExtractor, offsetReset } = options
     const all = 'name' in topics ? [topics] : topics
     const [first] = all
     if (first === undefined) throw new StreamError('INVALID_TOPOLOGY', 'stream() was given no topic')
@@ -134,7 +142,8 @@ export class Streams {
     checkOptions('table', options)
     checkOneOf('offsetReset of table()', options.offsetReset, offsetResets)
     refusePattern(topic)
-    const { key, value, timestampExtractor, offsetReset } = { ...topic, ...options }
+    const { key, value } = topic
+    const { timestampExtractor = this.#timestampExtractor, offsetReset } = options
     const store = options.store ?? this.#graph.nextStoreName(`${topic.name}-`)
     const { source, node: name } = this.#tableNames(options.name)
     const serdes = { key: anySerde(key), value: anySerde(value) }
@@ -159,7 +168,7 @@ export class Streams {
     checkOptions('globalTable', options)
     refusePattern(topic)
     const { key, value } = topic
-    const { timestampExtractor, kind } = options
+    const { timestampExtractor = this.#timestampExtractor, kind } = options
     const store = options.store ?? this.#graph.nextStoreName(`${topic.name}-`)
     const { source, node: name } = this.#tableNames(options.name)
     const builder = tableStore(

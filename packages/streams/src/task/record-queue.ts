@@ -1,5 +1,6 @@
 import type { StreamRecord } from '../record.ts'
 import { recordOf, withTimestamp } from '../record.ts'
+import { failOnInvalidTimestamp } from '../timestamp-extractors.ts'
 import type { SourceNode } from '../topology/nodes.ts'
 import type { RawRecord } from './environment.ts'
 
@@ -7,7 +8,7 @@ import type { RawRecord } from './environment.ts'
 export interface QueueEvents {
   /** Its bytes can't be read. Returns if the record is to be left out. */
   unreadable(source: SourceNode, topic: string, partition: number, record: RawRecord, error: unknown): void
-  /** Its timestamp is negative: it is left out. */
+  /** The timestamp that its extractor gave is negative: it is left out. */
   withoutTime(record: StreamRecord<unknown, unknown>): void
 }
 
@@ -132,7 +133,7 @@ export class RecordQueue {
       const { timestampExtractor } = source
       if (timestampExtractor !== undefined) {
         record = withTimestamp(record, checkedTime(timestampExtractor(record, this.#partitionTimeMs)))
-      }
+      } else failOnInvalidTimestamp(record)
     } catch (error) {
       this.#events.unreadable(source, topic, partition, raw, error)
       return undefined

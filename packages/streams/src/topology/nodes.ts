@@ -5,7 +5,7 @@ import type { StoreBuilder } from '../stores/builder.ts'
 
 /**
  * The event time of a record: milliseconds since 1970 UTC; a negative one drops the record. `partitionTimeMs` is the highest timestamp of
- * the partition so far, -1 before the first.
+ * the partition so far, -1 before the first. A record for which it throws can't be read.
  */
 export type TimestampExtractor<Key = unknown, Value = unknown> = (
   record: StreamRecord<Key, Value>,
