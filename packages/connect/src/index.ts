@@ -6,7 +6,37 @@
  */
 export * from './config/index.ts'
 export type { Converter, ConverterDefinition, ConverterUse } from './converters/converter.ts'
+export { type ConverterParts, defineConverter } from './converters/define-converter.ts'
 export { converterNamed, converters, createConverter } from './converters/converters.ts'
+export type {
+  ConfigProblem,
+  ConfiguredConnector,
+  ConnectorDefinition,
+  ConnectorNames,
+  ConnectorPlugin,
+  RawTaskContext,
+  TaskContext,
+  TaskPlan,
+} from './connectors/connector.ts'
+export {
+  defineSink,
+  type SinkConnector,
+  type SinkContext,
+  type SinkDefinition,
+  type SinkPartition,
+  type SinkPosition,
+  type SinkTask,
+} from './connectors/define-sink.ts'
+export {
+  defineSource,
+  type SourceBatch,
+  type SourceConnector,
+  type SourceContext,
+  type SourceDefinition,
+  type SourcePosition,
+  type SourceTask,
+} from './connectors/define-source.ts'
+export { type RecordResult, recordResult } from './connectors/record-result.ts'
 export { Decimal } from './data/decimal.ts'
 export { configError, dataError } from './data/errors.ts'
 export { equalValues } from './data/equal.ts'
@@ -61,3 +91,4 @@ export {
   type Transform,
 } from './transforms/define-transform.ts'
 export { Plugins } from './transforms/plugins.ts'
+export { connectVersion } from './version.ts'

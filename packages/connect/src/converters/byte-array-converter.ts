@@ -1,4 +1,5 @@
 import { dataError } from '../data/errors.ts'
+import { connectVersion } from '../version.ts'
 import { kindInWords } from '../data/kind.ts'
 import { Schema } from '../data/schema.ts'
 import { type ConverterDefinition, plainConverterConfig } from './converter.ts'
@@ -6,6 +7,7 @@ import { type ConverterDefinition, plainConverterConfig } from './converter.ts'
 /** Bytes as they are. Throws INVALID_DATA for values that are none. */
 export const byteArrayConverter: ConverterDefinition = {
   className: 'org.apache.kafka.connect.converters.ByteArrayConverter',
+  version: connectVersion,
   uses: ['key', 'value', 'header'],
   config: plainConverterConfig,
   create() {

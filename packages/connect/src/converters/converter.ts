@@ -19,6 +19,8 @@ const uses: readonly ConverterUse[] = ['key', 'value', 'header']
 export interface ConverterDefinition {
   /** As Kafka Connect names it. */
   readonly className: string
+  /** Shown wherever it is listed. */
+  readonly version: string
   readonly uses: readonly ConverterUse[]
   readonly config: ConfigSchema
   /**

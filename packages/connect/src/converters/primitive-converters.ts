@@ -1,4 +1,5 @@
 import { dataError } from '../data/errors.ts'
+import { connectVersion } from '../version.ts'
 import { kindInWords, numberOf } from '../data/kind.ts'
 import { Schema } from '../data/schema.ts'
 import { type ConnectValue, int64, integerRanges } from '../data/value.ts'
@@ -18,6 +19,7 @@ interface Primitive {
 function primitiveConverter({ name, schema, size, write, read }: Primitive): ConverterDefinition {
   return {
     className: `org.apache.kafka.connect.converters.${name}`,
+    version: connectVersion,
     uses: ['key', 'value', 'header'],
     config: plainConverterConfig,
     create: () => ({

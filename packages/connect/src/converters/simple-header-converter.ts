@@ -1,4 +1,5 @@
 import { parseText } from '../data/parse-text.ts'
+import { connectVersion } from '../version.ts'
 import { nothing } from '../data/record.ts'
 import { literalText } from '../data/text.ts'
 import { type ConverterDefinition, plainConverterConfig } from './converter.ts'
@@ -9,6 +10,7 @@ import { type ConverterDefinition, plainConverterConfig } from './converter.ts'
  */
 export const simpleHeaderConverter: ConverterDefinition = {
   className: 'org.apache.kafka.connect.storage.SimpleHeaderConverter',
+  version: connectVersion,
   uses: ['header'],
   config: plainConverterConfig,
   create: () => ({

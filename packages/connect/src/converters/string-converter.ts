@@ -1,4 +1,5 @@
 import { Schema } from '../data/schema.ts'
+import { connectVersion } from '../version.ts'
 import { toText } from '../data/text.ts'
 import { configSchema } from '../config/config-schema.ts'
 import { option } from '../config/option.ts'
@@ -23,6 +24,7 @@ const config = configSchema({
  */
 export const stringConverter: ConverterDefinition = {
   className: 'org.apache.kafka.connect.storage.StringConverter',
+  version: connectVersion,
   uses: ['key', 'value', 'header'],
   config,
   create(raw, use) {

@@ -1,6 +1,6 @@
 import type { ConfigOf, ConfigSchema, OptionShape, RawConfig } from '../config/index.ts'
 import type { ConnectRecord } from '../data/record.ts'
-import type { PluginNames } from '../transforms/define-transform.ts'
+import { type PluginNames, unknownVersion } from '../transforms/define-transform.ts'
 
 /** Says whether a record is one of those it is about. */
 export type RecordTest = (record: ConnectRecord) => boolean
@@ -8,6 +8,7 @@ export type RecordTest = (record: ConnectRecord) => boolean
 /** A predicate, as connector configs name it: it says for which records a transform is. Made by {@link definePredicate}. */
 export interface Predicate extends PluginNames {
   readonly aliases: readonly string[]
+  readonly version: string
   readonly config: ConfigSchema
   /** One that tests as `raw` says, in names that begin with `prefix`. Throws INVALID_CONFIG. */
   configure(raw: RawConfig, prefix?: string): RecordTest
@@ -33,10 +34,11 @@ export interface PredicateDefinition<Shape extends OptionShape> extends PluginNa
  * ```
  */
 export function definePredicate<Shape extends OptionShape>(definition: PredicateDefinition<Shape>): Predicate {
-  const { name, aliases = [], doc, config } = definition
+  const { name, aliases = [], version = unknownVersion, doc, config } = definition
   return {
     name,
     aliases,
+    version,
     doc,
     config,
     configure: (raw, prefix = '') => definition.prepare(config.parse(raw, prefix)),

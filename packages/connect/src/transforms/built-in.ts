@@ -8,7 +8,7 @@ import { eventRouter } from './debezium/event-router.ts'
 import { extractChangedRecordState } from './debezium/extract-changed-record-state.ts'
 import { extractNewRecordState } from './debezium/extract-new-record-state.ts'
 import { headerToValue } from './debezium/header-to-value.ts'
-import type { Transform } from './define-transform.ts'
+import type { PluginNames, Transform } from './define-transform.ts'
 import { dropHeaders } from './drop-headers.ts'
 import { extractFieldKey, extractFieldValue } from './extract-field.ts'
 import { filter } from './filter.ts'
@@ -25,41 +25,47 @@ import { setSchemaMetadataKey, setSchemaMetadataValue } from './set-schema-metad
 import { timestampConverterKey, timestampConverterValue } from './timestamp-converter.ts'
 import { timestampRouter } from './timestamp-router.ts'
 import { valueToKey } from './value-to-key.ts'
+import { connectVersion } from '../version.ts'
+
+/** Those of this package have its version. */
+const ours = <Plugin extends PluginNames>(plugin: Plugin): Plugin => ({ ...plugin, version: connectVersion })
 
 /** The transforms that come with Millrace: those of Kafka Connect, and those of Debezium for its events. */
-export const transforms = new Plugins<Transform>([
-  castKey,
-  castValueOf,
-  dropHeaders,
-  extractFieldKey,
-  extractFieldValue,
-  filter,
-  flattenKey,
-  flattenValue,
-  headerFromKey,
-  headerFromValue,
-  hoistFieldKey,
-  hoistFieldValue,
-  insertFieldKey,
-  insertFieldValue,
-  insertHeader,
-  maskFieldKey,
-  maskFieldValue,
-  regexRouter,
-  replaceFieldKey,
-  replaceFieldValue,
-  setSchemaMetadataKey,
-  setSchemaMetadataValue,
-  timestampConverterKey,
-  timestampConverterValue,
-  timestampRouter,
-  valueToKey,
-  byLogicalTableRouter,
-  eventRouter,
-  extractChangedRecordState,
-  extractNewRecordState,
-  headerToValue,
-])
+export const transforms = new Plugins<Transform>(
+  [
+    castKey,
+    castValueOf,
+    dropHeaders,
+    extractFieldKey,
+    extractFieldValue,
+    filter,
+    flattenKey,
+    flattenValue,
+    headerFromKey,
+    headerFromValue,
+    hoistFieldKey,
+    hoistFieldValue,
+    insertFieldKey,
+    insertFieldValue,
+    insertHeader,
+    maskFieldKey,
+    maskFieldValue,
+    regexRouter,
+    replaceFieldKey,
+    replaceFieldValue,
+    setSchemaMetadataKey,
+    setSchemaMetadataValue,
+    timestampConverterKey,
+    timestampConverterValue,
+    timestampRouter,
+    valueToKey,
+    byLogicalTableRouter,
+    eventRouter,
+    extractChangedRecordState,
+    extractNewRecordState,
+    headerToValue,
+  ].map(ours),
+)
 
 /** The predicates that come with Millrace: those of Kafka Connect. */
-export const predicates = new Plugins<Predicate>([hasHeaderKey, recordIsTombstone, topicNameMatches])
+export const predicates = new Plugins<Predicate>([hasHeaderKey, recordIsTombstone, topicNameMatches].map(ours))

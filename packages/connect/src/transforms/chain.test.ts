@@ -1,12 +1,13 @@
 import { isStreamError } from '@millrace/base'
 import { describe, expect, it } from 'vitest'
 import { configSchema, errorCount, option } from '../config/index.ts'
-import { sinkRecord, sourceRecord } from '../data/record.ts'
+import { type ConnectRecord, sinkRecord, sourceRecord } from '../data/record.ts'
 import { Schema } from '../data/schema.ts'
 import { definePredicate } from '../predicates/define-predicate.ts'
 import { predicates, transforms } from './built-in.ts'
 import { chainInfos, transformChain } from './chain.ts'
 import { defineTransform } from './define-transform.ts'
+import { connectVersion } from '../version.ts'
 
 const record = sourceRecord({
   topic: 'orders',
@@ -176,12 +177,14 @@ describe("what config/validate answers of a connector's transforms", () => {
     const missing = 'Missing required configuration "transforms.a.replacement" which has no default value.'
     expect(listed(config)).toEqual([
       ['transforms.a.type', 'Transforms: a', 0, 'org.apache.kafka.connect.transforms.RegexRouter', []],
-      ['transforms.a.regex', 'Transforms: a', 1, '(.*)', []],
-      ['transforms.a.replacement', 'Transforms: a', 2, null, [missing]],
-      ['transforms.a.negate', 'Transforms: a', 3, 'false', []],
-      ['transforms.a.predicate', 'Transforms: a', 4, 'p', []],
+      ['transforms.a.plugin.version', 'Transforms: a', 1, connectVersion, []],
+      ['transforms.a.regex', 'Transforms: a', 2, '(.*)', []],
+      ['transforms.a.replacement', 'Transforms: a', 3, null, [missing]],
+      ['transforms.a.negate', 'Transforms: a', 4, 'false', []],
+      ['transforms.a.predicate', 'Transforms: a', 5, 'p', []],
       ['predicates.p.type', 'Predicates: p', 0, 'TopicNameMatches', []],
-      ['predicates.p.pattern', 'Predicates: p', 1, 'x.*', []],
+      ['predicates.p.plugin.version', 'Predicates: p', 1, connectVersion, []],
+      ['predicates.p.pattern', 'Predicates: p', 2, 'x.*', []],
     ])
   })
 
@@ -189,18 +192,37 @@ describe("what config/validate answers of a connector's transforms", () => {
     expect(errorCount(chainInfos({ transforms: 'a', 'transforms.a.type': 'RegexRouter' }))).toBe(3)
   })
 
-  it('is the type alone where that is not known, with what there is', () => {
+  it('is the type and no version where the type is not known, with what there is', () => {
     for (const config of [{ transforms: 'a' }, { transforms: 'a', 'transforms.a.type': 'no.such.Transform' }]) {
       const infos = chainInfos(config)
-      expect(infos).toHaveLength(1)
+      expect(infos.map(({ value }) => value.name)).toEqual(['transforms.a.type', 'transforms.a.plugin.version'])
       expect(errorCount(infos)).toBe(1)
       expect(infos[0]?.value.value).toBeNull()
       expect(infos[0]?.value.recommended_values).toContain('org.apache.kafka.connect.transforms.Cast$Key')
+      expect(infos[1]?.value).toMatchObject({ value: null, recommended_values: [], errors: [] })
       expect(infos[0]?.definition.display_name).toBe('Transformation type for a')
     }
   })
 
+  it('has the version of a transform of your own, and refuses one that is not at hand', () => {
+    const parts = { doc: 'Nothing.', config: configSchema({}), apply: (same: ConnectRecord) => same }
+    const own = transforms.with([
+      defineTransform({ name: 'Mine', version: '2.1', ...parts }),
+      defineTransform({ name: 'Unversioned', ...parts }),
+    ])
+    const versions = (config: Record<string, string>) =>
+      chainInfos({ transforms: 'a', ...config }, { transforms: own, predicates })
+        .filter(({ value }) => value.name.endsWith('.plugin.version'))
+        .map(({ value }) => [value.value, value.recommended_values, value.errors])
+    expect(versions({ 'transforms.a.type': 'Mine' })).toEqual([['2.1', ['2.1'], []]])
+    expect(versions({ 'transforms.a.type': 'Unversioned' })).toEqual([['undefined', ['undefined'], []]])
+    const wrong = 'Invalid value 3.0 for configuration transforms.a.plugin.version: There is version 2.1 only.'
+    const asked = { 'transforms.a.type': 'Mine', 'transforms.a.plugin.version': '3.0' }
+    expect(versions(asked)).toEqual([['3.0', ['2.1'], [wrong]]])
+    expect(() => transformChain({ transforms: 'a', ...asked }, { transforms: own, predicates })).toThrow(wrong)
+  })
+
   it('is shown once where a name stands twice', () => {
-    expect(listed({ transforms: 'f,f', 'transforms.f.type': 'Filter' })).toHaveLength(3)
+    expect(listed({ transforms: 'f,f', 'transforms.f.type': 'Filter' })).toHaveLength(4)
   })
 })

@@ -5,6 +5,7 @@ import type { Predicate, RecordTest } from '../predicates/define-predicate.ts'
 import { predicates as builtInPredicates, transforms as builtInTransforms } from './built-in.ts'
 import type { PluginNames, RecordChange, Transform } from './define-transform.ts'
 import { chainStepsMax } from '../limits.ts'
+import { pluginConfig } from './plugin-config.ts'
 import type { Plugins } from './plugins.ts'
 
 /** What a chain may be made of. */
@@ -67,28 +68,9 @@ const stepConfig = configSchema({
   }),
 })
 
-function typeConfig(kind: 'Transformation' | 'Predicate', alias: string, plugins: Plugins<PluginNames>) {
-  return configSchema({
-    type: option.className({
-      importance: 'HIGH',
-      doc: `Which ${kind === 'Predicate' ? 'predicate' : 'transform'} it is.`,
-      width: 'LONG',
-      displayName: `${kind} type for ${alias}`,
-      validate: Object.assign(
-        (value: unknown) => {
-          if (typeof value !== 'string' || plugins.find(value) !== undefined) return undefined
-          return plugins.whyMissing(value)
-        },
-        { allows: 'the name of one' },
-      ),
-      recommend: () => ({ values: plugins.classNames, visible: true }),
-    }),
-  })
-}
-
 function predicateOf(alias: string, raw: RawConfig, { predicates }: ChainPlugins): RecordTest {
   const prefix = `predicates.${alias}.`
-  const { type } = typeConfig('Predicate', alias, predicates).parse(raw, prefix)
+  const { type } = pluginConfig('Predicate', alias, predicates, raw, prefix).parse(raw, prefix)
   return predicates.named(type, `${prefix}type`).configure(raw, prefix)
 }
 
@@ -99,7 +81,7 @@ function stepOf(
   plugins: ChainPlugins,
 ): ChainStep {
   const prefix = `transforms.${alias}.`
-  const { type } = typeConfig('Transformation', alias, plugins.transforms).parse(raw, prefix)
+  const { type } = pluginConfig('Transformation', alias, plugins.transforms, raw, prefix).parse(raw, prefix)
   const transform = plugins.transforms.named(type, `${prefix}type`)
   const { predicate, negate } = stepConfig.parse(raw, prefix)
   const change = transform.configure(raw, prefix)
@@ -150,11 +132,11 @@ function pluginInfos(
 ): readonly ConfigInfo[] {
   const [heading, list] = kind === 'Predicate' ? ['Predicates', 'predicates'] : ['Transforms', 'transforms']
   const place = { prefix: `${list}.${alias}.`, group: `${heading}: ${alias}` }
-  const type = typeConfig(kind, alias, plugins).check(raw, place.prefix)
-  const named = type[0]?.value
+  const which = pluginConfig(kind, alias, plugins, raw, place.prefix).check(raw, place.prefix)
+  const named = which[0]?.value
   const plugin = typeof named === 'string' ? plugins.find(named) : undefined
   // A name that is none is not given back as the value.
-  const infos = configInfos(plugin === undefined ? type.map((checked) => ({ ...checked, value: null })) : type, {
+  const infos = configInfos(plugin === undefined ? which.map((checked) => ({ ...checked, value: null })) : which, {
     ...place,
     order: 0,
   })

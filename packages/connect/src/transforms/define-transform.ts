@@ -9,7 +9,12 @@ export interface PluginNames {
   readonly aliases?: readonly string[]
   /** What it does, in a sentence or two. */
   readonly doc: string
+  /** Shown wherever it is listed, and what `plugin.version` may ask for. Default: `undefined`, as with Kafka Connect. */
+  readonly version?: string
 }
+
+/** The version of what says none. */
+export const unknownVersion = 'undefined'
 
 /** Changes a record; null drops it. What it throws with the code INVALID_DATA is about that record alone. */
 export type RecordChange = (record: ConnectRecord) => ConnectRecord | null
@@ -17,6 +22,7 @@ export type RecordChange = (record: ConnectRecord) => ConnectRecord | null
 /** A transform, as connector configs name it. Made by {@link defineTransform}. */
 export interface Transform extends PluginNames {
   readonly aliases: readonly string[]
+  readonly version: string
   readonly config: ConfigSchema
   /** One that does what `raw` says, in names that begin with `prefix`. Throws INVALID_CONFIG. */
   configure(raw: RawConfig, prefix?: string): RecordChange
@@ -56,10 +62,11 @@ export function defineTransform<Shape extends OptionShape>(definition: PlainTran
 export function defineTransform<Shape extends OptionShape>(
   definition: PlainTransform<Shape> | PreparedTransform<Shape, unknown>,
 ): Transform {
-  const { name, aliases = [], doc, config } = definition
+  const { name, aliases = [], version = unknownVersion, doc, config } = definition
   return {
     name,
     aliases,
+    version,
     doc,
     config,
     configure(raw, prefix = '') {

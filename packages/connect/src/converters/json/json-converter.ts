@@ -19,6 +19,7 @@ import { LastUsed } from '../last-used.ts'
 import { readValue, schemalessNumber } from './read-value.ts'
 import { readSchema, writeSchema } from './schema-json.ts'
 import { JsonWriter } from './write-value.ts'
+import { connectVersion } from '../../version.ts'
 
 const config = configSchema({
   ...converterOptions,
@@ -68,6 +69,7 @@ const config = configSchema({
  */
 export const jsonConverter: ConverterDefinition = {
   className: 'org.apache.kafka.connect.json.JsonConverter',
+  version: connectVersion,
   uses: ['key', 'value', 'header'],
   config,
   create: (raw, use) => new JsonConverter(config.parse({ ...raw, 'converter.type': use })),

@@ -1,0 +1,96 @@
+import type { ConfigOf, OptionShape, RawConfig } from '../config/index.ts'
+import type { OffsetMap, SourceRecord } from '../data/record.ts'
+import {
+  type ConfiguredConnector,
+  configuredConnector,
+  type ConnectorDefinition,
+  type ConnectorPlugin,
+  type RawTaskContext,
+  type TaskContext,
+} from './connector.ts'
+
+/** Where a source is in one of its partitions. */
+export interface SourcePosition {
+  readonly partition: OffsetMap
+  readonly offset: OffsetMap
+}
+
+/** What a source gives at once. */
+export interface SourceBatch {
+  readonly records: readonly SourceRecord[]
+  /**
+   * Where the source is behind these records, if that is further than the last of them says: what it read meanwhile was not for it. Kept like
+   * the offsets of records, once all records before are delivered. Default: nowhere else.
+   */
+  readonly positions?: readonly SourcePosition[]
+}
+
+/**
+ * A source that was opened. It is asked for a batch when there is room for one, and not before, which is its backpressure: an async generator
+ * is one. It waits until it has something, and ends or throws when its signal says so. A source that ends by itself is done.
+ */
+export interface SourceTask extends AsyncIterable<SourceBatch> {
+  /**
+   * Where the task would go on, kept for good: all before it is in its topics. The place to acknowledge to a database or a broker, which may then
+   * forget it. Called with one position for each partition that moved.
+   */
+  onCommitted?(positions: readonly SourcePosition[]): void | Promise<void>
+}
+
+/** What a task of a source is given. */
+export interface SourceContext<Config = unknown> extends TaskContext<Config> {
+  /** Where the source was in a partition the last time that was kept, by whichever task; null if never. */
+  readonly offset: (partition: OffsetMap) => Promise<OffsetMap | null>
+}
+
+/** What a source is made of. */
+export interface SourceDefinition<Shape extends OptionShape> extends ConnectorDefinition<Shape> {
+  /** Begins to read: where the saved offsets say. */
+  open(context: SourceContext<ConfigOf<Shape>>): SourceTask | Promise<SourceTask>
+}
+
+/** A source, as connector configs name it. Made by {@link defineSource}. */
+export interface SourceConnector extends ConnectorPlugin {
+  readonly kind: 'source'
+  /** One that does what `raw` says. Throws INVALID_CONFIG. */
+  configure(raw: RawConfig): ConfiguredConnector
+  /** Opens one of its tasks, whose config is that of the connector with what was planned for the task. Throws INVALID_CONFIG. */
+  open(context: RawTaskContext<SourceContext>): Promise<SourceTask>
+}
+
+/**
+ * Makes a source: what reads something and gives it as records. `config` is what types, validation and documentation of its options are made
+ * from. A source without a `plan` has one task.
+ *
+ * ```ts
+ * export const counter = defineSource({
+ *   name: 'Counter',
+ *   version: '1.0.0',
+ *   doc: 'Counts to a number.',
+ *   config: configSchema({
+ *     topic: option.string({ importance: 'HIGH', doc: 'Where to.' }),
+ *     to: option.int({ importance: 'HIGH', doc: 'How far.' }),
+ *   }),
+ *   async *open({ config: { topic, to }, offset }) {
+ *     const last = (await offset({}))?.['at'] ?? 0
+ *     for (let at = Number(last) + 1; at <= to; at++) {
+ *       const value = { schema: Schema.int32(), value: at }
+ *       yield { records: [sourceRecord({ topic, value, sourcePartition: {}, sourceOffset: { at } })] }
+ *     }
+ *   },
+ * })
+ * ```
+ */
+export function defineSource<Shape extends OptionShape>(definition: SourceDefinition<Shape>): SourceConnector {
+  const { name, aliases = [], version, doc, config } = definition
+  return {
+    kind: 'source',
+    name,
+    aliases,
+    version,
+    doc,
+    config,
+    configure: (raw) => configuredConnector(definition, config.parse(raw), () => [{ key: 'all' }]),
+    open: async (context) => definition.open({ ...context, config: config.parse(context.config) }),
+  }
+}

@@ -1,0 +1,63 @@
+import { type ConfigSchema, configSchema, type Option, option, type RawConfig } from '../config/index.ts'
+import { type PluginNames, unknownVersion } from './define-transform.ts'
+import type { Plugins } from './plugins.ts'
+
+type PartKind = 'Transformation' | 'Predicate'
+
+/** The options that say which plugin a part of a chain is. */
+export type PluginConfig = ConfigSchema<{
+  readonly type: Option<string>
+  readonly 'plugin.version': Option<string | null>
+}>
+
+/** The plugin that `raw` names, if there is one of that name. */
+function named(raw: RawConfig, prefix: string, plugins: Plugins<PluginNames>): PluginNames | undefined {
+  const name = raw[`${prefix}type`]
+  return typeof name === 'string' ? plugins.find(name.trim()) : undefined
+}
+
+/** The version that there is, null where the plugin is not known. */
+function versionOption(kind: PartKind, alias: string, plugin: PluginNames | undefined): Option<string | null> {
+  const version = plugin === undefined ? null : (plugin.version ?? unknownVersion)
+  const made = option.string({
+    default: null,
+    importance: 'HIGH',
+    doc: 'Which version of it: there is one.',
+    width: 'LONG',
+    displayName: `${kind} version for ${alias}`,
+    validate: (value) =>
+      version === null || value === null || value === version ? undefined : `There is version ${version} only.`,
+    recommend: () => ({ values: version === null ? [] : [version], visible: true }),
+  })
+  return { ...made, default: version }
+}
+
+/**
+ * `type` and `plugin.version` of a transform or predicate that `raw` names behind `prefix`. The version at hand is the default, and the only one
+ * that may be asked for: another one is refused, and not taken for it.
+ */
+export function pluginConfig(
+  kind: PartKind,
+  alias: string,
+  plugins: Plugins<PluginNames>,
+  raw: RawConfig,
+  prefix: string,
+): PluginConfig {
+  return configSchema({
+    type: option.className({
+      importance: 'HIGH',
+      doc: `Which ${kind === 'Predicate' ? 'predicate' : 'transform'} it is.`,
+      width: 'LONG',
+      displayName: `${kind} type for ${alias}`,
+      validate: Object.assign(
+        (value: unknown) => {
+          if (typeof value !== 'string' || plugins.find(value) !== undefined) return undefined
+          return plugins.whyMissing(value)
+        },
+        { allows: 'the name of one' },
+      ),
+      recommend: () => ({ values: plugins.classNames, visible: true }),
+    }),
+    'plugin.version': versionOption(kind, alias, named(raw, prefix, plugins)),
+  })
+}
