@@ -32,6 +32,7 @@ export default defineConfig({
           name: 'by itself',
           include: [
             'packages/*/src/**/*.test.ts',
+            'packages/connectors/*/src/**/*.test.ts',
             'apps/*/src/**/*.test.ts',
             'examples/**/*.test.ts',
             'tests/**/*.test.{ts,mjs}',
@@ -47,7 +48,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     environment: 'node',
     // What is built Node loads by itself, as users do: transformed once more it took each file of tests as long as its own work.
-    server: { deps: { external: [/\/(packages|apps)\/[^/]+\/dist\//] } },
+    server: { deps: { external: [/\/(packages|packages\/connectors|apps)\/[^/]+\/dist\//] } },
     alias: [
       {
         find: /^fast-check$/,

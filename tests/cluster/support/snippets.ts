@@ -21,7 +21,9 @@ const entriesOf = (folder: string): string[] =>
 
 /** Every fenced block of README.md, docs/*.md and the packages' own pages, but those of text. */
 export function everySnippet(): Snippet[] {
-  const ofPackages = [...entriesOf('packages'), ...entriesOf('apps')].map((folder) => `${folder}/README.md`)
+  const folders = ['packages', 'packages/connectors', 'apps'].flatMap(entriesOf)
+  // The folder of connectors is no package itself.
+  const ofPackages = folders.filter((one) => one !== 'packages/connectors').map((folder) => `${folder}/README.md`)
   const pages = ['README.md', ...entriesOf('docs').filter((page) => page.endsWith('.md')), ...ofPackages]
   return pages.flatMap((page) => snippetsOf(page, readFileSync(path.join(root, page), 'utf8')))
 }
