@@ -96,3 +96,16 @@ test('a copy stays as it is', () => {
   log.truncated(file, 0)
   expect([copy.at(1)?.baseOffset, copy.isDurable(1), log.at(0)]).toEqual([1, true, undefined])
 })
+
+test('a batch of which a bit has flipped does not stand in front of those behind it', () => {
+  const log = new ReplicaLog()
+  const [first, second, third] = [batch(0), batch(1, 0, 2), batch(3)]
+  // Of the delta of its last offset, which is at byte 23.
+  second.writeUInt8(second.readUInt8(24) | 0x40, 24)
+  log.found(file, Buffer.concat([first, second, third]), 1_000)
+  expect([0, 1, 2, 3].map((offset) => log.at(offset)?.baseOffset)).toEqual([0, 1, 1, 3])
+  expect(log.at(4)).toBeUndefined()
+  // As the last one too.
+  log.found(file, Buffer.concat([first, second]), 1_000)
+  expect([2, 3, 1_000_000].map((offset) => log.at(offset)?.baseOffset)).toEqual([1, undefined, undefined])
+})

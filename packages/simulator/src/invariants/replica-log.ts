@@ -1,4 +1,4 @@
-import { isStreamError } from '@millrace/base'
+import { crc32cChecksum, isStreamError } from '@millrace/base'
 import { plainCompression } from '@millrace/base/testing'
 import { batchesIn, decodeControlKey, type RecordBatch } from '@millrace/records'
 import type { StoredBatch } from './stored-batch.ts'
@@ -260,10 +260,20 @@ function endMarkerOf(batch: RecordBatch): StoredBatch['endMarker'] {
   return undefined
 }
 
+/**
+ * Where a batch ends. One whose records do not fill its offsets is looked at: they may have been compacted away, or a bit of what it says of
+ * itself has flipped, and then it would stand in front of those behind it.
+ */
+function nextOffsetOf(batch: RecordBatch): number {
+  const { baseOffset, nextOffset, recordCount } = batch
+  if (nextOffset - baseOffset === recordCount || batch.checksumIsValid(crc32cChecksum)) return nextOffset
+  return Math.max(baseOffset + 1, Math.min(nextOffset, baseOffset + recordCount))
+}
+
 function stored(batch: RecordBatch, endBytes: number): StoredBatch {
   return {
     baseOffset: batch.baseOffset,
-    nextOffset: batch.lastOffset + 1,
+    nextOffset: nextOffsetOf(batch),
     leaderEpoch: batch.partitionLeaderEpoch,
     crc: batch.crc,
     producerId: batch.producerId,
