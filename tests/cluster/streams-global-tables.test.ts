@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { silentLogger } from '@millrace/base'
 import { type Client, serde, topic } from '@millrace/client'
-import { joinGlobalTable, type RestoreProgress, type RunningStreams, streams, to } from '@millrace/streams'
+import {
+  joinGlobalTable,
+  keyValueStore,
+  type KeyValueStore,
+  type RestoreProgress,
+  type RunningStreams,
+  streams,
+  to,
+} from '@millrace/streams'
 import { deleteState } from '@millrace/streams/tools'
 import { startTestCluster, type TestCluster } from '@millrace/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -115,6 +123,29 @@ describe('a global table on disk', () => {
     await using producer = client.producer()
     await producer.send(others, { key: 'b', value: 'Bob' })
     expect(await rowsOf(['a', 'b'], others)).toEqual([undefined, 'Bob'])
+  })
+
+  it("of a processor of one's own goes on from where it was too", async () => {
+    const countOf = async (key: string): Promise<number | undefined> => {
+      const app = streams({ id: 'app', brokers: cluster.bootstrap.split(',') })
+      const builder = keyValueStore('counts', { key: serde.string(), value: serde.integer(), logged: false })
+      app.addGlobalStore(builder, names, () => {
+        let counts: KeyValueStore<string, number>
+        return {
+          init: (context) => (counts = context.store('counts')),
+          process: ({ key: counted }) => counts.put(counted, (counts.get(counted) ?? 0) + 1),
+        }
+      })
+      app.stream(visits).pipe(to(named))
+      await using running = await app.start({ stateDir })
+      return await running.table<string, number>('counts').get(key)
+    }
+    await send('a', 'Ada')
+    await send('a', 'Ann')
+    expect(await countOf('a')).toBe(2)
+    await send('a', 'Amy')
+    // What was counted is not counted again.
+    expect(await countOf('a')).toBe(3)
   })
 
   it('goes with the state of its application', async () => {

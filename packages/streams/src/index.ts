@@ -66,6 +66,7 @@ export type { StateOptions } from './runtime/state-options.ts'
 export type { UncaughtFailure, UncaughtHandler, UncaughtResponse } from './runtime/uncaught.ts'
 export type { FailureHandler, FailureOptions, FailureResponse, RecordFailure } from './task/failures.ts'
 export {
+  type GlobalStoreOptions,
   type GlobalTableOptions,
   type SourceOptions,
   type Streams,

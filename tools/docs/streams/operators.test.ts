@@ -102,7 +102,7 @@ test('each operator has a page', () => {
   const operators = [...Object.entries(streams), ...own]
     .filter(([name, value]) => typeof value === 'function' && /^[a-z]/.test(name) && !others.has(name))
     .map(([name]) => name)
-  const sourcesOfStreams = ['globalTable', 'stream', 'table']
+  const sourcesOfStreams = ['addGlobalStore', 'globalTable', 'stream', 'table']
   expect(names).toEqual([...operators, ...sourcesOfStreams].toSorted())
 })
 

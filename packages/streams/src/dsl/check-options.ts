@@ -8,7 +8,7 @@ import type { Named } from './operators/stateless.ts'
 import type { BufferOptions, EagerBufferOptions, UntilTimeLimit, UntilWindowCloses } from './operators/suppress.ts'
 import type { DynamicSinkOptions, RepartitionOptions, SinkOptions } from './operators/topics.ts'
 import type { MaterializedTable } from './table-store.ts'
-import type { GlobalTableOptions, SourceOptions, TableOptions } from './streams.ts'
+import type { GlobalStoreOptions, GlobalTableOptions, SourceOptions, TableOptions } from './streams.ts'
 
 type Any = unknown
 
@@ -64,6 +64,7 @@ const known = {
     store: true,
     kind: true,
   }),
+  globalStore: optionNames<GlobalStoreOptions<Any, Any>>({ name: true, timestampExtractor: true }),
   aggregate: ofAggregates,
   windowedAggregate: [...ofAggregates, ...optionNames<Pick<AggregateSettings, 'retention'>>({ retention: true })],
   windowedBy: ['late'],

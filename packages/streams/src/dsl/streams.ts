@@ -2,6 +2,7 @@ import { StreamError } from '@millrace/base'
 import { type ConsumableTopic, type Serde, serde } from '@millrace/client'
 import type { Observable } from 'rxjs'
 import type { StreamRecord } from '../record.ts'
+import type { ProcessorSupplier } from '../processor/processor.ts'
 import type { RunOptions } from '../runtime/options.ts'
 import { Pausing } from '../runtime/pausing.ts'
 import type { RunningStreams } from '../runtime/running.ts'
@@ -12,6 +13,7 @@ import { mermaidOf } from '../topology/mermaid.ts'
 import { svgOf } from '../topology/picture/svg.ts'
 import { TopologyBuilder } from '../topology/topology-builder.ts'
 import type { OffsetReset, ProcessorTopology, TimestampExtractor } from '../topology/nodes.ts'
+import { globalStoreProcessor } from '../processors/global-store.ts'
 import { tableSource } from '../processors/table-source.ts'
 import { checkApplication } from './check-application.ts'
 import { checkOneOf, checkOptions } from './check-options.ts'
@@ -60,6 +62,9 @@ export interface TableOptions<Key, Value>
 /** How a topic is read as a table that every task sees whole. */
 export interface GlobalTableOptions<Key, Value>
   extends Omit<SourceOptions<Key, Value>, 'offsetReset'>, Pick<MaterializedTable<Key, Value>, 'store' | 'kind'> {}
+
+/** How the topic of a global store is read. */
+export interface GlobalStoreOptions<Key, Value> extends Omit<SourceOptions<Key, Value>, 'offsetReset'> {}
 
 const offsetResets: readonly OffsetReset[] = ['earliest', 'latest', 'none']
 
@@ -193,6 +198,36 @@ export class Streams {
   /** A store that processors name without bringing it: see `process`. */
   addStore(builder: StoreBuilder): this {
     this.#graph.add({ name: builder.name, parents: [], writeTo: (topology) => topology.addStore(builder) })
+    return this
+  }
+
+  /**
+   * A store that every task sees whole, and that a processor of one's own fills from a topic: any processor may read it, by its name, and none but that
+   * one may write to it. Give the builder `logged: false`, for the topic is its changelog: each copy reads it through the processor, once if the store is
+   * on disk. What the processor forwards goes nowhere, and it can't be called back by time.
+   */
+  addGlobalStore<Key, Value>(
+    builder: StoreBuilder,
+    topic: ConsumableTopic<Key, Value>,
+    supplier: ProcessorSupplier<Key, Value, never, never>,
+    options: GlobalStoreOptions<Key, Value> = {},
+  ): this {
+    checkOptions('globalStore', options, 'addGlobalStore()')
+    refusePattern(topic)
+    const { key, value } = topic
+    const { timestampExtractor = this.#timestampExtractor } = options
+    const { source, node: name } = this.#tableNames(options.name)
+    const filling = globalStoreProcessor(builder.name, supplier)
+    this.#graph.add({
+      name,
+      parents: [],
+      writeTo: (topology) =>
+        topology.addGlobalStore(
+          builder,
+          { name: source, topics: [topic.name], key, value, timestampExtractor },
+          { name, supplier: filling },
+        ),
+    })
     return this
   }
 

@@ -1,8 +1,9 @@
-import { isStreamError, StreamError, toStreamError } from '@millrace/base'
+import { assert, isStreamError, StreamError, toStreamError } from '@millrace/base'
 import type { Client, ConsumedBatch, Consumer } from '@millrace/client'
 import type { BytesStore } from '../stores/builder.ts'
 import { CacheBudget } from '../stores/cache/cache-budget.ts'
 import type { StateDirectory } from '../stores/state-directory.ts'
+import { readOnlyStore } from '../stores/read-only.ts'
 import type { StateStore } from '../stores/store.ts'
 import { deadLetter } from '../task/dead-letter.ts'
 import { responseTo } from '../task/failures.ts'
@@ -65,6 +66,8 @@ export interface GlobalTableParts {
 
 class GlobalTable {
   readonly name: string
+  /** As tasks see it. */
+  readonly store: StateStore
   readonly #task: StreamTask
   readonly #consumer: Consumer
   readonly #topics: readonly string[]
@@ -135,10 +138,9 @@ class GlobalTable {
       },
     })
     this.#task.init()
-  }
-
-  get store(): StateStore | undefined {
-    return this.#task.store(this.name)
+    const filled = this.#task.store(this.name)
+    assert(filled !== undefined, 'its processor has its store')
+    this.store = readOnlyStore(filled)
   }
 
   /** What it has is committed: read only. */
@@ -202,6 +204,7 @@ class GlobalTable {
       count += 1
     }
     await this.#letters.sent()
+    this.#task.flush()
     this.#state.commit(topic, batch.partition, batch.lastOffset + 1)
     return count
   }

@@ -1,6 +1,7 @@
 import { checkKnown, optionNames, StreamError } from '@millrace/base'
 import type { ConsumableTopic, ProducibleTopic } from '@millrace/client'
 import type { DropReason } from '../processor/context.ts'
+import { readOnlyStore } from '../stores/read-only.ts'
 import type { StateStore } from '../stores/store.ts'
 import { MemoryBytes } from '../stores/bytes/memory-bytes.ts'
 import { CacheBudget } from '../stores/cache/cache-budget.ts'
@@ -285,7 +286,10 @@ export class TestDriver implements Disposable {
       bytes: () => new MemoryBytes(),
       log: (store, key, value, timestampMs) => this.#changelogs?.log(store, key, value, timestampMs),
       send: (record) => this.#write(record),
-      globalStore: (name) => this.#globals.find((task) => task.stores.has(name))?.store(name),
+      globalStore: (name) => {
+        const store = this.#globals.find((task) => task.stores.has(name))?.store(name)
+        return store && readOnlyStore(store)
+      },
       partitionCount: () => 1,
       failed: (failure) => {
         const response = responseTo(failure, failures)

@@ -107,7 +107,7 @@ describe('a topology', () => {
     const logged = keyValueStore('logged', serdes)
     const source = { name: 'g', topics: ['g'], ...serdes }
     expect(refusalOf(() => begun().addGlobalStore(logged, source, { name: 'p', supplier }))).toContain(
-      'make the store without',
+      'make the store with logged: false',
     )
     // Its folder would lie elsewhere.
     expect(() => begun().addGlobalStore(store('../x'), source, { name: 'p', supplier })).toThrow(

@@ -145,7 +145,9 @@ export class TopologyBuilder {
     processor: { readonly name: string; readonly supplier: ProcessorSupplier<never, never> },
   ): this {
     if (store.changelog !== undefined) {
-      refuse(`global store ${store.name} has a changelog: its topic is one already, so make the store without`)
+      refuse(
+        `global store ${store.name} has a changelog: its topic is one already, so make the store with logged: false`,
+      )
     }
     if (this.#parts.stores.has(store.name) || this.#parts.globalStores.has(store.name)) {
       refuse(`two stores are named ${store.name}: give one of them another name`)
