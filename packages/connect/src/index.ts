@@ -73,6 +73,8 @@ export {
   type PredicateDefinition,
   type RecordTest,
 } from './predicates/define-predicate.ts'
+export type { FlowPlugins } from './tasks/record-flow.ts'
+export { runSinkTask, runSourceTask, type SourceRunOptions, type TaskRunOptions } from './tasks/run-task.ts'
 export { predicates, transforms } from './transforms/built-in.ts'
 export {
   chainConfig,

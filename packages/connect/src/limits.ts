@@ -12,3 +12,18 @@ export const cachedSchemaLengthMax = 64 * 1024
 
 /** How many transforms, and how many predicates, a connector may have. */
 export const chainStepsMax = 100
+
+/** Records of one source task that were given to the producer and are not delivered yet: the source is not asked for more meanwhile. */
+export const sourceInFlightMax = 10_000
+
+/** Bytes of the keys and values of these. One batch may go past it. */
+export const sourceInFlightBytesMax = 64 * 1024 * 1024
+
+/** How long a task that is to stop may take to give back what it holds, in milliseconds; then nobody waits for it. */
+export const taskCloseMs = 5_000
+
+/** How long the last records of a source that stops may take to be delivered, in milliseconds: what is later comes again. */
+export const lastDeliveriesMs = 30_000
+
+/** Partitions of one source whose offsets are read when a task begins. */
+export const sourcePartitionsMax = 100_000

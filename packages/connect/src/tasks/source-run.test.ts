@@ -1,0 +1,168 @@
+import { silentLogger, StreamError } from '@millrace/base'
+import { FakeClock } from '@millrace/base/testing'
+import { describe, expect, it, vi } from 'vitest'
+import type { SourceBatch, SourcePosition, SourceTask } from '../connectors/define-source.ts'
+import { sourceRecord } from '../data/record.ts'
+import { sourceInFlightMax } from '../limits.ts'
+import { RecordFlow } from './record-flow.ts'
+import { SourceRun } from './source-run.ts'
+import { Tolerance } from './tolerance.ts'
+
+const text = 'org.apache.kafka.connect.storage.StringConverter'
+
+/** A record for topic t at a place of the source. */
+const record = (at: number, value: string | number = `v${at}`) =>
+  sourceRecord({ topic: 't', value: { schema: null, value }, sourcePartition: { file: 'f' }, sourceOffset: { at } })
+
+interface Send {
+  readonly value: string
+  readonly stored: () => void
+  readonly refused: (error: unknown) => void
+}
+
+function begin(task: SourceTask, config: Record<string, string> = {}, tolerance: 'none' | 'all' = 'none') {
+  const clock = new FakeClock()
+  const stop = new AbortController()
+  const sends: Send[] = []
+  const kept: (readonly SourcePosition[])[] = []
+  const skips = new Tolerance(
+    { 'errors.tolerance': tolerance, 'errors.log.enable': false, 'errors.log.include.messages': false },
+    silentLogger,
+  )
+  const run = new SourceRun({
+    task,
+    flow: new RecordFlow({ 'key.converter': text, 'value.converter': text, ...config }),
+    tolerance: skips,
+    clock,
+    logger: silentLogger,
+    signal: stop.signal,
+    commitIntervalMs: 1000,
+    send: (topic, outgoing) =>
+      new Promise((resolve, reject) => {
+        expect(topic).toBe('t')
+        sends.push({ value: String(outgoing.value), stored: () => resolve(undefined), refused: reject })
+      }),
+    keep: async (positions) => {
+      kept.push(positions)
+    },
+  })
+  return { clock, stop, sends, kept, skips, done: run.run() }
+}
+
+const at = (offset: number) => ({ partition: { file: 'f' }, offset: { at: offset } })
+
+async function* batches(...all: readonly SourceBatch[]): AsyncGenerator<SourceBatch> {
+  yield* all
+}
+
+describe('a run of a source', () => {
+  it('keeps an offset once all before it are stored, in whatever order that happens', async () => {
+    const endless: SourceTask = {
+      async *[Symbol.asyncIterator]() {
+        yield { records: [record(1), record(2), record(3)] }
+        await new Promise(() => {})
+      },
+    }
+    const { clock, sends, kept, stop, done } = begin(endless)
+    await vi.waitFor(() => expect(sends.map(({ value }) => value)).toEqual(['v1', 'v2', 'v3']))
+    sends[1]?.stored()
+    sends[2]?.stored()
+    await clock.advance(1000)
+    expect(kept).toEqual([])
+    sends[0]?.stored()
+    await clock.advance(1000)
+    expect(kept).toEqual([[at(3)]])
+    stop.abort()
+    await vi.waitFor(() => expect(clock.timerCount).toBe(1))
+    // The source does not end: nobody waits for it longer than that.
+    await clock.advance(5000)
+    await done
+  })
+
+  it('tells the source what is kept, and not before', async () => {
+    const told: unknown[] = []
+    const task = Object.assign(batches({ records: [record(1)], positions: [at(7)] }), {
+      onCommitted: (positions: readonly SourcePosition[]) => {
+        told.push([positions, [...kept]])
+      },
+    })
+    const { sends, kept, done } = begin(task)
+    await vi.waitFor(() => expect(sends).toHaveLength(1))
+    sends[0]?.stored()
+    await done
+    expect(told).toEqual([[[at(7)], [[at(7)]]]])
+  })
+
+  it('asks for no more while as much is on its way as there may be', async () => {
+    let asked = 0
+    const half = sourceInFlightMax / 2
+    const task: SourceTask = {
+      async *[Symbol.asyncIterator]() {
+        for (;;) {
+          const from = asked * half
+          asked += 1
+          yield { records: Array.from({ length: half }, (_, index) => record(from + index)) }
+        }
+      },
+    }
+    const { sends, stop, done } = begin(task)
+    await vi.waitFor(() => expect(sends).toHaveLength(sourceInFlightMax))
+    expect(asked).toBe(2)
+    sends[0]?.stored()
+    await vi.waitFor(() => expect(asked).toBe(3))
+    await vi.waitFor(() => expect(sends).toHaveLength(sourceInFlightMax + half))
+    stop.abort()
+    for (const { stored } of sends) stored()
+    await done
+  })
+
+  it('gives records that a transform drops no delivery, and counts them as done', async () => {
+    const { kept, sends, done } = begin(batches({ records: [record(1)] }), {
+      transforms: 'f',
+      'transforms.f.type': 'Filter',
+    })
+    await done
+    expect(sends).toEqual([])
+    expect(kept).toEqual([[at(1)]])
+  })
+
+  it('fails with the record that failed, whose value it does not say', async () => {
+    const bytes = 'org.apache.kafka.connect.converters.ByteArrayConverter'
+    const task = batches({ records: [record(1, 'secret')] })
+    const { kept, done } = begin(task, { 'value.converter': bytes })
+    const error = await done.catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ code: 'INVALID_DATA' })
+    expect(String(error)).toMatch(/a record for t failed in VALUE_CONVERTER \(.*ByteArrayConverter\).*errors.tolerance/)
+    expect(String(error)).not.toContain('secret')
+    expect(kept).toEqual([])
+  })
+
+  it('goes on without records that fail if it may, also if the broker refuses one', async () => {
+    const { kept, sends, skips, done } = begin(batches({ records: [record(1), record(2)] }), {}, 'all')
+    await vi.waitFor(() => expect(sends).toHaveLength(2))
+    sends[0]?.refused(new StreamError('MESSAGE_TOO_LARGE', 'too large'))
+    sends[1]?.stored()
+    await done
+    expect(kept).toEqual([[at(2)]])
+    expect(skips.skipped).toBe(1)
+  })
+
+  it('fails if records are not stored, whatever is tolerated, and keeps nothing past them', async () => {
+    const { kept, sends, done } = begin(batches({ records: [record(1), record(2)] }), {}, 'all')
+    await vi.waitFor(() => expect(sends).toHaveLength(2))
+    sends[1]?.stored()
+    sends[0]?.refused(new StreamError('DELIVERY_TIMEOUT', 'nobody answered'))
+    await expect(done).rejects.toMatchObject({ code: 'DELIVERY_TIMEOUT' })
+    expect(kept).toEqual([])
+  })
+
+  it('fails with what the source throws', async () => {
+    const broken: SourceTask = {
+      // oxlint-disable-next-line require-yield -- it fails before it has anything
+      async *[Symbol.asyncIterator]() {
+        throw new Error('no such table')
+      },
+    }
+    await expect(begin(broken).done).rejects.toThrow('the source failed: no such table')
+  })
+})

@@ -1,0 +1,220 @@
+import { type Clock, isStreamError, type Logger, toStreamError } from '@millrace/base'
+import type { SourceBatch, SourcePosition, SourceTask } from '../connectors/define-source.ts'
+import type { SourceRecord } from '../data/record.ts'
+import { lastDeliveriesMs, sourceInFlightBytesMax, sourceInFlightMax, taskCloseMs } from '../limits.ts'
+import { OffsetTracker } from './offset-tracker.ts'
+import type { OutgoingRecord, RecordFlow } from './record-flow.ts'
+import { StageError } from './stage.ts'
+import type { Tolerance } from './tolerance.ts'
+import { endsWithin, OneAtATime } from './waiting.ts'
+
+/** What a run of a source's task is made of. */
+export interface SourceRunParts {
+  readonly task: SourceTask
+  readonly flow: RecordFlow
+  readonly tolerance: Tolerance
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly signal: AbortSignal
+  readonly commitIntervalMs: number
+  /** Takes a record; records of one topic are stored in the order of the calls. Resolves once it is stored. */
+  readonly send: (topic: string, record: OutgoingRecord) => Promise<unknown>
+  /** Keeps where the source goes on. Resolves once that is stored. */
+  readonly keep: (positions: readonly SourcePosition[]) => Promise<void>
+}
+
+/** Errors of a producer that are about one record: another attempt would fail the same way. */
+const aboutTheRecord = ['MESSAGE_TOO_LARGE', 'INVALID_RECORD', 'INVALID_TIMESTAMP', 'SERIALIZATION'] as const
+
+/**
+ * Runs a task of a source: asks for batches, sends their records, keeps the offsets of what is stored, and tells the source. What is kept is
+ * never past a record that is not stored, so a failure repeats records and loses none.
+ */
+export class SourceRun {
+  readonly #parts: SourceRunParts
+  readonly #tracker = new OffsetTracker()
+  readonly #commits = new OneAtATime()
+  /** Of keys and values that are on their way. */
+  #bytes = 0
+  #failure: { readonly error: unknown } | undefined
+  /** Called when something has changed that the loop may be waiting for. */
+  #wake: () => void = () => {}
+
+  constructor(parts: SourceRunParts) {
+    this.#parts = parts
+  }
+
+  /** Resolves when the source has ended or the signal said to stop; rejects with what the task failed with. */
+  async run(): Promise<void> {
+    const { task, signal } = this.#parts
+    const wake = (): void => this.#wake()
+    signal.addEventListener('abort', wake)
+    const batches = task[Symbol.asyncIterator]()
+    const commits = this.#scheduleCommits()
+    try {
+      await this.#readAll(batches)
+      await this.#until(() => this.#tracker.waiting === 0, lastDeliveriesMs)
+    } catch (error) {
+      this.#failure ??= { error }
+    }
+    commits.cancel()
+    signal.removeEventListener('abort', wake)
+    await this.#close(batches)
+    // After a failure too: what is stored need not come again.
+    try {
+      await this.#commit()
+    } catch (error) {
+      if (this.#failure === undefined) throw error
+      this.#parts.logger.warn({ err: error }, 'the offsets of a source that failed could not be kept')
+    }
+    this.#throwFailure()
+  }
+
+  async #readAll(batches: AsyncIterator<SourceBatch>): Promise<void> {
+    const { signal } = this.#parts
+    while (!signal.aborted) {
+      await this.#until(() => this.#hasRoom() || signal.aborted)
+      let step: IteratorResult<SourceBatch> | undefined
+      const next = batches.next().then(
+        (result) => {
+          step = result
+        },
+        (error: unknown) => {
+          // A source may end by the signal's own error.
+          if (!signal.aborted) this.#fail(toStreamError(error, 'INTERNAL', 'the source failed'))
+          else step = { done: true, value: undefined }
+        },
+      )
+      void next.then(() => this.#wake())
+      await this.#until(() => step !== undefined || signal.aborted)
+      if (step === undefined || step.done === true) return
+      this.#take(step.value)
+    }
+  }
+
+  #hasRoom(): boolean {
+    return this.#tracker.waiting < sourceInFlightMax && this.#bytes < sourceInFlightBytesMax
+  }
+
+  #take({ records, positions = [] }: SourceBatch): void {
+    for (const record of records) this.#send(record)
+    for (const position of positions) this.#tracker.add(position)()
+  }
+
+  #send(record: SourceRecord): void {
+    const { sourcePartition, sourceOffset } = record
+    const delivered = this.#tracker.add({ partition: sourcePartition, offset: sourceOffset })
+    try {
+      const outgoing = this.#parts.flow.outgoing(record)
+      if (outgoing === null) {
+        delivered()
+        return
+      }
+      const bytes = (outgoing.record.key?.length ?? 0) + (outgoing.record.value?.length ?? 0)
+      this.#bytes += bytes
+      this.#parts.send(outgoing.topic, outgoing.record).then(
+        () => {
+          this.#bytes -= bytes
+          delivered()
+          this.#wake()
+        },
+        (error: unknown) => {
+          this.#bytes -= bytes
+          this.#notStored(record, delivered, error)
+        },
+      )
+    } catch (error) {
+      this.#skip(record, delivered, error)
+    }
+  }
+
+  #notStored(record: SourceRecord, delivered: () => void, error: unknown): void {
+    const alone = aboutTheRecord.some((code) => isStreamError(error, code))
+    try {
+      this.#skip(record, delivered, alone ? new StageError('KAFKA_PRODUCE', 'the producer', error) : error)
+    } catch (failure) {
+      this.#fail(failure)
+    }
+    this.#wake()
+  }
+
+  #skip(record: SourceRecord, delivered: () => void, error: unknown): void {
+    if (!(error instanceof StageError)) throw error
+    this.#parts.tolerance.pass(record, error)
+    delivered()
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= { error }
+    this.#wake()
+  }
+
+  #throwFailure(): void {
+    if (this.#failure !== undefined) throw this.#failure.error
+  }
+
+  /** Resolves when `isSo`, or after `limitMs`; throws once something has failed. One at a time. */
+  async #until(isSo: () => boolean, limitMs?: number): Promise<void> {
+    const { clock } = this.#parts
+    let late = false
+    const timer =
+      limitMs === undefined
+        ? undefined
+        : clock.setTimer(limitMs, () => {
+            late = true
+            this.#wake()
+          })
+    try {
+      for (;;) {
+        this.#throwFailure()
+        if (isSo() || late) return
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve
+        })
+      }
+    } finally {
+      timer?.cancel()
+    }
+  }
+
+  #scheduleCommits(): { readonly cancel: () => void } {
+    const { clock, commitIntervalMs } = this.#parts
+    let timer = clock.setTimer(commitIntervalMs, fire)
+    let ended = false
+    const schedule = (): void => {
+      if (!ended) timer = clock.setTimer(commitIntervalMs, fire)
+    }
+    const commit = (): Promise<void> => this.#commit()
+    const fail = (error: unknown): void => this.#fail(error)
+    function fire(): void {
+      commit().then(schedule, fail)
+    }
+    return {
+      cancel: () => {
+        ended = true
+        timer.cancel()
+      },
+    }
+  }
+
+  /** Keeps where the source has come to, then tells it. */
+  #commit(): Promise<void> {
+    return this.#commits.run(async () => {
+      const positions = this.#tracker.take()
+      if (positions.length === 0) return
+      await this.#parts.keep(positions)
+      await this.#parts.task.onCommitted?.(positions)
+    })
+  }
+
+  /** Has the source give back what it holds. One that hangs is left alone. */
+  async #close(batches: AsyncIterator<SourceBatch>): Promise<void> {
+    const { clock, logger } = this.#parts
+    try {
+      const ended = await endsWithin(clock, taskCloseMs, batches.return?.() ?? Promise.resolve())
+      if (!ended) logger.warn({ taskCloseMs }, 'the source has not ended though it was told to, and is left alone')
+    } catch (error) {
+      logger.warn({ err: error }, 'the source failed while it was ending')
+    }
+  }
+}
