@@ -12,3 +12,33 @@ export const comparisonStepsMax = 100_000
 
 /** How many differences the comparison of two schemas tells of. */
 export const incompatibilitiesMax = 100
+
+/** Schemas that one may refer to, directly or not. */
+export const referencesMax = 1_000
+
+/** Characters of the name of a subject. */
+export const subjectLengthMax = 1_000
+
+/** Versions that a registry may hold: it has all of them in memory. */
+export const versionsMax = 200_000
+
+/** Bytes of a request's body: a schema as a text within JSON, and what it refers to. */
+export const bodyBytesMax = 2 * 1024 * 1024
+
+/** Connections that the registry serves at a time; each may hold a body. */
+export const connectionsMax = 128
+
+/** How long a request may take to arrive, in milliseconds. */
+export const requestTimeMsMax = 30_000
+
+/** Characters of a message in an answer. */
+export const messageLengthMax = 10_000
+
+/** How often a write is tried again because another registry wrote in between. */
+export const writeAttemptsMax = 15
+
+/** The pause before the first of these, in milliseconds; it doubles each time. */
+export const writePauseMs = 25
+
+/** The longest of these pauses, in milliseconds. */
+export const writePauseMsMax = 2_000
