@@ -134,7 +134,9 @@ test('what can not work is refused before anything is read', async () => {
   for (const [config, key] of [
     [{}, 'topics'],
     [{ topics: 'a', 'topics.regex': 'b' }, 'topics.regex'],
-    [{ topics: 'a,b', [dead]: 'b' }, dead],
+    [{ topics: 'a,b', [dead]: 'b' }, 'topics'],
+    [{ topics: 'a', 'value.converter.plugin.version': '9' }, 'value.converter.plugin.version'],
+    [{ topics: 'a', 'connector.plugin.version': '9' }, 'connector.plugin.version'],
     [{ topics: 'a', 'value.converter': 'Jsno' }, 'value.converter'],
     [{ topics: 'a', transforms: 'x' }, 'transforms.x.type'],
   ] as const) {

@@ -68,6 +68,16 @@ export {
   type TypedNumberType,
 } from './data/value.ts'
 export {
+  type Connector,
+  listPlugins,
+  pluginKeys,
+  type PluginListing,
+  type PluginSet,
+  pluginSet,
+  type PluginType,
+} from './plugins/plugin-set.ts'
+export { connectorOf, type ConnectorValidation, validateConnector } from './plugins/validate-connector.ts'
+export {
   definePredicate,
   type Predicate,
   type PredicateDefinition,

@@ -13,7 +13,8 @@ export interface Converter {
 /** What a converter is for. */
 export type ConverterUse = 'key' | 'value' | 'header'
 
-const uses: readonly ConverterUse[] = ['key', 'value', 'header']
+/** All of them. */
+export const converterUses: readonly ConverterUse[] = ['key', 'value', 'header']
 
 /** A converter that a configuration can name. */
 export interface ConverterDefinition {
@@ -32,7 +33,7 @@ export interface ConverterDefinition {
 
 /** The option that all converters have: Connect itself sets it, by where the converter is named. */
 export const converterOptions = {
-  'converter.type': option.oneOf(uses, { importance: 'LOW', doc: 'What the converter is for.' }),
+  'converter.type': option.oneOf(converterUses, { importance: 'LOW', doc: 'What the converter is for.' }),
 }
 
 /** The options of converters that have none of their own. */

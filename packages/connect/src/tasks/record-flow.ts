@@ -1,7 +1,8 @@
 import { type RawConfig, configSchema, option } from '../config/index.ts'
 import type { Converter, ConverterDefinition, ConverterUse } from '../converters/converter.ts'
-import { converters as ownConverters, createConverter } from '../converters/converters.ts'
+import { converterNamed, converters as ownConverters, createConverter } from '../converters/converters.ts'
 import { type ConnectRecord, type Header, sinkRecord, type SinkRecord, type SourceRecord } from '../data/record.ts'
+import { versionOption } from '../plugins/version-option.ts'
 import { type ChainPlugins, type TransformChain, transformChain } from '../transforms/chain.ts'
 import { inStage, type Stage } from './stage.ts'
 
@@ -31,7 +32,8 @@ export interface FlowPlugins {
   readonly converters?: readonly ConverterDefinition[] | undefined
 }
 
-const defaultConverters: Readonly<Record<ConverterUse, string>> = {
+/** The converters of a connector that names none. */
+export const defaultConverters: Readonly<Record<ConverterUse, string>> = {
   key: 'org.apache.kafka.connect.json.JsonConverter',
   value: 'org.apache.kafka.connect.json.JsonConverter',
   header: 'org.apache.kafka.connect.storage.SimpleHeaderConverter',
@@ -44,12 +46,11 @@ interface NamedConverter {
 
 function converterFor(use: ConverterUse, raw: RawConfig, { converters = ownConverters }: FlowPlugins): NamedConverter {
   const key = `${use}.converter`
-  const importance = 'LOW'
-  const doc = 'The converter of the connector.'
-  const named = configSchema({ [key]: option.className({ default: defaultConverters[use], importance, doc }) }).parse(
-    raw,
-  )
-  const name = named[key] ?? defaultConverters[use]
+  const traits = { importance: 'LOW', doc: 'The converter.' } as const
+  const config = configSchema({ [key]: option.className({ ...traits, default: defaultConverters[use] }) })
+  const name = config.parse(raw)[key] ?? defaultConverters[use]
+  const version = converterNamed(name, converters)?.version ?? null
+  configSchema({ [`${key}.plugin.version`]: versionOption(version, { importance: 'LOW' }) }).parse(raw)
   const prefix = `${key}.`
   const own = Object.entries(raw).filter(([option]) => option.startsWith(prefix))
   const options = Object.fromEntries(own.map(([option, value]) => [option.slice(prefix.length), value]))

@@ -1,11 +1,12 @@
 import { type Clock, isStreamError, type Logger, type Random, silentLogger } from '@millrace/base'
 import { type Client, topicsMatching } from '@millrace/client'
 import { NodeClock, NodeRandom } from '@millrace/node-io'
-import type { RawConfig } from '../config/index.ts'
+import { configSchema, type RawConfig } from '../config/index.ts'
 import type { RawTaskContext, TaskPlan } from '../connectors/connector.ts'
 import type { SinkConnector, SinkContext, SinkPosition, SinkTask } from '../connectors/define-sink.ts'
 import type { SourceConnector } from '../connectors/define-source.ts'
 import { taskCloseMs } from '../limits.ts'
+import { versionOption } from '../plugins/version-option.ts'
 import { deadLetter } from './dead-letter.ts'
 import { sinkErrorConfig, sourceErrorConfig } from './error-config.ts'
 import { OffsetTopic } from './offset-topic.ts'
@@ -61,6 +62,12 @@ function shared(options: TaskRunOptions, signal: AbortSignal): Shared {
   return { context, raw, clock: new NodeClock(), random: new NodeRandom(), logger, commitIntervalMs }
 }
 
+/** Throws INVALID_CONFIG if the connector has other options, or is of another version, than the config is for. */
+function checkConnector(connector: SinkConnector | SourceConnector, raw: RawConfig): void {
+  configSchema({ 'connector.plugin.version': versionOption(connector.version, { importance: 'MEDIUM' }) }).parse(raw)
+  connector.configure(raw)
+}
+
 /**
  * Runs one task of a source in this process: from what it reads, through the transforms and converters of its config, into topics. Offsets are
  * kept of what is stored. Resolves when the source has ended or the signal said to stop; rejects with what the task failed with, INVALID_CONFIG
@@ -71,7 +78,7 @@ export async function runSourceTask(source: SourceConnector, options: SourceRunO
   const { context, raw, clock, logger, commitIntervalMs } = shared(options, signal)
   const errors = sourceErrorConfig.parse(raw)
   const flow = new RecordFlow(raw, options.plugins)
-  source.configure(raw)
+  checkConnector(source, raw)
   await using producer = client.producer()
   const offsets = await OffsetTopic.open(client, offsetsTopic, name, producer)
   const task = await source.open({ ...context, offset: async (partition) => offsets.offset(partition) })
@@ -127,9 +134,9 @@ export async function runSinkTask(sink: SinkConnector, options: TaskRunOptions):
   const common = shared(options, signal)
   const { context, raw, clock, random, logger, commitIntervalMs } = common
   const errors = sinkErrorConfig.parse(raw)
-  const topics = topicsMatching(sinkTopics(raw, errors['errors.deadletterqueue.topic.name']))
+  const topics = topicsMatching(sinkTopics(raw))
   const flow = new RecordFlow(raw, options.plugins)
-  sink.configure(raw)
+  checkConnector(sink, raw)
   const graveyard = await burial(options, common)
   const task = await sink.open(context)
   const run: SinkRun = new SinkRun({

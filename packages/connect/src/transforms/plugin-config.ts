@@ -1,4 +1,5 @@
 import { type ConfigSchema, configSchema, type Option, option, type RawConfig } from '../config/index.ts'
+import { versionOption } from '../plugins/version-option.ts'
 import { type PluginNames, unknownVersion } from './define-transform.ts'
 import type { Plugins } from './plugins.ts'
 
@@ -16,26 +17,7 @@ function named(raw: RawConfig, prefix: string, plugins: Plugins<PluginNames>): P
   return typeof name === 'string' ? plugins.find(name.trim()) : undefined
 }
 
-/** The version that there is, null where the plugin is not known. */
-function versionOption(kind: PartKind, alias: string, plugin: PluginNames | undefined): Option<string | null> {
-  const version = plugin === undefined ? null : (plugin.version ?? unknownVersion)
-  const made = option.string({
-    default: null,
-    importance: 'HIGH',
-    doc: 'Which version of it: there is one.',
-    width: 'LONG',
-    displayName: `${kind} version for ${alias}`,
-    validate: (value) =>
-      version === null || value === null || value === version ? undefined : `There is version ${version} only.`,
-    recommend: () => ({ values: version === null ? [] : [version], visible: true }),
-  })
-  return { ...made, default: version }
-}
-
-/**
- * `type` and `plugin.version` of a transform or predicate that `raw` names behind `prefix`. The version at hand is the default, and the only one
- * that may be asked for: another one is refused, and not taken for it.
- */
+/** `type` and `plugin.version` of a transform or predicate that `raw` names behind `prefix`. */
 export function pluginConfig(
   kind: PartKind,
   alias: string,
@@ -43,6 +25,7 @@ export function pluginConfig(
   raw: RawConfig,
   prefix: string,
 ): PluginConfig {
+  const plugin = named(raw, prefix, plugins)
   return configSchema({
     type: option.className({
       importance: 'HIGH',
@@ -58,6 +41,10 @@ export function pluginConfig(
       ),
       recommend: () => ({ values: plugins.classNames, visible: true }),
     }),
-    'plugin.version': versionOption(kind, alias, named(raw, prefix, plugins)),
+    'plugin.version': versionOption(plugin === undefined ? null : (plugin.version ?? unknownVersion), {
+      importance: 'HIGH',
+      width: 'LONG',
+      displayName: `${kind} version for ${alias}`,
+    }),
   })
 }
