@@ -54,11 +54,11 @@ it(
       await producer.close()
     }
     /** Reads until the newest value of each order is the one of `expected`. */
-    const newestBecome = async (expected: ReadonlyMap<string, string>, failed: Promise<never>) => {
+    const newestBecome = async (expected: ReadonlyMap<string, string>, failed: Promise<never>, results = named) => {
       const consumer = client.consumer({ isolation: 'read_committed' })
       const wrong = new Set(expected.keys())
       const reading = (async () => {
-        for await (const { key, value } of consumer.records(named, { from: 'earliest' })) {
+        for await (const { key, value } of consumer.records(results, { from: 'earliest' })) {
           if (key === null) continue
           if (expected.get(key) === value) wrong.delete(key)
           else wrong.add(key)
@@ -86,6 +86,37 @@ it(
     await nameAll('bea')
     await newestBecome(expectedWith('bea'), second.failed)
     await second.stop()
+
+    // Rows that lie elsewhere than their keys say are found by the partitioner that put them there.
+    const people = topic('people', { key: serde.string(), value: serde.string() })
+    const byNumber = topic('named-by-number', { key: serde.string(), value: serde.string() })
+    await admin.createTopic(people, { partitions: 2 })
+    await admin.createTopic(byNumber, { partitions: 1 })
+    const partitionOf = (key: string | null): number => Number(key?.slice(1)) % 2
+    await using writer = client.producer()
+    for (let i = 0; i < customerCount; i++) {
+      const key = `c${i}`
+      void writer.send(people, { key, value: `cid${i}`, partition: partitionOf(key) })
+    }
+    await writer.flush()
+    const app = streams({ id: 'by-number', brokers: cluster.bootstrap.split(','), stores: 'memory' })
+    app.table(orders).pipe(
+      foreignKeyLeftJoin(
+        app.table(people),
+        (order) => order.customer,
+        (order, name) => `${name} ${order.amount}`,
+        { otherPartitioner: (_topic, key) => partitionOf(key) },
+      ),
+      toStream(),
+      to(byNumber),
+    )
+    const running = await app.start({ commitInterval: '30ms' })
+    await newestBecome(
+      expectedWith('cid'),
+      running.done.then(() => new Promise<never>(() => undefined)),
+      byNumber,
+    )
+    await running.stop()
     rmSync(folder, { recursive: true })
   },
 )

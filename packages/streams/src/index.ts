@@ -59,7 +59,11 @@ export type { JoinWindowOptions, StreamJoinOptions } from './dsl/operators/joins
 export { joinTable, leftJoinTable, type TableLookupOptions } from './dsl/operators/joins/stream-table-join.ts'
 export { joinGlobalTable, leftJoinGlobalTable } from './dsl/operators/joins/global-table-join.ts'
 export { tableJoin, tableLeftJoin, tableOuterJoin } from './dsl/operators/joins/table-join.ts'
-export { foreignKeyJoin, foreignKeyLeftJoin } from './dsl/operators/joins/foreign-key-join.ts'
+export {
+  foreignKeyJoin,
+  type ForeignKeyJoinOptions,
+  foreignKeyLeftJoin,
+} from './dsl/operators/joins/foreign-key-join.ts'
 export type { ValueJoiner } from './processors/joins/joiner.ts'
 export type { RestoreProgress } from './runtime/restore-task.ts'
 export type { StateOptions } from './runtime/state-options.ts'

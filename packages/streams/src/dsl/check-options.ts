@@ -1,6 +1,7 @@
 import { checkKnown, optionNames, StreamError } from '@millrace/base'
 import type { AggregateSettings } from './aggregates/kept.ts'
 import type { GroupOptions, TableGroupOptions } from './operators/group-by.ts'
+import type { ForeignKeyJoinOptions } from './operators/joins/foreign-key-join.ts'
 import type { StreamJoinOptions } from './operators/joins/join-options.ts'
 import type { TableLookupOptions } from './operators/joins/stream-table-join.ts'
 import type { ProcessOptions } from './operators/process.ts'
@@ -16,6 +17,16 @@ const ofSources = { name: true, timestampExtractor: true, offsetReset: true } as
 const ofSinks = { name: true, partitioner: true } as const
 const ofGroups = { name: true, key: true, value: true } as const
 const ofBuffers = { name: true, maxRecords: true, maxBytes: true, logged: true } as const
+const ofTables = {
+  name: true,
+  store: true,
+  kind: true,
+  cached: true,
+  logged: true,
+  historyRetention: true,
+  key: true,
+  value: true,
+} as const
 const ofAggregates = optionNames<Omit<AggregateSettings, 'retention'>>({
   name: true,
   store: true,
@@ -39,16 +50,8 @@ const known = {
   eagerBuffer: optionNames<EagerBufferOptions>({ ...ofBuffers, whenFull: true }),
   'window closes': optionNames<UntilWindowCloses>({ ...ofBuffers, until: true }),
   'time limit': optionNames<UntilTimeLimit>({ ...ofBuffers, whenFull: true, until: true, limitMs: true }),
-  materialized: optionNames<MaterializedTable<Any, Any>>({
-    name: true,
-    store: true,
-    kind: true,
-    cached: true,
-    logged: true,
-    historyRetention: true,
-    key: true,
-    value: true,
-  }),
+  materialized: optionNames<MaterializedTable<Any, Any>>(ofTables),
+  foreignKeyJoin: optionNames<ForeignKeyJoinOptions<Any, Any, Any>>({ ...ofTables, otherPartitioner: true }),
   stream: optionNames<SourceOptions<Any, Any>>(ofSources),
   table: optionNames<TableOptions<Any, Any>>({
     ...ofSources,

@@ -21,7 +21,9 @@ export interface ForeignKeyJoinSpec {
   readonly isLeft: boolean
   readonly foreignKeyOf: (value: unknown, key: unknown) => unknown
   readonly joiner: ValueJoiner<unknown, unknown, unknown, unknown>
-  readonly options: MaterializedTable<unknown, unknown>
+  readonly options: MaterializedTable<unknown, unknown> & {
+    readonly otherPartitioner?: StreamPartitioner<unknown, never> | undefined
+  }
 }
 
 const registration = 'KTABLE-FK-JOIN-SUBSCRIPTION-REGISTRATION-'
@@ -56,6 +58,13 @@ function namesOf(graph: StreamGraph, given: string | undefined) {
 /** An answer goes to the partition that asked, whatever the partitioner of the left table's topic was. */
 const toPrimaryPartition: StreamPartitioner<unknown, SubscriptionResponse<unknown>> = (_topic, _key, response) =>
   response?.primaryPartition
+
+/** A subscription goes to the partition where the row lies that it is for. */
+function toPartitionOfRow(
+  partitioner: StreamPartitioner<unknown, never> | undefined,
+): StreamPartitioner<unknown, unknown> | undefined {
+  return partitioner && ((topic, foreignKey, _subscription, count) => partitioner(topic, foreignKey, null, count))
+}
 
 /**
  * Adds the nodes of a foreign-key join. Left rows subscribe at the right rows they point to, through a topic partitioned as the right table;
@@ -135,7 +144,8 @@ function addRightSide(
     writeTo(topology, parents) {
       const topic = names.subscriptionTopic
       topology.addRepartitionTopic(topic)
-      topology.addSink(names.subscriptionSink, { parents, topic, key: foreignKey, value: subscription })
+      const partitioner = toPartitionOfRow(options.otherPartitioner)
+      topology.addSink(names.subscriptionSink, { parents, topic, key: foreignKey, value: subscription, partitioner })
       topology.addSource(names.subscriptionSource, { topics: [topic], key: foreignKey, value: subscription })
       topology.copartition([...right.sources, names.subscriptionSource])
     },
