@@ -13,10 +13,13 @@ const counts = topic('counts', { key: serde.string(), value: serde.long() })
 let cluster: TestCluster
 let client: Client
 let folder: string
+/** The topics that copies wrote to. */
+let written: Set<string>
 
 beforeEach(async () => {
   cluster = await startTestCluster()
   client = await cluster.client()
+  written = new Set()
   folder = mkdtempSync(path.join(tmpdir(), 'millrace-streams-'))
   await client.admin().createTopic(lines, { partitions: 3 })
   await client.admin().createTopic(counts, { partitions: 2 })
@@ -44,6 +47,10 @@ function copy(name: string, guarantee: 'exactly_once' | 'at_least_once' = 'exact
     stateDir: path.join(folder, name),
     guarantee,
     commitInterval: '50ms',
+    producer: {
+      compression: 'zstd',
+      interceptors: [{ name: 'written', onCall: ({ topic: name }) => void written.add(name) }],
+    },
     onState: (state) => states.push(state),
   })
   // Whoever waits for what it writes would wait for ever.
@@ -89,6 +96,8 @@ describe('an application of streams', () => {
     const first = copy('a')
     await countsUntil(300, first.failed)
     await first.stop()
+    const all = ['counts', 'words-per-word-changelog', 'words-per-word-repartition']
+    expect([...written].toSorted()).toEqual(all)
     expect(first.states).toEqual(expect.arrayContaining(['rebalancing', 'running', 'stopping', 'stopped']))
     await send(300, 600)
     const second = copy('a')
@@ -96,9 +105,11 @@ describe('an application of streams', () => {
     await second.stop()
     // Another has no state on its disk: it comes back from the changelog.
     await send(600, 900)
+    written.clear()
     const third = copy('b', 'at_least_once')
-    const all = await countsUntil(900, third.failed)
-    expect([...all.keys()].toSorted()).toEqual(['all', 'b0', 'b1', 'b2'])
+    const counted = await countsUntil(900, third.failed)
+    expect([...written].toSorted()).toEqual(all)
+    expect([...counted.keys()].toSorted()).toEqual(['all', 'b0', 'b1', 'b2'])
     await third.stop()
   })
 

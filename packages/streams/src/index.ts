@@ -134,6 +134,7 @@ export {
 } from './timestamp-extractors.ts'
 export { newRecord, withHeaders, withKey, withKeyValue, withTimestamp, withValue, withValueAt } from './record.ts'
 export type { QueryableTable, QueryableWindows, RunningStreams } from './runtime/running.ts'
+export type { OutputOptions } from './runtime/output-options.ts'
 export type { RunOptions, StreamsState } from './runtime/options.ts'
 export type { ControlOptions } from './control/options.ts'
 export type { TaskStatus } from './queries/local-stores.ts'

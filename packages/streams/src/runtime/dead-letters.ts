@@ -1,5 +1,6 @@
 import type { Client, Producer } from '@millrace/client'
 import type { OutputRecord } from '../task/environment.ts'
+import type { OutputOptions } from './output-options.ts'
 
 /**
  * Dead letters of what has no transaction: of global tables, which each copy reads for itself. A letter is written before the table is read on, at
@@ -7,16 +8,18 @@ import type { OutputRecord } from '../task/environment.ts'
  */
 export class DeadLetters {
   readonly #client: Client
+  readonly #options: OutputOptions
   #producer: Producer | undefined
   #underway: Promise<unknown>[] = []
 
-  constructor(client: Client) {
+  constructor(client: Client, options: OutputOptions) {
     this.#client = client
+    this.#options = options
   }
 
   send({ topic, key, value, timestamp, headers }: OutputRecord): void {
     // Most tables never need one.
-    this.#producer ??= this.#client.producer()
+    this.#producer ??= this.#client.producer(this.#options)
     this.#underway.push(this.#producer.send(topic, { key, value, timestamp, headers }))
   }
 

@@ -102,7 +102,7 @@ class GlobalTable {
     this.#topics = source.topics
     this.#state = state
     this.#stop = stop
-    this.#letters = new DeadLetters(client)
+    this.#letters = new DeadLetters(client, settings.producer)
     this.#consumer = client.consumer({ isolation: isExactlyOnce ? 'read_committed' : 'read_uncommitted' })
     const parts = { id, nodes: [source, processor], stores: [store] }
     const none = { repartitionSources: [], sourceChangelogs: new Map<string, string>(), copartitionGroups: [] }

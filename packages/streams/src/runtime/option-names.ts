@@ -14,6 +14,7 @@ export const runOptionNames: readonly string[] = optionNames<RunOptions>({
   idleTimeout: true,
   emitInterval: true,
   replicationFactor: true,
+  producer: true,
   failures: true,
   onUncaught: true,
   replacementsMax: true,

@@ -35,6 +35,9 @@ describe('options of a run', () => {
     ['replicationFactor is a whole number from 1 on, not 0', { replicationFactor: 0 }],
     ['onUncaught is one of stop, replace, shutdown-application, or a function, not retry', { onUncaught: 'retry' }],
     ['replacementsMax is a whole number from 0 on, not 1.5', { replacementsMax: 1.5 }],
+    // Tasks rely on those.
+    ["producer has no option 'acks'", { producer: { acks: 'none' } }],
+    ["producer has no option 'compresion': did you mean 'compression'?", { producer: { compresion: 'zstd' } }],
     ["failures has no option 'procesing': did you mean 'processing'?", { failures: { procesing: 'dlq' } }],
     ['failures.processing is continue, fail or dlq, or a function, not skip', { failures: { processing: 'skip' } }],
     ['failures.production is dlq, but no topic is named', { failures: { production: 'dlq' } }],

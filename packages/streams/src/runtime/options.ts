@@ -6,6 +6,7 @@ import { type ControlOptions, type ControlSettings, controlSettings } from '../c
 import { type Duration, durationMs, positiveDurationMs } from '../duration.ts'
 import { checkFailureOptions, type FailureOptions } from '../task/failures.ts'
 import { runOptionNames } from './option-names.ts'
+import { type OutputOptions, outputOptions } from './output-options.ts'
 import { type StateOptions, type StateSettings, stateSettings } from './state-options.ts'
 import { type UncaughtHandler, type UncaughtResponse, uncaughtResponses } from './uncaught.ts'
 
@@ -45,6 +46,10 @@ export interface RunOptions extends StateOptions {
   readonly emitInterval?: Duration | undefined
   /** Of internal topics. Default: the broker's `default.replication.factor`. */
   readonly replicationFactor?: number | undefined
+  /**
+   * How outputs, changelogs and dead letters are written, such as `{ compression: 'zstd' }`. Default: as producers do, with lz4. Kafka's `producer.*`.
+   */
+  readonly producer?: OutputOptions | undefined
   /** What is done about records that can't be handled. Default: each is a failure that {@link RunOptions.onUncaught} answers. */
   readonly failures?: FailureOptions | undefined
   /**
@@ -86,6 +91,7 @@ export interface RunSettings extends StateSettings {
   readonly idleTimeoutMs: number | undefined
   readonly emitIntervalMs: number
   readonly replicationFactor: number | undefined
+  readonly producer: OutputOptions
   readonly failures: FailureOptions
   readonly onUncaught: UncaughtResponse | UncaughtHandler
   readonly replacementsMax: number
@@ -121,6 +127,7 @@ export function runSettings(options: RunOptions): RunSettings {
     ...stateSettings(options),
     isExactlyOnce,
     cacheBytesMax,
+    producer: outputOptions(options.producer),
     failures,
     onUncaught,
     replacementsMax,

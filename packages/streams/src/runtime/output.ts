@@ -12,6 +12,7 @@ import type {
 import type { GroupMembership } from '@millrace/client/membership'
 import { deferred } from './deferred.ts'
 import { limits } from './limits.ts'
+import type { OutputOptions } from './output-options.ts'
 
 /** A record for a topic of the cluster. */
 export interface ClusterRecord extends ProducerRecord<RawBytes, RawBytes> {
@@ -36,6 +37,13 @@ export interface Output {
   abort(reason: StreamError): Promise<void>
   /** Lets go of what it has; what was not committed is given up. */
   close(): Promise<void>
+}
+
+/** How an output writes. */
+export interface OutputSettings {
+  readonly producer: OutputOptions
+  /** After so long, in milliseconds, the cluster aborts a transaction that was not committed. */
+  readonly transactionTimeoutMs: number
 }
 
 /** Gathers records by topic, and follows what is under way. */
@@ -118,9 +126,13 @@ export class TransactionalOutput implements Output {
   #open: OpenTransaction | undefined
   #isDirty = false
 
-  /** `timeoutMs`: after so long the cluster aborts a transaction that was not committed. */
-  constructor(client: Client, transactionalId: string, timeoutMs: number, member: () => GroupMembership) {
-    this.#producer = client.transactional(transactionalId, { timeoutMs, lingerMs: 0 })
+  constructor(
+    client: Client,
+    transactionalId: string,
+    { producer, transactionTimeoutMs: timeoutMs }: OutputSettings,
+    member: () => GroupMembership,
+  ) {
+    this.#producer = client.transactional(transactionalId, { ...producer, timeoutMs, lingerMs: 0 })
     this.#member = member
   }
 
@@ -196,8 +208,8 @@ export class PlainOutput implements Output {
   readonly #outbox = new Outbox()
   #isDirty = false
 
-  constructor(client: Client, member: () => GroupMembership) {
-    this.#producer = client.producer()
+  constructor(client: Client, { producer }: OutputSettings, member: () => GroupMembership) {
+    this.#producer = client.producer(producer)
     this.#member = member
   }
 
@@ -239,13 +251,13 @@ export class PlainOutput implements Output {
   }
 }
 
-/** An output of tasks: with transactions if it has an id for them. */
+/** An output of tasks: with transactions if it has an id for them. Throws INVALID_CONFIG for settings of the producer that make no sense. */
 export function openOutput(
   client: Client,
   member: () => GroupMembership,
-  transactionTimeoutMs: number,
+  settings: OutputSettings,
   transactionalId?: string,
 ): Output {
-  if (transactionalId === undefined) return new PlainOutput(client, member)
-  return new TransactionalOutput(client, transactionalId, transactionTimeoutMs, member)
+  if (transactionalId === undefined) return new PlainOutput(client, settings, member)
+  return new TransactionalOutput(client, transactionalId, settings, member)
 }

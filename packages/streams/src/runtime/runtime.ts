@@ -237,12 +237,9 @@ export class StreamsRuntime {
   #newOutput(): Output {
     const transactionalId = this.#settings.isExactlyOnce ? `${this.#id}-${this.#copyId}` : undefined
     const { transactionTimeoutMs } = this.#commits
-    return openOutput(
-      this.#surroundings().client(),
-      () => this.#membership.member,
-      transactionTimeoutMs,
-      transactionalId,
-    )
+    const { producer } = this.#settings
+    const settings = { producer, transactionTimeoutMs }
+    return openOutput(this.#surroundings().client(), () => this.#membership.member, settings, transactionalId)
   }
 
   /** One round: what has changed, some records of each task, what is due. */
