@@ -147,7 +147,7 @@ export type {
   RecordMetadata,
   SendOptions,
 } from './producer/types.ts'
-export { type RawBytes, type Serde, serde, type Serdes } from './serde/index.ts'
+export { type RangeReader, rangeReaderOf, type RawBytes, type Serde, serde, type Serdes } from './serde/index.ts'
 export type { Isolation } from './transport/transport.ts'
 export {
   type ConsumableTopic,

@@ -150,8 +150,8 @@ export class FakeCluster implements Transport {
     return this.partition(name, partition).batches.flatMap((bytes) =>
       [...new RecordBatch(bytes).records(plainCompression)].map((record) => ({
         offset: record.offset,
-        key: record.keyText(),
-        value: record.valueText(),
+        key: record.key?.toString() ?? null,
+        value: record.value?.toString() ?? null,
       })),
     )
   }

@@ -56,7 +56,7 @@ export async function recordsOf(log: PartitionLog, compression: Compression = pl
     if (batch.isControl) continue
     for (const record of batch.records(compression)) {
       const { offset, timestamp } = record
-      records.push({ offset, key: record.keyText(), value: record.valueText(), timestamp })
+      records.push({ offset, key: record.key?.toString() ?? null, value: record.value?.toString() ?? null, timestamp })
     }
   }
   return records

@@ -170,7 +170,7 @@ describe('build', () => {
     expect(bytes.length).toBeLessThan(builder.estimatedSizeBytes / 2)
     const batch = new RecordBatch(bytes)
     expect(batch.compression).toBe(codec)
-    expect([...batch.records(compression)].map((record) => record.keyText())).toEqual(
+    expect([...batch.records(compression)].map((record) => record.key?.toString())).toEqual(
       Array.from({ length: 500 }, (_, index) => `key-${index}`),
     )
   })

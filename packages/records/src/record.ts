@@ -32,10 +32,10 @@ export interface Record {
   readonly offsetDelta: number
   /** As it is written; NaN if it is beyond 2^53. */
   readonly timestampDelta: number
-  /** The key as UTF-8 text, without a view in between. */
-  keyText(): string | null
-  /** The value as UTF-8 text, without a view in between. */
-  valueText(): string | null
+  /** What `read` makes of the key's bytes, without a view in between: of those from `start` to `end` (excluded). */
+  readKey<T>(read: (bytes: Buffer, start: number, end: number) => T): T | null
+  /** The same of the value's. */
+  readValue<T>(read: (bytes: Buffer, start: number, end: number) => T): T | null
 }
 
 /** What the records of one batch share. */
@@ -102,14 +102,14 @@ export class BatchRecord implements Record {
     return size < 0 ? null : this.#context.bytes.subarray(this.#valueStart, this.#valueStart + size)
   }
 
-  keyText(): string | null {
+  readKey<T>(read: (bytes: Buffer, start: number, end: number) => T): T | null {
     const size = this.keySizeBytes
-    return size < 0 ? null : this.#context.bytes.toString('utf8', this.#keyStart, this.#keyStart + size)
+    return size < 0 ? null : read(this.#context.bytes, this.#keyStart, this.#keyStart + size)
   }
 
-  valueText(): string | null {
+  readValue<T>(read: (bytes: Buffer, start: number, end: number) => T): T | null {
     const size = this.valueSizeBytes
-    return size < 0 ? null : this.#context.bytes.toString('utf8', this.#valueStart, this.#valueStart + size)
+    return size < 0 ? null : read(this.#context.bytes, this.#valueStart, this.#valueStart + size)
   }
 
   get headers(): readonly Header[] {

@@ -2,6 +2,7 @@ import { isStreamError, StreamError } from '@millrace/base'
 import type { Record as StoredRecord } from '@millrace/records'
 import { RecordHeaders } from '../headers.ts'
 import { reasonOf } from '../serde/reason.ts'
+import { type RangeReader, rangeReaderOf } from '../serde/range-reader.ts'
 import type { Serde } from '../serde/serde.ts'
 import type { PartitionOwner } from './partition-state.ts'
 
@@ -11,10 +12,20 @@ export interface RecordSource<Key, Value> {
   readonly partition: number
   readonly key: Serde<never, Key>
   readonly value: Serde<never, Value>
+  /** Those of {@link key} and {@link value}. */
+  readonly readKey: RangeReader<Key>
+  readonly readValue: RangeReader<Value>
   /** Whether a record is to be delivered, by the consumer's interceptors; undefined if none looks at records. */
   readonly onRecord?: ((record: ConsumedRecord<unknown, unknown>) => boolean) | undefined
   /** The group that has assigned the partition; undefined outside of groups. */
   readonly owner?: PartitionOwner | undefined
+}
+
+/** With the quickest way to read what serdes read. */
+export function recordSource<Key, Value>(
+  source: Omit<RecordSource<Key, Value>, 'readKey' | 'readValue'>,
+): RecordSource<Key, Value> {
+  return { ...source, readKey: rangeReaderOf(source.key), readValue: rangeReaderOf(source.value) }
 }
 
 const notRead = Symbol('not read')
@@ -54,13 +65,13 @@ export class ConsumedRecord<Key, Value> {
 
   /** null for a record without key. Throws DESERIALIZATION, at each access, if the bytes are not what the serde expects. */
   get key(): Key | null {
-    if (this.#key === notRead) this.#key = this.#read('key', this.#source.key, this.#stored.key)
+    if (this.#key === notRead) this.#key = this.#decodedKey()
     return this.#key
   }
 
   /** null for a tombstone. Throws DESERIALIZATION, at each access, if the bytes are not what the serde expects. */
   get value(): Value | null {
-    if (this.#value === notRead) this.#value = this.#read('value', this.#source.value, this.#stored.value)
+    if (this.#value === notRead) this.#value = this.#decodedValue()
     return this.#value
   }
 
@@ -72,6 +83,16 @@ export class ConsumedRecord<Key, Value> {
   /** The value's bytes, a view into the batch: copy what you keep. */
   get valueBytes(): Buffer | null {
     return this.#stored.value
+  }
+
+  /** What `read` makes of the key's bytes where they lie: see `rangeReaderOf`. null for a record without key. */
+  readKey<T>(read: RangeReader<T>): T | null {
+    return this.#stored.readKey(read)
+  }
+
+  /** What `read` makes of the value's bytes where they lie: see `rangeReaderOf`. null for a tombstone. */
+  readValue<T>(read: RangeReader<T>): T | null {
+    return this.#stored.readValue(read)
   }
 
   get headers(): RecordHeaders {
@@ -98,8 +119,8 @@ export class ConsumedRecord<Key, Value> {
   /** Decodes key and value, whose getters can't throw any more then; returns the DESERIALIZATION error if one of them can't be. */
   decode(): StreamError | undefined {
     try {
-      if (this.#key === notRead) this.#key = this.#read('key', this.#source.key, this.#stored.key)
-      if (this.#value === notRead) this.#value = this.#read('value', this.#source.value, this.#stored.value)
+      if (this.#key === notRead) this.#key = this.#decodedKey()
+      if (this.#value === notRead) this.#value = this.#decodedValue()
       return undefined
     } catch (error) {
       if (isStreamError(error, 'DESERIALIZATION')) return error
@@ -107,17 +128,28 @@ export class ConsumedRecord<Key, Value> {
     }
   }
 
-  #read<T>(field: 'key' | 'value', serde: Serde<never, T>, bytes: Buffer | null): T | null {
-    if (bytes === null) return null
+  #decodedKey(): Key | null {
     try {
-      return serde.deserialize(bytes)
+      return this.#stored.readKey(this.#source.readKey)
     } catch (error) {
-      const { topic, partition, offset } = this
-      throw new StreamError(
-        'DESERIALIZATION',
-        `the ${field} of the record at offset ${offset} of ${topic}-${partition} is not ${serde.name}: ${reasonOf(error)}`,
-        { cause: error, context: { topic, partition, offset } },
-      )
+      throw this.#unreadable('key', this.#source.key, error)
     }
+  }
+
+  #decodedValue(): Value | null {
+    try {
+      return this.#stored.readValue(this.#source.readValue)
+    } catch (error) {
+      throw this.#unreadable('value', this.#source.value, error)
+    }
+  }
+
+  #unreadable(field: 'key' | 'value', serde: Serde<never, unknown>, error: unknown): StreamError {
+    const { topic, partition, offset } = this
+    return new StreamError(
+      'DESERIALIZATION',
+      `the ${field} of the record at offset ${offset} of ${topic}-${partition} is not ${serde.name}: ${reasonOf(error)}`,
+      { cause: error, context: { topic, partition, offset } },
+    )
   }
 }

@@ -6,7 +6,7 @@ import type { ConsumableTopic } from '../topic.ts'
 import { aborted, onAbort } from '../util/abort.ts'
 import { type Deferred, deferred } from '../util/deferred.ts'
 import { ConsumedBatch } from './consumed-batch.ts'
-import type { ConsumedRecord, RecordSource } from './consumed-record.ts'
+import { type ConsumedRecord, type RecordSource, recordSource } from './consumed-record.ts'
 import type { PoisonHandler } from './poison/poison-handler.ts'
 import type { ByHand, Progress } from '../groups/progress.ts'
 import type { BatchSource } from './batch-source.ts'
@@ -186,7 +186,7 @@ export abstract class Iteration<Item, Key, Value> implements AsyncIterableIterat
         interceptors?.seeRecords === true
           ? (record: ConsumedRecord<unknown, unknown>) => interceptors.onRecord(record)
           : undefined
-      source = { topic, partition, key, value, onRecord, owner }
+      source = recordSource({ topic, partition, key, value, onRecord, owner })
       this.#sources.set(state, source)
     }
     return source

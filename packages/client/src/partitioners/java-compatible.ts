@@ -18,7 +18,9 @@ class JavaCompatibleChooser implements PartitionChooser {
   }
 
   choose(record: PartitionedRecord): number {
-    const { key, partitionCount } = record
+    const { partitionCount } = record
+    if (partitionCount === 1) return 0
+    const { key } = record
     if (key !== null) return toPositive(murmur2(key)) % partitionCount
     if (this.#sticky < 0 || this.#sticky >= partitionCount) this.#sticky = this.#pick(record)
     return this.#sticky

@@ -7,6 +7,7 @@ import type { ProducibleTopic } from '../topic.ts'
 import { Backoff } from '../util/backoff.ts'
 import { failoverPace } from '../util/failover-pace.ts'
 import { SendBuffer, WaitingLine, type WaitingSend } from './buffer.ts'
+import { Choice } from './choice.ts'
 import type { Delivery } from './delivery-runs.ts'
 import { Linger } from './linger.ts'
 import type { ProducerSettings } from './options.ts'
@@ -42,15 +43,7 @@ export class Accumulator {
   readonly batches = new Set<ProduceBatch>()
   readonly #parts: AccumulatorParts
   /** Handed to choosers: one object, filled in anew for each record. */
-  readonly #choice: {
-    topic: string
-    key: Uint8Array | null
-    partitionCount: number
-    isAvailable: (this: void, partition: number) => boolean
-    queuedBatches: (this: void, partition: number) => number
-  } = { topic: '', key: null, partitionCount: 0, isAvailable: () => true, queuedBatches: () => 0 }
-  /** Where keys given as text are encoded for choosers. */
-  readonly #keyBytes = Buffer.alloc(limits.keyScratchBytes)
+  readonly #choice = new Choice()
   readonly #pool = new StoragePool()
   #lastBatchId = 0
 
@@ -193,7 +186,7 @@ export class Accumulator {
     if (chosen === undefined) {
       const choice = this.#choice
       choice.topic = topic.name
-      choice.key = typeof key === 'string' ? this.#encodeKey(key) : key
+      choice.content = key
       choice.partitionCount = partitionCount
       choice.isAvailable = topic.isAvailable
       choice.queuedBatches = topic.queuedBatches
@@ -218,13 +211,6 @@ export class Accumulator {
     if (!adaptivePartitioning || timeoutMs === 0) return true
     const sinceMs = sender.blockedSinceMs(nodeId)
     return sinceMs === undefined || clock.monotonicMs() - sinceMs <= timeoutMs
-  }
-
-  #encodeKey(key: string): Uint8Array {
-    const scratch = this.#keyBytes
-    // A UTF-16 unit takes three bytes at most.
-    if (key.length * 3 > scratch.length) return Buffer.from(key)
-    return scratch.subarray(0, scratch.write(key))
   }
 
   #queue(topic: TopicQueues, partition: number): PartitionQueue {

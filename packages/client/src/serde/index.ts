@@ -6,6 +6,7 @@ import type { Serde } from './serde.ts'
 import { stringSerde } from './string.ts'
 
 export type { RawBytes } from './bytes.ts'
+export { type RangeReader, rangeReaderOf } from './range-reader.ts'
 export type { Serde } from './serde.ts'
 
 /** The serdes that come with the SDK, as functions that make them. */

@@ -2,7 +2,7 @@ import { isStreamError, type StreamError } from '@millrace/base'
 import { limits } from '../../limits.ts'
 import type { ConsumableTopic } from '../../topic.ts'
 import { aborted, onAbort } from '../../util/abort.ts'
-import type { ConsumedRecord, RecordSource } from '../consumed-record.ts'
+import { type ConsumedRecord, type RecordSource, recordSource } from '../consumed-record.ts'
 import { checkPartition } from '../offset-lookup.ts'
 import type { PoisonHandler } from '../poison/poison-handler.ts'
 import { PoisonRecord } from '../poison/poison-record.ts'
@@ -112,7 +112,7 @@ async function* newestFirst<Key, Value>(
   const pageSizeBytes = Math.min(share, limits.newestPageSizeBytesMax)
   const partitions = numbers.map((partition) => {
     const at = { topicId: found.id, before: options.before?.get(partition), pageSizeBytes }
-    return new NewestPartition<Key, Value>({ topic, partition, key, value, onRecord }, at, {
+    return new NewestPartition<Key, Value>(recordSource({ topic, partition, key, value, onRecord }), at, {
       ...parts,
       signal: partitionSignal(),
     })
