@@ -124,7 +124,7 @@ export class ActiveTask {
 
   /** Takes in what was added. In its turn only: records that can't be read may be answered with dead letters. */
   takeIn(): void {
-    this.#arrivals.takeIn((topic, record) => this.task.add(topic, record))
+    this.#arrivals.takeIn((topic, batch) => this.task.add(topic, batch))
   }
 
   /** How many records of a queue wait to be processed. */

@@ -1,5 +1,4 @@
 import type { ConsumedBatch } from '@millrace/client'
-import type { RawRecord } from '../task/environment.ts'
 
 interface Arrival {
   readonly topic: string
@@ -31,14 +30,10 @@ export class Arrivals {
   }
 
   /** Gives all that waits, in its order, to `take`. What it throws ends that: the task it was for begins anew then, or never. */
-  takeIn(take: (topic: string, record: RawRecord) => void): void {
+  takeIn(take: (topic: string, batch: ConsumedBatch<Buffer, Buffer>) => void): void {
     if (this.#waiting.length === 0) return
     const waiting = this.#waiting
     this.#waiting = []
-    for (const { topic, batch } of waiting) {
-      for (const { offset, timestamp, keyBytes, valueBytes, headers } of batch.records) {
-        take(topic, { offset, timestamp, key: keyBytes, value: valueBytes, headers })
-      }
-    }
+    for (const { topic, batch } of waiting) take(topic, batch)
   }
 }

@@ -195,14 +195,11 @@ class GlobalTable {
     this.#task.close()
   }
 
-  /** Resolves with how many records that were. */
+  /** Resolves with how many records of it were processed. */
   async #take(topic: string, batch: ConsumedBatch<Buffer, Buffer>): Promise<number> {
     let count = 0
-    for (const { offset, timestamp, keyBytes, valueBytes, headers } of batch.records) {
-      this.#task.add(topic, { offset, timestamp, key: keyBytes, value: valueBytes, headers })
-      this.#task.process()
-      count += 1
-    }
+    this.#task.add(topic, batch)
+    while (this.#task.process()) count += 1
     await this.#letters.sent()
     this.#task.flush()
     this.#state.commit(topic, batch.partition, batch.lastOffset + 1)

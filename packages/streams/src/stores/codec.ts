@@ -1,4 +1,4 @@
-import type { Serde } from '@millrace/client'
+import { rangeReaderOf, type Serde } from '@millrace/client'
 import type { ValueAndTimestamp } from './store.ts'
 
 /** How a store writes one kind of thing. */
@@ -11,9 +11,10 @@ export interface Codec<T> {
 
 /** As the serde writes it. */
 export function codecOf<T>(serde: Serde<T>): Codec<T> {
+  const read = rangeReaderOf(serde)
   return {
     encode: (value) => bytesOf(serde.serialize(value)),
-    decode: (bytes) => serde.deserialize(asBuffer(bytes)),
+    decode: (bytes) => read(asBuffer(bytes), 0, bytes.length),
   }
 }
 
@@ -40,9 +41,13 @@ export function keyCodecOf<T>(serde: Serde<T>): Codec<T> {
 
 /** The timestamp in 8 bytes, then the value as the serde writes it (KIP-258). */
 export function timestampedCodec<T>(serde: Serde<T>): Codec<ValueAndTimestamp<T>> {
+  const read = rangeReaderOf(serde)
   return {
     encode: ({ value, timestamp }) => withTimestampBytes(serde.serialize(value), timestamp),
-    decode: (bytes) => ({ value: serde.deserialize(asBuffer(plainValue(bytes))), timestamp: timestampOf(bytes) }),
+    decode: (bytes) => ({
+      value: read(asBuffer(bytes), timestampSizeBytes, bytes.length),
+      timestamp: timestampOf(bytes),
+    }),
     timestampOf,
   }
 }

@@ -1,4 +1,4 @@
-import type { RecordHeaders } from '@millrace/client'
+import type { RangeReader, RecordHeaders } from '@millrace/client'
 import type { DropReason, Scheduled } from '../processor/context.ts'
 import type { StreamRecord } from '../record.ts'
 import type { BytesStore, StoreKind } from '../stores/builder.ts'
@@ -7,12 +7,29 @@ import type { StateStore } from '../stores/store.ts'
 import type { FailureResponse, RecordFailure } from './failures.ts'
 
 /** A record as it lies in a topic. */
-export interface RawRecord {
+export interface RawRecord extends RecordContent {
   readonly offset: number
   readonly timestamp: number
-  readonly key: Buffer | null
-  readonly value: Buffer | null
+  readonly keyBytes: Buffer | null
+  readonly valueBytes: Buffer | null
   readonly headers: RecordHeaders
+}
+
+/** Its bytes where they lie: no view has to be made of them. */
+export interface RecordContent {
+  /** What `read` makes of the key's bytes; null for a record without key. */
+  readKey<T>(read: RangeReader<T>): T | null
+  /** What `read` makes of the value's; null for a tombstone. */
+  readValue<T>(read: RangeReader<T>): T | null
+}
+
+/** Records of one partition, in their order. */
+export interface RawBatch {
+  /** Of {@link records}, at most. */
+  readonly recordCount: number
+  readonly lastOffset: number
+  /** Gone through once, a record when it is wanted. */
+  readonly records: Iterable<RawRecord>
 }
 
 /** What a sink writes. */

@@ -1,8 +1,9 @@
+import { type RangeReader, rangeReaderOf } from '@millrace/client'
 import type { StreamRecord } from '../record.ts'
 import { recordOf, withTimestamp } from '../record.ts'
 import { failOnInvalidTimestamp } from '../timestamp-extractors.ts'
 import type { SourceNode } from '../topology/nodes.ts'
-import type { RawRecord } from './environment.ts'
+import type { RawBatch, RawRecord } from './environment.ts'
 
 /** What a queue tells its task. */
 export interface QueueEvents {
@@ -18,8 +19,14 @@ export class RecordQueue {
   readonly partition: number
   readonly source: SourceNode
   readonly #events: QueueEvents
-  #waiting: RawRecord[] = []
-  #taken = 0
+  readonly #readKey: RangeReader<unknown>
+  readonly #readValue: RangeReader<unknown>
+  /** Batches that were not begun. */
+  #waiting: RawBatch[] = []
+  /** What is left of the batch that was begun, and how many records that is, at most. */
+  #rest: Iterator<RawRecord, unknown> | undefined
+  #restCount = 0
+  #waitingCount = 0
   #head: StreamRecord<unknown, unknown> | undefined
   #headRaw: RawRecord | undefined
   #takenRaw: RawRecord | undefined
@@ -36,10 +43,13 @@ export class RecordQueue {
     this.partition = partition
     this.source = source
     this.#events = events
+    this.#readKey = rangeReaderOf(source.key)
+    this.#readValue = rangeReaderOf(source.value)
   }
 
+  /** Records, at most: of a batch some may be left out. */
   get size(): number {
-    return this.#waiting.length - this.#taken + (this.#head === undefined ? 0 : 1)
+    return this.#waitingCount + this.#restCount + (this.#head === undefined ? 0 : 1)
   }
 
   /** Undefined if it is empty. */
@@ -70,14 +80,15 @@ export class RecordQueue {
     this.#partitionTimeMs = Math.max(this.#partitionTimeMs, timestampMs)
   }
 
-  /** Behind the last record that was added; undefined before the first. */
+  /** Behind the last batch that was added; undefined before the first. */
   get nextOffset(): { readonly offset: number } | undefined {
     return this.#addedTo < 0 ? undefined : { offset: this.#addedTo }
   }
 
-  add(record: RawRecord): void {
-    this.#addedTo = record.offset + 1
-    this.#waiting.push(record)
+  add(batch: RawBatch): void {
+    this.#addedTo = batch.lastOffset + 1
+    this.#waiting.push(batch)
+    this.#waitingCount += batch.recordCount
     if (this.#head === undefined) this.#advance()
   }
 
@@ -95,23 +106,16 @@ export class RecordQueue {
   /** Drops what was not processed; where it is fetched again is `position`. */
   clear(): void {
     this.#waiting = []
-    this.#taken = 0
+    this.#waitingCount = 0
+    this.#rest = undefined
+    this.#restCount = 0
     this.#head = undefined
   }
 
   #advance(): void {
     this.#head = undefined
     this.#headRaw = undefined
-    while (this.#taken < this.#waiting.length) {
-      const raw = this.#waiting[this.#taken] as RawRecord
-      this.#taken += 1
-      if (this.#taken === this.#waiting.length) {
-        this.#waiting = []
-        this.#taken = 0
-      } else if (this.#taken >= 1024) {
-        this.#waiting.splice(0, this.#taken)
-        this.#taken = 0
-      }
+    for (let raw = this.#next(); raw !== undefined; raw = this.#next()) {
       const record = this.#read(raw)
       if (record !== undefined) {
         this.#head = record
@@ -123,12 +127,32 @@ export class RecordQueue {
     }
   }
 
+  /** Records are made of their batch when they are wanted: many that wait would outlive a collection of the heap, and then cost the most. */
+  #next(): RawRecord | undefined {
+    for (;;) {
+      if (this.#rest === undefined) {
+        const batch = this.#waiting.shift()
+        if (batch === undefined) return undefined
+        this.#rest = batch.records[Symbol.iterator]()
+        this.#restCount = batch.recordCount
+        this.#waitingCount -= batch.recordCount
+      }
+      const step = this.#rest.next()
+      if (step.done !== true) {
+        this.#restCount -= 1
+        return step.value
+      }
+      this.#rest = undefined
+      this.#restCount = 0
+    }
+  }
+
   #read(raw: RawRecord): StreamRecord<unknown, unknown> | undefined {
     const { topic, partition, source } = this
     let record: StreamRecord<unknown, unknown>
     try {
-      const key = raw.key === null ? null : source.key.deserialize(raw.key)
-      const value = raw.value === null ? null : source.value.deserialize(raw.value)
+      const key = raw.readKey(this.#readKey)
+      const value = raw.readValue(this.#readValue)
       record = recordOf(key, value, raw.timestamp, raw.headers, { topic, partition, offset: raw.offset })
       const { timestampExtractor } = source
       if (timestampExtractor !== undefined) {

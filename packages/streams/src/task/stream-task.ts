@@ -7,7 +7,7 @@ import type { StateStore } from '../stores/store.ts'
 import type { SourceNode, Subtopology } from '../topology/nodes.ts'
 import { CurrentInput } from './current-input.ts'
 import { type Cell, type CellTask, ProcessorCell, SinkCell, SourceCell } from './cells.ts'
-import type { OutputRecord, RawRecord, TaskEnvironment } from './environment.ts'
+import type { OutputRecord, RawBatch, TaskEnvironment } from './environment.ts'
 import { type FailureResponse, type RecordFailure, taskFailure } from './failures.ts'
 import { Punctuations } from './punctuations.ts'
 import { RecordQueue } from './record-queue.ts'
@@ -124,15 +124,15 @@ export class StreamTask implements CellTask {
     for (const processor of this.#processors) processor.init()
   }
 
-  /** One fetched record of a topic. */
-  add(topic: string, record: RawRecord): void {
+  /** Some fetched records of a topic. */
+  add(topic: string, batch: RawBatch): void {
     const queue = this.#queueOf(topic)
     const wasEmpty = queue.headTimestampMs === undefined
-    queue.add(record)
+    queue.add(batch)
     if (wasEmpty) this.#offer(queue)
   }
 
-  /** Records that were fetched and not processed yet. */
+  /** Records that were fetched and not processed yet, at most. */
   get queuedCount(): number {
     let count = 0
     for (const { size } of this.#queues) count += size
@@ -313,8 +313,8 @@ export class StreamTask implements CellTask {
       topic,
       partition,
       offset,
-      rawKey: raw?.key ?? null,
-      rawValue: raw?.value ?? null,
+      rawKey: raw?.keyBytes ?? null,
+      rawValue: raw?.valueBytes ?? null,
     })
   }
 
@@ -358,10 +358,10 @@ export class StreamTask implements CellTask {
       this.#sources.set(topic, cell)
       this.#queues.push(
         new RecordQueue(topic, this.#partition, node, {
-          unreadable: (source, name, partition, { offset, key, value }, error) => {
+          unreadable: (source, name, partition, { offset, keyBytes, valueBytes }, error) => {
             const { taskId } = this
             const what = { kind: 'deserialization', error, taskId, node: source.name } as const
-            this.#decide({ ...what, topic: name, partition, offset, rawKey: key, rawValue: value })
+            this.#decide({ ...what, topic: name, partition, offset, rawKey: keyBytes, rawValue: valueBytes })
           },
           withoutTime: (record) => this.#environment.dropped('negative-timestamp', node.name, record),
         }),

@@ -14,6 +14,7 @@ import type { ProcessorTopology, Subtopology } from '../topology/nodes.ts'
 import { type Duration, durationMs, positiveDurationMs } from '../duration.ts'
 import { deferred } from '../runtime/deferred.ts'
 import { Changelogs } from './changelogs.ts'
+import { batchOf, DrivenRecord } from './driven-record.ts'
 import { bufferOf, TestInput, TestOutput, type WrittenRecord } from './test-topics.ts'
 import { VirtualTime } from './virtual-time.ts'
 
@@ -222,7 +223,7 @@ export class TestDriver implements Disposable {
 
   /** Inputs behind the commit come to the new task as they came to the one before. */
   #again(before: StreamTask, task: StreamTask | undefined): void {
-    for (const { record, raw } of before.unfinished.all()) if (raw !== undefined) task?.add(record.topic, raw)
+    for (const { record, raw } of before.unfinished.all()) if (raw !== undefined) task?.add(record.topic, batchOf(raw))
   }
 
   /** Processors and stores are closed. */
@@ -332,7 +333,8 @@ export class TestDriver implements Disposable {
     if (readers === undefined) return
     const offset = this.#offsets.get(topic) ?? 0
     this.#offsets.set(topic, offset + 1)
-    for (const task of readers) task.add(topic, { offset, timestamp, key, value, headers })
+    const batch = batchOf(new DrivenRecord({ topic, key, value, timestamp, headers }, offset))
+    for (const task of readers) task.add(topic, batch)
     if (this.#changelogs === undefined || key === null) return
     for (const { sourceChangelogs } of this.#topology.subtopologies) {
       for (const [store, source] of sourceChangelogs) {

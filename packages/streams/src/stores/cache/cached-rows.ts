@@ -1,6 +1,6 @@
-import { withKeyValue, type StreamRecord } from '../../record.ts'
+import type { StreamRecord } from '../../record.ts'
 import type { StoreEnvironment } from '../builder.ts'
-import { keyText } from '../bytes/key-text.ts'
+import { isKeyText, keyText } from '../bytes/key-text.ts'
 import { compareBytes, overlaid } from '../bytes/merge.ts'
 import type { Rows } from '../rows.ts'
 import { type CachedRow, StoreCache } from './task-cache.ts'
@@ -30,6 +30,7 @@ export class CachedRows implements Rows {
   readonly #check: CachedRowsOptions['check']
   #listener: RowListener | undefined
   #sendOldValues = false
+  #lastText = ''
 
   constructor(rows: Rows, environment: StoreEnvironment, { keepsReads, check }: CachedRowsOptions) {
     this.#rows = rows
@@ -47,7 +48,7 @@ export class CachedRows implements Rows {
   }
 
   get(key: Uint8Array): Uint8Array | undefined {
-    const text = keyText(key)
+    const text = this.#textOf(key)
     const cached = this.#cache.get(text)
     if (cached !== undefined) return cached ?? undefined
     const value = this.#rows.get(key)
@@ -57,9 +58,7 @@ export class CachedRows implements Rows {
 
   put(key: Uint8Array, value: Uint8Array | null): void {
     this.#check?.(key, value)
-    const cause = this.#environment.cause()
-    // Without key and value: the cache's bound does not know of them.
-    this.#cache.putWritten(keyText(key), key, value, cause === undefined ? undefined : withKeyValue(cause, null, null))
+    this.#cache.putWritten(this.#textOf(key), key, value, this.#environment.cause())
   }
 
   range(
@@ -88,6 +87,12 @@ export class CachedRows implements Rows {
 
   close(): void {
     this.#cache.close()
+  }
+
+  /** What is read is often written then: its text is made once, and so is what finds it. */
+  #textOf(key: Uint8Array): string {
+    if (!isKeyText(key, this.#lastText)) this.#lastText = keyText(key)
+    return this.#lastText
   }
 
   #write({ key, value, cause }: CachedRow): void {

@@ -1,7 +1,8 @@
-import type { StreamRecord } from '../../record.ts'
+import type { RecordHeaders } from '@millrace/client'
+import { recordOf, type StreamRecord } from '../../record.ts'
 import { SortedKeys } from '../bytes/sorted-keys.ts'
 import type { BudgetedCache, CacheBudget } from './cache-budget.ts'
-import { Chain, Link } from './chain.ts'
+import { LastTouched } from './last-touched.ts'
 
 /** What was written last under a key, and what caused it. */
 export interface CachedRow {
@@ -17,17 +18,41 @@ class Entry {
   readonly text: string
   readonly key: Uint8Array
   value: Uint8Array | null
-  cause: StreamRecord<unknown, unknown> | undefined
-  /** Among all, by the time of the last use. */
-  readonly used = new Link<Entry>(this)
-  /** Among those that are not in the store yet, by the time of the last write. */
-  readonly written = new Link<Entry>(this)
+  /** Of what caused the last write; undefined: nothing did. */
+  headers: RecordHeaders | undefined
+  timestamp = 0
+  topic = ''
+  partition = -1
+  offset = -1
+  /** Its place among all, by the time of the last use. */
+  usedPlace = LastTouched.nowhere
+  /** Its place among those that are not in the store yet, by the time of the last write. */
+  writtenPlace = LastTouched.nowhere
 
-  constructor(text: string, key: Uint8Array, value: Uint8Array | null, cause: Entry['cause']) {
+  constructor(text: string, key: Uint8Array, value: Uint8Array | null) {
     this.text = text
     this.key = key
     this.value = value
-    this.cause = cause
+  }
+
+  /** Without key and value, of which the cache's bound does not know; and without an object that would outlive each write. */
+  get cause(): StreamRecord<unknown, unknown> | undefined {
+    const { headers, timestamp } = this
+    return headers === undefined ? undefined : recordOf(null, null, timestamp, headers, this)
+  }
+
+  set cause(cause: StreamRecord<unknown, unknown> | undefined) {
+    this.headers = cause?.headers
+    if (cause === undefined) return
+    this.timestamp = cause.timestamp
+    this.topic = cause.topic
+    this.partition = cause.partition
+    this.offset = cause.offset
+  }
+
+  /** Whether it is not in the store yet. */
+  get isWritten(): boolean {
+    return this.writtenPlace !== LastTouched.nowhere
   }
 }
 
@@ -56,9 +81,13 @@ export class StoreCache implements BudgetedCache {
   readonly #letGo: (rows: readonly CachedRow[]) => void
   readonly #entries = new Map<string, Entry>()
   /** From the least to the most recently used. */
-  readonly #byUse = new Chain<Entry>()
+  readonly #byUse = new LastTouched<Entry>((entry, place) => {
+    entry.usedPlace = place
+  })
   /** What is not in the store yet, by the time of the last write. */
-  readonly #dirty = new Chain<Entry>()
+  readonly #dirty = new LastTouched<Entry>((entry, place) => {
+    entry.writtenPlace = place
+  })
   /** All keys, in order; kept since somebody asked for a range. */
   #ordered: SortedKeys | undefined
   #sizeBytes = 0
@@ -82,11 +111,9 @@ export class StoreCache implements BudgetedCache {
 
   dropClean(bytes: number): void {
     const keepBytes = Math.max(0, this.cleanBytes - bytes)
-    let entry = this.#byUse.first
-    while (entry !== undefined && this.cleanBytes > keepBytes) {
-      const next: Entry | undefined = entry.used.after?.item
-      if (!entry.written.isIn) this.#remove(entry)
-      entry = next
+    for (const entry of this.#byUse.all()) {
+      if (this.cleanBytes <= keepBytes) break
+      if (!entry.isWritten) this.#remove(entry)
     }
   }
 
@@ -94,7 +121,7 @@ export class StoreCache implements BudgetedCache {
   get(text: string): Uint8Array | null | undefined {
     const entry = this.#entries.get(text)
     if (entry === undefined) return undefined
-    this.#byUse.moveToEnd(entry.used)
+    entry.usedPlace = this.#byUse.touch(entry, entry.usedPlace)
     return entry.value
   }
 
@@ -118,8 +145,8 @@ export class StoreCache implements BudgetedCache {
   /** What was read from the store. */
   putRead(text: string, key: Uint8Array, value: Uint8Array): void {
     const entry = this.#set(text, key, value, undefined)
-    if (entry.written.isIn) this.#dirtyBytes -= sizeBytesOf(entry)
-    this.#dirty.remove(entry.written)
+    if (entry.isWritten) this.#dirtyBytes -= sizeBytesOf(entry)
+    this.#clean(entry)
     this.#evict()
   }
 
@@ -131,8 +158,8 @@ export class StoreCache implements BudgetedCache {
     cause: StreamRecord<unknown, unknown> | undefined,
   ): void {
     const entry = this.#set(text, key, value, cause)
-    if (!entry.written.isIn) this.#dirtyBytes += sizeBytesOf(entry)
-    this.#dirty.moveToEnd(entry.written)
+    if (!entry.isWritten) this.#dirtyBytes += sizeBytesOf(entry)
+    entry.writtenPlace = this.#dirty.touch(entry, entry.writtenPlace)
     this.#evict()
   }
 
@@ -153,27 +180,39 @@ export class StoreCache implements BudgetedCache {
     this.#ordered = undefined
   }
 
-  #set(text: string, key: Uint8Array, value: Uint8Array | null, cause: Entry['cause']): Entry {
+  #set(
+    text: string,
+    key: Uint8Array,
+    value: Uint8Array | null,
+    cause: StreamRecord<unknown, unknown> | undefined,
+  ): Entry {
     let entry = this.#entries.get(text)
     if (entry === undefined) {
-      entry = new Entry(text, key, value, cause)
+      entry = new Entry(text, key, value)
       this.#entries.set(text, entry)
       this.#ordered?.add(text)
       this.#grow(sizeBytesOf(entry), false)
     } else {
-      this.#grow((value?.length ?? 0) - (entry.value?.length ?? 0), entry.written.isIn)
+      this.#grow((value?.length ?? 0) - (entry.value?.length ?? 0), entry.isWritten)
       entry.value = value
-      entry.cause = cause
     }
-    this.#byUse.moveToEnd(entry.used)
+    entry.cause = cause
+    entry.usedPlace = this.#byUse.touch(entry, entry.usedPlace)
     return entry
   }
 
   #remove(entry: Entry): void {
     this.#entries.delete(entry.text)
-    this.#byUse.remove(entry.used)
+    this.#byUse.remove(entry.usedPlace)
+    entry.usedPlace = LastTouched.nowhere
     this.#ordered?.remove(entry.text)
-    this.#grow(-sizeBytesOf(entry), entry.written.isIn)
+    this.#grow(-sizeBytesOf(entry), entry.isWritten)
+  }
+
+  /** It is as in the store. */
+  #clean(entry: Entry): void {
+    this.#dirty.remove(entry.writtenPlace)
+    entry.writtenPlace = LastTouched.nowhere
   }
 
   #grow(bytes: number, isDirty: boolean): void {
@@ -189,13 +228,13 @@ export class StoreCache implements BudgetedCache {
       const eldest = this.#byUse.first
       if (eldest === undefined) return
       this.#remove(eldest)
-      if (eldest.written.isIn) this.#flush(eldest)
+      if (eldest.isWritten) this.#flush(eldest)
     }
   }
 
   /** An entry that has to go goes first, and with it all else that was written, in the order of the writes. */
   #flush(evicted: Entry | undefined): void {
-    if (evicted !== undefined) this.#dirty.remove(evicted.written)
+    if (evicted !== undefined) this.#clean(evicted)
     // Before anyone is told: what is told may write here.
     const others = this.#dirty.takeAll()
     this.#dirtyBytes = 0
@@ -204,7 +243,7 @@ export class StoreCache implements BudgetedCache {
     // As they are now: entries change when they are written anew.
     this.#letGo(all.map(({ key, value, cause }) => ({ key, value, cause })))
     for (const entry of others) {
-      const isStill = entry.value === null && !entry.written.isIn
+      const isStill = entry.value === null && !entry.isWritten
       if (isStill && this.#entries.get(entry.text) === entry) this.#remove(entry)
     }
   }
