@@ -1,6 +1,14 @@
 import { appendFile, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { configSchema, defineSink, recordResult, runSinkTask, runSourceTask, type SinkRecord } from '@millrace/connect'
+import {
+  configSchema,
+  defineSink,
+  recordResult,
+  runSinkTask,
+  runSourceTask,
+  type SinkRecord,
+  toText,
+} from '@millrace/connect'
 import { fileStreamSink, fileStreamSource } from '@millrace/connector-file'
 import { startTestCluster } from '@millrace/testing'
 import { expect, test, vi } from 'vitest'
@@ -111,6 +119,71 @@ test('a sink goes on where it says, and without records that fail, which lie in 
     code: 'INVALID_DATA',
     message: expect.stringMatching(/^the record at offset 2 of in\.put-0 failed in VALUE_CONVERTER/),
   })
+})
+
+test('tasks of a sink share its partitions, and take over from one that stops, without losing or repeating any', async () => {
+  await using cluster = await startTestCluster()
+  await using client = await cluster.client()
+  await client.admin().createTopic('shared', { partitions: 4 })
+  const producer = client.producer()
+  const sendTo = async (from: number, to: number): Promise<void> => {
+    for (let at = from; at < to; at++) await producer.send('shared', { value: String(at), partition: at % 4 })
+  }
+  const takenBy: string[][] = [[], []]
+  const released: string[] = []
+  /** Buffers until it is flushed, and forgets what it has to let go of. */
+  const buffering = (task: number) =>
+    defineSink({
+      name: 'Buffering',
+      version: '1.0.0',
+      doc: 'Takes what is flushed.',
+      config: configSchema({}),
+      open: () => {
+        let buffer: SinkRecord[] = []
+        return {
+          async write(records: readonly SinkRecord[]) {
+            buffer.push(...records)
+            return records.map(() => recordResult.ok)
+          },
+          async flush() {
+            const positions = new Map(buffer.map((one) => [one.partition, { ...one.original, offset: one.offset + 1 }]))
+            takenBy[task]?.push(...buffer.map(({ value }) => toText(value.schema, value.value)))
+            buffer = []
+            return [...positions.values()]
+          },
+          release(partitions) {
+            released.push(...partitions.map(({ partition }) => `${task}: ${partition}`))
+            buffer = buffer.filter((one) => !partitions.some(({ partition }) => partition === one.partition))
+          },
+        }
+      },
+    })
+  const begin = (task: number) => {
+    const stop = new AbortController()
+    const config = { ...texts, topics: 'shared' }
+    const options = { client, name: 'shared', config, signal: stop.signal, task, commitIntervalMs: 20 }
+    return { stop, running: runSinkTask(buffering(task), options) }
+  }
+  const all = (count: number) => Array.from({ length: count }, (_, at) => String(at)).toSorted()
+  const taken = (count: number) =>
+    vi.waitFor(() => expect(takenBy.flat().toSorted()).toEqual(all(count)), { timeout: 20_000, interval: 20 })
+
+  const first = begin(0)
+  await sendTo(0, 20)
+  await Promise.race([first.running, taken(20)])
+  const second = begin(1)
+  await Promise.race([first.running, second.running, vi.waitFor(() => expect(released).toHaveLength(2), soon)])
+  await sendTo(20, 40)
+  await Promise.race([first.running, second.running, taken(40)])
+  expect(takenBy.map(({ length }) => length)).toEqual([30, 10])
+  first.stop.abort()
+  await first.running
+  await sendTo(40, 60)
+  await Promise.race([second.running, taken(60)])
+  second.stop.abort()
+  await second.running
+  const committed = await client.consumer({ group: 'connect-shared' }).committed('shared')
+  expect(committed.map(({ offset }) => offset)).toEqual([15, 15, 15, 15])
 })
 
 test('what can not work is refused before anything is read', async () => {

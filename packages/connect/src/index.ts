@@ -85,6 +85,14 @@ export {
 } from './predicates/define-predicate.ts'
 export type { FlowPlugins } from './tasks/record-flow.ts'
 export { runSinkTask, runSourceTask, type SourceRunOptions, type TaskRunOptions } from './tasks/run-task.ts'
+export {
+  type ConnectorStatus,
+  type RunningConnector,
+  startConnector,
+  type StartOptions,
+  type StartSourceOptions,
+} from './worker/start-connector.ts'
+export type { TaskState, TaskStatus } from './worker/task-supervisor.ts'
 export { predicates, transforms } from './transforms/built-in.ts'
 export {
   chainConfig,

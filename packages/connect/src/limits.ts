@@ -27,3 +27,12 @@ export const lastDeliveriesMs = 30_000
 
 /** Partitions of one source whose offsets are read when a task begins. */
 export const sourcePartitionsMax = 100_000
+
+/** How often a task that fails is started again, until it has run steadily in between; then somebody has to look at it. */
+export const taskRestartsMax = 5
+
+/** A task that has run for so long, in milliseconds, runs steadily: what fails then has nothing to do with failures before. */
+export const taskSteadyMs = 60_000
+
+/** The longest pause before a task is started again, in milliseconds. */
+export const taskRestartDelayMsMax = 60_000

@@ -1,0 +1,107 @@
+import { present, silentLogger, StreamError } from '@millrace/base'
+import { NodeClock, NodeRandom } from '@millrace/node-io'
+import { atLeast, configSchema, option } from '../config/index.ts'
+import type { TaskPlan } from '../connectors/connector.ts'
+import type { SinkConnector } from '../connectors/define-sink.ts'
+import { configError } from '../data/errors.ts'
+import type { Connector } from '../plugins/plugin-set.ts'
+import { runSinkTask, runSourceTask, type SourceRunOptions, type TaskRunOptions } from '../tasks/run-task.ts'
+import { type TaskStatus, TaskSupervisor } from './task-supervisor.ts'
+
+/** Which connector to start, and on what. */
+export type StartOptions = Omit<TaskRunOptions, 'signal' | 'task' | 'plan'> & {
+  /** Gives up starting, with its reason; what runs is stopped by {@link RunningConnector.stop}. */
+  readonly signal?: AbortSignal
+}
+
+/** Which source to start; offsets are kept in `offsetsTopic`. */
+export type StartSourceOptions = StartOptions & Pick<SourceRunOptions, 'offsetsTopic'>
+
+/** A connector and its tasks, as `GET /connectors/NAME/status` of Kafka Connect shows them. */
+export interface ConnectorStatus {
+  readonly name: string
+  readonly type: 'source' | 'sink'
+  readonly tasks: readonly (TaskStatus & { readonly id: number })[]
+}
+
+/** A connector that was started in this process. */
+export interface RunningConnector extends AsyncDisposable {
+  status(): ConnectorStatus
+  /** Ends all tasks until {@link resume}. Resolves once they have ended: what is done is committed. */
+  pause(): Promise<void>
+  /** Goes on with all tasks where they were; does nothing for those that run. */
+  resume(): Promise<void>
+  /** Starts a task anew, or all of them; with `onlyFailed` those alone that are FAILED or wait to be started again. */
+  restart(options?: { readonly task?: number; readonly onlyFailed?: boolean }): Promise<void>
+  /** Ends all tasks. Resolves once they have ended. */
+  stop(): Promise<void>
+}
+
+const tasksConfig = configSchema({
+  'tasks.max': option.int({ default: 1, importance: 'HIGH', doc: 'The most tasks.', validate: atLeast(1) }),
+})
+
+/**
+ * Starts a connector in this process: tries its config, plans its tasks, at most `tasks.max` of them, and keeps them running. A task that fails is
+ * started again, later each time; one that fails again and again stays FAILED, and one whose config or record won't do does so at once. Rejects with
+ * INVALID_CONFIG if the connector finds something wrong with its config.
+ *
+ * All tasks share this process: one that takes it down takes all of them down.
+ */
+export function startConnector(sink: SinkConnector, options: StartOptions): Promise<RunningConnector>
+export function startConnector(connector: Connector, options: StartSourceOptions): Promise<RunningConnector>
+export function startConnector(
+  connector: Connector,
+  options: StartOptions & Partial<StartSourceOptions>,
+): Promise<RunningConnector> {
+  return start(connector, options, (signal, task, plan) => {
+    const own = { ...options, signal, task, plan }
+    if (connector.kind === 'sink') return runSinkTask(connector, own)
+    return runSourceTask(connector, {
+      ...own,
+      offsetsTopic: present(options.offsetsTopic, 'a source has offsetsTopic'),
+    })
+  })
+}
+
+async function start(
+  connector: Connector,
+  options: StartOptions,
+  runTask: (signal: AbortSignal, task: number, plan: TaskPlan) => Promise<void>,
+): Promise<RunningConnector> {
+  const { name, config, logger = silentLogger, signal = new AbortController().signal } = options
+  const configured = connector.configure(config)
+  const [problem] = await configured.check(signal)
+  signal.throwIfAborted()
+  if (problem !== undefined) throw configError(problem.option, `${problem.option} of ${name}: ${problem.message}`)
+  const [clock, random] = [new NodeClock(), new NodeRandom()]
+  const supervisors = configured.plan(tasksConfig.parse(config)['tasks.max']).map((plan, task) => {
+    const run = (stop: AbortSignal): Promise<void> => runTask(stop, task, plan)
+    return new TaskSupervisor({ run, clock, random, logger: logger.child({ connector: name, task }) })
+  })
+  const each = async (work: (supervisor: TaskSupervisor) => Promise<void>): Promise<void> => {
+    await Promise.all(supervisors.map(work))
+  }
+  await each((supervisor) => supervisor.start())
+  const stop = (): Promise<void> => each((supervisor) => supervisor.end('STOPPED'))
+  return {
+    status: () => ({
+      name,
+      type: connector.kind,
+      tasks: supervisors.map(({ status }, id) => ({ id, ...status })),
+    }),
+    pause: () => each((supervisor) => supervisor.end('PAUSED')),
+    resume: () => each(async (one) => (one.status.state === 'PAUSED' ? one.start() : undefined)),
+    async restart({ task, onlyFailed = false } = {}) {
+      const chosen = task === undefined ? supervisors : supervisors.slice(task, task + 1)
+      if (chosen.length === 0) {
+        const message = `${name} has no task ${String(task)}: there are ${supervisors.length}, from 0 on`
+        throw new StreamError('INVALID_REQUEST', message)
+      }
+      const failed = ({ status: { state } }: TaskSupervisor) => state === 'FAILED' || state === 'RESTARTING'
+      await Promise.all(chosen.filter((one) => !onlyFailed || failed(one)).map((one) => one.start()))
+    },
+    stop,
+    [Symbol.asyncDispose]: stop,
+  }
+}

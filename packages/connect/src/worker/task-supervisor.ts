@@ -1,0 +1,120 @@
+import { AssertionError, type Clock, isStreamError, type Logger, type Random, type Timer } from '@millrace/base'
+import { taskRestartDelayMsMax, taskRestartsMax, taskSteadyMs } from '../limits.ts'
+import { Backoff } from '../tasks/backoff.ts'
+import { OneAtATime } from '../tasks/waiting.ts'
+
+/**
+ * What a task does, in Kafka Connect's words. `RESTARTING`: it failed and is started again after a pause. `FAILED`: it failed and stays so until it is
+ * restarted by hand. `STOPPED`: it was stopped, or has done all that there was to do.
+ */
+export type TaskState = 'RUNNING' | 'RESTARTING' | 'FAILED' | 'PAUSED' | 'STOPPED'
+
+/** A task as a status shows it. */
+export interface TaskStatus {
+  readonly state: TaskState
+  /** What it failed with the last time, while it is RESTARTING or FAILED. */
+  readonly trace?: string
+}
+
+/** What a supervisor is made of. */
+export interface SupervisorParts {
+  /** Runs the task until it is done or the signal says to stop. */
+  readonly run: (signal: AbortSignal) => Promise<void>
+  readonly clock: Clock
+  readonly random: Random
+  readonly logger: Logger
+}
+
+/** Whether it may be better the next time: a config or a record that won't do stays as it is, and so does the program. */
+function mayPass(error: unknown): boolean {
+  if (error instanceof AssertionError) return false
+  return !['INVALID_CONFIG', 'INVALID_DATA'].some((code) => isStreamError(error) && error.code === code)
+}
+
+/** Keeps a task running: starts it again when it fails, later each time, and gives up on one that fails again and again. */
+export class TaskSupervisor {
+  readonly #parts: SupervisorParts
+  readonly #changes = new OneAtATime()
+  #state: TaskState = 'STOPPED'
+  #trace: string | undefined
+  #stop = new AbortController()
+  #running: Promise<void> = Promise.resolve()
+  #timer: Timer | undefined
+  #failures = 0
+  #backoff: Backoff | undefined
+
+  constructor(parts: SupervisorParts) {
+    this.#parts = parts
+  }
+
+  get status(): TaskStatus {
+    return { state: this.#state, ...(this.#trace === undefined ? {} : { trace: this.#trace }) }
+  }
+
+  /** Starts the task, whatever it did before; one that runs is stopped first. What failed before is forgotten. */
+  start(): Promise<void> {
+    return this.#changes.run(async () => {
+      await this.#halt()
+      this.#failures = 0
+      this.#backoff = undefined
+      this.#begin()
+    })
+  }
+
+  /** Ends the task, and says from then on that it is so. */
+  end(state: 'PAUSED' | 'STOPPED'): Promise<void> {
+    return this.#changes.run(async () => {
+      await this.#halt()
+      this.#trace = undefined
+      this.#state = state
+    })
+  }
+
+  async #halt(): Promise<void> {
+    this.#timer?.cancel()
+    this.#timer = undefined
+    this.#stop.abort()
+    await this.#running
+  }
+
+  #begin(): void {
+    const { clock, run } = this.#parts
+    const stop = new AbortController()
+    const beganMs = clock.monotonicMs()
+    this.#timer = undefined
+    this.#stop = stop
+    this.#state = 'RUNNING'
+    this.#trace = undefined
+    this.#running = run(stop.signal).then(
+      () => {
+        if (!stop.signal.aborted) this.#state = 'STOPPED'
+      },
+      (error: unknown) => this.#failed(error, beganMs, stop.signal.aborted),
+    )
+  }
+
+  #failed(error: unknown, beganMs: number, stopping: boolean): void {
+    const { clock, random, logger } = this.#parts
+    if (stopping) {
+      logger.warn({ err: error }, 'a task failed while it was being stopped')
+      return
+    }
+    const nowMs = clock.monotonicMs()
+    if (nowMs - beganMs >= taskSteadyMs) {
+      this.#failures = 0
+      this.#backoff = undefined
+    }
+    this.#failures += 1
+    this.#trace = error instanceof Error ? (error.stack ?? String(error)) : String(error)
+    this.#backoff ??= new Backoff(nowMs, { delayMaxMs: taskRestartDelayMsMax, timeoutMs: 0, random })
+    const delayMs = mayPass(error) && this.#failures <= taskRestartsMax ? this.#backoff.next(nowMs) : undefined
+    if (delayMs === undefined) {
+      this.#state = 'FAILED'
+      logger.error({ err: error, failures: this.#failures }, 'a task failed and is not started again by itself')
+      return
+    }
+    this.#state = 'RESTARTING'
+    logger.warn({ err: error, delayMs }, 'a task failed and is started again')
+    this.#timer = clock.setTimer(delayMs, () => this.#begin())
+  }
+}
