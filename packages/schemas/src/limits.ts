@@ -42,3 +42,18 @@ export const writePauseMs = 25
 
 /** The longest of these pauses, in milliseconds. */
 export const writePauseMsMax = 2_000
+
+/** Schemas that a client of a registry remembers, by what they were asked for by. */
+export const rememberedSchemasMax = 1_000
+
+/** Schemas that a serde reads what was written with; the one that was not used for the longest time goes first. */
+export const decodersMax = 1_000
+
+/** Bytes of an answer of a registry. */
+export const answerBytesMax = 8 * 1024 * 1024
+
+/** How often a registry looks whether what it has committed can be read. */
+export const visibleAttemptsMax = 3_000
+
+/** The pause between two of these, in milliseconds. */
+export const visiblePauseMs = 10

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { isStreamError, type Logger, present, StreamError } from '@millrace/base'
-import type { Client, Consumer, RecordMetadata, TransactionalProducer } from '@millrace/client'
-import { writeAttemptsMax, writePauseMs, writePauseMsMax } from '../limits.ts'
+import type { Client, Consumer, TransactionalProducer } from '@millrace/client'
+import { visibleAttemptsMax, visiblePauseMs, writeAttemptsMax, writePauseMs, writePauseMsMax } from '../limits.ts'
 import type { Decision } from './context.ts'
 import { decodeRecord, encodeRecord, type RegistryRecord } from './records.ts'
 
@@ -110,21 +110,38 @@ export class TopicLog {
   async #attempt<Response>(decide: () => Decision<Response>): Promise<Response> {
     const { client, topic } = this.#options
     this.#producer ??= client.transactional(`millrace-schemas.${topic}`)
-    let sent: readonly { readonly record: RegistryRecord; readonly at: RecordMetadata }[] = []
+    let lastOffset = -1
     const response = await this.#producer.transaction(async (transaction) => {
       await this.catchUp()
       const decision = decide()
-      sent = await Promise.all(
-        decision.records.map(async (record) => {
-          const at = await transaction.send(topic, { ...encodeRecord(record), partition: 0 })
-          return { record, at }
-        }),
+      const written = decision.records.map((record) =>
+        transaction.send(topic, { ...encodeRecord(record), partition: 0 }),
       )
+      for (const { offset } of await Promise.all(written)) lastOffset = Math.max(lastOffset, offset)
       return decision.response
     })
-    // Readers may see it a moment later than the coordinator has committed it; whoever wrote it must see it now.
-    for (const { record, at } of sent) this.#take(at.offset, () => record)
+    await this.#seen(lastOffset)
     return response
+  }
+
+  /**
+   * Waits until what was committed can be read: the coordinator has committed it a moment before the partition tells. Then every registry sees it, this one's
+   * next decision too.
+   */
+  async #seen(offset: number): Promise<void> {
+    for (let attempt = 1; this.#position <= offset; attempt++) {
+      await this.catchUp()
+      if (this.#position > offset) return
+      if (attempt === visibleAttemptsMax) {
+        // Whoever takes the id anew waits for what is under way.
+        await this.#dropProducer()
+        throw new StreamError(
+          'TIMEOUT',
+          `what was written to ${this.#options.topic} can't be read yet: look whether it is there`,
+        )
+      }
+      await setTimeout(visiblePauseMs)
+    }
   }
 
   async #read(): Promise<void> {
@@ -135,15 +152,10 @@ export class TopicLog {
       until: 'end',
     })
     for await (const { offset, keyBytes, valueBytes } of records) {
-      this.#take(offset, () => this.#decode(offset, keyBytes, valueBytes))
+      const record = this.#decode(offset, keyBytes, valueBytes)
+      this.#position = offset + 1
+      if (record !== undefined) this.#options.replay(record)
     }
-  }
-
-  #take(offset: number, record: () => RegistryRecord | undefined): void {
-    if (offset < this.#position) return
-    this.#position = offset + 1
-    const taken = record()
-    if (taken !== undefined) this.#options.replay(taken)
   }
 
   /** A record that can't be read is nobody's schema: the others are served all the same. */
