@@ -26,6 +26,7 @@ import type { LogDirectory } from './admin/log-dir-status.ts'
 import { listReassignmentsQuery } from './admin/reassign-partitions.ts'
 import type { ControllerClient } from './cluster/controller-client.ts'
 import type { LiveConfig } from './config/live-config.ts'
+import { oldNews } from './old-news.ts'
 import { groupBindings } from './coordinators/groups/group-bindings.ts'
 import type { JoinContext } from './coordinators/groups/join-session.ts'
 import type { InternalTopics } from './coordinators/internal-topics.ts'
@@ -132,7 +133,8 @@ export function serviceBindings(started: Promise<Services>): RpcBinding[] {
     unary(DataService.listOffsets, ({ partitions, faults }, request) => listOffsets(request, partitions, faults)),
     unary(DataService.deleteRecords, ({ partitions, faults }, request) => deleteRecords(request, partitions, faults)),
     unary(AdminService.describeTopics, async (services, request) => {
-      refuseOldNews(services)
+      const reason = oldNews(services)
+      if (reason !== undefined) throw reason
       const { controller, clusterId, live } = services
       return describeTopics(request, controller.image, clusterId, live.layers)
     }),
@@ -201,12 +203,6 @@ function clusterView(services: Services): ClusterView {
 /** The full names of the services that calls belong to. */
 export function serviceNames(bindings: readonly RpcBinding[]): ReadonlySet<string> {
   return new Set(bindings.map(({ method }) => method.path.split('/')[1] ?? ''))
-}
-
-/** A broker whose disk has failed learns nothing more of its cluster: who wants to know who leads asks another, if there is any. */
-function refuseOldNews({ health: { now }, controller: { image } }: Services): void {
-  if (now.code !== 'STORAGE_ERROR' || [...image.brokers()].length <= 1) return
-  throw new StreamError('STORAGE_ERROR', `this broker learns nothing new of the cluster, ask another: ${now.reason}`)
 }
 
 function refuseWhileStopping({ stopping }: Services): void {

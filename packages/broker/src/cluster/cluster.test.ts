@@ -1,13 +1,17 @@
 import { MemoryDisk, present } from '@millrace/base'
 import { CrashingDisk } from '@millrace/base/testing'
 import { AdminService, millrace } from '@millrace/contracts'
+import { apis } from '@millrace/kafka-wire'
 import { describe, expect, it } from 'vitest'
 import { ClusterFixture, codeOf, portOf } from '../../test/cluster-fixture.ts'
 
 const others = (nodeId: number, of: readonly number[] = [1, 2, 3]): number[] => of.filter((other) => other !== nodeId)
 
-async function started(voters: readonly number[] = [1, 2, 3]): Promise<ClusterFixture> {
-  const cluster = new ClusterFixture(voters)
+async function started(
+  voters: readonly number[] = [1, 2, 3],
+  keys: Readonly<Record<string, number>> = {},
+): Promise<ClusterFixture> {
+  const cluster = new ClusterFixture(voters, keys)
   await cluster.start(...voters)
   return cluster
 }
@@ -115,7 +119,7 @@ describe('a broker', () => {
   })
 
   it('whose disk fails is fenced, and others lead what it led', async () => {
-    const cluster = await started()
+    const cluster = await started([1, 2, 3], { 'kafka.listener.port': 0 })
     await cluster.createTopic(1, 't', { partitions: 3, replicationFactor: 3 })
     const controller = await cluster.controllerOf(1)
     const [failing] = others(controller) as [number]
@@ -130,6 +134,10 @@ describe('a broker', () => {
     // What it knows grows old: others are asked who leads.
     expect(await codeOf(cluster.topics(failing))).toBe('STORAGE_ERROR')
     expect(await cluster.topics(controller)).toContain('t')
+    const metadata = async (nodeId: number) =>
+      (await cluster.kafka(nodeId)).ask(apis.metadata, 12, { topics: [{ name: 't' }] })
+    await expect(metadata(failing)).rejects.toThrow('the broker closed the connection')
+    expect(await metadata(controller)).toMatchObject({ topics: [{ name: 't', errorCode: 0 }] })
     // Nor is it asked back while it runs.
     await cluster.clock.advance(5_000)
     expect(image.broker(failing)?.fenced).toBe(true)

@@ -2,6 +2,7 @@ import type { StreamError, TopicId } from '@millrace/base'
 import { type apis, type MessageInput, type MessageValue, noTopicId } from '@millrace/kafka-wire'
 import { type ClusterImage, isInternalTopic, type TopicImage } from '@millrace/metadata'
 import { createMissing } from '../../easy/create-if-missing.ts'
+import { oldNews } from '../../old-news.ts'
 import type { KafkaFailure, KafkaHandler } from '../api.ts'
 import { clusterOperations, operationsNotAsked, topicOperations } from '../authorized-operations.ts'
 import { kafkaErrorOf, kafkaErrors } from '../errors.ts'
@@ -25,7 +26,11 @@ const listenerErrorsFrom = 6
 const idsFrom = 12
 
 /** Where the brokers and the topics are. Topics that are missing are created if the client and `auto.create.topics.enable` say so. */
-export const metadata: KafkaHandler<Request, Response> = async (services, request, { version }) => {
+export const metadata: KafkaHandler<Request, Response> = async (services, request, context) => {
+  const { version } = context
+  const reason = oldNews(services)
+  // As a broker that is down: clients go on to another. An error that all of them take for that there is none.
+  if (reason !== undefined) return void context.cut(reason)
   const { controller, clusterId } = services
   const asked = request.topics?.length === 0 && version < nullFrom ? null : request.topics
   const shape: Shape = {
