@@ -1,3 +1,4 @@
+import { get } from 'node:http'
 import { startTestCluster } from '@millrace/testing'
 import { type SchemaRegistryServer, startSchemaRegistry } from '@millrace/schemas/registry'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -107,6 +108,21 @@ describe('the REST API', () => {
     expect(await post('{', 'application/json')).toBe(400)
     expect(await post(' '.repeat(2 ** 21 + 1), 'application/json')).toBe(413)
   })
+})
+
+it('takes nothing from a page whose name was made to stand for this machine, and nothing that is no address', async () => {
+  const statusOf = (path: string, host: string): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      const { port } = new URL(registry.url)
+      get({ host: '127.0.0.1', port, path, headers: { host } }, (response) => {
+        response.resume()
+        resolve(response.statusCode)
+      }).on('error', reject)
+    })
+  expect(await statusOf('/subjects', 'localhost:8081')).toBe(200)
+  expect(await statusOf('/subjects', '[::1]:8081')).toBe(200)
+  expect(await statusOf('/subjects', 'shop.example:8081')).toBe(403)
+  expect(await statusOf('//[', 'localhost')).toBe(400)
 })
 
 describe('the topic', () => {

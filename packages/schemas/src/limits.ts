@@ -28,6 +28,9 @@ export const bodyBytesMax = 2 * 1024 * 1024
 /** Connections that the registry serves at a time; each may hold a body. */
 export const connectionsMax = 128
 
+/** Requests that the registry answers at a time. */
+export const requestsMax = 256
+
 /** How long a request may take to arrive, in milliseconds. */
 export const requestTimeMsMax = 30_000
 

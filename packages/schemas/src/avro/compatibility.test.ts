@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { comparisonDepthMax } from '../limits.ts'
 import { avroIncompatibilities } from './compatibility.ts'
 import { parseAvro } from './parse.ts'
+import { avroText, parsingCanonicalForm } from './write.ts'
 
 const differences = (reader: unknown, writer: unknown): string[] =>
   avroIncompatibilities(parseAvro(JSON.stringify(reader)).type, parseAvro(JSON.stringify(writer)).type).map(
@@ -207,6 +208,19 @@ describe('avsc, another implementation of the specification', () => {
       return false
     }
   }
+
+  it('has the same canonical form, and what is written is read as the same', () => {
+    fc.assert(
+      fc.property(any, (type) => {
+        const parsed = parseAvro(JSON.stringify(type))
+        const canonical = parsingCanonicalForm(parsed.type)
+        expect(canonical).toBe(JSON.stringify(avsc.Type.forSchema(type as avsc.Schema, { wrapUnions: true }).schema()))
+        const written = avroText(parsed)
+        expect(avroText(parseAvro(written))).toBe(written)
+      }),
+      { numRuns: 200 },
+    )
+  })
 
   it('agrees on what can be read', () => {
     let readable = 0

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { isStreamError, type Logger, StreamError } from '@millrace/base'
+import { isLoopback, isStreamError, type Logger, StreamError } from '@millrace/base'
 import type { Json } from '../json.ts'
-import { bodyBytesMax, connectionsMax, messageLengthMax, requestTimeMsMax } from '../limits.ts'
+import { bodyBytesMax, connectionsMax, messageLengthMax, requestsMax, requestTimeMsMax } from '../limits.ts'
 import { RawText, type Route, routes } from './routes.ts'
 import type { RestRequest } from './request.ts'
 
@@ -27,6 +27,9 @@ export class RestServer {
   readonly #server: Server
   readonly #answer: Answer
   readonly #logger: Logger
+  /** Whether only this machine reaches it. */
+  #isLocal = true
+  #requestCount = 0
 
   constructor(answer: Answer, logger: Logger) {
     this.#answer = answer
@@ -42,6 +45,7 @@ export class RestServer {
 
   /** The port that it listens on. Rejects with ADDRESS_IN_USE, or INVALID_CONFIG if it can't listen there at all. */
   listen(host: string, port: number): Promise<number> {
+    this.#isLocal = isLoopback(host)
     return new Promise((resolve, reject) => {
       this.#server.once('error', (error: NodeJS.ErrnoException) => {
         const code = error.code === 'EADDRINUSE' ? 'ADDRESS_IN_USE' : 'INVALID_CONFIG'
@@ -62,8 +66,10 @@ export class RestServer {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.#requestCount++
     try {
-      const url = new URL(request.url ?? '/', 'http://registry')
+      this.#check(request)
+      const url = urlOf(request.url ?? '/')
       const { route, params } = routeOf(request.method ?? 'GET', url.pathname)
       const body = await bodyOf(request)
       send(response, 200, await this.#answer(route, { params, query: url.searchParams, body }))
@@ -72,6 +78,23 @@ export class RestServer {
       // What was not read of the body is not read as the next request.
       if (!request.complete) response.setHeader('connection', 'close')
       send(response, status, { error_code: code, message: message.slice(0, messageLengthMax) })
+    } finally {
+      this.#requestCount--
+    }
+  }
+
+  #check({ headers }: IncomingMessage): void {
+    // One connection can send many without waiting for answers.
+    if (this.#requestCount > requestsMax) {
+      throw new HttpRefusal(503, `HTTP 503: the registry answers ${requestsMax} requests at a time; try it again`)
+    }
+    // A page of another site whose name was made to stand for this machine is not to use it from a browser here.
+    const { hostname } = urlOf(`http://${headers.host ?? 'localhost'}`)
+    if (this.#isLocal && !isLoopback(hostname.replace(/^\[|\]$/g, ''))) {
+      throw new HttpRefusal(
+        403,
+        'HTTP 403 Forbidden: the registry listens for this machine alone, by the name localhost',
+      )
     }
   }
 
@@ -109,6 +132,14 @@ function routeOf(method: string, path: string): { readonly route: Route; readonl
     isThere = true
   }
   throw isThere ? new HttpRefusal(405, 'HTTP 405 Method Not Allowed') : new HttpRefusal(404, 'HTTP 404 Not Found')
+}
+
+function urlOf(text: string): URL {
+  try {
+    return new URL(text, 'http://localhost')
+  } catch {
+    throw new HttpRefusal(400, 'HTTP 400 Bad Request: that is no address')
+  }
 }
 
 function decoded(part: string): string {
