@@ -168,6 +168,34 @@ describe('standbys', () => {
   })
 })
 
+it('a standby is in another zone than its task, wherever that is', async () => {
+  const startIn = async (name: string, zone: string) => {
+    const app = streams({ id: 'zones', brokers: cluster.bootstrap.split(','), stores: 'memory' })
+    app.stream(words).pipe(groupByKey(), count({ store: 'per-word' }))
+    return app.start({
+      stateDir: path.join(copies.folder, name),
+      standbyReplicas: 1,
+      clientTags: { zone },
+      rackAwareAssignmentTags: ['zone'],
+    })
+  }
+  await using one = await startIn('a', 'east')
+  await using two = await startIn('b', 'east')
+  await using three = await startIn('c', 'west')
+  const idsOf = ({ tasks }: typeof one, isStandby: boolean): string[] =>
+    tasks.filter(({ standby }) => standby === isStandby).map(({ taskId }) => taskId)
+  await vi.waitFor(() => {
+    const [east, west] = [[one, two], [three]].map((running) => ({
+      active: running.flatMap((each) => idsOf(each, false)).toSorted(),
+      standby: running.flatMap((each) => idsOf(each, true)).toSorted(),
+    }))
+    expect(west?.active).toHaveLength(1)
+    expect(east?.active).toHaveLength(3)
+    expect(east?.standby).toEqual(west?.active)
+    expect(west?.standby).toEqual(east?.active)
+  }, patience)
+})
+
 describe('the state of tasks that have gone to another copy', () => {
   it('is deleted after a while, and no other', async () => {
     const options = { stateCleanupDelay: '1s' } as const

@@ -9,6 +9,7 @@ import { inputTopics } from './input-topics.ts'
 import { type LagReportOptions, LagReports, type StoresAtHand } from './lag-reports.ts'
 import { limits } from './limits.ts'
 import type { TopicNames } from './names.ts'
+import type { StateSettings } from './state-options.ts'
 import type { TopologyShape } from './topology-shape.ts'
 import type { Wakeup } from './wakeup.ts'
 
@@ -19,7 +20,7 @@ export interface CopyMembershipParts {
   readonly topology: ProcessorTopology
   readonly names: TopicNames
   readonly shape: TopologyShape
-  readonly settings: LagReportOptions
+  readonly settings: LagReportOptions & Pick<StateSettings, 'clientTags'>
   readonly atHand: () => StoresAtHand
   /** Where the copy answers others; undefined: it does not. */
   readonly advertised: () => string | undefined
@@ -131,7 +132,7 @@ export class CopyMembership {
   }
 
   #subscription(shutdown?: string): GroupSubscription {
-    const { topology, names, processId, shape, atHand, advertised } = this.#parts
+    const { topology, names, processId, shape, settings, atHand, advertised } = this.#parts
     const { lags, stored } = this.#reports.report(atHand(), performance.now())
     return {
       topics: inputTopics(topology, names),
@@ -142,6 +143,7 @@ export class CopyMembership {
         lags: Object.fromEntries(lags),
         stored: Object.fromEntries(stored),
         advertised: advertised(),
+        tags: settings.clientTags,
         shutdown,
       }),
     }

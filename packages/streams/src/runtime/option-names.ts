@@ -25,6 +25,8 @@ export const runOptionNames: readonly string[] = optionNames<RunOptions>({
   standbyReplicas: true,
   acceptableRecoveryLag: true,
   maxWarmupReplicas: true,
+  clientTags: true,
+  rackAwareAssignmentTags: true,
   probingRebalanceInterval: true,
   onTopologyChange: true,
   stateCleanupDelay: true,

@@ -35,6 +35,10 @@ describe('options of a run', () => {
     ['replicationFactor is a whole number from 1 on, not 0', { replicationFactor: 0 }],
     ['onUncaught is one of stop, replace, shutdown-application, or a function, not retry', { onUncaught: 'retry' }],
     ['replacementsMax is a whole number from 0 on, not 1.5', { replacementsMax: 1.5 }],
+    ["the tag 'zone' of clientTags is not a text of up to 30", { clientTags: { zone: 'z'.repeat(31) } }],
+    ["the tag 'zone' of clientTags is not a text", { clientTags: { zone: 1 } }],
+    ["rackAwareAssignmentTags names 'zone', but clientTags", { rackAwareAssignmentTags: ['zone'] }],
+    ['rackAwareAssignmentTags has 6 tags: name 5', { rackAwareAssignmentTags: ['a', 'b', 'c', 'd', 'e', 'f'] }],
     // Tasks rely on those.
     ["producer has no option 'acks'", { producer: { acks: 'none' } }],
     ["producer has no option 'compresion': did you mean 'compression'?", { producer: { compresion: 'zstd' } }],

@@ -11,6 +11,13 @@ export interface StateOptions {
   readonly acceptableRecoveryLag?: number | undefined
   /** Tasks that may warm up at a time, in all copies together. Default 2. Kafka's `max.warmup.replicas`. */
   readonly maxWarmupReplicas?: number | undefined
+  /** Where this copy runs, such as `{ zone: 'a', cluster: 'k1' }`: for {@link rackAwareAssignmentTags}. Default: nothing is said. Kafka's `client.tag.*`. */
+  readonly clientTags?: Readonly<Record<string, string>> | undefined
+  /**
+   * The tags in which a task and its standbys should differ, so that what takes one down leaves another (KIP-708): names of {@link clientTags}, at most 5,
+   * the same in all copies. Where there are not enough values, those are taken that are used least. Kafka's `rack.aware.assignment.tags`.
+   */
+  readonly rackAwareAssignmentTags?: readonly string[] | undefined
   /**
    * So often a copy tells its group how far its standbys and warm-ups are, if that has changed; that one has caught up it tells at once. Default 10 min,
    * at least 1 s. Kafka's `probing.rebalance.interval.ms`.
@@ -41,6 +48,8 @@ export interface StateSettings {
   readonly acceptableRecoveryLag: number
   readonly warmupReplicasMax: number
   readonly probingIntervalMs: number
+  readonly clientTags: Readonly<Record<string, string>> | undefined
+  readonly rackAwareTags: readonly string[]
   readonly onTopologyChange: TopologyChangeResponse
   readonly cleanupDelayMs: number
   readonly purgeIntervalMs: number
@@ -62,7 +71,36 @@ export function stateSettings(options: StateOptions): StateSettings {
     warmupReplicasMax: wholeNumber(options.maxWarmupReplicas ?? 2, 'maxWarmupReplicas', 1),
     probingIntervalMs: positiveDurationMs(options.probingRebalanceInterval ?? '10m', 'probingRebalanceInterval'),
     onRestore: options.onRestore,
+    ...tagsOf(options),
   }
+}
+
+/** As Kafka has it: every copy tells its group, which has no use for essays. */
+const limits = { tags: 5, nameLength: 20, valueLength: 30 } as const
+
+function tagsOf({
+  clientTags,
+  rackAwareAssignmentTags: rackAwareTags = [],
+}: StateOptions): Pick<StateSettings, 'clientTags' | 'rackAwareTags'> {
+  for (const [name, value] of Object.entries(clientTags ?? {})) {
+    if (name.length <= limits.nameLength && typeof value === 'string' && value.length <= limits.valueLength) continue
+    throw new StreamError(
+      'INVALID_CONFIG',
+      `the tag '${name}' of clientTags is not a text of up to ${limits.valueLength} characters with a name of up to ${limits.nameLength}`,
+    )
+  }
+  if (rackAwareTags.length > limits.tags)
+    throw new StreamError(
+      'INVALID_CONFIG',
+      `rackAwareAssignmentTags has ${rackAwareTags.length} tags: name ${limits.tags} at most`,
+    )
+  const unknown = rackAwareTags.find((name) => clientTags?.[name] === undefined)
+  if (unknown !== undefined)
+    throw new StreamError(
+      'INVALID_CONFIG',
+      `rackAwareAssignmentTags names '${unknown}', but clientTags does not say what that is here: add it there`,
+    )
+  return { clientTags, rackAwareTags }
 }
 
 function wholeNumber(value: number, name: string, least: number): number {

@@ -85,6 +85,48 @@ describe('tasks are assigned', () => {
     })
   })
 
+  describe('with standbys that differ in tags from who runs the task', () => {
+    const settings = { ...options, standbyReplicas: 1, rackAwareTags: ['zone', 'cluster'] }
+    const at = (memberId: string, zone: string, cluster: string, active: readonly string[] = []): TaskClient => ({
+      ...client(memberId, active, { '1_0': 0 }),
+      tags: { zone, cluster },
+    })
+    const standbysOf = (clients: readonly TaskClient[], given = settings): string[] =>
+      [...assignTasks(stateful('1_0'), clients, given)].flatMap(([id, { standby }]) => (standby.length > 0 ? [id] : []))
+
+    it('in all of them, if that can be, though another has one already', () => {
+      const clients = [
+        at('a', 'z1', 'k1', ['1_0']),
+        { ...at('b', 'z1', 'k2'), standby: ['1_0'] },
+        at('c', 'z2', 'k1'),
+        at('d', 'z2', 'k2'),
+      ]
+      expect(standbysOf(clients)).toEqual(['d'])
+      // Tags that nobody asks for change nothing.
+      expect(standbysOf(clients, { ...settings, rackAwareTags: [] })).toEqual(['b'])
+      expect(standbysOf(clients, { ...settings, rackAwareTags: ['zone'] })).toEqual(['c'])
+    })
+
+    it('in as many as can be, and from each other', () => {
+      const clients = [
+        at('a', 'z1', 'k1', ['1_0']),
+        at('b', 'z1', 'k1'),
+        at('c', 'z2', 'k1'),
+        at('d', 'z2', 'k1'),
+        at('e', 'z3', 'k1'),
+      ]
+      expect(standbysOf(clients, { ...settings, standbyReplicas: 2 })).toEqual(['c', 'e'])
+      // All zones are used then.
+      expect(standbysOf(clients, { ...settings, standbyReplicas: 3 })).toEqual(['b', 'c', 'e'])
+      expect(standbysOf(clients.slice(0, 2))).toEqual(['b'])
+    })
+
+    it('or that say nothing of where they are', () => {
+      const clients = [at('a', 'z1', 'k1', ['1_0']), at('b', 'z1', 'k2'), client('c', [], { '1_0': 0 })]
+      expect(standbysOf(clients)).toEqual(['c'])
+    })
+  })
+
   it('with standbys on other processes, where they are already', () => {
     const clients = [
       client('a', ['1_0']),

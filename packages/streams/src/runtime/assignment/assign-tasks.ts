@@ -13,6 +13,8 @@ export interface TaskClient {
   readonly memberId: string
   /** Of its process: copies of a store on one process would go together. */
   readonly processId: string
+  /** Where it runs, as its application says: such as `{ zone: 'a' }`. */
+  readonly tags?: Readonly<Record<string, string>> | undefined
   /** What it runs at present. */
   readonly active: readonly string[]
   /** What it keeps up to date at present, as far as that is known. */
@@ -29,6 +31,8 @@ export interface AssignmentOptions {
   readonly acceptableRecoveryLag: number
   /** Stores that may be built up at a time, beside the standbys, for tasks that are to move (KIP-441). Kafka's `max.warmup.replicas`. */
   readonly warmupReplicasMax: number
+  /** The tags in which the copies of a task's stores should differ (KIP-708). Kafka's `rack.aware.assignment.tags`. */
+  readonly rackAwareTags?: readonly string[] | undefined
 }
 
 /** What one member is to do. */
@@ -41,7 +45,7 @@ export interface TaskAssignment {
 /**
  * Who runs what (KIP-441): as many tasks each, give or take one, stateful ones and all; each where it is already, as far as that allows. A
  * stateful task goes only to who has its stores, or nearly, or if nobody has to who has most of them; the one that is to have it warms up meanwhile.
- * Standbys are on other processes, where there are any. The same input gives the same answer, in whatever order it comes.
+ * Standbys are on other processes, where there are any, and on those that differ in most tags. The same input gives the same answer, in whatever order it comes.
  */
 export function assignTasks(
   tasks: readonly TaskToAssign[],
@@ -145,14 +149,18 @@ function keepWithStores(
   }
 }
 
-/** Copies on other processes than the active one's, first where there is one already. A warm-up counts for none. */
+/**
+ * Copies on other processes than the active one's: where tags differ from those that have it, then where there is one already. A warm-up counts for
+ * none.
+ */
 function addStandbys(
   stateful: readonly string[],
   members: readonly Member[],
-  { standbyReplicas, acceptableRecoveryLag }: AssignmentOptions,
+  { standbyReplicas, acceptableRecoveryLag, rackAwareTags = [] }: AssignmentOptions,
 ): void {
   for (const id of stateful) {
-    const taken = new Set(members.filter(({ active }) => active.has(id)).map(({ client }) => client.processId))
+    const having = members.filter(({ active }) => active.has(id))
+    const taken = new Set(having.map(({ client }) => client.processId))
     for (let copy = 0; copy < standbyReplicas; copy += 1) {
       const free = members.filter(
         ({ client, active, standby }) => !taken.has(client.processId) && !active.has(id) && !standby.has(id),
@@ -160,6 +168,7 @@ function addStandbys(
       if (free.length === 0) break
       const [chosen] = free.toSorted(
         (left, right) =>
+          sharedTags(left, having, rackAwareTags) - sharedTags(right, having, rackAwareTags) ||
           differ(lackOf(id, left, acceptableRecoveryLag), lackOf(id, right, acceptableRecoveryLag)) ||
           Number(right.client.standby.includes(id)) - Number(left.client.standby.includes(id)) ||
           left.standby.size - right.standby.size ||
@@ -168,8 +177,18 @@ function addStandbys(
       assert(chosen !== undefined, 'there are some')
       chosen.standby.add(id)
       taken.add(chosen.client.processId)
+      having.push(chosen)
     }
   }
+}
+
+/** How often a member has a tag in common with one of those. All values may be used already: then those that are so least come first. */
+function sharedTags({ client }: Member, others: readonly Member[], tags: readonly string[]): number {
+  const isShared = (tag: string, other: Member): boolean => {
+    const value = client.tags?.[tag]
+    return value !== undefined && value === other.client.tags?.[tag]
+  }
+  return tags.reduce((sum, tag) => sum + others.filter((other) => isShared(tag, other)).length, 0)
 }
 
 /** Of numbers that may both be Infinity. */

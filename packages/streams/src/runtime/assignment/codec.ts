@@ -14,6 +14,8 @@ export interface MemberMetadata {
   readonly shape: TopologyShape
   /** `host:port` where other copies and tools reach its control service; undefined if it has none. */
   readonly advertised?: string | undefined
+  /** Where it runs, as its application says; undefined if that says nothing. */
+  readonly tags?: Readonly<Record<string, string>> | undefined
   /** Why all members are to stop; undefined as long as none wants that. */
   readonly shutdown?: string | undefined
 }

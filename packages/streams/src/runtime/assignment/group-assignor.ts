@@ -45,7 +45,8 @@ export function assignGroup(
       .map(({ id }) => id)
     const lags = tasks.map((task) => [task.id, active.includes(task.id) ? 0 : lagOf(task, member, view)] as const)
     const standby = view.standbys.get(memberId) ?? Object.keys(member.lags)
-    return { memberId, processId: member.processId, active, standby, lags: new Map(lags) }
+    const { processId, tags } = member
+    return { memberId, processId, tags, active, standby, lags: new Map(lags) }
   })
   const shutdown = shutdownOf(members)
   const unseen = view.shape.flatMap(({ sources }) => sources).filter((name) => !counts.has(name))
