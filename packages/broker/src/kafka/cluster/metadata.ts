@@ -30,7 +30,10 @@ export const metadata: KafkaHandler<Request, Response> = async (services, reques
   const { version } = context
   const reason = oldNews(services)
   // As a broker that is down: clients go on to another. An error that all of them take for that there is none.
-  if (reason !== undefined) return void context.cut(reason)
+  if (reason !== undefined) {
+    context.cut(reason)
+    return undefined
+  }
   const { controller, clusterId } = services
   const asked = request.topics?.length === 0 && version < nullFrom ? null : request.topics
   const shape: Shape = {
