@@ -84,6 +84,7 @@ export const plantedBugs = [
     work: 'transactions',
   },
   { patch: 'markers-forgotten-by-new-coordinator.patch', fires: 'Liveness', seeds: 30, work: 'transactions' },
+  { patch: 'open-transaction-taken-for-ended.patch', fires: 'Liveness', seeds: 10, work: 'transactions' },
   { patch: 'new-leader-takes-all-for-decided.patch', fires: 'NoAbortedRead', seeds: 20, work: 'transactions' },
   {
     patch: 'aborted-only-looked-for-in-one-segment.patch',
