@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import {
   type ConfigInfo,
   type ConfigKeyInfo,
@@ -11,22 +9,7 @@ import {
 } from '@millrace/connect'
 import { fileStreamSink, fileStreamSource } from '@millrace/connector-file'
 import { describe, expect, test } from 'vitest'
-
-/** A request to Kafka Connect's REST API and what it answered. */
-interface Step {
-  readonly step: number
-  readonly path: string
-  readonly body?: Record<string, string>
-  readonly status: number
-  readonly gist?: readonly string[]
-  readonly response: { readonly body: unknown }
-}
-
-function steps(file: string): readonly Step[] {
-  const bytes = readFileSync(new URL(`../../packages/connect/golden/rest/${file}`, import.meta.url))
-  const lines = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString().split('\n').filter(Boolean)
-  return lines.map((line) => JSON.parse(line) as Step)
-}
+import { restSteps } from './support/rest-steps.ts'
 
 const set = pluginSet([fileStreamSource, fileStreamSink])
 
@@ -58,7 +41,7 @@ const byName = (a: { readonly name: string }, b: { readonly name: string }): num
 
 describe('config/validate', () => {
   // The body of step 23 is no JSON.
-  const recorded = steps('rest-validate.jsonl.gz').filter(({ body }) => body !== undefined)
+  const recorded = restSteps('rest-validate.jsonl.gz').filter(({ body }) => body !== undefined)
 
   test('there are 22 recorded configs', () => {
     expect(recorded).toHaveLength(22)
@@ -67,13 +50,13 @@ describe('config/validate', () => {
   test.each(recorded.map((one) => [one.step, one] as const))('of step %i is as of Kafka Connect', (_, one) => {
     const asked = decodeURIComponent(one.path.split('/')[2] ?? '')
     if (one.status !== 200) {
-      expect(() => validateConnector(set, one.body ?? {}, asked)).toThrow(
+      expect(() => validateConnector(set, { ...(one.body as Record<string, string>) }, asked)).toThrow(
         expect.objectContaining({ code: 'INVALID_CONFIG', context: { key: 'connector.class' } }),
       )
       return
     }
-    const expected = one.response.body as ReturnType<typeof validateConnector>
-    const actual = validateConnector(set, one.body ?? {}, asked)
+    const expected = one.response?.body as ReturnType<typeof validateConnector>
+    const actual = validateConnector(set, { ...(one.body as Record<string, string>) }, asked)
     expect([actual.name, actual.error_count]).toEqual([expected.name, expected.error_count])
     expect(actual.groups).toEqual(
       expect.arrayContaining(expected.groups.filter((group) => !missingGroups.includes(group))),
@@ -84,7 +67,7 @@ describe('config/validate', () => {
 })
 
 describe('connector-plugins', () => {
-  const recorded = steps('plugins.jsonl')
+  const recorded = restSteps('rest-basics.jsonl').filter(({ step }) => step >= 6 && step <= 16)
 
   test('there are 11 recorded requests', () => {
     expect(recorded).toHaveLength(11)
@@ -94,7 +77,7 @@ describe('connector-plugins', () => {
     const [, , name] = one.path.split('/')
     if (name === undefined) {
       const all = listPlugins(set, { connectorsOnly: !one.path.endsWith('=false') })
-      const expected = one.response.body as readonly { readonly class: string; readonly type: string }[]
+      const expected = one.response?.body as readonly { readonly class: string; readonly type: string }[]
       expect(expected.length).toBeGreaterThan(1)
       expect(all).toEqual(expect.arrayContaining(expected.map((plugin) => ({ ...plugin, version: connectVersion }))))
       return
@@ -102,7 +85,8 @@ describe('connector-plugins', () => {
     const keys = pluginKeys(set, decodeURIComponent(name))
     if (one.status === 404) expect(keys).toBeUndefined()
     else {
-      const expected = (one.response.body as readonly ConfigKeyInfo[]).filter((key) => !missing.includes(key.name))
+      const recordedKeys = one.response?.body as readonly ConfigKeyInfo[]
+      const expected = recordedKeys.filter((key) => !missing.includes(key.name))
       expect(keys?.map(described).toSorted(byName)).toEqual(expected.map(described).toSorted(byName))
     }
   })

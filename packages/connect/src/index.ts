@@ -85,6 +85,15 @@ export {
 } from './predicates/define-predicate.ts'
 export type { FlowPlugins } from './tasks/record-flow.ts'
 export { runSinkTask, runSourceTask, type SourceRunOptions, type TaskRunOptions } from './tasks/run-task.ts'
+export { type RestOptions, type RestServer, startRest } from './rest/rest-server.ts'
+export type { ConnectorConfig, TargetState } from './worker/config-store.ts'
+export {
+  type ConnectorInfo,
+  ConnectWorker,
+  type StateInfo,
+  type StatusInfo,
+  type WorkerOptions,
+} from './worker/connect-worker.ts'
 export {
   type ConnectorStatus,
   type RunningConnector,

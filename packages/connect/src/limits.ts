@@ -36,3 +36,15 @@ export const taskSteadyMs = 60_000
 
 /** The longest pause before a task is started again, in milliseconds. */
 export const taskRestartDelayMsMax = 60_000
+
+/** Topics that are remembered as those that a connector's records went to or came from. */
+export const activeTopicsMax = 1_000
+
+/** Connectors of one worker: each costs memory and connections. */
+export const workerConnectorsMax = 1_000
+
+/** Bytes of a request to the REST API. */
+export const requestBytesMax = 1024 * 1024
+
+/** Characters of a connector's name. */
+export const connectorNameLengthMax = 255

@@ -35,6 +35,8 @@ export interface TaskRunOptions {
   readonly commitIntervalMs?: number
   /** Transforms, predicates and converters besides those of this package. */
   readonly plugins?: FlowPlugins
+  /** Told of each topic that a record is sent to, or has come from: once a batch for sinks, once a record for sources. */
+  readonly onTopic?: (topic: string) => void
   readonly logger?: Logger
 }
 
@@ -90,7 +92,10 @@ export async function runSourceTask(source: SourceConnector, options: SourceRunO
     logger,
     signal,
     commitIntervalMs,
-    send: (topic, record) => producer.send(topic, record),
+    send: async (topic, record) => {
+      await producer.send(topic, record)
+      options.onTopic?.(topic)
+    },
     keep: (positions) => offsets.keep(positions),
   }).run()
 }
@@ -184,6 +189,7 @@ export async function runSinkTask(sink: SinkConnector, options: TaskRunOptions):
   try {
     for await (const batch of consumer.batches(topics, { signal })) {
       const { topic, partition, lastOffset } = batch
+      options.onTopic?.(topic)
       await run.write(batch.records, { topic, partition }, lastOffset + 1)
     }
   } catch (error) {

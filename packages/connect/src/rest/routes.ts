@@ -1,0 +1,154 @@
+import { listPlugins, pluginKeys } from '../plugins/plugin-set.ts'
+import { validateConnector } from '../plugins/validate-connector.ts'
+import { connectVersion } from '../version.ts'
+import type { ConnectWorker } from '../worker/connect-worker.ts'
+import { changesIn, configIn, creationIn, objectOf } from './requests.ts'
+import { RestError } from './rest-error.ts'
+
+/** A request that was read. */
+export interface RestRequest {
+  readonly query: URLSearchParams
+  readonly body: string
+}
+
+/** What is answered; without a body nothing but the status. */
+export interface RestAnswer {
+  readonly status: number
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** Answers a request to one path; `parts` are what stands in the path's places. */
+export type Handler = (
+  worker: ConnectWorker,
+  parts: readonly string[],
+  request: RestRequest,
+) => Promise<RestAnswer> | RestAnswer
+
+/** A path, with `*` for its places, and what answers its methods. */
+export interface Route {
+  readonly path: readonly string[]
+  readonly methods: Readonly<Record<string, Handler>>
+}
+
+const ok = (body: unknown): RestAnswer => ({ status: 200, body })
+const isTrue = (query: URLSearchParams, name: string): boolean => query.get(name)?.toLowerCase() === 'true'
+
+function route(path: string, methods: Readonly<Record<string, Handler>>): Route {
+  return { path: path.split('/').filter(Boolean), methods }
+}
+
+function expanded(worker: ConnectWorker, expand: readonly string[]): unknown {
+  return Object.fromEntries(
+    worker.names.map((name) => [
+      name,
+      {
+        ...(expand.includes('status') ? { status: worker.status(name) } : {}),
+        ...(expand.includes('info') ? { info: worker.info(name) } : {}),
+      },
+    ]),
+  )
+}
+
+function taskNumber(text: string): number {
+  // As an unknown path: it is no task's.
+  if (!/^\d{1,9}$/.test(text)) throw new RestError(404, 'Not Found')
+  return Number(text)
+}
+
+function taskStatus(worker: ConnectWorker, name: string, text: string): unknown {
+  const number = taskNumber(text)
+  const missing = new RestError(404, `No status found for task ${name}-${number}`)
+  if (!worker.names.includes(name)) throw missing
+  const found = worker.status(name).tasks.find(({ id }) => id === number)
+  if (found === undefined) throw missing
+  return found
+}
+
+/** What each path of the REST API answers. */
+export const routes: readonly Route[] = [
+  route('/', {
+    GET: ({ options }) => ok({ version: connectVersion, commit: null, kafka_cluster_id: options.client.clusterId }),
+  }),
+  route('/health', { GET: () => ok({ status: 'healthy', message: 'The worker has started and answers requests.' }) }),
+  route('/connectors', {
+    GET(worker, _parts, { query }) {
+      const expand = query.getAll('expand')
+      return ok(expand.length === 0 ? worker.names : expanded(worker, expand))
+    },
+    async POST(worker, _parts, { body }) {
+      const { name, config, target } = creationIn(objectOf(body))
+      const info = await worker.create(name, config, target)
+      return { status: 201, body: info, headers: { location: `/connectors/${encodeURIComponent(name)}` } }
+    },
+  }),
+  route('/connectors/*', {
+    GET: (worker, [name = '']) => ok(worker.info(name)),
+    async DELETE(worker, [name = '']) {
+      await worker.delete(name)
+      return { status: 204 }
+    },
+  }),
+  route('/connectors/*/config', {
+    GET: (worker, [name = '']) => ok(worker.info(name).config),
+    async PUT(worker, [name = ''], { body }) {
+      const { created, info } = await worker.put(name, configIn(objectOf(body)))
+      const headers = created ? { location: `/connectors/${encodeURIComponent(name)}` } : {}
+      return { status: created ? 201 : 200, body: info, headers }
+    },
+    PATCH: async (worker, [name = ''], { body }) => ok(await worker.patch(name, changesIn(objectOf(body)))),
+  }),
+  route('/connectors/*/status', { GET: (worker, [name = '']) => ok(worker.status(name)) }),
+  route('/connectors/*/tasks', { GET: (worker, [name = '']) => ok(worker.tasks(name)) }),
+  route('/connectors/*/tasks/*/status', {
+    GET: (worker, [name = '', task = '']) => ok(taskStatus(worker, name, task)),
+  }),
+  route('/connectors/*/tasks/*/restart', {
+    POST(worker, [name = '', task = '']) {
+      worker.restartTask(name, taskNumber(task))
+      return { status: 204 }
+    },
+  }),
+  route('/connectors/*/restart', {
+    POST(worker, [name = ''], { query }) {
+      const [includeTasks, onlyFailed] = [isTrue(query, 'includeTasks'), isTrue(query, 'onlyFailed')]
+      const status = worker.restart(name, { includeTasks, onlyFailed })
+      return includeTasks || onlyFailed ? { status: 202, body: status } : { status: 204 }
+    },
+  }),
+  ...(
+    [
+      ['pause', 'PAUSED', 202],
+      ['resume', 'STARTED', 202],
+      ['stop', 'STOPPED', 204],
+    ] as const
+  ).map(([word, target, status]) =>
+    route(`/connectors/*/${word}`, {
+      async PUT(worker, [name = '']) {
+        await worker.target(name, target)
+        return { status }
+      },
+    }),
+  ),
+  route('/connectors/*/topics', { GET: (worker, [name = '']) => ok({ [name]: { topics: worker.topics(name) } }) }),
+  route('/connectors/*/topics/reset', {
+    PUT(worker, [name = '']) {
+      worker.forgetTopics(name)
+      return { status: 202 }
+    },
+  }),
+  route('/connector-plugins', {
+    GET: ({ options }, _parts, { query }) =>
+      ok(listPlugins(options.plugins, { connectorsOnly: query.get('connectorsOnly')?.toLowerCase() !== 'false' })),
+  }),
+  route('/connector-plugins/*/config', {
+    GET({ options }, [name = '']) {
+      const keys = pluginKeys(options.plugins, name)
+      if (keys === undefined) throw new RestError(404, `Unknown plugin ${name}.`)
+      return ok(keys)
+    },
+  }),
+  route('/connector-plugins/*/config/validate', {
+    PUT: ({ options }, [name = ''], { body }) => ok(validateConnector(options.plugins, configIn(objectOf(body)), name)),
+  }),
+]

@@ -1,0 +1,257 @@
+import { type Logger, silentLogger } from '@millrace/base'
+import type { Client } from '@millrace/client'
+import { connectorNameLengthMax, workerConnectorsMax } from '../limits.ts'
+import { classNameOf, type PluginSet } from '../plugins/plugin-set.ts'
+import { connectorOf, validateConnector } from '../plugins/validate-connector.ts'
+import { RestError } from '../rest/rest-error.ts'
+import { OneAtATime } from '../tasks/waiting.ts'
+import { ConfigStore, type ConnectorConfig, type TargetState } from './config-store.ts'
+import { ManagedConnector } from './managed-connector.ts'
+
+/** What a worker is made of. */
+export interface WorkerOptions {
+  readonly client: Client
+  readonly plugins: PluginSet
+  /** The topic that connectors are kept in. No other worker may write it. */
+  readonly configTopic: string
+  /** The topic that offsets of sources are kept in. */
+  readonly offsetsTopic: string
+  /** What status answers call this worker. */
+  readonly workerId: string
+  readonly logger?: Logger
+}
+
+/** A connector, as Kafka Connect's REST API shows it. */
+export interface ConnectorInfo {
+  readonly name: string
+  readonly config: ConnectorConfig
+  readonly tasks: readonly { readonly connector: string; readonly task: number }[]
+  readonly type: 'source' | 'sink'
+}
+
+/** A connector or a task, as status answers show it. */
+export interface StateInfo {
+  readonly state: string
+  readonly worker_id: string
+  readonly version: string
+  readonly trace?: string
+}
+
+/** What `GET /connectors/NAME/status` answers. */
+export interface StatusInfo {
+  readonly name: string
+  readonly connector: StateInfo
+  readonly tasks: readonly (StateInfo & { readonly id: number })[]
+  readonly type: 'source' | 'sink'
+}
+
+/** Connectors by name, in this process, kept in a topic. Everything that a REST request asks for; it throws RestError. */
+export class ConnectWorker {
+  readonly options: WorkerOptions
+  readonly #store: ConfigStore
+  readonly #connectors = new Map<string, ManagedConnector>()
+  readonly #ending = new Map<string, Promise<void>>()
+  readonly #writes = new OneAtATime()
+
+  private constructor(options: WorkerOptions, store: ConfigStore) {
+    this.options = options
+    this.#store = store
+  }
+
+  /** A worker whose connectors, those that were kept, have begun to start. */
+  static async open(options: WorkerOptions): Promise<ConnectWorker> {
+    const store = await ConfigStore.open(options.client, options.configTopic)
+    const worker = new ConnectWorker(options, store)
+    for (const name of store.names) worker.#take(name)
+    return worker
+  }
+
+  /** Starts what was kept; one whose plugin is not there any more is said, and stays as it is kept. */
+  #take(name: string): void {
+    const kept = this.#store.get(name)
+    if (kept === undefined) return
+    try {
+      this.#manage(name, kept.config, kept.target)
+    } catch (error) {
+      const { logger = silentLogger } = this.options
+      logger.error({ err: error, connector: name }, 'a connector that is kept can not be started')
+    }
+  }
+
+  #manage(name: string, config: ConnectorConfig, target: TargetState): void {
+    const { plugins, client, offsetsTopic, logger = silentLogger } = this.options
+    const after = this.#ending.get(name)
+    const connector = connectorOf(plugins, config)
+    const managed = new ManagedConnector({ name, plugins, client, offsetsTopic, logger, after }, connector, config)
+    this.#connectors.set(name, managed)
+    this.#follow(name, managed.become(target))
+  }
+
+  /** What was begun ends some time; nobody waits, but what goes wrong is said. */
+  #follow(name: string, change: Promise<void>): void {
+    const { logger = silentLogger } = this.options
+    change.catch((error: unknown) => logger.error({ err: error, connector: name }, 'a connector could not be changed'))
+  }
+
+  get names(): readonly string[] {
+    return [...this.#connectors.keys()].toSorted()
+  }
+
+  #known(name: string, message = `Connector ${name} not found`): ManagedConnector {
+    const found = this.#connectors.get(name)
+    if (found === undefined) throw new RestError(404, message)
+    return found
+  }
+
+  info(name: string): ConnectorInfo {
+    const { tasks, connector } = this.#known(name)
+    return {
+      name,
+      config: this.#store.get(name)?.config ?? {},
+      tasks: tasks.map(({ id }) => ({ connector: name, task: id })),
+      type: connector.kind,
+    }
+  }
+
+  status(name: string): StatusInfo {
+    const { connector, state, tasks } = this.#known(name, `No status found for connector ${name}`)
+    const where = { worker_id: this.options.workerId, version: connector.version }
+    return {
+      name,
+      connector: { ...state, ...where },
+      tasks: tasks.map(({ id, state: doing, trace }) => ({
+        id,
+        state: doing,
+        ...where,
+        ...(trace === undefined ? {} : { trace }),
+      })),
+      type: connector.kind,
+    }
+  }
+
+  /** The tasks with what each is told. */
+  tasks(name: string): readonly unknown[] {
+    const { config, tasks } = this.info(name)
+    const { connector } = this.#known(name)
+    const taskClass = classNameOf(connector).replace(/Connector$/, 'Task')
+    return tasks.map((id) => ({ id, config: { ...config, 'task.class': taskClass } }))
+  }
+
+  topics(name: string): readonly string[] {
+    return this.#connectors.get(name)?.topics ?? []
+  }
+
+  forgetTopics(name: string): void {
+    this.#connectors.get(name)?.forgetTopics()
+  }
+
+  /** Makes a connector. 409 if there is one of that name, 400 if the config won't do. */
+  create(name: string, given: ConnectorConfig, target: TargetState): Promise<ConnectorInfo> {
+    return this.#writes.run(async () => {
+      if (this.#connectors.has(name)) throw new RestError(409, `Connector ${name} already exists`)
+      const config = this.#checked(name, given)
+      await this.#store.put(name, { config, target })
+      this.#manage(name, config, target)
+      return { ...this.info(name), tasks: [] }
+    })
+  }
+
+  /** Gives a connector another config, or makes it; says which. */
+  put(name: string, given: ConnectorConfig): Promise<{ readonly created: boolean; readonly info: ConnectorInfo }> {
+    if (!this.#connectors.has(name)) {
+      return this.create(name, given, 'STARTED').then((info) => ({ created: true, info }))
+    }
+    return this.#writes.run(async () => ({ created: false, info: await this.#change(name, given) }))
+  }
+
+  /** Changes some options of a connector; null takes one away. */
+  patch(name: string, changes: Readonly<Record<string, string | null>>): Promise<ConnectorInfo> {
+    return this.#writes.run(async () => {
+      this.#known(name)
+      const all = { ...this.#store.get(name)?.config, ...changes }
+      const entries = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== null)
+      return this.#change(name, Object.fromEntries(entries))
+    })
+  }
+
+  async #change(name: string, given: ConnectorConfig): Promise<ConnectorInfo> {
+    const managed = this.#known(name)
+    const config = this.#checked(name, given)
+    const target = this.#store.get(name)?.target ?? 'STARTED'
+    await this.#store.put(name, { config, target })
+    const info = this.info(name)
+    this.#follow(name, managed.become(target, { connector: connectorOf(this.options.plugins, config), config }))
+    return info
+  }
+
+  /** The config with the connector's name in it. 400 with all that is wrong, if something is. */
+  #checked(name: string, given: ConnectorConfig): ConnectorConfig {
+    if (name.trim() === '' || name.length > connectorNameLengthMax) {
+      throw new RestError(400, `a connector's name has from 1 to ${connectorNameLengthMax} characters`)
+    }
+    if (this.#connectors.size >= workerConnectorsMax && !this.#connectors.has(name)) {
+      throw new RestError(400, `this worker has ${workerConnectorsMax} connectors, and may have no more`)
+    }
+    const config = { ...given, name: given['name'] ?? name }
+    if (config.name !== name) {
+      throw new RestError(400, `the config is for a connector called ${config.name}, and the request for ${name}`)
+    }
+    const { error_count: count, configs } = validateConnector(this.options.plugins, config)
+    if (count === 0) return config
+    const errors = configs.flatMap(({ value }) => value.errors).join('\n')
+    throw new RestError(400, `The config of ${name} has ${count} error(s):\n${errors}`)
+  }
+
+  /** Has a connector do something else from now on. */
+  target(name: string, target: TargetState): Promise<void> {
+    return this.#writes.run(async () => {
+      const managed = this.#known(name, `Unknown connector ${name}`)
+      const config = this.#store.get(name)?.config ?? {}
+      await this.#store.put(name, { config, target })
+      this.#follow(name, managed.become(target))
+    })
+  }
+
+  /**
+   * Restarts a connector that could not be started, and with `includeTasks` its tasks; with `onlyFailed` what failed alone. Answers what it then
+   * looks like: what is restarted is RESTARTING.
+   */
+  restart(name: string, { includeTasks, onlyFailed }: { includeTasks: boolean; onlyFailed: boolean }): StatusInfo {
+    const managed = this.#known(name, `Unknown connector: ${name}`)
+    const before = this.status(name)
+    const failed = (state: string): boolean => state === 'FAILED' || state === 'RESTARTING'
+    const restarted = <Info extends StateInfo>(info: Info, included: boolean): Info =>
+      included && (!onlyFailed || failed(info.state)) ? { ...info, state: 'RESTARTING' } : info
+    this.#follow(name, managed.restartConnector())
+    if (includeTasks) this.#follow(name, managed.restart({ onlyFailed }))
+    return {
+      ...before,
+      connector: restarted(before.connector, true),
+      tasks: before.tasks.map((task) => restarted(task, includeTasks)),
+    }
+  }
+
+  restartTask(name: string, task: number): void {
+    const managed = this.#known(name, `Unknown connector: ${name}`)
+    if (!managed.tasks.some(({ id }) => id === task)) throw new RestError(404, `Unknown task: ${name}-${task}`)
+    this.#follow(name, managed.restart({ task }))
+  }
+
+  /** Forgets a connector, whose tasks end. Its offsets stay. */
+  delete(name: string): Promise<void> {
+    return this.#writes.run(async () => {
+      const managed = this.#known(name)
+      await this.#store.delete(name)
+      this.#connectors.delete(name)
+      const ending = managed.end().finally(() => this.#ending.delete(name))
+      this.#ending.set(name, ending)
+      this.#follow(name, ending)
+    })
+  }
+
+  /** Ends all that runs; what is kept starts again with the next worker. */
+  async close(): Promise<void> {
+    await Promise.allSettled([...[...this.#connectors.values()].map((one) => one.end()), ...this.#ending.values()])
+    await this.#store.close()
+  }
+}
