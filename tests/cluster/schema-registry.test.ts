@@ -76,6 +76,18 @@ describe('the REST API', () => {
     expect((await call('GET', '/schemas/ids/1')).status).toBe(404)
   })
 
+  it('takes JSON Schemas, too', async () => {
+    const post = (schema: object): ReturnType<Call> =>
+      call('POST', '/subjects/json/versions', { schemaType: 'JSON', schema: JSON.stringify(schema) })
+    const { body } = await post({ type: 'object', properties: { a: { type: 'integer' } } })
+    const { id } = body as { id: number }
+    expect((await call('GET', `/schemas/ids/${id}`)).body).toMatchObject({ schemaType: 'JSON' })
+    expect((await post({ type: 'object', properties: { a: { type: 'number' } } })).status).toBe(200)
+    expect((await post({ type: 'object', properties: { a: { type: 'string' } } })).status).toBe(409)
+    expect((await call('POST', '/subjects/json/versions', { schema: '"int"' })).status).toBe(409)
+    expect((await call('GET', '/schemas/types')).body).toEqual(['AVRO', 'JSON'])
+  })
+
   it.each([
     ['GET', '/subjects/none/versions', undefined, 404, 40401],
     ['GET', '/schemas/ids/999', undefined, 404, 40403],

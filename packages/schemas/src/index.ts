@@ -32,4 +32,5 @@ export {
   type VersionIncompatibility,
 } from './compatibility.ts'
 export type { Json, JsonObject } from './json.ts'
+export { jsonSchemaKind } from './json-schema/json-schema-kind.ts'
 export type { ParseSchemaOptions, ReferencedSchema, RegisteredSchema, SchemaKind, SchemaType } from './schema-kind.ts'

@@ -1,6 +1,5 @@
 import type { Incompatibility } from '../compatibility.ts'
-import { comparisonDepthMax, comparisonStepsMax, incompatibilitiesMax } from '../limits.ts'
-import { schemaError } from '../schema-error.ts'
+import { PairMemo } from '../pair-memo.ts'
 import {
   type AvroEnum,
   type AvroFixed,
@@ -37,47 +36,11 @@ export function avroIncompatibilities(reader: AvroType, writer: AvroType): reado
   return new Comparison().compare(reader, writer, '', 0)
 }
 
-interface Finding {
-  found: readonly Incompatibility[]
-  /** Whether another pair relied on it. */
-  isUsed: boolean
-}
-
 class Comparison {
-  /** What was found out of pairs. */
-  readonly #known = new Map<AvroType, Map<AvroType, Finding>>()
-  /** Pairs that were found compatible, in that order. */
-  readonly #compatible: (readonly [AvroType, AvroType])[] = []
-  #steps = 0
+  readonly #memo = new PairMemo<AvroType>()
 
   compare(reader: AvroType, writer: AvroType, path: string, depth: number): readonly Incompatibility[] {
-    let byWriter = this.#known.get(reader)
-    if (byWriter === undefined) {
-      byWriter = new Map()
-      this.#known.set(reader, byWriter)
-    }
-    const known = byWriter.get(writer)
-    if (known !== undefined) {
-      known.isUsed = true
-      return known.found
-    }
-    this.#steps++
-    if (this.#steps > comparisonStepsMax || depth > comparisonDepthMax) {
-      throw schemaError('the schemas are too large or too deep to be compared', path)
-    }
-    // A type that leads to itself: the pair counts as compatible until something else shows that it is not.
-    const finding: Finding = { found: [], isUsed: false }
-    byWriter.set(writer, finding)
-    const compatibleBefore = this.#compatible.length
-    finding.found = this.#differences(reader, writer, path, depth + 1).slice(0, incompatibilitiesMax)
-    if (finding.found.length === 0) this.#compatible.push([reader, writer])
-    else if (finding.isUsed) this.#forget(compatibleBefore)
-    return finding.found
-  }
-
-  /** Pairs that were found compatible on the assumption that another is, which it is not, have to be looked at again. */
-  #forget(length: number): void {
-    for (const [reader, writer] of this.#compatible.splice(length)) this.#known.get(reader)?.delete(writer)
+    return this.#memo.of(reader, writer, path, depth, () => this.#differences(reader, writer, path, depth + 1))
   }
 
   #differences(reader: AvroType, writer: AvroType, path: string, depth: number): readonly Incompatibility[] {

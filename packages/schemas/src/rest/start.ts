@@ -2,6 +2,7 @@ import { checkKnown, type Logger, optionNames, silentLogger, StreamError } from 
 import type { Client } from '@millrace/client'
 import { avroKind } from '../avro/avro-kind.ts'
 import { type CompatibilityLevel, isCompatibilityLevel } from '../compatibility.ts'
+import { jsonSchemaKind } from '../json-schema/json-schema-kind.ts'
 import type { RegistryContext } from '../registry/context.ts'
 import { RegistryState } from '../registry/state.ts'
 import { TopicLog } from '../registry/topic-log.ts'
@@ -58,7 +59,7 @@ export async function startSchemaRegistry(options: StartSchemaRegistryOptions): 
     throw new StreamError('INVALID_CONFIG', `port must be a whole number from 0 to 65535, not ${String(port)}`)
   }
   const state = new RegistryState()
-  const context: RegistryContext = { state, kinds: [avroKind], defaultLevel }
+  const context: RegistryContext = { state, kinds: [avroKind, jsonSchemaKind], defaultLevel }
   const log = new TopicLog({ client, topic, replicationFactor, logger, replay: (record) => state.replay(record) })
   const server = new RestServer(async ({ read, write }, request) => {
     if (write !== undefined) return log.write(() => write(context, request))
