@@ -82,6 +82,15 @@ export class Segment {
     return lastOffset - this.baseOffset <= 0x7fffffff
   }
 
+  /**
+   * What is wrong with a batch of its file: an offset that is too far from its base. The CRC does not cover it, and where offsets may be missing a bit
+   * that flips in it looks like a hole, but no log writes such a batch here. undefined if nothing is.
+   */
+  flawOf({ baseOffset, lastOffset }: { readonly baseOffset: number; readonly lastOffset: number }): string | undefined {
+    if (this.canHold(lastOffset)) return undefined
+    return `its offset is ${baseOffset}, too far from ${this.baseOffset}, where its segment begins`
+  }
+
   /** Adds a batch at the end, in memory: size, indexes (as Kafka's LogSegment.append does), timestamps. */
   add(batch: BatchPlace, indexIntervalBytes: number): void {
     const indexes = this.loadedIndexes()

@@ -72,6 +72,7 @@ async function scanTail(
     expectedOffset,
     compacted: rules.compacted,
     checksum: context.ports.checksum,
+    judge: (batch) => segment.flawOf(batch),
     visit: (batch) => {
       if (batch.recordCount > 0) maxTimestampMs = Math.max(maxTimestampMs, batch.maxTimestamp)
     },

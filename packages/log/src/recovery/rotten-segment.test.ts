@@ -46,6 +46,26 @@ it('a leader epoch that rots in the last segment is damage to the next start, an
   expect(again.leaderEpochs).toEqual([{ epoch: 0, startOffset: 0 }])
 })
 
+it('an offset that rots in a compacted log is damage, and not a hole that compaction left', async () => {
+  const config = { compacted: true }
+  const before = fixture({ disk: new CrashingDisk() })
+  const log = await openPartition(await before.open(), config)
+  for (let at = 0; at < records; at++) {
+    log.append(batchOf(before.clock, 1), { leaderEpoch: 0 })
+    await log.settle()
+  }
+  const disk = before.disk as CrashingDisk
+  const sizeBytes = [...disk.contents()].find(({ path }) => path === rolled)?.sizeBytes ?? 0
+  // The last batch's offset becomes 2^38 more. Its CRC does not cover it.
+  const lastBatch = (sizeBytes / records) * (records - 1)
+  disk.flipBit(rolled, lastBatch + 3, 6)
+  const after = fixture({ disk: disk.kill(), seed: 2 })
+  const again = await openPartition(await after.open({ processIdentity: otherProcess }), config)
+  expect(again.isDamaged).toBe(true)
+  expect(again.corruptRanges).toMatchObject([{ startOffset: records - 1, endOffset: records }])
+  expect(again.logEndOffset).toBe(records)
+})
+
 describe.each(['fsync', 'os'] as const)(
   'a finished segment that rots before a loss of power, with flush=%s',
   (flush) => {

@@ -143,8 +143,12 @@ class SegmentScanner {
       expectedOffset: this.#expectedOffset,
       compacted,
       checksum: this.#context.ports.checksum,
-      // What lies beyond may be the rest of a cut that was stopped, whose epochs are forgotten already.
-      judge: (batch) => (batch.baseOffset < durableOffset ? epochs.flawOf(batch) : undefined),
+      judge: (batch) => {
+        const what = this.#current().segment.flawOf(batch)
+        if (what !== undefined) return what
+        // What lies beyond may be the rest of a cut that was stopped, whose epochs are forgotten already.
+        return batch.baseOffset < durableOffset ? epochs.flawOf(batch) : undefined
+      },
       visit: (batch, position) => {
         if (nextBase !== undefined && batch.nextOffset > nextBase) return 'stop'
         if (!this.#isSplit && batch.baseOffset >= splitOffset) {
