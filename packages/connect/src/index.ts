@@ -28,6 +28,7 @@ export {
   type SinkTask,
 } from './connectors/define-sink.ts'
 export {
+  type ConfiguredSource,
   defineSource,
   type SourceBatch,
   type SourceConnector,
@@ -101,6 +102,7 @@ export {
   type StartOptions,
   type StartSourceOptions,
 } from './worker/start-connector.ts'
+export type { KeptPosition } from './tasks/offset-topic.ts'
 export type { TaskState, TaskStatus } from './worker/task-supervisor.ts'
 export { predicates, transforms } from './transforms/built-in.ts'
 export {

@@ -45,15 +45,26 @@ export interface SourceContext<Config = unknown> extends TaskContext<Config> {
 
 /** What a source is made of. */
 export interface SourceDefinition<Shape extends OptionShape> extends ConnectorDefinition<Shape> {
+  /**
+   * Why the source could not go on at a position that someone wants it to, and what would do; undefined if it could. It is shown as it is, so it
+   * holds no secrets. Default: all positions will do.
+   */
+  checkPosition?(position: SourcePosition, config: ConfigOf<Shape>): string | undefined
   /** Begins to read: where the saved offsets say. */
   open(context: SourceContext<ConfigOf<Shape>>): SourceTask | Promise<SourceTask>
+}
+
+/** A source with its config. */
+export interface ConfiguredSource extends ConfiguredConnector {
+  /** Why it could not go on at a position; see {@link SourceDefinition.checkPosition}. */
+  checkPosition(position: SourcePosition): string | undefined
 }
 
 /** A source, as connector configs name it. Made by {@link defineSource}. */
 export interface SourceConnector extends ConnectorPlugin {
   readonly kind: 'source'
   /** One that does what `raw` says. Throws INVALID_CONFIG. */
-  configure(raw: RawConfig): ConfiguredConnector
+  configure(raw: RawConfig): ConfiguredSource
   /** Opens one of its tasks, whose config is that of the connector with what was planned for the task. Throws INVALID_CONFIG. */
   open(context: RawTaskContext<SourceContext>): Promise<SourceTask>
 }
@@ -90,7 +101,13 @@ export function defineSource<Shape extends OptionShape>(definition: SourceDefini
     version,
     doc,
     config,
-    configure: (raw) => configuredConnector(definition, config.parse(raw), () => [{ key: 'all' }]),
+    configure(raw) {
+      const parsed = config.parse(raw)
+      return {
+        ...configuredConnector(definition, parsed, () => [{ key: 'all' }]),
+        checkPosition: (position) => definition.checkPosition?.(position, parsed),
+      }
+    },
     open: async (context) => definition.open({ ...context, config: config.parse(context.config) }),
   }
 }

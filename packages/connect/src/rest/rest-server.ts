@@ -75,9 +75,9 @@ async function answerTo(worker: ConnectWorker, request: IncomingMessage): Promis
   throw new RestError(404, 'Not Found')
 }
 
-function write(response: ServerResponse, { status, body, headers = {} }: RestAnswer): void {
-  const text = body === undefined ? '' : JSON.stringify(body)
-  const type = body === undefined ? {} : { 'content-type': 'application/json' }
+function write(response: ServerResponse, { status, body, text: json, headers = {} }: RestAnswer): void {
+  const text = json ?? (body === undefined ? '' : JSON.stringify(body))
+  const type = text === '' ? {} : { 'content-type': 'application/json' }
   response.writeHead(status, { ...type, ...headers, 'content-length': Buffer.byteLength(text) })
   // Node leaves the body out where a request may have none.
   response.end(text)

@@ -2,6 +2,7 @@ import { listPlugins, pluginKeys } from '../plugins/plugin-set.ts'
 import { validateConnector } from '../plugins/validate-connector.ts'
 import { connectVersion } from '../version.ts'
 import type { ConnectWorker } from '../worker/connect-worker.ts'
+import { offsetsIn, offsetsText } from './offset-requests.ts'
 import { changesIn, configIn, creationIn, objectOf } from './requests.ts'
 import { RestError } from './rest-error.ts'
 
@@ -15,6 +16,8 @@ export interface RestRequest {
 export interface RestAnswer {
   readonly status: number
   readonly body?: unknown
+  /** The body, if it is JSON already. */
+  readonly text?: string
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -33,6 +36,9 @@ export interface Route {
 
 const ok = (body: unknown): RestAnswer => ({ status: 200, body })
 const isTrue = (query: URLSearchParams, name: string): boolean => query.get(name)?.toLowerCase() === 'true'
+
+/** Nobody but a connector knows whether it keeps offsets of its own. */
+const ownOffsets = ' A connector that keeps its own beside what it reads or writes goes by those.'
 
 function route(path: string, methods: Readonly<Record<string, Handler>>): Route {
   return { path: path.split('/').filter(Boolean), methods }
@@ -130,6 +136,17 @@ export const routes: readonly Route[] = [
       },
     }),
   ),
+  route('/connectors/*/offsets', {
+    GET: async (worker, [name = '']) => ({ status: 200, text: offsetsText(await worker.offsets(name)) }),
+    async PATCH(worker, [name = ''], { body }) {
+      await worker.alterOffsets(name, offsetsIn(body))
+      return ok({ message: `The offsets of ${name} are altered.${ownOffsets}` })
+    },
+    async DELETE(worker, [name = '']) {
+      await worker.resetOffsets(name)
+      return ok({ message: `The offsets of ${name} are reset.${ownOffsets}` })
+    },
+  }),
   route('/connectors/*/topics', { GET: (worker, [name = '']) => ok({ [name]: { topics: worker.topics(name) } }) }),
   route('/connectors/*/topics/reset', {
     PUT(worker, [name = '']) {

@@ -25,7 +25,8 @@ export function offsetText(map: OffsetMap): string {
   return `{${entries.map(([name, value]) => `${JSON.stringify(name)}:${valueText(name, value)}`).join(',')}}`
 }
 
-function offsetMapOf(json: JsonValue<number | bigint> | undefined): OffsetMap {
+/** An offset or a partition that was read as JSON. Throws INVALID_DATA. */
+export function offsetMapOf(json: JsonValue<number | bigint> | undefined): OffsetMap {
   if (!isJsonObject(json)) throw dataError('an offset is an object of JSON')
   return Object.fromEntries(
     [...json].map(([name, value]) => {
@@ -35,7 +36,8 @@ function offsetMapOf(json: JsonValue<number | bigint> | undefined): OffsetMap {
   )
 }
 
-function parsed(text: string): JsonValue<number | bigint> {
+/** A text of JSON whose integers keep every digit. Throws INVALID_DATA. */
+export function parsedOffsets(text: string): JsonValue<number | bigint> {
   try {
     return parseJson(text, numberOf)
   } catch (error) {
@@ -46,7 +48,7 @@ function parsed(text: string): JsonValue<number | bigint> {
 
 /** An offset that {@link offsetText} or Kafka Connect wrote. Throws INVALID_DATA. */
 export function parseOffset(text: string): OffsetMap {
-  return offsetMapOf(parsed(text))
+  return offsetMapOf(parsedOffsets(text))
 }
 
 /** The key of an offset in its topic, as in Kafka Connect: the connector and the partition. */
@@ -56,7 +58,7 @@ export function offsetKeyText(connector: string, partition: OffsetMap): string {
 
 /** The connector and the partition of such a key. Throws INVALID_DATA. */
 export function parseOffsetKey(text: string): { readonly connector: string; readonly partition: OffsetMap } {
-  const json = parsed(text)
+  const json = parsedOffsets(text)
   const [connector, partition] = isJsonArray(json) && json.length === 2 ? json : []
   if (typeof connector !== 'string') {
     throw dataError('the key of an offset is an array of a connector and a partition')

@@ -27,14 +27,23 @@ export async function ensureCompacted(client: Client, topic: string, partitions:
   )
 }
 
+/** Where a source is to go on in a partition; null: nothing is to be kept of it. */
+export interface KeptPosition {
+  readonly partition: OffsetMap
+  readonly offset: OffsetMap | null
+}
+
+/** How many are stored at once. */
+const storedAtOnce = 1_000
+
 /** Where one connector's source is, in a compacted topic that connectors share; its records are those of Kafka Connect. */
 export class OffsetTopic {
   readonly #topic: string
   readonly #connector: string
   readonly #producer: Producer
-  readonly #saved: Map<string, OffsetMap>
+  readonly #saved: Map<string, SourcePosition>
 
-  private constructor(topic: string, connector: string, producer: Producer, saved: Map<string, OffsetMap>) {
+  private constructor(topic: string, connector: string, producer: Producer, saved: Map<string, SourcePosition>) {
     this.#topic = topic
     this.#connector = connector
     this.#producer = producer
@@ -44,14 +53,14 @@ export class OffsetTopic {
   /** Reads what was kept of a connector; makes the topic if there is none. Writes by `producer`, which is the caller's. */
   static async open(client: Client, topic: string, connector: string, producer: Producer): Promise<OffsetTopic> {
     await ensureCompacted(client, topic, partitionsMade)
-    const saved = new Map<string, OffsetMap>()
+    const saved = new Map<string, SourcePosition>()
     await using consumer = client.consumer()
     for await (const { key, value } of consumer.records(topic, { from: 'earliest', until: 'end' })) {
       const found = key === null ? undefined : parseOffsetKey(String(key))
       if (found?.connector !== connector) continue
-      const partition = offsetText(found.partition)
-      if (value === null) saved.delete(partition)
-      else saved.set(partition, parseOffset(String(value)))
+      const { partition } = found
+      if (value === null) saved.delete(offsetText(partition))
+      else saved.set(offsetText(partition), { partition, offset: parseOffset(String(value)) })
       if (saved.size > sourcePartitionsMax) {
         const message = `the source ${connector} has offsets of more than ${sourcePartitionsMax} partitions in ${topic}: take away those that it does not need`
         throw new StreamError('RESOURCE_EXHAUSTED', message, { context: { topic, limit: sourcePartitionsMax } })
@@ -62,18 +71,32 @@ export class OffsetTopic {
 
   /** Where the source was in a partition; null if nothing was kept. */
   offset(partition: OffsetMap): OffsetMap | null {
-    return this.#saved.get(offsetText(partition)) ?? null
+    return this.#saved.get(offsetText(partition))?.offset ?? null
+  }
+
+  /** All that is kept. */
+  get positions(): readonly SourcePosition[] {
+    return [...this.#saved.values()]
   }
 
   /** Keeps these positions. Resolves once they are stored. */
-  async keep(positions: readonly SourcePosition[]): Promise<void> {
+  async keep(positions: readonly KeptPosition[]): Promise<void> {
+    for (let from = 0; from < positions.length; from += storedAtOnce) {
+      await this.#store(positions.slice(from, from + storedAtOnce))
+    }
+  }
+
+  async #store(positions: readonly KeptPosition[]): Promise<void> {
     await this.#producer.sendBatch(
       this.#topic,
       positions.map(({ partition, offset }) => ({
         key: offsetKeyText(this.#connector, partition),
-        value: offsetText(offset),
+        value: offset === null ? null : offsetText(offset),
       })),
     )
-    for (const { partition, offset } of positions) this.#saved.set(offsetText(partition), offset)
+    for (const { partition, offset } of positions) {
+      if (offset === null) this.#saved.delete(offsetText(partition))
+      else this.#saved.set(offsetText(partition), { partition, offset })
+    }
   }
 }

@@ -4,8 +4,10 @@ import { connectorNameLengthMax, workerConnectorsMax } from '../limits.ts'
 import { classNameOf, type PluginSet } from '../plugins/plugin-set.ts'
 import { connectorOf, validateConnector } from '../plugins/validate-connector.ts'
 import { RestError } from '../rest/rest-error.ts'
+import type { KeptPosition } from '../tasks/offset-topic.ts'
 import { OneAtATime } from '../tasks/waiting.ts'
 import { ConfigStore, type ConnectorConfig, type TargetState } from './config-store.ts'
+import { alterOffsets, offsetsOf, type OffsetsOwner, resetOffsets } from './connector-offsets.ts'
 import { ManagedConnector } from './managed-connector.ts'
 
 /** What a worker is made of. */
@@ -143,6 +145,45 @@ export class ConnectWorker {
 
   forgetTopics(name: string): void {
     this.#connectors.get(name)?.forgetTopics()
+  }
+
+  /** Where a connector is: a source in what it reads, as it says itself, a sink in its topics. */
+  async offsets(name: string): Promise<readonly KeptPosition[]> {
+    const { connector } = this.#known(name)
+    const config = this.#store.get(name)?.config ?? {}
+    return offsetsOf({ ...this.#offsetParts(name), connector, config })
+  }
+
+  /** Has a connector that is STOPPED go on elsewhere; an offset that is null is forgotten. 400 unless it is, and for what it could not go on at. */
+  alterOffsets(name: string, positions: readonly KeptPosition[]): Promise<void> {
+    return this.#whileStopped(name, (owner) => alterOffsets(owner, positions))
+  }
+
+  /** Has a connector that is STOPPED begin anew. 400 unless it is. */
+  resetOffsets(name: string): Promise<void> {
+    return this.#whileStopped(name, resetOffsets)
+  }
+
+  #offsetParts(name: string): Pick<OffsetsOwner, 'client' | 'name' | 'offsetsTopic'> {
+    const { client, offsetsTopic } = this.options
+    return { client, name, offsetsTopic }
+  }
+
+  /** Waits for the end of the tasks of a connector that is STOPPED; none begins before `work` is done. */
+  async #whileStopped(name: string, work: (owner: OffsetsOwner) => Promise<void>): Promise<void> {
+    // In turn with what changes states, but others do not wait for the work itself.
+    const { done } = await this.#writes.run(async () => {
+      const managed = this.#known(name)
+      if (this.#store.get(name)?.target !== 'STOPPED') {
+        throw new RestError(
+          400,
+          `the offsets of ${name} can be changed while it is stopped alone: PUT /connectors/${name}/stop first`,
+        )
+      }
+      const parts = this.#offsetParts(name)
+      return { done: managed.during((connector, config) => work({ ...parts, connector, config })) }
+    })
+    await done
   }
 
   /** Makes a connector. 409 if there is one of that name, 400 if the config won't do. */

@@ -101,6 +101,11 @@ export class ManagedConnector {
     })
   }
 
+  /** Does something that nothing may be changed during, once what was asked before is done. */
+  during<Result>(work: (connector: Connector, config: ConnectorConfig) => Promise<Result>): Promise<Result> {
+    return this.#changes.run(() => work(this.#connector, this.#config))
+  }
+
   /** Ends all that runs, for good. */
   end(): Promise<void> {
     return this.#changes.run(() => this.#end())
