@@ -8,11 +8,15 @@ export interface JsonSchemaNode {
   readonly document: JsonSchemaDocument
 }
 
+/** The drafts of JSON Schema that differ in what they say of values: 6 is read as 7. */
+export type JsonSchemaDraft = '4' | '7' | '2019-09' | '2020-12'
+
 const drafts = /^https?:\/\/json-schema\.org\/(?:draft-0[467]|draft\/20(?:19-09|20-12))\/schema#?$/
 const kinds = new Set(['null', 'boolean', 'object', 'array', 'number', 'integer', 'string'])
 const single = ['additionalProperties', 'additionalItems', 'not', 'if', 'then', 'else', 'contains', 'propertyNames']
 const lists = ['allOf', 'anyOf', 'oneOf', 'prefixItems']
-const maps = ['properties', 'patternProperties', 'definitions', '$defs', 'dependentSchemas']
+/** The keywords with schemas by names. */
+export const schemaMaps = ['properties', 'patternProperties', 'definitions', '$defs', 'dependentSchemas']
 const counts = ['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties']
 const numbers = ['minimum', 'maximum', 'multipleOf']
 
@@ -33,10 +37,27 @@ export class JsonSchemaDocument {
     this.#check(json, '')
   }
 
+  /** What the document calls itself. */
+  get id(): string | undefined {
+    const { schema } = this.root
+    const id = isObject(schema) ? (own(schema, '$id') ?? own(schema, 'id')) : undefined
+    return typeof id === 'string' ? id.replace(/#$/, '') : undefined
+  }
+
+  /** The draft that the document says it is of. */
+  get draft(): JsonSchemaDraft | undefined {
+    const { schema } = this.root
+    const draft = isObject(schema) ? own(schema, '$schema') : undefined
+    if (typeof draft !== 'string') return undefined
+    if (draft.includes('2020-12')) return '2020-12'
+    if (draft.includes('2019-09')) return '2019-09'
+    return draft.includes('draft-04') ? '4' : '7'
+  }
+
   /** What a reference stands for; undefined if that is not there. */
   target(reference: string): JsonSchemaNode | undefined {
     const [name = '', pointer = ''] = reference.split('#')
-    const document = name === '' || name === this.#id() ? this : this.#others.get(name)
+    const document = name === '' || name === this.id ? this : this.#others.get(name)
     if (document === undefined) return undefined
     let found: Json | undefined = document.root.schema
     if (pointer !== '' && !pointer.startsWith('/')) return undefined
@@ -46,12 +67,6 @@ export class JsonSchemaDocument {
       else found = isObject(found) ? own(found, key) : undefined
     }
     return isObject(found) || typeof found === 'boolean' ? { schema: found, document } : undefined
-  }
-
-  #id(): string | undefined {
-    const { schema } = this.root
-    const id = isObject(schema) ? (own(schema, '$id') ?? own(schema, 'id')) : undefined
-    return typeof id === 'string' ? id.replace(/#$/, '') : undefined
   }
 
   #check(json: Json, path: string): void {
@@ -73,7 +88,7 @@ export class JsonSchemaDocument {
       if (!isList(list) || list.length === 0) throw schemaError(`${key} is a list of schemas`, `${path}/${key}`)
       for (const [index, each] of list.entries()) this.#check(each, `${path}/${key}/${index}`)
     }
-    for (const key of maps) {
+    for (const key of schemaMaps) {
       const map = own(schema, key)
       if (map === undefined) continue
       if (!isObject(map)) throw schemaError(`${key} are schemas by names, not ${kindOf(map)}`, `${path}/${key}`)
@@ -102,11 +117,17 @@ export class JsonSchemaDocument {
   }
 }
 
+/** A JSON Schema, and what it refers to by the names of references. */
+export interface JsonSchemaDocuments {
+  readonly main: JsonSchemaDocument
+  readonly others: ReadonlyMap<string, JsonSchemaDocument>
+}
+
 /** Reads a JSON Schema and what it refers to, which stands in an order in which each needs only those before it. */
-export function parseJsonSchema(text: string, references: readonly ReferencedSchema[] = []): JsonSchemaDocument {
+export function parseJsonSchema(text: string, references: readonly ReferencedSchema[] = []): JsonSchemaDocuments {
   const others = new Map<string, JsonSchemaDocument>()
   for (const { name, text: other } of references) others.set(name, new JsonSchemaDocument(other, others))
-  return new JsonSchemaDocument(text, others)
+  return { main: new JsonSchemaDocument(text, others), others }
 }
 
 function asSchema(json: Json, path: string): boolean | JsonObject {

@@ -27,5 +27,6 @@ class JsonRegistered implements RegisteredSchema {
 /** JSON Schemas. */
 export const jsonSchemaKind: SchemaKind = {
   type: 'JSON',
-  parse: (text, { references = [] }: ParseSchemaOptions = {}) => new JsonRegistered(parseJsonSchema(text, references)),
+  parse: (text, { references = [] }: ParseSchemaOptions = {}) =>
+    new JsonRegistered(parseJsonSchema(text, references).main),
 }

@@ -1,35 +1,14 @@
-import { checkKnown, isStreamError, optionNames, StreamError } from '@millrace/base'
+import { isStreamError, StreamError } from '@millrace/base'
 import type { Serde } from '@millrace/client'
-import { avro } from '@millrace/client/avro'
+import type { avro } from '@millrace/client/avro'
 import { parseAvro } from '../avro/parse.ts'
 import { avroText } from '../avro/write.ts'
 import { LastUsed } from '../client/last-used.ts'
 import type { RegistrySchema, SchemaRegistry } from '../client/schema-registry.ts'
 import { decodersMax } from '../limits.ts'
-import type { SchemaReference } from '../registry/records.ts'
 import type { SchemaLoader } from './schema-loader.ts'
+import { type RegistrySerdeOptions, subjectSchema } from './subject-schema.ts'
 import { headerBytes, headerOf, schemaIdOf } from './wire-format.ts'
-
-/** Where the schemas of keys or values are. */
-export interface AvroSerdeOptions {
-  readonly registry: SchemaRegistry
-  /** As a rule the topic's name and `-value` or `-key`, as other programs with registries have it. */
-  readonly subject: string
-  /** What records are written with and read as: a schema, or the JSON of one as text. Default: the last version of the subject. */
-  readonly schema?: string | object
-  /** What `schema` refers to. Default: nothing. */
-  readonly references?: readonly SchemaReference[]
-  /** Whether `schema` is registered if the subject does not have it. Default true; false rejects with NOT_FOUND then. */
-  readonly register?: boolean
-}
-
-const known = optionNames<AvroSerdeOptions>({
-  registry: true,
-  subject: true,
-  schema: true,
-  references: true,
-  register: true,
-})
 
 /** A serde that loads schemas from a registry. */
 export interface RegistrySerde<Read, Written = Read> extends Serde<Written, Read>, SchemaLoader {
@@ -46,36 +25,20 @@ export interface RegistrySerde<Read, Written = Read> extends Serde<Written, Read
  * option does, TIMEOUT or BROKER_UNAVAILABLE if the registry does not answer.
  */
 export async function avroSerde<Read = unknown, Written = Read>(
-  options: AvroSerdeOptions,
+  options: RegistrySerdeOptions,
 ): Promise<RegistrySerde<Read, Written>> {
-  checkKnown('avroSerde', options, known)
+  const { id, schema } = await subjectSchema('avroSerde', 'AVRO', options)
   const { registry, subject } = options
-  const { id, schema } = await writerSchema(options)
+  // Programs that only have JSON need not install avsc.
+  const { avro } = await import('@millrace/client/avro')
   const reader = await wholeSchema(registry, schema)
-  const serde = new AvroSerde<Read, Written>(registry, reader, id)
+  const serde = new AvroSerde<Read, Written>(registry, avro, reader, id)
   serde.add(id, reader)
   for (const version of await registry.versions(subject)) {
     const { id: earlier } = await registry.version(subject, version)
     await serde.loadSchema(earlier)
   }
   return serde
-}
-
-async function writerSchema(
-  options: AvroSerdeOptions,
-): Promise<{ readonly id: number; readonly schema: RegistrySchema }> {
-  const { registry, subject, schema: given, references = [], register = true } = options
-  if (given === undefined) {
-    const latest = await registry.latest(subject)
-    return { id: latest.id, schema: latest }
-  }
-  const schema: RegistrySchema = {
-    type: 'AVRO',
-    text: typeof given === 'string' ? given : JSON.stringify(given),
-    references,
-  }
-  if (!register) return { id: (await registry.lookUp(subject, schema)).id, schema }
-  return { id: await registry.register(subject, schema), schema }
 }
 
 /** The text of a schema with all that it refers to in it. */
@@ -92,17 +55,19 @@ class AvroSerde<Read, Written> implements RegistrySerde<Read, Written> {
   readonly name: string
   readonly schemaId: number
   readonly #registry: SchemaRegistry
+  readonly #avro: typeof avro
   readonly #reader: string
   readonly #header: Buffer
   readonly #writer: Serde<Written, Read>
   /** How to read what was written with a schema; or why it can't be. */
   readonly #decoders = new LastUsed<number, Serde<never, Read> | string>(decodersMax)
 
-  constructor(registry: SchemaRegistry, reader: string, schemaId: number) {
+  constructor(registry: SchemaRegistry, encode: typeof avro, reader: string, schemaId: number) {
     this.#registry = registry
+    this.#avro = encode
     this.#reader = reader
     this.#header = headerOf(schemaId)
-    this.#writer = avro<Read, Written>(reader)
+    this.#writer = encode<Read, Written>(reader)
     this.schemaId = schemaId
     this.name = `${this.#writer.name} of a registry`
   }
@@ -150,7 +115,7 @@ class AvroSerde<Read, Written> implements RegistrySerde<Read, Written> {
   /** Reads what is written with a schema from now on. */
   add(id: number, writer: string): void {
     try {
-      this.#decoders.set(id, avro<Read, never>(this.#reader, { writer }))
+      this.#decoders.set(id, this.#avro<Read, never>(this.#reader, { writer }))
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       this.#decoders.set(id, `it was written with schema ${id}: ${reason}`)

@@ -6,7 +6,8 @@
 export { type RegistrySchema, SchemaRegistry, schemaRegistry, type SubjectVersion } from '../client/schema-registry.ts'
 export type { SchemaRegistryOptions } from '../client/registry-http.ts'
 export type { SchemaReference } from '../registry/records.ts'
-export { avroSerde, type AvroSerdeOptions, type RegistrySerde } from './avro-serde.ts'
+export { avroSerde, type RegistrySerde } from './avro-serde.ts'
+export { jsonSchemaSerde, type JsonSchemaSerde } from './json-schema-serde.ts'
 export {
   type LoadingTopic,
   type SchemaLoader,
@@ -14,3 +15,4 @@ export {
   type WrittenBatch,
   type WrittenRecord,
 } from './schema-loader.ts'
+export type { RegistrySerdeOptions } from './subject-schema.ts'
