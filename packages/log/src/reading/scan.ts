@@ -28,6 +28,8 @@ export interface ScanEnd {
   readonly expectedOffset: number
   /** What is wrong there; empty if nothing is. */
   readonly what: string
+  /** Where the batch stands that contradicts the one at `position`: one of the two has a wrong offset, and nothing says which. */
+  readonly contradictedAt: number | undefined
 }
 
 /** Reads the batches of a segment's file one after the other, in chunks. Throws only what the disk throws. */
@@ -37,7 +39,9 @@ export async function scanBatches(options: ScanOptions): Promise<ScanEnd> {
   let chunkStart = options.from
   let position = options.from
   let expectedOffset = options.expectedOffset
-  const end = (reason: ScanEnd['reason'], what = ''): ScanEnd => ({ reason, position, expectedOffset, what })
+  const end = (reason: ScanEnd['reason'], what = '', contradictedAt?: number): ScanEnd => {
+    return { reason, position, expectedOffset, what, contradictedAt }
+  }
   while (position < to) {
     const found = wholeBatch(chunk, position - chunkStart)
     if (found.what !== undefined) return end('corrupt', found.what)
@@ -52,6 +56,18 @@ export async function scanBatches(options: ScanOptions): Promise<ScanEnd> {
     const { batch } = found
     const what = flaw(batch, expectedOffset, options) ?? options.judge?.(batch)
     if (what !== undefined) return end('corrupt', what)
+    if (options.checksum !== undefined && batch.baseOffset > expectedOffset) {
+      const behind = position + batch.sizeBytes
+      if (behind + headerBytes <= to && behind + headerBytes > chunkStart + chunk.length) {
+        chunk = await file.read(position, Math.min(to - position, batch.sizeBytes + scanChunkSizeBytes))
+        chunkStart = position
+        if (chunk.length < batch.sizeBytes + headerBytes)
+          return end('cut', `the file ends after ${chunk.length} bytes of a batch`)
+        continue
+      }
+      const contradiction = contradicts(chunk, behind - chunkStart, batch, expectedOffset)
+      if (contradiction !== undefined) return end('corrupt', contradiction, behind)
+    }
     if (options.visit(batch, position) === 'stop') return end('stopped')
     expectedOffset = batch.nextOffset
     position += batch.sizeBytes
@@ -65,6 +81,8 @@ type Found =
   | { readonly what: string }
 
 const headerBytes = 61
+const magicAt = 16
+const magic = 2
 
 function wholeBatch(chunk: Buffer, at: number): Found {
   // Not even a header: more has to be read.
@@ -73,6 +91,17 @@ function wholeBatch(chunk: Buffer, at: number): Found {
   if (typeof sizeBytes === 'string') return { what: sizeBytes }
   if (at + sizeBytes > chunk.length) return { needBytes: sizeBytes }
   return { batch: new RecordBatch(chunk, at) }
+}
+
+/**
+ * What is wrong if the batch behind `batch`, which comes after a hole that compaction left, belongs into that hole. No CRC covers an
+ * offset: a bit of either may have flipped.
+ */
+function contradicts(chunk: Buffer, at: number, batch: RecordBatch, expectedOffset: number): string | undefined {
+  if (chunk.length - at < headerBytes || chunk[at + magicAt] !== magic) return undefined
+  const behind = chunk.readBigInt64BE(at)
+  if (behind < expectedOffset || behind >= batch.nextOffset) return undefined
+  return `its offset is ${batch.baseOffset}, and that of the batch behind it ${behind}`
 }
 
 function sizeOf(chunk: Buffer, at: number): number | string {

@@ -1,3 +1,4 @@
+import { present } from '@millrace/base'
 import { CrashingDisk, SeededRandom } from '@millrace/base/testing'
 import { describe, expect, it } from 'vitest'
 import { batchOf, directory, fixture, openPartition } from '../../test/fixture.ts'
@@ -64,6 +65,49 @@ it('an offset that rots in a compacted log is damage, and not a hole that compac
   expect(again.isDamaged).toBe(true)
   expect(again.corruptRanges).toMatchObject([{ startOffset: records - 1, endOffset: records }])
   expect(again.logEndOffset).toBe(records)
+})
+
+describe('an offset that rots to one that a segment can hold', () => {
+  const config = { compacted: true }
+
+  /** A compacted log that a copy is put into as a follower does it: batches at `offsets`, of one record each. */
+  async function rottenTo(offsets: readonly number[], rotAt: number, rotTo: number) {
+    const before = fixture({ disk: new CrashingDisk() })
+    const log = await openPartition(await before.open(), config)
+    for (const offset of offsets) {
+      const batch = Buffer.from(batchOf(before.clock, 1))
+      batch.writeBigInt64BE(BigInt(offset))
+      batch.writeInt32BE(0, 12)
+      log.appendReplicated(batch)
+      await log.settle()
+    }
+    const disk = before.disk as CrashingDisk
+    const sizeBytes = [...disk.contents()].find(({ path }) => path === rolled)?.sizeBytes ?? 0
+    const position = (sizeBytes / offsets.length) * rotAt
+    const bit = Math.log2(present(offsets[rotAt], 'an offset') ^ rotTo)
+    expect(bit).toBe(Math.trunc(bit))
+    disk.flipBit(rolled, position + 7 - Math.floor(bit / 8), bit % 8)
+    const after = fixture({ disk: disk.kill(), seed: 2 })
+    return openPartition(await after.open({ processIdentity: otherProcess }), config)
+  }
+
+  it('to a later one, is damage, and what follows is kept', async () => {
+    const log = await rottenTo([0, 1, 2, 3, 4, 5], 2, 18)
+    expect(log.corruptRanges).toMatchObject([{ startOffset: 2, endOffset: 4 }])
+    expect(log.logEndOffset).toBe(6)
+  })
+
+  it('to one in a hole before it, is damage together with the batch that it contradicts', async () => {
+    const log = await rottenTo([0, 10, 14, 20], 2, 6)
+    expect(log.corruptRanges).toMatchObject([{ startOffset: 1, endOffset: 20 }])
+    expect(log.logEndOffset).toBe(21)
+  })
+
+  it('before the last batch, is damage up to where the log was known to be', async () => {
+    const log = await rottenTo([0, 1, 2, 3], 2, 66)
+    expect(log.corruptRanges).toMatchObject([{ startOffset: 2, endOffset: 4 }])
+    expect(log.logEndOffset).toBe(4)
+  })
 })
 
 describe.each(['fsync', 'os'] as const)(

@@ -124,7 +124,7 @@ class SegmentScanner {
         this.#torn = { baseOffset, position: end.position, fileSizeBytes: sizeBytes, laterBaseOffsets: later, what }
         return
       }
-      position = await this.#skipDamage(file, end.position, sizeBytes, later[0], what)
+      position = await this.#skipDamage(file, { ...end, what }, sizeBytes, later[0])
     }
   }
 
@@ -162,17 +162,13 @@ class SegmentScanner {
     })
   }
 
-  /** Notes the damage at `position` and returns where reading goes on. */
-  async #skipDamage(
-    file: DiskFile,
-    position: number,
-    sizeBytes: number,
-    nextBase: number | undefined,
-    what: string,
-  ): Promise<number> {
+  /** Notes the damage where reading ended and returns where it goes on. */
+  async #skipDamage(file: DiskFile, end: ScanEnd, sizeBytes: number, nextBase: number | undefined): Promise<number> {
+    const { position, contradictedAt, what } = end
     const next = await findNextBatch({
       file,
-      from: position,
+      // Of two that contradict each other neither is believed.
+      from: contradictedAt ?? position,
       to: sizeBytes,
       offsetMin: this.#expectedOffset + 1,
       offsetMax: nextBase ?? Number.MAX_SAFE_INTEGER,
