@@ -14,7 +14,7 @@ function judge(tree, files, judgeNode) {
   })
 }
 
-const isTest = (file) => /\.test\.(ts|mjs)$/.test(file)
+const isTest = (file) => /[.-]test\.(ts|mjs)$/.test(file)
 const testFunctions = new Set(['it', 'test', 'describe', 'suite', 'bench'])
 const tamed = new Set(['only', 'skip', 'todo', 'fails', 'skipIf', 'runIf'])
 

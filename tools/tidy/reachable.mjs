@@ -84,7 +84,7 @@ function entriesOf(tree) {
   return [...published, ...named, ...programs, ...suites, ...texts.filter((file) => /\.(ts|mjs)$/.test(file))]
 }
 
-const isTest = (file) => /\.test\.(ts|mjs)$/.test(file)
+const isTest = (file) => /[.-]test\.(ts|mjs)$/.test(file)
 
 /** Files that are neither part of what is published or run, nor of a test of it. */
 export function deadFiles(tree) {

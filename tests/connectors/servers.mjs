@@ -1,0 +1,7 @@
+/**
+ * The connectors with tests against real servers, each with a folder of its name beside this file, and what those servers need of Debian's
+ * packages: `command` is there once `packages` are installed.
+ *
+ * @type {readonly { name: string, needs: readonly { command: string, packages: readonly string[] }[] }[]}
+ */
+export const connectors = []
