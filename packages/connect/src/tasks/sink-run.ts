@@ -1,4 +1,4 @@
-import { assert, type Clock, isStreamError, type Random, StreamError } from '@millrace/base'
+import { assert, type Clock, isStreamError, OneAtATime, type Random, StreamError } from '@millrace/base'
 import type { SinkPartition, SinkPosition, SinkTask } from '../connectors/define-sink.ts'
 import type { RecordResult } from '../connectors/record-result.ts'
 import type { SinkRecord } from '../data/record.ts'
@@ -6,7 +6,7 @@ import { Backoff } from './backoff.ts'
 import type { ReceivedRecord, RecordFlow } from './record-flow.ts'
 import { StageError } from './stage.ts'
 import type { Tolerance } from './tolerance.ts'
-import { OneAtATime, pause } from './waiting.ts'
+import { pause } from './waiting.ts'
 
 /** What a run of a sink's task is made of. */
 export interface SinkRunParts {

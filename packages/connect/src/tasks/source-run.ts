@@ -1,4 +1,4 @@
-import { type Clock, isStreamError, type Logger, toStreamError } from '@millrace/base'
+import { type Clock, isStreamError, type Logger, OneAtATime, toStreamError } from '@millrace/base'
 import type { SourceBatch, SourcePosition, SourceTask } from '../connectors/define-source.ts'
 import type { SourceRecord } from '../data/record.ts'
 import { lastDeliveriesMs, sourceInFlightBytesMax, sourceInFlightMax, taskCloseMs } from '../limits.ts'
@@ -6,7 +6,7 @@ import { OffsetTracker } from './offset-tracker.ts'
 import type { OutgoingRecord, RecordFlow } from './record-flow.ts'
 import { StageError } from './stage.ts'
 import type { Tolerance } from './tolerance.ts'
-import { endsWithin, OneAtATime } from './waiting.ts'
+import { endsWithin } from './waiting.ts'
 
 /** What a run of a source's task is made of. */
 export interface SourceRunParts {

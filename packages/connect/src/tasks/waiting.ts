@@ -31,18 +31,3 @@ export async function endsWithin(clock: Clock, limitMs: number, work: PromiseLik
     done.abort()
   }
 }
-
-/** Runs pieces of work one after the other. */
-export class OneAtATime {
-  #last: Promise<unknown> = Promise.resolve()
-
-  run<Result>(work: () => Promise<Result>): Promise<Result> {
-    const next = this.#last.then(work)
-    // Whoever asked for the work is told of its error; the next piece only waits for its end.
-    this.#last = next.then(
-      () => undefined,
-      () => undefined,
-    )
-    return next
-  }
-}

@@ -1,7 +1,14 @@
-import { AssertionError, type Clock, isStreamError, type Logger, type Random, type Timer } from '@millrace/base'
+import {
+  AssertionError,
+  type Clock,
+  isStreamError,
+  type Logger,
+  OneAtATime,
+  type Random,
+  type Timer,
+} from '@millrace/base'
 import { taskRestartDelayMsMax, taskRestartsMax, taskSteadyMs } from '../limits.ts'
 import { Backoff } from '../tasks/backoff.ts'
-import { OneAtATime } from '../tasks/waiting.ts'
 
 /**
  * What a task does, in Kafka Connect's words. `RESTARTING`: it failed and is started again after a pause. `FAILED`: it failed and stays so until it is

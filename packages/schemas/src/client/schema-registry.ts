@@ -1,9 +1,8 @@
-import { StreamError } from '@millrace/base'
+import { LastUsed, StreamError } from '@millrace/base'
 import { isList, isObject, type Json, type JsonObject, own } from '../json.ts'
 import { referencesMax, rememberedSchemasMax } from '../limits.ts'
 import type { SchemaReference } from '../registry/records.ts'
 import type { ReferencedSchema, SchemaType } from '../schema-kind.ts'
-import { LastUsed } from './last-used.ts'
 import { RegistryHttp, type SchemaRegistryOptions } from './registry-http.ts'
 
 /** A schema as registries take and give it. */

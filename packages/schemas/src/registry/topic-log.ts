@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { isStreamError, type Logger, present, StreamError } from '@millrace/base'
+import { isStreamError, type Logger, OneAtATime, present, StreamError } from '@millrace/base'
 import type { Client, Consumer, TransactionalProducer } from '@millrace/client'
 import { visibleAttemptsMax, visiblePauseMs, writeAttemptsMax, writePauseMs, writePauseMsMax } from '../limits.ts'
 import type { Decision } from './context.ts'
@@ -29,7 +29,7 @@ export class TopicLog {
   #position = 0
   #reading: Promise<void> = Promise.resolve()
   #nextReading: Promise<void> | undefined
-  #writing: Promise<void> = Promise.resolve()
+  readonly #writes = new OneAtATime()
 
   constructor(options: TopicLogOptions) {
     this.#options = options
@@ -78,13 +78,7 @@ export class TopicLog {
    * between; what it throws is thrown. Writes go one after the other.
    */
   write<Response>(decide: () => Decision<Response>): Promise<Response> {
-    const done = this.#writing.then(() => this.#write(decide))
-    this.#writing = done.then(
-      () => undefined,
-      // Whoever wrote is told; the next write has its turn all the same.
-      () => undefined,
-    )
-    return done
+    return this.#writes.run(() => this.#write(decide))
   }
 
   /** Ends writing and reading. Idempotent. */

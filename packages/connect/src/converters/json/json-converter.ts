@@ -1,3 +1,4 @@
+import { LastUsed } from '@millrace/base'
 import { configSchema } from '../../config/config-schema.ts'
 import { option } from '../../config/option.ts'
 import { atLeast } from '../../config/validators.ts'
@@ -15,7 +16,6 @@ import {
 } from '../../json/parse-json.ts'
 import { cachedSchemaLengthMax } from '../../limits.ts'
 import { type Converter, type ConverterDefinition, converterOptions } from '../converter.ts'
-import { LastUsed } from '../last-used.ts'
 import { readValue, schemalessNumber } from './read-value.ts'
 import { readSchema, writeSchema } from './schema-json.ts'
 import { JsonWriter } from './write-value.ts'
@@ -121,7 +121,7 @@ class JsonConverter implements Converter {
     const known = this.written.get(schema)
     if (known !== undefined) return known
     const text = writeSchema(schema, (ofDefault, value) => defaultWriter.value(ofDefault, value))
-    if (text.length <= cachedSchemaLengthMax) this.written.keep(schema, text)
+    if (text.length <= cachedSchemaLengthMax) this.written.set(schema, text)
     return text
   }
 
@@ -152,7 +152,7 @@ class JsonConverter implements Converter {
     // What is kept must not hold on to the record that it is a piece of.
     const kept = copyOf(text)
     const found = { schema: readSchema(parseJsonExactly(kept), readDefault) }
-    if (kept.length <= cachedSchemaLengthMax) this.read.keep(kept, found)
+    if (kept.length <= cachedSchemaLengthMax) this.read.set(kept, found)
     return found
   }
 }
