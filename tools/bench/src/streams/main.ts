@@ -54,6 +54,10 @@ try {
     rows.push(...(await run(target)))
     console.error(`${name}: ${((performance.now() - startedMs) / 1000).toFixed(0)} s`)
   }
+} catch (error) {
+  // What was measured before took many minutes.
+  console.log(table(rows))
+  throw error
 } finally {
   await broker.stop()
 }

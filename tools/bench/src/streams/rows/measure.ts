@@ -27,7 +27,9 @@ export class FilledBroker {
     await using client = await connect({ brokers: [address], clientId: 'bench-admin' })
     for (const topic of topics) await client.admin().createTopic(topic, { partitions: 1 })
     const each = Math.floor(records / topics.length)
-    await streamsWork({ kind: 'fill', address, workload, topics, baseMs: Date.now(), records: each })
+    // A topic refuses records from more than an hour ahead: the last is from now.
+    const baseMs = Date.now() - each
+    await streamsWork({ kind: 'fill', address, workload, topics, baseMs, records: each })
     this.#inputs.set(name, topics)
     return topics
   }
