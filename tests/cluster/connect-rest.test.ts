@@ -1,6 +1,8 @@
 import { request } from 'node:http'
 import { configSchema, ConnectWorker, defineSource, option, pluginSet, startRest } from '@millrace/connect'
 import { fileStreamSink, fileStreamSource } from '@millrace/connector-file'
+import { createLogger } from '@millrace/node-io'
+import type { Logger } from '@millrace/base'
 import type { Client } from '@millrace/client'
 import { startTestCluster } from '@millrace/testing'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -15,19 +17,21 @@ const pages = defineSource({
   config: configSchema({ book: option.string({ importance: 'HIGH', doc: 'Which.' }) }),
   checkPosition: ({ partition, offset }, { book }) =>
     partition['book'] === book && Number(offset['page']) % 2 === 0 ? undefined : `a page of ${book} has an even number`,
-  async *open({ config: { book }, offset }) {
+  async *open({ config: { book }, offset, logger }) {
+    logger.info({ book }, 'opened')
     const last = Number((await offset({ book }))?.['page'] ?? 0)
     yield { records: [], positions: [{ partition: { book }, offset: { page: last + 2 } }] }
   },
 })
 
-const openWorker = async (client: Client) => {
+const openWorker = async (client: Client, logger?: Logger) => {
   const worker = await ConnectWorker.open({
     client,
     plugins: pluginSet([fileStreamSource, fileStreamSink, pages]),
     configTopic: 'connect-configs',
     offsetsTopic: 'connect-offsets',
     workerId: 'worker-1',
+    ...(logger === undefined ? {} : { logger }),
   })
   const rest = await startRest(worker, { port: 0 })
   return {
@@ -51,15 +55,15 @@ beforeAll(async () => {
 })
 afterAll(() => cluster.stop())
 
-/** Lists of options are held to what was recorded by another test; loggers are not there; the file source takes any position. */
+/** Lists of options are held to what was recorded by another test; the file source takes any position. */
 const others: Readonly<Record<string, (step: number, status: number) => boolean>> = {
-  'rest-basics.jsonl': (step) => (step >= 9 && step <= 15) || (step >= 17 && step <= 26),
+  'rest-basics.jsonl': (step) => step >= 9 && step <= 15,
   '../../test/rest-offsets.jsonl': (step) => step >= 20 && step <= 23,
   'rest-validate.jsonl.gz': (_, status) => status === 200,
 }
 
 describe.each([
-  ['rest-basics.jsonl', 'basics', 13],
+  ['rest-basics.jsonl', 'basics', 23],
   ['rest-lifecycle.jsonl', 'life', 89],
   ['rest-errors.jsonl', 'errors', 37],
   ['../../test/rest-offsets.jsonl', 'offsets', 50],
@@ -211,4 +215,29 @@ test('the offsets of a sink are those of its group', async () => {
   await worker.resetOffsets('group')
   expect(await worker.offsets('group')).toEqual([])
   await worker.delete('group')
+})
+
+test('a connector logs from the level on that its logger was set to', async () => {
+  const opened: unknown[] = []
+  const write = (line: string): void => {
+    const { msg, book } = JSON.parse(line) as Record<string, unknown>
+    if (msg === 'opened') opened.push(book)
+  }
+  await using served = await openWorker(client, createLogger({ to: { write } }))
+  const set = await fetch(`${served.url}/admin/loggers/connectors.quiet`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: '{"level":"warn"}',
+  })
+  expect(await set.json()).toEqual(['connectors.quiet'])
+  for (const name of ['quiet', 'loud']) {
+    await served.worker.create(name, { 'connector.class': 'Pages', book: name }, 'STARTED')
+    await vi.waitFor(async () => expect(await served.worker.offsets(name)).toHaveLength(1), {
+      timeout: 20_000,
+      interval: 20,
+    })
+  }
+  expect(opened).toEqual(['loud'])
+  for (const name of ['quiet', 'loud']) await served.worker.delete(name)
+  expect(served.worker.loggers.get('connectors.loud')).toBeUndefined()
 })

@@ -102,6 +102,7 @@ export {
   type StartOptions,
   type StartSourceOptions,
 } from './worker/start-connector.ts'
+export type { LoggerInfo, WorkerLoggers } from './worker/worker-loggers.ts'
 export type { KeptPosition } from './tasks/offset-topic.ts'
 export type { TaskState, TaskStatus } from './worker/task-supervisor.ts'
 export { predicates, transforms } from './transforms/built-in.ts'

@@ -48,3 +48,6 @@ export const requestBytesMax = 1024 * 1024
 
 /** Characters of a connector's name. */
 export const connectorNameLengthMax = 255
+
+/** Loggers of a worker whose levels can be set. */
+export const loggersMax = 1_000

@@ -147,6 +147,21 @@ export const routes: readonly Route[] = [
       return ok({ message: `The offsets of ${name} are reset.${ownOffsets}` })
     },
   }),
+  route('/admin/loggers', { GET: ({ loggers }) => ok(loggers.all) }),
+  route('/admin/loggers/*', {
+    GET({ loggers }, [name = '']) {
+      const found = loggers.get(name)
+      if (found === undefined) throw new RestError(404, `Logger ${name} not found.`)
+      return ok(found)
+    },
+    PUT({ loggers }, [name = ''], { query, body }) {
+      const { level } = objectOf(body)
+      if (typeof level !== 'string') throw new RestError(400, 'level is to be the level that the logger writes from')
+      const changed = loggers.change(name, level)
+      // This worker is the whole cluster.
+      return query.get('scope')?.toLowerCase() === 'cluster' ? { status: 204 } : ok(changed)
+    },
+  }),
   route('/connectors/*/topics', { GET: (worker, [name = '']) => ok({ [name]: { topics: worker.topics(name) } }) }),
   route('/connectors/*/topics/reset', {
     PUT(worker, [name = '']) {

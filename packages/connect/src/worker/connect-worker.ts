@@ -1,4 +1,5 @@
 import { type Logger, OneAtATime, silentLogger } from '@millrace/base'
+import { NodeClock } from '@millrace/node-io'
 import type { Client } from '@millrace/client'
 import { connectorNameLengthMax, workerConnectorsMax } from '../limits.ts'
 import { classNameOf, type PluginSet } from '../plugins/plugin-set.ts'
@@ -8,6 +9,7 @@ import type { KeptPosition } from '../tasks/offset-topic.ts'
 import { ConfigStore, type ConnectorConfig, type TargetState } from './config-store.ts'
 import { alterOffsets, offsetsOf, type OffsetsOwner, resetOffsets } from './connector-offsets.ts'
 import { ManagedConnector } from './managed-connector.ts'
+import { WorkerLoggers } from './worker-loggers.ts'
 
 /** What a worker is made of. */
 export interface WorkerOptions {
@@ -49,6 +51,9 @@ export interface StatusInfo {
 /** Connectors by name, in this process, kept in a topic. Everything that a REST request asks for; it throws RestError. */
 export class ConnectWorker {
   readonly options: WorkerOptions
+  /** Its own, `worker`, and `connectors.NAME` for each connector. */
+  readonly loggers: WorkerLoggers
+  readonly #logger: Logger
   readonly #store: ConfigStore
   readonly #connectors = new Map<string, ManagedConnector>()
   readonly #ending = new Map<string, Promise<void>>()
@@ -56,6 +61,8 @@ export class ConnectWorker {
 
   private constructor(options: WorkerOptions, store: ConfigStore) {
     this.options = options
+    this.loggers = new WorkerLoggers(options.logger ?? silentLogger, new NodeClock())
+    this.#logger = this.loggers.named('worker')
     this.#store = store
   }
 
@@ -74,13 +81,13 @@ export class ConnectWorker {
     try {
       this.#manage(name, kept.config, kept.target)
     } catch (error) {
-      const { logger = silentLogger } = this.options
-      logger.error({ err: error, connector: name }, 'a connector that is kept can not be started')
+      this.#logger.error({ err: error, connector: name }, 'a connector that is kept can not be started')
     }
   }
 
   #manage(name: string, config: ConnectorConfig, target: TargetState): void {
-    const { plugins, client, offsetsTopic, logger = silentLogger } = this.options
+    const { plugins, client, offsetsTopic } = this.options
+    const logger = this.loggers.named(`connectors.${name}`)
     const after = this.#ending.get(name)
     const connector = connectorOf(plugins, config)
     const managed = new ManagedConnector({ name, plugins, client, offsetsTopic, logger, after }, connector, config)
@@ -90,8 +97,9 @@ export class ConnectWorker {
 
   /** What was begun ends some time; nobody waits, but what goes wrong is said. */
   #follow(name: string, change: Promise<void>): void {
-    const { logger = silentLogger } = this.options
-    change.catch((error: unknown) => logger.error({ err: error, connector: name }, 'a connector could not be changed'))
+    change.catch((error: unknown) =>
+      this.#logger.error({ err: error, connector: name }, 'a connector could not be changed'),
+    )
   }
 
   get names(): readonly string[] {
@@ -283,6 +291,7 @@ export class ConnectWorker {
       const managed = this.#known(name)
       await this.#store.delete(name)
       this.#connectors.delete(name)
+      this.loggers.forget(`connectors.${name}`)
       const ending = managed.end().finally(() => this.#ending.delete(name))
       this.#ending.set(name, ending)
       this.#follow(name, ending)
