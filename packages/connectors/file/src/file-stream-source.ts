@@ -27,6 +27,11 @@ const config = configSchema({
 
 const text = Schema.string()
 
+/** Whether it is a place in a file, in bytes. */
+function isPosition(value: unknown): boolean {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+}
+
 /** `lines` in batches of at most `size`. */
 function* batchesOf(lines: readonly Line[], size: number): Generator<readonly Line[]> {
   for (let from = 0; from < lines.length; from += size) yield lines.slice(from, from + size)
@@ -42,6 +47,13 @@ export const fileStreamSource: SourceConnector = defineSource({
   version,
   doc: 'Reads the lines of a file into a topic, and those that are appended to it.',
   config,
+  checkPosition({ partition, offset }, { file }) {
+    if (file === null) return 'standard input has no positions: give the connector a file first'
+    if (typeof partition['filename'] !== 'string') return "the partition is to have a 'filename', the file that is read"
+    const { position } = offset
+    if (isPosition(position)) return undefined
+    return "the offset is to have a 'position', a number of bytes from 0 on"
+  },
   async *open({ config: { file, topic, 'batch.size': size }, offset, signal, logger }) {
     const sourcePartition = { filename: file }
     const position = file === null ? undefined : (await offset(sourcePartition))?.['position']

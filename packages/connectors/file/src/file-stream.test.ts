@@ -103,6 +103,19 @@ describe('the source', () => {
     await reading.end()
   })
 
+  it('goes on at any byte of a file, and nowhere else', () => {
+    const problem = (partition: object, offset: object, file?: string) =>
+      fileStreamSource
+        .configure({ topic: 't', ...(file === undefined ? {} : { file }) })
+        .checkPosition({ partition: { ...partition }, offset: { ...offset } })
+    expect(problem({ filename: 'f' }, { position: 0 }, 'f')).toBeUndefined()
+    expect(problem({ filename: 'f' }, { position: 0 })).toContain('standard input')
+    expect(problem({ file: 'f' }, { position: 0 }, 'f')).toContain("'filename'")
+    for (const position of [-1, 1.5, '4', null, 2n ** 60n]) {
+      expect(problem({ filename: 'f' }, { position }, 'f')).toContain("'position'")
+    }
+  })
+
   it('is found by the names of Kafka, and needs a topic', () => {
     expect(fileStreamSource.aliases).toEqual(['org.apache.kafka.connect.file.FileStreamSourceConnector'])
     expect(() => fileStreamSource.configure({ file: 'f' })).toThrow(
