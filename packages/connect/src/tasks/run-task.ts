@@ -77,7 +77,8 @@ function checkConnector(connector: SinkConnector | SourceConnector, raw: RawConf
  */
 export async function runSourceTask(source: SourceConnector, options: SourceRunOptions): Promise<void> {
   const { client, signal, offsetsTopic, name } = options
-  const { context, raw, clock, logger, commitIntervalMs } = shared(options, signal)
+  const ended = new AbortController()
+  const { context, raw, clock, logger, commitIntervalMs } = shared(options, AbortSignal.any([signal, ended.signal]))
   const errors = sourceErrorConfig.parse(raw)
   const flow = new RecordFlow(raw, options.plugins)
   checkConnector(source, raw)
@@ -91,6 +92,7 @@ export async function runSourceTask(source: SourceConnector, options: SourceRunO
     clock,
     logger,
     signal,
+    endSource: () => ended.abort(),
     commitIntervalMs,
     send: async (topic, record) => {
       await producer.send(topic, record)

@@ -23,6 +23,7 @@ interface Send {
 function begin(task: SourceTask, config: Record<string, string> = {}, tolerance: 'none' | 'all' = 'none') {
   const clock = new FakeClock()
   const stop = new AbortController()
+  const ended = new AbortController()
   const sends: Send[] = []
   const kept: (readonly SourcePosition[])[] = []
   const skips = new Tolerance(
@@ -36,6 +37,7 @@ function begin(task: SourceTask, config: Record<string, string> = {}, tolerance:
     clock,
     logger: silentLogger,
     signal: stop.signal,
+    endSource: () => ended.abort(),
     commitIntervalMs: 1000,
     send: (topic, outgoing) =>
       new Promise((resolve, reject) => {
@@ -46,7 +48,7 @@ function begin(task: SourceTask, config: Record<string, string> = {}, tolerance:
       kept.push(positions)
     },
   })
-  return { clock, stop, sends, kept, skips, done: run.run() }
+  return { clock, stop, ended, sends, kept, skips, done: run.run() }
 }
 
 const at = (offset: number) => ({ partition: { file: 'f' }, offset: { at: offset } })
@@ -154,6 +156,19 @@ describe('a run of a source', () => {
     sends[0]?.refused(new StreamError('DELIVERY_TIMEOUT', 'nobody answered'))
     await expect(done).rejects.toMatchObject({ code: 'DELIVERY_TIMEOUT' })
     expect(kept).toEqual([])
+  })
+
+  it('has a source end that waits, when the task fails meanwhile', async () => {
+    const begun = begin({
+      async *[Symbol.asyncIterator]() {
+        yield { records: [record(1)] }
+        await new Promise((resolve) => begun.ended.signal.addEventListener('abort', resolve))
+      },
+    })
+    await vi.waitFor(() => expect(begun.sends).toHaveLength(1))
+    begun.sends[0]?.refused(new StreamError('DELIVERY_TIMEOUT', 'nobody answered'))
+    // No time passes: it ends by itself, and is not left alone.
+    await expect(begun.done).rejects.toMatchObject({ code: 'DELIVERY_TIMEOUT' })
   })
 
   it('fails with what the source throws', async () => {

@@ -11,12 +11,16 @@ import { endsWithin } from './waiting.ts'
 /** What a run of a source's task is made of. */
 export interface SourceRunParts {
   readonly task: SourceTask
-  readonly flow: RecordFlow
+  readonly flow: Pick<RecordFlow, 'outgoing'>
   readonly tolerance: Tolerance
   readonly clock: Clock
   readonly logger: Logger
   readonly signal: AbortSignal
+  /** Has the source's own signal say that it ends: what it waits for has to give up. */
+  readonly endSource: () => void
   readonly commitIntervalMs: number
+  /** Records that may be on their way at once. Default: {@link sourceInFlightMax}. */
+  readonly inFlightMax?: number
   /** Takes a record; records of one topic are stored in the order of the calls. Resolves once it is stored. */
   readonly send: (topic: string, record: OutgoingRecord) => Promise<unknown>
   /** Keeps where the source goes on. Resolves once that is stored. */
@@ -93,7 +97,8 @@ export class SourceRun {
   }
 
   #hasRoom(): boolean {
-    return this.#tracker.waiting < sourceInFlightMax && this.#bytes < sourceInFlightBytesMax
+    const { inFlightMax = sourceInFlightMax } = this.#parts
+    return this.#tracker.waiting < inFlightMax && this.#bytes < sourceInFlightBytesMax
   }
 
   #take({ records, positions = [] }: SourceBatch): void {
@@ -209,7 +214,9 @@ export class SourceRun {
 
   /** Has the source give back what it holds. One that hangs is left alone. */
   async #close(batches: AsyncIterator<SourceBatch>): Promise<void> {
-    const { clock, logger } = this.#parts
+    const { clock, logger, endSource } = this.#parts
+    // A generator that waits ends no sooner than what it waits for.
+    endSource()
     try {
       const ended = await endsWithin(clock, taskCloseMs, batches.return?.() ?? Promise.resolve())
       if (!ended) logger.warn({ taskCloseMs }, 'the source has not ended though it was told to, and is left alone')
