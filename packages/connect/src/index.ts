@@ -43,6 +43,7 @@ export { configError, dataError } from './data/errors.ts'
 export { equalValues } from './data/equal.ts'
 export { kindInWords, numberOf, type ValueKind, valueKind } from './data/kind.ts'
 export { DateFormat } from './java/date-format.ts'
+export { parseProperties } from './java/properties.ts'
 export { JavaPattern, type Replacement } from './java/java-pattern.ts'
 export { decimalScale, fromLogical, toLogical } from './data/logical.ts'
 export { logicalNames, type LogicalType, logicalTypeOf } from './data/logical-names.ts'
@@ -77,6 +78,7 @@ export {
   pluginSet,
   type PluginType,
 } from './plugins/plugin-set.ts'
+export { loadPlugins } from './plugins/load-plugins.ts'
 export { connectorOf, type ConnectorValidation, validateConnector } from './plugins/validate-connector.ts'
 export {
   definePredicate,
@@ -86,6 +88,8 @@ export {
 } from './predicates/define-predicate.ts'
 export type { FlowPlugins } from './tasks/record-flow.ts'
 export { runSinkTask, runSourceTask, type SourceRunOptions, type TaskRunOptions } from './tasks/run-task.ts'
+export { parseConnector } from './rest/connector-text.ts'
+export type { ConnectorToMake } from './rest/requests.ts'
 export { type RestOptions, type RestServer, startRest } from './rest/rest-server.ts'
 export type { ConnectorConfig, TargetState } from './worker/config-store.ts'
 export {

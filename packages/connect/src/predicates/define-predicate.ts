@@ -7,6 +7,7 @@ export type RecordTest = (record: ConnectRecord) => boolean
 
 /** A predicate, as connector configs name it: it says for which records a transform is. Made by {@link definePredicate}. */
 export interface Predicate extends PluginNames {
+  readonly kind: 'predicate'
   readonly aliases: readonly string[]
   readonly version: string
   readonly config: ConfigSchema
@@ -36,6 +37,7 @@ export interface PredicateDefinition<Shape extends OptionShape> extends PluginNa
 export function definePredicate<Shape extends OptionShape>(definition: PredicateDefinition<Shape>): Predicate {
   const { name, aliases = [], version = unknownVersion, doc, config } = definition
   return {
+    kind: 'predicate',
     name,
     aliases,
     version,

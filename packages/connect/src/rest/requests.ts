@@ -52,12 +52,16 @@ const initialStates: Readonly<Record<string, TargetState>> = {
   STOPPED: 'STOPPED',
 }
 
-/** What `POST /connectors` asks for. 400 for members that it does not have. */
-export function creationIn(given: Readonly<Record<string, unknown>>): {
+/** A connector that somebody wants. */
+export interface ConnectorToMake {
   readonly name: string
   readonly config: ConnectorConfig
+  /** What it is to do first. */
   readonly target: TargetState
-} {
+}
+
+/** What `POST /connectors` asks for. 400 for members that it does not have. */
+export function creationIn(given: Readonly<Record<string, unknown>>): ConnectorToMake {
   const { name, config, initial_state: state = 'RUNNING', ...others } = given
   const [other] = Object.keys(others)
   if (other !== undefined)

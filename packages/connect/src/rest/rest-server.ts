@@ -11,6 +11,8 @@ export interface RestOptions {
   readonly port?: number
   /** An address of this machine that other machines can not reach: whoever can ask may run connectors. Default 127.0.0.1. */
   readonly host?: string
+  /** Lets it listen where other machines can ask. Default false. */
+  readonly insecure?: boolean
   readonly logger?: Logger
 }
 
@@ -38,13 +40,15 @@ function partsOf(pathname: string): readonly string[] {
   }
 }
 
-/** What a browser was made to ask by a page of someone else, or for a name that is not this machine's, is refused. */
-function checkAsker({ headers }: IncomingMessage): void {
+/** What a browser was made to ask by a page of someone else is refused, and so is another name than this machine's, unless others may ask. */
+function checkAsker({ headers }: IncomingMessage, othersMayAsk: boolean): void {
   const { host = '', origin } = headers
   const name = host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '')
-  if (!isLoopback(name))
+  if (!othersMayAsk && !isLoopback(name))
     throw new RestError(403, `this is not ${host}: ask for an address of this machine, such as 127.0.0.1`)
-  if (origin !== undefined && origin !== `http://${host}`) throw new RestError(403, 'pages of others may not ask')
+  // Behind a name that is not checked, a page of that name may be anybody's.
+  if (origin !== undefined && (othersMayAsk || origin !== `http://${host}`))
+    throw new RestError(403, 'pages of others may not ask')
 }
 
 function checkTypes({ headers, method = '' }: IncomingMessage, body: string): void {
@@ -56,8 +60,8 @@ function checkTypes({ headers, method = '' }: IncomingMessage, body: string): vo
     throw new RestError(415, 'Unsupported Media Type')
 }
 
-async function answerTo(worker: ConnectWorker, request: IncomingMessage): Promise<RestAnswer> {
-  checkAsker(request)
+async function answerTo(worker: ConnectWorker, request: IncomingMessage, othersMayAsk: boolean): Promise<RestAnswer> {
+  checkAsker(request, othersMayAsk)
   const body = await bodyOf(request)
   const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://localhost')
   const parts = partsOf(pathname)
@@ -85,16 +89,17 @@ function write(response: ServerResponse, { status, body, text: json, headers = {
 
 /**
  * Starts Kafka Connect's REST API for a worker: its paths, codes and bodies. It has no passwords, so it listens on addresses of this machine
- * only (INVALID_CONFIG otherwise), and refuses what pages of others have a browser ask. ADDRESS_IN_USE if the port is taken.
+ * only unless it is told that it is `insecure` (INVALID_CONFIG otherwise), and refuses what pages of others have a browser ask. ADDRESS_IN_USE if the port is taken.
  */
 export async function startRest(worker: ConnectWorker, options: RestOptions = {}): Promise<RestServer> {
-  const { port = 8083, host = '127.0.0.1', logger = silentLogger } = options
-  if (!isLoopback(host)) {
-    const message = `the REST API can't listen on ${host}: it has no passwords, so it listens where this machine alone can ask, such as 127.0.0.1`
+  const { port = 8083, host = '127.0.0.1', insecure = false, logger = silentLogger } = options
+  if (!insecure && !isLoopback(host)) {
+    const message = `the REST API can't listen on ${host}: it has no passwords, so it listens where this machine alone can ask, such as 127.0.0.1; say listener.insecure=true (insecure) if everyone who reaches it may run connectors`
     throw new StreamError('INVALID_CONFIG', message, { context: { key: 'host' } })
   }
+  const othersMayAsk = !isLoopback(host)
   const server = createServer((request, response) => {
-    answerTo(worker, request).then(
+    answerTo(worker, request, othersMayAsk).then(
       (answer) => write(response, answer),
       (error: unknown) => {
         const status = statusOf(error)

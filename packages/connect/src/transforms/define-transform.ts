@@ -21,6 +21,7 @@ export type RecordChange = (record: ConnectRecord) => ConnectRecord | null
 
 /** A transform, as connector configs name it. Made by {@link defineTransform}. */
 export interface Transform extends PluginNames {
+  readonly kind: 'transform'
   readonly aliases: readonly string[]
   readonly version: string
   readonly config: ConfigSchema
@@ -64,6 +65,7 @@ export function defineTransform<Shape extends OptionShape>(
 ): Transform {
   const { name, aliases = [], version = unknownVersion, doc, config } = definition
   return {
+    kind: 'transform',
     name,
     aliases,
     version,
