@@ -1,12 +1,13 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { brokerBin, Child, cliBin } from './support/spawn.ts'
+import { brokerBin, Child, cliBin, connectBin } from './support/spawn.ts'
 import { temporaryFolder } from './support/temporary.ts'
 
 describe.each([
   ['millrace', cliBin],
   ['millrace-broker', brokerBin],
+  ['millrace-connect', connectBin],
 ])('%s', (name, bin) => {
   test('an old Node is told that it is too old', async () => {
     await using folder = await temporaryFolder()

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { connect } from '@millrace/client'
 import { apis } from '@millrace/kafka-wire'
 import { expect, test } from 'vitest'
@@ -45,6 +46,37 @@ test('clients of the Kafka protocol are served on a port of their own, unless no
   await using without = new Child(cliBin, ['dev', '--port', '0', '--no-kafka', '--format', 'json'])
   expect(await ready(without)).not.toHaveProperty('kafkaBootstrapServers')
   expect((await without.end('SIGINT')).code).toBe(0)
+})
+
+test('--connect: a worker with the file connectors beside it, behind its REST API', async () => {
+  await using folder = await temporaryFolder()
+  await using child = new Child(cliBin, ['dev', '--port', '0', '--connect', '--format', 'json'])
+  const { address, connectUrl } = await ready(child)
+  await using client = await connect({ brokers: [address] })
+  await client.admin().createTopic('lines')
+  const file = `${folder.path}/in.txt`
+  await writeFile(file, 'a line\n')
+  const converter = { 'value.converter': 'org.apache.kafka.connect.storage.StringConverter' }
+  const config = { 'connector.class': 'FileStreamSource', file, topic: 'lines', ...converter }
+  const body = JSON.stringify({ name: 'lines', config })
+  const made = await fetch(`${String(connectUrl)}/connectors`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  })
+  expect(made.status).toBe(201)
+  for await (const { value } of client.consumer().records('lines', { from: 'earliest' })) {
+    expect(String(value)).toBe('a line')
+    break
+  }
+  await client.close()
+  expect(await child.end('SIGINT')).toMatchObject({ code: 0, stderr: '' })
+
+  await using without = new Child(cliBin, ['dev', '--port', '0', '--plugin', '@millrace/connector-file'])
+  expect(await without.ended).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('say --connect, too') as string,
+  })
 })
 
 test('the banner says what runs, that it is in memory, and who may come in', async () => {

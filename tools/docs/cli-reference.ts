@@ -2,6 +2,7 @@ import { Writable } from 'node:stream'
 import type { Command } from 'commander'
 import { createProgram, everyCommand } from 'millrace'
 import { brokerCommand } from 'millrace-broker'
+import { connectCommand } from 'millrace-connect'
 import { generatedNote } from './markdown.ts'
 
 const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
@@ -19,10 +20,12 @@ export function cliReference(): string {
 
 ${generatedNote}${conventions}
 ${sections.join('\n')}
-${section('millrace-broker', brokerCommand('0.0.0').configureOutput({ getOutHelpWidth: () => 100 }))}`
+${section('millrace-broker', brokerCommand('0.0.0').configureOutput({ getOutHelpWidth: () => 100 }))}
+${section('millrace-connect', connectCommand('0.0.0').configureOutput({ getOutHelpWidth: () => 100 }))}`
 }
 
-const conventions = `\`millrace\` does what a developer and an operator need; \`millrace-broker\` is the broker alone.
+const conventions = `\`millrace\` does what a developer and an operator need; \`millrace-broker\` is the broker alone, and
+\`millrace-connect\` runs connectors.
 
 - Data goes to stdout; news, errors and progress go to stderr, progress only to a terminal. Colours obey NO_COLOR.
 - \`--format json\` and \`yaml\` are for scripts. Where there is one result it is one JSON line; \`consume\` and \`tail\` print one record a line.

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { cliReference } from './cli-reference.ts'
+import { connectReference } from './connect-reference.ts'
 import { configReference } from './config-reference.ts'
 import { errorsReference } from './errors-reference.ts'
 import { observability } from './observability.ts'
@@ -9,6 +10,7 @@ import { troubleshooting } from './troubleshooting.ts'
 test.each([
   ['cli.md', cliReference],
   ['configuration.md', configReference],
+  ['connect.md', connectReference],
   ['errors.md', errorsReference],
   ['observability.md', observability],
   ['troubleshooting.md', troubleshooting],

@@ -101,7 +101,12 @@ test('this repository needs neither', () => {
 const tooNew = new Set(['ChainExpression', 'PropertyDefinition', 'StaticBlock', 'PrivateIdentifier', 'ImportAttribute'])
 const newOperators = new Set(['??', '??=', '||=', '&&='])
 
-const programs = ['tools/setup.mjs', 'apps/cli/bin/millrace.cjs', 'apps/broker/bin/millrace-broker.cjs']
+const programs = [
+  'tools/setup.mjs',
+  'apps/cli/bin/millrace.cjs',
+  'apps/broker/bin/millrace-broker.cjs',
+  'apps/connect/bin/millrace-connect.cjs',
+]
 
 test.each(programs)('%s parses on an old Node, so that it can say that it is too old', (file) => {
   const { program } = parseSource(file, readFileSync(path.join(root, file), 'utf8'))

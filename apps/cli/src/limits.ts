@@ -23,6 +23,9 @@ export const devBrokersMax = 9
 /** How far behind its own port `dev` shows health and metrics: at 9404, where those of Kafka customarily are, if nothing else is said. */
 export const devHttpPortDistance = 310
 
+/** Where `dev --connect` listens, if nothing else is said: where Kafka Connect does. */
+export const devConnectPort = 8_083
+
 /** What `dev` keeps in memory: past it the oldest records go. */
 export const devMemorySizeBytesMax = 256 * 1024 * 1024
 

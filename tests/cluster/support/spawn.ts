@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url))
 export const cliBin = path.join(root, 'apps/cli/bin/millrace.cjs')
+export const connectBin = path.join(root, 'apps/connect/bin/millrace-connect.cjs')
 export const brokerBin = path.join(root, 'apps/broker/bin/millrace-broker.cjs')
 
 export interface SpawnOptions {

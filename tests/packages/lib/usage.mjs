@@ -99,7 +99,7 @@ export async function checkInstallScripts({ folder }) {
 
 /** `npx` finds our programs. */
 export async function checkNpx({ folder }) {
-  for (const name of ['millrace', 'millrace-broker']) {
+  for (const name of ['millrace', 'millrace-broker', 'millrace-connect']) {
     const said = (await npm(['exec', '--no', '--', name, '--version'], { cwd: folder })).trim()
     if (!/^\d+\.\d+\.\d+/.test(said)) throw new Error(`${name} --version says ${said}`)
   }

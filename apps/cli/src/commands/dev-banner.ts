@@ -9,6 +9,8 @@ export interface BannerFacts {
   readonly kafka: readonly string[]
   /** Where health and metrics of each are. */
   readonly http: readonly string[]
+  /** Where Kafka Connect's REST API is; undefined without a worker. */
+  readonly connectUrl: string | undefined
   /** The folder of the data; undefined in memory. */
   readonly data: string | undefined
   readonly demo: boolean
@@ -17,7 +19,10 @@ export interface BannerFacts {
 }
 
 /** What `dev` says once it is ready. */
-export async function banner(io: CliIo, { brokers: all, kafka, http, data, demo, keys }: BannerFacts): Promise<string> {
+export async function banner(
+  io: CliIo,
+  { brokers: all, kafka, http, connectUrl, data, demo, keys }: BannerFacts,
+): Promise<string> {
   const { colorsFor } = await import('../output/colors.ts')
   const { bold, cyan, dim } = colorsFor(io, io.stdout)
   const [address = ''] = all
@@ -46,6 +51,11 @@ export async function banner(io: CliIo, { brokers: all, kafka, http, data, demo,
       const what = index === 0 ? '  for Prometheus; /readyz beside it' : ''
       return `  ${dim(name)}${' '.repeat(10 - name.length)}${cyan(`http://${each}/metrics`)}${what}`
     }),
+    ...(connectUrl === undefined
+      ? []
+      : [
+          `  ${dim('connect')}   ${cyan(connectUrl)}  Kafka Connect's REST API; /connector-plugins lists what it can run`,
+        ]),
     `  ${dim('records')}   ${storage[0]}`,
     ...storage.slice(1).map((line) => `            ${line}`),
     `  ${dim('access')}    no authentication: bound to ${address.slice(0, address.lastIndexOf(':'))}`,

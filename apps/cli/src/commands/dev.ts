@@ -1,6 +1,7 @@
 import type { Logger, StreamError } from '@millrace/base'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { exitCodeOf, messageOf } from '../failure.ts'
+import { checkConnectOptions, type DevConnectOptions, startDevConnect } from '../dev/dev-connect.ts'
 import { type DevBroker, startDevBrokers, stopDevBrokers } from '../dev/dev-brokers.ts'
 import { devKeysHelp, listenToDevKeys } from '../dev/dev-keys.ts'
 import { keysAreHeard } from '../dev/keys.ts'
@@ -11,7 +12,7 @@ import { type OutputFormat, render } from '../output/render.ts'
 import { version } from '../version.ts'
 import { banner } from './dev-banner.ts'
 
-export interface DevOptions {
+export interface DevOptions extends DevConnectOptions {
   readonly data?: string
   readonly port: number
   readonly brokers: number
@@ -24,7 +25,9 @@ export interface DevOptions {
 
 /** `millrace dev`: a broker, or a cluster of several, in this process, for as long as it is wanted. */
 export async function dev(io: CliIo, options: DevOptions): Promise<ExitCode> {
-  const brokers = await startDevBrokers(io, options, devLogger(io, options.brokers > 1))
+  checkConnectOptions(options)
+  const logger = devLogger(io, options.brokers > 1)
+  const brokers = await startDevBrokers(io, options, logger)
   const addresses = brokers.map(({ broker }) => `${broker.host}:${broker.port}`)
   const stopped = new AbortController()
   let failure: StreamError | undefined
@@ -36,9 +39,11 @@ export async function dev(io: CliIo, options: DevOptions): Promise<ExitCode> {
       note(io, `millrace: ${which}no more records are taken: ${messageOf(error)}`)
     })
   }
+  let connect: Awaited<ReturnType<typeof startDevConnect>>
   try {
     const output = new Output(io.stdout)
-    await announce(io, options, brokers, output)
+    connect = await startDevConnect(io, options, addresses, logger)
+    await announce(io, options, { brokers, connectUrl: connect?.url }, output)
     const demo = options.demo === true ? runDemo(io, options, addresses, output, stopped.signal) : undefined
     await using keys = await startKeys(io, options, addresses, output)
     await Promise.race([interruption(io), keys.quit, ...(demo === undefined ? [] : [demo])])
@@ -47,6 +52,7 @@ export async function dev(io: CliIo, options: DevOptions): Promise<ExitCode> {
     return failure === undefined ? exitCodes.ok : exitCodeOf(failure)
   } finally {
     stopped.abort()
+    await connect?.close()
     await stopDevBrokers(brokers)
   }
 }
@@ -59,7 +65,17 @@ function interruption(io: CliIo): Promise<void> {
   })
 }
 
-async function announce(io: CliIo, options: DevOptions, running: readonly DevBroker[], output: Output): Promise<void> {
+interface Running {
+  readonly brokers: readonly DevBroker[]
+  readonly connectUrl: string | undefined
+}
+
+async function announce(
+  io: CliIo,
+  options: DevOptions,
+  { brokers: running, connectUrl }: Running,
+  output: Output,
+): Promise<void> {
   const brokers = running.map(({ broker }) => `${broker.host}:${broker.port}`)
   const http = running.map(({ operations }) => `${operations.host}:${operations.port}`)
   const kafka = running.flatMap(({ broker }) =>
@@ -73,6 +89,7 @@ async function announce(io: CliIo, options: DevOptions, running: readonly DevBro
     ...(options.kafka ? { kafkaBootstrapServers: kafka.join(',') } : {}),
     httpAddress,
     httpAddresses: http,
+    ...(connectUrl === undefined ? {} : { connectUrl }),
     clusterId: running[0]?.broker.clusterId ?? '',
     storage: options.data === undefined ? 'memory' : 'disk',
     ...(options.data === undefined ? { memorySizeBytesMax: devMemorySizeBytesMax } : { dataDirectory: options.data }),
@@ -82,7 +99,7 @@ async function announce(io: CliIo, options: DevOptions, running: readonly DevBro
   const keys = keysAreHeard(io) ? devKeysHelp : []
   const text =
     options.format === 'text'
-      ? await banner(io, { brokers, kafka, http, data: options.data, demo: options.demo === true, keys })
+      ? await banner(io, { brokers, kafka, http, connectUrl, data: options.data, demo: options.demo === true, keys })
       : await render(options.format, ready, () => '')
   await output.write(text)
 }

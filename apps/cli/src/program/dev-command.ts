@@ -24,6 +24,17 @@ export function addDevCommand(program: Command, context: ProgramContext): void {
       integer(0, 65_535),
     )
     .option('--no-kafka', 'do not listen for them')
+    .option('--connect', "run a Connect worker beside it, with the file connectors, behind Kafka Connect's REST API")
+    .option(
+      '--connect-port <n>',
+      'its REST API listens here, or on the next free port (default: 8083)',
+      integer(0, 65_535),
+    )
+    .option(
+      '--plugin <package>',
+      'an installed package with more connectors for it; repeatable',
+      (name: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), name],
+    )
     .option('--demo', 'write made-up lines and count their words with streams, and show both as they come')
     .addOption(
       new Option('--format <format>', 'json prints one line, and yaml a document, with the addresses, once it is ready')

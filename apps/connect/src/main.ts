@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { isStreamError, type Logger } from '@millrace/base'
+import { createLogger } from '@millrace/node-io'
+import { CommanderError } from 'commander'
+import { readCommandLine } from './command-line.ts'
+import { exitCodeOf, exitCodes } from './exit-codes.ts'
+import { configOf } from './given-configs.ts'
+import { stopDeadlineMs } from './limits.ts'
+import { startConnect } from './start-connect.ts'
+
+/** Runs the process's own command line: a worker, until a signal stops it. */
+export async function main(): Promise<void> {
+  try {
+    await serve(process.argv.slice(2))
+  } catch (error) {
+    // Commander has already written what was wrong.
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? exitCodes.stopped : exitCodes.usage
+      return
+    }
+    const text = isStreamError(error)
+      ? `${error.message.replaceAll(/\s*\n\s*/g, ' ')} (${error.code})`
+      : describe(error)
+    process.stderr.write(`millrace-connect: ${text}\n`)
+    process.exitCode = exitCodeOf(error)
+  }
+}
+
+async function serve(commandLine: readonly string[]): Promise<void> {
+  const { given, folder, logLevel } = readCommandLine(commandLine, version())
+  const config = configOf(given)
+  const logger = createLogger({ level: logLevel, name: 'millrace-connect', to: 'stdout' })
+  crashLoudly(logger)
+  for (const warning of given.warnings) logger.warn({}, warning)
+  const stopAsked = firstSignal(logger)
+  // Beside this program first, where npm puts what is installed with it; then in the project that it is run in.
+  const packages = [fileURLToPath(new URL('.', import.meta.url)), process.cwd()]
+  const running = await startConnect(config, { packages, files: folder }, logger)
+  const { url, connectorClasses } = running
+  // What starts workers waits for this line: by `event`, at `url`.
+  logger.info({ event: 'ready', url, connectorClasses }, 'ready')
+  const signal = await stopAsked
+  logger.info({ signal, deadlineMs: stopDeadlineMs }, 'stopping')
+  if (await endsInTime(running.close())) logger.info({}, 'stopped')
+  else logger.warn({ deadlineMs: stopDeadlineMs }, 'stopped, though some tasks did not end: what they did comes again')
+  // Whatever may still be open must not keep a stopped worker alive.
+  process.exit(exitCodes.stopped)
+}
+
+function endsInTime(ending: Promise<void>): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(false), stopDeadlineMs)
+    ending.then(() => resolve(true), reject).finally(() => clearTimeout(timer))
+  })
+}
+
+/** The first SIGTERM or SIGINT; the second ends the process on the spot. */
+function firstSignal(logger: Logger): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    let asked = false
+    const onSignal = (signal: NodeJS.Signals): void => {
+      if (asked) {
+        logger.warn({ signal }, 'ending at once: what was not committed comes again')
+        process.exit(signal === 'SIGINT' ? 130 : 143)
+      }
+      asked = true
+      resolve(signal)
+    }
+    process.on('SIGTERM', onSignal)
+    process.on('SIGINT', onSignal)
+  })
+}
+
+/** What nobody handled is a defect: it is logged, and the process ends. */
+function crashLoudly(logger: Logger): void {
+  process.on('uncaughtException', (error, origin) => {
+    logger.error({ err: error, origin }, 'crashed by an error that nothing handled')
+    process.exit(exitCodes.crashed)
+  })
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  return (manifest as { version: string }).version
+}

@@ -1,0 +1,53 @@
+import { between, type ConfigOf, configSchema, nonEmptyList, nonEmptyString, option } from '@millrace/connect'
+
+/** The keys of a worker: what its configuration, its documentation and its errors are made from. */
+export const workerConfig = configSchema({
+  'bootstrap.servers': option.list({
+    default: ['127.0.0.1:9094'],
+    importance: 'HIGH',
+    doc: 'Some brokers of the cluster, `host:port` each: where clients of Millrace connect, not those of the Kafka protocol.',
+    validate: nonEmptyList,
+  }),
+  plugins: option.list({
+    default: [],
+    importance: 'HIGH',
+    doc: 'The installed npm packages whose connectors, transforms, predicates and converters can be used, such as `@millrace/connector-file`.',
+  }),
+  'connector.files': option.list({
+    default: [],
+    importance: 'MEDIUM',
+    doc: 'Files of JSON, one connector each, as `POST /connectors` takes it. One that is there already is given the config of its file, and stays paused or stopped if it was.',
+  }),
+  'listener.host': option.string({
+    default: '127.0.0.1',
+    importance: 'MEDIUM',
+    doc: 'The address that the REST API listens on.',
+    validate: nonEmptyString,
+  }),
+  'listener.port': option.int({
+    default: 8083,
+    importance: 'MEDIUM',
+    doc: 'Its port; 0 for any that is free.',
+    validate: between(0, 65_535),
+  }),
+  'listener.insecure': option.boolean({
+    default: false,
+    importance: 'MEDIUM',
+    doc: 'Whether it may listen where other machines can ask. It has no passwords: whoever can ask may run connectors, and read what their configs hold.',
+  }),
+  'config.storage.topic': option.string({
+    default: 'connect-configs',
+    importance: 'MEDIUM',
+    doc: 'The topic that connectors are kept in. It is made, compacted, if there is none.',
+    validate: nonEmptyString,
+  }),
+  'offset.storage.topic': option.string({
+    default: 'connect-offsets',
+    importance: 'MEDIUM',
+    doc: 'The topic that it is kept in where sources are. It is made, compacted, if there is none.',
+    validate: nonEmptyString,
+  }),
+})
+
+/** What a worker is started with. */
+export type WorkerConfig = ConfigOf<typeof workerConfig.shape>
