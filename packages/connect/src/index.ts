@@ -35,6 +35,7 @@ export {
   type SourceContext,
   type SourceDefinition,
   type SourcePosition,
+  type SourceRecordFate,
   type SourceTask,
 } from './connectors/define-source.ts'
 export { type RecordResult, recordResult } from './connectors/record-result.ts'

@@ -26,6 +26,12 @@ export interface SourceBatch {
 }
 
 /**
+ * What became of a record of a source: it is stored, a transform dropped it, or it can never be stored and `errors.tolerance` has the task go on
+ * without it.
+ */
+export type SourceRecordFate = 'stored' | 'dropped' | 'failed'
+
+/**
  * A source that was opened. It is asked for a batch when there is room for one, and not before, which is its backpressure: an async generator
  * is one. It waits until it has something, and ends or throws when its signal says so. A source that ends by itself is done.
  */
@@ -35,6 +41,11 @@ export interface SourceTask extends AsyncIterable<SourceBatch> {
    * forget it. Called with one position for each partition that moved.
    */
   onCommitted?(positions: readonly SourcePosition[]): void | Promise<void>
+  /**
+   * What became of one record, as soon as that is known, in any order: for sources that owe someone an answer for each. Of records that are not
+   * stored when the task fails or ends it says nothing. It must not throw.
+   */
+  onSettled?(record: SourceRecord, fate: SourceRecordFate): void
 }
 
 /** What a task of a source is given. */

@@ -1,8 +1,8 @@
 import { silentLogger, StreamError } from '@millrace/base'
 import { FakeClock } from '@millrace/base/testing'
 import { describe, expect, it, vi } from 'vitest'
-import type { SourceBatch, SourcePosition, SourceTask } from '../connectors/define-source.ts'
-import { sourceRecord } from '../data/record.ts'
+import type { SourceBatch, SourcePosition, SourceRecordFate, SourceTask } from '../connectors/define-source.ts'
+import { sourceRecord, type SourceRecord } from '../data/record.ts'
 import { sourceInFlightMax } from '../limits.ts'
 import { RecordFlow } from './record-flow.ts'
 import { SourceRun } from './source-run.ts'
@@ -95,6 +95,34 @@ describe('a run of a source', () => {
     expect(told).toEqual([[[at(7)], [[at(7)]]]])
   })
 
+  it('says what became of each record as soon as that is known', async () => {
+    const fates: unknown[] = []
+    const given = batches({ records: [record(1), record(2), record(3), record(4)] })
+    const task = Object.assign(given, {
+      onSettled: ({ sourceOffset }: SourceRecord, fate: SourceRecordFate) => {
+        fates.push([sourceOffset['at'], fate])
+      },
+    })
+    const { sends, kept, done } = begin(task, {}, 'all')
+    await vi.waitFor(() => expect(sends).toHaveLength(4))
+    expect(fates).toEqual([])
+    sends[1]?.stored()
+    await vi.waitFor(() => expect(fates).toEqual([[2, 'stored']]))
+    sends[2]?.refused(new StreamError('MESSAGE_TOO_LARGE', 'too large'))
+    await vi.waitFor(() =>
+      expect(fates).toEqual([
+        [2, 'stored'],
+        [3, 'failed'],
+      ]),
+    )
+    // It did not wait for offsets to be kept.
+    expect(kept).toEqual([])
+    sends[0]?.stored()
+    sends[3]?.stored()
+    await done
+    expect(fates).toHaveLength(4)
+  })
+
   it('asks for no more while as much is on its way as there may be', async () => {
     let asked = 0
     const half = sourceInFlightMax / 2
@@ -119,12 +147,16 @@ describe('a run of a source', () => {
   })
 
   it('gives records that a transform drops no delivery, and counts them as done', async () => {
-    const { kept, sends, done } = begin(batches({ records: [record(1)] }), {
-      transforms: 'f',
-      'transforms.f.type': 'Filter',
+    const fates: unknown[] = []
+    const task = Object.assign(batches({ records: [record(1)] }), {
+      onSettled: (_: SourceRecord, fate: SourceRecordFate) => {
+        fates.push(fate)
+      },
     })
+    const { kept, sends, done } = begin(task, { transforms: 'f', 'transforms.f.type': 'Filter' })
     await done
     expect(sends).toEqual([])
+    expect(fates).toEqual(['dropped'])
     expect(kept).toEqual([[at(1)]])
   })
 

@@ -113,6 +113,7 @@ export class SourceRun {
       const outgoing = this.#parts.flow.outgoing(record)
       if (outgoing === null) {
         delivered()
+        this.#parts.task.onSettled?.(record, 'dropped')
         return
       }
       const bytes = (outgoing.record.key?.length ?? 0) + (outgoing.record.value?.length ?? 0)
@@ -121,6 +122,7 @@ export class SourceRun {
         () => {
           this.#bytes -= bytes
           delivered()
+          this.#parts.task.onSettled?.(record, 'stored')
           this.#wake()
         },
         (error: unknown) => {
@@ -147,6 +149,7 @@ export class SourceRun {
     if (!(error instanceof StageError)) throw error
     this.#parts.tolerance.pass(record, error)
     delivered()
+    this.#parts.task.onSettled?.(record, 'failed')
   }
 
   #fail(error: unknown): void {
