@@ -98,7 +98,7 @@ const shown = (batch: SourceBatch | number) =>
     ? batch
     : batch.records.map(({ value, sourceOffset }) => [toPlain(value.value), sourceOffset])
 const lastOffset = (batch: SourceBatch | number) =>
-  typeof batch === 'number' ? batch : batch.positions?.at(-1)?.offset
+  typeof batch === 'number' ? batch : batch.records.at(-1)?.sourceOffset
 
 it('takes a list once, and again when it has changed', async () => {
   let tag = '"1"'

@@ -62,8 +62,9 @@ export function httpSourceWith(time: Time): SourceConnector {
               .map((item, index) => itemRecord(items, item, offsetOf(progress.behindItem(skipped + index))))
             const moved = !samePosition(position, progress.behindPage)
             position = progress.behindPage
-            const positions = [{ partition: items.sourcePartition, offset: offsetOf(position) }]
-            const batch: SourceBatch = { records, positions }
+            const at = { partition: items.sourcePartition, offset: offsetOf(position) }
+            // The last record of a page says as much.
+            const batch: SourceBatch = records.length > 0 ? { records } : { records, positions: [at] }
             if (moved || records.length > 0) yield batch
             more = progress.more
           }
