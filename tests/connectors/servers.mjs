@@ -4,4 +4,4 @@
  *
  * @type {readonly { name: string, needs: readonly { command: string, packages: readonly string[] }[] }[]}
  */
-export const connectors = []
+export const connectors = [{ name: 'postgres-sink', needs: [{ command: 'pg_ctlcluster', packages: ['postgresql'] }] }]

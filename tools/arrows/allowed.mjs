@@ -55,7 +55,15 @@ export const connector = { millrace: ['base', 'connect'] }
 
 /** Apps, examples, tests and tools may import every package and app of ours, through its exports. */
 export const anything = {
-  millrace: [...Object.keys(packages), 'connectors/file', 'connectors/http', 'apps/broker', 'apps/cli', 'apps/connect'],
+  millrace: [
+    ...Object.keys(packages),
+    'connectors/file',
+    'connectors/http',
+    'connectors/postgres-sink',
+    'apps/broker',
+    'apps/cli',
+    'apps/connect',
+  ],
 }
 
 /** What tests in a package may import besides what the package itself may: the host's ports, to test against the real ones. */
