@@ -63,6 +63,33 @@ converters that they export can be used. Nothing else is ever loaded: a config n
 The REST API has no passwords: it listens on 127.0.0.1, and refuses what pages of others have a browser ask. \`listener.insecure=true\` lets it listen
 elsewhere: then whoever reaches it may run connectors, and read their configs. Put something in front of it that lets in whom you trust.
 
+## Secrets
+
+A config that holds a password is answered, kept and shown by the REST API as it was given, as by Kafka Connect. So that it need not hold one, it can refer
+to it, in the syntax of Kafka's config providers:
+
+- \`\${env:NAME}\` is a variable of the worker's environment,
+- \`\${file:PATH:KEY}\` is an entry of a file of Java's properties.
+
+\`\`\`sh
+cat > secure.json << 'END'
+{
+  "bootstrap.servers": "127.0.0.1:9094",
+  "config.providers.env.param.allowlist.pattern": "DB_.*",
+  "config.providers.file.param.allowed.paths": ["/run/secrets"]
+}
+END
+\`\`\`
+
+- Nothing may be referred to unless the worker is told so: variables whose whole names match, files in folders and below, wherever symbolic links lead.
+- A reference may be a part of an option, such as \`db://ann:\${env:DB_PASSWORD}@host\`, and stand in options of converters and transforms too. Names of classes
+  hold none.
+- It is resolved by a task, each time that begins, and kept nowhere: REST answers and the topic of configs show the reference. What a task logs, fails
+  with or says in dead letters has \`[hidden]\` where the secret stood, also as URLs and JSON write it; secrets of less than 4 characters are not looked for. Records
+  themselves are not changed.
+- Whether the value will do shows when the connector starts: a check of its config takes a reference for what will do.
+- \`config.providers\` itself is not needed; other providers than these two there are not, and what looks like a reference to one stays text.
+
 ## Its keys
 
 They come from the file (JSON, nested or with dots, or Java's properties if its name ends in \`.properties\`), from the environment, which wins over

@@ -1,6 +1,7 @@
+import path from 'node:path'
 import type { Logger } from '@millrace/base'
 import { connect } from '@millrace/client'
-import { ConnectWorker, loadPlugins, startRest } from '@millrace/connect'
+import { ConnectWorker, loadPlugins, type Secrets, secretsFrom, startRest } from '@millrace/connect'
 import { readConnectors } from './connector-files.ts'
 import { connectTimeoutMs } from './limits.ts'
 import type { WorkerConfig } from './worker-config.ts'
@@ -56,6 +57,7 @@ export async function startConnect(
       configTopic: config['config.storage.topic'],
       offsetsTopic: config['offset.storage.topic'],
       workerId: `${host}:${port}`,
+      secrets: secretsOf(config, places),
       logger,
     })
     closers.push(() => worker.close())
@@ -70,4 +72,14 @@ export async function startConnect(
     await close()
     throw error
   }
+}
+
+/** What configs of connectors may refer to. */
+function secretsOf(config: WorkerConfig, { files }: ConnectPlaces): Secrets {
+  const pattern = config['config.providers.env.param.allowlist.pattern']
+  const folders = config['config.providers.file.param.allowed.paths'].map((folder) => path.resolve(files, folder))
+  return secretsFrom({
+    folders,
+    ...(pattern === null ? {} : { env: { variables: process.env, allowed: new RegExp(pattern) } }),
+  })
 }

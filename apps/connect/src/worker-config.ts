@@ -1,4 +1,12 @@
-import { between, type ConfigOf, configSchema, nonEmptyList, nonEmptyString, option } from '@millrace/connect'
+import {
+  between,
+  type ConfigOf,
+  configSchema,
+  nonEmptyList,
+  nonEmptyString,
+  option,
+  understoodBy,
+} from '@millrace/connect'
 
 /** The keys of a worker: what its configuration, its documentation and its errors are made from. */
 export const workerConfig = configSchema({
@@ -46,6 +54,17 @@ export const workerConfig = configSchema({
     importance: 'MEDIUM',
     doc: 'The topic that it is kept in where sources are. It is made, compacted, if there is none.',
     validate: nonEmptyString,
+  }),
+  'config.providers.env.param.allowlist.pattern': option.string({
+    default: null,
+    importance: 'LOW',
+    doc: `A regular expression for whole names: configs may refer to these variables of the worker's environment, as \`\${env:NAME}\`. Without it to none.`,
+    validate: understoodBy('a regular expression', (pattern) => new RegExp(pattern)),
+  }),
+  'config.providers.file.param.allowed.paths': option.list({
+    default: [],
+    importance: 'LOW',
+    doc: `Folders: configs may refer to files of properties in them and below, as \`\${file:PATH:KEY}\`. Without it to none.`,
   }),
 })
 

@@ -87,6 +87,8 @@ export {
   type PredicateDefinition,
   type RecordTest,
 } from './predicates/define-predicate.ts'
+export { type SecretReference, referencesIn } from './secrets/references.ts'
+export { type Secrets, secretsFrom, type SecretSources } from './secrets/secrets.ts'
 export type { FlowPlugins } from './tasks/record-flow.ts'
 export { runSinkTask, runSourceTask, type SourceRunOptions, type TaskRunOptions } from './tasks/run-task.ts'
 export { parseConnector } from './rest/connector-text.ts'

@@ -51,3 +51,15 @@ export const connectorNameLengthMax = 255
 
 /** Loggers of a worker whose levels can be set. */
 export const loggersMax = 1_000
+
+/** Bytes of a file of secrets. */
+export const secretFileSizeBytesMax = 1024 * 1024
+
+/** Characters from which on a secret is looked for in what a task says: shorter ones stand in any text. */
+export const redactedLengthMin = 4
+
+/** Characters from which on a line of a secret is looked for by itself: those of a key. */
+export const redactedLineLengthMin = 16
+
+/** How deep secrets are looked for in errors, what caused them, and fields of log lines. */
+export const redactionDepthMax = 10

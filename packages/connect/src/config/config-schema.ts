@@ -1,8 +1,10 @@
 import { closestName } from '@millrace/base'
 import { configError } from '../data/errors.ts'
+import { hasReference } from '../secrets/references.ts'
 import { invalidValue, missingValue } from './config-error.ts'
 import type { ConfigOf, Option, OptionShape, PartialConfig, RawConfig } from './option.ts'
 import { parseValue } from './parse-value.ts'
+import { Password } from './password.ts'
 
 /** What came of one option of a config. */
 export interface CheckedOption {
@@ -29,7 +31,7 @@ export interface ConfigSchema<Shape extends OptionShape = OptionShape> {
    * whole name. Names that the schema does not have are passed over: see {@link ConfigSchema.unknownIn}.
    */
   parse(raw: RawConfig, prefix?: string): ConfigOf<Shape>
-  /** Every option with all that is wrong with it; nothing is thrown. */
+  /** Every option with all that is wrong with it; nothing is thrown. References to secrets are taken for what will do. */
   check(raw: RawConfig, prefix?: string): readonly CheckedOption[]
   /** The names in `raw` that begin with `prefix` and are no option, each with the option that was probably meant. */
   unknownIn(raw: RawConfig, prefix?: string): readonly UnknownOption[]
@@ -68,6 +70,11 @@ function parseOption(name: string, option: Option<unknown>, raw: RawConfig): unk
 function checkOption(name: string, option: Option<unknown>, raw: RawConfig): CheckedOption {
   const errors: string[] = []
   let value: unknown = null
+  const given = raw[name]
+  // What it is shows when a task resolves it. What a name of a plugin brings has to be known before.
+  if (hasReference(given) && option.type !== 'CLASS') {
+    return { name, option, value: option.type === 'PASSWORD' ? new Password(given) : given, errors }
+  }
   if (isGiven(raw, name)) {
     try {
       value = parseValue(name, option, raw[name])

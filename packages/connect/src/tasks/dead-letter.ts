@@ -13,6 +13,7 @@ function contextHeaders(
   { connector, task }: DeadLetterTask,
   received: ReceivedRecord,
   failure: StageError,
+  redact: (text: string) => string,
 ): OutgoingRecord['headers'] {
   const { cause } = failure
   const kind = isStreamError(cause) ? cause.code : cause instanceof Error ? cause.name : typeof cause
@@ -26,23 +27,31 @@ function contextHeaders(
     stage: failure.stage,
     'class.name': failure.plugin,
     'exception.class.name': kind,
-    'exception.message': failure.message,
-    'exception.stacktrace': stack,
+    'exception.message': redact(failure.message),
+    'exception.stacktrace': redact(stack),
   }
   return Object.entries(texts).map(([name, text]) => [`__connect.errors.${name}`, Buffer.from(text)] as const)
 }
 
-/** A record that a sink goes on without, as it was received; with `context`, what was wrong stands in headers behind its own. */
+/** How a dead letter is made. */
+export interface DeadLetterOptions {
+  /** Whether what was wrong stands in headers behind the record's own. */
+  readonly context: boolean
+  /** Hides secrets in these. Default: there are none. */
+  readonly redact?: (text: string) => string
+}
+
+/** A record that a sink goes on without, as it was received. */
 export function deadLetter(
   task: DeadLetterTask,
   received: ReceivedRecord,
   failure: StageError,
-  { context }: { readonly context: boolean },
+  { context, redact = (text) => text }: DeadLetterOptions,
 ): OutgoingRecord {
   return {
     key: received.keyBytes,
     value: received.valueBytes,
-    headers: [...received.headers, ...(context ? contextHeaders(task, received, failure) : [])],
+    headers: [...received.headers, ...(context ? contextHeaders(task, received, failure, redact) : [])],
     timestamp: received.timestamp,
   }
 }

@@ -6,6 +6,9 @@ import type { RawTaskContext, TaskPlan } from '../connectors/connector.ts'
 import type { SinkConnector, SinkContext, SinkPosition, SinkTask } from '../connectors/define-sink.ts'
 import type { SourceConnector } from '../connectors/define-source.ts'
 import { taskCloseMs } from '../limits.ts'
+import type { Redactor } from '../secrets/redactor.ts'
+import { resolveConfig } from '../secrets/resolve-config.ts'
+import { noSecrets, type Secrets } from '../secrets/secrets.ts'
 import { versionOption } from '../plugins/version-option.ts'
 import { deadLetter } from './dead-letter.ts'
 import { sinkErrorConfig, sourceErrorConfig } from './error-config.ts'
@@ -25,6 +28,8 @@ export interface TaskRunOptions {
   readonly name: string
   /** The connector's config: its own options, and those of converters, transforms and errors. */
   readonly config: RawConfig
+  /** What references in the config stand for; see {@link secretsFrom}. Default: nothing may be referred to. */
+  readonly secrets?: Secrets
   /** Stops the task. */
   readonly signal: AbortSignal
   /** The number of the task. Default 0. */
@@ -55,6 +60,20 @@ interface Shared {
   readonly commitIntervalMs: number
 }
 
+/** Runs a task with a config whose references are resolved; what it logs and fails with has no secret in it. */
+async function withSecrets<Options extends TaskRunOptions>(
+  options: Options,
+  run: (options: Options, redactor: Redactor) => Promise<void>,
+): Promise<void> {
+  const { secrets = noSecrets, logger = silentLogger } = options
+  const { config, redactor } = await resolveConfig(options.config, secrets)
+  try {
+    await run({ ...options, config, logger: redactor.logger(logger) }, redactor)
+  } catch (error) {
+    throw redactor.error(error)
+  }
+}
+
 /** What every run has, from its options; `signal` is what the task is told to stop by. */
 function shared(options: TaskRunOptions, signal: AbortSignal): Shared {
   const { name: connector, config, task = 0, plan = { key: 'all' }, commitIntervalMs = 5000 } = options
@@ -75,7 +94,11 @@ function checkConnector(connector: SinkConnector | SourceConnector, raw: RawConf
  * kept of what is stored. Resolves when the source has ended or the signal said to stop; rejects with what the task failed with, INVALID_CONFIG
  * before anything is read.
  */
-export async function runSourceTask(source: SourceConnector, options: SourceRunOptions): Promise<void> {
+export function runSourceTask(source: SourceConnector, options: SourceRunOptions): Promise<void> {
+  return withSecrets(options, (resolved) => runSource(source, resolved))
+}
+
+async function runSource(source: SourceConnector, options: SourceRunOptions): Promise<void> {
   const { client, signal, offsetsTopic, name } = options
   const ended = new AbortController()
   const { context, raw, clock, logger, commitIntervalMs } = shared(options, AbortSignal.any([signal, ended.signal]))
@@ -108,7 +131,7 @@ interface Burial {
 }
 
 /** Stores what a sink goes on without, if its config names a topic for that, which is made if there is none. */
-async function burial(options: TaskRunOptions, { raw, context }: Shared): Promise<Burial> {
+async function burial(options: TaskRunOptions, { raw, context }: Shared, redactor: Redactor): Promise<Burial> {
   const errors = sinkErrorConfig.parse(raw)
   const topic = errors['errors.deadletterqueue.topic.name']
   if (topic === '') return { bury: async () => {}, close: async () => {} }
@@ -120,7 +143,8 @@ async function burial(options: TaskRunOptions, { raw, context }: Shared): Promis
   }
   const producer = options.client.producer()
   const { connector, task } = context
-  const how = { context: errors['errors.deadletterqueue.context.headers.enable'] }
+  const headers = errors['errors.deadletterqueue.context.headers.enable']
+  const how = { context: headers, redact: (text: string) => redactor.text(text) }
   return {
     bury: async (received, failure) => {
       await producer.send(topic, deadLetter({ connector, task }, received, failure, how))
@@ -134,7 +158,11 @@ async function burial(options: TaskRunOptions, { raw, context }: Shared): Promis
  * connector are one group, `connect-NAME`, and share the partitions. It begins at the first record there is, and reads no record of a transaction
  * that was aborted. Resolves when the signal said to stop; rejects with what the task failed with, INVALID_CONFIG before anything is read.
  */
-export async function runSinkTask(sink: SinkConnector, options: TaskRunOptions): Promise<void> {
+export function runSinkTask(sink: SinkConnector, options: TaskRunOptions): Promise<void> {
+  return withSecrets(options, (resolved, redactor) => runSink(sink, resolved, redactor))
+}
+
+async function runSink(sink: SinkConnector, options: TaskRunOptions, redactor: Redactor): Promise<void> {
   const { client, name } = options
   const failed = new AbortController()
   const signal = AbortSignal.any([options.signal, failed.signal])
@@ -144,7 +172,7 @@ export async function runSinkTask(sink: SinkConnector, options: TaskRunOptions):
   const topics = topicsMatching(sinkTopics(raw))
   const flow = new RecordFlow(raw, options.plugins)
   checkConnector(sink, raw)
-  const graveyard = await burial(options, common)
+  const graveyard = await burial(options, common, redactor)
   const task = await sink.open(context)
   const run: SinkRun = new SinkRun({
     task,

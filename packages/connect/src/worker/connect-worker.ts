@@ -6,6 +6,7 @@ import { classNameOf, type PluginSet } from '../plugins/plugin-set.ts'
 import { connectorOf, validateConnector } from '../plugins/validate-connector.ts'
 import { RestError } from '../rest/rest-error.ts'
 import type { KeptPosition } from '../tasks/offset-topic.ts'
+import { noSecrets, type Secrets } from '../secrets/secrets.ts'
 import { ConfigStore, type ConnectorConfig, type TargetState } from './config-store.ts'
 import { alterOffsets, offsetsOf, type OffsetsOwner, resetOffsets } from './connector-offsets.ts'
 import { ManagedConnector } from './managed-connector.ts'
@@ -21,6 +22,8 @@ export interface WorkerOptions {
   readonly offsetsTopic: string
   /** What status answers call this worker. */
   readonly workerId: string
+  /** What references in configs stand for; see {@link secretsFrom}. Default: nothing may be referred to. */
+  readonly secrets?: Secrets
   readonly logger?: Logger
 }
 
@@ -86,11 +89,15 @@ export class ConnectWorker {
   }
 
   #manage(name: string, config: ConnectorConfig, target: TargetState): void {
-    const { plugins, client, offsetsTopic } = this.options
+    const { plugins, client, offsetsTopic, secrets = noSecrets } = this.options
     const logger = this.loggers.named(`connectors.${name}`)
     const after = this.#ending.get(name)
     const connector = connectorOf(plugins, config)
-    const managed = new ManagedConnector({ name, plugins, client, offsetsTopic, logger, after }, connector, config)
+    const managed = new ManagedConnector(
+      { name, plugins, client, offsetsTopic, secrets, logger, after },
+      connector,
+      config,
+    )
     this.#connectors.set(name, managed)
     this.#follow(name, managed.become(target))
   }
@@ -163,7 +170,7 @@ export class ConnectWorker {
 
   /** Has a connector that is STOPPED go on elsewhere; an offset that is null is forgotten. 400 unless it is, and for what it could not go on at. */
   alterOffsets(name: string, positions: readonly KeptPosition[]): Promise<void> {
-    return this.#whileStopped(name, (owner) => alterOffsets(owner, positions))
+    return this.#whileStopped(name, (owner) => alterOffsets(owner, positions, this.options.secrets))
   }
 
   /** Has a connector that is STOPPED begin anew. 400 unless it is. */

@@ -1,8 +1,11 @@
 import { isStreamError } from '@millrace/base'
 import type { Client, GroupOffset, PartitionOffsetToCommit, TopicPartition } from '@millrace/client'
+import type { ConfiguredSource } from '../connectors/define-source.ts'
 import type { OffsetMap } from '../data/record.ts'
 import type { Connector } from '../plugins/plugin-set.ts'
 import { RestError } from '../rest/rest-error.ts'
+import { resolveConfig } from '../secrets/resolve-config.ts'
+import { noSecrets, type Secrets } from '../secrets/secrets.ts'
 import { type KeptPosition, OffsetTopic } from '../tasks/offset-topic.ts'
 import type { ConnectorConfig } from './config-store.ts'
 
@@ -37,19 +40,32 @@ export async function offsetsOf(owner: OffsetsOwner): Promise<readonly KeptPosit
 }
 
 /** Has a connector whose tasks have ended go on elsewhere; null forgets an offset. 400 for positions that it could not go on at; then none changes. */
-export async function alterOffsets(owner: OffsetsOwner, positions: readonly KeptPosition[]): Promise<void> {
+export async function alterOffsets(
+  owner: OffsetsOwner,
+  positions: readonly KeptPosition[],
+  secrets: Secrets = noSecrets,
+): Promise<void> {
   const { connector, config } = owner
   if (connector.kind === 'sink') {
     await alterGroup(owner, positions)
     return
   }
-  const configured = connector.configure(config)
-  for (const { partition, offset } of positions) {
-    // What is not to be kept may be what a source never understood.
-    const problem = offset === null ? undefined : configured.checkPosition({ partition, offset })
-    if (problem !== undefined) throw new RestError(400, problem)
+  const { config: resolved, redactor } = await resolveConfig(config, secrets)
+  try {
+    checkPositions(connector.configure(resolved), positions)
+  } catch (error) {
+    throw redactor.error(error)
   }
   await withTopic(owner, (topic) => topic.keep(positions))
+}
+
+/** 400 for a position that a source could not go on at. */
+function checkPositions(source: ConfiguredSource, positions: readonly KeptPosition[]): void {
+  for (const { partition, offset } of positions) {
+    // What is not to be kept may be what a source never understood.
+    const problem = offset === null ? undefined : source.checkPosition({ partition, offset })
+    if (problem !== undefined) throw new RestError(400, problem)
+  }
 }
 
 /** Has a connector whose tasks have ended begin anew. */

@@ -1,3 +1,4 @@
+import type { Secrets } from '../secrets/secrets.ts'
 import { OneAtATime } from '@millrace/base'
 import type { Logger } from '@millrace/base'
 import type { Client } from '@millrace/client'
@@ -16,6 +17,7 @@ export interface ManagedParts {
   readonly plugins: PluginSet
   readonly client: Client
   readonly offsetsTopic: string
+  readonly secrets: Secrets
   readonly logger: Logger
   /** What has to end first: one that had the name before. */
   readonly after?: Promise<void> | undefined
@@ -118,12 +120,13 @@ export class ManagedConnector {
   }
 
   async #start(): Promise<void> {
-    const { name, plugins, client, offsetsTopic, logger } = this.#parts
+    const { name, plugins, client, offsetsTopic, secrets, logger } = this.#parts
     try {
       this.#running = await startConnector(this.#connector, {
         client,
         name,
         config: this.#config,
+        secrets,
         offsetsTopic,
         logger,
         plugins: { chain: plugins, converters: plugins.converters },

@@ -1,11 +1,13 @@
 import { present, silentLogger, StreamError } from '@millrace/base'
 import { NodeClock, NodeRandom } from '@millrace/node-io'
-import { atLeast, configSchema, option } from '../config/index.ts'
+import { atLeast, configSchema, option, type RawConfig } from '../config/index.ts'
 import type { TaskPlan } from '../connectors/connector.ts'
 import type { SinkConnector } from '../connectors/define-sink.ts'
 import { configError } from '../data/errors.ts'
 import type { Connector } from '../plugins/plugin-set.ts'
 import { runSinkTask, runSourceTask, type SourceRunOptions, type TaskRunOptions } from '../tasks/run-task.ts'
+import { resolveConfig } from '../secrets/resolve-config.ts'
+import { noSecrets } from '../secrets/secrets.ts'
 import { type TaskStatus, TaskSupervisor } from './task-supervisor.ts'
 
 /** Which connector to start, and on what. */
@@ -64,18 +66,32 @@ export function startConnector(
   })
 }
 
+/** The tasks of a connector whose config was tried. */
+async function planned(
+  connector: Connector,
+  config: RawConfig,
+  { name, signal }: { readonly name: string; readonly signal: AbortSignal },
+): Promise<readonly TaskPlan[]> {
+  const configured = connector.configure(config)
+  const [problem] = await configured.check(signal)
+  signal.throwIfAborted()
+  if (problem !== undefined) throw configError(problem.option, `${problem.option} of ${name}: ${problem.message}`)
+  return configured.plan(tasksConfig.parse(config)['tasks.max'])
+}
+
 async function start(
   connector: Connector,
   options: StartOptions,
   runTask: (signal: AbortSignal, task: number, plan: TaskPlan) => Promise<void>,
 ): Promise<RunningConnector> {
-  const { name, config, logger = silentLogger, signal = new AbortController().signal } = options
-  const configured = connector.configure(config)
-  const [problem] = await configured.check(signal)
-  signal.throwIfAborted()
-  if (problem !== undefined) throw configError(problem.option, `${problem.option} of ${name}: ${problem.message}`)
+  const { name, logger = silentLogger, signal = new AbortController().signal } = options
+  // Tasks resolve references for themselves, each time they begin: a secret may be another one by then.
+  const { config, redactor } = await resolveConfig(options.config, options.secrets ?? noSecrets)
+  const plans = await planned(connector, config, { name, signal }).catch((error: unknown) => {
+    throw redactor.error(error)
+  })
   const [clock, random] = [new NodeClock(), new NodeRandom()]
-  const supervisors = configured.plan(tasksConfig.parse(config)['tasks.max']).map((plan, task) => {
+  const supervisors = plans.map((plan, task) => {
     const run = (stop: AbortSignal): Promise<void> => runTask(stop, task, plan)
     return new TaskSupervisor({ run, clock, random, logger: logger.child({ connector: name, task }) })
   })
