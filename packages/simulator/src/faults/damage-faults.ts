@@ -42,7 +42,7 @@ export const damageFaults: readonly FaultKind[] = [
       if (files.length === 0) return undefined
       const { path, sizeBytes } = random.pick(files)
       const position = random.integer(sizeBytes)
-      watch.logs.rotting(machine.host, path)
+      watch.logs.rotting(machine.host, path, position)
       machine.disk.flipBit(path, position, random.integer(8))
       return `a bit of byte ${position} of ${path} flips on the disk of broker ${nodeId}`
     },

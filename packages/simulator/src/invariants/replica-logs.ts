@@ -35,6 +35,8 @@ function placeOf(path: string): Place | undefined {
   return match === null ? undefined : { directory: match[1] ?? '', partition: match[2] ?? '', file: path }
 }
 
+const flipKey = (host: string, file: string): string => `${host} ${file}`
+
 /** The folders on a disk that count for nothing, since one in another directory has taken their place. */
 function replacedOn(disk: CrashingDisk): ReadonlySet<string> {
   const marked = [...disk.contents(replacedPath)].map(({ path }) => replacedPath.exec(path))
@@ -55,6 +57,8 @@ export class ReplicaLogs implements LogWrites {
   readonly #former = new Map<string, Map<string, FormerLog>>()
   /** `host/partition` of which a bit has flipped. */
   readonly #rotten = new Set<string>()
+  /** By host and file, where the first bit has flipped that is still there. */
+  readonly #flips = new Map<string, number>()
   readonly #onBatch: BatchListener
   readonly #onCompacted: CompactedListener
   /** Up to where a log has been compacted anywhere. */
@@ -81,8 +85,11 @@ export class ReplicaLogs implements LogWrites {
     return this.#former.get(partition)?.keys() ?? []
   }
 
+  /** Nobody believes any more that a machine has what it had, but for what has rotted there and was not found. */
   forgetFormer(host: string, partition: string): void {
-    this.#former.get(partition)?.delete(host)
+    const hosts = this.#former.get(partition)
+    const isLeft = hosts?.get(host)?.forget((file) => this.#flips.has(flipKey(host, file)))
+    if (isLeft === false) hosts?.delete(host)
   }
 
   /** The disk of a machine is about to be emptied. */
@@ -98,13 +105,18 @@ export class ReplicaLogs implements LogWrites {
     return this.of(host, place.partition)?.bytesBefore(place.file, this.#hints.of(host, place.partition)) ?? 0
   }
 
-  /** A bit of a file is about to flip. */
-  rotting(host: string, path: string): void {
+  /** A bit of the byte at `positionBytes` of a file is about to flip. */
+  rotting(host: string, path: string, positionBytes: number): void {
     const place = placeOf(path)
     if (place === undefined) return
-    this.#rotten.add(`${host}/${place.partition}`)
-    this.#keepFormer(host, place.partition, 'rotten')
-    this.of(host, place.partition)?.rots(place.file)
+    const { partition, file } = place
+    this.#rotten.add(`${host}/${partition}`)
+    const key = flipKey(host, file)
+    this.#flips.set(key, Math.min(positionBytes, this.#flips.get(key) ?? Infinity))
+    const log = this.of(host, partition)
+    if (log === undefined) return
+    this.#formerLog(host, partition).rots(file, log)
+    log.rots(file)
   }
 
   isRotten(host: string, partition: string): boolean {
@@ -113,12 +125,15 @@ export class ReplicaLogs implements LogWrites {
 
   #keepFormer(host: string, partition: string, damage: Damage): void {
     const log = this.of(host, partition)
-    if (log === undefined) return
+    if (log !== undefined) this.#formerLog(host, partition).add(damage, log)
+  }
+
+  #formerLog(host: string, partition: string): FormerLog {
     const hosts = this.#former.get(partition) ?? new Map<string, FormerLog>()
     this.#former.set(partition, hosts)
     const former = hosts.get(host) ?? new FormerLog()
     hosts.set(host, former)
-    former.add(damage, log)
+    return former
   }
 
   wrote(host: string, path: string, positionBytes: number, bytes: Buffer): void {
@@ -139,6 +154,8 @@ export class ReplicaLogs implements LogWrites {
     const log = this.#logOf(host, place.partition)
     // What came after the flip goes with what is cut off for it.
     if (log.isRotten) this.#keepFormer(host, place.partition, 'rotten')
+    const key = flipKey(host, place.file)
+    if (sizeBytes <= (this.#flips.get(key) ?? -1)) this.#flips.delete(key)
     if (log.truncated(place.file, sizeBytes)) this.truncations += 1
   }
 
@@ -151,7 +168,10 @@ export class ReplicaLogs implements LogWrites {
 
   changed(host: string, disk: CrashingDisk, path?: string): void {
     const place = path === undefined ? undefined : placeOf(path)
-    if (place !== undefined) this.#logOf(host, place.partition).forget(place.file)
+    if (place !== undefined) {
+      this.#logOf(host, place.partition).forget(place.file)
+      this.#flips.delete(flipKey(host, place.file))
+    }
     this.#read(host, disk)
   }
 
@@ -199,6 +219,9 @@ export class ReplicaLogs implements LogWrites {
       if (!isKept) log.found(file, found.bytes(), unsyncedFromBytes)
     }
     for (const [partition, log] of this.#hosts.get(host) ?? []) log.keepOnly(files.get(partition) ?? new Set())
+    const there = new Set([...files.values()].flatMap((names) => [...names].map((file) => flipKey(host, file))))
+    for (const key of this.#flips.keys())
+      if (key.startsWith(flipKey(host, '')) && !there.has(key)) this.#flips.delete(key)
   }
 
   #logOf(host: string, partition: string): ReplicaLog {
