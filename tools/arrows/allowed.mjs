@@ -58,6 +58,7 @@ export const anything = {
   millrace: [
     ...Object.keys(packages),
     'connectors/file',
+    'connectors/mysql-source',
     'connectors/http',
     'connectors/postgres-sink',
     'apps/broker',

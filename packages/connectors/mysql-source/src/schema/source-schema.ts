@@ -1,0 +1,82 @@
+import { Schema, Struct } from '@millrace/connect'
+import { version } from '../version.ts'
+
+/** Which record of a snapshot one is; `false` for those of the binlog. */
+export type SnapshotMark = 'true' | 'first' | 'first_in_data_collection' | 'last_in_data_collection' | 'last' | 'false'
+
+const snapshotSchema = Schema.string({
+  optional: true,
+  name: 'io.debezium.data.Enum',
+  version: 1,
+  parameters: { allowed: 'true,first,first_in_data_collection,last_in_data_collection,last,false,incremental' },
+  default: 'false',
+})
+
+/** Where an event comes from, as Debezium's envelope says it for MariaDB. */
+export const sourceSchema = Schema.struct(
+  {
+    version: Schema.string(),
+    connector: Schema.string(),
+    name: Schema.string(),
+    ts_ms: Schema.int64(),
+    snapshot: snapshotSchema,
+    db: Schema.string(),
+    sequence: Schema.string({ optional: true }),
+    ts_us: Schema.int64({ optional: true }),
+    ts_ns: Schema.int64({ optional: true }),
+    table: Schema.string({ optional: true }),
+    server_id: Schema.int64(),
+    gtid: Schema.string({ optional: true }),
+    file: Schema.string(),
+    pos: Schema.int64(),
+    row: Schema.int32(),
+    thread: Schema.int64({ optional: true }),
+    query: Schema.string({ optional: true }),
+  },
+  { name: 'io.debezium.connector.mariadb.Source', version: 1 },
+)
+
+/** Where an event comes from. */
+export interface EventSource {
+  readonly server: string
+  /** When it happened, in milliseconds since 1970. */
+  readonly ms: number
+  readonly snapshot: SnapshotMark
+  readonly database: string
+  readonly table: string | null
+  readonly serverId: number
+  readonly gtid: string | null
+  readonly file: string
+  readonly position: number
+  /** Which row of its event it was, from 0 on. */
+  readonly row: number
+  /** The statement that it came from, if that is wanted and known. */
+  readonly query: string | null
+}
+
+/** A time in nanoseconds: more than a number holds. */
+export const nanos = (ms: number): bigint => BigInt(ms) * 1_000_000n
+
+/** The field `source` of an event. */
+export function sourceStruct(source: EventSource): Struct {
+  const { server, ms, snapshot, database, table, serverId, gtid, file, position, row, query } = source
+  return Struct.ofChecked(sourceSchema, [
+    version,
+    'mariadb',
+    server,
+    ms,
+    snapshot,
+    database,
+    null,
+    ms * 1000,
+    nanos(ms),
+    table,
+    serverId,
+    gtid,
+    file,
+    position,
+    row,
+    null,
+    query,
+  ])
+}
