@@ -4,4 +4,7 @@
  *
  * @type {readonly { name: string, needs: readonly { command: string, packages: readonly string[] }[] }[]}
  */
-export const connectors = [{ name: 'postgres-sink', needs: [{ command: 'pg_ctlcluster', packages: ['postgresql'] }] }]
+export const connectors = [
+  { name: 'postgres-sink', needs: [{ command: 'pg_ctlcluster', packages: ['postgresql'] }] },
+  { name: 'mysql-source', needs: [{ command: 'mariadbd', packages: ['mariadb-server'] }] },
+]
