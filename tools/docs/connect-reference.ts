@@ -39,10 +39,14 @@ npx millrace-connect --config connect.json
 
 \`\`\`sh by-hand
 npx millrace topic create orders
-curl -s 127.0.0.1:8083/connectors/orders/status
-curl -s -X PUT 127.0.0.1:8083/connectors/orders/pause
+npx millrace connect ls
+npx millrace connect apply -f orders.json
+npx millrace connect pause orders
 curl -s 127.0.0.1:8083/health
 \`\`\`
+
+\`millrace connect\` asks a worker, also one of Kafka Connect, by its REST API: \`apply\` makes connectors of files and shows what it changes, \`lint\` checks
+them, and \`ls\`, \`status\`, \`pause\`, \`resume\`, \`stop\`, \`restart\` and \`delete\` do what they say ([all of it](cli.md)).
 
 - Topics that sources write to are made beforehand, as here: no connector makes them.
 - One worker runs all of its connectors, in its own process. Several workers need topics of their own (\`config.storage.topic\`, \`offset.storage.topic\`).

@@ -6,6 +6,7 @@ import { addBenchCommands } from './bench-commands.ts'
 import { addConfigCommands } from './config-commands.ts'
 import { addClusterCommands } from './cluster-commands.ts'
 import { addCompletionCommands } from './completion-commands.ts'
+import { addConnectCommands } from './connect-commands.ts'
 import { addContextCommands } from './context-commands.ts'
 import type { ProgramContext } from './context.ts'
 import { addDevCommand } from './dev-command.ts'
@@ -36,6 +37,7 @@ export function createProgram(context: ProgramContext): Command {
   addGroupCommands(program, context)
   addStreamsCommands(program, context)
   addTransactionCommands(program, context)
+  addConnectCommands(program, context)
   addClusterCommands(program, context)
   addConfigCommands(program, context)
   addBenchCommands(program, context)

@@ -1,0 +1,147 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { configSchema, ConnectWorker, defineSource, option, pluginSet, startRest } from '@millrace/connect'
+import { startTestCluster } from '@millrace/testing'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { millrace, type SpawnOptions } from './support/spawn.ts'
+import { freePort, temporaryFolder } from './support/temporary.ts'
+
+/** Waits, or fails at once. */
+const idle = defineSource({
+  name: 'Idle',
+  version: '1.0.0',
+  doc: 'Reads nothing.',
+  config: configSchema({
+    password: option.password({ default: null, importance: 'LOW', doc: 'A secret.' }),
+    every: option.int({ default: 1, importance: 'LOW', doc: 'A number.' }),
+    fail: option.boolean({ default: false, importance: 'LOW', doc: 'Whether it fails.' }),
+  }),
+  async *open({ config: { fail }, signal }) {
+    yield { records: [] }
+    if (fail) throw new TypeError('it was told to fail')
+    await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+  },
+})
+
+let closers: (() => PromiseLike<unknown>)[] = []
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let worker: ConnectWorker
+let url: string
+beforeAll(async () => {
+  folder = await temporaryFolder()
+  const cluster = await startTestCluster()
+  const client = await cluster.client()
+  const topics = { configTopic: 'connect-configs', offsetsTopic: 'connect-offsets' }
+  worker = await ConnectWorker.open({ client, plugins: pluginSet([idle]), ...topics, workerId: 'worker-1' })
+  const rest = await startRest(worker, { port: 0 })
+  url = rest.url
+  closers = [() => rest.close(), () => worker.close(), () => cluster.stop(), () => folder[Symbol.asyncDispose]()]
+})
+afterAll(async () => {
+  for (const close of closers) await close()
+})
+
+const connect = (commandLine: readonly string[], options: SpawnOptions = {}) =>
+  millrace(['connect', ...commandLine, '--url', url], options)
+
+/** A file with a connector. */
+async function file(name: string, config: object, more: object = {}): Promise<string> {
+  const written = path.join(folder.path, `${name}.json`)
+  await writeFile(written, JSON.stringify({ name, config: { 'connector.class': 'Idle', ...config }, ...more }))
+  return written
+}
+
+test('apply makes connectors and changes them, shows what differs, and no secrets', async () => {
+  const made = await file('applied', { every: '5', password: 'hunter2' }, { initial_state: 'PAUSED' })
+  const dry = await connect(['apply', '-f', made, '--dry-run'])
+  expect(dry).toMatchObject({
+    code: 0,
+    stderr: '',
+    stdout: expect.stringMatching(/^applied: would be created\n/) as string,
+  })
+  expect(worker.names).not.toContain('applied')
+  const { stdout } = await connect(['apply', '-f', made])
+  expect(stdout).toBe(
+    'applied: created\n  + connector.class: Idle\n  + every: 5\n  + name: applied\n  + password: [hidden]\n',
+  )
+  await vi.waitFor(() => expect(worker.status('applied').connector.state).toBe('PAUSED'))
+  expect((await connect(['apply', '-f', made])).stdout).toBe('applied: unchanged\n')
+  const changed = await file('applied', { password: 'hunter3', fail: 'false' })
+  const { stdout: json } = await connect(['apply', '-f', changed, '--format', 'json'])
+  expect(JSON.parse(json)).toEqual([
+    {
+      name: 'applied',
+      change: 'changed',
+      options: [
+        { option: 'every', before: '5', after: null },
+        { option: 'fail', before: null, after: 'false' },
+        { option: 'password', before: '[hidden]', after: '[hidden]' },
+      ],
+    },
+  ])
+  expect(worker.info('applied').config).toMatchObject({ password: 'hunter3', fail: 'false' })
+})
+
+test('what is wrong is told before anything is done', async () => {
+  const wrong = await file('wrong', { every: 'x' })
+  const lint = await connect(['lint', '-f', wrong, '-f', await file('right', {})])
+  expect(lint).toMatchObject({ code: 1, stderr: '' })
+  expect(lint.stdout).toContain(`${wrong}: every: Invalid value x for configuration every: Not a number of type INT\n`)
+  expect(lint.stdout).toContain('right.json: nothing is wrong\n')
+  const applied = await connect(['apply', '-f', wrong])
+  expect(applied).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('every: Invalid value x') as string,
+  })
+  expect(worker.names).not.toContain('wrong')
+  const none = await connect(['lint', '-f', `${wrong}.no`])
+  expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('there is no file') as string })
+})
+
+test('connectors are listed, watched and acted on by their names', async () => {
+  const created = await file('acted', {})
+  expect((await connect(['create', '-f', created])).stdout).toBe("created connector 'acted'\n")
+  expect(await connect(['create', '-f', created])).toMatchObject({
+    code: 1,
+    stderr: 'millrace: Connector acted already exists\n',
+  })
+  await connect(['create', '-f', await file('failing', { fail: 'true' })])
+  await vi.waitFor(() => expect(worker.status('acted').tasks).toMatchObject([{ state: 'RUNNING' }]), 20_000)
+  await vi.waitFor(() => expect(worker.status('failing').tasks[0]?.trace).toContain('told to fail'), 20_000)
+  expect((await connect(['ls'])).stdout).toMatch(
+    /^NAME +TYPE +STATE +TASKS +CLASS\n[^]*^acted +source +RUNNING +1\/1 +Idle$/m,
+  )
+  const { stdout } = await connect(['status', 'acted', 'failing'])
+  expect(stdout).toContain('acted: RUNNING, a source on worker-1\n\nTASK  STATE    WORKER\n   0  RUNNING  worker-1\n')
+  expect(stdout).toMatch(/\ntask 0: StreamError: the source failed: it was told to fail\n/)
+  for (const [command, told, state] of [
+    ['pause', 'paused', 'PAUSED'],
+    ['resume', 'resumed', 'RUNNING'],
+    ['restart', 'restarted', 'RUNNING'],
+    ['stop', 'stopped', 'STOPPED'],
+  ] as const) {
+    expect(await connect([command, 'acted'])).toMatchObject({
+      code: 0,
+      stdout: `${told} connector 'acted'\n`,
+      stderr: '',
+    })
+    await vi.waitFor(() => expect(worker.status('acted').connector.state).toBe(state), 20_000)
+  }
+  expect(await connect(['delete', 'acted', 'failin'])).toMatchObject({
+    code: 1,
+    stdout: "deleted connector 'acted'\n",
+    stderr: "millrace: there is no connector 'failin': did you mean 'failing'?\n",
+  })
+  expect(worker.names).not.toContain('acted')
+})
+
+test('a worker that is not there: 3, with what to do', async () => {
+  const nobody = `http://127.0.0.1:${await freePort()}`
+  expect(await millrace(['connect', 'ls', '--url', nobody])).toMatchObject({
+    code: 3,
+    stdout: '',
+    stderr: `millrace: no Connect worker answers at ${nobody}: start one with \`millrace dev --connect\`, or say where it is with --url\n`,
+  })
+  expect(await millrace(['connect', 'ls', '--url', 'nowhere'])).toMatchObject({ code: 2 })
+})
