@@ -61,6 +61,7 @@ export const anything = {
     'connectors/mysql-source',
     'connectors/http',
     'connectors/postgres-sink',
+    'connectors/s3-sink',
     'apps/broker',
     'apps/cli',
     'apps/connect',
