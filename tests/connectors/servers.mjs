@@ -7,4 +7,13 @@
 export const connectors = [
   { name: 'postgres-sink', needs: [{ command: 'pg_ctlcluster', packages: ['postgresql'] }] },
   { name: 'mysql-source', needs: [{ command: 'mariadbd', packages: ['mariadb-server'] }] },
+  {
+    name: 's3-sink',
+    needs: [
+      {
+        command: 'swift-proxy-server',
+        packages: ['swift-proxy', 'swift-account', 'swift-container', 'swift-object', 'python3-swift'],
+      },
+    ],
+  },
 ]
