@@ -46,7 +46,13 @@ export interface SinkTask {
 }
 
 /** What a task of a sink is given. */
-export type SinkContext<Config = unknown> = TaskContext<Config>
+export interface SinkContext<Config = unknown> extends TaskContext<Config> {
+  /**
+   * The id of a topic: one that was deleted and made again has another, and its offsets begin anew. For sinks that compare offsets with what they
+   * wrote before. Undefined where tasks run without a cluster, as in tests.
+   */
+  readonly topicId?: (topic: string) => Promise<string>
+}
 
 /** What a sink is made of. */
 export interface SinkDefinition<Shape extends OptionShape> extends ConnectorDefinition<Shape> {

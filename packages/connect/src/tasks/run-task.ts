@@ -173,7 +173,8 @@ async function runSink(sink: SinkConnector, options: TaskRunOptions, redactor: R
   const flow = new RecordFlow(raw, options.plugins)
   checkConnector(sink, raw)
   const graveyard = await burial(options, common, redactor)
-  const task = await sink.open(context)
+  const topicId = async (topic: string) => (await client.admin().describeTopic(topic)).topicId
+  const task = await sink.open({ ...context, topicId })
   const run: SinkRun = new SinkRun({
     task,
     plugin: sink.name,
