@@ -5,6 +5,13 @@
  * @type {readonly { name: string, needs: readonly { command: string, packages: readonly string[] }[] }[]}
  */
 export const connectors = [
+  {
+    name: 'elasticsearch-sink',
+    needs: [
+      { command: 'java', packages: ['openjdk-17-jre-headless'] },
+      { command: 'mvn', packages: ['maven'] },
+    ],
+  },
   { name: 'postgres-sink', needs: [{ command: 'pg_ctlcluster', packages: ['postgresql'] }] },
   { name: 'mysql-source', needs: [{ command: 'mariadbd', packages: ['mariadb-server'] }] },
   {

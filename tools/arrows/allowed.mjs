@@ -57,6 +57,7 @@ export const connector = { millrace: ['base', 'connect'] }
 export const anything = {
   millrace: [
     ...Object.keys(packages),
+    'connectors/elasticsearch-sink',
     'connectors/file',
     'connectors/mysql-source',
     'connectors/http',
