@@ -196,7 +196,8 @@ it('columns of types that are not known are left out and named, and the others a
 
 it('rows of a table whose definition was not understood are read by what the server says now', async () => {
   await database('lost', 'CREATE TABLE t (id INT PRIMARY KEY, a INT)')
-  await using capture = captured('lost', { more: { 'table.include.list': 'lost\\.(t|zz_ready|moved)' } })
+  const { logger, lines } = warnings()
+  await using capture = captured('lost', { logger, more: { 'table.include.list': 'lost\\.(t|zz_ready|moved|made)' } })
   await capture.until(isOver)
   // A table that was not wanted until it had another name.
   await client.run(
@@ -204,6 +205,15 @@ it('rows of a table whose definition was not understood are read by what the ser
   )
   const records = await capture.until((all) => rowsOf(all, 'moved').length === 1)
   expect(rowsOf(records, 'moved').map(({ after }) => after)).toEqual([{ id: 1, b: 'x' }])
+  // What it is made by is nothing that is known: the statement is named and passed over.
+  await client.run(
+    "CREATE TABLE model (id INT PRIMARY KEY, c CHAR(2)); CREATE TABLE made LIKE model; INSERT INTO made VALUES (2, 'y')",
+  )
+  const more = await capture.until((all) => rowsOf(all, 'made').length === 1)
+  expect(rowsOf(more, 'made').map(({ after }) => after)).toEqual([{ id: 2, c: 'y' }])
+  expect(lines.filter((line) => line.includes('was not understood'))).toMatchObject([
+    expect.stringContaining('CREATE TABLE made LIKE model'),
+  ])
 })
 
 it('rows that a statement changed unseen fail the task, which names the table', async () => {

@@ -25,7 +25,7 @@ export function readValue(reader: ByteReader, { type, meta }: BinlogColumn): Raw
     case binlogTypes.double:
       return reader.float64()
     case binlogTypes.newdecimal:
-      return decimal(reader, meta >> 8, meta & 0xff)
+      return decimal(reader, meta)
     case binlogTypes.year:
       // A zero is 1900, which is no year that a column can hold.
       return 1900 + reader.uint8()
@@ -74,28 +74,56 @@ function setBits(reader: ByteReader, size: number): bigint {
 /** Bytes that so many digits take, fewer than nine. */
 const bytesOfDigits = [0, 1, 1, 2, 2, 3, 3, 4, 4, 4]
 
-/** Nine digits in four bytes each, the highest first; what is left over in as few as hold it; all inverted if negative, the first bit too. */
-function decimal(reader: ByteReader, precision: number, scale: number): Decimal {
-  const whole = precision - scale
-  const groups = [
+/** How many digits the parts of a decimal have, and how many bytes they take; the same for all values of a column. */
+interface DecimalLayout {
+  readonly groups: readonly { readonly size: number; readonly factor: number }[]
+  readonly length: number
+  readonly scale: number
+  /** Whether a number holds all digits. */
+  readonly small: boolean
+}
+
+/** One for each precision and scale that there can be, at most. */
+const layouts = new Map<number, DecimalLayout>()
+
+/** Nine digits in four bytes each, what is left over in as few as hold it, on both sides of the point. */
+function layoutOf(meta: number): DecimalLayout {
+  const known = layouts.get(meta)
+  if (known !== undefined) return known
+  const scale = meta & 0xff
+  const whole = (meta >> 8) - scale
+  const digits = [
     whole % 9,
     ...Array.from({ length: Math.floor(whole / 9) }, () => 9),
     ...Array.from({ length: Math.floor(scale / 9) }, () => 9),
     scale % 9,
   ]
-  const length = groups.reduce((sum, digits) => sum + (bytesOfDigits[digits] ?? 0), 0)
+  const groups = digits
+    .filter((count) => count > 0)
+    .map((count) => ({ size: bytesOfDigits[count] ?? 0, factor: 10 ** count }))
+  const length = groups.reduce((sum, { size }) => sum + size, 0)
+  const made = { groups, length, scale, small: whole + scale <= 15 }
+  layouts.set(meta, made)
+  return made
+}
+
+/** The parts follow each other, the highest byte first; all is inverted if negative, and the first bit always. */
+function decimal(reader: ByteReader, meta: number): Decimal {
+  const { groups, length, scale, small } = layoutOf(meta)
   const bytes = Buffer.from(reader.slice(length))
   const negative = ((bytes[0] ?? 0) & 0x80) === 0
   bytes[0] = (bytes[0] ?? 0) ^ 0x80
   if (negative) for (let at = 0; at < length; at++) bytes[at] = ~(bytes[at] ?? 0) & 0xff
-  let unscaled = 0n
   let at = 0
-  for (const digits of groups) {
-    const size = bytesOfDigits[digits] ?? 0
-    if (size === 0) continue
-    unscaled = unscaled * 10n ** BigInt(digits) + BigInt(bytes.readUIntBE(at, size))
+  let number = 0
+  let large = 0n
+  for (const { size, factor } of groups) {
+    const part = bytes.readUIntBE(at, size)
+    if (small) number = number * factor + part
+    else large = large * BigInt(factor) + BigInt(part)
     at += size
   }
+  const unscaled = small ? BigInt(number) : large
   return new Decimal(negative ? -unscaled : unscaled, scale)
 }
 

@@ -41,7 +41,8 @@ export class TableSchema {
   /** Columns that are left out because their type is not known. */
   readonly unknown: readonly Column[]
   readonly #columns: readonly IncludedColumn[]
-  readonly #keyColumns: readonly IncludedColumn[]
+  /** Places of the key's columns in values. */
+  readonly #keyPlaces: readonly number[]
   readonly #keySchema: Schema | null
   readonly #valueSchema: Schema
   readonly #envelopeSchema: Schema
@@ -63,9 +64,9 @@ export class TableSchema {
     }
     this.unknown = unknown
     this.#columns = columns
-    this.#keyColumns = table.key.flatMap((key) => columns.filter((column) => column.name === key))
-    this.#keySchema =
-      this.#keyColumns.length === 0 ? null : Schema.struct(fieldsOf(this.#keyColumns), { name: `${topic}.Key` })
+    const keyColumns = table.key.flatMap((key) => columns.filter((column) => column.name === key))
+    this.#keyPlaces = keyColumns.map((column) => columns.indexOf(column))
+    this.#keySchema = keyColumns.length === 0 ? null : Schema.struct(fieldsOf(keyColumns), { name: `${topic}.Key` })
     this.#valueSchema = Schema.struct(fieldsOf(columns), { optional: true, name: `${topic}.Value` })
     this.#envelopeSchema = Schema.struct(
       {
@@ -94,7 +95,7 @@ export class TableSchema {
   key(row: Struct): SchemaAndValue {
     const schema = this.#keySchema
     if (schema === null) return { schema: null, value: null }
-    const values = this.#keyColumns.map((column) => row.valueAt(this.#columns.indexOf(column)))
+    const values = this.#keyPlaces.map((place) => row.valueAt(place))
     return { schema, value: Struct.ofChecked(schema, values) }
   }
 
