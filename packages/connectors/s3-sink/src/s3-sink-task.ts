@@ -39,6 +39,7 @@ export class S3SinkTask implements SinkTask {
   async write(records: readonly SinkRecord[], signal: AbortSignal): Promise<readonly RecordResult[]> {
     const results: RecordResult[] = []
     let waiting = await this.#goOn()
+    const nowMs = this.#parts.now()
     for (const record of records) {
       // What stands behind a record that has to wait waits too.
       if (waiting !== undefined) {
@@ -51,7 +52,10 @@ export class S3SinkTask implements SinkTask {
         continue
       }
       try {
-        await this.#writerOf(record.original).take(ready.ready, ready.timeMs, this.#parts.now())
+        const writer = this.#writerOf(record.original)
+        // Most records need no look at the store: waiting for nothing would cost as much as writing them.
+        if (!writer.isReadyFor(ready.ready, ready.timeMs)) await writer.lookAround(ready.ready)
+        writer.take(ready.ready, ready.timeMs, nowMs)
         results.push(recordResult.ok)
       } catch (error) {
         if (!(error instanceof StoreError)) throw error

@@ -1,9 +1,9 @@
 import { createConverter, dataError } from '@millrace/connect'
+import { ByteLineEncoder } from './byte-lines.ts'
 import type { Format } from './format.ts'
-import { LineEncoder } from './lines.ts'
 
 /** Values as JSON, one a line. Decimals are numbers, bytes are in base64, dates and times what Connect has below them. */
-export function jsonFormat(): Format<string> {
+export function jsonFormat(): Format<Uint8Array> {
   const options = { 'schemas.enable': 'false', 'decimal.format': 'NUMERIC' }
   const converter = createConverter('JsonConverter', options, 'value')
   return {
@@ -13,8 +13,8 @@ export function jsonFormat(): Format<string> {
     row({ topic, value }) {
       const bytes = converter.fromConnect(topic, value)
       if (bytes === null) throw dataError('the record has no value')
-      return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()
+      return bytes
     },
-    open: () => new LineEncoder(),
+    open: () => new ByteLineEncoder(),
   }
 }

@@ -1,4 +1,4 @@
-import { dataError, type SinkRecord } from '@millrace/connect'
+import { dataError, type SinkPartition, type SinkRecord } from '@millrace/connect'
 import type { S3SinkConfig } from '../config.ts'
 import { keyBytesMax } from '../limits.ts'
 import { partitionerOf } from './partitioner.ts'
@@ -26,14 +26,21 @@ export function keysOf(config: S3SinkConfig, extension: string): Keys {
   const foldersOf = partitionerOf(config)
   const padded = (offset: number): string => String(offset).padStart(config['filename.offset.zero.pad.width'], '0')
   const longest = 2 * Math.max(16, config['filename.offset.zero.pad.width']) + 1 + extension.length
+  // Most records lie where the one before does.
+  let last: (SinkPartition & { readonly folders: string; readonly to: string; readonly stem: KeyStem }) | undefined
   return {
     stem(record) {
       const { topic, partition } = record.original
-      const folders = [config['topics.dir'], record.topic, foldersOf(record)].join(between)
+      const folders = foldersOf(record)
+      const isLast =
+        last?.folders === folders && last.to === record.topic && last.topic === topic && last.partition === partition
+      if (last !== undefined && isLast) return last.stem
       // Records of several topics may be led to one: the name keeps them apart.
-      const stem = `${folders}${between}${topic}${inName}${partition}${inName}`
+      const name = `${topic}${inName}${partition}${inName}`
+      const stem = [config['topics.dir'], record.topic, folders, name].join(between)
       if (Buffer.byteLength(stem) + longest > keyBytesMax)
         throw dataError(`the key of its object would be longer than ${keyBytesMax} bytes`)
+      last = { folders, to: record.topic, topic, partition, stem }
       return stem
     },
     regular: (stem, first) => `${stem}${padded(first)}${extension}`,

@@ -55,13 +55,28 @@ export class PartitionWriter {
     this.#parts = parts
   }
 
-  /** Takes a record, or rejects and has not taken it. */
-  async take(ready: ReadyRecord, timeMs: number | null, nowMs: number): Promise<void> {
-    const { format, rules, uploads, keys } = this.#parts
-    if (this.#chunk?.endsBefore(ready, timeMs, format.bySchema) === true) this.close(false)
+  /** Makes ready for a record, as far as the store need not be asked; whether that is all that it takes. */
+  isReadyFor(ready: ReadyRecord, timeMs: number | null): boolean {
+    if (this.#chunk?.endsBefore(ready, timeMs, this.#parts.format.bySchema) === true) this.close(false)
+    if (!this.#seenStems.has(ready.stem)) return false
+    if (this.#chunk === undefined) {
+      if (this.#recovering) return false
+      this.#found = nothingFound
+    }
+    return true
+  }
+
+  /** Asks the store what {@link PartitionWriter.isReadyFor} needs to know. Rejects if it does not answer. */
+  async lookAround(ready: ReadyRecord): Promise<void> {
     if (!this.#seenStems.has(ready.stem)) await this.#abortStale(ready.stem)
-    if (this.#chunk === undefined) this.#found = this.#recovering ? await this.#findBefore(ready) : nothingFound
+    if (this.#chunk !== undefined) return
+    this.#found = this.#recovering ? await this.#findBefore(ready) : nothingFound
     this.#recovering &&= this.#found.recovering
+  }
+
+  /** Takes a record that it is ready for. */
+  take(ready: ReadyRecord, timeMs: number | null, nowMs: number): void {
+    const { format, rules, uploads, keys } = this.#parts
     this.#chunk ??= new Chunk(rules, this.#found.forcedLast)
     const { forcedLast } = this.#chunk
     this.#chunk.add(ready, timeMs, () => {
