@@ -60,6 +60,32 @@ test('lines of a file go through a topic into another file, once each, though bo
   expect(committed).toMatchObject([{ partition: 0, offset: 3 }])
 })
 
+test('a topic that a source writes to is made with the defaults of the brokers if it is not there', async () => {
+  await using cluster = await startTestCluster()
+  await using folder = await temporaryFolder()
+  await using client = await cluster.client()
+  const from = path.join(folder.path, 'in.txt')
+  await writeFile(from, 'one\ntwo\n')
+  const stop = new AbortController()
+  const running = runSourceTask(fileStreamSource, {
+    client,
+    name: 'reader',
+    config: { ...texts, file: from, topic: 'lines' },
+    signal: stop.signal,
+    offsetsTopic: 'connect-offsets',
+  })
+  const lines = async () => {
+    const found: string[] = []
+    for await (const { value } of client.consumer().records('lines', { from: 'earliest', until: 'end' })) {
+      found.push(String(value))
+    }
+    return found
+  }
+  await Promise.race([running, vi.waitFor(async () => expect(await lines()).toEqual(['one', 'two']), soon)])
+  stop.abort()
+  await running
+})
+
 /** A sink of JSON numbers that keeps its own offsets: it begins where `begin` says. */
 function numbers(taken: number[], begin: number) {
   return defineSink({

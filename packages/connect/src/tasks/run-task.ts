@@ -17,6 +17,7 @@ import { type FlowPlugins, type ReceivedRecord, RecordFlow } from './record-flow
 import { SinkRun, StoppedWhileWriting } from './sink-run.ts'
 import { sinkTopics } from './sink-topics.ts'
 import { SourceRun } from './source-run.ts'
+import { SourceTopics } from './source-topics.ts'
 import type { StageError } from './stage.ts'
 import { Tolerance } from './tolerance.ts'
 import { endsWithin } from './waiting.ts'
@@ -107,6 +108,7 @@ async function runSource(source: SourceConnector, options: SourceRunOptions): Pr
   checkConnector(source, raw)
   await using producer = client.producer()
   const offsets = await OffsetTopic.open(client, offsetsTopic, name, producer)
+  const topics = new SourceTopics((topic) => client.admin().createTopic(topic))
   const task = await source.open({ ...context, offset: async (partition) => offsets.offset(partition) })
   await new SourceRun({
     task,
@@ -118,7 +120,7 @@ async function runSource(source: SourceConnector, options: SourceRunOptions): Pr
     endSource: () => ended.abort(),
     commitIntervalMs,
     send: async (topic, record) => {
-      await producer.send(topic, record)
+      await topics.whenThere(topic, () => producer.send(topic, record))
       options.onTopic?.(topic)
     },
     keep: (positions) => offsets.keep(positions),
