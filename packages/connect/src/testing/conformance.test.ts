@@ -3,7 +3,7 @@ import { configSchema, option } from '../config/index.ts'
 import { defineSink, type SinkTask } from '../connectors/define-sink.ts'
 import { defineSource } from '../connectors/define-source.ts'
 import { recordResult } from '../connectors/record-result.ts'
-import { type SinkRecord, sourceRecord } from '../data/record.ts'
+import { type SinkRecord, type SourceRecord, sourceRecord } from '../data/record.ts'
 import { Schema } from '../data/schema.ts'
 import { toText } from '../data/text.ts'
 import { sinkConformance, type SinkConformance, sourceConformance, type SourceConformance } from './index.ts'
@@ -161,6 +161,29 @@ describe('the cases of a source', () => {
   it('pass for one that does what it must', async () => {
     expect(await failuresOf(sourceConformance(sourceOf('none')))).toEqual({})
   })
+
+  it('tell it what became of each record, as the runtime does', async () => {
+    const list = sourceOf('none')
+    const settled: string[] = []
+    const { connector } = list
+    const told: SourceConformance = {
+      ...list,
+      connector: {
+        ...connector,
+        open: async (context) => {
+          const task = await connector.open(context)
+          const onSettled = ({ value }: SourceRecord, fate: string): void => {
+            settled.push(`${toText(value.schema, value.value)} ${fate}`)
+          }
+          return { [Symbol.asyncIterator]: () => task[Symbol.asyncIterator](), onSettled }
+        },
+      },
+    }
+    const [once] = sourceConformance(told).filter(({ name }) => name.startsWith('gives each record once'))
+    await once?.run()
+    expect(settled.length).toBeGreaterThan(0)
+    expect(settled.every((text) => text.endsWith(' stored'))).toBe(true)
+  }, 20_000)
 
   it.each<[Fault, string, RegExp]>([
     ['begins one too late', 'loses nothing when it is killed after an offset is kept (1)', /records 1 were not stored/],

@@ -178,6 +178,10 @@ export class SourceAttempt {
         },
         return: async () => (await batches.return?.()) ?? { done: true, value: undefined },
       }),
+      // Who is killed hears of nothing any more.
+      onSettled: (record, fate) => {
+        if (!this.crashed) task.onSettled?.(record, fate)
+      },
       onCommitted: async (positions) => {
         this.#live()
         await task.onCommitted?.(positions)
