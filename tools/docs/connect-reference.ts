@@ -38,7 +38,6 @@ npx millrace-connect --config connect.json
 \`\`\`
 
 \`\`\`sh by-hand
-npx millrace topic create orders
 npx millrace connect ls
 npx millrace connect apply -f orders.json
 npx millrace connect pause orders
@@ -48,7 +47,7 @@ curl -s 127.0.0.1:8083/health
 \`millrace connect\` asks a worker, also one of Kafka Connect, by its REST API: \`apply\` makes connectors of files and shows what it changes, \`lint\` checks
 them, and \`ls\`, \`status\`, \`pause\`, \`resume\`, \`stop\`, \`restart\` and \`delete\` do what they say ([all of it](cli.md)).
 
-- Topics that sources write to are made beforehand, as here: no connector makes them.
+- Topics that sources write to are made if they are not there, with the brokers' defaults; make those before that need others.
 - One worker runs all of its connectors, in its own process. Several workers need topics of their own (\`config.storage.topic\`, \`offset.storage.topic\`).
 - What it keeps lies in these topics: connectors that were made stay, and go on where they were, whichever machine the worker is started on.
 - SIGTERM ends it in order: requests are answered, tasks end, and what they did is committed. The second signal ends it at once; then some
