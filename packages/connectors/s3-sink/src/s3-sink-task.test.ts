@@ -310,7 +310,21 @@ describe('whatever happens', () => {
         const ids = store.ids()
         expect(ids).toEqual(Array.from({ length: position }, (_, at) => at))
       }),
-      { numRuns: 300 },
+      {
+        numRuns: 300,
+        examples: [
+          // Of a chunk of two objects the first was there again, and was taken for all of it.
+          [
+            { conditional: false, byField: true, partBytes: 40, budgetBytes: 30, flushSize: 2 },
+            [
+              { kind: 'records', count: 5 },
+              { kind: 'flush', committed: false },
+              { kind: 'records', count: 1 },
+              { kind: 'idle' },
+            ],
+          ],
+        ],
+      },
     )
   })
 })

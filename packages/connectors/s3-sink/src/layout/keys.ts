@@ -1,5 +1,5 @@
 import { dataError, type SinkPartition, type SinkRecord } from '@millrace/connect'
-import type { S3SinkConfig } from '../config.ts'
+import { partitionerNamed, type S3SinkConfig } from '../config.ts'
 import { keyBytesMax } from '../limits.ts'
 import { partitionerOf } from './partitioner.ts'
 
@@ -8,6 +8,8 @@ export type KeyStem = string
 
 /** Names objects: `STEM` `first offset` `.json`, and of tails `STEM` `first` `-` `last` `.json`. */
 export interface Keys {
+  /** Whether records of one partition lie in one folder, as long as no transform leads them to several topics. */
+  readonly oneFolder: boolean
   /** Throws INVALID_DATA if the record can't lie anywhere. */
   stem(record: SinkRecord): KeyStem
   /** Of an object that whoever writes from `first` on ends where this one does. */
@@ -29,6 +31,7 @@ export function keysOf(config: S3SinkConfig, extension: string): Keys {
   // Most records lie where the one before does.
   let last: (SinkPartition & { readonly folders: string; readonly to: string; readonly stem: KeyStem }) | undefined
   return {
+    oneFolder: partitionerNamed(config['partitioner.class']) === 'default',
     stem(record) {
       const { topic, partition } = record.original
       const folders = foldersOf(record)

@@ -21,7 +21,7 @@ interface Found {
   readonly forcedLast: number | undefined
   readonly before: { readonly etag: string } | undefined
   readonly recovering: boolean
-  /** Of its first object, if that does not say where it ends. */
+  /** Of its first object, if that is the only one and does not say where it ends. */
   readonly sizeBytes: number | undefined
 }
 
@@ -235,6 +235,8 @@ export class PartitionWriter {
     const last = Number(there.metadata[lastOffsetName] ?? Number.NaN)
     // Without conditions a key that does not say an end is one that a rule told, unless it was sent in parts.
     const forcedLast = conditional && Number.isSafeInteger(last) && last >= offset ? last : undefined
-    return { forcedLast, before: { etag }, recovering: true, sizeBytes }
+    // One that says its last offset has all of its records by a rule; where there are several objects the size of one tells nothing of the others.
+    const tells = Number.isNaN(last) && keys.oneFolder
+    return { forcedLast, before: { etag }, recovering: true, sizeBytes: tells ? sizeBytes : undefined }
   }
 }
