@@ -39,6 +39,9 @@ export {
   type SourceTask,
 } from './connectors/define-source.ts'
 export { type RecordResult, recordResult } from './connectors/record-result.ts'
+export { type IsolatedPlugins, type IsolationOptions, isolate } from './isolation/isolate.ts'
+export type { ConnectorHost } from './isolation/connector-host.ts'
+export type { ProcessLimits } from './isolation/connector-process.ts'
 export { Decimal } from './data/decimal.ts'
 export { configError, dataError } from './data/errors.ts'
 export { equalValues } from './data/equal.ts'

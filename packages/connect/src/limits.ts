@@ -63,3 +63,15 @@ export const redactedLineLengthMin = 16
 
 /** How deep secrets are looked for in errors, what caused them, and fields of log lines. */
 export const redactionDepthMax = 10
+
+/** How often the process of a connector says that it is alive, in milliseconds. */
+export const processBeatMs = 1_000
+
+/** How long the process of a connector may take until it says so first, in milliseconds: it loads its programs. */
+export const processStartMsMax = 60_000
+
+/** How long the process of a connector is kept that has nothing to do, in milliseconds: its tasks may be started again. */
+export const processIdleMs = 10_000
+
+/** Lines of a process's log that wait to be sent: what comes meanwhile is counted, and lost. */
+export const logLinesWaitingMax = 1_000

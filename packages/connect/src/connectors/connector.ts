@@ -1,5 +1,6 @@
 import { assert, type Logger } from '@millrace/base'
 import type { ConfigOf, ConfigSchema, OptionShape, RawConfig } from '../config/index.ts'
+import type { ConnectorHost } from '../isolation/connector-host.ts'
 import type { PluginNames } from '../transforms/define-transform.ts'
 
 /** What a connector says of itself: `version` is shown wherever it is listed. */
@@ -50,6 +51,8 @@ export interface ConnectorDefinition<Shape extends OptionShape> extends Connecto
 export interface ConnectorPlugin extends ConnectorNames {
   readonly aliases: readonly string[]
   readonly config: ConfigSchema
+  /** What runs it, if that is not this process; see `isolate`. */
+  readonly host?: ConnectorHost
 }
 
 /** A connector with its config: what it can do before any task is opened. */

@@ -1,13 +1,10 @@
-import { present, silentLogger, StreamError } from '@millrace/base'
+import { silentLogger, StreamError } from '@millrace/base'
 import { NodeClock, NodeRandom } from '@millrace/node-io'
-import { atLeast, configSchema, option, type RawConfig } from '../config/index.ts'
 import type { TaskPlan } from '../connectors/connector.ts'
 import type { SinkConnector } from '../connectors/define-sink.ts'
-import { configError } from '../data/errors.ts'
 import type { Connector } from '../plugins/plugin-set.ts'
-import { runSinkTask, runSourceTask, type SourceRunOptions, type TaskRunOptions } from '../tasks/run-task.ts'
-import { resolveConfig } from '../secrets/resolve-config.ts'
-import { noSecrets } from '../secrets/secrets.ts'
+import type { SourceRunOptions, TaskRunOptions } from '../tasks/run-task.ts'
+import { planTasks, runTask } from './plan-and-run.ts'
 import { type TaskStatus, TaskSupervisor } from './task-supervisor.ts'
 
 /** Which connector to start, and on what. */
@@ -39,10 +36,6 @@ export interface RunningConnector extends AsyncDisposable {
   stop(): Promise<void>
 }
 
-const tasksConfig = configSchema({
-  'tasks.max': option.int({ default: 1, importance: 'HIGH', doc: 'The most tasks.', validate: atLeast(1) }),
-})
-
 /**
  * Starts a connector in this process: tries its config, plans its tasks, at most `tasks.max` of them, and keeps them running. A task that fails is
  * started again, later each time; one that fails again and again stays FAILED, and one whose config or record won't do does so at once. Rejects with
@@ -56,27 +49,7 @@ export function startConnector(
   connector: Connector,
   options: StartOptions & Partial<StartSourceOptions>,
 ): Promise<RunningConnector> {
-  return start(connector, options, (signal, task, plan) => {
-    const own = { ...options, signal, task, plan }
-    if (connector.kind === 'sink') return runSinkTask(connector, own)
-    return runSourceTask(connector, {
-      ...own,
-      offsetsTopic: present(options.offsetsTopic, 'a source has offsetsTopic'),
-    })
-  })
-}
-
-/** The tasks of a connector whose config was tried. */
-async function planned(
-  connector: Connector,
-  config: RawConfig,
-  { name, signal }: { readonly name: string; readonly signal: AbortSignal },
-): Promise<readonly TaskPlan[]> {
-  const configured = connector.configure(config)
-  const [problem] = await configured.check(signal)
-  signal.throwIfAborted()
-  if (problem !== undefined) throw configError(problem.option, `${problem.option} of ${name}: ${problem.message}`)
-  return configured.plan(tasksConfig.parse(config)['tasks.max'])
+  return start(connector, options, (signal, task, plan) => runTask(connector, { ...options, signal, task, plan }))
 }
 
 async function start(
@@ -85,11 +58,7 @@ async function start(
   runTask: (signal: AbortSignal, task: number, plan: TaskPlan) => Promise<void>,
 ): Promise<RunningConnector> {
   const { name, logger = silentLogger, signal = new AbortController().signal } = options
-  // Tasks resolve references for themselves, each time they begin: a secret may be another one by then.
-  const { config, redactor } = await resolveConfig(options.config, options.secrets ?? noSecrets)
-  const plans = await planned(connector, config, { name, signal }).catch((error: unknown) => {
-    throw redactor.error(error)
-  })
+  const plans = await planTasks(connector, { ...options, signal })
   const [clock, random] = [new NodeClock(), new NodeRandom()]
   const supervisors = plans.map((plan, task) => {
     const run = (stop: AbortSignal): Promise<void> => runTask(stop, task, plan)

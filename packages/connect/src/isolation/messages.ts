@@ -1,0 +1,59 @@
+import type { ConnectorConfig } from '../worker/config-store.ts'
+import type { TaskPlan } from '../connectors/connector.ts'
+import type { ErrorText } from './error-text.ts'
+
+/** What a child process is to run: which plugins to load, and how to reach the cluster. It crosses the channel alone, and no command line. */
+export interface ChildSetup {
+  /** Packages with plugins, */
+  readonly packages: readonly string[]
+  /** and the folders from which they are looked for. */
+  readonly from: readonly string[]
+  readonly brokers: readonly string[]
+  readonly clientId: string
+}
+
+/** A connector's config, as it crosses the channel. */
+export interface ToldConfig {
+  /** The connector's name. */
+  readonly name: string
+  readonly config: ConnectorConfig
+  /** What the references in it stand for: secrets, which the child keeps out of what it says. */
+  readonly secrets: Readonly<Record<string, string>>
+}
+
+/** A task to run, as it crosses the channel. */
+export interface TaskOrder {
+  readonly told: ToldConfig
+  readonly task: number
+  readonly plan: TaskPlan
+  readonly commitIntervalMs?: number | undefined
+  readonly offsetsTopic?: string | undefined
+}
+
+/** From the worker to a child process. Each `id` is answered once. */
+export type ToChild =
+  | { readonly kind: 'begin'; readonly setup: ChildSetup; readonly level: string | undefined }
+  | { readonly kind: 'level'; readonly level: string | undefined }
+  /** Tries a config and divides its work. */
+  | { readonly kind: 'plan'; readonly id: number; readonly told: ToldConfig }
+  | { readonly kind: 'run'; readonly id: number; readonly order: TaskOrder }
+  /** Has what was asked for under the id end. */
+  | { readonly kind: 'stop'; readonly id: number }
+  /** Nothing more is asked for. */
+  | { readonly kind: 'end' }
+
+/** From a child process to the worker. */
+export type FromChild =
+  /** It is alive: from its event loop, which a connector may keep for itself. */
+  | { readonly kind: 'beat'; readonly residentBytes: number }
+  | { readonly kind: 'answer'; readonly id: number; readonly plans?: readonly TaskPlan[] }
+  | { readonly kind: 'failure'; readonly id: number; readonly error: ErrorText }
+  /** What ends the process. */
+  | { readonly kind: 'crash'; readonly error: ErrorText }
+  | {
+      readonly kind: 'log'
+      readonly level: 'debug' | 'info' | 'warn' | 'error'
+      readonly fields: Readonly<Record<string, unknown>>
+      readonly message: string
+    }
+  | { readonly kind: 'topic'; readonly id: number; readonly topic: string }
