@@ -48,6 +48,8 @@ export interface MembershipParts {
   readonly lost: (error: StreamError) => Promise<void>
   /** There is no way on. */
   readonly failed: (error: StreamError) => void
+  /** The coordinator has been silent for much of the session timeout, or was heard again; only while the member is in its group. */
+  readonly reachable?: ((isReachable: boolean) => void) | undefined
   /** Assigns partitions to all, where the member's assignor is its own. */
   readonly compute: Compute | undefined
 }
@@ -85,6 +87,9 @@ export class Membership {
   readonly #cameIn = new WeakMap<GroupAssignment, GroupSession>()
   #beat: Timer | undefined
   #retry: Timer | undefined
+  /** Runs while the coordinator is not silent. */
+  #silence: Timer | undefined
+  #isReachable = true
   /** How often it was tried to connect; only the last one goes on. */
   #attempts = 0
   /** When the next heartbeat is due, by the monotonic clock, as are the others. */
@@ -173,6 +178,7 @@ export class Membership {
     this.#given.abort()
     this.#beat?.cancel()
     this.#retry?.cancel()
+    this.#silence?.cancel()
   }
 
   async #connect(): Promise<void> {
@@ -246,6 +252,27 @@ export class Membership {
     this.#heardMs = this.#parts.clock.monotonicMs()
     this.#unavailableSinceMs = undefined
     this.#backoff.reset()
+    this.#expectMore()
+  }
+
+  /** Tells if nothing more is heard for two thirds of the session timeout: the last third is for letting go. */
+  #expectMore(): void {
+    const { reachable, clock } = this.#parts
+    if (reachable === undefined || this.#memberEpoch === 0) return
+    if (!this.#isReachable) {
+      this.#isReachable = true
+      reachable(true)
+    }
+    const check = async (): Promise<void> => {
+      // What has come while this process did not listen is heard first; then there is another timer.
+      await clock.yieldTurn()
+      if (this.#silence !== timer || this.#isOver || this.#memberEpoch === 0) return
+      this.#isReachable = false
+      reachable(false)
+    }
+    this.#silence?.cancel()
+    const timer = clock.setTimer((this.#sessionTimeoutMs * 2) / 3, () => void check())
+    this.#silence = timer
   }
 
   async #compute(task: AssignmentTask, session: GroupSession): Promise<void> {
@@ -362,6 +389,8 @@ export class Membership {
     this.#session = undefined
     this.#isJoined = false
     this.#memberEpoch = 0
+    this.#isReachable = true
+    this.#silence?.cancel()
     this.#beat?.cancel()
     this.#beat = undefined
     this.#retry?.cancel()

@@ -76,6 +76,28 @@ describe('joinGroup', () => {
     expect(clock.timerCount).toBe(0)
   })
 
+  it('tells a member that its coordinator is silent while its session lives on, and when it is heard again', async () => {
+    const { client, clock, cluster } = fixture()
+    const told = handlers()
+    const reachable = (isReachable: boolean): void => void told.calls.push(`reachable ${isReachable}`)
+    const member = joinGroup(client, options, { ...told, reachable })
+    await clock.settle()
+    // Its session timeout is 10 s.
+    await clock.advance(20_000)
+    expect(told.calls).toEqual([])
+    cluster.groups.session.isSilent = true
+    cluster.groups.isAway = true
+    await clock.advance(5_500)
+    expect(told.calls).toEqual([])
+    await clock.advance(1_500)
+    expect(told.calls).toEqual(['reachable false'])
+    cluster.groups.isAway = false
+    await clock.advance(2_000)
+    expect(told.calls).toEqual(['reachable false', 'reachable true'])
+    await clock.until(member.leave())
+    expect(clock.timerCount).toBe(0)
+  })
+
   it('has one member assign to all, with bytes for each', async () => {
     const { client, clock, cluster } = fixture()
     const metadata = Buffer.from('task 0_1')

@@ -56,6 +56,7 @@ class JoinedMember implements GroupMembership {
         await handlers.lost(error)
       },
       failed: (error) => this.#fail(error),
+      reachable: handlers.reachable === undefined ? undefined : (isReachable) => handlers.reachable?.(isReachable),
       compute: handlers.compute === undefined ? undefined : (task) => handlers.compute?.(task) ?? [],
     }
     this.#membership = new Membership({ ...member, rebalanceTimeoutMs: letGoMs }, subscription, { ...parts, ...rest })

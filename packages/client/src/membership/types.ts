@@ -40,6 +40,11 @@ export interface MemberHandlers {
   assigned(assignment: GroupAssignment): Promise<void>
   /** The member was fenced: nothing is its own any more. It joins again once this resolves. */
   lost(error: StreamError): Promise<void>
+  /**
+   * The coordinator has been silent for two thirds of the session timeout, or was heard again after that. While it is silent the member may be
+   * fenced before it knows: who must not go on beside whoever comes after it stops, and goes on when this says so. What is lost is told by `lost`.
+   */
+  reachable?(isReachable: boolean): void
   /** There is no way on. Nothing more is told. */
   failed(error: StreamError): void
   /** Assigns partitions to all members, with opaque bytes for each; for `assignor: 'client'`. Others are asked if it takes longer than a rebalance may. */
