@@ -98,13 +98,10 @@ export { parseConnector } from './rest/connector-text.ts'
 export type { ConnectorToMake } from './rest/requests.ts'
 export { type RestOptions, type RestServer, startRest } from './rest/rest-server.ts'
 export type { ConnectorConfig, TargetState } from './worker/config-store.ts'
-export {
-  type ConnectorInfo,
-  ConnectWorker,
-  type StateInfo,
-  type StatusInfo,
-  type WorkerOptions,
-} from './worker/connect-worker.ts'
+export { ConnectWorker, type WorkerOptions } from './worker/connect-worker.ts'
+export { type DistributedOptions, DistributedWorker } from './worker/distributed/distributed-worker.ts'
+export type { TaskSpec } from './worker/distributed/config-log.ts'
+export type { ConnectorInfo, RestartOptions, ServedWorker, StateInfo, StatusInfo } from './worker/served-worker.ts'
 export {
   type ConnectorStatus,
   type RunningConnector,

@@ -75,3 +75,30 @@ export const processIdleMs = 10_000
 
 /** Lines of a process's log that wait to be sent: what comes meanwhile is counted, and lost. */
 export const logLinesWaitingMax = 1_000
+
+/** The longest pause before a topic that a worker follows is read on, or what it says is written again, in milliseconds. */
+export const followRetryMsMax = 10_000
+
+/** Bytes of what a worker says to its group, or is told, when it is unpacked. Packed it has to keep to the group's own limit. */
+export const groupMessageBytesMax = 1024 * 1024
+
+/** Characters of the names of all connectors of a cluster together, and of the ids of all tasks: each worker may be given all of them in one message. */
+export const clusterNamesLengthMax = 64 * 1024
+
+/** How long changes of configs are gathered before work is assigned anew, in milliseconds. */
+export const assignAfterMs = 10
+
+/** How long the one that assigns waits for the end of the topic of configs, in milliseconds; then it goes by what it has read. */
+export const assignReadMs = 10_000
+
+/** How long a worker waits that could not stay in its group before it joins again, in milliseconds. */
+export const rejoinMs = 5_000
+
+/** How long a request that another worker is asked for may take there, in milliseconds, as with Kafka Connect. */
+export const forwardMs = 90_000
+
+/** Bytes of what another worker answers. */
+export const forwardedBytesMax = 16 * 1024 * 1024
+
+/** How long a request waits for what it has changed to be seen, in milliseconds. */
+export const settledMs = 30_000

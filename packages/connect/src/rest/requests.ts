@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { requestBytesMax } from '../limits.ts'
 import type { ConnectorConfig, TargetState } from '../worker/config-store.ts'
+import type { TaskSpec } from '../worker/distributed/config-log.ts'
 import { RestError } from './rest-error.ts'
 
 /** The whole body of a request. 413 if it is too large: then it is read on and thrown away, so that the answer can be read, but not for ever. */
@@ -75,4 +76,18 @@ export function creationIn(given: Readonly<Record<string, unknown>>): ConnectorT
   const target = typeof state === 'string' ? initialStates[state.toUpperCase()] : undefined
   if (target === undefined) throw new RestError(400, 'initial_state is to be RUNNING, PAUSED or STOPPED')
   return { name: called, config: texts, target }
+}
+
+/** The tasks that another worker has divided a connector into. 400 for anything else. */
+export function taskSpecsIn({ tasks }: Readonly<Record<string, unknown>>): readonly TaskSpec[] {
+  const given: readonly unknown[] | undefined = Array.isArray(tasks) ? tasks : undefined
+  if (given === undefined) throw new RestError(400, 'tasks is to be an array')
+  return given.map((task) => {
+    const { key, config }: Readonly<Record<string, unknown>> =
+      typeof task === 'object' && task !== null ? { ...task } : {}
+    if (typeof key !== 'string' || typeof config !== 'object' || config === null) {
+      throw new RestError(400, 'a task is to have a key and a config')
+    }
+    return { key, config: configIn({ ...config }) }
+  })
 }

@@ -13,6 +13,23 @@ export class RestError extends Error {
   }
 }
 
+/** Another worker is to answer: the one at this address. */
+export class AnotherWorker extends Error {
+  override readonly name = 'AnotherWorker'
+  /** `http://127.0.0.1:8083` */
+  readonly url: string
+
+  constructor(url: string) {
+    super(`the worker at ${url} is to be asked`)
+    this.url = url
+  }
+}
+
+/** While it changes which worker does what, as Kafka Connect says it. */
+export function conflict(): RestError {
+  return new RestError(409, 'Cannot complete request because of a conflicting operation (e.g. worker rebalance)')
+}
+
 /** The status of whatever was thrown: a config that won't do is the asker's fault, the rest is ours. */
 export function statusOf(error: unknown): number {
   if (error instanceof RestError) return error.status

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { isLoopback, type Logger, silentLogger, StreamError } from '@millrace/base'
-import type { ConnectWorker } from '../worker/connect-worker.ts'
+import type { ServedWorker } from '../worker/served-worker.ts'
+import { forwarded } from './forward.ts'
 import { bodyOf } from './requests.ts'
-import { RestError, statusOf } from './rest-error.ts'
+import { AnotherWorker, RestError, statusOf } from './rest-error.ts'
 import { type Handler, type RestAnswer, type Route, routes } from './routes.ts'
 
 /** Where the REST API listens. */
@@ -60,7 +61,7 @@ function checkTypes({ headers, method = '' }: IncomingMessage, body: string): vo
     throw new RestError(415, 'Unsupported Media Type')
 }
 
-async function answerTo(worker: ConnectWorker, request: IncomingMessage, othersMayAsk: boolean): Promise<RestAnswer> {
+async function answerTo(worker: ServedWorker, request: IncomingMessage, othersMayAsk: boolean): Promise<RestAnswer> {
   checkAsker(request, othersMayAsk)
   const body = await bodyOf(request)
   const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://localhost')
@@ -74,7 +75,12 @@ async function answerTo(worker: ConnectWorker, request: IncomingMessage, othersM
     const handler: Handler | undefined = candidate.methods[method === 'HEAD' ? 'GET' : method]
     if (handler === undefined) throw new RestError(405, 'Method Not Allowed', { allow })
     checkTypes(request, body)
-    return handler(worker, places, { query, body })
+    try {
+      return await handler(worker, places, { query, body })
+    } catch (error) {
+      if (!(error instanceof AnotherWorker)) throw error
+      return await forwarded(error.url, { method, pathname, query, body })
+    }
   }
   throw new RestError(404, 'Not Found')
 }
@@ -91,7 +97,7 @@ function write(response: ServerResponse, { status, body, text: json, headers = {
  * Starts Kafka Connect's REST API for a worker: its paths, codes and bodies. It has no passwords, so it listens on addresses of this machine
  * only unless it is told that it is `insecure` (INVALID_CONFIG otherwise), and refuses what pages of others have a browser ask. ADDRESS_IN_USE if the port is taken.
  */
-export async function startRest(worker: ConnectWorker, options: RestOptions = {}): Promise<RestServer> {
+export async function startRest(worker: ServedWorker, options: RestOptions = {}): Promise<RestServer> {
   const { port = 8083, host = '127.0.0.1', insecure = false, logger = silentLogger } = options
   if (!insecure && !isLoopback(host)) {
     const message = `the REST API can't listen on ${host}: it has no passwords, so it listens where this machine alone can ask, such as 127.0.0.1; say listener.insecure=true (insecure) if everyone who reaches it may run connectors`

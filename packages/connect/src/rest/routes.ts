@@ -1,9 +1,9 @@
 import { listPlugins, pluginKeys } from '../plugins/plugin-set.ts'
 import { validateConnector } from '../plugins/validate-connector.ts'
 import { connectVersion } from '../version.ts'
-import type { ConnectWorker } from '../worker/connect-worker.ts'
+import type { ServedWorker } from '../worker/served-worker.ts'
 import { offsetsIn, offsetsText } from './offset-requests.ts'
-import { changesIn, configIn, creationIn, objectOf } from './requests.ts'
+import { changesIn, configIn, creationIn, objectOf, taskSpecsIn } from './requests.ts'
 import { RestError } from './rest-error.ts'
 
 /** A request that was read. */
@@ -23,7 +23,7 @@ export interface RestAnswer {
 
 /** Answers a request to one path; `parts` are what stands in the path's places. */
 export type Handler = (
-  worker: ConnectWorker,
+  worker: ServedWorker,
   parts: readonly string[],
   request: RestRequest,
 ) => Promise<RestAnswer> | RestAnswer
@@ -44,7 +44,7 @@ function route(path: string, methods: Readonly<Record<string, Handler>>): Route 
   return { path: path.split('/').filter(Boolean), methods }
 }
 
-function expanded(worker: ConnectWorker, expand: readonly string[]): unknown {
+function expanded(worker: ServedWorker, expand: readonly string[]): unknown {
   return Object.fromEntries(
     worker.names.map((name) => [
       name,
@@ -62,7 +62,7 @@ function taskNumber(text: string): number {
   return Number(text)
 }
 
-function taskStatus(worker: ConnectWorker, name: string, text: string): unknown {
+function taskStatus(worker: ServedWorker, name: string, text: string): unknown {
   const number = taskNumber(text)
   const missing = new RestError(404, `No status found for task ${name}-${number}`)
   if (!worker.names.includes(name)) throw missing
@@ -110,15 +110,15 @@ export const routes: readonly Route[] = [
     GET: (worker, [name = '', task = '']) => ok(taskStatus(worker, name, task)),
   }),
   route('/connectors/*/tasks/*/restart', {
-    POST(worker, [name = '', task = '']) {
-      worker.restartTask(name, taskNumber(task))
+    async POST(worker, [name = '', task = '']) {
+      await worker.restartTask(name, taskNumber(task))
       return { status: 204 }
     },
   }),
   route('/connectors/*/restart', {
-    POST(worker, [name = ''], { query }) {
+    async POST(worker, [name = ''], { query }) {
       const [includeTasks, onlyFailed] = [isTrue(query, 'includeTasks'), isTrue(query, 'onlyFailed')]
-      const status = worker.restart(name, { includeTasks, onlyFailed })
+      const status = await worker.restart(name, { includeTasks, onlyFailed })
       return includeTasks || onlyFailed ? { status: 202, body: status } : { status: 204 }
     },
   }),
@@ -167,6 +167,14 @@ export const routes: readonly Route[] = [
     PUT(worker, [name = '']) {
       worker.forgetTopics(name)
       return { status: 202 }
+    },
+  }),
+  // Between workers.
+  route('/internal/connectors/*/tasks', {
+    async PUT(worker, [name = ''], { body }) {
+      if (worker.keepTasks === undefined) throw new RestError(404, 'Not Found')
+      await worker.keepTasks(name, taskSpecsIn(objectOf(body)))
+      return { status: 204 }
     },
   }),
   route('/connector-plugins', {

@@ -1,15 +1,23 @@
 import { type Logger, OneAtATime, silentLogger } from '@millrace/base'
 import { NodeClock } from '@millrace/node-io'
 import type { Client } from '@millrace/client'
-import { connectorNameLengthMax, workerConnectorsMax } from '../limits.ts'
+import { workerConnectorsMax } from '../limits.ts'
 import { classNameOf, type PluginSet } from '../plugins/plugin-set.ts'
-import { connectorOf, validateConnector } from '../plugins/validate-connector.ts'
+import { connectorOf } from '../plugins/validate-connector.ts'
 import { RestError } from '../rest/rest-error.ts'
 import type { KeptPosition } from '../tasks/offset-topic.ts'
 import { noSecrets, type Secrets } from '../secrets/secrets.ts'
+import { checkedConfig } from './check-config.ts'
 import { ConfigStore, type ConnectorConfig, type TargetState } from './config-store.ts'
 import { alterOffsets, offsetsOf, type OffsetsOwner, resetOffsets } from './connector-offsets.ts'
 import { ManagedConnector } from './managed-connector.ts'
+import {
+  type ConnectorInfo,
+  restartedStatus,
+  type RestartOptions,
+  type ServedWorker,
+  type StatusInfo,
+} from './served-worker.ts'
 import { WorkerLoggers } from './worker-loggers.ts'
 
 /** What a worker is made of. */
@@ -27,32 +35,8 @@ export interface WorkerOptions {
   readonly logger?: Logger
 }
 
-/** A connector, as Kafka Connect's REST API shows it. */
-export interface ConnectorInfo {
-  readonly name: string
-  readonly config: ConnectorConfig
-  readonly tasks: readonly { readonly connector: string; readonly task: number }[]
-  readonly type: 'source' | 'sink'
-}
-
-/** A connector or a task, as status answers show it. */
-export interface StateInfo {
-  readonly state: string
-  readonly worker_id: string
-  readonly version: string
-  readonly trace?: string
-}
-
-/** What `GET /connectors/NAME/status` answers. */
-export interface StatusInfo {
-  readonly name: string
-  readonly connector: StateInfo
-  readonly tasks: readonly (StateInfo & { readonly id: number })[]
-  readonly type: 'source' | 'sink'
-}
-
 /** Connectors by name, in this process, kept in a topic. Everything that a REST request asks for; it throws RestError. */
-export class ConnectWorker {
+export class ConnectWorker implements ServedWorker {
   readonly options: WorkerOptions
   /** Its own, `worker`, and `connectors.NAME` for each connector. */
   readonly loggers: WorkerLoggers
@@ -239,22 +223,11 @@ export class ConnectWorker {
     return info
   }
 
-  /** The config with the connector's name in it. 400 with all that is wrong, if something is. */
   #checked(name: string, given: ConnectorConfig): ConnectorConfig {
-    if (name.trim() === '' || name.length > connectorNameLengthMax) {
-      throw new RestError(400, `a connector's name has from 1 to ${connectorNameLengthMax} characters`)
-    }
     if (this.#connectors.size >= workerConnectorsMax && !this.#connectors.has(name)) {
       throw new RestError(400, `this worker has ${workerConnectorsMax} connectors, and may have no more`)
     }
-    const config = { ...given, name: given['name'] ?? name }
-    if (config.name !== name) {
-      throw new RestError(400, `the config is for a connector called ${config.name}, and the request for ${name}`)
-    }
-    const { error_count: count, configs } = validateConnector(this.options.plugins, config)
-    if (count === 0) return config
-    const errors = configs.flatMap(({ value }) => value.errors).join('\n')
-    throw new RestError(400, `The config of ${name} has ${count} error(s):\n${errors}`)
+    return checkedConfig(this.options.plugins, name, given)
   }
 
   /** Has a connector do something else from now on. */
@@ -271,19 +244,12 @@ export class ConnectWorker {
    * Restarts a connector that could not be started, and with `includeTasks` its tasks; with `onlyFailed` what failed alone. Answers what it then
    * looks like: what is restarted is RESTARTING.
    */
-  restart(name: string, { includeTasks, onlyFailed }: { includeTasks: boolean; onlyFailed: boolean }): StatusInfo {
+  restart(name: string, options: RestartOptions): StatusInfo {
     const managed = this.#known(name, `Unknown connector: ${name}`)
     const before = this.status(name)
-    const failed = (state: string): boolean => state === 'FAILED' || state === 'RESTARTING'
-    const restarted = <Info extends StateInfo>(info: Info, included: boolean): Info =>
-      included && (!onlyFailed || failed(info.state)) ? { ...info, state: 'RESTARTING' } : info
     this.#follow(name, managed.restartConnector())
-    if (includeTasks) this.#follow(name, managed.restart({ onlyFailed }))
-    return {
-      ...before,
-      connector: restarted(before.connector, true),
-      tasks: before.tasks.map((task) => restarted(task, includeTasks)),
-    }
+    if (options.includeTasks) this.#follow(name, managed.restart({ onlyFailed: options.onlyFailed }))
+    return restartedStatus(before, options)
   }
 
   restartTask(name: string, task: number): void {

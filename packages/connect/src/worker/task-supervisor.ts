@@ -30,6 +30,8 @@ export interface SupervisorParts {
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
+  /** Told whenever the task does something else. */
+  readonly onChange?: (status: TaskStatus) => void
 }
 
 /** Whether it may be better the next time: a config or a record that won't do stays as it is, and so does the program. */
@@ -72,9 +74,14 @@ export class TaskSupervisor {
   end(state: 'PAUSED' | 'STOPPED'): Promise<void> {
     return this.#changes.run(async () => {
       await this.#halt()
-      this.#trace = undefined
-      this.#state = state
+      this.#become(state)
     })
+  }
+
+  #become(state: TaskState, trace?: string): void {
+    this.#state = state
+    this.#trace = trace
+    this.#parts.onChange?.(this.status)
   }
 
   async #halt(): Promise<void> {
@@ -90,11 +97,10 @@ export class TaskSupervisor {
     const beganMs = clock.monotonicMs()
     this.#timer = undefined
     this.#stop = stop
-    this.#state = 'RUNNING'
-    this.#trace = undefined
+    this.#become('RUNNING')
     this.#running = run(stop.signal).then(
       () => {
-        if (!stop.signal.aborted) this.#state = 'STOPPED'
+        if (!stop.signal.aborted) this.#become('STOPPED')
       },
       (error: unknown) => this.#failed(error, beganMs, stop.signal.aborted),
     )
@@ -112,15 +118,15 @@ export class TaskSupervisor {
       this.#backoff = undefined
     }
     this.#failures += 1
-    this.#trace = error instanceof Error ? (error.stack ?? String(error)) : String(error)
+    const trace = error instanceof Error ? (error.stack ?? String(error)) : String(error)
     this.#backoff ??= new Backoff(nowMs, { delayMaxMs: taskRestartDelayMsMax, timeoutMs: 0, random })
     const delayMs = mayPass(error) && this.#failures <= taskRestartsMax ? this.#backoff.next(nowMs) : undefined
     if (delayMs === undefined) {
-      this.#state = 'FAILED'
+      this.#become('FAILED', trace)
       logger.error({ err: error, failures: this.#failures }, 'a task failed and is not started again by itself')
       return
     }
-    this.#state = 'RESTARTING'
+    this.#become('RESTARTING', trace)
     logger.warn({ err: error, delayMs }, 'a task failed and is started again')
     this.#timer = clock.setTimer(delayMs, () => this.#begin())
   }

@@ -1,0 +1,20 @@
+import { connectorNameLengthMax } from '../limits.ts'
+import type { PluginSet } from '../plugins/plugin-set.ts'
+import { validateConnector } from '../plugins/validate-connector.ts'
+import { RestError } from '../rest/rest-error.ts'
+import type { ConnectorConfig } from './config-store.ts'
+
+/** The config with the connector's name in it. 400 with all that is wrong, if something is. */
+export function checkedConfig(plugins: PluginSet, name: string, given: ConnectorConfig): ConnectorConfig {
+  if (name.trim() === '' || name.length > connectorNameLengthMax) {
+    throw new RestError(400, `a connector's name has from 1 to ${connectorNameLengthMax} characters`)
+  }
+  const config = { ...given, name: given['name'] ?? name }
+  if (config.name !== name) {
+    throw new RestError(400, `the config is for a connector called ${config.name}, and the request for ${name}`)
+  }
+  const { error_count: count, configs } = validateConnector(plugins, config)
+  if (count === 0) return config
+  const errors = configs.flatMap(({ value }) => value.errors).join('\n')
+  throw new RestError(400, `The config of ${name} has ${count} error(s):\n${errors}`)
+}
