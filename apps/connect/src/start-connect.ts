@@ -1,7 +1,16 @@
 import path from 'node:path'
 import type { Logger } from '@millrace/base'
 import { connect } from '@millrace/client'
-import { ConnectWorker, loadPlugins, type Secrets, secretsFrom, startRest } from '@millrace/connect'
+import {
+  ConnectWorker,
+  isolate,
+  type IsolatedPlugins,
+  loadPlugins,
+  type PluginSet,
+  type Secrets,
+  secretsFrom,
+  startRest,
+} from '@millrace/connect'
 import { readConnectors } from './connector-files.ts'
 import { connectTimeoutMs } from './limits.ts'
 import type { WorkerConfig } from './worker-config.ts'
@@ -33,8 +42,8 @@ export async function startConnect(
   places: ConnectPlaces,
   logger: Logger,
 ): Promise<RunningConnect> {
-  const plugins = await loadPlugins(config.plugins, { from: places.packages })
-  const connectors = readConnectors(config['connector.files'], places.files, plugins)
+  const loaded = await loadPlugins(config.plugins, { from: places.packages })
+  const connectors = readConnectors(config['connector.files'], places.files, loaded)
   const { 'listener.host': host, 'listener.port': port, 'listener.insecure': insecure } = config
   const closers: (() => Promise<void>)[] = []
   const close = async (): Promise<void> => {
@@ -51,6 +60,9 @@ export async function startConnect(
       logger,
     })
     closers.push(() => client.close())
+    const isolated = isolatedPlugins(config, places, loaded, logger)
+    if (isolated !== undefined) closers.push(() => isolated.close())
+    const plugins = isolated?.plugins ?? loaded
     const worker = await ConnectWorker.open({
       client,
       plugins,
@@ -67,11 +79,29 @@ export async function startConnect(
     }
     const rest = await startRest(worker, { host, port, insecure, logger })
     closers.push(() => rest.close())
-    return { url: rest.url, connectorClasses: plugins.connectors.classNames, close }
+    return { url: rest.url, connectorClasses: loaded.connectors.classNames, close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+/** The plugins with a process for each connector; undefined if all run in this one. */
+function isolatedPlugins(
+  config: WorkerConfig,
+  { packages: from }: ConnectPlaces,
+  loaded: PluginSet,
+  logger: Logger,
+): IsolatedPlugins | undefined {
+  if (config['connector.isolation'] === 'none') return undefined
+  return isolate(loaded, {
+    packages: config.plugins,
+    from,
+    brokers: config['bootstrap.servers'],
+    memoryMiBMax: config['connector.memory.max.mb'],
+    silentMsMax: config['connector.silent.max.ms'],
+    logger,
+  })
 }
 
 /** What configs of connectors may refer to. */

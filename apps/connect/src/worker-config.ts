@@ -1,4 +1,5 @@
 import {
+  atLeast,
   between,
   type ConfigOf,
   configSchema,
@@ -25,6 +26,23 @@ export const workerConfig = configSchema({
     default: [],
     importance: 'MEDIUM',
     doc: 'Files of JSON, one connector each, as `POST /connectors` takes it. One that is there already is given the config of its file, and stays paused or stopped if it was.',
+  }),
+  'connector.isolation': option.oneOf(['process', 'none'], {
+    default: 'process',
+    importance: 'MEDIUM',
+    doc: 'Where connectors run: each in a process of its own, which alone it can take down, or all in the process of the worker.',
+  }),
+  'connector.memory.max.mb': option.int({
+    default: 512,
+    importance: 'LOW',
+    doc: 'What the heap of such a process may have, in MiB. All of the process may have twice as much and 256 MiB.',
+    validate: atLeast(32),
+  }),
+  'connector.silent.max.ms': option.int({
+    default: 30_000,
+    importance: 'LOW',
+    doc: 'How long a connector may keep its process from saying that it is alive, in milliseconds; then that is killed.',
+    validate: atLeast(1000),
   }),
   'listener.host': option.string({
     default: '127.0.0.1',
