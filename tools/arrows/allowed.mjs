@@ -61,6 +61,7 @@ export const anything = {
     'connectors/file',
     'connectors/mysql-source',
     'connectors/http',
+    'connectors/mqtt-source',
     'connectors/postgres-sink',
     'connectors/s3-sink',
     'apps/broker',

@@ -1,0 +1,6 @@
+/**
+ * A source that reads the messages of an MQTT broker into topics.
+ *
+ * @module
+ */
+export { mqttSource } from './mqtt-source.ts'
