@@ -112,6 +112,61 @@ test('runs connectors of files and of its REST API, goes on with them when it is
   expect(await child.end('SIGINT')).toMatchObject({ code: 0, stderr: '' })
 })
 
+test('workers of a group share connectors, and go on with those of one that is killed', async () => {
+  await using folder = await temporaryFolder()
+  const from = path.join(folder.path, 'shared.txt')
+  await writeFile(from, 'one\n')
+  const settings = {
+    'group.id': 'shared',
+    'status.storage.topic': 'shared-status',
+    'scheduled.rebalance.max.delay.ms': '0',
+    'session.timeout.ms': '6000',
+  }
+  const flags = Object.entries(settings).flatMap(([key, value]) => ['--set', `${key}=${value}`])
+  await using first = worker('shared', flags)
+  const { url } = await ready(first)
+  const config = { 'connector.class': 'FileStreamSource', file: from, topic: 'shared-lines', ...texts }
+  const body = JSON.stringify({ name: 'lines', config })
+  const create = () => fetch(`${url}/connectors`, { method: 'POST', headers: json, body })
+  // 409 until it knows that it leads.
+  await vi.waitFor(async () => expect((await create()).status).toBe(201), soon)
+  await using client = await cluster.client()
+  const lines = async () => {
+    const found: string[] = []
+    for await (const { value } of client.consumer().records('shared-lines', { from: 'earliest', until: 'end' })) {
+      found.push(String(value))
+    }
+    return found
+  }
+  await vi.waitFor(async () => expect(await lines()).toEqual(['one']), soon)
+  await using second = worker('shared', flags)
+  const other = (await ready(second)).url
+  await vi.waitFor(async () => {
+    expect(await (await fetch(`${other}/connectors/lines/status`)).json()).toMatchObject({
+      tasks: [{ state: 'RUNNING', worker_id: new URL(url).host }],
+    })
+  }, soon)
+  await first.end('SIGKILL')
+  await appendFile(from, 'two\n')
+  await vi.waitFor(async () => expect(await lines()).toContain('two'), soon)
+  await vi.waitFor(async () => {
+    expect(await (await fetch(`${other}/connectors/lines/status`)).json()).toMatchObject({
+      connector: { state: 'RUNNING', worker_id: new URL(other).host },
+      tasks: [{ state: 'RUNNING', worker_id: new URL(other).host }],
+    })
+  }, soon)
+  expect(await second.end('SIGTERM')).toMatchObject({ code: 0, stderr: '' })
+})
+
+test.each([
+  [['connector.files=a.json'], 'connector.files is for a worker alone'],
+  [['listener.host=0.0.0.0', 'listener.insecure=true'], 'rest.advertised.host.name'],
+])('a worker of a group is refused with %j', async (keys, why) => {
+  const flags = ['group.id=refused', ...keys].flatMap((key) => ['--set', key])
+  await using refused = worker('refused', flags)
+  expect(await refused.ended).toMatchObject({ code: 2, stderr: expect.stringContaining(why) as string })
+})
+
 test('keys come from properties of Java, the environment over them, and flags over both', async () => {
   await using folder = await temporaryFolder()
   const file = path.join(folder.path, 'connect.properties')

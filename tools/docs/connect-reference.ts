@@ -48,13 +48,35 @@ curl -s 127.0.0.1:8083/health
 them, and \`ls\`, \`status\`, \`pause\`, \`resume\`, \`stop\`, \`restart\` and \`delete\` do what they say ([all of it](cli.md)).
 
 - Topics that sources write to are made if they are not there, with the brokers' defaults; make those before that need others.
-- One worker runs all of its connectors, in its own process. Several workers need topics of their own (\`config.storage.topic\`, \`offset.storage.topic\`).
+- Each connector runs in a process of its own: one that crashes, hangs or fills its memory harms no other, and its tasks are started again.
+- A worker without \`group.id\` is alone: another needs topics of its own (\`config.storage.topic\`, \`offset.storage.topic\`). See below for several.
 - What it keeps lies in these topics: connectors that were made stay, and go on where they were, whichever machine the worker is started on.
 - SIGTERM ends it in order: requests are answered, tasks end, and what they did is committed. The second signal ends it at once; then some
   records come again.
 - It logs one JSON object a line to stdout. The line whose \`event\` is \`ready\` has the \`url\` of the REST API. \`PUT /admin/loggers/connectors.NAME\`
   sets the level of one connector.
 - Exit codes: 0 stopped as asked, 1 crashed, 2 wrong usage or configuration, 3 address not to be had, 4 no broker reached.
+
+## Several workers
+
+Workers with the same \`group.id\` and the same topics share connectors and tasks. Any of them answers requests, and one that is gone is missed after
+\`session.timeout.ms\`: what it had waits for it for \`scheduled.rebalance.max.delay.ms\`, and goes on at the others then.
+
+\`\`\`sh
+cat > shared.json << 'END'
+{
+  "bootstrap.servers": ["broker-1:9094", "broker-2:9094"],
+  "plugins": ["@millrace/connector-file"],
+  "group.id": "connect",
+  "listener.host": "10.0.0.7",
+  "listener.insecure": true
+}
+END
+\`\`\`
+
+- They ask each other by their REST APIs: each has to reach all others by what they listen on, or by \`rest.advertised.host.name\` and
+  \`rest.advertised.port\`. Workers on one machine need no \`listener.insecure\`.
+- Connectors are made by requests, and not by \`connector.files\`.
 
 ## Plugins
 

@@ -1,14 +1,18 @@
 import path from 'node:path'
-import type { Logger } from '@millrace/base'
+import { isWildcard, type Logger } from '@millrace/base'
 import { connect } from '@millrace/client'
 import {
+  configError,
   ConnectWorker,
+  type DistributedOptions,
+  DistributedWorker,
   isolate,
   type IsolatedPlugins,
   loadPlugins,
   type PluginSet,
   type Secrets,
   secretsFrom,
+  type ServedWorker,
   startRest,
 } from '@millrace/connect'
 import { readConnectors } from './connector-files.ts'
@@ -42,6 +46,7 @@ export async function startConnect(
   places: ConnectPlaces,
   logger: Logger,
 ): Promise<RunningConnect> {
+  const group = groupOf(config)
   const loaded = await loadPlugins(config.plugins, { from: places.packages })
   const connectors = readConnectors(config['connector.files'], places.files, loaded)
   const { 'listener.host': host, 'listener.port': port, 'listener.insecure': insecure } = config
@@ -63,27 +68,73 @@ export async function startConnect(
     const isolated = isolatedPlugins(config, places, loaded, logger)
     if (isolated !== undefined) closers.push(() => isolated.close())
     const plugins = isolated?.plugins ?? loaded
-    const worker = await ConnectWorker.open({
+    const options = {
       client,
       plugins,
       configTopic: config['config.storage.topic'],
       offsetsTopic: config['offset.storage.topic'],
-      workerId: `${host}:${port}`,
       secrets: secretsOf(config, places),
       logger,
-    })
+    }
+    const serve = async (worker: ServedWorker): Promise<string> => {
+      const rest = await startRest(worker, { host, port, insecure, logger })
+      closers.push(() => rest.close())
+      return rest.url
+    }
+    const running = (url: string): RunningConnect => ({ url, connectorClasses: loaded.connectors.classNames, close })
+    if (group !== undefined) {
+      const worker = await DistributedWorker.open({ ...options, ...group })
+      closers.push(() => worker.close())
+      const url = await serve(worker)
+      worker.join(advertisedUrl(config, url))
+      return running(url)
+    }
+    const worker = await ConnectWorker.open({ ...options, workerId: `${host}:${port}` })
     closers.push(() => worker.close())
     for (const { name, config: own, target } of connectors) {
       if (worker.names.includes(name)) await worker.put(name, own)
       else await worker.create(name, own, target)
     }
-    const rest = await startRest(worker, { host, port, insecure, logger })
-    closers.push(() => rest.close())
-    return { url: rest.url, connectorClasses: loaded.connectors.classNames, close }
+    return running(await serve(worker))
   } catch (error) {
     await close()
     throw error
   }
+}
+
+/** What the workers of a group are told besides; undefined if the worker is to be alone. Throws INVALID_CONFIG for what goes with neither. */
+function groupOf(
+  config: WorkerConfig,
+): Pick<DistributedOptions, 'groupId' | 'statusTopic' | 'rebalanceDelayMs' | 'sessionTimeoutMs'> | undefined {
+  const groupId = config['group.id']
+  if (groupId === null) return undefined
+  if (config['connector.files'].length > 0) {
+    throw configError(
+      'connector.files',
+      'connector.files is for a worker alone: workers of a group keep connectors together, so make them by `millrace connect apply -f FILE`',
+    )
+  }
+  if (isWildcard(config['listener.host']) && config['rest.advertised.host.name'] === null) {
+    throw configError(
+      'rest.advertised.host.name',
+      `other workers of ${groupId} can't reach ${config['listener.host']}: say in rest.advertised.host.name by which host they can`,
+    )
+  }
+  return {
+    groupId,
+    statusTopic: config['status.storage.topic'],
+    rebalanceDelayMs: config['scheduled.rebalance.max.delay.ms'],
+    sessionTimeoutMs: config['session.timeout.ms'],
+  }
+}
+
+/** Where other workers of the group reach this one, which listens at `url`. */
+function advertisedUrl(config: WorkerConfig, url: string): string {
+  const advertised = new URL(url)
+  const { 'rest.advertised.host.name': host, 'rest.advertised.port': port } = config
+  if (host !== null) advertised.hostname = host.includes(':') ? `[${host}]` : host
+  if (port !== null) advertised.port = String(port)
+  return advertised.origin
 }
 
 /** The plugins with a process for each connector; undefined if all run in this one. */

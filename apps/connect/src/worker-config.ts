@@ -73,6 +73,41 @@ export const workerConfig = configSchema({
     doc: 'The topic that it is kept in where sources are. It is made, compacted, if there is none.',
     validate: nonEmptyString,
   }),
+  'group.id': option.string({
+    default: null,
+    importance: 'MEDIUM',
+    doc: 'The group whose workers share connectors and their tasks, and go on with those of workers that are gone. Without it the worker is alone.',
+    validate: nonEmptyString,
+  }),
+  'status.storage.topic': option.string({
+    default: 'connect-status',
+    importance: 'LOW',
+    doc: 'The topic in which workers of a group tell each other what connectors and tasks do. It is made, compacted, if there is none.',
+    validate: nonEmptyString,
+  }),
+  'rest.advertised.host.name': option.string({
+    default: null,
+    importance: 'LOW',
+    doc: 'The host by which other workers of the group reach this one. By default `listener.host`.',
+    validate: nonEmptyString,
+  }),
+  'rest.advertised.port': option.int({
+    default: null,
+    importance: 'LOW',
+    doc: 'The port by which other workers of the group reach this one. By default the one that it listens on.',
+  }),
+  'scheduled.rebalance.max.delay.ms': option.int({
+    default: 300_000,
+    importance: 'LOW',
+    doc: 'How long what a worker had that is gone waits for it, in milliseconds, before others of the group take it over.',
+    validate: between(0, 2_147_483_647),
+  }),
+  'session.timeout.ms': option.int({
+    default: 10_000,
+    importance: 'LOW',
+    doc: 'A worker of a group that is not heard for so long, in milliseconds, is gone.',
+    validate: between(1_000, 1_800_000),
+  }),
   'config.providers.env.param.allowlist.pattern': option.string({
     default: null,
     importance: 'LOW',
