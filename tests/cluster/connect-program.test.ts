@@ -161,6 +161,7 @@ test('workers of a group share connectors, and go on with those of one that is k
 test.each([
   [['connector.files=a.json'], 'connector.files is for a worker alone'],
   [['listener.host=0.0.0.0', 'listener.insecure=true'], 'rest.advertised.host.name'],
+  [['rest.advertised.port=65536'], 'rest.advertised.port is 65536: ports are from 1 to 65535'],
 ])('a worker of a group is refused with %j', async (keys, why) => {
   const flags = ['group.id=refused', ...keys].flatMap((key) => ['--set', key])
   await using refused = worker('refused', flags)

@@ -120,6 +120,11 @@ function groupOf(
       `other workers of ${groupId} can't reach ${config['listener.host']}: say in rest.advertised.host.name by which host they can`,
     )
   }
+  const port = config['rest.advertised.port']
+  // A URL keeps the port that it had if it is given another that is none.
+  if (port !== null && (port < 1 || port > 65_535)) {
+    throw configError('rest.advertised.port', `rest.advertised.port is ${port}: ports are from 1 to 65535`)
+  }
   return {
     groupId,
     statusTopic: config['status.storage.topic'],
