@@ -1,12 +1,15 @@
-import { readFileSync } from 'node:fs'
-import { isStreamError, type Logger, type StreamError } from '@millrace/base'
+import type { Logger, StreamError } from '@millrace/base'
 import { type Broker, type BrokerConfig, startBroker } from '@millrace/broker'
 import {
+  crashLoudly,
   createLogger,
   growYoungGenerationOnceBusy,
   nodePorts,
   type Operations,
+  packageVersion,
+  startFailureText,
   startOperations,
+  stopSignal,
 } from '@millrace/node-io'
 import { CommanderError } from 'commander'
 import { readCommandLine } from './command-line.ts'
@@ -28,16 +31,16 @@ export async function main(): Promise<void> {
       process.exitCode = error.exitCode === 0 ? exitCodes.stopped : exitCodes.usage
       return
     }
-    const text = isStreamError(error)
-      ? `${error.message.replaceAll(/\s*\n\s*/g, ' ')} (${error.code})`
-      : describe(error)
-    process.stderr.write(`millrace-broker: ${text}\n`)
+    process.stderr.write(`millrace-broker: ${startFailureText(error)}\n`)
     process.exitCode = exitCodeOf(error)
   }
 }
 
 async function serve(commandLine: readonly string[]): Promise<void> {
-  const { given, logLevel, effective, format } = readCommandLine(commandLine, version())
+  const { given, logLevel, effective, format } = readCommandLine(
+    commandLine,
+    packageVersion(new URL('../package.json', import.meta.url)),
+  )
   const config = configOf(given)
   if (effective) {
     for (const warning of given.warnings) process.stderr.write(`millrace-broker: ${warning}\n`)
@@ -46,10 +49,10 @@ async function serve(commandLine: readonly string[]): Promise<void> {
   }
   const logger = createLogger({ level: logLevel, name: 'millrace-broker', to: 'stdout' })
   const own = logger.child({ node: config.nodeId })
-  crashLoudly(own)
+  crashLoudly(own, exitCodes.crashed)
   for (const warning of given.warnings) own.warn({}, warning)
   growYoungGenerationOnceBusy()
-  const stopAsked = firstSignal(own)
+  const stopAsked = stopSignal(own, 'what was not acknowledged may be lost')
   const operations = await operationsOf(config, own)
   const broker = await start(config, logger, operations)
   const { host, port, nodeId, clusterId } = broker
@@ -98,38 +101,4 @@ async function untilStopped(broker: Broker, stopAsked: Promise<NodeJS.Signals>, 
   logger.info({}, 'stopped')
   // Whatever may still be open must not keep a stopped broker alive.
   process.exit(failure === undefined ? exitCodes.stopped : exitCodeOf(failure))
-}
-
-/** The first SIGTERM or SIGINT; the second ends the process on the spot. */
-function firstSignal(logger: Logger): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    let asked = false
-    const onSignal = (signal: NodeJS.Signals): void => {
-      if (asked) {
-        logger.warn({ signal }, 'ending at once: what was not acknowledged may be lost')
-        process.exit(signal === 'SIGINT' ? 130 : 143)
-      }
-      asked = true
-      resolve(signal)
-    }
-    process.on('SIGTERM', onSignal)
-    process.on('SIGINT', onSignal)
-  })
-}
-
-/** What nobody handled is a defect: it is logged, and the process ends, as after a power loss. */
-function crashLoudly(logger: Logger): void {
-  process.on('uncaughtException', (error, origin) => {
-    logger.error({ err: error, origin }, 'crashed by an error that nothing handled')
-    process.exit(exitCodes.crashed)
-  })
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
-}
-
-function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-  return (manifest as { version: string }).version
 }

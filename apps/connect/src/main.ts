@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { isStreamError, type Logger } from '@millrace/base'
-import { createLogger } from '@millrace/node-io'
+import { crashLoudly, createLogger, packageVersion, startFailureText, stopSignal } from '@millrace/node-io'
 import { CommanderError } from 'commander'
 import { readCommandLine } from './command-line.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
@@ -19,21 +17,21 @@ export async function main(): Promise<void> {
       process.exitCode = error.exitCode === 0 ? exitCodes.stopped : exitCodes.usage
       return
     }
-    const text = isStreamError(error)
-      ? `${error.message.replaceAll(/\s*\n\s*/g, ' ')} (${error.code})`
-      : describe(error)
-    process.stderr.write(`millrace-connect: ${text}\n`)
+    process.stderr.write(`millrace-connect: ${startFailureText(error)}\n`)
     process.exitCode = exitCodeOf(error)
   }
 }
 
 async function serve(commandLine: readonly string[]): Promise<void> {
-  const { given, folder, logLevel } = readCommandLine(commandLine, version())
+  const { given, folder, logLevel } = readCommandLine(
+    commandLine,
+    packageVersion(new URL('../package.json', import.meta.url)),
+  )
   const config = configOf(given)
   const logger = createLogger({ level: logLevel, name: 'millrace-connect', to: 'stdout' })
-  crashLoudly(logger)
+  crashLoudly(logger, exitCodes.crashed)
   for (const warning of given.warnings) logger.warn({}, warning)
-  const stopAsked = firstSignal(logger)
+  const stopAsked = stopSignal(logger, 'what was not committed comes again')
   // Beside this program first, where npm puts what is installed with it; then in the project that it is run in.
   const packages = [fileURLToPath(new URL('.', import.meta.url)), process.cwd()]
   const running = await startConnect(config, { packages, files: folder }, logger)
@@ -53,38 +51,4 @@ function endsInTime(ending: Promise<void>): Promise<boolean> {
     const timer = setTimeout(() => resolve(false), stopDeadlineMs)
     ending.then(() => resolve(true), reject).finally(() => clearTimeout(timer))
   })
-}
-
-/** The first SIGTERM or SIGINT; the second ends the process on the spot. */
-function firstSignal(logger: Logger): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    let asked = false
-    const onSignal = (signal: NodeJS.Signals): void => {
-      if (asked) {
-        logger.warn({ signal }, 'ending at once: what was not committed comes again')
-        process.exit(signal === 'SIGINT' ? 130 : 143)
-      }
-      asked = true
-      resolve(signal)
-    }
-    process.on('SIGTERM', onSignal)
-    process.on('SIGINT', onSignal)
-  })
-}
-
-/** What nobody handled is a defect: it is logged, and the process ends. */
-function crashLoudly(logger: Logger): void {
-  process.on('uncaughtException', (error, origin) => {
-    logger.error({ err: error, origin }, 'crashed by an error that nothing handled')
-    process.exit(exitCodes.crashed)
-  })
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
-}
-
-function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-  return (manifest as { version: string }).version
 }
