@@ -17,7 +17,9 @@ const loadedOnce = [
   'metadata',
   'raft',
   'records',
+  'schemas',
   'simulator',
+  'streams',
 ].map((name) => `packages/${name}/src/**/*.test.ts`)
 
 /** Everything `npm test` runs. The slower suites (npm run faults, interop, bench) are programs, not tests of this runner. */

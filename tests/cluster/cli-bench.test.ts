@@ -1,6 +1,6 @@
 import { startTestCluster, type TestCluster } from '@millrace/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { millraceAt } from './support/spawn.ts'
+import { millraceAt } from './support/cli.ts'
 
 let cluster: TestCluster
 let cli: ReturnType<typeof millraceAt>

@@ -1,7 +1,8 @@
 import type { Client } from '@millrace/client'
 import { startTestCluster } from '@millrace/testing'
 import { expect, test, vi } from 'vitest'
-import { Child, cliBin, millraceAt } from './support/spawn.ts'
+import { millraceAt } from './support/cli.ts'
+import { Child, cliBin } from './support/spawn.ts'
 
 /** Asks again until what is asked for holds. */
 const until = (holds: () => Promise<boolean>): Promise<boolean> =>

@@ -5,7 +5,7 @@ import { nodePorts } from '@millrace/node-io'
 import { startTestCluster } from '@millrace/testing'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { millrace, millraceAt } from './support/spawn.ts'
+import { millrace, millraceAt } from './support/cli.ts'
 import { freePort } from './support/temporary.ts'
 
 test('a cluster that is well', async () => {
@@ -26,7 +26,6 @@ test('a cluster that is well', async () => {
 
   expect(await cli(['cluster', 'health'])).toEqual({
     code: 0,
-    signal: null,
     stdout: `healthy: cluster ${client.clusterId} of 1 broker\n`,
     stderr: '',
   })

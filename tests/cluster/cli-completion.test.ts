@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
 import { startTestCluster, type TestCluster } from '@millrace/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cliBin, millrace, millraceAt } from './support/spawn.ts'
+import { millrace, millraceAt } from './support/cli.ts'
+import { cliBin } from './support/spawn.ts'
 import { freePort } from './support/temporary.ts'
 
 let cluster: TestCluster
@@ -65,7 +66,6 @@ test('without a broker there is nothing to offer, and nothing is said', async ()
   const env = { MILLRACE_BROKERS: `127.0.0.1:${await freePort()}` }
   expect(await millrace(['__complete', 'zsh', '--', 'topic', 'rm', ''], { env })).toEqual({
     code: 0,
-    signal: null,
     stdout: '',
     stderr: '',
   })

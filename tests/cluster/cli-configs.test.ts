@@ -1,7 +1,7 @@
 import { startTestCluster, type TestCluster } from '@millrace/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { millraceAt } from './support/spawn.ts'
+import { millraceAt } from './support/cli.ts'
 
 let cluster: TestCluster
 let cli: ReturnType<typeof millraceAt>

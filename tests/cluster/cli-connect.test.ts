@@ -3,7 +3,7 @@ import path from 'node:path'
 import { configSchema, ConnectWorker, dataError, defineSource, option, pluginSet, startRest } from '@millrace/connect'
 import { startTestCluster } from '@millrace/testing'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { millrace, type SpawnOptions } from './support/spawn.ts'
+import { type CliOptions, millrace } from './support/cli.ts'
 import { freePort, temporaryFolder } from './support/temporary.ts'
 
 /** Waits, or fails at once. */
@@ -42,7 +42,7 @@ afterAll(async () => {
   for (const close of closers) await close()
 })
 
-const connect = (commandLine: readonly string[], options: SpawnOptions = {}) =>
+const connect = (commandLine: readonly string[], options: CliOptions = {}) =>
   millrace(['connect', ...commandLine, '--url', url], options)
 
 /** A file with a connector. */

@@ -1,6 +1,7 @@
 import { startTestCluster, type TestCluster } from '@millrace/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Child, cliBin, millraceAt } from './support/spawn.ts'
+import { millraceAt } from './support/cli.ts'
+import { Child, cliBin } from './support/spawn.ts'
 
 let cluster: TestCluster
 let cli: ReturnType<typeof millraceAt>

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { startTestCluster, type TestCluster } from '@millrace/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Ended, millrace } from './support/spawn.ts'
+import { type CliEnded, millrace } from './support/cli.ts'
 import { freePort, temporaryFolder } from './support/temporary.ts'
 
 let cluster: TestCluster
@@ -17,7 +17,7 @@ afterAll(async () => {
   await cluster.stop()
 })
 
-function cli(...commandLine: string[]): Promise<Ended> {
+function cli(...commandLine: string[]): Promise<CliEnded> {
   return millrace(commandLine, { env: { XDG_CONFIG_HOME: home.path } })
 }
 
@@ -25,7 +25,6 @@ test('add, use, ls, show and rm', async () => {
   expect(await cli('context', 'ls', '--format', 'json')).toMatchObject({ code: 0, stdout: '[]\n' })
   expect(await cli('context', 'add', 'here', cluster.bootstrap)).toEqual({
     code: 0,
-    signal: null,
     stdout: `added context 'here' for ${cluster.bootstrap}\n`,
     stderr: '',
   })

@@ -1,6 +1,6 @@
 import { startTestCluster } from '@millrace/testing'
 import { expect, test } from 'vitest'
-import { millrace, millraceAt } from './support/spawn.ts'
+import { millrace, millraceAt } from './support/cli.ts'
 import { freePort, temporaryFolder } from './support/temporary.ts'
 
 interface Report {

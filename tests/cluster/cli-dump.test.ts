@@ -3,7 +3,8 @@ import path from 'node:path'
 import { connect } from '@millrace/client'
 import { expect, test } from 'vitest'
 import { parseAllDocuments } from 'yaml'
-import { brokerBin, Child, millrace, root } from './support/spawn.ts'
+import { millrace } from './support/cli.ts'
+import { brokerBin, Child, root } from './support/spawn.ts'
 import { temporaryFolder } from './support/temporary.ts'
 
 interface Item {

@@ -3,7 +3,8 @@ import path from 'node:path'
 import type { Client } from '@millrace/client'
 import { startTestCluster, type TestCluster } from '@millrace/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Child, cliBin, millraceAt } from './support/spawn.ts'
+import { millraceAt } from './support/cli.ts'
+import { Child, cliBin } from './support/spawn.ts'
 import { temporaryFolder } from './support/temporary.ts'
 
 let cluster: TestCluster

@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { startTestCluster, type TestCluster } from '@millrace/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Child, cliBin, millraceAt } from './support/spawn.ts'
+import { millraceAt } from './support/cli.ts'
+import { Child, cliBin } from './support/spawn.ts'
 import { temporaryFolder } from './support/temporary.ts'
 
 let cluster: TestCluster

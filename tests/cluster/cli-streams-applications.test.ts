@@ -3,7 +3,7 @@ import { serde, topic, type Client } from '@millrace/client'
 import { count, groupBy, streams, to, toStream } from '@millrace/streams'
 import { startTestCluster, type TestCluster } from '@millrace/testing'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { millraceAt } from './support/spawn.ts'
+import { millraceAt } from './support/cli.ts'
 import { temporaryFolder } from './support/temporary.ts'
 
 const words = topic('words', { key: serde.string(), value: serde.string() })

@@ -1,7 +1,7 @@
 import { startTestCluster, type TestCluster } from '@millrace/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { millrace, millraceAt } from './support/spawn.ts'
+import { millrace, millraceAt } from './support/cli.ts'
 
 let cluster: TestCluster
 let cli: ReturnType<typeof millraceAt>
@@ -15,7 +15,6 @@ afterAll(() => cluster.stop())
 test('create, list, describe and remove, as text', async () => {
   expect(await cli(['topic', 'create', 'a.b', '--partitions', '2', '--config', 'retention.ms=60000'])).toEqual({
     code: 0,
-    signal: null,
     stdout: "created topic 'a.b' with 2 partitions\n",
     stderr: '',
   })

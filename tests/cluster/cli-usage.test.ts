@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { millrace } from './support/spawn.ts'
+import { millrace } from './support/cli.ts'
+import { millraceProcess } from './support/spawn.ts'
 import { freePort } from './support/temporary.ts'
 
 describe('wrong usage ends with 2 and says what would be right', () => {
@@ -33,17 +34,17 @@ describe('wrong usage ends with 2 and says what would be right', () => {
   })
 
   test('no command at all', async () => {
-    const { code, stdout, stderr } = await millrace([])
+    const { code, stdout, stderr } = await millraceProcess([])
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain('Usage: millrace')
   })
 })
 
 test('help and version go to stdout and end well', async () => {
-  const help = await millrace(['topic', 'produce', '--help'])
+  const help = await millraceProcess(['topic', 'produce', '--help'])
   expect(help).toMatchObject({ code: 0, stderr: '' })
   expect(help.stdout).toContain('--key-field <path>')
-  expect(await millrace(['--version'])).toMatchObject({
+  expect(await millraceProcess(['--version'])).toMatchObject({
     code: 0,
     stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
     stderr: '',
@@ -63,7 +64,7 @@ test('an address that can not be right: 3, and what is wrong with it', async () 
 
 test('no broker: 3, and how to get one', async () => {
   const address = `127.0.0.1:${await freePort()}`
-  const { code, stdout, stderr } = await millrace(['topic', 'ls', '--brokers', address])
+  const { code, stdout, stderr } = await millraceProcess(['topic', 'ls', '--brokers', address])
   expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
   expect(stderr).toBe(
     `millrace: no broker answers at ${address}: start one with \`millrace dev\`, or say where it is with --brokers host:port\n`,

@@ -1,12 +1,16 @@
 import { execFile } from 'node:child_process'
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { startTestCluster } from '@millrace/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { brokerBin, cliBin, root } from './support/spawn.ts'
 import { everySnippet, type Snippet, snippetsOf } from './support/snippets.ts'
 import { temporaryFolder } from './support/temporary.ts'
 
+/** What pages call a broker that runs. */
+const address = '127.0.0.1:9094'
+const runner = fileURLToPath(new URL('./support/run-programs.mjs', import.meta.url))
 const snippets = everySnippet()
 const byHand = snippets.filter(({ marks }) => marks.includes('by-hand'))
 // A page that starts brokers of its own has its own test.
@@ -128,21 +132,38 @@ describe('the TypeScript', () => {
   })
   afterAll(() => folder[Symbol.asyncDispose]())
 
-  test.each(programs.map((program) => [program.place, program] as const))(
+  const complaintsOf = (name: string) => complaints.filter((line) => line.startsWith(`src/${name}.ts`))
+  const fileOf = (name: string) => path.join(folder.path, 'dist', `${name}.js`)
+  const needsCluster = ({ text }: Snippet): boolean => text.includes(address)
+
+  test.each(programs.filter(needsCluster).map((program) => [program.place, program] as const))(
     'of %s compiles, runs, and prints what it shows',
     async (place, { name, output }) => {
-      expect(
-        complaints.filter((line) => line.startsWith(`src/${name}.ts`)),
-        place,
-      ).toEqual([])
+      expect(complaintsOf(name), place).toEqual([])
       await using cluster = await startTestCluster()
-      const file = path.join(folder.path, 'dist', `${name}.js`)
-      const program = await readFile(file, 'utf8')
-      await writeFile(file, program.replaceAll('127.0.0.1:9094', cluster.bootstrap))
+      const program = await readFile(fileOf(name), 'utf8')
+      await writeFile(fileOf(name), program.replaceAll(address, cluster.bootstrap))
       await using home = await temporaryFolder()
-      const ran = await run(process.execPath, [file], home.path, { NO_COLOR: '1' })
+      const ran = await run(process.execPath, [fileOf(name)], home.path, { NO_COLOR: '1' })
       expect(ran, place).toMatchObject({ code: 0, stderr: '' })
       if (output !== undefined) expect(ran.stdout, place).toBe(output)
     },
   )
+
+  test('that needs no cluster compiles, runs, and prints what it shows', async () => {
+    const alone = programs.filter((program) => !needsCluster(program))
+    for (const { name, place } of alone) expect(complaintsOf(name), place).toEqual([])
+    await using home = await temporaryFolder()
+    const files = alone.map(({ name }) => fileOf(name))
+    const { code, stdout, stderr } = await run(process.execPath, [runner, ...files], home.path, { NO_COLOR: '1' })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const written = JSON.parse(stdout) as { readonly stdout: string; readonly stderr: string }[]
+    expect(alone.length).toBeGreaterThan(30)
+    const shown = alone.map(({ place, output }, index) => ({
+      place,
+      stderr: '',
+      stdout: output ?? written[index]?.stdout,
+    }))
+    expect(alone.map(({ place }, index) => ({ place, ...written[index] }))).toEqual(shown)
+  })
 })

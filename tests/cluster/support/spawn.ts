@@ -36,11 +36,9 @@ export class Child implements AsyncDisposable {
   }[] = []
 
   constructor(bin: string, commandLine: readonly string[], options: SpawnOptions = {}) {
-    // Only what the test says: neither colours nor brokers nor contexts of the environment that the tests run in.
-    const { FORCE_COLOR: _color, MILLRACE_BROKERS: _brokers, MILLRACE_CONTEXT: _context, ...environment } = process.env
     this.process = spawn(process.execPath, [...(options.nodeArguments ?? []), bin, ...commandLine], {
       cwd: options.cwd ?? root,
-      env: { ...environment, XDG_CONFIG_HOME: path.join(root, 'no-such-folder'), ...options.env },
+      env: { ...neutralEnvironment(), ...options.env },
     })
     this.ended = this.#gather()
     // A child that ends early closes its stdin; what it says about that is what the tests look at.
@@ -90,16 +88,14 @@ export class Child implements AsyncDisposable {
   }
 }
 
-/** Runs `millrace` to its end. */
-export async function millrace(commandLine: readonly string[], options: SpawnOptions = {}): Promise<Ended> {
-  await using child = new Child(cliBin, commandLine, { input: '', ...options })
-  return await child.ended
+/** Only what the test says: neither colours nor brokers nor contexts of the environment that the tests run in. */
+export function neutralEnvironment(): Record<string, string | undefined> {
+  const { FORCE_COLOR: _color, MILLRACE_BROKERS: _brokers, MILLRACE_CONTEXT: _context, ...environment } = process.env
+  return { ...environment, XDG_CONFIG_HOME: path.join(root, 'no-such-folder') }
 }
 
-/** Runs `millrace` against a cluster to its end. */
-export function millraceAt(
-  bootstrap: string,
-): (commandLine: readonly string[], options?: SpawnOptions) => Promise<Ended> {
-  return (commandLine, options = {}) =>
-    millrace(commandLine, { ...options, env: { MILLRACE_BROKERS: bootstrap, ...options.env } })
+/** Runs `millrace` to its end, in a process of its own. */
+export async function millraceProcess(commandLine: readonly string[], options: SpawnOptions = {}): Promise<Ended> {
+  await using child = new Child(cliBin, commandLine, { input: '', ...options })
+  return await child.ended
 }
