@@ -3,6 +3,7 @@ import type { ConverterDefinition, ConverterUse } from '../converters/converter.
 import { converterNamed } from '../converters/converters.ts'
 import { deadLetterOptions, errorOptions } from '../tasks/error-config.ts'
 import { sinkTopicConfig } from '../tasks/sink-topics.ts'
+import { topicCreationOptions } from '../tasks/topic-creation.ts'
 import { chainConfig } from '../transforms/chain.ts'
 import { versionOption } from './version-option.ts'
 import type { Connector, PluginSet } from './plugin-set.ts'
@@ -104,6 +105,6 @@ export function connectorOptions(
       Object.entries(chainConfig.shape).map(([name, one], index) => [name, { ...one, order: 12 + index }]),
     ),
     ...errorOptions,
-    ...(connector.kind === 'sink' ? { ...sinkTopicConfig.shape, ...deadLetterOptions } : {}),
+    ...(connector.kind === 'sink' ? { ...sinkTopicConfig.shape, ...deadLetterOptions } : topicCreationOptions),
   }
 }

@@ -1,6 +1,7 @@
 import { closestName } from '@millrace/base'
 import type { RawConfig, UnknownOption } from '../config/index.ts'
 import type { Connector, PluginSet } from './plugin-set.ts'
+import { isTopicConfig } from '../tasks/topic-creation.ts'
 import { validateConnector } from './validate-connector.ts'
 
 /**
@@ -11,6 +12,6 @@ export function unknownOptions(set: PluginSet, connector: Connector, raw: RawCon
   const { configs } = validateConnector(set, { ...raw, 'connector.class': connector.name })
   const known = new Set(configs.map(({ definition }) => definition.name))
   return Object.keys(raw)
-    .filter((name) => !known.has(name))
+    .filter((name) => !known.has(name) && !(connector.kind === 'source' && isTopicConfig(name, raw)))
     .map((name) => ({ name, meant: closestName(name, known) }))
 }

@@ -10,6 +10,7 @@ import { converterUses } from '../converters/converter.ts'
 import { configError } from '../data/errors.ts'
 import { defaultConverters } from '../tasks/record-flow.ts'
 import { sinkTopicProblems } from '../tasks/sink-topics.ts'
+import { topicCreationInfos } from '../tasks/topic-creation.ts'
 import { chainInfos } from '../transforms/chain.ts'
 import { connectorOptions, converterIn } from './connector-options.ts'
 import { classNameOf, type Connector, type PluginSet } from './plugin-set.ts'
@@ -74,6 +75,7 @@ export function validateConnector(set: PluginSet, raw: RawConfig, asked?: string
   })
   const configs = [
     ...configInfos(shared),
+    ...(connector.kind === 'source' ? topicCreationInfos(raw) : []),
     ...configInfos(connector.config.check(raw)),
     ...chainInfos(raw, set),
     ...converterInfos(set, raw),

@@ -20,6 +20,7 @@ import { SourceRun } from './source-run.ts'
 import { SourceTopics } from './source-topics.ts'
 import type { StageError } from './stage.ts'
 import { Tolerance } from './tolerance.ts'
+import { topicCreation } from './topic-creation.ts'
 import { endsWithin } from './waiting.ts'
 
 /** Which task to run, and on what. */
@@ -108,7 +109,8 @@ async function runSource(source: SourceConnector, options: SourceRunOptions): Pr
   checkConnector(source, raw)
   await using producer = client.producer()
   const offsets = await OffsetTopic.open(client, offsetsTopic, name, producer)
-  const topics = new SourceTopics((topic) => client.admin().createTopic(topic))
+  const creation = topicCreation(raw)
+  const topics = new SourceTopics((topic) => client.admin().createTopic(topic, creation(topic)))
   const task = await source.open({ ...context, offset: async (partition) => offsets.offset(partition) })
   await new SourceRun({
     task,
