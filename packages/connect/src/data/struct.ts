@@ -11,7 +11,7 @@ import { type ConnectValue, structBrand } from './value.ts'
  */
 export class Struct {
   readonly schema: Schema
-  private readonly values: ConnectValue[]
+  private values: ConnectValue[]
 
   /**
    * With `values` the struct is whole: all of them are checked, and that none is missing. Throws INVALID_DATA if they do not fit, and if
@@ -20,7 +20,7 @@ export class Struct {
   constructor(schema: Schema, values?: Readonly<Record<string, ConnectValue>>) {
     if (schema.type !== 'struct') throw dataError(`a struct has a schema of that type, and not ${schema.describe()}`)
     this.schema = schema
-    this.values = schema.fields.map(() => null)
+    this.values = Array<ConnectValue>(schema.fields.length).fill(null)
     if (values === undefined) return
     for (const name of Object.keys(values)) this.setAt(this.fieldOf(name), values[name] ?? null)
     this.check()
@@ -29,7 +29,7 @@ export class Struct {
   /** A struct of values, by the places of their fields, that the caller has just made by their schemas: nothing is checked again. */
   static ofChecked(schema: Schema, values: readonly ConnectValue[]): Struct {
     const struct = new Struct(schema)
-    for (const { index } of schema.fields) struct.values[index] = values[index] ?? null
+    struct.values = values.slice()
     return struct
   }
 

@@ -48,11 +48,21 @@ function endInWords(code: number | null, signal: NodeJS.Signals | null): string 
   return signal === null ? `exited with ${String(code)}` : `was ended by ${signal}`
 }
 
+/** MiB of half of what V8 has for new objects: what is on its way at a time has room there, and is not taken for what stays. */
+const semiSpaceMiBMax = 32
+/** What of the heap that is at most. */
+const semiSpaceShare = 1 / 16
+
+function flags(heapMiBMax: number): string[] {
+  const semiSpaceMiB = Math.max(1, Math.min(semiSpaceMiBMax, Math.floor(heapMiBMax * semiSpaceShare)))
+  return [`--max-old-space-size=${heapMiBMax}`, `--max-semi-space-size=${semiSpaceMiB}`]
+}
+
 /** Starts a child process whose heap may have `heapMiBMax`. */
 export function forkChild(listener: ChildListener, { heapMiBMax }: { readonly heapMiBMax: number }): ChildHandle {
   const child: ChildProcess = fork(fileURLToPath(childProgram()), [], {
     env: environment(),
-    execArgv: [`--max-old-space-size=${heapMiBMax}`],
+    execArgv: flags(heapMiBMax),
     // Connectors without a file read and write the worker's own streams.
     stdio: ['inherit', 'inherit', 'pipe', 'ipc'],
   })

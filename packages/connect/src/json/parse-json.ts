@@ -196,8 +196,8 @@ export class JsonReader<N> {
 
   private numeral(): N {
     numberForm.lastIndex = this.at
-    const digits = numberForm.exec(this.text)?.[0]
-    if (digits === undefined) throw this.unexpected('a value')
+    if (!numberForm.test(this.text)) throw this.unexpected('a value')
+    const digits = this.text.slice(this.at, numberForm.lastIndex)
     if (digits.length > jsonNumberLengthMax) {
       throw new JsonSyntaxError(`a number at position ${this.at} is longer than ${jsonNumberLengthMax} characters`)
     }

@@ -13,7 +13,7 @@ it('never counts past what is not done, and loses nothing that is', () => {
         const open = partitions.map((partition, at) => ({
           partition,
           at,
-          done: tracker.add({ partition: { p: partition }, offset: { at } }),
+          entry: tracker.add({ partition: { p: partition }, offset: { at } }),
         }))
         const check = (): void => {
           for (const { partition, offset } of tracker.take()) seen.set(Number(partition['p']), Number(offset['at']))
@@ -25,10 +25,10 @@ it('never counts past what is not done, and loses nothing that is', () => {
           expect(tracker.waiting).toBe(open.length)
         }
         for (const pick of order) {
-          if (open.length > 0) open.splice(pick % open.length, 1)[0]?.done()
+          for (const { entry } of open.splice(pick % Math.max(1, open.length), 1)) tracker.done(entry)
           if (pick % 3 === 0) check()
         }
-        for (const { done } of open.splice(0)) done()
+        for (const { entry } of open.splice(0)) tracker.done(entry)
         check()
       },
     ),
@@ -38,9 +38,9 @@ it('never counts past what is not done, and loses nothing that is', () => {
 it('takes the same partition for the same, in whatever order its parts stand', () => {
   const tracker = new OffsetTracker()
   const first = tracker.add({ partition: { a: 1, b: 2 }, offset: { at: 1 } })
-  tracker.add({ partition: { b: 2, a: 1 }, offset: { at: 2 } })()
+  tracker.done(tracker.add({ partition: { b: 2, a: 1 }, offset: { at: 2 } }))
   expect(tracker.take()).toEqual([])
-  first()
+  tracker.done(first)
   expect(tracker.take()).toEqual([{ partition: { a: 1, b: 2 }, offset: { at: 2 } }])
   expect(tracker.take()).toEqual([])
 })
@@ -49,8 +49,8 @@ it('keeps little of a long run', () => {
   const tracker = new OffsetTracker()
   const waiting = tracker.add({ partition: {}, offset: { at: -1 } })
   const done = Array.from({ length: 5000 }, (_, at) => tracker.add({ partition: {}, offset: { at } }))
-  for (const one of done) one()
+  for (const one of done) tracker.done(one)
   expect(tracker.take()).toEqual([])
-  waiting()
+  tracker.done(waiting)
   expect(tracker.take()).toEqual([{ partition: {}, offset: { at: 4999 } }])
 })

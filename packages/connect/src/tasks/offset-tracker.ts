@@ -3,15 +3,17 @@ import type { SourcePosition } from '../connectors/define-source.ts'
 import type { OffsetMap } from '../data/record.ts'
 import { offsetText } from './offset-text.ts'
 
-interface Entry {
+/** One that is on its way. */
+export interface TrackedOffset {
   readonly offset: OffsetMap
+  readonly of: Tracked
   done: boolean
 }
 
 interface Tracked {
   readonly partition: OffsetMap
   /** In the order in which the source gave them; those before `first` are done and taken. */
-  readonly entries: Entry[]
+  readonly entries: TrackedOffset[]
   first: number
   /** Behind everything that is done without a gap. */
   reached: OffsetMap | undefined
@@ -24,44 +26,54 @@ interface Tracked {
 export class OffsetTracker {
   readonly #partitions = new Map<string, Tracked>()
   #waiting = 0
+  /** The last that was asked for: most sources have one partition, which they say with the same object each time. */
+  #last: Tracked | undefined
 
   /** How many are not done. */
   get waiting(): number {
     return this.#waiting
   }
 
-  /** Another one is on its way; what is returned is called once when it is delivered, or needs no delivery. */
-  add({ partition, offset }: SourcePosition): () => void {
-    const key = offsetText(partition)
-    let tracked = this.#partitions.get(key)
-    if (tracked === undefined) {
-      tracked = { partition, entries: [], first: 0, reached: undefined }
-      this.#partitions.set(key, tracked)
-    }
-    const entry: Entry = { offset, done: false }
-    tracked.entries.push(entry)
+  /** Another one is on its way; {@link OffsetTracker.done} is told once when it is delivered, or needs no delivery. */
+  add({ partition, offset }: SourcePosition): TrackedOffset {
+    const of = this.#last?.partition === partition ? this.#last : this.#tracked(partition)
+    const entry: TrackedOffset = { offset, of, done: false }
+    of.entries.push(entry)
     this.#waiting += 1
-    const { entries } = tracked
-    const owner = tracked
-    return () => {
-      assert(!entry.done, 'a record is delivered once')
-      entry.done = true
-      this.#waiting -= 1
-      for (let next = entries[owner.first]; next?.done === true; next = entries[owner.first]) {
-        owner.reached = next.offset
-        owner.first += 1
-      }
-      // Cut off now and then: each time would cost as much as there are entries.
-      if (owner.first > 1024 && owner.first * 2 > entries.length) {
-        entries.splice(0, owner.first)
-        owner.first = 0
-      }
+    return entry
+  }
+
+  /** It is done. */
+  done(entry: TrackedOffset): void {
+    assert(!entry.done, 'a record is delivered once')
+    entry.done = true
+    this.#waiting -= 1
+    const { of } = entry
+    const { entries } = of
+    for (let next = entries[of.first]; next?.done === true; next = entries[of.first]) {
+      of.reached = next.offset
+      of.first += 1
     }
+    // Cut off now and then: each time would cost as much as there are entries.
+    if (of.first > 1024 && of.first * 2 > entries.length) {
+      entries.splice(0, of.first)
+      of.first = 0
+    }
+  }
+
+  #tracked(partition: OffsetMap): Tracked {
+    const key = offsetText(partition)
+    const known = this.#partitions.get(key)
+    const tracked: Tracked = known ?? { partition, entries: [], first: 0, reached: undefined }
+    if (known === undefined) this.#partitions.set(key, tracked)
+    this.#last = tracked
+    return tracked
   }
 
   /** Where each partition has come to that moved since this was asked last. */
   take(): readonly SourcePosition[] {
     const positions: SourcePosition[] = []
+    this.#last = undefined
     for (const [key, tracked] of this.#partitions) {
       if (tracked.reached !== undefined) positions.push({ partition: tracked.partition, offset: tracked.reached })
       tracked.reached = undefined

@@ -1,10 +1,16 @@
 import { type RawConfig, configSchema, option } from '../config/index.ts'
 import type { Converter, ConverterDefinition, ConverterUse } from '../converters/converter.ts'
 import { converterNamed, converters as ownConverters, createConverter } from '../converters/converters.ts'
-import { type ConnectRecord, type Header, sinkRecord, type SinkRecord, type SourceRecord } from '../data/record.ts'
+import {
+  type ConnectRecord,
+  type Header,
+  type SchemaAndValue,
+  type SinkRecord,
+  type SourceRecord,
+} from '../data/record.ts'
 import { versionOption } from '../plugins/version-option.ts'
 import { type ChainPlugins, type TransformChain, transformChain } from '../transforms/chain.ts'
-import { inStage, type Stage } from './stage.ts'
+import { inStage, type Stage, stageError } from './stage.ts'
 
 /** A record as a producer takes it. */
 export interface OutgoingRecord {
@@ -13,6 +19,12 @@ export interface OutgoingRecord {
   readonly headers: readonly (readonly [name: string, value: Uint8Array | null])[]
   readonly partition?: number
   readonly timestamp?: number
+}
+
+/** Where to, and what. */
+export interface Outgoing {
+  readonly topic: string
+  readonly record: OutgoingRecord
 }
 
 /** A record as a consumer gives it. */
@@ -57,6 +69,34 @@ function converterFor(use: ConverterUse, raw: RawConfig, { converters = ownConve
   return { name, converter: createConverter(name, options, use, converters) }
 }
 
+const noHeaders: OutgoingRecord['headers'] = []
+
+/** As `inStage`, without a function for each piece of a record. */
+function converted(stage: Stage, { name, converter }: NamedConverter, topic: string, data: SchemaAndValue) {
+  try {
+    return converter.fromConnect(topic, data)
+  } catch (error) {
+    throw stageError(stage, name, error)
+  }
+}
+
+function read(stage: Stage, { name, converter }: NamedConverter, topic: string, bytes: Uint8Array | null) {
+  try {
+    return converter.toConnect(topic, bytes)
+  } catch (error) {
+    throw stageError(stage, name, error)
+  }
+}
+
+function outgoingRecord(
+  { key, value, headers }: OutgoingRecord,
+  partition: number | null,
+  timestamp: number | null,
+): OutgoingRecord {
+  if (partition === null) return timestamp === null ? { key, value, headers } : { key, value, headers, timestamp }
+  return timestamp === null ? { key, value, headers, partition } : { key, value, headers, partition, timestamp }
+}
+
 /** What records of a connector go through between its task and the cluster: its transforms and converters. Throws INVALID_CONFIG when made. */
 export class RecordFlow {
   readonly #chain: TransformChain
@@ -72,34 +112,44 @@ export class RecordFlow {
   }
 
   /** What goes to which topic for a record of a source; null if a transform drops it. Throws StageError. */
-  outgoing(record: SourceRecord): { readonly topic: string; readonly record: OutgoingRecord } | null {
+  outgoing(record: SourceRecord): Outgoing | null {
     const changed = this.#transformed(record)
     if (changed === null) return null
     const { topic, partition, timestamp } = changed
-    const bytes = (stage: Stage, { name, converter }: NamedConverter, data: Header | SourceRecord['key']) =>
-      inStage(stage, name, () => converter.fromConnect(topic, data))
-    const outgoing: OutgoingRecord = {
-      key: bytes('KEY_CONVERTER', this.#key, changed.key),
-      value: bytes('VALUE_CONVERTER', this.#value, changed.value),
-      headers: changed.headers.map((header) => [header.key, bytes('HEADER_CONVERTER', this.#header, header)] as const),
-      ...(partition === null ? {} : { partition }),
-      ...(timestamp === null ? {} : { timestamp }),
-    }
-    return { topic, record: outgoing }
+    const key = converted('KEY_CONVERTER', this.#key, topic, changed.key)
+    const value = converted('VALUE_CONVERTER', this.#value, topic, changed.value)
+    const headers = changed.headers.length === 0 ? noHeaders : this.#headers(topic, changed.headers)
+    return { topic, record: outgoingRecord({ key, value, headers }, partition, timestamp) }
+  }
+
+  #headers(topic: string, headers: readonly Header[]): OutgoingRecord['headers'] {
+    return headers.map((header) => [header.key, converted('HEADER_CONVERTER', this.#header, topic, header)] as const)
   }
 
   /** The record that a sink gets for one that was received; null if a transform drops it. Throws StageError. */
   incoming(received: ReceivedRecord): SinkRecord | null {
     const { topic, partition, offset, timestamp } = received
-    const data = (stage: Stage, { name, converter }: NamedConverter, bytes: Uint8Array | null) =>
-      inStage(stage, name, () => converter.toConnect(topic, bytes))
-    const key = data('KEY_CONVERTER', this.#key, received.keyBytes)
-    const value = data('VALUE_CONVERTER', this.#value, received.valueBytes)
-    const headers = [...received.headers].map(([name, bytes]) => ({
-      key: name,
-      ...data('HEADER_CONVERTER', this.#header, bytes),
-    }))
-    const changed = this.#transformed(sinkRecord({ topic, partition, offset, timestamp, key, value, headers }))
+    const key = read('KEY_CONVERTER', this.#key, topic, received.keyBytes)
+    const value = read('VALUE_CONVERTER', this.#value, topic, received.valueBytes)
+    const headers: Header[] = []
+    for (const [name, bytes] of received.headers)
+      headers.push({ key: name, ...read('HEADER_CONVERTER', this.#header, topic, bytes) })
+    const original = { topic, partition, offset }
+    const timestampType = 'CreateTime'
+    const record: SinkRecord = {
+      kind: 'sink',
+      topic,
+      partition,
+      key,
+      value,
+      headers,
+      timestamp,
+      offset,
+      timestampType,
+      original,
+    }
+    if (this.#chain.steps.length === 0) return record
+    const changed = this.#transformed(record)
     return changed?.kind === 'sink' ? changed : null
   }
 

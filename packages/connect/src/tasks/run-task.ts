@@ -121,10 +121,11 @@ async function runSource(source: SourceConnector, options: SourceRunOptions): Pr
     signal,
     endSource: () => ended.abort(),
     commitIntervalMs,
-    send: async (topic, record) => {
-      await topics.whenThere(topic, () => producer.send(topic, record))
-      options.onTopic?.(topic)
-    },
+    send: (topic, record) =>
+      topics.whenThere(topic, () => {
+        options.onTopic?.(topic)
+        return producer.send(topic, record)
+      }),
     keep: (positions) => offsets.keep(positions),
   }).run()
 }
@@ -222,11 +223,20 @@ async function runSink(sink: SinkConnector, options: TaskRunOptions, redactor: R
     )
   }
   try {
+    let before: Promise<void> = Promise.resolve()
     for await (const batch of consumer.batches(topics, { signal })) {
       const { topic, partition, lastOffset } = batch
       options.onTopic?.(topic)
-      await run.write(batch.records, { topic, partition }, lastOffset + 1)
+      // Converted while the batch before is being written.
+      const writing = run.write(batch.records, { topic, partition }, lastOffset + 1)
+      // Said at once: the next batch may be long in coming.
+      writing.catch((error: unknown) => {
+        if (!(error instanceof StoppedWhileWriting)) failed.abort(error)
+      })
+      await before
+      before = writing
     }
+    await before
   } catch (error) {
     if (failed.signal.aborted) throw failed.signal.reason
     if (!options.signal.aborted || !(isStreamError(error, 'ABORTED') || error instanceof StoppedWhileWriting))

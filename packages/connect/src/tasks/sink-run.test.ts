@@ -85,6 +85,51 @@ describe('a run of a sink', () => {
     ])
   })
 
+  it('converts the next records while those before are being written, and writes them behind those', async () => {
+    const written: string[] = []
+    const released: string[] = []
+    let ends = (): void => {}
+    const task: SinkTask = {
+      async write(records) {
+        written.push(...records.map(textOf))
+        await new Promise<void>((resolve) => (ends = resolve))
+        return records.map(() => recordResult.ok)
+      },
+      release: (partitions) => void released.push(`${partitions.length} behind ${written.length}`),
+    }
+    const { run } = begin(task)
+    const first = run.write([received(0)], place, 1)
+    await vi.waitFor(() => expect(written).toEqual(['v0']))
+    const looked = vi.fn(() => Buffer.from('v1'))
+    const next: ReceivedRecord = Object.defineProperty({ ...received(1) }, 'valueBytes', { get: looked })
+    const second = run.write([next], place, 2)
+    expect(looked).toHaveBeenCalled()
+    // What is let go of is let go of behind all that was taken of it.
+    const release = run.release([place])
+    ends()
+    await first
+    await vi.waitFor(() => expect(written).toEqual(['v0', 'v1']))
+    ends()
+    await second
+    await release
+    expect(released).toEqual(['1 behind 2'])
+  })
+
+  it('writes nothing behind records that failed the task', async () => {
+    const { task, calls } = answering((value) => {
+      if (value === 'v0') throw new Error('the disk is gone')
+      return recordResult.ok
+    })
+    const { run, commits } = begin(task)
+    const first = run.write([received(0)], place, 1)
+    const second = run.write([received(1)], place, 2)
+    await expect(first).rejects.toThrow('the disk is gone')
+    await expect(second).rejects.toThrow('the disk is gone')
+    await run.flush()
+    expect(calls).toEqual([['v0']])
+    expect(commits).toEqual([])
+  })
+
   it('commits of a sink that buffers what is durable, and what was dropped behind it', async () => {
     const positions: SinkPosition[] = []
     const task: SinkTask = {

@@ -41,6 +41,13 @@ interface Pending {
   readonly record: SinkRecord
 }
 
+/** What became of a received record: one for the sink, none if it was dropped, or why there can't be one. */
+interface Converted {
+  readonly received: ReceivedRecord
+  readonly record: SinkRecord | null
+  readonly failure: StageError | undefined
+}
+
 /** What became of records that were written once. */
 interface Outcome {
   /** Those to be written again, */
@@ -64,27 +71,55 @@ export class SinkRun {
   readonly #parts: SinkRunParts
   readonly #progress = new Map<string, Progress>()
   readonly #turns = new OneAtATime()
+  /** What a write failed with. */
+  #failure: { readonly error: unknown } | undefined
 
   constructor(parts: SinkRunParts) {
     this.#parts = parts
   }
 
-  /** Takes the records of one partition, in their order; `next` is the offset behind them. Rejects with what the task fails with. */
-  write(records: Iterable<ReceivedRecord>, place: SinkPartition, next: number): Promise<void> {
-    return this.#turns.run(async () => {
-      const pending: Pending[] = []
-      let first = next
-      for (const received of records) {
-        first = Math.min(first, received.offset)
-        const record = await this.#incoming(received)
-        if (record !== null) pending.push({ received, record })
+  /**
+   * Takes the records of one partition, in their order; `next` is the offset behind them. They are converted at once, while what was taken before may
+   * still be on its way. Rejects with what the task fails with.
+   */
+  async write(records: Iterable<ReceivedRecord>, place: SinkPartition, next: number): Promise<void> {
+    const converted = this.#converted(records)
+    await this.#turns.run(async () => {
+      // One that came before failed the task: nothing behind it is written.
+      if (this.#failure !== undefined) throw this.#failure.error
+      try {
+        await this.#writeConverted(converted, place, next)
+      } catch (error) {
+        this.#failure = { error }
+        throw error
       }
-      const progress = this.#progressOf(place, first)
-      const given = await this.#writeAll(pending)
-      progress.next = next
-      if (given !== undefined && this.#parts.task.flush !== undefined) progress.given = given
-      if (progress.given === undefined) progress.durable = next
     })
+  }
+
+  #converted(records: Iterable<ReceivedRecord>): readonly Converted[] {
+    const converted: Converted[] = []
+    for (const received of records) {
+      try {
+        converted.push({ received, record: this.#parts.flow.incoming(received), failure: undefined })
+      } catch (error) {
+        if (!(error instanceof StageError)) throw error
+        converted.push({ received, record: null, failure: error })
+      }
+    }
+    return converted
+  }
+
+  async #writeConverted(converted: readonly Converted[], place: SinkPartition, next: number): Promise<void> {
+    const pending: Pending[] = []
+    for (const { received, record, failure } of converted) {
+      if (failure !== undefined) await this.#reject(received, failure)
+      else if (record !== null) pending.push({ received, record })
+    }
+    const progress = this.#progressOf(place, converted[0]?.received.offset ?? next)
+    const given = await this.#writeAll(pending)
+    progress.next = next
+    if (given !== undefined && this.#parts.task.flush !== undefined) progress.given = given
+    if (progress.given === undefined) progress.durable = next
   }
 
   /** Commits what is durable, of these partitions or of all. */
@@ -126,17 +161,6 @@ export class SinkRun {
       this.#progress.set(key, progress)
     }
     return progress
-  }
-
-  /** The record for the sink; null if it was dropped, or the task goes on without it. */
-  async #incoming(received: ReceivedRecord): Promise<SinkRecord | null> {
-    try {
-      return this.#parts.flow.incoming(received)
-    } catch (error) {
-      if (!(error instanceof StageError)) throw error
-      await this.#reject(received, error)
-      return null
-    }
   }
 
   async #reject(received: ReceivedRecord, failure: StageError): Promise<void> {

@@ -1,11 +1,11 @@
 import { type Clock, isStreamError, type Logger, OneAtATime, toStreamError } from '@millrace/base'
-import type { SourceBatch, SourcePosition, SourceTask } from '../connectors/define-source.ts'
+import type { SourceBatch, SourcePosition, SourceRecordFate, SourceTask } from '../connectors/define-source.ts'
 import type { SourceRecord } from '../data/record.ts'
 import { lastDeliveriesMs, sourceInFlightBytesMax, sourceInFlightMax, taskCloseMs } from '../limits.ts'
-import { OffsetTracker } from './offset-tracker.ts'
-import type { OutgoingRecord, RecordFlow } from './record-flow.ts'
+import { OffsetTracker, type TrackedOffset } from './offset-tracker.ts'
+import type { Outgoing, OutgoingRecord, RecordFlow } from './record-flow.ts'
 import { StageError } from './stage.ts'
-import type { Tolerance } from './tolerance.ts'
+import type { RecordPlace, Tolerance } from './tolerance.ts'
 import { endsWithin } from './waiting.ts'
 
 /** What a run of a source's task is made of. */
@@ -103,53 +103,67 @@ export class SourceRun {
 
   #take({ records, positions = [] }: SourceBatch): void {
     for (const record of records) this.#send(record)
-    for (const position of positions) this.#tracker.add(position)()
+    for (const position of positions) this.#tracker.done(this.#tracker.add(position))
   }
 
   #send(record: SourceRecord): void {
     const { sourcePartition, sourceOffset } = record
-    const delivered = this.#tracker.add({ partition: sourcePartition, offset: sourceOffset })
+    const tracked = this.#tracker.add({ partition: sourcePartition, offset: sourceOffset })
     try {
       const outgoing = this.#parts.flow.outgoing(record)
       if (outgoing === null) {
-        delivered()
-        this.#parts.task.onSettled?.(record, 'dropped')
+        this.#tracker.done(tracked)
+        this.#settle(record, 'dropped')
         return
       }
-      const bytes = (outgoing.record.key?.length ?? 0) + (outgoing.record.value?.length ?? 0)
-      this.#bytes += bytes
-      this.#parts.send(outgoing.topic, outgoing.record).then(
-        () => {
-          this.#bytes -= bytes
-          delivered()
-          this.#parts.task.onSettled?.(record, 'stored')
-          this.#wake()
-        },
-        (error: unknown) => {
-          this.#bytes -= bytes
-          this.#notStored(record, delivered, error)
-        },
+      // A record is a lot to hold until it is stored: only a source that is told of each gets it back.
+      const { topic, partition, timestamp } = record
+      this.#deliver(
+        this.#parts.task.onSettled === undefined ? { topic, partition, timestamp } : record,
+        tracked,
+        outgoing,
       )
     } catch (error) {
-      this.#skip(record, delivered, error)
+      this.#skip(record, tracked, error)
     }
   }
 
-  #notStored(record: SourceRecord, delivered: () => void, error: unknown): void {
+  #deliver(of: RecordPlace | SourceRecord, tracked: TrackedOffset, { topic, record }: Outgoing): void {
+    const bytes = (record.key?.length ?? 0) + (record.value?.length ?? 0)
+    this.#bytes += bytes
+    this.#parts.send(topic, record).then(
+      () => {
+        this.#bytes -= bytes
+        this.#tracker.done(tracked)
+        this.#settle(of, 'stored')
+        this.#wake()
+      },
+      (error: unknown) => {
+        this.#bytes -= bytes
+        this.#notStored(of, tracked, error)
+      },
+    )
+  }
+
+  #settle(of: RecordPlace | SourceRecord, fate: SourceRecordFate): void {
+    if ('kind' in of) this.#parts.task.onSettled?.(of, fate)
+  }
+
+  #notStored(of: RecordPlace | SourceRecord, tracked: TrackedOffset, error: unknown): void {
     const alone = aboutTheRecord.some((code) => isStreamError(error, code))
     try {
-      this.#skip(record, delivered, alone ? new StageError('KAFKA_PRODUCE', 'the producer', error) : error)
+      this.#skip(of, tracked, alone ? new StageError('KAFKA_PRODUCE', 'the producer', error) : error)
     } catch (failure) {
       this.#fail(failure)
     }
     this.#wake()
   }
 
-  #skip(record: SourceRecord, delivered: () => void, error: unknown): void {
+  #skip(of: RecordPlace | SourceRecord, tracked: TrackedOffset, error: unknown): void {
     if (!(error instanceof StageError)) throw error
-    this.#parts.tolerance.pass(record, error)
-    delivered()
-    this.#parts.task.onSettled?.(record, 'failed')
+    this.#parts.tolerance.pass(of, error)
+    this.#tracker.done(tracked)
+    this.#settle(of, 'failed')
   }
 
   #fail(error: unknown): void {

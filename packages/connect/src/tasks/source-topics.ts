@@ -18,9 +18,13 @@ export class SourceTopics {
   }
 
   /** Calls `send` once the topic is there: of one topic in the order of the calls. Rejects with why it can't be made, or as `send` does. */
-  async whenThere<Result>(topic: string, send: () => Promise<Result>): Promise<Result> {
+  whenThere<Result>(topic: string, send: () => Promise<Result>): Promise<Result> {
     const known = this.#topics.get(topic) ?? this.#make(topic)
-    if (known.isThere && known.waiting === 0) return send()
+    // Nearly always: a promise of its own would cost each record something.
+    return known.isThere && known.waiting === 0 ? send() : this.#later(known, send)
+  }
+
+  async #later<Result>(known: Known, send: () => Promise<Result>): Promise<Result> {
     known.waiting += 1
     try {
       await known.there

@@ -30,9 +30,13 @@ export function inStage<Result>(stage: Stage, plugin: string, work: () => Result
   try {
     return work()
   } catch (error) {
-    if (error instanceof AssertionError || error instanceof StageError) throw error
-    throw new StageError(stage, plugin, error)
+    throw stageError(stage, plugin, error)
   }
+}
+
+/** What was thrown there, as a {@link StageError}, unless the program itself is wrong. */
+export function stageError(stage: Stage, plugin: string, error: unknown): unknown {
+  return error instanceof AssertionError || error instanceof StageError ? error : new StageError(stage, plugin, error)
 }
 
 /** The error that a task fails with because of one record. */

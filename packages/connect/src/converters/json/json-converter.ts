@@ -18,6 +18,7 @@ import { cachedSchemaLengthMax } from '../../limits.ts'
 import { type Converter, type ConverterDefinition, converterOptions } from '../converter.ts'
 import { readValue, schemalessNumber } from './read-value.ts'
 import { readSchema, writeSchema } from './schema-json.ts'
+import { TextBytes } from './text-bytes.ts'
 import { JsonWriter } from './write-value.ts'
 import { connectVersion } from '../../version.ts'
 
@@ -84,8 +85,10 @@ class JsonConverter implements Converter {
   private readonly withSchemas: boolean
   private readonly replaceNullWithDefault: boolean
   private readonly writer: JsonWriter
-  /** Texts of schemas written, schemas by the texts read: most records of a topic have the same. */
-  private readonly written: LastUsed<Schema, string>
+  private readonly bytes = new TextBytes()
+  /** How envelopes begin by their schemas, schemas by the texts read: most records of a topic have the same. */
+  private readonly written: LastUsed<Schema, Buffer>
+  private lastWritten: { readonly schema: Schema; readonly begin: Buffer } | undefined
   private readonly read: LastUsed<string, { readonly schema: Schema | null }>
   /** How the envelope before began, up to its payload: the next one mostly begins so too. */
   private lastBegin: { readonly text: string; readonly schema: Schema | null } | undefined
@@ -102,7 +105,7 @@ class JsonConverter implements Converter {
   fromConnect(_topic: string, { schema, value }: SchemaAndValue): Buffer | null {
     if (schema === null && value === null) return null
     const payload = this.writer.value(schema, value)
-    return Buffer.from(this.withSchemas ? `{"schema":${this.schemaText(schema)},"payload":${payload}}` : payload)
+    return this.withSchemas ? this.bytes.of(`${payload}}`, this.envelopeBegin(schema)) : this.bytes.of(payload)
   }
 
   toConnect(_topic: string, bytes: Uint8Array | null): SchemaAndValue {
@@ -116,13 +119,20 @@ class JsonConverter implements Converter {
     }
   }
 
-  private schemaText(schema: Schema | null): string {
-    if (schema === null) return 'null'
+  /** An envelope up to its payload. */
+  private envelopeBegin(schema: Schema | null): Buffer {
+    if (schema === null) return beginWithout
+    const last = this.lastWritten
+    if (last?.schema === schema) return last.begin
     const known = this.written.get(schema)
-    if (known !== undefined) return known
+    if (known !== undefined) {
+      this.lastWritten = { schema, begin: known }
+      return known
+    }
     const text = writeSchema(schema, (ofDefault, value) => defaultWriter.value(ofDefault, value))
-    if (text.length <= cachedSchemaLengthMax) this.written.set(schema, text)
-    return text
+    const begin = Buffer.from(`{"schema":${text},"payload":`)
+    if (text.length <= cachedSchemaLengthMax) this.written.set(schema, begin)
+    return begin
   }
 
   private fromEnvelope(text: string): SchemaAndValue {
@@ -195,6 +205,8 @@ function decoded(bytes: Uint8Array): string {
     throw dataError('bytes are no JSON: they are no UTF-8', { cause: error })
   }
 }
+
+const beginWithout = Buffer.from('{"schema":null,"payload":')
 
 /** A text of its own, and not a view of another. */
 const copyOf = (text: string): string => Buffer.from(text).toString()

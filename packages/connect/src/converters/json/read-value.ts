@@ -85,11 +85,13 @@ function scalarValue(schema: Schema, json: JsonValue): ConnectValue {
     case 'int8':
     case 'int16':
     case 'int32': {
-      const value = integerOf(json)
+      const value = shortInteger(json) ?? integerOf(json)
       if (value === undefined || !isInteger(type, Number(value))) throw wrong(schema, json)
       return Number(value)
     }
     case 'int64': {
+      const short = shortInteger(json)
+      if (short !== undefined) return short
       const value = integerOf(json)
       if (value === undefined || !isInt64(value)) throw wrong(schema, json)
       return int64(value)
@@ -112,6 +114,14 @@ function scalarValue(schema: Schema, json: JsonValue): ConnectValue {
     default:
       return unreachable(type)
   }
+}
+
+const shortForm = /^-?\d{1,15}$/
+
+/** The integer that a number is, if it stands there as one and a number holds it: most do. */
+function shortInteger(json: JsonValue): number | undefined {
+  // '-0' is the integer 0.
+  return json instanceof JsonNumber && shortForm.test(json.text) ? Number(json.text) + 0 : undefined
 }
 
 /** The integer that a number is, `1.0` and `1e2` included. */

@@ -28,85 +28,138 @@ export interface WriteOptions {
   readonly replaceNullWithDefault: boolean
 }
 
-/** Writes values as JSON text, exactly as Kafka Connect does: `1.0` for a float, base64 for bytes. */
+/** Writes a value of one schema. */
+type Write = (value: ConnectValue, depth: number) => string
+
+/** A field of a struct: what stands before its value, and what writes that. */
+interface FieldWriter {
+  readonly name: string
+  readonly index: number
+  readonly before: string
+  readonly write: Write
+}
+
+/**
+ * Writes values as JSON text, exactly as Kafka Connect does: `1.0` for a float, base64 for bytes. What a schema says is looked at once, and not with
+ * each of its values.
+ */
 export class JsonWriter {
-  private readonly options: WriteOptions
-  /** Names of fields as they stand in JSON, by their schemas: the same ones are written with each record. */
-  private readonly names = new WeakMap<Schema, readonly string[]>()
+  readonly #options: WriteOptions
+  readonly #writers = new WeakMap<Schema, Write>()
+  readonly #structs = new WeakMap<Schema, readonly FieldWriter[]>()
 
   constructor(options: WriteOptions) {
-    this.options = options
+    this.#options = options
   }
 
   /** The JSON text of a value. Throws INVALID_DATA if it is not one of its schema, or JSON has nothing for it. */
   value(schema: Schema | null, value: ConnectValue, depth = 0): string {
-    if (depth > nestingDepthMax) throw dataError(`a value is nested deeper than ${nestingDepthMax}, or holds itself`)
-    if (value === null) return this.null(schema, depth)
-    if (schema === null) return this.schemaless(value, depth)
-    if (logicalTypeOf(schema) !== undefined) return this.logical(schema, value)
-    return this.typed(schema, value, depth)
+    if (schema !== null) return this.#of(schema)(value, depth)
+    if (depth > nestingDepthMax) throw tooDeep()
+    return value === null ? 'null' : this.#schemaless(value, depth)
   }
 
-  private null(schema: Schema | null, depth: number): string {
-    if (schema === null) return 'null'
-    if (schema.default !== null && this.options.replaceNullWithDefault) return this.value(schema, schema.default, depth)
-    if (schema.optional) return 'null'
-    throw dataError(`${schema.describe()} is not optional, has no default, and is null`)
+  #of(schema: Schema): Write {
+    const known = this.#writers.get(schema)
+    if (known !== undefined) return known
+    const made = this.#writer(schema)
+    this.#writers.set(schema, made)
+    return made
   }
 
-  private logical(schema: Schema, value: ConnectValue): string {
-    // Digits tell the scale themselves: as a number any will do.
-    if (this.options.decimalsAsNumbers && value instanceof Decimal) return value.toString()
-    const below = fromLogical(schema, value)
-    if (below instanceof Uint8Array) return base64(below)
-    if (typeof below === 'number') return String(below)
-    throw wrong(schema, value)
+  #writer(schema: Schema): Write {
+    const write = logicalTypeOf(schema) === undefined ? this.#typed(schema) : this.#logical(schema)
+    const missing = this.#missing(schema, write)
+    return (value, depth) => {
+      if (depth > nestingDepthMax) throw tooDeep()
+      return value === null ? missing(depth) : write(value, depth)
+    }
   }
 
-  private typed(schema: Schema, value: ConnectValue, depth: number): string {
+  #missing(schema: Schema, write: Write): (depth: number) => string {
+    const { default: instead } = schema
+    if (instead !== null && this.#options.replaceNullWithDefault) return (depth) => write(instead, depth)
+    if (schema.optional) return () => 'null'
+    return () => {
+      throw dataError(`${schema.describe()} is not optional, has no default, and is null`)
+    }
+  }
+
+  #logical(schema: Schema): Write {
+    const { decimalsAsNumbers } = this.#options
+    return (value) => {
+      // Digits tell the scale themselves: as a number any will do.
+      if (decimalsAsNumbers && value instanceof Decimal) return value.toString()
+      const below = fromLogical(schema, value)
+      if (below instanceof Uint8Array) return base64(below)
+      if (typeof below === 'number') return String(below)
+      throw wrong(schema, value)
+    }
+  }
+
+  #typed(schema: Schema): Write {
     const { type } = schema
     switch (type) {
       case 'int8':
       case 'int16':
       case 'int32':
-        if (typeof value !== 'number' || !isInteger(type, value)) throw wrong(schema, value)
-        return String(value)
+        return (value) => {
+          if (typeof value !== 'number' || !isInteger(type, value)) throw wrong(schema, value)
+          return String(value)
+        }
       case 'int64':
-        if (typeof value === 'bigint' && isInt64(value)) return String(value)
-        if (typeof value === 'number' && isPlainInt64(value)) return String(value)
-        throw wrong(schema, value)
+        return (value) => {
+          if (typeof value === 'number' && isPlainInt64(value)) return String(value)
+          if (typeof value === 'bigint' && isInt64(value)) return String(value)
+          throw wrong(schema, value)
+        }
       case 'float32':
       case 'float64':
-        if (typeof value !== 'number') throw wrong(schema, value)
-        return float(type, value)
+        return (value) => {
+          if (typeof value !== 'number') throw wrong(schema, value)
+          return float(type, value)
+        }
       case 'boolean':
-        if (typeof value !== 'boolean') throw wrong(schema, value)
-        return String(value)
+        return (value) => {
+          if (typeof value !== 'boolean') throw wrong(schema, value)
+          return String(value)
+        }
       case 'string':
-        if (typeof value !== 'string') throw wrong(schema, value)
-        return JSON.stringify(value)
+        return (value) => {
+          if (typeof value !== 'string') throw wrong(schema, value)
+          return quoted(value)
+        }
       case 'bytes':
-        if (!(value instanceof Uint8Array)) throw wrong(schema, value)
-        return base64(value)
+        return (value) => {
+          if (!(value instanceof Uint8Array)) throw wrong(schema, value)
+          return base64(value)
+        }
       case 'array':
-        if (!isArray(value)) throw wrong(schema, value)
-        return this.array(schema.valueSchema, value, depth)
+        return (value, depth) => {
+          if (!isArray(value)) throw wrong(schema, value)
+          return this.#array(schema.valueSchema, value, depth)
+        }
       case 'map':
-        if (!isMap(value)) throw wrong(schema, value)
-        return this.map(schema, value, depth)
+        return (value, depth) => {
+          if (!isMap(value)) throw wrong(schema, value)
+          return this.#map(schema, value, depth)
+        }
       case 'struct':
-        // The same schema, most often: what is compared member by member is the rare case.
-        if (!isStruct(value) || !value.fits(schema)) throw wrong(schema, value)
-        return this.struct(value, depth)
+        return (value, depth) => {
+          // The same schema, most often: what is compared member by member is the rare case.
+          if (!isStruct(value) || !value.fits(schema)) throw wrong(schema, value)
+          return this.#struct(value, depth)
+        }
       default:
         return unreachable(type)
     }
   }
 
-  private schemaless(value: ConnectValue, depth: number): string {
-    if (isArray(value)) return this.array(null, value, depth)
-    if (isMap(value)) return this.map(null, value, depth)
-    if (isStruct(value)) return this.struct(value, depth)
+  #schemaless(value: ConnectValue, depth: number): string {
+    if (typeof value === 'string') return quoted(value)
+    if (isMap(value)) return this.#map(null, value, depth)
+    if (isArray(value)) return this.#array(null, value, depth)
+    if (isStruct(value)) return this.#struct(value, depth)
     if (value instanceof TypedNumber) {
       return value.type === 'float32' || value.type === 'float64' ? float(value.type, value.value) : String(value.value)
     }
@@ -117,69 +170,100 @@ export class JsonWriter {
         return String(value)
       case 'float64':
         return float('float64', Number(value))
-      case 'string':
-        return JSON.stringify(value)
       default:
         throw dataError(`JSON has nothing for ${kindInWords(value)} without a schema`)
     }
   }
 
-  private array(schema: Schema | null, values: readonly ConnectValue[], depth: number): string {
-    const parts = values.map((value, at) => {
-      try {
-        return this.value(schema, value, depth + 1)
-      } catch (error) {
-        throw inside(`[${at}]`, error)
+  #array(schema: Schema | null, values: readonly ConnectValue[], depth: number): string {
+    let text = ''
+    let at = 0
+    try {
+      for (const value of values) {
+        text += `${at === 0 ? '' : ','}${this.value(schema, value, depth + 1)}`
+        at += 1
       }
-    })
-    return `[${parts.join(',')}]`
+    } catch (error) {
+      throw inside(`[${at}]`, error)
+    }
+    return `[${text}]`
   }
 
   /** An object if the keys are texts, and else an array of pairs. */
-  private map(schema: Schema | null, map: ConnectMap, depth: number): string {
+  #map(schema: Schema | null, map: ConnectMap, depth: number): string {
     const { keySchema = null, valueSchema = null } = schema ?? {}
-    const keys = [...map.keys()]
-    const named = keySchema === null ? keys.every((key) => typeof key === 'string') : keySchema.type === 'string'
-    const parts: string[] = []
-    for (const [key, value] of map) {
-      try {
-        const text = this.value(valueSchema, value, depth + 1)
-        parts.push(
-          named ? `${this.name(keySchema, key)}:${text}` : `[${this.value(keySchema, key, depth + 1)},${text}]`,
-        )
-      } catch (error) {
-        throw inside(`[entry ${parts.length}]`, error)
+    const named = keySchema === null ? hasTextKeys(map) : keySchema.type === 'string'
+    let text = ''
+    let at = 0
+    try {
+      for (const [key, value] of map) {
+        const begin = at === 0 ? '' : ','
+        const written = this.value(valueSchema, value, depth + 1)
+        text += named
+          ? `${begin}${this.#name(keySchema, key)}:${written}`
+          : `${begin}[${this.value(keySchema, key, depth + 1)},${written}]`
+        at += 1
       }
+    } catch (error) {
+      throw inside(`[entry ${at}]`, error)
     }
-    return named ? `{${parts.join(',')}}` : `[${parts.join(',')}]`
+    return named ? `{${text}}` : `[${text}]`
   }
 
   /** A name can not be null: Kafka Connect writes the text "null", and so it is read again. */
-  private name(schema: Schema | null, key: ConnectValue): string {
+  #name(schema: Schema | null, key: ConnectValue): string {
     const text = this.value(schema, key)
     return text === 'null' ? '"null"' : text
   }
 
-  private struct(struct: Struct, depth: number): string {
-    const names = this.namesOf(struct.schema)
-    const parts = struct.schema.fields.map(({ name, index, schema }) => {
-      try {
-        return `${names[index]}:${this.value(schema, struct.valueAt(index), depth + 1)}`
-      } catch (error) {
-        throw inside(`field '${name}'`, error)
+  #struct(struct: Struct, depth: number): string {
+    let text = '{'
+    let name = ''
+    try {
+      for (const field of this.#fields(struct.schema)) {
+        ;({ name } = field)
+        text += field.before + field.write(struct.valueAt(field.index), depth + 1)
       }
-    })
-    return `{${parts.join(',')}}`
+    } catch (error) {
+      throw inside(`field '${name}'`, error)
+    }
+    return `${text}}`
   }
 
-  private namesOf(schema: Schema): readonly string[] {
-    const known = this.names.get(schema)
+  #fields(schema: Schema): readonly FieldWriter[] {
+    const known = this.#structs.get(schema)
     if (known !== undefined) return known
-    const names = schema.fields.map(({ name }) => JSON.stringify(name))
-    this.names.set(schema, names)
-    return names
+    const made = schema.fields.map(({ name, index, schema: ofField }, nth) => ({
+      name,
+      index,
+      before: `${nth === 0 ? '' : ','}${JSON.stringify(name)}:`,
+      write: this.#of(ofField),
+    }))
+    this.#structs.set(schema, made)
+    return made
   }
 }
+
+function hasTextKeys(map: ConnectMap): boolean {
+  for (const key of map.keys()) if (typeof key !== 'string') return false
+  return true
+}
+
+/** Up to here looking at each character takes less time than asking for the text that JSON has for it. */
+const shortLengthMax = 64
+
+/** A text as it stands in JSON. */
+function quoted(text: string): string {
+  if (text.length > shortLengthMax) return JSON.stringify(text)
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    // A quote, a backslash, or what is not plain.
+    if (code < 0x20 || code > 0x7e || code === 0x22 || code === 0x5c) return JSON.stringify(text)
+  }
+  return `"${text}"`
+}
+
+const tooDeep = (): Error => dataError(`a value is nested deeper than ${nestingDepthMax}, or holds itself`)
 
 const wrong = (schema: Schema, value: ConnectValue): Error =>
   dataError(`${schema.describe()} is wanted, is ${typeof value === 'number' ? 'another number' : kindInWords(value)}`)
