@@ -12,8 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { freePort, otherUser, temporaryFolder } from './lib/places.ts'
+import { connectorsFolder, freePort, otherUser, temporaryFolder } from './lib/places.ts'
 import { ServerProcess } from './lib/server-process.ts'
 
 const version = '2.19.3'
@@ -21,7 +20,7 @@ const artifact = `org.opensearch.distribution.integ-test-zip:opensearch:${versio
 const unpack = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:unpack'
 /** SHA-256 of the server's own jar. */
 const sum = 'e3137e61b08b6e9a047b104f2dd52b7cd7f6cb0f72dd9d8c0c1da93833de3295'
-const cache = fileURLToPath(new URL('../../../node_modules/.cache/opensearch', import.meta.url))
+const cache = join(connectorsFolder, '../../node_modules/.cache/opensearch')
 
 /** Where OpenSearch lies: Maven fetches it once. */
 function installed(): string {

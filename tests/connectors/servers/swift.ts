@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
-import { freePort, temporaryFolder } from './lib/places.ts'
+import { join } from 'node:path'
+import { connectorsFolder, freePort, temporaryFolder } from './lib/places.ts'
 import { ServerProcess } from './lib/server-process.ts'
 
 /** A store with S3's protocol that checks signatures, and who may use it. */
@@ -23,7 +23,7 @@ export async function startSwift(): Promise<Swift> {
     // Debian's packages are those of its own Python.
     command: '/usr/bin/python3',
     arguments: [
-      fileURLToPath(new URL('swift-server.py', import.meta.url)),
+      join(connectorsFolder, 'servers/swift-server.py'),
       folder.path,
       String(port),
       key.accessKeyId,

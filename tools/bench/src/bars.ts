@@ -1,6 +1,18 @@
 import type { Latencies, Summary } from './statistics.ts'
 
-export type Unit = 'records/s' | 'MiB/s' | 'ms' | 'MB' | 'KB' | 'x' | '%' | 'partitions'
+export type Unit =
+  | 'records/s'
+  | 'rows/s'
+  | 'messages/s'
+  | 'requests/s'
+  | 'MiB/s'
+  | 'MB/s'
+  | 'ms'
+  | 'MB'
+  | 'KB'
+  | 'x'
+  | '%'
+  | 'partitions'
 
 /** One thing that a row must reach. */
 export interface Bar {
@@ -45,6 +57,9 @@ export function missedBars({ bars }: Pick<Row, 'bars'>): Bar[] {
 export function shown(value: number, unit: Unit): string {
   switch (unit) {
     case 'records/s':
+    case 'rows/s':
+    case 'messages/s':
+    case 'requests/s':
     case 'MiB/s':
       return Math.round(value).toLocaleString('en-US')
     case 'ms':
@@ -53,6 +68,7 @@ export function shown(value: number, unit: Unit): string {
     case 'partitions':
       return value.toFixed(0)
     case 'KB':
+    case 'MB/s':
       return value.toFixed(1)
     case '%':
       return value.toFixed(1)

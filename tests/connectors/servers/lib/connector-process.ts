@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { atExit } from '../../../faults/src/at-exit.ts'
+import { connectorsFolder } from './places.ts'
 
-const program = fileURLToPath(new URL('../../worker/main.mjs', import.meta.url))
+const program = join(connectorsFolder, 'worker/main.mjs')
 
 export interface ConnectorRun {
   /** The package of the connector, and what it exports it as. */

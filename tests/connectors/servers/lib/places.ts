@@ -1,10 +1,21 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chownSync, mkdtempSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { atExit } from '../../../faults/src/at-exit.ts'
+
+/** The folder tests/connectors: the benchmarks run these files compiled, from a folder below it. */
+export const connectorsFolder = folderWith('servers.mjs', dirname(fileURLToPath(import.meta.url)))
+
+function folderWith(file: string, from: string): string {
+  if (existsSync(join(from, file))) return from
+  const above = dirname(from)
+  if (above === from) throw new Error(`no folder above has ${file}`)
+  return folderWith(file, above)
+}
 
 /** A port of 127.0.0.1 that was free a moment ago. */
 export async function freePort(): Promise<number> {
