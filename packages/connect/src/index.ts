@@ -30,6 +30,7 @@ export {
 export {
   type ConfiguredSource,
   defineSource,
+  type ForgottenPartition,
   type SourceBatch,
   type SourceConnector,
   type SourceContext,

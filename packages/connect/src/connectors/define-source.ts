@@ -15,14 +15,20 @@ export interface SourcePosition {
   readonly offset: OffsetMap
 }
 
+/** One of its partitions that a source reads no more: nothing is to be kept of it. */
+export interface ForgottenPartition {
+  readonly partition: OffsetMap
+  readonly offset: null
+}
+
 /** What a source gives at once. */
 export interface SourceBatch {
   readonly records: readonly SourceRecord[]
   /**
    * Where the source is behind these records, if that is further than the last of them says: what it read meanwhile was not for it. Kept like
-   * the offsets of records, once all records before are delivered. Default: nowhere else.
+   * the offsets of records, once all records before are delivered; and partitions that it needs no more. Default: nowhere else.
    */
-  readonly positions?: readonly SourcePosition[]
+  readonly positions?: readonly (SourcePosition | ForgottenPartition)[]
 }
 
 /**
@@ -38,7 +44,7 @@ export type SourceRecordFate = 'stored' | 'dropped' | 'failed'
 export interface SourceTask extends AsyncIterable<SourceBatch> {
   /**
    * Where the task would go on, kept for good: all before it is in its topics. The place to acknowledge to a database or a broker, which may then
-   * forget it. Called with one position for each partition that moved.
+   * forget it. Called with one position for each partition that moved, without those that were forgotten.
    */
   onCommitted?(positions: readonly SourcePosition[]): void | Promise<void>
   /**

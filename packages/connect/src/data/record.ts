@@ -40,6 +40,11 @@ export interface SourceRecord extends RecordParts {
   readonly sourcePartition: OffsetMap
   /** Where in that partition a source goes on after this record. */
   readonly sourceOffset: OffsetMap
+  /**
+   * Why what stands there could not be read, and where it is, without what stands there: such a record is stored nowhere, and `errors.tolerance`
+   * says whether the task goes on without it.
+   */
+  readonly unreadable?: string
 }
 
 /** How a record of a topic came by its timestamp. */

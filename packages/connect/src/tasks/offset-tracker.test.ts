@@ -16,7 +16,7 @@ it('never counts past what is not done, and loses nothing that is', () => {
           entry: tracker.add({ partition: { p: partition }, offset: { at } }),
         }))
         const check = (): void => {
-          for (const { partition, offset } of tracker.take()) seen.set(Number(partition['p']), Number(offset['at']))
+          for (const { partition, offset } of tracker.take()) seen.set(Number(partition['p']), Number(offset?.['at']))
           for (const partition of [0, 1, 2]) {
             const own = partitions.flatMap((one, at) => (one === partition ? [at] : []))
             const firstOpen = open.find((entry) => entry.partition === partition)?.at ?? Infinity

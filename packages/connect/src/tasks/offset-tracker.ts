@@ -1,11 +1,11 @@
 import { assert } from '@millrace/base'
-import type { SourcePosition } from '../connectors/define-source.ts'
 import type { OffsetMap } from '../data/record.ts'
 import { offsetText } from './offset-text.ts'
+import type { KeptPosition } from './offset-topic.ts'
 
 /** One that is on its way. */
 export interface TrackedOffset {
-  readonly offset: OffsetMap
+  readonly offset: OffsetMap | null
   readonly of: Tracked
   done: boolean
 }
@@ -16,7 +16,7 @@ interface Tracked {
   readonly entries: TrackedOffset[]
   first: number
   /** Behind everything that is done without a gap. */
-  reached: OffsetMap | undefined
+  reached: OffsetMap | null | undefined
 }
 
 /**
@@ -35,7 +35,7 @@ export class OffsetTracker {
   }
 
   /** Another one is on its way; {@link OffsetTracker.done} is told once when it is delivered, or needs no delivery. */
-  add({ partition, offset }: SourcePosition): TrackedOffset {
+  add({ partition, offset }: KeptPosition): TrackedOffset {
     const of = this.#last?.partition === partition ? this.#last : this.#tracked(partition)
     const entry: TrackedOffset = { offset, of, done: false }
     of.entries.push(entry)
@@ -71,8 +71,8 @@ export class OffsetTracker {
   }
 
   /** Where each partition has come to that moved since this was asked last. */
-  take(): readonly SourcePosition[] {
-    const positions: SourcePosition[] = []
+  take(): readonly KeptPosition[] {
+    const positions: KeptPosition[] = []
     this.#last = undefined
     for (const [key, tracked] of this.#partitions) {
       if (tracked.reached !== undefined) positions.push({ partition: tracked.partition, offset: tracked.reached })

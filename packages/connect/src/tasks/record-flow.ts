@@ -1,6 +1,7 @@
 import { type RawConfig, configSchema, option } from '../config/index.ts'
 import type { Converter, ConverterDefinition, ConverterUse } from '../converters/converter.ts'
 import { converterNamed, converters as ownConverters, createConverter } from '../converters/converters.ts'
+import { dataError } from '../data/errors.ts'
 import {
   type ConnectRecord,
   type Header,
@@ -10,7 +11,7 @@ import {
 } from '../data/record.ts'
 import { versionOption } from '../plugins/version-option.ts'
 import { type ChainPlugins, type TransformChain, transformChain } from '../transforms/chain.ts'
-import { inStage, type Stage, stageError } from './stage.ts'
+import { inStage, type Stage, StageError, stageError } from './stage.ts'
 
 /** A record as a producer takes it. */
 export interface OutgoingRecord {
@@ -113,6 +114,7 @@ export class RecordFlow {
 
   /** What goes to which topic for a record of a source; null if a transform drops it. Throws StageError. */
   outgoing(record: SourceRecord): Outgoing | null {
+    if (record.unreadable !== undefined) throw new StageError('TASK_POLL', 'the source', dataError(record.unreadable))
     const changed = this.#transformed(record)
     if (changed === null) return null
     const { topic, partition, timestamp } = changed

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { SourceBatch, SourcePosition, SourceRecordFate, SourceTask } from '../connectors/define-source.ts'
 import { sourceRecord, type SourceRecord } from '../data/record.ts'
 import { sourceInFlightMax } from '../limits.ts'
+import type { KeptPosition } from './offset-topic.ts'
 import { RecordFlow } from './record-flow.ts'
 import { SourceRun } from './source-run.ts'
 import { Tolerance } from './tolerance.ts'
@@ -25,7 +26,7 @@ function begin(task: SourceTask, config: Record<string, string> = {}, tolerance:
   const stop = new AbortController()
   const ended = new AbortController()
   const sends: Send[] = []
-  const kept: (readonly SourcePosition[])[] = []
+  const kept: (readonly KeptPosition[])[] = []
   const skips = new Tolerance(
     { 'errors.tolerance': tolerance, 'errors.log.enable': false, 'errors.log.include.messages': false },
     silentLogger,
@@ -179,6 +180,43 @@ describe('a run of a source', () => {
     await done
     expect(kept).toEqual([[at(2)]])
     expect(skips.skipped).toBe(1)
+  })
+
+  it('counts what could not be read as a record that failed, which nobody stores', async () => {
+    const unreadable = { ...record(1), unreadable: 'line 7 of f is no UTF-8' }
+    const given = () => batches({ records: [unreadable, record(2)] })
+    await expect(begin(given()).done).rejects.toThrow(
+      /^a record for t failed in TASK_POLL \(the source\): line 7 of f is no UTF-8; .*errors.tolerance=all$/,
+    )
+    const fates: SourceRecordFate[] = []
+    const task = Object.assign(given(), {
+      onSettled: (_: SourceRecord, fate: SourceRecordFate) => {
+        fates.push(fate)
+      },
+    })
+    const { kept, sends, done } = begin(task, {}, 'all')
+    await vi.waitFor(() => expect(sends.map(({ value }) => value)).toEqual(['v2']))
+    sends[0]?.stored()
+    await done
+    expect(fates).toEqual(['failed', 'stored'])
+    expect(kept).toEqual([[at(2)]])
+  })
+
+  it('forgets a partition behind its records, and tells the source nothing of it', async () => {
+    const told: unknown[] = []
+    const forgotten = { partition: { file: 'f' }, offset: null }
+    const task = Object.assign(batches({ records: [record(1)], positions: [forgotten] }), {
+      onCommitted: (positions: readonly SourcePosition[]) => {
+        told.push(positions)
+      },
+    })
+    const { sends, kept, done } = begin(task)
+    await vi.waitFor(() => expect(sends).toHaveLength(1))
+    expect(kept).toEqual([])
+    sends[0]?.stored()
+    await done
+    expect(kept).toEqual([[forgotten]])
+    expect(told).toEqual([])
   })
 
   it('fails if records are not stored, whatever is tolerated, and keeps nothing past them', async () => {

@@ -2,6 +2,7 @@ import { type Clock, isStreamError, type Logger, OneAtATime, toStreamError } fro
 import type { SourceBatch, SourcePosition, SourceRecordFate, SourceTask } from '../connectors/define-source.ts'
 import type { SourceRecord } from '../data/record.ts'
 import { lastDeliveriesMs, sourceInFlightBytesMax, sourceInFlightMax, taskCloseMs } from '../limits.ts'
+import type { KeptPosition } from './offset-topic.ts'
 import { OffsetTracker, type TrackedOffset } from './offset-tracker.ts'
 import type { Outgoing, OutgoingRecord, RecordFlow } from './record-flow.ts'
 import { StageError } from './stage.ts'
@@ -24,7 +25,7 @@ export interface SourceRunParts {
   /** Takes a record; records of one topic are stored in the order of the calls. Resolves once it is stored. */
   readonly send: (topic: string, record: OutgoingRecord) => Promise<unknown>
   /** Keeps where the source goes on. Resolves once that is stored. */
-  readonly keep: (positions: readonly SourcePosition[]) => Promise<void>
+  readonly keep: (positions: readonly KeptPosition[]) => Promise<void>
 }
 
 /** Errors of a producer that are about one record: another attempt would fail the same way. */
@@ -225,7 +226,8 @@ export class SourceRun {
       const positions = this.#tracker.take()
       if (positions.length === 0) return
       await this.#parts.keep(positions)
-      await this.#parts.task.onCommitted?.(positions)
+      const held = positions.filter((position): position is SourcePosition => position.offset !== null)
+      if (held.length > 0) await this.#parts.task.onCommitted?.(held)
     })
   }
 

@@ -7,6 +7,7 @@ export type Stage =
   | 'VALUE_CONVERTER'
   | 'HEADER_CONVERTER'
   | 'TASK_PUT'
+  | 'TASK_POLL'
   | 'KAFKA_PRODUCE'
 
 /** A record that can never work, with where that was found. */

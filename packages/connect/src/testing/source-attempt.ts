@@ -1,9 +1,10 @@
 import { type CollectingLogger, collectingLogger } from '@millrace/base/testing'
 import { NodeClock } from '@millrace/node-io'
-import type { SourceBatch, SourceConnector, SourcePosition, SourceTask } from '../connectors/define-source.ts'
+import type { SourceBatch, SourceConnector, SourceTask } from '../connectors/define-source.ts'
 import type { SourceRecord } from '../data/record.ts'
 import { sourceErrorConfig } from '../tasks/error-config.ts'
 import { offsetText, parseOffset } from '../tasks/offset-text.ts'
+import type { KeptPosition } from '../tasks/offset-topic.ts'
 import { type OutgoingRecord, RecordFlow } from '../tasks/record-flow.ts'
 import { SourceRun } from '../tasks/source-run.ts'
 import { Tolerance } from '../tasks/tolerance.ts'
@@ -157,7 +158,8 @@ export class SourceAttempt {
   /** The task, with what it gives and what it is told noted. */
   #watched(task: SourceTask): SourceTask {
     const batches = task[Symbol.asyncIterator]()
-    const noteOne = ({ partition, offset }: SourcePosition, record: SourceRecord | undefined): void => {
+    const noteOne = ({ partition, offset }: KeptPosition, record: SourceRecord | undefined): void => {
+      if (offset === null) return
       this.given.push({ partition: offsetText(partition), offset: offsetText(offset), record })
       for (const [name, value] of [...Object.entries(partition), ...Object.entries(offset)]) {
         if (Number.isInteger(value) && !Number.isSafeInteger(value)) this.inexact.add(name)
@@ -204,12 +206,13 @@ export class SourceAttempt {
     this.#crashIf('after a record is stored', this.#sends)
   }
 
-  async #keep(positions: readonly SourcePosition[]): Promise<void> {
+  async #keep(positions: readonly KeptPosition[]): Promise<void> {
     this.#live()
     this.#keeps += 1
     this.#crashIf('before an offset is kept', this.#keeps)
     for (const { partition, offset } of positions) {
-      this.#parts.store.offsets.set(offsetText(partition), offsetText(offset))
+      if (offset === null) this.#parts.store.offsets.delete(offsetText(partition))
+      else this.#parts.store.offsets.set(offsetText(partition), offsetText(offset))
     }
     this.#crashIf('after an offset is kept', this.#keeps)
   }
