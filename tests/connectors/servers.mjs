@@ -12,6 +12,7 @@ export const connectors = [
       { command: 'mvn', packages: ['maven'] },
     ],
   },
+  { name: 'files-source', needs: [] },
   { name: 'mqtt-source', needs: [{ command: 'mosquitto', packages: ['mosquitto'] }] },
   { name: 'postgres-sink', needs: [{ command: 'pg_ctlcluster', packages: ['postgresql'] }] },
   { name: 'mysql-source', needs: [{ command: 'mariadbd', packages: ['mariadb-server'] }] },

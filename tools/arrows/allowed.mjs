@@ -59,6 +59,7 @@ export const anything = {
     ...Object.keys(packages),
     'connectors/elasticsearch-sink',
     'connectors/file',
+    'connectors/files-source',
     'connectors/mysql-source',
     'connectors/http',
     'connectors/mqtt-source',
