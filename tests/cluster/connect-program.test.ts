@@ -271,3 +271,46 @@ test('what nothing handled is logged, and ends it; a second signal does so on th
   twice.process.kill('SIGINT')
   expect([130, 143]).toContain((await twice.end('SIGCONT')).code)
 })
+
+test('health and metrics say what the worker runs, and what of it has failed', async () => {
+  await using child = worker('health', ['--set', 'http.port=0'])
+  const { url, httpAddress } = await ready(child)
+  const ask = async (path: string): Promise<string> => (await fetch(`http://${String(httpAddress)}${path}`)).text()
+  expect(JSON.parse(await ask('/readyz'))).toEqual({ ready: true, reasons: [], degraded: [] })
+  const config = {
+    ...texts,
+    'connector.class': 'FileStreamSource',
+    file: '/no/such/folder/in.txt',
+    topic: 'program-lines',
+  }
+  const broken = { ...config, 'topic.creation.default.partitions': '2' }
+  const created = await fetch(`${url}/connectors`, {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({ name: 'waits', config }),
+  })
+  expect(created.status).toBe(201)
+  await vi.waitFor(async () => {
+    expect(await ask('/metrics')).toContain('millrace_connect_tasks{connector="waits",state="running"} 1\n')
+  }, soon)
+  expect(await ask('/metrics')).toContain('millrace_connect_connectors{state="running"} 1\n')
+  // Half of how topics are to be made is said: the config is refused, and nothing has changed.
+  const refused = await fetch(`${url}/connectors/waits/config`, {
+    method: 'PUT',
+    headers: json,
+    body: JSON.stringify(broken),
+  })
+  expect([refused.status, await refused.text()]).toEqual([
+    400,
+    expect.stringContaining('topic.creation.default.replication.factor'),
+  ])
+  expect((await child.end('SIGTERM')).code).toBe(0)
+})
+
+test.each([
+  ['http.port=70000', 'http.port is 70000'],
+  ['http.host=0.0.0.0', 'http.host is 0.0.0.0'],
+])('%s is refused', async (setting, text) => {
+  await using child = worker('refused', ['--set', 'http.port=0', '--set', setting])
+  expect(await child.ended).toMatchObject({ code: 2, stderr: expect.stringContaining(text) })
+})

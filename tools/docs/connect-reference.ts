@@ -47,7 +47,7 @@ curl -s 127.0.0.1:8083/health
 \`millrace connect\` asks a worker, also one of Kafka Connect, by its REST API: \`apply\` makes connectors of files and shows what it changes, \`lint\` checks
 them, and \`ls\`, \`status\`, \`pause\`, \`resume\`, \`stop\`, \`restart\` and \`delete\` do what they say ([all of it](cli.md)).
 
-- Topics that sources write to are made if they are not there, with the brokers' defaults; make those before that need others.
+- Topics that sources write to are made if they are not there: with the brokers' defaults, or as \`topic.creation.*\` of the connector says.
 - Each connector runs in a process of its own: one that crashes, hangs or fills its memory harms no other, and its tasks are started again.
 - A worker without \`group.id\` is alone: another needs topics of its own (\`config.storage.topic\`, \`offset.storage.topic\`). See below for several.
 - What it keeps lies in these topics: connectors that were made stay, and go on where they were, whichever machine the worker is started on.
@@ -55,6 +55,7 @@ them, and \`ls\`, \`status\`, \`pause\`, \`resume\`, \`stop\`, \`restart\` and \
   records come again.
 - It logs one JSON object a line to stdout. The line whose \`event\` is \`ready\` has the \`url\` of the REST API. \`PUT /admin/loggers/connectors.NAME\`
   sets the level of one connector.
+- With \`http.port\` it serves \`/livez\`, \`/readyz\` and \`/metrics\` as brokers do ([what they tell](observability.md#connect)).
 - Exit codes: 0 stopped as asked, 1 crashed, 2 wrong usage or configuration, 3 address not to be had, 4 no broker reached.
 
 ## Several workers

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { MetricDefinition } from '@millrace/base'
 import { metricDefinitions } from '@millrace/broker'
+import { workerMetricDefinitions } from '@millrace/connect'
 import { processMetrics } from '@millrace/node-io'
 import { streamsMetricDefinitions } from '@millrace/streams/tools'
 import { parse } from 'yaml'
@@ -32,6 +33,8 @@ ${sections.map(([title, definitions]) => `### ${title}\n\n${metricTable(definiti
 ${nodeMetrics}
 ${streamsMetrics}
 ${metricTable(streamsMetricDefinitions)}
+${connectMetrics}
+${metricTable(workerMetricDefinitions)}
 ${alerts}
 ${rules.map(alertSection).join('\n')}
 ${logs}`
@@ -95,6 +98,12 @@ The metrics of the process and of Node.js that [prom-client](https://github.com/
 \`process_cpu_seconds_total\`, \`process_resident_memory_bytes\`, \`process_open_fds\`, \`process_start_time_seconds\`,
 \`nodejs_eventloop_lag_p99_seconds\` (which counts the 10 ms between two looks in), \`nodejs_heap_size_used_bytes\`,
 \`nodejs_external_memory_bytes\`, \`nodejs_gc_duration_seconds\` and \`nodejs_version_info\`.
+`
+
+const connectMetrics = `### Connect
+
+What a worker of [Connect](connect.md) measures, served like that of a broker if it is given \`http.port\`. Its \`/readyz\` names under \`degraded\` what
+has failed of what it runs. How far sinks are behind is told by the brokers: a sink is the group \`connect-NAME\`.
 `
 
 const streamsMetrics = `### Streams

@@ -1,20 +1,23 @@
 import path from 'node:path'
-import { isWildcard, type Logger } from '@millrace/base'
+import { isLoopback, isWildcard, type Logger } from '@millrace/base'
 import { connect } from '@millrace/client'
 import {
   configError,
   ConnectWorker,
+  degradedOf,
   type DistributedOptions,
   DistributedWorker,
   isolate,
   type IsolatedPlugins,
   loadPlugins,
+  observeWorker,
   type PluginSet,
   type Secrets,
   secretsFrom,
   type ServedWorker,
   startRest,
 } from '@millrace/connect'
+import { type Operations, startOperations } from '@millrace/node-io'
 import { readConnectors } from './connector-files.ts'
 import { connectTimeoutMs } from './limits.ts'
 import type { WorkerConfig } from './worker-config.ts'
@@ -31,6 +34,8 @@ export interface ConnectPlaces {
 export interface RunningConnect {
   /** `http://127.0.0.1:8083` */
   readonly url: string
+  /** Where health and metrics are served, as `host:port`, if they are. */
+  readonly httpAddress?: string
   /** The classes of the connectors that configs can name. */
   readonly connectorClasses: readonly string[]
   /** Takes no more requests and ends all tasks: what is done is committed. What is kept starts again with the next worker. */
@@ -58,6 +63,8 @@ export async function startConnect(
     }
   }
   try {
+    const operations = await operationsOf(config, logger)
+    if (operations !== undefined) closers.push(() => operations.close())
     const client = await connect({
       brokers: config['bootstrap.servers'],
       clientId: 'millrace-connect',
@@ -81,21 +88,27 @@ export async function startConnect(
       closers.push(() => rest.close())
       return rest.url
     }
-    const running = (url: string): RunningConnect => ({ url, connectorClasses: loaded.connectors.classNames, close })
+    const running = (worker: ServedWorker, url: string, workerId: string): RunningConnect => {
+      if (operations !== undefined) closers.push(watch(operations, worker, workerId))
+      const http = operations === undefined ? {} : { httpAddress: `${operations.host}:${operations.port}` }
+      return { url, connectorClasses: loaded.connectors.classNames, close, ...http }
+    }
     if (group !== undefined) {
       const worker = await DistributedWorker.open({ ...options, ...group })
       closers.push(() => worker.close())
       const url = await serve(worker)
-      worker.join(advertisedUrl(config, url))
-      return running(url)
+      const advertised = advertisedUrl(config, url)
+      worker.join(advertised)
+      return running(worker, url, new URL(advertised).host)
     }
-    const worker = await ConnectWorker.open({ ...options, workerId: `${host}:${port}` })
+    const workerId = `${host}:${port}`
+    const worker = await ConnectWorker.open({ ...options, workerId })
     closers.push(() => worker.close())
     for (const { name, config: own, target } of connectors) {
       if (worker.names.includes(name)) await worker.put(name, own)
       else await worker.create(name, own, target)
     }
-    return running(await serve(worker))
+    return running(worker, await serve(worker), workerId)
   } catch (error) {
     await close()
     throw error
@@ -130,6 +143,33 @@ function groupOf(
     statusTopic: config['status.storage.topic'],
     rebalanceDelayMs: config['scheduled.rebalance.max.delay.ms'],
     sessionTimeoutMs: config['session.timeout.ms'],
+  }
+}
+
+/** Health and metrics, if they are wanted. Throws INVALID_CONFIG, and rejects with ADDRESS_IN_USE. */
+async function operationsOf(config: WorkerConfig, logger: Logger): Promise<Operations | undefined> {
+  const { 'http.host': host, 'http.port': port, 'listener.insecure': insecure } = config
+  if (port === null) return undefined
+  if (port < 0 || port > 65_535) throw configError('http.port', `http.port is ${port}: ports are from 0 to 65535`)
+  if (!insecure && !isLoopback(host)) {
+    const text = `http.host is ${host}, where other machines can read health and metrics: say listener.insecure=true if that is wanted`
+    throw configError('http.host', text)
+  }
+  return startOperations({ host, port, logger })
+}
+
+/** Has health and metrics tell of a worker; resolves with what says that it stops. */
+function watch(operations: Operations, worker: ServedWorker, workerId: string): () => Promise<void> {
+  const stopping = new AbortController()
+  const endMetrics = observeWorker(operations.metrics, worker, workerId)
+  operations.follow(() =>
+    stopping.signal.aborted
+      ? { serving: false, code: 'STOPPING', reason: 'the worker is stopping', degraded: [] }
+      : { serving: true, code: 'SERVING', reason: 'it serves', degraded: degradedOf(worker, workerId) },
+  )
+  return async () => {
+    stopping.abort()
+    endMetrics()
   }
 }
 

@@ -61,6 +61,17 @@ export const workerConfig = configSchema({
     importance: 'MEDIUM',
     doc: 'Whether it may listen where other machines can ask. It has no passwords: whoever can ask may run connectors, and read what their configs hold.',
   }),
+  'http.host': option.string({
+    default: '127.0.0.1',
+    importance: 'LOW',
+    doc: 'The address that health and metrics are served on, if `http.port` is given. Anything but this machine itself needs listener.insecure=true.',
+    validate: nonEmptyString,
+  }),
+  'http.port': option.int({
+    default: null,
+    importance: 'LOW',
+    doc: 'The port of /livez, /readyz and /metrics; 0 takes any free one. Without, nothing is measured.',
+  }),
   'config.storage.topic': option.string({
     default: 'connect-configs',
     importance: 'MEDIUM',

@@ -111,6 +111,7 @@ export {
   type StartSourceOptions,
 } from './worker/start-connector.ts'
 export type { LoggerInfo, WorkerLoggers } from './worker/worker-loggers.ts'
+export { degradedOf, observeWorker, workerMetricDefinitions } from './worker/worker-metrics.ts'
 export type { KeptPosition } from './tasks/offset-topic.ts'
 export type { TaskState, TaskStatus } from './worker/task-supervisor.ts'
 export { predicates, transforms } from './transforms/built-in.ts'

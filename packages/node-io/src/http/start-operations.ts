@@ -23,7 +23,7 @@ export interface Operations {
   close(): Promise<void>
 }
 
-const starting: ProgramHealth = { serving: false, code: 'STARTING', reason: 'the broker is starting', degraded: [] }
+const starting: ProgramHealth = { serving: false, code: 'STARTING', reason: 'it is starting', degraded: [] }
 
 /**
  * Begins to measure, and to serve health and metrics over HTTP: before what is measured starts, so that a start that takes long can
