@@ -50,6 +50,8 @@ export class Decimal {
   /** The two's complement of the unscaled number, as few bytes as hold it. */
   toBytes(): Buffer {
     const { unscaled } = this
+    const small = Number(unscaled)
+    if (Math.abs(small) < 2 ** 47) return smallBytes(small)
     const magnitude = unscaled < 0n ? ~unscaled : unscaled
     // One bit is for the sign, so a number that fills its last byte has one more.
     const bits = magnitude === 0n ? 0 : magnitude.toString(16).length * 4 - leadingZeros(magnitude)
@@ -115,6 +117,15 @@ export class Decimal {
   toJSON(): string {
     return this.toString()
   }
+}
+
+/** Most decimals are no longer than money is: a number does for them. */
+function smallBytes(value: number): Buffer {
+  let length = 1
+  for (let most = 2 ** 7; value >= most || value < -most; most *= 256) length += 1
+  const bytes = Buffer.allocUnsafe(length)
+  bytes.writeIntBE(value, 0, length)
+  return bytes
 }
 
 const leadingZeros = (magnitude: bigint): number => {

@@ -5,6 +5,9 @@ import type { Field, Schema } from './schema.ts'
 import { checkValue } from './validate.ts'
 import { type ConnectValue, structBrand } from './value.ts'
 
+/** Of a struct of which no field was set: most are made whole, of values that are there. */
+const noneSet: ConnectValue[] = []
+
 /**
  * Values of the fields that a schema has. What is set is checked at once; fields that were never set are null, which {@link Struct.check}
  * refuses for those that must have a value.
@@ -20,7 +23,7 @@ export class Struct {
   constructor(schema: Schema, values?: Readonly<Record<string, ConnectValue>>) {
     if (schema.type !== 'struct') throw dataError(`a struct has a schema of that type, and not ${schema.describe()}`)
     this.schema = schema
-    this.values = Array<ConnectValue>(schema.fields.length).fill(null)
+    this.values = noneSet
     if (values === undefined) return
     for (const name of Object.keys(values)) this.setAt(this.fieldOf(name), values[name] ?? null)
     this.check()
@@ -90,6 +93,7 @@ export class Struct {
 
   private setAt(field: Field, value: ConnectValue): void {
     checkValue(field.schema, value, `field '${field.name}' of ${this.schema.describe()}`)
+    if (this.values === noneSet) this.values = Array<ConnectValue>(this.schema.fields.length).fill(null)
     this.values[field.index] = value
   }
 

@@ -19,7 +19,7 @@ export interface ConnectorJob {
 type Said = { readonly ready: true } | { readonly failure: string }
 
 /** What a worker gives the process of a connector with the memory that is the default. */
-const flags = ['--max-old-space-size=512', '--max-semi-space-size=32']
+const flags = ['--max-old-space-size=512', '--max-semi-space-size=32', '--no-incremental-marking']
 
 let profiles: string | undefined
 
