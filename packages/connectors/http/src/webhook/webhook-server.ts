@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { isLoopback, type Logger, StreamError } from '@millrace/base'
-import { Schema, sourceRecord, type SourceRecord } from '@millrace/connect'
+import { assert, isLoopback, type Logger, StreamError } from '@millrace/base'
+import { type OffsetMap, Schema, sourceRecord, type SourceRecord } from '@millrace/connect'
 import { lastAnswersMs, refusedRetryAfterSeconds, requestArrivesMs, webhookConnectionsMax } from '../limits.ts'
 import { bodyOf, valuesOf } from './body.ts'
 import { type Check, checkOf } from './credentials.ts'
@@ -17,6 +17,8 @@ export class WebhookServer {
   readonly #inbox: Inbox
   readonly #logger: Logger
   readonly #topics: ReadonlyMap<string, string>
+  /** One for each path, the same with each of its records. */
+  readonly #partitions: ReadonlyMap<string, OffsetMap>
   readonly #check: Check | undefined
   readonly #server: Server
   readonly #open = new Set<ServerResponse>()
@@ -29,6 +31,7 @@ export class WebhookServer {
     this.#inbox = inbox
     this.#logger = logger
     this.#topics = topicsByPath(config['webhook.paths'])
+    this.#partitions = new Map([...this.#topics.keys()].map((path) => [path, { path }]))
     this.#check = checkOf(config)
     this.#server = createServer({ requestTimeout: requestArrivesMs }, (request, response) => {
       this.#receive(request, response).catch((error: unknown) => this.#refuse(response, error))
@@ -141,11 +144,18 @@ export class WebhookServer {
         const value = header(key)
         return value === undefined ? [] : [{ key, schema: text, value }]
       }),
-      sourcePartition: { path: url.split('?')[0] ?? '/' },
+      sourcePartition: this.#partitionOf(url),
       sourceOffset: { receivedMs: Date.now() },
     }
     const values = valuesOf(headers['content-type'] ?? '', body, { jsonValues, splitArrays })
     return values.map((value) => sourceRecord({ ...shared, value }))
+  }
+
+  #partitionOf(url: string): OffsetMap {
+    const [path = '/'] = url.split('?')
+    const partition = this.#partitions.get(path)
+    assert(partition !== undefined, 'other paths were refused')
+    return partition
   }
 
   #answer(response: ServerResponse, fate: RequestFate): void {
