@@ -81,6 +81,7 @@ function namedParts({ schema, value }: SchemaAndValue): Named | undefined {
 export class Layouts {
   readonly #settings: SinkSettings
   readonly #known = new Map<Schema | string, Map<Schema | string, Layout>>()
+  readonly #forms = { key: new Forms(), value: new Forms() }
   #count = 0
 
   constructor(settings: SinkSettings) {
@@ -89,8 +90,8 @@ export class Layouts {
 
   /** The layout of a record. Throws INVALID_DATA, without its values, if it can't be a row. */
   of(record: SinkRecord): Layout {
-    const ofValue = formOf(record.value)
-    const ofKey = this.#settings.keyMode === 'record_key' ? formOf(record.key) : ''
+    const ofValue = this.#forms.value.of(record.value)
+    const ofKey = this.#settings.keyMode === 'record_key' ? this.#forms.key.of(record.key) : ''
     const found = this.#known.get(ofValue)?.get(ofKey)
     if (found !== undefined) return found
     const made = this.#make(record)
@@ -155,11 +156,31 @@ export class Layouts {
 }
 
 /** What layouts are remembered by: the schema itself, or what a value without one looks like. */
-function formOf({ schema, value }: SchemaAndValue): Schema | string {
-  if (value === null) return 'none'
-  if (isStruct(value)) return value.schema
-  if (isMap(value)) return JSON.stringify([...value.keys()].map(String))
-  return schema ?? kindInWords(value)
+class Forms {
+  /** Of the last map: the next one mostly has the same keys. */
+  #keys: readonly unknown[] = []
+  #form = '[]'
+
+  of({ schema, value }: SchemaAndValue): Schema | string {
+    if (value === null) return 'none'
+    if (isStruct(value)) return value.schema
+    if (!isMap(value)) return schema ?? kindInWords(value)
+    if (!this.#hasLastKeys(value)) {
+      this.#keys = [...value.keys()]
+      this.#form = JSON.stringify(this.#keys.map(String))
+    }
+    return this.#form
+  }
+
+  #hasLastKeys(map: ReadonlyMap<unknown, unknown>): boolean {
+    if (map.size !== this.#keys.length) return false
+    let at = 0
+    for (const key of map.keys()) {
+      if (key !== this.#keys[at]) return false
+      at += 1
+    }
+    return true
+  }
 }
 
 function checked(layout: Layout): Layout {

@@ -4,6 +4,9 @@ export const nameBytesMax = 63
 /** Characters of the values in one statement: PostgreSQL takes no message beyond 1 GiB, and holds all of it in memory. */
 export const statementCharsMax = 16 * 1024 * 1024
 
+/** Rows in one statement: the next one is made while the server does it, which larger ones would leave less of. */
+export const statementRowsMax = 500
+
 /** How long connecting may take, in milliseconds. */
 export const connectTimeoutMs = 10_000
 

@@ -8,8 +8,9 @@ import {
 } from '@millrace/connect'
 import type { SinkSettings } from './config.ts'
 import { Layouts } from './layout.ts'
+import { statementRowsMax } from './limits.ts'
 import { type Advance, Offsets } from './offsets.ts'
-import { type Row, statementsOf } from './plan.ts'
+import { type Row, type Statement, statementsOf } from './plan.ts'
 import { failureOf, passingReason } from './server-errors.ts'
 import type { Queries, Session } from './session.ts'
 import { Tables } from './tables.ts'
@@ -162,17 +163,27 @@ export class Writer {
   }
 
   async #run(queries: Queries, rows: readonly Placed[]): Promise<void> {
-    for (const { sql, values, columns } of statementsOf(
+    const { upsert, rowsMax } = this.#settings
+    const plan = { upsert, rowsMax: Math.min(rowsMax, statementRowsMax) }
+    let before: Promise<void> = Promise.resolve()
+    // Each is made while the server does the one before.
+    for (const statement of statementsOf(
       rows.map(({ row }) => row),
-      this.#settings,
+      plan,
     )) {
-      try {
-        await queries.rows(sql, values)
-      } catch (error) {
-        const failure = failureOf(error, columns)
-        if (failure.kind === 'data') throw new Refused(failure.reason, failure.code)
-        throw error
-      }
+      await before
+      before = this.#runOne(queries, statement)
+    }
+    await before
+  }
+
+  async #runOne(queries: Queries, { sql, values, columns }: Statement): Promise<void> {
+    try {
+      await queries.rows(sql, values)
+    } catch (error) {
+      const failure = failureOf(error, columns)
+      if (failure.kind === 'data') throw new Refused(failure.reason, failure.code)
+      throw error
     }
   }
 }
