@@ -11,12 +11,16 @@ export interface Action {
   /** The index of the document, and its id. */
   readonly into: string
   readonly id: string
-  /** The lines of the bulk request. */
-  readonly lines: Buffer
+  /** The lines of the bulk request, in pieces, */
+  readonly pieces: readonly Uint8Array[]
+  /** and how many bytes they have. */
+  readonly bytes: number
 }
 
 const json = createConverter('Json', { 'schemas.enable': 'false', 'decimal.format': 'NUMERIC' }, 'value')
 const lineBreak = Buffer.from('\n')
+const changeBegin = Buffer.from('{"doc_as_upsert":true,"doc":')
+const changeEnd = Buffer.from('}\n')
 
 function idOf({ key, original }: SinkRecord, config: ElasticsearchSinkConfig): string {
   if (config['key.ignore']) return `${original.topic}+${original.partition}+${original.offset}`
@@ -48,18 +52,25 @@ export function actionOf(
   const { topic, offset } = record.original
   const into = names.of(record)
   const id = idOf(record, config)
-  const where = { _index: into, _id: id }
-  const lines = (head: object, ...documents: readonly Uint8Array[]): Buffer =>
-    Buffer.concat([Buffer.from(JSON.stringify(head)), lineBreak, ...documents.flatMap((one) => [one, lineBreak])])
+  const where = `"_index":${JSON.stringify(into)},"_id":${JSON.stringify(id)}`
   const action = { index, topic, into, id }
-  const versioned = { ...where, version: offset, version_type: 'external' }
+  const versioned = `${where},"version":${offset},"version_type":"external"`
   const upserts = config['write.method'] === 'upsert'
   // A document that is upserted has versions of the server's own, which an offset can't be compared with.
-  if (isNull) return { ...action, lines: lines({ delete: upserts ? where : versioned }) }
+  if (isNull) return withLines(action, `{"delete":{${upserts ? where : versioned}}}\n`)
   const document = documentOf(record)
-  if (!upserts) return { ...action, lines: lines({ index: versioned }, document) }
-  const change = Buffer.concat([Buffer.from('{"doc_as_upsert":true,"doc":'), document, Buffer.from('}')])
-  return { ...action, lines: lines({ update: { ...where, retry_on_conflict: 3 } }, change) }
+  if (!upserts) return withLines(action, `{"index":{${versioned}}}\n`, document, lineBreak)
+  return withLines(action, `{"update":{${where},"retry_on_conflict":3}}\n`, changeBegin, document, changeEnd)
+}
+
+/** Put together with those of others, and copied once. */
+function withLines(
+  { index, topic, into, id }: Omit<Action, 'pieces' | 'bytes'>,
+  head: string,
+  ...rest: readonly Uint8Array[]
+): Action {
+  const pieces = [Buffer.from(head), ...rest]
+  return { index, topic, into, id, pieces, bytes: pieces.reduce((sum, { length }) => sum + length, 0) }
 }
 
 /** Puts actions into requests, in their order. */
@@ -70,13 +81,13 @@ export function* requestsOf(
   let current: Action[] = []
   let bytes = 0
   for (const action of actions) {
-    if (current.length > 0 && (current.length === most || bytes + action.lines.length > bytesMax)) {
+    if (current.length > 0 && (current.length === most || bytes + action.bytes > bytesMax)) {
       yield current
       current = []
       bytes = 0
     }
     current.push(action)
-    bytes += action.lines.length
+    bytes += action.bytes
   }
   if (current.length > 0) yield current
 }

@@ -92,7 +92,7 @@ class ElasticsearchSinkTask {
         if (!own.has(key)) own.set(key, await this.#ownership.isOwn(into, topic, signal))
       }
     }
-    const body = Buffer.concat(actions.map(({ lines }) => lines))
+    const body = Buffer.concat(actions.flatMap(({ pieces }) => pieces))
     const { status, body: said } = await this.#server.ask('POST', bulkPath, { body, signal })
     if (status === 413) {
       return actions.length > 1 ? 'split' : [recordResult.reject('its document is larger than the server takes')]
