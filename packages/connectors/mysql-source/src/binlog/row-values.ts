@@ -110,18 +110,19 @@ function layoutOf(meta: number): DecimalLayout {
 /** The parts follow each other, the highest byte first; all is inverted if negative, and the first bit always. */
 function decimal(reader: ByteReader, meta: number): Decimal {
   const { groups, length, scale, small } = layoutOf(meta)
-  const bytes = Buffer.from(reader.slice(length))
+  const bytes = reader.slice(length)
   const negative = ((bytes[0] ?? 0) & 0x80) === 0
-  bytes[0] = (bytes[0] ?? 0) ^ 0x80
-  if (negative) for (let at = 0; at < length; at++) bytes[at] = ~(bytes[at] ?? 0) & 0xff
+  const inverted = negative ? 0xff : 0
   let at = 0
   let number = 0
   let large = 0n
   for (const { size, factor } of groups) {
-    const part = bytes.readUIntBE(at, size)
+    let part = 0
+    for (const end = at + size; at < end; at++) {
+      part = part * 256 + ((bytes[at] ?? 0) ^ inverted ^ (at === 0 ? 0x80 : 0))
+    }
     if (small) number = number * factor + part
     else large = large * BigInt(factor) + BigInt(part)
-    at += size
   }
   const unscaled = small ? BigInt(number) : large
   return new Decimal(negative ? -unscaled : unscaled, scale)

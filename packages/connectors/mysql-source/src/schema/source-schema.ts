@@ -54,8 +54,18 @@ export interface EventSource {
   readonly query: string | null
 }
 
+let lastMs = 0
+let lastNanos = 0n
+
 /** A time in nanoseconds: more than a number holds. */
-export const nanos = (ms: number): bigint => BigInt(ms) * 1_000_000n
+export function nanos(ms: number): bigint {
+  // The same one, mostly: that of the event that the row before was of, too.
+  if (ms !== lastMs) {
+    lastMs = ms
+    lastNanos = BigInt(ms) * 1_000_000n
+  }
+  return lastNanos
+}
 
 /** The field `source` of an event. */
 export function sourceStruct(source: EventSource): Struct {
