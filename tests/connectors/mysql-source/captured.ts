@@ -45,7 +45,8 @@ export class Capture implements AsyncDisposable {
     for await (const { records, positions = [] } of task) {
       const moved = [
         ...records.map(({ sourcePartition, sourceOffset }) => ({ partition: sourcePartition, offset: sourceOffset })),
-        ...positions,
+        // It forgets no partition.
+        ...positions.flatMap(({ partition, offset }) => (offset === null ? [] : [{ partition, offset }])),
       ]
       this.records.push(...records)
       if (keeps) for (const { partition, offset } of moved) offsets.keep(partition, offset)
