@@ -121,3 +121,8 @@ export class MariaDbClient implements AsyncDisposable {
     this.#connection.destroy()
   }
 }
+
+/** Whether an error is about the connection: what a server answers has a state of SQL. */
+export function isLost(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && !('sqlState' in error && error.sqlState !== undefined)
+}

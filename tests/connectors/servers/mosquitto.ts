@@ -133,12 +133,20 @@ export class Publisher {
   #published = 0
   #acknowledged = 0
   #wake: () => void = () => {}
+  #isClosed = false
 
   private constructor(socket: Socket) {
     this.#socket = socket
+    socket.once('close', () => {
+      this.#isClosed = true
+      this.#wake()
+    })
+    // That it is closed is what is told, to who publishes.
+    socket.on('error', () => {})
   }
 
-  static async connect({ port, user, password }: Mosquitto): Promise<Publisher> {
+  /** Rejects if nothing listens, or what does breaks off. */
+  static async connect({ port, user, password }: Pick<Mosquitto, 'port' | 'user' | 'password'>): Promise<Publisher> {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true })
     const publisher = new Publisher(socket)
     const parser = mqtt.parser({ protocolVersion: 4 })
@@ -166,7 +174,7 @@ export class Publisher {
     return publisher
   }
 
-  /** Resolves once the server has all of QoS 1. */
+  /** Resolves once the server has all of QoS 1. Rejects if the connection ends before: then some of them are there, or none. */
   async publish(messages: readonly Message[]): Promise<void> {
     for (const { topic, payload, retain = false, qos = 1 } of messages) {
       if (qos === 1) this.#published += 1
@@ -177,6 +185,7 @@ export class Publisher {
   }
 
   async close(): Promise<void> {
+    if (this.#isClosed) return
     const closed = once(this.#socket, 'close')
     this.#send({ cmd: 'disconnect' })
     this.#socket.end()
@@ -186,6 +195,7 @@ export class Publisher {
   /** Until no more than so many are not acknowledged. */
   async #until(most: number): Promise<void> {
     while (this.#published - this.#acknowledged > most) {
+      if (this.#isClosed) throw new Error('the connection to the MQTT broker is closed')
       await new Promise<void>((resolve) => {
         this.#wake = resolve
       })

@@ -45,6 +45,12 @@ function installed(): string {
   return home
 }
 
+/** A page of a search. */
+interface Page {
+  readonly _scroll_id: string
+  readonly hits: { readonly hits: readonly { readonly _id: string; readonly _source: Record<string, unknown> }[] }
+}
+
 /** A real OpenSearch of one node, in a folder of its own. Needs Java 17 and mvn. It has no passwords. */
 export class OpenSearch implements AsyncDisposable {
   readonly url: string
@@ -125,10 +131,16 @@ export class OpenSearch implements AsyncDisposable {
   /** The documents of an index by their ids; none if there is no such index. */
   async documents(index: string): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
     await this.ask('POST', `${index}/_refresh`)
-    const { status, body } = await this.ask('GET', `${index}/_search?size=10000`)
-    if (status === 404) return new Map()
-    const found = body as { hits: { hits: { _id: string; _source: Record<string, unknown> }[] } }
-    return new Map(found.hits.hits.map(({ _id, _source }) => [_id, _source]))
+    const documents = new Map<string, Readonly<Record<string, unknown>>>()
+    let { status, body } = await this.ask('GET', `${index}/_search?size=10000&scroll=1m`)
+    if (status === 404) return documents
+    for (;;) {
+      const { _scroll_id: scroll, hits } = body as Page
+      if (hits.hits.length === 0) return documents
+      for (const { _id, _source } of hits.hits) documents.set(_id, _source)
+      ;({ status, body } = await this.ask('POST', '_search/scroll', { scroll: '1m', scroll_id: scroll }))
+      if (status !== 200) throw new Error(`the next page of ${index} is answered with ${status}`)
+    }
   }
 
   kill(): Promise<void> {

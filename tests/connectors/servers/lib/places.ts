@@ -7,8 +7,14 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { atExit } from '../../../faults/src/at-exit.ts'
 
-/** The folder tests/connectors: the benchmarks run these files compiled, from a folder below it. */
-export const connectorsFolder = folderWith('servers.mjs', dirname(fileURLToPath(import.meta.url)))
+// Benchmarks and examples run these files compiled, from folders of their own: how far it is to the top they can't know.
+const repository = folderWith('tsconfig.base.json', dirname(fileURLToPath(import.meta.url)))
+
+/** A path from the top of the repository on. */
+export const inRepository = (path: string): string => join(repository, path)
+
+/** The folder tests/connectors. */
+export const connectorsFolder = inRepository('tests/connectors')
 
 function folderWith(file: string, from: string): string {
   if (existsSync(join(from, file))) return from
