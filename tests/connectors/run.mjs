@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { pipelines } from '../../examples/pipelines/pipelines.mjs'
 import { installServersOf } from './install.mjs'
 import { connectors } from './servers.mjs'
 
@@ -13,13 +14,16 @@ const { values } = parseArgs({
     only: { type: 'string', multiple: true, default: [] },
   },
 })
-const unknown = values.only.filter((name) => !connectors.some((connector) => connector.name === name))
+/** Pipelines are run from one server to another, by the name that stands for all of them. */
+const names = [...connectors.map(({ name }) => name), 'pipelines']
+const unknown = values.only.filter((name) => !names.includes(name))
 if (unknown.length > 0) {
-  console.error(`no connector ${unknown.join(', ')}; there are: ${connectors.map(({ name }) => name).join(', ')}`)
+  console.error(`no connector ${unknown.join(', ')}; there are: ${names.join(', ')}`)
   process.exit(2)
 }
-const chosen = connectors.filter(({ name }) => values.only.length === 0 || values.only.includes(name))
-installServersOf(chosen.map(({ name }) => name))
+const chosen = names.filter((name) => values.only.length === 0 || values.only.includes(name))
+const ends = pipelines.flatMap((pipeline) => pipeline.connectors)
+installServersOf(chosen.flatMap((name) => (name === 'pipelines' ? ends : name)))
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const { status } = spawnSync(
   process.execPath,
@@ -28,7 +32,7 @@ const { status } = spawnSync(
     'run',
     '--config',
     fileURLToPath(new URL('vitest.config.ts', import.meta.url)),
-    ...chosen.map(({ name }) => `tests/connectors/${name}/`),
+    ...chosen.map((name) => `tests/connectors/${name}/`),
   ],
   { cwd: root, stdio: 'inherit', env: { ...process.env, CONNECTORS_MINIMUM: values.minimum ? '1' : '' } },
 )

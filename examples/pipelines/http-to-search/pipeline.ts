@@ -1,0 +1,76 @@
+import { isDeepStrictEqual } from 'node:util'
+import { randomBytes } from 'node:crypto'
+import { freePort } from '../../../tests/connectors/servers/lib/places.ts'
+import { OpenSearch } from '../../../tests/connectors/servers/opensearch.ts'
+import { inOrder } from '../lib/closing.ts'
+import type { Pipeline, Verdict } from '../lib/pipeline.ts'
+import { networkBefore, Relay } from '../lib/relay.ts'
+import { eventOf, Visitors } from './visitors.ts'
+
+const index = 'events'
+const wrongMax = 20
+
+/** Events that are posted to a webhook, into an index of OpenSearch. */
+export const httpToSearch: Pipeline = {
+  name: 'http-to-search',
+  rows: 50_000,
+  topics: { events: 3 },
+  async open() {
+    const openSearch = await OpenSearch.start()
+    const port = await freePort()
+    const [toWebhook, toSearch] = [await Relay.start(port), await Relay.start(Number(new URL(openSearch.url).port))]
+    const secret = randomBytes(20).toString('hex')
+    const visitors = new Visitors(`http://127.0.0.1:${toWebhook.port}/events`, secret)
+    const arrived = async (): Promise<number> => {
+      const { status, body } = await openSearch.ask('GET', `${index}/_count`)
+      // The sink makes the index.
+      if (status === 404) return 0
+      return (body as { count: number }).count
+    }
+    return {
+      plugins: ['@millrace/connector-http', '@millrace/connector-elasticsearch-sink'],
+      connectors: ['source.json', 'sink.json'],
+      variables: {
+        WEBHOOK_PORT: String(port),
+        WEBHOOK_SECRET: secret,
+        SEARCH_URL: `http://127.0.0.1:${toSearch.port}`,
+      },
+      victims: [
+        { name: 'kill -9 of OpenSearch', harm: () => openSearch.kill(), heal: () => openSearch.restart() },
+        networkBefore('the webhook', toWebhook),
+        networkBefore('OpenSearch', toSearch),
+      ],
+      load: (load) => visitors.load(load),
+      arrived,
+      async isComplete() {
+        // What was written is counted once the index is refreshed.
+        await openSearch.ask('POST', `${index}/_refresh`)
+        return (await arrived()) >= visitors.acknowledged
+      },
+      async verify() {
+        return judge(await openSearch.documents(index), visitors)
+      },
+      [Symbol.asyncDispose]: () => inOrder([toWebhook, toSearch, openSearch]),
+    }
+  },
+}
+
+function judge(documents: ReadonlyMap<string, unknown>, { acknowledged, again }: Visitors): Verdict {
+  const wrong: string[] = []
+  for (let number = 0; number < acknowledged; number++) {
+    const event = eventOf(number)
+    const document = documents.get(event.id)
+    if (!isDeepStrictEqual(document, event)) {
+      wrong.push(`${JSON.stringify(event)} was acknowledged, and is ${JSON.stringify(document) ?? 'no document'}`)
+    }
+  }
+  // Each has the id of its event: more of them are none that were sent.
+  if (documents.size > acknowledged) wrong.push(`${documents.size - acknowledged} documents are of no event`)
+  return {
+    found: [
+      `${acknowledged} events were acknowledged, ${again} requests were sent again`,
+      `${documents.size} documents are in the index`,
+    ],
+    wrong: wrong.slice(0, wrongMax),
+  }
+}
