@@ -3,4 +3,6 @@
  *
  * @module
  */
+export { csvFilesSource } from './folder/csv-files-source.ts'
+export { ndjsonFilesSource } from './folder/ndjson-files-source.ts'
 export { logFileSource } from './tail/log-file-source.ts'

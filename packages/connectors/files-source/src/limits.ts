@@ -24,3 +24,9 @@ export const activeMs = 10_000
 
 /** Paths of which it is remembered that they were complained about. */
 export const complaintsMax = 1_000
+
+/** Files that may wait in a folder. */
+export const folderFilesMax = 50_000
+
+/** Bytes read at once while the first row of a file is looked for. */
+export const headerReadBytes = 64 * 1024
