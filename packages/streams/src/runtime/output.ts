@@ -46,9 +46,15 @@ export interface OutputSettings {
   readonly transactionTimeoutMs: number
 }
 
+type SendBatch = (topic: string, records: readonly ProducerRecord<RawBytes, RawBytes>[]) => Promise<BatchMetadata>
+
 /** Gathers records by topic, and follows what is under way. */
 class Outbox {
-  readonly #byTopic = new Map<string, ProducerRecord<RawBytes, RawBytes>[]>()
+  /**
+   * A map anew for each turn, and never one that is cleared: V8 links the table that a map had to the one that it has next, so that a table which
+   * outlived a collection of the heap, though nobody needs it, would keep all that came after it.
+   */
+  #byTopic = new Map<string, ProducerRecord<RawBytes, RawBytes>[]>()
   readonly #underway = new Set<Promise<void>>()
   readonly #written = new Map<string, number>()
   #underwayBytes = 0
@@ -64,15 +70,23 @@ class Outbox {
   }
 
   /** Sends what waits, and waits until not too much is under way. */
-  async send(
-    sendBatch: (topic: string, records: readonly ProducerRecord<RawBytes, RawBytes>[]) => Promise<BatchMetadata>,
-  ): Promise<void> {
+  async send(sendBatch: SendBatch): Promise<void> {
+    this.#begin(sendBatch)
+    while (this.#underwayBytes > limits.outputBytesMax && this.failure === undefined) await Promise.race(this.#underway)
+  }
+
+  /**
+   * Nothing that waits for the answer may hold on to the records: they are in the producer's batch by then, and what outlives a collection of
+   * the heap costs more than all the rest of its way.
+   */
+  #begin(sendBatch: SendBatch): void {
     const bytes = this.waitingBytes
     this.waitingBytes = 0
-    const all = [...this.#byTopic]
-    this.#byTopic.clear()
+    const note = (metadata: BatchMetadata): void => this.#note(metadata)
+    const delivered = Array.from(this.#byTopic, ([topic, records]) => sendBatch(topic, records).then(note))
+    this.#byTopic = new Map()
     this.#underwayBytes += bytes
-    const sending = Promise.all(all.map(async ([topic, records]) => this.#note(await sendBatch(topic, records))))
+    const sending = Promise.all(delivered)
       .catch((error: unknown) => {
         this.failure ??= toStreamError(error, 'INTERNAL', 'writing the output of tasks failed')
       })
@@ -81,7 +95,6 @@ class Outbox {
         this.#underway.delete(sending)
       })
     this.#underway.add(sending)
-    while (this.#underwayBytes > limits.outputBytesMax && this.failure === undefined) await Promise.race(this.#underway)
   }
 
   async settled(): Promise<void> {
