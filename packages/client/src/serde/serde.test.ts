@@ -2,6 +2,7 @@ import type { StandardSchemaV1 } from '@standard-schema/spec'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { topic } from '../topic.ts'
 import { serde } from './index.ts'
+import { rangeReaderOf } from './range-reader.ts'
 
 const bytesOf = (written: Uint8Array | string): Buffer => Buffer.from(written as string)
 
@@ -25,6 +26,19 @@ describe('string and bytes', () => {
     }
     const bytes = Buffer.of(0, 255, 1)
     expect(serde.bytes().deserialize(bytesOf(serde.bytes().serialize(bytes)))).toEqual(bytes)
+  })
+
+  it('reads text of any length within other bytes, ASCII or not', () => {
+    const read = rangeReaderOf(serde.string())
+    for (let length = 0; length <= 20; length += 1) {
+      const ascii = Array.from({ length }, (_, at) => String.fromCharCode((at * 29) & 0x7f)).join('')
+      for (const text of [ascii, ...Array.from(ascii, (_, at) => `${ascii.slice(0, at)}é${ascii.slice(at + 1)}`)]) {
+        const bytes = Buffer.from(`<${text}>`)
+        expect(read(bytes, 1, bytes.length - 1)).toBe(text)
+      }
+    }
+    // What is no UTF-8 is read as it always was.
+    expect(read(Buffer.of(0x61, 0xff, 0x62), 0, 3)).toBe('a\ufffdb')
   })
 
   it('refuses other kinds, without showing the value', () => {

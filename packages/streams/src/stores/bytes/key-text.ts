@@ -1,6 +1,24 @@
 /** Bytes as a string of one character each: what a Map finds quickly, and `<` orders as unsigned bytes. */
 export function keyText(key: Uint8Array): string {
-  return latin1Slice.call(key, 0, key.length)
+  return key.length <= shortLengthMax ? shortText(key) : latin1Slice.call(key, 0, key.length)
+}
+
+/** Keys up to this length are read here: the way to native code and back takes longer. */
+const shortLengthMax = 12
+
+function shortText(key: Uint8Array): string {
+  const { length } = key
+  let text = ''
+  let at = 0
+  for (; at + 4 <= length; at += 4) {
+    text += String.fromCharCode(byteAt(key, at), byteAt(key, at + 1), byteAt(key, at + 2), byteAt(key, at + 3))
+  }
+  for (; at < length; at += 1) text += String.fromCharCode(byteAt(key, at))
+  return text
+}
+
+function byteAt(bytes: Uint8Array, at: number): number {
+  return bytes[at] as number
 }
 
 /** The bytes that {@link keyText} was made from. */
