@@ -157,7 +157,10 @@ export class ActiveTask {
    * none for `maxTaskIdleMs`.
    */
   isProcessable(nowMs: number, isCaughtUp: (topic: string, partition: number) => boolean | undefined): boolean {
-    if (!this.isReady || this.isDraining || this.task.isCongested || this.task.next === undefined) return false
+    if (!this.isReady || this.isDraining || this.task.isCongested) return false
+    // What is asked before each record, and answered at once for nearly all.
+    if (this.task.hasAllHeads && !this.#empty.isWaiting) return true
+    if (this.task.next === undefined) return false
     const { names } = this.#surroundings
     return this.#empty.mayGoOn(this.task.queues, nowMs, ({ topic }) =>
       isCaughtUp(names.inCluster(topic), this.partition),

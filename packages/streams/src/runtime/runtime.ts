@@ -273,6 +273,7 @@ export class StreamsRuntime {
     let isBusy = false
     const nowMs = performance.now()
     const inputs = this.#inputsOf()
+    const output = this.#outputOf()
     for (const active of this.#tasks.active) {
       if (!active.isReady) continue
       const { task } = active
@@ -283,7 +284,7 @@ export class StreamsRuntime {
       const beginMs = performance.now()
       while (
         count < limits.recordsPerTurnMax &&
-        this.#outputOf().waitingBytes < limits.outputBytesMax &&
+        output.waitingBytes < limits.outputBytesMax &&
         !this.#isPaused &&
         active.isProcessable(nowMs, inputs.isCaughtUp)
       ) {

@@ -39,7 +39,10 @@ export function storeParts<Key, Value>(
 ): StoreParts<Key, Value> {
   const bytes = environment.bytes(name, kind)
   const check = (rowKey: Uint8Array, row: Uint8Array | null): void => {
-    if (row !== null) refuseTooLarge(name, rowKey.subarray(prefixSizeBytes), row, environment)
+    const { recordBytesMax = changelogRecordBytesMax } = environment
+    // Without a view of the key, for all but those that are refused.
+    if (row === null || rowKey.length - prefixSizeBytes + row.length <= recordBytesMax) return
+    refuseTooLarge(name, rowKey.subarray(prefixSizeBytes), row, environment)
   }
   const log = (rowKey: Uint8Array, row: Uint8Array | null): void => {
     check(rowKey, row)

@@ -108,7 +108,10 @@ export class CurrentInput {
 
   /** Puts what `work` does down to `cause` instead, an input before: for caches that let go of what it wrote. */
   within(cause: StreamRecord<unknown, unknown> | undefined, queues: readonly RecordQueue[], work: () => void): void {
-    const [record, raw, queue, taken, resumed] = [this.record, this.raw, this.#queue, this.#taken, this.#resumed]
+    const { record, raw } = this
+    const queue = this.#queue
+    const taken = this.#taken
+    const resumed = this.#resumed
     const isSame = cause !== undefined && cause.offset === record?.offset && cause.topic === record.topic
     this.record = cause
     if (!isSame) {

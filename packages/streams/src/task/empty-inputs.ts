@@ -19,6 +19,11 @@ export class EmptyInputs {
     this.#maxIdleMs = maxIdleMs
   }
 
+  /** Whether one of them is waited for. */
+  get isWaiting(): boolean {
+    return this.#sinceMs.size > 0
+  }
+
   /** Whether the oldest record that waits here may be processed. */
   mayGoOn<Input extends InputHead>(
     inputs: readonly Input[],

@@ -156,7 +156,8 @@ export class RecordQueue {
       record = recordOf(key, value, raw.timestamp, raw.headers, { topic, partition, offset: raw.offset })
       const { timestampExtractor } = source
       if (timestampExtractor !== undefined) {
-        record = withTimestamp(record, checkedTime(timestampExtractor(record, this.#partitionTimeMs)))
+        const timestampMs = checkedTime(timestampExtractor(record, this.#partitionTimeMs))
+        if (timestampMs !== record.timestamp) record = withTimestamp(record, timestampMs)
       } else failOnInvalidTimestamp(record)
     } catch (error) {
       this.#events.unreadable(source, topic, partition, raw, error)

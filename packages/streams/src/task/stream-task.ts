@@ -146,6 +146,12 @@ export class StreamTask implements CellTask {
     return { timestampMs: queue.headTimestampMs, offered: queue.offered }
   }
 
+  /** Whether a record of each of its partitions waits to be processed. */
+  get hasAllHeads(): boolean {
+    for (const queue of this.#queues) if (queue.headTimestampMs === undefined) return false
+    return this.#queues.length > 0
+  }
+
   /** Processes one record, of the partition whose first is the oldest; returns false if there is none. */
   process(): boolean {
     const queue = this.#first()
