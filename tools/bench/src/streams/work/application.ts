@@ -39,6 +39,8 @@ export function begin(app: Streams, { address, guarantee, cacheBytesMax }: Appli
     guarantee,
     cacheBytesMax,
     commitInterval: commitIntervalMs,
+    // As Kafka Streams' own default, which the other side has: values do not compress.
+    producer: { compression: 'none' },
     onState: (state) => {
       if (state === 'running') begun()
     },
