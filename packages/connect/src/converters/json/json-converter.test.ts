@@ -140,4 +140,32 @@ describe('JSON', () => {
     expect(() => withSchemas({ 'schemas.enable': 'yes' })).toThrow('schemas.enable')
     expect(() => withSchemas({ 'schemas.cache.size': '-1' })).toThrow('schemas.cache.size')
   })
+
+  it('writes each value of a field, whatever the one before it was', () => {
+    const optional = { optional: true }
+    const schema = Schema.struct({ text: Schema.string(optional), number: Schema.float64(), whole: Schema.int64() })
+    const converter = withSchemas()
+    const written = (text: string | null, number: number, whole: number | bigint): string => {
+      const value = Struct.ofChecked(schema, [text, number, whole])
+      return textOf(converter.fromConnect('t', { schema, value })).replace(/.*"payload":(.*)\}$/, '$1')
+    }
+    const long = 'x'.repeat(100)
+    for (const [text, number, whole, expected] of [
+      ['a "b"', 0, 1, '{"text":"a \\"b\\"","number":0.0,"whole":1}'],
+      ['a "b"', -0, 1, '{"text":"a \\"b\\"","number":-0.0,"whole":1}'],
+      [null, -0, 2n ** 60n, '{"text":null,"number":-0.0,"whole":1152921504606846976}'],
+      [long, Number.NaN, 2n ** 60n, `{"text":"${long}","number":"NaN","whole":1152921504606846976}`],
+      [long, Number.NaN, 1, `{"text":"${long}","number":"NaN","whole":1}`],
+      ['\ud800', 1, 1, '{"text":"\\ud800","number":1.0,"whole":1}'],
+      ['\ud800', 1, 1, '{"text":"\\ud800","number":1.0,"whole":1}'],
+    ] as const) {
+      expect(written(text, number, whole)).toBe(expected)
+    }
+    // Long after nothing was the same, too.
+    for (let at = 0; at < 300; at++) {
+      expect(written(`t${at}`, at, at)).toBe(`{"text":"t${at}","number":${at}.0,"whole":${at}}`)
+    }
+    expect(() => written('t', 1, -0)).toThrow('int64 is wanted')
+    expect(() => written('t', 1, -0)).toThrow('int64 is wanted')
+  })
 })

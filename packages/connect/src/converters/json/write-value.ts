@@ -5,7 +5,7 @@ import { kindInWords, valueKind } from '../../data/kind.ts'
 import { fromLogical } from '../../data/logical.ts'
 import { logicalTypeOf } from '../../data/logical-names.ts'
 import { float32Text, float64Text } from '../../data/number-text.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Field, Schema } from '../../data/schema.ts'
 import type { Struct } from '../../data/struct.ts'
 import {
   type ConnectMap,
@@ -31,13 +31,54 @@ export interface WriteOptions {
 /** Writes a value of one schema. */
 type Write = (value: ConnectValue, depth: number) => string
 
-/** A field of a struct: what stands before its value, and what writes that. */
-interface FieldWriter {
+/** How often one after the other a field has to have another value until nobody looks any more whether it has the same. */
+const missesMax = 100
+
+/** Up to here looking at each character takes less time than asking for the text that JSON has for it. */
+const shortLengthMax = 64
+
+/** Writes one field of structs, its name too. Many have the same value again and again: a table's name, what a row was done by. */
+class FieldWriter {
   readonly name: string
-  readonly index: number
-  readonly before: string
-  readonly write: Write
+  readonly #index: number
+  readonly #before: string
+  readonly #write: Write
+  #last: ConnectValue | undefined
+  #lastText = ''
+  #misses = 0
+
+  constructor({ name, index }: Field, before: string, write: Write) {
+    this.name = name
+    this.#index = index
+    this.#before = before
+    this.#write = write
+  }
+
+  text(struct: Struct, depth: number): string {
+    const value = struct.valueAt(this.#index)
+    // What is no plain value may be changed meanwhile; and how deep one may be is looked at where it is written.
+    if (this.#misses >= missesMax || typeof value === 'object' || depth >= nestingDepthMax) {
+      return this.#before + this.#write(value, depth + 1)
+    }
+    if (Object.is(value, this.#last)) {
+      this.#misses = 0
+      return this.#lastText
+    }
+    const text = this.#before + this.#write(value, depth + 1)
+    this.#misses += 1
+    if (typeof value !== 'string') {
+      this.#last = value
+      this.#lastText = text
+    } else if (value.length <= shortLengthMax) {
+      this.#last = copyOf(value)
+      this.#lastText = copyOf(text)
+    }
+    return text
+  }
 }
+
+/** A text of its own: a piece of another would hold on to that. */
+const copyOf = (text: string): string => Buffer.from(text).toString()
 
 /**
  * Writes values as JSON text, exactly as Kafka Connect does: `1.0` for a float, base64 for bytes. What a schema says is looked at once, and not with
@@ -222,7 +263,7 @@ export class JsonWriter {
     try {
       for (const field of this.#fields(struct.schema)) {
         ;({ name } = field)
-        text += field.before + field.write(struct.valueAt(field.index), depth + 1)
+        text += field.text(struct, depth)
       }
     } catch (error) {
       throw inside(`field '${name}'`, error)
@@ -233,12 +274,10 @@ export class JsonWriter {
   #fields(schema: Schema): readonly FieldWriter[] {
     const known = this.#structs.get(schema)
     if (known !== undefined) return known
-    const made = schema.fields.map(({ name, index, schema: ofField }, nth) => ({
-      name,
-      index,
-      before: `${nth === 0 ? '' : ','}${JSON.stringify(name)}:`,
-      write: this.#of(ofField),
-    }))
+    const made = schema.fields.map((field, nth) => {
+      const before = `${nth === 0 ? '' : ','}${JSON.stringify(field.name)}:`
+      return new FieldWriter(field, before, this.#of(field.schema))
+    })
     this.#structs.set(schema, made)
     return made
   }
@@ -248,9 +287,6 @@ function hasTextKeys(map: ConnectMap): boolean {
   for (const key of map.keys()) if (typeof key !== 'string') return false
   return true
 }
-
-/** Up to here looking at each character takes less time than asking for the text that JSON has for it. */
-const shortLengthMax = 64
 
 /** A text as it stands in JSON. */
 function quoted(text: string): string {
