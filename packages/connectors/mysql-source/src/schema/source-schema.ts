@@ -1,4 +1,4 @@
-import { Schema, Struct } from '@millrace/connect'
+import { type ConnectValue, Schema, Struct } from '@millrace/connect'
 import { version } from '../version.ts'
 
 /** Which record of a snapshot one is; `false` for those of the binlog. */
@@ -67,10 +67,19 @@ export function nanos(ms: number): bigint {
   return lastNanos
 }
 
-/** The field `source` of an event. */
-export function sourceStruct(source: EventSource): Struct {
+const rowPlace = sourceSchema.field('row')?.index ?? -1
+let last: { readonly source: EventSource; readonly values: readonly ConnectValue[] } | undefined
+
+/** The field `source` of an event; `row` is which of its rows it is of. */
+export function sourceStruct(source: EventSource, row = source.row): Struct {
+  // The rows of an event differ in nothing else.
+  if (last?.source !== source) last = { source, values: valuesOf(source) }
+  return Struct.ofChecked(sourceSchema, last.values.with(rowPlace, row))
+}
+
+function valuesOf(source: EventSource): readonly ConnectValue[] {
   const { server, ms, snapshot, database, table, serverId, gtid, file, position, row, query } = source
-  return Struct.ofChecked(sourceSchema, [
+  return [
     version,
     'mariadb',
     server,
@@ -88,5 +97,5 @@ export function sourceStruct(source: EventSource): Struct {
     row,
     null,
     query,
-  ])
+  ]
 }

@@ -19,6 +19,8 @@ export interface EnvelopeParts {
   readonly before: Struct | null
   readonly after: Struct | null
   readonly source: EventSource
+  /** Which of its rows it is of. Default: as the source says. */
+  readonly row?: number
   readonly transaction: Struct | null
   readonly operation: Operation
   /** When the event was read, in milliseconds since 1970. */
@@ -100,11 +102,11 @@ export class TableSchema {
   }
 
   /** An event. */
-  envelope({ before, after, source, transaction, operation, nowMs }: EnvelopeParts): SchemaAndValue {
+  envelope({ before, after, source, row, transaction, operation, nowMs }: EnvelopeParts): SchemaAndValue {
     const values: readonly ConnectValue[] = [
       before,
       after,
-      sourceStruct(source),
+      sourceStruct(source, row),
       transaction,
       operation,
       nowMs,

@@ -80,13 +80,12 @@ class RowRecords {
     after: Struct | null,
     headers: readonly Header[],
   ): ChangeRecord {
-    const { schema, counts, nowMs } = this.#parts
+    const { schema, source, counts, nowMs } = this.#parts
     const { database, name } = schema.table
     const table = `${database}.${name}`
     counts?.count(table)
-    const source = { ...this.#parts.source, row: this.#row }
     const transaction = counts?.block(table) ?? null
-    const value = schema.envelope({ before, after, source, transaction, operation, nowMs })
+    const value = schema.envelope({ before, after, source, row: this.#row, transaction, operation, nowMs })
     return { topic: schema.topic, key, value, headers }
   }
 }
