@@ -25,4 +25,11 @@ export const connectors = [
       },
     ],
   },
+  {
+    name: 'syslog-source',
+    needs: [
+      { command: 'logger', packages: ['bsdutils'] },
+      { command: 'rsyslogd', packages: ['rsyslog'] },
+    ],
+  },
 ]

@@ -65,6 +65,7 @@ export const anything = {
     'connectors/mqtt-source',
     'connectors/postgres-sink',
     'connectors/s3-sink',
+    'connectors/syslog-source',
     'apps/broker',
     'apps/cli',
     'apps/connect',
