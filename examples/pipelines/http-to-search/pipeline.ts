@@ -42,10 +42,11 @@ export const httpToSearch: Pipeline = {
       ],
       load: (load) => visitors.load(load),
       arrived,
-      async isComplete() {
+      async lacking() {
         // What was written is counted once the index is refreshed.
         await openSearch.ask('POST', `${index}/_refresh`)
-        return (await arrived()) >= visitors.acknowledged
+        const count = await arrived()
+        return count >= visitors.acknowledged ? undefined : `${count} of ${visitors.acknowledged} events are documents`
       },
       async verify() {
         return judge(await openSearch.documents(index), visitors)

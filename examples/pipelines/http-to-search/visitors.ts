@@ -56,7 +56,7 @@ export class Visitors {
     for (;;) {
       signal.throwIfAborted()
       // 204 means stored; nothing else does, no answer least of all.
-      const status = await fetch(this.#url, { method: 'POST', headers, body: JSON.stringify(event), signal }).then(
+      const status = await fetch(this.#url, { method: 'POST', headers, body: JSON.stringify(event) }).then(
         (answer) => answer.status,
         () => undefined,
       )

@@ -28,8 +28,8 @@ export interface Scene extends AsyncDisposable {
   readonly load: (load: Load) => Promise<void>
   /** How much is there where it is to go: a number that grows. */
   readonly arrived: () => Promise<number>
-  /** Whether all of what was loaded is there. */
-  readonly isComplete: () => Promise<boolean>
+  /** What of all that was loaded is not there yet, in words; undefined if all is. */
+  readonly lacking: () => Promise<string | undefined>
   /** Compares both ends, row by row. */
   readonly verify: () => Promise<Verdict>
 }

@@ -50,7 +50,9 @@ export async function runPipeline(pipeline: Pipeline, { rows, kills, seed, log }
     variables: scene.variables,
   })
   const watch = new Watch(scene, worker)
-  await watch.until('the connectors run', async () => (await worker.states()).every(({ state }) => state === 'RUNNING'))
+  await watch.until('the connectors run', async () =>
+    (await worker.states()).map(({ name, state }) => `${name} is ${state}`).find((text) => !text.endsWith(' RUNNING')),
+  )
   if (scene.warmUp !== undefined) await watch.during(scene.warmUp())
   const end = new AbortController()
   const progress = { loaded: 0, faultsAreDone: kills === 0 }
@@ -68,7 +70,7 @@ export async function runPipeline(pipeline: Pipeline, { rows, kills, seed, log }
   const beganMs = performance.now()
   try {
     await watch.during(Promise.all([scene.load({ goesOn, signal: end.signal }), faults()]))
-    await watch.until('all rows are there', scene.isComplete)
+    await watch.until('all rows are there', scene.lacking)
   } finally {
     end.abort()
   }
@@ -93,24 +95,23 @@ class Watch {
     this.#worker = worker
   }
 
-  /** Until it is so. What it throws means no: servers may be away. */
-  async until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  /** Until nothing is lacking. What it throws is that, too: servers may be away. */
+  async until(what: string, lacking: () => Promise<string | undefined>): Promise<void> {
     let [had, sinceMs] = [-1, performance.now()]
-    let why = ''
+    let why = 'nothing is known'
     for (;;) {
       try {
-        if (await isSo()) return
-        why = ''
+        const lacks = await lacking()
+        if (lacks === undefined) return
+        why = lacks
         const arrived = await this.#scene.arrived()
         if (arrived > had) [had, sinceMs] = [arrived, performance.now()]
       } catch (error) {
-        why = `: ${String(error)}`
+        why = String(error)
       }
       await this.#failures()
       if (performance.now() - sinceMs > silentMsMax) {
-        throw new Error(
-          `${what}: not so, and nothing has arrived for ${silentMsMax / 1000} s, ${had} rows are there${why}`,
-        )
+        throw new Error(`${what}: not yet, and nothing has arrived for ${silentMsMax / 1000} s: ${why}`)
       }
       await delay(pollMs)
     }
@@ -122,7 +123,7 @@ class Watch {
     await this.until('more arrives', async () => {
       const arrived = await this.#scene.arrived()
       had ??= arrived
-      return arrived > had
+      return arrived > had ? undefined : `${had} are there, as before`
     })
   }
 

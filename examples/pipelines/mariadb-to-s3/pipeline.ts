@@ -58,15 +58,17 @@ export const mariaDbToS3: Pipeline = {
       ],
       load: (load) => shop.load(load),
       arrived: committed,
-      async isComplete() {
+      async lacking() {
         await tail.check()
         for (const [id, changes] of shop.changes) {
           const last = changes.at(-1)
           // A row that was gone before the snapshot is told by nothing.
-          if (last?.op === 'd' && !told.has(id)) continue
-          if (last === undefined || told.get(id) !== `${last.order.version} ${last.op === 'd' ? 'd' : ''}`) return false
+          if (last === undefined || (last.op === 'd' && !told.has(id))) continue
+          const version = `${last.order.version} ${last.op === 'd' ? 'd' : ''}`
+          if (told.get(id) !== version) return `row ${id} is ${version}, and ${told.get(id) ?? 'nothing'} in the topic`
         }
-        return (await committed()) === tail.records.length
+        const written = await committed()
+        return written === tail.records.length ? undefined : `${written} of ${tail.records.length} records are written`
       },
       async verify() {
         const texts = (partition: number): string[] =>

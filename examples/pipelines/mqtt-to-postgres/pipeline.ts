@@ -56,9 +56,12 @@ export const mqttToPostgres: Pipeline = {
       },
       load: (load) => sensors.load(load),
       arrived,
-      async isComplete() {
-        const latest = await postgres.query<{ sum: number }>('SELECT sum(number + 1)::int AS sum FROM latest')
-        return latest[0]?.sum === sensors.published && (await arrived()) === sensors.published
+      async lacking() {
+        const [latest] = await postgres.query<{ sum: number }>('SELECT sum(number + 1)::int AS sum FROM latest')
+        const [all, last] = [await arrived(), latest?.sum ?? 0]
+        const { published } = sensors
+        if (all === published && last === published) return undefined
+        return `of ${published} readings ${all} are in readings, and latest is as after ${last}`
       },
       async verify() {
         const all = 'sensor, number, celsius::float8 AS celsius, taken_at'

@@ -55,11 +55,12 @@ export const ordersOutbox: Pipeline = {
       },
       load: (load) => service.load(load),
       arrived,
-      async isComplete() {
+      async lacking() {
         await readModel.check()
-        if ((await arrived()) !== service.count) return false
-        if ((await numberOf('SELECT sum(version) FROM order_view')) !== service.count) return false
-        return (await numberOf('SELECT count(*) FROM payments')) === service.payments
+        const [stored, seen] = [await arrived(), await numberOf('SELECT coalesce(sum(version), 0) FROM order_view')]
+        const payments = await numberOf('SELECT count(*) FROM payments')
+        if (stored === service.count && seen === service.count && payments === service.payments) return undefined
+        return `of ${service.count} events ${stored} are stored and ${seen} seen, of ${service.payments} payments ${payments}`
       },
       async verify() {
         await using connection = await mariaDb.root()

@@ -6,7 +6,10 @@ import { apply, type Order, type OrderEvent, type PaymentEvent } from './events.
 const orderEvents = topic('shop.order.events', { key: serde.string(), value: serde.json<OrderEvent>() })
 const paymentEvents = topic('shop.payment.events', { key: serde.string(), value: serde.json<PaymentEvent>() })
 
-/** Builds what is to be read of orders from their events: a consumer, a batch of events each transaction. */
+/**
+ * Builds what is to be read of orders from their events: a consumer, a batch of events each transaction. What is finished is committed now and then;
+ * a member that was taken for dead reads some again, and passes them over.
+ */
 export class ReadModel implements AsyncDisposable {
   readonly #client: Client
   readonly #postgres: Postgresql
@@ -31,7 +34,6 @@ export class ReadModel implements AsyncDisposable {
     await using consumer = this.#client.consumer({ group: 'order-view', offsetReset: 'earliest' })
     for await (const batch of consumer.batches(orderEvents, { signal })) {
       await this.#transact([...batch.records].flatMap(({ value }) => value ?? []))
-      await batch.commit()
     }
   }
 
@@ -45,7 +47,6 @@ export class ReadModel implements AsyncDisposable {
          ON CONFLICT (order_id) DO UPDATE SET cents = EXCLUDED.cents`,
         [payments],
       )
-      await batch.commit()
     }
   }
 
