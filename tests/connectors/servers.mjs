@@ -15,6 +15,7 @@ export const connectors = [
   { name: 'files-source', needs: [] },
   { name: 'mqtt-source', needs: [{ command: 'mosquitto', packages: ['mosquitto'] }] },
   { name: 'postgres-sink', needs: [{ command: 'pg_ctlcluster', packages: ['postgresql'] }] },
+  { name: 'postgres-source', needs: [{ command: 'pg_ctlcluster', packages: ['postgresql'] }] },
   { name: 'mysql-source', needs: [{ command: 'mariadbd', packages: ['mariadb-server'] }] },
   {
     name: 's3-sink',

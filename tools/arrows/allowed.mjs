@@ -64,6 +64,7 @@ export const anything = {
     'connectors/http',
     'connectors/mqtt-source',
     'connectors/postgres-sink',
+    'connectors/postgres-source',
     'connectors/s3-sink',
     'connectors/syslog-source',
     'apps/broker',
