@@ -85,7 +85,28 @@ describe('the REST API', () => {
     expect((await post({ type: 'object', properties: { a: { type: 'number' } } })).status).toBe(200)
     expect((await post({ type: 'object', properties: { a: { type: 'string' } } })).status).toBe(409)
     expect((await call('POST', '/subjects/json/versions', { schema: '"int"' })).status).toBe(409)
-    expect((await call('GET', '/schemas/types')).body).toEqual(['AVRO', 'JSON'])
+    expect((await call('GET', '/schemas/types')).body).toEqual(['AVRO', 'JSON', 'PROTOBUF'])
+  })
+
+  it('takes files of Protobuf, which import others by references', async () => {
+    const post = (subject: string, schema: string, more: object = {}): ReturnType<Call> =>
+      call('POST', `/subjects/${subject}/versions`, { schemaType: 'PROTOBUF', schema, ...more })
+    expect((await post('money', 'syntax = "proto3"; package shop; message Money { int64 cents = 1; }')).status).toBe(
+      200,
+    )
+    const order = 'syntax = "proto3"; import "money.proto"; message Order { shop.Money price = 1; }'
+    expect(await post('proto', order)).toMatchObject({ status: 422, body: { error_code: 42201 } })
+    const references = [{ name: 'money.proto', subject: 'money', version: 1 }]
+    const { body } = await post('proto', order, { references })
+    const { id } = body as { id: number }
+    expect((await call('GET', `/schemas/ids/${id}`)).body).toMatchObject({ schemaType: 'PROTOBUF', references })
+    // The same but for its white space has the same id.
+    expect((await post('proto-again', order.replaceAll(' ', '\n\n  '), { references })).body).toEqual({ id })
+    const text = order.replace('shop.Money price', 'string price')
+    expect(await post('proto', text, { references })).toMatchObject({
+      status: 409,
+      body: { message: expect.stringContaining("errorType:'FIELD_KIND_CHANGED'") as string },
+    })
   })
 
   it.each([

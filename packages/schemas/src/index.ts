@@ -33,4 +33,14 @@ export {
 } from './compatibility.ts'
 export type { Json, JsonObject } from './json.ts'
 export { jsonSchemaKind } from './json-schema/json-schema-kind.ts'
+export {
+  decodeMessageIndex,
+  encodeMessageIndex,
+  messageAt,
+  type MessageIndex,
+  messageIndex,
+} from './protobuf/message-index.ts'
+export type { ProtobufField, ProtobufFile, ProtobufMessage, ProtobufValueType } from './protobuf/model.ts'
+export { type ParsedProtobuf, parseProtobuf } from './protobuf/parse.ts'
+export { protobufKind } from './protobuf/protobuf-kind.ts'
 export type { ParseSchemaOptions, ReferencedSchema, RegisteredSchema, SchemaKind, SchemaType } from './schema-kind.ts'

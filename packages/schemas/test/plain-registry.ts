@@ -1,6 +1,7 @@
 import { avroKind } from '../src/avro/avro-kind.ts'
 import type { CompatibilityLevel } from '../src/compatibility.ts'
 import { jsonSchemaKind } from '../src/json-schema/json-schema-kind.ts'
+import { protobufKind } from '../src/protobuf/protobuf-kind.ts'
 import type { Decision, RegistryContext } from '../src/registry/context.ts'
 import { decodeRecord, encodeRecord, type EncodedRecord, type SchemaReference } from '../src/registry/records.ts'
 import { register, type Registration } from '../src/registry/register.ts'
@@ -12,7 +13,7 @@ export class PlainRegistry {
   readonly context: RegistryContext
 
   constructor(defaultLevel: CompatibilityLevel = 'BACKWARD') {
-    this.context = { state: new RegistryState(), kinds: [avroKind, jsonSchemaKind], defaultLevel }
+    this.context = { state: new RegistryState(), kinds: [avroKind, jsonSchemaKind, protobufKind], defaultLevel }
   }
 
   get state(): RegistryState {

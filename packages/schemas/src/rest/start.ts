@@ -3,6 +3,7 @@ import type { Client } from '@millrace/client'
 import { avroKind } from '../avro/avro-kind.ts'
 import { type CompatibilityLevel, isCompatibilityLevel } from '../compatibility.ts'
 import { jsonSchemaKind } from '../json-schema/json-schema-kind.ts'
+import { protobufKind } from '../protobuf/protobuf-kind.ts'
 import type { RegistryContext } from '../registry/context.ts'
 import { RegistryState } from '../registry/state.ts'
 import { TopicLog } from '../registry/topic-log.ts'
@@ -59,7 +60,7 @@ export async function startSchemaRegistry(options: StartSchemaRegistryOptions): 
     throw new StreamError('INVALID_CONFIG', `port must be a whole number from 0 to 65535, not ${String(port)}`)
   }
   const state = new RegistryState()
-  const context: RegistryContext = { state, kinds: [avroKind, jsonSchemaKind], defaultLevel }
+  const context: RegistryContext = { state, kinds: [avroKind, jsonSchemaKind, protobufKind], defaultLevel }
   const log = new TopicLog({ client, topic, replicationFactor, logger, replay: (record) => state.replay(record) })
   const server = new RestServer(async ({ read, write }, request) => {
     if (write !== undefined) return log.write(() => write(context, request))

@@ -8,6 +8,7 @@ export type { SchemaRegistryOptions } from '../client/registry-http.ts'
 export type { SchemaReference } from '../registry/records.ts'
 export { avroSerde, type RegistrySerde } from './avro-serde.ts'
 export { jsonSchemaSerde, type JsonSchemaSerde } from './json-schema-serde.ts'
+export { protobufSerde, type ProtobufSerdeOptions } from './protobuf-serde.ts'
 export {
   type LoadingTopic,
   type SchemaLoader,
