@@ -48,10 +48,10 @@ test('clients of the Kafka protocol are served on a port of their own, unless no
   expect((await without.end('SIGINT')).code).toBe(0)
 })
 
-test('--connect: a worker with the file connectors beside it, behind its REST API', async () => {
+test('--connect: a worker with the file connectors beside it, behind its REST API, and a schema registry', async () => {
   await using folder = await temporaryFolder()
-  await using child = new Child(cliBin, ['dev', '--port', '0', '--connect', '--format', 'json'])
-  const { address, connectUrl } = await ready(child)
+  await using child = new Child(cliBin, ['dev', '--port', '0', '--connect', '--registry', '--format', 'json'])
+  const { address, connectUrl, registryUrl } = await ready(child)
   await using client = await connect({ brokers: [address] })
   await client.admin().createTopic('lines')
   const file = `${folder.path}/in.txt`
@@ -69,6 +69,12 @@ test('--connect: a worker with the file connectors beside it, behind its REST AP
     expect(String(value)).toBe('a line')
     break
   }
+  const registered = await fetch(`${String(registryUrl)}/subjects/lines-value/versions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/vnd.schemaregistry.v1+json' },
+    body: JSON.stringify({ schema: '"string"' }),
+  })
+  expect(await registered.json()).toEqual({ id: 1 })
   await client.close()
   expect(await child.end('SIGINT')).toMatchObject({ code: 0, stderr: '' })
 

@@ -79,6 +79,20 @@ END
   \`rest.advertised.port\`. Workers on one machine need no \`listener.insecure\`.
 - Connectors are made by requests, and not by \`connector.files\`.
 
+## A schema registry
+
+With \`schema.registry.listener\`, such as \`127.0.0.1:8081\`, a worker also runs a schema registry, with the paths, bodies and error codes of Confluent's. On your
+own machine \`--registry\` does that:
+
+\`\`\`sh by-hand
+npx millrace dev --connect --registry
+curl -s 127.0.0.1:8081/subjects/orders-value/versions -H 'content-type: application/json' -d '{"schema": "\\"string\\""}'
+curl -s 127.0.0.1:8081/schemas/types
+\`\`\`
+
+Its schemas are in a compacted topic, \`schema.registry.topic\`. Registries of several workers share it, and each takes writes: a schema has one id, whichever
+of them it is given to, and whatever the others do meanwhile. What it takes, and serdes for it, is in [its package](../packages/schemas/README.md).
+
 ## Plugins
 
 \`plugins\` names npm packages that are installed beside the worker, or in the project that it is run in; all connectors, transforms, predicates and

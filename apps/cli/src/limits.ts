@@ -26,6 +26,9 @@ export const devHttpPortDistance = 310
 /** Where `dev --connect` listens, if nothing else is said: where Kafka Connect does. */
 export const devConnectPort = 8_083
 
+/** Where `dev --registry` listens, if nothing else is said: where Confluent's registry does. */
+export const devRegistryPort = 8_081
+
 /** What `dev` keeps in memory: past it the oldest records go. */
 export const devMemorySizeBytesMax = 256 * 1024 * 1024
 

@@ -1,13 +1,16 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { isStreamError } from '@millrace/base'
+import { isStreamError, silentLogger } from '@millrace/base'
 import { loadPlugins } from '@millrace/connect'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readCommandLine } from './command-line.ts'
 import { parseConfigFile } from './config-file.ts'
 import { readConnectors } from './connector-files.ts'
 import { configOf } from './given-configs.ts'
+import { registryAddress } from './registry-address.ts'
+import { startConnect } from './start-connect.ts'
+import { workerConfig } from './worker-config.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -50,9 +53,21 @@ test.each([
   [['--set', 'listener.prot=1'], '(listener.prot was given by --set)'],
   [['--set', 'listener.port=x'], 'Not a number of type INT (listener.port was given by --set)'],
   [['--set', 'bootstrap.servers='], 'Empty list'],
+  [['--set', 'schema.registry.listener=8081'], 'It is written as host:port'],
+  [['--set', 'schema.registry.listener=a:65536'], 'with ports up to 65535'],
   [['--config', '/no/such/file'], "there is no file '/no/such/file'"],
 ])('%j is refused', (commandLine, words) => {
   expect(refusal(() => read(commandLine))).toContain(words)
+})
+
+test('a registry listens where it is told, and where others could ask only if they may', async () => {
+  expect(registryAddress('[::1]:0')).toEqual({ host: '::1', port: 0 })
+  expect(registryAddress('localhost:8081')).toEqual({ host: 'localhost', port: 8081 })
+  const config = workerConfig.parse({ 'schema.registry.listener': '0.0.0.0:8081' })
+  await expect(startConnect(config, { packages: [], files: '.' }, silentLogger)).rejects.toMatchObject({
+    code: 'INVALID_CONFIG',
+    message: expect.stringContaining('or set listener.insecure=true') as string,
+  })
 })
 
 test('variables that look like keys and are none are refused, others are passed over', () => {

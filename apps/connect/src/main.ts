@@ -35,9 +35,13 @@ async function serve(commandLine: readonly string[]): Promise<void> {
   // Beside this program first, where npm puts what is installed with it; then in the project that it is run in.
   const packages = [fileURLToPath(new URL('.', import.meta.url)), process.cwd()]
   const running = await startConnect(config, { packages, files: folder }, logger)
-  const { url, connectorClasses, httpAddress } = running
+  const { url, registryUrl, connectorClasses, httpAddress } = running
   // What starts workers waits for this line: by `event`, at `url`.
-  logger.info({ event: 'ready', url, connectorClasses, ...(httpAddress === undefined ? {} : { httpAddress }) }, 'ready')
+  const more = {
+    ...(registryUrl === undefined ? {} : { registryUrl }),
+    ...(httpAddress === undefined ? {} : { httpAddress }),
+  }
+  logger.info({ event: 'ready', url, connectorClasses, ...more }, 'ready')
   const signal = await stopAsked
   logger.info({ signal, deadlineMs: stopDeadlineMs }, 'stopping')
   if (await endsInTime(running.close())) logger.info({}, 'stopped')

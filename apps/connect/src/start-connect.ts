@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { isLoopback, isWildcard, type Logger } from '@millrace/base'
-import { connect } from '@millrace/client'
+import { type Client, connect } from '@millrace/client'
 import {
   configError,
   ConnectWorker,
@@ -18,8 +18,10 @@ import {
   startRest,
 } from '@millrace/connect'
 import { type Operations, startOperations } from '@millrace/node-io'
+import { startSchemaRegistry, type StartSchemaRegistryOptions } from '@millrace/schemas/registry'
 import { readConnectors } from './connector-files.ts'
 import { connectTimeoutMs } from './limits.ts'
+import { registryAddress } from './registry-address.ts'
 import type { WorkerConfig } from './worker-config.ts'
 
 /** Where a worker looks for what its configuration names. */
@@ -36,6 +38,8 @@ export interface RunningConnect {
   readonly url: string
   /** Where health and metrics are served, as `host:port`, if they are. */
   readonly httpAddress?: string
+  /** Where its schema registry is, as `http://127.0.0.1:8081`; undefined if it has none. */
+  readonly registryUrl: string | undefined
   /** The classes of the connectors that configs can name. */
   readonly connectorClasses: readonly string[]
   /** Takes no more requests and ends all tasks: what is done is committed. What is kept starts again with the next worker. */
@@ -43,7 +47,7 @@ export interface RunningConnect {
 }
 
 /**
- * Starts a worker and its REST API, and makes the connectors of `connector.files`. Rejects with INVALID_CONFIG for a package without plugins or
+ * Starts a worker, its REST API and its schema registry, if it has one, and makes the connectors of `connector.files`. Rejects with INVALID_CONFIG for a package without plugins or
  * a connector that won't do, before anything runs; with BROKER_UNAVAILABLE if no broker answers; with ADDRESS_IN_USE.
  */
 export async function startConnect(
@@ -52,6 +56,7 @@ export async function startConnect(
   logger: Logger,
 ): Promise<RunningConnect> {
   const group = groupOf(config)
+  const registryOptions = registryOf(config)
   const loaded = await loadPlugins(config.plugins, { from: places.packages })
   const connectors = readConnectors(config['connector.files'], places.files, loaded)
   const { 'listener.host': host, 'listener.port': port, 'listener.insecure': insecure } = config
@@ -72,6 +77,8 @@ export async function startConnect(
       logger,
     })
     closers.push(() => client.close())
+    // Connectors may need it as soon as they run.
+    const registryUrl = await registryStarted(registryOptions, client, logger, closers)
     const isolated = isolatedPlugins(config, places, loaded, logger)
     if (isolated !== undefined) closers.push(() => isolated.close())
     const plugins = isolated?.plugins ?? loaded
@@ -91,7 +98,7 @@ export async function startConnect(
     const running = (worker: ServedWorker, url: string, workerId: string): RunningConnect => {
       if (operations !== undefined) closers.push(watch(operations, worker, workerId))
       const http = operations === undefined ? {} : { httpAddress: `${operations.host}:${operations.port}` }
-      return { url, connectorClasses: loaded.connectors.classNames, close, ...http }
+      return { url, registryUrl, connectorClasses: loaded.connectors.classNames, close, ...http }
     }
     if (group !== undefined) {
       const worker = await DistributedWorker.open({ ...options, ...group })
@@ -171,6 +178,37 @@ function watch(operations: Operations, worker: ServedWorker, workerId: string): 
     stopping.abort()
     endMetrics()
   }
+}
+
+/** What the schema registry is told; undefined if there is to be none. Throws INVALID_CONFIG if others could ask it, and were not to. */
+function registryOf(config: WorkerConfig): Omit<StartSchemaRegistryOptions, 'client'> | undefined {
+  const listener = config['schema.registry.listener']
+  if (listener === null) return undefined
+  const { host, port } = registryAddress(listener)
+  if (!config['listener.insecure'] && !isLoopback(host)) {
+    throw configError(
+      'schema.registry.listener',
+      `schema.registry.listener is ${listener}, where other machines can ask, and it has no passwords: listen on 127.0.0.1, or set listener.insecure=true`,
+    )
+  }
+  return {
+    host,
+    port,
+    topic: config['schema.registry.topic'],
+    compatibilityLevel: config['schema.registry.compatibility.level'],
+  }
+}
+
+async function registryStarted(
+  options: Omit<StartSchemaRegistryOptions, 'client'> | undefined,
+  client: Client,
+  logger: Logger,
+  closers: (() => Promise<void>)[],
+): Promise<string | undefined> {
+  if (options === undefined) return undefined
+  const registry = await startSchemaRegistry({ ...options, client, logger })
+  closers.push(() => registry.close())
+  return registry.url
 }
 
 /** Where other workers of the group reach this one, which listens at `url`. */

@@ -8,6 +8,8 @@ import {
   option,
   understoodBy,
 } from '@millrace/connect'
+import { compatibilityLevels } from '@millrace/schemas'
+import { registryAddress } from './registry-address.ts'
 
 /** The keys of a worker: what its configuration, its documentation and its errors are made from. */
 export const workerConfig = configSchema({
@@ -118,6 +120,24 @@ export const workerConfig = configSchema({
     importance: 'LOW',
     doc: 'A worker of a group that is not heard for so long, in milliseconds, is gone.',
     validate: between(1_000, 1_800_000),
+  }),
+  'schema.registry.listener': option.string({
+    default: null,
+    importance: 'MEDIUM',
+    doc: "Where a schema registry listens that the worker runs, with Confluent's REST API, such as `127.0.0.1:8081`; port 0 for any that is free. Without it there is none. Other machines can ask only with `listener.insecure`.",
+    validate: understoodBy('host:port', registryAddress),
+  }),
+  'schema.registry.topic': option.string({
+    default: '_schemas',
+    importance: 'LOW',
+    doc: 'The topic that its schemas are kept in, which registries of several workers share. It is made, compacted, if there is none.',
+    validate: nonEmptyString,
+  }),
+  'schema.registry.compatibility.level': option.oneOf(compatibilityLevels, {
+    default: 'BACKWARD',
+    ignoreCase: true,
+    importance: 'LOW',
+    doc: 'What versions of its subjects have to be, until a level is set for one or all of them.',
   }),
   'config.providers.env.param.allowlist.pattern': option.string({
     default: null,

@@ -11,6 +11,8 @@ export interface BannerFacts {
   readonly http: readonly string[]
   /** Where Kafka Connect's REST API is; undefined without a worker. */
   readonly connectUrl: string | undefined
+  /** Where a schema registry is; undefined without one. */
+  readonly registryUrl: string | undefined
   /** The folder of the data; undefined in memory. */
   readonly data: string | undefined
   readonly demo: boolean
@@ -21,7 +23,7 @@ export interface BannerFacts {
 /** What `dev` says once it is ready. */
 export async function banner(
   io: CliIo,
-  { brokers: all, kafka, http, connectUrl, data, demo, keys }: BannerFacts,
+  { brokers: all, kafka, http, connectUrl, registryUrl, data, demo, keys }: BannerFacts,
 ): Promise<string> {
   const { colorsFor } = await import('../output/colors.ts')
   const { bold, cyan, dim } = colorsFor(io, io.stdout)
@@ -56,6 +58,9 @@ export async function banner(
       : [
           `  ${dim('connect')}   ${cyan(connectUrl)}  Kafka Connect's REST API; /connector-plugins lists what it can run`,
         ]),
+    ...(registryUrl === undefined
+      ? []
+      : [`  ${dim('registry')}  ${cyan(registryUrl)}  schemas, as schema.registry.url of Kafka's clients`]),
     `  ${dim('records')}   ${storage[0]}`,
     ...storage.slice(1).map((line) => `            ${line}`),
     `  ${dim('access')}    no authentication: bound to ${address.slice(0, address.lastIndexOf(':'))}`,

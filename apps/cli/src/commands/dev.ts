@@ -43,7 +43,7 @@ export async function dev(io: CliIo, options: DevOptions): Promise<ExitCode> {
   try {
     const output = new Output(io.stdout)
     connect = await startDevConnect(io, options, addresses, logger)
-    await announce(io, options, { brokers, connectUrl: connect?.url }, output)
+    await announce(io, options, { brokers, connectUrl: connect?.url, registryUrl: connect?.registryUrl }, output)
     const demo = options.demo === true ? runDemo(io, options, addresses, output, stopped.signal) : undefined
     await using keys = await startKeys(io, options, addresses, output)
     await Promise.race([interruption(io), keys.quit, ...(demo === undefined ? [] : [demo])])
@@ -68,12 +68,13 @@ function interruption(io: CliIo): Promise<void> {
 interface Running {
   readonly brokers: readonly DevBroker[]
   readonly connectUrl: string | undefined
+  readonly registryUrl: string | undefined
 }
 
 async function announce(
   io: CliIo,
   options: DevOptions,
-  { brokers: running, connectUrl }: Running,
+  { brokers: running, connectUrl, registryUrl }: Running,
   output: Output,
 ): Promise<void> {
   const brokers = running.map(({ broker }) => `${broker.host}:${broker.port}`)
@@ -90,6 +91,7 @@ async function announce(
     httpAddress,
     httpAddresses: http,
     ...(connectUrl === undefined ? {} : { connectUrl }),
+    ...(registryUrl === undefined ? {} : { registryUrl }),
     clusterId: running[0]?.broker.clusterId ?? '',
     storage: options.data === undefined ? 'memory' : 'disk',
     ...(options.data === undefined ? { memorySizeBytesMax: devMemorySizeBytesMax } : { dataDirectory: options.data }),
@@ -99,7 +101,16 @@ async function announce(
   const keys = keysAreHeard(io) ? devKeysHelp : []
   const text =
     options.format === 'text'
-      ? await banner(io, { brokers, kafka, http, connectUrl, data: options.data, demo: options.demo === true, keys })
+      ? await banner(io, {
+          brokers,
+          kafka,
+          http,
+          connectUrl,
+          registryUrl,
+          data: options.data,
+          demo: options.demo === true,
+          keys,
+        })
       : await render(options.format, ready, () => '')
   await output.write(text)
 }

@@ -30,6 +30,8 @@ export function addDevCommand(program: Command, context: ProgramContext): void {
       'its REST API listens here, or on the next free port (default: 8083)',
       integer(0, 65_535),
     )
+    .option('--registry', "run a schema registry beside that worker, behind Confluent's REST API")
+    .option('--registry-port <n>', 'it listens here, or on the next free port (default: 8081)', integer(0, 65_535))
     .option(
       '--plugin <package>',
       'an installed package with more connectors for it; repeatable',
