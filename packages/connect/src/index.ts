@@ -7,6 +7,7 @@
 export * from './config/index.ts'
 export type { Converter, ConverterDefinition, ConverterUse } from './converters/converter.ts'
 export { type ConverterParts, defineConverter } from './converters/define-converter.ts'
+export { NotLoaded } from './converters/not-loaded.ts'
 export { converterNamed, converters, createConverter } from './converters/converters.ts'
 export type {
   ConfigProblem,

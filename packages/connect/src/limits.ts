@@ -10,6 +10,12 @@ export const jsonNumberLengthMax = 1_000
 /** Characters of a schema's JSON text up to which it is remembered: a thousand longer ones would be too much memory. */
 export const cachedSchemaLengthMax = 64 * 1024
 
+/** Elements without any bytes that an array of Avro may have: a few bytes can say that there are billions. */
+export const emptyItemsMax = 10_000
+
+/** How often what a record needs is loaded before it is converted: once for its key and once for its value, and again if it was forgotten meanwhile. */
+export const loadsMax = 10
+
 /** How many transforms, and how many predicates, a connector may have. */
 export const chainStepsMax = 100
 

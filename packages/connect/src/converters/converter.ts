@@ -4,9 +4,9 @@ import type { SchemaAndValue } from '../data/record.ts'
 
 /** What goes between a value of Connect and the bytes of a key, a value or a header. */
 export interface Converter {
-  /** The bytes of a value; null for none. Throws INVALID_DATA. */
+  /** The bytes of a value; null for none. Throws INVALID_DATA, and `NotLoaded` for what has to be loaded before. */
   fromConnect(topic: string, data: SchemaAndValue): Uint8Array | null
-  /** The value that bytes say. Throws INVALID_DATA. */
+  /** The value that bytes say. Throws INVALID_DATA, and `NotLoaded` for what has to be loaded before. */
   toConnect(topic: string, bytes: Uint8Array | null): SchemaAndValue
 }
 

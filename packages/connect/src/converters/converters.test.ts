@@ -23,7 +23,7 @@ describe('a converter', () => {
     expect(() => of('org.apache.kafka.connect.json.JsonConvertor')).toThrow(
       "did you mean 'org.apache.kafka.connect.json.JsonConverter'?",
     )
-    expect(() => of('io.confluent.connect.avro.AvroConverter')).toThrow('value.converter is')
+    expect(() => of('io.confluent.connect.avro.AvroConvertor')).toThrow('value.converter is')
   })
 
   it('of headers is for headers', () => {
@@ -36,7 +36,7 @@ describe('a converter', () => {
 
   it.each(converters.map(({ className }) => className))('%s makes nothing of nothing', (name) => {
     const [use = 'value'] = converterNamed(name)?.uses ?? []
-    const converter = createConverter(name, {}, use)
+    const converter = createConverter(name, { 'schema.registry.url': 'http://127.0.0.1:1' }, use)
     expect(converter.fromConnect('t', { schema: null, value: null })).toBeNull()
     expect(converter.toConnect('t', null).value).toBeNull()
   })

@@ -1,8 +1,10 @@
 import { closestName } from '@millrace/base'
+import { avroConverter } from './avro/avro-converter.ts'
 import { configError } from '../data/errors.ts'
 import { byteArrayConverter } from './byte-array-converter.ts'
 import type { RawConfig } from '../config/option.ts'
 import type { Converter, ConverterDefinition, ConverterUse } from './converter.ts'
+import { jsonSchemaConverter } from './json-schema/json-schema-converter.ts'
 import { jsonConverter } from './json/json-converter.ts'
 import { primitiveConverters } from './primitive-converters.ts'
 import { simpleHeaderConverter } from './simple-header-converter.ts'
@@ -15,6 +17,8 @@ export const converters: readonly ConverterDefinition[] = [
   byteArrayConverter,
   ...primitiveConverters,
   simpleHeaderConverter,
+  avroConverter,
+  jsonSchemaConverter,
 ]
 
 /** The names of a class: whole, without its package, and without what all of them end in, as Kafka Connect takes them. */

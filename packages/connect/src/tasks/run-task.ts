@@ -103,7 +103,8 @@ export function runSourceTask(source: SourceConnector, options: SourceRunOptions
 async function runSource(source: SourceConnector, options: SourceRunOptions): Promise<void> {
   const { client, signal, offsetsTopic, name } = options
   const ended = new AbortController()
-  const { context, raw, clock, logger, commitIntervalMs } = shared(options, AbortSignal.any([signal, ended.signal]))
+  const common = shared(options, AbortSignal.any([signal, ended.signal]))
+  const { context, raw, clock, random, logger, commitIntervalMs } = common
   const errors = sourceErrorConfig.parse(raw)
   const flow = new RecordFlow(raw, options.plugins)
   checkConnector(source, raw)
@@ -117,6 +118,8 @@ async function runSource(source: SourceConnector, options: SourceRunOptions): Pr
     flow,
     tolerance: new Tolerance(errors, logger),
     clock,
+    random,
+    backoff: { delayMaxMs: errors['errors.retry.delay.max.ms'], timeoutMs: errors['errors.retry.timeout'] },
     logger,
     signal,
     endSource: () => ended.abort(),

@@ -1,8 +1,13 @@
 import { silentLogger, StreamError } from '@millrace/base'
 import { FakeClock, SeededRandom } from '@millrace/base/testing'
 import { describe, expect, it, vi } from 'vitest'
+import { configSchema } from '../config/config-schema.ts'
 import type { SinkPosition, SinkTask } from '../connectors/define-sink.ts'
 import { recordResult } from '../connectors/record-result.ts'
+import { converters } from '../converters/converters.ts'
+import { defineConverter } from '../converters/define-converter.ts'
+import { NotLoaded } from '../converters/not-loaded.ts'
+import { dataError } from '../data/errors.ts'
 import type { SinkRecord } from '../data/record.ts'
 import { toText } from '../data/text.ts'
 import { deadLetter } from './dead-letter.ts'
@@ -28,9 +33,10 @@ interface Settings {
   readonly config?: Record<string, string>
   readonly tolerance?: 'none' | 'all'
   readonly timeoutMs?: number
+  readonly flow?: RecordFlow
 }
 
-function begin(task: SinkTask, { config = {}, tolerance = 'none', timeoutMs = 0 }: Settings = {}) {
+function begin(task: SinkTask, { config = {}, tolerance = 'none', timeoutMs = 0, flow }: Settings = {}) {
   const clock = new FakeClock()
   const stop = new AbortController()
   const buried: OutgoingRecord[] = []
@@ -38,7 +44,7 @@ function begin(task: SinkTask, { config = {}, tolerance = 'none', timeoutMs = 0 
   const run = new SinkRun({
     task,
     plugin: 'TestSink',
-    flow: new RecordFlow({ 'key.converter': text, 'value.converter': text, ...config }),
+    flow: flow ?? new RecordFlow({ 'key.converter': text, 'value.converter': text, ...config }),
     tolerance: new Tolerance(
       { 'errors.tolerance': tolerance, 'errors.log.enable': false, 'errors.log.include.messages': false },
       silentLogger,
@@ -83,6 +89,45 @@ describe('a run of a sink', () => {
         { topic: 'u', partition: 1, offset: 1 },
       ],
     ])
+  })
+
+  it('waits for what records need, keeps their order, and buries one that can not have it', async () => {
+    const needed = new Set(['v0', 'v1', 'v2', 'v3'])
+    const asked: string[] = []
+    const needy = defineConverter({
+      name: 'NeedyConverter',
+      version: '1.0.0',
+      config: configSchema({}),
+      create: () => ({
+        fromConnect: () => null,
+        toConnect(_topic, bytes) {
+          const value = Buffer.from(bytes ?? []).toString()
+          if (!needed.has(value)) return { schema: null, value }
+          throw new NotLoaded(async () => {
+            asked.push(value)
+            if (value === 'v1') throw dataError('there is no schema for it')
+            needed.delete(value)
+          })
+        },
+      }),
+    })
+    const flow = new RecordFlow(
+      { 'key.converter': text, 'value.converter': 'NeedyConverter' },
+      { converters: [...converters, needy] },
+    )
+    const { task, calls } = answering(() => recordResult.ok)
+    const { run, buried, commits } = begin(task, { tolerance: 'all', flow })
+    await Promise.all([
+      run.write([received(0), received(1), received(2)], place, 3),
+      run.write([received(3)], place, 4),
+    ])
+    await run.flush()
+    expect([asked, calls]).toEqual([
+      ['v0', 'v1', 'v2', 'v3'],
+      [['v0', 'v2'], ['v3']],
+    ])
+    expect(buried.map(({ value }) => String(value))).toEqual(['v1'])
+    expect(commits).toEqual([[{ ...place, offset: 4 }]])
   })
 
   it('converts the next records while those before are being written, and writes them behind those', async () => {

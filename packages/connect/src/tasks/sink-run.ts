@@ -4,7 +4,8 @@ import type { RecordResult } from '../connectors/record-result.ts'
 import type { SinkRecord } from '../data/record.ts'
 import { Backoff } from './backoff.ts'
 import type { ReceivedRecord, RecordFlow } from './record-flow.ts'
-import { StageError } from './stage.ts'
+import { loadedFirst, StoppedWhileLoading } from './loading.ts'
+import { StageError, StageLoad } from './stage.ts'
 import type { Tolerance } from './tolerance.ts'
 import { pause } from './waiting.ts'
 
@@ -41,9 +42,15 @@ interface Pending {
   readonly record: SinkRecord
 }
 
-/** What became of a received record: one for the sink, none if it was dropped, or why there can't be one. */
+/** What became of a received record: one for the sink, none if it was dropped, or why there is none yet, or can't be one. */
 interface Converted {
   readonly received: ReceivedRecord
+  readonly record: SinkRecord | null
+  readonly failure: StageError | StageLoad | undefined
+}
+
+/** The same, once what it needs was loaded. */
+interface Settled {
   readonly record: SinkRecord | null
   readonly failure: StageError | undefined
 }
@@ -102,7 +109,7 @@ export class SinkRun {
       try {
         converted.push({ received, record: this.#parts.flow.incoming(received), failure: undefined })
       } catch (error) {
-        if (!(error instanceof StageError)) throw error
+        if (!(error instanceof StageError) && !(error instanceof StageLoad)) throw error
         converted.push({ received, record: null, failure: error })
       }
     }
@@ -111,7 +118,10 @@ export class SinkRun {
 
   async #writeConverted(converted: readonly Converted[], place: SinkPartition, next: number): Promise<void> {
     const pending: Pending[] = []
-    for (const { received, record, failure } of converted) {
+    for (const { received, record: ready, failure: found } of converted) {
+      // What it needs is loaded here, where records keep their order.
+      const isLate = found instanceof StageLoad
+      const { record, failure } = isLate ? await this.#loaded(received) : { record: ready, failure: found }
       if (failure !== undefined) await this.#reject(received, failure)
       else if (record !== null) pending.push({ received, record })
     }
@@ -120,6 +130,18 @@ export class SinkRun {
     progress.next = next
     if (given !== undefined && this.#parts.task.flush !== undefined) progress.given = given
     if (progress.given === undefined) progress.durable = next
+  }
+
+  /** What becomes of a record once what it needs is loaded. A record before it may have needed the same. */
+  async #loaded(received: ReceivedRecord): Promise<Settled> {
+    const convert = (): SinkRecord | null => this.#parts.flow.incoming(received)
+    try {
+      return { record: await loadedFirst(convert, this.#parts), failure: undefined }
+    } catch (error) {
+      if (error instanceof StoppedWhileLoading) throw new StoppedWhileWriting(error.message)
+      if (!(error instanceof StageError)) throw error
+      return { record: null, failure: error }
+    }
   }
 
   /** Commits what is durable, of these partitions or of all. */

@@ -1,12 +1,14 @@
 import { silentLogger, StreamError } from '@millrace/base'
-import { FakeClock } from '@millrace/base/testing'
+import { FakeClock, SeededRandom } from '@millrace/base/testing'
 import { describe, expect, it, vi } from 'vitest'
 import type { SourceBatch, SourcePosition, SourceRecordFate, SourceTask } from '../connectors/define-source.ts'
 import { sourceRecord, type SourceRecord } from '../data/record.ts'
+import { NotLoaded } from '../converters/not-loaded.ts'
 import { sourceInFlightMax } from '../limits.ts'
 import type { KeptPosition } from './offset-topic.ts'
 import { RecordFlow } from './record-flow.ts'
 import { SourceRun } from './source-run.ts'
+import { StageLoad } from './stage.ts'
 import { Tolerance } from './tolerance.ts'
 
 const text = 'org.apache.kafka.connect.storage.StringConverter'
@@ -21,7 +23,12 @@ interface Send {
   readonly refused: (error: unknown) => void
 }
 
-function begin(task: SourceTask, config: Record<string, string> = {}, tolerance: 'none' | 'all' = 'none') {
+function begin(
+  task: SourceTask,
+  config: Record<string, string> = {},
+  tolerance: 'none' | 'all' = 'none',
+  flow: Pick<RecordFlow, 'outgoing'> = new RecordFlow({ 'key.converter': text, 'value.converter': text, ...config }),
+) {
   const clock = new FakeClock()
   const stop = new AbortController()
   const ended = new AbortController()
@@ -33,9 +40,11 @@ function begin(task: SourceTask, config: Record<string, string> = {}, tolerance:
   )
   const run = new SourceRun({
     task,
-    flow: new RecordFlow({ 'key.converter': text, 'value.converter': text, ...config }),
+    flow,
     tolerance: skips,
     clock,
+    random: new SeededRandom(1),
+    backoff: { delayMaxMs: 1000, timeoutMs: 0 },
     logger: silentLogger,
     signal: stop.signal,
     endSource: () => ended.abort(),
@@ -80,6 +89,44 @@ describe('a run of a source', () => {
     // The source does not end: nobody waits for it longer than that.
     await clock.advance(5000)
     await done
+  })
+
+  it('waits for what a record needs, keeps the order, and goes on without one that can not have it', async () => {
+    const flow = new RecordFlow({ 'key.converter': text, 'value.converter': text })
+    const asked: unknown[] = []
+    const outgoing: typeof flow.outgoing = (given) => {
+      const { at: place } = given.sourceOffset
+      const load = async (): Promise<void> => {
+        asked.push(place)
+        if (place === 2) throw new StreamError('INVALID_DATA', 'there is no schema for it')
+      }
+      if (!asked.includes(place)) throw new StageLoad('VALUE_CONVERTER', 'Some', new NotLoaded(load))
+      return flow.outgoing(given)
+    }
+    const { sends, kept, skips, done } = begin(batches({ records: [record(1), record(2), record(3)] }), {}, 'all', {
+      outgoing,
+    })
+    await vi.waitFor(() => expect(sends.map(({ value }) => value)).toEqual(['v1', 'v3']))
+    for (const { stored } of sends) stored()
+    await done
+    expect([asked, skips.skipped, kept]).toEqual([[1, 2, 3], 1, [[at(3)]]])
+  })
+
+  it('sends nothing more if it is to stop while something is loaded', async () => {
+    const outgoing = (): never => {
+      throw new StageLoad(
+        'VALUE_CONVERTER',
+        'Some',
+        new NotLoaded(() => Promise.reject(new StreamError('TIMEOUT', 'x'))),
+      )
+    }
+    const given = batches({ records: [record(1), record(2)], positions: [at(7)] })
+    const { clock, sends, kept, stop, done } = begin(given, {}, 'none', { outgoing })
+    // One is for commits.
+    await vi.waitFor(() => expect(clock.timerCount).toBe(2))
+    stop.abort()
+    await done
+    expect([sends, kept]).toEqual([[], []])
   })
 
   it('tells the source what is kept, and not before', async () => {

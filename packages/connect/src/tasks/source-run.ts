@@ -1,11 +1,12 @@
-import { type Clock, isStreamError, type Logger, OneAtATime, toStreamError } from '@millrace/base'
+import { type Clock, isStreamError, type Logger, OneAtATime, type Random, toStreamError } from '@millrace/base'
 import type { SourceBatch, SourcePosition, SourceRecordFate, SourceTask } from '../connectors/define-source.ts'
 import type { SourceRecord } from '../data/record.ts'
 import { lastDeliveriesMs, sourceInFlightBytesMax, sourceInFlightMax, taskCloseMs } from '../limits.ts'
+import { loadedFirst, StoppedWhileLoading } from './loading.ts'
 import type { KeptPosition } from './offset-topic.ts'
 import { OffsetTracker, type TrackedOffset } from './offset-tracker.ts'
 import type { Outgoing, OutgoingRecord, RecordFlow } from './record-flow.ts'
-import { StageError } from './stage.ts'
+import { StageError, StageLoad } from './stage.ts'
 import type { RecordPlace, Tolerance } from './tolerance.ts'
 import { endsWithin } from './waiting.ts'
 
@@ -15,6 +16,9 @@ export interface SourceRunParts {
   readonly flow: Pick<RecordFlow, 'outgoing'>
   readonly tolerance: Tolerance
   readonly clock: Clock
+  readonly random: Random
+  /** How what converters have to load is tried again. */
+  readonly backoff: { readonly delayMaxMs: number; readonly timeoutMs: number }
   readonly logger: Logger
   readonly signal: AbortSignal
   /** Has the source's own signal say that it ends: what it waits for has to give up. */
@@ -27,6 +31,9 @@ export interface SourceRunParts {
   /** Keeps where the source goes on. Resolves once that is stored. */
   readonly keep: (positions: readonly KeptPosition[]) => Promise<void>
 }
+
+/** What is to be sent for a record: nothing if a transform dropped it, or why it can't be. */
+type Converted = Outgoing | StageError | null
 
 /** Errors of a producer that are about one record: another attempt would fail the same way. */
 const aboutTheRecord = ['MESSAGE_TOO_LARGE', 'INVALID_RECORD', 'INVALID_TIMESTAMP', 'SERIALIZATION'] as const
@@ -93,7 +100,7 @@ export class SourceRun {
       void next.then(() => this.#wake())
       await this.#until(() => step !== undefined || signal.aborted)
       if (step === undefined || step.done === true) return
-      this.#take(step.value)
+      await this.#take(step.value)
     }
   }
 
@@ -102,16 +109,40 @@ export class SourceRun {
     return this.#tracker.waiting < inFlightMax && this.#bytes < sourceInFlightBytesMax
   }
 
-  #take({ records, positions = [] }: SourceBatch): void {
-    for (const record of records) this.#send(record)
+  async #take({ records, positions = [] }: SourceBatch): Promise<void> {
+    try {
+      for (const record of records) {
+        const converted = this.#converted(record)
+        this.#send(record, converted instanceof Promise ? await converted : converted)
+      }
+    } catch (error) {
+      // What was not sent comes again.
+      if (error instanceof StoppedWhileLoading) return
+      throw error
+    }
     for (const position of positions) this.#tracker.done(this.#tracker.add(position))
   }
 
-  #send(record: SourceRecord): void {
+  /** What is to be sent, or the record's failure. */
+  #converted(record: SourceRecord): Converted | Promise<Converted> {
+    const { flow } = this.#parts
+    try {
+      return flow.outgoing(record)
+    } catch (error) {
+      if (error instanceof StageError) return error
+      if (!(error instanceof StageLoad)) throw error
+      return loadedFirst<Converted>(() => flow.outgoing(record), this.#parts).catch(failureOf)
+    }
+  }
+
+  #send(record: SourceRecord, outgoing: Converted): void {
     const { sourcePartition, sourceOffset } = record
     const tracked = this.#tracker.add({ partition: sourcePartition, offset: sourceOffset })
     try {
-      const outgoing = this.#parts.flow.outgoing(record)
+      if (outgoing instanceof StageError) {
+        this.#skip(record, tracked, outgoing)
+        return
+      }
       if (outgoing === null) {
         this.#tracker.done(tracked)
         this.#settle(record, 'dropped')
@@ -243,4 +274,10 @@ export class SourceRun {
       logger.warn({ err: error }, 'the source failed while it was ending')
     }
   }
+}
+
+/** The failure of a record; throws those of the task. */
+function failureOf(error: unknown): StageError {
+  if (error instanceof StageError) return error
+  throw error
 }

@@ -1,4 +1,5 @@
 import { AssertionError, StreamError } from '@millrace/base'
+import { NotLoaded } from '../converters/not-loaded.ts'
 
 /** Where a record was when it failed, as Kafka Connect's headers of dead letters name it. */
 export type Stage =
@@ -26,7 +27,22 @@ export class StageError extends Error {
   }
 }
 
-/** What `work` gives. What it throws is a {@link StageError}, unless the program itself is wrong. */
+/** Something that has to be loaded before a record can go on: then it is put through everything again. */
+export class StageLoad extends Error {
+  override readonly name = 'StageLoad'
+  readonly stage: Stage
+  readonly plugin: string
+  readonly load: () => Promise<void>
+
+  constructor(stage: Stage, plugin: string, { message, load }: NotLoaded) {
+    super(message)
+    this.stage = stage
+    this.plugin = plugin
+    this.load = load
+  }
+}
+
+/** What `work` gives. What it throws is a {@link StageError}, or a {@link StageLoad}, unless the program itself is wrong. */
 export function inStage<Result>(stage: Stage, plugin: string, work: () => Result): Result {
   try {
     return work()
@@ -35,8 +51,9 @@ export function inStage<Result>(stage: Stage, plugin: string, work: () => Result
   }
 }
 
-/** What was thrown there, as a {@link StageError}, unless the program itself is wrong. */
+/** What was thrown there, as a {@link StageError} or a {@link StageLoad}, unless the program itself is wrong. */
 export function stageError(stage: Stage, plugin: string, error: unknown): unknown {
+  if (error instanceof NotLoaded) return new StageLoad(stage, plugin, error)
   return error instanceof AssertionError || error instanceof StageError ? error : new StageError(stage, plugin, error)
 }
 

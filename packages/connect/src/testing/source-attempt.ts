@@ -1,5 +1,5 @@
 import { type CollectingLogger, collectingLogger } from '@millrace/base/testing'
-import { NodeClock } from '@millrace/node-io'
+import { NodeClock, NodeRandom } from '@millrace/node-io'
 import type { SourceBatch, SourceConnector, SourceTask } from '../connectors/define-source.ts'
 import type { SourceRecord } from '../data/record.ts'
 import { sourceErrorConfig } from '../tasks/error-config.ts'
@@ -121,6 +121,7 @@ export class SourceAttempt {
   async #run(): Promise<void> {
     const { connector, config, store, inFlightMax, keeps = true } = this.#parts
     const flow = new RecordFlow(config)
+    const errors = sourceErrorConfig.parse(config)
     const stop = (): void => this.#stop.abort()
     const task = await connector.open({
       connector: 'conformance',
@@ -143,8 +144,10 @@ export class SourceAttempt {
           return outgoing
         },
       },
-      tolerance: new Tolerance(sourceErrorConfig.parse(config), this.logger),
+      tolerance: new Tolerance(errors, this.logger),
       clock: new NodeClock(),
+      random: new NodeRandom(),
+      backoff: { delayMaxMs: errors['errors.retry.delay.max.ms'], timeoutMs: errors['errors.retry.timeout'] },
       logger: this.logger,
       signal: this.#stop.signal,
       endSource: stop,
