@@ -1,7 +1,18 @@
 import { closeSync, cpSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { type Client, serde, topic } from '@millrace/client'
-import { count, filter, groupBy, groupByKey, merge, type RunOptions, streams, to, toStream } from '@millrace/streams'
+import {
+  count,
+  filter,
+  groupBy,
+  groupByKey,
+  merge,
+  reduce,
+  type RunOptions,
+  streams,
+  to,
+  toStream,
+} from '@millrace/streams'
 import { startTestCluster, type TestCluster } from '@millrace/testing'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Copy, restoredCount, StreamsCopies } from './support/streams-copies.ts'
@@ -81,6 +92,37 @@ const wipes = ({ warnings }: Copy): unknown[] =>
   warnings
     .filter(({ text: said }) => said.includes('is deleted'))
     .map(({ about }) => about['reason'] ?? about['taskId'])
+
+it('may have rows as large as the records that the application may write', async () => {
+  const largeWords = topic('large-words', text)
+  const configs = { 'max.message.bytes': '4194304' }
+  await client.admin().createTopic(largeWords, { partitions: 1, configs })
+  const app = newApp()
+  app.stream(words).pipe(
+    groupByKey(),
+    reduce((_, value) => value.repeat(2 << 20), { store: 'large', value: serde.string() }),
+    toStream(),
+    to(largeWords),
+  )
+  const copy = copies.run(app, 'large', { producer: { maxRecordBytes: 3 << 20 } })
+  const producer = client.producer()
+  await producer.sendBatch(words, [
+    { key: 'word', value: 'a' },
+    { key: 'word', value: 'b' },
+  ])
+  await producer.close()
+  const lengthOf = async (name: string): Promise<number> => {
+    let length = 0
+    const consumer = client.consumer({ isolation: 'read_committed' })
+    const all = consumer.records(topic(name, text), { from: 'earliest', until: 'end' })
+    for await (const { value } of all) length = value?.length ?? 0
+    await consumer.close()
+    return length
+  }
+  await vi.waitFor(async () => expect(await lengthOf('large-words')).toBe(2 << 20), patience)
+  expect(await lengthOf('app-large-changelog')).toBe(2 << 20)
+  await copy.stop()
+})
 
 describe('state on a disk', () => {
   it('is gone on from after a stop, without restoring', async () => {

@@ -111,7 +111,7 @@ describe('a record that can not be handled', () => {
       "picky: 'bad' is bad",
       "named: sink named is to write to 'to bad', which can't be a topic's name: only the letters a-z and A-Z, digits, '.', '_' and '-' may stand in it",
       'halved: the partitioner of halved gives 0.5: partitions are whole numbers from 0 on, undefined leaves it to the key',
-      "large: a record of 1100129 bytes with the key 'k' for topic out came to large, and 1048576 bytes are written at most: keep large values elsewhere and write where they are",
+      "large: a record of 1100129 bytes with the key 'k' for topic out came to large, and 1048576 bytes are written at most (producer.maxRecordBytes): keep large values elsewhere and write where they are",
       'timeless: a record with the timestamp NaN came to timeless: give milliseconds since 1970, a whole number from 0 on',
     ])
     expect(driver.written).toEqual([])

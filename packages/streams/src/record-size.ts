@@ -23,12 +23,17 @@ export function recordSizeBytes({ key, value, headers }: RecordContent): number 
   return size
 }
 
-/** Whether it is more than {@link recordBytesMax}; most records need no exact look. */
-export function isTooLarge(content: RecordContent): boolean {
+/** What key and value may take together if a record may take so much. */
+export function contentBytesMax(limitBytes: number): number {
+  return Math.max(0, limitBytes - overheadBytes)
+}
+
+/** Whether it is more than `limitBytes`; most records need no exact look. */
+export function isTooLarge(content: RecordContent, limitBytes: number): boolean {
   const { key, value, headers } = content
   // At most three bytes of UTF-8 a UTF-16 unit.
   const most = overheadBytes + 3 * ((key?.length ?? 0) + (value?.length ?? 0))
-  return (headers.size > 0 || most > recordBytesMax) && recordSizeBytes(content) > recordBytesMax
+  return (headers.size > 0 || most > limitBytes) && recordSizeBytes(content) > limitBytes
 }
 
 function bytesOf(content: Content): number {

@@ -42,7 +42,7 @@ export class ApplicationTopics {
   async prepare(): Promise<void> {
     const { client, topology, names, settings } = this.#parts
     await this.#refresh()
-    const needed = internalTopics(topology, names, this.#counts)
+    const needed = internalTopics(topology, names, this.#counts, settings.producer.maxRecordBytes)
     const admin = client().admin()
     await checkInternalTopics(admin, needed, this.#check)
     await makeInternalTopics(admin, needed, settings.replicationFactor)
@@ -68,7 +68,8 @@ export class ApplicationTopics {
     const { client, topology, names, settings } = this.#parts
     const own = ownTopics(topology, names)
     const others = [...this.#counts, ...inputs].filter(([name]) => !own.has(name))
-    const needed = internalTopics(topology, names, partitionCounts(topology, names, new Map(others)))
+    const counts = partitionCounts(topology, names, new Map(others))
+    const needed = internalTopics(topology, names, counts, settings.producer.maxRecordBytes)
     await makeInternalTopics(client().admin(), needed, settings.replicationFactor)
   }
 

@@ -1,5 +1,6 @@
 import { isStreamError, StreamError } from '@millrace/base'
 import type { Admin } from '@millrace/client'
+import { recordBytesMax as recordBytesMaxDefault } from '../record-size.ts'
 import type { ChangelogSettings } from '../stores/builder.ts'
 import type { ProcessorTopology, Subtopology } from '../topology/nodes.ts'
 import { sourceTopics, type TopicNames } from './names.ts'
@@ -81,22 +82,41 @@ function level(topics: readonly string[], counts: Map<string, number>, open: Rea
   for (const topic of topics) if (open.has(topic)) counts.set(topic, widest)
 }
 
-/** The internal topics of an application: repartition topics and changelogs. */
+/** What a batch takes beside the record that it has, on the safe side. */
+const batchOverheadBytes = 1_024
+/** A topic takes no more, whatever it is told. */
+const topicBytesMax = 16_777_216
+
+/**
+ * The internal topics of an application: repartition topics and changelogs. They take the records that the application writes, if those may be
+ * larger (`recordBytesMax`) than what topics take unless they are told otherwise.
+ */
 export function internalTopics(
   topology: ProcessorTopology,
   names: TopicNames,
   counts: PartitionCounts,
+  recordBytesMax: number = recordBytesMaxDefault,
 ): InternalTopic[] {
+  const size: Record<string, string> =
+    recordBytesMax > recordBytesMaxDefault
+      ? { 'max.message.bytes': String(Math.min(recordBytesMax + batchOverheadBytes, topicBytesMax)) }
+      : {}
   return topology.subtopologies.flatMap((subtopology) => {
     const tasks = taskCount(subtopology, names, counts)
     const repartition = subtopology.repartitionSources.map(({ name }) => {
       const inCluster = names.inCluster(name)
-      const configs = { 'cleanup.policy': 'delete', 'retention.ms': '-1', 'segment.bytes': segmentBytes }
+      const configs = { 'cleanup.policy': 'delete', 'retention.ms': '-1', 'segment.bytes': segmentBytes, ...size }
       return { name: inCluster, partitions: counts.get(inCluster) ?? tasks, configs }
     })
     const changelogs = subtopology.stores.flatMap(({ name, changelog }) => {
       if (changelog === undefined || subtopology.sourceChangelogs.has(name)) return []
-      return [{ name: names.changelog(subtopology, name), partitions: tasks, configs: changelogConfigs(changelog) }]
+      return [
+        {
+          name: names.changelog(subtopology, name),
+          partitions: tasks,
+          configs: { ...size, ...changelogConfigs(changelog) },
+        },
+      ]
     })
     return [...repartition, ...changelogs]
   })

@@ -57,6 +57,7 @@ export function taskEnvironment(task: EnvironmentOf, surroundings: TaskSurroundi
     taskId,
     emitIntervalMs,
     cacheBudget,
+    recordBytesMax: settings.producer.maxRecordBytes,
     wallClockMs: () => Date.now(),
     bytes: (name, kind) => task.bytes(name, kind),
     log: (store, key, value, timestamp) => {

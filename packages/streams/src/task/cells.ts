@@ -10,7 +10,7 @@ import type {
 } from '../processor/context.ts'
 import type { Processor } from '../processor/processor.ts'
 import type { RecordOrigin, StreamRecord } from '../record.ts'
-import { isTooLarge, recordBytesMax, recordSizeBytes, shownKey } from '../record-size.ts'
+import { isTooLarge, recordSizeBytes, shownKey } from '../record-size.ts'
 import type { StateStore } from '../stores/store.ts'
 import type { ProcessorNode, SinkNode, SourceNode } from '../topology/nodes.ts'
 import { checkTopicName } from '../topology/topic-name.ts'
@@ -35,6 +35,8 @@ export interface CellTask {
   /** Returns if the record that is processed is to be left out of this node; throws what stops the task. */
   failed(kind: 'processing' | 'production', node: string, error: unknown): void
   partitionCount(topic: string): number
+  /** What a record may take that is written. */
+  readonly recordBytesMax: number
   send(record: OutputRecord): void
   /** A store is about to be changed by what is processed. */
   touched(): void
@@ -265,7 +267,8 @@ export class SinkCell implements Cell {
       timestamp,
       headers,
     }
-    if (isTooLarge(output)) throw tooLarge(this.name, output)
+    const { recordBytesMax } = this.#task
+    if (isTooLarge(output, recordBytesMax)) throw tooLarge(this.name, output, recordBytesMax)
     return output
   }
 
@@ -277,12 +280,12 @@ export class SinkCell implements Cell {
   }
 }
 
-function tooLarge(sink: string, record: OutputRecord): StreamError {
+function tooLarge(sink: string, record: OutputRecord, limit: number): StreamError {
   const { topic, key } = record
   return new StreamError(
     'MESSAGE_TOO_LARGE',
-    `a record of ${recordSizeBytes(record)} bytes with the key ${shownKey(key)} for topic ${topic} came to ${sink}, and ${recordBytesMax} bytes are ` +
-      'written at most: keep large values elsewhere and write where they are',
-    { context: { topic, limit: recordBytesMax } },
+    `a record of ${recordSizeBytes(record)} bytes with the key ${shownKey(key)} for topic ${topic} came to ${sink}, and ${limit} bytes are ` +
+      'written at most (producer.maxRecordBytes): keep large values elsewhere and write where they are',
+    { context: { topic, limit } },
   )
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isTooLarge } from '../record-size.ts'
+import { isTooLarge, recordBytesMax } from '../record-size.ts'
 import { deadLetter } from './dead-letter.ts'
 import type { RecordFailure } from './failures.ts'
 
@@ -26,7 +26,7 @@ it('has the bytes of the record, and says what happened in as many words as fit'
 it('leaves out what would make it too large to be written, and says so', () => {
   const rawValue = Buffer.alloc(1_048_000)
   const letter = deadLetter({ ...failure, rawValue }, options, 5)
-  expect(isTooLarge(letter)).toBe(false)
+  expect(isTooLarge(letter, recordBytesMax)).toBe(false)
   expect(letter.key?.toString()).toBe('key')
   expect(letter.value).toBe(null)
   expect(letter.headers.getText('__streams.errors.omitted')).toBe('value')

@@ -1,6 +1,6 @@
 import { StreamError } from '@millrace/base'
 import { RecordHeaders } from '@millrace/client'
-import { isTooLarge } from '../record-size.ts'
+import { isTooLarge, recordBytesMax } from '../record-size.ts'
 import type { OutputRecord } from './environment.ts'
 import type { FailureOptions, RecordFailure } from './failures.ts'
 
@@ -33,10 +33,11 @@ export function deadLetter(failure: RecordFailure, options: FailureOptions, nowM
     return { topic: deadLetterTopic, partition: undefined, key, value, timestamp: nowMs, headers }
   }
   const whole = letter(rawKey, rawValue, [])
-  if (!isTooLarge(whole)) return whole
+  // The topic is the application's user's: it takes what topics take unless they are told otherwise.
+  if (!isTooLarge(whole, recordBytesMax)) return whole
   // It says where the record lies: a letter that could not be written would stop the task.
   const withoutValue = letter(rawKey, null, ['value'])
-  return isTooLarge(withoutValue) ? letter(null, null, ['key', 'value']) : withoutValue
+  return isTooLarge(withoutValue, recordBytesMax) ? letter(null, null, ['key', 'value']) : withoutValue
 }
 
 const messageLengthMax = 1_000

@@ -60,6 +60,8 @@ export interface TaskEnvironment {
   globalStore(name: string): StateStore | undefined
   /** How many partitions a topic has that a sink writes to; for custom partitioners. */
   partitionCount(topic: string): number
+  /** What a record may take that is written, in bytes; undefined: what producers and topics take unless they are told otherwise. */
+  readonly recordBytesMax?: number | undefined
   /** A record can't be handled. What it throws stops the task. */
   failed(failure: RecordFailure): FailureResponse
   dropped(reason: DropReason, node: string, record: StreamRecord<unknown, unknown>): void

@@ -1,6 +1,7 @@
 import { assert } from '@millrace/base'
 import type { DropReason, Hold, HoldKind, PunctuationType, SavedTime, Scheduled } from '../processor/context.ts'
 import { noOrigin, type RecordOrigin, type StreamRecord } from '../record.ts'
+import { contentBytesMax, recordBytesMax } from '../record-size.ts'
 import type { StoreEnvironment, TaskStore } from '../stores/builder.ts'
 import { TaskCache } from '../stores/cache/task-cache.ts'
 import type { StateStore } from '../stores/store.ts'
@@ -324,6 +325,10 @@ export class StreamTask implements CellTask {
     })
   }
 
+  get recordBytesMax(): number {
+    return this.#environment.recordBytesMax ?? recordBytesMax
+  }
+
   partitionCount(topic: string): number {
     return this.#environment.partitionCount(topic)
   }
@@ -413,12 +418,13 @@ export class StreamTask implements CellTask {
   }
 
   #storeEnvironment(): StoreEnvironment {
-    const { applicationId, taskId, cacheBudget } = this.#environment
+    const { applicationId, taskId, cacheBudget, recordBytesMax: given } = this.#environment
     const cache = new TaskCache(cacheBudget)
     return {
       applicationId,
       taskId,
       cache,
+      recordBytesMax: given === undefined ? undefined : contentBytesMax(given),
       bytes: (name, kind) => this.#environment.bytes(name, kind),
       log: (store, key, value, timestampMs) => this.#environment.log(store, key, value, timestampMs),
       cause: () => this.#current.record,
