@@ -8,4 +8,5 @@ export const pipelines = [
   { name: 'http-to-search', connectors: ['elasticsearch-sink'] },
   { name: 'mqtt-to-postgres', connectors: ['mqtt-source', 'postgres-sink'] },
   { name: 'orders-outbox', connectors: ['mysql-source', 'postgres-sink'] },
+  { name: 'log-aggregation', connectors: ['elasticsearch-sink'] },
 ]

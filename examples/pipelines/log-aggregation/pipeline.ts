@@ -1,0 +1,72 @@
+import { isDeepStrictEqual } from 'node:util'
+import { temporaryFolder } from '../../../tests/connectors/servers/lib/places.ts'
+import { OpenSearch } from '../../../tests/connectors/servers/opensearch.ts'
+import { inOrder } from '../lib/closing.ts'
+import type { Pipeline, Verdict } from '../lib/pipeline.ts'
+import { networkBefore, Relay } from '../lib/relay.ts'
+import { lineOf, Services } from './services.ts'
+
+const index = 'logs'
+const wrongMax = 20
+
+/** Log files of several services, which are rotated, into an index of OpenSearch. */
+export const logAggregation: Pipeline = {
+  name: 'log-aggregation',
+  rows: 50_000,
+  topics: { logs: 3 },
+  async open() {
+    const openSearch = await OpenSearch.start()
+    const toSearch = await Relay.start(Number(new URL(openSearch.url).port))
+    const folder = temporaryFolder('log-aggregation')
+    const services = new Services(folder.path)
+    const arrived = async (): Promise<number> => {
+      const { status, body } = await openSearch.ask('GET', `${index}/_count`)
+      // The sink makes the index.
+      if (status === 404) return 0
+      return (body as { count: number }).count
+    }
+    return {
+      plugins: ['@millrace/connector-files-source', '@millrace/connector-elasticsearch-sink'],
+      connectors: ['source.json', 'sink.json'],
+      variables: { LOG_FOLDER: folder.path, SEARCH_URL: `http://127.0.0.1:${toSearch.port}` },
+      victims: [
+        { name: 'kill -9 of OpenSearch', harm: () => openSearch.kill(), heal: () => openSearch.restart() },
+        networkBefore('OpenSearch', toSearch),
+      ],
+      load: (load) => services.load(load),
+      arrived,
+      async isComplete() {
+        // What was written is counted once the index is refreshed.
+        await openSearch.ask('POST', `${index}/_refresh`)
+        return (await arrived()) >= services.written
+      },
+      async verify() {
+        return judge(await openSearch.documents(index), services)
+      },
+      async [Symbol.asyncDispose]() {
+        await inOrder([services, toSearch, openSearch])
+        folder.remove()
+      },
+    }
+  },
+}
+
+function judge(documents: ReadonlyMap<string, unknown>, { written, rotations }: Services): Verdict {
+  const wrong: string[] = []
+  for (let number = 0; number < written; number++) {
+    const line = lineOf(number)
+    const document = documents.get(line.id)
+    if (!isDeepStrictEqual(document, line)) {
+      wrong.push(`${JSON.stringify(line)} was logged, and is ${JSON.stringify(document) ?? 'no document'}`)
+    }
+  }
+  // Each has the id of its line: more of them are none that were logged.
+  if (documents.size > written) wrong.push(`${documents.size - written} documents are of no line`)
+  return {
+    found: [
+      `${written} lines were logged, in files that were renamed ${rotations} times`,
+      `${documents.size} documents are in the index`,
+    ],
+    wrong: wrong.slice(0, wrongMax),
+  }
+}
