@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { configSchema, ConnectWorker, dataError, defineSource, option, pluginSet, startRest } from '@millrace/connect'
+import { createLogger } from '@millrace/node-io'
 import { startTestCluster } from '@millrace/testing'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type CliOptions, millrace } from './support/cli.ts'
@@ -24,6 +25,9 @@ const idle = defineSource({
   },
 })
 
+/** Lines that the worker logs. */
+const logged: Record<string, unknown>[] = []
+
 let closers: (() => PromiseLike<unknown>)[] = []
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let worker: ConnectWorker
@@ -33,7 +37,8 @@ beforeAll(async () => {
   const cluster = await startTestCluster()
   const client = await cluster.client()
   const topics = { configTopic: 'connect-configs', offsetsTopic: 'connect-offsets' }
-  worker = await ConnectWorker.open({ client, plugins: pluginSet([idle]), ...topics, workerId: 'worker-1' })
+  const logger = createLogger({ to: { write: (line) => logged.push(JSON.parse(line) as Record<string, unknown>) } })
+  worker = await ConnectWorker.open({ client, plugins: pluginSet([idle]), ...topics, workerId: 'worker-1', logger })
   const rest = await startRest(worker, { port: 0 })
   url = rest.url
   closers = [() => rest.close(), () => worker.close(), () => cluster.stop(), () => folder[Symbol.asyncDispose]()]
@@ -98,6 +103,57 @@ test('what is wrong is told before anything is done', async () => {
   expect(worker.names).not.toContain('wrong')
   const none = await connect(['lint', '-f', `${wrong}.no`])
   expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('there is no file') as string })
+})
+
+test('options that nothing reads are told, with what was meant, and taken', async () => {
+  const config = {
+    evry: '3',
+    'value.converter': 'org.apache.kafka.connect.json.JsonConverter',
+    'value.converter.schema.enable': 'false',
+    transforms: 'hoist',
+    'transforms.hoist.type': 'org.apache.kafka.connect.transforms.HoistField$Value',
+    'transforms.hoist.field': 'all',
+    'transforms.hoist.feild': 'all',
+    'transforms.other.field': 'x',
+    'producer.override.acks': '1',
+    owner: 'the shop',
+  }
+  const misspelled = await file('misspelled', config)
+  const { code, stdout, stderr } = await connect(['lint', '-f', misspelled])
+  expect({ code, stderr, lines: stdout.trimEnd().split('\n') }).toEqual({
+    code: 1,
+    stderr: '',
+    lines: [
+      `${misspelled}: evry: warning: nothing reads it: did you mean 'every'?`,
+      `${misspelled}: value.converter.schema.enable: warning: nothing reads it: did you mean 'value.converter.schemas.enable'?`,
+      `${misspelled}: transforms.hoist.feild: warning: nothing reads it: did you mean 'transforms.hoist.field'?`,
+      `${misspelled}: transforms.other.field: warning: nothing reads it: transforms is 'hoist', and has no other in it`,
+      `${misspelled}: producer.override.acks: warning: nothing reads it: Kafka Connect has such an option, and Millrace does not`,
+      `${misspelled}: owner: warning: nothing reads it: take it out`,
+    ],
+  })
+  expect(await connect(['lint', '-f', misspelled, '--allow-unknown'])).toMatchObject({ code: 0, stdout })
+  const applied = await connect(['apply', '-f', misspelled])
+  expect(applied).toMatchObject({ code: 0, stdout: expect.stringContaining('misspelled: created') as string })
+  expect(applied.stderr).toContain("evry: nothing reads it: did you mean 'every'?\n")
+  expect(logged.find(({ logger }) => logger === 'connectors.misspelled')).toMatchObject({
+    msg: 'the config of a connector has options that nothing reads',
+    count: 6,
+    options: expect.arrayContaining(["evry: nothing reads it: did you mean 'every'?"]) as string[],
+  })
+  // What a transform has that there is not is not known.
+  const none = await file('no-class', { transforms: 'a', 'transforms.a.type': 'Nothing', 'transforms.a.field': 'x' })
+  const lint = await connect(['lint', '-f', none])
+  expect(lint.code).toBe(1)
+  expect(lint.stdout).toMatch(/transforms\.a\.type: .*Class Nothing could not be found\. There are: .*RegexRouter/)
+  expect(lint.stdout).not.toContain('warning')
+  const nobody = await file('nobody', { 'connector.class': 'Nobody' })
+  expect(await connect(['lint', '-f', nobody])).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining(
+      'there is no connector Nobody: Class Nobody could not be found. There are: Idle',
+    ) as string,
+  })
 })
 
 test('connectors are made, listed and watched', async () => {

@@ -47,6 +47,8 @@ curl -s 127.0.0.1:8083/health
 \`millrace connect\` asks a worker, also one of Kafka Connect, by its REST API: \`apply\` makes connectors of files and shows what it changes, \`lint\` checks
 them, and \`ls\`, \`status\`, \`pause\`, \`resume\`, \`stop\`, \`restart\` and \`delete\` do what they say ([all of it](cli.md)).
 
+- An option that nothing reads is no error, as with Kafka Connect. \`lint\` fails on one (\`--allow-unknown\` tells it only), \`apply\` and the
+  worker's log tell it, and \`config/validate\` answers \`warnings\`, each with the option that was probably meant.
 - Topics that sources write to are made if they are not there: with the brokers' defaults, or as \`topic.creation.*\` of the connector says.
 - Each connector runs in a process of its own: one that crashes, hangs or fills its memory harms no other, and its tasks are started again.
 - A worker without \`group.id\` is alone: another needs topics of its own (\`config.storage.topic\`, \`offset.storage.topic\`). See below for several.

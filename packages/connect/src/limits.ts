@@ -52,6 +52,9 @@ export const workerConnectorsMax = 1_000
 /** Bytes of a request to the REST API. */
 export const requestBytesMax = 1024 * 1024
 
+/** Options that nothing reads of one connector that a line of the log names. */
+export const warningsLoggedMax = 20
+
 /** Characters of a connector's name. */
 export const connectorNameLengthMax = 255
 
@@ -108,3 +111,34 @@ export const forwardedBytesMax = 16 * 1024 * 1024
 
 /** How long a request waits for what it has changed to be seen, in milliseconds. */
 export const settledMs = 30_000
+
+/** Records that a preview shows if nobody says how many, and at most. */
+export const previewRecords = 10
+export const previewRecordsMax = 100
+
+/** Bytes of the keys and values of these, as far as they are shown. One record may go past it. */
+export const previewBytesMax = 1024 * 1024
+
+/** How long a preview waits for records if nobody says how long, and at most, in milliseconds. */
+export const previewMs = 5_000
+export const previewMsMax = 60_000
+
+/** How long it may take to try a config, or to find out what a connector could read, in milliseconds. */
+export const lookMsMax = 60_000
+
+/** Things that a connector could read which are answered: more are nothing for people. */
+export const discoveredMax = 10_000
+
+/** Lines of the log of one connector that a worker keeps for who asks for them, characters of all, and of one. */
+export const logLinesKept = 500
+export const logLengthKept = 256 * 1024
+export const logLineLengthMax = 8 * 1024
+
+/** Lines that wait for somebody who follows the log of a connector: more are counted, and lost. */
+export const logLinesUnreadMax = 1_000
+
+/** Answers of the REST API that go on until nobody wants them any more, at a time. */
+export const restStreamsMax = 50
+
+/** Looks at connectors that a worker takes at a time: each may have a process of its own. */
+export const looksMax = 8

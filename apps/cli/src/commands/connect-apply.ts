@@ -5,13 +5,17 @@ import { readConnectorFile } from '../connect/connector-file.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { CommandFailure } from '../failure.ts'
 import { forEachName } from '../for-each-name.ts'
-import type { CliIo } from '../io.ts'
+import { type CliIo, note } from '../io.ts'
 import { print } from '../output/print.ts'
 import type { FormatOption } from '../program/shared-options.ts'
 import type { ConnectOption } from '../program/connect-commands.ts'
 
 export interface ConnectFileOptions extends ConnectOption, FormatOption {
   readonly file: readonly string[]
+}
+
+export interface ConnectLintOptions extends ConnectFileOptions {
+  readonly allowUnknown?: boolean
 }
 
 export interface ConnectApplyOptions extends ConnectFileOptions {
@@ -27,10 +31,18 @@ async function validate(rest: ConnectRest, { config }: ConnectorToMake): Promise
   return rest.get('PUT', `/connector-plugins/${encodeURIComponent(plugin)}/config/validate`, config)
 }
 
-function problemsOf({
-  configs,
-}: ConnectorValidation): readonly { readonly option: string; readonly message: string }[] {
+interface Problem {
+  readonly option: string
+  readonly message: string
+}
+
+function problemsOf({ configs }: ConnectorValidation): readonly Problem[] {
   return configs.flatMap(({ value }) => value.errors.map((message) => ({ option: value.name, message })))
+}
+
+/** Options that nothing reads; a worker of Kafka Connect does not tell them. */
+function warningsOf({ warnings = [] }: ConnectorValidation): readonly Problem[] {
+  return warnings.map(({ name, message }) => ({ option: name, message }))
 }
 
 function refuse(file: string, validation: ConnectorValidation): void {
@@ -40,23 +52,33 @@ function refuse(file: string, validation: ConnectorValidation): void {
   throw new CommandFailure(exitCodes.failed, `${file}: ${lines}`)
 }
 
+interface Linted {
+  readonly file: string
+  readonly name: string
+  readonly problems: readonly Problem[]
+  readonly warnings: readonly Problem[]
+}
+
+function lintLines({ file, problems, warnings }: Linted): string {
+  const lines = [
+    ...problems.map(({ option, message }) => `${file}: ${option}: ${message}\n`),
+    ...warnings.map(({ option, message }) => `${file}: ${option}: warning: ${message}\n`),
+  ]
+  return lines.length === 0 ? `${file}: nothing is wrong\n` : lines.join('')
+}
+
 /** `millrace connect lint` */
-export async function lintConnectors(io: CliIo, options: ConnectFileOptions): Promise<ExitCode> {
+export async function lintConnectors(io: CliIo, options: ConnectLintOptions): Promise<ExitCode> {
   const rest = new ConnectRest(io, options.url)
-  const { done, exitCode } = await forEachName(io, options.file, async (file) => {
+  const { done, exitCode } = await forEachName(io, options.file, async (file): Promise<Linted> => {
     const connector = await readConnectorFile(file)
-    return { file, name: connector.name, problems: problemsOf(await validate(rest, connector)) }
+    const validation = await validate(rest, connector)
+    return { file, name: connector.name, problems: problemsOf(validation), warnings: warningsOf(validation) }
   })
-  await print(io, options, done, () =>
-    done
-      .map(({ file, problems }) =>
-        problems.length === 0
-          ? `${file}: nothing is wrong\n`
-          : problems.map(({ option, message }) => `${file}: ${option}: ${message}\n`).join(''),
-      )
-      .join(''),
-  )
-  return done.some(({ problems }) => problems.length > 0) ? exitCodes.failed : exitCode
+  await print(io, options, done, () => done.map(lintLines).join(''))
+  const isWrong = ({ problems, warnings }: Linted): boolean =>
+    problems.length > 0 || (warnings.length > 0 && options.allowUnknown !== true)
+  return done.some(isWrong) ? exitCodes.failed : exitCode
 }
 
 /** `millrace connect create` */
@@ -84,7 +106,9 @@ interface Applied {
 /** `millrace connect apply` */
 export async function applyConnectors(io: CliIo, options: ConnectApplyOptions): Promise<ExitCode> {
   const rest = new ConnectRest(io, options.url)
-  const { done, exitCode } = await forEachName(io, options.file, (file) => apply(rest, file, options.dryRun === true))
+  const { done, exitCode } = await forEachName(io, options.file, (file) =>
+    apply(io, rest, file, options.dryRun === true),
+  )
   const would = options.dryRun === true ? 'would be ' : ''
   await print(io, options, done, () =>
     done
@@ -96,11 +120,13 @@ export async function applyConnectors(io: CliIo, options: ConnectApplyOptions): 
   return exitCode
 }
 
-async function apply(rest: ConnectRest, file: string, dryRun: boolean): Promise<Applied> {
+async function apply(io: CliIo, rest: ConnectRest, file: string, dryRun: boolean): Promise<Applied> {
   const connector = await readConnectorFile(file)
   const { name, config } = connector
   const validation = await validate(rest, connector)
   refuse(file, validation)
+  // Kafka Connect takes what nothing reads, and so do we: whoever misspelled an option wants to know.
+  for (const { option, message } of warningsOf(validation)) note(io, `millrace: ${file}: ${option}: ${message}`)
   const secret = new Set(
     validation.configs.filter(({ definition }) => definition.type === 'PASSWORD').map(({ value }) => value.name),
   )

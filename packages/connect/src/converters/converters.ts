@@ -35,6 +35,16 @@ export function converterNamed(
   return among.find((definition) => namesOf(definition).includes(name))
 }
 
+/** Why there is no converter of a name for a use, and which was probably meant, or which there are. */
+export function whyNoConverter(name: string, use: ConverterUse, among: readonly ConverterDefinition[]): string {
+  const found = converterNamed(name, among)
+  if (found !== undefined) return `Class ${name} is for ${found.uses.join(' and ')} only.`
+  const fitting = among.filter(({ uses }) => uses.includes(use))
+  const meant = closestName(name.slice(name.lastIndexOf('.') + 1), fitting.flatMap(namesOf))
+  const known = fitting.map(({ className }) => className).join(', ')
+  return `Class ${name} could not be found. ${meant === undefined ? `There are: ${known}` : `Did you mean ${meant}?`}`
+}
+
 /**
  * The converter that a configuration names for a use, with what stands behind that name: `raw` without the prefix `key.converter.`. Throws
  * INVALID_CONFIG, with the name that was meant, if there is none among those given, it is not for that use, or an option won't do.

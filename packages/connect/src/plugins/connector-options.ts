@@ -1,6 +1,6 @@
 import { atLeast, option, type OptionShape, type RawConfig } from '../config/index.ts'
 import type { ConverterDefinition, ConverterUse } from '../converters/converter.ts'
-import { converterNamed } from '../converters/converters.ts'
+import { converterNamed, whyNoConverter } from '../converters/converters.ts'
 import { deadLetterOptions, errorOptions } from '../tasks/error-config.ts'
 import { sinkTopicConfig } from '../tasks/sink-topics.ts'
 import { topicCreationOptions } from '../tasks/topic-creation.ts'
@@ -44,7 +44,7 @@ function converterOptionsFor(
     displayName: `${title} class`,
     validate: (value) => {
       if (typeof value !== 'string' || converterNamed(value, converters)?.uses.includes(use) === true) return undefined
-      return `Class ${value} could not be found.`
+      return whyNoConverter(value, use, converters)
     },
     recommend: () => ({ values: names, visible: true }),
   })

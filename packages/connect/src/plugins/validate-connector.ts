@@ -12,6 +12,7 @@ import { defaultConverters } from '../tasks/record-flow.ts'
 import { sinkTopicProblems } from '../tasks/sink-topics.ts'
 import { topicCreationInfos } from '../tasks/topic-creation.ts'
 import { chainInfos } from '../transforms/chain.ts'
+import { type ConfigWarning, warningsAbout } from './config-warnings.ts'
 import { connectorOptions, converterIn } from './connector-options.ts'
 import { classNameOf, type Connector, type PluginSet } from './plugin-set.ts'
 
@@ -23,6 +24,8 @@ export interface ConnectorValidation {
   /** The headings of the options, in their order. */
   readonly groups: readonly string[]
   readonly configs: readonly ConfigInfo[]
+  /** Options that nothing reads. Kafka Connect does not tell them, so it is there only if there are any. */
+  readonly warnings?: readonly ConfigWarning[]
 }
 
 /** The connector that a config names. Throws INVALID_CONFIG; `asked` is the plugin that it has to be, by any of its names. */
@@ -34,8 +37,7 @@ export function connectorOf(set: PluginSet, raw: RawConfig, asked?: string): Con
   }
   const found = set.connectors.find(name.trim())
   if (found === undefined) {
-    const known = set.connectors.classNames.join(', ') || 'none'
-    throw configError(key, `there is no connector ${name}: ${set.connectors.whyMissing(name)} There are: ${known}`)
+    throw configError(key, `there is no connector ${name}: ${set.connectors.whyMissing(name)}`)
   }
   if (asked !== undefined && set.connectors.find(asked) !== found) {
     throw configError(key, `${key} is ${name}, and ${asked} was asked for: leave one out, or name the same one`)
@@ -65,6 +67,20 @@ function converterInfos(set: PluginSet, raw: RawConfig): readonly ConfigInfo[] {
  */
 export function validateConnector(set: PluginSet, raw: RawConfig, asked?: string): ConnectorValidation {
   const connector = connectorOf(set, raw, asked)
+  const configs = optionsOf(set, connector, raw)
+  const groups = [...new Set(configs.map(({ definition }) => definition.group))].filter((group) => group !== null)
+  const warnings = warningsAbout(set, connector, raw, configs)
+  return {
+    name: classNameOf(connector),
+    error_count: errorCount(configs),
+    groups,
+    configs,
+    ...(warnings.length === 0 ? {} : { warnings }),
+  }
+}
+
+/** Every option of a connector with this config, and what is wrong with it. */
+export function optionsOf(set: PluginSet, connector: Connector, raw: RawConfig): readonly ConfigInfo[] {
   const common = configSchema(connectorOptions(connector, set, raw, defaultConverters))
     .check(raw)
     .map(withoutUnknown)
@@ -73,13 +89,11 @@ export function validateConnector(set: PluginSet, raw: RawConfig, asked?: string
     const more = problems.filter(({ options }) => options.includes(one.name)).map(({ message }) => message)
     return more.length === 0 ? one : { ...one, errors: [...one.errors, ...more] }
   })
-  const configs = [
+  return [
     ...configInfos(shared),
     ...(connector.kind === 'source' ? topicCreationInfos(raw) : []),
     ...configInfos(connector.config.check(raw)),
     ...chainInfos(raw, set),
     ...converterInfos(set, raw),
   ]
-  const groups = [...new Set(configs.map(({ definition }) => definition.group))].filter((group) => group !== null)
-  return { name: classNameOf(connector), error_count: errorCount(configs), groups, configs }
 }

@@ -33,12 +33,13 @@ export class Plugins<Plugin extends PluginNames> {
     return this.#byName.get(name)
   }
 
-  /** Why there is none of that name, and which was probably meant. */
+  /** Why there is none of that name, and which was probably meant, or which there are. */
   whyMissing(name: string): string {
     const variants = [...this.#byName.keys()].filter((known) => known.startsWith(`${name}$`))
     if (variants.length > 0) return `This class is abstract and cannot be created. Did you mean ${variants.join(', ')}?`
     const meant = closestName(simpleName(name), this.#byName.keys())
-    return `Class ${name} could not be found.${meant === undefined ? '' : ` Did you mean ${meant}?`}`
+    const hint = meant === undefined ? `There are: ${this.classNames.join(', ') || 'none'}` : `Did you mean ${meant}?`
+    return `Class ${name} could not be found. ${hint}`
   }
 
   /** The one of that name. Throws INVALID_CONFIG about `option` if there is none. */

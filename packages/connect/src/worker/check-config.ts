@@ -1,4 +1,5 @@
-import { connectorNameLengthMax } from '../limits.ts'
+import type { Logger } from '@millrace/base'
+import { connectorNameLengthMax, warningsLoggedMax } from '../limits.ts'
 import type { PluginSet } from '../plugins/plugin-set.ts'
 import { validateConnector } from '../plugins/validate-connector.ts'
 import { RestError } from '../rest/rest-error.ts'
@@ -17,4 +18,12 @@ export function checkedConfig(plugins: PluginSet, name: string, given: Connector
   if (count === 0) return config
   const errors = configs.flatMap(({ value }) => value.errors).join('\n')
   throw new RestError(400, `The config of ${name} has ${count} error(s):\n${errors}`)
+}
+
+/** Says in the log what a config has that nothing reads. It is taken all the same, as by Kafka Connect. */
+export function warnOfUnknown(plugins: PluginSet, config: ConnectorConfig, logger: Logger): void {
+  const { warnings = [] } = validateConnector(plugins, config)
+  if (warnings.length === 0) return
+  const options = warnings.slice(0, warningsLoggedMax).map(({ name, message }) => `${name}: ${message}`)
+  logger.warn({ options, count: warnings.length }, 'the config of a connector has options that nothing reads')
 }

@@ -7,7 +7,7 @@ import { connectorOf } from '../plugins/validate-connector.ts'
 import { RestError } from '../rest/rest-error.ts'
 import type { KeptPosition } from '../tasks/offset-topic.ts'
 import { noSecrets, type Secrets } from '../secrets/secrets.ts'
-import { checkedConfig } from './check-config.ts'
+import { checkedConfig, warnOfUnknown } from './check-config.ts'
 import { ConfigStore, type ConnectorConfig, type TargetState } from './config-store.ts'
 import { alterOffsets, offsetsOf, type OffsetsOwner, resetOffsets } from './connector-offsets.ts'
 import { ManagedConnector } from './managed-connector.ts'
@@ -77,6 +77,7 @@ export class ConnectWorker implements ServedWorker {
     const logger = this.loggers.named(`connectors.${name}`)
     const after = this.#ending.get(name)
     const connector = connectorOf(plugins, config)
+    warnOfUnknown(plugins, config, logger)
     const managed = new ManagedConnector(
       { name, plugins, client, offsetsTopic, secrets, logger, after },
       connector,
@@ -218,6 +219,7 @@ export class ConnectWorker implements ServedWorker {
     const config = this.#checked(name, given)
     const target = this.#store.get(name)?.target ?? 'STARTED'
     await this.#store.put(name, { config, target })
+    warnOfUnknown(this.options.plugins, config, this.loggers.named(`connectors.${name}`))
     const info = this.info(name)
     this.#follow(name, managed.become(target, { connector: connectorOf(this.options.plugins, config), config }))
     return info

@@ -8,7 +8,7 @@ import { forwarded } from '../../rest/forward.ts'
 import { AnotherWorker, conflict, RestError } from '../../rest/rest-error.ts'
 import type { Secrets } from '../../secrets/secrets.ts'
 import { ensureCompacted, type KeptPosition } from '../../tasks/offset-topic.ts'
-import { checkedConfig } from '../check-config.ts'
+import { checkedConfig, warnOfUnknown } from '../check-config.ts'
 import type { ConnectorConfig, TargetState } from '../config-store.ts'
 import { alterOffsets, offsetsOf, type OffsetsOwner, resetOffsets } from '../connector-offsets.ts'
 import {
@@ -364,6 +364,7 @@ export class DistributedWorker implements ServedWorker {
     }
     const config = checkedConfig(this.options.plugins, name, given)
     if (isNew) this.#checkRoom([name])
+    warnOfUnknown(this.options.plugins, config, this.loggers.named(`connectors.${name}`))
     return config
   }
 
