@@ -100,3 +100,19 @@ export const completionTimeoutMsMax = 60_000
 /** How often `doctor` syncs to measure how long it takes, and for how long at most. */
 export const doctorSyncsMax = 100
 export const doctorSyncTimeMsMax = 3_000
+
+/** Bytes of a key, a value or a header that `connect dlq show` prints; `--format json` prints all. */
+export const deadLetterShownBytesMax = 16 * 1024
+
+/** How many dead letters, and bytes of them, `connect dlq replay` writes in one transaction. */
+export const replayBatchMax = 500
+export const replayBatchBytesMax = 4 * 1024 * 1024
+
+/** How long `connect dlq replay` waits for the next record that it knows to be there. */
+export const replaySilentMs = 30_000
+
+/** How long a worker may take to look at a connector: it asks the server that the connector is for. */
+export const lookTimeoutMs = 130_000
+
+/** Bytes of a file with records to try a connector's transforms with, or with what they are expected to become. */
+export const sampleFileSizeBytesMax = 16 * 1024 * 1024

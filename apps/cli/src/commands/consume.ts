@@ -1,16 +1,10 @@
 import { isStreamError } from '@millrace/base'
 import type { Client, ConsumedBatch, Isolation, StartPosition, TopicDescription } from '@millrace/client'
-import {
-  type OffsetPoint,
-  type OffsetRange,
-  type PartitionBounds,
-  parseOffsetSpec,
-  resolveOffset,
-} from '../arguments/offset-spec.ts'
+import { type OffsetPoint, type OffsetRange, parseOffsetSpec } from '../arguments/offset-spec.ts'
+import { fromTheStart, resolveSlices, type Slice } from '../consume/slices.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { CommandFailure } from '../failure.ts'
 import { type CliIo, isTerminal, note } from '../io.ts'
-import { askTimeoutMs } from '../limits.ts'
 import { Output } from '../output/output.ts'
 import { Progress, progressBar } from '../output/progress.ts'
 import { type RecordPrinter, recordPrinter } from '../output/record-printer.ts'
@@ -27,13 +21,6 @@ export interface ConsumeOptions extends BrokersOption, FormatOption {
   readonly isolation: Isolation
   /** The output grammar. */
   readonly f?: string
-}
-
-/** Where one partition is read from and, exclusively, to. */
-interface Slice {
-  readonly partition: number
-  readonly from: number
-  readonly until: number
 }
 
 /** `millrace topic consume` and `tail` */
@@ -86,7 +73,7 @@ async function read(
       return reader.all(from, options.untilEnd === true)
     }
   }
-  const slices = await resolve(client, topic.name, partitions, range, options.isolation)
+  const slices = await resolveSlices(client, topic.name, partitions, range, options.isolation)
   if (range.until !== undefined) {
     // Said, so that nobody takes a slip for an empty topic.
     if (slices.every(({ from, until }) => from >= until)) note(io, `nothing of ${options.offset} is in '${topic.name}'`)
@@ -111,54 +98,6 @@ function simplePosition(point: OffsetPoint): StartPosition | undefined {
       return undefined
   }
 }
-
-/** Asks the cluster where the range lies in each partition. A range holds what of it exists now. */
-async function resolve(
-  client: Client,
-  name: string,
-  partitions: readonly number[],
-  range: OffsetRange,
-  isolation: Isolation,
-): Promise<Slice[]> {
-  const admin = client.admin()
-  const [first, next] = await Promise.all([
-    admin.listOffsets(name, 'earliest', { partitions, timeoutMs: askTimeoutMs }),
-    admin.listOffsets(name, 'latest', { partitions, timeoutMs: askTimeoutMs, isolation }),
-  ])
-  const offsetOf = (offsets: typeof first, partition: number): number =>
-    offsets.find((candidate) => candidate.partition === partition)?.offset ?? 0
-  return Promise.all(
-    partitions.map(async (partition) => {
-      const bounds: PartitionBounds = { startOffset: offsetOf(first, partition), endOffset: offsetOf(next, partition) }
-      const atTime = async (timestamp: number): Promise<number | undefined> =>
-        (await admin.listOffsets(name, { timestamp }, { partitions: [partition], isolation }))[0]?.offset
-      const from = await resolveOffset(range.from, bounds, atTime)
-      if (range.until === undefined) checkInside(name, partition, from, bounds)
-      const until = await resolveOffset(range.until ?? { kind: 'end' }, bounds, atTime)
-      return {
-        partition,
-        from: range.until === undefined ? from : Math.max(from, bounds.startOffset),
-        until: Math.min(until, bounds.endOffset),
-      }
-    }),
-  )
-}
-
-/** A range holds what of it exists; one offset has to be there, or be the next. */
-function checkInside(
-  topic: string,
-  partition: number,
-  offset: number,
-  { startOffset, endOffset }: PartitionBounds,
-): void {
-  if (offset >= startOffset && offset <= endOffset) return
-  throw new CommandFailure(
-    exitCodes.failed,
-    `offset ${offset} is not in partition ${partition} of '${topic}', which has ${startOffset} to ${endOffset}; ${fromTheStart}`,
-  )
-}
-
-const fromTheStart = '--offset start reads from the first there is'
 
 interface ReaderOptions {
   readonly client: Client
