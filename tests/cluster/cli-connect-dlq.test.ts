@@ -2,7 +2,7 @@ import type { Client } from '@millrace/client'
 import { configSchema, ConnectWorker, defineSink, pluginSet, recordResult, startRest, toText } from '@millrace/connect'
 import { startTestCluster } from '@millrace/testing'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { runCli } from './support/run-cli.ts'
+import { type CliOptions, millrace } from './support/cli.ts'
 
 let closers: (() => PromiseLike<unknown>)[] = []
 let client: Client
@@ -44,11 +44,8 @@ afterAll(async () => {
   for (const close of closers) await close()
 })
 
-const dlq = (commandLine: readonly string[], interrupted?: AbortSignal) =>
-  runCli(
-    ['connect', 'dlq', ...commandLine, '--brokers', brokers, '--url', url],
-    interrupted === undefined ? {} : { interrupted },
-  )
+const dlq = (commandLine: readonly string[], options: CliOptions = {}) =>
+  millrace(['connect', 'dlq', ...commandLine, '--brokers', brokers, '--url', url], options)
 
 /** All that is in a topic now, as text. */
 async function contents(
@@ -176,7 +173,7 @@ test('nothing is replayed twice by who was interrupted and begins again', async 
     stderr: expect.stringContaining('say --to TOPIC') as string,
   })
   const stop = new AbortController()
-  const interrupted = dlq([...command, '--to', 'many'], stop.signal)
+  const interrupted = dlq([...command, '--to', 'many'], { interrupted: stop.signal })
   await using consumer = client.consumer()
   for await (const _ of consumer.records('many', { from: 'earliest' })) {
     stop.abort()

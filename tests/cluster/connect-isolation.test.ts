@@ -3,7 +3,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { collectingLogger } from '@millrace/base/testing'
 import type { Client } from '@millrace/client'
-import { isolate, type IsolationOptions, loadPlugins, startConnector } from '@millrace/connect'
+import { isolate, type IsolationOptions, loadPlugins, lookAt, startConnector } from '@millrace/connect'
 import { startTestCluster } from '@millrace/testing'
 import { expect, test, vi } from 'vitest'
 import { temporaryFolder } from './support/temporary.ts'
@@ -50,7 +50,7 @@ async function setUp(more: Partial<IsolationOptions> = {}) {
   const close = async (): Promise<void> => {
     for (const one of opened) await one[Symbol.asyncDispose]()
   }
-  return { start, client, logger, [Symbol.asyncDispose]: close }
+  return { start, client, connector, logger, [Symbol.asyncDispose]: close }
 }
 
 /** What the one record of a topic says of the process that it came from. */
@@ -118,4 +118,35 @@ test('what a connector finds wrong with its config comes back as it says it', as
     message: 'topic of refused: not to that one',
     context: { key: 'topic' },
   })
+})
+
+test('a look at a connector has a process of its own, and tells no secret', async () => {
+  await using set = await setUp()
+  const { connector, start, client } = set
+  await start('running', {})
+  const { pid } = await seen(client, 'running')
+  const parts = { client: async () => client, plugins: {} }
+  const options = {
+    name: 'running',
+    // It must say what it sees with the secret resolved, and not the secret.
+    config: { ...texts, topic: 'running', harm: 'none', password: `\${env:PASSWORD}` },
+    secrets: { resolve: async () => String(process.execPath) },
+    signal: new AbortController().signal,
+  }
+  const limits = { records: 1, timeMs: 30_000 }
+  const preview = await lookAt(connector, { kind: 'preview', limits }, options, parts)
+  expect(preview).toMatchObject({ kind: 'preview', ended: 'records' })
+  const text = JSON.stringify(preview)
+  expect(text).toContain('[hidden]')
+  expect(text).not.toContain(process.execPath)
+  expect(text).not.toContain(`pid\\":${String(pid)},`)
+  const refused = { ...options, config: { ...options.config, topic: 'refused' } }
+  expect(await lookAt(connector, { kind: 'check' }, refused, parts)).toEqual({
+    kind: 'check',
+    problems: [{ option: 'topic', message: 'not to that one' }],
+  })
+  await expect(lookAt(connector, { kind: 'discover' }, options, parts)).rejects.toMatchObject({
+    code: 'INVALID_REQUEST',
+  })
+  expect(() => process.kill(Number(pid), 0)).not.toThrow()
 })

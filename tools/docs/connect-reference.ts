@@ -60,6 +60,45 @@ them, and \`ls\`, \`status\`, \`pause\`, \`resume\`, \`stop\`, \`restart\` and \
 - With \`http.port\` it serves \`/livez\`, \`/readyz\` and \`/metrics\` as brokers do ([what they tell](observability.md#connect)).
 - Exit codes: 0 stopped as asked, 1 crashed, 2 wrong usage or configuration, 3 address not to be had, 4 no broker reached.
 
+## Before a connector runs
+
+\`\`\`sh by-hand
+npx millrace connect lint -f orders.json
+npx millrace connect test -f orders.json --records samples.ndjson --expect expected.ndjson
+npx millrace connect check -f orders.json
+npx millrace connect discover -f orders.json
+npx millrace connect preview -f orders.json --records 5
+\`\`\`
+
+- \`test\` needs no worker, no broker and no server: it puts the records of a file through the transforms and converters of the config, and 1 is its exit code if
+  something is wrong with one or it is not as expected. What a transform makes of a record can so be a test of a repository's own.
+- \`check\` has the connector try its config, and \`discover\` tells what there is for it, if the connector can say: the tables of a database.
+- \`preview\` shows records before and after each transform. Of a source they are its first: it is opened as if it had never run, and nothing is stored, kept or
+  acknowledged. A source that a second one beside it could harm (one with a replication slot, a session, a port) is not previewed, and says so. Of a sink they are
+  the newest of its topics: it is given none, and nobody joins its group.
+- Each of these three is also a request, \`POST /connectors/NAME/preview\`, or \`POST /connector-plugins/CLASS/preview\` with a config. Each runs in a process of its
+  own, ends by itself, and tells no secret.
+
+## Records that failed
+
+A sink whose config has \`errors.tolerance=all\` and \`errors.deadletterqueue.topic.name\` goes on without records that can never work, and keeps them in that topic; with
+\`errors.deadletterqueue.context.headers.enable=true\` their headers say why, and where they came from.
+
+\`\`\`sh by-hand
+npx millrace connect dlq ls orders
+npx millrace connect dlq show orders 0:12
+npx millrace connect dlq replay orders --to-source-topic --yes
+\`\`\`
+
+- \`replay\` writes them again to the topic and the partition that they came from, with their keys and headers; \`millrace.dlq.replays\` counts how often. All that read
+  that topic get them, so the others have to bear a record that comes again; \`--to TOPIC\` writes them elsewhere.
+- Each is replayed once: the group \`millrace-dlq-NAME\` keeps how far that is, in the same transactions as the records. \`millrace group seek\` has it begin elsewhere.
+
+## What a connector logs
+
+\`millrace connect logs NAME --follow\` shows what a connector logs, on all workers that have a part of it; \`GET /connectors/NAME/logs?tail=100&follow=true\` is
+what one worker has. It keeps the last 500 lines of each connector, in memory.
+
 ## Several workers
 
 Workers with the same \`group.id\` and the same topics share connectors and tasks. Any of them answers requests, and one that is gone is missed after

@@ -15,6 +15,7 @@ export type {
   ConnectorDefinition,
   ConnectorNames,
   ConnectorPlugin,
+  Discovered,
   RawTaskContext,
   TaskContext,
   TaskPlan,
@@ -40,6 +41,11 @@ export {
   type SourceRecordFate,
   type SourceTask,
 } from './connectors/define-source.ts'
+export { type Look, lookAt, type LookOptions, type LookParts, type Seen } from './look/look-at.ts'
+export type { Preview, PreviewLimits } from './look/preview.ts'
+export type { Shown, ShownBytes, ShownData, ShownRecord } from './look/shown-record.ts'
+export type { TracedRecord, TracedStage } from './look/trace-record.ts'
+export { type SampleRecord, tryRecords } from './look/try-records.ts'
 export { type RecordResult, recordResult } from './connectors/record-result.ts'
 export { type IsolatedPlugins, type IsolationOptions, isolate } from './isolation/isolate.ts'
 export type { ConnectorHost } from './isolation/connector-host.ts'
@@ -85,6 +91,7 @@ export {
   type PluginType,
 } from './plugins/plugin-set.ts'
 export { loadPlugins } from './plugins/load-plugins.ts'
+export type { ConfigWarning } from './plugins/config-warnings.ts'
 export { connectorOf, type ConnectorValidation, validateConnector } from './plugins/validate-connector.ts'
 export {
   definePredicate,
@@ -94,7 +101,7 @@ export {
 } from './predicates/define-predicate.ts'
 export { type SecretReference, referencesIn } from './secrets/references.ts'
 export { type Secrets, secretsFrom, type SecretSources } from './secrets/secrets.ts'
-export type { FlowPlugins } from './tasks/record-flow.ts'
+export type { FlowPlace, FlowPlugins } from './tasks/record-flow.ts'
 export { runSinkTask, runSourceTask, type SourceRunOptions, type TaskRunOptions } from './tasks/run-task.ts'
 export { parseConnector } from './rest/connector-text.ts'
 export type { ConnectorToMake } from './rest/requests.ts'
@@ -111,6 +118,7 @@ export {
   type StartOptions,
   type StartSourceOptions,
 } from './worker/start-connector.ts'
+export type { LogLine, LogLines } from './worker/log-lines.ts'
 export type { LoggerInfo, WorkerLoggers } from './worker/worker-loggers.ts'
 export { degradedOf, observeWorker, workerMetricDefinitions } from './worker/worker-metrics.ts'
 export type { KeptPosition } from './tasks/offset-topic.ts'

@@ -5,6 +5,10 @@ import { neutralEnvironment } from './spawn.ts'
 export interface CliOptions {
   readonly input?: string | Uint8Array
   readonly env?: Readonly<Record<string, string>>
+  /** Ctrl-C. */
+  readonly interrupted?: AbortSignal
+  /** Told of what is written to stdout, as it is. */
+  readonly onStdout?: (text: string) => void
 }
 
 export interface CliEnded {
@@ -19,16 +23,16 @@ export interface CliEnded {
  */
 export async function millrace(
   commandLine: readonly string[],
-  { input = '', env }: CliOptions = {},
+  { input = '', env, interrupted = new AbortController().signal, onStdout = () => {} }: CliOptions = {},
 ): Promise<CliEnded> {
-  const stdout = new GatheredText()
-  const stderr = new GatheredText()
+  const stdout = new GatheredText(onStdout)
+  const stderr = new GatheredText(() => {})
   const io: CliIo = {
     stdin: Readable.from([Buffer.from(input)]),
     stdout,
     stderr,
     env: { ...neutralEnvironment(), ...env },
-    interrupted: new AbortController().signal,
+    interrupted,
   }
   const code = await run(commandLine, io)
   return { code, stdout: stdout.text, stderr: stderr.text }
@@ -44,6 +48,12 @@ export function millraceAt(
 
 class GatheredText extends Writable {
   readonly #chunks: Buffer[] = []
+  readonly #written: (text: string) => void
+
+  constructor(written: (text: string) => void) {
+    super()
+    this.#written = written
+  }
 
   get text(): string {
     return Buffer.concat(this.#chunks).toString()
@@ -51,6 +61,7 @@ class GatheredText extends Writable {
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
     this.#chunks.push(chunk)
+    this.#written(chunk.toString())
     done()
   }
 }

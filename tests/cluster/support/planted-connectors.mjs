@@ -35,6 +35,7 @@ export const planted = defineSource({
     password: option.password({ ...high, default: null, doc: 'A secret.' }),
   }),
   check: async ({ topic }) => (topic === 'refused' ? [{ option: 'topic', message: 'not to that one' }] : []),
+  mayBePreviewed: () => true,
   async *open({ config: { topic, harm, done, password }, logger, signal }) {
     if (!existsSync(done)) {
       writeFileSync(done, '')

@@ -14,6 +14,12 @@ export interface ConnectAnswer {
   readonly body: unknown
 }
 
+/** How a worker is asked. */
+export interface AskOptions {
+  /** How long it may take to answer, in milliseconds. */
+  readonly timeoutMs?: number
+}
+
 /** Asks Kafka Connect's REST API, of Millrace or of Kafka. */
 export class ConnectRest {
   readonly #url: string
@@ -25,23 +31,60 @@ export class ConnectRest {
     this.#signal = io.interrupted
   }
 
+  /** Where it asks. */
+  get url(): string {
+    return this.#url
+  }
+
   /** An answer, whatever it is. Exit code 3 if there is none. */
-  async ask(method: string, path: string, body?: unknown): Promise<ConnectAnswer> {
+  async ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    { timeoutMs = askTimeoutMs }: AskOptions = {},
+  ): Promise<ConnectAnswer> {
     const headers = { accept: 'application/json', 'content-type': 'application/json' }
     const sent = body === undefined ? {} : { body: JSON.stringify(body) }
-    const signal = AbortSignal.any([this.#signal, AbortSignal.timeout(askTimeoutMs)])
+    const signal = AbortSignal.any([this.#signal, AbortSignal.timeout(timeoutMs)])
     try {
       const answer = await fetch(`${this.#url}${path}`, { method, headers, signal, ...sent })
       const text = await answer.text()
       return { status: answer.status, body: text === '' ? null : (JSON.parse(text) as unknown) }
     } catch (error) {
-      const why = error instanceof SyntaxError ? ' (what answers there speaks no JSON)' : reasonOf(error)
-      throw new CommandFailure(
-        exitCodes.unreachable,
-        `no Connect worker answers at ${this.#url}${why}: start one with \`millrace dev --connect\`, or say where it is with --url`,
-        { cause: error },
-      )
+      throw this.#unreachable(error)
     }
+  }
+
+  /** The lines of an answer that may go on for ever, as they come, until the signal or the worker ends it. */
+  async *lines(path: string, signal: AbortSignal): AsyncGenerator<string> {
+    const decoder = new TextDecoder()
+    let left = ''
+    try {
+      const answer = await fetch(`${this.#url}${path}`, { signal })
+      if (answer.status >= 400) {
+        const text = await answer.text()
+        throw failureOf({ status: answer.status, body: text === '' ? null : (JSON.parse(text) as unknown) })
+      }
+      const chunks: AsyncIterable<Uint8Array> | null = answer.body
+      for await (const chunk of chunks ?? []) {
+        const lines = `${left}${decoder.decode(chunk, { stream: true })}`.split('\n')
+        left = lines.pop() ?? ''
+        yield* lines
+      }
+      if (left !== '') yield left
+    } catch (error) {
+      if (signal.aborted) return
+      throw error instanceof CommandFailure ? error : this.#unreachable(error)
+    }
+  }
+
+  #unreachable(error: unknown): CommandFailure {
+    const why = error instanceof SyntaxError ? ' (what answers there speaks no JSON)' : reasonOf(error)
+    return new CommandFailure(
+      exitCodes.unreachable,
+      `no Connect worker answers at ${this.#url}${why}: start one with \`millrace dev --connect\`, or say where it is with --url`,
+      { cause: error },
+    )
   }
 
   /** What a request answers that works. Anything else is exit code 1, with what the worker says. */
@@ -52,8 +95,8 @@ export class ConnectRest {
   }
 
   /** The same for a connector's path; one that there is not is told with the one that was meant. */
-  async ofConnector<Body>(method: string, name: string, path: string): Promise<Body> {
-    const answer = await this.ask(method, connectorPath(name, path))
+  async ofConnector<Body>(method: string, name: string, path: string, options: AskOptions = {}): Promise<Body> {
+    const answer = await this.ask(method, connectorPath(name, path), undefined, options)
     if (answer.status !== 404) {
       if (answer.status >= 400) throw failureOf(answer)
       return answer.body as Body

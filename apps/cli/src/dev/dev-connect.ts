@@ -20,8 +20,8 @@ export interface DevConnectOptions {
   readonly port: number
 }
 
-/** What comes with the command line. */
-const ownPlugins = ['@millrace/connector-file']
+/** The packages of connectors that come with the command line. */
+export const devPlugins = ['@millrace/connector-file']
 
 /** The worker of `millrace dev --connect`, on a port that is free; undefined without that. Throws a usage error for options that are for it alone. */
 export async function startDevConnect(
@@ -36,7 +36,7 @@ export async function startDevConnect(
   // Where it was said that any port will do, that holds for this one, too.
   const portOf = (given: number | undefined, usual: number): number => given ?? (options.port === 0 ? 0 : usual)
   const port = await freePortFrom(io, portOf(connectPort, devConnectPort), connectApi)
-  const plugins = [...new Set([...ownPlugins, ...plugin])]
+  const plugins = [...new Set([...devPlugins, ...plugin])]
   const config = workerConfig.parse({
     'bootstrap.servers': brokers,
     'listener.port': port,

@@ -1,8 +1,10 @@
 import type { Command } from 'commander'
-import type { ConnectApplyOptions, ConnectFileOptions } from '../commands/connect-apply.ts'
+import type { ConnectApplyOptions, ConnectFileOptions, ConnectLintOptions } from '../commands/connect-apply.ts'
 import type { ConnectorAction } from '../commands/connectors.ts'
 import { defaultConnectUrl } from '../connect/connect-rest.ts'
+import { addConnectLookCommands } from './connect-look-commands.ts'
 import type { ProgramContext } from './context.ts'
+import { addDeadLetterCommands } from './dead-letter-commands.ts'
 import { type FormatOption, withFormat } from './shared-options.ts'
 
 /** Where a worker is. */
@@ -12,7 +14,8 @@ export interface ConnectOption {
 
 type CommonOptions = ConnectOption & FormatOption
 
-const withUrl = (command: Command): Command =>
+/** Adds `--url` and `--format`. */
+export const withUrl = (command: Command): Command =>
   withFormat(command.option('--url <url>', "Kafka Connect's REST API of a worker", defaultConnectUrl))
 
 const withFiles = (command: Command): Command =>
@@ -60,8 +63,11 @@ export function addConnectCommands(program: Command, context: ProgramContext): v
     })
 
   withFiles(connect.command('lint'))
-    .description('have a worker check configs of connectors; 1 if something is wrong with one')
-    .action(async (options: ConnectFileOptions) => {
+    .description(
+      'have a worker check configs of connectors; 1 if something is wrong with one, or it has an option that nothing reads: a misspelled one',
+    )
+    .option('--allow-unknown', 'options that nothing reads are told, and are no failure')
+    .action(async (options: ConnectLintOptions) => {
       const { lintConnectors } = await import('../commands/connect-apply.ts')
       context.exitCode = await lintConnectors(context.io, options)
     })
@@ -94,4 +100,7 @@ export function addConnectCommands(program: Command, context: ProgramContext): v
         context.exitCode = await actOnConnectors(context.io, names, action, options)
       })
   }
+
+  addConnectLookCommands(connect, context)
+  addDeadLetterCommands(connect, context)
 }

@@ -16,6 +16,16 @@ export interface ConfigProblem {
   readonly message: string
 }
 
+/** Something that a connector could read or write: a table, a bucket. */
+export interface Discovered {
+  /** What kind of thing it is: `table`. */
+  readonly kind: string
+  /** As the option takes it that names it. */
+  readonly name: string
+  /** That option. */
+  readonly option: string
+}
+
 /** One of the tasks that a connector's work is divided into. */
 export interface TaskPlan {
   /** Names the task's share, and stays the same while the share does: a task whose key is still there need not be started anew. */
@@ -43,6 +53,8 @@ export interface ConnectorDefinition<Shape extends OptionShape> extends Connecto
   readonly config: ConfigSchema<Shape>
   /** Tries a config that can be read: whether what it names is there and lets one in. Default: there is nothing to try. */
   check?(config: ConfigOf<Shape>, signal: AbortSignal): Promise<readonly ConfigProblem[]>
+  /** What a connector with this config could read or write, by asking where that is. Default: nobody can say. */
+  discover?(config: ConfigOf<Shape>, signal: AbortSignal): Promise<readonly Discovered[]>
   /** Divides the work into at most `tasksMax` tasks. Throws INVALID_CONFIG if the options don't fit together. */
   plan?(config: ConfigOf<Shape>, tasksMax: number): readonly TaskPlan[]
 }
@@ -59,6 +71,8 @@ export interface ConnectorPlugin extends ConnectorNames {
 export interface ConfiguredConnector {
   /** What is wrong with the config beyond its texts; see {@link ConnectorDefinition.check}. */
   check(signal: AbortSignal): Promise<readonly ConfigProblem[]>
+  /** What it could read or write; undefined if it can't say. See {@link ConnectorDefinition.discover}. */
+  discover(signal: AbortSignal): Promise<readonly Discovered[] | undefined>
   /** The tasks to open, at most `tasksMax`. */
   plan(tasksMax: number): readonly TaskPlan[]
 }
@@ -76,6 +90,7 @@ export function configuredConnector<Shape extends OptionShape>(
 ): ConfiguredConnector {
   return {
     check: async (signal) => (await definition.check?.(config, signal)) ?? [],
+    discover: async (signal) => definition.discover?.(config, signal),
     plan(tasksMax) {
       assert(Number.isSafeInteger(tasksMax) && tasksMax >= 1, 'a connector has at least one task')
       const plans = definition.plan?.(config, tasksMax) ?? alone(tasksMax)

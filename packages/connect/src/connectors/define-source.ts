@@ -67,12 +67,19 @@ export interface SourceDefinition<Shape extends OptionShape> extends ConnectorDe
    * holds no secrets. Default: all positions will do.
    */
   checkPosition?(position: SourcePosition, config: ConfigOf<Shape>): string | undefined
+  /**
+   * Whether `open` may be called for a look at the first records, beside tasks that run: it takes no part in a group or a session there, has no lock, slot or
+   * port, and acknowledges nothing that {@link SourceTask.onCommitted} is not told of. Default: it may not, and nobody can have such a look.
+   */
+  mayBePreviewed?(config: ConfigOf<Shape>): boolean
   /** Begins to read: where the saved offsets say. */
   open(context: SourceContext<ConfigOf<Shape>>): SourceTask | Promise<SourceTask>
 }
 
 /** A source with its config. */
 export interface ConfiguredSource extends ConfiguredConnector {
+  /** See {@link SourceDefinition.mayBePreviewed}. */
+  readonly mayBePreviewed: boolean
   /** Why it could not go on at a position; see {@link SourceDefinition.checkPosition}. */
   checkPosition(position: SourcePosition): string | undefined
 }
@@ -122,6 +129,7 @@ export function defineSource<Shape extends OptionShape>(definition: SourceDefini
       const parsed = config.parse(raw)
       return {
         ...configuredConnector(definition, parsed, () => [{ key: 'all' }]),
+        mayBePreviewed: definition.mayBePreviewed?.(parsed) === true,
         checkPosition: (position) => definition.checkPosition?.(position, parsed),
       }
     },

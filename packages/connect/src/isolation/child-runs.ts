@@ -3,6 +3,7 @@ import { assert, present } from '@millrace/base'
 import { type Client, connect } from '@millrace/client'
 import { NodeClock } from '@millrace/node-io'
 import { activeTopicsMax, processBeatMs, taskCloseMs } from '../limits.ts'
+import { lookHere } from '../look/look-at.ts'
 import { loadPlugins } from '../plugins/load-plugins.ts'
 import type { PluginSet } from '../plugins/plugin-set.ts'
 import { connectorOf } from '../plugins/validate-connector.ts'
@@ -64,6 +65,20 @@ export class ChildRuns {
           const connector = connectorOf(await this.#pluginSet(), told.config)
           const plans = await planTasks(connector, { ...taskConfig(told), signal })
           this.#send({ kind: 'answer', id, plans })
+        })
+        break
+      }
+      case 'look': {
+        const { id, told, look } = message
+        this.#begin(id, async ({ signal }) => {
+          const plugins = await this.#pluginSet()
+          const seen = await lookHere(
+            connectorOf(plugins, told.config),
+            look,
+            { ...taskConfig(told), signal },
+            { client: () => this.#connected(), plugins: { chain: plugins, converters: plugins.converters } },
+          )
+          this.#send({ kind: 'answer', id, seen })
         })
         break
       }

@@ -1,5 +1,6 @@
-import { type Clock, isStreamError, type Logger, StreamError, type Timer } from '@millrace/base'
+import { type Clock, isStreamError, type Logger, present, StreamError, type Timer } from '@millrace/base'
 import type { TaskPlan } from '../connectors/connector.ts'
+import type { Look, Seen } from '../look/look-at.ts'
 import { processBeatMs, processIdleMs, processStartMsMax, taskCloseMs } from '../limits.ts'
 import type { ChildHandle, ChildListener } from './child-handle.ts'
 import { errorOf } from './error-text.ts'
@@ -31,8 +32,10 @@ export interface TaskWatcher {
   readonly onTopic?: ((topic: string) => void) | undefined
 }
 
+type Answer = Extract<FromChild, { kind: 'answer' }>
+
 interface Call {
-  readonly done: (plans: readonly TaskPlan[]) => void
+  readonly done: (answer: Answer) => void
   readonly failed: (error: unknown) => void
   readonly watcher: TaskWatcher
 }
@@ -70,8 +73,15 @@ export class ConnectorProcess {
   }
 
   /** Tries a config, and divides its work. */
-  plan(told: ToldConfig, signal: AbortSignal): Promise<readonly TaskPlan[]> {
-    return this.#call((id) => ({ kind: 'plan', id, told }), signal, {})
+  async plan(told: ToldConfig, signal: AbortSignal): Promise<readonly TaskPlan[]> {
+    const { plans = [] } = await this.#call((id) => ({ kind: 'plan', id, told }), signal, {})
+    return plans
+  }
+
+  /** Looks at the connector. */
+  async look(look: Look, told: ToldConfig, signal: AbortSignal): Promise<Seen> {
+    const { seen } = await this.#call((id) => ({ kind: 'look', id, told, look }), signal, {})
+    return present(seen, 'a process answers what it has seen')
   }
 
   /** Runs a task until it ends or the signal says so, and rejects with what it failed with. */
@@ -87,11 +97,7 @@ export class ConnectorProcess {
     await running.over
   }
 
-  async #call(
-    message: (id: number) => ToChild,
-    signal: AbortSignal,
-    watcher: TaskWatcher,
-  ): Promise<readonly TaskPlan[]> {
+  async #call(message: (id: number) => ToChild, signal: AbortSignal, watcher: TaskWatcher): Promise<Answer> {
     this.#users += 1
     const running = await this.#open()
     this.#idle?.cancel()
@@ -99,7 +105,7 @@ export class ConnectorProcess {
     const id = ++this.#lastId
     const stop = (): void => running.handle.send({ kind: 'stop', id })
     try {
-      return await new Promise<readonly TaskPlan[]>((done, failed) => {
+      return await new Promise<Answer>((done, failed) => {
         this.#calls.set(id, { done, failed, watcher })
         running.handle.send(message(id))
         if (signal.aborted) stop()
@@ -179,7 +185,7 @@ export class ConnectorProcess {
     } else {
       const call = this.#calls.get(message.id)
       if (message.kind === 'topic') call?.watcher.onTopic?.(message.topic)
-      else if (message.kind === 'answer') call?.done(message.plans ?? [])
+      else if (message.kind === 'answer') call?.done(message)
       else call?.failed(errorOf(message.error))
     }
   }

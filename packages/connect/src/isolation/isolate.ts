@@ -56,14 +56,21 @@ export function isolate(plugins: PluginSet, options: IsolationOptions): Isolated
   const setup: ChildSetup = { packages, from, brokers, clientId }
   const clock = new NodeClock()
   const processes = new Map<string, ConnectorProcess>()
-  const processOf = (connector: string): ConnectorProcess => {
-    let found = processes.get(connector)
+  const processOf = (connector: string, log: Logger = logger, key = connector): ConnectorProcess => {
+    let found = processes.get(key)
     if (found === undefined) {
-      const own = logger.child({ connector })
       const limits = { memoryMiBMax, silentMsMax }
-      const onOver = (): void => void processes.delete(connector)
-      found = new ConnectorProcess({ connector, setup, limits, fork: forkChild, clock, logger: own, onOver })
-      processes.set(connector, found)
+      const onOver = (): void => void processes.delete(key)
+      found = new ConnectorProcess({
+        connector,
+        setup,
+        limits,
+        fork: forkChild,
+        clock,
+        logger: log.child({ connector }),
+        onOver,
+      })
+      processes.set(key, found)
     }
     return found
   }
@@ -78,11 +85,16 @@ export function isolate(plugins: PluginSet, options: IsolationOptions): Isolated
       return { name, config: texts, secrets: found }
     }
     return {
-      plan: async (options) => processOf(options.name).plan(await told(options), options.signal),
+      plan: async (options) => processOf(options.name, options.logger).plan(await told(options), options.signal),
+      // In a process of its own: what goes wrong there does not end the connector's tasks.
+      look: async (look, options) => {
+        const { name, signal } = options
+        return processOf(name, options.logger, `${name} look`).look(look, await told(options), signal)
+      },
       async run(options) {
         const { name, task = 0, plan = { key: 'all' }, signal, commitIntervalMs, offsetsTopic, onTopic } = options
         const order = { told: await told(options), task, plan, commitIntervalMs, offsetsTopic }
-        await processOf(name).run(order, signal, { onTopic })
+        await processOf(name, options.logger).run(order, signal, { onTopic })
       },
     }
   }

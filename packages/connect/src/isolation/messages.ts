@@ -1,5 +1,6 @@
 import type { ConnectorConfig } from '../worker/config-store.ts'
 import type { TaskPlan } from '../connectors/connector.ts'
+import type { Look, Seen } from '../look/look-at.ts'
 import type { ErrorText } from './error-text.ts'
 
 /** What a child process is to run: which plugins to load, and how to reach the cluster. It crosses the channel alone, and no command line. */
@@ -36,6 +37,7 @@ export type ToChild =
   | { readonly kind: 'level'; readonly level: string | undefined }
   /** Tries a config and divides its work. */
   | { readonly kind: 'plan'; readonly id: number; readonly told: ToldConfig }
+  | { readonly kind: 'look'; readonly id: number; readonly told: ToldConfig; readonly look: Look }
   | { readonly kind: 'run'; readonly id: number; readonly order: TaskOrder }
   /** Has what was asked for under the id end. */
   | { readonly kind: 'stop'; readonly id: number }
@@ -46,7 +48,7 @@ export type ToChild =
 export type FromChild =
   /** It is alive: from its event loop, which a connector may keep for itself. */
   | { readonly kind: 'beat'; readonly residentBytes: number }
-  | { readonly kind: 'answer'; readonly id: number; readonly plans?: readonly TaskPlan[] }
+  | { readonly kind: 'answer'; readonly id: number; readonly plans?: readonly TaskPlan[]; readonly seen?: Seen }
   | { readonly kind: 'failure'; readonly id: number; readonly error: ErrorText }
   /** What ends the process. */
   | { readonly kind: 'crash'; readonly error: ErrorText }

@@ -1,6 +1,6 @@
 import { forwardedBytesMax, forwardMs } from '../limits.ts'
 import { conflict, RestError } from './rest-error.ts'
-import type { RestAnswer } from './routes.ts'
+import type { RestAnswer } from './route.ts'
 
 /** A request that another worker is to answer. */
 export interface ForwardedRequest {

@@ -4,7 +4,9 @@ import type { ServedWorker } from '../worker/served-worker.ts'
 import { forwarded } from './forward.ts'
 import { bodyOf } from './requests.ts'
 import { AnotherWorker, RestError, statusOf } from './rest-error.ts'
-import { type Handler, type RestAnswer, type Route, routes } from './routes.ts'
+import type { Handler, RestAnswer, Route } from './route.ts'
+import { routes } from './routes.ts'
+import { endAfter, RestStreams } from './rest-streams.ts'
 
 /** Where the REST API listens. */
 export interface RestOptions {
@@ -61,7 +63,12 @@ function checkTypes({ headers, method = '' }: IncomingMessage, body: string): vo
     throw new RestError(415, 'Unsupported Media Type')
 }
 
-async function answerTo(worker: ServedWorker, request: IncomingMessage, othersMayAsk: boolean): Promise<RestAnswer> {
+async function answerTo(
+  worker: ServedWorker,
+  request: IncomingMessage,
+  othersMayAsk: boolean,
+  signal: AbortSignal,
+): Promise<RestAnswer> {
   checkAsker(request, othersMayAsk)
   const body = await bodyOf(request)
   const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://localhost')
@@ -76,7 +83,7 @@ async function answerTo(worker: ServedWorker, request: IncomingMessage, othersMa
     if (handler === undefined) throw new RestError(405, 'Method Not Allowed', { allow })
     checkTypes(request, body)
     try {
-      return await handler(worker, places, { query, body })
+      return await handler(worker, places, { query, body, signal })
     } catch (error) {
       if (!(error instanceof AnotherWorker)) throw error
       return await forwarded(error.url, { method, pathname, query, body })
@@ -104,12 +111,23 @@ export async function startRest(worker: ServedWorker, options: RestOptions = {})
     throw new StreamError('INVALID_CONFIG', message, { context: { key: 'host' } })
   }
   const othersMayAsk = !isLoopback(host)
+  const streams = new RestStreams()
+  const closing = new AbortController()
   const server = createServer((request, response) => {
-    answerTo(worker, request, othersMayAsk).then(
-      (answer) => write(response, answer),
+    const signal = endAfter(response, closing.signal)
+    const answered = answerTo(worker, request, othersMayAsk, signal).then((answer) =>
+      answer.stream === undefined ? write(response, answer) : streams.send(response, answer, answer.stream),
+    )
+    answered.then(
+      () => {},
       (error: unknown) => {
         const status = statusOf(error)
         if (status >= 500) logger.error({ err: error, path: request.url }, 'a request failed')
+        // Whoever reads a stream sees that it is cut.
+        if (response.headersSent) {
+          response.destroy()
+          return
+        }
         const message = error instanceof Error ? error.message : String(error)
         const headers = error instanceof RestError ? error.headers : {}
         // What was not read of a request that is too large is not waited for.
@@ -132,6 +150,7 @@ export async function startRest(worker: ServedWorker, options: RestOptions = {})
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
+        closing.abort()
         server.closeIdleConnections()
       }),
   }

@@ -4,45 +4,12 @@ import { connectVersion } from '../version.ts'
 import type { ServedWorker } from '../worker/served-worker.ts'
 import { offsetsIn, offsetsText } from './offset-requests.ts'
 import { changesIn, configIn, creationIn, objectOf, taskSpecsIn } from './requests.ts'
+import { lookRoutes } from './look-routes.ts'
 import { RestError } from './rest-error.ts'
-
-/** A request that was read. */
-export interface RestRequest {
-  readonly query: URLSearchParams
-  readonly body: string
-}
-
-/** What is answered; without a body nothing but the status. */
-export interface RestAnswer {
-  readonly status: number
-  readonly body?: unknown
-  /** The body, if it is JSON already. */
-  readonly text?: string
-  readonly headers?: Readonly<Record<string, string>>
-}
-
-/** Answers a request to one path; `parts` are what stands in the path's places. */
-export type Handler = (
-  worker: ServedWorker,
-  parts: readonly string[],
-  request: RestRequest,
-) => Promise<RestAnswer> | RestAnswer
-
-/** A path, with `*` for its places, and what answers its methods. */
-export interface Route {
-  readonly path: readonly string[]
-  readonly methods: Readonly<Record<string, Handler>>
-}
-
-const ok = (body: unknown): RestAnswer => ({ status: 200, body })
-const isTrue = (query: URLSearchParams, name: string): boolean => query.get(name)?.toLowerCase() === 'true'
+import { isTrue, ok, type Route, route } from './route.ts'
 
 /** Nobody but a connector knows whether it keeps offsets of its own. */
 const ownOffsets = ' A connector that keeps its own beside what it reads or writes goes by those.'
-
-function route(path: string, methods: Readonly<Record<string, Handler>>): Route {
-  return { path: path.split('/').filter(Boolean), methods }
-}
 
 function expanded(worker: ServedWorker, expand: readonly string[]): unknown {
   return Object.fromEntries(
@@ -191,4 +158,5 @@ export const routes: readonly Route[] = [
   route('/connector-plugins/*/config/validate', {
     PUT: ({ options }, [name = ''], { body }) => ok(validateConnector(options.plugins, configIn(objectOf(body)), name)),
   }),
+  ...lookRoutes,
 ]

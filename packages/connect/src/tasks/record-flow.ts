@@ -52,6 +52,18 @@ export const defaultConverters: Readonly<Record<ConverterUse, string>> = {
   header: 'org.apache.kafka.connect.storage.SimpleHeaderConverter',
 }
 
+/** Where on its way a record is: as a source gave it or as it came from a topic, or behind a transform. */
+export interface FlowPlace {
+  readonly stage: 'SOURCE' | 'TOPIC' | 'TRANSFORMATION'
+  /** The name of the transform in the config, */
+  readonly alias?: string
+  /** and what it is. */
+  readonly plugin?: string
+}
+
+/** Told of a record wherever it is on its way; null if a transform drops it there. */
+export type FlowWatch = (place: FlowPlace, record: ConnectRecord | null) => void
+
 interface NamedConverter {
   readonly name: string
   readonly converter: Converter
@@ -113,9 +125,10 @@ export class RecordFlow {
   }
 
   /** What goes to which topic for a record of a source; null if a transform drops it. Throws StageError. */
-  outgoing(record: SourceRecord): Outgoing | null {
+  outgoing(record: SourceRecord, watch?: FlowWatch): Outgoing | null {
     if (record.unreadable !== undefined) throw new StageError('TASK_POLL', 'the source', dataError(record.unreadable))
-    const changed = this.#transformed(record)
+    watch?.({ stage: 'SOURCE' }, record)
+    const changed = this.#transformed(record, watch)
     if (changed === null) return null
     const { topic, partition, timestamp } = changed
     const key = converted('KEY_CONVERTER', this.#key, topic, changed.key)
@@ -129,7 +142,7 @@ export class RecordFlow {
   }
 
   /** The record that a sink gets for one that was received; null if a transform drops it. Throws StageError. */
-  incoming(received: ReceivedRecord): SinkRecord | null {
+  incoming(received: ReceivedRecord, watch?: FlowWatch): SinkRecord | null {
     const { topic, partition, offset, timestamp } = received
     const key = read('KEY_CONVERTER', this.#key, topic, received.keyBytes)
     const value = read('VALUE_CONVERTER', this.#value, topic, received.valueBytes)
@@ -150,16 +163,18 @@ export class RecordFlow {
       timestampType,
       original,
     }
+    watch?.({ stage: 'TOPIC' }, record)
     if (this.#chain.steps.length === 0) return record
-    const changed = this.#transformed(record)
+    const changed = this.#transformed(record, watch)
     return changed?.kind === 'sink' ? changed : null
   }
 
-  #transformed(record: ConnectRecord): ConnectRecord | null {
+  #transformed(record: ConnectRecord, watch: FlowWatch | undefined): ConnectRecord | null {
     let current: ConnectRecord = record
-    for (const { transform, apply } of this.#chain.steps) {
+    for (const { alias, transform, apply } of this.#chain.steps) {
       const before = current
       const changed = inStage('TRANSFORMATION', transform.name, () => apply(before))
+      watch?.({ stage: 'TRANSFORMATION', alias, plugin: transform.name }, changed)
       if (changed === null) return null
       current = changed
     }

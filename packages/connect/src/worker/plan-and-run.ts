@@ -27,7 +27,7 @@ async function planned(
 /** Tries a connector's config, and divides its work: here, or where it is run. INVALID_CONFIG if the connector finds something wrong. */
 export async function planTasks(
   connector: Connector,
-  options: Pick<TaskRunOptions, 'name' | 'config' | 'signal' | 'secrets'>,
+  options: Pick<TaskRunOptions, 'name' | 'config' | 'signal' | 'secrets' | 'logger'>,
 ): Promise<readonly TaskPlan[]> {
   if (connector.host !== undefined) return connector.host.plan(options)
   // Tasks resolve references for themselves, each time they begin: a secret may be another one by then.

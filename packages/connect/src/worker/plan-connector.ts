@@ -1,3 +1,4 @@
+import type { Logger } from '@millrace/base'
 import type { TaskPlan } from '../connectors/connector.ts'
 import { configError } from '../data/errors.ts'
 import type { Connector } from '../plugins/plugin-set.ts'
@@ -13,6 +14,7 @@ export interface PlanOptions {
   readonly config: ConnectorConfig
   readonly secrets?: Secrets | undefined
   readonly signal: AbortSignal
+  readonly logger?: Logger
 }
 
 /** The tasks of a connector. */

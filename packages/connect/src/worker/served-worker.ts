@@ -2,6 +2,7 @@ import type { Client } from '@millrace/client'
 import type { PluginSet } from '../plugins/plugin-set.ts'
 import type { KeptPosition } from '../tasks/offset-topic.ts'
 import type { ConnectorConfig, TargetState } from './config-store.ts'
+import type { Secrets } from '../secrets/secrets.ts'
 import type { WorkerLoggers } from './worker-loggers.ts'
 import type { TaskSpec } from './distributed/config-log.ts'
 
@@ -31,7 +32,7 @@ export interface StatusInfo {
 
 /** A worker, as the REST API has it: everything that a request asks for. Each throws RestError, or rejects with it. */
 export interface ServedWorker {
-  readonly options: { readonly client: Client; readonly plugins: PluginSet }
+  readonly options: { readonly client: Client; readonly plugins: PluginSet; readonly secrets?: Secrets }
   readonly loggers: WorkerLoggers
   /** Of all connectors, sorted. */
   readonly names: readonly string[]

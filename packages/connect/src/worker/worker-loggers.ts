@@ -1,6 +1,7 @@
 import { type Clock, type Logger, type LogFields, type LogLevel, logLevels } from '@millrace/base'
 import { loggersMax } from '../limits.ts'
 import { RestError } from '../rest/rest-error.ts'
+import { LogLines } from './log-lines.ts'
 
 /** Kafka's levels, the most talkative first, with what a logger of ours writes at them: nothing that a worker says is FATAL, or finer than DEBUG. */
 const levels = {
@@ -35,36 +36,55 @@ function levelIn(text: string): KafkaLevel | undefined {
   return Object.keys(levels).find((level): level is KafkaLevel => level === upper)
 }
 
+interface LoggerParts {
+  readonly target: Logger
+  /** The level that it writes from. */
+  readonly level: () => LogLevel
+  /** Told of what it writes. */
+  readonly written: (level: LogLevel, fields: LogFields, message: string) => void
+}
+
 /** Writes what passes. Its children do too: a level of their own would not be changed with that of `target`. */
 class NamedLogger implements Logger {
-  readonly #target: Logger
-  readonly #passes: (level: LogLevel) => boolean
+  readonly #parts: LoggerParts
   readonly #bound: LogFields
 
-  constructor(target: Logger, passes: (level: LogLevel) => boolean, bound: LogFields) {
-    this.#target = target
-    this.#passes = passes
+  constructor(parts: LoggerParts, bound: LogFields) {
+    this.#parts = parts
     this.#bound = bound
   }
 
+  /** For who writes elsewhere what comes here, such as the process of a connector. */
+  get level(): LogLevel {
+    return this.#parts.level()
+  }
+
   debug(fields: LogFields, message: string): void {
-    if (this.#passes('debug')) this.#target.debug({ ...this.#bound, ...fields }, message)
+    this.#write('debug', fields, message)
   }
 
   info(fields: LogFields, message: string): void {
-    if (this.#passes('info')) this.#target.info({ ...this.#bound, ...fields }, message)
+    this.#write('info', fields, message)
   }
 
   warn(fields: LogFields, message: string): void {
-    if (this.#passes('warn')) this.#target.warn({ ...this.#bound, ...fields }, message)
+    this.#write('warn', fields, message)
   }
 
   error(fields: LogFields, message: string): void {
-    if (this.#passes('error')) this.#target.error({ ...this.#bound, ...fields }, message)
+    this.#write('error', fields, message)
   }
 
   child(fields: LogFields): NamedLogger {
-    return new NamedLogger(this.#target, this.#passes, { ...this.#bound, ...fields })
+    return new NamedLogger(this.#parts, { ...this.#bound, ...fields })
+  }
+
+  #write(level: 'debug' | 'info' | 'warn' | 'error', fields: LogFields, message: string): void {
+    const { target, level: least, written } = this.#parts
+    if (severity(level) < severity(least())) return
+    const all = { ...this.#bound, ...fields }
+    written(level, all, message)
+    target[level](all, message)
   }
 }
 
@@ -74,6 +94,7 @@ export class WorkerLoggers {
   readonly #clock: Clock
   readonly #set = new Map<string, Setting>()
   readonly #named = new Set<string>()
+  readonly #lines = new Map<string, LogLines>()
 
   constructor(logger: Logger, clock: Clock) {
     // Others that write there have levels of their own.
@@ -87,13 +108,26 @@ export class WorkerLoggers {
   /** The logger of a part of the worker. */
   named(name: string): Logger {
     this.#named.add(name)
-    const passes = (level: LogLevel): boolean => severity(level) >= severity(levels[this.#settingOf(name).level])
-    return new NamedLogger(this.#target, passes, { logger: name })
+    const parts: LoggerParts = {
+      target: this.#target,
+      level: () => levels[this.#settingOf(name).level],
+      written: (level, fields, message) => {
+        this.#lines.get(name)?.add(this.#clock.wallMs(), level, fields, message)
+      },
+    }
+    if (!this.#lines.has(name)) this.#lines.set(name, new LogLines())
+    return new NamedLogger(parts, { logger: name })
+  }
+
+  /** The last lines of a logger; undefined if nobody has it. */
+  lines(name: string): LogLines | undefined {
+    return this.#lines.get(name)
   }
 
   /** Nobody has the logger any more; a level that it was set to stays. */
   forget(name: string): void {
     this.#named.delete(name)
+    this.#lines.delete(name)
   }
 
   /** All that there are, or whose levels were set. */

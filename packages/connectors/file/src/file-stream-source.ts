@@ -54,6 +54,8 @@ export const fileStreamSource: SourceConnector = defineSource({
     if (isPosition(position)) return undefined
     return "the offset is to have a 'position', a number of bytes from 0 on"
   },
+  // What is read of standard input is gone.
+  mayBePreviewed: ({ file }) => file !== null,
   async *open({ config: { file, topic, 'batch.size': size }, offset, signal, logger }) {
     const sourcePartition = { filename: file }
     const position = file === null ? undefined : (await offset(sourcePartition))?.['position']

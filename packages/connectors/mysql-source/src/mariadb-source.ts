@@ -2,6 +2,7 @@ import { defineSource, type SourceConnector } from '@millrace/connect'
 import { StreamError } from '@millrace/base'
 import { config, settingsOf } from './config.ts'
 import { checkServer, Session } from './session.ts'
+import { tableIdsOf } from './snapshot/definitions.ts'
 import { MariaDbTask } from './source-task.ts'
 import { parseOffset } from './stream/position.ts'
 import { version } from './version.ts'
@@ -29,6 +30,20 @@ export const mariaDbSource: SourceConnector = defineSource({
     } catch (error) {
       if (!(error instanceof StreamError)) throw error
       return [{ option: 'database.hostname', message: error.message }]
+    }
+  },
+  async discover(given) {
+    const settings = settingsOf(given)
+    const session = await Session.open(settings)
+    try {
+      const tables = await tableIdsOf(session, settings)
+      return tables.map(({ database, name }) => ({
+        kind: 'table',
+        name: `${database}.${name}`,
+        option: 'table.include.list',
+      }))
+    } finally {
+      session.close()
     }
   },
   plan(given) {

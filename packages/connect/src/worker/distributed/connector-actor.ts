@@ -107,7 +107,7 @@ export class ConnectorActor {
     try {
       const connector = connectorOf(plugins, config)
       this.#version = connector.version
-      const { plans, resolved } = await planConnector(connector, { name, config, secrets, signal })
+      const { plans, resolved } = await planConnector(connector, { name, config, secrets, signal, logger })
       const taskClass = classNameOf(connector).replace(/Connector$/, 'Task')
       this.#tasks = plans.map((plan) => ({
         key: plan.key,
