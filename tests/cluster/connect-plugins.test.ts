@@ -17,7 +17,6 @@ const set = pluginSet([fileStreamSource, fileStreamSink])
 const missing = [
   'tasks.max.enforce',
   'config.action.reload',
-  'topic.creation.groups',
   'exactly.once.support',
   'transaction.boundary',
   'transaction.boundary.interval.ms',

@@ -1,6 +1,6 @@
 import type { ConnectRecord, SourceRecord } from '../data/record.ts'
 import type { FlowPlace, ReceivedRecord, RecordFlow } from '../tasks/record-flow.ts'
-import { StageError } from '../tasks/stage.ts'
+import { StageError, StageLoad } from '../tasks/stage.ts'
 import { type Redact, type ShownBytes, shownOutgoing, type ShownRecord, shownRecord } from './shown-record.ts'
 
 /** A record at one place of its way; null if a transform drops it there. */
@@ -34,6 +34,12 @@ function traced(
   try {
     return { stages, ...work(watch) }
   } catch (error) {
+    if (error instanceof StageLoad) {
+      const { stage, plugin } = error
+      // To ask a registry for a schema that it does not have would make it one.
+      const message = `${plugin} needs schemas of a registry, which is not asked here`
+      return { stages, error: { stage, plugin, message } }
+    }
     if (!(error instanceof StageError)) throw error
     const { stage, plugin, message } = error
     return { stages, error: { stage, plugin, message: redact(message) } }
