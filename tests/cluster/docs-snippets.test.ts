@@ -59,7 +59,7 @@ test('nothing stands in the pages that neither runs nor is known to be run by ha
   const commands = byHand.flatMap(({ text }) => text.trim().split('\n')).map((line) => line.replace(/ +#.*/, ''))
   for (const command of commands) {
     expect(command).toMatch(
-      /^(npm (start|test)|npm run pipeline -- [a-z0-9-]+|npm install \.\.\/millrace\/packages\/client \.\.\/millrace\/packages\/testing|npm install millrace-connect @millrace\/connector-file|npx millrace-connect --config connect\.json|npx millrace connect (ls|apply -f orders\.json|pause orders)|curl -s (-X PUT )?127\.0\.0\.1:808[13]\/.*|npx millrace dev( --data \.\/data| --demo| --brokers 3| --connect( --registry)?)?|(MILLRACE_[A-Z_]+=\d+ )?(npx )?millrace-broker --config broker\.yaml .*|grpcurl -plaintext .*|kcat -b 127\.0\.0\.1:9092 .*|kafka-console-consumer\.sh .*)$/,
+      /^(npm (start|test)|npm run pipeline -- [a-z0-9-]+|npm install \.\.\/millrace\/packages\/client \.\.\/millrace\/packages\/testing|npm install millrace-connect @millrace\/connector-file|npx millrace-connect --config connect\.json|npx millrace connect (ls|(apply|lint|check|discover) -f orders\.json|pause orders|test -f orders\.json --records samples\.ndjson --expect expected\.ndjson|preview -f orders\.json --records 5|dlq (ls orders|show orders 0:12|replay orders --to-source-topic --yes))|curl -s (-X PUT )?127\.0\.0\.1:808[13]\/.*|npx millrace dev( --data \.\/data| --demo| --brokers 3| --connect( --registry)?)?|(MILLRACE_[A-Z_]+=\d+ )?(npx )?millrace-broker --config broker\.yaml .*|grpcurl -plaintext .*|kcat -b 127\.0\.0\.1:9092 .*|kafka-console-consumer\.sh .*)$/,
     )
   }
 })

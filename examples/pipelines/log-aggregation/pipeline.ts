@@ -35,10 +35,11 @@ export const logAggregation: Pipeline = {
       ],
       load: (load) => services.load(load),
       arrived,
-      async isComplete() {
+      async lacking() {
         // What was written is counted once the index is refreshed.
         await openSearch.ask('POST', `${index}/_refresh`)
-        return (await arrived()) >= services.written
+        const count = await arrived()
+        return count < services.written ? `${count} of ${services.written} lines are in the index` : undefined
       },
       async verify() {
         return judge(await openSearch.documents(index), services)
