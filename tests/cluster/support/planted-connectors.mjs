@@ -37,7 +37,7 @@ export const planted = defineSource({
   check: async ({ topic }) => (topic === 'refused' ? [{ option: 'topic', message: 'not to that one' }] : []),
   mayBePreviewed: () => true,
   async *open({ config: { topic, harm, done, password }, logger, signal }) {
-    if (!existsSync(done)) {
+    if (done !== '' && !existsSync(done)) {
       writeFileSync(done, '')
       await harms[harm]()
     }
