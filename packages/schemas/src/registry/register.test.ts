@@ -34,7 +34,7 @@ describe('registering', () => {
   it('refuses what is no schema, no subject, or of a type that is not understood', () => {
     const registry = new PlainRegistry()
     expect(refusal(() => registry.register('a', '{'))).toBe('42201 Invalid schema: the schema is not JSON')
-    expect(refusal(() => registry.register('a', 'int', { type: 'PROTOBUF' }))).toMatch(/^42201 .*only of AVRO/)
+    expect(refusal(() => registry.register('a', 'int', { type: 'XML' }))).toMatch(/^42201 .*only of AVRO/)
     expect(refusal(() => registry.register('', 'int'))).toMatch(/^42208/)
     expect(refusal(() => registry.register('a\nb', 'int'))).toMatch(/^42208/)
     expect(registry.records).toEqual([])
