@@ -17,17 +17,23 @@ export function coordinatedComparisons(contenders: CoordinatedContenders, share:
   const { ours, unflushed, java } = contenders
   const units = Math.ceil(60 * share)
   const small = Math.ceil(400 * share)
-  const transact = (producers: number): Comparison => ({
-    work: `transactions of 1,000 records of 1 KiB, ${producers === 1 ? 'one producer' : `${producers} producers`}`,
-    unit: 'records/s',
-    better: 'more',
-    sides: there(...[ours, unflushed].map((side) => side.transact(producers, units)), java?.transact(producers, units)),
-    bars: [],
-    roundsMax: 3,
-  })
+  const transact = (producers: number, valueBytes: number): Comparison => {
+    const asked = { producers, units, valueBytes }
+    const size = valueBytes === 1024 ? '1 KiB' : `${valueBytes} B`
+    return {
+      work: `transactions of 1,000 records of ${size}, ${producers === 1 ? 'one producer' : `${producers} producers`}`,
+      unit: 'records/s',
+      better: 'more',
+      sides: there(...[ours, unflushed].map((side) => side.transact(asked)), java?.transact(asked)),
+      bars: [],
+      roundsMax: 3,
+    }
+  }
   return [
-    transact(1),
-    transact(16),
+    transact(1, 1024),
+    transact(16, 1024),
+    transact(1, 100),
+    transact(16, 100),
     {
       work: 'transactions of one record and one offset, p50',
       unit: 'ms',

@@ -33,10 +33,17 @@ export type Joining = 'second' | 'leave'
 const unitRecords = 1_000
 const groupPartitions = 6
 
-/** What each of `producers` does: 1,000 records of 1 KiB a transaction. */
-function transactionsOf(producers: number, units: number) {
-  const { batchBytes } = produceJob('', '', { by: 'batch', valueBytes: 1024, records: 1 })
-  return { producers, units, unitRecords, valueBytes: 1024, batchBytes }
+/** So many producers, each with so many transactions of records of this size. */
+export interface TransactionsAsked {
+  readonly producers: number
+  readonly units: number
+  readonly valueBytes: number
+}
+
+/** What each of `producers` does: 1,000 records a transaction. */
+function transactionsOf({ producers, units, valueBytes }: TransactionsAsked) {
+  const { batchBytes } = produceJob('', '', { by: 'batch', valueBytes, records: 1 })
+  return { producers, units, unitRecords, valueBytes, batchBytes }
 }
 
 function figureOfTransactions({ seconds, latency }: TransactResult, records: number): Figure {
@@ -91,13 +98,13 @@ export class MillraceSides {
     )
   }
 
-  transact(producers: number, units: number): Side {
+  transact(transactions: TransactionsAsked): Side {
     return this.#side((signal) =>
       withTopic(this.#broker, async (topic) => {
-        const asked = transactionsOf(producers, units)
+        const asked = transactionsOf(transactions)
         const { address } = this.#broker
         const { result } = await work({ kind: 'transact', address, topic, ...asked, transactional: true }, { signal })
-        return figureOfTransactions(result, producers * units * unitRecords)
+        return figureOfTransactions(result, asked.producers * asked.units * unitRecords)
       }),
     )
   }
@@ -195,15 +202,16 @@ export class JavaSides {
   endToEndP99(records: number, flush: boolean): Side {
     return this.#side('EndToEndLatency', flush, async (topic, signal) => {
       const { averageMs, latency } = await this.#tools.endToEnd(topic, records, 100, signal)
-      const remark = `the tool rounds down to whole ms, so this is the next one; average ${averageMs.toFixed(2)} ms`
+      const remark = `average ${averageMs.toFixed(2)} ms`
       return { value: latency.p99Ms + 1, latency, remark }
     })
   }
 
-  transact(producers: number, units: number): Side {
+  transact(transactions: TransactionsAsked): Side {
     return this.#side('transactions', false, async (topic, signal) => {
-      const result = await this.#coordinated.transact(topic, transactionsOf(producers, units), signal)
-      return figureOfTransactions(result, producers * units * unitRecords)
+      const asked = transactionsOf(transactions)
+      const result = await this.#coordinated.transact(topic, asked, signal)
+      return figureOfTransactions(result, asked.producers * asked.units * unitRecords)
     })
   }
 
