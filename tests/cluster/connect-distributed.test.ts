@@ -1,41 +1,18 @@
-import {
-  configSchema,
-  defineSource,
-  DistributedWorker,
-  option,
-  pluginSet,
-  Schema,
-  sourceRecord,
-  startRest,
-  type StatusInfo,
-} from '@millrace/connect'
+import { DistributedWorker, pluginSet, startRest } from '@millrace/connect'
 import { fileStreamSink, fileStreamSource } from '@millrace/connector-file'
 import type { Client } from '@millrace/client'
 import { startTestCluster } from '@millrace/testing'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { counted, countingSource, untilCounted } from './support/counted.ts'
 import { doStep, restSteps } from './support/rest-steps.ts'
 import { Child } from './support/spawn.ts'
 import { temporaryFolder } from './support/temporary.ts'
+import { eventually, isReady, isShared, placement, send } from './support/worker-requests.ts'
 
-/** Counts on, in as many tasks as it may have, until it is told to stop. */
-const counter = defineSource({
-  name: 'Counter',
-  version: '1.0.0',
-  doc: 'Counts.',
-  config: configSchema({ topic: option.string({ importance: 'HIGH', doc: 'Where to.' }) }),
-  plan: (_, tasksMax) => Array.from({ length: tasksMax }, (_each, part) => ({ key: String(part) })),
-  async *open({ config: { topic }, key, offset, signal }) {
-    const partition = { part: key }
-    let at = Number((await offset(partition))?.['at'] ?? 0)
-    while (!signal.aborted) {
-      at += 1
-      const value = { schema: Schema.string(), value: `${key}:${at}` }
-      yield { records: [sourceRecord({ topic, value, sourcePartition: partition, sourceOffset: { at } })] }
-      await new Promise((resolve) => setTimeout(resolve, 5))
-    }
-  },
-})
+const counter = await countingSource()
+/** How long a worker is not heard until it is taken for gone. */
+const sessionTimeoutMs = 3000
 
 interface Group {
   readonly groupId: string
@@ -52,6 +29,7 @@ const openWorker = async ({ groupId, rebalanceDelayMs = 0, client: own = client 
     offsetsTopic: `${groupId}-offsets`,
     statusTopic: `${groupId}-status`,
     rebalanceDelayMs,
+    sessionTimeoutMs,
   })
   const rest = await startRest(worker, { port: 0 })
   worker.join(rest.url)
@@ -66,49 +44,10 @@ const openWorker = async ({ groupId, rebalanceDelayMs = 0, client: own = client 
   }
 }
 
-type Served = Pick<Awaited<ReturnType<typeof openWorker>>, 'url' | 'id'>
-
-const send = async (url: string, method: string, path: string, body?: unknown) => {
-  const headers = { 'content-type': 'application/json' }
-  const sent = body === undefined ? {} : { headers, body: JSON.stringify(body) }
-  const response = await fetch(`${url}${path}`, { method, ...sent })
-  const text = await response.text()
-  return { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as unknown }
-}
-
-const eventually = (isSo: () => unknown): Promise<void> =>
-  vi.waitFor(
-    async () => {
-      await isSo()
-    },
-    { timeout: 30_000, interval: 20 },
-  )
-
-/** The worker leads, or knows who does. */
-const isReady = (url: string): Promise<void> =>
-  eventually(async () => expect((await send(url, 'PUT', '/connectors/none/resume')).status).toBe(404))
-
-/** Which worker runs each task of a connector that runs altogether. */
-const placement = async (url: string, name: string, count: number): Promise<readonly string[]> => {
-  const { status, body } = await send(url, 'GET', `/connectors/${name}/status`)
-  expect(status).toBe(200)
-  const { connector, tasks } = body as StatusInfo
-  expect([connector, ...tasks].map(({ state }) => state)).toEqual(Array.from({ length: count + 1 }, () => 'RUNNING'))
-  return tasks.map(({ worker_id: id }) => id)
-}
-
-/** The tasks of a connector run, so many on each of these workers. */
-const isShared = (asked: Served, name: string, shares: readonly (readonly [Served, number])[]): Promise<void> =>
-  eventually(async () => {
-    const count = shares.reduce((sum, [, share]) => sum + share, 0)
-    const places = await placement(asked.url, name, count)
-    expect(shares.map(([{ id }]) => places.filter((place) => place === id).length)).toEqual(shares.map(([, n]) => n))
-  })
-
 let cluster: Awaited<ReturnType<typeof startTestCluster>>
 let client: Client
 beforeAll(async () => {
-  cluster = await startTestCluster()
+  cluster = await startTestCluster({ configs: { 'group.min.session.timeout.ms': sessionTimeoutMs } })
   client = await cluster.client()
   for (const name of ['t-a-life', 't-p-life', 't-s-life', 't-x-errors', 't-o-offsets', 'counted']) {
     await client.admin().createTopic(name, { partitions: 1 })
@@ -169,22 +108,16 @@ test('workers share tasks, and only what must move moves when one comes or goes'
   })
 })
 
-/** What was counted, in the order in which it was stored, by task. */
-const counted = async (topic: string): Promise<ReadonlyMap<string, readonly number[]>> => {
-  const parts = new Map<string, number[]>()
-  await using consumer = client.consumer()
-  for await (const { value } of consumer.records(topic, { from: 'earliest', until: 'end' })) {
-    const [part = '', at] = String(JSON.parse(String(value))).split(':')
-    parts.set(part, [...(parts.get(part) ?? []), Number(at)])
-  }
-  return parts
-}
-
 const workerBin = fileURLToPath(new URL('./support/connect-worker.mjs', import.meta.url))
 
 test('what a worker had that was killed goes on at the other, and nothing is lost', async () => {
   await client.admin().createTopic('killed', { partitions: 1 })
-  await using child = new Child(workerBin, [cluster.bootstrap, 'killed'])
+  await using child = new Child(workerBin, [
+    JSON.stringify({
+      ...{ brokers: cluster.bootstrap, topics: 'killed', groupId: 'killed' },
+      ...{ rebalanceDelayMs: 0, sessionTimeoutMs },
+    }),
+  ])
   const url = await child.line()
   const killed = { url, id: new URL(url).host }
   await isReady(url)
@@ -199,19 +132,11 @@ test('what a worker had that was killed goes on at the other, and nothing is los
     [left, 2],
   ])
   const parts = ['0', '1', '2', '3']
-  await eventually(async () => {
-    const seen = await counted('killed')
-    for (const part of parts) expect(seen.get(part)?.length).toBeGreaterThan(10)
-  })
+  await untilCounted(client, 'killed', parts, 10)
   await child.end('SIGKILL')
-  const before = await counted('killed')
   await isShared(left, 'k', [[left, 4]])
-  await eventually(async () => {
-    const seen = await counted('killed')
-    for (const part of parts)
-      expect(Math.max(...(seen.get(part) ?? []))).toBeGreaterThan(Math.max(...(before.get(part) ?? [])))
-  })
-  const all = await counted('killed')
+  await untilCounted(client, 'killed', parts, 1)
+  const all = await counted(client, 'killed')
   for (const part of parts) {
     const numbers = new Set(all.get(part))
     const most = Math.max(...numbers)

@@ -134,6 +134,22 @@ curl -s 127.0.0.1:8081/schemas/types
 Its schemas are in a compacted topic, \`schema.registry.topic\`. Registries of several workers share it, and each takes writes: a schema has one id, whichever
 of them it is given to, and whatever the others do meanwhile. What it takes, and serdes for it, is in [its package](../packages/schemas/README.md).
 
+## Exactly once
+
+With \`exactly.once.source.support\` records of sources are stored in one transaction with where they came from (KIP-618): for readers of what is committed each is there
+once, whoever is killed when, if the source goes on exactly where it was. Connectors say whether they do; one whose config has \`exactly.once.support=required\` is refused if
+it doesn't. [The package](../packages/connect/README.md#exactly-once) says what it takes, and what it is not.
+
+\`\`\`sh
+cat > once.json << 'END'
+{
+  "bootstrap.servers": ["broker-1:9094", "broker-2:9094"],
+  "plugins": ["@millrace/connector-file"],
+  "exactly.once.source.support": "enabled"
+}
+END
+\`\`\`
+
 ## Plugins
 
 \`plugins\` names npm packages that are installed beside the worker, or in the project that it is run in; all connectors, transforms, predicates and

@@ -95,7 +95,7 @@ test('connectors of files are checked before anything runs', async () => {
   }
   const config = { 'connector.class': 'FileStreamSource', topic: 't' }
   await connector({ name: 'one', config, initial_state: 'PAUSED' })
-  expect(readConnectors(['one.json'], folder, plugins)).toEqual([{ name: 'one', config, target: 'PAUSED' }])
+  expect(readConnectors(['one.json'], folder, plugins, {})).toEqual([{ name: 'one', config, target: 'PAUSED' }])
   for (const [text, words] of [
     ['{', 'no JSON'],
     [{ name: 'one', config, more: 1 }, 'not of more'],
@@ -103,9 +103,9 @@ test('connectors of files are checked before anything runs', async () => {
     [{ name: 'one', config: { 'connector.class': 'Nope' } }, 'there is no connector Nope'],
   ] as const) {
     await connector(text)
-    const message = refusal(() => readConnectors(['one.json'], folder, plugins))
+    const message = refusal(() => readConnectors(['one.json'], folder, plugins, {}))
     expect(message).toContain('one.json: ')
     expect(message).toContain(words)
   }
-  expect(refusal(() => readConnectors(['none.json'], folder, plugins))).toContain('there is no file')
+  expect(refusal(() => readConnectors(['none.json'], folder, plugins, {}))).toContain('there is no file')
 })

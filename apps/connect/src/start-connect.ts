@@ -58,7 +58,8 @@ export async function startConnect(
   const group = groupOf(config)
   const registryOptions = registryOf(config)
   const loaded = await loadPlugins(config.plugins, { from: places.packages })
-  const connectors = readConnectors(config['connector.files'], places.files, loaded)
+  const exactlyOnceSources = config['exactly.once.source.support']
+  const connectors = readConnectors(config['connector.files'], places.files, loaded, { exactlyOnceSources })
   const { 'listener.host': host, 'listener.port': port, 'listener.insecure': insecure } = config
   const closers: (() => Promise<void>)[] = []
   const close = async (): Promise<void> => {
@@ -87,6 +88,7 @@ export async function startConnect(
       plugins,
       configTopic: config['config.storage.topic'],
       offsetsTopic: config['offset.storage.topic'],
+      exactlyOnceSources,
       secrets: secretsOf(config, places),
       logger,
     }

@@ -98,6 +98,12 @@ export const workerConfig = configSchema({
     doc: 'The topic in which workers of a group tell each other what connectors and tasks do. It is made, compacted, if there is none.',
     validate: nonEmptyString,
   }),
+  'exactly.once.source.support': option.oneOf(['disabled', 'preparing', 'enabled'], {
+    default: 'disabled',
+    ignoreCase: true,
+    importance: 'HIGH',
+    doc: 'With `enabled`, records of sources are stored in one transaction with where they came from: each is there exactly once. All workers of a group need `preparing` before one has `enabled`.',
+  }),
   'rest.advertised.host.name': option.string({
     default: null,
     importance: 'LOW',

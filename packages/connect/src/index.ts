@@ -92,7 +92,12 @@ export {
 } from './plugins/plugin-set.ts'
 export { loadPlugins } from './plugins/load-plugins.ts'
 export type { ConfigWarning } from './plugins/config-warnings.ts'
-export { connectorOf, type ConnectorValidation, validateConnector } from './plugins/validate-connector.ts'
+export {
+  connectorOf,
+  type ConnectorValidation,
+  validateConnector,
+  type WorkerAbilities,
+} from './plugins/validate-connector.ts'
 export {
   definePredicate,
   type Predicate,
@@ -102,7 +107,10 @@ export {
 export { type SecretReference, referencesIn } from './secrets/references.ts'
 export { type Secrets, secretsFrom, type SecretSources } from './secrets/secrets.ts'
 export type { FlowPlace, FlowPlugins } from './tasks/record-flow.ts'
-export { runSinkTask, runSourceTask, type SourceRunOptions, type TaskRunOptions } from './tasks/run-task.ts'
+export type { ExactlyOnceTask } from './tasks/exactly-once.ts'
+export { runSinkTask, runSourceTask } from './tasks/run-task.ts'
+export type { ExactlyOnceSupport, SourceAbilities } from './tasks/source-options.ts'
+export type { SourceRunOptions, TaskRunOptions } from './tasks/task-parts.ts'
 export { parseConnector } from './rest/connector-text.ts'
 export type { ConnectorToMake } from './rest/requests.ts'
 export { type RestOptions, type RestServer, startRest } from './rest/rest-server.ts'
@@ -113,6 +121,7 @@ export type { TaskSpec } from './worker/distributed/config-log.ts'
 export type { ConnectorInfo, RestartOptions, ServedWorker, StateInfo, StatusInfo } from './worker/served-worker.ts'
 export {
   type ConnectorStatus,
+  type ExactlyOnceConnector,
   type RunningConnector,
   startConnector,
   type StartOptions,

@@ -31,6 +31,12 @@ export const taskCloseMs = 5_000
 /** How long the last records of a source that stops may take to be delivered, in milliseconds: what is later comes again. */
 export const lastDeliveriesMs = 30_000
 
+/** How long a transaction of a source may take, in milliseconds, beside the interval that its config gives it: Kafka's default. */
+export const transactionTimeoutMs = 60_000
+
+/** Transactional ids of former tasks that are taken at once. */
+export const fencedAtOnce = 16
+
 /** Partitions of one source whose offsets are read when a task begins. */
 export const sourcePartitionsMax = 100_000
 

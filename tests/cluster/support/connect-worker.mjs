@@ -1,46 +1,29 @@
-// A worker of a group, in a process of its own: says where it answers, and runs until it is killed.
+// A worker in a process of its own, with a source that counts: says where it answers, and runs until it is killed. argv is its options as JSON: `brokers`, `topics`,
+// what the names of its topics begin with, and those of ConnectWorker, or with a `groupId` of DistributedWorker.
 import { connect } from '@millrace/client'
-import {
-  configSchema,
-  defineSource,
-  DistributedWorker,
-  option,
-  pluginSet,
-  Schema,
-  sourceRecord,
-  startRest,
-} from '@millrace/connect'
+import { ConnectWorker, DistributedWorker, pluginSet, startRest } from '@millrace/connect'
+import { counter } from './counting-source.mjs'
 
-// As that of the test.
-const counter = defineSource({
-  name: 'Counter',
-  version: '1.0.0',
-  doc: 'Counts.',
-  config: configSchema({ topic: option.string({ importance: 'HIGH', doc: 'Where to.' }) }),
-  plan: (_, tasksMax) => Array.from({ length: tasksMax }, (_each, part) => ({ key: String(part) })),
-  async *open({ config: { topic }, key, offset, signal }) {
-    const partition = { part: key }
-    let at = Number((await offset(partition))?.['at'] ?? 0)
-    while (!signal.aborted) {
-      at += 1
-      const value = { schema: Schema.string(), value: `${key}:${at}` }
-      yield { records: [sourceRecord({ topic, value, sourcePartition: partition, sourceOffset: { at } })] }
-      await new Promise((resolve) => setTimeout(resolve, 5))
-    }
-  },
-})
-
-const [bootstrap, groupId] = process.argv.slice(2)
-const client = await connect({ brokers: bootstrap.split(',') })
-const worker = await DistributedWorker.open({
-  client,
+const { brokers, topics, ...given } = JSON.parse(process.argv[2])
+const logger = {
+  debug() {},
+  info() {},
+  warn: (fields, message) => console.error(message, fields),
+  error: (fields, message) => console.error(message, fields),
+  child: () => logger,
+}
+const options = {
+  client: await connect({ brokers: brokers.split(',') }),
   plugins: pluginSet([counter]),
-  groupId,
-  configTopic: `${groupId}-configs`,
-  offsetsTopic: `${groupId}-offsets`,
-  statusTopic: `${groupId}-status`,
-  rebalanceDelayMs: 0,
-})
+  configTopic: `${topics}-configs`,
+  offsetsTopic: `${topics}-offsets`,
+  logger,
+  ...given,
+}
+const worker =
+  options.groupId === undefined
+    ? await ConnectWorker.open({ ...options, workerId: 'worker' })
+    : await DistributedWorker.open({ ...options, statusTopic: `${topics}-status` })
 const rest = await startRest(worker, { port: 0 })
-worker.join(rest.url)
+worker.join?.(rest.url)
 console.log(rest.url)

@@ -29,6 +29,11 @@ export interface SourceBatch {
    * the offsets of records, once all records before are delivered; and partitions that it needs no more. Default: nowhere else.
    */
   readonly positions?: readonly (SourcePosition | ForgottenPartition)[]
+  /**
+   * Behind these records the transaction that is open commits, or is given up: then its records are gone, and the source goes on behind them. For
+   * sources that say where transactions end (`definesTransactions`), where `transaction.boundary` is `connector`; without effect elsewhere.
+   */
+  readonly transaction?: 'commit' | 'abort'
 }
 
 /**
@@ -72,6 +77,13 @@ export interface SourceDefinition<Shape extends OptionShape> extends ConnectorDe
    * port, and acknowledges nothing that {@link SourceTask.onCommitted} is not told of. Default: it may not, and nobody can have such a look.
    */
   mayBePreviewed?(config: ConfigOf<Shape>): boolean
+  /**
+   * Whether, with this config, each record is there exactly once if its offset is kept in one transaction with it: the source goes on behind a saved
+   * offset exactly, and no two tasks read the same. Without it nobody knows, and `exactly.once.support=required` is refused.
+   */
+  exactlyOnce?(config: ConfigOf<Shape>): boolean
+  /** Whether, with this config, batches say where transactions end (`transaction.boundary=connector`). Default: they don't. */
+  definesTransactions?(config: ConfigOf<Shape>): boolean
   /** Begins to read: where the saved offsets say. */
   open(context: SourceContext<ConfigOf<Shape>>): SourceTask | Promise<SourceTask>
 }
@@ -82,6 +94,10 @@ export interface ConfiguredSource extends ConfiguredConnector {
   readonly mayBePreviewed: boolean
   /** Why it could not go on at a position; see {@link SourceDefinition.checkPosition}. */
   checkPosition(position: SourcePosition): string | undefined
+  /** See {@link SourceDefinition.exactlyOnce}; undefined: it does not say. */
+  exactlyOnce(): boolean | undefined
+  /** See {@link SourceDefinition.definesTransactions}. */
+  definesTransactions(): boolean
 }
 
 /** A source, as connector configs name it. Made by {@link defineSource}. */
@@ -131,6 +147,8 @@ export function defineSource<Shape extends OptionShape>(definition: SourceDefini
         ...configuredConnector(definition, parsed, () => [{ key: 'all' }]),
         mayBePreviewed: definition.mayBePreviewed?.(parsed) === true,
         checkPosition: (position) => definition.checkPosition?.(position, parsed),
+        exactlyOnce: () => definition.exactlyOnce?.(parsed),
+        definesTransactions: () => definition.definesTransactions?.(parsed) ?? false,
       }
     },
     open: async (context) => definition.open({ ...context, config: config.parse(context.config) }),

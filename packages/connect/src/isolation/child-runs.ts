@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { assert, present } from '@millrace/base'
+import { assert, present, StreamError } from '@millrace/base'
 import { type Client, connect } from '@millrace/client'
 import { NodeClock } from '@millrace/node-io'
 import { activeTopicsMax, processBeatMs, taskCloseMs } from '../limits.ts'
@@ -8,17 +8,20 @@ import { loadPlugins } from '../plugins/load-plugins.ts'
 import type { PluginSet } from '../plugins/plugin-set.ts'
 import { connectorOf } from '../plugins/validate-connector.ts'
 import type { SecretReference } from '../secrets/references.ts'
-import type { TaskRunOptions } from '../tasks/run-task.ts'
+import type { ExactlyOnceTask } from '../tasks/exactly-once.ts'
+import type { TaskRunOptions } from '../tasks/task-parts.ts'
 import { endsWithin } from '../tasks/waiting.ts'
 import { planTasks, runTask } from '../worker/plan-and-run.ts'
 import { ChannelLogger } from './channel-logger.ts'
-import { errorText } from './error-text.ts'
+import { errorOf, errorText } from './error-text.ts'
 import type { ChildSetup, FromChild, TaskOrder, ToChild, ToldConfig } from './messages.ts'
 
 interface Run {
   readonly stop: AbortController
   /** Resolves once it has ended, and that is said. */
   readonly over: Promise<void>
+  /** Answers the task that asks whether it may begin. */
+  begin: (error?: Error) => void
   /** Topics that were said since the last beat: said again now and then, as the worker may be told to forget them. */
   readonly topics: Set<string>
 }
@@ -59,6 +62,9 @@ export class ChildRuns {
       case 'stop':
         this.#runs.get(message.id)?.stop.abort()
         break
+      case 'begin task':
+        this.#runs.get(message.id)?.begin(message.error === undefined ? undefined : errorOf(message.error))
+        break
       case 'plan': {
         const { id, told } = message
         this.#begin(id, async ({ signal }) => {
@@ -85,11 +91,12 @@ export class ChildRuns {
       case 'run': {
         const { id, order } = message
         this.#begin(id, async ({ signal }, topics) => {
-          await this.#runTask(order, signal, (topic) => {
+          const onTopic = (topic: string): void => {
             if (topics.size >= activeTopicsMax || topics.has(topic)) return
             topics.add(topic)
             this.#send({ kind: 'topic', id, topic })
-          })
+          }
+          await this.#runTask(order, { signal, onTopic, claimed: () => this.#mayBegin(id, signal) })
           this.#send({ kind: 'answer', id })
         })
       }
@@ -112,11 +119,36 @@ export class ChildRuns {
       () => undefined,
       (error: unknown) => this.#send({ kind: 'failure', id, error: errorText(error) }),
     )
-    this.#runs.set(id, { stop, topics, over: over.finally(() => this.#runs.delete(id)) })
+    this.#runs.set(id, { stop, topics, begin: () => {}, over: over.finally(() => this.#runs.delete(id)) })
   }
 
-  async #runTask(order: TaskOrder, signal: AbortSignal, onTopic: (topic: string) => void): Promise<void> {
-    const { told, task, plan, commitIntervalMs, offsetsTopic } = order
+  /** Asks the worker whether a task may begin that has its transactional id. */
+  #mayBegin(id: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const run = this.#runs.get(id)
+      if (run === undefined || signal.aborted) {
+        reject(new StreamError('ABORTED', 'the task was stopped before it began'))
+        return
+      }
+      const stopped = (): void => run.begin(new StreamError('ABORTED', 'the task was stopped before it began'))
+      run.begin = (error) => {
+        signal.removeEventListener('abort', stopped)
+        if (error === undefined) resolve()
+        else reject(error)
+      }
+      signal.addEventListener('abort', stopped, { once: true })
+      this.#send({ kind: 'claimed', id })
+    })
+  }
+
+  async #runTask(
+    { told, task, plan, commitIntervalMs, offsetsTopic, transactionalId }: TaskOrder,
+    {
+      signal,
+      onTopic,
+      claimed,
+    }: Pick<TaskRunOptions, 'signal' | 'onTopic'> & Required<Pick<ExactlyOnceTask, 'claimed'>>,
+  ): Promise<void> {
     const plugins = await this.#pluginSet()
     const connector = connectorOf(plugins, told.config)
     await runTask(connector, {
@@ -125,11 +157,12 @@ export class ChildRuns {
       task,
       plan,
       signal,
-      onTopic,
       logger: this.#log.with({}),
       plugins: { chain: plugins, converters: plugins.converters },
       ...(commitIntervalMs === undefined ? {} : { commitIntervalMs }),
       ...(offsetsTopic === undefined ? {} : { offsetsTopic }),
+      ...(onTopic === undefined ? {} : { onTopic }),
+      ...(transactionalId === undefined ? {} : { exactlyOnce: { transactionalId, claimed } }),
     })
   }
 

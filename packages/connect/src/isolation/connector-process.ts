@@ -3,7 +3,7 @@ import type { TaskPlan } from '../connectors/connector.ts'
 import type { Look, Seen } from '../look/look-at.ts'
 import { processBeatMs, processIdleMs, processStartMsMax, taskCloseMs } from '../limits.ts'
 import type { ChildHandle, ChildListener } from './child-handle.ts'
-import { errorOf } from './error-text.ts'
+import { errorOf, errorText } from './error-text.ts'
 import type { ChildSetup, FromChild, TaskOrder, ToChild, ToldConfig } from './messages.ts'
 import { Watchdog } from './watchdog.ts'
 
@@ -30,6 +30,8 @@ export interface ConnectorProcessParts {
 /** Who is told what a task does meanwhile. */
 export interface TaskWatcher {
   readonly onTopic?: ((topic: string) => void) | undefined
+  /** Asked once a task has its transactional id: it begins nothing if this rejects. */
+  readonly claimed?: (() => Promise<void>) | undefined
 }
 
 type Answer = Extract<FromChild, { kind: 'answer' }>
@@ -185,8 +187,19 @@ export class ConnectorProcess {
     } else {
       const call = this.#calls.get(message.id)
       if (message.kind === 'topic') call?.watcher.onTopic?.(message.topic)
+      else if (message.kind === 'claimed') void this.#begin(running, message.id, call)
       else if (message.kind === 'answer') call?.done(message)
       else call?.failed(errorOf(message.error))
+    }
+  }
+
+  /** Says whether a task may begin that has its transactional id. */
+  async #begin({ handle }: Running, id: number, call: Call | undefined): Promise<void> {
+    try {
+      await call?.watcher.claimed?.()
+      handle.send({ kind: 'begin task', id })
+    } catch (error) {
+      handle.send({ kind: 'begin task', id, error: errorText(error) })
     }
   }
 

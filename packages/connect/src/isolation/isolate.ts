@@ -4,7 +4,7 @@ import type { RawConfig } from '../config/index.ts'
 import type { Connector, PluginSet } from '../plugins/plugin-set.ts'
 import { referencesIn } from '../secrets/references.ts'
 import { noSecrets } from '../secrets/secrets.ts'
-import type { TaskRunOptions } from '../tasks/run-task.ts'
+import type { TaskRunOptions } from '../tasks/task-parts.ts'
 import { Plugins } from '../transforms/plugins.ts'
 import type { ConnectorConfig } from '../worker/config-store.ts'
 import { forkChild } from './child-handle.ts'
@@ -93,8 +93,9 @@ export function isolate(plugins: PluginSet, options: IsolationOptions): Isolated
       },
       async run(options) {
         const { name, task = 0, plan = { key: 'all' }, signal, commitIntervalMs, offsetsTopic, onTopic } = options
-        const order = { told: await told(options), task, plan, commitIntervalMs, offsetsTopic }
-        await processOf(name, options.logger).run(order, signal, { onTopic })
+        const { transactionalId, claimed } = options.exactlyOnce ?? {}
+        const order = { told: await told(options), task, plan, commitIntervalMs, offsetsTopic, transactionalId }
+        await processOf(name, options.logger).run(order, signal, { onTopic, claimed })
       },
     }
   }

@@ -29,6 +29,8 @@ export interface TaskOrder {
   readonly plan: TaskPlan
   readonly commitIntervalMs?: number | undefined
   readonly offsetsTopic?: string | undefined
+  /** Of a source that has records exactly once. */
+  readonly transactionalId?: string | undefined
 }
 
 /** From the worker to a child process. Each `id` is answered once. */
@@ -39,6 +41,8 @@ export type ToChild =
   | { readonly kind: 'plan'; readonly id: number; readonly told: ToldConfig }
   | { readonly kind: 'look'; readonly id: number; readonly told: ToldConfig; readonly look: Look }
   | { readonly kind: 'run'; readonly id: number; readonly order: TaskOrder }
+  /** A task that has its transactional id may begin; or may not, and fails with this. */
+  | { readonly kind: 'begin task'; readonly id: number; readonly error?: ErrorText | undefined }
   /** Has what was asked for under the id end. */
   | { readonly kind: 'stop'; readonly id: number }
   /** Nothing more is asked for. */
@@ -59,3 +63,5 @@ export type FromChild =
       readonly message: string
     }
   | { readonly kind: 'topic'; readonly id: number; readonly topic: string }
+  /** The task has its transactional id, and asks whether it may begin. */
+  | { readonly kind: 'claimed'; readonly id: number }

@@ -7,7 +7,7 @@ import type { Connector } from '../plugins/plugin-set.ts'
 import { type ResolvedConfig, resolveConfig } from '../secrets/resolve-config.ts'
 import { noSecrets } from '../secrets/secrets.ts'
 import { type FlowPlugins, RecordFlow } from '../tasks/record-flow.ts'
-import type { TaskRunOptions } from '../tasks/run-task.ts'
+import type { TaskRunOptions } from '../tasks/task-parts.ts'
 import { type Preview, type PreviewLimits, previewSink, previewSource } from './preview.ts'
 
 /** What somebody wants to see of a connector, before it runs or beside it. */

@@ -77,7 +77,9 @@ export function tryRecords(
   samples: readonly unknown[],
 ): readonly TracedRecord[] {
   const connector = connectorOf(plugins, config)
-  for (const { value } of validateConnector(plugins, config).configs) {
+  // What only a worker can do is not tried here.
+  const abilities = { exactlyOnceSources: 'enabled' } as const
+  for (const { value } of validateConnector(plugins, config, undefined, abilities).configs) {
     const [error] = value.errors
     if (error !== undefined) throw configError(value.name, error)
   }

@@ -3,6 +3,7 @@ import type { ConverterDefinition, ConverterUse } from '../converters/converter.
 import { converterNamed, whyNoConverter } from '../converters/converters.ts'
 import { deadLetterOptions, errorOptions } from '../tasks/error-config.ts'
 import { sinkTopicConfig } from '../tasks/sink-topics.ts'
+import { sourceOptions } from '../tasks/source-options.ts'
 import { topicCreationOptions } from '../tasks/topic-creation.ts'
 import { chainConfig } from '../transforms/chain.ts'
 import { versionOption } from './version-option.ts'
@@ -105,6 +106,8 @@ export function connectorOptions(
       Object.entries(chainConfig.shape).map(([name, one], index) => [name, { ...one, order: 12 + index }]),
     ),
     ...errorOptions,
-    ...(connector.kind === 'sink' ? { ...sinkTopicConfig.shape, ...deadLetterOptions } : topicCreationOptions),
+    ...(connector.kind === 'sink'
+      ? { ...sinkTopicConfig.shape, ...deadLetterOptions }
+      : { ...topicCreationOptions, ...sourceOptions }),
   }
 }

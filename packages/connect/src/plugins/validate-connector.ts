@@ -1,3 +1,4 @@
+import { isStreamError } from '@millrace/base'
 import {
   type CheckedOption,
   type ConfigInfo,
@@ -6,10 +7,12 @@ import {
   errorCount,
   type RawConfig,
 } from '../config/index.ts'
+import type { SourceConnector } from '../connectors/define-source.ts'
 import { converterUses } from '../converters/converter.ts'
 import { configError } from '../data/errors.ts'
 import { defaultConverters } from '../tasks/record-flow.ts'
 import { sinkTopicProblems } from '../tasks/sink-topics.ts'
+import { type ExactlyOnceSupport, sourceProblems } from '../tasks/source-options.ts'
 import { topicCreationInfos } from '../tasks/topic-creation.ts'
 import { chainInfos } from '../transforms/chain.ts'
 import { type ConfigWarning, warningsAbout } from './config-warnings.ts'
@@ -60,14 +63,49 @@ function converterInfos(set: PluginSet, raw: RawConfig): readonly ConfigInfo[] {
   })
 }
 
+/** What a config says that does not go with the rest of it, with the connector, or with the worker. */
+interface ConfigConflict {
+  /** The options that an answer shows it at. */
+  readonly options: readonly string[]
+  readonly message: string
+}
+
+function sourceConflicts(
+  source: SourceConnector,
+  raw: RawConfig,
+  support: ExactlyOnceSupport,
+): readonly ConfigConflict[] {
+  try {
+    return sourceProblems(raw, source.configure(raw), support).map(({ option, message }) => ({
+      options: [option],
+      message,
+    }))
+  } catch (error) {
+    // Options that won't do stand in the answer by themselves. What hangs on secrets shows when a task begins.
+    if (isStreamError(error, 'INVALID_CONFIG')) return []
+    throw error
+  }
+}
+
+/** What of a worker a config has to go with. */
+export interface WorkerAbilities {
+  /** Kafka Connect's `exactly.once.source.support`. Default `disabled`. */
+  readonly exactlyOnceSources?: ExactlyOnceSupport | undefined
+}
+
 /**
  * Checks a connector's config, every option of it: what every connector has, its own, and those of the transforms, predicates and converters that
  * it names. Throws INVALID_CONFIG if it names no connector that there is, or not the one that is `asked` for; whatever else is wrong stands in the
  * answer. Nothing is tried: that is {@link ConfiguredConnector.check}.
  */
-export function validateConnector(set: PluginSet, raw: RawConfig, asked?: string): ConnectorValidation {
+export function validateConnector(
+  set: PluginSet,
+  raw: RawConfig,
+  asked?: string,
+  abilities: WorkerAbilities = {},
+): ConnectorValidation {
   const connector = connectorOf(set, raw, asked)
-  const configs = optionsOf(set, connector, raw)
+  const configs = optionsOf(set, connector, raw, abilities)
   const groups = [...new Set(configs.map(({ definition }) => definition.group))].filter((group) => group !== null)
   const warnings = warningsAbout(set, connector, raw, configs)
   return {
@@ -80,11 +118,17 @@ export function validateConnector(set: PluginSet, raw: RawConfig, asked?: string
 }
 
 /** Every option of a connector with this config, and what is wrong with it. */
-export function optionsOf(set: PluginSet, connector: Connector, raw: RawConfig): readonly ConfigInfo[] {
+export function optionsOf(
+  set: PluginSet,
+  connector: Connector,
+  raw: RawConfig,
+  { exactlyOnceSources = 'disabled' }: WorkerAbilities = {},
+): readonly ConfigInfo[] {
   const common = configSchema(connectorOptions(connector, set, raw, defaultConverters))
     .check(raw)
     .map(withoutUnknown)
-  const problems = connector.kind === 'sink' ? sinkTopicProblems(raw) : []
+  const problems: readonly ConfigConflict[] =
+    connector.kind === 'sink' ? sinkTopicProblems(raw) : sourceConflicts(connector, raw, exactlyOnceSources)
   const shared = common.map((one) => {
     const more = problems.filter(({ options }) => options.includes(one.name)).map(({ message }) => message)
     return more.length === 0 ? one : { ...one, errors: [...one.errors, ...more] }

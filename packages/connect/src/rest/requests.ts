@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { requestBytesMax } from '../limits.ts'
 import type { ConnectorConfig, TargetState } from '../worker/config-store.ts'
 import type { TaskSpec } from '../worker/distributed/config-log.ts'
+import type { FencingAsker } from '../worker/served-worker.ts'
 import { RestError } from './rest-error.ts'
 
 /** The whole body of a request. 413 if it is too large: then it is read on and thrown away, so that the answer can be read, but not for ever. */
@@ -90,4 +91,10 @@ export function taskSpecsIn({ tasks }: Readonly<Record<string, unknown>>): reado
     }
     return { key, config: configIn({ ...config }) }
   })
+}
+
+/** Who wants the former tasks of a connector fenced. 400 for anything else. */
+export function fencingAskerIn({ task, url }: Readonly<Record<string, unknown>>): FencingAsker {
+  if (typeof task === 'number' && Number.isSafeInteger(task) && typeof url === 'string') return { task, url }
+  throw new RestError(400, 'task is to be the number of a task, and url where its worker answers')
 }

@@ -3,7 +3,7 @@ import { validateConnector } from '../plugins/validate-connector.ts'
 import { connectVersion } from '../version.ts'
 import type { ServedWorker } from '../worker/served-worker.ts'
 import { offsetsIn, offsetsText } from './offset-requests.ts'
-import { changesIn, configIn, creationIn, objectOf, taskSpecsIn } from './requests.ts'
+import { changesIn, configIn, creationIn, fencingAskerIn, objectOf, taskSpecsIn } from './requests.ts'
 import { lookRoutes } from './look-routes.ts'
 import { RestError } from './rest-error.ts'
 import { isTrue, ok, type Route, route } from './route.ts'
@@ -144,6 +144,13 @@ export const routes: readonly Route[] = [
       return { status: 204 }
     },
   }),
+  route('/internal/connectors/*/fence', {
+    async PUT(worker, [name = ''], { body }) {
+      if (worker.fenceTasks === undefined) throw new RestError(404, 'Not Found')
+      await worker.fenceTasks(name, fencingAskerIn(objectOf(body)))
+      return { status: 204 }
+    },
+  }),
   route('/connector-plugins', {
     GET: ({ options }, _parts, { query }) =>
       ok(listPlugins(options.plugins, { connectorsOnly: query.get('connectorsOnly')?.toLowerCase() !== 'false' })),
@@ -156,7 +163,8 @@ export const routes: readonly Route[] = [
     },
   }),
   route('/connector-plugins/*/config/validate', {
-    PUT: ({ options }, [name = ''], { body }) => ok(validateConnector(options.plugins, configIn(objectOf(body)), name)),
+    PUT: ({ options }, [name = ''], { body }) =>
+      ok(validateConnector(options.plugins, configIn(objectOf(body)), name, options)),
   }),
   ...lookRoutes,
 ]

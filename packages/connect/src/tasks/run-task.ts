@@ -1,66 +1,22 @@
-import { type Clock, isStreamError, type Logger, type Random, silentLogger } from '@millrace/base'
-import { type Client, topicsMatching } from '@millrace/client'
+import { isStreamError, silentLogger } from '@millrace/base'
+import { topicsMatching } from '@millrace/client'
 import { NodeClock, NodeRandom } from '@millrace/node-io'
-import { configSchema, type RawConfig } from '../config/index.ts'
-import type { RawTaskContext, TaskPlan } from '../connectors/connector.ts'
-import type { SinkConnector, SinkContext, SinkPosition, SinkTask } from '../connectors/define-sink.ts'
+import type { SinkConnector, SinkPosition, SinkTask } from '../connectors/define-sink.ts'
 import type { SourceConnector } from '../connectors/define-source.ts'
 import { taskCloseMs } from '../limits.ts'
 import type { Redactor } from '../secrets/redactor.ts'
 import { resolveConfig } from '../secrets/resolve-config.ts'
-import { noSecrets, type Secrets } from '../secrets/secrets.ts'
-import { versionOption } from '../plugins/version-option.ts'
+import { noSecrets } from '../secrets/secrets.ts'
 import { deadLetter } from './dead-letter.ts'
-import { sinkErrorConfig, sourceErrorConfig } from './error-config.ts'
-import { OffsetTopic } from './offset-topic.ts'
-import { type FlowPlugins, type ReceivedRecord, RecordFlow } from './record-flow.ts'
+import { sinkErrorConfig } from './error-config.ts'
+import { type ReceivedRecord, RecordFlow } from './record-flow.ts'
+import { runSource } from './run-source.ts'
 import { SinkRun, StoppedWhileWriting } from './sink-run.ts'
 import { sinkTopics } from './sink-topics.ts'
-import { SourceRun } from './source-run.ts'
-import { SourceTopics } from './source-topics.ts'
 import type { StageError } from './stage.ts'
+import { checkConnector, type SharedParts, type SourceRunOptions, type TaskRunOptions } from './task-parts.ts'
 import { Tolerance } from './tolerance.ts'
-import { topicCreation } from './topic-creation.ts'
 import { endsWithin } from './waiting.ts'
-
-/** Which task to run, and on what. */
-export interface TaskRunOptions {
-  readonly client: Client
-  /** The connector's name: its offsets, or its group, are kept by it. */
-  readonly name: string
-  /** The connector's config: its own options, and those of converters, transforms and errors. */
-  readonly config: RawConfig
-  /** What references in the config stand for; see {@link secretsFrom}. Default: nothing may be referred to. */
-  readonly secrets?: Secrets
-  /** Stops the task. */
-  readonly signal: AbortSignal
-  /** The number of the task. Default 0. */
-  readonly task?: number
-  /** Its share of the work, as the connector planned it. Default: all of it. */
-  readonly plan?: TaskPlan
-  /** How often it is kept how far the task is, in milliseconds. Default 5,000. */
-  readonly commitIntervalMs?: number
-  /** Transforms, predicates and converters besides those of this package. */
-  readonly plugins?: FlowPlugins
-  /** Told of each topic that a record is sent to, or has come from: once a batch for sinks, once a record for sources. */
-  readonly onTopic?: (topic: string) => void
-  readonly logger?: Logger
-}
-
-/** Which task of a source to run. */
-export interface SourceRunOptions extends TaskRunOptions {
-  /** The topic that offsets are kept in; it is made, compacted, if there is none. */
-  readonly offsetsTopic: string
-}
-
-interface Shared {
-  readonly context: RawTaskContext<SinkContext>
-  readonly raw: RawConfig
-  readonly clock: Clock
-  readonly random: Random
-  readonly logger: Logger
-  readonly commitIntervalMs: number
-}
 
 /** Runs a task with a config whose references are resolved; what it logs and fails with has no secret in it. */
 async function withSecrets<Options extends TaskRunOptions>(
@@ -77,18 +33,12 @@ async function withSecrets<Options extends TaskRunOptions>(
 }
 
 /** What every run has, from its options; `signal` is what the task is told to stop by. */
-function shared(options: TaskRunOptions, signal: AbortSignal): Shared {
+function shared(options: TaskRunOptions, signal: AbortSignal): SharedParts {
   const { name: connector, config, task = 0, plan = { key: 'all' }, commitIntervalMs = 5000 } = options
   const logger = (options.logger ?? silentLogger).child({ connector, task })
   const raw = { ...config, ...plan.options }
   const context = { connector, task, key: plan.key, config: raw, signal, logger }
   return { context, raw, clock: new NodeClock(), random: new NodeRandom(), logger, commitIntervalMs }
-}
-
-/** Throws INVALID_CONFIG if the connector has other options, or is of another version, than the config is for. */
-function checkConnector(connector: SinkConnector | SourceConnector, raw: RawConfig): void {
-  configSchema({ 'connector.plugin.version': versionOption(connector.version, { importance: 'MEDIUM' }) }).parse(raw)
-  connector.configure(raw)
 }
 
 /**
@@ -97,40 +47,7 @@ function checkConnector(connector: SinkConnector | SourceConnector, raw: RawConf
  * before anything is read.
  */
 export function runSourceTask(source: SourceConnector, options: SourceRunOptions): Promise<void> {
-  return withSecrets(options, (resolved) => runSource(source, resolved))
-}
-
-async function runSource(source: SourceConnector, options: SourceRunOptions): Promise<void> {
-  const { client, signal, offsetsTopic, name } = options
-  const ended = new AbortController()
-  const common = shared(options, AbortSignal.any([signal, ended.signal]))
-  const { context, raw, clock, random, logger, commitIntervalMs } = common
-  const errors = sourceErrorConfig.parse(raw)
-  const flow = new RecordFlow(raw, options.plugins)
-  checkConnector(source, raw)
-  await using producer = client.producer()
-  const offsets = await OffsetTopic.open(client, offsetsTopic, name, producer)
-  const creation = topicCreation(raw)
-  const topics = new SourceTopics((topic) => client.admin().createTopic(topic, creation(topic)))
-  const task = await source.open({ ...context, offset: async (partition) => offsets.offset(partition) })
-  await new SourceRun({
-    task,
-    flow,
-    tolerance: new Tolerance(errors, logger),
-    clock,
-    random,
-    backoff: { delayMaxMs: errors['errors.retry.delay.max.ms'], timeoutMs: errors['errors.retry.timeout'] },
-    logger,
-    signal,
-    endSource: () => ended.abort(),
-    commitIntervalMs,
-    send: (topic, record) =>
-      topics.whenThere(topic, () => {
-        options.onTopic?.(topic)
-        return producer.send(topic, record)
-      }),
-    keep: (positions) => offsets.keep(positions),
-  }).run()
+  return withSecrets(options, (resolved) => runSource(source, resolved, (signal) => shared(resolved, signal)))
 }
 
 interface Burial {
@@ -139,7 +56,7 @@ interface Burial {
 }
 
 /** Stores what a sink goes on without, if its config names a topic for that, which is made if there is none. */
-async function burial(options: TaskRunOptions, { raw, context }: Shared, redactor: Redactor): Promise<Burial> {
+async function burial(options: TaskRunOptions, { raw, context }: SharedParts, redactor: Redactor): Promise<Burial> {
   const errors = sinkErrorConfig.parse(raw)
   const topic = errors['errors.deadletterqueue.topic.name']
   if (topic === '') return { bury: async () => {}, close: async () => {} }
@@ -257,7 +174,7 @@ async function ended(
   run: SinkRun,
   consumer: { close(): Promise<void> },
   closeBurial: () => Promise<void>,
-  { clock, logger }: Shared,
+  { clock, logger }: SharedParts,
 ): Promise<void> {
   const steps: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['commit', () => run.flush()],

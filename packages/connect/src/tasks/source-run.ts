@@ -36,7 +36,7 @@ export interface SourceRunParts {
 type Converted = Outgoing | StageError | null
 
 /** Errors of a producer that are about one record: another attempt would fail the same way. */
-const aboutTheRecord = ['MESSAGE_TOO_LARGE', 'INVALID_RECORD', 'INVALID_TIMESTAMP', 'SERIALIZATION'] as const
+export const aboutTheRecord = ['MESSAGE_TOO_LARGE', 'INVALID_RECORD', 'INVALID_TIMESTAMP', 'SERIALIZATION'] as const
 
 /**
  * Runs a task of a source: asks for batches, sends their records, keeps the offsets of what is stored, and tells the source. What is kept is

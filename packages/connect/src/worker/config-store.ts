@@ -17,6 +17,7 @@ export interface KeptConnector {
 const targets: readonly TargetState[] = ['STARTED', 'PAUSED', 'STOPPED']
 const configKey = 'connector-'
 const targetKey = 'target-state-'
+const taskCountKey = 'tasks-fencing-'
 
 function objectIn(value: Buffer, key: string): Readonly<Record<string, unknown>> {
   const parsed: unknown = JSON.parse(String(value))
@@ -29,6 +30,11 @@ function textsIn(value: unknown): ConnectorConfig {
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 }
 
+function taskCountIn(value: Readonly<Record<string, unknown>>): number {
+  const count = value['task-count']
+  return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 ? count : 0
+}
+
 function targetIn(value: Readonly<Record<string, unknown>>): TargetState {
   const state = value['state.v2'] ?? value['state']
   return targets.find((target) => target === state) ?? 'STARTED'
@@ -39,11 +45,19 @@ export class ConfigStore {
   readonly #topic: string
   readonly #producer: Producer
   readonly #connectors: Map<string, KeptConnector>
+  /** Of connectors that are no more, too: their tasks may not be. */
+  readonly #taskCounts: Map<string, number>
 
-  private constructor(topic: string, producer: Producer, connectors: Map<string, KeptConnector>) {
+  private constructor(
+    topic: string,
+    producer: Producer,
+    connectors: Map<string, KeptConnector>,
+    taskCounts: Map<string, number>,
+  ) {
     this.#topic = topic
     this.#producer = producer
     this.#connectors = connectors
+    this.#taskCounts = taskCounts
   }
 
   /** Reads what was kept; makes the topic if there is none. */
@@ -51,6 +65,7 @@ export class ConfigStore {
     await ensureCompacted(client, topic, 1)
     const configs = new Map<string, ConnectorConfig>()
     const states = new Map<string, TargetState>()
+    const taskCounts = new Map<string, number>()
     await using consumer = client.consumer()
     for await (const { key: bytes, value } of consumer.records(topic, { from: 'earliest', until: 'end' })) {
       const key = String(bytes)
@@ -62,12 +77,14 @@ export class ConfigStore {
         const name = key.slice(targetKey.length)
         if (value === null) states.delete(name)
         else states.set(name, targetIn(objectIn(value, key)))
+      } else if (key.startsWith(taskCountKey) && value !== null) {
+        taskCounts.set(key.slice(taskCountKey.length), taskCountIn(objectIn(value, key)))
       }
     }
     const kept = [...configs].map(
       ([name, config]) => [name, { config, target: states.get(name) ?? 'STARTED' }] satisfies [string, KeptConnector],
     )
-    return new ConfigStore(topic, client.producer(), new Map(kept))
+    return new ConfigStore(topic, client.producer(), new Map(kept), taskCounts)
   }
 
   get names(): readonly string[] {
@@ -87,6 +104,21 @@ export class ConfigStore {
       { key: `${targetKey}${name}`, value: JSON.stringify(states) },
     ])
     this.#connectors.set(name, { config, target })
+  }
+
+  /** How many tasks of a connector may be running somewhere, of those that have transactional ids. */
+  taskCount(name: string): number {
+    return this.#taskCounts.get(name) ?? 0
+  }
+
+  /** Keeps how many tasks of a connector are about to begin. Resolves once it is stored. */
+  async putTaskCount(name: string, count: number): Promise<void> {
+    if (this.taskCount(name) === count) return
+    await this.#producer.send(this.#topic, {
+      key: `${taskCountKey}${name}`,
+      value: JSON.stringify({ 'task-count': count }),
+    })
+    this.#taskCounts.set(name, count)
   }
 
   /** Forgets a connector. Resolves once that is stored. */

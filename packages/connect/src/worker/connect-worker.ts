@@ -6,10 +6,12 @@ import { classNameOf, type PluginSet } from '../plugins/plugin-set.ts'
 import { connectorOf } from '../plugins/validate-connector.ts'
 import { RestError } from '../rest/rest-error.ts'
 import type { KeptPosition } from '../tasks/offset-topic.ts'
+import type { ExactlyOnceSupport } from '../tasks/source-options.ts'
 import { noSecrets, type Secrets } from '../secrets/secrets.ts'
 import { checkedConfig, warnOfUnknown } from './check-config.ts'
 import { ConfigStore, type ConnectorConfig, type TargetState } from './config-store.ts'
 import { alterOffsets, offsetsOf, type OffsetsOwner, resetOffsets } from './connector-offsets.ts'
+import { fenceTasks } from './fence-tasks.ts'
 import { ManagedConnector } from './managed-connector.ts'
 import {
   type ConnectorInfo,
@@ -30,6 +32,11 @@ export interface WorkerOptions {
   readonly offsetsTopic: string
   /** What status answers call this worker. */
   readonly workerId: string
+  /**
+   * Kafka Connect's `exactly.once.source.support`: with `enabled`, sources have their records and offsets stored in transactions, under transactional ids that
+   * begin with the name of `configTopic`. Default `disabled`; `preparing` is the same for a worker that is alone.
+   */
+  readonly exactlyOnceSources?: ExactlyOnceSupport
   /** What references in configs stand for; see {@link secretsFrom}. Default: nothing may be referred to. */
   readonly secrets?: Secrets
   readonly logger?: Logger
@@ -78,13 +85,32 @@ export class ConnectWorker implements ServedWorker {
     const after = this.#ending.get(name)
     const connector = connectorOf(plugins, config)
     warnOfUnknown(plugins, config, logger)
+    const groupId = this.options.configTopic
+    const exactlyOnce = this.#isExactlyOnce
+      ? { groupId, fence: (taskCount: number) => this.#beforeTasks(name, taskCount) }
+      : undefined
     const managed = new ManagedConnector(
-      { name, plugins, client, offsetsTopic, secrets, logger, after },
+      { name, plugins, client, offsetsTopic, secrets, exactlyOnce, logger, after },
       connector,
       config,
     )
     this.#connectors.set(name, managed)
     this.#follow(name, managed.become(target))
+  }
+
+  get #isExactlyOnce(): boolean {
+    return this.options.exactlyOnceSources === 'enabled'
+  }
+
+  /** A process that hung and was taken for gone may still run some. */
+  async #beforeTasks(name: string, taskCount: number): Promise<void> {
+    await this.#fence(name)
+    await this.#store.putTaskCount(name, taskCount)
+  }
+
+  async #fence(connector: string): Promise<void> {
+    const { client, configTopic: groupId } = this.options
+    await fenceTasks({ client, groupId, connector, taskCount: this.#store.taskCount(connector) })
   }
 
   /** What was begun ends some time; nobody waits, but what goes wrong is said. */
@@ -155,7 +181,7 @@ export class ConnectWorker implements ServedWorker {
 
   /** Has a connector that is STOPPED go on elsewhere; an offset that is null is forgotten. 400 unless it is, and for what it could not go on at. */
   alterOffsets(name: string, positions: readonly KeptPosition[]): Promise<void> {
-    return this.#whileStopped(name, (owner) => alterOffsets(owner, positions, this.options.secrets))
+    return this.#whileStopped(name, (owner) => alterOffsets(owner, positions))
   }
 
   /** Has a connector that is STOPPED begin anew. 400 unless it is. */
@@ -163,9 +189,9 @@ export class ConnectWorker implements ServedWorker {
     return this.#whileStopped(name, resetOffsets)
   }
 
-  #offsetParts(name: string): Pick<OffsetsOwner, 'client' | 'name' | 'offsetsTopic'> {
-    const { client, offsetsTopic } = this.options
-    return { client, name, offsetsTopic }
+  #offsetParts(name: string): Omit<OffsetsOwner, 'connector' | 'config'> {
+    const { client, offsetsTopic, secrets } = this.options
+    return { client, name, offsetsTopic, secrets, fence: this.#isExactlyOnce ? () => this.#fence(name) : undefined }
   }
 
   /** Waits for the end of the tasks of a connector that is STOPPED; none begins before `work` is done. */
@@ -229,7 +255,7 @@ export class ConnectWorker implements ServedWorker {
     if (this.#connectors.size >= workerConnectorsMax && !this.#connectors.has(name)) {
       throw new RestError(400, `this worker has ${workerConnectorsMax} connectors, and may have no more`)
     }
-    return checkedConfig(this.options.plugins, name, given)
+    return checkedConfig(this.options, name, given)
   }
 
   /** Has a connector do something else from now on. */

@@ -1,4 +1,5 @@
 import { isStreamError } from '@millrace/base'
+import { NodeClock } from '@millrace/node-io'
 import type { Client, GroupOffset, PartitionOffsetToCommit, TopicPartition } from '@millrace/client'
 import type { ConfiguredSource } from '../connectors/define-source.ts'
 import type { OffsetMap } from '../data/record.ts'
@@ -7,6 +8,7 @@ import { RestError } from '../rest/rest-error.ts'
 import { resolveConfig } from '../secrets/resolve-config.ts'
 import { noSecrets, type Secrets } from '../secrets/secrets.ts'
 import { type KeptPosition, OffsetTopic } from '../tasks/offset-topic.ts'
+import { sourceConfig } from '../tasks/source-options.ts'
 import type { ConnectorConfig } from './config-store.ts'
 
 /** Whose offsets, and where they are kept. */
@@ -16,6 +18,9 @@ export interface OffsetsOwner {
   readonly connector: Connector
   readonly config: ConnectorConfig
   readonly offsetsTopic: string
+  readonly secrets?: Secrets | undefined
+  /** Sees that no former task of the source commits anything any more; undefined if sources have no transactions. */
+  readonly fence?: (() => Promise<void>) | undefined
 }
 
 /** How long a topic that a request names is looked for, in milliseconds. */
@@ -23,15 +28,27 @@ const topicLookupMs = 5_000
 
 const groupOf = ({ name }: OffsetsOwner): string => `connect-${name}`
 
-async function withTopic<Result>(owner: OffsetsOwner, use: (topic: OffsetTopic) => Promise<Result>): Promise<Result> {
-  const { client, name, offsetsTopic } = owner
-  await using producer = client.producer()
-  return await use(await OffsetTopic.open(client, offsetsTopic, name, producer))
+async function offsetTopicOf(owner: OffsetsOwner): Promise<OffsetTopic> {
+  const { client, name: connector, offsetsTopic: topic, config, secrets = noSecrets } = owner
+  const { config: resolved } = await resolveConfig(config, secrets)
+  const own = sourceConfig.parse(resolved)['offsets.storage.topic']
+  return OffsetTopic.open(client, { connector, topic, own, clock: new NodeClock() })
+}
+
+/** Keeps positions that are made from those that were kept, once nobody else does. */
+async function keepThere(
+  owner: OffsetsOwner,
+  positionsOf: (topic: OffsetTopic) => readonly KeptPosition[],
+): Promise<void> {
+  await owner.fence?.()
+  await using producer = owner.client.producer()
+  const topic = await offsetTopicOf(owner)
+  await topic.keep(positionsOf(topic), (name, records) => producer.sendBatch(name, records))
 }
 
 /** What a connector's offsets are: those of a source in their topic, those of a sink its group's. Offsets that a sink keeps itself are not seen. */
 export async function offsetsOf(owner: OffsetsOwner): Promise<readonly KeptPosition[]> {
-  if (owner.connector.kind === 'source') return withTopic(owner, async ({ positions }) => positions)
+  if (owner.connector.kind === 'source') return (await offsetTopicOf(owner)).positions
   const committed = await owner.client.admin().listGroupOffsets(groupOf(owner))
   return committed.map(({ topic, partition, offset }: GroupOffset) => ({
     partition: { kafka_partition: partition, kafka_topic: topic },
@@ -40,12 +57,8 @@ export async function offsetsOf(owner: OffsetsOwner): Promise<readonly KeptPosit
 }
 
 /** Has a connector whose tasks have ended go on elsewhere; null forgets an offset. 400 for positions that it could not go on at; then none changes. */
-export async function alterOffsets(
-  owner: OffsetsOwner,
-  positions: readonly KeptPosition[],
-  secrets: Secrets = noSecrets,
-): Promise<void> {
-  const { connector, config } = owner
+export async function alterOffsets(owner: OffsetsOwner, positions: readonly KeptPosition[]): Promise<void> {
+  const { connector, config, secrets = noSecrets } = owner
   if (connector.kind === 'sink') {
     await alterGroup(owner, positions)
     return
@@ -56,7 +69,7 @@ export async function alterOffsets(
   } catch (error) {
     throw redactor.error(error)
   }
-  await withTopic(owner, (topic) => topic.keep(positions))
+  await keepThere(owner, () => positions)
 }
 
 /** 400 for a position that a source could not go on at. */
@@ -71,7 +84,7 @@ function checkPositions(source: ConfiguredSource, positions: readonly KeptPositi
 /** Has a connector whose tasks have ended begin anew. */
 export async function resetOffsets(owner: OffsetsOwner): Promise<void> {
   if (owner.connector.kind === 'source') {
-    await withTopic(owner, (topic) => topic.keep(topic.positions.map(({ partition }) => ({ partition, offset: null }))))
+    await keepThere(owner, ({ positions }) => positions.map(({ partition }) => ({ partition, offset: null })))
     return
   }
   await unlessThereIsNone(owner, () => owner.client.admin().deleteGroup(groupOf(owner)))

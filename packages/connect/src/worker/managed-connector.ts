@@ -5,7 +5,7 @@ import type { Client } from '@millrace/client'
 import { activeTopicsMax } from '../limits.ts'
 import type { Connector, PluginSet } from '../plugins/plugin-set.ts'
 import type { ConnectorConfig, TargetState } from './config-store.ts'
-import { type RunningConnector, startConnector } from './start-connector.ts'
+import { type ExactlyOnceConnector, type RunningConnector, startConnector } from './start-connector.ts'
 import type { TaskStatus } from './task-supervisor.ts'
 
 /** What a connector does: as its tasks, or UNASSIGNED until it has begun. */
@@ -18,6 +18,8 @@ export interface ManagedParts {
   readonly client: Client
   readonly offsetsTopic: string
   readonly secrets: Secrets
+  /** Undefined: sources have records at least once. */
+  readonly exactlyOnce: ExactlyOnceConnector | undefined
   readonly logger: Logger
   /** What has to end first: one that had the name before. */
   readonly after?: Promise<void> | undefined
@@ -120,7 +122,7 @@ export class ManagedConnector {
   }
 
   async #start(): Promise<void> {
-    const { name, plugins, client, offsetsTopic, secrets, logger } = this.#parts
+    const { name, plugins, client, offsetsTopic, secrets, exactlyOnce, logger } = this.#parts
     try {
       this.#running = await startConnector(this.#connector, {
         client,
@@ -128,6 +130,7 @@ export class ManagedConnector {
         config: this.#config,
         secrets,
         offsetsTopic,
+        exactlyOnce,
         logger,
         plugins: { chain: plugins, converters: plugins.converters },
         onTopic: (topic) => {

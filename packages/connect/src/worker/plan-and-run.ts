@@ -5,7 +5,8 @@ import { configError } from '../data/errors.ts'
 import type { Connector } from '../plugins/plugin-set.ts'
 import { resolveConfig } from '../secrets/resolve-config.ts'
 import { noSecrets } from '../secrets/secrets.ts'
-import { runSinkTask, runSourceTask, type SourceRunOptions, type TaskRunOptions } from '../tasks/run-task.ts'
+import { runSinkTask, runSourceTask } from '../tasks/run-task.ts'
+import type { SourceRunOptions, TaskRunOptions } from '../tasks/task-parts.ts'
 
 const tasksConfig = configSchema({
   'tasks.max': option.int({ default: 1, importance: 'HIGH', doc: 'The most tasks.', validate: atLeast(1) }),
@@ -40,7 +41,7 @@ export async function planTasks(
 /** Runs a task of a source, which needs `offsetsTopic`, or of a sink, until it ends or is told to: here, or where the connector is run. */
 export function runTask(
   connector: Connector,
-  options: TaskRunOptions & Partial<Pick<SourceRunOptions, 'offsetsTopic'>>,
+  options: TaskRunOptions & Partial<Pick<SourceRunOptions, 'offsetsTopic' | 'exactlyOnce'>>,
 ): Promise<void> {
   if (connector.host !== undefined) return connector.host.run(options)
   if (connector.kind === 'sink') return runSinkTask(connector, options)

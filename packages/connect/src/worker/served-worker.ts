@@ -1,5 +1,6 @@
 import type { Client } from '@millrace/client'
 import type { PluginSet } from '../plugins/plugin-set.ts'
+import type { WorkerAbilities } from '../plugins/validate-connector.ts'
 import type { KeptPosition } from '../tasks/offset-topic.ts'
 import type { ConnectorConfig, TargetState } from './config-store.ts'
 import type { Secrets } from '../secrets/secrets.ts'
@@ -32,7 +33,11 @@ export interface StatusInfo {
 
 /** A worker, as the REST API has it: everything that a request asks for. Each throws RestError, or rejects with it. */
 export interface ServedWorker {
-  readonly options: { readonly client: Client; readonly plugins: PluginSet; readonly secrets?: Secrets }
+  readonly options: WorkerAbilities & {
+    readonly client: Client
+    readonly plugins: PluginSet
+    readonly secrets?: Secrets
+  }
   readonly loggers: WorkerLoggers
   /** Of all connectors, sorted. */
   readonly names: readonly string[]
@@ -66,6 +71,16 @@ export interface ServedWorker {
   delete(name: string): Promise<void>
   /** Keeps the tasks that a connector was divided into, for workers that share connectors. */
   keepTasks?(name: string, tasks: readonly TaskSpec[]): Promise<void>
+  /** Fences the tasks that a connector had before, for the worker at `url` that is about to begin with one of its tasks. */
+  fenceTasks?(name: string, asker: FencingAsker): Promise<void>
+}
+
+/** Who wants the former tasks of a connector fenced. */
+export interface FencingAsker {
+  /** The number of the task that is to begin, */
+  readonly task: number
+  /** and where the REST API of the worker answers that has it. */
+  readonly url: string
 }
 
 /** What a restart is for. */

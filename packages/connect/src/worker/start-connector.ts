@@ -3,7 +3,8 @@ import { NodeClock, NodeRandom } from '@millrace/node-io'
 import type { TaskPlan } from '../connectors/connector.ts'
 import type { SinkConnector } from '../connectors/define-sink.ts'
 import type { Connector } from '../plugins/plugin-set.ts'
-import type { SourceRunOptions, TaskRunOptions } from '../tasks/run-task.ts'
+import { transactionalIdOf } from '../tasks/exactly-once.ts'
+import type { SourceRunOptions, TaskRunOptions } from '../tasks/task-parts.ts'
 import { planTasks, runTask } from './plan-and-run.ts'
 import { type TaskStatus, TaskSupervisor } from './task-supervisor.ts'
 
@@ -13,8 +14,20 @@ export type StartOptions = Omit<TaskRunOptions, 'signal' | 'task' | 'plan'> & {
   readonly signal?: AbortSignal
 }
 
+/** How the tasks of a source are to have each record exactly once (KIP-618). */
+export interface ExactlyOnceConnector {
+  /** Transactional ids are made of it, of the connector's name and the task's number: whoever starts a connector of that name with it fences others. */
+  readonly groupId: string
+  /** Asked before tasks begin, with how many there are: for fencing those of before, of which there may have been more. */
+  readonly fence?: (taskCount: number) => Promise<void>
+}
+
 /** Which source to start; offsets are kept in `offsetsTopic`. */
-export type StartSourceOptions = StartOptions & Pick<SourceRunOptions, 'offsetsTopic'>
+export type StartSourceOptions = StartOptions &
+  Pick<SourceRunOptions, 'offsetsTopic'> & {
+    /** Has records and offsets stored in transactions; without effect for sinks. Default: records are there at least once. */
+    readonly exactlyOnce?: ExactlyOnceConnector | undefined
+  }
 
 /** A connector and its tasks, as `GET /connectors/NAME/status` of Kafka Connect shows them. */
 export interface ConnectorStatus {
@@ -49,16 +62,22 @@ export function startConnector(
   connector: Connector,
   options: StartOptions & Partial<StartSourceOptions>,
 ): Promise<RunningConnector> {
-  return start(connector, options, (signal, task, plan) => runTask(connector, { ...options, signal, task, plan }))
+  const { exactlyOnce: group, ...others } = options
+  const exactlyOnce = (task: number) =>
+    group === undefined ? undefined : { transactionalId: transactionalIdOf(group.groupId, options.name, task) }
+  return start(connector, options, (signal, task, plan) =>
+    runTask(connector, { ...others, exactlyOnce: exactlyOnce(task), signal, task, plan }),
+  )
 }
 
 async function start(
   connector: Connector,
-  options: StartOptions,
+  options: StartOptions & Pick<Partial<StartSourceOptions>, 'exactlyOnce'>,
   runTask: (signal: AbortSignal, task: number, plan: TaskPlan) => Promise<void>,
 ): Promise<RunningConnector> {
   const { name, logger = silentLogger, signal = new AbortController().signal } = options
   const plans = await planTasks(connector, { ...options, signal })
+  if (connector.kind === 'source') await options.exactlyOnce?.fence?.(plans.length)
   const [clock, random] = [new NodeClock(), new NodeRandom()]
   const supervisors = plans.map((plan, task) => {
     const run = (stop: AbortSignal): Promise<void> => runTask(stop, task, plan)

@@ -1,6 +1,7 @@
 import {
   AssertionError,
   type Clock,
+  type ErrorCode,
   isStreamError,
   type Logger,
   OneAtATime,
@@ -34,10 +35,13 @@ export interface SupervisorParts {
   readonly onChange?: (status: TaskStatus) => void
 }
 
-/** Whether it may be better the next time: a config or a record that won't do stays as it is, and so does the program. */
+/** A config and a record stay as they are; and who was fenced would fence the one that took its place. */
+const forGood: readonly ErrorCode[] = ['INVALID_CONFIG', 'INVALID_DATA', 'PRODUCER_FENCED']
+
+/** Whether it may be better the next time: the program stays as it is, too. */
 function mayPass(error: unknown): boolean {
   if (error instanceof AssertionError) return false
-  return !['INVALID_CONFIG', 'INVALID_DATA'].some((code) => isStreamError(error) && error.code === code)
+  return !forGood.some((code) => isStreamError(error) && error.code === code)
 }
 
 /** Keeps a task running: starts it again when it fails, later each time, and gives up on one that fails again and again. */

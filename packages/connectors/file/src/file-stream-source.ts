@@ -56,6 +56,8 @@ export const fileStreamSource: SourceConnector = defineSource({
   },
   // What is read of standard input is gone.
   mayBePreviewed: ({ file }) => file !== null,
+  // What came from standard input is gone, whatever was kept of it.
+  exactlyOnce: ({ file }) => file !== null,
   async *open({ config: { file, topic, 'batch.size': size }, offset, signal, logger }) {
     const sourcePartition = { filename: file }
     const position = file === null ? undefined : (await offset(sourcePartition))?.['position']

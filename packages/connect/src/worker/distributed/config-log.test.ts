@@ -18,7 +18,7 @@ describe('the records of configs', () => {
     // As its leader writes them, and as Kafka Connect does.
     expect(put(log, 'target-state-orders', { state: 'PAUSED', 'state.v2': 'STOPPED' })).toBeUndefined()
     expect(put(log, 'connector-orders', { properties: config })).toEqual({ kind: 'config', name: 'orders' })
-    expect(log.get('orders')).toEqual({ config, target: 'STOPPED', tasks: [] })
+    expect(log.get('orders')).toMatchObject({ config, target: 'STOPPED', tasks: [] })
     expect(put(log, 'target-state-orders', { state: 'PAUSED' })).toEqual({ kind: 'target', name: 'orders' })
     expect(log.get('orders')?.target).toBe('PAUSED')
     expect(put(log, 'connector-orders', null)).toEqual({ kind: 'removed', name: 'orders' })
@@ -35,7 +35,7 @@ describe('the records of configs', () => {
     expect(put(log, 'commit-orders', { tasks: 2 })).toEqual({ kind: 'tasks', name: 'orders' })
     expect(log.taskIds).toEqual(['orders-0', 'orders-1'])
     task(0, 'c')
-    expect(log.task('orders-0')).toEqual({ config: { at: 'a' }, key: 'k0', target: 'STARTED' })
+    expect(log.task('orders-0')).toMatchObject({ config: { at: 'a' }, key: 'k0', target: 'STARTED' })
     // Another leader was interrupted, and this one says all of it again.
     expect(put(log, 'commit-orders', { tasks: 2 })).toBeUndefined()
     expect(log.task('orders-0')?.config).toEqual({ at: 'a' })
@@ -51,7 +51,7 @@ describe('the records of configs', () => {
     put(log, 'connector-a-1', { properties: config })
     put(log, 'task-a-1-0', { properties: { x: 'y' } })
     put(log, 'commit-a-1', { tasks: 1 })
-    expect(log.task('a-1-0')).toEqual({ config: { x: 'y' }, key: 'all', target: 'STARTED' })
+    expect(log.task('a-1-0')).toMatchObject({ config: { x: 'y' }, key: 'all', target: 'STARTED' })
   })
 
   it('ask for restarts', () => {
@@ -70,10 +70,38 @@ describe('the records of configs', () => {
     ['commit-orders', '{"tasks":-1}'],
     ['commit-orders', '{}'],
     ['task-orders-0', 'null'],
+    ['tasks-fencing-orders', '7'],
   ])('that can not be understood change nothing: %s %s', (key, value) => {
     const log = withConnector()
     expect(() => log.apply({ key, value })).toThrow(expect.objectContaining({ code: 'INVALID_DATA' }))
-    expect(log.get('orders')).toEqual({ config, target: 'STARTED', tasks: [] })
+    expect(log.get('orders')).toMatchObject({ config, target: 'STARTED', tasks: [] })
+  })
+
+  it('say which tasks are to be fenced before those of a generation begin', () => {
+    const log = withConnector()
+    const commit = (generation: string, count: number, former: number) => {
+      for (let number = 0; number < count; number++) put(log, `task-orders-${number}`, { properties: {}, key: 'k' })
+      put(log, 'commit-orders', { tasks: count, generation, former })
+    }
+    const fenced = (generation: string, count: number) =>
+      put(log, 'tasks-fencing-orders', { 'task-count': count, generation })
+    commit('a', 3, 0)
+    expect(log.get('orders')).toMatchObject({ generation: 'a', isFenced: false, former: 0 })
+    fenced('a', 3)
+    expect(log.get('orders')).toMatchObject({ isFenced: true, former: 3 })
+    expect(log.task('orders-2')).toMatchObject({ generation: 'a' })
+    commit('b', 1, 3)
+    expect(log.get('orders')).toMatchObject({ generation: 'b', isFenced: false, former: 3 })
+    // What a leader says that was replaced is about another generation.
+    fenced('a', 3)
+    expect(log.get('orders')?.isFenced).toBe(false)
+    fenced('b', 1)
+    expect(log.get('orders')?.isFenced).toBe(true)
+    // Whoever has the name next comes after all of them.
+    put(log, 'connector-orders', null)
+    put(log, 'connector-orders', { properties: config })
+    commit('c', 2, 0)
+    expect(log.get('orders')).toMatchObject({ isFenced: false, former: 1 })
   })
 
   it('of other kinds are passed over', () => {

@@ -14,6 +14,12 @@ export interface LoggedConnector {
   readonly target: TargetState
   /** Those that were committed last. */
   readonly tasks: readonly TaskSpec[]
+  /** Names what was committed last. */
+  readonly generation: string
+  /** So many tasks, from 0 on, may be running somewhere of those that were committed before. */
+  readonly former: number
+  /** Whether these can commit nothing any more. */
+  readonly isFenced: boolean
 }
 
 /** What a record has changed. */
@@ -25,6 +31,9 @@ interface Known {
   config: ConnectorConfig | undefined
   target: TargetState
   tasks: readonly TaskSpec[]
+  generation: string
+  /** Tasks that there may have been before those. */
+  former: number
   /** Those that are not committed yet. */
   readonly coming: Map<number, TaskSpec>
 }
@@ -35,6 +44,19 @@ function objectIn({ key, value }: FollowedRecord): Readonly<Record<string, unkno
   const parsed: unknown = value === null ? undefined : JSON.parse(value)
   if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return { ...parsed }
   throw new StreamError('INVALID_DATA', `the record ${key} of the topic of configs holds no object`)
+}
+
+/** A generation that was fenced, and how many tasks were about to begin then. */
+interface Fencing {
+  readonly generation: string
+  readonly taskCount: number
+}
+
+/** Of a connector that is not known. */
+const neverFenced: Fencing = { generation: '', taskCount: 0 }
+
+function countIn(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined
 }
 
 function textsIn(value: unknown): ConnectorConfig {
@@ -59,11 +81,13 @@ export function taskId(name: string, number: number): string {
 }
 
 /**
- * The connectors of a cluster of workers, as the records of their topic say, which are Kafka Connect's: `connector-`, `target-state-`, `task-`, `commit-` and
- * `restart-connector-`. Configs of tasks count from the record on that commits them, all of a connector's at once.
+ * The connectors of a cluster of workers, as the records of their topic say, which are Kafka Connect's: `connector-`, `target-state-`, `task-`, `commit-`,
+ * `tasks-fencing-` and `restart-connector-`. Configs of tasks count from the record on that commits them, all of a connector's at once.
  */
 export class ConfigLog {
   readonly #connectors = new Map<string, Known>()
+  /** Of connectors that are no more, too: their tasks may not be. */
+  readonly #fencings = new Map<string, Fencing>()
 
   get names(): readonly string[] {
     return [...this.#connectors].flatMap(([name, { config }]) => (config === undefined ? [] : [name])).toSorted()
@@ -72,16 +96,19 @@ export class ConfigLog {
   get(name: string): LoggedConnector | undefined {
     const known = this.#connectors.get(name)
     if (known?.config === undefined) return undefined
-    const { config, target, tasks } = known
-    return { config, target, tasks }
+    const { config, target, tasks, generation, former } = known
+    const fencing = this.#fencings.get(name) ?? neverFenced
+    const isFenced = fencing.generation === generation
+    return { config, target, tasks, generation, isFenced, former: Math.max(former, fencing.taskCount) }
   }
 
   /** What a task is to run; undefined if there is none. */
-  task(id: string): (TaskSpec & { readonly target: TargetState }) | undefined {
+  task(id: string): (TaskSpec & { readonly target: TargetState; readonly generation: string }) | undefined {
     const task = taskOf(id)
     const connector = task === undefined ? undefined : this.get(task.name)
     const spec = connector?.tasks[task?.number ?? -1]
-    return spec === undefined || connector === undefined ? undefined : { ...spec, target: connector.target }
+    if (spec === undefined || connector === undefined) return undefined
+    return { ...spec, target: connector.target, generation: connector.generation }
   }
 
   /** The ids of all tasks. */
@@ -100,15 +127,26 @@ export class ConfigLog {
     if (connector !== undefined) return this.#config(connector, record)
     const committed = after('commit-', key)
     if (committed !== undefined) return this.#commit(committed, record)
+    const fenced = after('tasks-fencing-', key)
+    if (fenced !== undefined) this.#fenced(fenced, record)
     const task = taskOf(after('task-', key) ?? '')
     if (task !== undefined) this.#task(task, record)
     return undefined
   }
 
   #known(name: string): Known {
-    const known = this.#connectors.get(name) ?? { config: undefined, target: 'STARTED', tasks: [], coming: new Map() }
-    this.#connectors.set(name, known)
-    return known
+    const known = this.#connectors.get(name)
+    if (known !== undefined) return known
+    const made: Known = {
+      config: undefined,
+      target: 'STARTED',
+      tasks: [],
+      generation: '',
+      former: 0,
+      coming: new Map(),
+    }
+    this.#connectors.set(name, made)
+    return made
   }
 
   #config(name: string, record: FollowedRecord): ConfigChange {
@@ -142,8 +180,9 @@ export class ConfigLog {
 
   #commit(name: string, record: FollowedRecord): ConfigChange | undefined {
     if (record.value === null) return undefined
-    const count = objectIn(record)['tasks']
-    if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0) {
+    const { tasks: said, generation, former } = objectIn(record)
+    const count = countIn(said)
+    if (count === undefined) {
       throw new StreamError('INVALID_DATA', `the record ${record.key} of the topic of configs has no number of tasks`)
     }
     const known = this.#known(name)
@@ -153,7 +192,19 @@ export class ConfigLog {
     // A compaction, or a leader that was interrupted, has left some out: their connector's worker says them again.
     if (whole.length !== count) return undefined
     known.tasks = whole
+    // Without one it was written where nothing is fenced.
+    known.generation = typeof generation === 'string' ? generation : ''
+    known.former = countIn(former) ?? 0
     return { kind: 'tasks', name }
+  }
+
+  #fenced(name: string, record: FollowedRecord): void {
+    if (record.value === null) return
+    const { generation, 'task-count': taskCount } = objectIn(record)
+    this.#fencings.set(name, {
+      generation: typeof generation === 'string' ? generation : '',
+      taskCount: countIn(taskCount) ?? 0,
+    })
   }
 
   #restart(name: string, record: FollowedRecord): ConfigChange | undefined {

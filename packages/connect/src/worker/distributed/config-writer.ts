@@ -13,13 +13,22 @@ function targetRecord(name: string, target: TargetState): Text {
   return { key: `target-state-${name}`, value: json(states) }
 }
 
-function taskRecords(name: string, tasks: readonly TaskSpec[]): readonly Text[] {
+/** Tasks that are about to be committed. */
+export interface TasksToKeep {
+  readonly tasks: readonly TaskSpec[]
+  /** Names them: no others had it before. */
+  readonly generation: string
+  /** So many tasks, from 0 on, may have been before. */
+  readonly former: number
+}
+
+function taskRecords(name: string, { tasks, generation, former }: TasksToKeep): readonly Text[] {
   return [
     ...tasks.map(({ config, key }, number) => ({
       key: `task-${name}-${number}`,
       value: json({ properties: config, key }),
     })),
-    { key: `commit-${name}`, value: json({ tasks: tasks.length }) },
+    { key: `commit-${name}`, value: json({ tasks: tasks.length, generation, former }) },
   ]
 }
 
@@ -39,12 +48,18 @@ export class ConfigWriter {
   }
 
   /** What a connector is to do; one that is stopped has no tasks. */
-  target(name: string, target: TargetState): Promise<number> {
-    return this.#write([targetRecord(name, target), ...(target === 'STOPPED' ? taskRecords(name, []) : [])])
+  target(name: string, target: TargetState, none: Omit<TasksToKeep, 'tasks'>): Promise<number> {
+    const stopped = target === 'STOPPED' ? taskRecords(name, { ...none, tasks: [] }) : []
+    return this.#write([targetRecord(name, target), ...stopped])
   }
 
-  tasks(name: string, tasks: readonly TaskSpec[]): Promise<number> {
+  tasks(name: string, tasks: TasksToKeep): Promise<number> {
     return this.#write(taskRecords(name, tasks))
+  }
+
+  /** Former tasks are fenced before those of a generation begin, of which there are so many. */
+  fenced(name: string, generation: string, taskCount: number): Promise<number> {
+    return this.#write([{ key: `tasks-fencing-${name}`, value: json({ 'task-count': taskCount, generation }) }])
   }
 
   restart(name: string, options: { readonly includeTasks: boolean; readonly onlyFailed: boolean }): Promise<number> {
@@ -53,7 +68,7 @@ export class ConfigWriter {
     return this.#write([{ key: `restart-connector-${name}`, value }])
   }
 
-  /** Forgets a connector and its tasks. */
+  /** Forgets a connector and its tasks; how many there may be is kept, for the next one of that name. */
   delete(name: string, taskCount: number): Promise<number> {
     const tasks = Array.from({ length: taskCount }, (_, number) => `task-${name}-${number}`)
     const keys = [`connector-${name}`, `target-state-${name}`, `commit-${name}`, ...tasks]

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Logger, OneAtATime, silentLogger, StreamError } from '@millrace/base'
 import type { Client, Producer } from '@millrace/client'
 import { NodeClock, NodeRandom } from '@millrace/node-io'
@@ -8,11 +9,14 @@ import { forwarded } from '../../rest/forward.ts'
 import { AnotherWorker, conflict, RestError } from '../../rest/rest-error.ts'
 import type { Secrets } from '../../secrets/secrets.ts'
 import { ensureCompacted, type KeptPosition } from '../../tasks/offset-topic.ts'
+import type { ExactlyOnceSupport } from '../../tasks/source-options.ts'
 import { checkedConfig, warnOfUnknown } from '../check-config.ts'
 import type { ConnectorConfig, TargetState } from '../config-store.ts'
 import { alterOffsets, offsetsOf, type OffsetsOwner, resetOffsets } from '../connector-offsets.ts'
+import { fenceTasks } from '../fence-tasks.ts'
 import {
   type ConnectorInfo,
+  type FencingAsker,
   restartedStatus,
   type RestartOptions,
   type ServedWorker,
@@ -48,9 +52,24 @@ export interface DistributedOptions {
   readonly sessionTimeoutMs?: number
   /** How long a worker may take to end what is taken from it, in milliseconds. Kafka Connect's `rebalance.timeout.ms`. Default 60,000. */
   readonly rebalanceTimeoutMs?: number
+  /**
+   * Kafka Connect's `exactly.once.source.support`: with `enabled`, sources have their records and offsets stored in transactions (KIP-618). A group goes there in
+   * two steps: all workers have to be `preparing` before one is `enabled`. Default `disabled`.
+   */
+  readonly exactlyOnceSources?: ExactlyOnceSupport
   /** What references in configs stand for; see {@link secretsFrom}. Default: nothing may be referred to. */
   readonly secrets?: Secrets
   readonly logger?: Logger
+}
+
+/** What the next tasks of a connector have to come after. */
+function nextGeneration(known: LoggedConnector): { readonly generation: string; readonly former: number } {
+  return { generation: randomUUID(), former: mayRun(known) }
+}
+
+/** So many tasks of a connector, from 0 on, may be running somewhere. */
+function mayRun({ former, tasks, isFenced }: LoggedConnector): number {
+  return isFenced ? tasks.length : Math.max(former, tasks.length)
 }
 
 /** Partitions of a topic of states that has to be made: Kafka Connect's default. */
@@ -83,6 +102,8 @@ export class DistributedWorker implements ServedWorker {
   readonly #writes = new OneAtATime()
   readonly #topics: Topics
   readonly #writer: ConfigWriter
+  /** By connector: former tasks are being fenced. */
+  readonly #fencings = new Map<string, Promise<void>>()
   readonly #status: StatusWriter
 
   private constructor(options: DistributedOptions, topics: Topics, status: StatusWriter, loggers: WorkerLoggers) {
@@ -146,6 +167,13 @@ export class DistributedWorker implements ServedWorker {
     const [clock, logger, status] = [this.#clock, this.loggers.named('worker'), this.#status]
     const runner = new WorkRunner({
       ...{ client, plugins, offsetsTopic, secrets, configs, clock, logger, status },
+      exactlyOnce: this.#isExactlyOnce
+        ? {
+            groupId,
+            fence: (name, task, signal) => this.#askToFence(name, { task, url }, signal),
+            readConfigs: (signal) => configTopic.readToEnd(AbortSignal.any([signal, AbortSignal.timeout(settledMs)])),
+          }
+        : undefined,
       loggerOf: (name) => this.loggers.named(`connectors.${name}`),
       random: new NodeRandom(),
       workerId: workerIdOf(url),
@@ -214,7 +242,7 @@ export class DistributedWorker implements ServedWorker {
   }
 
   alterOffsets(name: string, positions: readonly KeptPosition[]): Promise<void> {
-    return this.#whileStopped(name, (owner) => alterOffsets(owner, positions, this.options.secrets))
+    return this.#whileStopped(name, (owner) => alterOffsets(owner, positions))
   }
 
   resetOffsets(name: string): Promise<void> {
@@ -253,8 +281,8 @@ export class DistributedWorker implements ServedWorker {
 
   target(name: string, target: TargetState): Promise<void> {
     return this.#lead(async () => {
-      this.#known(name, `Unknown connector ${name}`)
-      await this.#written(await this.#writer.target(name, target))
+      const known = this.#known(name, `Unknown connector ${name}`)
+      await this.#written(await this.#writer.target(name, target, nextGeneration(known)))
     })
   }
 
@@ -304,8 +332,66 @@ export class DistributedWorker implements ServedWorker {
       // Who has divided it does not know yet that it is to stop.
       if (known.target === 'STOPPED' || areTasks(known.tasks, tasks)) return
       this.#checkRoom(tasks.map((_, number) => taskId(name, number)))
-      await this.#written(await this.#writer.tasks(name, tasks))
+      await this.#written(await this.#writer.tasks(name, { tasks, ...nextGeneration(known) }))
     })
+  }
+
+  async fenceTasks(name: string, { task, url }: FencingAsker): Promise<void> {
+    const { exactlyOnceSources: support = 'disabled' } = this.options
+    if (support === 'disabled') {
+      const message = `the worker that leads has exactly.once.source.support=disabled: all workers need to have preparing before one has enabled`
+      throw new RestError(400, message)
+    }
+    const { membership } = this.#member()
+    const { leader } = membership
+    if (leader === undefined) throw conflict()
+    if (!leader.isMe) throw new AnotherWorker(leader.url)
+    // Who does not have the task any more would fence who has it now.
+    if (membership.ownerOf(taskId(name, task)) !== url) throw conflict()
+    let fencing = this.#fencings.get(name)
+    if (fencing === undefined) {
+      fencing = this.#fenceFormer(name).finally(() => this.#fencings.delete(name))
+      this.#fencings.set(name, fencing)
+    }
+    await fencing
+  }
+
+  /** Before tasks of a new generation begin, those of former ones can commit nothing any more. */
+  async #fenceFormer(name: string): Promise<void> {
+    await this.#topics.configTopic.readToEnd(AbortSignal.timeout(settledMs))
+    const { generation, isFenced, former, tasks } = this.#known(name)
+    if (isFenced) return
+    // One that is alone fences the one before by itself.
+    if (former > 1 || tasks.length > 1) await this.#fence(name, former)
+    await this.#lead(async () => {
+      if (this.#known(name).generation !== generation) throw conflict()
+      await this.#written(await this.#writer.fenced(name, generation, tasks.length))
+    })
+  }
+
+  #fence(connector: string, taskCount: number): Promise<void> {
+    const { client, groupId } = this.options
+    return fenceTasks({ client, groupId, connector, taskCount })
+  }
+
+  get #isExactlyOnce(): boolean {
+    return this.options.exactlyOnceSources === 'enabled'
+  }
+
+  async #askToFence(name: string, asker: FencingAsker, signal: AbortSignal): Promise<void> {
+    try {
+      await this.fenceTasks(name, asker)
+    } catch (error) {
+      if (!(error instanceof AnotherWorker)) throw error
+      await this.#askLeader(error.url, `/internal/connectors/${encodeURIComponent(name)}/fence`, asker, signal)
+    }
+  }
+
+  /** Asks the leader for what it alone does, and not for others. Throws RestError if it did not. */
+  async #askLeader(url: string, pathname: string, asked: object, signal: AbortSignal): Promise<void> {
+    const request = { method: 'PUT', pathname, query: new URLSearchParams(), body: JSON.stringify(asked) }
+    const { status, text = '' } = await forwarded(url, request, signal)
+    if (status !== 204) throw new RestError(status, `the worker at ${url} did not do as it was asked: ${text}`)
   }
 
   async #offer(name: string, tasks: readonly TaskSpec[], signal: AbortSignal): Promise<void> {
@@ -313,12 +399,7 @@ export class DistributedWorker implements ServedWorker {
       await this.keepTasks(name, tasks)
     } catch (error) {
       if (!(error instanceof AnotherWorker)) throw error
-      const body = JSON.stringify({ tasks })
-      const pathname = `/internal/connectors/${encodeURIComponent(name)}/tasks`
-      const request = { method: 'PUT', pathname, query: new URLSearchParams(), body }
-      const { status, text = '' } = await forwarded(error.url, request, signal)
-      if (status !== 204)
-        throw new RestError(status, `the worker at ${error.url} did not keep the tasks of ${name}: ${text}`)
+      await this.#askLeader(error.url, `/internal/connectors/${encodeURIComponent(name)}/tasks`, { tasks }, signal)
     }
   }
 
@@ -362,7 +443,7 @@ export class DistributedWorker implements ServedWorker {
     if (isNew && configs.names.length >= workerConnectorsMax) {
       throw new RestError(400, `this cluster has ${workerConnectorsMax} connectors, and may have no more`)
     }
-    const config = checkedConfig(this.options.plugins, name, given)
+    const config = checkedConfig(this.options, name, given)
     if (isNew) this.#checkRoom([name])
     warnOfUnknown(this.options.plugins, config, this.loggers.named(`connectors.${name}`))
     return config
@@ -378,9 +459,11 @@ export class DistributedWorker implements ServedWorker {
   }
 
   #offsetsOwner(name: string): OffsetsOwner {
-    const { client, offsetsTopic, plugins } = this.options
-    const { config } = this.#known(name)
-    return { client, name, offsetsTopic, connector: connectorOf(plugins, config), config }
+    const { client, offsetsTopic, plugins, secrets } = this.options
+    const known = this.#known(name)
+    const { config } = known
+    const fence = this.#isExactlyOnce ? () => this.#fence(name, mayRun(known)) : undefined
+    return { client, name, offsetsTopic, connector: connectorOf(plugins, config), config, secrets, fence }
   }
 
   async #whileStopped(name: string, work: (owner: OffsetsOwner) => Promise<void>): Promise<void> {

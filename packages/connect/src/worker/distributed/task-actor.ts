@@ -1,12 +1,26 @@
-import { type Clock, type Logger, OneAtATime, type Random } from '@millrace/base'
+import { type Clock, type Logger, OneAtATime, type Random, StreamError } from '@millrace/base'
 import type { Client } from '@millrace/client'
 import { connectorOf } from '../../plugins/validate-connector.ts'
 import type { PluginSet } from '../../plugins/plugin-set.ts'
+import { followRetryMsMax } from '../../limits.ts'
+import { RestError } from '../../rest/rest-error.ts'
 import type { Secrets } from '../../secrets/secrets.ts'
+import { Backoff } from '../../tasks/backoff.ts'
+import { transactionalIdOf } from '../../tasks/exactly-once.ts'
+import { pause } from '../../tasks/waiting.ts'
 import type { TargetState } from '../config-store.ts'
 import { runTask } from '../plan-and-run.ts'
 import { TaskSupervisor, type TaskStatus } from '../task-supervisor.ts'
 import { type ConfigLog, taskOf, type TaskSpec } from './config-log.ts'
+
+/** What tasks of sources need that have records exactly once. */
+export interface ExactlyOnceWork {
+  readonly groupId: string
+  /** Has the leader fence what ran of the connector before. Rejects if it could not. */
+  readonly fence: (name: string, task: number, signal: AbortSignal) => Promise<void>
+  /** Resolves once all configs were read that there are now. */
+  readonly readConfigs: (signal: AbortSignal) => Promise<void>
+}
 
 /** What work is run with. */
 export interface WorkParts {
@@ -17,6 +31,8 @@ export interface WorkParts {
   readonly clock: Clock
   readonly random: Random
   readonly secrets: Secrets | undefined
+  /** Undefined: sources have records at least once. */
+  readonly exactlyOnce: ExactlyOnceWork | undefined
   readonly logger: Logger
   /** The logger of a connector, by its name. */
   readonly loggerOf: (name: string) => Logger
@@ -26,6 +42,10 @@ export interface WorkParts {
 export interface TaskListener {
   readonly changed: (status: TaskStatus, version: string) => void
   readonly usesTopic: (topic: string) => void
+}
+
+function specOf({ config, key }: TaskSpec): TaskSpec {
+  return { config, key }
 }
 
 /** The text of what something failed with. */
@@ -40,6 +60,9 @@ export class TaskActor {
   readonly #listener: TaskListener
   readonly #changes = new OneAtATime()
   #spec: TaskSpec | undefined
+  #generation = ''
+  /** Whether it has records exactly once. */
+  #isOnce = false
   #supervisor: TaskSupervisor | undefined
   #target: TargetState | undefined
   #isOver = false
@@ -67,10 +90,12 @@ export class TaskActor {
         await this.#halt()
         return
       }
-      const { target, ...spec } = wanted
-      if (this.#spec === undefined || JSON.stringify(spec) !== JSON.stringify(this.#spec)) {
+      const { target, generation, ...spec } = wanted
+      // Those of a former generation are fenced, also if nothing is different for this one.
+      const isFormer = this.#isOnce && generation !== this.#generation
+      if (this.#spec === undefined || isFormer || JSON.stringify(spec) !== JSON.stringify(this.#spec)) {
         await this.#halt()
-        this.#make(spec)
+        this.#make(spec, generation)
       }
       if (target === this.#target) return
       this.#target = target
@@ -85,7 +110,7 @@ export class TaskActor {
       if (this.#isOver || this.#target !== 'STARTED') return
       if (this.#supervisor === undefined) {
         const wanted = this.#parts.configs.task(this.id)
-        if (wanted !== undefined) this.#make(wanted)
+        if (wanted !== undefined) this.#make(specOf(wanted), wanted.generation)
       }
       await this.#supervisor?.start()
     })
@@ -105,20 +130,25 @@ export class TaskActor {
     await supervisor?.end('STOPPED')
   }
 
-  #make(spec: TaskSpec): void {
-    const { client, plugins, offsetsTopic, clock, random, secrets } = this.#parts
+  #make(spec: TaskSpec, generation: string): void {
+    const { client, plugins, offsetsTopic, clock, random, secrets, exactlyOnce } = this.#parts
     const { name = '', number: task = 0 } = taskOf(this.id) ?? {}
     const logger = this.#parts.loggerOf(name)
     this.#spec = spec
+    this.#generation = generation
     try {
       const connector = connectorOf(plugins, spec.config)
       const { 'task.class': _, ...config } = spec.config
+      const once = connector.kind === 'source' ? exactlyOnce : undefined
+      this.#isOnce = once !== undefined
       const supervisor = new TaskSupervisor({
         clock,
         random,
         logger: logger.child({ connector: name, task }),
-        run: (signal) =>
-          runTask(connector, {
+        run: async (signal) => {
+          if (once !== undefined) await this.#fence(once, signal)
+          if (signal.aborted) return
+          await runTask(connector, {
             client,
             name,
             config,
@@ -130,7 +160,12 @@ export class TaskActor {
             ...(secrets === undefined ? {} : { secrets }),
             plugins: { chain: plugins, converters: plugins.converters },
             onTopic: this.#listener.usesTopic,
-          }),
+            exactlyOnce: once && {
+              transactionalId: transactionalIdOf(once.groupId, name, task),
+              claimed: () => this.#checkGeneration(once, generation, signal),
+            },
+          })
+        },
         onChange: (status) => {
           if (this.#supervisor === supervisor) this.#listener.changed(status, connector.version)
         },
@@ -140,5 +175,32 @@ export class TaskActor {
       logger.error({ err: error, connector: name, task }, 'a task can not be run by this worker')
       this.#listener.changed({ state: 'FAILED', trace: traceOf(error) }, '')
     }
+  }
+
+  /** Has the leader fence what ran before, again and again until it is done or the task is stopped; rejects if it never will be. */
+  async #fence({ fence }: ExactlyOnceWork, signal: AbortSignal): Promise<void> {
+    const { clock, random, loggerOf } = this.#parts
+    const { name = '', number: task = 0 } = taskOf(this.id) ?? {}
+    const backoff = new Backoff(clock.monotonicMs(), { delayMaxMs: followRetryMsMax, timeoutMs: 0, random })
+    while (!signal.aborted) {
+      try {
+        await fence(name, task, signal)
+        return
+      } catch (error) {
+        if (signal.aborted) return
+        if (error instanceof RestError && error.status >= 400 && error.status < 500 && error.status !== 409) throw error
+        const delayMs = backoff.next(clock.monotonicMs()) ?? followRetryMsMax
+        const about = { err: error, connector: name, task, delayMs }
+        loggerOf(name).warn(about, 'former tasks of a connector could not be fenced yet')
+        await pause(clock, delayMs, signal)
+      }
+    }
+  }
+
+  /** Whoever began after the next generation was fenced for would not be fenced by it. */
+  async #checkGeneration({ readConfigs }: ExactlyOnceWork, generation: string, signal: AbortSignal): Promise<void> {
+    await readConfigs(signal)
+    if (this.#parts.configs.task(this.id)?.generation === generation) return
+    throw new StreamError('STALE_MEMBER_EPOCH', `the connector has other tasks by now than ${this.id} was one of`)
   }
 }

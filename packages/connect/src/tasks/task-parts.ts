@@ -1,0 +1,63 @@
+import type { Clock, Logger, Random } from '@millrace/base'
+import type { Client } from '@millrace/client'
+import { configSchema, type RawConfig } from '../config/index.ts'
+import type { RawTaskContext, TaskPlan } from '../connectors/connector.ts'
+import type { SinkContext } from '../connectors/define-sink.ts'
+import { versionOption } from '../plugins/version-option.ts'
+import type { Secrets } from '../secrets/secrets.ts'
+import type { ExactlyOnceTask } from './exactly-once.ts'
+import type { FlowPlugins } from './record-flow.ts'
+
+/** Which task to run, and on what. */
+export interface TaskRunOptions {
+  readonly client: Client
+  /** The connector's name: its offsets, or its group, are kept by it. */
+  readonly name: string
+  /** The connector's config: its own options, and those of converters, transforms and errors. */
+  readonly config: RawConfig
+  /** What references in the config stand for; see {@link secretsFrom}. Default: nothing may be referred to. */
+  readonly secrets?: Secrets
+  /** Stops the task. */
+  readonly signal: AbortSignal
+  /** The number of the task. Default 0. */
+  readonly task?: number
+  /** Its share of the work, as the connector planned it. Default: all of it. */
+  readonly plan?: TaskPlan
+  /** How often it is kept how far the task is, in milliseconds. Default 5,000. */
+  readonly commitIntervalMs?: number
+  /** Transforms, predicates and converters besides those of this package. */
+  readonly plugins?: FlowPlugins
+  /** Told of each topic that a record is sent to, or has come from: once a batch for sinks, once a record for sources. */
+  readonly onTopic?: (topic: string) => void
+  readonly logger?: Logger
+}
+
+/** Which task of a source to run. */
+export interface SourceRunOptions extends TaskRunOptions {
+  /** The topic that offsets are kept in; it is made, compacted, if there is none. */
+  readonly offsetsTopic: string
+  /**
+   * Has records and offsets stored in transactions, so that each record is there exactly once for readers of what is committed (KIP-618). Default: at
+   * least once.
+   */
+  readonly exactlyOnce?: ExactlyOnceTask | undefined
+}
+
+/** What every run has, from its options. */
+export interface SharedParts {
+  readonly context: RawTaskContext<SinkContext>
+  readonly raw: RawConfig
+  readonly clock: Clock
+  readonly random: Random
+  readonly logger: Logger
+  readonly commitIntervalMs: number
+}
+
+/** Throws INVALID_CONFIG if the connector has other options, or is of another version, than the config is for. */
+export function checkConnector<Configured>(
+  connector: { readonly version: string; readonly configure: (raw: RawConfig) => Configured },
+  raw: RawConfig,
+): Configured {
+  configSchema({ 'connector.plugin.version': versionOption(connector.version, { importance: 'MEDIUM' }) }).parse(raw)
+  return connector.configure(raw)
+}
