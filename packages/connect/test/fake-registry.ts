@@ -3,6 +3,7 @@ import { vi } from 'vitest'
 interface Sent {
   readonly schema: string
   readonly schemaType?: string
+  readonly references?: readonly { readonly name: string; readonly subject: string; readonly version: number }[]
 }
 
 /** A registry as far as converters ask it, in place of the network. */

@@ -40,7 +40,7 @@ export {
   type MessageIndex,
   messageIndex,
 } from './protobuf/message-index.ts'
-export type { ProtobufField, ProtobufFile, ProtobufMessage, ProtobufValueType } from './protobuf/model.ts'
+export type { ProtobufEnum, ProtobufField, ProtobufFile, ProtobufMessage, ProtobufValueType } from './protobuf/model.ts'
 export { type ParsedProtobuf, parseProtobuf } from './protobuf/parse.ts'
 export { protobufKind } from './protobuf/protobuf-kind.ts'
 export type { ParseSchemaOptions, ReferencedSchema, RegisteredSchema, SchemaKind, SchemaType } from './schema-kind.ts'

@@ -7,6 +7,7 @@ import type { Converter, ConverterDefinition, ConverterUse } from './converter.t
 import { jsonSchemaConverter } from './json-schema/json-schema-converter.ts'
 import { jsonConverter } from './json/json-converter.ts'
 import { primitiveConverters } from './primitive-converters.ts'
+import { protobufConverter } from './protobuf/protobuf-converter.ts'
 import { simpleHeaderConverter } from './simple-header-converter.ts'
 import { stringConverter } from './string-converter.ts'
 
@@ -19,6 +20,7 @@ export const converters: readonly ConverterDefinition[] = [
   simpleHeaderConverter,
   avroConverter,
   jsonSchemaConverter,
+  protobufConverter,
 ]
 
 /** The names of a class: whole, without its package, and without what all of them end in, as Kafka Connect takes them. */

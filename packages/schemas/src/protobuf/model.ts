@@ -17,6 +17,18 @@ export interface ProtobufField {
   readonly oneof: string | undefined
   /** Whether it tells that it was not set. */
   readonly hasPresence: boolean
+  /** What `confluent.field_meta` says of it in its parameters, such as `connect.type`. */
+  readonly meta: ReadonlyMap<string, string>
+  /** What stands for it where it was not set, if the file says so, as proto2 and editions do. */
+  readonly default: string | number | boolean | undefined
+}
+
+/** An enum. */
+export interface ProtobufEnum {
+  /** With its package. */
+  readonly fullName: string
+  /** Its symbols and their numbers, in their order. With `allow_alias` several have the same number. */
+  readonly symbols: ReadonlyMap<string, number>
 }
 
 /** A message. */

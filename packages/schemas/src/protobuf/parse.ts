@@ -2,7 +2,7 @@ import protobufjs from 'protobufjs'
 import { schemaError } from '../schema-error.ts'
 import type { ReferencedSchema } from '../schema-kind.ts'
 import { knownFile } from './known-files.ts'
-import type { ProtobufField, ProtobufFile, ProtobufMessage, ProtobufValueType } from './model.ts'
+import type { ProtobufEnum, ProtobufField, ProtobufFile, ProtobufMessage, ProtobufValueType } from './model.ts'
 import { formattedProtobuf } from './tokens.ts'
 
 /** A schema of Protobuf with what it imports. */
@@ -12,6 +12,10 @@ export interface ParsedProtobuf {
   readonly text: string
   /** The type of a message that the file or what it imports has, by its full name, to read and write messages with. */
   readonly typeOf: (fullName: string) => protobufjs.Type
+  /** What a message says that the file or what it imports has, by its full name. Throws INVALID_DATA if there is none. */
+  readonly message: (fullName: string) => ProtobufMessage
+  /** The same for an enum. */
+  readonly enumeration: (fullName: string) => ProtobufEnum
 }
 
 /**
@@ -31,10 +35,24 @@ export function parseProtobuf(text: string, references: readonly ReferencedSchem
     const own = packageName === '' ? alone : (alone.lookup(packageName) as protobufjs.Namespace)
     const messages = typesIn(own).map((type) => messageOf(type, root))
     if (messages.length === 0) throw schemaError('the schema has no message')
-    return { file: { packageName, messages }, text: formatted, typeOf: (name) => root.lookupType(`.${name}`) }
+    return {
+      file: { packageName, messages },
+      text: formatted,
+      typeOf: (name) => root.lookupType(`.${name}`),
+      message: (name) => found(() => messageOf(root.lookupType(`.${name}`), root)),
+      enumeration: (name) => found(() => enumOf(root.lookupEnum(`.${name}`))),
+    }
   } catch (error) {
     if (error instanceof Error && error.name === 'StreamError') throw error
     throw schemaError(`the schema is not Protobuf: ${reasonOf(error)}`, undefined, error)
+  }
+}
+
+function found<Result>(look: () => Result): Result {
+  try {
+    return look()
+  } catch (error) {
+    throw schemaError(`the schema has no such type: ${reasonOf(error)}`, undefined, error)
   }
 }
 
@@ -94,7 +112,44 @@ function fieldOf(given: protobufjs.Field): ProtobufField {
   const hasPresence =
     label === 'required' ||
     (label === 'single' && (type.kind === 'message' || field.partOf !== null || field.hasPresence))
-  return { name: field.name, number: field.id, type, label, keyType, oneof, hasPresence }
+  const missing: unknown = field.options?.['default']
+  return {
+    name: field.name,
+    number: field.id,
+    type,
+    label,
+    keyType,
+    oneof,
+    hasPresence,
+    meta: metaOf(field.parsedOptions),
+    default: isPlain(missing) ? missing : undefined,
+  }
+}
+
+function isPlain(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+}
+
+/** Options as protobufjs has them: an object for each, with what stands behind its name. */
+function metaOf(options: unknown): ReadonlyMap<string, string> {
+  const meta = new Map<string, string>()
+  for (const option of Array.isArray(options) ? (options as readonly unknown[]) : []) {
+    const params = inside(inside(option, '(confluent.field_meta)'), 'params')
+    for (const each of Array.isArray(params) ? (params as readonly unknown[]) : [params]) {
+      const [key, value] = [inside(each, 'key'), inside(each, 'value')]
+      if (typeof key === 'string' && typeof value === 'string') meta.set(key, value)
+    }
+  }
+  return meta
+}
+
+function inside(object: unknown, name: string): unknown {
+  if (typeof object !== 'object' || object === null || !Object.hasOwn(object, name)) return undefined
+  return (object as Readonly<Record<string, unknown>>)[name]
+}
+
+function enumOf(type: protobufjs.Enum): ProtobufEnum {
+  return { fullName: type.fullName.replace(/^\./, ''), symbols: new Map(Object.entries(type.values)) }
 }
 
 function typeOf({ type, resolvedType }: protobufjs.Field): ProtobufValueType {

@@ -83,6 +83,30 @@ service S {
     ])
   })
 
+  it('tells what enums say, what stands for what is missing, and parameters for Connect', () => {
+    const meta = (params: string) => `[(confluent.field_meta) = { params: ${params} }]`
+    const parsed =
+      parseProtobuf(`syntax = "proto2"; package shop.v1; import "google/protobuf/timestamp.proto"; message A {
+      enum Size { option allow_alias = true; SMALL = 1; TINY = 1; LARGE = 7; }
+      optional Size size = 1 [default = LARGE]; optional int32 count = 2 [default = -3]; optional string none = 3;
+      optional int32 small = 4 ${meta('[{ value: "int8", key: "connect.type" }, { key: "more", value: "x" }]')};
+      optional bytes price = 5 ${meta('{ key: "scale", value: "2" }')};
+      optional google.protobuf.Timestamp at = 6;
+    }`)
+    expect([...parsed.enumeration('shop.v1.A.Size').symbols]).toEqual([
+      ['SMALL', 1],
+      ['TINY', 1],
+      ['LARGE', 7],
+    ])
+    const { fields } = parsed.message('shop.v1.A')
+    expect(fields.map((field) => field.default)).toEqual(['LARGE', -3, ...Array<undefined>(4).fill(undefined)])
+    const said = fields.map((field) => Object.fromEntries(field.meta))
+    expect(said).toEqual([{}, {}, {}, { 'connect.type': 'int8', more: 'x' }, { scale: '2' }, {}])
+    expect(parsed.message('google.protobuf.Timestamp').fields.map(({ name }) => name)).toEqual(['seconds', 'nanos'])
+    expect(() => parsed.message('shop.v1.B')).toThrow('the schema has no such type')
+    expect(() => parsed.enumeration('shop.v1.A')).toThrow('the schema has no such type')
+  })
+
   it('imports references, and what is there by itself', () => {
     const item = { name: 'item.proto', text: proto3('message Item { string name = 1; }') }
     const text = proto3(`
