@@ -22,6 +22,11 @@ function following(feed: ChangeFeed, waitingMax = 10) {
   return { told, end }
 }
 
+function commit(feed: ChangeFeed, taskId: string): void {
+  feed.cut(taskId)
+  feed.committed(taskId)
+}
+
 it('tells what is committed, of each key the last change of a commit', async () => {
   const feed = new ChangeFeed()
   const { told } = following(feed)
@@ -34,9 +39,31 @@ it('tells what is committed, of each key the last change of a commit', async () 
     feed.note(change(key, value))
   await turn()
   expect(told).toEqual([])
-  feed.committed('0_0')
+  commit(feed, '0_0')
   await turn()
   expect(told).toEqual(['a=2', 'b=gone'])
+})
+
+it('keeps what comes while a commit is under way for the next one', async () => {
+  const feed = new ChangeFeed()
+  const { told } = following(feed)
+  feed.note(change('a', '1'))
+  feed.note(change('b', '1'))
+  feed.cut('0_0')
+  feed.note(change('a', '2'))
+  feed.committed('0_0')
+  await turn()
+  expect(told).toEqual(['a=1', 'b=1'])
+  // Nothing was told until this cut but what came before it.
+  commit(feed, '0_0')
+  await turn()
+  expect(told).toEqual(['a=1', 'b=1', 'a=2'])
+  feed.note(change('c', '1'))
+  feed.cut('0_0')
+  feed.dropped('0_0')
+  feed.committed('0_0')
+  await turn()
+  expect(told).toHaveLength(3)
 })
 
 it('forgets what is not committed, and keeps tasks apart', async () => {
@@ -45,8 +72,8 @@ it('forgets what is not committed, and keeps tasks apart', async () => {
   feed.note(change('a', '1', 's', '0_0'))
   feed.note(change('b', '1', 's', '0_1'))
   feed.dropped('0_0')
-  feed.committed('0_0')
-  feed.committed('0_1')
+  commit(feed, '0_0')
+  commit(feed, '0_1')
   await turn()
   expect(told).toEqual(['b=1'])
 })
@@ -57,7 +84,7 @@ it('knows who is followed, and nobody once all have gone', async () => {
   const one = following(feed)
   const other = following(feed)
   feed.note(change('a', '1'))
-  feed.committed('0_0')
+  commit(feed, '0_0')
   one.end()
   await turn()
   expect([one.told, other.told, feed.isFollowed('s')]).toEqual([[], ['a=1'], true])
@@ -70,14 +97,14 @@ it('gives up who lags, and nobody else', async () => {
   const slow = following(feed, 2)
   const other = following(feed, 3)
   for (const key of ['a', 'b', 'c']) feed.note(change(key, '1'))
-  feed.committed('0_0')
+  commit(feed, '0_0')
   await turn()
   expect([slow.told, other.told]).toEqual([['RESOURCE_EXHAUSTED'], ['a=1', 'b=1', 'c=1']])
   // Several changes of one key are one that waits.
   const patient = following(feed, 2)
   for (const value of ['1', '2', '3']) {
     feed.note(change('a', value))
-    feed.committed('0_0')
+    commit(feed, '0_0')
   }
   await turn()
   expect(patient.told).toEqual(['a=3'])
@@ -87,7 +114,7 @@ it('ends with what waits, and then why', async () => {
   const feed = new ChangeFeed()
   const { told } = following(feed)
   feed.note(change('a', '1'))
-  feed.committed('0_0')
+  commit(feed, '0_0')
   feed.close(new StreamError('PROCESSING_FAILED', 'it failed'))
   await turn()
   expect(told).toEqual(['a=1', 'PROCESSING_FAILED'])

@@ -33,13 +33,15 @@ export class ChangeFeed {
   readonly #followers = new Map<string, Set<Follower>>()
   /** By task; then by store and key. */
   readonly #uncommitted = new Map<string, Map<string, TaskChange>>()
+  /** The same of a commit that is under way, by task. */
+  readonly #committing = new Map<string, Map<string, TaskChange>>()
 
   /** Whether anybody is to be told of the changes of a store. */
   isFollowed(store: string): boolean {
     return this.#followers.has(store)
   }
 
-  /** A store's row has changed; counts once {@link committed} is called. */
+  /** A store's row has changed; counts once the commit that it goes with is told of: see {@link cut}, {@link committed}. */
   note(change: TaskChange): void {
     const { taskId, store, key } = change
     let ofTask = this.#uncommitted.get(taskId)
@@ -52,11 +54,19 @@ export class ChangeFeed {
     ofTask.set(text, change)
   }
 
-  /** What a task told of is committed. */
-  committed(taskId: string): void {
+  /** What a task told of so far goes with one commit: what it tells from now on goes with the next. */
+  cut(taskId: string): void {
     const changes = this.#uncommitted.get(taskId)
     if (changes === undefined) return
     this.#uncommitted.delete(taskId)
+    this.#committing.set(taskId, changes)
+  }
+
+  /** What a task told of until the last {@link cut} is committed. */
+  committed(taskId: string): void {
+    const changes = this.#committing.get(taskId)
+    if (changes === undefined) return
+    this.#committing.delete(taskId)
     for (const change of changes.values()) {
       for (const follower of this.#followers.get(change.store) ?? []) follower.take(change)
     }
@@ -65,6 +75,7 @@ export class ChangeFeed {
   /** What a task told of is not committed, and never will be. */
   dropped(taskId: string): void {
     this.#uncommitted.delete(taskId)
+    this.#committing.delete(taskId)
   }
 
   /** Tells `listener` of the commits from now on. More than `waitingMax` changes that it has not taken end it with RESOURCE_EXHAUSTED. Returns what ends it. */
@@ -82,6 +93,7 @@ export class ChangeFeed {
   /** Nothing more comes: followers get what waits, and then `error`, or their completion. */
   close(error?: StreamError): void {
     this.#uncommitted.clear()
+    this.#committing.clear()
     for (const followers of [...this.#followers.values()]) for (const follower of [...followers]) follower.close(error)
   }
 }

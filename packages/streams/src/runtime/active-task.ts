@@ -22,7 +22,7 @@ export class ActiveTask {
   /** The offsets committed last, by topic as the topology calls it. */
   readonly #committed = new Map<string, number>()
   readonly #arrivals = new Arrivals()
-  /** The same of the commit that is under way. */
+  /** The same of the commit that is under way, or was last. */
   readonly #committing = new Map<string, number>()
   /** Whether it takes no inputs until it can be committed. */
   isDraining = false
@@ -200,11 +200,9 @@ export class ActiveTask {
   /** What is to be committed since the last time: up to the oldest record that is not finished, and times that moved without any. */
   offsets(): PartitionOffsetToCommit[] {
     const { names } = this.#surroundings
-    const positions = this.task.positions()
-    for (const { topic, offset } of positions) this.#committing.set(topic, offset)
-    const moved = positions.filter(
-      ({ topic, offset }) => offset >= 0 && (this.#isTimeMoved || offset !== this.#committed.get(topic)),
-    )
+    const moved = this.task
+      .positions()
+      .filter(({ topic, offset }) => offset >= 0 && (this.#isTimeMoved || offset !== this.#committed.get(topic)))
     if (moved.length === 0) return []
     const streamTimeMs = this.task.finishedTimeMs
     const savedTimes = Object.fromEntries(
@@ -218,12 +216,19 @@ export class ActiveTask {
     }))
   }
 
-  /** What {@link offsets} gave last is committed: the state on disk goes along. */
+  /** What it did so far goes with one commit, whose offsets are those that {@link offsets} gives now: what it does from now on goes with the next. */
+  cut(): void {
+    for (const { topic, offset } of this.task.positions()) this.#committing.set(topic, offset)
+    this.#isTimeMoved = false
+    this.task.cut()
+    this.copy.freeze()
+    this.#surroundings.changes.cut(this.id)
+  }
+
+  /** What it did until the last {@link cut} is committed: the state on disk goes along. */
   committed(): void {
     const { names, output } = this.#surroundings
     const { ends } = output()
-    this.#isTimeMoved = false
-    this.task.committed()
     for (const [topic, offset] of this.#committing) if (offset >= 0) this.#committed.set(topic, offset)
     const { positions } = this.copy
     for (const { name } of this.copy.loggedStores) {

@@ -28,13 +28,30 @@ export interface CommitsParts {
   ) => void
 }
 
-/** Commits what the tasks of a copy have done, all of them together, every so often. */
+/** A commit that has begun: all that belongs to it was done, and tasks have gone on. */
+interface Underway {
+  readonly tasks: readonly ActiveTask[]
+  /** Those whose offsets are among these. */
+  readonly moved: readonly string[]
+  readonly offsets: readonly PartitionOffsetToCommit[]
+  readonly beganMs: number
+  /** Never rejects: {@link outcome} says how it ended. */
+  readonly ended: Promise<void>
+  /** undefined: it has not ended yet. */
+  outcome: { readonly endedMs: number } | { readonly error: unknown } | undefined
+}
+
+/**
+ * Commits what the tasks of a copy have done, all of them together, every so often. Tasks go on while a commit is on its way: what they do then
+ * belongs to the next one, and is given up with all else if this one fails.
+ */
 export class Commits {
   readonly #parts: CommitsParts
   readonly #times: CommitTimes
   #isWanted = false
   /** By the monotonic clock, as all spans: the other may be put back. */
   #lastMs = performance.now()
+  #underway: Underway | undefined
 
   constructor(parts: CommitsParts) {
     this.#parts = parts
@@ -66,9 +83,16 @@ export class Commits {
     return this.#isWanted || nowMs >= this.#dueMs || [...this.#parts.tasks()].some(({ isFull }) => isFull)
   }
 
-  /** Commits; with `isLast` what is under way too. */
+  /** Commits, and waits for that; with `isLast` what is under way too. Throws why it failed, or the one before it. */
   async commit(isLast = false): Promise<void> {
-    const { enter, committed } = this.#parts
+    await this.begin(isLast)
+    await this.#finish()
+  }
+
+  /** Begins a commit, once the one before it is over: so tasks are at most one commit ahead. Throws why that one failed. */
+  async begin(isLast = false): Promise<void> {
+    await this.#finish()
+    const { enter, wakeup } = this.#parts
     const output = this.#parts.output()
     const tasks = [...this.#parts.tasks()].filter(({ isReady }) => isReady)
     if (!(await this.#reachBarrier(tasks, isLast))) return
@@ -83,9 +107,53 @@ export class Commits {
     this.#isWanted = false
     this.#lastMs = performance.now()
     if (offsets.length === 0 && !output.isDirty) return
-    await output.commit(offsets)
+    // From here to the output's own cut nothing may be waited for: all of them part the same records from those to come.
+    for (const task of tasks) task.cut()
+    const underway: Underway = {
+      tasks,
+      moved,
+      offsets,
+      beganMs: this.#lastMs,
+      outcome: undefined,
+      ended: output.commit(offsets).then(
+        () => {
+          underway.outcome = { endedMs: performance.now() }
+          wakeup.wake()
+        },
+        (error: unknown) => {
+          underway.outcome = { error }
+          wakeup.wake()
+        },
+      ),
+    }
+    this.#underway = underway
+  }
+
+  /** Sees to the commit that was under way, if it is over. Throws why it failed. */
+  finishIfOver(): void {
+    const underway = this.#underway
+    if (underway?.outcome === undefined) return
+    this.#underway = undefined
+    const { tasks, moved, offsets, beganMs, outcome } = underway
+    if ('error' in outcome) throw outcome.error
     for (const task of tasks) task.committed()
-    committed(moved, offsets, performance.now() - this.#lastMs)
+    this.#parts.committed(moved, offsets, outcome.endedMs - beganMs)
+  }
+
+  /** Waits for the commit that is under way, before tasks are let go of that it is of. Returns whether it is committed; true if there is none. */
+  async settle(): Promise<boolean> {
+    try {
+      await this.#finish()
+      return true
+    } catch {
+      // No news: what tasks did is given up anyway by who asks, for another reason.
+      return false
+    }
+  }
+
+  async #finish(): Promise<void> {
+    await this.#underway?.ended
+    this.finishIfOver()
   }
 
   #reachBarrier(tasks: readonly ActiveTask[], isLast: boolean): Promise<boolean> {

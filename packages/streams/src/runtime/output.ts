@@ -1,4 +1,4 @@
-import { type StreamError, toStreamError } from '@millrace/base'
+import { assert, type StreamError, toStreamError } from '@millrace/base'
 import type {
   BatchMetadata,
   Client,
@@ -25,11 +25,14 @@ export interface Output {
   send(record: ClusterRecord): void
   /** Bytes that were taken and have not gone out. */
   readonly waitingBytes: number
-  /** Whether anything was taken since the last commit. */
+  /** Whether anything was taken since the last commit began. */
   readonly isDirty: boolean
-  /** Hands over what was taken; waits while too much is under way. */
+  /** Hands over what was taken, if that may be done while a commit is under way; waits while too much is. */
   drain(): Promise<void>
-  /** Resolves once all that was taken, and these offsets, are committed. Rejects with why not: then nothing of it counts. */
+  /**
+   * Resolves once all that was taken until this call, and these offsets, are committed. What is taken meanwhile belongs to the next commit, which is
+   * not to begin before. Rejects with why not: then nothing of it counts, and nothing that was taken since.
+   */
   commit(offsets: readonly PartitionOffsetToCommit[]): Promise<void>
   /** By `topic/partition`: the offset behind the last record that was written there and is committed. */
   readonly ends: ReadonlyMap<string, number>
@@ -48,7 +51,7 @@ export interface OutputSettings {
 
 type SendBatch = (topic: string, records: readonly ProducerRecord<RawBytes, RawBytes>[]) => Promise<BatchMetadata>
 
-/** Gathers records by topic, and follows what is under way. */
+/** Gathers the records of one commit by topic, and follows what is under way. */
 class Outbox {
   /**
    * A map anew for each turn, and never one that is cleared: V8 links the table that a map had to the one that it has next, so that a table which
@@ -71,15 +74,15 @@ class Outbox {
 
   /** Sends what waits, and waits until not too much is under way. */
   async send(sendBatch: SendBatch): Promise<void> {
-    this.#begin(sendBatch)
+    this.begin(sendBatch)
     while (this.#underwayBytes > limits.outputBytesMax && this.failure === undefined) await Promise.race(this.#underway)
   }
 
   /**
-   * Nothing that waits for the answer may hold on to the records: they are in the producer's batch by then, and what outlives a collection of
+   * Sends what waits. Nothing that waits for the answer may hold on to the records: they are in the producer's batch by then, and what outlives a collection of
    * the heap costs more than all the rest of its way.
    */
-  #begin(sendBatch: SendBatch): void {
+  begin(sendBatch: SendBatch): void {
     const bytes = this.waitingBytes
     this.waitingBytes = 0
     const note = (metadata: BatchMetadata): void => this.#note(metadata)
@@ -101,11 +104,9 @@ class Outbox {
     await Promise.all(this.#underway)
   }
 
-  /** What was written since the last call, by `topic/partition`: the offset behind it. */
-  takeWritten(): Map<string, number> {
-    const written = new Map(this.#written)
-    this.#written.clear()
-    return written
+  /** What was written, by `topic/partition`: the offset behind it. */
+  get written(): ReadonlyMap<string, number> {
+    return this.#written
   }
 
   #note({ topic, ranges }: BatchMetadata): void {
@@ -135,8 +136,10 @@ export class TransactionalOutput implements Output {
   readonly ends = new Map<string, number>()
   readonly #producer: TransactionalProducer
   readonly #member: () => GroupMembership
-  readonly #outbox = new Outbox()
+  #outbox = new Outbox()
   #open: OpenTransaction | undefined
+  /** The commit that is under way, or that failed: nothing goes out meanwhile, nor ever after a failure. Never rejects. */
+  #ending: Promise<void> | undefined
   #isDirty = false
 
   constructor(
@@ -163,24 +166,40 @@ export class TransactionalOutput implements Output {
   }
 
   async drain(): Promise<void> {
-    if (this.#outbox.waitingBytes === 0) return
+    const { waitingBytes } = this.#outbox
+    if (waitingBytes === 0) return
+    if (this.#ending !== undefined) {
+      // The next transaction can't begin before this one has ended; until then tasks may write so much, and no more.
+      if (waitingBytes >= limits.outputBytesMax) await this.#ending
+      return
+    }
     this.#open ??= this.#begin()
     const transaction = await this.#open.transaction
     await this.#outbox.send((topic, records) => transaction.sendBatch(topic, records))
   }
 
   async commit(offsets: readonly PartitionOffsetToCommit[]): Promise<void> {
+    assert(this.#ending === undefined, 'one transaction ends before the next begins')
     if (!this.#isDirty && offsets.length === 0) return
-    await this.drain()
+    const outbox = this.#outbox
+    this.#outbox = new Outbox()
+    this.#isDirty = false
     this.#open ??= this.#begin()
-    const { finish, done } = this.#open
-    await this.#outbox.settled()
-    finish(offsets)
-    await done
+    const ended = this.#end(this.#open, outbox, offsets)
+    // Who commits hears of a failure.
+    this.#ending = ended.catch(() => undefined)
+    await ended
     this.#open = undefined
-    // What was taken meanwhile belongs to the next.
-    this.#isDirty = this.#outbox.waitingBytes > 0
-    for (const [key, end] of this.#outbox.takeWritten()) this.ends.set(key, end)
+    this.#ending = undefined
+    for (const [key, end] of outbox.written) this.ends.set(key, end)
+  }
+
+  async #end(open: OpenTransaction, outbox: Outbox, offsets: readonly PartitionOffsetToCommit[]): Promise<void> {
+    const transaction = await open.transaction
+    outbox.begin((topic, records) => transaction.sendBatch(topic, records))
+    await outbox.settled()
+    open.finish(offsets)
+    await open.done
   }
 
   async abort(reason: StreamError): Promise<void> {
@@ -217,12 +236,14 @@ export class TransactionalOutput implements Output {
 export class PlainOutput implements Output {
   readonly ends = new Map<string, number>()
   readonly #producer: Producer
+  readonly #sendBatch: SendBatch
   readonly #member: () => GroupMembership
-  readonly #outbox = new Outbox()
+  #outbox = new Outbox()
   #isDirty = false
 
   constructor(client: Client, { producer }: OutputSettings, member: () => GroupMembership) {
     this.#producer = client.producer(producer)
+    this.#sendBatch = (topic, records) => this.#producer.sendBatch(topic, records)
     this.#member = member
   }
 
@@ -241,18 +262,21 @@ export class PlainOutput implements Output {
 
   async drain(): Promise<void> {
     if (this.#outbox.waitingBytes === 0) return
-    await this.#outbox.send((topic, records) => this.#producer.sendBatch(topic, records))
+    await this.#outbox.send(this.#sendBatch)
     if (this.#outbox.failure !== undefined) throw this.#outbox.failure
   }
 
   async commit(offsets: readonly PartitionOffsetToCommit[]): Promise<void> {
-    await this.drain()
+    const outbox = this.#outbox
+    // Of its own: where changelogs end must not count what is written from now on.
+    this.#outbox = new Outbox()
+    this.#isDirty = false
+    outbox.begin(this.#sendBatch)
     await this.#producer.flush()
-    await this.#outbox.settled()
-    if (this.#outbox.failure !== undefined) throw this.#outbox.failure
-    for (const [key, end] of this.#outbox.takeWritten()) this.ends.set(key, end)
+    await outbox.settled()
+    if (outbox.failure !== undefined) throw outbox.failure
+    for (const [key, end] of outbox.written) this.ends.set(key, end)
     if (offsets.length > 0) await this.#member().commit(offsets)
-    this.#isDirty = this.#outbox.waitingBytes > 0
   }
 
   async abort(): Promise<void> {

@@ -251,11 +251,12 @@ export class StreamsRuntime {
     if (failure !== undefined) return this.#recover(failure)
     try {
       if (this.#membership.lost !== undefined) await this.#lose(this.#membership.lost)
+      this.#commits.finishIfOver()
       if (this.#membership.change !== undefined) await this.#carryOut(this.#membership.change)
       const isBusy = this.#process()
       await this.#outputOf().drain()
       const nowMs = performance.now()
-      if (this.#commits.isDue(nowMs)) await this.#commits.commit()
+      if (this.#commits.isDue(nowMs)) await this.#commits.begin()
       this.#tasks.commitStandbysIfDue(nowMs)
       this.#purge?.purgeIfDue(nowMs)
       // Meanwhile it may turn out that a task comes back.
@@ -352,6 +353,7 @@ export class StreamsRuntime {
 
   /** Forgets what was not committed, and all tasks. */
   async #giveUp(reason: StreamError): Promise<void> {
+    await this.#commits.settle()
     await this.#output?.abort(reason)
     await this.#tasks.drop(this.#tasks.active)
     await this.#output?.close()
@@ -370,7 +372,7 @@ export class StreamsRuntime {
     this.#become('rebalancing')
     const failed = taskId === undefined ? undefined : this.#tasks.get(taskId)
     let ids = this.#tasks.active.map(({ id }) => id)
-    if (failed !== undefined && !this.#settings.isExactlyOnce) {
+    if (failed !== undefined && !this.#settings.isExactlyOnce && (await this.#commits.settle())) {
       // What the others did stands: it shares no transaction with this.
       ids = [failed.id]
       await this.#tasks.drop([failed])

@@ -25,6 +25,8 @@ export class TaskCopy {
   readonly #surroundings: TaskSurroundings
   readonly #state: TaskState | undefined
   readonly #memory = new Map<string, MemoryBytes>()
+  /** Whether a commit is under way of what was there at the last {@link freeze}. */
+  #isFrozen = false
   /** Names of the bytes on disk: of stores, and of parts of them. */
   readonly #persistent = new Set<string>()
   #task: StreamTask
@@ -67,8 +69,16 @@ export class TaskCopy {
     return (this.#state?.uncommittedBytes ?? 0) > limits.uncommittedBytesMax
   }
 
-  /** All that its stores have is committed: what is on disk is written, with {@link positions}. */
+  /** What its stores have now is what the next {@link commit} is of, whatever they are told meanwhile. */
+  freeze(): void {
+    this.#isFrozen = true
+    for (const bytes of this.#memory.values()) bytes.freeze()
+    this.#state?.freeze()
+  }
+
+  /** What its stores had at the last {@link freeze}, else all they have, is committed: what is on disk is written, with {@link positions}. */
   commit(): void {
+    this.#isFrozen = false
     for (const bytes of this.#memory.values()) bytes.commit()
     if (this.#state === undefined) return
     const persistent = this.loggedStores.filter(({ name, kind }) => kind === 'persistent' && this.positions.has(name))
@@ -112,7 +122,10 @@ export class TaskCopy {
   }
 
   #memoryOf(name: string): MemoryBytes {
-    const bytes = this.#memory.get(name) ?? new MemoryBytes({ keepsCommitted: true })
+    const known = this.#memory.get(name)
+    if (known !== undefined) return known
+    const bytes = new MemoryBytes({ keepsCommitted: true })
+    if (this.#isFrozen) bytes.freeze()
     this.#memory.set(name, bytes)
     return bytes
   }

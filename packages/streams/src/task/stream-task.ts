@@ -216,9 +216,9 @@ export class StreamTask implements CellTask {
     })
   }
 
-  /** What was done so far is committed. */
-  committed(): void {
-    this.#current.unfinished.committed()
+  /** What was done so far goes with one commit: what comes from now on goes with the next. */
+  cut(): void {
+    this.#current.unfinished.cut()
   }
 
   /** When the clock's next punctuation is due; Infinity if there is none. */

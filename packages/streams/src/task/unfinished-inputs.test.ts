@@ -58,7 +58,7 @@ it('is entangled by what no input caused, until that is committed', () => {
   expect(unfinished.isEntangled).toBe(false)
   unfinished.strayEffect()
   expect([unfinished.isEntangled, unfinished.isWithoutInput]).toEqual([true, false])
-  unfinished.committed()
+  unfinished.cut()
   expect(unfinished.isEntangled).toBe(false)
   const punctuated = unfinished.hold('call', 'node', [])
   expect([unfinished.isEntangled, unfinished.isWithoutInput]).toEqual([true, true])

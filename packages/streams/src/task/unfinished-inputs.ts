@@ -83,8 +83,8 @@ export class UnfinishedInputs {
     if (this.#holds.size > 0) this.#hasStrayEffects = true
   }
 
-  /** All that was done so far is committed. */
-  committed(): void {
+  /** All that was done so far goes with one commit: what comes from now on goes with the next. */
+  cut(): void {
     this.#hasStrayEffects = false
   }
 

@@ -14,14 +14,16 @@ const action = fc.oneof(
   fc.record({ kind: fc.constant('put' as const), key: someKey, value: fc.constantFrom('1', '2', '') }),
   fc.record({ kind: fc.constant('delete' as const), key: someKey }),
   fc.record({ kind: fc.constant('deleteRange' as const), from: fc.option(someKey), to: fc.option(someKey) }),
+  fc.record({ kind: fc.constant('freeze' as const) }),
   fc.record({ kind: fc.constant('commit' as const) }),
 )
 
-it('shows what was there at the last commit, whatever has changed since', () => {
+it('shows what was there at the last commit, or when that was frozen, whatever has changed since', () => {
   const property = fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
     const store = new MemoryBytes({ keepsCommitted: true })
     const committed = store.committed('s')
     let expected: string[][] = []
+    let frozen: string[][] | undefined
     for (const each of actions) {
       if (each.kind === 'put') store.put(bytes(each.key), bytes(each.value))
       else if (each.kind === 'delete') store.delete(bytes(each.key))
@@ -30,9 +32,16 @@ it('shows what was there at the last commit, whatever has changed since', () => 
           each.from === null ? undefined : bytes(each.from),
           each.to === null ? undefined : bytes(each.to),
         )
+      } else if (each.kind === 'freeze') {
+        // One commit is under way at a time.
+        if (frozen === undefined) {
+          store.freeze()
+          frozen = rowsOf(store)
+        }
       } else {
         store.commit()
-        expected = rowsOf(store)
+        expected = frozen ?? rowsOf(store)
+        frozen = undefined
       }
       expect(rowsOf(committed)).toEqual(expected)
       expect(rowsOf(committed, 'aa', 'd', true)).toEqual(

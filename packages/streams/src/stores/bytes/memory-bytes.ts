@@ -15,14 +15,25 @@ export class MemoryBytes implements BytesStore {
   readonly #keys = new SortedKeys()
   /** What stood under the keys that were changed since the last commit; null: nothing. */
   readonly #before: Map<string, Uint8Array | null> | undefined
+  /** The same since {@link freeze}, while what was there then is being committed. */
+  #beforeCut: Map<string, Uint8Array | null> | undefined
 
   constructor({ keepsCommitted = false }: MemoryBytesOptions = {}) {
     this.#before = keepsCommitted ? new Map() : undefined
   }
 
-  /** What is there now is what {@link committed} reads from now on. */
+  /** What is there now is what the next {@link commit} commits, whatever is put and deleted meanwhile. */
+  freeze(): void {
+    if (this.#before !== undefined) this.#beforeCut = new Map()
+  }
+
+  /** What was there at the last {@link freeze}, or is there now if there was none since the last commit, is what {@link committed} reads from now on. */
   commit(): void {
-    this.#before?.clear()
+    if (this.#before === undefined) return
+    this.#before.clear()
+    if (this.#beforeCut === undefined) return
+    for (const [text, value] of this.#beforeCut) this.#before.set(text, value)
+    this.#beforeCut = undefined
   }
 
   /** The rows as of the last commit, for queries: read only. Of a store that does not keep them apart, the rows as they are. */
@@ -81,6 +92,7 @@ export class MemoryBytes implements BytesStore {
 
   #remember(text: string): void {
     if (this.#before?.has(text) === false) this.#before.set(text, this.#values.get(text) ?? null)
+    if (this.#beforeCut?.has(text) === false) this.#beforeCut.set(text, this.#values.get(text) ?? null)
   }
 
   approximateEntryCount(): number {

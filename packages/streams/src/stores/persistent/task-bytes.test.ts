@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { silentLogger } from '@millrace/base'
 import fc from 'fast-check'
-import { afterAll, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { bytesStoreConformance, sortedMapProperty } from '../../../test/conformance/bytes-store.ts'
 import { TaskState } from './task-state.ts'
 
@@ -51,4 +51,84 @@ const lazyHarness = {
 
 it('a store whose commits are not written yet is a sorted map', () => {
   fc.assert(sortedMapProperty(lazyHarness), { numRuns: 60 })
+})
+
+const someKey = fc.constantFrom('a', 'aa', 'b', 'c', 'd')
+const someBound = fc.option(someKey, { nil: undefined })
+const action = fc.oneof(
+  fc.record({ kind: fc.constant('put' as const), key: someKey, value: fc.constantFrom('1', '2', '') }),
+  fc.record({ kind: fc.constant('delete' as const), key: someKey }),
+  fc.record({ kind: fc.constant('deleteRange' as const), from: someBound, to: someBound }),
+  fc.record({ kind: fc.constantFrom('freeze' as const, 'commit' as const, 'drop' as const) }),
+)
+type Model = ReadonlyMap<string, string>
+
+const bytesOf = (text: string | undefined) => (text === undefined ? undefined : Buffer.from(text))
+const textsOf = (rows: Iterable<readonly [Uint8Array, Uint8Array]>): string[] =>
+  Array.from(rows, ([key, value]) => `${String(key)}=${String(value)}`)
+const modelTexts = (model: Model): string[] =>
+  [...model].toSorted(([a], [b]) => (a < b ? -1 : 1)).map((row) => row.join('='))
+
+for (const [name, taskState] of [
+  ['written at once', state],
+  ['not written yet', lazy],
+] as const) {
+  it(`a commit of what was frozen leaves what came since uncommitted, and both are forgotten together: ${name}`, () => {
+    const property = fc.property(fc.array(action, { maxLength: 40 }), (actions) => {
+      const storeName = `frozen${opened++ % 20}`
+      const store = taskState.bytes(storeName)
+      const committedStore = taskState.committed(storeName)
+      store.deleteRange(undefined, undefined)
+      taskState.commit({ changelogOffsets: {} })
+      let now: Model = new Map()
+      let frozen: Model | undefined
+      let committed: Model = new Map()
+      for (const each of actions) {
+        const next = new Map(now)
+        if (each.kind === 'put') {
+          store.put(Buffer.from(each.key), Buffer.from(each.value))
+          next.set(each.key, each.value)
+        } else if (each.kind === 'delete') {
+          store.delete(Buffer.from(each.key))
+          next.delete(each.key)
+        } else if (each.kind === 'deleteRange') {
+          const { from = '', to = '~' } = each
+          store.deleteRange(bytesOf(each.from), bytesOf(each.to))
+          for (const key of now.keys()) if (key >= from && key < to) next.delete(key)
+        } else if (each.kind === 'commit') {
+          taskState.commit({ changelogOffsets: {} })
+          committed = frozen ?? now
+          frozen = undefined
+        } else if (each.kind === 'drop') {
+          taskState.drop()
+          frozen = undefined
+        } else if (frozen === undefined) {
+          taskState.freeze()
+          frozen = now
+        }
+        now = each.kind === 'drop' ? committed : next
+        expect(textsOf(store.range(undefined, undefined))).toEqual(modelTexts(now))
+        expect(textsOf(store.range(undefined, undefined, true))).toEqual(modelTexts(now).toReversed())
+        expect(textsOf(committedStore.range(undefined, undefined))).toEqual(modelTexts(committed))
+        for (const key of ['a', 'aa', 'b', 'c', 'd']) {
+          const [value, old] = [store.get(Buffer.from(key)), committedStore.get(Buffer.from(key))]
+          expect(value === undefined ? undefined : String(value)).toBe(now.get(key))
+          expect(old === undefined ? undefined : String(old)).toBe(committed.get(key))
+        }
+      }
+      taskState.drop()
+    })
+    fc.assert(property, { numRuns: 60 })
+  })
+}
+
+it('a store that is asked for first while a commit is under way has nothing in it', () => {
+  state.freeze()
+  const store = state.bytes('late')
+  store.put(Buffer.from('a'), Buffer.from('1'))
+  state.commit({ changelogOffsets: {} })
+  expect(textsOf(state.committed('late').range(undefined, undefined))).toEqual([])
+  expect(textsOf(store.range(undefined, undefined))).toEqual(['a=1'])
+  state.commit({ changelogOffsets: {} })
+  expect(textsOf(state.committed('late').range(undefined, undefined))).toEqual(['a=1'])
 })

@@ -1,3 +1,4 @@
+import { assert } from '@millrace/base'
 import type { BytesStore } from '../builder.ts'
 import { keyBytes, keyText } from '../bytes/key-text.ts'
 import { overlaid } from '../bytes/merge.ts'
@@ -24,6 +25,8 @@ function compareText(left: string, right: string): number {
 export class TaskBytes implements BytesStore {
   readonly #table: LmdbTable
   #uncommitted = new RowChanges()
+  /** What is being committed, in front of what is. */
+  #frozen: RowChanges | undefined
   /** Committed, but not in LMDB yet. */
   #unwritten = new RowChanges()
   readonly #recent: RecentRows
@@ -33,7 +36,7 @@ export class TaskBytes implements BytesStore {
     this.#recent = recent
   }
 
-  /** What uncommitted rows take in memory, about. */
+  /** What uncommitted rows take in memory, about; without those that are being committed. */
   get uncommittedBytes(): number {
     return this.#uncommitted.heapBytes
   }
@@ -51,7 +54,9 @@ export class TaskBytes implements BytesStore {
   get(key: Uint8Array): Uint8Array | undefined {
     const text = keyText(key)
     const uncommitted = this.#uncommitted.get(text)
-    return uncommitted === undefined ? this.#committed(text) : (uncommitted ?? undefined)
+    if (uncommitted !== undefined) return uncommitted ?? undefined
+    const frozen = this.#frozen?.get(text)
+    return frozen === undefined ? this.#committed(text) : (frozen ?? undefined)
   }
 
   put(key: Uint8Array, value: Uint8Array): void {
@@ -69,8 +74,8 @@ export class TaskBytes implements BytesStore {
   ): Generator<readonly [Uint8Array, Uint8Array], undefined, undefined> {
     const begin = from === undefined ? undefined : keyText(from)
     const end = to === undefined ? undefined : keyText(to)
-    const committed = this.#committedRows(begin, end, isBackward)
-    for (const [text, value] of inFront(this.#uncommitted, committed, begin, end, isBackward)) {
+    const behind = this.#rowsBehind(begin, end, isBackward)
+    for (const [text, value] of inFront(this.#uncommitted, behind, begin, end, isBackward)) {
       yield [keyBytes(text), value]
     }
   }
@@ -82,13 +87,12 @@ export class TaskBytes implements BytesStore {
       this.#uncommitted.deleteRange(begin, end)
       return
     }
-    const committed = this.#committedRows(begin, end, false)
-    for (const [text] of [...inFront(this.#uncommitted, committed, begin, end, false)])
-      this.#uncommitted.set(text, null)
+    const behind = this.#rowsBehind(begin, end, false)
+    for (const [text] of [...inFront(this.#uncommitted, behind, begin, end, false)]) this.#uncommitted.set(text, null)
   }
 
   approximateEntryCount(): number {
-    return this.#table.entryCount() + this.#unwritten.size + this.#uncommitted.size
+    return this.#table.entryCount() + this.#unwritten.size + (this.#frozen?.size ?? 0) + this.#uncommitted.size
   }
 
   /** A row as it was committed last; undefined: there is none. */
@@ -111,12 +115,21 @@ export class TaskBytes implements BytesStore {
     return this.#table.entryCount() + this.#unwritten.size
   }
 
-  /** What is not committed is so from now on. */
-  commit(): void {
-    if (this.#uncommitted.isEmpty) return
-    if (this.#unwritten.isEmpty) this.#unwritten = this.#uncommitted
-    else this.#unwritten.absorb(this.#uncommitted)
+  /** What is not committed is what the next {@link commit} commits; what is put from now on is not. */
+  freeze(): void {
+    assert(this.#frozen === undefined, 'one commit is under way at a time')
+    this.#frozen = this.#uncommitted
     this.#uncommitted = new RowChanges()
+  }
+
+  /** What was frozen is committed from now on; if nothing was, all that there is. */
+  commit(): void {
+    if (this.#frozen === undefined) this.freeze()
+    const frozen = this.#frozen
+    this.#frozen = undefined
+    if (frozen === undefined || frozen.isEmpty) return
+    if (this.#unwritten.isEmpty) this.#unwritten = frozen
+    else this.#unwritten.absorb(frozen)
   }
 
   /** Within a transaction: writes what is committed. {@link written} is to follow, or nothing if the transaction failed. */
@@ -140,11 +153,12 @@ export class TaskBytes implements BytesStore {
   /** Forgets what is not committed. */
   drop(): void {
     this.#uncommitted = new RowChanges()
+    this.#frozen = undefined
   }
 
   /** Everything is deleted, what was committed included. */
   wiped(): void {
-    this.#uncommitted = new RowChanges()
+    this.drop()
     this.#unwritten = new RowChanges()
     this.#recent.clear()
   }
@@ -157,6 +171,12 @@ export class TaskBytes implements BytesStore {
     const value = this.#table.get(text)
     this.#recent.set(text, value ?? null)
     return value
+  }
+
+  /** What lies behind uncommitted rows. */
+  #rowsBehind(from: string | undefined, to: string | undefined, isBackward: boolean): TextRows<Uint8Array> {
+    const committed = this.#committedRows(from, to, isBackward)
+    return this.#frozen === undefined ? committed : inFront(this.#frozen, committed, from, to, isBackward)
   }
 
   #committedRows(from: string | undefined, to: string | undefined, isBackward: boolean): TextRows<Uint8Array> {

@@ -66,6 +66,8 @@ export class TaskState {
   #isWritten = true
   #writtenAtMs = -Infinity
   #isOpen = true
+  /** Whether the next commit is of what was there at the last {@link freeze}. */
+  #isFrozen = false
 
   private constructor(files: StateFiles, wiped: string | undefined, writeIntervalMs: number) {
     this.#files = files
@@ -117,7 +119,7 @@ export class TaskState {
     return this.#checkpoint
   }
 
-  /** What was put and deleted since the last commit takes in memory, about: commit before this is too much. */
+  /** What was put and deleted since the last commit, or {@link freeze}, takes in memory, about: commit before this is too much. */
   get uncommittedBytes(): number {
     let size = 0
     for (const { bytes } of this.#tables.values()) size += bytes.uncommittedBytes
@@ -134,13 +136,21 @@ export class TaskState {
     return new CommittedBytes(name, this.#tableOf(name).bytes)
   }
 
+  /** What was put and deleted so far is what the next {@link commit} is of: what comes meanwhile is of the one after it. */
+  freeze(): void {
+    assert(this.#isOpen, 'the state of the task is closed')
+    this.#isFrozen = true
+    for (const { bytes } of this.#tables.values()) bytes.freeze()
+  }
+
   /**
-   * All that was put and deleted since the last commit belongs to the state from now on, with that checkpoint. It is written in one transaction,
+   * All that was put and deleted since the last commit, up to {@link freeze} if it was called, belongs to the state from now on, with that checkpoint. It is written in one transaction,
    * with what the commits before left, if enough time has gone by or it gets too much.
    * Throws DISK_FULL, STORAGE_ERROR: nothing was written then; it is tried again with the next commit.
    */
   commit(checkpoint: TaskCheckpoint): void {
     assert(this.#isOpen, 'the state of the task is closed')
+    this.#isFrozen = false
     let heapBytes = 0
     let hasManyRanges = false
     for (const { bytes } of this.#tables.values()) {
@@ -175,6 +185,7 @@ export class TaskState {
 
   /** Forgets all that was put and deleted since the last commit. Stores keep something in memory: build them anew. */
   drop(): void {
+    this.#isFrozen = false
     for (const { bytes } of this.#tables.values()) bytes.drop()
   }
 
@@ -183,6 +194,7 @@ export class TaskState {
    */
   wipe(): void {
     assert(this.#isOpen, 'the state of the task is closed')
+    this.#isFrozen = false
     for (const { bytes } of this.#tables.values()) bytes.wiped()
     try {
       this.#root.transactionSync(() => {
@@ -222,6 +234,7 @@ export class TaskState {
       assert(this.#isOpen, 'the state of the task is closed')
       const table = new LmdbTable(this.#root, storeTablePrefix + name)
       known = { table, bytes: new TaskBytes(table, this.#recent.rows()) }
+      if (this.#isFrozen) known.bytes.freeze()
       this.#tables.set(name, known)
     }
     return known
